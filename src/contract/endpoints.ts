@@ -1,0 +1,15 @@
+/** The paths of the wire, once. All are relative to the server's address (or to the relay's). */
+
+export const endpoints = {
+  health: '/health',
+  version: '/api/v1/version',
+  flows: '/api/v1/flows/',
+  flow: (id: string) => `/api/v1/flows/${encodeURIComponent(id)}`,
+  runAdvanced: (flow: string) => `/api/v1/run/advanced/${encodeURIComponent(flow)}`,
+  run: (flow: string) => `/api/v1/run/${encodeURIComponent(flow)}?stream=true`,
+  workflows: '/api/v2/workflows',
+  files: '/api/v2/files',
+  file: (id: string) => `/api/v2/files/${encodeURIComponent(id)}`,
+  image: (path: string) => `/api/v1/files/images/${path.split('/').map(encodeURIComponent).join('/')}`,
+  messages: '/api/v1/monitor/messages',
+} as const;

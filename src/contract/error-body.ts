@@ -1,0 +1,64 @@
+/** The bodies of failed requests, in every form a Langflow or a proxy before it was seen to send. */
+import { z } from 'zod';
+import { isJsonObject } from './json.ts';
+
+/** One item of FastAPI's 422: `loc` leads to the value, `type` names the rule. */
+export const validationItemSchema = z.looseObject({
+  type: z.string(),
+  loc: z.array(z.union([z.string(), z.number()])),
+  msg: z.string(),
+});
+export type ValidationItem = z.infer<typeof validationItemSchema>;
+
+/** `detail` of a 422 for a tweak on a protected field, since 1.12. `fields` are field names without their component. */
+export const refusedTweaksSchema = z.looseObject({
+  code: z.literal('TWEAKS_REFUSED'),
+  error: z.string().nullish(),
+  message: z.string().nullish(),
+  fields: z.array(z.string()).catch([]),
+});
+export type RefusedTweaks = z.infer<typeof refusedTweaksSchema>;
+
+/** What a failed request said. `raw` is the body as text, whatever its form. */
+export type ErrorBody =
+  | { kind: 'detail'; detail: string; raw: string }
+  | { kind: 'validation'; items: ValidationItem[]; raw: string }
+  | { kind: 'refused'; refused: RefusedTweaks; raw: string }
+  | { kind: 'message'; message: string; code: string | null; raw: string }
+  | { kind: 'html'; raw: string }
+  | { kind: 'empty'; raw: string }
+  | { kind: 'other'; raw: string };
+
+/** Reads the body of a failed request; never throws. `contentType` is the header's value, or null. */
+export function parseErrorBody(raw: string, contentType: string | null): ErrorBody {
+  if (raw.trim() === '') return { kind: 'empty', raw };
+  if (contentType?.includes('html') || /^\s*<(!doctype|html)/i.test(raw)) return { kind: 'html', raw };
+  let value: unknown;
+  try {
+    value = JSON.parse(raw);
+  } catch {
+    return { kind: 'other', raw };
+  }
+  return readErrorValue(value, raw);
+}
+
+/** The same for a body that is parsed already, as it comes inside a stream. */
+export function readErrorValue(value: unknown, raw: string = JSON.stringify(value)): ErrorBody {
+  if (!isJsonObject(value)) return { kind: 'other', raw };
+  const { detail } = value;
+  if (typeof detail === 'string') return { kind: 'detail', detail, raw };
+  const items = z.array(validationItemSchema).safeParse(detail);
+  if (items.success) return { kind: 'validation', items: items.data, raw };
+  const refused = refusedTweaksSchema.safeParse(detail);
+  if (refused.success) return { kind: 'refused', refused: refused.data, raw };
+  const holder = isJsonObject(detail) ? detail : value;
+  if (typeof holder.message === 'string') {
+    return {
+      kind: 'message',
+      message: holder.message,
+      code: typeof holder.code === 'string' ? holder.code : null,
+      raw,
+    };
+  }
+  return { kind: 'other', raw };
+}

@@ -1,0 +1,18 @@
+/** The zod schema of any JSON value. */
+import { z } from 'zod';
+import { isDeeperThan, type JsonValue } from './json.ts';
+
+/**
+ * Accepts what `JSON.parse` gives, without walking it: replies of 10 MB pass here, and `z.json()` overflows the stack at
+ * about 5,000 levels. Depth is checked iteratively and once, at the edge (`isDeeperThan`).
+ */
+export const jsonValue: z.ZodType<JsonValue> = z.custom<JsonValue>(
+  (value) => value !== undefined && typeof value !== 'function',
+);
+
+/** Parses JSON text with the depth limit of every edge. Throws a SyntaxError that says what is wrong. */
+export function parseJsonText(text: string): JsonValue {
+  const value: JsonValue = JSON.parse(text);
+  if (isDeeperThan(value)) throw new SyntaxError('The JSON nests deeper than 200 levels');
+  return value;
+}

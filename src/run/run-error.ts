@@ -1,0 +1,32 @@
+/** Every way a run can fail, as data: what happened, where, and the server's own words. The page has one wording for each kind. */
+import type { RefusedTweaks, ValidationItem } from '#contract/error-body.ts';
+
+export interface RunErrorBase {
+  /** HTTP status; null when no answer came. */
+  status: number | null;
+  /** The server's body as text, shown verbatim; empty when there was none. */
+  raw: string;
+  requestIndex: number | null;
+  /** ms from sending to failing, on the browser's clock. */
+  elapsedMs: number | null;
+}
+
+export type RunError = RunErrorBase &
+  (
+    | { kind: 'refused-tweaks'; refused: RefusedTweaks }
+    | { kind: 'validation'; items: ValidationItem[] }
+    | { kind: 'session-not-found'; session: string }
+    | { kind: 'flow-not-found'; flow: string }
+    | { kind: 'key-refused'; detail: string }
+    | { kind: 'component-failed'; component: string | null; displayName: string | null; message: string }
+    | { kind: 'too-large' }
+    | { kind: 'web-page' }
+    | { kind: 'proxy-error' }
+    | { kind: 'broken-json'; message: string }
+    | { kind: 'stream-cut'; chunks: number }
+    | { kind: 'timeout'; afterMs: number }
+    | { kind: 'unreachable' }
+    | { kind: 'blocked-by-cors' }
+    | { kind: 'invalid-request'; message: string }
+    | { kind: 'other'; message: string }
+  );

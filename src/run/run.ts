@@ -1,0 +1,84 @@
+/** One press of Run as the page knows it: made by `run-reducer.ts` from events, kept in the history, shown by the results. */
+import type { JsonValue } from '#contract/json.ts';
+import type { RunEvent, TweakOutcome } from '#contract/run-event.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import type { ResultData, RunResponse } from '#contract/run-response.ts';
+import type { RequestDraft } from './request-draft.ts';
+import type { RequestPlan } from './request-plan.ts';
+import type { RunError } from './run-error.ts';
+
+export type RunStatus = 'running' | 'done' | 'failed' | 'stopped';
+export type InputStatus = 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
+export type OutputStatus = 'waiting' | 'streaming' | 'done' | 'partial';
+
+/** An event and when this browser received it, in ms since the run started on the browser's monotonic clock. */
+export interface ReceivedEvent {
+  receivedAt: number;
+  event: RunEvent;
+}
+
+/** How text arrived; times in ms since the run started on the browser's clock. */
+export interface TextArrival {
+  chunks: number;
+  characters: number;
+  firstAt: number | null;
+  lastAt: number | null;
+  /** Time and size of chunks, thinned to at most 512 entries for the meter. */
+  ticks: { at: number; size: number }[];
+}
+
+export interface RunOutput {
+  component: string | null;
+  displayName: string;
+  status: OutputStatus;
+  /** Streamed so far; once `result` is there, the result is what counts. */
+  text: string;
+  arrival: TextArrival;
+  result: ResultData | null;
+}
+
+export interface RunInputResult {
+  index: number;
+  status: InputStatus;
+  /** What the server echoes as this input. */
+  echoed: JsonValue;
+  outputs: RunOutput[];
+  outcomes: TweakOutcome[];
+  error: RunError | null;
+  startedAt: number | null;
+  firstTextAt: number | null;
+  endedAt: number | null;
+}
+
+/** One real reply, for the Raw view. `body` is the exact text. */
+export interface RawReply {
+  requestIndex: number;
+  status: number;
+  headers: [string, string][];
+  body: string;
+}
+
+export interface Run {
+  id: string;
+  number: number;
+  status: RunStatus;
+  flow: { id: string; name: string };
+  /** "Embedded engine", or the name and address of a Langflow. */
+  server: string;
+  /** The draft it was started from, secrets masked; Restore brings it back. */
+  draft: RequestDraft;
+  /** What was asked, secrets masked. */
+  request: RunRequest;
+  plan: RequestPlan;
+  /** Epoch ms. */
+  startedAt: number;
+  /** ms on the browser's monotonic clock; null while running. */
+  durationMs: number | null;
+  sessionId: string | null;
+  inputs: RunInputResult[];
+  events: ReceivedEvent[];
+  replies: RawReply[];
+  /** The merged, nested reply; null until there is one. */
+  response: RunResponse | null;
+  error: RunError | null;
+}
