@@ -1,0 +1,40 @@
+/** What every story starts from: the built product of its own worker, and a page that has reported no error by the end. */
+import { test as base, expect } from '@playwright/test';
+import { BenchPage } from './pages/bench-page.ts';
+import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
+
+interface Fixtures {
+  bench: BenchPage;
+  /** Messages that the story expects on the browser's console, for example a failed request. */
+  expectedConsole: RegExp[];
+}
+
+export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
+  server: [
+    async ({ browserName: _browserName }, use) => {
+      const server = await startTweakbench();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  expectedConsole: [[], { option: true }],
+  page: async ({ page, expectedConsole, baseURL }, use) => {
+    const problems: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) problems.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1') problems.push(`left the machine: ${request.url()}`);
+    });
+    await use(page);
+    const unexpected = problems.filter((problem) => !expectedConsole.some((pattern) => pattern.test(problem)));
+    expect(unexpected, `unexpected on the console of ${baseURL}`).toEqual([]);
+  },
+  bench: async ({ page }, use) => use(new BenchPage(page)),
+});
+
+export { expect };

@@ -1,0 +1,49 @@
+/** Starts the built product on a free port with a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const entry = resolve(import.meta.dirname, '../../dist/server/tweakbench.js');
+const READY = /Tweakbench is ready at (http:\/\/\S+)/;
+
+export interface TweakbenchServer {
+  url: string;
+  process: ChildProcess;
+  /** Ends it, waits until it is gone, and removes its data. */
+  stop(): Promise<void>;
+}
+
+function untilReady(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let output = '';
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = READY.exec(output)?.[1];
+      if (url) done(url);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => fail(new Error(`Tweakbench ended with ${code} before it was ready:\n${output}`)));
+  });
+}
+
+/** `settings` are environment variables on top of PORT=0 and a fresh TWEAKBENCH_DATA. */
+export async function startTweakbench(settings: Record<string, string> = {}): Promise<TweakbenchServer> {
+  const data = await mkdtemp(join(tmpdir(), 'tweakbench-e2e-'));
+  const child = spawn(process.execPath, [entry], {
+    env: { PATH: process.env.PATH ?? '', PORT: '0', TWEAKBENCH_DATA: data, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<void>((done) => child.once('exit', () => done()));
+  const url = await untilReady(child);
+  return {
+    url,
+    process: child,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}

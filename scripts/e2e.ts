@@ -1,0 +1,13 @@
+/** `npm run e2e`: builds if needed, finds a browser, runs Playwright on the built product. Arguments go to Playwright. */
+import { spawnSync } from 'node:child_process';
+import { buildIfStale } from './build.ts';
+import { findChromium } from './find-chromium.ts';
+
+await buildIfStale();
+const chromium = findChromium();
+console.log(`End-to-end tests in ${chromium}`);
+const { status } = spawnSync('npx', ['playwright', 'test', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, CHROMIUM_PATH: chromium },
+});
+process.exitCode = status ?? 1;

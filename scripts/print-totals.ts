@@ -1,0 +1,28 @@
+/** Adds up the reports of Vitest and Playwright and prints `N passed, N failed`; fails when something failed or nothing ran. */
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const unitSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const e2eSchema = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) });
+
+function readReport(path: string): unknown {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+}
+
+let passed = 0;
+let failed = 0;
+const unit = unitSchema.safeParse(readReport('.build/reports/unit.json'));
+const e2e = e2eSchema.safeParse(readReport('.build/reports/e2e.json'));
+if (unit.success) {
+  passed += unit.data.numPassedTests;
+  failed += unit.data.numFailedTests;
+}
+if (e2e.success) {
+  passed += e2e.data.stats.expected + e2e.data.stats.flaky;
+  failed += e2e.data.stats.unexpected;
+}
+const hasAll = unit.success && e2e.success && passed > 0;
+// A check without tests of its own (types, lint, dead code) that fails counts as one failure.
+if (failed === 0 && (process.argv[2] !== '0' || !hasAll)) failed = 1;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
