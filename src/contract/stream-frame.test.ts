@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { streamFrameSchema } from './stream-frame.ts';
+import { recordedStreams } from './testing/recordings.ts';
+
+/** The JSON of a frame on either route; null for lines that hold none (comments, other protocols). */
+function jsonOf(raw: string): unknown {
+  const line = raw.split('\n').find((part) => part.startsWith('data:') || part.startsWith('{'));
+  return line === undefined ? null : JSON.parse(line.replace(/^data:\s*/, ''));
+}
+
+// Not the agui protocol, nor the routes of the visual builder: this product never calls them.
+const used = recordedStreams().filter(
+  ({ name, head }) => /^(run|v2)-/.test(name) && !name.includes('agui') && head.contentType?.includes('event-stream'),
+);
+
+describe('frames of the streaming routes', () => {
+  it('covers every recorded release', () => {
+    const releases = new Set(used.map(({ name }) => name.replace(/^.*-/, '')));
+    expect([...releases].sort()).toEqual(['0.1.4', '0.10.3', '0.3.4', '0.5.1', '0.7.3', '0.9.6', '1.12.8', '1.13.0']);
+  });
+
+  it.each(used.map((stream) => [stream.name, stream] as const))('parse and keep every key: %s', (_name, stream) => {
+    for (const { raw } of stream.frames) {
+      const value = jsonOf(raw);
+      expect(streamFrameSchema.parse(value)).toEqual(value);
+    }
+  });
+});

@@ -1,0 +1,60 @@
+/** The recordings of real servers that tests read. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { jsonValue } from '../json-schema.ts';
+
+const folder = resolve(import.meta.dirname, '../fixtures/wire');
+
+const caseSchema = z.looseObject({
+  name: z.string(),
+  kind: z.string(),
+  flow: z.string().nullable(),
+  request: z.looseObject({
+    method: z.string(),
+    path: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: jsonValue.optional(),
+  }),
+  status: z.number(),
+  contentType: z.string(),
+  body: jsonValue,
+});
+export type RecordedCase = z.infer<typeof caseSchema>;
+
+const frameSchema = z.looseObject({ t_ms: z.number(), raw: z.string() });
+const streamHeadSchema = z.looseObject({
+  status: z.number(),
+  contentType: z.string().nullish(),
+  end: z.string().nullish(),
+});
+
+export interface RecordedStream {
+  name: string;
+  head: z.infer<typeof streamHeadSchema>;
+  frames: { t_ms: number; raw: string }[];
+}
+
+/** A file below fixtures/wire, parsed. */
+export function readRecording(name: string): unknown {
+  return JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
+}
+
+/** The 74 cases of run/advanced on 1.13.0. */
+export function runAdvancedCases(): RecordedCase[] {
+  return z.array(caseSchema).parse(readRecording('run-advanced.json'));
+}
+
+/** Every recorded stream, of every release. */
+export function recordedStreams(): RecordedStream[] {
+  return readdirSync(resolve(folder, 'streams')).map((file) => {
+    const [head, ...frames] = readFileSync(resolve(folder, 'streams', file), 'utf8')
+      .trim()
+      .split('\n');
+    return {
+      name: file.replace('.ndjson', ''),
+      head: streamHeadSchema.parse(JSON.parse(head ?? '')),
+      frames: frames.map((line) => frameSchema.parse(JSON.parse(line))),
+    };
+  });
+}
