@@ -1,0 +1,41 @@
+/** The built-in model: offline, seeded, a small text generator that streams word by word and says what it is. */
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { ModelPort, ModelRequest, ModelUsage } from '#engine/ports.ts';
+import { countTokens, countWordTokens, splitWords } from './demo/count-tokens.ts';
+import { writeAnswer } from './demo/write-answer.ts';
+
+/** A pace that is pleasant to read along with. */
+const DEFAULT_WORDS_PER_SECOND = 35;
+
+/** Without a pace, the event loop gets a turn after this many words, so that a stop can arrive. */
+const WORDS_PER_TURN = 64;
+
+export interface DemoModelOptions {
+  /** Words a second; 0 sends as fast as the reader takes them. */
+  wordsPerSecond?: number | undefined;
+}
+
+/** Same request, same text. Usage is estimated. `maxTokens` of null or 0 means no limit; a limit cuts as a real model's does. */
+export function createDemoModel({ wordsPerSecond = DEFAULT_WORDS_PER_SECOND }: DemoModelOptions = {}): ModelPort {
+  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage, void> {
+    signal.throwIfAborted();
+    const limit = request.maxTokens !== null && request.maxTokens > 0 ? request.maxTokens : Number.POSITIVE_INFINITY;
+    const startedAt = performance.now();
+    let outputTokens = 0;
+    let sent = 0;
+    for (const word of splitWords(writeAnswer(request))) {
+      const tokens = countWordTokens(word);
+      if (outputTokens + tokens > limit) break;
+      // Against the start and not the last word: timers are late, and lateness must not add up.
+      const wait = wordsPerSecond > 0 ? startedAt + (sent * 1000) / wordsPerSecond - performance.now() : 0;
+      if (wait > 0) await setTimeout(wait, undefined, { signal });
+      else if (sent % WORDS_PER_TURN === 0) await setImmediate(undefined, { signal });
+      signal.throwIfAborted();
+      outputTokens += tokens;
+      sent += 1;
+      yield word;
+    }
+    return { inputTokens: countTokens(request.system) + countTokens(request.prompt), outputTokens };
+  }
+  return { stream };
+}

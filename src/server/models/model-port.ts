@@ -1,0 +1,24 @@
+/** The one model port of the server: picks the model by the provider that the component names. */
+import type { ModelPort, ModelRequest, ModelUsage } from '#engine/ports.ts';
+import { createDemoModel, type DemoModelOptions } from './demo-model.ts';
+import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
+
+export interface ModelPortConfig {
+  demo: DemoModelOptions;
+  openai: OpenaiModelOptions;
+}
+
+/**
+ * "Demo", or no provider, is the built-in model; every other provider goes to the OpenAI-compatible server of the
+ * settings, which may well serve other makers' models too. Without such settings it is an error that names them.
+ */
+export function createModelPort(config: ModelPortConfig): ModelPort {
+  const demo = createDemoModel(config.demo);
+  const openai = createOpenaiModel(config.openai);
+  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage | null, void> {
+    const provider = request.provider.trim();
+    const isDemo = provider === '' || provider.toLowerCase() === 'demo';
+    return yield* (isDemo ? demo : openai).stream(request, signal);
+  }
+  return { stream };
+}

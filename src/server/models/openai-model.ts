@@ -1,0 +1,129 @@
+/** Models behind any server that speaks OpenAI's chat completions: OpenAI itself, Ollama, vLLM, llama.cpp and others. */
+import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import type { ModelPort, ModelRequest, ModelUsage } from '#engine/ports.ts';
+import { describeStatusError } from './openai-error.ts';
+
+const OPENAI_ADDRESS = 'https://api.openai.com/v1';
+
+export interface OpenaiModelOptions {
+  /** Ends in /v1 for most servers. Without it, OpenAI's own. */
+  baseUrl?: string | undefined;
+  apiKey?: string | undefined;
+  /** Used when the component names no model. */
+  model?: string | undefined;
+  /** Longest silence before the first and between two pieces, in ms. */
+  silenceMs?: number | undefined;
+}
+
+/**
+ * Nothing is retried: a run shows what the server did, and how long it took. Throws an Error with a plain sentence on
+ * a missing setting, an error status, silence, or an answer that breaks off; an abort passes through as it is.
+ */
+export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
+  const { baseUrl, apiKey, silenceMs = 120_000 } = options;
+  const address = baseUrl ?? OPENAI_ADDRESS;
+
+  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage | null, void> {
+    signal.throwIfAborted();
+    const model = chooseModel(request, options);
+    const { OpenAI, APIConnectionError, APIError } = await import('openai');
+    const client = new OpenAI({
+      baseURL: address,
+      // Servers on the own machine want none, the library insists on one.
+      apiKey: apiKey ?? 'none',
+      organization: null,
+      project: null,
+      maxRetries: 0,
+      timeout: silenceMs + 1_000,
+      logLevel: 'off',
+    });
+    const silence = createSilenceTimer(silenceMs);
+    let usage: ModelUsage | null = null;
+    let isFinished = false;
+    try {
+      const chunks = await client.chat.completions.create(toParameters(request, model, baseUrl === undefined), {
+        signal: AbortSignal.any([signal, silence.signal]),
+      });
+      for await (const chunk of chunks) {
+        silence.restart();
+        usage = readUsage(chunk) ?? usage;
+        const choice = chunk.choices[0];
+        if (choice?.finish_reason) isFinished = true;
+        const text = choice?.delta.content;
+        if (text) yield text;
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      if (silence.signal.aborted) {
+        const seconds = silenceMs / 1000;
+        throw new Error(`The model server at ${address} sent nothing for ${seconds} s, so the run stopped waiting.`, {
+          cause: error,
+        });
+      }
+      if (error instanceof APIConnectionError) {
+        const message = `Nothing answers at the model server's address ${address}. Start it, or check OPENAI_BASE_URL.`;
+        throw new Error(message, { cause: error });
+      }
+      if (error instanceof APIError) throw new Error(describeStatusError(error, { address, model }), { cause: error });
+      throw new Error(`The model server at ${address} broke off in the middle of its answer.`, { cause: error });
+    } finally {
+      // Also reached when the reader leaves early: closes the connection, so that the server stops working.
+      silence.end();
+    }
+    // Not an error to the library, which takes the end of the body for the end of the answer.
+    signal.throwIfAborted();
+    if (!isFinished) throw new Error(`The model server at ${address} ended its answer before it was complete.`);
+    return usage;
+  }
+  return { stream };
+}
+
+function chooseModel(request: ModelRequest, { baseUrl, apiKey, model }: OpenaiModelOptions): string {
+  if (!baseUrl && !apiKey) {
+    throw new Error(
+      `The provider "${request.provider}" is not set up here. Start Tweakbench with OPENAI_API_KEY, or with OPENAI_BASE_URL for a server that speaks OpenAI's protocol; the provider "Demo" needs neither.`,
+    );
+  }
+  const chosen = request.model.trim() || model;
+  if (!chosen) throw new Error('No model is chosen. Name one in the model component, or set OPENAI_MODEL.');
+  return chosen;
+}
+
+function toParameters(request: ModelRequest, model: string, isOpenai: boolean): ChatCompletionCreateParamsStreaming {
+  const { system, prompt, temperature, maxTokens } = request;
+  // OpenAI's newer models refuse the old name, many other servers do not know the new one.
+  const limit = maxTokens !== null && maxTokens > 0 ? maxTokens : null;
+  return {
+    model,
+    stream: true,
+    stream_options: { include_usage: true },
+    messages: [
+      ...(system.trim() === '' ? [] : [{ role: 'system' as const, content: system }]),
+      { role: 'user', content: prompt },
+    ],
+    ...(temperature === null ? {} : { temperature }),
+    ...(limit === null ? {} : isOpenai ? { max_completion_tokens: limit } : { max_tokens: limit }),
+  };
+}
+
+function readUsage({ usage }: ChatCompletionChunk): ModelUsage | null {
+  return usage ? { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } : null;
+}
+
+/** Aborts its signal after `limit` ms without `restart`; `end` stops the clock and aborts what is still open. */
+function createSilenceTimer(limit: number): { signal: AbortSignal; restart(): void; end(): void } {
+  const controller = new AbortController();
+  const start = (): NodeJS.Timeout => setTimeout(() => controller.abort(), limit);
+  let timer = start();
+  return {
+    signal: controller.signal,
+    restart: () => {
+      clearTimeout(timer);
+      timer = start();
+    },
+    end: () => {
+      clearTimeout(timer);
+      controller.abort();
+    },
+  };
+}
