@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { parseErrorBody } from './error-body.ts';
-import { runAdvancedCases } from './testing/recordings.ts';
+import { readRecording, runAdvancedCases } from './testing/recordings.ts';
 
 const failures = runAdvancedCases().filter(({ status }) => status !== 200);
 
@@ -37,4 +38,23 @@ describe('the body of a failed request', () => {
   ] as const)('is recognised: %s', (_name, raw, contentType, kind) => {
     expect(parseErrorBody(raw, contentType)).toMatchObject({ kind, raw });
   });
+});
+
+const replySchema = z.looseObject({
+  name: z.string(),
+  langflow: z.string().nullish(),
+  status: z.number(),
+  body: z.unknown(),
+});
+const besideRun = ['workflows-v2.json', 'files.json'].flatMap((file) =>
+  z
+    .array(replySchema)
+    .parse(readRecording(file))
+    .filter(({ status, body }) => status >= 400 && body !== undefined)
+    .map((reply) => [`${file} ${reply.langflow ?? ''} ${reply.name}`, reply] as const),
+);
+
+it.each(besideRun)('is recognised on the routes beside run/advanced too: %s', (_name, { body }) => {
+  const raw = typeof body === 'string' ? body : JSON.stringify(body);
+  expect(['detail', 'validation', 'refused', 'message', 'html']).toContain(parseErrorBody(raw, null).kind);
 });
