@@ -44,7 +44,7 @@ const replySchema = z.looseObject({
   name: z.string(),
   langflow: z.string().nullish(),
   status: z.number(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
 });
 const besideRun = ['workflows-v2.json', 'files.json'].flatMap((file) =>
   z
