@@ -50,7 +50,7 @@ const besideRun = ['workflows-v2.json', 'files.json'].flatMap((file) =>
   z
     .array(replySchema)
     .parse(readRecording(file))
-    .filter(({ status, body }) => status >= 400 && body !== undefined)
+    .filter(({ status, body }) => status >= 400 && body !== undefined && body !== null)
     .map((reply) => [`${file} ${reply.langflow ?? ''} ${reply.name}`, reply] as const),
 );
 
