@@ -1,0 +1,26 @@
+/** The whole page: providers around the workbench. */
+import '@fontsource-variable/instrument-sans/index.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
+import '../theme/kit-styles.ts';
+import '../theme/global.css';
+import { MantineProvider } from '@mantine/core';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/react';
+import { useState } from 'react';
+import { resolveCssVariables } from '../theme/css-variables.ts';
+import { theme } from '../theme/theme.ts';
+import { createQueryClient } from './query-client.ts';
+import { Workbench } from './workbench.tsx';
+
+export function App() {
+  const [queryClient] = useState<QueryClient>(createQueryClient);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto">
+        <NuqsAdapter>
+          <Workbench />
+        </NuqsAdapter>
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}

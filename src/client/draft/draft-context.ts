@@ -1,0 +1,20 @@
+/** What the draft offers to the page; see `draft-provider.tsx`. */
+import { createContext, useContext } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import type { RequestDraft } from '#run/request-draft.ts';
+import type { TweaksBridge } from './tweaks-bridge.ts';
+
+export interface DraftContextValue {
+  form: UseFormReturn<RequestDraft>;
+  tweaks: TweaksBridge;
+  /** Puts a request into the form of `flowId`, opening that flow first if another one is open. Runs nothing. */
+  loadDraft: (flowId: string, draft: RequestDraft) => void;
+}
+
+export const DraftContext = createContext<DraftContextValue | null>(null);
+
+export function useDraftContext(): DraftContextValue {
+  const value = useContext(DraftContext);
+  if (value === null) throw new Error('The draft is used outside of DraftProvider');
+  return value;
+}

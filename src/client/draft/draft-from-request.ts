@@ -1,0 +1,32 @@
+/** Fills the form from a request as it goes over the wire: a sample's suggested request, a shared link. */
+import type { RunInput, RunRequest } from '#contract/run-request.ts';
+import type { InputsMode, RequestDraft } from '#run/request-draft.ts';
+import { EMPTY_TWEAKS } from './empty-draft.ts';
+import { createInput } from './input-card.ts';
+
+/** `stream` absent means on: the person, not the request, chose the embedded engine. */
+export function draftFromRequest(request: RunRequest): RequestDraft {
+  const { inputs, outputs, tweaks, stream, session_id } = request;
+  const hasTweaks = tweaks !== undefined && Object.keys(tweaks).length > 0;
+  return {
+    inputsMode: modeOf(inputs),
+    inputs: inputs === undefined || inputs.length === 0 ? [createInput()] : inputs.map(toCard),
+    outputs: outputs ?? [],
+    tweaksText: hasTweaks ? JSON.stringify(tweaks, null, 2) : EMPTY_TWEAKS,
+    stream: stream ?? true,
+    sessionId: session_id ?? '',
+  };
+}
+
+function modeOf(inputs: RunInput[] | undefined): InputsMode {
+  if (inputs === undefined) return 'none';
+  return inputs.length === 0 ? 'keep' : 'mine';
+}
+
+function toCard(input: RunInput) {
+  return createInput({
+    value: input.input_value ?? '',
+    components: input.components ?? [],
+    type: input.type ?? 'any',
+  });
+}

@@ -1,0 +1,26 @@
+/** How components reach the draft: the whole form, one watched part, or the tweaks editor's side of it. */
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { useDraftContext } from './draft-context.ts';
+import type { TweaksBridge } from './tweaks-bridge.ts';
+
+/** The form itself; reading it renders nothing again. `getValues()` gives the draft as it is now. */
+export function useDraftForm(): UseFormReturn<RequestDraft> {
+  return useDraftContext().form;
+}
+
+/** One part of the draft; the caller renders again when it changes, so call it in small components only. */
+export function useDraftValue<Name extends keyof RequestDraft>(name: Name): RequestDraft[Name] {
+  const { control } = useDraftForm();
+  return useWatch<RequestDraft, Name>({ control, name });
+}
+
+/** Writing tweaks from outside the editor, and hearing of every change. */
+export function useTweaksBridge(): TweaksBridge {
+  return useDraftContext().tweaks;
+}
+
+/** Puts a whole request into the form, for example that of an earlier run. */
+export function useLoadDraft(): (flowId: string, draft: RequestDraft) => void {
+  return useDraftContext().loadDraft;
+}

@@ -1,0 +1,16 @@
+/** What the URL says: the flow, the open views and the shown run. Parsed leniently, written short. */
+import { parseAsString, parseAsStringLiteral } from 'nuqs';
+
+export const RESULT_VIEWS = ['answer', 'table', 'tree', 'raw', 'stream', 'timeline'] as const;
+export type ResultView = (typeof RESULT_VIEWS)[number];
+
+export const TWEAK_VIEWS = ['json', 'form', 'graph', 'plan'] as const;
+export type TweakView = (typeof TWEAK_VIEWS)[number];
+
+/** Query parameters; a view that is not named is the first one. */
+export const navigationParsers = {
+  flow: parseAsString,
+  run: parseAsString,
+  view: parseAsStringLiteral(RESULT_VIEWS).withDefault('answer'),
+  tweaks: parseAsStringLiteral(TWEAK_VIEWS).withDefault('json'),
+};

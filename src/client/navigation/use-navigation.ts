@@ -1,0 +1,40 @@
+/** The deep link: read and changed through the URL, so that a link, a reload, Back and Forward all work. */
+import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { navigationParsers, type ResultView, type TweakView } from './navigation-state.ts';
+
+/** `replace` for what the page does on its own; `push` (the default) for what a person did, so that Back undoes it. */
+export interface NavigationOptions {
+  history?: 'push' | 'replace';
+}
+
+export interface Navigation {
+  /** Id or endpoint name; null until a flow is chosen. */
+  flowId: string | null;
+  /** Another flow also closes the shown run. */
+  setFlowId: (flowId: string | null, options?: NavigationOptions) => void;
+  shownRunId: string | null;
+  showRun: (runId: string | null, options?: NavigationOptions) => void;
+  resultView: ResultView;
+  setResultView: (view: ResultView) => void;
+  tweakView: TweakView;
+  setTweakView: (view: TweakView) => void;
+}
+
+export function useNavigation(): Navigation {
+  const [state, setState] = useQueryStates(navigationParsers, { history: 'push' });
+  const { flow, run, view, tweaks } = state;
+  return useMemo(
+    () => ({
+      flowId: flow,
+      setFlowId: (next, options) => void setState({ flow: next, run: null }, { history: options?.history ?? 'push' }),
+      shownRunId: run,
+      showRun: (next, options) => void setState({ run: next }, { history: options?.history ?? 'push' }),
+      resultView: view,
+      setResultView: (next) => void setState({ view: next }),
+      tweakView: tweaks,
+      setTweakView: (next) => void setState({ tweaks: next }),
+    }),
+    [flow, run, view, tweaks, setState],
+  );
+}

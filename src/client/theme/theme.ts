@@ -1,0 +1,80 @@
+/** The kit's theme: type, spacing, radii and component defaults of the product; colours come from `tokens.ts`. */
+import { createTheme } from '@mantine/core';
+
+const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;
+const sans = "'Instrument Sans Variable', system-ui, sans-serif";
+
+// Component defaults are plain objects: naming the components here would pull all of them into the first chunk.
+export const theme = createTheme({
+  primaryColor: 'klein',
+  primaryShade: { light: 7, dark: 5 },
+  colors: {
+    klein: [
+      '#eef2fd',
+      '#dfe6fb',
+      '#b9c8f6',
+      '#9db2ff',
+      '#6f8df0',
+      '#3d66e3',
+      '#1f4ad1',
+      '#0b37b4',
+      '#082b8f',
+      '#061f68',
+    ],
+    gray: [
+      '#f8f6f2',
+      '#f3f1ec',
+      '#eae6de',
+      '#e3dfd6',
+      '#c8c2b5',
+      '#938d80',
+      '#6a665c',
+      '#56534b',
+      '#33312c',
+      '#1c1b18',
+    ],
+    dark: [
+      '#e9e6df',
+      '#b5b1a7',
+      '#99958a',
+      '#757268',
+      '#4a4841',
+      '#2d2c28',
+      '#22211f',
+      '#191917',
+      '#151513',
+      '#121211',
+    ],
+  },
+  fontFamily: sans,
+  fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '16px' },
+  lineHeights: { xs: '16px', sm: '16px', md: '20px', lg: '22px', xl: '24px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
+  defaultRadius: 'sm',
+  shadows: { md: 'var(--tb-shadow)', lg: 'var(--tb-shadow)', xl: 'var(--tb-shadow)' },
+  headings: {
+    fontFamily: sans,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '13px', lineHeight: '20px' },
+      h3: { fontSize: '12px', lineHeight: '16px' },
+    },
+  },
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
+    Select: { defaultProps: { comboboxProps: overlay } },
+    MultiSelect: { defaultProps: { comboboxProps: overlay } },
+    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
+    Switch: { defaultProps: { withThumbIndicator: true } },
+    Tabs: { defaultProps: { keepMounted: false } },
+    Menu: { defaultProps: overlay },
+    Popover: { defaultProps: overlay },
+    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
+  },
+});

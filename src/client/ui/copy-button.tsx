@@ -1,0 +1,41 @@
+/** Copies a text and says so in place for a moment, without a toast. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconCheck, IconCopy, IconCopyX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { announce } from './announce.ts';
+import { copyText } from './copy-text.ts';
+
+const SAY_FOR_MS = 1600;
+
+export interface CopyButtonProps {
+  /** The accessible name, for example `Copy accessor of Chat Output, Input 1`. */
+  label: string;
+  /** Called on the click: making a large text waits until someone wants it. */
+  text: string | (() => string | Promise<string>);
+  size?: number;
+}
+
+export function CopyButton({ label, text, size = 26 }: CopyButtonProps) {
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), SAY_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  async function copy() {
+    const isCopied = await copyText(typeof text === 'string' ? text : await text());
+    setState(isCopied ? 'copied' : 'failed');
+    announce(isCopied ? 'Copied' : 'The browser did not allow copying');
+  }
+
+  const said = { idle: label, copied: 'Copied', failed: 'The browser did not allow copying' }[state];
+  const Icon = { idle: IconCopy, copied: IconCheck, failed: IconCopyX }[state];
+  return (
+    <Tooltip label={said}>
+      <ActionIcon aria-label={label} size={size} onClick={() => void copy()}>
+        <Icon size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
