@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '#contract/json.ts';
+import { arrangeRows, cellText, type ResultTable, toCsv, toResultTable } from './result-table.ts';
+
+const TICKETS: JsonValue = [
+  { ticket: 'T-10', score: 0.9 },
+  { ticket: 'T-2', score: null, queue: 'billing' },
+  { ticket: 't-1', score: 2 },
+];
+
+function tableOf(value: JsonValue): ResultTable {
+  const table = toResultTable(value);
+  if (!table) throw new Error('no table');
+  return table;
+}
+
+describe('toResultTable', () => {
+  it('takes the columns from all rows and leaves what a row lacks open', () => {
+    const table = tableOf(TICKETS);
+    expect(table.columns).toEqual([
+      { key: 'ticket', isNumeric: false },
+      { key: 'score', isNumeric: true },
+      { key: 'queue', isNumeric: false },
+    ]);
+    expect(table.rows[0]).toEqual(['T-10', 0.9, undefined]);
+  });
+
+  it('shows one object as fields and values', () => {
+    expect(tableOf({ topic: 'Double charge', n: 1 })).toMatchObject({
+      shape: 'fields',
+      rows: [
+        ['topic', 'Double charge'],
+        ['n', 1],
+      ],
+    });
+  });
+
+  it('shows a list of plain values as one column', () => {
+    expect(tableOf([1, 2])).toMatchObject({ shape: 'values', columns: [{ key: 'value', isNumeric: true }] });
+  });
+
+  it.each([['text'], [7], [null], [[]], [{}], [[{}]], [[{ a: 1 }, 2]], [[[1]]]])('has no table for %j', (value) => {
+    expect(toResultTable(value)).toBeNull();
+  });
+
+  it('does not confuse a key with what objects inherit', () => {
+    const table = tableOf(JSON.parse('[{"constructor": 1}, {"__proto__": 2}]'));
+    expect(table.rows).toEqual([
+      [1, undefined],
+      [undefined, 2],
+    ]);
+  });
+});
+
+describe('arrangeRows', () => {
+  it('keeps the order of the data without a sort', () => {
+    expect(arrangeRows(tableOf(TICKETS), '', null)).toEqual([0, 1, 2]);
+  });
+
+  it('finds text in any column whatever its case', () => {
+    expect(arrangeRows(tableOf(TICKETS), 'BILL', null)).toEqual([1]);
+    expect(arrangeRows(tableOf(TICKETS), '0.9', null)).toEqual([0]);
+  });
+
+  it('sorts numbers as numbers and names with numbers as people do, nulls last both ways', () => {
+    const table = tableOf(TICKETS);
+    expect(arrangeRows(table, '', { column: 1, direction: 'ascending' })).toEqual([0, 2, 1]);
+    expect(arrangeRows(table, '', { column: 1, direction: 'descending' })).toEqual([2, 0, 1]);
+    expect(arrangeRows(table, '', { column: 0, direction: 'ascending' })).toEqual([2, 1, 0]);
+  });
+});
+
+describe('toCsv', () => {
+  it('writes the rows asked for under the column names', () => {
+    expect(toCsv(tableOf(TICKETS), [2, 0])).toBe('ticket,score,queue\r\nt-1,2,\r\nT-10,0.9,');
+  });
+
+  it('keeps a spreadsheet from running a cell as a formula', () => {
+    const csv = toCsv(
+      tableOf([{ a: '=HYPERLINK("http://evil.test")' }, { a: '-2+3' }, { a: '-2.5' }, { a: -1 }]),
+      [0, 1, 2, 3],
+    );
+    expect(csv).toBe(`a\r\n"'=HYPERLINK(""http://evil.test"")"\r\n'-2+3\r\n-2.5\r\n-1`);
+  });
+
+  it('is read back by a CSV parser as the very cells', () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc.integer(),
+      fc.constantFrom('a,b', 'say "hi"', 'two\r\nlines', ' padded ', ''),
+    );
+    const safe = cell.filter((value) => !/^[=+\-@\t\r]/.test(String(value)));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(safe, safe), { minLength: 1 }), (pairs) => {
+        const table = tableOf(pairs.map(([first, second]) => ({ first, second })));
+        const csv = toCsv(table, arrangeRows(table, '', null));
+        const parsed = Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n' }).data;
+        expect(parsed).toEqual([
+          ['first', 'second'],
+          ...pairs.map(([first, second]) => [cellText(first), cellText(second)]),
+        ]);
+      }),
+    );
+  });
+});

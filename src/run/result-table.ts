@@ -1,0 +1,113 @@
+/** Rows and columns out of JSON: how Data, DataFrame and lists of objects are read, sorted, filtered and copied. */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+
+export interface ResultColumn {
+  /** The key in each row's object; shown as the heading. */
+  key: string;
+  /** Every value that is there is a number. */
+  isNumeric: boolean;
+}
+
+export interface ResultTable {
+  /** `records`: one row an item of a list. `fields`: one row a key of one object. `values`: a list of plain values. */
+  shape: 'records' | 'fields' | 'values';
+  columns: readonly ResultColumn[];
+  /** One value a column; undefined where a row lacks the key. */
+  rows: readonly (readonly (JsonValue | undefined)[])[];
+}
+
+/** A table of `value`, or null when it has no rows and columns. Lists that mix objects with other things are no table. */
+export function toResultTable(value: JsonValue): ResultTable | null {
+  if (Array.isArray(value)) return value.length === 0 ? null : fromList(value);
+  if (!isJsonObject(value)) return null;
+  const entries = Object.entries(value);
+  if (entries.length === 0) return null;
+  return {
+    shape: 'fields',
+    columns: [
+      { key: 'field', isNumeric: false },
+      { key: 'value', isNumeric: false },
+    ],
+    rows: entries,
+  };
+}
+
+function fromList(list: readonly JsonValue[]): ResultTable | null {
+  if (list.every((item) => !isJsonObject(item) && !Array.isArray(item))) {
+    return { shape: 'values', columns: [toColumn('value', list)], rows: list.map((item) => [item]) };
+  }
+  const keys = new Set<string>();
+  const records: Map<string, JsonValue>[] = [];
+  for (const item of list) {
+    if (!isJsonObject(item)) return null;
+    // A map, because a key may be called like a property that every object inherits.
+    const record = new Map(Object.entries(item));
+    for (const key of record.keys()) keys.add(key);
+    records.push(record);
+  }
+  if (keys.size === 0) return null;
+  const rows = records.map((record) => [...keys].map((key) => record.get(key)));
+  const columns = [...keys].map((key, place) =>
+    toColumn(
+      key,
+      rows.map((row) => row[place]),
+    ),
+  );
+  return { shape: 'records', columns, rows };
+}
+
+function toColumn(key: string, values: readonly (JsonValue | undefined)[]): ResultColumn {
+  const present = values.filter((value) => value !== undefined && value !== null);
+  return { key, isNumeric: present.length > 0 && present.every((value) => typeof value === 'number') };
+}
+
+/** What a cell shows: text as it is, everything else as JSON; nothing for a missing key. */
+export function cellText(value: JsonValue | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export interface TableSort {
+  column: number;
+  direction: 'ascending' | 'descending';
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/**
+ * Places of the rows to show, in order: those with `filter` in any cell (case does not matter), sorted by one column.
+ * Rows that are equal stay in their order; missing values and nulls come last either way.
+ */
+export function arrangeRows(table: ResultTable, filter: string, sort: TableSort | null): number[] {
+  const wanted = filter.trim().toLowerCase();
+  const places = table.rows.flatMap((row, place) =>
+    wanted === '' || row.some((cell) => cellText(cell).toLowerCase().includes(wanted)) ? [place] : [],
+  );
+  if (!sort) return places;
+  const sign = sort.direction === 'ascending' ? 1 : -1;
+  const key = (place: number) => table.rows[place]?.[sort.column] ?? null;
+  return places.sort((left, right) => {
+    const a = key(left);
+    const b = key(right);
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    return sign * compareCells(a, b);
+  });
+}
+
+function compareCells(left: JsonValue, right: JsonValue): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  return collator.compare(cellText(left), cellText(right));
+}
+
+/** RFC 4180 with a heading line. Text that a spreadsheet would take for a formula gets an apostrophe before it. */
+export function toCsv(table: ResultTable, places: readonly number[]): string {
+  const heading = table.columns.map((column) => csvField(column.key));
+  const lines = places.map((place) => (table.rows[place] ?? []).map((cell) => csvField(cell)).join(','));
+  return [heading.join(','), ...lines].join('\r\n');
+}
+
+function csvField(value: JsonValue | undefined): string {
+  let text = cellText(value);
+  if (typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}
