@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type ResultData, resultDataSchema } from '#contract/run-response.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { readContent } from './result-content.ts';
+
+const recorded = z.record(z.string(), z.unknown()).parse(readRecording('outputs-by-type.json'));
+
+function resultOf(name: string): ResultData {
+  return z.looseObject({ result: resultDataSchema }).parse(recorded[name]).result;
+}
+
+function at(value: unknown, path: readonly (string | number)[] | null): unknown {
+  return (path ?? ['nowhere']).reduce<unknown>((current, key) => Reflect.get(Object(current), key), value);
+}
+
+describe('readContent of what a server really answered', () => {
+  it.each(['message', 'text-output', 'message-markdown', 'file-component'])(
+    'finds the text of %s where it says',
+    (name) => {
+      const result = resultOf(name);
+      const { text, textPath, data } = readContent(result);
+      expect(text).not.toBeNull();
+      expect(at(result, textPath)).toBe(text);
+      expect(data).toBeNull();
+    },
+  );
+
+  it('takes the shortest path to the text', () => {
+    expect(readContent(resultOf('message')).textPath).toEqual(['results', 'message', 'text']);
+    expect(readContent(resultOf('text-output')).textPath).toEqual(['results', 'text', 'text']);
+  });
+
+  it('finds the text in seven older releases', () => {
+    const older = z.array(z.looseObject({ result: resultDataSchema })).parse(recorded['message-in-older-versions']);
+    for (const { result } of older) {
+      const { text, textPath } = readContent(result);
+      expect(text).toBe('hello there');
+      expect(at(result, textPath)).toBe(text);
+    }
+  });
+
+  it('reads Data as data, not as text', () => {
+    const result = resultOf('data-node-selected');
+    const { text, data } = readContent(result);
+    expect(text).toBeNull();
+    expect(data).toMatchObject({ value: { a: 1, b: [true, null], c: 'x' }, foundAs: null });
+    expect(at(result, data?.path ?? null)).toBe(data?.value);
+  });
+
+  it('reads a DataFrame as a list of rows', () => {
+    const { data } = readContent(resultOf('dataframe-node-selected (Split Text)'));
+    expect(data?.value).toMatchObject([{ text: 'one' }, { text: 'two' }, { text: 'three' }]);
+  });
+
+  it('finds the JSON that Chat Output wrote into a code block', () => {
+    const { text, data } = readContent(resultOf('chat-output-fed-by-data'));
+    expect(text).toContain('```json');
+    expect(data).toMatchObject({ foundAs: 'json', path: null, value: { text: 'hello d', n: 1, obj: { a: 'b' } } });
+  });
+
+  it('finds the table that Chat Output wrote as Markdown', () => {
+    const { data } = readContent(resultOf('chat-output-fed-by-dataframe'));
+    expect(data).toMatchObject({ foundAs: 'markdown-table' });
+    expect(data?.value).toEqual([
+      { name: 'Ada', age: 36, ok: 'True' },
+      { name: 'Bob', age: 'nan', ok: 'False' },
+    ]);
+  });
+
+  it('keeps the text of a component with several outputs', () => {
+    expect(readContent(resultOf('several-outputs-node-selected'))).toMatchObject({ data: null });
+    expect(readContent(resultOf('several-outputs-node-selected')).text).toContain('# Title');
+  });
+
+  it('lists the image of a message once, with its name', () => {
+    expect(readContent(resultOf('message-with-image-file')).files).toEqual([
+      {
+        path: '0000000b-0000-4000-8000-00000000000b/2026-11-24_23-23-27_dot.png',
+        name: '2026-11-24_23-23-27_dot.png',
+        isImage: true,
+      },
+    ]);
+  });
+
+  it('sees the mark of an error message', () => {
+    expect(readContent(resultOf('message-with-error-flag')).isError).toBe(true);
+    expect(readContent(resultOf('message')).isError).toBe(false);
+  });
+});
+
+describe('readContent of shapes that were not recorded', () => {
+  it('reads a Data object under results', () => {
+    const { data, text } = readContent({ results: { data: { text_key: 'text', data: { a: 1 }, default_value: '' } } });
+    expect(data).toEqual({ value: { a: 1 }, path: ['results', 'data', 'data'], foundAs: null });
+    expect(text).toBeNull();
+  });
+
+  it('reads rows under results', () => {
+    const { data } = readContent({ results: { dataframe: [{ a: 1 }] } });
+    expect(data).toEqual({ value: [{ a: 1 }], path: ['results', 'dataframe'], foundAs: null });
+  });
+
+  it('reports tokens where a server counts them', () => {
+    expect(readContent({ token_usage: { input_tokens: 3, output_tokens: 4 } }).tokens).toEqual({
+      input: 3,
+      output: 4,
+      total: 7,
+    });
+    expect(readContent({ token_usage: null }).tokens).toBeNull();
+  });
+
+  it.each(['a {"b": 1} c', '{broken}', '[]', '{}', '"text"', '| a |\n| - |', '| a | a |\n|---|---|\n| 1 | 2 |'])(
+    'leaves %j as text',
+    (text) => {
+      expect(readContent({ outputs: { message: { message: text, type: 'text' } } })).toMatchObject({
+        text,
+        data: null,
+      });
+    },
+  );
+
+  it('does not take deep nesting for data', () => {
+    const text = '['.repeat(300) + ']'.repeat(300);
+    expect(readContent({ outputs: { message: { message: text } } }).data).toBeNull();
+  });
+});

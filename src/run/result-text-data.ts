@@ -1,0 +1,56 @@
+/** Data that an answer's text carries: Chat Output turns Data into a JSON code block and a DataFrame into a Markdown table. */
+import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+
+/** Longer texts are not searched: the data would come too late to be of use. */
+const LONGEST = 2_000_000;
+
+export interface TextData {
+  format: 'json' | 'markdown-table';
+  value: JsonValue;
+}
+
+/** The data, if the whole text is one JSON object or list (bare, or in one code block) or one Markdown table; else null. */
+export function readTextData(text: string): TextData | null {
+  if (text.length > LONGEST) return null;
+  const trimmed = text.trim();
+  const fenced = /^```(?:json)?[ \t]*\r?\n([\s\S]*?)\r?\n```$/i.exec(trimmed);
+  const json = parseContainer(fenced?.[1]?.trim() ?? trimmed);
+  if (json !== null) return { format: 'json', value: json };
+  const rows = trimmed.startsWith('|') ? readMarkdownTable(trimmed) : null;
+  return rows && { format: 'markdown-table', value: rows };
+}
+
+function parseContainer(text: string): JsonValue | null {
+  const isWrapped = (text.startsWith('{') && text.endsWith('}')) || (text.startsWith('[') && text.endsWith(']'));
+  if (!isWrapped) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isContainer(value) && !isDeeperThan(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isContainer(value: unknown): value is JsonValue {
+  return (Array.isArray(value) && value.length > 0) || (isJsonObject(value) && Object.keys(value).length > 0);
+}
+
+function readMarkdownTable(text: string): JsonObject[] | null {
+  const [head, rule, ...body] = text.split(/\r?\n/).map(splitRow);
+  if (!head || !rule || body.length === 0) return null;
+  if (rule.length !== head.length || !rule.every((cell) => /^:?-+:?$/.test(cell))) return null;
+  if (new Set(head).size !== head.length || body.some((row) => row === null || row.length > head.length)) return null;
+  return body.map((row) => Object.fromEntries(head.map((key, place) => [key, readCell(row?.[place] ?? '')])));
+}
+
+function splitRow(line: string): string[] | null {
+  const inner = /^\s*\|(.*)\|\s*$/.exec(line)?.[1];
+  if (inner === undefined) return null;
+  return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
+}
+
+/** A number where writing it again gives the very same text, so that nothing is lost; else the text. */
+function readCell(cell: string): JsonValue {
+  const number = Number(cell);
+  return cell !== '' && Number.isFinite(number) && String(number) === cell ? number : cell;
+}
