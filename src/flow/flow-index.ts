@@ -26,6 +26,10 @@ export interface FlowField {
   isMultiline: boolean;
   /** `load_from_db`: the value names a global variable. */
   isVariable: boolean;
+  /** `api_editable`: the flow's author opened this field to callers; matters only where a server's policy says so. */
+  isEditable: boolean;
+  /** `type: other`: takes a connection only; Langflow never reads its value, so a tweak on it does nothing. */
+  isHandle: boolean;
   /** For a grouped component: the inner component and field that this one stands for. */
   proxy: { component: string; field: string } | null;
 }
@@ -58,6 +62,8 @@ export interface FlowComponent {
   position: { x: number; y: number } | null;
   /** Place in the export; answers come in this order. */
   index: number;
+  /** For a grouped component: the flow inside it. Tweaks reach the group's own fields, which stand for inner ones. */
+  group: FlowIndex | null;
 }
 
 export interface FlowIndex {

@@ -31,6 +31,8 @@ export type TweakReason =
   | { kind: 'unknown-field'; suggestions: string[] }
   | { kind: 'null-value' }
   | { kind: 'hidden-field' }
+  /** The field takes connections only; its value is never read. */
+  | { kind: 'handle-field' }
   | { kind: 'wrong-type-skipped'; expected: string }
   | { kind: 'protected-refused' }
   | { kind: 'protected-dropped' }
@@ -48,7 +50,11 @@ export type TweakProblem =
   | { kind: 'out-of-range'; min: number | null; max: number | null }
   | { kind: 'not-an-option'; options: JsonValue[] }
   | { kind: 'replaces-variable'; variable: string }
-  | { kind: 'duplicate-key' };
+  | { kind: 'duplicate-key' }
+  /** The object switches `load_from_db` on: the component gets the value of this global variable. */
+  | { kind: 'reads-variable'; variable: string }
+  /** Of several inputs only these overwrite the field; for the others the tweak counts. */
+  | { kind: 'input-wins-in'; inputs: number[] };
 
 /** One leaf in one component: a bare key that several components have gives one verdict each. */
 export interface TweakVerdict {
