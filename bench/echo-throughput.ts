@@ -1,0 +1,121 @@
+/** Requests a second and median latency of an echo flow, and the ratio to a Langflow where one is named. */
+import autocannon from 'autocannon';
+import { z } from 'zod';
+import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
+import { echoFlow } from './echo-flow.ts';
+import type { Figure } from './figure.ts';
+
+const SECONDS = 5;
+const body = JSON.stringify({ inputs: [{ input_value: 'hello' }] });
+const importedSchema = z.union([
+  z.looseObject({ id: z.string() }),
+  z.array(z.looseObject({ id: z.string() })).transform((flows) => flows[0]),
+]);
+
+interface Load {
+  perSecond: number;
+  medianMs: number;
+}
+
+/** Publishes the echo flow on a server and gives its id. Throws when the server refuses it. */
+async function publish(url: string, headers: Record<string, string>, flow: unknown): Promise<string> {
+  const response = await fetch(`${url}/api/v1/flows/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(flow),
+  });
+  if (!response.ok)
+    throw new Error(`The echo flow was not taken by ${url}: ${response.status} ${await response.text()}`);
+  const flowId = importedSchema.parse(await response.json())?.id;
+  if (flowId === undefined) throw new Error(`${url} did not say the id of the echo flow`);
+  return flowId;
+}
+
+async function load(url: string, flowId: string, headers: Record<string, string>, connections: number): Promise<Load> {
+  const target = {
+    url: `${url}/api/v1/run/advanced/${flowId}`,
+    method: 'POST' as const,
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+    connections,
+  };
+  await autocannon({ ...target, duration: 1 });
+  const result = await autocannon({ ...target, duration: SECONDS });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx + result.errors} echo runs failed on ${url}`);
+  return { perSecond: result.requests.average, medianMs: result.latency.p50 };
+}
+
+/** Latency of one request at a time, in ms with fractions: autocannon counts whole milliseconds only. */
+async function latency(url: string, flowId: string, headers: Record<string, string>, count: number): Promise<number> {
+  const times: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const start = performance.now();
+    const response = await fetch(`${url}/api/v1/run/advanced/${flowId}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    await response.arrayBuffer();
+    times.push(performance.now() - start);
+  }
+  times.sort((left, right) => left - right);
+  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+export async function echoThroughput(): Promise<Figure[]> {
+  const server = await startTweakbench();
+  try {
+    const flowId = await publish(server.url, {}, echoFlow());
+    const ours = await load(server.url, flowId, {}, 10);
+    const oursMs = await latency(server.url, flowId, {}, 300);
+    const langflow = process.env.LANGFLOW_URL;
+    const key = process.env.LANGFLOW_API_KEY;
+    const here = `${ours.perSecond.toFixed(0)} requests/s`;
+    if (langflow === undefined || key === undefined) {
+      const missing = 'LANGFLOW_URL and LANGFLOW_API_KEY are not set';
+      return [
+        {
+          what: 'echo flow, requests a second',
+          measured: `${here}; ${missing}`,
+          target: '100 times Langflow',
+          isMet: null,
+        },
+        {
+          what: 'echo flow, median latency',
+          measured: `${oursMs.toFixed(2)} ms; ${missing}`,
+          target: 'a tenth of Langflow',
+          isMet: null,
+        },
+      ];
+    }
+    const headers = { 'x-api-key': key };
+    const theirFlow = await publish(langflow, headers, echoFlow(await componentsOf(langflow, headers)));
+    const theirs = await load(langflow, theirFlow, headers, 10);
+    const theirsMs = await latency(langflow, theirFlow, headers, 30);
+    await fetch(`${langflow}/api/v1/flows/${theirFlow}`, { method: 'DELETE', headers });
+    return [
+      {
+        what: 'echo flow, requests a second',
+        measured: `${(ours.perSecond / theirs.perSecond).toFixed(0)} times (${here} to ${theirs.perSecond.toFixed(0)})`,
+        target: '100 times Langflow',
+        isMet: ours.perSecond / theirs.perSecond >= 100,
+      },
+      {
+        what: 'echo flow, median latency',
+        measured: `${(oursMs / theirsMs).toFixed(3)} (${oursMs.toFixed(2)} ms to ${theirsMs.toFixed(0)} ms)`,
+        target: 'at most 0.1 of Langflow',
+        isMet: oursMs / theirsMs <= 0.1,
+      },
+    ];
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The server's own component list, from which the echo flow takes its templates. */
+async function componentsOf(url: string, headers: Record<string, string>): Promise<unknown> {
+  const response = await fetch(`${url}/api/v1/all`, { headers });
+  if (!response.ok) throw new Error(`${url} does not list its components: ${response.status}`);
+  return response.json();
+}

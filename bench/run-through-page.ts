@@ -1,0 +1,130 @@
+/** What the page adds to a run: its wall time against the same fetch in a script, and how late the first text is painted. */
+import type { Page } from '@playwright/test';
+import { startFront } from '../e2e/servers/front-server.ts';
+import { answerStream } from '../e2e/servers/run-answers.ts';
+import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
+import { openBrowser } from './browser.ts';
+import { type Figure, median } from './figure.ts';
+
+const RUNS = 5;
+
+/** Runs once by the button; ms from the click until the status says that the run finished, on the page's clock. */
+async function timeRun(page: Page): Promise<number> {
+  await page.getByRole('button', { name: 'Run', exact: true }).focus();
+  return page.evaluate(
+    () =>
+      new Promise<number>((done, fail) => {
+        const status = document.querySelector('[role=status][aria-label="Run status"]');
+        const button = [...document.querySelectorAll('button')].find(
+          (item) => item.getAttribute('aria-label') === 'Run' || item.textContent?.startsWith('Run'),
+        );
+        if (!status || !button) return fail(new Error('No Run button or status'));
+        const start = performance.now();
+        const observer = new MutationObserver(() => {
+          if (!status.textContent?.startsWith('Run finished')) return;
+          observer.disconnect();
+          done(performance.now() - start);
+        });
+        observer.observe(status, { childList: true, characterData: true, subtree: true });
+        button.click();
+        return undefined;
+      }),
+  );
+}
+
+/** The same request from a script in the page: ms until the last byte. */
+async function timeFetch(page: Page, path: string, body: string): Promise<number> {
+  return page.evaluate(
+    async ([url, text]) => {
+      const start = performance.now();
+      const response = await fetch(url ?? '', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: text ?? '',
+      });
+      await response.text();
+      return performance.now() - start;
+    },
+    [path, body],
+  );
+}
+
+export async function runThroughPage(): Promise<Figure[]> {
+  const server = await startTweakbench();
+  const front = await startFront(server.url);
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    let sent: { path: string; body: string } | null = null;
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().includes('/run/advanced/'))
+        sent = { path: request.url(), body: request.postData() ?? '' };
+    });
+    await page.goto(server.url);
+    await page.getByRole('textbox', { name: 'Input 1 value' }).waitFor();
+    await timeRun(page);
+    const throughPage: number[] = [];
+    const inScript: number[] = [];
+    for (let count = 0; count < RUNS; count += 1) {
+      throughPage.push(await timeRun(page));
+      const { path, body } = sent ?? { path: '', body: '' };
+      inScript.push(await timeFetch(page, path, body));
+    }
+    const ratio = median(throughPage) / median(inScript);
+    const late = await firstTextDelay(await browser.newPage({ viewport: { width: 1440, height: 900 } }), front);
+    return [
+      {
+        what: 'a run through the page against the same fetch in a script',
+        measured: `${ratio.toFixed(2)} (${median(throughPage).toFixed(0)} ms to ${median(inScript).toFixed(0)} ms)`,
+        target: 'at most 1.1',
+        isMet: ratio <= 1.1,
+      },
+      {
+        what: 'first text on screen after its frame',
+        measured: `${late.toFixed(0)} ms`,
+        target: 'within 80 ms',
+        isMet: late <= 80,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await front.close();
+    await server.stop();
+  }
+}
+
+/** Median ms from the first text frame leaving the server to its text in the page, after one run to warm up; same machine, same wall clock. */
+async function firstTextDelay(page: Page, front: Awaited<ReturnType<typeof startFront>>): Promise<number> {
+  const stream = answerStream({
+    chunks: ['Marker-text '],
+    component: 'ChatOutput-Nf5uZ',
+    displayName: 'Chat Output',
+    ending: 'silent',
+  });
+  let sentAt = 0;
+  front.answerRuns((request, response) => {
+    sentAt = Date.now();
+    return stream(request, response);
+  });
+  await page.goto(front.url);
+  await page.getByRole('textbox', { name: 'Input 1 value' }).waitFor();
+  const delays: number[] = [];
+  for (let count = 0; count <= RUNS; count += 1) {
+    const shown = page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const look = () => {
+            if (document.querySelector('[role=article]')?.textContent?.includes('Marker-text')) done(Date.now());
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }),
+    );
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const delay = (await shown) - sentAt;
+    if (count > 0) delays.push(delay);
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  }
+  return median(delays);
+}

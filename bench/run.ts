@@ -1,0 +1,24 @@
+/** `npm run bench`: measures the built product and prints figure, target, met or MISSED. Names as arguments choose rows. */
+import { buildIfStale } from '../scripts/build.ts';
+import { echoThroughput } from './echo-throughput.ts';
+import { type Figure, toTable } from './figure.ts';
+import { firstVisit } from './first-visit.ts';
+import { runThroughPage } from './run-through-page.ts';
+import { tokenFlood } from './token-flood.ts';
+
+const rows: Record<string, () => Promise<Figure[]>> = {
+  echo: echoThroughput,
+  'first-visit': firstVisit,
+  'run-through-page': runThroughPage,
+  'token-flood': tokenFlood,
+};
+
+await buildIfStale();
+const chosen = process.argv.slice(2);
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(rows)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  console.error(`measuring ${name} …`);
+  figures.push(...(await measure()));
+}
+console.log(toTable(figures));

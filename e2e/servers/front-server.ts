@@ -1,0 +1,61 @@
+/** A server in front of Tweakbench that answers runs itself, as a story tells it to, and passes everything else on. */
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type RunAnswer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+export interface FrontServer {
+  url: string;
+  /** How the next runs are answered; null passes them on to Tweakbench. */
+  answerRuns(answer: RunAnswer | null): void;
+  /** Runs seen so far. */
+  readonly runs: number;
+  close(): Promise<void>;
+}
+
+function passOn(target: string, incoming: IncomingMessage, outgoing: ServerResponse, ownHost: string): void {
+  const { host } = new URL(target);
+  const headers = { ...incoming.headers, host };
+  if (headers.origin === `http://${ownHost}`) headers.origin = `http://${host}`;
+  const upstream = httpRequest(
+    `${target}${incoming.url ?? '/'}`,
+    { method: incoming.method ?? 'GET', headers },
+    (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    },
+  );
+  upstream.on('error', () => outgoing.destroy());
+  outgoing.on('close', () => upstream.destroy());
+  incoming.pipe(upstream);
+}
+
+/** Starts it on a free port of 127.0.0.1 before the Tweakbench at `target`. */
+export async function startFront(target: string): Promise<FrontServer> {
+  let answer: RunAnswer | null = null;
+  let runs = 0;
+  let ownHost = '';
+  const server = createServer((incoming, outgoing) => {
+    const isRun = incoming.method === 'POST' && incoming.url?.startsWith('/api/v1/run/') === true;
+    if (isRun) runs += 1;
+    if (!isRun || answer === null) return passOn(target, incoming, outgoing, ownHost);
+    incoming.resume();
+    void answer(incoming, outgoing);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  ownHost = `127.0.0.1:${port}`;
+  return {
+    url: `http://${ownHost}`,
+    answerRuns: (next) => {
+      answer = next;
+    },
+    get runs() {
+      return runs;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
