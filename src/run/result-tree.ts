@@ -1,0 +1,106 @@
+/** JSON as the lines of a tree: only what is open, so that a reply of any size is a short list to draw. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { JsonPath } from './result-accessor.ts';
+
+export interface TreeLine {
+  /** The path as a JSON pointer: unique, and the key of "is it open". */
+  id: string;
+  path: JsonPath;
+  /** Null on the top line. */
+  key: string | number | null;
+  depth: number;
+  value: JsonValue;
+  /** How many children; null for a plain value. */
+  size: number | null;
+  isOpen: boolean;
+  /** Place among its siblings from 1, and how many they are. */
+  position: number;
+  siblings: number;
+}
+
+/** RFC 6901. */
+export function toPointer(path: JsonPath): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The lines from the top down, children only under those whose pointer is in `open`. Iterative: replies nest 200 deep. */
+export function toTreeLines(root: JsonValue, open: ReadonlySet<string>): TreeLine[] {
+  const lines: TreeLine[] = [];
+  const stack: Omit<TreeLine, 'isOpen' | 'size'>[] = [
+    { id: '', path: [], key: null, depth: 0, value: root, position: 1, siblings: 1 },
+  ];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const size = sizeOf(next.value);
+    const isOpen = size !== null && open.has(next.id);
+    lines.push({ ...next, size, isOpen });
+    if (!isOpen) continue;
+    const children = childrenOf(next.value);
+    for (let place = children.length - 1; place >= 0; place -= 1) {
+      const child = children[place];
+      if (!child) continue;
+      const [key, value] = child;
+      const path = [...next.path, key];
+      stack.push({
+        id: `${next.id}${toPointer([key])}`,
+        path,
+        key,
+        depth: next.depth + 1,
+        value,
+        position: place + 1,
+        siblings: children.length,
+      });
+    }
+  }
+  return lines;
+}
+
+/** Pointers of everything that must be open for the line at `path` to be seen. */
+export function pointersAbove(path: JsonPath): string[] {
+  return path.map((_, length) => toPointer(path.slice(0, length)));
+}
+
+/** Pointers of every list and object down to `depth` levels below the top (0 = the top alone). */
+export function pointersToDepth(root: JsonValue, depth: number): string[] {
+  const found: string[] = [];
+  let level: { id: string; value: JsonValue }[] = [{ id: '', value: root }];
+  for (let at = 0; at <= depth && level.length > 0; at += 1) {
+    const next: typeof level = [];
+    for (const { id, value } of level) {
+      if (sizeOf(value) === null) continue;
+      found.push(id);
+      if (at === depth) continue;
+      for (const [key, child] of childrenOf(value)) next.push({ id: `${id}${toPointer([key])}`, value: child });
+    }
+    level = next;
+  }
+  return found;
+}
+
+/** Paths whose key or plain value contains `query` (case does not matter), in the order of the tree, at most `limit`. */
+export function findInTree(root: JsonValue, query: string, limit = 1000): JsonPath[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === '') return [];
+  const found: JsonPath[] = [];
+  const stack: { path: JsonPath; value: JsonValue }[] = [{ path: [], value: root }];
+  for (let next = stack.pop(); next && found.length < limit; next = stack.pop()) {
+    const { path, value } = next;
+    const key = path.at(-1);
+    const isMatch =
+      (typeof key === 'string' && key.toLowerCase().includes(wanted)) ||
+      (sizeOf(value) === null && String(value).toLowerCase().includes(wanted));
+    if (isMatch) found.push(path);
+    for (const [childKey, child] of childrenOf(value).reverse())
+      stack.push({ path: [...path, childKey], value: child });
+  }
+  return found;
+}
+
+function sizeOf(value: JsonValue): number | null {
+  if (Array.isArray(value)) return value.length;
+  return isJsonObject(value) ? Object.keys(value).length : null;
+}
+
+function childrenOf(value: JsonValue): [string | number, JsonValue][] {
+  if (Array.isArray(value)) return value.map((item, index) => [index, item]);
+  return isJsonObject(value) ? Object.entries<JsonValue>(value satisfies JsonObject) : [];
+}
