@@ -1,8 +1,8 @@
 /** Requests a second and median latency of an echo flow, and the ratio to a Langflow where one is named. */
 import autocannon from 'autocannon';
 import { z } from 'zod';
+import { echoFlow } from '../e2e/servers/echo-flow.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
-import { echoFlow } from './echo-flow.ts';
 import type { Figure } from './figure.ts';
 
 const SECONDS = 5;
@@ -90,7 +90,7 @@ export async function echoThroughput(): Promise<Figure[]> {
       ];
     }
     const headers = { 'x-api-key': key };
-    const theirFlow = await publish(langflow, headers, echoFlow(await componentsOf(langflow, headers)));
+    const theirFlow = await publish(langflow, headers, echoFlow({ components: await componentsOf(langflow, headers) }));
     const theirs = await load(langflow, theirFlow, headers, 10);
     const theirsMs = await latency(langflow, theirFlow, headers, 30);
     await fetch(`${langflow}/api/v1/flows/${theirFlow}`, { method: 'DELETE', headers });

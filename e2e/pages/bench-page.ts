@@ -1,5 +1,6 @@
 /** The bench with verbs of the domain; grown only when a story needs one. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { echoFlow } from '../servers/echo-flow.ts';
 
 export class BenchPage {
   readonly page: Page;
@@ -15,7 +16,50 @@ export class BenchPage {
   }
 
   input(number: number): Locator {
-    return this.page.getByRole('textbox', { name: `Input ${number} value` });
+    return this.page.getByRole('textbox', { name: `Input ${number} value`, exact: true });
+  }
+
+  async inputMenu(number: number, item: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Input ${number} menu`, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Removes every input but the first. */
+  async keepOneInput(): Promise<void> {
+    while (await this.input(2).isVisible()) await this.inputMenu(2, 'Remove');
+  }
+
+  async chooseTargets(number: number, names: string[]): Promise<void> {
+    await this.chooseIn(`Input ${number} components`, names);
+  }
+
+  async sendInputs(choice: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Inputs sent' }).click();
+    await this.page.getByRole('option', { name: choice }).click();
+  }
+
+  async chooseOutputs(names: string[]): Promise<void> {
+    await this.chooseIn('Outputs', names);
+  }
+
+  /** Types a name that the list need not know. */
+  async addOutput(name: string): Promise<void> {
+    const field = this.page.getByRole('combobox', { name: 'Outputs', exact: true });
+    await field.fill(name);
+    await field.press('Enter');
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Makes exactly `names` the chosen entries of a multi-select. */
+  private async chooseIn(label: string, names: string[]): Promise<void> {
+    const field = this.page.getByRole('combobox', { name: label, exact: true });
+    await field.focus();
+    for (let count = 0; count < 10; count += 1) await field.press('Backspace');
+    for (const name of names) {
+      await field.fill(name);
+      await this.page.getByRole('option', { name }).first().click();
+    }
+    await this.page.keyboard.press('Escape');
   }
 
   get flow(): Locator {
@@ -26,6 +70,49 @@ export class BenchPage {
     await this.flow.click();
     await this.flow.fill(name);
     await this.page.getByRole('option', { name }).first().click();
+    await expect(this.flow).toHaveValue(new RegExp(name));
+  }
+
+  async flowMenu(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Flow menu' }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Imports a Chat Input -> Chat Output flow by the file dialog. */
+  async importFlow(fileName: string, { withCode = false } = {}): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.flowMenu('Import flow');
+    await (await chooser).setFiles({
+      name: fileName,
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ ...echoFlow({ withCode }), name: fileName.replace('.json', '') })),
+    });
+    await expect(this.flow).toHaveValue(new RegExp(fileName.replace('.json', '')));
+  }
+
+  /** Drops a file on the middle of the page, as from a file manager. */
+  async dropFile(name: string, text: string): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      ([fileName, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content ?? ''], fileName ?? '', { type: 'application/json' }));
+        return data;
+      },
+      [name, text],
+    );
+    const main = this.page.getByRole('main');
+    await main.dispatchEvent('dragenter', { dataTransfer: transfer });
+    await main.dispatchEvent('dragover', { dataTransfer: transfer });
+    await main.dispatchEvent('drop', { dataTransfer: transfer });
+  }
+
+  async dropEchoFlow(name: string): Promise<void> {
+    await this.dropFile(`${name}.json`, JSON.stringify({ ...echoFlow(), name }));
+  }
+
+  async historyMenu(number: number, item: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Run ${number} menu`, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
   }
 
   get runButton(): Locator {
@@ -43,15 +130,17 @@ export class BenchPage {
   /** Presses Run and waits until the run has ended, however it ended. */
   async run(): Promise<void> {
     await this.runButton.click();
+    await expect(this.status).toHaveText(/Run (started|finished|failed|stopped)/);
+    await expect(this.stopButton).toBeHidden();
     await expect(this.status).toHaveText(/Run (finished|failed|stopped)/);
   }
 
   answersOf(input: number): Locator {
-    return this.page.getByRole('region', { name: `Input ${input} answers` });
+    return this.page.getByRole('region', { name: `Input ${input} answers`, exact: true });
   }
 
   answer(output: string, input: number): Locator {
-    return this.page.getByRole('article', { name: `${output}, Input ${input}` });
+    return this.page.getByRole('article', { name: `${output}, Input ${input}`, exact: true });
   }
 
   /** The Monaco editor, not the plain text area that stands in for it until it is loaded. */
@@ -59,10 +148,20 @@ export class BenchPage {
     return this.page.locator('.monaco-editor').getByRole('textbox', { name: 'Tweaks JSON' });
   }
 
+  /** The text as the editor paints it. */
+  get editorLines(): Locator {
+    return this.page.locator('.monaco-editor .view-lines');
+  }
+
   /** Replaces the tweaks, as a paste would: typed braces would be closed by the editor. */
   async setTweaks(text: string): Promise<void> {
     await this.editor.focus();
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(text);
+    if (text === '') await this.page.keyboard.press('Delete');
+    else await this.page.keyboard.insertText(text);
+  }
+
+  reportRow(name: RegExp): Locator {
+    return this.page.getByRole('table', { name: 'Tweak report' }).getByRole('row').filter({ hasText: name });
   }
 }

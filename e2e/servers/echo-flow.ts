@@ -13,24 +13,34 @@ function fromList(list: unknown, type: string): z.infer<typeof templateSchema> {
   throw new Error(`The server's component list has no ${type}`);
 }
 
-function plain(displayName: string, type: string): z.infer<typeof templateSchema> {
+function plain(displayName: string, withCode: boolean): z.infer<typeof templateSchema> {
   const field = (name: string) => [name, { name, type: 'str', value: '', show: true }] as const;
   return {
     display_name: displayName,
-    template: Object.fromEntries([['_type', 'Component'], field('input_value')]),
+    template: Object.fromEntries([
+      ['_type', 'Component'],
+      field('input_value'),
+      ...(withCode ? [['code', { name: 'code', type: 'code', value: 'pass', show: true }] as const] : []),
+    ]),
     outputs: [{ name: 'message', display_name: displayName, types: ['Message'] }],
     base_classes: ['Message'],
-    description: type,
   };
 }
 
-/** `components` is the answer of a Langflow's `/api/v1/all`: its own templates carry the code that it must run. */
-export function echoFlow(components?: unknown): unknown {
+interface EchoFlowOptions {
+  /** The answer of a Langflow's `/api/v1/all`: its own templates carry the code that it must run. */
+  components?: unknown;
+  /** Gives the components a `code` field, which is protected. */
+  withCode?: boolean;
+}
+
+/** Chat Input -> Chat Output, under the name "Bench echo". */
+export function echoFlow({ components, withCode = false }: EchoFlowOptions = {}): Record<string, unknown> {
   const node = (id: string, type: string, displayName: string, x: number) => ({
     id,
     type: 'genericNode',
     position: { x, y: 0 },
-    data: { id, type, node: components === undefined ? plain(displayName, type) : fromList(components, type) },
+    data: { id, type, node: components === undefined ? plain(displayName, withCode) : fromList(components, type) },
   });
   const sourceHandle = { dataType: 'ChatInput', id: 'ChatInput-echo1', name: 'message', output_types: ['Message'] };
   const targetHandle = {

@@ -1,0 +1,126 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { startFront } from './servers/front-server.ts';
+import { answerStream, answerWith } from './servers/run-answers.ts';
+
+async function expectNoFindings(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const findings = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+  );
+  expect(findings, screen).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
+      await bench.open();
+      await expect(bench.editor).toBeVisible();
+      await expectNoFindings(page, 'before the first run');
+      await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
+      await expect(bench.reportRow(/Ignored/)).toBeVisible();
+      await bench.run();
+      for (const name of ['Answer', 'Table', 'Tree', 'Raw']) {
+        await page.getByRole('tab', { name, exact: true }).click();
+        await expectNoFindings(page, name);
+      }
+      await page.getByRole('button', { name: 'Command palette' }).click();
+      await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeVisible();
+      await expectNoFindings(page, 'palette');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Help' }).click();
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+      await expectNoFindings(page, 'shortcuts');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Connection:/ }).click();
+      await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
+      await expectNoFindings(page, 'connection');
+    });
+
+    test('axe finds nothing while text streams and after a failure', async ({
+      bench,
+      page,
+      server,
+      expectedConsole,
+    }) => {
+      expectedConsole.push(/Failed to load resource/);
+      const front = await startFront(server.url);
+      await bench.open(front.url);
+      front.answerRuns(
+        answerStream({
+          chunks: ['# Title\n\nSome **text** '],
+          component: 'ChatOutput-n5FuZ',
+          displayName: 'Chat Output',
+          ending: 'silent',
+        }),
+      );
+      await bench.runButton.click();
+      await expect(bench.answer('Chat Output', 1)).toContainText('Some text');
+      await expectNoFindings(page, 'streaming');
+      await bench.stopButton.click();
+      await expectNoFindings(page, 'stopped');
+      front.answerRuns(
+        answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
+      );
+      await bench.run();
+      await expectNoFindings(page, 'failed');
+      await front.close();
+    });
+
+    test('axe finds nothing at 390 px', async ({ bench, page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await bench.open();
+      for (const name of ['Tweaks', 'Results', 'History', 'Request']) {
+        await page
+          .getByRole('tablist', { name: 'Panes' })
+          .getByRole('tab', { name: new RegExp(name) })
+          .click();
+        await expectNoFindings(page, name);
+      }
+    });
+  });
+}
+
+test('a run by keyboard alone', async ({ bench, page }) => {
+  await bench.open();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Go to results' })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+1');
+  await expect(page.getByRole('region', { name: 'Request' }).locator(':focus')).toHaveCount(1);
+  for (
+    let count = 0;
+    count < 20 && !(await bench.input(1).evaluate((field) => field === document.activeElement));
+    count += 1
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(bench.input(1)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('Linus, who likes penguins');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(bench.status).toHaveText(/Run finished/);
+  await page.keyboard.press('ControlOrMeta+3');
+  await expect(page.getByRole('region', { name: 'Results' }).locator(':focus')).toHaveCount(1);
+  await expect(bench.answersOf(1)).toContainText('Linus');
+  await page.keyboard.press('ControlOrMeta+K');
+  await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a run on a narrow screen moves to the results', async ({ bench, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bench.open();
+  await bench.input(1).fill('Maja, from a small phone');
+  await bench.runButton.click();
+  await expect(page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(bench.answersOf(1)).toContainText('Maja');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

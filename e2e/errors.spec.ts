@@ -1,0 +1,138 @@
+import { expect, test } from './fixtures.ts';
+import { type FrontServer, startFront } from './servers/front-server.ts';
+import { answerPage, answerStream, answerWith, hangUp } from './servers/run-answers.ts';
+
+let front: FrontServer;
+
+test.beforeEach(async ({ server, expectedConsole }) => {
+  front = await startFront(server.url);
+  // A browser writes every failed request on its console.
+  expectedConsole.push(/Failed to load resource/, /net::ERR/);
+});
+test.afterEach(() => front.close());
+
+const detail = (status: number, text: string) => answerWith(status, { detail: text });
+
+const cases = [
+  {
+    name: 'a wrong key',
+    answer: detail(403, 'Invalid or missing API key'),
+    title: 'The server refused the API key',
+    action: 'Open Connection',
+  },
+  {
+    name: 'an unknown flow',
+    answer: detail(404, 'Flow identifier 00000000-0000-4000-8000-000000000000 not found'),
+    title: 'This server has no flow with this id',
+    action: 'Choose a flow',
+  },
+  {
+    name: 'a body that is too large',
+    answer: detail(413, 'The body is larger than 10 MB'),
+    title: 'The request is too large for this server',
+    action: null,
+  },
+  {
+    name: 'the page of a proxy',
+    answer: answerPage(502),
+    title: 'A proxy answered instead of the server',
+    action: 'Run again',
+  },
+  {
+    name: 'a web page with status 200',
+    answer: answerPage(200),
+    title: 'The server answered with a web page, not JSON',
+    action: 'Choose a flow',
+  },
+  {
+    name: 'half of a JSON',
+    answer: answerWith(200, '{"session_id": "s", "outputs": [{"inp'),
+    title: 'The answer is not valid JSON',
+    action: 'Copy details',
+  },
+  {
+    name: 'a component that fails',
+    answer: detail(500, 'Error running graph: Error building Component Language Model: \n\nthe model exploded'),
+    title: 'Language Model stopped with an error',
+    action: 'Copy details',
+  },
+] as const;
+
+for (const { name, answer, title, action } of cases) {
+  test(`${name} is told in its own words`, async ({ bench, page }) => {
+    await bench.open(front.url);
+    front.answerRuns(answer);
+    await bench.run();
+    await expect(bench.status).toHaveText('Run failed');
+    const alert = page.getByRole('alert', { name: title });
+    await expect(alert).toBeVisible();
+    await expect(bench.input(1)).not.toHaveValue('');
+    if (action !== null) await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
+    await page.getByRole('button', { name: 'What the server said' }).click();
+    await expect(page.getByRole('region', { name: 'Results' })).toContainText(/detail|nginx|session_id/);
+  });
+}
+
+test('an unknown session offers to run without it, and that works', async ({ bench, page }) => {
+  await bench.open(front.url);
+  await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-5f21');
+  front.answerRuns(detail(404, 'Session tb-5f21 not found'));
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /does not know session "tb-5f21"/ })).toBeVisible();
+  front.answerRuns(null);
+  await page.getByRole('button', { name: 'Run without a session' }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('');
+});
+
+test('a 422 is led back to the field it speaks of', async ({ bench, page }) => {
+  await bench.open(front.url);
+  front.answerRuns(
+    answerWith(422, {
+      detail: [
+        { type: 'string_type', loc: ['body', 'inputs', 1, 'input_value'], msg: 'Input should be a valid string' },
+      ],
+    }),
+  );
+  await bench.run();
+  await expect(page.getByRole('alert', { name: 'The server did not accept the request' })).toContainText(
+    'Input should be a valid string',
+  );
+  await page.getByRole('button', { name: 'Go to the field' }).click();
+  await expect(bench.input(2)).toBeFocused();
+  await expect(bench.input(2)).toHaveAccessibleDescription(/Input should be a valid string/);
+});
+
+test('a stream that is cut keeps its text and says how much came', async ({ bench, page }) => {
+  await bench.open(front.url);
+  front.answerRuns(
+    answerStream({
+      chunks: ['The first words ', 'and then '],
+      component: 'ChatOutput-n5FuZ',
+      displayName: 'Chat Output',
+      ending: 'cut',
+    }),
+  );
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /The stream ended early; 2 chunks were kept/ }).first()).toBeVisible();
+  await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
+});
+
+test('no answer at all is "Nothing answers", and Run again is there', async ({ bench, page }) => {
+  await bench.open(front.url);
+  front.answerRuns(hangUp);
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /Nothing answers at 127\.0\.0\.1:\d+/ })).toBeVisible();
+  front.answerRuns(null);
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+});
+
+test('the product stopped is an unreachable server, and nothing typed is lost', async ({ bench, page }) => {
+  await bench.open(front.url);
+  await bench.input(1).fill('do not lose me');
+  await front.close();
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();
+  await expect(bench.input(1)).toHaveValue('do not lose me');
+});

@@ -1,0 +1,48 @@
+import { expect, test } from './fixtures.ts';
+
+test('a first visit opens a sample, and Run streams two different answers', async ({ bench, page }) => {
+  await bench.open();
+  await expect(bench.flow).toHaveValue(/Two inputs, two answers/);
+  await expect(bench.input(1)).not.toHaveValue('');
+  await expect(bench.input(2)).not.toHaveValue('');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await bench.runButton.click();
+  await expect(bench.stopButton).toBeVisible();
+  const first = bench.answer('Chat Output', 1);
+  await expect(first.locator('[aria-busy=true]')).toContainText(/\w+/);
+  await expect(bench.status).toHaveText(/Run finished in/);
+
+  const texts = await Promise.all([first.innerText(), bench.answer('Chat Output', 2).innerText()]);
+  expect(texts[0]).toContain('Ada');
+  expect(texts[1]).toContain('Grace');
+  expect(texts[0]).not.toBe(texts[1]);
+});
+
+test('Stop in mid-stream keeps the text, says so, and a new run works', async ({ bench, page }) => {
+  await bench.open();
+  await bench.runButton.click();
+  const streaming = bench.answer('Chat Output', 1).locator('[aria-busy=true]');
+  await expect(streaming).toContainText(/\w+ \w+/);
+  await bench.stopButton.click();
+  await expect(bench.status).toHaveText('Run stopped');
+  await expect(bench.answersOf(1)).toContainText(/Stopped by you after [\d.]+ s\. This text is not complete\./);
+  const kept = await bench.answer('Chat Output', 1).innerText();
+  expect(kept).toMatch(/\w+ \w+/);
+
+  await bench.run();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(2);
+});
+
+test('the answer of a run stays whole after it was streamed, by reload and by link', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  const answer = await bench.answer('Chat Output', 2).innerText();
+  expect(page.url()).toContain('run=');
+  await page.reload();
+  await expect(bench.answer('Chat Output', 2)).toHaveText(
+    new RegExp(answer.trim().split('\n')[2]?.slice(0, 20) ?? '\\w'),
+  );
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
+});

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './fixtures.ts';
+
+test('a flow is imported, run, renamed, downloaded and deleted', async ({ bench, page }) => {
+  await bench.open();
+  await bench.importFlow('my-echo.json');
+  await bench.input(1).fill('hello echo');
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText('hello echo');
+
+  await bench.flowMenu('Rename flow');
+  const dialog = page.getByRole('dialog', { name: 'Rename flow' });
+  await dialog.getByRole('textbox', { name: 'Flow name' }).fill('Parrot');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(bench.flow).toHaveValue(/Parrot/);
+
+  const download = page.waitForEvent('download');
+  await bench.flowMenu('Download flow');
+  const file: unknown = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  expect(file).toMatchObject({ name: 'Parrot' });
+
+  await bench.flowMenu('Delete flow');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Delete/ })
+    .click();
+  await expect(bench.flow).not.toHaveValue(/Parrot/);
+});
+
+test('a flow dropped anywhere is imported, and a file that is none is told', async ({ bench, page }) => {
+  await bench.open();
+  await bench.dropFile('not-a-flow.json', '{"hello": "world"}');
+  await expect(page.getByText(/not-a-flow\.json.*(no|not a) (Langflow )?flow/i).first()).toBeVisible();
+  await bench.dropEchoFlow('dropped');
+  await expect(bench.flow).toHaveValue(/dropped/);
+});

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './fixtures.ts';
+
+test('runs are kept, tell what changed, and open without executing', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
+  await bench.run();
+  const runs = page.getByRole('list', { name: 'Runs' });
+  await expect(runs.getByRole('listitem')).toHaveCount(2);
+  await expect(runs.getByRole('button', { name: 'Run 2', exact: true })).toHaveAccessibleDescription(/tone/);
+
+  await runs.getByRole('button', { name: 'Run 1', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Run #1, opened from history');
+  await expect(runs.getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Restore its tweaks' }).click();
+  await expect(bench.editorLines).not.toContainText('stern');
+});
+
+test('a run is pinned, deleted with undo, and exported', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await bench.historyMenu(1, 'Pin');
+  await expect(page.getByRole('button', { name: 'Unpin run 1' })).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await bench.historyMenu(1, 'Export');
+  const exported: unknown = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  expect(JSON.stringify(exported)).toContain('Ada');
+
+  await bench.historyMenu(1, 'Delete');
+  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
+});
+
+test('two tabs number their runs without a clash and see each other', async ({ bench, context, page }) => {
+  await bench.open();
+  const other = await context.newPage();
+  await other.goto('/');
+  await bench.run();
+  await expect(other.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
+  await other.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(other.getByRole('status', { name: 'Run status' })).toHaveText(/Run finished/);
+  await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toBeVisible();
+});
+
+test('one input runs again alone', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await page.getByRole('button', { name: 'Run input 2 again' }).click();
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(2);
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Grace');
+  await expect(page.getByRole('region', { name: 'Results' })).not.toContainText('Ada');
+});
+
+test('a second Run while one is going is refused visibly', async ({ bench, page }) => {
+  await bench.open();
+  await bench.runButton.click();
+  await expect(bench.stopButton).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByText(/run is (still )?going/i).first()).toBeVisible();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('leaving the page while a run is going asks first', async ({ bench, page }) => {
+  await bench.open();
+  await bench.runButton.click();
+  await expect(bench.stopButton).toBeVisible();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await expect(bench.status).toHaveText(/Run finished/);
+});

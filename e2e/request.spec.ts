@@ -1,0 +1,106 @@
+import { expect, test } from './fixtures.ts';
+
+test.describe('inputs', () => {
+  test('a targeted input changes only its component', async ({ bench }) => {
+    await bench.open();
+    await bench.chooseFlow('Topic and audience');
+    await bench.setTweaks('{}');
+    await bench.input(1).fill('volcanoes');
+    await bench.chooseTargets(1, ['Topic']);
+    await bench.run();
+    const answer = bench.answersOf(1);
+    await expect(answer).toContainText(/volcanoes/i);
+    await expect(answer.getByText('volcanoes about volcanoes')).toHaveCount(0);
+  });
+
+  test('each of the three ways to send inputs does what its line says', async ({ bench, page }) => {
+    await bench.open();
+    await bench.chooseFlow('Topic and audience');
+    await bench.setTweaks('{}');
+
+    await bench.sendInputs("Keep the flow's own");
+    await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toHaveCount(0);
+    await bench.run();
+    const own = await bench.answersOf(1).innerText();
+
+    await bench.sendInputs('None, blanks every input component');
+    await bench.run();
+    const blank = await bench.answersOf(1).innerText();
+    expect(blank).not.toBe(own);
+
+    await bench.sendInputs('My inputs');
+    await bench.input(1).fill('glaciers');
+    await bench.run();
+    await expect(bench.answersOf(1)).toContainText(/glaciers/i);
+  });
+
+  test('are added, duplicated, moved, and removed with undo', async ({ bench, page }) => {
+    await bench.open();
+    await bench.input(1).fill('first');
+    await bench.input(2).fill('second');
+    await page.getByRole('button', { name: 'Add input' }).click();
+    await expect(bench.input(3)).toBeFocused();
+    await bench.input(3).fill('third');
+
+    await bench.inputMenu(3, 'Move up');
+    await expect(bench.input(2)).toHaveValue('third');
+    await bench.inputMenu(1, 'Duplicate');
+    await expect(bench.input(2)).toHaveValue('first');
+    await bench.inputMenu(1, 'Remove');
+    await expect(bench.input(1)).toHaveValue('first');
+    await expect(bench.input(3)).toHaveValue('second');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(bench.input(4)).toHaveValue('second');
+  });
+
+  test('many come by pasting lines', async ({ bench, page }) => {
+    await bench.open();
+    await page.getByRole('button', { name: 'Paste inputs' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Paste inputs' });
+    await dialog.getByRole('textbox', { name: 'Inputs, one a line or CSV' }).fill('red\ngreen\nblue');
+    await dialog.getByRole('button', { name: 'Add inputs' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(bench.input(5)).toHaveValue('blue');
+  });
+});
+
+test.describe('outputs', () => {
+  test('are picked by name and by id, and an unknown one is explained', async ({ bench, page }) => {
+    await bench.open();
+    await bench.chooseOutputs(['Chat Output']);
+    await bench.addOutput('LanguageModelComponent-b2LxT');
+    await bench.addOutput('Nope');
+    await bench.run();
+    await expect(bench.answer('Chat Output', 1)).toBeVisible();
+    await expect(bench.answer('Language Model', 1)).toBeVisible();
+    await expect(bench.answersOf(1)).toContainText(/No component is called Nope/i);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+});
+
+test('everything typed survives a reload, and switching flows and back', async ({ bench, page }) => {
+  await bench.open();
+  await bench.input(1).fill('kept through it all');
+  await bench.setTweaks('{\n  // a note\n  "Prompt Template": { "tone": "calm" },\n}');
+  await page.getByRole('textbox', { name: 'Session ID' }).fill('my-session');
+  await bench.chooseFlow('Topic and audience');
+  await expect(bench.input(1)).not.toHaveValue('kept through it all');
+  await bench.chooseFlow('Two inputs, two answers');
+  await expect(bench.input(1)).toHaveValue('kept through it all');
+  await page.reload();
+  await expect(bench.input(1)).toHaveValue('kept through it all');
+  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('my-session');
+  await expect(bench.editorLines).toContainText('// a note');
+});
+
+test('a session makes the flow with memory remember', async ({ bench, page }) => {
+  await bench.open();
+  await bench.chooseFlow('A chat with memory');
+  await page.getByRole('button', { name: 'New session ID' }).click();
+  await bench.input(1).fill('Hello, my name is Ottilie');
+  await bench.keepOneInput();
+  await bench.run();
+  await bench.input(1).fill('What is my name?');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('Ottilie');
+});

@@ -1,0 +1,33 @@
+import { expect, test } from './fixtures.ts';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test('a link carries the whole request, and opening it runs nothing', async ({ bench, browser, page, server }) => {
+  await bench.open();
+  await bench.input(1).fill('shared by link');
+  await bench.setTweaks('{\n  // shared too\n  "Prompt Template": { "tone": "wry" }\n}');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('#');
+  expect(link).not.toContain('shared by link');
+
+  const fresh = await browser.newContext({ baseURL: server.url });
+  const other = await fresh.newPage();
+  await other.goto(link);
+  await expect(other.getByRole('textbox', { name: 'Input 1 value' })).toHaveValue('shared by link');
+  await expect(other.locator('.monaco-editor .view-lines')).toContainText('shared too');
+  await expect(other.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(0);
+  await fresh.close();
+});
+
+test('the address follows what is open, and Back and Forward walk through it', async ({ bench, page }) => {
+  await bench.open();
+  await bench.chooseFlow('Topic and audience');
+  await bench.chooseFlow('A chat with memory');
+  await page.goBack();
+  await expect(bench.flow).toHaveValue(/Topic and audience/);
+  await page.goForward();
+  await expect(bench.flow).toHaveValue(/A chat with memory/);
+  await page.reload();
+  await expect(bench.flow).toHaveValue(/A chat with memory/);
+});

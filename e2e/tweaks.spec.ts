@@ -1,0 +1,120 @@
+import { expect, test } from './fixtures.ts';
+
+test('a tweak is typed by keyboard with completion, and it changes the answer', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  const before = await bench.answersOf(1).innerText();
+  await bench.setTweaks('{\n  "Prompt Template": {\n    \n  }\n}');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await page.keyboard.type('"to');
+  await page.keyboard.press('Control+Space');
+  const suggestion = page.getByRole('option', { name: /tone/ }).first();
+  await expect(suggestion).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(bench.editorLines).toContainText('"tone"');
+  await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" } }');
+  await expect(bench.reportRow(/Applied.*Prompt Template tone/)).toBeVisible();
+  await bench.run();
+  expect(await bench.answersOf(1).innerText()).not.toBe(before);
+});
+
+test('never loses a character typed fast', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('');
+  const text = `// ${'the quick brown fox jumps over the lazy dog 0123456789 '.repeat(6)}end`;
+  await page.keyboard.type(text);
+  await expect(bench.editorLines).toContainText('end');
+  await page.reload();
+  await expect
+    .poll(async () => (await bench.editorLines.innerText()).replaceAll('\u00a0', ' '))
+    .toContain(text.slice(0, 60));
+  await expect(bench.editorLines).toContainText('end');
+});
+
+test('each kind of verdict is in the report, with its reason and its line', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks(
+    [
+      '{',
+      '  "LanguageModelComponent-b2LxT": {',
+      '    "temperature": 0.9,',
+      '    "input_value": "x",',
+      '    "temprature": 1',
+      '  },',
+      '  "Chat Input": { "input_value": "mine" },',
+      '  "Prompt Tmplate": { "tone": "dry" },',
+      '  "Chat Output": { "sender_name": "AI" }',
+      '}',
+    ].join('\n'),
+  );
+  await expect(bench.reportRow(/Applied.*Language Model temperature/)).toContainText('0.9');
+  await expect(bench.reportRow(/Overridden.*Language Model input_value/)).toBeVisible();
+  await expect(bench.reportRow(/Ignored.*temprature/)).toContainText('Did you mean temperature?');
+  await expect(bench.reportRow(/Overridden.*Chat Input input_value/)).toContainText('Input 1 is written after tweaks');
+  await expect(bench.reportRow(/Ignored.*Prompt Tmplate/)).toContainText('Did you mean Prompt Template?');
+  await expect(bench.reportRow(/No change.*Chat Output sender_name/)).toContainText("Equals the flow's value");
+
+  await page.getByRole('button', { name: 'Problems only' }).click();
+  await expect(bench.reportRow(/Applied/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Replace temprature with temperature' }).click();
+  await expect(bench.editorLines).not.toContainText('temprature');
+});
+
+test('a tweak on a protected field is announced before the run and refused by it', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/422/);
+  await bench.open();
+  await bench.importFlow('with-code.json', { withCode: true });
+  await bench.setTweaks('{\n  "Chat Input": {\n    "code": "x"\n  }\n}');
+  const banner = page.getByRole('group', { name: 'Tweaks that would be refused' });
+  await expect(banner.getByRole('button', { name: 'Remove line 3' })).toBeVisible();
+  await bench.run();
+  const alert = page.getByRole('alert', { name: /refused one tweak, so nothing ran/ });
+  await expect(alert).toBeVisible();
+  await page.getByRole('button', { name: 'Remove it and run' }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(bench.editorLines).not.toContainText('code');
+});
+
+test('broken JSON keeps Run from sending, says where, and takes the focus there', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('{\n  "a": {\n');
+  await expect(bench.runButton).toHaveAttribute('aria-disabled', 'true');
+  await expect(bench.runButton).toHaveAccessibleDescription(/not valid JSON: line \d/);
+  await bench.runButton.click();
+  await expect(bench.editor).toBeFocused();
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(0);
+});
+
+test('format, minimal body, clear and undo act on the document', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('{"Prompt Template":{"tone":"bright","nothing":1}}');
+  await page.getByRole('button', { name: 'Format JSON' }).click();
+  await expect(bench.editorLines.locator('.view-line')).toHaveCount(6);
+  await page.getByRole('button', { name: 'Minimal body' }).click();
+  await expect(bench.editorLines).not.toContainText('nothing');
+  await expect(bench.editorLines).toContainText('bright');
+  await bench.editor.focus();
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(bench.editorLines).toContainText('nothing');
+});
+
+test('a tweak is inserted from the picker with its current value', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('{}');
+  await page.getByRole('button', { name: 'Insert tweak' }).click();
+  await page.getByRole('combobox', { name: 'Component' }).click();
+  await page.getByRole('option', { name: /Language Model/ }).click();
+  await page.getByRole('combobox', { name: 'Field' }).click();
+  await page
+    .getByRole('option', { name: /temperature/i })
+    .first()
+    .click();
+  await expect(bench.editorLines).toContainText('"temperature"');
+  await expect(bench.reportRow(/No change.*temperature/)).toBeVisible();
+});
