@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [react()],
-  build: { outDir: 'dist/client', target: 'es2022', assetsInlineLimit: 0 },
+  build: { outDir: 'dist/client', target: 'es2022', assetsInlineLimit: 0, manifest: true },
   worker: { format: 'es' },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
