@@ -1,0 +1,37 @@
+/** The layout buttons at the end of a pane's header. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowsMaximize, IconArrowsMinimize, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
+
+export interface CollapseButtonProps {
+  name: 'Request' | 'Tweaks';
+  onCollapse: () => void;
+}
+
+export function CollapseButton({ name, onCollapse }: CollapseButtonProps) {
+  const label = `Collapse ${name}`;
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} onClick={onCollapse}>
+        <IconLayoutSidebarLeftCollapse size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+export interface MaximiseButtonProps {
+  name: 'Tweaks' | 'Results';
+  isMaximised: boolean;
+  onToggle: () => void;
+}
+
+export function MaximiseButton({ name, isMaximised, onToggle }: MaximiseButtonProps) {
+  const label = `Maximise ${name}`;
+  const Icon = isMaximised ? IconArrowsMinimize : IconArrowsMaximize;
+  return (
+    <Tooltip label={isMaximised ? 'Restore the panes' : label}>
+      <ActionIcon aria-label={label} aria-pressed={isMaximised} onClick={onToggle}>
+        <Icon size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

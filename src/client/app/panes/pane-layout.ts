@@ -1,0 +1,63 @@
+/** Sizes and folded panes of this browser, and how a press changes them. */
+import { isJsonObject } from '#contract/json.ts';
+
+export type PaneName = 'request' | 'tweaks' | 'results';
+
+export interface PaneLayout {
+  /** Widths in px. */
+  request: number;
+  tweaks: number;
+  isRequestFolded: boolean;
+  areTweaksFolded: boolean;
+  maximised: 'tweaks' | 'results' | null;
+}
+
+export const PANE_LIMITS = {
+  request: { default: 320, min: 280, max: 480 },
+  tweaks: { default: 540, min: 380 },
+  results: { min: 420 },
+} as const;
+
+export const DEFAULT_LAYOUT: PaneLayout = {
+  request: PANE_LIMITS.request.default,
+  tweaks: PANE_LIMITS.tweaks.default,
+  isRequestFolded: false,
+  areTweaksFolded: false,
+  maximised: null,
+};
+
+/** What is kept in the browser, whatever stands there. */
+export function parseLayout(value: unknown): PaneLayout {
+  if (!isJsonObject(value)) return DEFAULT_LAYOUT;
+  return {
+    request: sizeOr(value.request, DEFAULT_LAYOUT.request),
+    tweaks: sizeOr(value.tweaks, DEFAULT_LAYOUT.tweaks),
+    isRequestFolded: value.isRequestFolded === true,
+    areTweaksFolded: value.areTweaksFolded === true,
+    maximised: value.maximised === 'tweaks' || value.maximised === 'results' ? value.maximised : null,
+  };
+}
+
+function sizeOr(value: unknown, fallback: number): number {
+  return typeof value === 'number' && value > 0 && value < 10_000 ? value : fallback;
+}
+
+/** True for a pane that is a rail in this layout. */
+export function isFolded(layout: PaneLayout, pane: PaneName): boolean {
+  if (layout.maximised !== null) return layout.maximised !== pane;
+  if (pane === 'results') return false;
+  return pane === 'request' ? layout.isRequestFolded : layout.areTweaksFolded;
+}
+
+/** Unfolding a rail of a maximised layout goes back to the layout before, with that pane open. */
+export function foldPane(layout: PaneLayout, pane: PaneName, isToFold: boolean): PaneLayout {
+  const next = { ...layout, maximised: null };
+  if (pane === 'request') next.isRequestFolded = isToFold;
+  if (pane === 'tweaks') next.areTweaksFolded = isToFold;
+  return next;
+}
+
+/** The same press maximises and restores. */
+export function toggleMaximised(layout: PaneLayout, pane: 'tweaks' | 'results'): PaneLayout {
+  return { ...layout, maximised: layout.maximised === pane ? null : pane };
+}

@@ -1,0 +1,32 @@
+/** A folded pane: a narrow strip with the way back and what the pane would say. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './panes.module.css';
+
+export interface RailProps {
+  /** The pane's name, also of its region. */
+  name: string;
+  /** What follows the name, for example `2 inputs`. */
+  summary: ReactNode;
+  onExpand: () => void;
+  /** True for the Request pane that opens over the others. */
+  isExpanded?: boolean;
+}
+
+export function Rail({ name, summary, onExpand, isExpanded = false }: RailProps) {
+  const label = `Expand ${name}`;
+  return (
+    <section className={classes.rail} aria-label={isExpanded ? `${name} rail` : name}>
+      <Tooltip label={label} position="right">
+        <ActionIcon aria-label={label} aria-expanded={isExpanded} onClick={onExpand}>
+          <IconLayoutSidebarLeftExpand size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <p className={classes.railLabel}>
+        {name}
+        {summary === null ? null : <> · {summary}</>}
+      </p>
+    </section>
+  );
+}

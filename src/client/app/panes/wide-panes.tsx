@@ -1,0 +1,130 @@
+/** Request, Tweaks and Results side by side, each foldable to a rail. Folding hides a pane; it keeps its state. */
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
+import { SplitPair } from '../../ui/split-pair.tsx';
+import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
+import { foldPane, isFolded, PANE_LIMITS, toggleMaximised } from './pane-layout.ts';
+import classes from './panes.module.css';
+import { Rail } from './rail.tsx';
+import { useOverlayClosing } from './use-overlay-closing.ts';
+import { usePaneLayout } from './use-pane-layout.ts';
+
+export interface WidePanesProps {
+  /** True where Request has no room of its own: it is a rail that opens over the other panes. */
+  isCompact: boolean;
+  requestSummary: ReactNode;
+  tweaksSummary: ReactNode;
+  /** Each pane is given the buttons for the end of its header. */
+  renderRequest: (actions: ReactNode) => ReactNode;
+  renderTweaks: (actions: ReactNode) => ReactNode;
+  renderResults: (actions: ReactNode) => ReactNode;
+}
+
+const OVERLAY: CSSProperties = {
+  position: 'absolute',
+  inset: '0 auto 0 44px',
+  width: 340,
+  zIndex: 10,
+  borderRight: '1px solid var(--tb-line2)',
+  boxShadow: 'var(--tb-shadow)',
+  background: 'var(--tb-surface)',
+};
+
+export function WidePanes(props: WidePanesProps) {
+  const { isCompact, renderRequest, renderTweaks, renderResults } = props;
+  const [layout, change] = usePaneLayout();
+  const [isOverlayOpen, setOverlayOpen] = useState(false);
+  const isOverlay = isCompact && isOverlayOpen;
+  const isRequestRail = isCompact || isFolded(layout, 'request');
+  const areTweaksRail = isFolded(layout, 'tweaks');
+  const areResultsRail = isFolded(layout, 'results');
+  const { request, tweaks, results } = PANE_LIMITS;
+
+  const overlay = useRef<HTMLDivElement>(null);
+  useOverlayClosing(isOverlay, overlay, () => setOverlayOpen(false));
+
+  const right = (
+    <div className={classes.row}>
+      {areTweaksRail && (
+        <Rail
+          name="Tweaks"
+          summary={props.tweaksSummary}
+          onExpand={() => change((before) => foldPane(before, 'tweaks', false))}
+        />
+      )}
+      <SplitPair
+        direction="row"
+        handleLabel="Resize Tweaks"
+        sized="first"
+        size={layout.tweaks}
+        defaultSize={tweaks.default}
+        minSize={tweaks.min}
+        minRest={isCompact ? 320 : results.min}
+        onResize={(size) => change((before) => ({ ...before, tweaks: size }))}
+        isFirstShown={!areTweaksRail}
+        isSecondShown={!areResultsRail}
+        first={renderTweaks(
+          <>
+            <MaximiseButton
+              name="Tweaks"
+              isMaximised={layout.maximised === 'tweaks'}
+              onToggle={() => change((before) => toggleMaximised(before, 'tweaks'))}
+            />
+            <CollapseButton name="Tweaks" onCollapse={() => change((before) => foldPane(before, 'tweaks', true))} />
+          </>,
+        )}
+        second={renderResults(
+          <MaximiseButton
+            name="Results"
+            isMaximised={layout.maximised === 'results'}
+            onToggle={() => change((before) => toggleMaximised(before, 'results'))}
+          />,
+        )}
+      />
+      {areResultsRail && (
+        <Rail
+          name="Results"
+          summary={null}
+          onExpand={() => change((before) => foldPane(before, 'results', false))}
+        />
+      )}
+    </div>
+  );
+
+  const collapseRequest = () => {
+    if (isCompact) setOverlayOpen(false);
+    else change((before) => foldPane(before, 'request', true));
+  };
+  return (
+    <div className={classes.row}>
+      {isRequestRail && (
+        <Rail
+          name="Request"
+          summary={props.requestSummary}
+          isExpanded={isOverlay}
+          onExpand={() =>
+            isCompact ? setOverlayOpen((before) => !before) : change((before) => foldPane(before, 'request', false))
+          }
+        />
+      )}
+      <SplitPair
+        direction="row"
+        handleLabel="Resize Request"
+        sized="first"
+        size={layout.request}
+        defaultSize={request.default}
+        minSize={request.min}
+        maxSize={request.max}
+        minRest={tweaks.min}
+        onResize={(size) => change((before) => ({ ...before, request: size }))}
+        isFirstShown={!isRequestRail || isOverlay}
+        firstOverlay={isOverlay ? OVERLAY : null}
+        first={
+          <div className={classes.column} ref={overlay}>
+            {renderRequest(<CollapseButton name="Request" onCollapse={collapseRequest} />)}
+          </div>
+        }
+        second={right}
+      />
+    </div>
+  );
+}
