@@ -12,6 +12,8 @@ export interface FlowField {
   value: JsonValue;
   info: string;
   options: readonly JsonValue[] | null;
+  /** `combobox`: the options are proposals, any other text may be given. */
+  acceptsOther: boolean;
   range: { min: number | null; max: number | null; step: number | null } | null;
   /** The connection that feeds this field; a tweak on it has no effect. */
   connection: FlowConnection | null;

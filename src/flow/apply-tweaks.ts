@@ -1,0 +1,31 @@
+/** What the components receive from a request: tweaks by their verdicts, then the input's value. */
+import type { JsonValue } from '#contract/json.ts';
+import type { InputBinding } from './bind-inputs.ts';
+import type { TweakVerdict } from './tweak-verdict.ts';
+
+/** A tweak that an input beats counts for an input that does not reach its component. */
+function counts({ state, reason }: TweakVerdict): boolean {
+  if (state === 'applied' || state === 'no-op' || state === 'ambiguous') return true;
+  return reason.kind === 'input-wins' || reason.kind === 'request-stream-wins';
+}
+
+/**
+ * Component id -> field -> value that replaces the flow's own for this input. Fields without an entry keep the flow's
+ * value or what a connection brings. The caller refuses the request first when a verdict is `refused`.
+ */
+export function applyTweaks(
+  verdicts: readonly TweakVerdict[],
+  binding: InputBinding,
+): ReadonlyMap<string, ReadonlyMap<string, JsonValue>> {
+  const values = new Map<string, Map<string, JsonValue>>();
+  const set = (component: string, field: string, value: JsonValue) => {
+    const fields = values.get(component) ?? new Map<string, JsonValue>();
+    fields.set(field, value);
+    values.set(component, fields);
+  };
+  for (const verdict of verdicts) {
+    if (verdict.target && counts(verdict)) set(verdict.target.component, verdict.target.field, verdict.target.after);
+  }
+  if (binding.value !== null) for (const component of binding.reached) set(component, 'input_value', binding.value);
+  return values;
+}

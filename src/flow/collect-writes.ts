@@ -1,0 +1,85 @@
+/** Walks `tweaks` as Langflow does: which leaf writes to which field of which component, and which leaf reaches none. */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
+import { nameSuggester } from './name-suggester.ts';
+import type { TweakReason, TweakRules } from './tweak-verdict.ts';
+
+/** One leaf aimed at one field of one component. */
+export interface TweakWrite {
+  path: readonly string[];
+  value: JsonValue;
+  match: 'id' | 'name' | 'bare';
+  component: FlowComponent;
+  field: FlowField;
+  /** All components that the leaf's key could mean: several when a display name is shared or a key is bare. */
+  candidates: readonly FlowComponent[];
+}
+
+/** A leaf that reaches no field, and why. */
+export interface TweakMiss {
+  path: readonly string[];
+  value: JsonValue;
+  state: 'ignored' | 'refused' | 'overridden';
+  reason: TweakReason;
+}
+
+/** Leaves in the order of the tweaks. */
+export type TweakLeaf = { write: TweakWrite } | { miss: TweakMiss };
+
+/** Top-level values that the server refuses with a 422 before it looks at the flow. */
+function isInvalidAtTop(value: JsonValue, rules: TweakRules): boolean {
+  if (value === null || Array.isArray(value)) return true;
+  return rules.bareScalars === 'refuse' && (typeof value === 'number' || typeof value === 'boolean');
+}
+
+/** An object goes to the component with that id, else to the last one with that display name. */
+function findComponent(index: FlowIndex, key: string) {
+  const byId = index.byId.get(key);
+  if (byId) return { component: byId, match: 'id', candidates: [byId] } as const;
+  const named = index.byDisplayName.get(key);
+  const last = named?.at(-1);
+  return named && last ? ({ component: last, match: 'name', candidates: named } as const) : null;
+}
+
+/** All leaves of `tweaks` in order. An object under a component is one leaf a key; deeper values are opaque. */
+export function collectWrites(index: FlowIndex, tweaks: JsonObject, rules: TweakRules): TweakLeaf[] {
+  const leaves: TweakLeaf[] = [];
+  const suggest = nameSuggester(index);
+  const miss = (path: string[], value: JsonValue, reason: TweakReason, state: TweakMiss['state'] = 'ignored') => {
+    leaves.push({ miss: { path, value, state, reason } });
+  };
+
+  const collectObject = (key: string, entries: JsonObject) => {
+    const found = findComponent(index, key);
+    if (!found) {
+      const reason: TweakReason = { kind: 'unknown-component', suggestions: suggest.component(key) };
+      for (const [name, value] of Object.entries(entries)) miss([key, name], value, reason);
+      if (Object.keys(entries).length === 0) miss([key], entries, reason);
+      return;
+    }
+    for (const [name, value] of Object.entries(entries)) {
+      const field = found.component.fields.get(name);
+      if (field) leaves.push({ write: { path: [key, name], value, field, ...found } });
+      else miss([key, name], value, { kind: 'unknown-field', suggestions: suggest.field(found.component, name) });
+    }
+  };
+
+  const collectBare = (key: string, value: JsonValue) => {
+    const candidates = index.byField.get(key) ?? [];
+    for (const component of candidates) {
+      const field = component.fields.get(key);
+      if (field) leaves.push({ write: { path: [key], value, match: 'bare', component, field, candidates } });
+    }
+    if (candidates.length > 0) return;
+    if (key === 'stream') miss([key], value, { kind: 'request-stream-wins' }, 'overridden');
+    else miss([key], value, { kind: 'unknown-field', suggestions: suggest.bare(key) });
+  };
+
+  for (const [key, value] of Object.entries(tweaks)) {
+    if (isJsonObject(value)) collectObject(key, value);
+    else if (isInvalidAtTop(value, rules)) miss([key], value, { kind: 'invalid-top-level' }, 'refused');
+    else collectBare(key, value);
+  }
+  return leaves;
+}

@@ -1,0 +1,113 @@
+/** Builds the index of a flow from its export. */
+import type { FlowExport } from '#contract/flow-export.ts';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { FlowComponent, FlowConnection, FlowIndex } from './flow-index.ts';
+import { readComponent } from './read-component.ts';
+import { readConnections } from './read-connections.ts';
+
+/** Deepest groups inside groups that are read. */
+const maxGroupDepth = 20;
+
+interface ReadNode {
+  raw: JsonObject;
+  data: JsonObject;
+  node: JsonObject;
+}
+
+function isNote(raw: JsonObject, data: JsonObject): boolean {
+  return raw.type === 'noteNode' || data.type === 'note';
+}
+
+function append<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
+/** Sorts the nodes into components by id and notes; says what could not be read. */
+function readNodes(nodes: JsonValue | undefined) {
+  const components = new Map<string, ReadNode>();
+  const notes: { id: string; text: string }[] = [];
+  const problems: string[] = [];
+  if (!Array.isArray(nodes)) {
+    problems.push('The flow has no list of nodes');
+    return { components, notes, problems };
+  }
+  for (const [place, raw] of nodes.entries()) {
+    const data = isJsonObject(raw) && isJsonObject(raw.data) ? raw.data : {};
+    const id = isJsonObject(raw) ? (raw.id ?? data.id) : null;
+    if (!isJsonObject(raw) || typeof id !== 'string' || id === '') {
+      problems.push(`Node ${place + 1} could not be read: it has no id`);
+      continue;
+    }
+    const node = isJsonObject(data.node) ? data.node : {};
+    if (isNote(raw, data)) {
+      notes.push({ id, text: typeof node.description === 'string' ? node.description : '' });
+      continue;
+    }
+    if (!isJsonObject(data.node)) {
+      problems.push(`Node ${id} could not be read: it describes no component`);
+      continue;
+    }
+    if (components.has(id)) problems.push(`Several components have the id ${id}; only the last one counts`);
+    components.set(id, { raw, data, node });
+  }
+  return { components, notes, problems };
+}
+
+function indexGraph(graph: unknown, id: string, name: string, depth: number): FlowIndex {
+  const data = isJsonObject(graph) ? graph : {};
+  const read = readNodes(data.nodes);
+  const edges = readConnections(data.edges, (candidate) => read.components.has(candidate));
+  const incoming = new Map<string, Map<string, FlowConnection>>();
+  for (const connection of edges.connections) {
+    if (connection.targetField === null) continue;
+    const fields = incoming.get(connection.target) ?? new Map<string, FlowConnection>();
+    fields.set(connection.targetField, connection);
+    incoming.set(connection.target, fields);
+  }
+
+  const components: FlowComponent[] = [];
+  const byDisplayName = new Map<string, FlowComponent[]>();
+  const byField = new Map<string, FlowComponent[]>();
+  const problems = [...read.problems, ...edges.problems];
+  for (const [componentId, { raw, data: nodeData, node }] of read.components) {
+    const inner = isJsonObject(node.flow) && depth < maxGroupDepth ? node.flow : null;
+    const group = inner ? indexGraph(inner.data, componentId, componentId, depth + 1) : null;
+    if (group) problems.push(...group.problems.map((problem) => `Inside ${componentId}: ${problem}`));
+    const component = readComponent(raw, nodeData, node, {
+      id: componentId,
+      index: components.length,
+      incoming: incoming.get(componentId) ?? new Map(),
+      group,
+    });
+    components.push(component);
+    append(byDisplayName, component.displayName, component);
+    for (const field of component.fields.keys()) append(byField, field, component);
+  }
+
+  return {
+    id,
+    name,
+    components,
+    byId: new Map(components.map((component) => [component.id, component])),
+    byDisplayName,
+    byField,
+    connections: edges.connections,
+    inputs: components.filter((component) => component.isInput),
+    outputs: components.filter((component) => component.isOutput),
+    notes: read.notes,
+    problems,
+  };
+}
+
+/**
+ * What a flow consists of. Never throws: what cannot be read is left out and named in `problems`.
+ * Time and memory grow linearly with nodes, fields and edges.
+ */
+export function indexFlow(flow: FlowExport): FlowIndex {
+  const id = typeof flow.id === 'string' ? flow.id : '';
+  const name = typeof flow.name === 'string' ? flow.name : '';
+  return indexGraph(flow.data, id, name, 0);
+}

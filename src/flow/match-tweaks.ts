@@ -1,0 +1,38 @@
+/** What each leaf of `tweaks` will do, before anything is sent. */
+import { isJsonObject } from '#contract/json.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import { collectWrites, type TweakWrite } from './collect-writes.ts';
+import type { FlowField, FlowIndex } from './flow-index.ts';
+import { judgeWrites, type MatchContext } from './judge-writes.ts';
+import type { TweakVerdict } from './tweak-verdict.ts';
+
+/**
+ * One verdict for each leaf and component that it aims at, in the order of the tweaks (a bare key: in the flow's
+ * order). A verdict that is refused means that the server refuses the whole request. Never throws; time grows linearly
+ * with leaves and the components that they reach.
+ */
+export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchContext): TweakVerdict[] {
+  if (!isJsonObject(tweaks)) return [];
+  const leaves = collectWrites(index, tweaks, context.rules);
+  // Langflow applies objects in the order of their keys and bare keys after all of them.
+  const byField = new Map<FlowField, { objects: TweakWrite[]; bare: TweakWrite[] }>();
+  for (const leaf of leaves) {
+    if ('miss' in leaf) continue;
+    const writes = byField.get(leaf.write.field) ?? { objects: [], bare: [] };
+    writes[leaf.write.match === 'bare' ? 'bare' : 'objects'].push(leaf.write);
+    byField.set(leaf.write.field, writes);
+  }
+  const verdicts = new Map<TweakWrite, TweakVerdict>();
+  for (const { objects, bare } of byField.values()) {
+    const writes = [...objects, ...bare];
+    for (const [place, verdict] of judgeWrites(writes, context).entries()) {
+      const write = writes[place];
+      if (write) verdicts.set(write, verdict);
+    }
+  }
+  return leaves.flatMap((leaf): TweakVerdict[] => {
+    if ('miss' in leaf) return [{ ...leaf.miss, match: null, target: null, problems: [] }];
+    const verdict = verdicts.get(leaf.write);
+    return verdict ? [verdict] : [];
+  });
+}

@@ -1,0 +1,67 @@
+/** How each release treats tweaks, measured (versions.md of the recordings); it cannot be probed. */
+import type { ServerVersion } from '#contract/version.ts';
+import { EMBEDDED_PACKAGE } from '#contract/version.ts';
+import type { TweakRules } from './tweak-verdict.ts';
+
+interface MeasuredRelease {
+  /** Number that `GET /api/v1/version` gives, and the langflow release it belongs to. */
+  base: string;
+  protectedFields: TweakRules['protectedFields'];
+  bareScalars: TweakRules['bareScalars'];
+}
+
+/** Oldest first. Up to 0.10 the number is langflow-base's (0.7.3 belongs to langflow 1.7.3), from 1.12 langflow's own. */
+const measured: readonly MeasuredRelease[] = [
+  { base: '0.1.4', protectedFields: 'apply', bareScalars: 'refuse' },
+  { base: '0.3.4', protectedFields: 'apply', bareScalars: 'refuse' },
+  { base: '0.5.1', protectedFields: 'apply', bareScalars: 'refuse' },
+  { base: '0.7.3', protectedFields: 'drop', bareScalars: 'refuse' },
+  { base: '0.9.6', protectedFields: 'drop', bareScalars: 'apply' },
+  { base: '0.10.3', protectedFields: 'drop', bareScalars: 'apply' },
+  { base: '1.12.8', protectedFields: 'refuse', bareScalars: 'apply' },
+  { base: '1.13.0', protectedFields: 'refuse', bareScalars: 'apply' },
+];
+
+function partsOf(version: string): number[] {
+  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/u.exec(version.trim());
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : [];
+}
+
+function compareParts(left: readonly number[], right: readonly number[]): number {
+  for (const [place, part] of left.entries()) {
+    const difference = part - (right[place] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** langflow 1.1 to 1.11 contain langflow-base 0.1 to 0.11; a server may report either number. */
+function asBaseNumber(parts: readonly number[]): readonly number[] {
+  const [major, minor, patch] = parts;
+  if (major === 1 && minor !== undefined && minor < 12) return [0, minor, patch ?? 0];
+  return parts;
+}
+
+/**
+ * The rules of a server by the version it reports. A release that was not measured gets the rules of its own minor
+ * release, else of the nearest older one; a newer one, or an unreadable number, the newest rules. All these are marked
+ * as assumed. The embedded server follows the newest.
+ */
+export function tweakRulesFor(version: ServerVersion): TweakRules {
+  const newest = measured.at(-1);
+  if (!newest) throw new Error('No release was measured');
+  const rulesOf = (release: MeasuredRelease, isAssumed: boolean, name = release.base): TweakRules => ({
+    release: name,
+    isAssumed,
+    protectedFields: release.protectedFields,
+    bareScalars: release.bareScalars,
+  });
+  if (version.package === EMBEDDED_PACKAGE) return rulesOf(newest, false);
+  const parts = asBaseNumber(partsOf(version.version));
+  if (parts.length === 0) return rulesOf(newest, true, version.version);
+  const exact = measured.find((release) => compareParts(parts, partsOf(release.base)) === 0);
+  if (exact) return rulesOf(exact, false);
+  const sameMinor = measured.find((release) => compareParts(parts.slice(0, 2), partsOf(release.base)) === 0);
+  const older = measured.findLast((release) => compareParts(parts, partsOf(release.base)) > 0);
+  return rulesOf(sameMinor ?? older ?? measured[0] ?? newest, true, version.version);
+}
