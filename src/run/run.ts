@@ -15,6 +15,11 @@ export type OutputStatus = 'waiting' | 'streaming' | 'done' | 'partial';
 export interface ReceivedEvent {
   receivedAt: number;
   event: RunEvent;
+  /**
+   * Set on a text-delta that was joined from several: receivedAt and length of each chunk, flat (`[at, length, at, length, …]`),
+   * so that 50,000 chunks are a handful of events and still known one by one. Absent: one chunk.
+   */
+  pieces?: number[];
 }
 
 /** How text arrived; times in ms since the run started on the browser's clock. */
@@ -35,6 +40,8 @@ export interface RunOutput {
   text: string;
   arrival: TextArrival;
   result: ResultData | null;
+  /** Place of `result` in the reply's `outputs` of this input; null while there is none. */
+  resultIndex: number | null;
 }
 
 export interface RunInputResult {
@@ -56,6 +63,8 @@ export interface RawReply {
   status: number;
   headers: [string, string][];
   body: string;
+  /** True when a long stream was cut here to keep the history small; a JSON reply is always whole. */
+  isCut: boolean;
 }
 
 export interface Run {
@@ -70,6 +79,8 @@ export interface Run {
   /** What was asked, secrets masked. */
   request: RunRequest;
   plan: RequestPlan;
+  /** Set when one input of the draft was run alone; `inputs` then holds that one, under its own index. */
+  onlyInput: number | null;
   /** Epoch ms. */
   startedAt: number;
   /** ms on the browser's monotonic clock; null while running. */
@@ -80,5 +91,6 @@ export interface Run {
   replies: RawReply[];
   /** The merged, nested reply; null until there is one. */
   response: RunResponse | null;
+  /** Why no input was answered; an error that hit only some inputs stands on those, never on both. */
   error: RunError | null;
 }

@@ -1,0 +1,129 @@
+/** Joins what arrives within about 50 ms into one batch, so that 2,000 tokens are 50 renders and not 2,000. */
+import type { RunEventOf } from '#contract/run-event.ts';
+import type { ReceivedEvent } from './run.ts';
+import type { RunUpdate } from './run-update.ts';
+
+export interface CoalesceOptions {
+  windowMs: number;
+  /** Monotonic, in ms. */
+  clock: () => number;
+  /** Resolves after so many ms, or when the signal is aborted. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * Batches of updates in their order; the first comes at once, each later one no sooner than `windowMs` after the one
+ * before. Chunks of the same text are joined inside a batch. What is left when the source ends comes at once. Leaving
+ * early ends the source.
+ */
+export async function* coalesceText(
+  source: AsyncIterable<RunUpdate>,
+  options: CoalesceOptions,
+): AsyncGenerator<RunUpdate[]> {
+  const { windowMs, clock, wait } = options;
+  const iterator = source[Symbol.asyncIterator]();
+  const ended = new AbortController();
+  let batch = createBatch();
+  let failure: { reason: unknown } | null = null;
+  let wake: () => void = () => undefined;
+
+  const pump = async () => {
+    try {
+      for (let step = await iterator.next(); !step.done; step = await iterator.next()) {
+        batch.add(step.value);
+        wake();
+      }
+    } catch (reason) {
+      failure = { reason };
+    } finally {
+      ended.abort();
+      wake();
+    }
+  };
+  const pumping = pump();
+  let flushedAt = Number.NEGATIVE_INFINITY;
+  try {
+    while (!ended.signal.aborted || !batch.isEmpty()) {
+      if (batch.isEmpty()) {
+        await new Promise<void>((done) => {
+          wake = done;
+        });
+        continue;
+      }
+      const left = flushedAt + windowMs - clock();
+      if (left > 0 && !ended.signal.aborted) await wait(left, ended.signal);
+      const updates = batch.take();
+      batch = createBatch();
+      flushedAt = clock();
+      yield updates;
+    }
+    if (failure !== null) throw readFailure(failure);
+  } finally {
+    await iterator.return?.();
+    await pumping;
+  }
+}
+
+/** Waits by a timer; the timer is gone when the signal comes first. */
+export function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      done();
+    };
+    const timer = setTimeout(finish, ms);
+    signal.addEventListener('abort', finish, { once: true });
+  });
+}
+
+function readFailure(failure: { reason: unknown }): unknown {
+  return failure.reason;
+}
+
+interface Joined {
+  received: ReceivedEvent;
+  event: RunEventOf<'text-delta'>;
+  chunks: string[];
+  pieces: number[];
+}
+
+interface Batch {
+  add(update: RunUpdate): void;
+  isEmpty(): boolean;
+  take(): RunUpdate[];
+}
+
+/** Texts of different outputs may interleave; anything that is not text ends the joining, so that order is kept. */
+function createBatch(): Batch {
+  const slots: (RunUpdate | Joined)[] = [];
+  let open = new Map<string, Joined>();
+  return {
+    isEmpty: () => slots.length === 0,
+    add(update) {
+      if (update.kind !== 'event' || update.received.event.event !== 'text-delta') {
+        slots.push(update);
+        open = new Map();
+        return;
+      }
+      const { received } = update;
+      const { event } = update.received;
+      const key = JSON.stringify([event.input, event.component, event.message_id, event.outputs]);
+      const joined = open.get(key);
+      if (joined) {
+        joined.chunks.push(event.chunk);
+        joined.pieces.push(received.receivedAt, event.chunk.length);
+        return;
+      }
+      const started = { received, event, chunks: [event.chunk], pieces: [received.receivedAt, event.chunk.length] };
+      open.set(key, started);
+      slots.push(started);
+    },
+    take: () => slots.map((slot) => ('chunks' in slot ? toUpdate(slot) : slot)),
+  };
+}
+
+function toUpdate({ received, event, chunks, pieces }: Joined): RunUpdate {
+  if (chunks.length === 1) return { kind: 'event', received };
+  return { kind: 'event', received: { ...received, event: { ...event, chunk: chunks.join('') }, pieces } };
+}

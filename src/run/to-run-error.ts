@@ -1,0 +1,94 @@
+/** Turns whatever went wrong with a request into a RunError: facts for the page, which has the wording. */
+import { type ErrorBody, parseErrorBody, readErrorValue } from '#contract/error-body.ts';
+import type { WireError } from '#contract/run-event.ts';
+import type { RunError, RunErrorBase } from './run-error.ts';
+import { type FailureCause, TransportFailure } from './transport-failure.ts';
+
+export interface ErrorContext {
+  requestIndex: number | null;
+  elapsedMs: number | null;
+  /** As it was addressed: id or endpoint name. */
+  flow: string;
+  session: string | null;
+}
+
+/** Never throws. What is no TransportFailure is a defect of ours, or of a browser extension, and keeps its own message. */
+export function toRunError(thrown: unknown, context: ErrorContext): RunError {
+  if (thrown instanceof TransportFailure) return fromFailure(thrown.failure, context);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return { ...baseOf(context, null, ''), kind: 'other', message };
+}
+
+/** A failure that the server reported inside a stream: `status` and `body` are what run/advanced would have answered. */
+export function wireToRunError(error: WireError, context: ErrorContext): RunError {
+  const said = readErrorValue(error.body);
+  const found = fromAnswer(error.status, said, context);
+  if (found.kind === 'component-failed') return { ...found, component: error.component ?? found.component };
+  if (error.component == null || found.kind !== 'other') return found;
+  return { ...found, kind: 'component-failed', component: error.component, displayName: null, message: found.message };
+}
+
+function baseOf(context: ErrorContext, status: number | null, raw: string): RunErrorBase {
+  return { status, raw, requestIndex: context.requestIndex, elapsedMs: context.elapsedMs };
+}
+
+function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
+  switch (failure.kind) {
+    case 'answer':
+      return fromAnswer(failure.status, parseErrorBody(failure.body, failure.contentType), context);
+    case 'wire':
+      return wireToRunError(failure.error, context);
+    case 'broken-json':
+      return { ...baseOf(context, failure.status, failure.body), kind: 'broken-json', message: failure.message };
+    case 'unexpected':
+      return { ...baseOf(context, failure.status, failure.body), kind: 'other', message: failure.message };
+    case 'cut':
+      return { ...baseOf(context, failure.status, failure.body), kind: 'stream-cut', chunks: failure.chunks };
+    case 'timeout':
+      return { ...baseOf(context, null, ''), kind: 'timeout', afterMs: failure.afterMs };
+    case 'unreachable':
+    case 'blocked-by-cors':
+      return { ...baseOf(context, null, ''), kind: failure.kind };
+  }
+}
+
+/** Which failure an answer stands for; the bodies are those of wire/run-advanced.json and wire/versions.md. */
+function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): RunError {
+  const base = baseOf(context, status, said.raw);
+  if (said.kind === 'html') return { ...base, kind: status >= 500 ? 'proxy-error' : 'web-page' };
+  if (said.kind === 'refused') return { ...base, kind: 'refused-tweaks', refused: said.refused };
+  if (said.kind === 'validation') return { ...base, kind: 'validation', items: said.items };
+  const message = messageOf(said);
+  if (status === 401 || status === 403) return { ...base, kind: 'key-refused', detail: message };
+  if (status === 404) return fromMissing(base, said, message, context);
+  if (status === 413) return { ...base, kind: 'too-large' };
+  if (status === 400) return { ...base, kind: 'invalid-request', message };
+  const failed = readComponentFailure(message);
+  if (failed) return { ...base, kind: 'component-failed', component: null, ...failed };
+  const isGateway = status === 502 || status === 503 || status === 504;
+  if (isGateway && (said.kind === 'empty' || said.kind === 'other')) return { ...base, kind: 'proxy-error' };
+  return { ...base, kind: 'other', message };
+}
+
+function fromMissing(base: RunErrorBase, said: ErrorBody, message: string, context: ErrorContext): RunError {
+  if (/^session\b/i.test(message)) {
+    return { ...base, kind: 'session-not-found', session: context.session ?? '' };
+  }
+  const isFlow = /^flow\b/i.test(message) || (said.kind === 'message' && said.code === 'FLOW_NOT_FOUND');
+  return isFlow ? { ...base, kind: 'flow-not-found', flow: context.flow } : { ...base, kind: 'other', message };
+}
+
+function messageOf(said: ErrorBody): string {
+  if (said.kind === 'detail') return said.detail;
+  if (said.kind === 'message') return said.message;
+  return said.raw;
+}
+
+/** "Error running graph: Error building Component NAME: \n\nMESSAGE"; a name may hold colons, the blank line ends it. */
+function readComponentFailure(message: string): { displayName: string; message: string } | null {
+  const [, name, rest] =
+    /Error building Component ([^\n]*?): *\n\n([\s\S]*)/.exec(message) ??
+    /Error building Component ([^\n:]*): *([\s\S]*)/.exec(message) ??
+    [];
+  return name === undefined ? null : { displayName: name, message: (rest ?? '').trim() };
+}

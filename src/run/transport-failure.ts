@@ -1,0 +1,25 @@
+/** Why a request gave no whole answer, as the transports throw it; `to-run-error.ts` turns it into words for the page. */
+import type { WireError } from '#contract/run-event.ts';
+
+export type FailureCause =
+  /** Answered with a status of failure, or with a page instead of JSON. */
+  | { kind: 'answer'; status: number; contentType: string | null; body: string }
+  /** A failure that came inside a stream. */
+  | { kind: 'wire'; error: WireError }
+  | { kind: 'broken-json'; status: number; body: string; message: string }
+  /** JSON, but not the reply of a run. */
+  | { kind: 'unexpected'; status: number; body: string; message: string }
+  | { kind: 'cut'; status: number; body: string; chunks: number }
+  | { kind: 'timeout'; afterMs: number }
+  | { kind: 'unreachable' }
+  | { kind: 'blocked-by-cors' };
+
+export class TransportFailure extends Error {
+  override readonly name = 'TransportFailure';
+  readonly failure: FailureCause;
+
+  constructor(failure: FailureCause, options?: ErrorOptions) {
+    super(failure.kind, options);
+    this.failure = failure;
+  }
+}

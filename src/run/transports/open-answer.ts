@@ -1,0 +1,58 @@
+/** Sends a planned request and looks at what kind of answer comes back. */
+import type { Deadline } from '../deadline.ts';
+import type { PlannedRequest } from '../request-plan.ts';
+import { TransportFailure } from '../transport-failure.ts';
+import type { TransportContext } from './transport.ts';
+
+export interface OpenAnswer {
+  status: number;
+  headers: [string, string][];
+  contentType: string | null;
+  body: ReadableStream<Uint8Array> | null;
+  /** The whole body as text, kept as the raw reply. */
+  readAll(): Promise<string>;
+}
+
+/** Resolves when the head of a good answer is there. Throws TransportFailure for any other. */
+export async function openAnswer(
+  request: PlannedRequest,
+  context: TransportContext,
+  deadline: Deadline,
+): Promise<OpenAnswer> {
+  const { connection } = context;
+  const headers = new Headers(request.headers);
+  if (connection.apiKey !== null) headers.set('x-api-key', connection.apiKey);
+  let response: Response;
+  try {
+    response = await fetch(connection.baseUrl + request.path, {
+      method: request.method,
+      headers,
+      body: JSON.stringify(request.body),
+      signal: deadline.signal,
+      cache: 'no-store',
+    });
+  } catch (error) {
+    deadline.signal.throwIfAborted();
+    throw new TransportFailure({ kind: 'unreachable' }, { cause: error });
+  }
+  const { status } = response;
+  const contentType = response.headers.get('content-type');
+  const answer: OpenAnswer = {
+    status,
+    headers: [...response.headers],
+    contentType,
+    body: response.body,
+    async readAll() {
+      try {
+        const body = await response.text();
+        context.keepReply({ status, headers: answer.headers, body, isCut: false });
+        return body;
+      } catch (error) {
+        deadline.signal.throwIfAborted();
+        throw new TransportFailure({ kind: 'cut', status, body: '', chunks: 0 }, { cause: error });
+      }
+    },
+  };
+  if (response.ok && !contentType?.includes('html')) return answer;
+  throw new TransportFailure({ kind: 'answer', status, contentType, body: await answer.readAll() });
+}

@@ -1,0 +1,39 @@
+/** The one JSON reply of run/advanced as the events it stands for. */
+
+import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { RunEvent } from '#contract/run-event.ts';
+import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
+import { TransportFailure } from '../transport-failure.ts';
+
+/** Parses the text of a reply. Throws TransportFailure when it is no JSON, or JSON of another kind. */
+export function parseReply(text: string, status: number): RunResponse {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause: error });
+  }
+  const unexpected = (message: string) => new TransportFailure({ kind: 'unexpected', status, body: text, message });
+  if (isDeeperThan(value)) throw unexpected('The answer nests deeper than 200 levels.');
+  const reply = runResponseSchema.safeParse(value);
+  if (!reply.success || !isJsonObject(value) || !Array.isArray(value.outputs)) {
+    throw unexpected('The answer is JSON, but not the reply of a run.');
+  }
+  return reply.data;
+}
+
+/** `at` is 0 throughout: a JSON reply does not say when things happened. */
+export function* replyEvents(reply: RunResponse): Generator<RunEvent> {
+  const at = 0;
+  const entries = reply.outputs ?? [];
+  yield { event: 'run-start', at, session_id: reply.session_id ?? null, inputs: entries.length };
+  for (const [input, entry] of entries.entries()) {
+    yield { event: 'input-start', at, input, inputs: entry?.inputs ?? null };
+    for (const [index, result] of (entry?.outputs ?? []).entries()) {
+      yield { event: 'output-ready', at, input, component: result?.component_id ?? null, index, result };
+    }
+    yield { event: 'input-end', at, input };
+  }
+  yield { event: 'run-end', at, session_id: reply.session_id ?? null };
+}

@@ -1,0 +1,21 @@
+/** What the four ways of sending a request have in common: one request in, events out. */
+import type { RunEvent } from '#contract/run-event.ts';
+import type { Connection } from '../connection.ts';
+import type { RunTimeouts } from '../deadline.ts';
+import type { PlannedRequest } from '../request-plan.ts';
+import type { RawReply } from '../run.ts';
+
+export interface TransportContext {
+  connection: Connection;
+  /** Aborted by Stop. */
+  signal: AbortSignal;
+  timeouts: RunTimeouts;
+  /** Keeps the server's own words; called once an answer, also for one that failed. */
+  keepReply(reply: Omit<RawReply, 'requestIndex'>): void;
+}
+
+/**
+ * Sends one request and yields what comes back; inputs are counted as in this request. Ends after the last event; throws
+ * a TransportFailure when there is no whole answer, and the signal's reason when it was stopped.
+ */
+export type Transport = (request: PlannedRequest, context: TransportContext) => AsyncGenerator<RunEvent>;
