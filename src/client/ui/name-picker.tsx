@@ -1,0 +1,93 @@
+/** Chooses any number of names from groups; a name that is in no group may be typed, and is then marked as unknown. */
+import { type ComboboxItem, MultiSelect, type MultiSelectProps, Pill } from '@mantine/core';
+import { useState } from 'react';
+import classes from './name-picker.module.css';
+
+export interface NameChoice {
+  value: string;
+  /** Said beside the name in the list, for example the id that goes with it. */
+  note?: string;
+  /** True for ids, which are set in the mono face. */
+  isId?: boolean;
+}
+
+export interface NamePickerProps
+  extends Pick<
+    MultiSelectProps,
+    'placeholder' | 'error' | 'leftSection' | 'leftSectionWidth' | 'classNames' | 'variant' | 'ref'
+  > {
+  /** The accessible name. */
+  label: string;
+  groups: readonly { group: string; choices: readonly NameChoice[] }[];
+  value: string[];
+  onChange: (value: string[]) => void;
+  /** Null while the names are not known yet: nothing is then marked. */
+  isKnown: ((name: string) => boolean) | null;
+}
+
+export function NamePicker({ label, groups, value, onChange, isKnown, placeholder, ...rest }: NamePickerProps) {
+  const [search, setSearch] = useState('');
+  const choices = new Map(groups.flatMap(({ choices }) => choices).map((choice) => [choice.value, choice]));
+  const typed = search.trim();
+  const free = new Set(value.filter((name) => !choices.has(name)));
+  if (typed !== '' && !choices.has(typed)) free.add(typed);
+
+  return (
+    <MultiSelect
+      {...rest}
+      aria-label={label}
+      {...(value.length === 0 && placeholder !== undefined ? { placeholder } : {})}
+      data={[
+        ...groups
+          .filter(({ choices }) => choices.length > 0)
+          .map(({ group, choices }) => ({ group, items: choices.map((choice) => choice.value) })),
+        ...(free.size > 0 ? [{ group: 'As typed', items: [...free] }] : []),
+      ]}
+      value={value}
+      onChange={onChange}
+      searchable
+      searchValue={search}
+      onSearchChange={setSearch}
+      selectFirstOptionOnChange
+      withCheckIcon
+      checkIconPosition="right"
+      maxDropdownHeight={320}
+      renderOption={({ option }) => (
+        <span className={classes.option}>
+          <span className={choices.get(option.value)?.isId ? `${classes.label} ${classes.mono}` : classes.label}>
+            {option.value}
+          </span>
+          <span className={classes.note}>{noteOf(option, choices, isKnown)}</span>
+        </span>
+      )}
+      renderPill={({ value: name = '', onRemove, disabled }) => {
+        const isUnknown = isKnown !== null && !isKnown(name);
+        return (
+          <Pill
+            className={classes.pill}
+            withRemoveButton
+            {...(onRemove ? { onRemove } : {})}
+            disabled={disabled ?? false}
+            data-unknown={isUnknown || undefined}
+            title={isUnknown ? `${name}: no component of this flow has this name or id` : name}
+            removeButtonProps={{ 'aria-label': `Remove ${name}`, 'aria-hidden': false }}
+          >
+            {name}
+            {isUnknown && <span className="tb-visually-hidden"> (unknown)</span>}
+          </Pill>
+        );
+      }}
+    />
+  );
+}
+
+function noteOf(
+  option: ComboboxItem,
+  choices: ReadonlyMap<string, NameChoice>,
+  isKnown: ((name: string) => boolean) | null,
+): string {
+  const choice = choices.get(option.value);
+  if (choice !== undefined) return choice.note ?? '';
+  if (isKnown === null || isKnown(option.value)) return '';
+  return 'not in this flow';
+}

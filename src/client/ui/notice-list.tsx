@@ -1,0 +1,56 @@
+/** Where notices stand: over the history strip, each for a few seconds, longer while someone is at it. */
+import { ActionIcon, Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import classes from './notice-list.module.css';
+import { dismissNotice, noticesNow, onNotices, type ShownNotice } from './notify.ts';
+
+const STANDS_FOR_MS = 8000;
+
+export function NoticeList() {
+  const notices = useSyncExternalStore(onNotices, noticesNow);
+  return (
+    <div className={classes.list}>
+      {notices.map((notice) => (
+        <NoticeItem key={notice.key} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function NoticeItem({ notice }: { notice: ShownNotice }) {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => dismissNotice(notice.key), STANDS_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [isHeld, notice.key]);
+  const { undo } = notice;
+  return (
+    <section
+      className={classes.notice}
+      aria-label="Notice"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <p className={classes.text}>{notice.message}</p>
+      {undo !== undefined && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            undo();
+            dismissNotice(notice.key);
+          }}
+        >
+          Undo
+        </Button>
+      )}
+      <ActionIcon aria-label="Close notice" onClick={() => dismissNotice(notice.key)}>
+        <IconX size={14} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </section>
+  );
+}
