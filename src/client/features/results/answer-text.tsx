@@ -1,0 +1,54 @@
+/** The text of an answer: Markdown while it is of a size to read, plain lines beyond. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { formatSize } from '#run/result-format.ts';
+import classes from './answer-text.module.css';
+import { LongText } from './long-text.tsx';
+
+const MarkdownText = lazy(() =>
+  import('./markdown/markdown-text.tsx').then((module) => ({ default: module.MarkdownText })),
+);
+
+/** From here on an answer is shown as plain lines until someone asks for more. */
+const LARGEST_MARKDOWN = 200_000;
+/** Beyond this even asking would hold the page for many seconds. */
+const LARGEST_ASKED = 2_000_000;
+
+export interface AnswerTextProps {
+  text: string;
+  /** More of it is to come. */
+  isOpen: boolean;
+  /** "Chat Output, Input 1". */
+  place: string;
+}
+
+export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
+  const [isAsked, setAsked] = useState(false);
+  const isLong = text.length > LARGEST_MARKDOWN && !isAsked;
+  return (
+    <div className={classes.text} aria-busy={isOpen || undefined}>
+      {isLong ? (
+        <>
+          <LongText text={text} label={`Text of ${place}`} />
+          <div className={classes.more}>
+            <span>{formatSize(text.length)} of text, shown as plain lines.</span>
+            {!isOpen && text.length <= LARGEST_ASKED && (
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={`Render as Markdown: ${place}`}
+                onClick={() => setAsked(true)}
+              >
+                Render as Markdown
+              </Button>
+            )}
+          </div>
+        </>
+      ) : (
+        <Suspense fallback={<p className={classes.plain}>{text}</p>}>
+          <MarkdownText text={text} isOpen={isOpen} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

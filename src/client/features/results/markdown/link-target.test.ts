@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { readLinkTarget } from './link-target.ts';
+
+describe('readLinkTarget', () => {
+  it.each([
+    'javascript:alert(1)',
+    ' javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'blob:https://a.test/1',
+    'https://bank.test@evil.test/',
+    'https://user:pass@evil.test/',
+    '/api/v1/flows/',
+    '#hash',
+    '//evil.test/x',
+    'not an address',
+    '',
+    undefined,
+  ])('makes no link of %j', (href) => {
+    expect(readLinkTarget(href, 'text')).toBeNull();
+  });
+
+  it.each([
+    ['https://docs.test/a', 'the docs', 'docs.test'],
+    ['https://docs.test/a', 'docs.test/a', 'docs.test'],
+    ['https://www.docs.test/', 'docs.test', 'www.docs.test'],
+    ['mailto:help@docs.test', 'help@docs.test', 'help@docs.test'],
+    ['http://127.0.0.1:7860/', 'version 1.13', '127.0.0.1:7860'],
+  ])('links %s plainly', (href, text, host) => {
+    expect(readLinkTarget(href, text)).toMatchObject({ host, isDisguised: false });
+  });
+
+  it.each([
+    ['https://evil.test/', 'https://bank.test/login'],
+    ['https://evil.test/', 'bank.test'],
+    ['https://bank.test.evil.test/', 'bank.test'],
+    ['https://аррӏе.test/', 'аррӏе.test'],
+  ])('sees that %s is disguised as %s', (href, text) => {
+    expect(readLinkTarget(href, text)?.isDisguised).toBe(true);
+  });
+});

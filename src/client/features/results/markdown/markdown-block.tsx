@@ -1,0 +1,80 @@
+/** One block of an answer's Markdown, drawn again only when its own source changes. */
+import { isValidElement, memo, type ReactNode } from 'react';
+import Markdown, { type Components } from 'react-markdown';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import remarkGfm from 'remark-gfm';
+import { ScrollBox } from '../scroll-box.tsx';
+import { readLinkTarget } from './link-target.ts';
+import classes from './markdown-text.module.css';
+import { rehypeCaret } from './rehype-caret.ts';
+
+export interface MarkdownBlockProps {
+  source: string;
+  /** The text goes on: a caret stands at its end. */
+  hasCaret: boolean;
+}
+
+/** Without ids, which would repeat from answer to answer. HTML inside Markdown is never parsed: it is shown as text. */
+const schema = {
+  ...defaultSchema,
+  attributes: {
+    ...defaultSchema.attributes,
+    '*': (defaultSchema.attributes?.['*'] ?? []).filter((name) => name !== 'id' && name !== 'name'),
+  },
+};
+
+const components: Components = {
+  a: ({ href, children }) => <AnswerLink href={href}>{children}</AnswerLink>,
+  // A remote image would be fetched without anyone asking for it.
+  img: ({ src, alt }) => (
+    <AnswerLink href={typeof src === 'string' ? src : undefined}>{`Image: ${alt || 'untitled'}`}</AnswerLink>
+  ),
+  // The page's own headings come above: region, input, output.
+  h1: ({ children }) => <h5 className={classes.heading1}>{children}</h5>,
+  h2: ({ children }) => <h5 className={classes.heading2}>{children}</h5>,
+  h3: ({ children }) => <h6 className={classes.heading3}>{children}</h6>,
+  h4: ({ children }) => <h6 className={classes.heading3}>{children}</h6>,
+  h5: ({ children }) => <h6 className={classes.heading3}>{children}</h6>,
+  h6: ({ children }) => <h6 className={classes.heading3}>{children}</h6>,
+  input: ({ checked }) => (
+    <span role="img" aria-label={checked ? 'done' : 'not done'} className={classes.check}>
+      {checked ? '☑' : '☐'}
+    </span>
+  ),
+  table: ({ children }) => (
+    <ScrollBox label="Table" className={classes.tableScroll}>
+      <table>{children}</table>
+    </ScrollBox>
+  ),
+};
+
+export const MarkdownBlock = memo(function MarkdownBlock({ source, hasCaret }: MarkdownBlockProps) {
+  return (
+    <Markdown
+      remarkPlugins={[remarkGfm]}
+      rehypePlugins={hasCaret ? [[rehypeSanitize, schema], rehypeCaret] : [[rehypeSanitize, schema]]}
+      components={components}
+    >
+      {source}
+    </Markdown>
+  );
+});
+
+function AnswerLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const target = readLinkTarget(href, textOf(children));
+  if (!target) return <span>{children}</span>;
+  return (
+    <>
+      <a href={target.href} target="_blank" rel="noopener noreferrer nofollow" title={target.href}>
+        {children}
+      </a>
+      {target.isDisguised && <span className={classes.linkHost}> ({target.host})</span>}
+    </>
+  );
+}
+
+function textOf(node: ReactNode): string {
+  if (typeof node === 'string' || typeof node === 'number') return String(node);
+  if (Array.isArray(node)) return node.map(textOf).join('');
+  return isValidElement<{ children?: ReactNode }>(node) ? textOf(node.props.children) : '';
+}

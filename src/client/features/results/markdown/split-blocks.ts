@@ -1,0 +1,102 @@
+/**
+ * Cuts Markdown into top-level blocks while it arrives. Blocks that can no longer change keep their identity, so that
+ * only the open tail is cut and drawn again; cutting the whole text at every flush would cost more the longer it gets.
+ * Where a block's kind hangs on the one before it, a torn text may be cut otherwise than a whole one; so a text that has
+ * ended is cut once more as a whole.
+ */
+import { Lexer, type Token, type Tokens } from 'marked';
+
+export interface MarkdownBlock {
+  /** Where it starts in the text; stays the same while the block grows. */
+  start: number;
+  raw: string;
+  /** Fenced and indented code is drawn without the Markdown renderer. */
+  code: { language: string; text: string } | null;
+}
+
+export interface BlockSplit {
+  /** The text that was cut, line ends as `\n`. */
+  text: string;
+  blocks: readonly MarkdownBlock[];
+  /** From here on a longer text may cut differently. */
+  openFrom: number;
+  /** Link definitions (`[id]: address`), which any block may use. */
+  definitions: readonly LinkDefinition[];
+}
+
+interface LinkDefinition {
+  start: number;
+  raw: string;
+}
+
+/** A longer open block is drawn as plain text, so it need not be cut at every flush. */
+export const LARGEST_OPEN_BLOCK = 4000;
+
+/** Lists are cut between items from here on, so that a long list does not count as one open block. */
+const LONG_LIST = 1500;
+
+/** Cuts `text`; with the split of a prefix of it, only what came after the closed blocks. */
+export function splitBlocks(text: string, before: BlockSplit | null): BlockSplit {
+  const whole = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  if (!before || !whole.startsWith(before.text)) return cut(whole, 0, [], []);
+  if (whole.length === before.text.length) return before;
+  const last = before.blocks.at(-1);
+  const isSameLine = !whole.includes('\n', before.text.length);
+  if (last && isSameLine && last.start === before.openFrom && whole.length - last.start > LARGEST_OPEN_BLOCK) {
+    return { ...before, text: whole, blocks: [...before.blocks.slice(0, -1), extend(last, whole)] };
+  }
+  const isClosed = (item: { start: number }) => item.start < before.openFrom;
+  return cut(whole, before.openFrom, before.blocks.filter(isClosed), before.definitions.filter(isClosed));
+}
+
+function extend(block: MarkdownBlock, text: string): MarkdownBlock {
+  const raw = text.slice(block.start);
+  return { ...block, raw, code: block.code && { ...block.code, text: block.code.text + raw.slice(block.raw.length) } };
+}
+
+function cut(
+  text: string,
+  from: number,
+  closed: readonly MarkdownBlock[],
+  known: readonly LinkDefinition[],
+): BlockSplit {
+  const blocks = [...closed];
+  const definitions = [...known];
+  let at = from;
+  for (const token of new Lexer().blockTokens(text.slice(from), [])) {
+    if (token.type === 'def') definitions.push({ start: at, raw: token.raw });
+    else if (token.type !== 'space') blocks.push(...toBlocks(token, at));
+    at += token.raw.length;
+  }
+  // The last block is open. With fewer than two whole lines it may yet turn out to belong to the one before it
+  // ("---" may become a row of a table, "#" a word), so then that one is open too.
+  const isCertain = (blocks.at(-1)?.raw.split('\n').length ?? 0) > 2;
+  const openFrom = blocks.at(isCertain ? -1 : -2)?.start ?? from;
+  return { text, blocks, openFrom: Math.max(from, openFrom), definitions };
+}
+
+function toBlocks(token: Token, start: number): MarkdownBlock[] {
+  if (isList(token) && token.raw.length > LONG_LIST) return cutList(token, start);
+  return [{ start, raw: token.raw, code: isCode(token) ? { language: token.lang ?? '', text: token.text } : null }];
+}
+
+/** Items joined to pieces of about `LONG_LIST` characters; an ordered piece goes on counting, since its marker says the number. */
+function cutList(list: Tokens.List, start: number): MarkdownBlock[] {
+  const pieces: MarkdownBlock[] = [];
+  let at = start;
+  for (const item of list.items) {
+    const last = pieces.at(-1);
+    if (last && last.raw.length + item.raw.length <= LONG_LIST) last.raw += item.raw;
+    else pieces.push({ start: at, raw: item.raw, code: null });
+    at += item.raw.length;
+  }
+  return pieces;
+}
+
+function isList(token: Token): token is Tokens.List {
+  return token.type === 'list';
+}
+
+function isCode(token: Token): token is Tokens.Code {
+  return token.type === 'code';
+}

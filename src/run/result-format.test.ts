@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { formatAge, formatCount, formatDuration, formatLatency, formatList, formatSize } from './result-format.ts';
+
+describe('figures', () => {
+  it.each([
+    [formatDuration(0), '0.00 s'],
+    [formatDuration(1214), '1.21 s'],
+    [formatDuration(59_990), '59.99 s'],
+    [formatDuration(125_400), '2 min 5 s'],
+    [formatLatency(23.4), '23 ms'],
+    [formatLatency(2210), '2.21 s'],
+    [formatCount(1, 'chunk'), '1 chunk'],
+    [formatCount(50_000, 'chunk'), '50,000 chunks'],
+    [formatSize(612), '612 B'],
+    [formatSize(3449), '3.4 kB'],
+    [formatSize(10_400_000), '10 MB'],
+    [formatAge(59_000), 'now'],
+    [formatAge(6 * 60_000), '6 min'],
+    [formatAge(3 * 3_600_000), '3 h'],
+    [formatAge(49 * 3_600_000), '2 d'],
+    [formatList([1, 2, 3]), '1, 2 and 3'],
+    [formatList([1]), '1'],
+  ])('are written %s', (written, expected) => {
+    expect(written).toBe(expected);
+  });
+});

@@ -1,0 +1,41 @@
+/** Figures as the page writes them. */
+
+const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** `1.21 s`, `2 min 5 s`; the rest in the unit that leaves no long number. */
+export function formatDuration(ms: number): string {
+  if (ms < 60_000) return `${(ms / 1000).toFixed(2)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** `23 ms`, from one second on like `formatDuration`. */
+export function formatLatency(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : formatDuration(ms);
+}
+
+/** `1 chunk`, `1,234 chunks`. */
+export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
+  return `${integer.format(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** `12 B`, `3.4 kB`, `10 MB`; thousands, as networks count. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${value >= 10 ? Math.round(value) : value.toFixed(1)} ${unit}`;
+}
+
+/** How long ago, short: `now`, `6 min`, `3 h`, `2 d`. */
+export function formatAge(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / (24 * 60))} d`;
+}
+
+/** `1, 2 and 3`. */
+export function formatList(items: readonly (string | number)[]): string {
+  const last = items.at(-1);
+  return items.length < 2 ? String(last ?? '') : `${items.slice(0, -1).join(', ')} and ${last}`;
+}

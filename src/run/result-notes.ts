@@ -1,0 +1,89 @@
+/** What an answer alone does not show: outputs that were asked for and did not come, and answers that repeat another input's. */
+import { isJsonEqual } from '#contract/json.ts';
+import { readMessageId } from '#contract/run-response.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { readContent } from './result-content.ts';
+import type { Run, RunInputResult } from './run.ts';
+
+export interface MissingOutput {
+  /** As it was asked for. */
+  name: string;
+  /** No component has this id or name; it does not run (wire/README.md: only what hangs on the first Chat Input does); or neither. */
+  reason: 'unknown' | 'not-reached' | 'not-returned';
+}
+
+/** Names in the request's `outputs` that this input, which has ended well, has no result for. */
+export function missingOutputs(
+  run: Run,
+  input: RunInputResult,
+  flow: { index: FlowIndex; reached: ReadonlySet<string> } | null,
+): MissingOutput[] {
+  if (input.status !== 'done') return [];
+  return (run.request.outputs ?? []).flatMap((name): MissingOutput[] => {
+    const isThere = input.outputs.some(
+      (output) => output.status === 'done' && (output.component === name || output.displayName === name),
+    );
+    return isThere ? [] : [{ name, reason: flow ? reasonFor(name, flow.index, flow.reached) : 'not-returned' }];
+  });
+}
+
+function reasonFor(name: string, index: FlowIndex, reached: ReadonlySet<string>): MissingOutput['reason'] {
+  const byId = index.byId.get(name);
+  const components = byId ? [byId] : (index.byDisplayName.get(name) ?? []);
+  if (components.length === 0) return 'unknown';
+  return components.some((component) => reached.has(component.id)) ? 'not-returned' : 'not-reached';
+}
+
+export interface RepeatedAnswer {
+  /** Index of the input that has the answer first. */
+  first: number;
+  /** Every input with this answer, the first one too. */
+  inputs: readonly number[];
+  /** The server sent the very same message again, so this input was not run. */
+  isSameMessage: boolean;
+}
+
+/** By input index: answers that are the same as an earlier input's though something else was asked. */
+export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
+  const groups = new Map<string, RunInputResult[]>();
+  for (const input of run.inputs) {
+    const key = input.status === 'done' ? answerKey(input) : null;
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(input);
+    else groups.set(key, [input]);
+  }
+  const repeated = new Map<number, RepeatedAnswer>();
+  for (const group of groups.values()) {
+    const [first, ...others] = group;
+    if (!first || others.every((input) => isJsonEqual(askedOf(run, input.index), askedOf(run, first.index)))) continue;
+    const inputs = group.map((input) => input.index);
+    for (const input of others) {
+      repeated.set(input.index, { first: first.index, inputs, isSameMessage: isSameMessage(first, input) });
+    }
+  }
+  return repeated;
+}
+
+/** Null when the input has no answer to compare. */
+function answerKey(input: RunInputResult): string | null {
+  const parts = input.outputs.map((output) => {
+    if (!output.result) return null;
+    const { text, data } = readContent(output.result);
+    return text ?? (data ? JSON.stringify(data.value) : null);
+  });
+  if (parts.every((part) => part === null || part === '')) return null;
+  return JSON.stringify([input.outputs.map((output) => output.component ?? output.displayName), parts]);
+}
+
+function askedOf(run: Run, index: number): unknown {
+  return run.request.inputs?.[index] ?? null;
+}
+
+function isSameMessage(first: RunInputResult, other: RunInputResult): boolean {
+  return first.outputs.some((output, place) => {
+    const id = output.result && readMessageId(output.result);
+    const again = other.outputs[place]?.result;
+    return id && again ? readMessageId(again) === id : false;
+  });
+}
