@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { formatTweaks, removeTweak, renameTweakKey, setTweak } from './tweaks-edit.ts';
+import { parseTweaksText } from './tweaks-text.ts';
+
+const key = fc.constantFrom('a', 'b', 'Prompt Template', 'LanguageModel-b2LxT', 'tone', 'ключ');
+const leaf = fc.oneof(
+  fc.integer(),
+  fc.string(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.array(fc.integer(), { maxLength: 3 }),
+);
+const component = fc.dictionary(key, leaf, { maxKeys: 4 });
+const tweaks = fc.dictionary(key, fc.oneof(leaf, component), { maxKeys: 5 });
+const gap = fc.constantFrom('', ' ', '\n', '\n  ', ' // note, "x": 1\n', ' /* , } */ ', '\n\n');
+
+/** Prints a value with comments, odd spaces and trailing commas between its tokens. */
+function scribble(value: JsonValue, next: () => string): string {
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const parts = Object.entries(value).map(
+    ([name, item]) => `${next()}${JSON.stringify(name)}${next()}:${next()}${scribble(item, next)}${next()}`,
+  );
+  const comma = parts.length > 0 && next().length % 2 === 1 ? ',' : '';
+  return `{${parts.join(',')}${comma}${next()}}`;
+}
+
+const scribbled = fc
+  .record({ value: tweaks, gaps: fc.array(gap, { minLength: 1, maxLength: 40 }) })
+  .map(({ value, gaps }) => {
+    let place = 0;
+    const text = scribble(value, () => gaps[place++ % gaps.length] ?? '');
+    return { value, text };
+  });
+
+const commentsOf = (text: string) => text.match(/\/\/ note, "x": 1|\/\* , } \*\//g)?.length ?? 0;
+
+function withLeaf(value: JsonObject, path: readonly string[], item: JsonValue): JsonObject {
+  const [first = '', second] = path;
+  if (second === undefined) return { ...value, [first]: item };
+  const holder = value[first];
+  return { ...value, [first]: { ...(isJsonObject(holder) ? holder : {}), [second]: item } };
+}
+
+const path = fc.oneof(
+  key.map((name) => [name]),
+  fc.tuple(key, key),
+);
+
+describe('edits of scribbled tweaks', () => {
+  it('set a leaf and leave every other value, key order and comment alone', () => {
+    fc.assert(
+      fc.property(scribbled, path, leaf, ({ value, text }, at, item) => {
+        const next = setTweak(text, at, item);
+        expect(parseTweaksText(next).problems).toEqual([]);
+        const expected = withLeaf(value, at, item);
+        expect(JSON.stringify(parseTweaksText(next).tweaks)).toBe(JSON.stringify(expected));
+        const replaced = value[at[0] ?? ''];
+        if (!isJsonObject(replaced) || at.length === 2) expect(commentsOf(next)).toBe(commentsOf(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('remove a leaf and leave every other value, key order and comment outside of it alone', () => {
+    fc.assert(
+      fc.property(scribbled, path, ({ value, text }, at) => {
+        const next = removeTweak(text, at);
+        const expected: JsonObject = { ...value };
+        const [first = '', second] = at;
+        const holder = expected[first];
+        const isThere =
+          second === undefined ? holder !== undefined : isJsonObject(holder) && holder[second] !== undefined;
+        if (!isThere) {
+          expect(next).toBe(text);
+          return;
+        }
+        if (second === undefined) delete expected[first];
+        if (second !== undefined && isJsonObject(holder)) {
+          const { [second]: _removed, ...rest } = holder;
+          const after = parseTweaksText(next).tweaks?.[first];
+          if (Object.keys(rest).length === 0 && after === undefined) delete expected[first];
+          else expected[first] = rest;
+        }
+        expect(parseTweaksText(next).problems).toEqual([]);
+        expect(JSON.stringify(parseTweaksText(next).tweaks)).toBe(JSON.stringify(expected));
+        expect(next.length).toBeLessThan(text.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('rename a key in place', () => {
+    fc.assert(
+      fc.property(scribbled, key, ({ value, text }, name) => {
+        const next = renameTweakKey(text, [name], 'renamed "x"');
+        const keys = Object.keys(value).map((item) => (item === name ? 'renamed "x"' : item));
+        expect(Object.keys(parseTweaksText(next).tweaks ?? {})).toEqual(keys);
+        expect(commentsOf(next)).toBe(commentsOf(text));
+      }),
+    );
+  });
+
+  it('format keeps values and comments, and changes nothing the second time', () => {
+    fc.assert(
+      fc.property(scribbled, ({ value, text }) => {
+        const next = formatTweaks(text);
+        expect(JSON.stringify(parseTweaksText(next).tweaks)).toBe(JSON.stringify(value));
+        expect(commentsOf(next)).toBe(commentsOf(text));
+        expect(formatTweaks(next)).toBe(next);
+      }),
+    );
+  });
+});
+
+describe('setTweak', () => {
+  it.each([
+    ['', '{\n  "Model": {\n    "t": 1\n  }\n}'],
+    ['// start\n', '// start\n{\n  "Model": {\n    "t": 1\n  }\n}'],
+    ['{\n  \n}', '{\n  "Model": {\n    "t": 1\n  }\n}'],
+    ['{}', '{\n  "Model": {\n    "t": 1\n  }\n}'],
+    ['{ "Model": { "k": 8 } }', '{ "Model": { "k": 8, "t": 1 } }'],
+    ['{ "Model": { "k": 8, } }', '{ "Model": { "k": 8, "t": 1, } }'],
+    ['{\n  "Model": {\n    "k": 8 // few\n  }\n}', '{\n  "Model": {\n    "k": 8, // few\n    "t": 1\n  }\n}'],
+    ['{\n  "Model": {\n    "k": 8,\n  },\n}', '{\n  "Model": {\n    "k": 8,\n    "t": 1,\n  },\n}'],
+    ['{\n  "Model": {\n    // empty\n  }\n}', '{\n  "Model": {\n    // empty\n    "t": 1\n  }\n}'],
+    ['{\n  "tone": "x"\n}', '{\n  "tone": "x",\n  "Model": {\n    "t": 1\n  }\n}'],
+    ['{"tone": "x"}', '{"tone": "x",\n  "Model": {\n    "t": 1\n  }\n}'],
+    ['{\n  "Model": 3\n}', '{\n  "Model": {\n    "t": 1\n  }\n}'],
+    ['{ "Model": { "t": /* old */ 0 } }', '{ "Model": { "t": /* old */ 1 } }'],
+  ])('writes a field into %j', (text, expected) => {
+    expect(setTweak(text, ['Model', 't'], 1)).toBe(expected);
+  });
+
+  it('sets the occurrence of a repeated key that counts', () => {
+    expect(setTweak('{"t": 1, "t": 2}', ['t'], 9)).toBe('{"t": 1, "t": 9}');
+  });
+
+  it('leaves broken text to the person typing it', () => {
+    for (const text of ['{"a": ', '[1]', '['.repeat(5000)]) {
+      expect(setTweak(text, ['a'], 1)).toBe(text);
+      expect(removeTweak(text, ['a'])).toBe(text);
+      expect(formatTweaks(text)).toBe(text);
+    }
+  });
+});
+
+describe('removeTweak', () => {
+  it.each([
+    ['{\n  "A": { "x": 1 },\n  "B": { "code": "…" },\n  "C": 2\n}', '{\n  "A": { "x": 1 },\n  "C": 2\n}'],
+    ['{\n  "A": 1,\n  "B": {\n    "code": 1\n  }\n}', '{\n  "A": 1\n}'],
+    ['{ "B": { "code": 1, "y": 2 } }', '{ "B": { "y": 2 } }'],
+    ['{ "B": { "y": 2, "code": 1 } }', '{ "B": { "y": 2 } }'],
+    ['{ "B": { "code": 1, "y": 2, "code": 3 } }', '{ "B": { "y": 2 } }'],
+    ['{\n  "B": {\n    // keep\n    "code": 1\n  }\n}', '{\n  "B": {\n    // keep\n  }\n}'],
+  ])('takes B.code out of %j', (text, expected) => {
+    expect(removeTweak(text, ['B', 'code'])).toBe(expected);
+  });
+});

@@ -1,0 +1,164 @@
+/** Edits of the tweaks as text. Comments, the order of keys and everything that is not edited stay as they are. */
+import { applyEdits, format } from 'jsonc-parser';
+import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { findProperty, findTooDeep, parseTweaksTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
+
+const INDENT = '  ';
+
+/** A comment that stands behind something on the same line belongs to it. */
+const commentBehind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/;
+
+/** The object at the top, null in it for text without any value; null for broken text, which is left to who types it. */
+function readEditable(text: string): { root: TreeValue | null } | null {
+  if (findTooDeep(text, MAX_JSON_DEPTH)) return null;
+  const { root, problems } = parseTweaksTree(text);
+  if (problems.some(({ kind }) => kind === 'syntax')) return null;
+  return root && !root.properties ? null : { root };
+}
+
+function replace(text: string, start: number, end: number, content: string): string {
+  return text.slice(0, start) + content + text.slice(end);
+}
+
+function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+}
+
+function print(value: JsonValue, indent: string): string {
+  return JSON.stringify(value, null, INDENT).replaceAll('\n', `\n${indent}`);
+}
+
+function endOf(property: TreeProperty): number {
+  return property.value ? property.value.offset + property.value.length : property.offset + property.length;
+}
+
+/** Puts a new key last. An object written on one line stays on one line; any other gets a line for the key. */
+function addProperty(text: string, holder: TreeValue, key: string, value: JsonValue, isTop: boolean): string {
+  const close = holder.offset + holder.length - 1;
+  const last = holder.properties?.at(-1);
+  const isOneLine = !text.slice(holder.offset, close).includes('\n');
+  const outer = indentAt(text, holder.offset);
+  if (!last) {
+    const inside = text.slice(holder.offset + 1, close);
+    const indent = outer + INDENT;
+    if (inside.trim() === '') {
+      return replace(
+        text,
+        holder.offset + 1,
+        close,
+        `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}\n${outer}`,
+      );
+    }
+    const kept = inside.trimEnd();
+    const line = `${kept}\n${indent}${JSON.stringify(key)}: ${print(value, indent)}\n${outer}`;
+    return replace(text, holder.offset + 1, close, line);
+  }
+  if (isOneLine && !isTop) {
+    const added = ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+    return last.comma === null
+      ? replace(text, endOf(last), endOf(last), `,${added}`)
+      : replace(text, last.comma + 1, last.comma + 1, `${added},`);
+  }
+  const indent = isOneLine ? outer + INDENT : indentAt(text, last.offset);
+  const after = last.comma === null ? endOf(last) : last.comma + 1;
+  const comment = commentBehind.exec(text.slice(after))?.[0] ?? '';
+  const at = after + comment.length;
+  const rest = text.slice(at, close);
+  const tail = rest.includes('\n') ? rest : `\n${outer}${rest.trim() === '' ? '' : rest.trimStart()}`;
+  const line = `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}${last.comma === null ? '' : ','}`;
+  const added = replace(text, at, close, line + tail);
+  return last.comma === null ? replace(added, endOf(last), endOf(last), ',') : added;
+}
+
+/**
+ * The text with `value` at `path`: replaced in place, or added as the last key of its object, which is made when it is
+ * missing. Of a key that stands twice the last one is set. Broken text comes back unchanged.
+ */
+export function setTweak(text: string, path: readonly string[], value: JsonValue): string {
+  const last = path.at(-1);
+  const editable = readEditable(text);
+  if (last === undefined || !editable) return text;
+  const { root } = editable;
+  if (!root) {
+    const nested = path.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
+    const before = text.trim() === '' ? '' : `${text.trimEnd()}\n`;
+    return `${before}${print(nested, '')}`;
+  }
+  const existing = findProperty(root, path);
+  if (existing?.value) {
+    const { offset, length } = existing.value;
+    return replace(text, offset, offset + length, print(value, indentAt(text, existing.offset)));
+  }
+  for (let depth = path.length - 1; depth >= 0; depth -= 1) {
+    const holder = depth === 0 ? root : findProperty(root, path.slice(0, depth))?.value;
+    if (!holder) continue;
+    const key = path[depth] ?? last;
+    const nested = path.slice(depth + 1).reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value);
+    if (holder.properties) return addProperty(text, holder, key, nested, depth === 0);
+    return replace(
+      text,
+      holder.offset,
+      holder.offset + holder.length,
+      print({ [key]: nested }, indentAt(text, holder.offset)),
+    );
+  }
+  return text;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === '';
+}
+
+function removeProperty(text: string, holder: TreeValue, property: TreeProperty): string {
+  const properties = holder.properties ?? [];
+  const before = properties[properties.indexOf(property) - 1];
+  let start = property.offset;
+  let end = property.comma === null ? endOf(property) : property.comma + 1;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const nextBreak = text.indexOf('\n', end);
+  const lineEnd = nextBreak === -1 ? text.length : nextBreak;
+  if (lineStart > holder.offset && isBlank(text, lineStart, start) && isBlank(text, end, lineEnd)) {
+    start = lineStart;
+    end = Math.min(lineEnd + 1, text.length);
+  } else if (property.comma !== null) {
+    end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+  } else {
+    start -= /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  }
+  const removed = replace(text, start, end, '');
+  const isLast = property.comma === null;
+  return isLast && before && before.comma !== null ? replace(removed, before.comma, before.comma + 1, '') : removed;
+}
+
+/**
+ * The text without the key at `path` (every occurrence, when it stands twice). An object that it leaves empty goes too,
+ * unless a comment stands in it. Broken text, or a path that leads nowhere, gives the text unchanged.
+ */
+export function removeTweak(text: string, path: readonly string[]): string {
+  const root = readEditable(text)?.root ?? null;
+  const property = findProperty(root, path);
+  if (!root || !property) return text;
+  const parentPath = path.slice(0, -1);
+  const holder = parentPath.length === 0 ? root : findProperty(root, parentPath)?.value;
+  if (!holder) return text;
+  const removed = removeProperty(text, holder, property);
+  const rest = readEditable(removed)?.root ?? null;
+  if (findProperty(rest, path)) return removeTweak(removed, path);
+  const left = findProperty(rest, parentPath)?.value;
+  const isEmptied = left?.properties?.length === 0 && isBlank(removed, left.offset + 1, left.offset + left.length - 1);
+  return isEmptied ? removeTweak(removed, parentPath) : removed;
+}
+
+/** The text with the last key of `path` called `newKey`. Broken text, or a path that leads nowhere, stays unchanged. */
+export function renameTweakKey(text: string, path: readonly string[], newKey: string): string {
+  const property = findProperty(readEditable(text)?.root ?? null, path);
+  if (!property) return text;
+  return replace(text, property.offset, property.offset + property.length, JSON.stringify(newKey));
+}
+
+/** The text with two spaces a level and one key a line. Broken text stays unchanged. */
+export function formatTweaks(text: string): string {
+  if (!readEditable(text)) return text;
+  return applyEdits(text, format(text, undefined, { tabSize: INDENT.length, insertSpaces: true, eol: '\n' }));
+}
