@@ -1,0 +1,152 @@
+/** One request through the relay: raw bytes both ways, nothing decoded, aborted when either side goes away. */
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { toPageHeaders, toTargetHeaders } from './relay-headers.ts';
+import { type RelayTarget, targetUrl } from './relay-targets.ts';
+
+export interface RelayLimits {
+  /** Bytes of a request body; uploads to a files route have their own. */
+  bodyBytes: number;
+  uploadBytes: number;
+  /** ms for the whole exchange. */
+  totalMs: number;
+  /** ms without a byte once the answer has begun. */
+  idleMs: number;
+}
+
+export const defaultRelayLimits: RelayLimits = {
+  bodyBytes: 10 * 1024 * 1024,
+  uploadBytes: 200 * 1024 * 1024,
+  totalMs: 15 * 60_000,
+  idleMs: 120_000,
+};
+
+const CODES_OF_NO_ANSWER = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNRESET',
+  'ETIMEDOUT',
+]);
+
+/** Our own refusal: a JSON body whose `detail.code` the page knows. Ends the connection where the answer has begun already. */
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const body = JSON.stringify({ detail: { code, message } });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  });
+  response.end(body);
+}
+
+function isUpload(path: string): boolean {
+  return path.includes('/files');
+}
+
+/** Sends `incoming` on to `target` under `path` (as it came on the wire, behind `/relay/{id}`), and its answer back. */
+export function relayRequest(
+  target: RelayTarget,
+  path: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  limits: RelayLimits = defaultRelayLimits,
+): Promise<void> {
+  const url = targetUrl(target, path);
+  if (url === null) {
+    refuse(outgoing, 400, 'RELAY_PATH', 'This path leads out of the server that was registered');
+    return Promise.resolve();
+  }
+  const limit = isUpload(path) ? limits.uploadBytes : limits.bodyBytes;
+  if (Number(incoming.headers['content-length'] ?? 0) > limit) {
+    refuse(outgoing, 413, 'RELAY_TOO_LARGE', `The body is larger than ${Math.floor(limit / 1024 / 1024)} MB`);
+    return Promise.resolve();
+  }
+  return exchange(target, url, incoming, outgoing, limits, limit);
+}
+
+function exchange(
+  target: RelayTarget,
+  url: URL,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  limits: RelayLimits,
+  bodyLimit: number,
+): Promise<void> {
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const upstream = send(url, {
+    method: incoming.method ?? 'GET',
+    headers: { ...toTargetHeaders(incoming.headers, target.apiKey), host: url.host },
+    // Every stream has its own connection, so that ending one ends nothing else.
+    agent: false,
+  });
+  const total = setTimeout(
+    () => give(504, 'RELAY_TIMEOUT', `No complete answer within ${Math.round(limits.totalMs / 1000)} s`),
+    limits.totalMs,
+  );
+
+  function give(status: number, code: string, message: string): void {
+    refuse(outgoing, status, code, message);
+    upstream.destroy();
+  }
+
+  return new Promise<void>((done) => {
+    outgoing.once('close', () => {
+      clearTimeout(total);
+      upstream.destroy();
+      done();
+    });
+    upstream.on('error', (error) => {
+      const code = 'code' in error ? String(error.code) : '';
+      const message = CODES_OF_NO_ANSWER.has(code)
+        ? `Nothing answers at ${url.host} (${code})`
+        : `The connection to ${url.host} failed: ${error.message}`;
+      give(502, 'RELAY_UNREACHABLE', message);
+    });
+    upstream.on('response', (answer) => {
+      const location = ownLocation(target, url, answer);
+      if (location === 'elsewhere') {
+        answer.resume();
+        give(502, 'RELAY_REDIRECT', `${url.host} redirects to another server, and the relay does not follow`);
+        return;
+      }
+      answer.setTimeout(limits.idleMs, () =>
+        give(504, 'RELAY_IDLE', `${url.host} sent nothing for ${Math.round(limits.idleMs / 1000)} s`),
+      );
+      outgoing.writeHead(answer.statusCode ?? 502, {
+        ...toPageHeaders(answer.headers),
+        ...(location !== null && { location }),
+      });
+      outgoing.flushHeaders();
+      answer.once('aborted', () => outgoing.destroy());
+      answer.once('error', () => outgoing.destroy());
+      answer.pipe(outgoing);
+    });
+
+    let sent = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      sent += chunk.length;
+      if (sent > bodyLimit)
+        give(413, 'RELAY_TOO_LARGE', `The body is larger than ${Math.floor(bodyLimit / 1024 / 1024)} MB`);
+    });
+    incoming.pipe(upstream);
+  });
+}
+
+/** A redirect's place behind the relay; 'elsewhere' when it leaves the target; null when there is none. */
+function ownLocation(target: RelayTarget, url: URL, answer: IncomingMessage): string | 'elsewhere' | null {
+  const { location } = answer.headers;
+  if (location === undefined || answer.statusCode === undefined || answer.statusCode < 300 || answer.statusCode >= 400)
+    return null;
+  if (!URL.canParse(location, url.href)) return 'elsewhere';
+  const next = new URL(location, url);
+  const base = target.address.pathname === '/' ? '' : target.address.pathname;
+  if (next.origin !== target.address.origin || !next.pathname.startsWith(`${base}/`)) return 'elsewhere';
+  return `/relay/${target.id}${next.pathname.slice(base.length)}${next.search}`;
+}

@@ -1,0 +1,64 @@
+/** `POST /relay` registers a Langflow's address; `/relay/{id}/*` goes there. Needs the Node request behind Hono's, for raw bytes. */
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type RelayLimits, relayRequest } from './relay-request.ts';
+import { RelayAddressError, type RelayTargets } from './relay-targets.ts';
+
+const registrationSchema = z.strictObject({ url: z.string().max(2_000) });
+
+/** What the page may know of LANGFLOW_URL: where it leads and whether a key is asked for; never the key. */
+export interface ConfiguredRelay {
+  id: string;
+  url: string;
+  hasKey: boolean;
+}
+
+export function relayRoutes(targets: RelayTargets, limits?: RelayLimits): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+
+  app.get('/relay', (context) => {
+    const { configured } = targets;
+    const relay: ConfiguredRelay | null = configured && {
+      id: configured.id,
+      url: configured.address.href.replace(/\/$/, ''),
+      hasKey: configured.apiKey !== null,
+    };
+    return context.json({ configured: relay });
+  });
+
+  app.post('/relay', async (context) => {
+    const body: unknown = await context.req.json().catch(() => null);
+    const parsed = registrationSchema.safeParse(body);
+    if (!parsed.success)
+      return context.json({ detail: { code: 'RELAY_ADDRESS', message: 'Send {"url": "http://…"}' } }, 422);
+    try {
+      return context.json({ id: targets.register(parsed.data.url).id });
+    } catch (error) {
+      if (!(error instanceof RelayAddressError)) throw error;
+      return context.json({ detail: { code: 'RELAY_ADDRESS', message: error.message } }, 422);
+    }
+  });
+
+  app.all('/relay/:id/*', async (context) => {
+    const id = context.req.param('id');
+    const target = targets.find(id);
+    if (!target)
+      return context.json(
+        {
+          detail: {
+            code: 'RELAY_UNKNOWN',
+            message: 'This server was not registered, or the product was started again since',
+          },
+        },
+        404,
+      );
+    const { incoming, outgoing } = context.env;
+    const path = (incoming.url ?? '').slice(`/relay/${id}`.length);
+    await relayRequest(target, path, incoming, outgoing, limits);
+    return RESPONSE_ALREADY_SENT;
+  });
+
+  return app;
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRelayTargets, parseRelayAddress, type RelayTarget, targetUrl } from './relay-targets.ts';
+
+describe('an address as people type it', () => {
+  it.each([
+    ['localhost:7860', 'http://localhost:7860/'],
+    [' http://127.0.0.1:7860/ ', 'http://127.0.0.1:7860/'],
+    ['https://flows.example/langflow/', 'https://flows.example/langflow'],
+  ])('%s is taken', (text, href) => {
+    expect(parseRelayAddress(text).href).toBe(href);
+  });
+
+  it.each([
+    ['', 'no address'],
+    ['http://', 'no address'],
+    ['ftp://host/', 'Only http and https'],
+    ['file:///etc/passwd', 'Only http and https'],
+    ['http://me:secret@host/', 'user name and password'],
+    ['http://host/?x-api-key=1', 'after the path'],
+  ])('%s is refused with the reason', (text, reason) => {
+    expect(() => parseRelayAddress(text)).toThrow(reason);
+  });
+});
+
+describe('which servers are reached', () => {
+  it('on a wider bind only the one of the settings', () => {
+    const targets = createRelayTargets({
+      langflowUrl: 'http://langflow:7860',
+      langflowApiKey: 'k',
+      mayRegister: false,
+    });
+    expect(targets.register('http://langflow:7860/').id).toBe(targets.configured?.id);
+    expect(() => targets.register('http://169.254.169.254/')).toThrow('settings only');
+  });
+
+  it('gives one address one id, and forgets the oldest beyond a hundred', () => {
+    const targets = createRelayTargets({
+      langflowUrl: 'http://langflow:7860',
+      langflowApiKey: null,
+      mayRegister: true,
+    });
+    const first = targets.register('localhost:1001');
+    expect(targets.register('http://localhost:1001/').id).toBe(first.id);
+    for (let port = 2000; port < 2110; port += 1) targets.register(`localhost:${port}`);
+    expect(targets.find(first.id)).toBeNull();
+    expect(targets.find(targets.configured?.id ?? '')).not.toBeNull();
+  });
+});
+
+describe('the path behind the relay', () => {
+  const target: RelayTarget = { id: 'x', address: new URL('http://host:7860/base'), apiKey: null };
+
+  it('keeps path and query as they came', () => {
+    expect(targetUrl(target, '/api/v1/run/a%20b?stream=true&q=%2F')?.href).toBe(
+      'http://host:7860/base/api/v1/run/a%20b?stream=true&q=%2F',
+    );
+  });
+
+  it.each([
+    '',
+    'api',
+    '//evil.example/',
+    '/../x',
+    '/api/../../x',
+    '/api/%2e%2e/%2E%2e/x',
+    '/.%2e/x',
+    '/a\\..\\b',
+    '/a%5c..%5cb',
+    '/a%2f..%2fb',
+    '/a%00',
+    '/a b',
+  ])('refuses %j', (path) => {
+    expect(targetUrl(target, path)).toBeNull();
+  });
+
+  it('never leaves the base, whatever is asked', () => {
+    const part = fc.constantFrom('..', '.', '%2e', '/', '//', '\\', '%2f', 'a', '@evil', ':80', '?', '#', '%', 'http:');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const url = targetUrl(target, `/${parts.join('')}`);
+        if (url === null) return;
+        expect(url.origin).toBe('http://host:7860');
+        expect(url.pathname.startsWith('/base/')).toBe(true);
+        expect(url.username).toBe('');
+      }),
+    );
+  });
+});
