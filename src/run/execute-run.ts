@@ -12,7 +12,7 @@ import { advancedStream } from './transports/advanced-stream.ts';
 import type { Transport } from './transports/transport.ts';
 import { createBreather } from './yield-to-host.ts';
 
-const TRANSPORTS: Record<TransportName, Transport> = {
+const TRANSPORTS: Partial<Record<TransportName, Transport>> = {
   'advanced-json': advancedJson,
   'advanced-stream': advancedStream,
 };
@@ -66,7 +66,9 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
     };
     queue.push({ kind: 'sent', at: sentAt, requestIndex });
     try {
-      const events = TRANSPORTS[request.transport](request, {
+      const transport = TRANSPORTS[request.transport];
+      if (!transport) throw new Error(`No transport is named ${request.transport}`);
+      const events = transport(request, {
         connection: options.connection,
         signal: controller.signal,
         timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,

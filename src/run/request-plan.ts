@@ -1,7 +1,7 @@
 /** The HTTP requests that one press of Run will send, and why. */
 import type { JsonObject } from '#contract/json.ts';
 
-export type TransportName = 'advanced-json' | 'advanced-stream';
+export type TransportName = 'advanced-json' | 'advanced-stream' | 'run-stream' | 'workflow-stream';
 
 export interface PlannedRequest {
   transport: TransportName;

@@ -1,0 +1,26 @@
+/** What a server offers, from what it said about itself. Loaded on demand, with the schemas of the wire. */
+import { isJsonObject } from '#contract/json.ts';
+import { EMBEDDED_PACKAGE, type ServerVersion } from '#contract/version.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import type { Connection, ServerCapabilities } from '#run/connection.ts';
+
+/** What is known of a server by its version alone; of one that did not answer, by the kind of connection. */
+export function describeServer(connection: Connection, reply: unknown): ServerCapabilities {
+  const version = readVersion(reply);
+  const isEmbedded = connection.kind === 'embedded';
+  return {
+    kind: connection.kind,
+    name: isEmbedded ? 'Embedded engine' : `Langflow ${version.version}`,
+    version,
+    rules: tweakRulesFor(version),
+    streamsWorkflows: false,
+  };
+}
+
+function readVersion(reply: unknown): ServerVersion {
+  const { version, package: name } = isJsonObject(reply) ? reply : {};
+  return {
+    version: typeof version === 'string' ? version : '',
+    package: typeof name === 'string' ? name : EMBEDDED_PACKAGE,
+  };
+}

@@ -1,0 +1,77 @@
+/** Asks the server for JSON, for everything but runs. */
+import type { Connection } from '#run/connection.ts';
+import { startDeadline } from '#run/deadline.ts';
+import type { RunError } from '#run/run-error.ts';
+import { TransportFailure } from '#run/transport-failure.ts';
+
+/** A request that failed, with the same facts that a failed run has, so that both are worded in one place. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly error: RunError;
+
+  constructor(error: RunError, options?: ErrorOptions) {
+    super(`The request failed: ${error.kind}`, options);
+    this.error = error;
+  }
+}
+
+export interface FetchOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Sent as JSON. */
+  body?: unknown;
+  signal?: AbortSignal;
+  timeoutMs?: number;
+}
+
+/** The parsed body, null when it is empty. Throws RequestError, and the signal's reason when it was aborted. */
+export async function fetchJson(connection: Connection, path: string, options: FetchOptions = {}): Promise<unknown> {
+  const { method = 'GET', body, signal = new AbortController().signal, timeoutMs = 30_000 } = options;
+  const deadline = startDeadline(signal, { totalMs: timeoutMs, idleMs: timeoutMs });
+  const startedAt = performance.now();
+  try {
+    return await readJson(connection, path, method, body, deadline.signal);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    // Loaded when it is needed: the words of errors and their schemas are not part of a first visit.
+    const { toRunError } = await import('#run/to-run-error.ts');
+    const elapsedMs = performance.now() - startedAt;
+    const context = { requestIndex: null, elapsedMs, flow: path.split('/').at(-1) ?? path, session: null };
+    throw new RequestError(toRunError(thrown, context), { cause: thrown });
+  } finally {
+    deadline.clear();
+  }
+}
+
+async function readJson(
+  connection: Connection,
+  path: string,
+  method: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const headers = new Headers({ accept: 'application/json' });
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (connection.apiKey !== null) headers.set('x-api-key', connection.apiKey);
+  const init: RequestInit = { method, headers, signal };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const response = await fetch(connection.baseUrl + path, init).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw new TransportFailure({ kind: 'unreachable' }, { cause });
+  });
+  const { status } = response;
+  const text = await response.text().catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw new TransportFailure({ kind: 'cut', status, body: '', chunks: 0 }, { cause });
+  });
+  const contentType = response.headers.get('content-type');
+  if (!response.ok || contentType?.includes('html')) {
+    throw new TransportFailure({ kind: 'answer', status, contentType, body: text });
+  }
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause });
+  }
+}

@@ -1,0 +1,9 @@
+/** Query keys of what a server says; the address is part of each, so that two servers never mix. */
+import type { Connection } from '#run/connection.ts';
+
+export const flowKeys = {
+  server: ({ baseUrl }: Connection) => ['server', baseUrl] as const,
+  list: ({ baseUrl }: Connection) => ['flows', baseUrl, 'list'] as const,
+  detail: ({ baseUrl }: Connection, id: string) => ['flows', baseUrl, 'detail', id] as const,
+  all: ({ baseUrl }: Connection) => ['flows', baseUrl] as const,
+};

@@ -1,0 +1,97 @@
+/** The server's flows: the list, one flow with its index, and what can be done to them. */
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { endpoints } from '#contract/endpoints.ts';
+import type { FlowExport } from '#contract/flow-export.ts';
+import { isJsonEqual } from '#contract/json.ts';
+import type { Connection } from '#run/connection.ts';
+import { useConnection } from './connection.tsx';
+import { fetchJson } from './fetch-json.ts';
+import type { FlowDetail } from './flow-detail.ts';
+import { flowKeys } from './flow-keys.ts';
+
+/** Every flow without its content, samples first. */
+export function useFlows() {
+  const { connection } = useConnection();
+  return useQuery({
+    queryKey: flowKeys.list(connection),
+    queryFn: async ({ signal }) => {
+      const [reply, { parseFlowList }] = await Promise.all([
+        fetchJson(connection, endpoints.flows, { signal }),
+        import('./parse-flows.ts'),
+      ]);
+      return parseFlowList(reply);
+    },
+  });
+}
+
+export function flowQuery(connection: Connection, id: string) {
+  return queryOptions({
+    queryKey: flowKeys.detail(connection, id),
+    queryFn: async ({ signal }): Promise<FlowDetail> => {
+      const [reply, { parseFlowDetail }] = await Promise.all([
+        fetchJson(connection, endpoints.flow(id), { signal }),
+        import('./parse-flows.ts'),
+      ]);
+      return parseFlowDetail(reply, id);
+    },
+    // The index holds maps, which react-query cannot compare: an unchanged flow keeps its identity, and with it every report.
+    structuralSharing: (before, after) => (isSameFlow(before, after) ? before : after),
+  });
+}
+
+function isSameFlow(before: unknown, after: unknown): boolean {
+  const hasFlow = (value: unknown): value is { flow: unknown } =>
+    typeof value === 'object' && value !== null && 'flow' in value;
+  return hasFlow(before) && hasFlow(after) && isJsonEqual(before.flow, after.flow);
+}
+
+/** A flow by id or endpoint name; idle while `id` is null. */
+export function useFlow(id: string | null) {
+  const { connection } = useConnection();
+  return useQuery({ ...flowQuery(connection, id ?? ''), enabled: id !== null && id !== '' });
+}
+
+/** Adds the flows of a file, given as its text. Resolves with them as the server took them; rejects with a plain sentence. */
+export function useImportFlow() {
+  return useFlowMutation(async (connection, text: string) => {
+    const { parseFlowFile, parseFlowDetail } = await import('./parse-flows.ts');
+    const made: FlowDetail[] = [];
+    for (const flow of parseFlowFile(text)) {
+      made.push(parseFlowDetail(await postFlow(connection, flow), flow.id ?? ''));
+    }
+    return made;
+  });
+}
+
+export function useRenameFlow() {
+  return useFlowMutation((connection, { id, name }: { id: string; name: string }) =>
+    fetchJson(connection, endpoints.flow(id), { method: 'PATCH', body: { name } }),
+  );
+}
+
+export function useDeleteFlow() {
+  return useFlowMutation((connection, id: string) => fetchJson(connection, endpoints.flow(id), { method: 'DELETE' }));
+}
+
+/** A copy that can be edited; the server gives it an id and a free name. */
+export function useDuplicateFlow() {
+  return useFlowMutation(async (connection, { flow }: FlowDetail) => {
+    const { parseFlowDetail } = await import('./parse-flows.ts');
+    return parseFlowDetail(await postFlow(connection, flow), '');
+  });
+}
+
+function postFlow(connection: Connection, flow: FlowExport): Promise<unknown> {
+  return fetchJson(connection, endpoints.flows, { method: 'POST', body: flow });
+}
+
+function useFlowMutation<Variables, Result>(change: (connection: Connection, variables: Variables) => Promise<Result>) {
+  const { connection } = useConnection();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (variables: Variables) => change(connection, variables),
+    retry: false,
+    networkMode: 'always',
+    onSettled: () => client.invalidateQueries({ queryKey: flowKeys.all(connection) }),
+  });
+}

@@ -1,0 +1,51 @@
+/** Replies about flows, parsed. Loaded on demand: the schema library is not part of a first visit. */
+import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
+import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
+import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import { parseJsonText } from '#contract/json-schema.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import type { FlowDetail } from './flow-detail.ts';
+
+/** Rows that are no flow are left out rather than hiding the others. Throws when the reply is no list at all. */
+export function parseFlowList(value: unknown): FlowSummary[] {
+  if (!Array.isArray(value)) throw new Error('The list of flows is not a list');
+  return value.flatMap((row) => {
+    const summary = flowSummarySchema.safeParse(row);
+    return summary.success ? [summary.data] : [];
+  });
+}
+
+/** Throws when it is no flow. `asked` is the id or endpoint name that it was asked for by. */
+export function parseFlowDetail(value: unknown, asked: string): FlowDetail {
+  if (isDeeperThan(value)) throw new Error('The flow nests deeper than 200 levels');
+  const flow = flowExportSchema.parse(value);
+  const suggested = suggestedRequestSchema.safeParse(flow.suggested_request);
+  return {
+    id: flow.id ?? asked,
+    name: flow.name ?? asked,
+    flow,
+    index: indexFlow(flow),
+    suggested: suggested.success ? suggested.data : null,
+    isSample: flow.is_sample === true,
+  };
+}
+
+/** Flows of a dropped or chosen file: one export, a list of them, or Langflow's `{flows: […]}`. Throws with a plain sentence. */
+export function parseFlowFile(text: string): FlowExport[] {
+  let value: unknown;
+  try {
+    value = parseJsonText(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Error(`This file is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const candidates = Array.isArray(value)
+    ? value
+    : isJsonObject(value) && Array.isArray(value.flows)
+      ? value.flows
+      : [value];
+  const flows = candidates.map((candidate) => flowExportSchema.safeParse(candidate));
+  if (flows.length === 0 || flows.some((flow) => !flow.success)) {
+    throw new Error('This file holds no flow: Langflow exports have "data" with "nodes" and "edges"');
+  }
+  return flows.flatMap((flow) => (flow.success ? [flow.data] : []));
+}

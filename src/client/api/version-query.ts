@@ -1,0 +1,26 @@
+/** What the connected server is and how it treats tweaks; asked once a connection. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Connection, ServerCapabilities } from '#run/connection.ts';
+import { useConnection } from './connection.tsx';
+import { fetchJson } from './fetch-json.ts';
+import { flowKeys } from './flow-keys.ts';
+
+export function serverQuery(connection: Connection) {
+  return queryOptions({
+    queryKey: flowKeys.server(connection),
+    queryFn: async ({ signal }): Promise<ServerCapabilities> => {
+      const [reply, { describeServer }] = await Promise.all([
+        fetchJson(connection, endpoints.version, { signal }),
+        import('./describe-server.ts'),
+      ]);
+      return describeServer(connection, reply);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useServer() {
+  const { connection } = useConnection();
+  return useQuery(serverQuery(connection));
+}

@@ -1,0 +1,109 @@
+/** The history in IndexedDB: whole runs, and a small summary beside each so that the strip needs none of them. */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Run } from '#run/run.ts';
+import { type RunHistory, type SaveOutcome, type StoredRun, surplusRuns } from './run-history.ts';
+import type { RunSummary } from './run-summary.ts';
+
+interface HistorySchema extends DBSchema {
+  runs: { key: string; value: Run };
+  summaries: { key: string; value: RunSummary };
+  counters: { key: string; value: number };
+}
+
+type Database = IDBPDatabase<HistorySchema>;
+
+const NAME = 'tweakbench';
+const VERSION = 1;
+
+/** Rejects when the browser keeps no database for this page. */
+export async function openHistoryDatabase(): Promise<RunHistory> {
+  const database = await openDB<HistorySchema>(NAME, VERSION, {
+    upgrade(created) {
+      created.createObjectStore('runs', { keyPath: 'id' });
+      created.createObjectStore('summaries', { keyPath: 'id' });
+      created.createObjectStore('counters');
+    },
+    // A later release in another tab needs this one out of its way.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+  return {
+    isLasting: true,
+    nextNumber: () => nextNumber(database),
+    save: (stored) => save(database, stored),
+    list: async () => (await database.getAll('summaries')).toSorted((left, right) => right.number - left.number),
+    get: async (id) => (await database.get('runs', id)) ?? null,
+    setPinned: (id, isPinned) => change(database, id, { isPinned }),
+    rename: (id, name) => change(database, id, { name: name?.trim() || null }),
+    remove: (id) => remove(database, id),
+  };
+}
+
+/** One read-and-write transaction: two tabs that ask at once get different numbers. */
+async function nextNumber(database: Database): Promise<number> {
+  const transaction = database.transaction('counters', 'readwrite');
+  const number = ((await transaction.store.get('number')) ?? 0) + 1;
+  await transaction.store.put(number, 'number');
+  await transaction.done;
+  return number;
+}
+
+async function save(database: Database, stored: StoredRun): Promise<SaveOutcome> {
+  for (let droppedForRoom = 0; ; droppedForRoom += 1) {
+    try {
+      await write(database, stored);
+      return { isKept: true, droppedForRoom };
+    } catch (error) {
+      if (!isQuotaError(error)) throw error;
+      if (!(await dropOldest(database, stored.run.id))) return { isKept: false, droppedForRoom };
+    }
+  }
+}
+
+async function write(database: Database, { run, summary }: StoredRun): Promise<void> {
+  const transaction = database.transaction(['runs', 'summaries'], 'readwrite');
+  const runs = transaction.objectStore('runs');
+  const summaries = transaction.objectStore('summaries');
+  const work = async () => {
+    await Promise.all([runs.put(run), summaries.put(summary)]);
+    const surplus = surplusRuns(await summaries.getAll());
+    await Promise.all(surplus.flatMap(({ id }) => [runs.delete(id), summaries.delete(id)]));
+  };
+  // Both are awaited: a full disk can fail the request, the commit, or the one and then the other.
+  const [worked, committed] = await Promise.allSettled([work(), transaction.done]);
+  if (worked.status === 'rejected') throw worked.reason;
+  if (committed.status === 'rejected') throw committed.reason;
+}
+
+/** False when there is nothing left to drop. */
+async function dropOldest(database: Database, spared: string): Promise<boolean> {
+  const summaries = await database.getAll('summaries');
+  const [oldest] = summaries
+    .filter(({ id, isPinned }) => !isPinned && id !== spared)
+    .toSorted((left, right) => left.number - right.number);
+  if (!oldest) return false;
+  await remove(database, oldest.id);
+  return true;
+}
+
+function isQuotaError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError';
+}
+
+async function change(database: Database, id: string, changes: Partial<RunSummary>): Promise<void> {
+  const transaction = database.transaction('summaries', 'readwrite');
+  const summary = await transaction.store.get(id);
+  if (summary) await transaction.store.put({ ...summary, ...changes });
+  await transaction.done;
+}
+
+async function remove(database: Database, id: string): Promise<StoredRun | null> {
+  const transaction = database.transaction(['runs', 'summaries'], 'readwrite');
+  const runs = transaction.objectStore('runs');
+  const summaries = transaction.objectStore('summaries');
+  const [run, summary] = await Promise.all([runs.get(id), summaries.get(id)]);
+  await Promise.all([runs.delete(id), summaries.delete(id)]);
+  await transaction.done;
+  return run && summary ? { run, summary } : null;
+}

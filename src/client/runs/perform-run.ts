@@ -1,0 +1,107 @@
+/** Runs a plan and writes what happens into the cache, under the run's own key, and at its end into the history. */
+import type { QueryClient } from '@tanstack/react-query';
+import { coalesceText, waitByTimer } from '#run/coalesce-text.ts';
+import type { Connection } from '#run/connection.ts';
+import { describeChange } from '#run/describe-change.ts';
+import { executeRun } from '#run/execute-run.ts';
+import { maskTexts } from '#run/mask-secrets.ts';
+import type { RequestPlan } from '#run/request-plan.ts';
+import type { Run } from '#run/run.ts';
+import { reduceRun } from '#run/run-reducer.ts';
+import { runKeys, writeProblem, writeRun, writeRunning } from './run-cache.ts';
+import { announceRuns } from './run-channel.ts';
+import type { RunHistory } from './run-history.ts';
+import { type RunningRun, summarizeRun } from './run-summary.ts';
+
+/** Text joins for this long before React hears of it. */
+const WINDOW_MS = 50;
+
+export interface PreparedRun {
+  run: Run;
+  /** With the secrets that `run.plan` masks. */
+  plan: RequestPlan;
+  connection: Connection;
+  history: RunHistory;
+  /** Masked wherever a server may have echoed them, before the run is kept. */
+  secrets: readonly string[];
+}
+
+/** Resolves with the run when it is over. Never rejects: what went wrong stands in the run. */
+export async function performRun(client: QueryClient, prepared: PreparedRun, signal: AbortSignal): Promise<Run> {
+  const { connection, plan, secrets, history } = prepared;
+  let run = prepared.run;
+  const running = startRunning(run);
+  writeRunning(client, running);
+  addEventListener('beforeunload', askBeforeLeaving);
+  try {
+    const updates = executeRun({
+      plan,
+      connection,
+      flow: run.flow.id,
+      session: run.request.session_id ?? null,
+      signal,
+    });
+    const options = { windowMs: WINDOW_MS, clock: () => performance.now(), wait: waitByTimer };
+    for await (const batch of coalesceText(updates, options)) {
+      run = reduceRun(run, batch);
+      if (run.status !== 'running') run = maskTexts(run, secrets);
+      writeRun(client, run);
+      const inputsDone = run.inputs.filter(({ status }) => status !== 'waiting' && status !== 'running').length;
+      if (inputsDone !== running.inputsDone) {
+        running.inputsDone = inputsDone;
+        writeRunning(client, { ...running });
+      }
+    }
+  } finally {
+    removeEventListener('beforeunload', askBeforeLeaving);
+    writeRunning(client, null);
+  }
+  await keepRun(client, history, run);
+  return run;
+}
+
+function startRunning(run: Run): RunningRun {
+  const { id, number, flow, startedAt } = run;
+  return {
+    id,
+    number,
+    flow,
+    startedAt,
+    startedClock: performance.now(),
+    inputsDone: 0,
+    inputsTotal: run.inputs.length,
+  };
+}
+
+/** The browser asks in its own words. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+async function keepRun(client: QueryClient, history: RunHistory, run: Run): Promise<void> {
+  try {
+    const change = describeChange(run, await findPrevious(history, run));
+    const { isKept, droppedForRoom } = await history.save({ run, summary: summarizeRun(run, change) });
+    writeProblem(client, problemOf(history, run, isKept, droppedForRoom));
+    announceRuns();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    writeProblem(client, `Run ${run.number} could not be kept: ${message}`);
+  }
+  await client.invalidateQueries({ queryKey: runKeys.summaries });
+}
+
+function problemOf(history: RunHistory, run: Run, isKept: boolean, dropped: number): string | null {
+  if (!isKept) return `Run ${run.number} could not be kept: the browser's storage is full. Delete or unpin older runs.`;
+  if (!history.isLasting) return 'This browser keeps nothing for this page, so runs are gone when the tab closes.';
+  if (dropped === 0) return null;
+  const runs = dropped === 1 ? '1 older run was' : `${dropped} older runs were`;
+  return `The browser's storage is full: ${runs} dropped to keep run ${run.number}.`;
+}
+
+/** The run of the same flow before this one. */
+async function findPrevious(history: RunHistory, run: Run): Promise<Run | null> {
+  const summaries = await history.list();
+  const previous = summaries.find(({ number, flow }) => number < run.number && flow.id === run.flow.id);
+  return previous ? history.get(previous.id) : null;
+}

@@ -1,0 +1,60 @@
+/** From a draft to a run that is ready to be sent: request, plan, number, and its place in the cache. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Connection, ServerCapabilities } from '#run/connection.ts';
+import { createRun } from '#run/create-run.ts';
+import { collectSecrets } from '#run/mask-secrets.ts';
+import { planRequests } from '#run/plan-requests.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { type DraftProblem, toRunRequest } from '#run/to-run-request.ts';
+import { describeServer } from '../api/describe-server.ts';
+import type { FlowDetail } from '../api/flow-detail.ts';
+import { serverQuery } from '../api/version-query.ts';
+import { openHistory } from './history-store.ts';
+import type { PreparedRun } from './perform-run.ts';
+
+export interface PrepareOptions {
+  draft: RequestDraft;
+  flow: FlowDetail;
+  connection: Connection;
+  onlyInput: number | null;
+}
+
+/** Sends nothing. */
+export async function prepareRun(
+  client: QueryClient,
+  options: PrepareOptions,
+): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
+  const { draft, flow, connection, onlyInput } = options;
+  const { request, problems } = toRunRequest(draft);
+  if (request === null) return { problems };
+  const [server, history] = await Promise.all([findServer(client, connection), openHistory()]);
+  const plan = planRequests({ request, flowId: flow.id, server, onlyInput });
+  const run = createRun({
+    id: runId(),
+    number: await history.nextNumber(),
+    flow: { id: flow.id, name: flow.name },
+    index: flow.index,
+    server: server.name,
+    draft,
+    request,
+    plan,
+    onlyInput,
+    startedAt: Date.now(),
+  });
+  const secrets = collectSecrets(request, flow.index, connection.apiKey);
+  return { prepared: { run, plan, connection, history, secrets } };
+}
+
+/** A server that does not say what it is cannot stop a run: the run itself will tell what is wrong. */
+async function findServer(client: QueryClient, connection: Connection): Promise<ServerCapabilities> {
+  try {
+    return await client.ensureQueryData({ ...serverQuery(connection), retry: false });
+  } catch {
+    return describeServer(connection, null);
+  }
+}
+
+/** Not `crypto.randomUUID`, which is missing on a page served over plain HTTP to another host. */
+function runId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,53 @@
+/** Where runs live while the page is open: each under its own key, so that late events of an old run cannot reach a newer one. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Run } from '#run/run.ts';
+import type { RunningRun } from './run-summary.ts';
+
+export const runKeys = {
+  all: ['runs'] as const,
+  run: (id: string) => ['runs', 'run', id] as const,
+  summaries: ['runs', 'summaries'] as const,
+  running: ['runs', 'running'] as const,
+  /** One sentence when the history cannot keep runs; null when all is well. */
+  problem: ['runs', 'problem'] as const,
+};
+
+/**
+ * Runs are replaced as they are: comparing 50,000 events on every batch would cost more than the run. They come from
+ * here or from the history, never from a server, so nothing is ever stale.
+ */
+export const RUN_DEFAULTS = {
+  structuralSharing: false,
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 30 * 60_000,
+  networkMode: 'always',
+  retry: false,
+} as const;
+
+export function readRun(client: QueryClient, id: string): Run | null {
+  return client.getQueryData<Run>(runKeys.run(id)) ?? null;
+}
+
+export function writeRun(client: QueryClient, run: Run): void {
+  const key = runKeys.run(run.id);
+  if (readRun(client, run.id) === null) client.setQueryDefaults(['runs', 'run'], RUN_DEFAULTS);
+  client.setQueryData<Run>(key, run);
+}
+
+export function readRunning(client: QueryClient): RunningRun | null {
+  return client.getQueryData<RunningRun | null>(runKeys.running) ?? null;
+}
+
+export function writeRunning(client: QueryClient, running: RunningRun | null): void {
+  client.setQueryDefaults(runKeys.running, { gcTime: Number.POSITIVE_INFINITY });
+  client.setQueryData<RunningRun | null>(runKeys.running, running);
+}
+
+export function readProblem(client: QueryClient): string | null {
+  return client.getQueryData<string | null>(runKeys.problem) ?? null;
+}
+
+export function writeProblem(client: QueryClient, problem: string | null): void {
+  client.setQueryDefaults(runKeys.problem, { gcTime: Number.POSITIVE_INFINITY });
+  client.setQueryData<string | null>(runKeys.problem, problem);
+}

@@ -1,0 +1,48 @@
+/** One run as the history strip shows it. */
+import type { Run, RunStatus } from '#run/run.ts';
+import type { RunError } from '#run/run-error.ts';
+
+export interface RunSummary {
+  id: string;
+  number: number;
+  /** Given by the user; null when it has none. */
+  name: string | null;
+  isPinned: boolean;
+  status: RunStatus;
+  flow: Run['flow'];
+  /** Epoch ms. */
+  startedAt: number;
+  durationMs: number | null;
+  /** What is different from the run before, in a few words. */
+  change: string;
+  errorKind: RunError['kind'] | null;
+  inputs: number;
+}
+
+export function summarizeRun(run: Run, change: string): RunSummary {
+  return {
+    id: run.id,
+    number: run.number,
+    name: null,
+    isPinned: false,
+    status: run.status,
+    flow: run.flow,
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    change,
+    errorKind: run.error?.kind ?? run.inputs.find(({ error }) => error !== null)?.error?.kind ?? null,
+    inputs: run.inputs.length,
+  };
+}
+
+/** The run that is going, as far as a button needs to know it; keeps its identity while only text arrives. */
+export interface RunningRun {
+  id: string;
+  number: number;
+  flow: Run['flow'];
+  /** Epoch ms, and the same moment on the page's monotonic clock (`performance.now()`), for the elapsed time. */
+  startedAt: number;
+  startedClock: number;
+  inputsDone: number;
+  inputsTotal: number;
+}

@@ -1,0 +1,51 @@
+/** What can be done to a run of the history. Other tabs hear of each change. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { readRun, runKeys } from './run-cache.ts';
+import { announceRuns } from './run-channel.ts';
+import type { RunHistory } from './run-history.ts';
+
+export interface RunActions {
+  setPinned: (id: string, isPinned: boolean) => Promise<void>;
+  /** Null or blank takes the name away. */
+  rename: (id: string, name: string | null) => Promise<void>;
+  /** Resolves with what puts the run back, or with null when there was no such run. */
+  remove: (id: string) => Promise<(() => Promise<void>) | null>;
+  /** The run as a JSON file; null while it is going, and when there is no such run. */
+  exportFile: (id: string) => Promise<{ fileName: string; text: string } | null>;
+}
+
+export function useRunActions(): RunActions {
+  const client = useQueryClient();
+  return useMemo(() => createRunActions(client), [client]);
+}
+
+function createRunActions(client: QueryClient): RunActions {
+  const change = async <Result>(work: (history: RunHistory) => Promise<Result>): Promise<Result> => {
+    const { openHistory } = await import('./history-store.ts');
+    const result = await work(await openHistory());
+    announceRuns();
+    await client.invalidateQueries({ queryKey: runKeys.summaries });
+    return result;
+  };
+  return {
+    setPinned: (id, isPinned) => change((history) => history.setPinned(id, isPinned)),
+    rename: (id, name) => change((history) => history.rename(id, name)),
+    remove: async (id) => {
+      const removed = await change((history) => history.remove(id));
+      if (removed === null) return null;
+      return () =>
+        change(async (history) => {
+          await history.save(removed);
+        });
+    },
+    exportFile: async (id) => {
+      const [{ openHistory }, { exportRun }] = await Promise.all([
+        import('./history-store.ts'),
+        import('#run/export-run.ts'),
+      ]);
+      const run = (await (await openHistory()).get(id)) ?? readRun(client, id);
+      return run === null || run.status === 'running' ? null : exportRun(run, new Date());
+    },
+  };
+}

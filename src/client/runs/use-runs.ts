@@ -1,0 +1,86 @@
+/** Reading runs: the one that is shown, part by part, and the strip of all that are kept. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { Run } from '#run/run.ts';
+import { RUN_DEFAULTS, readProblem, readRun, readRunning, runKeys } from './run-cache.ts';
+import { listenForRuns } from './run-channel.ts';
+import type { RunHistory } from './run-history.ts';
+import type { RunningRun, RunSummary } from './run-summary.ts';
+
+export interface RunPart<Part> {
+  /** Null while the run is read from the history, and when there is no such run. */
+  part: Part | null;
+  isLoading: boolean;
+}
+
+/** A run by id: the one that is going, or one of the history. Renders with every batch of text; prefer `useRunPart`. */
+export function useRun(id: string | null): { run: Run | null; isLoading: boolean } {
+  const { part, isLoading } = useRunPart(id, wholeRun);
+  return { run: part, isLoading };
+}
+
+/** Loaded on demand: the database library is not part of a first visit. */
+async function loadHistory(): Promise<RunHistory> {
+  return (await import('./history-store.ts')).openHistory();
+}
+
+const wholeRun = (run: Run) => run;
+
+/**
+ * A part of a run, for example one input; renders only when `select` gives something else. Parts that did not change keep
+ * their identity, so `(run) => run.inputs[1]` is enough. `select` must be stable (a constant, or from useCallback).
+ */
+export function useRunPart<Part>(id: string | null, select: (run: Run) => Part): RunPart<Part> {
+  const client = useQueryClient();
+  const { data, isLoading } = useQuery({
+    queryKey: runKeys.run(id ?? ''),
+    queryFn: async () => readRun(client, id ?? '') ?? (await (await loadHistory()).get(id ?? '')),
+    select: (run: Run | null) => (run === null ? null : select(run)),
+    enabled: id !== null,
+    ...RUN_DEFAULTS,
+  });
+  return { part: data ?? null, isLoading };
+}
+
+export interface RunStrip {
+  /** Newest first; one that is going is the first, with status running. */
+  summaries: RunSummary[];
+  /** One sentence when runs cannot be kept; null when all is well. */
+  problem: string | null;
+}
+
+/** Every run of this browser, also those of other tabs. */
+export function useRunSummaries(): RunStrip {
+  const client = useQueryClient();
+  const options = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
+  const { data: kept } = useQuery({
+    queryKey: runKeys.summaries,
+    queryFn: async () => (await loadHistory()).list(),
+    ...options,
+  });
+  const { data: running } = useQuery({ queryKey: runKeys.running, queryFn: () => readRunning(client), ...options });
+  const { data: problem } = useQuery({ queryKey: runKeys.problem, queryFn: () => readProblem(client), ...options });
+  useEffect(() => listenForRuns(() => void client.invalidateQueries({ queryKey: runKeys.summaries })), [client]);
+  const summaries = useMemo(() => {
+    const others = kept ?? [];
+    if (!running || others.some(({ id }) => id === running.id)) return others;
+    return [toSummary(running), ...others];
+  }, [kept, running]);
+  return { summaries, problem: problem ?? null };
+}
+
+function toSummary({ id, number, flow, startedAt, inputsTotal }: RunningRun): RunSummary {
+  return {
+    id,
+    number,
+    name: null,
+    isPinned: false,
+    status: 'running',
+    flow,
+    startedAt,
+    durationMs: null,
+    change: 'Running',
+    errorKind: null,
+    inputs: inputsTotal,
+  };
+}

@@ -1,0 +1,74 @@
+/** Run and Stop. A run is a mutation: a POST that may cost money, never repeated by focus, reconnect or a remount. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { RequestDraft } from '#run/request-draft.ts';
+import type { DraftProblem } from '#run/to-run-request.ts';
+import { useConnection } from '../api/connection.tsx';
+import type { FlowDetail } from '../api/flow-detail.ts';
+import { claimRun, releaseRun, stopRun } from './active-run.ts';
+import type { PreparedRun } from './perform-run.ts';
+import { readRunning, runKeys, writeRun } from './run-cache.ts';
+import type { RunningRun } from './run-summary.ts';
+
+export interface StartOptions {
+  draft: RequestDraft;
+  flow: FlowDetail;
+  /** Runs this input of the draft alone, as a run of its own. */
+  onlyInput?: number;
+}
+
+/** Exactly one of: the id of the run that went out, why nothing was sent, or what to correct first. */
+export type StartOutcome = { started: string } | { refused: string } | { problems: DraftProblem[] };
+
+export interface StartRun {
+  /** Resolves as soon as the run is in the cache and on its way. Never rejects. */
+  start: (options: StartOptions) => Promise<StartOutcome>;
+  stop: () => void;
+  /** Null while nothing runs. */
+  running: RunningRun | null;
+}
+
+export function useStartRun(): StartRun {
+  const client = useQueryClient();
+  const { connection } = useConnection();
+  const { mutate } = useMutation({
+    mutationKey: ['run'],
+    mutationFn: async ({ prepared, controller }: { prepared: PreparedRun; controller: AbortController }) => {
+      const { performRun } = await import('./perform-run.ts');
+      return performRun(client, prepared, controller.signal);
+    },
+    onSettled: (_run, _error, { controller }) => releaseRun(client, controller),
+    networkMode: 'always',
+    retry: false,
+  });
+  const start = useCallback(
+    async ({ draft, flow, onlyInput }: StartOptions): Promise<StartOutcome> => {
+      const controller = claimRun(client);
+      if (controller === null) return { refused: 'A run is going' };
+      try {
+        const { prepareRun } = await import('./prepare-run.ts');
+        const ready = await prepareRun(client, { draft, flow, connection, onlyInput: onlyInput ?? null });
+        if ('problems' in ready) {
+          releaseRun(client, controller);
+          return ready;
+        }
+        // Before anyone can ask for it, so that a view of the new run never looks for it in the history.
+        writeRun(client, ready.prepared.run);
+        mutate({ prepared: ready.prepared, controller });
+        return { started: ready.prepared.run.id };
+      } catch (error) {
+        releaseRun(client, controller);
+        return { refused: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    [client, connection, mutate],
+  );
+  const stop = useCallback(() => stopRun(client), [client]);
+  const { data: running } = useQuery({
+    queryKey: runKeys.running,
+    queryFn: () => readRunning(client),
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+  });
+  return { start, stop, running: running ?? null };
+}

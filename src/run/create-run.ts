@@ -1,0 +1,91 @@
+/** A run as it is before anything was sent: what was asked, and a place for each answer that is expected. */
+import { isJsonObject } from '#contract/json.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { selectOutputs } from '#flow/select-outputs.ts';
+import { maskDraft, maskRequest, maskTweaks } from './mask-secrets.ts';
+import type { RequestDraft } from './request-draft.ts';
+import type { RequestPlan } from './request-plan.ts';
+import type { Run, RunInputResult, RunOutput } from './run.ts';
+import { NO_ARRIVAL } from './text-arrival.ts';
+
+export interface CreateRunOptions {
+  id: string;
+  number: number;
+  flow: { id: string; name: string };
+  index: FlowIndex;
+  server: string;
+  draft: RequestDraft;
+  request: RunRequest;
+  plan: RequestPlan;
+  onlyInput: number | null;
+  /** Epoch ms. */
+  startedAt: number;
+}
+
+export function createRun(options: CreateRunOptions): Run {
+  const { index, request, plan } = options;
+  const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) =>
+    createOutput(id, displayName),
+  );
+  return {
+    id: options.id,
+    number: options.number,
+    status: 'running',
+    flow: options.flow,
+    server: options.server,
+    draft: maskDraft(options.draft, index),
+    request: maskRequest(request, index),
+    plan: maskPlan(plan, index),
+    onlyInput: options.onlyInput,
+    startedAt: options.startedAt,
+    durationMs: null,
+    sessionId: null,
+    inputs: plan.requests
+      .flatMap(({ inputs }) => inputs)
+      .toSorted((left, right) => left - right)
+      .map((input) => createInputResult(input, outputs)),
+    events: [],
+    replies: [],
+    response: null,
+    error: null,
+  };
+}
+
+/** An output of which nothing came yet. */
+export function createOutput(component: string | null, displayName: string): RunOutput {
+  return {
+    component,
+    displayName,
+    status: 'waiting',
+    text: '',
+    arrival: NO_ARRIVAL,
+    result: null,
+    resultIndex: null,
+  };
+}
+
+function createInputResult(index: number, outputs: readonly RunOutput[]): RunInputResult {
+  return {
+    index,
+    status: 'waiting',
+    echoed: null,
+    outputs: [...outputs],
+    outcomes: [],
+    error: null,
+    startedAt: null,
+    firstTextAt: null,
+    endedAt: null,
+  };
+}
+
+/** Every body of the plan carries tweaks, in the form that its route takes. */
+function maskPlan(plan: RequestPlan, index: FlowIndex): RequestPlan {
+  const requests = plan.requests.map((planned) => {
+    const { tweaks } = planned.body;
+    return isJsonObject(tweaks)
+      ? { ...planned, body: { ...planned.body, tweaks: maskTweaks(tweaks, index) } }
+      : planned;
+  });
+  return { ...plan, requests };
+}

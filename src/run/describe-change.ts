@@ -1,0 +1,140 @@
+/** What a run did differently from the one before it, in a few words for the history strip. */
+import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import type { Run } from './run.ts';
+import type { RunError } from './run-error.ts';
+
+/** As many changes as are named one by one. */
+const NAMED_CHANGES = 2;
+
+/** `previous` is the run of the same flow before this one; null when there is none. */
+export function describeChange(run: Run, previous: Run | null): string {
+  if (run.status === 'stopped') return 'Stopped by you';
+  const error = run.error ?? run.inputs.find((input) => input.error !== null)?.error;
+  if (run.status === 'failed' && error) return describeError(error);
+  const changes = previous ? tweakChanges(run, previous.request.tweaks ?? {}) : [];
+  if (changes.length > 0) return joinChanges(changes);
+  const others = previous ? requestChanges(run.request, previous.request) : [];
+  if (run.onlyInput !== null) return joinChanges([`Input ${run.onlyInput + 1} alone`, ...others]);
+  if (others.length > 0) return joinChanges(others);
+  const leaves = leavesOf(run.request.tweaks ?? {});
+  if (leaves.size === 0) return 'No tweaks';
+  return previous ? 'Same request' : joinChanges([...leaves.values()].map(({ field }) => field));
+}
+
+function joinChanges(changes: readonly string[]): string {
+  const rest = changes.length - NAMED_CHANGES;
+  const named = changes.slice(0, NAMED_CHANGES).join(', ');
+  return rest > 0 ? `${named} and ${rest} more` : named;
+}
+
+interface Leaf {
+  path: readonly string[];
+  field: string;
+  value: JsonValue;
+}
+
+function leavesOf(tweaks: Tweaks): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>();
+  const add = (path: readonly string[], value: JsonValue) => {
+    leaves.set(JSON.stringify(path), { path, field: path.at(-1) ?? '', value });
+  };
+  for (const [key, value] of Object.entries(tweaks)) {
+    if (!isJsonObject(value)) add([key], value);
+    else for (const [field, leaf] of Object.entries(value)) add([key, field], leaf);
+  }
+  return leaves;
+}
+
+function tweakChanges(run: Run, before: Tweaks): string[] {
+  const now = leavesOf(run.request.tweaks ?? {});
+  const then = leavesOf(before);
+  if (now.size === 0 && then.size > 0) return ['No tweaks'];
+  const changes: string[] = [];
+  for (const [key, leaf] of now) {
+    const old = then.get(key);
+    if (old && isJsonEqual(old.value, leaf.value)) continue;
+    const from = old ? old.value : flowValue(run, leaf.path);
+    const to = shorten(leaf.value);
+    changes.push(from === undefined ? `${leaf.field} ${to}` : `${leaf.field} ${shorten(from)} → ${to}`);
+  }
+  for (const [key, leaf] of then) if (!now.has(key)) changes.push(`${leaf.field} not tweaked`);
+  return changes;
+}
+
+/** The flow's own value, where the server reported it. */
+function flowValue(run: Run, path: readonly string[]): JsonValue | undefined {
+  for (const { outcomes } of run.inputs) {
+    const outcome = outcomes.find((candidate) => isJsonEqual(candidate.path, path));
+    if (outcome) return outcome.before;
+  }
+  return undefined;
+}
+
+function requestChanges(now: RunRequest, then: RunRequest): string[] {
+  const changes: string[] = [];
+  const inputs = now.inputs ?? [];
+  const before = then.inputs ?? [];
+  if (inputs.length !== before.length) {
+    changes.push(`${before.length} → ${inputs.length} inputs`);
+  } else {
+    const changed = [...inputs.keys()].filter((place) => !isJsonEqual(inputs[place], before[place]));
+    if (changed.length === 1) changes.push(`Input ${(changed[0] ?? 0) + 1} changed`);
+    if (changed.length > 1) changes.push(`${changed.length} inputs changed`);
+  }
+  if (!isJsonEqual(now.outputs ?? [], then.outputs ?? [])) changes.push('Other outputs');
+  if ((now.stream ?? false) !== (then.stream ?? false)) changes.push(now.stream ? 'Stream on' : 'Stream off');
+  if ((now.session_id ?? '') !== (then.session_id ?? '')) changes.push('Other session');
+  return changes;
+}
+
+function shorten(value: JsonValue): string {
+  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  const characters = [...text];
+  return characters.length > 24 ? `${characters.slice(0, 23).join('')}…` : text;
+}
+
+function describeError(error: RunError): string {
+  const what = describeKind(error);
+  return error.status === null ? what : `${error.status}: ${what}`;
+}
+
+function describeKind(error: RunError): string {
+  switch (error.kind) {
+    case 'refused-tweaks': {
+      const { fields } = error.refused;
+      if (fields.length === 0) return 'a tweak was refused';
+      return fields.length === 1 ? `${fields[0]} is protected` : `${fields.join(', ')} are protected`;
+    }
+    case 'validation':
+      return 'the request is not valid';
+    case 'session-not-found':
+      return 'no such session';
+    case 'flow-not-found':
+      return 'no such flow';
+    case 'key-refused':
+      return 'key refused';
+    case 'component-failed':
+      return `${error.displayName ?? error.component ?? 'a component'} failed`;
+    case 'too-large':
+      return 'request too large';
+    case 'web-page':
+      return 'a web page came back';
+    case 'proxy-error':
+      return 'a proxy answered';
+    case 'broken-json':
+      return 'broken JSON';
+    case 'stream-cut':
+      return 'the answer was cut off';
+    case 'timeout':
+      return 'No answer in time';
+    case 'unreachable':
+      return 'No answer';
+    case 'blocked-by-cors':
+      return 'Blocked by the browser';
+    case 'invalid-request':
+      return 'the request was refused';
+    case 'other':
+      return 'failed';
+  }
+}

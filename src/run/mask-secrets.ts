@@ -1,0 +1,137 @@
+/**
+ * Keeps secrets out of everything that outlives the tab: history, drafts, exports, links. A secret is a tweak leaf on a
+ * password field of the flow, or one whose name says that it is one, so that a mistyped component name leaks nothing.
+ */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
+import { removeTweak, setTweak } from '#flow/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { RequestDraft } from './request-draft.ts';
+
+/** Stands where a secret was. A request that holds it is not sent: the server would take it for the secret. */
+export const SECRET_MASK = '••••••••';
+
+const SECRET_NAME =
+  /(^|[_-])(api_?key|access_?key|secret(_?key)?|password|passwd|passphrase|token|credentials?|auth)$/i;
+
+/** Shorter secrets are masked where they stand, but not searched for in texts: they would hit ordinary words. */
+const SEARCHED_LENGTH = 6;
+
+/** Paths of the leaves that hold a secret: `[component, field]`, or `[field]` for a bare key. */
+export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): string[][] {
+  const paths: string[][] = [];
+  for (const [key, value] of Object.entries(tweaks)) {
+    if (!isJsonObject(value)) {
+      if (isSecretField(index?.byField.get(key) ?? [], key) && holdsText(value)) paths.push([key]);
+      continue;
+    }
+    const byId = index?.byId.get(key);
+    const components = byId ? [byId] : (index?.byDisplayName.get(key) ?? []);
+    for (const [field, leaf] of Object.entries(value)) {
+      if (isSecretField(components, field) && holdsText(leaf)) paths.push([key, field]);
+    }
+  }
+  return paths;
+}
+
+/** Path of the first leaf that holds the mask itself. */
+export function findMaskedTweak(tweaks: Tweaks): string[] | null {
+  const isMask = (value: JsonValue) => value === SECRET_MASK || (isJsonObject(value) && value.value === SECRET_MASK);
+  for (const [key, value] of Object.entries(tweaks)) {
+    if (isMask(value)) return [key];
+    if (!isJsonObject(value)) continue;
+    const field = Object.entries(value).find(([, leaf]) => isMask(leaf))?.[0];
+    if (field !== undefined) return [key, field];
+  }
+  return null;
+}
+
+/** The request with the mask in place of each secret. */
+export function maskRequest(request: RunRequest, index: FlowIndex | null): RunRequest {
+  return request.tweaks ? { ...request, tweaks: maskTweaks(request.tweaks, index) } : request;
+}
+
+/** The draft with the mask in place of each secret; the text keeps its comments. */
+export function maskDraft(draft: RequestDraft, index: FlowIndex | null): RequestDraft {
+  const tweaksText = maskTweaksText(draft.tweaksText, index);
+  return tweaksText === draft.tweaksText ? draft : { ...draft, tweaksText };
+}
+
+export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
+  const masked: Tweaks = { ...tweaks };
+  for (const [key, field] of findSecretTweaks(tweaks, index)) {
+    if (key === undefined) continue;
+    const leaf = masked[key];
+    masked[key] = field !== undefined && isJsonObject(leaf) ? { ...leaf, [field]: SECRET_MASK } : SECRET_MASK;
+  }
+  return masked;
+}
+
+/** Also for text that does not parse yet, where a secret may stand half typed: then by field name alone. */
+export function maskTweaksText(text: string, index: FlowIndex | null): string {
+  const { tweaks } = parseTweaksText(text);
+  const known = tweaks ? findSecretTweaks(tweaks, index) : [];
+  const masked = known.reduce((before, path) => setTweak(before, path, SECRET_MASK), text);
+  return maskByName(masked, index);
+}
+
+/** The text without any secret leaf, for links: who opens one must not find a mask to fill. */
+export function removeSecretTweaks(text: string, index: FlowIndex | null): string {
+  const { tweaks } = parseTweaksText(text);
+  const known = tweaks ? findSecretTweaks(tweaks, index) : [];
+  const left = known.reduce((before, path) => removeTweak(before, path), text);
+  return maskByName(left, index);
+}
+
+/** Texts to look for wherever they may have been echoed: the secrets of a request, and the key it is sent with. */
+export function collectSecrets(request: RunRequest, index: FlowIndex | null, apiKey: string | null): string[] {
+  const tweaks = request.tweaks ?? {};
+  const secrets = new Set(apiKey === null ? [] : [apiKey]);
+  for (const [key = '', field] of findSecretTweaks(tweaks, index)) {
+    const holder = tweaks[key];
+    const leaf = field !== undefined && isJsonObject(holder) ? holder[field] : holder;
+    for (const text of textsOf(leaf ?? null)) secrets.add(text);
+  }
+  return [...secrets].filter((secret) => secret.length >= SEARCHED_LENGTH);
+}
+
+/** A copy of a JSON-like value in which no text holds any of the secrets; the value itself when there are none. */
+export function maskTexts<Value>(value: Value, secrets: readonly string[]): Value {
+  if (secrets.length === 0) return value;
+  // As plain text, and as it stands inside JSON that is itself a text, like the raw body of a reply.
+  const sought = [...new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))];
+  const masked: Value = JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
+    typeof part === 'string' ? sought.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part) : part,
+  );
+  return masked;
+}
+
+function isSecretField(components: readonly FlowComponent[], field: string): boolean {
+  return SECRET_NAME.test(field) || components.some((component) => component.fields.get(field)?.isSecret === true);
+}
+
+/** False for what cannot be a secret: numbers, nothing, the mask, and the name of a variable on the server. */
+function holdsText(value: JsonValue): boolean {
+  if (isJsonObject(value) && value.load_from_db === true) return false;
+  return textsOf(value).some((text) => text !== '' && text !== SECRET_MASK);
+}
+
+function textsOf(value: JsonValue): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}
+
+/** `"name": "…` up to the closing quote or the end of the line. */
+function maskByName(text: string, index: FlowIndex | null): string {
+  const secretFields = new Set<string>();
+  for (const component of index?.components ?? []) {
+    for (const field of component.fields.values()) if (field.isSecret) secretFields.add(field.name);
+  }
+  return text.replaceAll(/"([^"\\\n]*)"(\s*:\s*)"((?:[^"\\\n]|\\.)+)("|\n|$)/g, (whole, name, colon, value, end) =>
+    value !== SECRET_MASK && (SECRET_NAME.test(name) || secretFields.has(name))
+      ? `"${name}"${colon}"${SECRET_MASK}${end}`
+      : whole,
+  );
+}
