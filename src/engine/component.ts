@@ -1,0 +1,56 @@
+/** What a component of the embedded server is, and what it gets to do its work. */
+import type { FlowComponent } from '#flow/flow-index.ts';
+import type { FieldReader } from './field-reader.ts';
+import type { EnginePorts } from './ports.ts';
+import type { Message, MessageSource, Usage, Value } from './values.ts';
+
+/** One component at work on one input. */
+export interface ComponentRun {
+  readonly component: FlowComponent;
+  readonly fields: FieldReader;
+  readonly ports: EnginePorts;
+  /** Aborts when the run is stopped or another component of this input failed. */
+  readonly signal: AbortSignal;
+  readonly flowId: string;
+  readonly session: string;
+  readonly runId: string;
+  /** The component behind the first connection into this one, as a message names it; null without connections. */
+  readonly source: MessageSource | null;
+  /** True when a Chat Input feeds this component directly. */
+  readonly isFedByChatInput: boolean;
+  /**
+   * What the component shows as its state. Langflow derives `repr` and `type` of the artifacts from it, so it matters for
+   * results; each output's method may set it, later outputs see it.
+   */
+  status: Value | null;
+  /** Adds a line to the `logs` of the output being made. */
+  log(text: string): void;
+  /** A message without an id that holds `text`. */
+  message(text: string): Message;
+  /** Keeps the message in the conversation and tells the reader of the run; the answer carries its id. */
+  store(message: Message): Promise<Message>;
+  /** Passes on streamed text; await it, it waits for a slow reader. */
+  emitText(messageId: string, chunk: string): Promise<void>;
+  /** Marks an output as not taken: what only it leads to does not run. */
+  stop(output: string): void;
+  addUsage(usage: Usage): void;
+  /** Tokens of everything before this component, added up; null when no model ran. */
+  upstreamUsage(): Usage | null;
+  /** Stored messages of this run that do not come from a component before this one; a history must not show them. */
+  isFromElsewhereInThisRun(messageId: string): boolean;
+}
+
+/** Makes one output. Throw an Error whose message a user can act on. */
+export type OutputMethod = (run: ComponentRun) => Value | Promise<Value>;
+
+export interface ComponentType {
+  /** By output name. A flow's component names which outputs it has and in which order. */
+  readonly outputs: Readonly<Record<string, OutputMethod>>;
+  /** Fields without which the component cannot work: connected, or not empty. */
+  readonly required?: readonly string[];
+  /** The name that messages show as their source instead of the component's: a model's name. */
+  sourceName?(fields: FieldReader): string | null;
+}
+
+/** Component types by Langflow's type name. */
+export type ComponentRegistry = ReadonlyMap<string, ComponentType>;

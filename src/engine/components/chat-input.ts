@@ -1,0 +1,21 @@
+/** Chat Input: makes a message of what a person says and keeps it (lfx 1.13.0, components/input_output/chat.py). */
+import type { ComponentRun, ComponentType } from '../component.ts';
+import type { Message } from '../values.ts';
+
+async function say(run: ComponentRun): Promise<Message> {
+  const { fields } = run;
+  const message: Message = {
+    ...run.message(fields.text('input_value')),
+    sender: fields.text('sender', 'User'),
+    senderName: fields.text('sender_name', 'User'),
+    sessionId: fields.text('session_id', run.session),
+    contextId: fields.text('context_id'),
+    files: fields.texts('files'),
+  };
+  const isKept = message.sessionId !== '' && fields.bool('should_store_message', true);
+  const said = isKept ? await run.store(message) : message;
+  run.status = said;
+  return said;
+}
+
+export const chatInput: ComponentType = { outputs: { message: say } };

@@ -1,0 +1,34 @@
+/** Turns any value into the text that a chat shows (lfx 1.13.0, helpers/data.py: safe_convert). */
+import type { JsonObject } from '#contract/json.ts';
+import { markdownTable } from './markdown-table.ts';
+import { pythonStr } from './python-text.ts';
+import type { Value } from './values.ts';
+
+/** Several values stand on a line each. `isCleaned` also takes empty rows and lines out of tables. */
+export function convertToText(value: Value, isCleaned: boolean): string {
+  switch (value.kind) {
+    case 'list':
+      return value.items.map((item) => convertToText(item, isCleaned)).join('\n');
+    case 'message':
+      return value.text;
+    case 'text':
+      return cleanText(value.text);
+    case 'data':
+      return cleanText(jsonBlock(value.data));
+    case 'frame':
+      return markdownTable(value, isCleaned);
+    case 'json':
+      return cleanText(pythonStr(value.value));
+    case 'model':
+      return value.model;
+  }
+}
+
+function jsonBlock(data: JsonObject): string {
+  return `\`\`\`json\n${JSON.stringify(data, null, 2)}\n\`\`\``;
+}
+
+/** Takes spaces out of empty lines, and makes at most one empty line of several. */
+function cleanText(text: string): string {
+  return text.replace(/^\s*$/gm, '').replace(/\n{3,}/g, '\n\n');
+}

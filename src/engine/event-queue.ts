@@ -1,0 +1,54 @@
+/** Carries events from running components to the one reader of a run, without growing when the reader is slow. */
+
+/** Events that may wait unread before a writer that asks for room has to wait. */
+const HIGH_WATER = 256;
+
+export class EventQueue<Event> {
+  #events: Event[] = [];
+  #isClosed = false;
+  #wakeReader: (() => void) | null = null;
+  #wakeWriters: (() => void)[] = [];
+
+  /** Adds an event; dropped after `close`. */
+  push(event: Event): void {
+    if (this.#isClosed) return;
+    this.#events.push(event);
+    this.#wakeReader?.();
+  }
+
+  /** Resolves once the reader has caught up. Whoever makes many events (a streaming model) awaits it after each. */
+  async room(): Promise<void> {
+    if (this.#isClosed || this.#events.length < HIGH_WATER) return;
+    await new Promise<void>((resolve) => {
+      this.#wakeWriters.push(resolve);
+    });
+  }
+
+  /** Lets the reader finish after what is queued, and every waiting writer go on. */
+  close(): void {
+    this.#isClosed = true;
+    this.#wakeReader?.();
+    this.#releaseWriters();
+  }
+
+  /** Resolves to all waiting events, at least one; null when the queue is closed and empty. */
+  async read(): Promise<readonly Event[] | null> {
+    while (this.#events.length === 0) {
+      if (this.#isClosed) return null;
+      await new Promise<void>((resolve) => {
+        this.#wakeReader = resolve;
+      });
+      this.#wakeReader = null;
+    }
+    const events = this.#events;
+    this.#events = [];
+    this.#releaseWriters();
+    return events;
+  }
+
+  #releaseWriters(): void {
+    const writers = this.#wakeWriters;
+    this.#wakeWriters = [];
+    for (const wake of writers) wake();
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Writes a table as Markdown, cell by cell as Langflow's Chat Output does (lfx 1.13.0 prepares the cells, pandas and tabulate
+ * write them; measured: "chat output fed by dataframe").
+ */
+import type { JsonValue } from '#contract/json.ts';
+import { general } from './format-spec.ts';
+import { parsePythonNumber } from './parse-python-number.ts';
+import { pythonNumber, pythonRepr } from './python-text.ts';
+import type { Frame } from './values.ts';
+
+/** Headers get so many characters more than they need. */
+const MIN_PADDING = 2;
+
+/** From narrow to wide: a column has the widest kind of its cells. */
+const KINDS = ['none', 'bool', 'int', 'float', 'text'] as const;
+type Kind = (typeof KINDS)[number];
+
+type Cell = JsonValue | undefined;
+
+/** `isCleaned` leaves out empty rows and takes empty lines out of cells. */
+export function markdownTable(frame: Frame, isCleaned: boolean): string {
+  const rows = isCleaned
+    ? frame.rows.filter((row) => frame.columns.some((name) => (row[name] ?? null) !== null))
+    : frame.rows;
+  const columns = frame.columns.map((name) => rows.map((row) => prepare(row[name], isCleaned)));
+  const isAllFloat = columns.every(isNumeric) && columns.some(hasFloat);
+  const written = columns.map((cells, place) => writeColumn(frame.columns[place] ?? '', cells, isAllFloat));
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = written.map(({ width, isRight }) =>
+    isRight ? `${'-'.repeat(width + 1)}:` : `:${'-'.repeat(width + 1)}`,
+  );
+  const body = rows.map((_, row) => line(written.map(({ cells }) => cells[row] ?? '')));
+  return [line(written.map(({ header }) => header)), `|${rule.join('|')}|`, ...body].join('\n');
+}
+
+/** A row must stay on one line, and a bar in a cell must not end it. */
+function prepare(cell: Cell, isCleaned: boolean): Cell {
+  if (typeof cell !== 'string') return cell;
+  let text = cell.replace(/\r\n?/g, '\n');
+  if (isCleaned) text = text.replace(/^\s*$/, '').replace(/\n+/g, '\n');
+  return text
+    .replace(/^\n+|\n+$/g, '')
+    .replaceAll('\n', '<br/>')
+    .replaceAll('|', '\\|');
+}
+
+/** Numbers and gaps only: pandas holds such a column as numbers, and a gap makes all of them floats. */
+function isNumeric(cells: readonly Cell[]): boolean {
+  const isNumberOrGap = (cell: Cell) => typeof cell === 'number' || cell === null || cell === undefined;
+  return cells.every(isNumberOrGap) && cells.some((cell) => typeof cell === 'number');
+}
+
+function hasFloat(cells: readonly Cell[]): boolean {
+  return cells.some((cell) => typeof cell !== 'number' || !Number.isInteger(cell));
+}
+
+interface WrittenColumn {
+  header: string;
+  cells: string[];
+  width: number;
+  isRight: boolean;
+}
+
+function writeColumn(name: string, cells: readonly Cell[], isAllFloat: boolean): WrittenColumn {
+  const isFloat = isNumeric(cells) && (isAllFloat || hasFloat(cells));
+  const filled = isFloat ? cells.map((cell) => cell ?? undefined) : cells;
+  const kind = isFloat ? 'float' : widest(filled.map(kindOf));
+  const texts = filled.map((cell) => writeCell(cell, kind));
+  const isRight = kind === 'int' || kind === 'float';
+  const aligned = isRight ? alignDecimals(texts) : texts;
+  const width = Math.max(length(name) + MIN_PADDING, ...chunkedMax(aligned));
+  const pad = (text: string) => {
+    const gap = ' '.repeat(width - length(text));
+    return isRight ? gap + text : text + gap;
+  };
+  return { header: pad(name), cells: aligned.map(pad), width, isRight };
+}
+
+/** The longest text; without spreading thousands of arguments. */
+function chunkedMax(texts: readonly string[]): number[] {
+  let longest = 0;
+  for (const text of texts) longest = Math.max(longest, length(text));
+  return [longest];
+}
+
+function widest(kinds: readonly Kind[]): Kind {
+  let place = 0;
+  for (const kind of kinds) place = Math.max(place, KINDS.indexOf(kind));
+  return KINDS[place] ?? 'text';
+}
+
+/** Text that reads as a number counts as one. */
+function kindOf(cell: Cell): Kind {
+  if (cell === null || cell === '') return 'none';
+  if (cell === undefined) return 'float';
+  if (typeof cell === 'boolean') return 'bool';
+  if (typeof cell === 'number') return Number.isInteger(cell) ? 'int' : 'float';
+  if (typeof cell !== 'string') return 'text';
+  const number = parsePythonNumber(cell);
+  if (number === null) return 'text';
+  return /^\s*[+-]?\d+(_\d+)*\s*$/.test(cell) ? 'int' : 'float';
+}
+
+function writeCell(cell: Cell, kind: Kind): string {
+  if (cell === null || cell === '') return '';
+  if (kind === 'float') return general(numberOf(cell), 6);
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'number' ? pythonNumber(cell) : pythonRepr(cell);
+}
+
+function numberOf(cell: Cell): number {
+  if (typeof cell === 'string') return parsePythonNumber(cell) ?? Number.NaN;
+  return cell === undefined ? Number.NaN : Number(cell);
+}
+
+/** Decimal points stand below each other. */
+function alignDecimals(texts: readonly string[]): string[] {
+  const decimals = texts.map(afterPoint);
+  let most = -1;
+  for (const count of decimals) most = Math.max(most, count);
+  return texts.map((text, place) => text + ' '.repeat(most - (decimals[place] ?? -1)));
+}
+
+function afterPoint(text: string): number {
+  const point = Math.max(text.lastIndexOf('.'), -1);
+  if (point >= 0) return text.length - point - 1;
+  const exponent = text.toLowerCase().lastIndexOf('e');
+  return exponent >= 0 ? text.length - exponent - 1 : -1;
+}
+
+function length(text: string): number {
+  // Counting code points of plain text is slow for nothing.
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
+}

@@ -1,0 +1,68 @@
+/** What keeps a flow from running at all, found before anything runs and named by component. */
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { PlanNode } from './flow-plan.ts';
+
+export interface PlanProblem {
+  readonly message: string;
+  readonly component: string | null;
+}
+
+export function planProblems(index: FlowIndex, nodes: readonly PlanNode[]): PlanProblem[] {
+  return [...danglingEdges(index), ...unknownTypes(nodes), ...cycles(nodes)];
+}
+
+/** The index keeps no connection whose end is missing, it says so among its problems. */
+function danglingEdges(index: FlowIndex): PlanProblem[] {
+  const messages = index.problems.filter((problem) => problem.startsWith('The edge from '));
+  return messages.map((message) => ({ message: `${message}.`, component: null }));
+}
+
+function unknownTypes(nodes: readonly PlanNode[]): PlanProblem[] {
+  return nodes
+    .filter((node) => node.type === null)
+    .map(({ component }) => ({
+      message:
+        `${component.displayName} (${component.id}) is of type ${component.type || 'unknown'}, ` +
+        'which the embedded server cannot run. Connect a Langflow to run this flow.',
+      component: component.id,
+    }));
+}
+
+/** Takes away components whose predecessors are all taken, until none is left or only cycles and what follows them. */
+function cycles(nodes: readonly PlanNode[]): PlanProblem[] {
+  const open = nodes.map((node) => node.predecessors.length);
+  const ready = nodes.flatMap((node, place) => (node.predecessors.length === 0 ? [place] : []));
+  let taken = 0;
+  for (let place = ready.pop(); place !== undefined; place = ready.pop()) {
+    taken += 1;
+    for (const next of nodes[place]?.successors ?? []) {
+      const left = (open[next] ?? 0) - 1;
+      open[next] = left;
+      if (left === 0) ready.push(next);
+    }
+  }
+  if (taken === nodes.length) return [];
+  const left = new Set(nodes.flatMap((_, place) => ((open[place] ?? 0) > 0 ? [place] : [])));
+  const loop = findLoop(nodes, left);
+  const names = loop.map((place) => nodes[place]?.component.displayName ?? '');
+  return [
+    {
+      message: `The connections go in a circle, and no Loop component is in it: ${[...names, names[0]].join(' → ')}.`,
+      component: nodes[loop[0] ?? 0]?.component.id ?? null,
+    },
+  ];
+}
+
+/** Walks backwards from anything left: every such component has a left predecessor, so the walk must meet itself. */
+function findLoop(nodes: readonly PlanNode[], left: ReadonlySet<number>): number[] {
+  const seen = new Map<number, number>();
+  const path: number[] = [];
+  let place = left.values().next().value;
+  while (place !== undefined && !seen.has(place)) {
+    seen.set(place, path.length);
+    path.push(place);
+    place = nodes[place]?.predecessors.find((candidate) => left.has(candidate));
+  }
+  const start = place === undefined ? 0 : (seen.get(place) ?? 0);
+  return path.slice(start).reverse();
+}

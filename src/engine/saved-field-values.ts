@@ -1,0 +1,33 @@
+/** Converts the values that a flow holds for a component, once for all its runs. */
+import type { FlowComponent, FlowField } from '#flow/flow-index.ts';
+import { ownFieldValue } from './field-value.ts';
+import type { Value } from './values.ts';
+
+/** Values by field name; errors of fields that hold what they do not take. Connected fields have neither. */
+export function savedFieldValues(component: FlowComponent): {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly errors: ReadonlyMap<string, Error>;
+} {
+  const values = new Map<string, Value>();
+  const errors = new Map<string, Error>();
+  for (const field of component.fields.values()) {
+    if (field.connection || field.isProtected) continue;
+    try {
+      const value = savedValue(field);
+      if (value !== undefined) values.set(field.name, value);
+    } catch (cause) {
+      errors.set(field.name, cause instanceof Error ? cause : new Error(String(cause)));
+    }
+  }
+  return { values, errors };
+}
+
+/** The embedded server has no global variables: a secret that names one is empty, any other field cannot be filled. */
+function savedValue(field: FlowField): Value | undefined {
+  if (!field.isVariable || field.value === '' || field.value === null) return ownFieldValue(field);
+  if (field.isSecret) return undefined;
+  throw new Error(
+    `${field.displayName} takes the global variable ${String(field.value)}, and this server has no global variables. ` +
+      'Set the field by a tweak or an input.',
+  );
+}

@@ -1,0 +1,32 @@
+/** What does not run when a component does not take some of its outputs. */
+import type { PlanEdge, PlanNode } from './flow-plan.ts';
+
+/**
+ * Everything after the stopped outputs, except what the component's other outputs lead to as well: two branches may meet
+ * again (lfx 1.13.0, Graph.exclude_branches_conditionally). Places in `nodes`.
+ */
+export function skippedByBranch(
+  nodes: readonly PlanNode[],
+  source: number,
+  stopped: ReadonlySet<string>,
+): ReadonlySet<number> {
+  const outgoing = nodes[source]?.outgoing ?? [];
+  const skipped = reach(
+    nodes,
+    outgoing.filter((edge) => stopped.has(edge.sourceOutput)),
+  );
+  const kept = reach(
+    nodes,
+    outgoing.filter((edge) => !stopped.has(edge.sourceOutput)),
+  );
+  for (const place of kept) skipped.delete(place);
+  return skipped;
+}
+
+function reach(nodes: readonly PlanNode[], edges: readonly PlanEdge[]): Set<number> {
+  const found = new Set(edges.map((edge) => edge.target));
+  for (const place of found) {
+    for (const next of nodes[place]?.successors ?? []) found.add(next);
+  }
+  return found;
+}

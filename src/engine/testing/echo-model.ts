@@ -1,0 +1,39 @@
+/** The fake models of the recordings (wire/README.md): they repeat their prompt word by word, in a style. */
+import type { ComponentRun, ComponentType } from '../component.ts';
+import type { Message } from '../values.ts';
+
+/** The first `count` of the parts, over and over, joined by one space. */
+function repeatParts(parts: readonly string[], count: number): string[] {
+  return Array.from({ length: Math.max(count, 0) }, (_, place) => parts[place % parts.length] ?? '');
+}
+
+async function speak(run: ComponentRun, parts: readonly string[]): Promise<Message> {
+  if (run.fields.text('style') === 'explode') throw new Error('the model exploded');
+  const id = run.ports.newId();
+  const words = repeatParts(parts, run.fields.number('words', 20));
+  for (const [place, word] of words.entries()) {
+    await run.emitText(id, place === 0 ? word : ` ${word}`);
+  }
+  const message = { ...run.message(words.join(' ')), id };
+  run.status = message;
+  return message;
+}
+
+/** `[style] You said: <prompt>. ` split at single spaces: its last part is empty. */
+export const echoModel: ComponentType = {
+  outputs: {
+    text_output: (run) => {
+      const { fields } = run;
+      return speak(run, `[${fields.text('style')}] You said: ${fields.text('input_value')}. `.split(' '));
+    },
+    model_output: () => ({ kind: 'model', provider: 'Echo', model: 'echo', temperature: null, maxTokens: null }),
+  },
+};
+
+/** `[style] said <prompt>`. */
+export const streamModel: ComponentType = {
+  outputs: {
+    ...echoModel.outputs,
+    text_output: (run) => speak(run, `[${run.fields.text('style')}] said ${run.fields.text('input_value')}`.split(' ')),
+  },
+};
