@@ -1,18 +1,22 @@
 /** The bench: top bar, three panes and the history strip. */
-
-import { DraftProvider } from '../draft/draft-provider.tsx';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
+import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { WidePanes } from './panes/wide-panes.tsx';
+import classes from './workbench.module.css';
 
 export function Workbench() {
-  const { flowId, setFlowId } = useNavigation();
   return (
-    <DraftProvider flowId={flowId} openFlow={setFlowId} suggestion={null}>
-      <main>
-        <ResultsPane />
-        <HistoryStrip />
-      </main>
-    </DraftProvider>
+    <main className={classes.main}>
+      <WidePanes
+        isCompact={false}
+        requestSummary=""
+        tweaksSummary=""
+        renderRequest={(actions) => <RequestPane actions={actions} />}
+        renderTweaks={() => null}
+        renderResults={(actions) => <ResultsPane actions={actions} />}
+      />
+      <HistoryStrip />
+    </main>
   );
 }

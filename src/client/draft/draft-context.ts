@@ -7,6 +7,8 @@ import type { TweaksBridge } from './tweaks-bridge.ts';
 export interface DraftContextValue {
   form: UseFormReturn<RequestDraft>;
   tweaks: TweaksBridge;
+  /** False while the open flow may still fill in its suggested request. */
+  isSettled: boolean;
   /** Puts a request into the form of `flowId`, opening that flow first if another one is open. Runs nothing. */
   loadDraft: (flowId: string, draft: RequestDraft) => void;
 }

@@ -7,6 +7,8 @@ const WRITE_AFTER_MS = 250;
 
 export class DraftKeeper {
   readonly initial: RequestDraft;
+  /** Takes secrets out of what is kept for good; set anew when the flow, and with it its secret fields, is known. */
+  mask: (draft: RequestDraft) => RequestDraft = (draft) => draft;
   #flowId: string | null;
   /** What the form was filled with: as long as it still says that, nothing was typed and nothing needs keeping. */
   #filledWith: string;
@@ -37,7 +39,7 @@ export class DraftKeeper {
     this.#pending = null;
     if (draft === null || this.#flowId === null) return;
     if (!this.#hasStored && JSON.stringify(draft) === this.#filledWith) return;
-    this.#hasStored = writeDraft(this.#flowId, draft) || this.#hasStored;
+    this.#hasStored = writeDraft(this.#flowId, draft, this.mask(draft)) || this.#hasStored;
   }
 
   /** Another flow was opened. Returns what to fill in, or null when the form stays as it is. */
@@ -63,6 +65,12 @@ export class DraftKeeper {
     return flowId === this.#flowId && !this.#hasStored && JSON.stringify(current) === this.#filledWith;
   }
 
+  /** True when the flow has a draft, or needs none because it is not open here yet. */
+  isStored(flowId: string | null): boolean {
+    if (flowId === null) return false;
+    return flowId === this.#flowId ? this.#hasStored : readDraft(flowId) !== null;
+  }
+
   filled(draft: RequestDraft): void {
     this.#filledWith = JSON.stringify(draft);
     this.#pending = null;
@@ -71,7 +79,7 @@ export class DraftKeeper {
 
   /** Stores a draft from elsewhere at once. True when its flow is the open one, so that the form must show it too. */
   store(flowId: string, draft: RequestDraft): boolean {
-    writeDraft(flowId, draft);
+    writeDraft(flowId, draft, this.mask(draft));
     if (flowId !== this.#flowId) return false;
     this.#hasStored = true;
     this.filled(draft);

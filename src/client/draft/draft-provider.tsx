@@ -1,5 +1,5 @@
 /** Holds the form of the open flow's request, keeps it in the browser, and changes it when another flow is opened. */
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { DraftContext, type DraftContextValue } from './draft-context.ts';
@@ -12,49 +12,57 @@ export interface DraftProviderProps {
   openFlow: (flowId: string) => void;
   /** What to fill in for a flow without a draft, once it is known; null when it suggests nothing. */
   suggestion: { flowId: string; draft: RequestDraft | null } | null;
+  /** True while the flow, and with it its suggestion, is on its way. */
+  isFlowPending: boolean;
+  /** Puts a mask in place of each secret; must keep its identity as long as it does the same. */
+  mask: (draft: RequestDraft) => RequestDraft;
   children: ReactNode;
 }
 
-export function DraftProvider({ flowId, openFlow, suggestion, children }: DraftProviderProps) {
-  const keeper = useRef<DraftKeeper | null>(null);
-  keeper.current ??= new DraftKeeper(flowId);
-  const keep = keeper.current;
-  const form = useForm<RequestDraft>({ defaultValues: keep.initial });
+export function DraftProvider(props: DraftProviderProps) {
+  const { flowId, openFlow, suggestion, isFlowPending, mask, children } = props;
+  const [keeper] = useState(() => new DraftKeeper(flowId));
+  const form = useForm<RequestDraft>({ defaultValues: keeper.initial });
   const tweaks = useMemo(() => createTweaksBridge((text) => form.setValue('tweaksText', text)), [form]);
 
+  useLayoutEffect(() => {
+    keeper.mask = mask;
+  }, [keeper, mask]);
+
   useEffect(() => {
-    const stop = form.subscribe({ formState: { values: true }, callback: ({ values }) => keep.changed(values) });
-    const flush = () => keep.flush();
+    const stop = form.subscribe({ formState: { values: true }, callback: ({ values }) => keeper.changed(values) });
+    const flush = () => keeper.flush();
     window.addEventListener('pagehide', flush);
     return () => {
       stop();
       window.removeEventListener('pagehide', flush);
-      keep.flush();
+      keeper.flush();
     };
-  }, [form, keep]);
+  }, [form, keeper]);
 
   // Before the paint, so that no one sees the old flow's request under the new flow's name.
   useLayoutEffect(() => {
-    const draft = keep.open(flowId, form.getValues());
+    const draft = keeper.open(flowId, form.getValues());
     if (draft === null) return;
     form.reset(draft);
     tweaks.setTweaksText(draft.tweaksText, 'load');
-  }, [flowId, form, keep, tweaks]);
+  }, [flowId, form, keeper, tweaks]);
 
   useLayoutEffect(() => {
-    if (suggestion === null || !keep.accepts(suggestion.flowId, form.getValues())) return;
-    if (suggestion.draft === null) return;
-    keep.filled(suggestion.draft);
+    if (suggestion?.draft == null || !keeper.accepts(suggestion.flowId, form.getValues())) return;
+    keeper.filled(suggestion.draft);
     form.reset(suggestion.draft);
     tweaks.setTweaksText(suggestion.draft.tweaksText, 'load');
-  }, [suggestion, form, keep, tweaks]);
+  }, [suggestion, form, keeper, tweaks]);
 
+  const isSettled = !isFlowPending || keeper.isStored(flowId);
   const value = useMemo<DraftContextValue>(
     () => ({
       form,
       tweaks,
+      isSettled,
       loadDraft(target, draft) {
-        if (!keep.store(target, draft)) {
+        if (!keeper.store(target, draft)) {
           openFlow(target);
           return;
         }
@@ -62,7 +70,7 @@ export function DraftProvider({ flowId, openFlow, suggestion, children }: DraftP
         tweaks.setTweaksText(draft.tweaksText, 'restore');
       },
     }),
-    [form, keep, openFlow, tweaks],
+    [form, isSettled, keeper, openFlow, tweaks],
   );
   return <DraftContext value={value}>{children}</DraftContext>;
 }

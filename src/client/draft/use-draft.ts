@@ -24,3 +24,8 @@ export function useTweaksBridge(): TweaksBridge {
 export function useLoadDraft(): (flowId: string, draft: RequestDraft) => void {
   return useDraftContext().loadDraft;
 }
+
+/** False for the moment in which the open flow may still fill in its suggested request; typing waits for it. */
+export function useIsDraftSettled(): boolean {
+  return useDraftContext().isSettled;
+}

@@ -6,8 +6,8 @@ import type { ReactNode } from 'react';
 export interface MenuAction {
   label: string;
   onSelect: () => void;
-  /** Why it cannot be used now; the item then stays in place, and says so. */
-  blockedBy?: string | null;
+  /** True while it can do nothing, such as moving the first entry up; it then keeps its place. */
+  isBlocked?: boolean;
   hint?: ReactNode;
 }
 
@@ -27,10 +27,9 @@ export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots }: Acti
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown aria-label={label}>
-        {actions.map(({ label: text, onSelect, blockedBy = null, hint }) => (
-          <Menu.Item key={text} onClick={onSelect} disabled={blockedBy !== null} rightSection={hint}>
+        {actions.map(({ label: text, onSelect, isBlocked = false, hint }) => (
+          <Menu.Item key={text} onClick={onSelect} disabled={isBlocked} rightSection={hint}>
             {text}
-            {blockedBy !== null && <span className="tb-menu-note"> {blockedBy}</span>}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,6 +1,6 @@
 /** Copies a text and says so in place for a moment, without a toast. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy, IconCopyX } from '@tabler/icons-react';
+import { type Icon, IconCheck, IconCopy, IconCopyX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { announce } from './announce.ts';
 import { copyText } from './copy-text.ts';
@@ -13,9 +13,13 @@ export interface CopyButtonProps {
   /** Called on the click: making a large text waits until someone wants it. */
   text: string | (() => string | Promise<string>);
   size?: number;
+  /** Shown until it has copied; two sheets otherwise. */
+  icon?: Icon;
+  /** Shown on hover instead of the name. */
+  hint?: string;
 }
 
-export function CopyButton({ label, text, size = 26 }: CopyButtonProps) {
+export function CopyButton({ label, text, size = 26, icon = IconCopy, hint = label }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
   useEffect(() => {
     if (state === 'idle') return;
@@ -29,12 +33,12 @@ export function CopyButton({ label, text, size = 26 }: CopyButtonProps) {
     announce(isCopied ? 'Copied' : 'The browser did not allow copying');
   }
 
-  const said = { idle: label, copied: 'Copied', failed: 'The browser did not allow copying' }[state];
-  const Icon = { idle: IconCopy, copied: IconCheck, failed: IconCopyX }[state];
+  const said = { idle: hint, copied: 'Copied', failed: 'The browser did not allow copying' }[state];
+  const ShownIcon = { idle: icon, copied: IconCheck, failed: IconCopyX }[state];
   return (
     <Tooltip label={said}>
       <ActionIcon aria-label={label} size={size} onClick={() => void copy()}>
-        <Icon size={16} stroke={1.6} aria-hidden="true" />
+        <ShownIcon size={16} stroke={1.6} aria-hidden="true" />
       </ActionIcon>
     </Tooltip>
   );

@@ -23,9 +23,12 @@ export interface NamePickerProps
   onChange: (value: string[]) => void;
   /** Null while the names are not known yet: nothing is then marked. */
   isKnown: ((name: string) => boolean) | null;
+  /** Completes "NAME: …" for an unknown name. */
+  unknownNote: string;
 }
 
-export function NamePicker({ label, groups, value, onChange, isKnown, placeholder, ...rest }: NamePickerProps) {
+export function NamePicker(props: NamePickerProps) {
+  const { label, groups, value, onChange, isKnown, unknownNote, placeholder, ...rest } = props;
   const [search, setSearch] = useState('');
   const choices = new Map(groups.flatMap(({ choices }) => choices).map((choice) => [choice.value, choice]));
   const typed = search.trim();
@@ -69,7 +72,7 @@ export function NamePicker({ label, groups, value, onChange, isKnown, placeholde
             {...(onRemove ? { onRemove } : {})}
             disabled={disabled ?? false}
             data-unknown={isUnknown || undefined}
-            title={isUnknown ? `${name}: no component of this flow has this name or id` : name}
+            title={isUnknown ? `${name}: ${unknownNote}` : name}
             removeButtonProps={{ 'aria-label': `Remove ${name}`, 'aria-hidden': false }}
           >
             {name}

@@ -81,11 +81,7 @@ export function WidePanes(props: WidePanesProps) {
         )}
       />
       {areResultsRail && (
-        <Rail
-          name="Results"
-          summary={null}
-          onExpand={() => change((before) => foldPane(before, 'results', false))}
-        />
+        <Rail name="Results" summary={null} onExpand={() => change((before) => foldPane(before, 'results', false))} />
       )}
     </div>
   );

@@ -1,0 +1,71 @@
+/** Decides what a press of Run does. */
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { DraftProblem } from '#run/to-run-request.ts';
+import { useFlow } from '../../api/flows-query.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useStartRun } from '../../runs/use-start-run.ts';
+import { announce } from '../../ui/announce.ts';
+import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
+import { useTweaksProblem } from './use-tweaks-problem.ts';
+
+const HINT_STANDS_FOR_MS = 4000;
+
+export function RunCommandProvider({ children }: { children: ReactNode }) {
+  const { start, stop, running } = useStartRun();
+  const { flowId, showRun } = useNavigation();
+  const flow = useFlow(flowId);
+  const form = useDraftForm();
+  const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined);
+  const [hint, setHint] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (hint === null) return;
+    const timer = setTimeout(() => setHint(null), HINT_STANDS_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [hint]);
+
+  const command = useMemo<RunCommand>(() => {
+    function answer(message: string, target: FieldTarget | null) {
+      setHint(message);
+      announce(message);
+      if (target !== null) focusField(target);
+    }
+    async function run() {
+      if (running !== null) return answer('A run is going: stop it before the next one', null);
+      if (blocker !== null) return answer(blocker.message, blocker.target);
+      if (flow.data === undefined) return;
+      setHint(null);
+      announce('Starting');
+      const outcome = await start({ draft: form.getValues(), flow: flow.data });
+      if ('started' in outcome) showRun(outcome.started);
+      else if ('refused' in outcome) answer(outcome.refused, null);
+      else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
+    }
+    return { run: () => void run(), stop, running, blocker, hint };
+  }, [blocker, flow.data, form, hint, running, showRun, start, stop]);
+  return <RunCommandContext value={command}>{children}</RunCommandContext>;
+}
+
+function useBlocker(flowId: string | null, isPending: boolean, isMissing: boolean): RunBlocker | null {
+  const tweaks = useTweaksProblem();
+  return useMemo(() => {
+    const target = { kind: 'flow' } as const;
+    if (flowId === null) return { message: 'Choose a flow first', target };
+    if (isMissing)
+      return {
+        message: isPending ? 'The flow is being fetched' : 'Choose another flow: this one could not be fetched',
+        target,
+      };
+    if (tweaks !== null) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };
+    return null;
+  }, [flowId, isMissing, isPending, tweaks]);
+}
+
+function targetOf(problem: DraftProblem | undefined): FieldTarget | null {
+  if (problem === undefined) return null;
+  const { field, input, line } = problem;
+  if (field === 'inputs') return { kind: 'input', index: input ?? 0 };
+  return field === 'tweaks' ? { kind: 'tweaks', line } : { kind: field };
+}

@@ -1,0 +1,28 @@
+/** Run and Stop as commands: the button, the keyboard and the palette all press the same one. */
+import { createContext, useContext } from 'react';
+import type { FieldTarget } from '../../navigation/focus-field.ts';
+import type { RunningRun } from '../../runs/run-summary.ts';
+
+/** Why nothing can be run now, and where the cause is. */
+export interface RunBlocker {
+  message: string;
+  target: FieldTarget;
+}
+
+export interface RunCommand {
+  /** Starts a run; when it cannot, says why and leads to the cause. */
+  run: () => void;
+  stop: () => void;
+  running: RunningRun | null;
+  blocker: RunBlocker | null;
+  /** What the last press was answered with, while that is worth showing. */
+  hint: string | null;
+}
+
+export const RunCommandContext = createContext<RunCommand | null>(null);
+
+export function useRunCommand(): RunCommand {
+  const command = useContext(RunCommandContext);
+  if (command === null) throw new Error('Run is used outside of RunCommandProvider');
+  return command;
+}

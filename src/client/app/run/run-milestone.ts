@@ -1,0 +1,19 @@
+/** What is worth saying about a run, at the moment it is looked at. */
+import type { Run } from '#run/run.ts';
+
+/** One sentence; it changes only at milestones, never with text that arrives. */
+export function milestoneOf(run: Run): string {
+  if (run.status === 'stopped') return 'Run stopped';
+  if (run.status === 'failed') return 'Run failed';
+  if (run.status === 'done') return `Run finished in ${seconds(run.durationMs ?? 0)}`;
+  const answered = run.inputs.filter(({ status, endedAt }) => status === 'done' && endedAt !== null);
+  const last = answered.toSorted((left, right) => (left.endedAt ?? 0) - (right.endedAt ?? 0)).at(-1);
+  if (last !== undefined) {
+    return `Input ${last.index + 1} answered in ${seconds((last.endedAt ?? 0) - (last.startedAt ?? 0))}`;
+  }
+  return `Run started, ${run.inputs.length} input${run.inputs.length === 1 ? '' : 's'}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}

@@ -1,0 +1,48 @@
+/** Leads the items of a 422 back to the fields of the form that they speak of. */
+import type { ValidationItem } from '#contract/error-body.ts';
+import type { Run } from '#run/run.ts';
+import type { RunError } from '#run/run-error.ts';
+
+export interface FieldError {
+  message: string;
+  /** What was sent: once the field says something else, the error is no longer about it. */
+  sentValue: string;
+}
+
+export interface FieldErrors {
+  /** By place in the form, from 0. */
+  inputs: ReadonlyMap<number, FieldError>;
+  outputs: FieldError | null;
+  session: FieldError | null;
+}
+
+export const NO_FIELD_ERRORS: FieldErrors = { inputs: new Map(), outputs: null, session: null };
+
+/** `loc` is FastAPI's: `body`, then the place in the request, whose inputs may be a part of the form's. */
+export function fieldErrorsOf(run: Run | null): FieldErrors {
+  if (run === null) return NO_FIELD_ERRORS;
+  const failures = [run.error, ...run.inputs.map(({ error }) => error)].filter((error) => error !== null);
+  const inputs = new Map<number, FieldError>();
+  const found: { outputs: FieldError | null; session: FieldError | null } = { outputs: null, session: null };
+  for (const failure of failures) {
+    for (const { loc, msg } of itemsOf(failure)) {
+      const [top, place] = loc[0] === 'body' ? loc.slice(1) : loc;
+      if (top === 'inputs' && typeof place === 'number') {
+        const index = draftIndexOf(run, failure, place);
+        inputs.set(index, { message: msg, sentValue: run.draft.inputs[index]?.value ?? '' });
+      }
+      if (top === 'outputs') found.outputs = { message: msg, sentValue: run.draft.outputs.join('\n') };
+      if (top === 'session_id') found.session = { message: msg, sentValue: run.draft.sessionId };
+    }
+  }
+  return { inputs, ...found };
+}
+
+function itemsOf(error: RunError): readonly ValidationItem[] {
+  return error.kind === 'validation' ? error.items : [];
+}
+
+function draftIndexOf(run: Run, error: RunError, place: number): number {
+  const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
+  return request?.inputs[place] ?? place;
+}

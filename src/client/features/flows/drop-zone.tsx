@@ -1,0 +1,47 @@
+/** Takes flow files dropped anywhere on the page, and shows while one is held over it. */
+import { IconFileImport } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import classes from './drop-zone.module.css';
+
+export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const [isOver, setOver] = useState(false);
+  const take = useEffectEvent(onFiles);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    // Entering a child leaves its parent, so levels are counted.
+    let depth = 0;
+    const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', act: (event: DragEvent) => void) =>
+      window.addEventListener(type, (event) => hasFiles(event) && act(event), { signal });
+    listen('dragenter', () => {
+      depth += 1;
+      setOver(true);
+    });
+    listen('dragleave', () => {
+      depth -= 1;
+      if (depth <= 0) setOver(false);
+    });
+    listen('dragover', (event) => event.preventDefault());
+    listen('drop', (event) => {
+      event.preventDefault();
+      depth = 0;
+      setOver(false);
+      take([...(event.dataTransfer?.files ?? [])]);
+    });
+    return () => controller.abort();
+  }, []);
+
+  if (!isOver) return null;
+  return (
+    <div className={classes.zone} aria-hidden="true">
+      <p className={classes.text}>
+        <IconFileImport size={20} stroke={1.6} /> Drop a flow exported from Langflow to import it
+      </p>
+    </div>
+  );
+}
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}

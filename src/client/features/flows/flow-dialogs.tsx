@@ -1,0 +1,79 @@
+/** Renaming and deleting the open flow. */
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useDeleteFlow, useRenameFlow } from '../../api/flows-query.ts';
+import { deleteDraft } from '../../draft/draft-storage.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+
+export interface FlowDialogProps {
+  flow: FlowDetail;
+  onClose: () => void;
+}
+
+const CLOSE = { 'aria-label': 'Close' };
+
+export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
+  const [name, setName] = useState(flow.name);
+  const rename = useRenameFlow();
+  const isReady = name.trim() !== '' && !rename.isPending;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isReady) rename.mutate({ id: flow.id, name: name.trim() }, { onSuccess: onClose });
+  }
+  return (
+    <Modal opened onClose={onClose} title="Rename flow" size={420} closeButtonProps={CLOSE}>
+      <form onSubmit={submit}>
+        <TextInput
+          label="Flow name"
+          data-autofocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={rename.isError ? 'The server did not rename the flow' : null}
+        />
+        <Group justify="flex-end" gap={8} mt={16}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" aria-disabled={!isReady}>
+            Rename
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
+  const remove = useDeleteFlow();
+  const { setFlowId } = useNavigation();
+  function confirm() {
+    remove.mutate(flow.id, {
+      onSuccess: () => {
+        deleteDraft(flow.id);
+        setFlowId(null, { history: 'replace' });
+        onClose();
+      },
+    });
+  }
+  return (
+    <Modal opened onClose={onClose} title="Delete flow" size={420} closeButtonProps={CLOSE}>
+      <p>
+        {flow.name} is deleted from the server, with the request typed for it. Its runs stay in the history. Download it
+        first if you may need it again.
+      </p>
+      {remove.isError && <p role="alert">The server did not delete the flow</p>}
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          Cancel
+        </Button>
+        <Button variant="default" onClick={confirm}>
+          Delete flow
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,17 @@
+/** Says which file was no flow, under the top bar, until it is closed. */
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './import-problem.module.css';
+
+export function ImportProblem({ problem, onClose }: { problem: string; onClose: () => void }) {
+  return (
+    <div className={classes.line} role="alert" aria-label="Import failed">
+      <StateMark state="refused" />
+      <p className={classes.text}>{problem}</p>
+      <ActionIcon aria-label="Close import message" onClick={onClose}>
+        <IconX size={14} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** What can be done with the open flow. */
+import { useCallback, useMemo } from 'react';
+import { useDuplicateFlow } from '../../api/flows-query.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import type { MenuAction } from '../../ui/action-menu.tsx';
+import { downloadFile } from '../../ui/download-file.ts';
+import { chooseFiles } from './choose-files.ts';
+import { toFlowFile } from './flow-file.ts';
+
+export type FlowDialog = 'rename' | 'delete';
+
+/** Samples are read-only: a copy of one can be renamed and deleted. */
+export function useFlowActions(
+  importFiles: (files: readonly File[]) => Promise<void>,
+  openDialog: (dialog: FlowDialog) => void,
+): readonly MenuAction[] {
+  const flow = useOpenFlow();
+  const { setFlowId } = useNavigation();
+  const { mutateAsync: duplicateFlow } = useDuplicateFlow();
+
+  const importFlow = useCallback(async () => {
+    await importFiles(await chooseFiles('.json,application/json'));
+  }, [importFiles]);
+
+  return useMemo(() => {
+    const actions: MenuAction[] = [{ label: 'Import flow', onSelect: () => void importFlow() }];
+    if (flow === null) return actions;
+    const duplicate = async () => setFlowId((await duplicateFlow(flow)).id);
+    actions.push({ label: 'Duplicate flow', onSelect: () => void duplicate() });
+    actions.push({
+      label: 'Download flow',
+      onSelect: () => downloadFile(`${flow.name}.json`, toFlowFile(flow.flow)),
+    });
+    if (flow.isSample) return actions;
+    actions.push({ label: 'Rename flow', onSelect: () => openDialog('rename') });
+    actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete') });
+    return actions;
+  }, [duplicateFlow, flow, importFlow, openDialog, setFlowId]);
+}

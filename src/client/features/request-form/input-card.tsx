@@ -1,0 +1,135 @@
+/** One input: its number, type, menu, text and target components. */
+import { SegmentedControl, Textarea } from '@mantine/core';
+import { IconTarget } from '@tabler/icons-react';
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { useController } from 'react-hook-form';
+import type { InputType } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FieldError } from '../../draft/field-errors.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
+import { NamePicker } from '../../ui/name-picker.tsx';
+import { isNameOf, nameGroups } from './component-names.ts';
+import classes from './input-card.module.css';
+import { InputStatus } from './input-status.tsx';
+
+export interface InputCardProps {
+  /** Place among the inputs, from 0. */
+  index: number;
+  /** Null until the flow is known. */
+  flow: FlowIndex | null;
+  /** False until the request of the flow is settled: what is typed before would be overwritten. */
+  isEditable: boolean;
+  /** True once, for an input that was just added. */
+  isToFocus: boolean;
+  onFocused: () => void;
+  actions: readonly MenuAction[];
+  error: FieldError | null;
+  /** The run that is going, if it is one of this flow. */
+  runId: string | null;
+  /** The number, as the handle that drags the card. */
+  handle: ReactNode;
+  ref?: Ref<HTMLFieldSetElement>;
+  isDragged?: boolean;
+}
+
+const TYPES: { value: InputType; label: string }[] = [
+  { value: 'chat', label: 'Chat' },
+  { value: 'text', label: 'Text' },
+  { value: 'any', label: 'Any' },
+];
+
+const EVERY: Record<InputType, string> = { chat: 'Every chat input', text: 'Every text input', any: 'Every input' };
+
+export function InputCard(props: InputCardProps) {
+  const { index, flow, actions, handle, isDragged = false } = props;
+  const name = `Input ${index + 1}`;
+  return (
+    <fieldset
+      className={isDragged ? `${classes.card} ${classes.dragged}` : classes.card}
+      aria-label={name}
+      ref={props.ref}
+      data-invalid={props.error !== null || undefined}
+    >
+      <div className={classes.head}>
+        {handle}
+        <InputTypeChoice index={index} />
+        {props.runId !== null && <InputStatus runId={props.runId} index={index} />}
+        <div className={classes.menu}>
+          <ActionMenu label={`${name} menu`} actions={actions} />
+        </div>
+      </div>
+      <InputValue {...props} />
+      <InputTargets index={index} flow={flow} />
+    </fieldset>
+  );
+}
+
+function InputTypeChoice({ index }: { index: number }) {
+  const { control } = useDraftForm();
+  const { field } = useController({ control, name: `inputs.${index}.type` });
+  return (
+    <SegmentedControl
+      aria-label={`Input ${index + 1} type`}
+      size="xs"
+      data={TYPES}
+      value={field.value}
+      onChange={(value) => field.onChange(value)}
+    />
+  );
+}
+
+function InputValue({ index, error, isEditable, isToFocus, onFocused }: InputCardProps) {
+  const { control } = useDraftForm();
+  const { field } = useController({ control, name: `inputs.${index}.value` });
+  const area = useRef<HTMLTextAreaElement | null>(null);
+  useEffect(() => {
+    if (!isToFocus) return;
+    area.current?.focus();
+    onFocused();
+  }, [isToFocus, onFocused]);
+  const message = error !== null && error.sentValue === field.value ? error.message : null;
+  return (
+    <Textarea
+      aria-label={`Input ${index + 1} value`}
+      autosize
+      minRows={2}
+      maxRows={10}
+      placeholder="Type what a user would ask, for example: can you refund my second payment?"
+      classNames={{ input: classes.value, error: classes.error }}
+      error={message}
+      readOnly={!isEditable}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      name={field.name}
+      ref={(element) => {
+        area.current = element;
+        field.ref(element);
+      }}
+    />
+  );
+}
+
+function InputTargets({ index, flow }: { index: number; flow: FlowIndex | null }) {
+  const { control } = useDraftForm();
+  const { field } = useController({ control, name: `inputs.${index}.components` });
+  const { field: type } = useController({ control, name: `inputs.${index}.type` });
+  const inputs = flow?.inputs ?? [];
+  return (
+    <div className={classes.targets}>
+      <NamePicker
+        label={`Input ${index + 1} components`}
+        groups={nameGroups(inputs)}
+        isKnown={flow === null ? null : isNameOf(inputs)}
+        unknownNote="no input component of this flow has this name or id"
+        value={field.value}
+        onChange={field.onChange}
+        placeholder={EVERY[type.value]}
+        leftSection={<IconTarget size={14} stroke={1.6} aria-hidden="true" className={classes.icon} />}
+        leftSectionWidth={32}
+        classNames={{ input: classes.targetsInput }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** How far an input of the run that is going has come. */
+import { IconCheck } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import type { Run } from '#run/run.ts';
+import { useRunPart } from '../../runs/use-runs.ts';
+import classes from './input-card.module.css';
+
+export interface InputStatusProps {
+  /** The run that is going. */
+  runId: string;
+  index: number;
+}
+
+export function InputStatus({ runId, index }: InputStatusProps) {
+  const select = useCallback((run: Run) => statusOf(run, index), [index]);
+  const { part } = useRunPart(runId, select);
+  if (part === null || part === '') return null;
+  const [status, text] = part.split(' · ');
+  return (
+    <span className={classes.status} data-status={status}>
+      {status === 'done' && <IconCheck size={14} stroke={1.8} aria-label="Done in" />}
+      {text}
+    </span>
+  );
+}
+
+/** One text, so that batches of tokens that change nothing here render nothing. Empty for an input that is not part of the run. */
+function statusOf(run: Run, index: number): string {
+  const input = run.inputs.find((entry) => entry.index === index);
+  if (input === undefined) return '';
+  if (input.status === 'waiting') return 'waiting · Waiting';
+  if (input.status === 'running') return `running · ${input.firstTextAt === null ? 'Running' : 'Streaming'}`;
+  if (input.status !== 'done') return `${input.status} · ${input.status === 'failed' ? 'Failed' : 'Stopped'}`;
+  const took = input.endedAt === null ? '' : `${((input.endedAt - (input.startedAt ?? 0)) / 1000).toFixed(2)} s`;
+  return `done · ${took}`;
+}

@@ -1,0 +1,44 @@
+/** The three things a request can say about inputs, which the endpoint tells apart by what is left out. */
+import { Select } from '@mantine/core';
+import { useController } from 'react-hook-form';
+import type { InputsMode } from '#run/request-draft.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import classes from './request-form.module.css';
+
+const MODES: { value: InputsMode; label: string }[] = [
+  { value: 'mine', label: 'My inputs' },
+  { value: 'none', label: 'None, blanks every input component' },
+  { value: 'keep', label: "Keep the flow's own" },
+];
+
+/** What the server will do, in one line. */
+const NOTES: Record<InputsMode, string> = {
+  mine: 'Each input is one run of the flow, with its text written into its components.',
+  none: 'No inputs are sent: the flow runs once, and every input component gets an empty text.',
+  keep: 'An empty list is sent: the flow runs once, on the texts saved in its input components.',
+};
+
+export function InputsModeChoice() {
+  const { control } = useDraftForm();
+  const { field } = useController({ control, name: 'inputsMode' });
+  return (
+    <>
+      <div className={classes.modeRow}>
+        <Select
+          aria-label="Inputs sent"
+          size="xs"
+          data={MODES}
+          value={field.value}
+          onChange={(value) => {
+            const mode = MODES.find((entry) => entry.value === value);
+            if (mode !== undefined) field.onChange(mode.value);
+          }}
+          allowDeselect={false}
+          classNames={{ root: classes.mode, input: classes.modeInput }}
+          comboboxProps={{ width: 280, position: 'bottom-start' }}
+        />
+      </div>
+      {field.value !== 'mine' && <p className={classes.modeNote}>{NOTES[field.value]}</p>}
+    </>
+  );
+}

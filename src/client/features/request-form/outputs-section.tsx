@@ -1,0 +1,66 @@
+/** Which components' results are asked for. */
+import { useEffect, useRef } from 'react';
+import { useController } from 'react-hook-form';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { selectOutputs } from '#flow/select-outputs.ts';
+import type { FieldError } from '../../draft/field-errors.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { onFocusField } from '../../navigation/focus-field.ts';
+import { NamePicker } from '../../ui/name-picker.tsx';
+import { isNameOf, nameGroups } from './component-names.ts';
+import classes from './request-form.module.css';
+
+export interface OutputsSectionProps {
+  flow: FlowIndex | null;
+  error: FieldError | null;
+}
+
+export function OutputsSection({ flow, error }: OutputsSectionProps) {
+  const { control } = useDraftForm();
+  const { field } = useController({ control, name: 'outputs' });
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(
+    () =>
+      onFocusField((target) => {
+        if (target.kind === 'outputs') input.current?.focus();
+      }),
+    [],
+  );
+  const message = error !== null && error.sentValue === field.value.join('\n') ? error.message : null;
+  return (
+    <section className={classes.section} aria-labelledby="outputs-title">
+      <div className={classes.sectionHead}>
+        <h3 className={classes.sectionTitle} id="outputs-title">
+          Outputs
+        </h3>
+        <span className={classes.count}>{flow === null ? '' : countOf(flow, field.value)}</span>
+      </div>
+      <NamePicker
+        label="Outputs"
+        groups={flow === null ? [] : nameGroups([...flow.outputs, ...othersOf(flow)])}
+        isKnown={flow === null ? null : isNameOf(flow.components)}
+        unknownNote="no component of this flow has this name or id, so it gives no result"
+        value={field.value}
+        onChange={field.onChange}
+        placeholder="Every output"
+        error={message}
+        ref={input}
+      />
+    </section>
+  );
+}
+
+/** Any component may be asked for; the flow's own outputs come first in the list. */
+function othersOf(flow: FlowIndex) {
+  return flow.components.filter(({ isOutput }) => !isOutput);
+}
+
+/** "all 3", "2 of 3", or how many are chosen when some of them are no outputs of the flow. */
+function countOf(flow: FlowIndex, names: string[]): string {
+  const total = flow.outputs.length;
+  if (names.length === 0) return `all ${total}`;
+  const { components } = selectOutputs(flow, names);
+  return components.every(({ isOutput }) => isOutput)
+    ? `${components.length} of ${total}`
+    : `${components.length} chosen`;
+}

@@ -1,0 +1,56 @@
+/** Many inputs at once: one a line, or CSV with named columns. */
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { DraftInput } from '#run/request-draft.ts';
+import { readPastedInputs } from './read-pasted-inputs.ts';
+import classes from './request-form.module.css';
+
+export interface PasteInputsDialogProps {
+  onAdd: (inputs: DraftInput[]) => void;
+  onClose: () => void;
+}
+
+export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
+  const [text, setText] = useState('');
+  const { inputs, readAs } = useMemo(() => readPastedInputs(text), [text]);
+  return (
+    <Modal opened onClose={onClose} title="Paste inputs" size={560} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <p className={classes.modeNote}>
+        One input a line, or CSV with a head row that names the column <code>value</code>, and if you like{' '}
+        <code>components</code> (separated by “;”) and <code>type</code>.
+      </p>
+      <Textarea
+        aria-label="Inputs, one a line or CSV"
+        autosize
+        minRows={8}
+        maxRows={16}
+        data-autofocus
+        mt={12}
+        classNames={{ input: classes.paste }}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={classes.dialogFoot}>
+        <span className={classes.count} aria-live="polite">
+          {readAs}
+        </span>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          aria-disabled={inputs.length === 0}
+          onClick={() => {
+            if (inputs.length === 0) return;
+            onAdd(inputs);
+            onClose();
+          }}
+        >
+          Add inputs
+        </Button>
+      </div>
+    </Modal>
+  );
+}

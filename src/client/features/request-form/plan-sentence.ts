@@ -1,0 +1,43 @@
+/** What one press of Run will send, in a few words. */
+import type { RunRequest } from '#contract/run-request.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import type { RequestPlan, TransportName } from '#run/request-plan.ts';
+
+/** The part of the draft that decides how many requests are sent. Tweaks do not, so typing them changes nothing here. */
+export type PlannedPart = Pick<RequestDraft, 'inputsMode' | 'inputs' | 'stream' | 'sessionId'>;
+
+/** A request with the shape of the draft's, without its texts. */
+export function outlineRequest({ inputsMode, inputs, stream, sessionId }: PlannedPart): RunRequest {
+  const request: RunRequest = { stream };
+  if (inputsMode === 'mine') request.inputs = inputs.map(() => ({}));
+  if (inputsMode === 'keep') request.inputs = [];
+  if (sessionId.trim() !== '') request.session_id = sessionId.trim();
+  return request;
+}
+
+/** "2 inputs → 2 answers in 1 request", "2 inputs → 2 requests", "No inputs → 1 request". */
+export function planSentence(mode: RequestDraft['inputsMode'], inputs: number, plan: RequestPlan): string {
+  const requests = count(plan.requests.length, 'request');
+  if (mode === 'none') return `No inputs → ${requests}`;
+  if (mode === 'keep') return `The flow's own inputs → ${requests}`;
+  const asked = count(inputs, 'input');
+  if (inputs > 1 && plan.requests.length === 1) return `${asked} → ${inputs} answers in ${requests}`;
+  return `${asked} → ${requests}`;
+}
+
+const ROUTES: Record<TransportName, string> = {
+  'advanced-json': 'run/advanced, answered in one JSON when all is done',
+  'advanced-stream': 'run/advanced, text as it is written',
+  'run-stream': 'run with stream, text as it is written',
+  'workflow-stream': 'workflows, components and text as they happen',
+};
+
+/** Names the route that the plan uses. */
+export function routeSentence(plan: RequestPlan): string {
+  const transport = plan.requests[0]?.transport;
+  return transport === undefined ? '' : ROUTES[transport];
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,51 @@
+/** Makes inputs out of pasted text. */
+import Papa from 'papaparse';
+import type { InputType } from '#contract/run-request.ts';
+import type { DraftInput } from '#run/request-draft.ts';
+import { createInput } from '../../draft/input-card.ts';
+
+export interface PastedInputs {
+  inputs: DraftInput[];
+  /** How the text was understood, for the person who pasted it. */
+  readAs: string;
+}
+
+const VALUE_COLUMNS = ['value', 'input_value', 'input', 'text', 'question', 'prompt'];
+
+/** CSV when its first row names a value column; lines otherwise, so that commas in a sentence stay commas. */
+export function readPastedInputs(text: string): PastedInputs {
+  if (text.trim() === '') return { inputs: [], readAs: 'Nothing to add yet' };
+  const table = Papa.parse<string[]>(text.trim(), { skipEmptyLines: 'greedy' }).data;
+  const head = (table[0] ?? []).map((name) => name.trim().toLowerCase());
+  const valueColumn = head.findIndex((name) => VALUE_COLUMNS.includes(name));
+  if (valueColumn !== -1) return readTable(table.slice(1), head, valueColumn);
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  const inputs = lines.map((line) => createInput({ value: line }));
+  return { inputs, readAs: `${count(inputs.length)}, one a line` };
+}
+
+function readTable(rows: string[][], head: string[], valueColumn: number): PastedInputs {
+  const componentsColumn = head.indexOf('components');
+  const typeColumn = head.indexOf('type');
+  const inputs = rows.map((row) =>
+    createInput({
+      value: row[valueColumn] ?? '',
+      components: (row[componentsColumn] ?? '')
+        .split(';')
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+      type: toType(row[typeColumn]),
+    }),
+  );
+  const columns = [head[valueColumn], ...['components', 'type'].filter((name) => head.includes(name))];
+  return { inputs, readAs: `${count(inputs.length)} from CSV: ${columns.join(', ')}` };
+}
+
+function toType(cell: string | undefined): InputType {
+  const word = cell?.trim().toLowerCase();
+  return word === 'chat' || word === 'text' ? word : 'any';
+}
+
+function count(amount: number): string {
+  return `${amount.toLocaleString('en')} input${amount === 1 ? '' : 's'}`;
+}

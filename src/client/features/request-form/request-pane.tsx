@@ -1,0 +1,90 @@
+/** The Request region: inputs, outputs and options of the next run. */
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useDraftValue, useIsDraftSettled } from '../../draft/use-draft.ts';
+import { useFieldErrors } from '../../draft/use-field-errors.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useStartRun } from '../../runs/use-start-run.ts';
+import { InputList, type InputListProps } from './input-list.tsx';
+import { InputsModeChoice } from './inputs-mode.tsx';
+import { OptionsSection } from './options-section.tsx';
+import { OutputsSection } from './outputs-section.tsx';
+import { PlanLine } from './plan-line.tsx';
+import classes from './request-form.module.css';
+import { useInputActions } from './use-input-actions.ts';
+
+const PasteInputsDialog = lazy(async () => ({
+  default: (await import('./paste-inputs-dialog.tsx')).PasteInputsDialog,
+}));
+
+export interface RequestPaneProps {
+  /** Buttons of the layout, put at the end of the pane's header. */
+  actions?: ReactNode;
+}
+
+export function RequestPane({ actions }: RequestPaneProps) {
+  const flow = useOpenFlow()?.index ?? null;
+  const { running } = useStartRun();
+  const runId = running !== null && running.flow.id === flow?.id ? running.id : null;
+  const errors = useFieldErrors();
+  return (
+    <section className={classes.pane} aria-labelledby="request-title" id="request" tabIndex={-1}>
+      <header className={classes.header}>
+        <h2 className={classes.title} id="request-title">
+          Request
+        </h2>
+        <div>{actions}</div>
+      </header>
+      <div className={classes.body} data-scrolls>
+        <InputsSection flow={flow} errors={errors} runId={runId} />
+        <OutputsSection flow={flow} error={errors.outputs} />
+        <OptionsSection sessionError={errors.session} />
+      </div>
+      <footer className={classes.footer}>
+        <PlanLine />
+      </footer>
+    </section>
+  );
+}
+
+function InputsSection({ flow, errors, runId }: Pick<InputListProps, 'flow' | 'errors' | 'runId'>) {
+  const mode = useDraftValue('inputsMode');
+  const isSettled = useIsDraftSettled();
+  const inputs = useInputActions();
+  const [isPasting, setPasting] = useState(false);
+  return (
+    <section className={classes.section} aria-labelledby="inputs-title">
+      <div className={classes.sectionHead}>
+        <h3 className={classes.sectionTitle} id="inputs-title">
+          Inputs
+        </h3>
+        {mode === 'mine' && (
+          <>
+            <span className={classes.count}>{inputs.ids.length}</span>
+            <Button variant="subtle" size="compact-sm" className={classes.spread} onClick={() => setPasting(true)}>
+              Paste inputs
+            </Button>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPlus size={14} stroke={1.8} aria-hidden="true" />}
+              onClick={inputs.add}
+            >
+              Add input
+            </Button>
+          </>
+        )}
+      </div>
+      <InputsModeChoice />
+      {mode === 'mine' && (
+        <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} runId={runId} />
+      )}
+      {isPasting && (
+        <Suspense fallback={null}>
+          <PasteInputsDialog onClose={() => setPasting(false)} onAdd={inputs.addAll} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

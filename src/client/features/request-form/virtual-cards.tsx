@@ -1,0 +1,61 @@
+/** Many input cards, of which only those in view are in the document. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import classes from './virtual-cards.module.css';
+
+/** Height of a card with two lines of text, and the gap under it. */
+const CARD_HEIGHT = 124;
+const GAP = 10;
+
+export interface VirtualCardsProps {
+  ids: readonly string[];
+  renderCard: (index: number) => ReactNode;
+  /** Scrolls to this card, so that it can take the focus. */
+  showId: string | null;
+}
+
+export function VirtualCards({ ids, renderCard, showId }: VirtualCardsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scrollerOf(list.current),
+    estimateSize: () => CARD_HEIGHT,
+    getItemKey: (index) => ids[index] ?? index,
+    gap: GAP,
+    overscan: 4,
+    scrollMargin: top,
+  });
+
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(list.current);
+    if (list.current === null || scroller === null) return;
+    setTop(list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop);
+  }, []);
+
+  useEffect(() => {
+    if (showId !== null) virtualizer.scrollToIndex(ids.indexOf(showId), { align: 'auto' });
+  }, [showId, ids, virtualizer]);
+
+  return (
+    <ul className={classes.list} aria-label="Inputs" ref={list} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map(({ key, index, start }) => (
+        <li
+          key={key}
+          ref={virtualizer.measureElement}
+          data-index={index}
+          aria-setsize={ids.length}
+          aria-posinset={index + 1}
+          className={classes.item}
+          style={{ transform: `translateY(${start - top}px)` }}
+        >
+          {renderCard(index)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function scrollerOf(list: HTMLElement | null): HTMLElement | null {
+  return list?.closest<HTMLElement>('[data-scrolls]') ?? null;
+}

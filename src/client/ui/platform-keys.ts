@@ -1,0 +1,26 @@
+/** Keyboard shortcuts in the words of the platform. */
+
+const isApple = /mac|iphone|ipad/i.test(navigator.platform);
+
+const WORDS: Record<string, string> = {
+  mod: isApple ? '⌘' : 'Ctrl',
+  shift: isApple ? '⇧' : 'Shift',
+  enter: '⏎',
+  esc: 'esc',
+  up: '↑',
+  down: '↓',
+};
+
+/** Each key of `mod+shift+l` as it stands on the key. */
+export function keyParts(shortcut: string): string[] {
+  return shortcut.split('+').map((key) => WORDS[key] ?? key.toUpperCase());
+}
+
+export function keysOf(shortcut: string): string {
+  return keyParts(shortcut).join(' ');
+}
+
+/** True when the event holds ⌘ on a Mac, Ctrl elsewhere. */
+export function hasMod(event: { metaKey: boolean; ctrlKey: boolean }): boolean {
+  return isApple ? event.metaKey : event.ctrlKey;
+}
