@@ -1,0 +1,113 @@
+/** The servers that `npm run test:langflow` started, and the few calls that the suite makes on all of them. */
+import { z } from 'zod';
+import type { FlowExport } from '../../src/contract/flow-export.ts';
+import type { JsonValue } from '../../src/contract/json.ts';
+import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/adopt-components.ts';
+
+export interface TestedServer {
+  url: string;
+  headers: Record<string, string>;
+  isLangflow: boolean;
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: start this suite with npm run test:langflow`);
+  return value;
+}
+
+const json = { 'content-type': 'application/json' };
+
+export function embeddedServer(): TestedServer {
+  return { url: setting('TWEAKBENCH_URL'), headers: json, isLangflow: false };
+}
+
+/** Langflow 1.13.0. */
+export function currentLangflow(): TestedServer {
+  return { url: setting('CURRENT_URL'), headers: { ...json, 'x-api-key': setting('CURRENT_KEY') }, isLangflow: true };
+}
+
+/** langflow-base 0.7.3, the base of the 1.7 line. */
+export function olderLangflow(): TestedServer {
+  return { url: setting('OLDER_URL'), headers: { ...json, 'x-api-key': setting('OLDER_KEY') }, isLangflow: true };
+}
+
+export function starterFolders(): string[] {
+  return setting('STARTER_FLOWS').split('\n');
+}
+
+/** A model that a Langflow can run without a key: its OpenAI provider, pointed at the demo model. */
+const MODEL_VALUES = {
+  model: [
+    {
+      name: 'gpt-4o-mini',
+      provider: 'OpenAI',
+      icon: 'OpenAI',
+      metadata: {
+        context_length: 128000,
+        model_class: 'ChatOpenAI',
+        model_name_param: 'model',
+        api_key_param: 'api_key',
+      },
+    },
+  ],
+  api_key: 'none',
+};
+
+const lists = new Map<string, ComponentList>();
+
+async function componentList(server: TestedServer): Promise<ComponentList> {
+  const known = lists.get(server.url);
+  if (known) return known;
+  const list = readComponentList(await (await fetch(`${server.url}/api/v1/all`, { headers: server.headers })).json());
+  lists.set(server.url, list);
+  return list;
+}
+
+const madeSchema = z.union([
+  z.looseObject({ id: z.string() }),
+  z
+    .array(z.looseObject({ id: z.string() }))
+    .nonempty()
+    .transform(([flow]) => flow),
+]);
+
+/** Publishes a flow and gives its id; on a Langflow with that server's own component code. */
+export async function publish(server: TestedServer, flow: FlowExport): Promise<string> {
+  const adopted = server.isLangflow
+    ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', MODEL_VALUES]])).flow
+    : flow;
+  const { id: _id, endpoint_name: _name, ...rest } = adopted;
+  const response = await fetch(`${server.url}/api/v1/flows/`, {
+    method: 'POST',
+    headers: server.headers,
+    body: JSON.stringify(rest),
+  });
+  if (!response.ok)
+    throw new Error(`${server.url} did not take the flow ${flow.name}: ${response.status} ${await response.text()}`);
+  return madeSchema.parse(await response.json()).id;
+}
+
+export interface RunAnswer {
+  status: number;
+  contentType: string;
+  body: JsonValue;
+  text: string;
+}
+
+/** `POST run/advanced`; a string body goes out raw. */
+export async function runAdvanced(
+  server: TestedServer,
+  flowId: string,
+  body: JsonValue,
+  headers: Record<string, string> = {},
+): Promise<RunAnswer> {
+  const response = await fetch(`${server.url}/api/v1/run/advanced/${flowId}`, {
+    method: 'POST',
+    headers: { ...server.headers, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const contentType = response.headers.get('content-type') ?? '';
+  return { status: response.status, contentType, text, body: contentType.includes('json') ? JSON.parse(text) : null };
+}
