@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLines, readServerSentData, readText } from './read-frames.ts';
+
+/** A body that arrives in pieces cut at the given places. */
+function bodyOf(text: string, cuts: readonly number[]): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  const places = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((left, right) => left - right);
+  return new ReadableStream({
+    start(controller) {
+      let from = 0;
+      for (const to of [...places, bytes.length]) {
+        if (to > from) controller.enqueue(bytes.slice(from, to));
+        from = Math.max(from, to);
+      }
+      controller.close();
+    },
+  });
+}
+
+async function collect(frames: AsyncIterable<string[]>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const some of frames) all.push(...some);
+  return all;
+}
+
+const cuts = fc.array(fc.nat(5000), { maxLength: 40 });
+const texts = fc.array(fc.string({ unit: 'binary', minLength: 1 }), { maxLength: 12 });
+const ends = fc.constantFrom('\n', '\r\n');
+
+describe('readServerSentData', () => {
+  it('gives the data of every event wherever the bytes are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, cuts, ends, async (values, places, end) => {
+        const frames = values.map((value) => JSON.stringify({ value }));
+        const body = frames.map((frame, id) => `: note${end}event: x${end}data: ${frame}${end}id: ${id}${end}${end}`);
+        expect(await collect(readServerSentData(readText(bodyOf(body.join(''), places))))).toEqual(frames);
+      }),
+    );
+  });
+
+  it('gives nothing for an event that was cut off', async () => {
+    expect(await collect(readServerSentData(readText(bodyOf('data: {"a": 1}\n\ndata: {"b"', []))))).toEqual(['{"a": 1}']);
+  });
+});
+
+describe('readLines', () => {
+  it('gives every line with something on it wherever the bytes are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, cuts, ends, async (values, places, end) => {
+        const frames = values.map((value) => JSON.stringify({ value }));
+        const body = frames.map((frame) => `${frame}${end}${end}`).join('');
+        expect(await collect(readLines(readText(bodyOf(body, places))))).toEqual(frames);
+      }),
+    );
+  });
+
+  it('gives a last line without an end', async () => {
+    expect(await collect(readLines(readText(bodyOf('{"a": 1}\n\n{"detail": "no"}', [3, 12]))))).toEqual([
+      '{"a": 1}',
+      '{"detail": "no"}',
+    ]);
+  });
+
+  it('reads one line of 8 MB in small chunks without copying it over and over', async () => {
+    const line = 'x'.repeat(8_000_000);
+    const places = Array.from({ length: 2000 }, (_, place) => place * 4000);
+    const startedAt = performance.now();
+    expect(await collect(readLines(readText(bodyOf(`${line}\n`, places))))).toEqual([line]);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+});
+
+describe('readText', () => {
+  it('cancels the body when the reader leaves early', async () => {
+    let isCancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode('more ')),
+      cancel() {
+        isCancelled = true;
+      },
+    });
+    for await (const _text of readText(body)) break;
+    expect(isCancelled).toBe(true);
+  });
+});

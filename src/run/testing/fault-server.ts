@@ -1,0 +1,97 @@
+/**
+ * A server that fails in every way a run can fail. The scenario is the flow in the path of a run
+ * (`POST /api/v1/run/advanced/cut-stream`), or the one set for all runs with `setScenario`. Everything else goes to
+ * `passTo`, so that a whole page can be used through it.
+ */
+import { createServer, type IncomingMessage, request as requestUpstream, type ServerResponse } from 'node:http';
+import { type FaultScenario, faultScenarios } from './fault-scenarios.ts';
+
+export interface SeenRequest {
+  method: string;
+  path: string;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+  /** True once the client hung up before the answer was complete. */
+  isAborted: boolean;
+}
+
+export interface FaultServer {
+  url: string;
+  /** Run requests, oldest first. */
+  seen: readonly SeenRequest[];
+  /** Every run fails this way whatever its flow; null lets the path decide again. */
+  setScenario(scenario: FaultScenario | null): void;
+  close(): Promise<void>;
+}
+
+export interface FaultServerOptions {
+  /** Address of a real server for all requests that are no scenario, for example `http://127.0.0.1:4747`. */
+  passTo?: string;
+}
+
+const RUN_PATH = /^\/api\/v1\/run\/(?:advanced\/)?([^/?]+)/;
+
+export async function startFaultServer({ passTo }: FaultServerOptions = {}): Promise<FaultServer> {
+  const seen: SeenRequest[] = [];
+  let forced: FaultScenario | null = null;
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    const name = request.method === 'POST' ? RUN_PATH.exec(path)?.[1] : undefined;
+    const scenario = name === undefined ? undefined : (forced ?? (isScenario(name) ? name : undefined));
+    if (scenario === undefined) {
+      if (passTo === undefined) response.writeHead(404).end();
+      else pass(passTo, request, response);
+      return;
+    }
+    const record: SeenRequest = {
+      method: request.method ?? '',
+      path,
+      headers: request.headers,
+      body: '',
+      isAborted: false,
+    };
+    seen.push(record);
+    response.once('close', () => {
+      record.isAborted = !response.writableFinished;
+    });
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.once('end', () => {
+      record.body = Buffer.concat(chunks).toString('utf8');
+      faultScenarios[scenario](request, response);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The fault server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    seen,
+    setScenario(scenario) {
+      forced = scenario;
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function isScenario(name: string): name is FaultScenario {
+  return Object.hasOwn(faultScenarios, name);
+}
+
+/** Keeps the host and origin of the real server, which checks both. */
+function pass(base: string, request: IncomingMessage, response: ServerResponse): void {
+  const target = new URL(request.url ?? '/', base);
+  const headers = { ...request.headers, host: target.host };
+  if (request.headers.origin !== undefined) headers.origin = target.origin;
+  const upstream = requestUpstream(target, { method: request.method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  upstream.once('error', () => response.destroy());
+  response.once('close', () => upstream.destroy());
+  request.pipe(upstream);
+}

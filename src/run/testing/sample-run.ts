@@ -1,0 +1,88 @@
+/** A small flow (two inputs, one output) and runs of it, for tests. */
+import { flowExportSchema } from '#contract/flow-export.ts';
+import type { JsonObject } from '#contract/json.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import type { ServerCapabilities } from '../connection.ts';
+import { createRun } from '../create-run.ts';
+import { planRequests } from '../plan-requests.ts';
+import type { RequestDraft } from '../request-draft.ts';
+import type { Run } from '../run.ts';
+
+export const EMBEDDED_SERVER: ServerCapabilities = {
+  kind: 'embedded',
+  name: 'Embedded engine',
+  version: { version: '1.13.0', package: 'Tweakbench' },
+  rules: { release: '1.13.0', isAssumed: false, protectedFields: 'refuse', bareScalars: 'apply' },
+  streamsWorkflows: false,
+};
+
+export const LANGFLOW_SERVER: ServerCapabilities = { ...EMBEDDED_SERVER, kind: 'langflow', name: 'Langflow 1.13.0' };
+
+function node(id: string, type: string, displayName: string, fields: Record<string, JsonObject>) {
+  const template = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { name, show: true, ...field }]));
+  return { id, data: { id, type, node: { display_name: displayName, template, outputs: [] } } };
+}
+
+const text = (value: string) => ({ type: 'str', _input_type: 'MessageTextInput', value });
+
+/** Chat Input, a model with a secret, Chat Output. */
+export const sampleFlow = flowExportSchema.parse({
+  id: 'flow-1',
+  name: 'Sample',
+  data: {
+    nodes: [
+      node('ChatInput-q1', 'ChatInput', 'Chat Input', { input_value: text('') }),
+      node('Model-m1', 'LanguageModelComponent', 'Language Model', {
+        api_key: { type: 'str', _input_type: 'SecretStrInput', password: true, value: '' },
+        phrase: { type: 'str', _input_type: 'SecretStrInput', password: true, value: '' },
+        temperature: { type: 'slider', value: 0.1 },
+        words: { type: 'int', value: 6 },
+      }),
+      node('ChatOutput-o1', 'ChatOutput', 'Chat Output', { input_value: text('') }),
+    ],
+    edges: [],
+  },
+});
+
+export const sampleIndex: FlowIndex = indexFlow(sampleFlow);
+
+export function sampleDraft(changes: Partial<RequestDraft> = {}): RequestDraft {
+  return {
+    inputsMode: 'mine',
+    inputs: [{ id: 'a', value: 'hi', components: [], type: 'any' }],
+    outputs: [],
+    tweaksText: '{}',
+    stream: true,
+    sessionId: '',
+    ...changes,
+  };
+}
+
+export interface SampleRunOptions {
+  request?: RunRequest;
+  server?: ServerCapabilities;
+  number?: number;
+  onlyInput?: number | null;
+  /** Id of the flow in the path. */
+  flowId?: string;
+}
+
+/** A run that has not sent anything yet. */
+export function sampleRun(options: SampleRunOptions = {}): Run {
+  const { number = 1, server = EMBEDDED_SERVER, onlyInput = null, flowId = 'flow-1' } = options;
+  const { request = { inputs: [{ input_value: 'hi' }], stream: true } } = options;
+  return createRun({
+    id: `run-${number}`,
+    number,
+    flow: { id: flowId, name: 'Sample' },
+    index: sampleIndex,
+    server: server.name,
+    draft: sampleDraft(),
+    request,
+    plan: planRequests({ request, flowId, server, onlyInput }),
+    onlyInput,
+    startedAt: 1_000,
+  });
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { runAdvancedCases } from '#contract/testing/recordings.ts';
+import { toRunError, wireToRunError } from './to-run-error.ts';
+import { TransportFailure } from './transport-failure.ts';
+
+const context = { requestIndex: 0, elapsedMs: 12, flow: 'my-flow', session: 'brand-new' };
+
+function answered(status: number, body: unknown, contentType = 'application/json') {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return toRunError(new TransportFailure({ kind: 'answer', status, contentType, body: text }), context);
+}
+
+describe('toRunError', () => {
+  const expected: Record<string, string> = {
+    'input_value number': 'validation',
+    'tweak wrong type': 'component-failed',
+    'tweak code': 'refused-tweaks',
+    'tweak code global string': 'refused-tweaks',
+    'session unknown': 'session-not-found',
+    'component error': 'component-failed',
+    'unknown flow': 'flow-not-found',
+    'no key': 'key-refused',
+    'wrong key': 'key-refused',
+    'malformed json': 'validation',
+    'dataframe node selected': 'other',
+    'maker error': 'component-failed',
+  };
+  const cases = runAdvancedCases().filter(({ status, name }) => status >= 400 && name in expected);
+
+  it('has a recording for every case of the table', () => {
+    expect(cases.map(({ name }) => name).toSorted()).toEqual(Object.keys(expected).toSorted());
+  });
+
+  it.each(cases.map(({ name, status, body }) => ({ name, status, body })))('knows "$name"', ({ name, status, body }) => {
+    expect(answered(status, body)).toMatchObject({ kind: expected[name], status, requestIndex: 0, elapsedMs: 12 });
+  });
+
+  it('names the component and its message', () => {
+    const detail = 'Error running graph: Error building Component Echo: LLM: \n\nthe model\n\nexploded';
+    expect(answered(500, { detail })).toMatchObject({
+      kind: 'component-failed',
+      component: null,
+      displayName: 'Echo: LLM',
+      message: 'the model\n\nexploded',
+    });
+  });
+
+  it('says which flow and which session were asked for', () => {
+    expect(answered(404, { detail: 'Flow identifier x not found' })).toMatchObject({ flow: 'my-flow' });
+    expect(answered(404, { detail: 'Session brand-new not found' })).toMatchObject({ session: 'brand-new' });
+  });
+
+  it.each([
+    [200, '<!DOCTYPE html><html></html>', 'text/html; charset=utf-8', 'web-page'],
+    [404, '<html></html>', 'text/html', 'web-page'],
+    [502, '<html>nginx</html>', 'text/html', 'proxy-error'],
+    [503, '', '', 'proxy-error'],
+    [502, 'Bad gateway', 'text/plain', 'proxy-error'],
+    [413, { detail: 'too large' }, 'application/json', 'too-large'],
+    [401, { detail: 'no' }, 'application/json', 'key-refused'],
+    [404, { detail: 'Not Found' }, 'application/json', 'other'],
+    [404, { detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, 'application/json', 'flow-not-found'],
+    [400, { detail: 'bad' }, 'application/json', 'invalid-request'],
+    [500, 'Internal Server Error', 'text/plain', 'other'],
+  ])('takes %s %j (%s) for %s', (status, body, contentType, kind) => {
+    expect(answered(status, body, contentType)).toMatchObject({ kind, status });
+  });
+
+  it('keeps the body word for word', () => {
+    expect(answered(502, '<html>nginx</html>', 'text/html').raw).toBe('<html>nginx</html>');
+  });
+
+  it.each([
+    [{ kind: 'timeout', afterMs: 900_000 }, { kind: 'timeout', afterMs: 900_000, status: null }],
+    [{ kind: 'unreachable' }, { kind: 'unreachable', status: null }],
+    [{ kind: 'blocked-by-cors' }, { kind: 'blocked-by-cors' }],
+    [{ kind: 'cut', status: 200, body: 'data: ', chunks: 31 }, { kind: 'stream-cut', chunks: 31, raw: 'data: ' }],
+    [{ kind: 'broken-json', status: 200, body: '{', message: 'end' }, { kind: 'broken-json', message: 'end', raw: '{' }],
+  ] as const)('turns the failure %j into its own kind', (failure, found) => {
+    expect(toRunError(new TransportFailure(failure), context)).toMatchObject(found);
+  });
+
+  it('keeps the message of anything else', () => {
+    expect(toRunError(new Error('boom'), context)).toMatchObject({ kind: 'other', message: 'boom' });
+    expect(toRunError('boom', context)).toMatchObject({ kind: 'other', message: 'boom' });
+  });
+});
+
+describe('wireToRunError', () => {
+  it('takes the component from the event, not only from the words', () => {
+    const body = { detail: 'Error running graph: Error building Component Echo LLM: \n\nno' };
+    expect(wireToRunError({ status: 500, body, component: 'EchoLLM-m1' }, context)).toMatchObject({
+      kind: 'component-failed',
+      component: 'EchoLLM-m1',
+      displayName: 'Echo LLM',
+    });
+    expect(wireToRunError({ status: 500, body: { detail: 'no' }, component: 'EchoLLM-m1' }, context)).toMatchObject({
+      kind: 'component-failed',
+      component: 'EchoLLM-m1',
+      message: 'no',
+    });
+  });
+});
