@@ -80,14 +80,21 @@ describe('parseTweaksText', () => {
     expect(problems).toMatchObject([{ message: 'A comma is missing before this', line: 3 }]);
   });
 
-  it('names a key that stands twice, with its line, and lets the last one count', () => {
-    const text = '{\n  "a": { "t": 1 },\n  "b": 2,\n  "a": { "t": 3 }\n}';
+  it('names a key that stands twice where it does not count, and lets the last one count', () => {
+    const text = '{\n  "a": { "t": 1 },\n  "b": 2,\n  "a": { "t": 3 },\n  "c": { "x": 1, "x": 2 }\n}';
     const { tweaks, problems, locate } = parseTweaksText(text);
-    expect(tweaks).toEqual({ a: { t: 3 }, b: 2 });
+    expect(tweaks).toEqual({ a: { t: 3 }, b: 2, c: { x: 2 } });
     expect(problems).toMatchObject([
-      { kind: 'duplicate-key', line: 4, message: '"a" stands twice: this one counts, not line 2' },
+      { kind: 'duplicate-key', line: 2, path: ['a'], message: '"a" stands twice: line 4 counts, not this one' },
+      { kind: 'duplicate-key', line: 5, path: ['c', 'x'] },
     ]);
     expect(locate(['a', 't'])?.line).toBe(4);
+  });
+
+  it('still reads what stands before and after a break', () => {
+    const { tweaks, readable } = parseTweaksText('{\n  "a": { "t": 1, "s": },\n  "b": 2,\n  "c": \n');
+    expect(tweaks).toBeNull();
+    expect(readable).toEqual({ a: { t: 1 }, b: 2 });
   });
 
   it('reports __proto__ at any depth and merges it nowhere', () => {

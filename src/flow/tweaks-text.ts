@@ -7,6 +7,8 @@ export interface TweaksTextProblem extends TextPlace {
   /** One plain sentence without a line number. */
   message: string;
   kind: 'syntax' | 'duplicate-key' | 'not-an-object' | 'too-deep' | 'reserved-key';
+  /** Keys that lead to it. A key that stands twice is reported where it does not count. */
+  path: string[];
 }
 
 /** Place of a key, quotes included, and of what belongs to it. */
@@ -18,6 +20,8 @@ export interface TweakPlace extends TextPlace {
 export interface TweaksText {
   /** Null when the text is not valid JSON, no object, or nests too deep. Without `__proto__` keys; a key that stands twice has its last value. */
   tweaks: Tweaks | null;
+  /** What can be read of broken text, so that a report does not vanish while someone types; else the same as `tweaks`. */
+  readable: Tweaks;
   /** In the order of the text. */
   problems: TweaksTextProblem[];
   /** Where the key at `path` stands; of a key that stands twice, the last. Null when there is none. */
@@ -29,7 +33,8 @@ export function parseTweaksText(text: string): TweaksText {
   const deep = findTooDeep(text, MAX_JSON_DEPTH);
   if (deep) {
     const message = `The tweaks nest deeper than ${MAX_JSON_DEPTH} levels`;
-    return { tweaks: null, problems: [{ ...deep, kind: 'too-deep', message }], locate: () => null };
+    const problem: TweaksTextProblem = { ...deep, kind: 'too-deep', message, path: [] };
+    return { tweaks: null, readable: {}, problems: [problem], locate: () => null };
   }
   const tree = parseTweaksTree(text);
   const problems: TweaksTextProblem[] = [...tree.problems];
@@ -41,11 +46,12 @@ export function parseTweaksText(text: string): TweaksText {
   };
   const isBroken = problems.some(({ kind }) => kind === 'syntax');
   const value = tree.root ? tree.root.value : {};
-  if (isJsonObject(value)) return { tweaks: isBroken ? null : value, problems, locate };
+  if (isJsonObject(value)) return { tweaks: isBroken ? null : value, readable: value, problems, locate };
   if (!isBroken && tree.root) {
     const { offset, length } = tree.root;
     const line = text.slice(0, offset).split('\n').length;
-    problems.push({ offset, length, line, kind: 'not-an-object', message: 'The tweaks must be an object: { … }' });
+    const message = 'The tweaks must be an object: { … }';
+    problems.push({ offset, length, line, kind: 'not-an-object', message, path: [] });
   }
-  return { tweaks: null, problems, locate };
+  return { tweaks: null, readable: {}, problems, locate };
 }

@@ -16,6 +16,8 @@ export interface TreeValue {
   length: number;
   value: JsonValue;
   properties: TreeProperty[] | null;
+  /** The property of each key that counts: of a key that stands twice the last one. */
+  byKey: ReadonlyMap<string, TreeProperty>;
 }
 
 /** One key of an object. `offset`, `length` and `line` are those of the key with its quotes. */
@@ -30,6 +32,8 @@ export interface TreeProperty extends TextPlace {
 export interface TreeProblem extends TextPlace {
   kind: 'syntax' | 'duplicate-key' | 'reserved-key';
   message: string;
+  /** Keys that lead to it; indices of arrays are left out. */
+  path: string[];
 }
 
 export interface TweaksTree {
@@ -59,12 +63,13 @@ export function findTooDeep(text: string, limit: number): TextPlace | null {
   return null;
 }
 
+const NO_KEYS: ReadonlyMap<string, TreeProperty> = new Map();
+
 interface OpenContainer {
   node: TreeValue;
-  /** Last property of each key, to find keys that stand twice; null for an array. */
-  keys: Map<string, TreeProperty> | null;
   /** Set while a property waits for its value. */
   property: TreeProperty | null;
+  path: string[];
 }
 
 /** The caller has checked the depth: the walk itself is recursive. Tolerant: what can be read is read. */
@@ -90,58 +95,67 @@ export function parseTweaksTree(text: string): TweaksTree {
   };
 
   const begin = (node: TreeValue) => {
+    const inside = open.at(-1);
+    const key = inside?.node.properties?.at(-1)?.key;
     place(node);
-    open.push({ node, keys: node.properties ? new Map() : null, property: null });
+    open.push({ node, property: null, path: [...(inside?.path ?? []), ...(key === undefined ? [] : [key])] });
   };
 
   const end = (offset: number, length: number) => {
     const closed = open.pop();
-    if (closed) closed.node.length = offset + length - closed.node.offset;
+    if (!closed) return;
+    closed.node.length = offset + length - closed.node.offset;
+    closed.node.byKey = new Map(closed.node.properties?.map((property) => [property.key, property]));
+    for (const property of closed.node.properties ?? []) {
+      const { key, offset: at, length: size, line } = property;
+      const last = closed.node.byKey.get(key);
+      const position = { offset: at, length: size, line, path: [...closed.path, key] };
+      if (key === RESERVED_KEY) {
+        problems.push({ ...position, kind: 'reserved-key', message: '"__proto__" is a reserved key and is not sent' });
+      } else if (last && last !== property) {
+        const message = `${JSON.stringify(key)} stands twice: line ${last.line} counts, not this one`;
+        problems.push({ ...position, kind: 'duplicate-key', message });
+      }
+    }
   };
 
   const addProperty = (key: string, position: TextPlace) => {
     const parent = open.at(-1);
     if (!parent) return;
     const property: TreeProperty = { ...position, key, value: null, comma: null };
-    if (key === RESERVED_KEY) {
-      problems.push({ ...position, kind: 'reserved-key', message: '"__proto__" is a reserved key and is not sent' });
-    }
-    const before = parent.keys?.get(key);
-    if (before) {
-      const message = `"${key}" stands twice: this one counts, not line ${before.line}`;
-      problems.push({ ...position, kind: 'duplicate-key', message });
-    }
-    parent.keys?.set(key, property);
     parent.node.properties?.push(property);
     parent.property = property;
+  };
+
+  const fail = (message: string, position: TextPlace) => {
+    problems.push({ ...position, kind: 'syntax', message, path: open.at(-1)?.path ?? [] });
   };
 
   visit(
     text,
     {
-      onObjectBegin: (offset, length) => begin({ offset, length, value: {}, properties: [] }),
+      onObjectBegin: (offset, length) => begin({ offset, length, value: {}, properties: [], byKey: NO_KEYS }),
       onObjectEnd: end,
-      onArrayBegin: (offset, length) => begin({ offset, length, value: [], properties: null }),
+      onArrayBegin: (offset, length) => begin({ offset, length, value: [], properties: null, byKey: NO_KEYS }),
       onArrayEnd: end,
       onObjectProperty: (key, offset, length, line) => addProperty(key, { offset, length, line: line + 1 }),
       onLiteralValue: (value: JsonValue, offset, length, line) => {
         if (typeof value === 'number' && !Number.isFinite(value)) {
-          problems.push({ offset, length, line: line + 1, kind: 'syntax', message: 'This number is too large' });
+          fail('This number is too large', { offset, length, line: line + 1 });
         }
-        place({ offset, length, value, properties: null });
+        place({ offset, length, value, properties: null, byKey: NO_KEYS });
       },
       onSeparator: (character, offset) => {
         const last = open.at(-1)?.node.properties?.at(-1);
         if (character === ',' && last) last.comma ??= offset;
       },
       onError: (code, offset, length, line) => {
-        const message = syntaxMessage(code, text.slice(offset, offset + length));
-        problems.push({ offset, length, line: line + 1, kind: 'syntax', message });
+        fail(syntaxMessage(code, text.slice(offset, offset + length)), { offset, length, line: line + 1 });
       },
     },
     { allowTrailingComma: true, allowEmptyContent: true },
   );
-  return { root, problems };
+  return { root, problems: problems.toSorted((left, right) => left.offset - right.offset) };
 }
 
 /** The property at `path`. Of a key that stands twice the last one, which is the one that counts. */
@@ -149,7 +163,7 @@ export function findProperty(root: TreeValue | null, path: readonly string[]): T
   let value = root;
   let found: TreeProperty | null = null;
   for (const key of path) {
-    found = value?.properties?.findLast((property) => property.key === key) ?? null;
+    found = value?.byKey.get(key) ?? null;
     if (!found) return null;
     value = found.value;
   }
