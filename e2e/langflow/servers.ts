@@ -88,6 +88,16 @@ export async function publish(server: TestedServer, flow: FlowExport): Promise<s
   return madeSchema.parse(await response.json()).id;
 }
 
+/** Publishes one flow on a Langflow and on the embedded server, both with the Langflow's own templates; gives both ids. */
+export async function publishSame(
+  langflow: TestedServer,
+  embedded: TestedServer,
+  flow: FlowExport,
+): Promise<{ langflow: string; embedded: string }> {
+  const { flow: adopted } = adoptComponents(flow, await componentList(langflow));
+  return { langflow: await publish(langflow, flow), embedded: await publish(embedded, adopted) };
+}
+
 export interface RunAnswer {
   status: number;
   contentType: string;

@@ -1,0 +1,200 @@
+/** Each component of the embedded server beside the real one, on generated values: equal results. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/contract/json.ts';
+import { type ResultData, readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
+import { type SmallEdge, type SmallNode, smallFlow } from './small-flow.ts';
+
+const text = fc.oneof(
+  fc.string({ maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    'one\ntwo\n\nthree',
+    'a,b;c',
+    'héllo 👩‍👩‍👧 мир',
+    'UPPER lower',
+    '{curly} }{ {{x}}',
+    'tab\there',
+    '12',
+    '-3.5',
+  ),
+  fc.lorem({ maxCount: 12 }),
+);
+
+interface Comparison {
+  /** The component under test; its result is what is compared. */
+  component: string;
+  nodes: SmallNode[];
+  edges: SmallEdge[];
+  /** Field values of the component (or other nodes) for each run, sent as tweaks by id. */
+  tweaks: fc.Arbitrary<Record<string, JsonObject>>;
+  /** What is compared where whole results cannot be equal; the reason stands beside each use. */
+  look?: (result: ResultData) => JsonValue;
+}
+
+const source: SmallNode = { id: 'ChatInput-s1', type: 'ChatInput' };
+const shown: SmallNode = { id: 'ChatOutput-o1', type: 'ChatOutput' };
+const of = (component: string) => (values: JsonObject) => ({ [component]: values });
+
+const comparisons: Record<string, Comparison> = {
+  'Chat Output': {
+    component: 'ChatOutput-o1',
+    nodes: [source, shown],
+    edges: [['ChatInput-s1', 'message', 'ChatOutput-o1', 'input_value']],
+    tweaks: fc.constant({}),
+  },
+  'Text Output': {
+    component: 'TextOutput-c1',
+    nodes: [source, { id: 'TextOutput-c1', type: 'TextOutput' }],
+    edges: [['ChatInput-s1', 'message', 'TextOutput-c1', 'input_value']],
+    tweaks: fc.constant({}),
+  },
+  'Prompt Template': {
+    component: 'Prompt-c1',
+    nodes: [
+      source,
+      {
+        id: 'Prompt-c1',
+        type: 'Prompt Template',
+        extra: ['a', 'b'],
+        values: { template: 'A={a} B={b} {{not}} {a}', a: '', b: '' },
+      },
+    ],
+    edges: [['ChatInput-s1', 'message', 'Prompt-c1', 'a']],
+    tweaks: text.map((b) => ({ 'Prompt-c1': { b } })),
+  },
+  'Combine Text': {
+    component: 'CombineText-c1',
+    nodes: [source, { id: 'CombineText-c1', type: 'CombineText' }],
+    edges: [['ChatInput-s1', 'message', 'CombineText-c1', 'text1']],
+    tweaks: fc.record({ text2: text, delimiter: fc.constantFrom(' ', '', ', ', '\n', '--') }).map(of('CombineText-c1')),
+  },
+  'Split Text': {
+    component: 'SplitText-c1',
+    nodes: [source, { id: 'SplitText-c1', type: 'SplitText' }],
+    edges: [['ChatInput-s1', 'message', 'SplitText-c1', 'data_inputs']],
+    tweaks: fc
+      .record({
+        chunk_size: fc.integer({ min: 4, max: 60 }),
+        chunk_overlap: fc.integer({ min: 0, max: 3 }),
+        separator: fc.constantFrom('\n', ' ', ',', '\n\n'),
+      })
+      .map(of('SplitText-c1')),
+    // Rows carry the message's ids and times; the texts are what splitting makes.
+    look: (result) => rowTexts(result),
+  },
+  'If-Else': {
+    component: 'TextOutput-c1',
+    nodes: [
+      source,
+      { id: 'ConditionalRouter-r1', type: 'ConditionalRouter' },
+      { id: 'TextOutput-c1', type: 'TextOutput', name: 'Yes' },
+      { id: 'TextOutput-c2', type: 'TextOutput', name: 'No' },
+    ],
+    edges: [
+      ['ChatInput-s1', 'message', 'ConditionalRouter-r1', 'input_text'],
+      ['ConditionalRouter-r1', 'true_result', 'TextOutput-c1', 'input_value'],
+      ['ConditionalRouter-r1', 'false_result', 'TextOutput-c2', 'input_value'],
+    ],
+    tweaks: fc
+      .record({
+        operator: fc.constantFrom(
+          'equals',
+          'not equals',
+          'contains',
+          'starts with',
+          'ends with',
+          'regex',
+          'less than',
+          'greater than',
+        ),
+        match_text: fc.oneof(text, fc.constantFrom('one', 'UPPER', '1', '[a-z]+', '.*2')),
+        case_sensitive: fc.boolean(),
+      })
+      .map(of('ConditionalRouter-r1')),
+  },
+  'Regex Extractor': {
+    component: 'RegexExtractorComponent-c1',
+    nodes: [source, { id: 'RegexExtractorComponent-c1', type: 'RegexExtractorComponent' }],
+    edges: [['ChatInput-s1', 'message', 'RegexExtractorComponent-c1', 'input_text']],
+    tweaks: fc
+      .constantFrom('\\d+', '[a-z]+', '(\\w)(\\w)', 'x*', '^', 'nothing-like-it', '[A-Z]', '\\s')
+      .map((pattern) => ({ 'RegexExtractorComponent-c1': { pattern } })),
+    look: outputsOf,
+  },
+  'JSON to Data and Parser': {
+    component: 'ParserComponent-c1',
+    nodes: [
+      { id: 'JSONtoData-j1', type: 'JSONtoData' },
+      { id: 'ParserComponent-c1', type: 'ParserComponent', values: { mode: 'Parser', pattern: 'N={name} A={age}' } },
+    ],
+    edges: [['JSONtoData-j1', 'data', 'ParserComponent-c1', 'input_data']],
+    tweaks: fc
+      .record({
+        name: text,
+        age: fc.oneof(fc.integer(), fc.boolean(), fc.constant(null), fc.double({ noNaN: true, min: -1e6, max: 1e6 })),
+      })
+      .map((data) => ({ 'JSONtoData-j1': { json_string: JSON.stringify(data) } })),
+  },
+  Calculator: {
+    component: 'CalculatorComponent-c1',
+    nodes: [{ id: 'CalculatorComponent-c1', type: 'CalculatorComponent' }],
+    edges: [],
+    tweaks: fc
+      .array(fc.tuple(fc.integer({ min: -50, max: 50 }), fc.constantFrom('+', '-', '*', '/', '**')), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((parts) => ({
+        'CalculatorComponent-c1': {
+          expression: `${parts.map(([number, operator]) => `${Math.abs(number)} ${operator}`).join(' ')} 2`,
+        },
+      })),
+    look: outputsOf,
+  },
+};
+
+function rowTexts(result: ResultData): JsonValue {
+  const rows = Object.values(result.outputs ?? {}).flatMap((output) =>
+    isJsonObject(output) && Array.isArray(output.message) ? output.message : [],
+  );
+  return rows.map((row) => (isJsonObject(row) ? (row.text ?? null) : row));
+}
+
+function outputsOf(result: ResultData): JsonValue {
+  return result.outputs ?? null;
+}
+
+const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
+
+describe.each(Object.entries(comparisons))('%s', (name, { component, nodes, edges, tweaks, look = readText }) => {
+  let ids: { langflow: string; embedded: string };
+  beforeAll(async () => {
+    ids = await publishSame(servers.langflow, servers.embedded, smallFlow(`compare ${name}`, nodes, edges));
+  });
+
+  const samples = fc.sample(fc.tuple(text, tweaks), { numRuns: 10, seed: 20_261 });
+  it.each(samples.map((sample, index) => [index, sample] as const))(
+    'answers as the real one: sample %i',
+    async (_index, [value, given]) => {
+      const hasInput = nodes.includes(source);
+      const body = {
+        ...(hasInput ? { inputs: [{ input_value: value }] } : { inputs: [] }),
+        outputs: [component],
+        tweaks: given,
+      };
+      const [real, ours] = [
+        await runAdvanced(servers.langflow, ids.langflow, body),
+        await runAdvanced(servers.embedded, ids.embedded, body),
+      ];
+      const what = JSON.stringify({ value, given });
+      expect(ours.status, `${what}\n${real.text}`).toBe(real.status);
+      if (real.status !== 200) return;
+      const read = (reply: JsonValue) =>
+        runResponseSchema.parse(reply).outputs?.[0]?.outputs.map((result) => (result ? look(result) : null));
+      expect(read(ours.body), what).toEqual(read(real.body));
+    },
+  );
+});

@@ -1,0 +1,61 @@
+/** Every flow that a Langflow ships is read, indexed and tweakable, whatever it consists of. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { flowExportSchema } from '../../src/contract/flow-export.ts';
+import { bindInputs } from '../../src/flow/bind-inputs.ts';
+import { indexFlow } from '../../src/flow/index-flow.ts';
+import { matchTweaks } from '../../src/flow/match-tweaks.ts';
+import { tweakRulesFor } from '../../src/flow/tweak-rules.ts';
+import { tweaksSchemaOf } from '../../src/flow/tweaks-schema.ts';
+import { embeddedServer, starterFolders } from './servers.ts';
+
+const files = starterFolders().flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map(
+      (name) =>
+        [`${folder.includes('0.7.3') ? '0.7.3' : '1.13.0'} ${basename(name, '.json')}`, join(folder, name)] as const,
+    ),
+);
+const embedded = embeddedServer();
+const rules = tweakRulesFor({ version: '1.13.0' });
+
+it('there are starter flows of both releases', () => {
+  expect(files.filter(([name]) => name.startsWith('1.13.0')).length).toBeGreaterThanOrEqual(27);
+  expect(files.filter(([name]) => name.startsWith('0.7.3')).length).toBeGreaterThan(20);
+});
+
+describe.each(files)('%s', (_name, path) => {
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const index = indexFlow(flowExportSchema.parse(value));
+
+  it('is indexed without a problem', () => {
+    expect(index.problems).toEqual([]);
+    expect(index.components.length).toBeGreaterThan(0);
+  });
+
+  it('gives every field that can be tweaked a verdict and a place in the schema', () => {
+    const tweaks = Object.fromEntries(
+      index.components.map(({ id, fields }) => [
+        id,
+        Object.fromEntries(
+          [...fields.values()].filter(({ isProtected }) => !isProtected).map(({ name, value: own }) => [name, own]),
+        ),
+      ]),
+    );
+    const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, undefined), stream: false });
+    expect(verdicts.length).toBeGreaterThan(0);
+    expect(verdicts.every(({ state }) => state !== 'refused')).toBe(true);
+    expect(JSON.stringify(tweaksSchemaOf(index)).length).toBeGreaterThan(100);
+  });
+
+  it('is imported, served and refused clearly where a component is unknown', async () => {
+    const made = await fetch(`${embedded.url}/api/v1/flows/`, {
+      method: 'POST',
+      headers: embedded.headers,
+      body: JSON.stringify(value),
+    });
+    expect(made.status).toBeLessThan(300);
+  });
+});
