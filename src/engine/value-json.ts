@@ -1,7 +1,7 @@
 /** Values of a flow as JSON. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { messageData, messageJson } from './message.ts';
-import { pythonStr } from './python-text.ts';
+import { pythonRepr, pythonStr } from './python-text.ts';
 import type { DataValue, Frame, Value } from './values.ts';
 
 /** A whole value as `results` shows it. */
@@ -41,10 +41,18 @@ export function valueText(value: Value): string {
     case 'json':
       return pythonStr(value.value);
     case 'list':
-      return `[${value.items.map(valueText).join(', ')}]`;
+      return `[${value.items.map(itemText).join(', ')}]`;
     default:
       return JSON.stringify(valueJson(value));
   }
+}
+
+/** Inside a list Python shows an object's parts. */
+function itemText(value: Value): string {
+  if (value.kind === 'text') return pythonRepr(value.text);
+  return value.kind === 'data'
+    ? `JSON(text_key=${pythonRepr(value.textKey)}, data=${pythonRepr(value.data)}, default_value='')`
+    : valueText(value);
 }
 
 export function dataText(value: DataValue): string {

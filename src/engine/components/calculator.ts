@@ -1,0 +1,29 @@
+/** Calculator (lfx 1.13.0, components/utilities/calculator_core.py): a wrong expression is an answer, not a failure. */
+import { calculate, DivisionByZero } from '../calculate.ts';
+import type { ComponentRun, ComponentType } from '../component.ts';
+import { pythonNumber } from '../python-text.ts';
+import { type DataValue, dataValue, textValue } from '../values.ts';
+
+function evaluate(run: ComponentRun): DataValue {
+  const input = run.fields.text('expression');
+  try {
+    const result = sixDigits(calculate(input));
+    run.log(`Calculation result: ${result}`);
+    run.status = textValue(result);
+    return dataValue({ result });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const error = cause instanceof DivisionByZero ? `Error: ${reason}` : `Invalid expression: ${reason}`;
+    run.status = textValue(error);
+    return dataValue({ error, input });
+  }
+}
+
+/** At most six digits after the point, no zeros at the end. */
+function sixDigits(value: number): string {
+  if (!Number.isFinite(value)) return pythonNumber(value);
+  if (Math.abs(value) >= 1e21) return BigInt(value).toString();
+  return value.toFixed(6).replace(/\.?0+$/, '');
+}
+
+export const calculator: ComponentType = { outputs: { result: evaluate } };

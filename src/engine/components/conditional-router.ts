@@ -1,0 +1,97 @@
+/** If-Else: passes a message on to one of two outputs (lfx 1.13.0, components/flow_controls/conditional_router.py). */
+import type { ComponentRun, ComponentType } from '../component.ts';
+import type { FieldReader } from '../field-reader.ts';
+import { parsePythonNumber } from '../parse-python-number.ts';
+import { pythonRegex } from '../python-regex.ts';
+import type { Message } from '../values.ts';
+
+const TRUE_OUTPUT = 'true_result';
+const FALSE_OUTPUT = 'false_result';
+
+function isMet(fields: FieldReader): boolean {
+  const operator = fields.text('operator', 'equals');
+  const isFolded = !fields.bool('case_sensitive', true) && operator !== 'regex';
+  const fold = (text: string) => (isFolded ? text.toLowerCase() : text);
+  const input = fold(fields.text('input_text'));
+  const match = fold(fields.text('match_text'));
+  switch (operator) {
+    case 'equals':
+      return input === match;
+    case 'not equals':
+      return input !== match;
+    case 'contains':
+      return input.includes(match);
+    case 'starts with':
+      return input.startsWith(match);
+    case 'ends with':
+      return input.endsWith(match);
+    case 'regex':
+      return matchesAtStart(match, input);
+    default:
+      return compares(operator, input, match);
+  }
+}
+
+/** A pattern that cannot be read meets nothing. */
+function matchesAtStart(pattern: string, text: string): boolean {
+  try {
+    return pythonRegex(pattern, 'y').test(text);
+  } catch {
+    return false;
+  }
+}
+
+function compares(operator: string, left: string, right: string): boolean {
+  const [input, match] = [parsePythonNumber(left), parsePythonNumber(right)];
+  if (input === null || match === null) return false;
+  switch (operator) {
+    case 'less than':
+      return input < match;
+    case 'less than or equal':
+      return input <= match;
+    case 'greater than':
+      return input > match;
+    case 'greater than or equal':
+      return input >= match;
+    default:
+      return false;
+  }
+}
+
+/**
+ * The output that is not taken. A flow without circles comes here once, so the limit of iterations matters only at one
+ * and below: then the default route is taken whatever the condition says.
+ */
+function closedOutput(fields: FieldReader, isTrue: boolean): string {
+  const closed = isTrue ? FALSE_OUTPUT : TRUE_OUTPUT;
+  const isLimitReached = fields.number('max_iterations', 10) <= 1;
+  if (!isLimitReached || fields.text('default_route', FALSE_OUTPUT) !== closed) return closed;
+  return closed === TRUE_OUTPUT ? FALSE_OUTPUT : TRUE_OUTPUT;
+}
+
+function route(run: ComponentRun, output: string): Message {
+  const { fields } = run;
+  const isTrue = isMet(fields);
+  const closed = closedOutput(fields, isTrue);
+  run.stop(closed);
+  if (output === closed) return run.message('');
+  const message = caseMessage(run, output === TRUE_OUTPUT ? 'true_case_message' : 'false_case_message');
+  run.status = message;
+  return message;
+}
+
+/** A case without a message of its own passes the compared text on. */
+function caseMessage(run: ComponentRun, field: string): Message {
+  const value = run.fields.value(field);
+  if (value?.kind === 'message' && (value.text !== '' || value.files.length > 0 || value.contentBlocks.length > 0)) {
+    return value;
+  }
+  return run.message(run.fields.text(field) || run.fields.text('input_text'));
+}
+
+export const conditionalRouter: ComponentType = {
+  outputs: {
+    [TRUE_OUTPUT]: (run) => route(run, TRUE_OUTPUT),
+    [FALSE_OUTPUT]: (run) => route(run, FALSE_OUTPUT),
+  },
+};

@@ -1,0 +1,54 @@
+/** Current Date: now, in a time zone (lfx 1.13.0, components/utilities/current_date.py). */
+import type { ComponentRun, ComponentType } from '../component.ts';
+import { type Message, textValue } from '../values.ts';
+
+/** Each knows the short names of its own part of the world; elsewhere it writes an offset. */
+const NAMING_LOCALES = ['en-US', 'en-GB', 'en-CA', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'];
+
+function now(run: ComponentRun): Message {
+  const zone = run.fields.text('timezone', 'UTC');
+  const text = describeNow(run.ports.now(), zone);
+  run.status = textValue(text);
+  return run.message(text);
+}
+
+function describeNow(date: Date, zone: string): string {
+  try {
+    return `Current date and time in ${zone}: ${localTime(date, zone)} ${zoneName(date, zone)}`;
+  } catch {
+    return `Error: 'No time zone found with key ${zone}'`;
+  }
+}
+
+function localTime(date: Date, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(date);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? '';
+  const day = `${part('year')}-${part('month')}-${part('day')}`;
+  return `${day} ${part('hour')}:${part('minute')}:${part('second')}`;
+}
+
+/** `CET` where the zone has a name, else `+03` or `+0530`. */
+function zoneName(date: Date, zone: string): string {
+  for (const locale of NAMING_LOCALES) {
+    const name = formatZone(date, zone, locale, 'short');
+    if (!/^(GMT|UTC)[+-]/.test(name)) return name;
+  }
+  const offset = formatZone(date, zone, 'en-US', 'longOffset').slice('GMT'.length).replace(':', '');
+  return offset.endsWith('00') ? offset.slice(0, -2) : offset;
+}
+
+function formatZone(date: Date, zone: string, locale: string, form: 'short' | 'longOffset'): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: form }).formatToParts(date);
+  return parts.find((found) => found.type === 'timeZoneName')?.value ?? '';
+}
+
+export const currentDate: ComponentType = { outputs: { current_date: now } };

@@ -1,0 +1,113 @@
+/** Read File: uploaded text files as a message, a table or data (lfx 1.13.0, components/files_and_knowledge/file.py). */
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { parseJsonText } from '#contract/json-schema.ts';
+import type { ComponentRun, ComponentType } from '../component.ts';
+import { readCsv } from '../read-csv.ts';
+import { readTextFile } from '../read-text-file.ts';
+import { type DataValue, dataValue, type Frame, frameValue, type Message } from '../values.ts';
+
+const TEXT_TYPES: ReadonlySet<string> = new Set(
+  'csv json txt md mdx yaml yml xml html htm py sh sql js ts tsx'.split(' '),
+);
+
+interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Paths come from a connection, from an agent's text, or from the upload field. */
+function paths(run: ComponentRun): string[] {
+  const connected = run.fields.list('file_path').flatMap((value) => {
+    const path = value.kind === 'data' ? value.data.file_path : value.kind === 'message' ? value.text : null;
+    return typeof path === 'string' && path !== '' ? [path] : [];
+  });
+  if (connected.length > 0) return connected;
+  const written = run.fields.text('file_path_str');
+  return written === '' ? run.fields.texts('path') : [written];
+}
+
+async function load(run: ComponentRun): Promise<TextFile[]> {
+  const found = paths(run);
+  if (found.length === 0) throw new Error('No files to process.');
+  const isSilent = run.fields.bool('silent_errors', false);
+  const files: TextFile[] = [];
+  for (const path of found) {
+    try {
+      files.push({ path, text: await readOne(run, path) });
+    } catch (cause) {
+      if (!isSilent) throw cause;
+      run.log(cause instanceof Error ? cause.message : String(cause));
+    }
+  }
+  return files;
+}
+
+async function readOne(run: ComponentRun, path: string): Promise<string> {
+  const type = extension(path);
+  if (!TEXT_TYPES.has(type)) {
+    throw new Error(`${fileName(path)} is not a text file: the embedded server reads text, and no .${type} files.`);
+  }
+  const text = await readTextFile(run.ports.files, path, run.fields.text('text_encoding').trim());
+  return type === 'json' ? compactJson(text, path) : text;
+}
+
+/** JSON files are read and written again in one line, their texts normalised. */
+function compactJson(text: string, path: string): string {
+  try {
+    const json = parseJsonText(text);
+    const normal = (value: unknown) => (typeof value === 'string' ? value.normalize('NFKD') : value);
+    if (Array.isArray(json)) return JSON.stringify(json.map(normal));
+    if (!isJsonObject(json)) return JSON.stringify(json);
+    return JSON.stringify(Object.fromEntries(Object.entries(json).map(([key, value]) => [key, normal(value)])));
+  } catch (cause) {
+    throw new Error(`Error loading file ${path}: ${cause instanceof Error ? cause.message : cause}`);
+  }
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function extension(path: string): string {
+  return fileName(path).split('.').at(-1)?.toLowerCase() ?? '';
+}
+
+async function asMessage(run: ComponentRun): Promise<Message> {
+  const files = await load(run);
+  const separator = run.fields.text('separator', '\n\n') || '\n\n';
+  return run.message(files.map(({ text }) => text).join(separator));
+}
+
+/** One CSV file gives its rows, anything else a row a file. */
+async function asFrame(run: ComponentRun): Promise<Frame> {
+  const files = await load(run);
+  const [first, ...others] = files;
+  const isTable = first !== undefined && others.length === 0 && extension(first.path) === 'csv';
+  const rows: JsonObject[] = isTable ? readCsv(first.text) : files.map(({ path, text }) => ({ file_path: path, text }));
+  const frame = frameValue(rows);
+  run.status = frame;
+  return frame;
+}
+
+async function asData(run: ComponentRun): Promise<DataValue> {
+  const [file] = await load(run);
+  const text = file?.text ?? '';
+  let json: unknown;
+  try {
+    json = parseJsonText(text);
+  } catch {
+    json = null;
+  }
+  const data = dataValue(isJsonObject(json) ? json : { value: text });
+  run.status = data;
+  return data;
+}
+
+export const file: ComponentType = {
+  outputs: {
+    message: asMessage,
+    dataframe: asFrame,
+    json: asData,
+    path: (run) => run.message(paths(run).join('\n')),
+  },
+};

@@ -1,0 +1,48 @@
+/** Load JSON: data from a file or a text (lfx 1.13.0, components/data_source/json_to_data.py). */
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { parseJsonText } from '#contract/json-schema.ts';
+import type { ComponentRun, ComponentType } from '../component.ts';
+import { readTextFile } from '../read-text-file.ts';
+import { dataValue, listValue, type Value } from '../values.ts';
+
+async function load(run: ComponentRun): Promise<Value> {
+  const { fields } = run;
+  const [file = ''] = fields.texts('json_file');
+  const path = fields.text('json_path');
+  const text = fields.text('json_string');
+  const given = [file, path, text].filter((source) => source !== '');
+  if (given.length !== 1) throw new Error('Please provide exactly one of: JSON file, file path, or JSON string.');
+  const value = toValue(parseLoosely(text === '' ? await readJsonFile(run, file || path, file !== '') : text));
+  run.status = value;
+  return value;
+}
+
+async function readJsonFile(run: ComponentRun, path: string, isUpload: boolean): Promise<string> {
+  if (path.toLowerCase().endsWith('.json')) return readTextFile(run.ports.files, path);
+  throw new Error(isUpload ? 'The provided file must be a JSON file.' : 'The provided path must be to a JSON file.');
+}
+
+/** JSON as it should be, else with comments, commas at the end and missing brackets put right. */
+function parseLoosely(text: string): JsonValue {
+  try {
+    return parseJsonText(text);
+  } catch {
+    const problems: ParseError[] = [];
+    const repaired: JsonValue | undefined = parse(text, problems, { allowTrailingComma: true });
+    if (repaired === undefined || isDeeperThan(repaired)) {
+      const [problem] = problems;
+      const reason = problem ? `${printParseErrorCode(problem.error)} at position ${problem.offset}` : 'too deep';
+      throw new Error(`Invalid JSON or Python literal: ${reason}`);
+    }
+    return repaired;
+  }
+}
+
+function toValue(parsed: JsonValue): Value {
+  if (isJsonObject(parsed)) return dataValue(parsed);
+  if (Array.isArray(parsed) && parsed.every(isJsonObject)) return listValue(parsed.map((item) => dataValue(item)));
+  throw new Error('Invalid JSON or Python literal: expected an object or a list of objects');
+}
+
+export const jsonToData: ComponentType = { outputs: { data: load } };

@@ -1,0 +1,51 @@
+/** Parser: writes data or the rows of a table by a template (lfx 1.13.0, components/processing/parser.py). */
+import type { JsonObject } from '#contract/json.ts';
+import type { ComponentRun, ComponentType } from '../component.ts';
+import { convertToText } from '../convert-to-text.ts';
+import { messageData } from '../message.ts';
+import { pythonClass } from '../python-text.ts';
+import { fillTemplate, parseTemplate, type TemplatePart } from '../template.ts';
+import { type Message, textValue, type Value } from '../values.ts';
+
+function parse(run: ComponentRun): Message {
+  const { fields } = run;
+  const input = fields.value('input_data') ?? textValue('');
+  if (fields.text('mode', 'Parser') === 'Stringify') {
+    const text = convertToText(input, fields.bool('clean_data', false));
+    run.log(`Converted to string with length: ${text.length}`);
+    const message = run.message(text);
+    run.status = message;
+    return message;
+  }
+  const lines = fillAll(parseTemplate(fields.text('pattern', 'Text: {text}')), input);
+  const text = lines.join(fields.text('sep', '\n'));
+  run.status = textValue(text);
+  return run.message(text);
+}
+
+function fillAll(parts: readonly TemplatePart[], input: Value): string[] {
+  if (input.kind === 'frame') {
+    return input.rows.map((row) =>
+      fillTemplate(parts, (name) => {
+        if (!input.columns.includes(name)) throw new Error(`The table has no column '${name}'.`);
+        return row[name];
+      }),
+    );
+  }
+  const items = input.kind === 'list' ? input.items : [input];
+  return items.map((item) => {
+    const data = dataOf(item);
+    if (!data) {
+      const found = pythonClass(input);
+      throw new Error(`Unsupported input type: ${found}. Expected DataFrame, Data, or list[Data].`);
+    }
+    return fillTemplate(parts, (name) => (Object.hasOwn(data, name) ? data[name] : ''));
+  });
+}
+
+function dataOf(value: Value): JsonObject | null {
+  if (value.kind === 'data') return value.data;
+  return value.kind === 'message' ? messageData(value) : null;
+}
+
+export const parser: ComponentType = { outputs: { parsed_text: parse }, required: ['input_data'] };

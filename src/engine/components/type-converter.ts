@@ -1,0 +1,91 @@
+/** Type Convert: a message, data or a table as one of the others (lfx 1.13.0, components/processing/converter.py). */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { parseJsonText } from '#contract/json-schema.ts';
+import type { ComponentRun, ComponentType } from '../component.ts';
+import { markdownTable } from '../markdown-table.ts';
+import { pythonClass, pythonRepr, pythonStr } from '../python-text.ts';
+import { readCsv } from '../read-csv.ts';
+import { frameRecords } from '../value-json.ts';
+import { type DataValue, dataValue, type Frame, frameValue, type Message, type Value } from '../values.ts';
+
+type Convertible = Message | DataValue | Frame;
+
+/** Of several values the first counts; plain text is a message. */
+function input(run: ComponentRun): Convertible {
+  const [value] = run.fields.list('input_data');
+  switch (value?.kind) {
+    case 'message':
+    case 'data':
+    case 'frame':
+      return value;
+    case 'json':
+      if (isJsonObject(value.value)) return dataValue(value.value);
+      break;
+    case 'text':
+      return run.message(value.text);
+    default:
+  }
+  throw new Error(`Cannot convert ${value ? pythonClass(value) : 'an empty input'}.`);
+}
+
+function shown<Converted extends Value>(run: ComponentRun, value: Converted): Converted {
+  run.status = value;
+  return value;
+}
+
+function toMessage(run: ComponentRun): Message {
+  const value = input(run);
+  if (value.kind === 'message') return shown(run, value);
+  if (value.kind === 'frame') return shown(run, run.message(markdownTable(value, true)));
+  const text = value.data[value.textKey];
+  return shown(run, run.message(text === undefined ? pythonRepr(value.data) : pythonStr(text)));
+}
+
+function toData(run: ComponentRun): DataValue {
+  const value = input(run);
+  if (value.kind === 'data') return shown(run, value);
+  if (value.kind === 'frame') return shown(run, dataValue({ results: frameRecords(value) }));
+  return shown(run, messageToData(run, value));
+}
+
+function toFrame(run: ComponentRun): Frame {
+  const value = input(run);
+  if (value.kind === 'frame') return shown(run, value);
+  const { data } = value.kind === 'data' ? value : messageToData(run, value);
+  const [first, ...others] = Object.values(data);
+  const isTable = others.length === 0 && Array.isArray(first) && first.every(isJsonObject);
+  return shown(run, frameValue(isTable && Array.isArray(first) ? first.filter(isJsonObject) : [data]));
+}
+
+function messageToData(run: ComponentRun, message: Message): DataValue {
+  const plain = dataValue({ text: message.text });
+  return run.fields.bool('auto_parse', false) ? (parseStructured(message.text) ?? plain) : plain;
+}
+
+/** JSON objects, lists of them, and tables with commas; null for any other text. */
+function parseStructured(source: string): DataValue | null {
+  const text = source.replace(/^\ufeff+/, '').trim();
+  const json = tryJson(text);
+  if (isJsonObject(json)) return dataValue(json);
+  if (Array.isArray(json) && json.every(isJsonObject)) return dataValue({ records: json });
+  const [header = '', ...lines] = text.split('\n');
+  if (lines.length === 0 || !header.includes(',')) return null;
+  try {
+    return dataValue({ records: readCsv(text) });
+  } catch {
+    return null;
+  }
+}
+
+function tryJson(text: string): JsonValue | undefined {
+  try {
+    return parseJsonText(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export const typeConverter: ComponentType = {
+  outputs: { message_output: toMessage, data_output: toData, dataframe_output: toFrame },
+  required: ['input_data'],
+};

@@ -1,0 +1,98 @@
+/** Reads comma-separated values into rows, with the types that pandas would give the columns. */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { parsePythonNumber } from './parse-python-number.ts';
+
+/** Texts that stand for a missing value (pandas `read_csv`). */
+const MISSING: ReadonlySet<string> = new Set(
+  [
+    '',
+    '#N/A',
+    '#N/A N/A',
+    '#NA',
+    '-1.#IND',
+    '-1.#QNAN',
+    '-NaN',
+    '-nan',
+    '1.#IND',
+    '1.#QNAN',
+    '<NA>',
+    'N/A',
+    'NA',
+    'NULL',
+  ].concat(['NaN', 'None', 'n/a', 'nan', 'null']),
+);
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['True', true],
+  ['TRUE', true],
+  ['true', true],
+  ['False', false],
+  ['FALSE', false],
+  ['false', false],
+]);
+
+/** One object a row; a missing cell is null. Throws when a row has more cells than the header. */
+export function readCsv(text: string): JsonObject[] {
+  const [header = [], ...records] = csvRecords(text);
+  const names = uniqueNames(header);
+  for (const [place, record] of records.entries()) {
+    if (record.length <= names.length) continue;
+    throw new Error(`Expected ${names.length} fields in line ${place + 2}, saw ${record.length}`);
+  }
+  const columns = names.map((_, column) => typed(records.map((record) => record[column] ?? '')));
+  return records.map((_, row) => Object.fromEntries(names.map((name, at) => [name, columns[at]?.[row] ?? null])));
+}
+
+/** A second column of the same name becomes `name.1`. */
+function uniqueNames(header: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((name, place) => {
+    const shown = name === '' ? `Unnamed: ${place}` : name;
+    const count = seen.get(shown) ?? 0;
+    seen.set(shown, count + 1);
+    return count === 0 ? shown : `${shown}.${count}`;
+  });
+}
+
+/** A column is of numbers or of true and false only when all its cells are. */
+function typed(cells: readonly string[]): JsonValue[] {
+  const present = cells.filter((cell) => !MISSING.has(cell));
+  const read = (convert: (cell: string) => JsonValue) =>
+    cells.map((cell) => (MISSING.has(cell) ? null : convert(cell)));
+  if (present.length > 0 && present.every((cell) => BOOLEANS.has(cell)))
+    return read((cell) => BOOLEANS.get(cell) ?? null);
+  if (present.every((cell) => parsePythonNumber(cell) !== null)) return read((cell) => parsePythonNumber(cell));
+  return read((cell) => cell);
+}
+
+/** Cells by line; quotes keep commas, line breaks and doubled quotes. Empty lines are left out. */
+function csvRecords(text: string): string[][] {
+  const records: string[][] = [];
+  let record: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  const endRecord = () => {
+    if (record.length > 0 || cell !== '') records.push([...record, cell]);
+    record = [];
+    cell = '';
+  };
+  for (let place = 0; place < text.length; place += 1) {
+    const char = text[place] ?? '';
+    if (isQuoted) {
+      if (char !== '"') cell += char;
+      else if (text[place + 1] === '"') {
+        cell += '"';
+        place += 1;
+      } else isQuoted = false;
+    } else if (char === '"' && cell === '') isQuoted = true;
+    else if (char === ',') {
+      record.push(cell);
+      cell = '';
+    } else if (char === '\n' || char === '\r') {
+      if (char === '\r' && text[place + 1] === '\n') place += 1;
+      endRecord();
+    } else cell += char;
+  }
+  endRecord();
+  return records;
+}
