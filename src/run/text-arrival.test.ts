@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { addArrival, NO_ARRIVAL, piecesOf } from './text-arrival.ts';
+
+const delta = { event: 'text-delta', at: 0, input: 0, component: 'M', outputs: ['O'], message_id: 'm' } as const;
+
+describe('addArrival', () => {
+  it('counts chunks and characters and keeps the first and the last time', () => {
+    const chunks = [
+      { at: 10, size: 3 },
+      { at: 20, size: 4 },
+    ];
+    expect(addArrival(NO_ARRIVAL, chunks)).toEqual({
+      chunks: 2,
+      characters: 7,
+      firstAt: 10,
+      lastAt: 20,
+      ticks: chunks,
+    });
+    expect(NO_ARRIVAL.ticks).toEqual([]);
+  });
+
+  it('stays under 512 ticks that stand for about the same amount of text', () => {
+    let arrival = NO_ARRIVAL;
+    for (let batch = 0; batch < 100; batch += 1) {
+      const chunks = Array.from({ length: 500 }, (_, place) => ({ at: batch * 500 + place, size: 4 }));
+      arrival = addArrival(arrival, chunks);
+    }
+    expect(arrival).toMatchObject({ chunks: 50_000, characters: 200_000, firstAt: 0, lastAt: 49_999 });
+    expect(arrival.ticks.length).toBeLessThanOrEqual(512);
+    expect(arrival.ticks.length).toBeGreaterThan(200);
+    expect(arrival.ticks.reduce((sum, { size }) => sum + size, 0)).toBe(200_000);
+    // The last tick may still be filling up.
+    const sizes = arrival.ticks.slice(0, -1).map(({ size }) => size);
+    expect(Math.max(...sizes) / Math.min(...sizes)).toBeLessThan(10);
+  });
+});
+
+describe('piecesOf', () => {
+  it('gives each chunk of a joined event, or the event as one', () => {
+    const event = { ...delta, chunk: 'abc' };
+    expect([...piecesOf({ receivedAt: 5, event, pieces: [5, 1, 7, 2] }, 3)]).toEqual([
+      { at: 5, size: 1 },
+      { at: 7, size: 2 },
+    ]);
+    expect([...piecesOf({ receivedAt: 5, event }, 3)]).toEqual([{ at: 5, size: 3 }]);
+  });
+});
