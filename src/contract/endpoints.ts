@@ -8,6 +8,8 @@ export const endpoints = {
   runAdvanced: (flow: string) => `/api/v1/run/advanced/${encodeURIComponent(flow)}`,
   run: (flow: string) => `/api/v1/run/${encodeURIComponent(flow)}?stream=true`,
   workflows: '/api/v2/workflows',
+  /** Every component type of a Langflow, with code and template. */
+  components: '/api/v1/all',
   files: '/api/v2/files',
   file: (id: string) => `/api/v2/files/${encodeURIComponent(id)}`,
   image: (path: string) => `/api/v1/files/images/${path.split('/').map(encodeURIComponent).join('/')}`,

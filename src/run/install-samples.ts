@@ -1,0 +1,92 @@
+/** Publishes flows without code into a Langflow: code and templates from that server's own list, models set to what it can run. */
+import { z } from 'zod';
+import { endpoints } from '#contract/endpoints.ts';
+import type { FlowExport } from '#contract/flow-export.ts';
+import type { JsonObject } from '#contract/json.ts';
+import { adoptComponents, readComponentList } from '#flow/adopt-components.ts';
+
+/** Sends one request to the Langflow, key included; `path` is absolute on that server. */
+export type LangflowFetch = (path: string, init?: RequestInit) => Promise<Response>;
+
+export interface InstalledSample {
+  name: string;
+  /** The id it got, or has had already. */
+  id: string | null;
+  outcome: 'made' | 'already-there' | 'failed';
+  /** Types that this server does not list; these components will not run there. */
+  missingTypes: string[];
+  /** What the server said, where it failed. */
+  detail: string;
+}
+
+/**
+ * Settings of a Language Model component that talk to the server's OpenAI provider (measured on 1.13.0). Which server that is, is
+ * the Langflow's own setting: OPENAI_BASE_URL leads it to the demo model endpoint.
+ */
+export const openAiModelFields: JsonObject = {
+  model: [
+    {
+      name: 'gpt-4o-mini',
+      provider: 'OpenAI',
+      icon: 'OpenAI',
+      metadata: {
+        context_length: 128_000,
+        model_class: 'ChatOpenAI',
+        model_name_param: 'model',
+        api_key_param: 'api_key',
+      },
+    },
+  ],
+  api_key: 'none',
+};
+
+const namedFlows = z.array(z.looseObject({ id: z.string(), name: z.string() }));
+const madeFlow = z.looseObject({ id: z.string() });
+
+/** Throws when the server does not list its components or flows; a flow that fails is told in its entry. */
+export async function installSamples(
+  send: LangflowFetch,
+  samples: readonly FlowExport[],
+  modelFields: JsonObject = openAiModelFields,
+  signal?: AbortSignal,
+): Promise<InstalledSample[]> {
+  const options = signal ? { signal } : {};
+  const list = readComponentList(await readJson(await send(endpoints.components, options), 'list its components'));
+  const flows = namedFlows.parse(
+    await readJson(await send(`${endpoints.flows}?get_all=true&header_flows=true`, options), 'list its flows'),
+  );
+  const known = new Map(flows.map(({ id, name }) => [name, id]));
+  const values = new Map([['LanguageModelComponent', modelFields]]);
+  const installed: InstalledSample[] = [];
+  for (const sample of samples) {
+    const name = sample.name ?? 'Sample';
+    const id = known.get(name);
+    if (id !== undefined) {
+      installed.push({ name, id, outcome: 'already-there', missingTypes: [], detail: '' });
+      continue;
+    }
+    const { flow, missing } = adoptComponents(sample, list, values);
+    const { name: _name, description, data } = flow;
+    const response = await send(endpoints.flows, {
+      ...options,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, description, data }),
+    });
+    const text = await response.text();
+    const made = response.ok ? madeFlow.safeParse(JSON.parse(text)) : null;
+    installed.push({
+      name,
+      id: made?.success ? made.data.id : null,
+      outcome: made?.success ? 'made' : 'failed',
+      missingTypes: [...new Set(missing.map(({ type }) => type))],
+      detail: made?.success ? '' : `${response.status} ${text.slice(0, 300)}`,
+    });
+  }
+  return installed;
+}
+
+async function readJson(response: Response, what: string): Promise<unknown> {
+  if (!response.ok) throw new Error(`The server did not ${what}: ${response.status}`);
+  return response.json();
+}
