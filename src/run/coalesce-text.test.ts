@@ -4,8 +4,8 @@ import { coalesceText, waitByTimer } from './coalesce-text.ts';
 import type { RunUpdate } from './run-update.ts';
 
 function text(chunk: string, receivedAt: number, input = 0): RunUpdate {
-  const event = { event: 'text-delta', at: 0, input, component: 'M', outputs: ['O'], message_id: 'm', chunk } as const;
-  return { kind: 'event', received: { receivedAt, event } };
+  const place = { at: 0, input, component: 'M', outputs: ['O'], message_id: 'm' };
+  return { kind: 'event', received: { receivedAt, event: { event: 'text-delta', ...place, chunk } } };
 }
 
 /** A clock that stands still until the waiting that it was asked for is let go. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { describeChange } from './describe-change.ts';
 import type { Run } from './run.ts';
@@ -36,13 +37,13 @@ describe('describeChange', () => {
 
   it('shows the flow’s own value before a new tweak where the server reported it', () => {
     const run = tweaked({ 'Model-m1': { words: 8 } });
-    const outcome = {
+    const outcome: TweakOutcome = {
       path: ['Model-m1', 'words'],
       component: 'Model-m1',
       field: 'words',
       state: 'applied',
       before: 6,
-    } as const;
+    };
     const inputs = run.inputs.map((input) => ({ ...input, outcomes: [outcome] }));
     expect(describeChange({ ...run, inputs }, tweaked({}))).toBe('words 6 → 8');
   });

@@ -4,7 +4,10 @@ import { DEFAULT_CHOICES, planRequests } from './plan-requests.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER } from './testing/sample-run.ts';
 
 const two: RunRequest = {
-  inputs: [{ input_value: 'one', components: ['Chat Input'] }, { input_value: 'two', type: 'chat' }],
+  inputs: [
+    { input_value: 'one', components: ['Chat Input'] },
+    { input_value: 'two', type: 'chat' },
+  ],
   outputs: ['Chat Output'],
   tweaks: { words: 3 },
   session_id: 's',

@@ -40,7 +40,9 @@ describe('readServerSentData', () => {
   });
 
   it('gives nothing for an event that was cut off', async () => {
-    expect(await collect(readServerSentData(readText(bodyOf('data: {"a": 1}\n\ndata: {"b"', []))))).toEqual(['{"a": 1}']);
+    expect(await collect(readServerSentData(readText(bodyOf('data: {"a": 1}\n\ndata: {"b"', []))))).toEqual([
+      '{"a": 1}',
+    ]);
   });
 });
 

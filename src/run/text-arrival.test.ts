@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { RunEvent } from '#contract/run-event.ts';
 import { addArrival, NO_ARRIVAL, piecesOf } from './text-arrival.ts';
 
-const delta = { event: 'text-delta', at: 0, input: 0, component: 'M', outputs: ['O'], message_id: 'm' } as const;
+const place = { at: 0, input: 0, component: 'M', outputs: ['O'], message_id: 'm' };
 
 describe('addArrival', () => {
   it('counts chunks and characters and keeps the first and the last time', () => {
@@ -37,7 +38,7 @@ describe('addArrival', () => {
 
 describe('piecesOf', () => {
   it('gives each chunk of a joined event, or the event as one', () => {
-    const event = { ...delta, chunk: 'abc' };
+    const event: RunEvent = { event: 'text-delta', ...place, chunk: 'abc' };
     expect([...piecesOf({ receivedAt: 5, event, pieces: [5, 1, 7, 2] }, 3)]).toEqual([
       { at: 5, size: 1 },
       { at: 7, size: 2 },

@@ -31,9 +31,12 @@ describe('toRunError', () => {
     expect(cases.map(({ name }) => name).toSorted()).toEqual(Object.keys(expected).toSorted());
   });
 
-  it.each(cases.map(({ name, status, body }) => ({ name, status, body })))('knows "$name"', ({ name, status, body }) => {
-    expect(answered(status, body)).toMatchObject({ kind: expected[name], status, requestIndex: 0, elapsedMs: 12 });
-  });
+  it.each(cases.map(({ name, status, body }) => ({ name, status, body })))(
+    'knows "$name"',
+    ({ name, status, body }) => {
+      expect(answered(status, body)).toMatchObject({ kind: expected[name], status, requestIndex: 0, elapsedMs: 12 });
+    },
+  );
 
   it('names the component and its message', () => {
     const detail = 'Error running graph: Error building Component Echo: LLM: \n\nthe model\n\nexploded';
@@ -71,11 +74,20 @@ describe('toRunError', () => {
   });
 
   it.each([
-    [{ kind: 'timeout', afterMs: 900_000 }, { kind: 'timeout', afterMs: 900_000, status: null }],
+    [
+      { kind: 'timeout', afterMs: 900_000 },
+      { kind: 'timeout', afterMs: 900_000, status: null },
+    ],
     [{ kind: 'unreachable' }, { kind: 'unreachable', status: null }],
     [{ kind: 'blocked-by-cors' }, { kind: 'blocked-by-cors' }],
-    [{ kind: 'cut', status: 200, body: 'data: ', chunks: 31 }, { kind: 'stream-cut', chunks: 31, raw: 'data: ' }],
-    [{ kind: 'broken-json', status: 200, body: '{', message: 'end' }, { kind: 'broken-json', message: 'end', raw: '{' }],
+    [
+      { kind: 'cut', status: 200, body: 'data: ', chunks: 31 },
+      { kind: 'stream-cut', chunks: 31, raw: 'data: ' },
+    ],
+    [
+      { kind: 'broken-json', status: 200, body: '{', message: 'end' },
+      { kind: 'broken-json', message: 'end', raw: '{' },
+    ],
   ] as const)('turns the failure %j into its own kind', (failure, found) => {
     expect(toRunError(new TransportFailure(failure), context)).toMatchObject(found);
   });

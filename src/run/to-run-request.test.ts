@@ -63,7 +63,10 @@ describe('toRunRequest', () => {
   });
 
   it('names the input that holds half a character', () => {
-    const inputs = [{ ...input, components: [] }, { ...input, components: [], id: 'b', value: 'x\uD83D' }];
+    const inputs = [
+      { ...input, components: [] },
+      { ...input, components: [], id: 'b', value: 'x\uD83D' },
+    ];
     expect(toRunRequest(sampleDraft({ inputs })).problems).toMatchObject([{ field: 'inputs', input: 1 }]);
   });
 
