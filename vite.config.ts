@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { tweakbenchServer } from './src/server/vite-plugin.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), ...(process.env.VITEST ? [] : [tweakbenchServer()])],
   build: { outDir: 'dist/client', target: 'es2022', assetsInlineLimit: 0, manifest: true },
   worker: { format: 'es' },
   test: {

@@ -1,0 +1,40 @@
+/** The licences of all packages that are part of the build. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const packageSchema = z.looseObject({
+  name: z.string(),
+  version: z.string(),
+  license: z.union([z.string(), z.looseObject({ type: z.string() })]).optional(),
+});
+const LICENCE_FILE = /^(?:licen[cs]e|copying|notice|thirdpartynotices)(?:[.-]|$)/i;
+const RULE = '='.repeat(80);
+
+/** Throws when a package states no licence: such a one must not be shipped. */
+export async function writeNotices(path: string, folders: ReadonlySet<string>): Promise<void> {
+  const notices = new Map<string, string>();
+  for (const folder of folders) {
+    const { title, text } = await readNotice(folder);
+    notices.set(title, text);
+  }
+  const sorted = [...notices].sort(([left], [right]) => left.localeCompare(right));
+  const body = sorted.map(([title, text]) => `${RULE}\n${title}\n${RULE}\n\n${text}\n`).join('\n');
+  const head = `Tweakbench contains code of ${sorted.length} packages, each under the licence given here.\n\n`;
+  await writeFile(path, head + body);
+}
+
+async function readNotice(folder: string): Promise<{ title: string; text: string }> {
+  const { name, version, license } = packageSchema.parse(
+    JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')),
+  );
+  const stated = typeof license === 'string' ? license : license?.type;
+  if (!stated) throw new Error(`The package ${name} states no licence`);
+  const files = (await readdir(folder)).filter((file) => LICENCE_FILE.test(file)).sort();
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const text = texts.map((content) => content.trim()).join('\n\n');
+  return {
+    title: `${name} ${version} (${stated})`,
+    text: text || `Licence: ${stated}. The package holds no text of it.`,
+  };
+}

@@ -1,0 +1,78 @@
+/** The server as one function from request to answer: guard, routes, page. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { ClientFiles } from './client-files.ts';
+import { guard } from './guard/guard.ts';
+import { HttpError } from './http-error.ts';
+import { logRequests } from './log.ts';
+import { isLoopback } from './loopback.ts';
+import { relayRoutes } from './relay/relay-routes.ts';
+import { createRelayTargets } from './relay/relay-targets.ts';
+import { fileRoutes } from './routes/file-routes.ts';
+import { flowRoutes } from './routes/flow-routes.ts';
+import { messageRoutes } from './routes/message-routes.ts';
+import type { AppEnv, Route } from './routes/route.ts';
+import { runAdvancedRoute } from './routes/run-advanced.ts';
+import { systemRoutes } from './routes/system-routes.ts';
+import { DATA_HEADERS } from './security-headers.ts';
+import type { Services } from './services.ts';
+
+export interface AppOptions {
+  services: Services;
+  version: string;
+  /** The built page; null where something else serves it. */
+  client: ClientFiles | null;
+}
+
+export function createApp({ services, version, client }: AppOptions): OpenAPIHono<AppEnv> {
+  const { config, log } = services;
+  const routes: Route[] = [
+    ...systemRoutes(version),
+    ...flowRoutes(services),
+    runAdvancedRoute(services),
+    ...fileRoutes(services),
+    ...messageRoutes(services),
+  ];
+
+  const app = new OpenAPIHono<AppEnv>();
+  app.use(logRequests(log));
+  app.use(async (context, next) => {
+    for (const [name, value] of Object.entries(DATA_HEADERS)) context.header(name, value);
+    await next();
+  });
+  app.use(guard(config));
+  for (const route of routes) {
+    app.openAPIRegistry.registerPath(route.config);
+    for (const path of honoPaths(route.config.path))
+      app.on(route.config.method, path, (context) => route.handle(context));
+  }
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Tweakbench', version } });
+  app.route(
+    '/',
+    relayRoutes(
+      createRelayTargets({
+        langflowUrl: config.langflow.url,
+        langflowApiKey: config.langflow.apiKey,
+        mayRegister: isLoopback(config.host),
+      }),
+    ),
+  );
+  app.notFound(async (context) => {
+    const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
+    // As on Langflow, where a path that nobody knows takes GET alone.
+    if (!isRead) return context.json({ detail: 'Method Not Allowed' }, 405);
+    return (await client?.serve(context)) ?? context.json({ detail: 'Not Found' }, 404);
+  });
+  app.onError((error, context) => {
+    if (error instanceof HttpError) return context.json(error.body, error.status);
+    log.error({ err: error }, 'a request failed unexpectedly');
+    return context.json({ detail: 'Tweakbench failed unexpectedly; its log says why' }, 500);
+  });
+  return app;
+}
+
+/** A path of the description as Hono writes it, with and without a slash at the end where the description has one or the path is a list. */
+function honoPaths(path: string): string[] {
+  const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
+  if (route.endsWith('/')) return [route, route.slice(0, -1)];
+  return route === '/api/v2/files' ? [route, `${route}/`] : [route];
+}

@@ -1,0 +1,104 @@
+/** Serves the built page: compressed copies made at build time, hashed files for ever, everything else revalidated. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import type { Context } from 'hono';
+import { DATA_HEADERS, PAGE_HEADERS } from './security-headers.ts';
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.css', 'text/css; charset=utf-8'],
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.json', 'application/json'],
+  ['.png', 'image/png'],
+  ['.svg', 'image/svg+xml'],
+  ['.ttf', 'font/ttf'],
+  ['.txt', 'text/plain; charset=utf-8'],
+  ['.wasm', 'application/wasm'],
+  ['.webmanifest', 'application/manifest+json'],
+  ['.woff', 'font/woff'],
+  ['.woff2', 'font/woff2'],
+]);
+const ENCODINGS = [
+  { name: 'br', end: '.br' },
+  { name: 'gzip', end: '.gz' },
+] as const;
+/** Routes of the server, where an unknown path is an error and not a place in the page. */
+const SERVER_PATH = /^\/(?:api|v1|relay|assets)\//;
+
+interface ClientFile {
+  /** Path on disk. */
+  file: string;
+  type: string;
+  tag: string;
+  /** Encodings that lie beside it. */
+  encodings: readonly (typeof ENCODINGS)[number][];
+  isHashed: boolean;
+}
+
+export interface ClientFiles {
+  /** The answer for a GET, null when the path is not the page's. */
+  serve(context: Context): Promise<Response | null>;
+}
+
+/** Only files that are there at the start are served, so no path can lead out of the folder. */
+export async function openClientFiles(folder: string): Promise<ClientFiles> {
+  const files = await readClientFiles(folder);
+  const index = files.get('/index.html');
+  return {
+    serve: async (context) => {
+      const { path } = context.req;
+      const file = files.get(path === '/' ? '/index.html' : path);
+      if (file) return answer(context, file);
+      const wantsPage = (context.req.header('accept') ?? '').includes('text/html');
+      return index && wantsPage && !SERVER_PATH.test(path) ? answer(context, index) : null;
+    },
+  };
+}
+
+async function readClientFiles(folder: string): Promise<Map<string, ClientFile>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const all = new Set(paths);
+  const files = new Map<string, ClientFile>();
+  for (const file of paths) {
+    if (ENCODINGS.some(({ end }) => file.endsWith(end))) continue;
+    const { size, mtimeMs } = await stat(file);
+    const url = `/${relative(folder, file).split(sep).join('/')}`;
+    files.set(url, {
+      file,
+      type: TYPES.get(extname(file)) ?? 'application/octet-stream',
+      tag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
+      encodings: ENCODINGS.filter(({ end }) => all.has(file + end)),
+      isHashed: url.startsWith('/assets/'),
+    });
+  }
+  return files;
+}
+
+async function answer(context: Context, { file, type, tag, encodings, isHashed }: ClientFile): Promise<Response> {
+  const headers = new Headers({
+    ...(type.startsWith('text/html') ? PAGE_HEADERS : DATA_HEADERS),
+    'content-type': type,
+    'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    etag: tag,
+    vary: 'accept-encoding',
+  });
+  if (context.req.header('if-none-match') === tag) return new Response(null, { status: 304, headers });
+  const accepted = acceptedEncodings(context.req.header('accept-encoding') ?? '');
+  const encoding = encodings.find(({ name }) => accepted.has(name));
+  if (encoding) headers.set('content-encoding', encoding.name);
+  const content = await readFile(encoding ? file + encoding.end : file);
+  headers.set('content-length', String(content.byteLength));
+  return new Response(new Uint8Array(content), { headers });
+}
+
+/** Names in an Accept-Encoding header that are not switched off by a weight of 0. */
+function acceptedEncodings(header: string): Set<string> {
+  const parts = header.toLowerCase().split(',');
+  return new Set(
+    parts.flatMap((part) => {
+      const [name, ...parameters] = part.trim().split(/\s*;\s*/);
+      return name && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) ? [name] : [];
+    }),
+  );
+}

@@ -1,0 +1,172 @@
+/** The settings: one schema, read from the environment and from flags (a flag wins). */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
+
+/** A setting that cannot be used; the message is one line for the terminal. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const secret = z.string().min(1);
+const webAddress = z.url({ protocol: /^https?$/, error: 'is no http or https address' });
+const hostNames = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== ''),
+);
+
+/** Names are those of the environment; `--run-timeout` is the flag of TWEAKBENCH_RUN_TIMEOUT, `--port` that of PORT. */
+const settingsSchema = z.object({
+  PORT: z.coerce
+    .number('is no number')
+    .int('is no whole number')
+    .min(0, 'is below 0')
+    .max(65_535, 'is above 65535')
+    .default(4747)
+    .describe('port to listen on, 0 for any free one (4747)'),
+  TWEAKBENCH_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address to listen on; one beyond this machine needs the token (127.0.0.1)'),
+  TWEAKBENCH_DATA: z.string().optional().describe('folder for imported flows, uploaded files and messages'),
+  TWEAKBENCH_TOKEN: secret
+    .min(8, 'is shorter than 8 characters')
+    .optional()
+    .describe('what people enter once before they get in'),
+  TWEAKBENCH_ALLOWED_HOSTS: hostNames.optional().describe('host names that are answered to, separated by commas'),
+  TWEAKBENCH_API_KEY: secret.optional().describe('what programs must send as x-api-key'),
+  TWEAKBENCH_RUN_TIMEOUT: z.coerce
+    .number('is no number')
+    .positive('is not above 0')
+    .max(86_400, 'is above 86400')
+    .default(900)
+    .describe('seconds that one run may take (900)'),
+  TWEAKBENCH_DEMO_PACE: z.coerce
+    .number('is no number')
+    .min(0, 'is below 0')
+    .optional()
+    .describe('words a second of the demo model, 0 for as fast as they are read'),
+  TWEAKBENCH_LOG: z
+    .enum(['info', 'warn', 'error', 'silent'], 'is none of info, warn, error, silent')
+    .default('info')
+    .describe('what is logged: info, warn, error, silent (info)'),
+  LANGFLOW_URL: webAddress.optional().describe('a Langflow that the page can be pointed at'),
+  LANGFLOW_API_KEY: secret.optional().describe('its key'),
+  OPENAI_BASE_URL: webAddress.optional().describe('a server with models that speaks the OpenAI protocol'),
+  OPENAI_API_KEY: secret.optional().describe('its key'),
+  OPENAI_MODEL: z.string().optional().describe('the model to use where a component names none'),
+});
+type SettingName = keyof typeof settingsSchema.shape;
+
+export interface Config {
+  port: number;
+  host: string;
+  dataFolder: string;
+  apiKey: string | null;
+  token: string | null;
+  allowedHosts: readonly string[];
+  runTimeoutMs: number;
+  demoPace: number | undefined;
+  logLevel: 'info' | 'warn' | 'error' | 'silent';
+  langflow: { url: string | null; apiKey: string | null };
+  openai: { baseUrl: string | undefined; apiKey: string | undefined; model: string | undefined };
+}
+
+/** The flag of a setting, without the dashes. */
+function flagOf(name: string): string {
+  return name
+    .replace(/^TWEAKBENCH_/, '')
+    .toLowerCase()
+    .replaceAll('_', '-');
+}
+
+/** Every setting with its flag and one line on what it does. */
+export const settingHelp: readonly { name: string; flag: string; help: string }[] = Object.entries(
+  settingsSchema.shape,
+).map(([name, schema]) => ({ name, flag: flagOf(name), help: schema.description ?? '' }));
+
+/**
+ * Reads the settings. An empty variable counts as not set. Throws a ConfigError for an unknown flag, a value that the schema
+ * refuses, and a bind beyond this machine without a token.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, flags: string[]): Config {
+  const names = Object.keys(settingsSchema.shape);
+  const given = parseFlags(flags, names);
+  const raw = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = given.get(flagOf(name)) ?? environment[name];
+      return value === undefined || value.trim() === '' ? [] : [[name, value.trim()]];
+    }),
+  );
+  const parsed = settingsSchema.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0] ?? 'A setting');
+    throw new ConfigError(`${name} ${lowerFirst(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
+  }
+  const settings = parsed.data;
+  const host = settings.TWEAKBENCH_HOST;
+  if (!isLoopback(host) && settings.TWEAKBENCH_TOKEN === undefined) {
+    throw new ConfigError(
+      `TWEAKBENCH_HOST ${host} listens beyond this machine, which needs TWEAKBENCH_TOKEN: the word that people enter on first visit`,
+    );
+  }
+  return {
+    port: settings.PORT,
+    host,
+    dataFolder: resolve(settings.TWEAKBENCH_DATA ?? defaultDataFolder(environment)),
+    apiKey: settings.TWEAKBENCH_API_KEY ?? null,
+    token: settings.TWEAKBENCH_TOKEN ?? null,
+    allowedHosts: settings.TWEAKBENCH_ALLOWED_HOSTS ?? [],
+    runTimeoutMs: settings.TWEAKBENCH_RUN_TIMEOUT * 1000,
+    demoPace: settings.TWEAKBENCH_DEMO_PACE,
+    logLevel: settings.TWEAKBENCH_LOG,
+    langflow: { url: settings.LANGFLOW_URL ?? null, apiKey: settings.LANGFLOW_API_KEY ?? null },
+    openai: {
+      baseUrl: settings.OPENAI_BASE_URL,
+      apiKey: settings.OPENAI_API_KEY,
+      model: settings.OPENAI_MODEL,
+    },
+  };
+}
+
+function parseFlags(flags: string[], names: readonly string[]): Map<string, string> {
+  const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));
+  try {
+    const { values } = parseArgs({ args: flags, options, strict: true, allowPositionals: false });
+    return new Map(
+      Object.entries(values).flatMap(([flag, value]) => (typeof value === 'string' ? [[flag, value]] : [])),
+    );
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(message.split(/[.\n]/)[0] ?? message);
+  }
+}
+
+/** Where programs of this user keep their data: XDG base directories, or the system's own place. */
+function defaultDataFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  const home = homedir();
+  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'tweakbench');
+  if (process.platform === 'win32')
+    return join(environment.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'tweakbench');
+  return join(environment.XDG_DATA_HOME || join(home, '.local', 'share'), 'tweakbench');
+}
+
+const secretNames: ReadonlySet<string> = new Set<SettingName>([
+  'TWEAKBENCH_API_KEY',
+  'TWEAKBENCH_TOKEN',
+  'LANGFLOW_API_KEY',
+  'OPENAI_API_KEY',
+]);
+
+function show(name: string, value: string | undefined): string {
+  return secretNames.has(name) ? 'not shown' : JSON.stringify(value ?? '');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,66 @@
+/** Writes the events of a run as server-sent events, and ends the run when the reader leaves. */
+import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
+
+/** Comments in between keep proxies from closing a quiet stream, and find out that a reader has gone. */
+const KEEP_ALIVE_MS = 15_000;
+
+export interface EventStreamOptions {
+  /**
+   * What to send last when the run did not end by itself: after a throw, or when it was stopped from outside (`error` is
+   * null then). Null when nothing is to be added. `at` is set here to that of the last event.
+   */
+  toFailure(error: unknown): RunEventOf<'run-error'> | null;
+  /** Called once: the reader has left before the end. */
+  onLeave(): void;
+  /** Called once, whatever the end was. */
+  onEnd(): void;
+  keepAliveMs?: number;
+}
+
+/** One `data:` line of JSON an event. An event is taken from the source only when the reader has room for it. */
+export function toEventStream(
+  events: AsyncGenerator<RunEvent, void, void>,
+  { toFailure, onLeave, onEnd, keepAliveMs = KEEP_ALIVE_MS }: EventStreamOptions,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let keepAlive: NodeJS.Timeout | null = null;
+  let at = 0;
+  const end = (): void => {
+    if (keepAlive) clearInterval(keepAlive);
+    keepAlive = null;
+    onEnd();
+  };
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      keepAlive = setInterval(() => {
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': keep-alive\n\n'));
+      }, keepAliveMs);
+      keepAlive.unref();
+    },
+    pull: async (controller) => {
+      const send = (event: RunEvent): void => controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
+      let thrown: unknown = null;
+      try {
+        const next = await events.next();
+        if (!next.done) {
+          at = next.value.at;
+          // The timer is gone when the reader has left meanwhile: the stream is closed already.
+          if (keepAlive) send(next.value);
+          return;
+        }
+      } catch (error) {
+        thrown = error;
+      }
+      if (!keepAlive) return;
+      const failure = toFailure(thrown);
+      if (failure) send({ ...failure, at });
+      end();
+      controller.close();
+    },
+    cancel: async () => {
+      onLeave();
+      end();
+      await events.return();
+    },
+  });
+}

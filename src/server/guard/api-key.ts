@@ -1,0 +1,28 @@
+/** TWEAKBENCH_API_KEY: what programs send with each call, refused in Langflow's words. */
+import type { Context } from 'hono';
+import { HttpError } from '../http-error.ts';
+import { isSameSecret } from './same-secret.ts';
+
+/** Routes that need the key when one is set. */
+export function needsApiKey(path: string): boolean {
+  return path.startsWith('/api/') || path.startsWith('/v1/');
+}
+
+/** Null when the request carries the key, otherwise the refusal to throw. */
+export function apiKeyRefusal(context: Context, key: string): HttpError | null {
+  const given = givenKey(context);
+  if (!given) {
+    // Langflow's newer routes have a dependency of their own, with other words.
+    const isRun = context.req.path.startsWith('/api/v1/run/') || context.req.path.startsWith('/v1/');
+    const detail = isRun ? 'An API key must be passed as query or header' : 'No authentication credentials provided';
+    return new HttpError(403, { detail });
+  }
+  return isSameSecret(given, key) ? null : new HttpError(403, { detail: 'Invalid or missing API key' });
+}
+
+/** As Langflow reads it, and on the OpenAI-compatible routes as OpenAI's clients send it. */
+function givenKey(context: Context): string | undefined {
+  const named = context.req.header('x-api-key') ?? context.req.query('x-api-key');
+  if (named || !context.req.path.startsWith('/v1/')) return named;
+  return /^Bearer\s+(\S+)\s*$/i.exec(context.req.header('authorization') ?? '')?.[1];
+}

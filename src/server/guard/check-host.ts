@@ -1,0 +1,45 @@
+/** Refuses requests that a foreign page made a browser send: by a host name of its own (DNS rebinding), or across origins. */
+import type { Context } from 'hono';
+import type { Config } from '../config.ts';
+import { HttpError } from '../http-error.ts';
+import { isLoopback } from '../loopback.ts';
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The host as the client named it, with its port. */
+function hostOf(context: Context): string {
+  return (context.req.header('host') ?? new URL(context.req.url).host).toLowerCase();
+}
+
+/** Throws an HttpError 403 when the Host header names neither this machine, nor the address listened on, nor an allowed host. */
+export function checkHost(context: Context, { host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): void {
+  const name = hostOf(context).replace(/:\d*$/, '');
+  const bare = name.replace(/^\[(.*)\]$/, '$1');
+  if (isLoopback(bare) || bare === host.toLowerCase() || allowedHosts.includes(name) || allowedHosts.includes(bare))
+    return;
+  throw new HttpError(403, {
+    detail: `The host name ${JSON.stringify(name)} is not allowed here. If it is meant, add it to TWEAKBENCH_ALLOWED_HOSTS`,
+  });
+}
+
+/** Throws an HttpError 403 for a write that a page of another origin sent. Programs send no Origin and pass. */
+export function checkOrigin(context: Context): void {
+  if (READS.has(context.req.method)) return;
+  const origin = context.req.header('origin');
+  const isSame = origin === undefined ? hasOwnSite(context) : isOwnOrigin(origin, hostOf(context));
+  if (!isSame) throw new HttpError(403, { detail: 'Requests from pages of other origins are not taken' });
+}
+
+/** Browsers that leave the origin out of a form post still say this. */
+function hasOwnSite(context: Context): boolean {
+  const site = context.req.header('sec-fetch-site');
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+function isOwnOrigin(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const from = new URL(origin);
+  const own = `${from.protocol}//${host}`;
+  // Behind a proxy the scheme may be another, so only host and port count.
+  return URL.canParse(own) && new URL(own).host === from.host;
+}

@@ -1,0 +1,102 @@
+/** TWEAKBENCH_TOKEN: people enter it once on a small page, and a cookie remembers that they have. It never is in an address. */
+import { createHmac } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { readBody } from '../read-body.ts';
+import { PAGE_HEADERS } from '../security-headers.ts';
+import { isSameSecret } from './same-secret.ts';
+
+export const TOKEN_PATH = '/token';
+const COOKIE = 'tweakbench';
+const THIRTY_DAYS = 30 * 24 * 60 * 60;
+const FORM_LIMIT = 8 * 1024;
+/** Makes guessing slow. */
+const WRONG_TOKEN_MS = 500;
+
+/** True when the browser has passed the page. */
+export function hasPassed(context: Context, token: string): boolean {
+  return isSameSecret(getCookie(context, COOKIE) ?? '', cookieValue(token));
+}
+
+/** What a request without the cookie gets: the page for a person, JSON for a program. */
+export function askForToken(context: Context): Response {
+  const wantsPage = context.req.method === 'GET' && (context.req.header('accept') ?? '').includes('text/html');
+  if (wantsPage) return page(pathOf(context.req.url), null);
+  return Response.json(
+    { detail: 'This Tweakbench is protected: open its page in a browser and enter the token' },
+    { status: 401, headers: { 'x-content-type-options': 'nosniff' } },
+  );
+}
+
+/** Takes the form of the page. */
+export async function takeToken(context: Context, token: string): Promise<Response> {
+  const bytes = await readBody(context.req.raw, FORM_LIMIT);
+  const form = new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
+  const next = safePath(form.get('next') ?? '/');
+  if (!isSameSecret(form.get('token') ?? '', token)) {
+    await setTimeout(WRONG_TOKEN_MS);
+    return page(next, 'That is not the token.');
+  }
+  setCookie(context, COOKIE, cookieValue(token), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: context.req.header('x-forwarded-proto') === 'https',
+    maxAge: THIRTY_DAYS,
+  });
+  return context.redirect(next, 303);
+}
+
+/** Made from the token, so that it holds across restarts and ends when the token changes, without being the token. */
+function cookieValue(token: string): string {
+  return createHmac('sha256', token).update('tweakbench page, version 1').digest('base64url');
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return safePath(pathname + search);
+}
+
+/** A path of this server; everything that could lead elsewhere becomes the start page. */
+function safePath(path: string): string {
+  return /^\/(?![/\\])/.test(path) && path !== TOKEN_PATH ? path : '/';
+}
+
+function page(next: string, problem: string | null): Response {
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Tweakbench: enter the token</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; display: grid; place-items: center; min-height: 100vh; margin: 0; }
+form { display: grid; gap: 12px; width: min(340px, 90vw); }
+h1 { font-size: 20px; margin: 0; }
+p { margin: 0; }
+input, button { font: inherit; padding: 8px 10px; }
+</style>
+</head>
+<body>
+<main>
+<form method="post" action="${TOKEN_PATH}">
+<h1>Tweakbench</h1>
+<p id="hint">This bench is protected. Enter the token that its owner gave you.</p>
+${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
+<label for="token">Token</label>
+<input id="token" name="token" type="password" autocomplete="current-password" aria-describedby="hint" required autofocus>
+<input type="hidden" name="next" value="${escapeHtml(next)}">
+<button type="submit">Open the bench</button>
+</form>
+</main>
+</body>
+</html>
+`;
+  return new Response(html, { status: 401, headers: { ...PAGE_HEADERS, 'cache-control': 'no-store' } });
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

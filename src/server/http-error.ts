@@ -1,0 +1,30 @@
+/** An answer that is an error, thrown from wherever it is noticed. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { JsonObject } from '#contract/json.ts';
+
+/** One item of a 422 in FastAPI's form. */
+export interface LocatedItem {
+  type: string;
+  /** Leads to the value: "body", then keys and places. */
+  loc: (string | number)[];
+  msg: string;
+  ctx?: JsonObject;
+}
+
+/** `body` is sent as it is; it must not hold anything that its reader may not see. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly status: ContentfulStatusCode;
+  readonly body: JsonObject;
+
+  constructor(status: ContentfulStatusCode, body: JsonObject) {
+    super(`HTTP ${status}`);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** 422 with a list of what does not fit. */
+export function validationError(items: readonly LocatedItem[]): HttpError {
+  return new HttpError(422, { detail: items.map((item) => ({ ...item })) });
+}

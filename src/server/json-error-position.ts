@@ -1,0 +1,95 @@
+/**
+ * Where a JSON text goes wrong, counted as Langflow counts: in characters (code points) from the start, at the place where
+ * Python's parser gives up. V8's own messages name a place only now and then.
+ */
+
+const WHITESPACE = /[ \t\n\r]*/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+const LITERAL = /true|false|null/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+/** Position of the first error, or null when the text is JSON. Iterative, so that deep nesting cannot overflow the stack. */
+export function jsonErrorPosition(text: string): number | null {
+  const offset = findError(text);
+  return offset === null ? null : [...text.slice(0, offset)].length;
+}
+
+/** What may come next: a value (or, right after an opening bracket, its end), a key, or what follows a value. */
+type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'after-value';
+
+function findError(text: string): number | null {
+  let at = 0;
+  const open: ('{' | '[')[] = [];
+  let expected: Expected = 'value';
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) return false;
+    at = pattern.lastIndex;
+    return true;
+  };
+  for (;;) {
+    take(WHITESPACE);
+    const next = text[at];
+    if (expected === 'after-value') {
+      const inside = open.at(-1);
+      if (inside === undefined) return next === undefined ? null : at;
+      if (next === ',') {
+        at += 1;
+        expected = inside === '{' ? 'key' : 'value';
+      } else if (next === (inside === '{' ? '}' : ']')) {
+        at += 1;
+        open.pop();
+      } else return at;
+    } else if (expected === 'key' || expected === 'key-or-end') {
+      if (next === '}' && expected === 'key-or-end') {
+        at += 1;
+        open.pop();
+        expected = 'after-value';
+        continue;
+      }
+      if (next !== '"') return at;
+      const end = endOfString(text, at);
+      if (end.error !== null) return end.error;
+      at = end.after;
+      take(WHITESPACE);
+      if (text[at] !== ':') return at;
+      at += 1;
+      expected = 'value';
+    } else if (next === '{' || next === '[') {
+      at += 1;
+      open.push(next);
+      expected = next === '{' ? 'key-or-end' : 'value-or-end';
+    } else if (next === ']' && expected === 'value-or-end') {
+      at += 1;
+      open.pop();
+      expected = 'after-value';
+    } else if (next === '"') {
+      const end = endOfString(text, at);
+      if (end.error !== null) return end.error;
+      at = end.after;
+      expected = 'after-value';
+    } else if (take(LITERAL) || take(NUMBER)) {
+      expected = 'after-value';
+    } else return at;
+  }
+}
+
+/** The place behind a string that begins at `start`, or the place of its error: an open end is an error at its first quote. */
+function endOfString(text: string, start: number): { after: number; error: null } | { after: null; error: number } {
+  let at = start + 1;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) return { after: at + 1, error: null };
+    if (code < 0x20) return { after: null, error: at };
+    if (code !== 0x5c) {
+      at += 1;
+      continue;
+    }
+    ESCAPE.lastIndex = at;
+    if (ESCAPE.test(text)) at = ESCAPE.lastIndex;
+    else if (at + 1 >= text.length) break;
+    // An unfinished \u is an error at its u, an unknown escape at its backslash.
+    else return { after: null, error: text[at + 1] === 'u' ? at + 1 : at };
+  }
+  return { after: null, error: start };
+}

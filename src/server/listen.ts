@@ -1,0 +1,76 @@
+/** Puts an app on a port, and takes it off again without cutting runs short. */
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Config, ConfigError } from './config.ts';
+import type { RunningRuns } from './running-runs.ts';
+
+/** How long running requests have at the end. */
+const GRACE_MS = 5_000;
+
+export interface ListenOptions {
+  config: Pick<Config, 'port' | 'host'>;
+  fetch: (request: Request, env: object) => Response | Promise<Response>;
+  runs: RunningRuns;
+}
+
+export interface Listening {
+  /** For example http://127.0.0.1:4747. */
+  url: string;
+  /** Takes nothing new, lets running requests finish for `graceMs`, then stops them. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Throws a ConfigError when the port cannot be had. */
+export async function listen({ config, fetch, runs }: ListenOptions): Promise<Listening> {
+  const server = createAdaptorServer({ fetch });
+  if (!('closeIdleConnections' in server)) throw new Error('Not a plain HTTP server');
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error) => fail(listenError(error, config)));
+    server.listen(config.port, config.host, () => done());
+  });
+  const address = server.address();
+  return {
+    url: `http://${shownHost(config.host)}:${isAddress(address) ? address.port : config.port}`,
+    close: (graceMs = GRACE_MS) =>
+      new Promise((done) => {
+        const stopRuns = setTimeout(() => {
+          runs.stopAll('shutdown');
+          // What the stopped runs still have to say is a matter of a moment.
+          setTimeout(() => server.closeAllConnections(), 250).unref();
+        }, graceMs);
+        // A connection that is kept alive for a next request would keep the server open too.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        server.close(() => {
+          clearTimeout(stopRuns);
+          clearInterval(sweep);
+          done();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function listenError(error: Error, { port, host }: Pick<Config, 'port' | 'host'>): Error {
+  const code = 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    return new ConfigError(
+      `Port ${port} on ${host} is used by another program; set PORT to another one, or to 0 for any free one`,
+    );
+  }
+  if (code === 'EACCES')
+    return new ConfigError(`Port ${port} on ${host} may not be used by this user; set PORT to another one`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new ConfigError(`TWEAKBENCH_HOST ${host} is no address of this machine`);
+  }
+  return error;
+}
+
+function isAddress(address: string | AddressInfo | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
+
+/** Where a browser on this machine finds it. */
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,50 @@
+/** The command: settings, server, one line when it is ready, and an orderly end. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createApp } from './app.ts';
+import { openClientFiles } from './client-files.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { helpText } from './help-text.ts';
+import { listen } from './listen.ts';
+import { createLog } from './log.ts';
+import { openServices } from './services.ts';
+import { VERSION } from './version.ts';
+
+/** The built page, beside the folder of the built server. */
+const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
+
+async function main(flags: string[]): Promise<void> {
+  if (flags.includes('--help') || flags.includes('-h')) return print(helpText);
+  if (flags.includes('--version')) return print(VERSION);
+  const config = readConfig(process.env, flags);
+  if (!existsSync(CLIENT_FOLDER))
+    throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
+  const log = createLog(config.logLevel);
+  const client = await openClientFiles(CLIENT_FOLDER);
+  const services = await openServices({ config, log, samplesFolder: resolve(CLIENT_FOLDER, 'examples') });
+  const app = createApp({ services, version: VERSION, client });
+  const server = await listen({ config, fetch: app.fetch, runs: services.runs });
+
+  let isEnding = false;
+  const end = (): void => {
+    // A second Ctrl-C does not wait.
+    if (isEnding) process.exit(130);
+    isEnding = true;
+    void server.close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  print(`Tweakbench is ready at ${server.url}`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof ConfigError ? error.message : `It failed unexpectedly: ${String(error)}`;
+  process.stderr.write(`Tweakbench cannot start. ${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,71 @@
+/** Bytes of a request to a JSON value, with the limits of every edge and the errors of Langflow's framework. */
+import { isJsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { HttpError, type LocatedItem, validationError } from './http-error.ts';
+import { jsonErrorPosition } from './json-error-position.ts';
+
+/** `application/json` and `application/…+json`; any other body is dropped, as if there were none. */
+export function isJsonType(contentType: string | null | undefined): boolean {
+  return /^\s*application\/(?:[^\s;+]+\+)?json\s*(?:;|$)/i.test(contentType ?? '');
+}
+
+/** Half a character pair, as `\ud800` alone writes it: legal JSON that no UTF-8 answer could carry. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const MAYBE_SURROGATE = /\\u[dD][89a-fA-F]/;
+/** A number of 300 digits or an exponent of three: may be beyond what a double holds. */
+const MAYBE_INFINITE = /\d{300}|[eE]\+?\d{3}/;
+
+/**
+ * The value, or undefined for an empty body. Throws an HttpError: 400 for bytes that are no UTF-8, 422 for text that is no JSON,
+ * that nests too deep, holds a lone surrogate or a number beyond double precision.
+ */
+export function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): JsonValue | undefined {
+  if (bytes.byteLength === 0) return undefined;
+  const text = decode(bytes);
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    const position = jsonErrorPosition(text) ?? text.length;
+    throw validationError([{ type: 'json_invalid', loc: ['body', position], msg: 'JSON decode error' }]);
+  }
+  const problem = findProblem(value, 0, MAYBE_SURROGATE.test(text), MAYBE_INFINITE.test(text));
+  if (problem) throw validationError([{ ...problem, loc: ['body', ...problem.loc] }]);
+  return value;
+}
+
+function decode(bytes: Uint8Array<ArrayBuffer>): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new HttpError(400, { detail: 'There was an error parsing the body' });
+  }
+}
+
+/** The first part of the value that cannot be taken. Recursion ends at the depth limit. */
+function findProblem(value: JsonValue, depth: number, texts: boolean, numbers: boolean): LocatedItem | null {
+  if (typeof value === 'string') return texts && LONE_SURROGATE.test(value) ? surrogateItem([]) : null;
+  if (typeof value === 'number') {
+    if (!numbers || Number.isFinite(value)) return null;
+    return { type: 'finite_number', loc: [], msg: 'Input should be a finite number' };
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth >= MAX_JSON_DEPTH) {
+    return { type: 'too_deep', loc: [], msg: `The body nests deeper than ${MAX_JSON_DEPTH} levels` };
+  }
+  const isObject = isJsonObject(value);
+  for (const [key, child] of Object.entries(value)) {
+    const place = isObject ? key : Number(key);
+    if (isObject && texts && LONE_SURROGATE.test(key)) return surrogateItem([]);
+    const problem = findProblem(child, depth + 1, texts, numbers);
+    if (problem) return { ...problem, loc: problem.type === 'too_deep' ? [] : [place, ...problem.loc] };
+  }
+  return null;
+}
+
+function surrogateItem(loc: (string | number)[]): LocatedItem {
+  return {
+    type: 'string_unicode',
+    loc,
+    msg: 'Input should be a valid string, unable to parse raw data as a unicode string',
+  };
+}

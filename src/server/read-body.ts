@@ -1,0 +1,31 @@
+/** Reads the body of a request, up to a limit. */
+
+/** Bodies of everything but uploads. */
+export const BODY_LIMIT = 10 * 1024 * 1024;
+/** Of flow imports and uploaded files. */
+export const UPLOAD_LIMIT = 50 * 1024 * 1024;
+
+/** The body, or null when it is longer than `limit` bytes; what is beyond is not kept. */
+export async function readBody(request: Request, limit: number = BODY_LIMIT): Promise<Uint8Array<ArrayBuffer> | null> {
+  const announced = request.headers.get('content-length');
+  // The HTTP parser holds the sender to the length it announced, so the short way is safe.
+  if (announced !== null) {
+    if (Number(announced) > limit) return null;
+    return new Uint8Array(await request.arrayBuffer());
+  }
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body) {
+    length += chunk.byteLength;
+    if (length > limit) return null;
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}

@@ -1,0 +1,58 @@
+/** Pieces of route descriptions for /openapi.json, and errors that many routes share. */
+import { z } from 'zod';
+import { HttpError } from '../http-error.ts';
+
+interface Described {
+  description: string;
+  content: { 'application/json': { schema: JsonSchema } };
+}
+type JsonSchema = Record<string, unknown>;
+
+const errorSchema = z.union([
+  z.looseObject({
+    detail: z.union([
+      z.string(),
+      z.array(z.looseObject({ type: z.string(), loc: z.array(z.union([z.string(), z.number()])), msg: z.string() })),
+      z.looseObject({ code: z.string(), message: z.string(), fields: z.array(z.string()) }),
+    ]),
+  }),
+  z.looseObject({ message: z.string() }),
+]);
+
+const descriptions: Readonly<Record<number, string>> = {
+  400: 'The body could not be read',
+  401: 'The token page has not been passed',
+  403: 'The key, the host or the origin was refused',
+  404: 'There is no such thing',
+  413: 'The body is too large',
+  415: 'The body has a type that is not taken here',
+  422: 'The request does not fit',
+  500: 'A component failed; the message names it',
+  503: 'The server is shutting down',
+  504: 'The run took longer than it may',
+};
+
+/** The schema as OpenAPI 3.1 takes it. zod-openapi's own converter cannot describe a value of any JSON type. */
+function toSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { unrepresentable: 'any', io });
+  return described;
+}
+
+export function jsonAnswer(description: string, schema: z.ZodType): Described {
+  return { description, content: { 'application/json': { schema: toSchema(schema, 'output') } } };
+}
+
+export function jsonRequest(schema: z.ZodType): { content: { 'application/json': { schema: JsonSchema } } } {
+  return { content: { 'application/json': { schema: toSchema(schema, 'input') } } };
+}
+
+/** The error answers with these statuses. */
+export function errorAnswers(...statuses: number[]): Record<number, Described> {
+  return Object.fromEntries(
+    statuses.map((status) => [status, jsonAnswer(descriptions[status] ?? 'The request failed', errorSchema)]),
+  );
+}
+
+export function bodyTooLarge(limit = '10 MB'): HttpError {
+  return new HttpError(413, { detail: `The body is larger than ${limit}` });
+}

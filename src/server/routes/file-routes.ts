@@ -1,0 +1,190 @@
+/** Uploads as Langflow takes them: `/api/v2/files`, the older `/api/v1/files/upload/{flow}`, and images by their path. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { HttpError } from '../http-error.ts';
+import { readUploads, type Upload } from '../read-uploads.ts';
+import type { Services } from '../services.ts';
+import { type StoredFile, USER_ID } from '../stores/file-store.ts';
+import { checkFileName } from './check-file-name.ts';
+import { errorAnswers, jsonAnswer } from './describe.ts';
+import type { Route } from './route.ts';
+
+const uploadedSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  path: z.string(),
+  size: z.number(),
+  provider: z.null(),
+});
+const listedSchema = uploadedSchema.extend({ user_id: z.string(), created_at: z.string(), updated_at: z.string() });
+
+const formRequest = {
+  body: {
+    content: {
+      'multipart/form-data': {
+        schema: {
+          type: 'object' as const,
+          properties: { file: { type: 'string' as const, format: 'binary' } },
+          required: ['file'],
+        },
+      },
+    },
+  },
+};
+const bytesAnswer = (type: string, description: string) => ({
+  description,
+  content: { [type]: { schema: { type: 'string' as const, format: 'binary' } } },
+});
+
+const IMAGE_TYPES: ReadonlyMap<string, string> = new Map([
+  ['png', 'image/png'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['gif', 'image/gif'],
+  ['webp', 'image/webp'],
+  ['avif', 'image/avif'],
+  ['bmp', 'image/bmp'],
+  ['ico', 'image/x-icon'],
+  ['svg', 'image/svg+xml'],
+]);
+
+export function fileRoutes({ files, flows }: Services): Route[] {
+  const known = (id: string | undefined): StoredFile => {
+    const file = files.find(id ?? '');
+    if (!file) throw new HttpError(404, { detail: 'File not found' });
+    return file;
+  };
+  return [
+    {
+      config: {
+        method: 'get',
+        path: '/api/v2/files',
+        summary: 'Lists uploaded files',
+        responses: { 200: jsonAnswer('The files', z.array(listedSchema)), ...errorAnswers(403) },
+      },
+      handle: (context) => context.json(files.list(USER_ID).map(toListed)),
+    },
+    {
+      config: {
+        method: 'post',
+        path: '/api/v2/files',
+        summary: 'Uploads a file',
+        description: 'The answered `path` is what a File component takes.',
+        request: formRequest,
+        responses: { 201: jsonAnswer('The file', uploadedSchema), ...errorAnswers(400, 403, 413, 422) },
+      },
+      handle: async (context) => {
+        const { name, content } = await readUpload(context.req.raw);
+        return context.json(toUploaded(await files.add(USER_ID, checkFileName(name), content)), 201);
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/api/v2/files/{file_id}',
+        summary: 'Downloads a file',
+        responses: { 200: bytesAnswer('application/octet-stream', 'Its bytes'), ...errorAnswers(403, 404) },
+      },
+      handle: async (context) => {
+        const file = known(context.req.param('file_id'));
+        return answerBytes(await files.read(file.path), 'application/octet-stream', file.name);
+      },
+    },
+    {
+      config: {
+        method: 'delete',
+        path: '/api/v2/files/{file_id}',
+        summary: 'Deletes a file',
+        responses: {
+          200: jsonAnswer('It is gone', z.object({ detail: z.string() })),
+          ...errorAnswers(403, 404),
+        },
+      },
+      handle: async (context) => {
+        const file = known(context.req.param('file_id'));
+        await files.remove(file.id);
+        return context.json({ detail: `File ${rootOf(file.name)} deleted successfully` });
+      },
+    },
+    {
+      config: {
+        method: 'post',
+        path: '/api/v1/files/upload/{flow_id}',
+        summary: 'Uploads a file for one flow',
+        request: formRequest,
+        responses: {
+          201: jsonAnswer('Where it is', z.object({ flowId: z.string(), file_path: z.string() })),
+          ...errorAnswers(400, 403, 404, 413, 422),
+        },
+      },
+      handle: async (context) => {
+        const flow = await flows.find(context.req.param('flow_id') ?? '');
+        if (!flow) throw new HttpError(404, { detail: 'Flow not found' });
+        const { name, content } = await readUpload(context.req.raw);
+        const file = await files.add(ownerOf(flow.id), `${timeStamp()}_${checkFileName(name)}`, content);
+        return context.json({ flowId: flow.id, file_path: file.path }, 201);
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/api/v1/files/images/{owner}/{name}',
+        summary: 'Serves an uploaded image by its path',
+        responses: { 200: bytesAnswer('image/*', 'The image'), ...errorAnswers(403, 404) },
+      },
+      handle: async (context) => {
+        const name = context.req.param('name') ?? '';
+        const type = IMAGE_TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '');
+        if (!type) throw new HttpError(404, { detail: `${name} is no image` });
+        return answerBytes(await files.read(`${context.req.param('owner') ?? ''}/${name}`), type, name);
+      },
+    },
+  ];
+}
+
+async function readUpload(request: Request): Promise<Upload> {
+  const [upload] = await readUploads(request);
+  if (!upload)
+    throw new HttpError(422, { detail: [{ type: 'missing', loc: ['body', 'file'], msg: 'Field required' }] });
+  if (upload.name === '') throw new HttpError(400, { detail: 'No file provided' });
+  return upload;
+}
+
+/**
+ * Always as a download and never sniffed: an uploaded page or SVG opened by its address must not run as part of this origin.
+ * Images in a page are not touched by it.
+ */
+function answerBytes(bytes: Uint8Array | null, type: string, name: string): Response {
+  if (!bytes) throw new HttpError(404, { detail: 'File not found' });
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'private, no-cache',
+    },
+  });
+}
+
+function toUploaded({ id, name, path, size }: StoredFile): z.infer<typeof uploadedSchema> {
+  return { id, name: rootOf(name), path, size, provider: null };
+}
+
+function toListed(file: StoredFile): z.infer<typeof listedSchema> {
+  return { ...toUploaded(file), user_id: file.owner, created_at: file.createdAt, updated_at: file.createdAt };
+}
+
+function rootOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(0, dot) : name;
+}
+
+/** The folder of a flow's files. Ids of flows that were put into the data folder by hand can be any text. */
+function ownerOf(flowId: string): string {
+  if (/^[0-9a-f-]{36}$/i.test(flowId)) return flowId;
+  return createHash('sha256').update(flowId).digest('hex').slice(0, 36);
+}
+
+/** As Langflow puts it before the name. */
+function timeStamp(): string {
+  return new Date().toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '-');
+}

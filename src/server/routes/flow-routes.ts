@@ -1,0 +1,199 @@
+/** `/api/v1/flows/`: list, import, read, change and delete. */
+import { z } from 'zod';
+import { flowExportSchema } from '#contract/flow-export.ts';
+import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
+import type { JsonValue } from '#contract/json.ts';
+import { HttpError, validationError } from '../http-error.ts';
+import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
+import { readBody, UPLOAD_LIMIT } from '../read-body.ts';
+import { readUploads } from '../read-uploads.ts';
+import type { Services } from '../services.ts';
+import type { StoredFlow } from '../stores/flow-folder.ts';
+import { ENDPOINT_NAME } from '../stores/flow-store.ts';
+import { isZip, readFlows, readZip } from '../stores/read-import.ts';
+import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import type { Route } from './route.ts';
+
+const changesSchema = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  description: z.string().max(10_000).nullish(),
+  endpoint_name: z.string().regex(ENDPOINT_NAME, 'May hold letters, digits, - and _ only').max(200).nullish(),
+  data: flowExportSchema.shape.data.optional(),
+});
+
+const detailSchema = flowExportSchema.extend({
+  id: z.string(),
+  name: z.string(),
+  is_sample: z.boolean(),
+  suggested_request: suggestedRequestSchema.optional(),
+});
+
+const importSchema = z.union([
+  flowExportSchema,
+  z.array(flowExportSchema),
+  z.looseObject({ flows: z.array(flowExportSchema) }),
+]);
+
+export function flowRoutes({ flows }: Services): Route[] {
+  const known = async (id: string | undefined): Promise<StoredFlow> => {
+    const stored = await flows.find(id ?? '');
+    if (!stored) throw new HttpError(404, { detail: 'Flow not found' });
+    return stored;
+  };
+  const own = async (id: string | undefined): Promise<StoredFlow> => {
+    const stored = await known(id);
+    if (!stored.isSample) return stored;
+    throw new HttpError(403, {
+      detail: `"${stored.flow.name}" is a sample, which stays as it is. Change a copy of it`,
+    });
+  };
+
+  return [
+    {
+      config: {
+        method: 'get',
+        path: '/api/v1/flows/',
+        summary: 'Lists all flows, samples first',
+        responses: {
+          200: jsonAnswer('The flows without their content', z.array(flowSummarySchema)),
+          ...errorAnswers(403),
+        },
+      },
+      handle: async (context) => context.json((await flows.list()).map(toSummary)),
+    },
+    {
+      config: {
+        method: 'post',
+        path: '/api/v1/flows/',
+        summary: 'Imports flows',
+        description:
+          'One Langflow export, a list of them, a project export, or a zip of any of them (as the body or as uploaded files). Taken ids and names get free ones. All are imported, or none.',
+        request: {
+          body: {
+            content: { ...jsonRequest(importSchema).content, 'application/zip': { schema: { type: 'string' } } },
+          },
+        },
+        responses: {
+          201: jsonAnswer(
+            'The flow, or a list when a list or a zip was sent',
+            z.union([detailSchema, z.array(detailSchema)]),
+          ),
+          ...errorAnswers(400, 403, 413, 415, 422),
+        },
+      },
+      handle: async (context) => {
+        const { read, isList } = await readImport(context.req.raw);
+        const added = await flows.add(read);
+        const [first] = added;
+        return context.json(isList || !first ? added.map(toDetail) : toDetail(first), 201);
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/api/v1/flows/{flow_id}',
+        summary: 'Reads one flow, by id or endpoint name',
+        responses: { 200: jsonAnswer('The flow as Langflow exports it', detailSchema), ...errorAnswers(403, 404) },
+      },
+      handle: async (context) => context.json(toDetail(await known(context.req.param('flow_id')))),
+    },
+    {
+      config: {
+        method: 'patch',
+        path: '/api/v1/flows/{flow_id}',
+        summary: 'Changes name, description, endpoint name or content of an imported flow',
+        request: { body: jsonRequest(changesSchema) },
+        responses: { 200: jsonAnswer('The flow', detailSchema), ...errorAnswers(400, 403, 404, 409, 413, 422) },
+      },
+      handle: async (context) => {
+        const stored = await own(context.req.param('flow_id'));
+        const bytes = await readBody(context.req.raw, UPLOAD_LIMIT);
+        if (!bytes) throw bodyTooLarge('50 MB');
+        const changes = parseChanges(parseJsonBody(bytes) ?? null);
+        const holder = changes.endpoint_name ? await flows.find(changes.endpoint_name) : null;
+        if (holder && holder.id !== stored.id)
+          throw new HttpError(409, { detail: 'Another flow has this endpoint name' });
+        const changed = await flows.change(stored.id, changes);
+        if (!changed) throw new HttpError(404, { detail: 'Flow not found' });
+        return context.json(toDetail(changed));
+      },
+    },
+    {
+      config: {
+        method: 'delete',
+        path: '/api/v1/flows/{flow_id}',
+        summary: 'Deletes an imported flow',
+        responses: {
+          200: jsonAnswer('It is gone', z.object({ message: z.string() })),
+          ...errorAnswers(403, 404),
+        },
+      },
+      handle: async (context) => {
+        const stored = await own(context.req.param('flow_id'));
+        if (!(await flows.remove(stored.id))) throw new HttpError(404, { detail: 'Flow not found' });
+        return context.json({ message: 'Flow deleted successfully' });
+      },
+    },
+  ];
+}
+
+function toSummary({ id, flow, isSample, updatedAt }: StoredFlow): FlowSummary {
+  return {
+    id,
+    name: flow.name,
+    description: flow.description ?? null,
+    endpoint_name: flow.endpoint_name ?? null,
+    updated_at: flow.updated_at ?? updatedAt,
+    folder_id: flow.folder_id ?? null,
+    is_sample: isSample,
+  };
+}
+
+function toDetail({ flow, isSample, suggested, updatedAt }: StoredFlow): z.infer<typeof detailSchema> {
+  const detail = { ...flow, updated_at: flow.updated_at ?? updatedAt, is_sample: isSample };
+  return suggested ? { ...detail, suggested_request: suggested } : detail;
+}
+
+function parseChanges(body: JsonValue): z.infer<typeof changesSchema> {
+  const parsed = changesSchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw validationError(
+    parsed.error.issues.map((issue) => ({
+      type: issue.code,
+      loc: ['body', ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
+      msg: issue.message,
+    })),
+  );
+}
+
+/** Flows of the request, however they were sent. Everything that is not a flow is refused with a sentence that names it. */
+async function readImport(
+  request: Request,
+): Promise<{ read: Parameters<Services['flows']['add']>[0]; isList: boolean }> {
+  const contentType = request.headers.get('content-type') ?? '';
+  if (/^\s*multipart\/form-data/i.test(contentType)) {
+    const uploads = await readUploads(request);
+    if (uploads.length === 0) throw new HttpError(422, { detail: 'No file was sent' });
+    return { read: uploads.flatMap(({ content }) => readFile(content).read), isList: true };
+  }
+  const bytes = await readBody(request, UPLOAD_LIMIT);
+  if (!bytes) throw bodyTooLarge('50 MB');
+  if (!isJsonType(contentType) && !isZip(bytes)) {
+    throw new HttpError(415, { detail: 'Send flows as application/json, application/zip or multipart/form-data' });
+  }
+  return readFile(bytes);
+}
+
+function readFile(bytes: Uint8Array<ArrayBuffer>): { read: ReturnType<typeof readFlows>; isList: boolean } {
+  const value = isZip(bytes) ? null : (parseJsonBody(bytes) ?? null);
+  try {
+    if (isZip(bytes)) return { read: readZip(bytes), isList: true };
+    const read = readFlows(value);
+    return {
+      read,
+      isList: Array.isArray(value) || (typeof value === 'object' && value !== null && !('data' in value)),
+    };
+  } catch (error) {
+    throw new HttpError(422, { detail: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,172 @@
+/** `/api/v1/monitor/messages`: the kept conversations, in the form and with the filters of Langflow. */
+import { z } from 'zod';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { jsonValue } from '#contract/json-schema.ts';
+import { HttpError, validationError } from '../http-error.ts';
+import { parseJsonBody } from '../parse-json-body.ts';
+import { readBody } from '../read-body.ts';
+import type { Services } from '../services.ts';
+import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import type { Route } from './route.ts';
+
+/** As many as Langflow answers when not asked for a number, and at most. */
+const DEFAULT_LIMIT = 100;
+const MOST = 200;
+const ORDER_FIELDS = ['id', 'flow_id', 'timestamp', 'sender', 'sender_name', 'session_id', 'text'] as const;
+
+const count = z.coerce.number().int().nonnegative();
+const querySchema = z.object({
+  flow_id: z.string().optional(),
+  session_id: z.string().optional(),
+  sender: z.string().optional(),
+  sender_name: z.string().optional(),
+  order_by: z.enum(ORDER_FIELDS).default('timestamp'),
+  order: z
+    .string()
+    .toUpperCase()
+    .pipe(z.enum(['ASC', 'DESC']))
+    .default('ASC'),
+  limit: count.optional(),
+  offset: count.optional(),
+});
+
+const messageSchema = z.looseObject({
+  id: z.string(),
+  flow_id: z.string().nullable(),
+  timestamp: z.string(),
+  sender: z.string(),
+  sender_name: z.string(),
+  session_id: z.string(),
+  text: z.string(),
+  /** A list, written as JSON. */
+  files: z.string(),
+  properties: jsonValue,
+  content_blocks: jsonValue,
+});
+
+export function messageRoutes({ messages }: Services): Route[] {
+  const everything = { session: null, matches: () => true };
+  return [
+    {
+      config: {
+        method: 'get',
+        path: '/api/v1/monitor/messages',
+        summary: 'Reads kept messages',
+        description: 'The newest that fit the filters, at most 200, in the order asked for.',
+        request: { query: querySchema },
+        responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(403, 422) },
+      },
+      handle: async (context) => {
+        const query = parseQuery(context.req.query());
+        const found = await messages.find({
+          session: query.session_id ?? null,
+          matches: (message) =>
+            (['flow_id', 'session_id', 'sender', 'sender_name'] as const).every(
+              (key) => query[key] === undefined || message[key] === query[key],
+            ),
+        });
+        const start = query.offset ?? 0;
+        const limit = Math.min(query.limit || DEFAULT_LIMIT, MOST);
+        const window = sortBy(found, 'timestamp')
+          .reverse()
+          .slice(start, start + limit)
+          .reverse();
+        const sorted = query.order_by === 'timestamp' ? window : sortBy(window, query.order_by);
+        return context.json((query.order === 'DESC' ? sorted.reverse() : sorted).map(toMonitorMessage));
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/api/v1/monitor/messages/sessions',
+        summary: 'Lists the conversations, the latest first',
+        request: { query: z.object({ flow_id: z.string().optional() }) },
+        responses: { 200: jsonAnswer('Their names', z.array(z.string())), ...errorAnswers(403) },
+      },
+      handle: async (context) => {
+        const flow = context.req.query('flow_id');
+        const found =
+          flow === undefined
+            ? everything
+            : { session: null, matches: (message: JsonObject) => message.flow_id === flow };
+        const latestFirst = sortBy(await messages.find(found), 'timestamp').reverse();
+        return context.json([...new Set(latestFirst.map((message) => textOf(message.session_id)))]);
+      },
+    },
+    {
+      config: {
+        method: 'delete',
+        path: '/api/v1/monitor/messages',
+        summary: 'Deletes messages by id',
+        request: { body: jsonRequest(z.array(z.string())) },
+        responses: { 204: { description: 'They are gone' }, ...errorAnswers(400, 403, 413, 422) },
+      },
+      handle: async (context) => {
+        const bytes = await readBody(context.req.raw);
+        if (!bytes) throw bodyTooLarge();
+        const ids = new Set(parseIds(parseJsonBody(bytes)));
+        await messages.remove({ session: null, matches: ({ id }) => typeof id === 'string' && ids.has(id) });
+        return context.body(null, 204);
+      },
+    },
+    {
+      config: {
+        method: 'delete',
+        path: '/api/v1/monitor/messages/session/{session_id}',
+        summary: 'Deletes a conversation',
+        responses: { 204: { description: 'It is gone' }, ...errorAnswers(403) },
+      },
+      handle: async (context) => {
+        await messages.remove({ ...everything, session: context.req.param('session_id') ?? '' });
+        return context.body(null, 204);
+      },
+    },
+  ];
+}
+
+function parseQuery(query: Record<string, string>): z.infer<typeof querySchema> {
+  const parsed = querySchema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? '');
+  // Langflow's own words for these two.
+  if (field === 'order') throw new HttpError(400, { detail: `Invalid order direction: ${query.order}` });
+  if (field === 'order_by') throw new HttpError(400, { detail: `Invalid order_by field: ${query.order_by}` });
+  throw validationError([{ type: 'int_parsing', loc: ['query', field], msg: 'Input should be a valid integer' }]);
+}
+
+function parseIds(body: JsonValue | undefined): string[] {
+  const parsed = z.array(z.string()).safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw validationError([{ type: 'list_type', loc: ['body'], msg: 'Input should be a valid list of ids' }]);
+}
+
+function sortBy(messages: readonly JsonObject[], key: string): JsonObject[] {
+  return [...messages].sort((left, right) => compare(textOf(left[key]), textOf(right[key])));
+}
+
+function compare(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The form of wire/traces.json, "messages": without run id and error flag, and with files as a text. */
+function toMonitorMessage(message: JsonObject): JsonObject {
+  const { run_id: _run, error: _error, files, ...kept } = message;
+  return {
+    flow_id: null,
+    timestamp: '',
+    sender: '',
+    sender_name: '',
+    session_id: '',
+    text: '',
+    properties: isJsonObject(message.properties) ? message.properties : {},
+    content_blocks: [],
+    ...kept,
+    id: textOf(message.id),
+    files: JSON.stringify(files ?? []),
+  };
+}

@@ -1,0 +1,124 @@
+/** `POST /api/v1/run/advanced/{flow_id_or_name}`: one JSON reply, or the events of the run as they happen. */
+import type { Context } from 'hono';
+import { foldRunResponse } from '#contract/fold-run-response.ts';
+import type { RunEvent, RunEventOf, WireError } from '#contract/run-event.ts';
+import { runEventSchema } from '#contract/run-event.ts';
+import { runRequestSchema } from '#contract/run-request.ts';
+import { runResponseSchema } from '#contract/run-response.ts';
+import { runFlow } from '#engine/run-flow.ts';
+import { toEventStream } from '../event-stream.ts';
+import { HttpError } from '../http-error.ts';
+import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
+import { parseRunBody } from '../parse-run-body.ts';
+import { readBody } from '../read-body.ts';
+import type { RunHandle } from '../running-runs.ts';
+import type { Services } from '../services.ts';
+import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import type { AppEnv, Route } from './route.ts';
+
+export function runAdvancedRoute(services: Services): Route {
+  return {
+    config: {
+      method: 'post',
+      path: '/api/v1/run/advanced/{flow_id_or_name}',
+      summary: 'Runs a flow',
+      description:
+        'Answers one JSON reply. With `stream` true and an Accept header that names text/event-stream it answers the events of the run as server-sent events, one JSON object each. A body of another type than JSON is dropped.',
+      request: { body: jsonRequest(runRequestSchema) },
+      responses: {
+        200: {
+          description: 'The results, one entry an input; or the events of the run',
+          content: {
+            ...jsonAnswer('', runResponseSchema).content,
+            'text/event-stream': jsonAnswer('', runEventSchema).content['application/json'],
+          },
+        },
+        ...errorAnswers(400, 403, 404, 413, 422, 500, 503, 504),
+      },
+    },
+    handle: (context) => handleRun(context, services),
+  };
+}
+
+async function handleRun(context: Context<AppEnv>, services: Services): Promise<Response> {
+  const { flows, runs, ports, log } = services;
+  const isJson = isJsonType(context.req.header('content-type'));
+  const bytes = await readBody(context.req.raw);
+  if (!bytes) throw bodyTooLarge();
+  const body = isJson ? parseJsonBody(bytes) : undefined;
+  const key = context.req.param('flow_id_or_name') ?? '';
+  const stored = await flows.find(key);
+  if (!stored) throw new HttpError(404, { detail: `Flow identifier ${key} not found` });
+  const request = parseRunBody(body);
+
+  const run = runs.begin(context.req.raw.signal);
+  const events = runFlow({ index: stored.index, request, ports, signal: run.signal });
+  const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
+  if (!wantsEvents) return answerJson(context, events, run, services);
+
+  const stream = toEventStream(events, {
+    toFailure: (error) => {
+      const failure = stopError(run, services);
+      if (!failure && error === null) return null;
+      if (!failure) log.error({ err: error }, 'a run failed unexpectedly');
+      return { event: 'run-error', at: 0, error: failure ?? UNEXPECTED };
+    },
+    onLeave: () => run.stop('reader-left'),
+    onEnd: () => run.end(),
+  });
+  return context.body(stream, 200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+}
+
+const UNEXPECTED: WireError = { status: 500, body: { detail: 'Tweakbench failed unexpectedly; its log says why' } };
+
+/** Runs to the end; the first input that fails ends the run and is the answer. */
+async function answerJson(
+  context: Context<AppEnv>,
+  events: AsyncGenerator<RunEvent, void, void>,
+  run: RunHandle,
+  services: Services,
+): Promise<Response> {
+  const kept: RunEvent[] = [];
+  try {
+    for await (const event of events) {
+      if (event.event === 'input-error' || event.event === 'run-error') return answerError(event.error);
+      if (isPartOfReply(event)) kept.push(event);
+    }
+  } catch (error) {
+    if (run.stopped() === null) throw error;
+  } finally {
+    run.end();
+  }
+  const failure = stopError(run, services);
+  return failure ? answerError(failure) : context.json(foldRunResponse(kept));
+}
+
+type ReplyEvent = RunEventOf<'run-start' | 'run-end' | 'input-start' | 'output-ready'>;
+
+function isPartOfReply(event: RunEvent): event is ReplyEvent {
+  return ['run-start', 'run-end', 'input-start', 'output-ready'].includes(event.event);
+}
+
+function answerError({ status, body }: WireError): Response {
+  return Response.json(body, { status });
+}
+
+/** What a run that was stopped from outside answers; null when it was not. */
+function stopError(run: RunHandle, { config }: Services): WireError | null {
+  switch (run.stopped()) {
+    case null:
+      return null;
+    case 'time-limit': {
+      const detail = `The run took longer than ${config.runTimeoutMs / 1000} s and was stopped (TWEAKBENCH_RUN_TIMEOUT)`;
+      return { status: 504, body: { detail } };
+    }
+    case 'shutdown':
+      return { status: 503, body: { detail: 'Tweakbench is shutting down, so the run was stopped' } };
+    case 'reader-left':
+      return { status: 503, body: { detail: 'The run was stopped because its reader left' } };
+  }
+}

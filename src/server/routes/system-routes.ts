@@ -1,0 +1,28 @@
+/** `/health` and `/api/v1/version`: open to everybody, they say nothing but that and what this is. */
+import { z } from 'zod';
+import { EMBEDDED_PACKAGE, versionSchema } from '#contract/version.ts';
+import { jsonAnswer } from './describe.ts';
+import type { Route } from './route.ts';
+
+export function systemRoutes(version: string): Route[] {
+  return [
+    {
+      config: {
+        method: 'get',
+        path: '/health',
+        summary: 'Says that the server is up',
+        responses: { 200: jsonAnswer('It is', z.object({ status: z.literal('ok') })) },
+      },
+      handle: (context) => context.json({ status: 'ok' }),
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/api/v1/version',
+        summary: 'Says what this server is',
+        responses: { 200: jsonAnswer('Name and version', versionSchema) },
+      },
+      handle: (context) => context.json({ version, main_version: version, package: EMBEDDED_PACKAGE }),
+    },
+  ];
+}

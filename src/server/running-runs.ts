@@ -1,0 +1,56 @@
+/** The runs that are going on: each ends with its request, by its time limit, or with the server. */
+
+/** Why a run was stopped from outside. */
+export type StopReason = 'reader-left' | 'time-limit' | 'shutdown';
+
+export interface RunHandle {
+  signal: AbortSignal;
+  /** Null as long as nothing has stopped it. */
+  stopped(): StopReason | null;
+  stop(reason: StopReason): void;
+  /** To be called once, when the run is over. */
+  end(): void;
+}
+
+export interface RunningRuns {
+  /** `signal` is that of the request; it aborts when the client hangs up. */
+  begin(signal: AbortSignal): RunHandle;
+  stopAll(reason: StopReason): void;
+  count(): number;
+}
+
+/** `limitMs` is how long one run may take. */
+export function createRunningRuns(limitMs: number): RunningRuns {
+  const running = new Set<RunHandle>();
+  return {
+    begin: (signal) => {
+      const controller = new AbortController();
+      let reason: StopReason | null = null;
+      const stop = (why: StopReason): void => {
+        if (reason !== null) return;
+        reason = why;
+        controller.abort();
+      };
+      const leave = (): void => stop('reader-left');
+      const timer = setTimeout(() => stop('time-limit'), limitMs);
+      if (signal.aborted) leave();
+      else signal.addEventListener('abort', leave, { once: true });
+      const handle: RunHandle = {
+        signal: controller.signal,
+        stopped: () => reason,
+        stop,
+        end: () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', leave);
+          running.delete(handle);
+        },
+      };
+      running.add(handle);
+      return handle;
+    },
+    stopAll: (reason) => {
+      for (const handle of running) handle.stop(reason);
+    },
+    count: () => running.size,
+  };
+}

@@ -1,0 +1,116 @@
+/** Uploaded files. Each upload is a folder of its own that appears whole: files/OWNER/ID/NAME. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FilePort } from '#engine/ports.ts';
+import { createMutex } from './mutex.ts';
+import { removeTemporaryFiles, syncFolder } from './write-file-atomic.ts';
+
+/** Owner of files that belong to no flow: the server's one user. */
+export const USER_ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11';
+
+export interface StoredFile {
+  id: string;
+  owner: string;
+  /** File name with its ending. */
+  name: string;
+  /** What a File component and the image route take: OWNER/NAME. */
+  path: string;
+  size: number;
+  createdAt: string;
+}
+
+export interface FileStore extends FilePort {
+  /** Newest last. */
+  list(owner: string): StoredFile[];
+  find(id: string): StoredFile | null;
+  /** Stores a file under `name`, or its first numbered form that is free. `name` is one path segment; `owner` a UUID. */
+  add(owner: string, name: string, content: Uint8Array): Promise<StoredFile>;
+  /** False when there is none. */
+  remove(id: string): Promise<boolean>;
+}
+
+/** `folder` is made when missing. */
+export async function openFileStore(folder: string): Promise<FileStore> {
+  await mkdir(folder, { recursive: true });
+  const byPath = new Map((await readFiles(folder)).map((file) => [file.path, file]));
+  const writing = createMutex();
+  const find = (id: string): StoredFile | null => [...byPath.values()].find((file) => file.id === id) ?? null;
+  const placeOf = ({ owner, id, name }: StoredFile): string => join(folder, owner, id, name);
+
+  async function add(owner: string, wanted: string, content: Uint8Array): Promise<StoredFile> {
+    const name = freeName(wanted, (candidate) => byPath.has(`${owner}/${candidate}`));
+    const id = randomUUID();
+    const home = join(folder, owner);
+    await mkdir(home, { recursive: true });
+    const temporary = join(home, `.${id}.${id}.tmp`);
+    await mkdir(temporary);
+    const file = await open(join(temporary, name), 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await syncFolder(temporary);
+    await rename(temporary, join(home, id));
+    await syncFolder(home);
+    const stored: StoredFile = {
+      id,
+      owner,
+      name,
+      path: `${owner}/${name}`,
+      size: content.byteLength,
+      createdAt: new Date().toISOString(),
+    };
+    byPath.set(stored.path, stored);
+    return stored;
+  }
+
+  return {
+    list: (owner) => [...byPath.values()].filter((file) => file.owner === owner),
+    find,
+    add: (owner, name, content) => writing.run(() => add(owner, name, content)),
+    remove: (id) =>
+      writing.run(async () => {
+        const file = find(id);
+        if (!file) return false;
+        await rm(join(folder, file.owner, file.id), { recursive: true, force: true });
+        byPath.delete(file.path);
+        return true;
+      }),
+    read: async (path) => {
+      const file = byPath.get(path);
+      if (!file) return null;
+      return readFile(placeOf(file)).catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      });
+    },
+  };
+}
+
+async function readFiles(folder: string): Promise<StoredFile[]> {
+  const files: StoredFile[] = [];
+  for (const owner of await readdir(folder)) {
+    const home = join(folder, owner);
+    if (!(await stat(home)).isDirectory()) continue;
+    await removeTemporaryFiles(home);
+    for (const id of await readdir(home)) {
+      const [name] = await readdir(join(home, id));
+      if (name === undefined) continue;
+      const { size, birthtime } = await stat(join(home, id, name));
+      files.push({ id, owner, name, path: `${owner}/${name}`, size, createdAt: birthtime.toISOString() });
+    }
+  }
+  return files.sort((left, right) => left.createdAt.localeCompare(right.createdAt));
+}
+
+/** "note.txt", then "note (1).txt", as Langflow numbers them. */
+function freeName(wanted: string, isTaken: (name: string) => boolean): string {
+  const dot = wanted.lastIndexOf('.');
+  const [root, end] = dot > 0 ? [wanted.slice(0, dot), wanted.slice(dot)] : [wanted, ''];
+  let name = wanted;
+  for (let count = 1; isTaken(name); count += 1) name = `${root} (${count})${end}`;
+  return name;
+}

@@ -1,0 +1,160 @@
+/** Flows in a folder, one JSON file each; an edit by hand is seen by the very next look. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
+import type { FlowParser, ParsedFlow } from './flow-parser.ts';
+
+const REQUEST_END = '.request.json';
+/** A larger file is taken for something else than a flow. */
+const LARGEST_FILE = 50 * 1024 * 1024;
+/** Time stamps of files are coarse: a file changed this shortly before it was read may have changed again unseen. */
+const SETTLED_MS = 100;
+
+export interface StoredFlow extends ParsedFlow {
+  id: string;
+  isSample: boolean;
+  /** What lies beside a sample as NAME.request.json. */
+  suggested: RunRequest | null;
+  updatedAt: string;
+}
+
+interface FolderEntry {
+  /** Name of the file. */
+  file: string;
+  stamp: string;
+  isSettled: boolean;
+  flow: StoredFlow | null;
+}
+
+export interface FlowFolder {
+  /** All flows that can be read, by file name. */
+  all(): Promise<StoredFlow[]>;
+  /** By id, else by endpoint name, without reading the whole folder when the flow is where it was. */
+  find(key: string): Promise<StoredFlow | null>;
+  /** The file that holds the flow with this id. */
+  fileOf(id: string): string | null;
+}
+
+export interface FlowFolderOptions {
+  folder: string;
+  areSamples: boolean;
+  parser: FlowParser;
+  /** Told once for each version of a file that is no flow; the file is skipped. */
+  report(problem: { file: string; problem: string }): void;
+}
+
+export function createFlowFolder({ folder, areSamples, parser, report }: FlowFolderOptions): FlowFolder {
+  let entries = new Map<string, FolderEntry>();
+  let byKey = new Map<string, FolderEntry>();
+  const reported = new Map<string, string>();
+
+  async function stampOf(file: string): Promise<{ stamp: string; changedAt: number; size: number } | null> {
+    try {
+      const found = await stat(join(folder, file), { bigint: true });
+      if (!found.isFile()) return null;
+      const { ino, size, mtimeNs, ctimeNs, mtimeMs } = found;
+      return { stamp: `${ino} ${size} ${mtimeNs} ${ctimeNs}`, changedAt: Number(mtimeMs), size: Number(size) };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  }
+
+  /** The entry as the file is now: the known one when the file has not changed; null when there is no such file. */
+  async function refresh(file: string, known: FolderEntry | undefined): Promise<FolderEntry | null> {
+    const now = await stampOf(file);
+    if (!now) return null;
+    if (known?.isSettled && known.stamp === now.stamp) return known;
+    const isSettled = Date.now() - now.changedAt > SETTLED_MS;
+    const entry = { file, stamp: now.stamp, isSettled };
+    try {
+      if (now.size > LARGEST_FILE) throw new Error('The file is larger than 50 MB');
+      const text = await readFile(join(folder, file), 'utf8');
+      const parsed = parser.parse(text, { id: idFromName(file), name: file.replace(/\.json$/i, '') });
+      const suggested = areSamples ? await readSuggested(join(folder, file.replace(/\.json$/i, REQUEST_END))) : null;
+      const flow: StoredFlow = {
+        ...parsed,
+        id: parsed.flow.id,
+        isSample: areSamples,
+        suggested,
+        updatedAt: new Date(now.changedAt).toISOString(),
+      };
+      return { ...entry, flow };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      tell(file, now.stamp, error instanceof Error ? error.message : String(error));
+      return { ...entry, flow: null };
+    }
+  }
+
+  function tell(file: string, stamp: string, problem: string): void {
+    if (reported.get(file) === stamp) return;
+    reported.set(file, stamp);
+    report({ file: join(folder, file), problem });
+  }
+
+  async function scan(): Promise<void> {
+    const names = (await readdir(folder)).filter(isFlowFile).sort();
+    const known = entries;
+    const read = await Promise.all(names.map((file) => refresh(file, known.get(file))));
+    const next = new Map<string, FolderEntry>();
+    const keys = new Map<string, FolderEntry>();
+    for (const entry of read) {
+      if (!entry) continue;
+      next.set(entry.file, entry);
+      if (!entry.flow) continue;
+      const holder = keys.get(entry.flow.id);
+      if (holder) tell(entry.file, entry.stamp, `Its id is that of ${holder.file}, so it is skipped`);
+      else keys.set(entry.flow.id, entry);
+    }
+    for (const entry of [...keys.values()]) {
+      const name = entry.flow?.flow.endpoint_name;
+      if (name && !keys.has(name)) keys.set(name, entry);
+    }
+    entries = next;
+    byKey = keys;
+  }
+
+  return {
+    all: async () => {
+      await scan();
+      return [...entries.values()].flatMap((entry) =>
+        entry.flow && byKey.get(entry.flow.id) === entry ? [entry.flow] : [],
+      );
+    },
+    find: async (key) => {
+      const known = byKey.get(key);
+      if (known && (await refresh(known.file, known)) === known) return known.flow;
+      await scan();
+      return byKey.get(key)?.flow ?? null;
+    },
+    fileOf: (id) => {
+      const entry = byKey.get(id);
+      return entry?.flow?.id === id ? join(folder, entry.file) : null;
+    },
+  };
+}
+
+function isFlowFile(name: string): boolean {
+  return /\.json$/i.test(name) && !name.startsWith('.') && !name.endsWith(REQUEST_END);
+}
+
+async function readSuggested(path: string): Promise<RunRequest | null> {
+  try {
+    return runRequestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+/** An id for a flow without one that stays the same as long as the file's name does, in the form of a UUID. */
+function idFromName(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,142 @@
+/** All conversations: kept across restarts, each bounded, the ones unused for longest dropped when there are too many. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JsonObject } from '#contract/json.ts';
+import type { MemoryPort } from '#engine/ports.ts';
+import { createSessionLog, type SessionLimits, type SessionLog } from './session-log.ts';
+import { removeTemporaryFiles } from './write-file-atomic.ts';
+
+export interface MessageLimits {
+  session: SessionLimits;
+  /** Conversations on disk, and the bytes of all of them. */
+  sessions: number;
+  bytes: number;
+  /** Conversations whose messages are held in memory too. */
+  inMemory: number;
+}
+
+const LIMITS: MessageLimits = {
+  session: { messages: 1000, bytes: 16 * 1024 * 1024 },
+  sessions: 1000,
+  bytes: 256 * 1024 * 1024,
+  inMemory: 50,
+};
+
+export interface MessageFilter {
+  /** Conversation; all when null. */
+  session: string | null;
+  matches(message: JsonObject): boolean;
+}
+
+export interface MessageStore extends MemoryPort {
+  /** In order of arrival within each conversation. */
+  find(filter: MessageFilter): Promise<JsonObject[]>;
+  /** Removes the messages that match. */
+  remove(filter: MessageFilter): Promise<void>;
+}
+
+interface SessionFile {
+  bytes: number;
+  usedAt: number;
+}
+
+const FILE_END = '.jsonl';
+
+export async function openMessageStore(folder: string, limits: MessageLimits = LIMITS): Promise<MessageStore> {
+  await mkdir(folder, { recursive: true });
+  await removeTemporaryFiles(folder);
+  const onDisk = await readSessionFiles(folder);
+  let bytes = [...onDisk.values()].reduce((sum, file) => sum + file.bytes, 0);
+  /** In order of use. */
+  const logs = new Map<string, SessionLog>();
+
+  function open(file: string): SessionLog {
+    const log = logs.get(file) ?? createSessionLog(join(folder, file), limits.session);
+    logs.delete(file);
+    logs.set(file, log);
+    for (const [oldest, other] of logs) {
+      if (logs.size <= limits.inMemory) break;
+      // One that is still writing must not be opened a second time beside itself.
+      if (other.isIdle() && other !== log) logs.delete(oldest);
+    }
+    return log;
+  }
+
+  function note(file: string, log: SessionLog): void {
+    bytes += log.size() - (onDisk.get(file)?.bytes ?? 0);
+    onDisk.set(file, { bytes: log.size(), usedAt: Date.now() });
+  }
+
+  function forget(file: string): void {
+    bytes -= onDisk.get(file)?.bytes ?? 0;
+    onDisk.delete(file);
+    logs.delete(file);
+  }
+
+  async function add(session: string, message: JsonObject): Promise<void> {
+    const file = fileOf(session);
+    const log = open(file);
+    await log.add(message);
+    note(file, log);
+    await makeRoom(file);
+  }
+
+  async function makeRoom(current: string): Promise<void> {
+    if (onDisk.size <= limits.sessions && bytes <= limits.bytes) return;
+    const byUse = [...onDisk].sort(([, left], [, right]) => left.usedAt - right.usedAt);
+    for (const [file] of byUse) {
+      if (onDisk.size <= limits.sessions && bytes <= limits.bytes) return;
+      if (file === current || logs.get(file)?.isIdle() === false) continue;
+      forget(file);
+      await rm(join(folder, file), { force: true });
+    }
+  }
+
+  function filesOf({ session }: MessageFilter): string[] {
+    if (session === null) return [...onDisk.keys()];
+    const file = fileOf(session);
+    return onDisk.has(file) ? [file] : [];
+  }
+
+  return {
+    add,
+    read: async (session, limit) => {
+      const messages = onDisk.has(fileOf(session)) ? await open(fileOf(session)).messages() : [];
+      return limit > 0 ? messages.slice(-limit) : [];
+    },
+    find: async (filter) => {
+      const found: JsonObject[] = [];
+      for (const file of filesOf(filter)) {
+        for (const message of await open(file).messages()) if (filter.matches(message)) found.push(message);
+      }
+      return found;
+    },
+    remove: async (filter) => {
+      for (const file of filesOf(filter)) {
+        const log = open(file);
+        const messages = await log.messages();
+        if (!messages.some(filter.matches)) continue;
+        const left = await log.filter((message) => !filter.matches(message));
+        if (left > 0) note(file, log);
+        else forget(file);
+      }
+    },
+  };
+}
+
+/** A session's name can be any text, so its file is named by a hash. */
+function fileOf(session: string): string {
+  return `${createHash('sha256').update(session).digest('hex').slice(0, 40)}${FILE_END}`;
+}
+
+async function readSessionFiles(folder: string): Promise<Map<string, SessionFile>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(FILE_END));
+  const files = await Promise.all(
+    names.map(async (name): Promise<[string, SessionFile]> => {
+      const { size, mtimeMs } = await stat(join(folder, name));
+      return [name, { bytes: size, usedAt: mtimeMs }];
+    }),
+  );
+  return new Map(files);
+}

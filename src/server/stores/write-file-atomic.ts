@@ -1,0 +1,46 @@
+/** Writes a file so that it is there whole or not at all, whatever happens to the process meanwhile. */
+import { randomUUID } from 'node:crypto';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+const TEMPORARY = /^\..+\.[0-9a-f-]{36}\.tmp$/;
+
+/** Resolves when the content has reached the disk under its final name. Folders must exist. */
+export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Makes a rename in this folder last through a power cut. Windows cannot open folders, and does not need to. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Removes what writes that were cut off have left behind. */
+export async function removeTemporaryFiles(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  await Promise.all(
+    names
+      .filter((name) => TEMPORARY.test(name))
+      .map((name) => rm(join(folder, name), { force: true, recursive: true })),
+  );
+}
