@@ -1,16 +1,18 @@
-/** The whole page: providers around the workbench. */
+/** The whole page: providers around the bench. */
 import '@fontsource-variable/instrument-sans/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
 import '../theme/kit-styles.ts';
 import '../theme/global.css';
+import '../theme/kit-overrides.css';
 import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { useState } from 'react';
+import { ConnectionProvider } from '../api/connection.tsx';
 import { resolveCssVariables } from '../theme/css-variables.ts';
 import { theme } from '../theme/theme.ts';
+import { Bench } from './bench.tsx';
 import { createQueryClient } from './query-client.ts';
-import { Workbench } from './workbench.tsx';
 
 export function App() {
   const [queryClient] = useState<QueryClient>(createQueryClient);
@@ -18,7 +20,9 @@ export function App() {
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto">
         <NuqsAdapter>
-          <Workbench />
+          <ConnectionProvider>
+            <Bench />
+          </ConnectionProvider>
         </NuqsAdapter>
       </MantineProvider>
     </QueryClientProvider>

@@ -1,22 +1,151 @@
-/** The bench: top bar, three panes and the history strip. */
+/** The page: banner, panes, history strip, and what lies over them. */
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { DropZone } from '../features/flows/drop-zone.tsx';
+import { ImportProblem } from '../features/flows/import-problem.tsx';
+import { useImportFiles } from '../features/flows/use-import-files.ts';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
+import { PlanLine } from '../features/request-form/plan-line.tsx';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
+import { useCopyLink } from '../features/share/use-copy-link.ts';
+import { useOpenedLink } from '../features/share/use-opened-link.ts';
+import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { NoticeList } from '../ui/notice-list.tsx';
+import type { PageCommands } from './page-commands.ts';
+import { focusPane } from './panes/focus-pane.ts';
+import { NarrowPanes } from './panes/narrow-panes.tsx';
+import { PaneGuard } from './panes/pane-guard.tsx';
+import { RequestSummary, TweaksMark, TweaksSummary, TweaksWarning } from './panes/pane-summaries.tsx';
+import { useWidthMode } from './panes/use-width-mode.ts';
 import { WidePanes } from './panes/wide-panes.tsx';
+import { RunButton } from './run/run-button.tsx';
+import { useRunCommand } from './run/run-command.ts';
+import { RunStatus } from './run/run-status.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { NarrowBar } from './top-bar/narrow-bar.tsx';
+import { TopBar } from './top-bar/top-bar.tsx';
+import { useThemeChoice } from './top-bar/use-theme-choice.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
+import { usePaletteCommands } from './use-palette-commands.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 import classes from './workbench.module.css';
 
+const CommandPalette = lazy(async () => ({
+  default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
+}));
+const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
+
 export function Workbench() {
-  return (
-    <main className={classes.main}>
-      <WidePanes
-        isCompact={false}
-        requestSummary=""
-        tweaksSummary=""
-        renderRequest={(actions) => <RequestPane actions={actions} />}
-        renderTweaks={() => null}
-        renderResults={(actions) => <ResultsPane actions={actions} />}
-      />
-      <HistoryStrip />
-    </main>
+  const mode = useWidthMode();
+  const { run, stop, running } = useRunCommand();
+  const { importFiles, problem, dismissProblem } = useImportFiles();
+  const link = useOpenedLink();
+  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
+  const close = useCallback(() => setOverlay(null), []);
+  const copyLink = useCopyLink();
+  const theme = useThemeChoice();
+  const commands = useMemo<PageCommands>(
+    () => ({
+      openPalette: () => setOverlay('palette'),
+      openHelp: () => setOverlay('help'),
+      copyLink,
+      importFiles,
+    }),
+    [copyLink, importFiles],
   );
+  const paletteCommands = usePaletteCommands(commands);
+  useShortcuts({
+    run,
+    stop: running === null ? null : stop,
+    openPalette: () => setOverlay((before) => (before === 'palette' ? null : 'palette')),
+    openHelp: commands.openHelp,
+    focusPane,
+    cycleTheme: theme.next,
+  });
+  useLeaveGuard(running !== null);
+
+  return (
+    <div className={classes.page}>
+      <SkipLink />
+      {mode === 'narrow' ? <NarrowBar commands={commands} /> : <TopBar commands={commands} isWide={mode === 'wide'} />}
+      {problem !== null && <ImportProblem problem={problem} onClose={dismissProblem} />}
+      {link.problem !== null && <ImportProblem problem={link.problem} onClose={link.dismissProblem} />}
+      <main className={classes.main}>
+        <PageTitle />
+        <Panes isNarrow={mode === 'narrow'} isCompact={mode === 'compact'} />
+      </main>
+      <RunStatus />
+      <NoticeList />
+      <DropZone onFiles={(files) => void importFiles(files)} />
+      <Suspense fallback={null}>
+        {overlay === 'palette' && <CommandPalette commands={paletteCommands} onClose={close} />}
+        {overlay === 'help' && <ShortcutsSheet onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean }) {
+  const { shownRunId } = useNavigation();
+  const history = (
+    <PaneGuard>
+      <HistoryStrip />
+    </PaneGuard>
+  );
+  const renderRequest = (actions: ReactNode) => (
+    <PaneGuard>
+      <RequestPane actions={actions} />
+    </PaneGuard>
+  );
+  const renderTweaks = (actions: ReactNode) => (
+    <PaneGuard>
+      <TweaksPane actions={actions} />
+    </PaneGuard>
+  );
+  const renderResults = (actions: ReactNode) => (
+    <PaneGuard>
+      <ResultsPane actions={actions} />
+    </PaneGuard>
+  );
+  if (isNarrow) {
+    return (
+      <NarrowPanes
+        tweaksMark={<TweaksMark />}
+        request={renderRequest(null)}
+        tweaks={renderTweaks(null)}
+        results={renderResults(null)}
+        history={history}
+        runId={shownRunId}
+        footer={
+          <>
+            <div className={classes.plan}>
+              <PlanLine />
+              <TweaksWarning />
+            </div>
+            <RunButton isLarge />
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <WidePanes
+        isCompact={isCompact}
+        requestSummary={<RequestSummary />}
+        tweaksSummary={<TweaksSummary />}
+        renderRequest={renderRequest}
+        renderTweaks={renderTweaks}
+        renderResults={renderResults}
+      />
+      {history}
+    </>
+  );
+}
+
+function PageTitle() {
+  const flow = useOpenFlow();
+  return <h1 className="tb-visually-hidden">{flow === null ? 'Tweakbench' : `Tweakbench, ${flow.name}`}</h1>;
 }

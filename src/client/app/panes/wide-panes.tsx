@@ -1,6 +1,9 @@
 /** Request, Tweaks and Results side by side, each foldable to a rail. Folding hides a pane; it keeps its state. */
-import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { onFocusField } from '../../navigation/focus-field.ts';
 import { SplitPair } from '../../ui/split-pair.tsx';
+import { type FocusablePane, onFocusPane } from './focus-pane.ts';
 import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
 import { foldPane, isFolded, PANE_LIMITS, toggleMaximised } from './pane-layout.ts';
 import classes from './panes.module.css';
@@ -85,6 +88,24 @@ export function WidePanes(props: WidePanesProps) {
       )}
     </div>
   );
+
+  const reveal = useEffectEvent((pane: FocusablePane) => {
+    if (pane === 'request' && isCompact) setOverlayOpen(true);
+    else if (isFolded(layout, pane)) change((before) => foldPane(before, pane, false));
+  });
+  useEffect(() => {
+    const stopPanes = onFocusPane((pane) => reveal(pane));
+    const stopFields = onFocusField(
+      ({ kind }) => {
+        if (kind !== 'flow') flushSync(() => reveal(kind === 'tweaks' ? 'tweaks' : 'request'));
+      },
+      { first: true },
+    );
+    return () => {
+      stopPanes();
+      stopFields();
+    };
+  }, []);
 
   const collapseRequest = () => {
     if (isCompact) setOverlayOpen(false);

@@ -52,9 +52,9 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
 
 function Keys({ text }: { text: string }) {
   return (
-    <kbd className={classes.keys} aria-hidden="true">
+    <span className={classes.keys} aria-hidden="true">
       {text}
-    </kbd>
+    </span>
   );
 }
 

@@ -1,7 +1,6 @@
 /** Why the tweaks cannot be sent as they stand, if they cannot. */
-import { useDeferredValue, useMemo } from 'react';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { useDraftValue } from '../../draft/use-draft.ts';
+import { useMemo } from 'react';
+import { useTweakReport } from '../../draft/use-tweak-report.ts';
 
 export interface TweaksProblem {
   message: string;
@@ -10,11 +9,10 @@ export interface TweaksProblem {
 }
 
 export function useTweaksProblem(): TweaksProblem | null {
-  const text = useDeferredValue(useDraftValue('tweaksText'));
-  return useMemo(() => {
-    const { tweaks, problems } = parseTweaksText(text);
-    const [first] = problems;
-    if (tweaks !== null || first === undefined) return null;
-    return { message: `The tweaks are not valid JSON: line ${first.line}`, line: first.line };
-  }, [text]);
+  const report = useTweakReport();
+  const line = report?.isBroken ? (report.problems[0]?.line ?? 1) : null;
+  return useMemo(
+    () => (line === null ? null : { message: `The tweaks are not valid JSON: line ${line}`, line }),
+    [line],
+  );
 }

@@ -1,0 +1,37 @@
+/** The open flow with its draft and the run command, around the page that works on them. */
+import { useCallback, useMemo } from 'react';
+import { maskDraft } from '#run/mask-secrets.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { useFlow } from '../api/flows-query.ts';
+import { draftFromRequest } from '../draft/draft-from-request.ts';
+import { DraftProvider } from '../draft/draft-provider.tsx';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { RunCommandProvider } from './run/run-command-provider.tsx';
+import { useFirstFlow } from './use-first-flow.ts';
+import { Workbench } from './workbench.tsx';
+
+export function Bench() {
+  const { flowId, setFlowId } = useNavigation();
+  const isChoosing = useFirstFlow();
+  const flow = useFlow(flowId);
+  const detail = flow.data ?? null;
+  const suggestion = useMemo(() => {
+    if (flowId === null || detail === null) return null;
+    return { flowId, draft: detail.suggested === null ? null : draftFromRequest(detail.suggested) };
+  }, [flowId, detail]);
+  const index = detail?.index ?? null;
+  const mask = useCallback((draft: RequestDraft) => maskDraft(draft, index), [index]);
+  return (
+    <DraftProvider
+      flowId={flowId}
+      openFlow={setFlowId}
+      suggestion={suggestion}
+      isFlowPending={flowId === null ? isChoosing : flow.isPending}
+      mask={mask}
+    >
+      <RunCommandProvider>
+        <Workbench />
+      </RunCommandProvider>
+    </DraftProvider>
+  );
+}

@@ -1,0 +1,27 @@
+/** Moves the focus to a pane, which the layout brings into view first. */
+import { flushSync } from 'react-dom';
+
+export type FocusablePane = 'request' | 'tweaks' | 'results';
+
+type Listener = (pane: FocusablePane) => void;
+const listeners = new Set<Listener>();
+
+/** For the layout: called before the focus moves. */
+export function onFocusPane(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function focusPane(pane: FocusablePane): void {
+  flushSync(() => {
+    for (const listener of listeners) listener(pane);
+  });
+  const region = document.getElementById(pane);
+  const field = pane === 'request' ? region?.querySelector<HTMLElement>('textarea') : null;
+  const title = region?.querySelector<HTMLElement>('h2');
+  if (field !== null && field !== undefined) field.focus();
+  else if (title !== null && title !== undefined) {
+    title.tabIndex = -1;
+    title.focus();
+  }
+}

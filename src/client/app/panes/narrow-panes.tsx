@@ -1,0 +1,99 @@
+/** Under 820 px: one pane at a time behind tabs, and a bar at the bottom that keeps Run in reach. */
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { onFocusField } from '../../navigation/focus-field.ts';
+import { onFocusPane } from './focus-pane.ts';
+import classes from './narrow-panes.module.css';
+
+const TABS = ['Request', 'Tweaks', 'Results', 'History'] as const;
+type Tab = (typeof TABS)[number];
+
+export interface NarrowPanesProps {
+  /** Follows the name of the Tweaks tab, for example the mark and number of problems. */
+  tweaksMark: ReactNode;
+  request: ReactNode;
+  tweaks: ReactNode;
+  results: ReactNode;
+  history: ReactNode;
+  /** The bar at the bottom. */
+  footer: ReactNode;
+  /** The run that is going or was opened: a new one moves to Results. */
+  runId: string | null;
+}
+
+export function NarrowPanes(props: NarrowPanesProps) {
+  const { tweaksMark, request, tweaks, results, history, footer, runId } = props;
+  const [tab, setTab] = useState<Tab>('Request');
+  const [followed, setFollowed] = useState(runId);
+  if (runId !== followed) {
+    setFollowed(runId);
+    if (runId !== null) setTab('Results');
+  }
+
+  useEffect(() => {
+    const show = (next: Tab) => flushSync(() => setTab(next));
+    const stopFields = onFocusField(
+      ({ kind }) => {
+        if (kind !== 'flow') show(kind === 'tweaks' ? 'Tweaks' : 'Request');
+      },
+      { first: true },
+    );
+    const stopPanes = onFocusPane((pane) => {
+      setTab(({ request: 'Request', tweaks: 'Tweaks', results: 'Results' } as const)[pane]);
+    });
+    return () => {
+      stopFields();
+      stopPanes();
+    };
+  }, []);
+
+  const panels: Record<Tab, ReactNode> = { Request: request, Tweaks: tweaks, Results: results, History: history };
+  return (
+    <div className={classes.page}>
+      <div className={classes.tabs} role="tablist" aria-label="Panes" onKeyDown={moveBetweenTabs}>
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`pane-tab-${name}`}
+            aria-selected={tab === name}
+            aria-controls={`pane-${name}`}
+            tabIndex={tab === name ? 0 : -1}
+            className={classes.tab}
+            onClick={() => setTab(name)}
+          >
+            {name}
+            {name === 'Tweaks' && tweaksMark}
+          </button>
+        ))}
+      </div>
+      {TABS.map((name) => (
+        <div
+          key={name}
+          role="tabpanel"
+          id={`pane-${name}`}
+          aria-labelledby={`pane-tab-${name}`}
+          className={classes.panel}
+          hidden={tab !== name}
+        >
+          {panels[name]}
+        </div>
+      ))}
+      <div className={classes.footer}>{footer}</div>
+    </div>
+  );
+}
+
+/** Arrow keys walk through the tabs, and show what they reach. */
+function moveBetweenTabs(event: KeyboardEvent<HTMLElement>) {
+  if (!(event.target instanceof HTMLElement)) return;
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];
+  const at = tabs.indexOf(event.target);
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
+  if (to === undefined || at === -1) return;
+  event.preventDefault();
+  const next = tabs[(to + tabs.length) % tabs.length];
+  next?.focus();
+  next?.click();
+}

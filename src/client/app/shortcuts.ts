@@ -1,0 +1,36 @@
+/** The keyboard shortcuts of the page, as the sheet lists them. */
+
+export interface Shortcut {
+  keys: readonly string[];
+  does: string;
+}
+
+export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[] }[] = [
+  {
+    group: 'Everywhere',
+    shortcuts: [
+      { keys: ['mod+enter'], does: 'Run, also from inside the editor' },
+      { keys: ['esc'], does: 'Stop, when no field, editor or menu has the focus' },
+      { keys: ['mod+k'], does: 'Command palette' },
+      { keys: ['mod+1', 'mod+2', 'mod+3'], does: 'Go to Request, Tweaks, Results' },
+      { keys: ['mod+shift+l'], does: 'Theme: light, dark, system' },
+      { keys: ['?'], does: 'This list, when no field has the focus' },
+    ],
+  },
+  {
+    group: 'In the tweaks editor',
+    shortcuts: [
+      { keys: ['mod+shift+f'], does: 'Format JSON' },
+      { keys: ['mod+.'], does: 'Take the suggestion at the cursor' },
+      { keys: ['f8', 'shift+f8'], does: 'Next and previous problem' },
+      { keys: ['ctrl+m'], does: 'Let Tab leave the editor, and back' },
+    ],
+  },
+  {
+    group: 'Between panes',
+    shortcuts: [
+      { keys: ['left', 'right', 'home', 'end'], does: 'Move a pane’s handle that has the focus' },
+      { keys: ['space'], does: 'Lift an input by its number; arrow keys move it' },
+    ],
+  },
+];

@@ -1,0 +1,53 @@
+/** What the top bar has no room for on a narrow screen. */
+import '@mantine/core/styles/Drawer.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import { Drawer } from '@mantine/core';
+import { FlowMenu } from '../../features/flows/flow-menu.tsx';
+import type { PageCommands } from '../page-commands.ts';
+import classes from './menu-drawer.module.css';
+import { useThemeChoice } from './use-theme-choice.ts';
+
+export interface MenuDrawerProps {
+  commands: PageCommands;
+  onClose: () => void;
+}
+
+export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
+  const theme = useThemeChoice();
+  const then = (act: () => void) => () => {
+    onClose();
+    // After the drawer has given the focus back, so that what opens may take it.
+    setTimeout(act);
+  };
+  const entries = [
+    { label: 'Command palette', act: then(commands.openPalette) },
+    { label: 'Copy link', act: then(commands.copyLink) },
+    { label: `Theme: ${theme.choice}`, act: theme.next },
+    { label: 'Help', act: then(commands.openHelp) },
+  ];
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={300}
+      title="Menu"
+      closeButtonProps={{ 'aria-label': 'Close menu', size: 44 }}
+    >
+      <ul className={classes.list}>
+        {entries.map(({ label, act }) => (
+          <li key={label}>
+            <button type="button" className={classes.entry} onClick={act}>
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.flow}>
+        <span>This flow</span>
+        <FlowMenu importFiles={commands.importFiles} />
+      </div>
+    </Drawer>
+  );
+}

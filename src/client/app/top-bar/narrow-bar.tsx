@@ -1,0 +1,32 @@
+/** The banner under 820 px: flow, connection as a mark, and everything else behind Menu. */
+import { ActionIcon } from '@mantine/core';
+import { IconMenu2 } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
+import { FlowPicker } from '../../features/flows/flow-picker.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import type { PageCommands } from '../page-commands.ts';
+import classes from './top-bar.module.css';
+
+const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer }));
+
+export function NarrowBar({ commands }: { commands: PageCommands }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <header className={`${classes.bar} ${classes.narrow}`}>
+      <p className={classes.brand}>
+        <Logo />
+      </p>
+      <FlowPicker />
+      <ConnectionChip isShort />
+      <ActionIcon aria-label="Menu" aria-expanded={isOpen} size={44} onClick={() => setOpen(true)}>
+        <IconMenu2 size={20} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <MenuDrawer commands={commands} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,55 @@
+/** The banner from 820 px on: flow, connection, and at its end Run. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconHelpCircle, IconLink, IconSearch } from '@tabler/icons-react';
+import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
+import { FlowMenu } from '../../features/flows/flow-menu.tsx';
+import { FlowPicker } from '../../features/flows/flow-picker.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { keyParts } from '../../ui/platform-keys.ts';
+import type { PageCommands } from '../page-commands.ts';
+import { RunButton } from '../run/run-button.tsx';
+import { ThemeButton } from './theme-button.tsx';
+import classes from './top-bar.module.css';
+
+export interface TopBarProps {
+  commands: PageCommands;
+  /** False where there is no room for the keys beside the palette's icon. */
+  isWide: boolean;
+}
+
+export function TopBar({ commands, isWide }: TopBarProps) {
+  return (
+    <header className={classes.bar}>
+      <p className={classes.brand}>
+        <Logo />
+        <span className={classes.name}>Tweakbench</span>
+      </p>
+      <FlowPicker />
+      <FlowMenu importFiles={commands.importFiles} />
+      <ConnectionChip />
+      <div className={classes.tools}>
+        <button type="button" className={classes.palette} aria-label="Command palette" onClick={commands.openPalette}>
+          <IconSearch size={16} stroke={1.6} aria-hidden="true" />
+          {isWide &&
+            keyParts('mod+k').map((part) => (
+              <span key={part} className={classes.key} aria-hidden="true">
+                {part}
+              </span>
+            ))}
+        </button>
+        <Tooltip label="Copy a link to this request">
+          <ActionIcon aria-label="Copy link" onClick={commands.copyLink}>
+            <IconLink size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+        <ThemeButton />
+        <Tooltip label="Keyboard shortcuts">
+          <ActionIcon aria-label="Help" onClick={commands.openHelp}>
+            <IconHelpCircle size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <RunButton />
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+/** Opens a flow when the URL names none: the one of the last visit, else the first sample. */
+import { useEffect } from 'react';
+import { useFlows } from '../api/flows-query.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
+
+const KEY = 'tweakbench.flow.1';
+
+/** True until it is known which flow that is. */
+export function useFirstFlow(): boolean {
+  const { flowId, setFlowId } = useNavigation();
+  const flows = useFlows();
+  const { data: list } = flows;
+
+  useEffect(() => {
+    if (flowId !== null) {
+      remember(flowId);
+      return;
+    }
+    if (list === undefined) return;
+    const last = lastFlow();
+    const first = list.find(({ id, endpoint_name }) => id === last || endpoint_name === last) ?? list[0];
+    if (first !== undefined) setFlowId(first.id, { history: 'replace' });
+  }, [flowId, list, setFlowId]);
+
+  return flowId === null && (flows.isPending || (list?.length ?? 0) > 0);
+}
+
+function lastFlow(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function remember(flowId: string): void {
+  try {
+    localStorage.setItem(KEY, flowId);
+  } catch {
+    // The next visit then starts with the first sample.
+  }
+}

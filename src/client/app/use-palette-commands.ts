@@ -1,0 +1,49 @@
+/** The page's own commands, as the palette lists them. */
+import {
+  IconDeviceDesktop,
+  IconFileImport,
+  IconHelpCircle,
+  IconLayoutSidebar,
+  IconLink,
+  IconMoon,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconSun,
+} from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { chooseFiles } from '../features/flows/choose-files.ts';
+import type { PaletteCommand } from '../features/palette/palette-item.ts';
+import { focusField } from '../navigation/focus-field.ts';
+import type { PageCommands } from './page-commands.ts';
+import { focusPane } from './panes/focus-pane.ts';
+import { useRunCommand } from './run/run-command.ts';
+import { useThemeChoice } from './top-bar/use-theme-choice.ts';
+
+export function usePaletteCommands({ copyLink, importFiles, openHelp }: PageCommands): readonly PaletteCommand[] {
+  const { run, stop, running } = useRunCommand();
+  const { choose } = useThemeChoice();
+  const isRunning = running !== null;
+  return useMemo(() => {
+    const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
+    return [
+      isRunning
+        ? { icon: IconPlayerStop, label: 'Stop', note: 'keeps what has arrived', keys: 'esc', run: stop }
+        : { icon: IconPlayerPlay, label: 'Run', note: 'sends the request', keys: 'mod+enter', run },
+      {
+        icon: IconFileImport,
+        label: 'Import flow',
+        note: 'a file exported from Langflow',
+        run: () => void importFlow(),
+      },
+      { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
+      { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => focusField({ kind: 'flow' }) },
+      { icon: IconLayoutSidebar, label: 'Go to Request', note: '', keys: 'mod+1', run: () => focusPane('request') },
+      { icon: IconLayoutSidebar, label: 'Go to Tweaks', note: '', keys: 'mod+2', run: () => focusPane('tweaks') },
+      { icon: IconLayoutSidebar, label: 'Go to Results', note: '', keys: 'mod+3', run: () => focusPane('results') },
+      { icon: IconSun, label: 'Use the light theme', note: '', run: () => choose('light') },
+      { icon: IconMoon, label: 'Use the dark theme', note: '', run: () => choose('dark') },
+      { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
+      { icon: IconHelpCircle, label: 'Keyboard shortcuts', note: '', keys: '?', run: openHelp },
+    ];
+  }, [choose, copyLink, importFiles, isRunning, openHelp, run, stop]);
+}

@@ -1,0 +1,52 @@
+/** Listens for the page's shortcuts before anything inside it does: the editor would take some of them for itself. */
+import { useEffect, useEffectEvent } from 'react';
+import { hasMod } from '../ui/platform-keys.ts';
+
+export interface ShortcutActions {
+  run: () => void;
+  /** Null while nothing runs. */
+  stop: (() => void) | null;
+  openPalette: () => void;
+  openHelp: () => void;
+  focusPane: (pane: 'request' | 'tweaks' | 'results') => void;
+  cycleTheme: () => void;
+}
+
+const PANES = { '1': 'request', '2': 'tweaks', '3': 'results' } as const;
+
+export function useShortcuts(actions: ShortcutActions): void {
+  const act = useEffectEvent((event: KeyboardEvent) => actionOf(event, actions));
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return;
+      const action = act(event);
+      if (action === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) action();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) | null {
+  const key = event.key.toLowerCase();
+  if (hasMod(event) && !event.altKey) {
+    if (event.shiftKey) return key === 'l' ? actions.cycleTheme : null;
+    if (key === 'enter') return actions.run;
+    if (key === 'k') return actions.openPalette;
+    if (key === '1' || key === '2' || key === '3') return () => actions.focusPane(PANES[key]);
+    return null;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return null;
+  if (key === 'escape') return actions.stop;
+  return key === '?' ? actions.openHelp : null;
+}
+
+/** True where Escape and letters mean something of their own: fields, the editor, menus, dialogs. */
+function isBusyElsewhere(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  const own = 'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]';
+  return target.closest(own) !== null || document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}

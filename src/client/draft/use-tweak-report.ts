@@ -1,0 +1,19 @@
+/** The report on the tweaks as they stand in the draft. */
+import { useEffect, useSyncExternalStore } from 'react';
+import { useServer } from '../api/version-query.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { reportStoreOf } from './tweak-report/report-store.ts';
+import type { TweakReport } from './tweak-report/tweak-report.ts';
+import { useDraftForm } from './use-draft.ts';
+
+/**
+ * Null for a moment after the page has opened. Renders again when the report changes, which is shortly after a change of
+ * the tweaks, the inputs' targets, Stream, the flow or the server; never while someone types an input's text.
+ */
+export function useTweakReport(): TweakReport | null {
+  const store = reportStoreOf(useDraftForm());
+  const index = useOpenFlow()?.index ?? null;
+  const rules = useServer().data?.rules ?? null;
+  useEffect(() => store.setKnowledge({ index, rules }), [store, index, rules]);
+  return useSyncExternalStore(store.subscribe, store.read);
+}

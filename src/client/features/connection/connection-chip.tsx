@@ -1,0 +1,47 @@
+/** Says which server answers, and opens what can be set about it. */
+import { Popover } from '@mantine/core';
+import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import classes from './connection-chip.module.css';
+import type { ConnectionState } from './connection-state.ts';
+import { useConnectionLabel } from './use-connection-label.ts';
+
+const ConnectionForm = lazy(async () => ({ default: (await import('./connection-form.tsx')).ConnectionForm }));
+
+export interface ConnectionChipProps {
+  /** True on narrow screens: the mark alone. */
+  isShort?: boolean;
+}
+
+export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
+  const label = useConnectionLabel();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={384} trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.chip}
+          aria-label={`Connection: ${label.name}`}
+          data-state={label.state}
+          onClick={() => setOpen((before) => !before)}
+        >
+          <Mark state={label.state} />
+          {!isShort && <span className={classes.text}>{label.text}</span>}
+          <IconChevronDown size={16} stroke={1.6} aria-hidden="true" className={classes.chevron} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Connection" p={16}>
+        <Suspense fallback={<p>Opening</p>}>
+          <ConnectionForm label={label} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Mark({ state }: { state: ConnectionState }) {
+  if (state === 'key-refused') return <IconKey size={14} stroke={1.8} aria-hidden="true" className={classes.failed} />;
+  if (state === 'connecting') return <IconDots size={14} stroke={1.8} aria-hidden="true" />;
+  return <span className={state === 'ready' ? classes.disc : classes.square} aria-hidden="true" />;
+}

@@ -1,0 +1,96 @@
+/** One field that reaches everything: fields to tweak, components, runs and commands. */
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import { Combobox, Modal, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { keyParts } from '../../ui/platform-keys.ts';
+import classes from './command-palette.module.css';
+import { type PaletteCommand, searchPalette } from './palette-item.ts';
+import { usePaletteItems } from './use-palette-items.ts';
+
+export interface CommandPaletteProps {
+  commands: readonly PaletteCommand[];
+  onClose: () => void;
+}
+
+export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
+  const items = usePaletteItems(commands);
+  const [query, setQuery] = useState('');
+  const asked = useDeferredValue(query);
+  const { groups, total } = useMemo(() => searchPalette(items, asked), [items, asked]);
+  const combobox = useCombobox({ opened: true });
+
+  // The first match is what Enter takes.
+  const selectFirst = useEffectEvent((_matches: unknown) => combobox.selectFirstOption());
+  useEffect(() => {
+    selectFirst(groups);
+  }, [groups]);
+
+  function choose(key: string) {
+    onClose();
+    const item = items.find((entry) => entry.key === key);
+    // After the dialog has given the focus back, so that the command may move it.
+    if (item !== undefined) setTimeout(item.run);
+  }
+
+  return (
+    <Modal.Root opened onClose={onClose} size={640} yOffset={112} transitionProps={{ duration: 120 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Command palette" radius="lg" className={classes.content}>
+        <Combobox store={combobox} onOptionSubmit={choose}>
+          <div className={classes.head}>
+            <IconSearch size={16} stroke={1.6} aria-hidden="true" />
+            <Combobox.EventsTarget withExpandedAttribute>
+              <input
+                className={classes.input}
+                aria-label="Search commands"
+                placeholder="Find a field, a component, a run or a command"
+                data-autofocus
+                value={query}
+                onChange={(event) => setQuery(event.currentTarget.value)}
+              />
+            </Combobox.EventsTarget>
+            <span className={classes.count} aria-live="polite">
+              {total} {total === 1 ? 'match' : 'matches'}
+            </span>
+          </div>
+          <Combobox.Options aria-label="Commands" className={classes.options}>
+            {groups.map(({ group, items: found }) => (
+              <Combobox.Group key={group} label={group} classNames={{ groupLabel: classes.group }}>
+                {found.map((item) => (
+                  <Combobox.Option key={item.key} value={item.key} className={classes.option}>
+                    <item.icon size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
+                    <span className={classes.label}>{item.label}</span>
+                    <span className={classes.note}>{item.note}</span>
+                    {item.keys !== undefined && <Keys shortcut={item.keys} />}
+                  </Combobox.Option>
+                ))}
+              </Combobox.Group>
+            ))}
+            {total === 0 && <Combobox.Empty className={classes.empty}>Nothing is called “{query}”</Combobox.Empty>}
+          </Combobox.Options>
+        </Combobox>
+        <p className={classes.foot}>
+          <Keys shortcut="up+down" /> Move <Keys shortcut="enter" /> Choose <Keys shortcut="esc" /> Close
+          <span className={classes.hint}>
+            Type <kbd className={classes.key}>#</kbd> for runs, <kbd className={classes.key}>@</kbd> for components
+          </span>
+        </p>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function Keys({ shortcut }: { shortcut: string }) {
+  return (
+    <span className={classes.keys}>
+      {keyParts(shortcut).map((part) => (
+        <kbd key={part} className={classes.key}>
+          {part}
+        </kbd>
+      ))}
+    </span>
+  );
+}

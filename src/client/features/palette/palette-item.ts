@@ -1,0 +1,62 @@
+/** What the palette offers, and how it is searched. */
+import type { Icon } from '@tabler/icons-react';
+
+export type PaletteGroup = 'Tweak a field' | 'Components' | 'Runs' | 'Commands';
+
+export interface PaletteItem {
+  /** Unique among all items. */
+  key: string;
+  group: PaletteGroup;
+  icon: Icon;
+  label: string;
+  /** Said beside the label; searched too. */
+  note: string;
+  /** A shortcut such as `mod+k`, when there is one. */
+  keys?: string;
+  run: () => void;
+}
+
+/** A command of the page, given to the palette by the layout. */
+export type PaletteCommand = Omit<PaletteItem, 'key' | 'group'>;
+
+const ORDER: readonly PaletteGroup[] = ['Tweak a field', 'Components', 'Runs', 'Commands'];
+const MOST_IN_GROUP = 8;
+
+export interface PaletteMatches {
+  groups: readonly { group: PaletteGroup; items: readonly PaletteItem[] }[];
+  /** Also those that are not shown. */
+  total: number;
+}
+
+/**
+ * Items that hold every word of the query, best first. `#` looks among runs alone, `@` among components. Without a query
+ * commands come first: they are what one opens the palette for without knowing a name.
+ */
+export function searchPalette(items: readonly PaletteItem[], query: string): PaletteMatches {
+  const text = query.trim().toLowerCase();
+  const only = text.startsWith('#') ? 'Runs' : text.startsWith('@') ? 'Components' : null;
+  const words = (only === null ? text : text.slice(1)).split(/\s+/).filter((word) => word !== '');
+  const order = text === '' ? [...ORDER].reverse() : ORDER;
+  let total = 0;
+  const groups = order.map((group) => {
+    const isAsked = only === null || only === group;
+    const found = isAsked ? items.filter((item) => item.group === group && scoreOf(item, words) > 0) : [];
+    total += found.length;
+    const best = found.toSorted((left, right) => scoreOf(right, words) - scoreOf(left, words));
+    return { group, items: best.slice(0, only === null ? MOST_IN_GROUP : 50) };
+  });
+  return { groups: groups.filter((entry) => entry.items.length > 0), total };
+}
+
+/** 0: some word is missing. More: where the words stand; equal scores keep their order. */
+function scoreOf({ label, note }: PaletteItem, words: readonly string[]): number {
+  let score = 1;
+  const name = label.toLowerCase();
+  const rest = note.toLowerCase();
+  for (const word of words) {
+    if (name.split(/[\s_-]+/).some((part) => part.startsWith(word))) score += 3;
+    else if (name.includes(word)) score += 2;
+    else if (!rest.includes(word)) return 0;
+  }
+  return score;
+}

@@ -1,0 +1,109 @@
+/** Everything the palette can do with the open flow, its draft and the runs of this device. */
+import { IconBox, IconClock, IconPencil } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { setTweak } from '#flow/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { focusField } from '../../navigation/focus-field.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useRunSummaries } from '../../runs/use-runs.ts';
+import type { PaletteCommand, PaletteItem } from './palette-item.ts';
+
+export function usePaletteItems(commands: readonly PaletteCommand[]): readonly PaletteItem[] {
+  const index = useOpenFlow()?.index ?? null;
+  const form = useDraftForm();
+  const { setTweaksText } = useTweaksBridge();
+  const { showRun } = useNavigation();
+  const { summaries } = useRunSummaries();
+
+  return useMemo(() => {
+    const { tweaks } = parseTweaksText(form.getValues('tweaksText'));
+
+    /** Goes to the tweak; writes it with the flow's value first when there is none. */
+    function openTweak(component: FlowComponent, field: FlowField) {
+      const key = tweaks !== null && component.displayName in tweaks ? component.displayName : component.id;
+      const path = [key, field.name];
+      const text = form.getValues('tweaksText');
+      const there = parseTweaksText(text).locate(path);
+      const next = there === null ? setTweak(text, path, field.value) : text;
+      if (there === null) setTweaksText(next, 'edit');
+      focusField({ kind: 'tweaks', line: parseTweaksText(next).locate(path)?.line ?? null });
+    }
+
+    function askFor(component: FlowComponent) {
+      const outputs = form.getValues('outputs');
+      const isAsked = outputs.includes(component.id) || outputs.includes(component.displayName);
+      if (!isAsked) form.setValue('outputs', [...outputs, component.id], { shouldDirty: true });
+      focusField({ kind: 'outputs' });
+    }
+
+    const items: PaletteItem[] = [];
+    for (const { component, field } of tweakableFields(index)) {
+      items.push({
+        key: `tweak ${component.id} ${field.name}`,
+        group: 'Tweak a field',
+        icon: IconPencil,
+        label: `Set ${field.name}`,
+        note: `${nameOf(index, component)}, ${valueNote(field, writtenValue(tweaks, component, field.name))}`,
+        run: () => openTweak(component, field),
+      });
+    }
+    for (const component of index?.components ?? []) {
+      items.push({
+        key: `component ${component.id}`,
+        group: 'Components',
+        icon: IconBox,
+        label: component.displayName,
+        note: `${component.id}, ask for its result`,
+        run: () => askFor(component),
+      });
+    }
+    for (const run of summaries) {
+      const took = run.durationMs === null ? run.status : `${(run.durationMs / 1000).toFixed(2)} s`;
+      items.push({
+        key: `run ${run.id}`,
+        group: 'Runs',
+        icon: IconClock,
+        label: `Open run #${run.number}`,
+        note: [run.name, run.change, took].filter((part) => part !== null && part !== '').join(', '),
+        run: () => showRun(run.id),
+      });
+    }
+    for (const command of commands) items.push({ ...command, key: `command ${command.label}`, group: 'Commands' });
+    return items;
+  }, [commands, form, index, summaries, setTweaksText, showRun]);
+}
+
+/** Fields that a tweak can change: shown, not protected, not fed by another component. */
+function tweakableFields(index: FlowIndex | null): { component: FlowComponent; field: FlowField }[] {
+  return (index?.components ?? []).flatMap((component) =>
+    [...component.fields.values()]
+      .filter((field) => field.isShown && !field.isProtected && field.connection === null && !field.isSecret)
+      .map((field) => ({ component, field })),
+  );
+}
+
+function nameOf(index: FlowIndex | null, component: FlowComponent): string {
+  const isShared = (index?.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
+  return isShared ? `${component.displayName} ${component.id.split('-').at(-1)}` : component.displayName;
+}
+
+function writtenValue(tweaks: Record<string, JsonValue> | null, component: FlowComponent, field: string) {
+  for (const key of [component.id, component.displayName]) {
+    const fields = tweaks?.[key];
+    if (isJsonObject(fields) && field in fields) return fields[field];
+  }
+  return undefined;
+}
+
+function valueNote(field: FlowField, written: JsonValue | undefined): string {
+  return written === undefined ? `flow value ${short(field.value)}` : `now ${short(field.value)} → ${short(written)}`;
+}
+
+function short(value: JsonValue): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

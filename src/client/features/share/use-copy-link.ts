@@ -1,0 +1,28 @@
+/** Copies a link that holds the whole request, without its secrets. */
+import { useCallback } from 'react';
+import { maskDraft } from '#run/mask-secrets.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { copyText } from '../../ui/copy-text.ts';
+import { notify } from '../../ui/notify.ts';
+
+export function useCopyLink(): () => void {
+  const form = useDraftForm();
+  const { flowId } = useNavigation();
+  const index = useOpenFlow()?.index ?? null;
+  return useCallback(() => {
+    const copy = async () => {
+      const { toShareHash } = await import('./share-link.ts');
+      const draft = maskDraft(form.getValues(), index);
+      const url = new URL(location.pathname, location.origin);
+      if (flowId !== null) url.searchParams.set('flow', flowId);
+      url.hash = toShareHash({ flowId: flowId ?? '', draft });
+      const isCopied = await copyText(url.href);
+      notify({
+        message: isCopied ? 'Link copied. It holds the request, without secrets.' : 'The browser did not allow copying',
+      });
+    };
+    void copy();
+  }, [flowId, form, index]);
+}

@@ -1,0 +1,38 @@
+/** Fills the form from a link that was opened; runs nothing, and takes the request out of the address afterwards. */
+import { useEffect, useEffectEvent, useState } from 'react';
+import { readDraft } from '../../draft/draft-storage.ts';
+import { useLoadDraft } from '../../draft/use-draft.ts';
+import { notify } from '../../ui/notify.ts';
+import { HASH_KEY } from './share-hash.ts';
+
+/** One sentence when the link could not be read; null when all is well. */
+export function useOpenedLink(): { problem: string | null; dismissProblem: () => void } {
+  const loadDraft = useLoadDraft();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const open = useEffectEvent(async () => {
+    const { hash } = location;
+    if (!hash.startsWith(HASH_KEY)) return;
+    history.replaceState(history.state, '', location.pathname + location.search);
+    const { parseShareHash } = await import('./share-link.ts');
+    try {
+      const { flowId, draft } = parseShareHash(hash);
+      const before = readDraft(flowId);
+      loadDraft(flowId, draft);
+      notify({
+        message: 'The request of the link is filled in. Nothing has run.',
+        ...(before === null ? {} : { undo: () => loadDraft(flowId, before) }),
+      });
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  });
+
+  useEffect(() => {
+    const onHashChange = () => void open();
+    onHashChange();
+    window.addEventListener('hashchange', onHashChange);
+    return () => window.removeEventListener('hashchange', onHashChange);
+  }, []);
+  return { problem, dismissProblem: () => setProblem(null) };
+}
