@@ -39,8 +39,8 @@ export async function startFaultServer({ passTo }: FaultServerOptions = {}): Pro
     const name = request.method === 'POST' ? RUN_PATH.exec(path)?.[1] : undefined;
     const scenario = name === undefined ? undefined : (forced ?? (isScenario(name) ? name : undefined));
     if (scenario === undefined) {
-      if (passTo === undefined) response.writeHead(404).end();
-      else pass(passTo, request, response);
+      if (passTo !== undefined) pass(passTo, request, response);
+      else answerAlone(path, response);
       return;
     }
     const record: SeenRequest = {
@@ -80,6 +80,13 @@ export async function startFaultServer({ passTo }: FaultServerOptions = {}): Pro
 
 function isScenario(name: string): name is FaultScenario {
   return Object.hasOwn(faultScenarios, name);
+}
+
+/** Says what the embedded server says of itself, so that a page takes this one for it. */
+function answerAlone(path: string, response: ServerResponse): void {
+  const isVersion = path === '/api/v1/version';
+  response.writeHead(isVersion ? 200 : 404, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(isVersion ? { version: '1.13.0', package: 'Tweakbench' } : { detail: 'Not Found' }));
 }
 
 /** Keeps the host and origin of the real server, which checks both. */

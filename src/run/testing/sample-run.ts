@@ -2,26 +2,32 @@
 import { flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
+import { EMBEDDED_PACKAGE, type ServerVersion } from '#contract/version.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { indexFlow } from '#flow/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import type { ServerCapabilities } from '../connection.ts';
 import { createRun } from '../create-run.ts';
 import { planRequests } from '../plan-requests.ts';
 import type { RequestDraft } from '../request-draft.ts';
 import type { Run } from '../run.ts';
 
+const version: ServerVersion = { version: '1.13.0', package: EMBEDDED_PACKAGE };
+
 export const EMBEDDED_SERVER: ServerCapabilities = {
   kind: 'embedded',
   name: 'Embedded engine',
-  version: { version: '1.13.0', package: 'Tweakbench' },
-  rules: { release: '1.13.0', isAssumed: false, protectedFields: 'refuse', bareScalars: 'apply' },
+  version,
+  rules: tweakRulesFor(version),
   streamsWorkflows: false,
 };
 
 export const LANGFLOW_SERVER: ServerCapabilities = { ...EMBEDDED_SERVER, kind: 'langflow', name: 'Langflow 1.13.0' };
 
 function node(id: string, type: string, displayName: string, fields: Record<string, JsonObject>) {
-  const template = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { name, show: true, ...field }]));
+  const template = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, { name, show: true, ...field }]),
+  );
   return { id, data: { id, type, node: { display_name: displayName, template, outputs: [] } } };
 }
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { parseFlowDetail, parseFlowFile, parseFlowList } from './parse-flows.ts';
+
+const exported = readRecording('flows/export-two.json');
+
+describe('parseFlowDetail', () => {
+  it('indexes a flow and reads what a sample suggests', () => {
+    const sample = Object.assign({}, exported, {
+      is_sample: true,
+      suggested_request: { inputs: [{ input_value: 'a' }] },
+    });
+    const detail = parseFlowDetail(sample, 'two');
+    expect(detail).toMatchObject({ isSample: true, suggested: { inputs: [{ input_value: 'a' }] } });
+    expect(detail.index.inputs.length).toBeGreaterThan(0);
+  });
+
+  it('takes a suggestion that is no request for none', () => {
+    expect(
+      parseFlowDetail(Object.assign({}, exported, { suggested_request: { nope: 1 } }), 'two').suggested,
+    ).toBeNull();
+  });
+
+  it('refuses what is no flow', () => {
+    expect(() => parseFlowDetail({ detail: 'x' }, 'two')).toThrow();
+  });
+});
+
+describe('parseFlowList', () => {
+  it('leaves out rows that are no flow', () => {
+    expect(parseFlowList([{ id: 'a', name: 'A' }, { nope: 1 }])).toEqual([{ id: 'a', name: 'A' }]);
+    expect(() => parseFlowList({})).toThrow('not a list');
+  });
+});
+
+describe('parseFlowFile', () => {
+  const text = JSON.stringify(exported);
+  it.each([
+    ['one export', text, 1],
+    ['one export behind a byte order mark', `\uFEFF${text}`, 1],
+    ['a list', `[${text}, ${text}]`, 2],
+    ['a download of several', `{"flows": [${text}]}`, 1],
+  ])('reads %s', (_case, file, count) => {
+    expect(parseFlowFile(file)).toHaveLength(count);
+  });
+
+  it.each([
+    ['{', 'This file is not JSON'],
+    ['{"a": 1}', 'This file holds no flow'],
+    ['[]', 'This file holds no flow'],
+    ['null', 'This file holds no flow'],
+  ])('says what is wrong with %s', (file, message) => {
+    expect(() => parseFlowFile(file)).toThrow(message);
+  });
+});

@@ -1,0 +1,130 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleRun } from '#run/testing/sample-run.ts';
+import { openHistoryDatabase } from './history-database.ts';
+import { createMemoryHistory } from './memory-history.ts';
+import type { RunHistory, StoredRun } from './run-history.ts';
+import { UNPINNED_LIMIT } from './run-history.ts';
+import { summarizeRun } from './run-summary.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+
+function stored(number: number): StoredRun {
+  const run = { ...sampleRun({ number }), status: 'done' as const, durationMs: 12 };
+  return { run, summary: summarizeRun(run, 'No tweaks') };
+}
+
+async function numbersOf(history: RunHistory): Promise<number[]> {
+  return (await history.list()).map(({ number }) => number);
+}
+
+describe.each([
+  ['in the database', openHistoryDatabase],
+  ['in memory', async () => createMemoryHistory()],
+])('the history %s', (_where, open) => {
+  it('keeps a run whole and lists it newest first', async () => {
+    const history = await open();
+    await history.save(stored(1));
+    await history.save(stored(2));
+    expect(await history.get('run-1')).toEqual(stored(1).run);
+    expect(await history.list()).toMatchObject([
+      { id: 'run-2', number: 2, status: 'done', change: 'No tweaks', isPinned: false, name: null, durationMs: 12 },
+      { id: 'run-1' },
+    ]);
+    expect(await history.get('run-9')).toBeNull();
+  });
+
+  it('counts upwards from 1', async () => {
+    const history = await open();
+    expect([await history.nextNumber(), await history.nextNumber()]).toEqual([1, 2]);
+  });
+
+  it('pins and names runs', async () => {
+    const history = await open();
+    await history.save(stored(1));
+    await history.setPinned('run-1', true);
+    await history.rename('run-1', '  The good one ');
+    expect(await history.list()).toMatchObject([{ isPinned: true, name: 'The good one' }]);
+    await history.rename('run-1', ' ');
+    expect(await history.list()).toMatchObject([{ name: null }]);
+  });
+
+  it('puts a deleted run back as it was', async () => {
+    const history = await open();
+    await history.save(stored(1));
+    await history.rename('run-1', 'Mine');
+    const removed = await history.remove('run-1');
+    expect(await history.list()).toEqual([]);
+    expect(await history.get('run-1')).toBeNull();
+    if (removed) await history.save(removed);
+    expect(await history.list()).toMatchObject([{ id: 'run-1', name: 'Mine' }]);
+    expect(await history.remove('run-9')).toBeNull();
+  });
+
+  it('keeps 100 runs beside the pinned ones', async () => {
+    const history = await open();
+    await history.save(stored(1));
+    await history.setPinned('run-1', true);
+    for (let number = 2; number <= UNPINNED_LIMIT + 3; number += 1) await history.save(stored(number));
+    const numbers = await numbersOf(history);
+    expect(numbers).toHaveLength(UNPINNED_LIMIT + 1);
+    expect(numbers.slice(-2)).toEqual([4, 1]);
+    expect(await history.get('run-2')).toBeNull();
+  });
+});
+
+describe('the history in the database', () => {
+  it('gives two tabs that ask at once different numbers, and shows each the other’s runs', async () => {
+    const [first, second] = await Promise.all([openHistoryDatabase(), openHistoryDatabase()]);
+    const numbers = await Promise.all([1, 2, 3, 4].flatMap(() => [first.nextNumber(), second.nextNumber()]));
+    expect(numbers.toSorted((left, right) => left - right)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    await first.save(stored(1));
+    expect(await numbersOf(second)).toEqual([1]);
+  });
+
+  it('survives being opened again', async () => {
+    await (await openHistoryDatabase()).save(stored(1));
+    const again = await openHistoryDatabase();
+    expect(await numbersOf(again)).toEqual([1]);
+  });
+
+  describe('when the storage is full', () => {
+    /** Refuses to hold more than so many runs. */
+    function limitTo(count: number) {
+      const put = IDBObjectStore.prototype.put;
+      const held = new Set<unknown>();
+      const remove = IDBObjectStore.prototype.delete;
+      vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, key) {
+        if (this.name === 'runs') held.delete(key);
+        return remove.call(this, key);
+      });
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+        if (this.name !== 'runs') return put.call(this, value, key);
+        if (held.size >= count && !held.has(value.id)) throw new DOMException('Full', 'QuotaExceededError');
+        held.add(value.id);
+        return put.call(this, value);
+      });
+    }
+
+    it('drops the oldest unpinned runs until the new one fits, and says how many', async () => {
+      const history = await openHistoryDatabase();
+      limitTo(3);
+      for (const number of [1, 2, 3]) await history.save(stored(number));
+      await history.setPinned('run-1', true);
+      expect(await history.save(stored(4))).toEqual({ isKept: true, droppedForRoom: 1 });
+      expect(await numbersOf(history)).toEqual([4, 3, 1]);
+    });
+
+    it('says that a run was not kept when only pinned ones are left', async () => {
+      const history = await openHistoryDatabase();
+      limitTo(1);
+      await history.save(stored(1));
+      await history.setPinned('run-1', true);
+      expect(await history.save(stored(2))).toEqual({ isKept: false, droppedForRoom: 0 });
+      expect(await numbersOf(history)).toEqual([1]);
+    });
+  });
+});

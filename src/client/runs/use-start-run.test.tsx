@@ -1,0 +1,221 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+import 'fake-indexeddb/auto';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { type ReactNode, StrictMode } from 'react';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FaultScenario } from '#run/testing/fault-scenarios.ts';
+import { type FaultServer, startFaultServer } from '#run/testing/fault-server.ts';
+import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
+import { ConnectionProvider } from '../api/connection.tsx';
+import type { FlowDetail } from '../api/flow-detail.ts';
+import { readRun, writeRun } from './run-cache.ts';
+import { useRun, useRunPart, useRunSummaries } from './use-runs.ts';
+import { type StartOutcome, useStartRun } from './use-start-run.ts';
+
+let server: FaultServer;
+let client: QueryClient;
+beforeAll(async () => {
+  server = await startFaultServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  client = new QueryClient();
+});
+afterEach(cleanup);
+
+function flowOf(id: FaultScenario): FlowDetail {
+  return { id, name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
+}
+
+function Page({ children }: { children: ReactNode }) {
+  return (
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <ConnectionProvider initial={{ kind: 'embedded', baseUrl: server.url, apiKey: null }}>
+          {children}
+        </ConnectionProvider>
+      </QueryClientProvider>
+    </StrictMode>
+  );
+}
+
+function renderStart() {
+  return renderHook(() => useStartRun(), { wrapper: Page });
+}
+
+function idOf(outcome: StartOutcome): string {
+  if ('started' in outcome) return outcome.started;
+  throw new Error(JSON.stringify(outcome));
+}
+
+function statusOf(id: string) {
+  return readRun(client, id)?.status;
+}
+
+async function start(hook: ReturnType<typeof renderStart>, scenario: FaultScenario, changes = {}, onlyInput?: number) {
+  const options = { draft: sampleDraft(changes), flow: flowOf(scenario) };
+  return act(() => hook.result.current.start(onlyInput === undefined ? options : { ...options, onlyInput }));
+}
+
+const textOf = (id: string) => readRun(client, id)?.inputs[0]?.outputs[0]?.text;
+
+describe('useStartRun', () => {
+  it('runs once, streams into the cache and keeps the run', async () => {
+    const before = server.seen.length;
+    const hook = renderStart();
+    const id = idOf(await start(hook, 'good-stream'));
+    await expect.poll(() => statusOf(id)).toBe('done');
+    expect(readRun(client, id)).toMatchObject({ inputs: [{ outputs: [{ text: 'fine' }] }], server: 'Embedded engine' });
+    expect(server.seen.length - before).toBe(1);
+    const strip = renderHook(() => useRunSummaries(), { wrapper: Page });
+    await expect
+      .poll(() => strip.result.current.summaries[0])
+      .toMatchObject({ id, status: 'done', change: 'No tweaks' });
+  });
+
+  it('refuses a second run while one is going, and leaves the first alone', async () => {
+    const hook = renderStart();
+    const other = renderStart();
+    const [first, second] = await act(() =>
+      Promise.all([
+        hook.result.current.start({ draft: sampleDraft(), flow: flowOf('silent-stream') }),
+        other.result.current.start({ draft: sampleDraft(), flow: flowOf('good-stream') }),
+      ]),
+    );
+    expect(second).toEqual({ refused: 'A run is going' });
+    const id = idOf(first);
+    await expect.poll(() => textOf(id)).toBe('One ');
+    expect(hook.result.current.running).toMatchObject({ id, inputsDone: 0, inputsTotal: 1 });
+    expect(await start(other, 'good-stream')).toEqual({ refused: 'A run is going' });
+    act(() => other.result.current.stop());
+    await expect.poll(() => statusOf(id)).toBe('stopped');
+    await expect.poll(() => hook.result.current.running).toBeNull();
+  });
+
+  it('keeps the partial text on Stop, hangs up on the server, and can run again', async () => {
+    const hook = renderStart();
+    const id = idOf(await start(hook, 'silent-stream'));
+    await expect.poll(() => textOf(id)).toBe('One ');
+    act(() => hook.result.current.stop());
+    await expect.poll(() => statusOf(id)).toBe('stopped');
+    expect(readRun(client, id)?.inputs[0]).toMatchObject({
+      status: 'stopped',
+      outputs: [{ text: 'One ', status: 'partial' }],
+    });
+    await expect.poll(() => server.seen.at(-1)?.isAborted).toBe(true);
+    await expect.poll(() => hook.result.current.running).toBeNull();
+    const next = idOf(await start(hook, 'good-stream'));
+    await expect.poll(() => statusOf(next)).toBe('done');
+    expect(readRun(client, next)?.number).toBe((readRun(client, id)?.number ?? 0) + 1);
+  });
+
+  it('goes on when everything that shows it is gone, and is not sent again by focus, reconnect or a remount', async () => {
+    const before = server.seen.length;
+    const hook = renderStart();
+    const id = idOf(await start(hook, 'slow-bytes'));
+    hook.unmount();
+    window.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new Event('focus'));
+    window.dispatchEvent(new Event('offline'));
+    window.dispatchEvent(new Event('online'));
+    renderStart();
+    await expect.poll(() => statusOf(id)).toBe('done');
+    expect(textOf(id)).toBe('Grüße 👋');
+    expect(server.seen.length - before).toBe(1);
+  });
+
+  it('says what keeps the draft from being sent, and sends nothing', async () => {
+    const before = server.seen.length;
+    const hook = renderStart();
+    expect(await start(hook, 'good', { tweaksText: '{' })).toMatchObject({ problems: [{ field: 'tweaks', line: 1 }] });
+    expect(server.seen).toHaveLength(before);
+    expect('started' in (await start(hook, 'good'))).toBe(true);
+  });
+
+  it('runs one input alone', async () => {
+    const hook = renderStart();
+    const inputs = ['one', 'two'].map((value) => ({ id: value, value, components: [], type: 'any' as const }));
+    const id = idOf(await start(hook, 'good-stream', { inputs }, 1));
+    await expect.poll(() => statusOf(id)).toBe('done');
+    expect(JSON.parse(server.seen.at(-1)?.body ?? '').inputs).toEqual([{ input_value: 'two' }]);
+    expect(readRun(client, id)).toMatchObject({ onlyInput: 1, inputs: [{ index: 1, outputs: [{ text: 'fine' }] }] });
+  });
+
+  it('asks before the page is left while a run is going, and not after', async () => {
+    const leave = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const hook = renderStart();
+    expect(leave()).toBe(false);
+    const id = idOf(await start(hook, 'silent-stream'));
+    await expect.poll(() => textOf(id)).toBe('One ');
+    expect(leave()).toBe(true);
+    act(() => hook.result.current.stop());
+    await expect.poll(() => hook.result.current.running).toBeNull();
+    expect(leave()).toBe(false);
+  });
+
+  it('shows a failed run as a run', async () => {
+    const hook = renderStart();
+    const id = idOf(await start(hook, 'no-key'));
+    await expect.poll(() => statusOf(id)).toBe('failed');
+    expect(readRun(client, id)?.error).toMatchObject({ kind: 'key-refused' });
+  });
+
+  it('keeps no secret of the request, nor its echo', async () => {
+    const hook = renderStart();
+    const tweaksText = '{ "Model-m1": { "phrase": "sk-canary-0001" }, "api_key": "fine" }';
+    const id = idOf(await start(hook, 'good-stream', { tweaksText }));
+    await expect.poll(() => statusOf(id)).toBe('done');
+    expect(server.seen.at(-1)?.body).toContain('sk-canary-0001');
+    expect(JSON.stringify(readRun(client, id))).not.toContain('canary');
+  });
+});
+
+describe('useRunPart', () => {
+  it('renders only when its own part changes', async () => {
+    const hook = renderStart();
+    const id = idOf(await start(hook, 'silent-stream'));
+    await expect.poll(() => textOf(id)).toBe('One ');
+    const select = (run: { inputs: readonly unknown[] }) => run.inputs[0];
+    let renders = 0;
+    const part = renderHook(
+      () => {
+        renders += 1;
+        return useRunPart(id, select);
+      },
+      { wrapper: Page },
+    );
+    const whole = renderHook(() => useRun(id), { wrapper: Page });
+    const before = renders;
+    const run = readRun(client, id);
+    if (run) writeRun(client, { ...run, durationMs: 5 });
+    await expect.poll(() => whole.result.current.run?.durationMs).toBe(5);
+    expect(renders).toBe(before);
+    if (run) writeRun(client, { ...run, inputs: run.inputs.map((input) => ({ ...input, status: 'done' })) });
+    await expect.poll(() => part.result.current.part).toMatchObject({ status: 'done' });
+    act(() => hook.result.current.stop());
+    await expect.poll(() => hook.result.current.running).toBeNull();
+  });
+
+  it('reads a run of the history, and knows when there is none', async () => {
+    const hook = renderStart();
+    const id = idOf(await start(hook, 'good-stream'));
+    await expect.poll(() => hook.result.current.running).toBeNull();
+    await expect.poll(() => statusOf(id)).toBe('done');
+    await expect.poll(() => client.isMutating()).toBe(0);
+    client = new QueryClient();
+    const part = renderHook(({ shown }) => useRunPart(shown, (run) => run.number), {
+      wrapper: Page,
+      initialProps: { shown: id },
+    });
+    expect(part.result.current).toEqual({ part: null, isLoading: true });
+    await expect.poll(() => part.result.current.part).toBeGreaterThan(0);
+    part.rerender({ shown: 'unknown' });
+    await expect.poll(() => part.result.current).toEqual({ part: null, isLoading: false });
+  });
+});
