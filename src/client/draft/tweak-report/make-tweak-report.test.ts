@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { indexFlow } from '#flow/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { everyState, supportFlow } from '../testing/support-flow.ts';
+import { makeTweakReport, type ReportSubject } from './make-tweak-report.ts';
+import { type TweakReportRow, whySentence } from './tweak-report.ts';
+
+const index = indexFlow(supportFlow);
+const rules = tweakRulesFor({ version: '1.13.0' });
+const report = (text: string, more: Partial<ReportSubject> = {}) =>
+  makeTweakReport({ text, inputs: [{ components: [], type: 'any' }], stream: false, index, rules, ...more });
+
+/** A row as the table shows it. */
+function line({ state, component, field, sent, place, ...row }: TweakReportRow): string {
+  const shown = {
+    change: () => (sent.kind === 'change' ? `${sent.before} → ${sent.after}` : ''),
+    same: () => (sent.kind === 'same' ? sent.value : ''),
+    replaced: () => (sent.kind === 'replaced' ? `~~${sent.value}~~ ${sent.by}` : ''),
+    none: () => (sent.kind === 'none' ? sent.text : ''),
+  }[sent.kind]();
+  return [
+    state,
+    `${component} ${field}`,
+    shown,
+    whySentence({ state, component, field, sent, place, ...row }),
+    place?.line,
+  ].join(' | ');
+}
+
+const rowsOf = (text: string, more?: Partial<ReportSubject>) => report(text, more).rows.map(line);
+const hintsOf = (text: string, more?: Partial<ReportSubject>) => report(text, more).rows.map(({ hint }) => hint);
+
+describe('the report', () => {
+  it('has a row for each tweak with its state, change, reason and line', () => {
+    expect(rowsOf(everyState)).toEqual([
+      'applied | Language Model temperature | 0.2 → 0.9 | Matched by id. | 3',
+      'no-op | Language Model model_name | "gpt-4.1-mini" | Equals the flow\'s value. | 4',
+      'applied | Knowledge Search top_k | 4 → 8 | Matched by name. | 6',
+      'ignored | Summarizer wrods | no effect | No such field. Did you mean words? | 7',
+      'ambiguous | Language Model max_tokens | 400 → 600 | 2 share this name; the last gets it. | 8',
+      'refused | Priority Rules code | not sent | Protected: the run is refused. | 9',
+      'overridden | Chat Input input_value | ~~"Hello"~~ Input 1 | Input 1 is written after tweaks. | 10',
+      'overridden | Prompt Template tone | ~~"friendly"~~ "formal" | Bare key on line 12 is applied last. | 11',
+      'applied | Every “tone” tone | "neutral" → "formal" | Bare key: 2 components. | 12',
+    ]);
+  });
+
+  it('has a short hint for each line of the editor', () => {
+    expect(hintsOf(everyState)).toEqual([
+      '0.2 → 0.9',
+      'same as the flow',
+      '4 → 8',
+      'no such field, did you mean words?',
+      '2 share this name, only h9QmE gets it',
+      'protected, blocks the run',
+      'Input 1 wins',
+      'line 12 wins',
+      '"neutral" → "formal" in 2 components',
+    ]);
+  });
+
+  it('counts rows by state in a fixed order', () => {
+    expect(report(everyState).counts).toEqual([
+      { state: 'applied', count: 3 },
+      { state: 'no-op', count: 1 },
+      { state: 'ignored', count: 1 },
+      { state: 'refused', count: 1 },
+      { state: 'overridden', count: 2 },
+      { state: 'ambiguous', count: 1 },
+    ]);
+  });
+
+  it('splits a bare key where it does different things', () => {
+    const text = '{ "tone": "neutral", "max_tokens": 400, "temperature": 1 }';
+    const changed = makeTweakReport({
+      text,
+      inputs: [],
+      stream: false,
+      rules,
+      index: indexFlow({
+        ...supportFlow,
+        data: JSON.parse(JSON.stringify(supportFlow.data).replace('"value":"neutral"', '"value":"formal"')),
+      }),
+    });
+    expect(changed.rows.map(line)).toEqual([
+      'applied | Prompt Template tone | "formal" → "neutral" | Bare key: 2 components. | 1',
+      'no-op | Summarizer tone | "neutral" | Equals the flow\'s value. | 1',
+      "no-op | Every “max_tokens” max_tokens | 400 | Equals the flow's value. | 1",
+      'applied | Every “temperature” temperature | 0.2 → 1 | Bare key: 2 components. | 1',
+    ]);
+  });
+
+  it('names unknown components, offers the close one, and keeps from making a key stand twice', () => {
+    const { rows } = report(
+      '{ "Sumarizer": { "words": 1 }, "Summarizer": { "words": 2, "wrods": 3 }, "Nothing alike": { "x": 1 } }',
+    );
+    expect(rows.map(line)).toEqual([
+      'ignored | Sumarizer words | no effect | No such component. Did you mean Summarizer? | 1',
+      'applied | Summarizer words | 25 → 2 | Matched by name. | 1',
+      'ignored | Summarizer wrods | no effect | No such field. Did you mean words? | 1',
+      'ignored | Nothing alike x | no effect | No such component. | 1',
+    ]);
+    expect(rows.map(({ suggestion }) => suggestion?.canApply)).toEqual([false, undefined, false, undefined]);
+    expect(rows[0]?.suggestion?.path).toEqual(['Sumarizer']);
+    expect(rows[3]?.hint).toBe('no such component');
+  });
+
+  it.each([
+    ['{ "Language Model": 3 }', 'ignored | Bare key Language Model | no effect | No such field. | 1'],
+    [
+      '{ "top_k": null }',
+      'refused | Bare key top_k | not sent | null cannot stand at the top: the run is refused. | 1',
+    ],
+    [
+      '{ "Summarizer": { "words": null } }',
+      "ignored | Summarizer words | no effect | null is skipped. The component then uses its built-in default, not the flow's value. | 1",
+    ],
+    [
+      '{ "Prompt Template": { "tone": 4 } }',
+      "ignored | Prompt Template tone | no effect | Skipped: it takes a text. The component then uses its built-in default, not the flow's value. | 1",
+    ],
+    [
+      '{ "Prompt Template": { "question": "x" } }',
+      'overridden | Prompt Template question | ~~"x"~~ Chat Input | Chat Input feeds this field. | 1',
+    ],
+    [
+      '{ "stream": true }',
+      "overridden | Bare key stream | ~~true~~ the request | The request's own stream is written after tweaks. | 1",
+    ],
+    [
+      '{ "Summarizer": { "words": "many" } }',
+      'applied | Summarizer words | 25 → "many" | Matched by name. The component will fail: it takes a whole number. | 1',
+    ],
+    [
+      '{ "LanguageModel-b2LxT": { "temperature": 3 } }',
+      'applied | Language Model temperature | 0.2 → 3 | Matched by id. Outside of 0 to 2. | 1',
+    ],
+    [
+      '{ "LanguageModel-b2LxT": { "model_name": "gpt-9" } }',
+      'applied | Language Model model_name | "gpt-4.1-mini" → "gpt-9" | Matched by id. Not one of "gpt-4.1-mini", "gpt-4.1". | 1',
+    ],
+    [
+      '{ "Knowledge Search": { "top_k": 5 }, "KnowledgeSearch-k3y5t": { "top_k": 6 } }',
+      'overridden | Knowledge Search top_k | ~~5~~ 6 | The key on line 1 is applied last. | 1',
+    ],
+  ])('explains %s', (text, expected) => {
+    expect(rowsOf(text)[0]).toBe(expected);
+  });
+
+  it('marks wrong values as problems, though they are applied', () => {
+    expect(report('{ "Summarizer": { "words": "many" } }').rows[0]).toMatchObject({
+      isProblem: true,
+      hint: '25 → "many", The component will fail: it takes a whole number',
+    });
+    expect(report('{ "Summarizer": { "words": 30 } }').rows[0]?.isProblem).toBe(false);
+  });
+
+  it('follows the server’s release', () => {
+    const code = '{ "Priority Rules": { "code": "x" } }';
+    expect(rowsOf(code, { rules: tweakRulesFor({ version: '0.9.6' }) })).toEqual([
+      'ignored | Priority Rules code | no effect | Protected: skipped by this server. | 1',
+    ]);
+  });
+
+  it('never shows a secret, neither the flow’s nor the typed one', () => {
+    const text = '{ "LanguageModel-b2LxT": { "api_key": "sk-typed" }, "api_key": "sk-other" }';
+    const shown = report(text).rows.map(({ verdicts: _raw, ...row }) => row);
+    expect(shown.map(({ state }) => state)).toEqual(['overridden', 'applied']);
+    expect(JSON.stringify(shown)).not.toMatch(/sk-/);
+  });
+
+  it('says that a key stands twice where it does not count', () => {
+    const text = '{\n  "Summarizer": { "words": 1 },\n  "Summarizer": { "words": 2 }\n}';
+    expect(rowsOf(text)).toEqual([
+      'overridden | Summarizer  | no effect | "Summarizer" stands twice: line 3 counts, not this one. | 2',
+      'applied | Summarizer words | 25 → 2 | Matched by name. | 3',
+    ]);
+    expect(hintsOf(text)[0]).toBe('line 3 counts, not this one');
+  });
+
+  it('says that __proto__ is not sent', () => {
+    expect(rowsOf('{ "Summarizer": { "__proto__": 1 } }')).toEqual([
+      'ignored | Summarizer __proto__ | no effect | "__proto__" is a reserved key and is not sent. | 1',
+    ]);
+  });
+
+  it('keeps the rows of what can be read while the text is broken', () => {
+    const broken = report('{\n  "Summarizer": { "words": 30 },\n  "tone": \n}');
+    expect(broken).toMatchObject({ isBroken: true, isEmpty: false, problems: [{ line: 4 }] });
+    expect(broken.rows.map(line)).toEqual(['applied | Summarizer words | 25 → 30 | Matched by name. | 2']);
+  });
+
+  it('has no rows while the flow or the server is unknown', () => {
+    expect(report(everyState, { index: null })).toMatchObject({ rows: [], rules: null, isBroken: false });
+    expect(report(everyState, { rules: null }).rows).toEqual([]);
+    expect(report('{\n  \n}')).toMatchObject({ isEmpty: true, rows: [], counts: [] });
+  });
+
+  it('shows long and deep values in a few characters', () => {
+    const long = JSON.stringify({
+      'Prompt Template': { tone: 'x'.repeat(5000) },
+      Summarizer: { words: { value: [1, 2] } },
+    });
+    for (const row of report(long).rows) expect(line(row).length).toBeLessThan(250);
+  });
+});
+
+describe('2,000 tweaks on 200 components', () => {
+  const [template] = supportFlow.data?.nodes ?? [];
+  const fields = Object.fromEntries(
+    Array.from({ length: 12 }, (_, field) => [
+      `field_${field}`,
+      { type: 'int', name: `field_${field}`, value: field, show: true },
+    ]),
+  );
+  const nodes = Array.from({ length: 200 }, (_, node) => ({
+    ...template,
+    id: `Part-${node}`,
+    data: { id: `Part-${node}`, type: 'Part', node: { display_name: `Part ${node}`, template: fields } },
+  }));
+  const large = indexFlow({ ...supportFlow, data: { nodes, edges: [] } });
+  const tweaks = Object.fromEntries(
+    nodes.map(({ id }) => [
+      id,
+      Object.fromEntries(Array.from({ length: 10 }, (_, field) => [`field_${field}`, field * 2])),
+    ]),
+  );
+  const text = JSON.stringify(tweaks, null, 2);
+
+  it('are judged without work that grows with the square', () => {
+    const subject = { inputs: [{}], stream: false, index: large, rules };
+    const half = JSON.stringify(Object.fromEntries(Object.entries(tweaks).slice(0, 100)), null, 2);
+    expect(makeTweakReport({ ...subject, text }).rows).toHaveLength(2000);
+    const best = { whole: Number.POSITIVE_INFINITY, half: Number.POSITIVE_INFINITY };
+    for (let round = 0; round < 15; round += 1) {
+      for (const [name, body] of [['whole', text] as const, ['half', half] as const]) {
+        const start = performance.now();
+        makeTweakReport({ ...subject, text: body });
+        best[name] = Math.min(best[name], performance.now() - start);
+      }
+    }
+    expect(best.whole).toBeLessThan(best.half * 6);
+  });
+});

@@ -1,0 +1,55 @@
+/** One plain sentence for each problem of a tweak. */
+import type { TweakProblem } from '#flow/tweak-verdict.ts';
+import { showValue } from './show-value.ts';
+
+const MAX_OPTIONS = 6;
+
+function rangeText(min: number | null, max: number | null): string {
+  if (min === null) return `Above ${max}, the field's largest value`;
+  return max === null ? `Below ${min}, the field's smallest value` : `Outside of ${min} to ${max}`;
+}
+
+function inputsText(inputs: readonly number[]): string {
+  const names = inputs.map((input) => input + 1).join(', ');
+  return inputs.length === 1
+    ? `For Input ${names} the input's own value counts`
+    : `For Inputs ${names} the inputs' own values count`;
+}
+
+export function problemText(problem: TweakProblem): string {
+  switch (problem.kind) {
+    case 'wrong-type':
+      return `The component will fail: it takes a ${problem.expected}`;
+    case 'out-of-range':
+      return rangeText(problem.min, problem.max);
+    case 'not-an-option': {
+      const shown = problem.options.slice(0, MAX_OPTIONS).map(showValue).join(', ');
+      return `Not one of ${shown}${problem.options.length > MAX_OPTIONS ? ', …' : ''}`;
+    }
+    case 'replaces-variable':
+      return `Replaces the global variable ${problem.variable}`;
+    case 'reads-variable':
+      return `Reads the global variable ${problem.variable}`;
+    case 'duplicate-key':
+      return 'The key stands twice: the last one counts';
+    case 'text-as-boolean':
+      return 'Any text but an empty one counts as true';
+    case 'uses-default':
+      return "The component then uses its built-in default, not the flow's value";
+    case 'input-wins-in':
+      return inputsText(problem.inputs);
+  }
+}
+
+const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
+  'wrong-type',
+  'out-of-range',
+  'not-an-option',
+  'text-as-boolean',
+  'uses-default',
+]);
+
+/** False for what is worth knowing and needs no change. */
+export function isSerious({ kind }: TweakProblem): boolean {
+  return SERIOUS.has(kind);
+}

@@ -1,0 +1,171 @@
+/** Turns verdicts into rows: a bare key is one row for all components in which it does the same. */
+import type { JsonValue } from '#contract/json.ts';
+import { isJsonEqual, isJsonObject } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { TweakVerdict } from '#flow/tweak-verdict.ts';
+import type { TweaksText, TweaksTextProblem } from '#flow/tweaks-text.ts';
+import { isSerious, problemText } from './problem-text.ts';
+import { type ReasonContext, reasonText } from './reason-text.ts';
+import { HIDDEN_VALUE, showValue } from './show-value.ts';
+import type { SentValue, TweakReportRow, TweakSuggestion } from './tweak-report.ts';
+
+/** What is known about the tweaks as a whole while rows are made. */
+interface RowContext extends ReasonContext {
+  index: FlowIndex;
+  text: TweaksText;
+  /** What another leaf does in the same component. */
+  findVerdict: (path: readonly string[], component: string | undefined) => TweakVerdict | undefined;
+}
+
+function targetKey(path: readonly string[], component: string | undefined): string {
+  return `${path.join('\n')}\n\n${component ?? ''}`;
+}
+
+/** Verdicts of one leaf that read the same, in order. */
+function groupVerdicts(verdicts: readonly TweakVerdict[]): TweakVerdict[][] {
+  const groups = new Map<string | TweakVerdict, TweakVerdict[]>();
+  for (const verdict of verdicts) {
+    if (verdict.path.length > 1) {
+      groups.set(verdict, [verdict]);
+      continue;
+    }
+    const key = JSON.stringify([verdict.path, verdict.state, verdict.reason, verdict.problems]);
+    const group = groups.get(key);
+    if (group) group.push(verdict);
+    else groups.set(key, [verdict]);
+  }
+  return [...groups.values()];
+}
+
+function isSecret(verdict: TweakVerdict, index: FlowIndex): boolean {
+  if (!verdict.target) return false;
+  return index.byId.get(verdict.target.component)?.fields.get(verdict.target.field)?.isSecret === true;
+}
+
+/** The component as the row names it. */
+function componentName(group: readonly TweakVerdict[], context: RowContext): string {
+  const [first] = group;
+  const key = first?.path[0] ?? '';
+  if (first?.target && group.length === 1) {
+    return context.index.byId.get(first.target.component)?.displayName ?? first.target.component;
+  }
+  if (group.length > 1) {
+    const holders = context.index.byField.get(key)?.length ?? group.length;
+    return holders === group.length ? `Every “${key}”` : `${group.length} of ${holders} “${key}”`;
+  }
+  if (first && first.path.length === 1 && !isJsonObject(first.value)) return 'Bare key';
+  return context.index.byId.get(key)?.displayName ?? key;
+}
+
+function replacedBy(verdict: TweakVerdict, context: RowContext): { by: string; isValue: boolean } {
+  const { reason, target } = verdict;
+  if (reason.kind === 'input-wins') return { by: `Input ${reason.input + 1}`, isValue: false };
+  if (reason.kind === 'connected') {
+    return { by: context.index.byId.get(reason.source)?.displayName ?? reason.source, isValue: false };
+  }
+  if (reason.kind === 'bare-wins' || reason.kind === 'later-key-wins') {
+    const winner = context.findVerdict(reason.path, target?.component);
+    if (winner) return { by: showValue(winner.target?.after ?? winner.value), isValue: true };
+  }
+  return { by: target ? showValue(target.after) : 'the request', isValue: target !== null };
+}
+
+function sentValue(group: readonly TweakVerdict[], context: RowContext): SentValue {
+  const [first] = group;
+  if (!first) return { kind: 'none', text: '' };
+  const isHidden = group.some((verdict) => isSecret(verdict, context.index));
+  const show = (value: JsonValue) => (isHidden ? HIDDEN_VALUE : showValue(value));
+  if (first.state === 'refused') return { kind: 'none', text: 'not sent' };
+  if (first.state === 'overridden') {
+    const { by, isValue } = replacedBy(first, context);
+    return { kind: 'replaced', value: show(first.value), by: isHidden && isValue ? HIDDEN_VALUE : by, isValue };
+  }
+  if (first.state === 'ignored' || !first.target) return { kind: 'none', text: 'no effect' };
+  const { before, after } = first.target;
+  if (first.state === 'no-op') return { kind: 'same', value: show(before) };
+  const isOneBefore = group.every((verdict) => isJsonEqual(verdict.target?.before, before));
+  return { kind: 'change', before: isOneBefore ? show(before) : 'several values', after: show(after) };
+}
+
+function makeSuggestion(to: string | null, verdict: TweakVerdict, context: RowContext): TweakSuggestion | null {
+  if (to === null) return null;
+  const path = verdict.reason.kind === 'unknown-component' ? verdict.path.slice(0, 1) : verdict.path;
+  const canApply = context.text.locate([...path.slice(0, -1), to]) === null;
+  return { path, from: path.at(-1) ?? '', to, canApply };
+}
+
+function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakReportRow | null {
+  const [first] = group;
+  if (!first) return null;
+  const { why, hint, suggestion } = reasonText(first.reason, first, context);
+  const sent = sentValue(group, context);
+  const change = sent.kind === 'change' ? `${sent.before} → ${sent.after}` : '';
+  const isChange = first.state === 'applied';
+  const notes = first.problems.map(problemText);
+  const seriousNotes = first.problems.filter(isSerious).map(problemText);
+  const hints = [isChange ? [change, hint].filter((part) => part !== '').join(' ') : hint, ...seriousNotes];
+  return {
+    id: targetKey(first.path, first.target?.component),
+    state: first.state,
+    path: first.path,
+    component: componentName(group, context),
+    componentIds: group.flatMap(({ target }) => (target ? [target.component] : [])),
+    field: first.path.at(-1) ?? '',
+    sent,
+    why,
+    suggestion: makeSuggestion(suggestion, first, context),
+    notes,
+    place: context.text.locate(first.path),
+    hint: hints.filter((part) => part !== '').join(', '),
+    isProblem: (first.state !== 'applied' && first.state !== 'no-op') || first.problems.some(isSerious),
+    verdicts: group,
+  };
+}
+
+/** A key that stands twice counts once, and `__proto__` never: each is a row of its own. */
+function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex): TweakReportRow | null {
+  const { path, offset, length, line } = problem;
+  const [top = '', ...rest] = path;
+  const isDuplicate = problem.kind === 'duplicate-key';
+  if (!isDuplicate && problem.kind !== 'reserved-key') return null;
+  return {
+    id: `text\n${place}`,
+    state: isDuplicate ? 'overridden' : 'ignored',
+    path,
+    component: index.byId.get(top)?.displayName ?? top,
+    componentIds: [],
+    field: rest.join(' '),
+    sent: { kind: 'none', text: 'no effect' },
+    why: problem.message,
+    suggestion: null,
+    notes: [],
+    place: { offset, length, line, end: offset + length },
+    hint: isDuplicate ? problem.message.slice(problem.message.indexOf(':') + 2) : 'reserved key, not sent',
+    isProblem: true,
+    verdicts: [],
+  };
+}
+
+/** Rows in the order of the text. */
+export function reportRows(verdicts: readonly TweakVerdict[], text: TweaksText, index: FlowIndex): TweakReportRow[] {
+  let byTarget: Map<string, TweakVerdict> | null = null;
+  const context: RowContext = {
+    index,
+    text,
+    lineOf: (path) => text.locate(path)?.line ?? null,
+    findVerdict: (path, component) => {
+      byTarget ??= new Map(verdicts.map((verdict) => [targetKey(verdict.path, verdict.target?.component), verdict]));
+      return byTarget.get(targetKey(path, component));
+    },
+  };
+  const rows = [
+    ...groupVerdicts(verdicts).map((group) => makeRow(group, context)),
+    ...text.problems.map((problem, place) => problemRow(problem, place, index)),
+  ];
+  return rows
+    .filter((row) => row !== null)
+    .sort(
+      (left, right) =>
+        (left.place?.offset ?? Number.MAX_SAFE_INTEGER) - (right.place?.offset ?? Number.MAX_SAFE_INTEGER),
+    );
+}

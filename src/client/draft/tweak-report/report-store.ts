@@ -1,0 +1,100 @@
+/**
+ * Keeps the report of one draft up to date, off the typing path: the form calls in on each change, the report follows a
+ * moment later, and only what reads the report renders. One store for all readers, so that nothing is judged twice.
+ */
+import type { UseFormReturn } from 'react-hook-form';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import type { ReportSubject } from './make-tweak-report.ts';
+import type { TweakReport } from './tweak-report.ts';
+
+/** A report waits at least and at most this long after a key; a slow one waits longer, so that typing never does. */
+const MIN_DELAY_MS = 16;
+const MAX_DELAY_MS = 60;
+
+/** What a report is judged by, beside the draft. */
+export interface ReportKnowledge {
+  index: FlowIndex | null;
+  rules: TweakRules | null;
+}
+
+export interface ReportStore {
+  subscribe: (listener: () => void) => () => void;
+  /** Null until the first report is made. */
+  read: () => TweakReport | null;
+  setKnowledge: (knowledge: ReportKnowledge) => void;
+}
+
+type MakeReport = (subject: ReportSubject) => TweakReport;
+
+function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
+  const listeners = new Set<() => void>();
+  let report: TweakReport | null = null;
+  let knowledge: ReportKnowledge = { index: null, rules: null };
+  let make: MakeReport | null = null;
+  let madeOf: { text: string; outline: string; knowledge: ReportKnowledge } | null = null;
+  let lastMs = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop: (() => void) | null = null;
+
+  const update = () => {
+    if (!make) return;
+    const { tweaksText: text, inputsMode, inputs, stream } = form.getValues();
+    const targets = inputs.map(({ components, type }) => ({ components, type }));
+    // The texts of the inputs change no verdict, so typing them makes no report.
+    const outline = JSON.stringify([inputsMode, targets, stream]);
+    if (madeOf?.text === text && madeOf.outline === outline && madeOf.knowledge === knowledge) return;
+    madeOf = { text, outline, knowledge };
+    const sent = { mine: targets, none: undefined, keep: [] }[inputsMode];
+    const startedAt = performance.now();
+    report = make({ text, inputs: sent, stream, ...knowledge });
+    lastMs = performance.now() - startedAt;
+    for (const listener of [...listeners]) listener();
+  };
+
+  const schedule = () => {
+    clearTimeout(timer);
+    timer = setTimeout(update, Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs * 2)));
+  };
+
+  const start = () => {
+    stop = form.subscribe({ formState: { values: true }, callback: schedule });
+    schedule();
+    void import('./make-tweak-report.ts').then((module) => {
+      make = module.makeTweakReport;
+      schedule();
+    });
+  };
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      if (listeners.size === 1) start();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearTimeout(timer);
+        stop?.();
+        stop = null;
+      };
+    },
+    read: () => report,
+    setKnowledge(next) {
+      if (next.index === knowledge.index && next.rules === knowledge.rules) return;
+      knowledge = next;
+      schedule();
+    },
+  };
+}
+
+const stores = new WeakMap<UseFormReturn<RequestDraft>, ReportStore>();
+
+/** The store of this form; every caller gets the same one. */
+export function reportStoreOf(form: UseFormReturn<RequestDraft>): ReportStore {
+  const known = stores.get(form);
+  if (known) return known;
+  const made = createReportStore(form);
+  stores.set(form, made);
+  return made;
+}

@@ -1,0 +1,33 @@
+/** A JSON value in a few characters. */
+import type { JsonValue } from '#contract/json.ts';
+
+const MAX_LENGTH = 60;
+
+/** Stands for the value of a secret, whatever its length. */
+export const HIDDEN_VALUE = '••••••••';
+
+/** As JSON on one line, cut with an ellipsis. Only as much of a large value is printed as is shown. */
+export function showValue(value: JsonValue): string {
+  if (typeof value === 'string') return shorten(JSON.stringify(value.slice(0, MAX_LENGTH + 1)));
+  if (typeof value !== 'object' || value === null) return String(value);
+  return shorten(print(value, MAX_LENGTH));
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
+}
+
+/** Like JSON.stringify, but stops soon after `room` characters. */
+function print(value: JsonValue, room: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, Math.max(0, room) + 1));
+  if (typeof value !== 'object' || value === null) return String(value);
+  const isList = Array.isArray(value);
+  let text = isList ? '[' : '{';
+  for (const [key, item] of Object.entries(value)) {
+    if (text.length > room) return text;
+    if (text.length > 1) text += ',';
+    if (!isList) text += `${JSON.stringify(key)}:`;
+    text += print(item, room - text.length);
+  }
+  return text + (isList ? ']' : '}');
+}

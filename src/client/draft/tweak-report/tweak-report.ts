@@ -1,0 +1,74 @@
+/** What the page says about each tweak: one row for the table, one hint for the editor. */
+import type { TweakState } from '#contract/run-event.ts';
+import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
+import type { TweakPlace, TweaksTextProblem } from '#flow/tweaks-text.ts';
+
+/** The "Flow → sent" of a row, ready to be shown. Values are short JSON; those of secrets are masked. */
+export type SentValue =
+  | { kind: 'change'; before: string; after: string }
+  | { kind: 'same'; value: string }
+  /** `value` is written and then replaced by `by`, which is a value or who writes it. */
+  | { kind: 'replaced'; value: string; by: string; isValue: boolean }
+  | { kind: 'none'; text: string };
+
+/** A close name that really exists. */
+export interface TweakSuggestion {
+  /** Where the wrong name stands. */
+  path: readonly string[];
+  from: string;
+  to: string;
+  /** False where the new name already stands beside it: renaming would make a key stand twice. */
+  canApply: boolean;
+}
+
+export interface TweakReportRow {
+  id: string;
+  state: TweakState;
+  path: readonly string[];
+  /** The component's display name, `Every “tone”`, or the name as typed when there is no such component. */
+  component: string;
+  /** Ids of the components it is about; none when there is no such component. */
+  componentIds: readonly string[];
+  field: string;
+  sent: SentValue;
+  /** The reason, without the suggestion. */
+  why: string;
+  suggestion: TweakSuggestion | null;
+  /** What will go wrong though the tweak has its state, or is worth knowing. */
+  notes: readonly string[];
+  /** Where it stands in the text; null for what cannot be located. */
+  place: TweakPlace | null;
+  /** What stands behind the line in the editor. */
+  hint: string;
+  /** True for what a person may want to change. */
+  isProblem: boolean;
+  verdicts: readonly TweakVerdict[];
+}
+
+export interface TweakCount {
+  state: TweakState;
+  count: number;
+}
+
+export interface TweakReport {
+  /** The text that this report is about. */
+  text: string;
+  /** What is wrong with the text itself, in its order. */
+  problems: readonly TweaksTextProblem[];
+  /** True when the text cannot be sent; the rows then say what could be read of it. */
+  isBroken: boolean;
+  /** True when the text holds no tweak at all. */
+  isEmpty: boolean;
+  /** In the order of the text. Empty while the flow is unknown. */
+  rows: readonly TweakReportRow[];
+  /** Only states that occur, in a fixed order. */
+  counts: readonly TweakCount[];
+  /** By which rules it was judged; null while the flow or the server is unknown. */
+  rules: TweakRules | null;
+}
+
+/** The whole sentence of a row, as a screen reader or a tooltip says it. */
+export function whySentence({ why, suggestion, notes }: TweakReportRow): string {
+  const proposal = suggestion ? `${why} Did you mean ${suggestion.to}?` : why;
+  return [proposal, ...notes].map((part) => (/[.?]$/.test(part) ? part : `${part}.`)).join(' ');
+}
