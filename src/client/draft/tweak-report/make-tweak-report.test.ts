@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
-import { everyState, supportFlow } from '../testing/support-flow.ts';
+import { everyState, supportFlow } from '../../testing/support-flow.ts';
 import { makeTweakReport, type ReportSubject } from './make-tweak-report.ts';
 import { type TweakReportRow, whySentence } from './tweak-report.ts';
 
