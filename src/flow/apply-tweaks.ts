@@ -4,14 +4,16 @@ import type { InputBinding } from './bind-inputs.ts';
 import type { TweakVerdict } from './tweak-verdict.ts';
 
 /** A tweak that an input beats counts for an input that does not reach its component. */
-function counts({ state, reason }: TweakVerdict): boolean {
+function counts({ state, reason, problems }: TweakVerdict): boolean {
   if (state === 'applied' || state === 'no-op' || state === 'ambiguous') return true;
+  if (state === 'ignored') return problems.some((problem) => problem.kind === 'uses-default');
   return reason.kind === 'input-wins' || reason.kind === 'request-stream-wins';
 }
 
 /**
- * Component id -> field -> value that replaces the flow's own for this input. Fields without an entry keep the flow's
- * value or what a connection brings. The caller refuses the request first when a verdict is `refused`.
+ * Component id -> field -> value that replaces the flow's own for this input; null stands for the component's built-in
+ * default. Fields without an entry keep the flow's value or what a connection brings. The caller refuses the request
+ * first when a verdict is `refused`.
  */
 export function applyTweaks(
   verdicts: readonly TweakVerdict[],

@@ -1,17 +1,19 @@
 /**
- * What a component receives for a field: the flow's value, changed by tweaks one after another, then read by type.
- * Rules of run/advanced as measured on the flow "fields" (translation-cases.json) and read in lfx 1.13.0
- * (`processing/process.py` writes, `graph/vertex/param_handler.py` reads).
+ * The state of a field while tweaks are written into it, one after another. Rules of run/advanced, measured on the flow
+ * "fields" (translation-cases.json) and read in `processing/process.py` of each release (lfx 1.13.0 the newest).
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowField } from './flow-index.ts';
+import type { TweakRules } from './tweak-verdict.ts';
 
-/** The parts of a field that a tweak can change: an object is merged into the field, key by key. */
+/** The parts of a field that decide what the component receives; a tweak can change all but its name and class. */
 export interface FieldState {
   readonly name: string;
   readonly type: string;
+  readonly inputType: string;
   readonly value: JsonValue;
+  readonly options: readonly JsonValue[] | null;
   readonly isShown: boolean;
   readonly isList: boolean;
   readonly isVariable: boolean;
@@ -19,17 +21,11 @@ export interface FieldState {
 
 /** The flow's own state of a field. */
 export function stateOf(field: FlowField): FieldState {
-  return {
-    name: field.name,
-    type: field.type,
-    value: field.value,
-    isShown: field.isShown,
-    isList: field.isList,
-    isVariable: field.isVariable,
-  };
+  const { name, type, inputType, value, options, isShown, isList, isVariable } = field;
+  return { name, type, inputType, value, options, isShown, isList, isVariable };
 }
 
-/** Broken text stays as it is; Langflow tries to repair it. */
+/** Text that is no JSON stays as it is. */
 function parseNested(value: JsonValue): JsonValue {
   if (typeof value !== 'string') return value;
   try {
@@ -40,11 +36,16 @@ function parseNested(value: JsonValue): JsonValue {
   }
 }
 
+/** What kind of write a tweak is: the field's new value, or an object whose keys are merged into the field. */
+function isMerged(state: FieldState, tweak: JsonValue, rules: TweakRules): tweak is JsonObject {
+  if (!isJsonObject(tweak) || state.type === 'NestedDict') return false;
+  return (state.type !== 'dict' && state.type !== 'mcp') || rules.objectOnDict === 'merge';
+}
+
 function merge(state: FieldState, entries: JsonObject): FieldState {
-  let next: FieldState = { ...state, isVariable: false };
+  let next = state;
   for (const [key, value] of Object.entries(entries)) {
-    if (state.type === 'file') next = { ...next, value };
-    else if (key === 'value') next = { ...next, value };
+    if (state.type === 'file' || key === 'value') next = { ...next, value };
     else if (key === 'show') next = { ...next, isShown: Boolean(value) };
     else if (key === 'list') next = { ...next, isList: Boolean(value) };
     else if (key === 'load_from_db') next = { ...next, isVariable: Boolean(value) };
@@ -54,19 +55,19 @@ function merge(state: FieldState, entries: JsonObject): FieldState {
 }
 
 /** The state after one tweak: wrappers such as `{value: …}` are undone here. */
-export function writeTweak(state: FieldState, tweak: JsonValue): FieldState {
+export function writeTweak(state: FieldState, tweak: JsonValue, rules: TweakRules): FieldState {
   if (state.type === 'NestedDict') return { ...state, value: parseNested(tweak) };
-  if (state.type === 'mcp') return { ...state, value: tweak };
+  const literal = rules.savedVariables === 'literal' ? { ...state, isVariable: false } : state;
+  if (isMerged(state, tweak, rules)) return merge(literal, tweak);
   if (isJsonObject(tweak)) {
-    if (state.type !== 'dict') return merge(state, tweak);
-    const isWrapper = Object.keys(tweak).length === 1 && Object.hasOwn(tweak, 'value');
+    const isWrapper = state.type === 'dict' && Object.keys(tweak).length === 1 && Object.hasOwn(tweak, 'value');
     return { ...state, value: isWrapper ? (tweak.value ?? null) : tweak };
   }
-  return { ...state, value: tweak, isVariable: false };
+  return { ...literal, value: tweak };
 }
 
 /** True when a tweak says what the value is; `{load_from_db: true}` alone does not. */
-export function setsValue(state: FieldState, tweak: JsonValue): boolean {
-  if (!isJsonObject(tweak) || state.type === 'NestedDict' || state.type === 'mcp' || state.type === 'dict') return true;
+export function setsValue(state: FieldState, tweak: JsonValue, rules: TweakRules): boolean {
+  if (!isMerged(state, tweak, rules)) return true;
   return state.type === 'file' ? Object.keys(tweak).length > 0 : Object.hasOwn(tweak, 'value');
 }

@@ -64,7 +64,8 @@ function indexGraph(graph: unknown, id: string, name: string, depth: number): Fl
   for (const connection of edges.connections) {
     if (connection.targetField === null) continue;
     const fields = incoming.get(connection.target) ?? new Map<string, FlowConnection>();
-    fields.set(connection.targetField, connection);
+    // Of several connections into one field that is no list, the first one counts (measured with lfx 1.13.0).
+    if (!fields.has(connection.targetField)) fields.set(connection.targetField, connection);
     incoming.set(connection.target, fields);
   }
 

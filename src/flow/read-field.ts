@@ -67,7 +67,8 @@ export function readField(raw: JsonObject, place: FieldPlace): FlowField {
     connection: place.connection,
     isSecret: raw.password === true || inputType.includes('Secret'),
     isProtected: isProtectedField(place.componentType, place.name, type) || isProtectedProxy(raw, place.group),
-    isShown: raw.show === undefined || Boolean(raw.show),
+    // A field that does not say `show` is skipped like a hidden one (measured with lfx 1.13.0).
+    isShown: Boolean(raw.show),
     isAdvanced: raw.advanced === true,
     isList: raw.list === true,
     isRequired: raw.required === true,

@@ -5,7 +5,6 @@ import type { InputBinding } from './bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import type { FieldState } from './field-state.ts';
 import type { FlowField } from './flow-index.ts';
-import { receivedValue } from './received-value.ts';
 import type { TweakProblem } from './tweak-verdict.ts';
 
 function rangeProblem({ range }: FlowField, value: JsonValue): TweakProblem | null {
@@ -24,30 +23,33 @@ function optionProblem({ options, acceptsOther }: FlowField, value: JsonValue): 
   return isKnown ? null : { kind: 'not-an-option', options: [...options] };
 }
 
+function variableProblem({ field }: TweakWrite, state: FieldState, after: JsonValue): TweakProblem | null {
+  if (state.isVariable)
+    return typeof after === 'string' && after !== '' ? { kind: 'reads-variable', variable: after } : null;
+  const isReplaced = field.isVariable && typeof field.value === 'string' && field.value !== '';
+  return isReplaced ? { kind: 'replaces-variable', variable: String(field.value) } : null;
+}
+
 function inputProblem({ component, field }: TweakWrite, bindings: readonly InputBinding[]): TweakProblem | null {
   if (field.name !== 'input_value') return null;
   const inputs = bindings.filter(({ reached }) => reached.includes(component.id)).map(({ input }) => input);
   return inputs.length > 0 ? { kind: 'input-wins-in', inputs } : null;
 }
 
-/** Problems of the leaf that counts on its field; `state` is the field's state after all tweaks, `after` what arrives. */
+/** Problems of the leaf that counts on its field; `state` is the field's state after all tweaks. */
 export function tweakProblems(
   write: TweakWrite,
   state: FieldState,
-  after: JsonValue,
+  received: { value: JsonValue; failure: string | null },
   bindings: readonly InputBinding[],
 ): TweakProblem[] {
-  const result = receivedValue(state);
-  if (result.kind === 'skipped') return [];
-  const { field } = write;
+  const { value, failure } = received;
   const problems: (TweakProblem | null)[] = [
-    result.failure === null ? null : { kind: 'wrong-type', expected: result.failure },
-    rangeProblem(field, after),
-    result.failure === null ? optionProblem(field, after) : null,
-    field.isVariable && !state.isVariable && typeof field.value === 'string' && field.value !== ''
-      ? { kind: 'replaces-variable', variable: field.value }
-      : null,
-    state.isVariable && typeof after === 'string' ? { kind: 'reads-variable', variable: after } : null,
+    failure === null ? null : { kind: 'wrong-type', expected: failure },
+    rangeProblem(write.field, value),
+    optionProblem(write.field, value),
+    variableProblem(write, state, value),
+    state.type === 'bool' && typeof state.value === 'string' ? { kind: 'text-as-boolean' } : null,
     inputProblem(write, bindings),
   ];
   return problems.filter((problem) => problem !== null);

@@ -8,18 +8,22 @@ interface MeasuredRelease {
   base: string;
   protectedFields: TweakRules['protectedFields'];
   bareScalars: TweakRules['bareScalars'];
+  /** Measured by "secret field tweaked with plain text", a field saved as a variable. */
+  savedVariables: TweakRules['savedVariables'];
+  /** Read in the source of each release (`processing/process.py`). */
+  objectOnDict: TweakRules['objectOnDict'];
 }
 
 /** Oldest first. Up to 0.10 the number is langflow-base's (0.7.3 belongs to langflow 1.7.3), from 1.12 langflow's own. */
 const measured: readonly MeasuredRelease[] = [
-  { base: '0.1.4', protectedFields: 'apply', bareScalars: 'refuse' },
-  { base: '0.3.4', protectedFields: 'apply', bareScalars: 'refuse' },
-  { base: '0.5.1', protectedFields: 'apply', bareScalars: 'refuse' },
-  { base: '0.7.3', protectedFields: 'drop', bareScalars: 'refuse' },
-  { base: '0.9.6', protectedFields: 'drop', bareScalars: 'apply' },
-  { base: '0.10.3', protectedFields: 'drop', bareScalars: 'apply' },
-  { base: '1.12.8', protectedFields: 'refuse', bareScalars: 'apply' },
-  { base: '1.13.0', protectedFields: 'refuse', bareScalars: 'apply' },
+  { base: '0.1.4', protectedFields: 'apply', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
+  { base: '0.3.4', protectedFields: 'apply', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
+  { base: '0.5.1', protectedFields: 'apply', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
+  { base: '0.7.3', protectedFields: 'drop', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
+  { base: '0.9.6', protectedFields: 'drop', bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' },
+  { base: '0.10.3', protectedFields: 'drop', bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' },
+  { base: '1.12.8', protectedFields: 'refuse', bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' },
+  { base: '1.13.0', protectedFields: 'refuse', bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' },
 ];
 
 function partsOf(version: string): number[] {
@@ -50,11 +54,10 @@ function asBaseNumber(parts: readonly number[]): readonly number[] {
 export function tweakRulesFor(version: ServerVersion): TweakRules {
   const newest = measured.at(-1);
   if (!newest) throw new Error('No release was measured');
-  const rulesOf = (release: MeasuredRelease, isAssumed: boolean, name = release.base): TweakRules => ({
-    release: name,
+  const rulesOf = ({ base, ...rules }: MeasuredRelease, isAssumed: boolean, release = base): TweakRules => ({
+    release,
     isAssumed,
-    protectedFields: release.protectedFields,
-    bareScalars: release.bareScalars,
+    ...rules,
   });
   if (version.package === EMBEDDED_PACKAGE) return rulesOf(newest, false);
   const parts = asBaseNumber(partsOf(version.version));

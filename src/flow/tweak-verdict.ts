@@ -11,9 +11,16 @@ export interface TweakRules {
   protectedFields: 'refuse' | 'drop' | 'apply';
   /** Numbers and booleans at top level: taken, or a 422 (up to 1.7). */
   bareScalars: 'apply' | 'refuse';
+  /** A plain text on a field that the flow fills from a global variable: taken as text, or as a variable's name (up to 1.7). */
+  savedVariables: 'literal' | 'name';
+  /** An object on a dict field: its new value, or (up to 1.7) merged into the field, so that only its `value` counts. */
+  objectOnDict: 'value' | 'merge';
 }
 
-/** One field of one component that a leaf aims at. `after` is what the component receives, wrappers undone. */
+/**
+ * One field of one component that a leaf aims at. `after` is what the component receives, wrappers undone and converted
+ * to the field's type; null (with the problem `uses-default`) when it falls back to its built-in default.
+ */
 export interface TweakTarget {
   component: string;
   field: string;
@@ -34,6 +41,8 @@ export type TweakReason =
   /** The field takes connections only; its value is never read. */
   | { kind: 'handle-field' }
   | { kind: 'wrong-type-skipped'; expected: string }
+  /** An object that neither holds a `value` nor changes anything else about the field. */
+  | { kind: 'object-without-value' }
   | { kind: 'protected-refused' }
   | { kind: 'protected-dropped' }
   | { kind: 'invalid-top-level' }
@@ -53,6 +62,10 @@ export type TweakProblem =
   | { kind: 'duplicate-key' }
   /** The object switches `load_from_db` on: the component gets the value of this global variable. */
   | { kind: 'reads-variable'; variable: string }
+  /** Any text but an empty one counts as true, "false" too. */
+  | { kind: 'text-as-boolean' }
+  /** The value is passed over; the component then uses its built-in default, not the flow's value. */
+  | { kind: 'uses-default' }
   /** Of several inputs only these overwrite the field; for the others the tweak counts. */
   | { kind: 'input-wins-in'; inputs: number[] };
 

@@ -1,0 +1,69 @@
+/** Judges the leaf that counts on its field, by what the component receives. */
+import type { JsonValue } from '#contract/json.ts';
+import { isJsonEqual } from '#contract/json.ts';
+import type { InputBinding } from './bind-inputs.ts';
+import type { TweakWrite } from './collect-writes.ts';
+import { type FieldState, setsValue, stateOf } from './field-state.ts';
+import { receivedValue } from './received-value.ts';
+import { tweakProblems } from './tweak-problems.ts';
+import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
+
+/** The part of a verdict that depends on the value. */
+export type ValueJudgement = Pick<TweakVerdict, 'state' | 'reason' | 'problems'> & { after: JsonValue };
+
+/** What the component receives when no tweak reaches the field. */
+export function ownValue(write: TweakWrite): JsonValue {
+  const own = receivedValue(stateOf(write.field));
+  return own.kind === 'value' ? own.value : write.field.value;
+}
+
+/** Why a leaf reaches its component. */
+function matchReason(write: TweakWrite): TweakReason {
+  if (write.match === 'bare') return { kind: 'matched-bare', components: write.candidates.length };
+  if (write.candidates.length > 1) {
+    const components = write.candidates.map((component) => component.id);
+    return { kind: 'shared-name', components, winner: write.component.id };
+  }
+  return { kind: write.match === 'id' ? 'matched-id' : 'matched-name' };
+}
+
+function ignored(reason: TweakReason, after: JsonValue): ValueJudgement {
+  return { state: 'ignored', reason, problems: [], after };
+}
+
+/** A value that is passed over is lost, and the flow's own value with it: the component falls back to its default. */
+function passedOver(reason: TweakReason): ValueJudgement {
+  return { state: 'ignored', reason, problems: [{ kind: 'uses-default' }], after: null };
+}
+
+/** `state` is the field's state after all tweaks, `before` what the component receives without any. */
+export function judgeValue(
+  write: TweakWrite,
+  state: FieldState,
+  before: JsonValue,
+  context: { rules: TweakRules; bindings: readonly InputBinding[] },
+): ValueJudgement {
+  const own = stateOf(write.field);
+  if (!setsValue(own, write.value, context.rules) && isJsonEqual(own, state)) {
+    return ignored({ kind: 'object-without-value' }, before);
+  }
+  const result = receivedValue(state);
+  if (result.kind === 'skipped') {
+    if (result.why === 'handle') return ignored({ kind: 'handle-field' }, before);
+    if (result.why === 'hidden') return ignored({ kind: 'hidden-field' }, before);
+    return passedOver(
+      result.why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected: result.expected },
+    );
+  }
+  // Null takes the file away; what is left is the component's default.
+  if (state.value === null && result.value === null) return passedOver({ kind: 'null-value' });
+  const after = result.value;
+  const isSame = result.failure === null && state.isVariable === own.isVariable && isJsonEqual(before, after);
+  const isTextOnBoolean = state.type === 'bool' && typeof state.value === 'string';
+  if (isSame && isTextOnBoolean) return ignored({ kind: 'wrong-type-skipped', expected: 'true or false' }, before);
+  const problems = tweakProblems(write, state, result, context.bindings);
+  const reason = matchReason(write);
+  if (reason.kind === 'shared-name') return { state: 'ambiguous', reason, problems, after };
+  if (isSame) return { state: 'no-op', reason: { kind: 'same-as-flow' }, problems, after };
+  return { state: 'applied', reason, problems, after };
+}
