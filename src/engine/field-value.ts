@@ -121,11 +121,22 @@ function checkDict(field: FlowField, value: Value): Value {
   let parsed: JsonValue;
   try {
     parsed = JSON.parse(raw);
-  } catch {
-    throw new FieldError(field, `Could not parse JSON string for input ${field.name}.`, value);
+  } catch (cause) {
+    throw new FieldError(
+      field,
+      `Could not parse JSON string for input ${field.name}: ${jsonProblem(raw, cause)}`,
+      value,
+    );
   }
   if (isJsonObject(parsed)) return { kind: 'json', value: parsed };
   throw new FieldError(field, `Expected a JSON object for input ${field.name}.`, value);
+}
+
+/** Python's words where nothing in the text can be JSON, which is nearly always; else JavaScript's. */
+function jsonProblem(text: string, cause: unknown): string {
+  const isHopeless = !/^\s*[{["\-\dtfn]/.test(text);
+  if (isHopeless) return 'Expecting value: line 1 column 1 (char 0)';
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** The text inside a value; undefined for tables, lists and models. */

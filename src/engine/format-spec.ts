@@ -1,6 +1,7 @@
 /** Python's format specifications: fill, alignment, sign, width, grouping, precision, type. */
 import type { JsonValue } from '#contract/json.ts';
 import { pythonNumber, pythonStr } from './python-text.ts';
+import { exponentialText, fixedText } from './round-half-even.ts';
 
 const SPEC = /^(?:(.)?([<>=^]))?([+\- ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([bcdeEfFgGnosxX%])?$/su;
 
@@ -66,12 +67,12 @@ function unsigned(value: number, { type, precision }: Spec): string {
       return pythonNumber(value);
     case 'f':
     case 'F':
-      return value.toFixed(precision ?? 6);
+      return fixedText(value, precision ?? 6);
     case '%':
-      return `${(value * 100).toFixed(precision ?? 6)}%`;
+      return `${fixedText(value * 100, precision ?? 6)}%`;
     case 'e':
     case 'E': {
-      const text = exponent(value.toExponential(precision ?? 6));
+      const text = exponent(exponentialText(value, precision ?? 6));
       return type === 'E' ? text.toUpperCase() : text;
     }
     case 'x':
@@ -97,10 +98,10 @@ export function general(value: number, digits: number): string {
   if (!Number.isFinite(value)) return pythonNumber(value);
   const precision = Math.max(digits, 1);
   if (value === 0) return '0';
-  const [mantissa = '', power = '0'] = value.toExponential(precision - 1).split('e');
+  const [mantissa = '', power = '0'] = exponentialText(value, precision - 1).split('e');
   const size = Number(power);
   if (size < -4 || size >= precision) return exponent(`${trimZeros(mantissa)}e${power}`);
-  return trimZeros(value.toFixed(Math.max(precision - 1 - size, 0)));
+  return trimZeros(fixedText(value, Math.max(precision - 1 - size, 0)));
 }
 
 function trimZeros(text: string): string {

@@ -2,7 +2,7 @@
  * Writes a table as Markdown, cell by cell as Langflow's Chat Output does (lfx 1.13.0 prepares the cells, pandas and tabulate
  * write them; measured: "chat output fed by dataframe").
  */
-import type { JsonValue } from '#contract/json.ts';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { general } from './format-spec.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
 import { pythonNumber, pythonRepr } from './python-text.ts';
@@ -19,18 +19,33 @@ type Cell = JsonValue | undefined;
 
 /** `isCleaned` leaves out empty rows and takes empty lines out of cells. */
 export function markdownTable(frame: Frame, isCleaned: boolean): string {
-  const rows = isCleaned
-    ? frame.rows.filter((row) => frame.columns.some((name) => (row[name] ?? null) !== null))
-    : frame.rows;
-  const columns = frame.columns.map((name) => rows.map((row) => prepare(row[name], isCleaned)));
-  const isAllFloat = columns.every(isNumeric) && columns.some(hasFloat);
-  const written = columns.map((cells, place) => writeColumn(frame.columns[place] ?? '', cells, isAllFloat));
+  if (frame.columns.length === 0) return '';
+  const isEmpty = (row: JsonObject) => frame.columns.every((name) => (row[name] ?? null) === null);
+  const rows = isCleaned ? frame.rows.filter((row) => !isEmpty(row)) : frame.rows;
+  // What a column holds is decided before rows are left out: a gap in one of them counts.
+  const forms = frame.columns.map((name) => formOf(frame.rows.map((row) => row[name])));
+  const isAllFloat =
+    (forms.includes('float') && forms.every((form) => form !== 'mixed')) || isAllBool(rows, frame.columns);
+  const written = frame.columns.map((name, place) => {
+    const form = isAllFloat ? 'float' : (forms[place] ?? 'mixed');
+    return writeColumn(
+      name,
+      rows.map((row) => prepare(row[name], isCleaned)),
+      form,
+    );
+  });
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = written.map(({ width, isRight }) =>
-    isRight ? `${'-'.repeat(width + 1)}:` : `:${'-'.repeat(width + 1)}`,
-  );
+  const rule = written.map(({ width, isRight }) => {
+    if (rows.length === 0) return '-'.repeat(width + 2);
+    return isRight ? `${'-'.repeat(width + 1)}:` : `:${'-'.repeat(width + 1)}`;
+  });
   const body = rows.map((_, row) => line(written.map(({ cells }) => cells[row] ?? '')));
   return [line(written.map(({ header }) => header)), `|${rule.join('|')}|`, ...body].join('\n');
+}
+
+/** A table of nothing but true and false is one of 1 and 0 to pandas. */
+function isAllBool(rows: readonly JsonObject[], columns: readonly string[]): boolean {
+  return rows.length > 0 && rows.every((row) => columns.every((name) => typeof row[name] === 'boolean'));
 }
 
 /** A row must stay on one line, and a bar in a cell must not end it. */
@@ -44,14 +59,17 @@ function prepare(cell: Cell, isCleaned: boolean): Cell {
     .replaceAll('|', '\\|');
 }
 
-/** Numbers and gaps only: pandas holds such a column as numbers, and a gap makes all of them floats. */
-function isNumeric(cells: readonly Cell[]): boolean {
-  const isNumberOrGap = (cell: Cell) => typeof cell === 'number' || cell === null || cell === undefined;
-  return cells.every(isNumberOrGap) && cells.some((cell) => typeof cell === 'number');
-}
-
-function hasFloat(cells: readonly Cell[]): boolean {
-  return cells.some((cell) => typeof cell !== 'number' || !Number.isInteger(cell));
+/** pandas holds a column of numbers as such, and a gap makes all of them floats; a column of gaps is one of floats. */
+function formOf(cells: readonly Cell[]): 'int' | 'float' | 'mixed' {
+  let form: 'int' | 'float' = 'int';
+  let isSure = false;
+  for (const cell of cells) {
+    if (typeof cell === 'number') isSure = true;
+    else if (cell === undefined) isSure = true;
+    else if (cell !== null) return 'mixed';
+    if (typeof cell !== 'number' || !Number.isInteger(cell)) form = 'float';
+  }
+  return isSure ? form : 'mixed';
 }
 
 interface WrittenColumn {
@@ -61,13 +79,12 @@ interface WrittenColumn {
   isRight: boolean;
 }
 
-function writeColumn(name: string, cells: readonly Cell[], isAllFloat: boolean): WrittenColumn {
-  const isFloat = isNumeric(cells) && (isAllFloat || hasFloat(cells));
-  const filled = isFloat ? cells.map((cell) => cell ?? undefined) : cells;
-  const kind = isFloat ? 'float' : widest(filled.map(kindOf));
+function writeColumn(name: string, cells: readonly Cell[], form: 'int' | 'float' | 'mixed'): WrittenColumn {
+  const filled = form === 'float' ? cells.map((cell) => cell ?? undefined) : cells;
+  const kind = form === 'float' ? 'float' : widest(filled.map(kindOf));
   const texts = filled.map((cell) => writeCell(cell, kind));
   const isRight = kind === 'int' || kind === 'float';
-  const aligned = isRight ? alignDecimals(texts) : texts;
+  const aligned = isRight ? alignDecimals(texts) : texts.map((text) => text.trim());
   const width = Math.max(length(name) + MIN_PADDING, ...chunkedMax(aligned));
   const pad = (text: string) => {
     const gap = ' '.repeat(width - length(text));
@@ -122,6 +139,7 @@ function alignDecimals(texts: readonly string[]): string[] {
 }
 
 function afterPoint(text: string): number {
+  if (parsePythonNumber(text) === null) return -1;
   const point = Math.max(text.lastIndexOf('.'), -1);
   if (point >= 0) return text.length - point - 1;
   const exponent = text.toLowerCase().lastIndexOf('e');

@@ -2,6 +2,7 @@
 import { calculate, DivisionByZero } from '../calculate.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { pythonNumber } from '../python-text.ts';
+import { fixedText } from '../round-half-even.ts';
 import { type DataValue, dataValue, textValue } from '../values.ts';
 
 function evaluate(run: ComponentRun): DataValue {
@@ -22,8 +23,7 @@ function evaluate(run: ComponentRun): DataValue {
 /** At most six digits after the point, no zeros at the end. */
 function sixDigits(value: number): string {
   if (!Number.isFinite(value)) return pythonNumber(value);
-  if (Math.abs(value) >= 1e21) return BigInt(value).toString();
-  return value.toFixed(6).replace(/\.?0+$/, '');
+  return fixedText(value, 6).replace(/\.?0+$/, '');
 }
 
 export const calculator: ComponentType = { outputs: { result: evaluate } };

@@ -4,6 +4,8 @@ import type { ComponentRun, ComponentType } from '../component.ts';
 import type { FieldReader } from '../field-reader.ts';
 import type { Message, ModelValue } from '../values.ts';
 
+const DEFAULT_TEMPERATURE = 0.1;
+
 /** The model that the fields choose: overrides first, then the selection; older exports have a provider and a name only. */
 function chooseModel(fields: FieldReader): ModelValue {
   const connected = fields.value('model');
@@ -15,12 +17,11 @@ function chooseModel(fields: FieldReader): ModelValue {
   const provider = fields.text('provider') || textOf(chosen.provider);
   if (model === '' && provider === '') throw new Error('A model selection is required');
   const maxTokens = fields.number('max_tokens', 0);
-  const temperature = fields.number('temperature', Number.NaN);
   return {
     kind: 'model',
     provider,
     model,
-    temperature: Number.isNaN(temperature) ? null : temperature,
+    temperature: fields.number('temperature', DEFAULT_TEMPERATURE),
     maxTokens: maxTokens > 0 ? Math.trunc(maxTokens) : null,
   };
 }

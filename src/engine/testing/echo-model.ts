@@ -7,10 +7,15 @@ function repeatParts(parts: readonly string[], count: number): string[] {
   return Array.from({ length: Math.max(count, 0) }, (_, place) => parts[place % parts.length] ?? '');
 }
 
+/** The recorded models have the number of their flow as default, too. */
+function ownWords(run: ComponentRun): number {
+  return Number(run.component.fields.get('words')?.value ?? 20);
+}
+
 async function speak(run: ComponentRun, parts: readonly string[]): Promise<Message> {
   if (run.fields.text('style') === 'explode') throw new Error('the model exploded');
   const id = run.ports.newId();
-  const words = repeatParts(parts, run.fields.number('words', 20));
+  const words = repeatParts(parts, run.fields.number('words', ownWords(run)));
   for (const [place, word] of words.entries()) {
     await run.emitText(id, place === 0 ? word : ` ${word}`);
   }

@@ -1,27 +1,35 @@
 /** Components that report what they received in each field. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
+import type { FlowField } from '#flow/flow-index.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { valueJson } from '../value-json.ts';
 import { dataValue } from '../values.ts';
 
 const HIDDEN = '**********';
 
-/** Field by field in the order of the flow: the value, null for the component's own default; secrets are masked. */
-function received(run: ComponentRun): JsonObject {
+/** Field by field in the order of the flow; `builtIn` gives what the component has where it received nothing. */
+function received(run: ComponentRun, builtIn: (field: FlowField) => JsonValue): JsonObject {
   return Object.fromEntries(
     [...run.component.fields.values()]
       .filter((field) => !field.isProtected)
       .map((field): [string, JsonValue] => {
         const value = run.fields.value(field.name);
-        if (value === undefined) return [field.name, field.isShown ? null : field.value];
-        const shown = value.kind === 'message' ? value.text : valueJson(value);
-        return [field.name, field.isSecret && shown !== '' ? HIDDEN : shown];
+        if (value === undefined) return [field.name, masked(field, builtIn(field))];
+        return [field.name, masked(field, value.kind === 'message' ? value.text : valueJson(value))];
       }),
   );
 }
 
-/** Answers the received values as data. */
-export const probe: ComponentType = { outputs: { data: (run) => dataValue(received(run)) } };
+function masked(field: FlowField, value: JsonValue): JsonValue {
+  return field.isSecret && value !== '' && value !== null ? HIDDEN : value;
+}
 
-/** Of the flow "fields": answers them as JSON text. */
-export const fieldsProbe: ComponentType = { outputs: { o: (run) => run.message(JSON.stringify(received(run))) } };
+/** Answers the received values as data; null where the component's own default holds. */
+export const probe: ComponentType = { outputs: { data: (run) => dataValue(received(run, () => null)) } };
+
+/** Of the flow "fields": answers them as JSON text. Its defaults are the values that the recorded flow has. */
+export const fieldsProbe: ComponentType = {
+  outputs: {
+    o: (run) => run.message(JSON.stringify(received(run, (field) => (field.type === 'file' ? null : field.value)))),
+  },
+};

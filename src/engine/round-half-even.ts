@@ -1,0 +1,27 @@
+/** Decimal texts of numbers, rounded as Python rounds: of two equally near ones the even one; JavaScript takes the larger. */
+
+/** Digits that JavaScript gives at most. A tie ends long before. */
+const MOST_DIGITS = 100;
+
+/** `toExponential` with Python's rounding: `8.32692e+6`, not `8.32693e+6`, for 8326925. */
+export function exponentialText(value: number, digits: number): string {
+  const rounded = value.toExponential(digits);
+  const [exact = '', power = ''] = value.toExponential(MOST_DIGITS).split('e');
+  const down = tieDown(exact, digits);
+  return down === null ? rounded : `${down}e${power}`;
+}
+
+/** `toFixed` with Python's rounding: `0.12` for 0.125. Whole numbers keep all their digits. */
+export function fixedText(value: number, digits: number): string {
+  if (Math.abs(value) >= 1e21) return BigInt(value).toString() + (digits > 0 ? `.${'0'.repeat(digits)}` : '');
+  return tieDown(value.toFixed(MOST_DIGITS), digits) ?? value.toFixed(digits);
+}
+
+/** The text cut after `digits` decimals when what is cut is exactly one half and the last digit left is even; else null. */
+function tieDown(exact: string, digits: number): string | null {
+  const point = exact.indexOf('.');
+  const end = point + 1 + digits;
+  if (!/^50*$/.test(exact.slice(end))) return null;
+  const kept = exact.slice(0, digits === 0 ? point : end);
+  return Number(kept.at(-1)) % 2 === 0 ? kept : null;
+}
