@@ -4,6 +4,7 @@
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
+import { codeMarkdown, escapeMarkdown } from './markdown-text.ts';
 
 /** Longer texts of a flow are cut in descriptions. */
 const maxShownValue = 120;
@@ -36,21 +37,9 @@ export function isTweakable(field: FlowField): boolean {
   return field.isShown && !field.isHandle && !field.isProtected && field.connection === null;
 }
 
-function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&');
-}
-
 function shortValue(value: JsonValue): string {
   const text = JSON.stringify(value);
   return text.length > maxShownValue ? `${text.slice(0, maxShownValue)}…` : text;
-}
-
-function asCode(text: string): string {
-  // A fence longer than any run of backticks inside cannot be closed by the text.
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = longest > 0 ? ' ' : '';
-  return `${fence}${pad}${text}${pad}${fence}`;
 }
 
 function rangeText({ range }: FlowField): string | null {
@@ -70,7 +59,7 @@ function blockText(field: FlowField): string | null {
 function describeField(field: FlowField): string {
   const kind = field.isList ? `list of ${field.type}` : field.type;
   const facts = [kind, rangeText(field)].filter((fact) => fact !== null && fact !== '').join(', ');
-  const value = field.isSecret ? 'a secret, not shown' : asCode(shortValue(field.value));
+  const value = field.isSecret ? 'a secret, not shown' : codeMarkdown(shortValue(field.value));
   const label = field.displayName === field.name ? '' : ` ${escapeMarkdown(field.displayName)}`;
   const lines = [
     `**${escapeMarkdown(field.name)}**${label}`,
