@@ -12,7 +12,7 @@ export interface MissingOutput {
   reason: 'unknown' | 'not-reached' | 'not-returned';
 }
 
-/** Names in the request's `outputs` that this input, which has ended well, has no result for. */
+/** Names in the request's `outputs` that no output of this input, which has ended well, stands for. */
 export function missingOutputs(
   run: Run,
   input: RunInputResult,
@@ -20,9 +20,7 @@ export function missingOutputs(
 ): MissingOutput[] {
   if (input.status !== 'done') return [];
   return (run.request.outputs ?? []).flatMap((name): MissingOutput[] => {
-    const isThere = input.outputs.some(
-      (output) => output.status === 'done' && (output.component === name || output.displayName === name),
-    );
+    const isThere = input.outputs.some((output) => output.component === name || output.displayName === name);
     return isThere ? [] : [{ name, reason: flow ? reasonFor(name, flow.index, flow.reached) : 'not-returned' }];
   });
 }

@@ -36,6 +36,11 @@ export function toSections(run: Run, options: SectionOptions): ResultSection[] {
   return query === '' ? sections : sections.filter((section) => section.rows.some((row) => row.kind === 'output'));
 }
 
+/** Of an input that failed, only what came before its error. */
+function isDrawn(input: RunInputResult, output: RunOutput): boolean {
+  return input.status !== 'failed' || output.result !== null || output.text !== '';
+}
+
 function ofInput(input: RunInputResult, query: string): ResultSection {
   const outputs = input.outputs.flatMap((output, place) =>
     matches(output, query) ? [toRow(input, output, place)] : [],
@@ -50,7 +55,7 @@ function ofOutputs(inputs: readonly RunInputResult[], query: string): ResultSect
       const key = output.component ?? `#${place} ${output.displayName}`;
       const section = sections.get(key) ?? { id: `output-${key}`, input: null, output, rows: [] };
       sections.set(key, section);
-      if (matches(output, query)) section.rows.push(toRow(input, output, place));
+      if (isDrawn(input, output) && matches(output, query)) section.rows.push(toRow(input, output, place));
     }
   }
   const about = inputs.filter((input) => input.error !== null || input.outputs.length === 0).map(toNotes);

@@ -35,6 +35,9 @@ import classes from './workbench.module.css';
 const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
 }));
+const RunErrorView = lazy(async () => ({
+  default: (await import('../features/errors/run-error-view.tsx')).RunErrorView,
+}));
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
 
 export function Workbench() {
@@ -106,7 +109,7 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
   );
   const renderResults = (actions: ReactNode) => (
     <PaneGuard>
-      <ResultsPane actions={actions} />
+      <ResultsPane actions={actions} ErrorView={RunErrorView} />
     </PaneGuard>
   );
   if (isNarrow) {

@@ -1,7 +1,8 @@
 /** Says which server answers, and opens what can be set about it. */
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { onOpenConnection } from '../../navigation/open-connection.ts';
 import classes from './connection-chip.module.css';
 import type { ConnectionState } from './connection-state.ts';
 import { useConnectionLabel } from './use-connection-label.ts';
@@ -16,6 +17,7 @@ export interface ConnectionChipProps {
 export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const label = useConnectionLabel();
   const [isOpen, setOpen] = useState(false);
+  useEffect(() => onOpenConnection(() => setOpen(true)), []);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={384} trapFocus returnFocus>
       <Popover.Target>

@@ -1,20 +1,93 @@
-/** One failed request: what happened, where, and what to do. */
-
+/** One failed request: what happened, where, and what to do; the server's own words below. */
+import { useId } from 'react';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { useFlow } from '../../api/flows-query.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { ErrorActions } from './error-actions.tsx';
+import { ErrorFacts } from './error-facts.tsx';
+import { errorWords, plainText, type Wording } from './error-words.ts';
+import { countTweaks, refusedTweaks } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';
+import { ServerWords } from './server-words.tsx';
+import { statusText } from './status-text.ts';
 
 export interface RunErrorViewProps {
   error: RunError;
   run: Run;
+  /** Index of the input that failed; null when the whole run did. */
+  input: number | null;
 }
 
-export function RunErrorView({ error, run }: RunErrorViewProps) {
+export function RunErrorView({ error, run, input }: RunErrorViewProps) {
+  const { connection } = useConnection();
+  const { data: flow } = useFlow(run.flow.id);
+  const titleId = useId();
+  const sentenceId = useId();
+  const tweaks = run.request.tweaks ?? {};
+  const refused =
+    error.kind === 'refused-tweaks' ? refusedTweaks(tweaks, error.refused.fields, flow?.index ?? null) : [];
+  const host = hostOf(connection.baseUrl);
+  const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
+  // Said once: with several inputs failing, only the first of them speaks up.
+  const isSpoken = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
+  const message = {
+    role: isSpoken ? 'alert' : 'group',
+    'aria-labelledby': titleId,
+    'aria-describedby': sentenceId,
+  };
+  const Title = input === null ? 'h3' : 'h4';
   return (
-    <div className={classes.view} role="alert" aria-labelledby={`error-${run.id}`}>
-      <h3 className={classes.title} id={`error-${run.id}`}>
-        {error.kind}
-      </h3>
+    <div className={input === null ? classes.view : classes.part} {...message}>
+      <span className={classes.mark}>
+        <StateMark state="refused" size={input === null ? 16 : 14} />
+      </span>
+      <div className={classes.body}>
+        <Title className={classes.title} id={titleId}>
+          {words.title}
+        </Title>
+        <p className={classes.sentence} id={sentenceId}>
+          <Words wording={words.sentence} />
+        </p>
+        <ErrorFacts error={error} run={run} refused={refused} />
+        <ErrorActions
+          error={error}
+          run={run}
+          input={input}
+          refused={refused}
+          details={detailsOf(error, run, `${words.title}\n${plainText(words.sentence)}`)}
+        />
+        {error.kind === 'refused-tweaks' && (
+          <>
+            <h4 className={classes.adviceTitle}>If you need this change</h4>
+            <p className={classes.advice}>
+              Edit the component in Langflow and save the flow. Older servers skip a protected field and only write a
+              warning to their log.
+            </p>
+          </>
+        )}
+        <ServerWords raw={error.raw} name={input === null ? null : `Input ${input + 1}`} />
+      </div>
     </div>
   );
+}
+
+function Words({ wording }: { wording: Wording }) {
+  return wording.map((part) => (typeof part === 'string' ? part : <code key={part.code}>{part.code}</code>));
+}
+
+function hostOf(baseUrl: string): string {
+  return baseUrl === '' ? location.host : URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+}
+
+function detailsOf(error: RunError, run: Run, words: string): string {
+  const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
+  return [
+    words,
+    `Run ${run.number} of ${run.flow.name} on ${run.server}`,
+    ...(request ? [`${request.method} ${request.path}`] : []),
+    ...(error.status === null ? [] : [`Answer: ${statusText(error.status)}`]),
+    ...(error.raw === '' ? [] : ['', error.raw]),
+  ].join('\n');
 }

@@ -12,9 +12,11 @@ export interface LongTextProps {
   label: string;
   /** Takes the room it is given instead of a part of the window. */
   isFilling?: boolean;
+  /** Read out as a text field that cannot be edited. */
+  isTextbox?: boolean;
 }
 
-export function LongText({ text, label, isFilling = false }: LongTextProps) {
+export function LongText({ text, label, isFilling = false, isTextbox = false }: LongTextProps) {
   const { lines } = useLines(text);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -25,7 +27,7 @@ export function LongText({ text, label, isFilling = false }: LongTextProps) {
   });
   const items = virtualizer.getVirtualItems();
   return (
-    <ScrollBox ref={scroller} label={label} className={isFilling ? classes.filling : classes.box}>
+    <ScrollBox ref={scroller} label={label} isTextbox={isTextbox} className={isFilling ? classes.filling : classes.box}>
       <div style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }}>
         {items.map((item) => (
           <div key={item.key} ref={virtualizer.measureElement} data-index={item.index} className={classes.line}>

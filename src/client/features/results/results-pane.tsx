@@ -1,21 +1,83 @@
 /** The Results region: the views of the shown run, or what to do when nothing has run yet. */
-import type { ReactNode } from 'react';
+import { Tabs } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useRun } from '../../runs/use-runs.ts';
+import { FirstRun } from './first-run.tsx';
+import type { ErrorView } from './input-notes.tsx';
+import { DEFAULT_OPTIONS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
+import { useWarmUp } from './use-warm-up.ts';
+
+const RunResults = lazy(() => import('./run-results.tsx').then((module) => ({ default: module.RunResults })));
+const RunTools = lazy(() => import('./run-tools.tsx').then((module) => ({ default: module.RunTools })));
 
 export interface ResultsPaneProps {
   /** Buttons of the layout (maximise), put at the end of the pane's header. */
   actions?: ReactNode;
+  /** How an error is shown. */
+  ErrorView: ErrorView;
 }
 
-export function ResultsPane({ actions }: ResultsPaneProps) {
+const VIEWS = [
+  ['answer', 'Answer'],
+  ['table', 'Table'],
+  ['tree', 'Tree'],
+  ['raw', 'Raw'],
+] as const satisfies readonly (readonly [ResultView, string])[];
+
+export function ResultsPane({ actions, ErrorView }: ResultsPaneProps) {
+  const { shownRunId, resultView, setResultView } = useNavigation();
+  const { run, isLoading } = useRun(shownRunId);
+  const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
+  useWarmUp();
+  // Another run starts with everything shown: a filter for the old one may fit none of its inputs.
+  const options = kept.runId === shownRunId ? kept.options : { ...DEFAULT_OPTIONS, groupBy: kept.options.groupBy };
+  const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });
+  const view = VIEWS.some(([name]) => name === resultView) ? resultView : 'answer';
   return (
     <section className={classes.pane} aria-labelledby="results-title" id="results">
-      <header className={classes.header}>
-        <h2 className={classes.title} id="results-title">
-          Results
-        </h2>
-        <div className={classes.actions}>{actions}</div>
-      </header>
+      <Tabs
+        className={classes.tabs ?? ''}
+        value={view}
+        onChange={(next) => setResultView(RESULT_VIEWS.find((name) => name === next) ?? 'answer')}
+      >
+        <header className={classes.header}>
+          <h2 className={classes.title} id="results-title">
+            Results
+          </h2>
+          <Tabs.List className={classes.list ?? ''} aria-label="Result views">
+            {VIEWS.map(([name, label]) => (
+              <Tabs.Tab key={name} value={name}>
+                {label}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <div className={classes.actions}>
+            {run && (
+              <Suspense>
+                <RunTools run={run} options={options} onOptions={setOptions} />
+              </Suspense>
+            )}
+            {actions}
+          </div>
+        </header>
+        <Tabs.Panel className={classes.panel ?? ''} value={view}>
+          {run ? (
+            <Suspense fallback={<p className={classes.note}>Results are being loaded</p>}>
+              <RunResults run={run} view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
+            </Suspense>
+          ) : (
+            <NoRun isLoading={isLoading} isMissing={shownRunId !== null} />
+          )}
+        </Tabs.Panel>
+      </Tabs>
     </section>
   );
+}
+
+function NoRun({ isLoading, isMissing }: { isLoading: boolean; isMissing: boolean }) {
+  if (isLoading) return <p className={classes.note}>The run is being read from this device</p>;
+  return <FirstRun title={isMissing ? 'This run is not on this device' : 'Nothing has run yet'} />;
 }

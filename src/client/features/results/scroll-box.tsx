@@ -4,13 +4,16 @@ import type { ReactNode, Ref } from 'react';
 export interface ScrollBoxProps {
   /** What is inside, for those who cannot see it. */
   label: string;
+  /** Read out as a text field that cannot be edited, not as a group. */
+  isTextbox?: boolean;
   className?: string | undefined;
   ref?: Ref<HTMLDivElement>;
   children: ReactNode;
 }
 
-export function ScrollBox({ label, className, ref, children }: ScrollBoxProps) {
-  const reachable = { role: 'group', tabIndex: 0, 'aria-label': label };
+export function ScrollBox({ label, isTextbox = false, className, ref, children }: ScrollBoxProps) {
+  const role = isTextbox ? { role: 'textbox', 'aria-readonly': true, 'aria-multiline': true } : { role: 'group' };
+  const reachable = { ...role, tabIndex: 0, 'aria-label': label };
   return (
     <div ref={ref} className={className} {...reachable}>
       {children}

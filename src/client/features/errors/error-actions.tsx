@@ -1,0 +1,107 @@
+/** The buttons of an error view: only what works now, for this run and this form. */
+import { Button } from '@mantine/core';
+import type { Run } from '#run/run.ts';
+import type { RunError } from '#run/run-error.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { focusField } from '../../navigation/focus-field.ts';
+import { openConnection } from '../../navigation/open-connection.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useRunDraft } from '../../runs/use-run-draft.ts';
+import { announce } from '../../ui/announce.ts';
+import { copyText } from '../../ui/copy-text.ts';
+import { RefusedActions } from './refused-actions.tsx';
+import type { RefusedTweak } from './refused-tweaks.ts';
+import classes from './run-error-view.module.css';
+import { validationTarget } from './validation-target.ts';
+
+export interface ErrorActionsProps {
+  error: RunError;
+  run: Run;
+  /** Index of the input that failed; null when the whole run did. */
+  input: number | null;
+  refused: readonly RefusedTweak[];
+  /** Everything that is known, for a bug report. */
+  details: string;
+}
+
+interface ErrorAction {
+  label: string;
+  act: () => void;
+}
+
+export function ErrorActions({ error, run, input, refused, details }: ErrorActionsProps) {
+  const form = useDraftForm();
+  const runDraft = useRunDraft();
+  const flow = useOpenFlow();
+  const isOpenFlow = flow?.id === run.flow.id;
+  const runAgain: ErrorAction[] =
+    isOpenFlow && runDraft
+      ? [{ label: 'Run again', act: () => runDraft(input === null ? {} : { onlyInput: input }) }]
+      : [];
+  const connection: ErrorAction = { label: 'Open Connection', act: openConnection };
+  const chooseFlow: ErrorAction = { label: 'Choose a flow', act: () => focusField({ kind: 'flow' }) };
+  const copy: ErrorAction = {
+    label: 'Copy details',
+    act: () =>
+      void copyText(details).then((isCopied) => announce(isCopied ? 'Copied' : 'The browser did not allow copying')),
+  };
+
+  function actions(): ErrorAction[] {
+    switch (error.kind) {
+      case 'validation': {
+        const target = error.items.map((item) => validationTarget(item, error, run)).find((found) => found !== null);
+        return target && isOpenFlow ? [{ label: 'Go to the field', act: () => focusField(target) }] : [];
+      }
+      case 'session-not-found': {
+        const choose: ErrorAction = { label: 'Choose another session', act: () => focusField({ kind: 'session' }) };
+        if (!isOpenFlow || !runDraft) return [choose];
+        const without = () => {
+          form.setValue('sessionId', '');
+          runDraft();
+        };
+        return [{ label: 'Run without a session', act: without }, choose];
+      }
+      case 'flow-not-found':
+        return [chooseFlow];
+      case 'key-refused':
+        return [connection];
+      case 'web-page':
+        return [connection, chooseFlow];
+      case 'proxy-error':
+      case 'unreachable':
+      case 'blocked-by-cors':
+        return [...runAgain, connection];
+      case 'stream-cut':
+      case 'timeout':
+        return runAgain;
+      case 'component-failed':
+      case 'broken-json':
+      case 'other':
+      case 'invalid-request':
+        return [...runAgain, copy];
+      case 'refused-tweaks':
+      case 'too-large':
+        return [];
+    }
+  }
+
+  if (error.kind === 'refused-tweaks') {
+    return isOpenFlow && runDraft && refused.length > 0 ? (
+      <RefusedActions refused={refused} runDraft={runDraft} />
+    ) : null;
+  }
+  const [first, ...others] = actions();
+  if (!first) return null;
+  return (
+    <div className={classes.actions}>
+      <Button size="sm" onClick={first.act}>
+        {first.label}
+      </Button>
+      {others.map(({ label, act }) => (
+        <Button key={label} variant="default" size="sm" onClick={act}>
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}

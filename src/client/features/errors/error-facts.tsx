@@ -1,0 +1,119 @@
+/** The facts of a failure, before anything is concluded from them: where, which answer, how long it took. */
+import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { formatLatency, formatSize } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import type { RunError } from '#run/run-error.ts';
+import { useDraftValue } from '../../draft/use-draft.ts';
+import { focusField } from '../../navigation/focus-field.ts';
+import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import type { RefusedTweak } from './refused-tweaks.ts';
+import classes from './run-error-view.module.css';
+import { statusText } from './status-text.ts';
+import { validationPlace } from './validation-target.ts';
+
+export interface ErrorFactsProps {
+  error: RunError;
+  run: Run;
+  refused: readonly RefusedTweak[];
+}
+
+export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
+  const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
+  return (
+    <dl className={classes.facts}>
+      {refused.map((tweak) => (
+        <RefusedFact key={tweak.path.join('/')} tweak={tweak} />
+      ))}
+      {error.kind === 'validation' &&
+        error.items.map((item) => (
+          <Fact key={`${item.loc.join('/')} ${item.msg}`} label={validationPlace(item)} value={item.msg} />
+        ))}
+      {error.kind === 'component-failed' && <ComponentFact id={error.component} name={error.displayName} />}
+      {error.kind === 'too-large' && request && (
+        <Fact label="Sent" value={formatSize(new Blob([JSON.stringify(request.body)]).size)} isMono />
+      )}
+      {request && error.status === null && <Fact label="Asked" value={`${request.method} ${request.path}`} isMono />}
+      {error.status !== null && (
+        <Fact label="Answer" value={statusText(error.status)} isMono>
+          {error.elapsedMs !== null && <span className={classes.elapsed}>{formatLatency(error.elapsedMs)}</span>}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+interface FactProps {
+  label: ReactNode;
+  value: ReactNode;
+  isMono?: boolean;
+  children?: ReactNode;
+}
+
+function Fact({ label, value, isMono = false, children }: FactProps) {
+  return (
+    <div className={classes.fact}>
+      <dt>{label}</dt>
+      <dd className={isMono ? classes.mono : undefined}>{value}</dd>
+      {children && <dd className={classes.end}>{children}</dd>}
+    </div>
+  );
+}
+
+function RefusedFact({ tweak }: { tweak: RefusedTweak }) {
+  const label = (
+    <span className={classes.refused}>
+      <StateMark state="refused" />
+      {STATE_LABELS.refused}
+    </span>
+  );
+  return (
+    <Fact
+      label={label}
+      value={
+        <>
+          {tweak.component ?? 'Every component'} <code>{tweak.field}</code>
+        </>
+      }
+    >
+      <LineLink path={tweak.path} name={tweak.field} />
+    </Fact>
+  );
+}
+
+/** A component's name leads to its tweaks, when it has some. */
+function ComponentFact({ id, name }: { id: string | null; name: string | null }) {
+  const keys = [id, name].filter((key) => key !== null);
+  if (keys.length === 0) return null;
+  return (
+    <Fact
+      label="Component"
+      value={
+        <>
+          {name} {id !== null && <code>{id}</code>}
+        </>
+      }
+    >
+      {keys.map((key) => (
+        <LineLink key={key} path={[key]} name={key} />
+      ))}
+    </Fact>
+  );
+}
+
+/** Hears of every change of the tweaks, since lines move; nothing when the key is gone. */
+function LineLink({ path, name }: { path: readonly string[]; name: string }) {
+  const text = useDraftValue('tweaksText');
+  const line = parseTweaksText(text).locate(path)?.line;
+  if (line === undefined) return null;
+  return (
+    <UnstyledButton
+      className={classes.link}
+      aria-label={`Go to line ${line}, ${name}`}
+      onClick={() => focusField({ kind: 'tweaks', line })}
+    >
+      Go to line {line}
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,130 @@
+/** What each failure is called and said: one title and one sentence a kind, for runs and for everything else that is asked of a server. */
+import { formatCount, formatDuration } from '#run/result-format.ts';
+import type { RunError } from '#run/run-error.ts';
+
+/** Plain words and, in between, names that came from a machine. */
+export type Wording = readonly (string | { code: string })[];
+
+export interface ErrorWords {
+  title: string;
+  sentence: Wording;
+}
+
+export interface ErrorPlace {
+  /** "Embedded engine", or a Langflow's name and address. */
+  server: string;
+  /** Where it was looked for: host and port. */
+  host: string;
+  /** The tweaks that the server refused, as the report calls them. */
+  refused: readonly { component: string | null; field: string }[];
+  /** How many tweaks were sent. */
+  tweaks: number;
+}
+
+export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
+  const server = place.server === 'Embedded engine' ? 'The embedded engine' : 'Langflow';
+  switch (error.kind) {
+    case 'refused-tweaks':
+      return refusedWords(server, place, error.refused.fields);
+    case 'validation':
+      return {
+        title: 'The server did not accept the request',
+        sentence: [formatCount(error.items.length, 'value'), ' of it must change first. Nothing ran.'],
+      };
+    case 'invalid-request':
+      return { title: 'The server did not accept the request', sentence: [error.message] };
+    case 'session-not-found':
+      return {
+        title: `${server} does not know session "${error.session}"`,
+        sentence: [
+          'Nothing ran. A Langflow gives out its sessions itself; one of your own choice works on other routes only.',
+        ],
+      };
+    case 'flow-not-found':
+      return {
+        title: 'This server has no flow with this id',
+        sentence: [
+          'It was asked for ',
+          { code: error.flow },
+          '. The flow may have been deleted, or lie on another server.',
+        ],
+      };
+    case 'key-refused':
+      return {
+        title: 'The server refused the API key',
+        sentence: ['Nothing ran. The key is missing, mistyped, or no longer valid.'],
+      };
+    case 'component-failed':
+      return {
+        title: `${error.displayName ?? error.component ?? 'A component'} stopped with an error`,
+        sentence: [error.message === '' ? 'It gave no reason.' : error.message],
+      };
+    case 'too-large':
+      return {
+        title: 'The request is too large for this server',
+        sentence: ['Nothing ran. Shorten the inputs or the tweaks, or raise the limit on the server.'],
+      };
+    case 'web-page':
+      return {
+        title: 'The server answered with a web page, not JSON',
+        sentence: [
+          'The address may be that of a page and not of an API, or this release does not know the flow or the session.',
+        ],
+      };
+    case 'proxy-error':
+      return {
+        title: 'A proxy answered instead of the server',
+        sentence: ['Something between this browser and the server sent a page of its own.'],
+      };
+    case 'broken-json':
+      return { title: 'The answer is not valid JSON', sentence: [error.message] };
+    case 'stream-cut':
+      return {
+        title: `The stream ended early; ${formatCount(error.chunks, 'chunk was', 'chunks were')} kept`,
+        sentence: [
+          'The connection closed before the server said that it was done. What came is shown below, and is not complete.',
+        ],
+      };
+    case 'timeout':
+      return {
+        title: `No answer within ${formatLimit(error.afterMs)}`,
+        sentence: ['The request was given up. The server may still be working on it.'],
+      };
+    case 'unreachable':
+      return {
+        title: `Nothing answers at ${place.host}`,
+        sentence: ['The server is stopped, or this browser cannot reach it.'],
+      };
+    case 'blocked-by-cors':
+      return {
+        title: 'The browser blocked the answer',
+        sentence: ['The server answered, but does not allow pages of this address to read it.'],
+      };
+    case 'other':
+      return { title: 'The run failed', sentence: [error.message] };
+  }
+}
+
+function refusedWords(server: string, place: ErrorPlace, fields: readonly string[]): ErrorWords {
+  const { refused, tweaks } = place;
+  const count = Math.max(1, refused.length, fields.length);
+  const title = `${server} refused ${count === 1 ? 'one tweak' : `${count} tweaks`}, so nothing ran`;
+  const names = [...new Set(refused.length > 0 ? refused.map(({ field }) => field) : fields)];
+  const codes = names.flatMap((name, index): Wording => [...(index === 0 ? [] : [', ']), { code: name }]);
+  const component = count === 1 ? refused[0]?.component : null;
+  const where = component ? [` in ${component}`] : [];
+  const why = names.includes('code') ? ': it would run new code on the server.' : '. Such fields are protected.';
+  const rest = tweaks - count;
+  const others = rest > 0 ? [` The other ${rest === 1 ? 'tweak is' : `${rest} tweaks are`} fine.`] : [];
+  return { title, sentence: ['A request may not change ', ...codes, ...where, why, ...others] };
+}
+
+/** `15 min`, `2.00 s`. */
+function formatLimit(ms: number): string {
+  return ms >= 60_000 ? `${Math.round(ms / 60_000)} min` : formatDuration(ms);
+}
+
+/** The words as one plain text. */
+export function plainText(wording: Wording): string {
+  return wording.map((part) => (typeof part === 'string' ? part : part.code)).join('');
+}

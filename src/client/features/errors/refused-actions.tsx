@@ -1,0 +1,54 @@
+/** Takes refused tweaks out of the editor, with or without running what is left. Undo in the editor brings them back. */
+import { Button } from '@mantine/core';
+import { removeTweak } from '#flow/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { useDraftForm, useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
+import type { RunDraft } from '../../runs/use-run-draft.ts';
+import type { RefusedTweak } from './refused-tweaks.ts';
+import classes from './run-error-view.module.css';
+
+export interface RefusedActionsProps {
+  refused: readonly RefusedTweak[];
+  runDraft: RunDraft;
+}
+
+export function RefusedActions({ refused, runDraft }: RefusedActionsProps) {
+  const text = useDraftValue('tweaksText');
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  const { locate } = parseTweaksText(text);
+  const present = refused.filter(({ path }) => locate(path) !== null);
+  function remove() {
+    const before = form.getValues('tweaksText');
+    bridge.setTweaksText(
+      present.reduce((left, { path }) => removeTweak(left, path), before),
+      'edit',
+    );
+  }
+  if (present.length === 0) {
+    return (
+      <div className={classes.actions}>
+        <Button size="sm" onClick={() => runDraft()}>
+          Run again
+        </Button>
+      </div>
+    );
+  }
+  const what = refused.length === 1 ? 'it' : 'them';
+  return (
+    <div className={classes.actions}>
+      <Button
+        size="sm"
+        onClick={() => {
+          remove();
+          runDraft();
+        }}
+      >
+        Remove {what} and run
+      </Button>
+      <Button variant="default" size="sm" onClick={remove}>
+        Remove {what}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+/** "What the server said": the body as it came, as text, folded until someone asks for it. */
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { formatSize } from '#run/result-format.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import classes from './run-error-view.module.css';
+
+/** More is not drawn; copying takes it whole. */
+const LONGEST_SHOWN = 50_000;
+
+/** `name` is put behind the button's own where several could stand on the page. */
+export function ServerWords({ raw, name }: { raw: string; name: string | null }) {
+  const [isOpen, setOpen] = useState(false);
+  const bodyId = useId();
+  if (raw === '') return null;
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  const label = name === null ? 'What the server said' : `What the server said, ${name}`;
+  const reachable = { role: 'group', tabIndex: 0, 'aria-label': label };
+  return (
+    <div className={classes.said}>
+      <div className={classes.saidHead}>
+        <UnstyledButton
+          className={classes.saidButton}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? bodyId : undefined}
+          aria-label={label}
+          onClick={() => setOpen((before) => !before)}
+        >
+          <Chevron size={16} stroke={1.6} aria-hidden="true" />
+          What the server said
+        </UnstyledButton>
+        {isOpen && (
+          <CopyButton
+            label={name === null ? 'Copy what the server said' : `Copy what the server said, ${name}`}
+            text={raw}
+          />
+        )}
+      </div>
+      {isOpen && (
+        <div id={bodyId} className={classes.raw} {...reachable}>
+          <pre>{raw.slice(0, LONGEST_SHOWN)}</pre>
+          {raw.length > LONGEST_SHOWN && <p>{formatSize(raw.length)} in all. Copy takes it whole.</p>}
+        </div>
+      )}
+    </div>
+  );
+}

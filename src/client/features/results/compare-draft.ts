@@ -1,0 +1,38 @@
+/** Whether the form still says what a run was started with. */
+import { isJsonEqual } from '#contract/json.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { SECRET_MASK } from '#run/mask-secrets.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+
+export type DraftParts = Pick<
+  RequestDraft,
+  'inputsMode' | 'inputs' | 'outputs' | 'tweaksText' | 'stream' | 'sessionId'
+>;
+
+/** `run` is the draft as the run keeps it, secrets masked: those are taken for unchanged. */
+export function compareDraft(run: RequestDraft, now: DraftParts): { tweaks: boolean; request: boolean } {
+  return { tweaks: !areTweaksEqual(run.tweaksText, now.tweaksText), request: !isJsonEqual(sentOf(run), sentOf(now)) };
+}
+
+/** What of the form is sent beside the tweaks; inputs that are hidden by the mode do not count. */
+function sentOf({ inputsMode, inputs, outputs, stream, sessionId }: DraftParts): unknown {
+  const sent = inputs.map(({ value, components, type }) => ({ value, components, type }));
+  return { inputsMode, inputs: inputsMode === 'mine' ? sent : [], outputs, stream, sessionId: sessionId.trim() };
+}
+
+/** Comments, order of writing and white space do not count. Text that does not parse is another one. */
+function areTweaksEqual(before: string, now: string): boolean {
+  if (before === now) return true;
+  const [left, right] = [parseTweaksText(before).tweaks, parseTweaksText(now).tweaks];
+  if (left === null || right === null) return false;
+  return isJsonEqual(left, maskedLike(right, left));
+}
+
+/** `value` with the mask wherever `pattern` has one. */
+function maskedLike(value: unknown, pattern: unknown): unknown {
+  if (pattern === SECRET_MASK && value !== undefined) return SECRET_MASK;
+  if (typeof value !== 'object' || value === null || typeof pattern !== 'object' || pattern === null) return value;
+  const patterns = new Map(Object.entries(pattern));
+  const entries = Object.entries(value).map(([key, item]) => [key, maskedLike(item, patterns.get(key))] as const);
+  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
+}

@@ -1,0 +1,43 @@
+/** What the pane says before anything has run: how to start, and the examples. */
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useConnection } from '../../api/connection.tsx';
+import { useFlows } from '../../api/flows-query.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import classes from './first-run.module.css';
+
+export function FirstRun({ title }: { title: string }) {
+  const { connection } = useConnection();
+  const { setFlowId } = useNavigation();
+  const { data: flows } = useFlows();
+  const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
+  return (
+    <div className={classes.view}>
+      <h3 className={classes.title}>{title}</h3>
+      <p className={classes.lead}>
+        Write an input and press Run.
+        {connection.kind === 'embedded' &&
+          ' You are on the embedded engine: it answers on this machine, with no key and no account.'}
+      </p>
+      {samples.length > 0 && (
+        <section aria-label="Examples">
+          <h4 className={classes.heading}>Or start from an example</h4>
+          <ul className={classes.list}>
+            {samples.map(({ id, name, description }) => (
+              <li key={id} className={classes.item}>
+                <div>
+                  <p className={classes.name}>{name}</p>
+                  {description && <p className={classes.about}>{description}</p>}
+                </div>
+                <UnstyledButton className={classes.open} aria-label={`Open ${name}`} onClick={() => setFlowId(id)}>
+                  Open
+                  <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

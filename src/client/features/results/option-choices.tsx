@@ -1,0 +1,54 @@
+/** The two choices of what is shown of a run. */
+import { SegmentedControl, Select } from '@mantine/core';
+import type { Run } from '#run/run.ts';
+import type { ResultOptions } from './result-options.ts';
+import classes from './results-pane.module.css';
+
+interface ChoiceProps {
+  options: ResultOptions;
+  onOptions: (options: ResultOptions) => void;
+}
+
+export function GroupByChoice({ options, onOptions }: ChoiceProps) {
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Group by"
+      data={[
+        { value: 'input', label: 'Input' },
+        { value: 'output', label: 'Output' },
+      ]}
+      value={options.groupBy}
+      onChange={(value) => onOptions({ ...options, groupBy: value === 'output' ? 'output' : 'input' })}
+    />
+  );
+}
+
+/** As many as fit side by side; more are picked from a list. */
+const MOST_SEGMENTS = 5;
+
+export function InputChoice({ run, options, onOptions }: ChoiceProps & { run: Run }) {
+  const data = [
+    { value: 'all', label: 'All inputs' },
+    ...run.inputs.map(({ index }) => ({ value: String(index), label: `Input ${index + 1}` })),
+  ];
+  const value = options.inputShown === null ? 'all' : String(options.inputShown);
+  const change = (next: string | null) =>
+    onOptions({ ...options, inputShown: next === null || next === 'all' ? null : Number(next) });
+  if (data.length > MOST_SEGMENTS + 1) {
+    return (
+      <Select
+        className={classes.many ?? ''}
+        size="xs"
+        aria-label="Input shown"
+        data={data}
+        value={value}
+        onChange={change}
+        searchable
+        limit={50}
+        comboboxProps={{ withinPortal: false }}
+      />
+    );
+  }
+  return <SegmentedControl size="xs" aria-label="Input shown" data={data} value={value} onChange={change} />;
+}

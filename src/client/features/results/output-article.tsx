@@ -1,0 +1,76 @@
+/** One output of one input: its name, what it holds in the chosen view, and how its text arrived. */
+import { IconBracketsContain } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
+import { type JsonPath, toAccessor } from '#run/result-accessor.ts';
+import { readContent, type TokenUsage } from '#run/result-content.ts';
+import { formatCount } from '#run/result-format.ts';
+import type { RunInputResult, RunOutput } from '#run/run.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { AnswerPlace } from './answer-place.ts';
+import classes from './output-article.module.css';
+import { OutputBody } from './output-body.tsx';
+import { useAccessorLanguage } from './use-accessor-language.ts';
+
+export interface OutputArticleProps {
+  output: RunOutput;
+  /** The output's name, with its id where two share it. */
+  name: string;
+  input: RunInputResult;
+  /** Place of the input in the merged reply. */
+  replyIndex: number;
+  view: 'answer' | 'table';
+  /** ms until the user stopped the run; null when it was not stopped. */
+  stoppedAfter: number | null;
+  /** The request asked for a stream. */
+  isStreamAsked: boolean;
+  /** Why there may be no result: whether the request named this output, and whether the flow reaches it. */
+  reason: 'asked' | 'not-asked' | 'not-reached';
+  /** Set when answers are grouped by output: what was asked. */
+  question: string | null;
+}
+
+export const OutputArticle = memo(function OutputArticle(props: OutputArticleProps) {
+  const { output, name, input, replyIndex, question } = props;
+  const place = `${name}, Input ${input.index + 1}`;
+  const content = output.result ? readContent(output.result) : null;
+  const path = accessorPath(output, replyIndex);
+  return (
+    <article className={classes.article} aria-label={place}>
+      <header className={classes.head}>
+        {question === null ? (
+          <h4 className={classes.name}>{output.displayName}</h4>
+        ) : (
+          <h4 className={classes.name}>
+            Input {input.index + 1} <span className={classes.question}>{question}</span>
+          </h4>
+        )}
+        {question === null && output.component !== null && <span className={classes.id}>{output.component}</span>}
+        <span className={classes.figures}>{figureOf(output, content?.tokens ?? null)}</span>
+        {content?.text && <CopyButton label={`Copy text of ${place}`} text={content.text} />}
+        {!content?.text && output.text !== '' && <CopyButton label={`Copy text of ${place}`} text={output.text} />}
+        {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
+      </header>
+      <AnswerPlace value={place}>
+        <OutputBody {...props} place={place} content={content} />
+      </AnswerPlace>
+    </article>
+  );
+});
+
+function figureOf(output: RunOutput, tokens: TokenUsage | null): ReactNode {
+  if (tokens) return formatCount(tokens.output ?? tokens.total, 'token');
+  return output.status === 'waiting' ? 'waiting' : null;
+}
+
+/** To the text, else to the data, else to the result as a whole; null while the reply has no place for it. */
+function accessorPath(output: RunOutput, replyIndex: number): JsonPath | null {
+  if (!output.result || output.resultIndex === null) return null;
+  const { textPath, data } = readContent(output.result);
+  return ['outputs', replyIndex, 'outputs', output.resultIndex, ...(textPath ?? data?.path ?? [])];
+}
+
+function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
+  const [language] = useAccessorLanguage();
+  const text = toAccessor(path, language);
+  return <CopyButton label={label} text={text} icon={IconBracketsContain} hint={text} />;
+}

@@ -1,0 +1,92 @@
+/** What stands below an output's name: its text, data and files, or why there is none. */
+import type { ReactNode } from 'react';
+import type { ResultContent } from '#run/result-content.ts';
+import { formatDuration } from '#run/result-format.ts';
+import { AnswerText } from './answer-text.tsx';
+import classes from './output-article.module.css';
+import type { OutputArticleProps } from './output-article.tsx';
+import { OutputData } from './output-data.tsx';
+import { ResultFiles } from './result-files.tsx';
+import { StreamMeter } from './stream-meter.tsx';
+
+export interface OutputBodyProps extends OutputArticleProps {
+  /** "Chat Output, Input 1". */
+  place: string;
+  content: ResultContent | null;
+}
+
+export function OutputBody(props: OutputBodyProps) {
+  const { output, input, view, content } = props;
+  if (output.status === 'waiting') return <NothingYet {...props} />;
+  if (view === 'table') return <TableBody {...props} />;
+  const isOpen = output.status === 'streaming';
+  const text = content ? (content.text ?? '') : output.text;
+  const data = content?.data && content.data.foundAs === null ? content.data : null;
+  const files = content?.files ?? [];
+  return (
+    <>
+      {content?.isError && <p className={classes.note}>The component marked this message as an error.</p>}
+      {data && <OutputData data={data} place={props.place} />}
+      {(text !== '' || isOpen) && <AnswerText text={text} isOpen={isOpen} place={props.place} />}
+      {files.length > 0 && <ResultFiles files={files} outputName={props.name} />}
+      {text === '' && !isOpen && !data && files.length === 0 && <p className={classes.note}>{emptySentence(props)}</p>}
+      {output.status === 'partial' && <p className={classes.note}>{partialSentence(props.stoppedAfter)}</p>}
+      {showsMeter(props, text) && (
+        <StreamMeter
+          place={props.place}
+          arrival={output.arrival}
+          state={isOpen ? 'receiving' : output.status === 'partial' ? 'stopped' : 'ended'}
+          startedAt={input.startedAt ?? 0}
+          endedAt={input.endedAt ?? output.arrival.lastAt ?? input.startedAt ?? 0}
+        />
+      )}
+    </>
+  );
+}
+
+function showsMeter({ output, isStreamAsked }: OutputBodyProps, text: string): boolean {
+  return output.arrival.chunks > 0 || (isStreamAsked && output.status === 'done' && text !== '');
+}
+
+function TableBody({ output, content, place, name }: OutputBodyProps) {
+  if (content?.data) return <OutputData data={content.data} place={place} />;
+  return <p className={classes.note}>{tableSentence(name, output.status === 'streaming', content)}</p>;
+}
+
+function tableSentence(name: string, isOpen: boolean, content: ResultContent | null): string {
+  if (isOpen) return `${name} is still being written. See it in Answer.`;
+  if (content === null || content.text) return `${name} is text. See it in Answer.`;
+  return content.files.length > 0
+    ? `${name} holds files. See them in Answer.`
+    : `${name} holds no rows. See it in Tree.`;
+}
+
+function NothingYet({ input, name, stoppedAfter, reason }: OutputBodyProps) {
+  if (input.status === 'waiting' || input.status === 'running')
+    return <div className={classes.bar} aria-hidden="true" />;
+  return <p className={classes.note}>{nothingSentence(name, input.status === 'done' ? reason : null, stoppedAfter)}</p>;
+}
+
+function nothingSentence(
+  name: string,
+  reason: OutputArticleProps['reason'] | null,
+  stoppedAfter: number | null,
+): ReactNode {
+  if (reason === 'not-reached') {
+    return `${name} does not run: it is not connected to the part of the flow that the first chat input starts.`;
+  }
+  if (reason === 'asked') return `${name} was asked for, and the server did not return it.`;
+  if (reason === 'not-asked') return `The server returned nothing for ${name}.`;
+  return stoppedAfter === null ? 'Nothing came before the error.' : 'Stopped before anything came.';
+}
+
+function emptySentence({ output, name, content }: OutputBodyProps): string {
+  if (!output.result) return `The server returned null for ${name}.`;
+  if (content?.text === '') return `${name} answered with an empty text.`;
+  return `${name} holds nothing to read. See it in Tree.`;
+}
+
+function partialSentence(stoppedAfter: number | null): string {
+  if (stoppedAfter === null) return 'The text ends here. It is not complete.';
+  return `Stopped by you after ${formatDuration(stoppedAfter)}. This text is not complete.`;
+}

@@ -1,0 +1,73 @@
+/** What the server really sent, unchanged: status, headers and the exact text of each reply. */
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { formatSize } from '#run/result-format.ts';
+import type { RawReply, Run } from '#run/run.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { LongText } from './long-text.tsx';
+import classes from './response-tree.module.css';
+
+/** A longer body is shown as lines, of which only those in sight are drawn. */
+const LARGEST_FIELD = 300_000;
+
+export function RawView({ run }: { run: Run }) {
+  const [place, setPlace] = useState(0);
+  const reply = run.replies[place] ?? run.replies[0];
+  if (!reply) return <p className={classes.note}>{noReplySentence(run)}</p>;
+  return (
+    <div className={classes.view}>
+      <div className={classes.bar}>
+        {run.replies.length > 1 && (
+          <NativeSelect
+            size="xs"
+            aria-label="Reply"
+            value={String(place)}
+            onChange={(event) => setPlace(Number(event.currentTarget.value))}
+            data={run.replies.map((item, index) => ({
+              value: String(index),
+              label: `Request ${item.requestIndex + 1}`,
+            }))}
+          />
+        )}
+        <span className={classes.status}>
+          {reply.status} · {formatSize(new Blob([reply.body]).size)}
+        </span>
+        <div className={classes.tools}>
+          <CopyButton label="Copy text" text={reply.body} />
+        </div>
+      </div>
+      <Headers headers={reply.headers} />
+      {reply.isCut && <p className={classes.note}>The end of this long stream is not kept. The answers are whole.</p>}
+      {reply.body.length > LARGEST_FIELD ? (
+        <LongText text={reply.body} label="Raw response" isFilling isTextbox />
+      ) : (
+        <textarea className={classes.raw} aria-label="Raw response" readOnly spellCheck={false} value={reply.body} />
+      )}
+    </div>
+  );
+}
+
+function Headers({ headers }: { headers: RawReply['headers'] }) {
+  if (headers.length === 0) return null;
+  return (
+    <dl className={classes.headers}>
+      {headers.map(([name, value]) => (
+        <HeaderLine key={`${name}: ${value}`} name={name} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function HeaderLine({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+function noReplySentence(run: Run): string {
+  if (run.status === 'running') return 'The reply is still arriving. It is shown here when it has ended.';
+  return 'The server sent no reply.';
+}

@@ -1,0 +1,70 @@
+/** The results of one run, in the chosen view. Loaded with the first run; nothing of it is part of a first visit. */
+import { useCallback, useMemo } from 'react';
+import type { Run } from '#run/run.ts';
+import { useFlow } from '../../api/flows-query.ts';
+import type { ResultView } from '../../navigation/navigation-state.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useRunDraft } from '../../runs/use-run-draft.ts';
+import { AnswersView } from './answers-view.tsx';
+import type { ErrorView } from './input-notes.tsx';
+import { RawView } from './raw-view.tsx';
+import classes from './response-tree.module.css';
+import { ResponseTree } from './response-tree.tsx';
+import type { ResultOptions } from './result-options.ts';
+import { ResultsFooter } from './results-footer.tsx';
+import { StaleLine } from './stale-line.tsx';
+
+export interface RunResultsProps {
+  run: Run;
+  view: ResultView;
+  options: ResultOptions;
+  onOptions: (options: ResultOptions) => void;
+  ErrorView: ErrorView;
+}
+
+export function RunResults({ run, view, options, onOptions, ErrorView }: RunResultsProps) {
+  const { flowId } = useNavigation();
+  const { data: flow } = useFlow(run.flow.id);
+  const runDraft = useRunDraft();
+  const isOpenFlow = flow !== undefined && (flowId === run.flow.id || flowId === flow.flow.endpoint_name);
+  const runInput = useCallback((onlyInput: number) => runDraft?.({ onlyInput }), [runDraft]);
+  return (
+    <>
+      <StaleLine run={run} isOpenFlow={isOpenFlow} />
+      {view === 'tree' && <TreeView run={run} inputShown={options.inputShown} />}
+      {view === 'raw' && <RawView key={run.id} run={run} />}
+      {view !== 'tree' && view !== 'raw' && (
+        <AnswersView
+          key={`${run.id} ${view}`}
+          run={run}
+          view={view === 'table' ? 'table' : 'answer'}
+          options={options}
+          flow={flow?.index ?? null}
+          ErrorView={ErrorView}
+          runInput={isOpenFlow && runDraft ? runInput : null}
+        />
+      )}
+      <ResultsFooter
+        run={run}
+        options={options}
+        onOptions={onOptions}
+        hasSearch={view === 'answer' || view === 'table'}
+      />
+    </>
+  );
+}
+
+function TreeView({ run, inputShown }: { run: Run; inputShown: number | null }) {
+  const numbers = useMemo(() => run.inputs.map(({ index }) => index + 1), [run.inputs]);
+  if (!run.response) {
+    return (
+      <p className={classes.note}>
+        {run.status === 'running'
+          ? 'The reply is still arriving. Its tree is shown when it has ended.'
+          : 'There is no reply to show as a tree. What the server said is in Raw.'}
+      </p>
+    );
+  }
+  const openAt = inputShown === null ? null : run.inputs.findIndex(({ index }) => index === inputShown);
+  return <ResponseTree key={`${run.id} ${openAt}`} response={run.response} inputNumbers={numbers} openAt={openAt} />;
+}

@@ -1,0 +1,36 @@
+/** The heading of one section of the results; it stays in sight while the section is scrolled through. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconReload } from '@tabler/icons-react';
+import type { ResultSection } from '#run/result-sections.ts';
+import { InputTime } from './input-time.tsx';
+import classes from './section-head.module.css';
+
+export interface SectionHeadProps {
+  section: ResultSection;
+  title: string;
+  question: string;
+  runStartedAt: number;
+  /** Runs this input alone; absent while it cannot be. */
+  onRunAgain?: (() => void) | undefined;
+}
+
+export function SectionHead({ section, title, question, runStartedAt, onRunAgain }: SectionHeadProps) {
+  const { input } = section;
+  const label = input ? `Run input ${input.index + 1} again` : '';
+  return (
+    <header className={classes.head}>
+      <h3 className={classes.title}>{title}</h3>
+      <span className={classes.question} title={question}>
+        {question}
+      </span>
+      {input && <InputTime input={input} runStartedAt={runStartedAt} />}
+      {onRunAgain && (
+        <Tooltip label={label}>
+          <ActionIcon className={classes.again ?? ''} aria-label={label} onClick={onRunAgain}>
+            <IconReload size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </header>
+  );
+}

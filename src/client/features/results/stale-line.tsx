@@ -1,0 +1,78 @@
+/** Says what the shown run is when it is not simply the newest one: opened from history, or older than the form. */
+import { UnstyledButton } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
+import { useDeferredValue, useMemo } from 'react';
+import type { Run } from '#run/run.ts';
+import { useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useRestore } from '../../runs/use-restore.ts';
+import { useRunSummaries } from '../../runs/use-runs.ts';
+import { compareDraft, type DraftParts } from './compare-draft.ts';
+import classes from './stale-line.module.css';
+
+export interface StaleLineProps {
+  run: Run;
+  /** The run's flow is the one that is open, so that its request can be compared with the form. */
+  isOpenFlow: boolean;
+}
+
+export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
+  const { summaries } = useRunSummaries();
+  const isOld = summaries.some(({ number, flow }) => number > run.number && flow.id === run.flow.id);
+  if (isOpenFlow) return <ComparedLine run={run} isOld={isOld} />;
+  return (
+    <Line text={`Run #${run.number} of ${run.flow.name}, opened from history`}>
+      <RestoreRequest run={run} />
+    </Line>
+  );
+}
+
+/** Hears of every key press in the form, so it is small and nothing else is inside. */
+function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
+  const now: DraftParts = {
+    inputsMode: useDraftValue('inputsMode'),
+    inputs: useDraftValue('inputs'),
+    outputs: useDraftValue('outputs'),
+    tweaksText: useDraftValue('tweaksText'),
+    stream: useDraftValue('stream'),
+    sessionId: useDraftValue('sessionId'),
+  };
+  const later = useDeferredValue(JSON.stringify(now));
+  const changed = useMemo(() => compareDraft(run.draft, JSON.parse(later)), [run.draft, later]);
+  const tweaks = useTweaksBridge();
+  const parts = [...(changed.tweaks ? ['Tweaks'] : []), ...(changed.request ? ['Request'] : [])];
+  const since =
+    parts.length === 0 ? '' : `${parts.join(' and ').replace('and R', 'and r')} changed since run #${run.number}.`;
+  if (!isOld && since === '') return null;
+  return (
+    <Line text={isOld ? `Run #${run.number}, opened from history.${since === '' ? '' : ` ${since}`}` : since}>
+      {changed.tweaks && (
+        <UnstyledButton
+          className={classes.action}
+          onClick={() => tweaks.setTweaksText(run.draft.tweaksText, 'restore')}
+        >
+          Restore its tweaks
+        </UnstyledButton>
+      )}
+      {changed.request && <RestoreRequest run={run} />}
+    </Line>
+  );
+}
+
+function RestoreRequest({ run }: { run: Run }) {
+  const restore = useRestore();
+  return (
+    <UnstyledButton className={classes.action} onClick={() => restore(run)}>
+      Restore its request
+    </UnstyledButton>
+  );
+}
+
+function Line({ text, children }: { text: string; children: React.ReactNode }) {
+  return (
+    <div className={classes.line}>
+      <IconClock size={14} stroke={1.6} aria-hidden="true" />
+      <p className={classes.text}>{text}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/** The lines of a tree with its keyboard: arrows move, open and close, Home and End jump. Only lines in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { JsonPath } from '#run/result-accessor.ts';
+import type { TreeLine } from '#run/result-tree.ts';
+import classes from './response-tree.module.css';
+import { TreeLineView } from './tree-line-view.tsx';
+
+const LINE_HEIGHT = 24;
+
+export interface TreeLinesProps {
+  lines: readonly TreeLine[];
+  inputNumbers: readonly number[];
+  /** Pointer of the picked line; also where the keyboard is. */
+  selected: string;
+  onSelect: (path: JsonPath) => void;
+  onToggle: (id: string) => void;
+}
+
+export function TreeLines({ lines, inputNumbers, selected, onSelect, onToggle }: TreeLinesProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE_HEIGHT,
+    overscan: 20,
+    initialRect: { width: 400, height: 600 },
+  });
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => line.id === selected),
+  );
+  useEffect(() => {
+    virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [virtualizer, at]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const line = lines[at];
+    const next = line && moveOf(event.key, line, at, lines);
+    if (next === undefined) return;
+    event.preventDefault();
+    if (next === 'toggle') onToggle(line?.id ?? '');
+    else onSelect(lines[next]?.path ?? []);
+  }
+
+  const shown = virtualizer.getVirtualItems();
+  const tree = {
+    role: 'tree',
+    tabIndex: 0,
+    'aria-label': 'Response tree',
+    'aria-activedescendant': `${prefix}-${at}`,
+    onKeyDown,
+  };
+  return (
+    <div ref={scroller} className={classes.tree} {...tree}>
+      <div
+        role="presentation"
+        style={{ height: virtualizer.getTotalSize(), position: 'relative', minWidth: 'max-content' }}
+      >
+        {shown.map(({ index, start }) => {
+          const line = lines[index];
+          if (!line) return null;
+          return (
+            <TreeLineView
+              key={line.id}
+              domId={`${prefix}-${index}`}
+              line={line}
+              top={start}
+              isSelected={index === at}
+              inputNumbers={inputNumbers}
+              onSelect={() => onSelect(line.path)}
+              onToggle={() => onToggle(line.id)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Where a key leads: a line, or the opening or closing of this one. Undefined when the key is not the tree's. */
+function moveOf(key: string, line: TreeLine, at: number, lines: readonly TreeLine[]): number | 'toggle' | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(lines.length - 1, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return lines.length - 1;
+    case 'ArrowRight':
+      if (line.size === null || line.size === 0) return at;
+      return line.isOpen ? at + 1 : 'toggle';
+    case 'ArrowLeft':
+      if (line.isOpen) return 'toggle';
+      return Math.max(
+        0,
+        lines.findLastIndex((above, index) => index < at && above.depth < line.depth),
+      );
+    case 'Enter':
+    case ' ':
+      return line.size === null ? at : 'toggle';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,17 @@
+/** Puts the request of a run back into the form, opening its flow first. Runs nothing; the run is shown beside it. */
+import { useCallback } from 'react';
+import type { Run } from '#run/run.ts';
+import { useLoadDraft } from '../draft/use-draft.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
+
+export function useRestore(): (run: Run) => void {
+  const loadDraft = useLoadDraft();
+  const { showRun } = useNavigation();
+  return useCallback(
+    (run) => {
+      loadDraft(run.flow.id, structuredClone(run.draft));
+      showRun(run.id);
+    },
+    [loadDraft, showRun],
+  );
+}

@@ -1,0 +1,35 @@
+/** Runs the request as it stands in the form, from anywhere on the page, and shows the run. */
+import { useCallback } from 'react';
+import { useDraftForm } from '../draft/use-draft.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { announce } from '../ui/announce.ts';
+import { useStartRun } from './use-start-run.ts';
+
+/** `onlyInput` runs that input of the form alone. What keeps it from running is announced. */
+export type RunDraft = (options?: { onlyInput?: number }) => void;
+
+/** Null while no flow is open: there is nothing to run. */
+export function useRunDraft(): RunDraft | null {
+  const { start } = useStartRun();
+  const { showRun } = useNavigation();
+  const flow = useOpenFlow();
+  const form = useDraftForm();
+  const run = useCallback<RunDraft>(
+    (options = {}) => {
+      const draft = form.getValues();
+      const { onlyInput } = options;
+      if (flow === null) return;
+      if (onlyInput !== undefined && (draft.inputsMode !== 'mine' || onlyInput >= draft.inputs.length)) {
+        announce(`The request has no input ${onlyInput + 1} any more`);
+        return;
+      }
+      void start({ draft, flow, ...options }).then((outcome) => {
+        if ('started' in outcome) showRun(outcome.started);
+        else announce('refused' in outcome ? outcome.refused : (outcome.problems[0]?.message ?? 'Nothing was sent'));
+      });
+    },
+    [flow, form, showRun, start],
+  );
+  return flow === null ? null : run;
+}
