@@ -1,28 +1,18 @@
 /** Runs a request against a flow. */
-import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import { EMBEDDED_PACKAGE } from '#contract/version.ts';
-import { applyTweaks } from '#flow/apply-tweaks.ts';
-import { bindInputs, type InputBinding } from '#flow/bind-inputs.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { matchTweaks } from '#flow/match-tweaks.ts';
-import { selectOutputs } from '#flow/select-outputs.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
-import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
 import type { ComponentRegistry } from './component.ts';
+import type { ComponentOutcome } from './component-outcome.ts';
 import type { WorkShared } from './component-work.ts';
 import { EventQueue } from './event-queue.ts';
-import { type FlowPlan, flowPlan } from './flow-plan.ts';
-import { InputRun } from './input-run.ts';
+import { type ComponentFailure, InputRun } from './input-run.ts';
 import { linkedAbort } from './linked-abort.ts';
-import { missingField } from './missing-fields.ts';
-import type { PlanProblem } from './plan-problems.ts';
 import type { EnginePorts } from './ports.ts';
-import { refusedTweaks } from './refused-tweaks.ts';
+import { type PreparedInput, type PreparedRun, prepareRun } from './prepare-run.ts';
 import { componentRegistry } from './registry.ts';
 import { resultData } from './result-data.ts';
-import { tweakOutcomes } from './tweak-outcomes.ts';
 
 export interface RunFlowOptions {
   readonly index: FlowIndex;
@@ -36,13 +26,6 @@ export interface RunFlowOptions {
   readonly registry?: ComponentRegistry;
 }
 
-const embeddedRules = tweakRulesFor({ version: '', package: EMBEDDED_PACKAGE });
-
-interface PreparedInput {
-  readonly binding: InputBinding;
-  readonly overrides: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>;
-}
-
 /**
  * Yields the events of a run; times are milliseconds since it started. A request that cannot run at all (refused tweaks, a
  * flow with an unknown component, a missing field) yields a lone run-error, so that a server can answer with its status.
@@ -50,68 +33,43 @@ interface PreparedInput {
  * the iteration stops the run.
  */
 export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent, void, void> {
-  const { index, request, ports, signal } = options;
+  const { index, request, ports, signal, rules } = options;
   const started = ports.clock();
   const at = () => ports.clock() - started;
-  const plan = flowPlan(index, options.registry ?? componentRegistry);
-  const bindings = bindInputs(index, request.inputs);
-  const verdicts = readTweaks(options, bindings);
-  const inputs = bindings.map((binding) => ({ binding, overrides: applyTweaks(verdicts, binding) }));
-  const refusal = refusedTweaks(verdicts) ?? problemError(plan.problems[0] ?? firstMissing(plan, inputs));
-  if (refusal) {
-    yield { event: 'run-error', at: at(), error: refusal };
+  const prepared = prepareRun(index, request, options.registry ?? componentRegistry, rules);
+  if (prepared.refusal) {
+    yield { event: 'run-error', at: at(), error: prepared.refusal };
     return;
   }
   const session = request.session_id || index.id;
-  yield { event: 'run-start', at: at(), session_id: session, inputs: inputs.length };
-  for (const input of inputs) {
+  yield { event: 'run-start', at: at(), session_id: session, inputs: prepared.inputs.length };
+  for (const input of prepared.inputs) {
     if (signal.aborted) return;
-    if (verdicts.length > 0) {
-      const outcomes = tweakOutcomes(index, plan, verdicts, input.binding);
-      yield { event: 'tweak-report', at: at(), input: input.binding.input, outcomes };
-    }
-    yield* runInput({ ...options, plan, session, at }, input);
+    yield* runInput({ prepared, input, flowId: index.id, session, ports, signal, at });
   }
   if (!signal.aborted) yield { event: 'run-end', at: at(), session_id: session };
 }
 
-function readTweaks({ index, request, rules }: RunFlowOptions, bindings: readonly InputBinding[]): TweakVerdict[] {
-  if (!request.tweaks) return [];
-  return matchTweaks(index, request.tweaks, {
-    rules: rules ?? embeddedRules,
-    bindings,
-    stream: request.stream ?? false,
-  });
-}
-
-function firstMissing(plan: FlowPlan, inputs: readonly PreparedInput[]): PlanProblem | null {
-  for (const { overrides } of inputs) {
-    const problem = missingField(plan, overrides);
-    if (problem) return problem;
-  }
-  return null;
-}
-
-/** The flow is at fault, not the server: 422. */
-function problemError(problem: PlanProblem | null): WireError | null {
-  return problem ? { status: 422, body: { detail: problem.message }, component: problem.component } : null;
-}
-
-interface InputOptions extends RunFlowOptions {
-  readonly plan: FlowPlan;
+interface InputOptions {
+  readonly prepared: PreparedRun;
+  readonly input: PreparedInput;
+  readonly flowId: string;
   readonly session: string;
+  readonly ports: EnginePorts;
+  readonly signal: AbortSignal;
   at(): number;
 }
 
-async function* runInput(options: InputOptions, { binding, overrides }: PreparedInput): AsyncGenerator<RunEvent> {
-  const { index, request, ports, plan, session, at } = options;
+async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, void> {
+  const { prepared, flowId, session, ports, signal, at } = options;
+  const { binding, overrides, outcomes } = options.input;
   const { input } = binding;
   const queue = new EventQueue<RunEvent>();
-  const abort = linkedAbort(options.signal);
+  const abort = linkedAbort(signal);
   const shared: WorkShared = {
     input,
     session,
-    flowId: index.id,
+    flowId,
     runId: ports.newId(),
     ports,
     signal: abort.signal,
@@ -121,44 +79,33 @@ async function* runInput(options: InputOptions, { binding, overrides }: Prepared
     room: () => queue.room(),
     storedBy: new Map(),
   };
-  const selected = selectOutputs(index, request.outputs).components;
-  const placeOfResult = new Map(selected.map((component, place) => [component.id, place]));
-  const run = new InputRun({
-    plan,
-    shared,
-    overrides,
-    onOutcome: (outcome) => {
-      const place = placeOfResult.get(outcome.component.id);
-      if (place === undefined) return;
-      const { id } = outcome.component;
-      queue.push({
-        event: 'output-ready',
-        at: at(),
-        input,
-        component: id,
-        index: place,
-        result: resultData(outcome),
-      });
-    },
-  });
-  yield { event: 'input-start', at: at(), input, inputs: binding.echoed };
+  const onOutcome = (outcome: ComponentOutcome) => {
+    const { id } = outcome.component;
+    const index = prepared.resultPlaces.get(id);
+    if (index === undefined) return;
+    queue.push({ event: 'output-ready', at: at(), input, component: id, index, result: resultData(outcome) });
+  };
+  const run = new InputRun({ plan: prepared.plan, shared, overrides, onOutcome });
   // Closing on abort, too: the run must end although a component may still be on its way out.
   abort.signal.addEventListener('abort', () => queue.close(), { once: true });
   try {
+    yield { event: 'input-start', at: at(), input, inputs: binding.echoed };
+    if (outcomes.length > 0) yield { event: 'tweak-report', at: at(), input, outcomes: [...outcomes] };
     void run.run().finally(() => queue.close());
     for (let events = await queue.read(); events !== null; events = await queue.read()) {
       for (const event of events) yield event;
     }
-    const { failure } = run;
-    if (options.signal.aborted) return;
-    if (failure) {
-      const detail = `Error running graph: Error building Component ${failure.displayName}: \n\n${failure.message}`;
-      const error: WireError = { status: 500, body: { detail }, component: failure.component };
-      yield { event: 'input-error', at: at(), input, error };
-    } else yield { event: 'input-end', at: at(), input };
+    if (signal.aborted) return;
+    if (run.failure) yield { event: 'input-error', at: at(), input, error: failureError(run.failure) };
+    else yield { event: 'input-end', at: at(), input };
   } finally {
     abort.abort();
     abort.unlink();
-    queue.close();
   }
+}
+
+/** As recorded: "component error" (wire/run-advanced.json). */
+function failureError({ component, displayName, message }: ComponentFailure): WireError {
+  const detail = `Error running graph: Error building Component ${displayName}: \n\n${message}`;
+  return { status: 500, body: { detail }, component };
 }

@@ -1,8 +1,8 @@
 /** What each leaf of the tweaks really does for one input: the tweak-report event. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { InputBinding } from '#flow/bind-inputs.ts';
-import type { FlowField, FlowIndex } from '#flow/flow-index.ts';
-import type { TweakVerdict } from '#flow/tweak-verdict.ts';
+import type { TweakTarget, TweakVerdict } from '#flow/tweak-verdict.ts';
+import type { ExpandedFlow } from './expand-groups.ts';
 import type { FlowPlan } from './flow-plan.ts';
 
 /**
@@ -10,37 +10,35 @@ import type { FlowPlan } from './flow-plan.ts';
  * tweak only where the input reaches. Values of secret fields are left out.
  */
 export function tweakOutcomes(
-  index: FlowIndex,
+  flow: ExpandedFlow,
   plan: FlowPlan,
   verdicts: readonly TweakVerdict[],
   binding: InputBinding,
 ): TweakOutcome[] {
   return verdicts.map((verdict): TweakOutcome => {
-    const { target, path } = verdict;
-    const base = { path: [...path], component: target?.component ?? null, field: target?.field ?? path.at(-1) ?? '' };
-    if (!target) return { ...base, state: verdict.state };
-    if (!plan.placeOf.has(target.component)) return { ...base, state: 'ignored' };
-    const { state, after } = usedBy(verdict, target, binding);
-    const field = index.byId.get(target.component)?.fields.get(target.field);
-    return isHidden(field) ? { ...base, state } : { ...base, state, before: target.before, after };
+    const { target, path, state } = verdict;
+    const field = target?.field ?? path.at(-1) ?? '';
+    const base = { path: [...path], component: target?.component ?? null, field };
+    if (!target) return { ...base, state };
+    const place = flow.resolve(target);
+    const node = plan.nodes[plan.placeOf.get(place.component) ?? -1];
+    if (!node) return { ...base, state: state === 'refused' ? state : 'ignored' };
+    const used = usedFor(verdict, target, binding);
+    const isSecret = node.component.fields.get(place.field)?.isSecret === true;
+    return isSecret ? { ...base, state: used.state } : { ...base, before: target.before, ...used };
   });
 }
 
-function usedBy(
-  verdict: TweakVerdict,
-  target: NonNullable<TweakVerdict['target']>,
+/** The verdict speaks for all inputs together; what counts here is whether this one reaches the component. */
+function usedFor(
+  { state, reason }: TweakVerdict,
+  target: TweakTarget,
   binding: InputBinding,
 ): Pick<Required<TweakOutcome>, 'state' | 'after'> {
-  const isInputValue = target.field === 'input_value' && binding.reached.includes(target.component);
-  if (isInputValue && binding.value !== null) {
-    const isBeaten = verdict.state !== 'ignored' && verdict.state !== 'refused';
-    return { state: isBeaten ? 'overridden' : verdict.state, after: binding.value };
+  const isReached = target.field === 'input_value' && binding.reached.includes(target.component);
+  if (isReached && binding.value !== null) {
+    const isBeaten = state !== 'ignored' && state !== 'refused';
+    return { state: isBeaten ? 'overridden' : state, after: binding.value };
   }
-  // The verdict spoke for all inputs together; this input leaves the tweak alone.
-  if (verdict.reason.kind === 'input-wins') return { state: 'applied', after: target.after };
-  return { state: verdict.state, after: target.after };
-}
-
-function isHidden(field: FlowField | undefined): boolean {
-  return field?.isSecret === true;
+  return { state: reason.kind === 'input-wins' ? 'applied' : state, after: target.after };
 }

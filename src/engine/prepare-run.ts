@@ -1,0 +1,97 @@
+/** Everything about a run that is known before anything runs: what each input sets, what answers, what stands in the way. */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { TweakOutcome, WireError } from '#contract/run-event.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import { EMBEDDED_PACKAGE } from '#contract/version.ts';
+import { applyTweaks } from '#flow/apply-tweaks.ts';
+import { bindInputs, type InputBinding } from '#flow/bind-inputs.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { matchTweaks } from '#flow/match-tweaks.ts';
+import { selectOutputs } from '#flow/select-outputs.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
+import type { ComponentRegistry } from './component.ts';
+import { type ExpandedFlow, expandGroups } from './expand-groups.ts';
+import { type FlowPlan, flowPlan } from './flow-plan.ts';
+import { missingField } from './missing-fields.ts';
+import type { PlanProblem } from './plan-problems.ts';
+import { refusedTweaks } from './refused-tweaks.ts';
+import { tweakOutcomes } from './tweak-outcomes.ts';
+
+/** Component id -> field -> value. */
+export type Overrides = ReadonlyMap<string, ReadonlyMap<string, JsonValue>>;
+
+export interface PreparedInput {
+  readonly binding: InputBinding;
+  readonly overrides: Overrides;
+  readonly outcomes: readonly TweakOutcome[];
+}
+
+export interface PreparedRun {
+  readonly plan: FlowPlan;
+  readonly inputs: readonly PreparedInput[];
+  /** Place of each selected component among the results. */
+  readonly resultPlaces: ReadonlyMap<string, number>;
+  /** Set when the request cannot run at all. */
+  readonly refusal: WireError | null;
+}
+
+const embeddedRules = tweakRulesFor({ version: '', package: EMBEDDED_PACKAGE });
+
+export function prepareRun(
+  index: FlowIndex,
+  request: RunRequest,
+  registry: ComponentRegistry,
+  rules: TweakRules = embeddedRules,
+): PreparedRun {
+  const flow = expandGroups(index);
+  const plan = flowPlan(flow.index, registry);
+  const bindings = bindInputs(flow.index, request.inputs);
+  const context = { rules, bindings, stream: request.stream ?? false };
+  const verdicts = request.tweaks ? matchTweaks(index, request.tweaks, context) : [];
+  const inputs = bindings.map((binding) => ({
+    binding,
+    overrides: overridesOf(flow, verdicts, binding),
+    outcomes: tweakOutcomes(flow, plan, verdicts, binding),
+  }));
+  const selected = selectOutputs(flow.index, request.outputs).components;
+  return {
+    plan,
+    inputs,
+    resultPlaces: new Map(selected.map((component, place) => [component.id, place])),
+    refusal: refusedTweaks(verdicts) ?? problemError(plan.problems[0] ?? firstMissing(plan, inputs)),
+  };
+}
+
+/** A tweak that names a global variable leaves the field empty: the embedded server has none. */
+function overridesOf(flow: ExpandedFlow, verdicts: readonly TweakVerdict[], binding: InputBinding): Overrides {
+  const applied = applyTweaks(verdicts, binding);
+  const variables = verdicts.filter(
+    ({ value, target }) => target && isJsonObject(value) && value.load_from_db === true,
+  );
+  const isPlain = applied.size === 0 || (flow.isPlain && variables.length === 0);
+  if (isPlain) return applied;
+  const overrides = new Map<string, Map<string, JsonValue>>();
+  for (const [component, fields] of applied) {
+    for (const [field, value] of fields) {
+      const isVariable = variables.some(({ target }) => target?.component === component && target.field === field);
+      const place = flow.resolve({ component, field });
+      const inner = overrides.get(place.component) ?? new Map<string, JsonValue>();
+      overrides.set(place.component, inner.set(place.field, isVariable ? null : value));
+    }
+  }
+  return overrides;
+}
+
+function firstMissing(plan: FlowPlan, inputs: readonly PreparedInput[]): PlanProblem | null {
+  for (const { overrides } of inputs) {
+    const problem = missingField(plan, overrides);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+/** The flow is at fault, not the server: 422. */
+function problemError(problem: PlanProblem | null): WireError | null {
+  return problem ? { status: 422, body: { detail: problem.message }, component: problem.component } : null;
+}
