@@ -18,7 +18,7 @@ const node = (id: string, title: string, own: Record<string, JsonObject>) => ({
   type: 'LanguageModelComponent',
   display_name: title,
   outputs: [{ name: 'text', types: ['Message'] }],
-  fields: own,
+  fields: Object.fromEntries(Object.entries(own).map(([name, field]) => [name, { show: true, ...field }])),
 });
 const index = indexFlow(
   exportFromOutline(

@@ -1,0 +1,78 @@
+/** What the editor paints for the report: marks beside the lines, hints behind them, tints and struck keys. */
+import type { TweakState } from '#contract/run-event.ts';
+import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+
+/** Lines and columns count from 1; `endColumn` is exclusive. */
+export interface KeyRange {
+  line: number;
+  column: number;
+  endColumn: number;
+}
+
+export interface LineMark {
+  line: number;
+  /** The state whose mark stands beside the line: the gravest one on it. */
+  state: TweakState;
+  isTinted: boolean;
+  rows: readonly TweakReportRow[];
+  hints: readonly { text: string; state: TweakState }[];
+  /** Keys that are struck through, without their quotes. */
+  struck: readonly KeyRange[];
+}
+
+/** What the marks need to know about the text as the editor lays it out. */
+export interface LineLayout {
+  /** Characters on a line. */
+  lengthOf: (line: number) => number;
+  /** Line and column of an offset. */
+  positionAt: (offset: number) => { line: number; column: number };
+  /** Characters that fit into the pane beside the gutter. */
+  columns: number;
+}
+
+const GRAVEST_FIRST: readonly TweakState[] = ['refused', 'ignored', 'overridden', 'ambiguous', 'applied', 'no-op'];
+/** Blank characters before a hint. */
+const HINT_GAP = 3;
+/** A hint that would be cut to less than this is left out; the report has it. */
+const MIN_HINT = 6;
+
+function fitHints(rows: readonly TweakReportRow[], room: number): { text: string; state: TweakState }[] {
+  const hints: { text: string; state: TweakState }[] = [];
+  let left = room;
+  for (const { hint, state } of rows) {
+    left -= HINT_GAP;
+    if (hint === '') continue;
+    if (left < Math.min(MIN_HINT, hint.length)) break;
+    const text = hint.length > left ? `${hint.slice(0, left - 1)}…` : hint;
+    hints.push({ text, state });
+    left -= text.length;
+  }
+  return hints;
+}
+
+/** One entry for each line that holds a tweak, in the order of the lines. Hints never cover code: they are cut to fit. */
+export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): LineMark[] {
+  const byLine = new Map<number, TweakReportRow[]>();
+  for (const row of rows) {
+    if (!row.place) continue;
+    const known = byLine.get(row.place.line);
+    if (known) known.push(row);
+    else byLine.set(row.place.line, [row]);
+  }
+  return [...byLine].map(([line, onLine]) => {
+    const state = GRAVEST_FIRST.find((candidate) => onLine.some((row) => row.state === candidate)) ?? 'applied';
+    const struck = onLine.flatMap(({ state: own, place }): KeyRange[] => {
+      if (own !== 'overridden' || !place || place.length < 3) return [];
+      const { column } = layout.positionAt(place.offset);
+      return [{ line, column: column + 1, endColumn: column + place.length - 1 }];
+    });
+    return {
+      line,
+      state,
+      isTinted: state === 'refused' || state === 'ignored',
+      rows: onLine,
+      hints: fitHints(onLine, layout.columns - layout.lengthOf(line)),
+      struck,
+    };
+  });
+}
