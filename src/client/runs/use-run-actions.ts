@@ -1,6 +1,7 @@
 /** What can be done to a run of the history. Other tabs hear of each change. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Run } from '#run/run.ts';
 import { readRun, runKeys } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
 import type { RunHistory } from './run-history.ts';
@@ -11,6 +12,8 @@ export interface RunActions {
   rename: (id: string, name: string | null) => Promise<void>;
   /** Resolves with what puts the run back, or with null when there was no such run. */
   remove: (id: string) => Promise<(() => Promise<void>) | null>;
+  /** The whole run; null when there is no such run. */
+  read: (id: string) => Promise<Run | null>;
   /** The run as a JSON file; null while it is going, and when there is no such run. */
   exportFile: (id: string) => Promise<{ fileName: string; text: string } | null>;
 }
@@ -28,6 +31,10 @@ function createRunActions(client: QueryClient): RunActions {
     await client.invalidateQueries({ queryKey: runKeys.summaries });
     return result;
   };
+  const read = async (id: string) => {
+    const { openHistory } = await import('./history-store.ts');
+    return (await (await openHistory()).get(id)) ?? readRun(client, id);
+  };
   return {
     setPinned: (id, isPinned) => change((history) => history.setPinned(id, isPinned)),
     rename: (id, name) => change((history) => history.rename(id, name)),
@@ -39,12 +46,9 @@ function createRunActions(client: QueryClient): RunActions {
           await history.save(removed);
         });
     },
+    read,
     exportFile: async (id) => {
-      const [{ openHistory }, { exportRun }] = await Promise.all([
-        import('./history-store.ts'),
-        import('#run/export-run.ts'),
-      ]);
-      const run = (await (await openHistory()).get(id)) ?? readRun(client, id);
+      const [run, { exportRun }] = await Promise.all([read(id), import('#run/export-run.ts')]);
       return run === null || run.status === 'running' ? null : exportRun(run, new Date());
     },
   };

@@ -1,16 +1,36 @@
 /** The History region: every run of this device, newest first; one click opens a run without executing it. */
+import { IconHistory } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { useRunSummaries } from '../../runs/use-runs.ts';
 import classes from './history-strip.module.css';
 
+const RunList = lazy(() => import('./run-list.tsx').then((module) => ({ default: module.RunList })));
+
 export function HistoryStrip() {
+  const { summaries, problem } = useRunSummaries();
+  const pinned = summaries.filter(({ isPinned }) => isPinned).length;
+  const count =
+    summaries.length === 0 ? 'No runs yet' : `${summaries.length} ${summaries.length === 1 ? 'run' : 'runs'}`;
   return (
-    <section className={classes.strip} aria-labelledby="history-title">
+    <section className={classes.strip} aria-labelledby="history-title" id="history">
       <div className={classes.head}>
         <h2 className={classes.title} id="history-title">
+          <IconHistory size={16} stroke={1.6} aria-hidden="true" />
           History
         </h2>
-        <span className={classes.note}>No runs yet</span>
+        <p className={classes.note}>
+          {count}
+          {pinned > 0 && ` · ${pinned} pinned`}
+        </p>
       </div>
-      <p className={classes.empty}>Each run is kept here, on this device. Open one again without running it.</p>
+      {problem !== null && <p className={classes.problem}>{problem}</p>}
+      {summaries.length === 0 ? (
+        <p className={classes.empty}>Each run is kept here, on this device. Open one again without running it.</p>
+      ) : (
+        <Suspense>
+          <RunList summaries={summaries} />
+        </Suspense>
+      )}
     </section>
   );
 }

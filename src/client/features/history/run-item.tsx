@@ -1,0 +1,111 @@
+/** One run of the strip: number, time or state, age, pin, name or what changed; a menu for the rest. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconPinFilled } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { formatAge, formatDuration } from '#run/result-format.ts';
+import type { RunSummary } from '../../runs/run-summary.ts';
+import { useRunActions } from '../../runs/use-run-actions.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './history-strip.module.css';
+import { RunMenu } from './run-menu.tsx';
+import { RunNameField } from './run-name-field.tsx';
+
+export interface RunItemProps {
+  summary: RunSummary;
+  /** Epoch ms. */
+  now: number;
+  isShown: boolean;
+  onShow: () => void;
+}
+
+export function RunItem({ summary, now, isShown, onShow }: RunItemProps) {
+  const { id, number, name, isPinned, change } = summary;
+  const actions = useRunActions();
+  const [isNaming, setNaming] = useState(false);
+  const aboutId = useId();
+  const state = stateOf(summary);
+  const age = formatAge(now - summary.startedAt);
+  if (isNaming) {
+    return (
+      <li className={classes.item} data-run={id} data-shown={isShown || undefined}>
+        <RunNameField
+          number={number}
+          name={name ?? ''}
+          onDone={(given) => {
+            setNaming(false);
+            if (given !== null) void actions.rename(id, given);
+          }}
+        />
+      </li>
+    );
+  }
+  return (
+    <li className={classes.item} data-run={id} data-shown={isShown || undefined}>
+      <button
+        type="button"
+        className={classes.open}
+        data-run-button=""
+        aria-label={state.word === null ? `Run ${number}` : `Run ${number}, ${state.word}`}
+        aria-describedby={`${aboutId}-time ${aboutId}-age ${aboutId}-change`}
+        aria-current={isShown ? 'true' : undefined}
+        onClick={onShow}
+      />
+      <div className={classes.about}>
+        <div className={classes.first}>
+          <span className={classes.number}>#{number}</span>
+          <span id={`${aboutId}-time`}>
+            <State summary={summary} />
+          </span>
+          <span className={classes.end}>
+            {isPinned && <Unpin number={number} onUnpin={() => void actions.setPinned(id, false)} />}
+            <span id={`${aboutId}-age`}>{age}</span>
+          </span>
+        </div>
+        <p id={`${aboutId}-change`} className={classes.change}>
+          {name === null ? change : `${name} · ${change}`}
+        </p>
+      </div>
+      {summary.status !== 'running' && (
+        <div className={classes.menu}>
+          <RunMenu summary={summary} onName={() => setNaming(true)} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Unpin({ number, onUnpin }: { number: number; onUnpin: () => void }) {
+  const label = `Unpin run ${number}`;
+  return (
+    <Tooltip label={label}>
+      <ActionIcon className={classes.pin ?? ''} size={20} aria-label={label} onClick={onUnpin}>
+        <IconPinFilled size={13} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+interface RunState {
+  /** In the item's name; null for a run that went well. */
+  word: string | null;
+  label: string | null;
+}
+
+function stateOf({ status, errorKind }: RunSummary): RunState {
+  if (status === 'running') return { word: 'running', label: 'Running' };
+  if (status === 'stopped') return { word: 'stopped', label: 'Stopped' };
+  if (status !== 'failed') return { word: null, label: null };
+  return errorKind === 'refused-tweaks' ? { word: 'refused', label: 'Refused' } : { word: 'failed', label: 'Failed' };
+}
+
+function State({ summary }: { summary: RunSummary }) {
+  const { word, label } = stateOf(summary);
+  if (label === null) return <span className={classes.time}>{formatDuration(summary.durationMs ?? 0)}</span>;
+  const isBad = word === 'refused' || word === 'failed';
+  return (
+    <span className={classes.state} data-state={word}>
+      {isBad && <StateMark state="refused" size={12} />}
+      {label}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+/** Names a run in place: Enter keeps it, Escape leaves it as it was. */
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import classes from './history-strip.module.css';
+
+export interface RunNameFieldProps {
+  number: number;
+  name: string;
+  /** Null leaves the name as it was. */
+  onDone: (name: string | null) => void;
+}
+
+export function RunNameField({ number, name, onDone }: RunNameFieldProps) {
+  const [text, setText] = useState(name);
+  return (
+    <TextInput
+      className={classes.naming ?? ''}
+      size="xs"
+      aria-label={`Name of run ${number}`}
+      placeholder={`Name of run ${number}`}
+      maxLength={80}
+      value={text}
+      ref={(field) => field?.focus()}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => onDone(text)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onDone(text);
+        if (event.key !== 'Escape') return;
+        // Escape stops a run when nothing else takes it.
+        event.stopPropagation();
+        onDone(null);
+      }}
+    />
+  );
+}
