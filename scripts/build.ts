@@ -1,5 +1,5 @@
 /** `npm run build`: page and server into dist/. With `--if-stale` only when the sources have changed since the last build. */
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { collectPackages } from './build/collect-packages.ts';
@@ -24,15 +24,18 @@ async function buildAll(): Promise<void> {
   // Made beside and moved at the end: dist/ never holds half a build.
   const made = resolve(root, '.build', `dist-${process.pid}`);
   await rm(made, { recursive: true, force: true });
-  const packages = new Set<string>();
-  await buildClient(resolve(made, 'client'), packages);
-  await buildServer(resolve(made, 'server'), packages);
-  await compressAssets(resolve(made, 'client'));
-  await writeNotices(resolve(made, 'THIRD-PARTY-NOTICES.txt'), packages);
-  await writeFile(resolve(made, 'build-stamp.txt'), stamp);
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(root, { recursive: true });
-  await rename(made, dist);
+  try {
+    const packages = new Set<string>();
+    await buildClient(resolve(made, 'client'), packages);
+    await buildServer(resolve(made, 'server'), packages);
+    await compressAssets(resolve(made, 'client'));
+    await writeNotices(resolve(made, 'THIRD-PARTY-NOTICES.txt'), packages);
+    await writeFile(resolve(made, 'build-stamp.txt'), stamp);
+    await rm(dist, { recursive: true, force: true });
+    await rename(made, dist);
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
 }
 
 async function buildClient(outDir: string, packages: Set<string>): Promise<void> {

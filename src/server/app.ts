@@ -10,6 +10,7 @@ import { createRelayTargets } from './relay/relay-targets.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { flowRoutes } from './routes/flow-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
+import { openaiChatRoutes } from './routes/openai-chat.ts';
 import type { AppEnv, Route } from './routes/route.ts';
 import { runAdvancedRoute } from './routes/run-advanced.ts';
 import { systemRoutes } from './routes/system-routes.ts';
@@ -31,6 +32,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     runAdvancedRoute(services),
     ...fileRoutes(services),
     ...messageRoutes(services),
+    ...openaiChatRoutes(services),
   ];
 
   const app = new OpenAPIHono<AppEnv>();

@@ -13,8 +13,7 @@ export interface RunHandle {
 }
 
 export interface RunningRuns {
-  /** `signal` is that of the request; it aborts when the client hangs up. */
-  begin(signal: AbortSignal): RunHandle;
+  begin(): RunHandle;
   stopAll(reason: StopReason): void;
   count(): number;
 }
@@ -23,7 +22,7 @@ export interface RunningRuns {
 export function createRunningRuns(limitMs: number): RunningRuns {
   const running = new Set<RunHandle>();
   return {
-    begin: (signal) => {
+    begin: () => {
       const controller = new AbortController();
       let reason: StopReason | null = null;
       const stop = (why: StopReason): void => {
@@ -31,17 +30,13 @@ export function createRunningRuns(limitMs: number): RunningRuns {
         reason = why;
         controller.abort();
       };
-      const leave = (): void => stop('reader-left');
       const timer = setTimeout(() => stop('time-limit'), limitMs);
-      if (signal.aborted) leave();
-      else signal.addEventListener('abort', leave, { once: true });
       const handle: RunHandle = {
         signal: controller.signal,
         stopped: () => reason,
         stop,
         end: () => {
           clearTimeout(timer);
-          signal.removeEventListener('abort', leave);
           running.delete(handle);
         },
       };

@@ -56,9 +56,9 @@ export function messageRoutes({ messages }: Services): Route[] {
         request: { query: querySchema },
         responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(403, 422) },
       },
-      handle: async (context) => {
+      handle: (context) => {
         const query = parseQuery(context.req.query());
-        const found = await messages.find({
+        const found = messages.find({
           session: query.session_id ?? null,
           matches: (message) =>
             (['flow_id', 'session_id', 'sender', 'sender_name'] as const).every(
@@ -83,13 +83,13 @@ export function messageRoutes({ messages }: Services): Route[] {
         request: { query: z.object({ flow_id: z.string().optional() }) },
         responses: { 200: jsonAnswer('Their names', z.array(z.string())), ...errorAnswers(403) },
       },
-      handle: async (context) => {
+      handle: (context) => {
         const flow = context.req.query('flow_id');
         const found =
           flow === undefined
             ? everything
             : { session: null, matches: (message: JsonObject) => message.flow_id === flow };
-        const latestFirst = sortBy(await messages.find(found), 'timestamp').reverse();
+        const latestFirst = sortBy(messages.find(found), 'timestamp').reverse();
         return context.json([...new Set(latestFirst.map((message) => textOf(message.session_id)))]);
       },
     },
@@ -105,7 +105,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         const bytes = await readBody(context.req.raw);
         if (!bytes) throw bodyTooLarge();
         const ids = new Set(parseIds(parseJsonBody(bytes)));
-        await messages.remove({ session: null, matches: ({ id }) => typeof id === 'string' && ids.has(id) });
+        messages.remove({ session: null, matches: ({ id }) => typeof id === 'string' && ids.has(id) });
         return context.body(null, 204);
       },
     },
@@ -116,8 +116,8 @@ export function messageRoutes({ messages }: Services): Route[] {
         summary: 'Deletes a conversation',
         responses: { 204: { description: 'It is gone' }, ...errorAnswers(403) },
       },
-      handle: async (context) => {
-        await messages.remove({ ...everything, session: context.req.param('session_id') ?? '' });
+      handle: (context) => {
+        messages.remove({ ...everything, session: context.req.param('session_id') ?? '' });
         return context.body(null, 204);
       },
     },

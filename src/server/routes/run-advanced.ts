@@ -51,7 +51,8 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
   if (!stored) throw new HttpError(404, { detail: `Flow identifier ${key} not found` });
   const request = parseRunBody(body);
 
-  const run = runs.begin(context.req.raw.signal);
+  const run = runs.begin();
+  onReaderLeft(context, () => run.stop('reader-left'));
   const events = runFlow({ index: stored.index, request, ports, signal: run.signal });
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
   if (!wantsEvents) return answerJson(context, events, run, services);
@@ -74,6 +75,13 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
 }
 
 const UNEXPECTED: WireError = { status: 500, body: { detail: 'Tweakbench failed unexpectedly; its log says why' } };
+
+/** The request's own signal would do, but it costs an exception object at the end of every request. */
+function onReaderLeft(context: Context<AppEnv>, leave: () => void): void {
+  const { outgoing } = context.env;
+  if (outgoing) outgoing.once('close', () => outgoing.writableFinished || leave());
+  else context.req.raw.signal.addEventListener('abort', leave, { once: true });
+}
 
 /** Runs to the end; the first input that fails ends the run and is the answer. */
 async function answerJson(

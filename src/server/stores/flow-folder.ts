@@ -1,6 +1,7 @@
 /** Flows in a folder, one JSON file each; an edit by hand is seen by the very next look. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import type { FlowParser, ParsedFlow } from './flow-parser.ts';
@@ -30,7 +31,9 @@ interface FolderEntry {
 export interface FlowFolder {
   /** All flows that can be read, by file name. */
   all(): Promise<StoredFlow[]>;
-  /** By id, else by endpoint name, without reading the whole folder when the flow is where it was. */
+  /** By id, else by endpoint name, when it is where it was and as it was: one look at one file. */
+  findUnchanged(key: string): Promise<StoredFlow | null>;
+  /** By id, else by endpoint name, after a look at the whole folder. */
   find(key: string): Promise<StoredFlow | null>;
   /** The file that holds the flow with this id. */
   fileOf(id: string): string | null;
@@ -49,21 +52,20 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
   let byKey = new Map<string, FolderEntry>();
   const reported = new Map<string, string>();
 
-  async function stampOf(file: string): Promise<{ stamp: string; changedAt: number; size: number } | null> {
-    try {
-      const found = await stat(join(folder, file), { bigint: true });
-      if (!found.isFile()) return null;
-      const { ino, size, mtimeNs, ctimeNs, mtimeMs } = found;
-      return { stamp: `${ino} ${size} ${mtimeNs} ${ctimeNs}`, changedAt: Number(mtimeMs), size: Number(size) };
-    } catch (error) {
-      if (isMissing(error)) return null;
-      throw error;
-    }
+  /**
+   * Synchronous on purpose: every run looks at its flow's file once, which takes microseconds, and handing that to another
+   * thread costs more than all of it.
+   */
+  function stampOf(file: string): { stamp: string; changedAt: number; size: number } | null {
+    const found = statSync(join(folder, file), { bigint: true, throwIfNoEntry: false });
+    if (!found?.isFile()) return null;
+    const { ino, size, mtimeNs, ctimeNs, mtimeMs } = found;
+    return { stamp: `${ino} ${size} ${mtimeNs} ${ctimeNs}`, changedAt: Number(mtimeMs), size: Number(size) };
   }
 
   /** The entry as the file is now: the known one when the file has not changed; null when there is no such file. */
   async function refresh(file: string, known: FolderEntry | undefined): Promise<FolderEntry | null> {
-    const now = await stampOf(file);
+    const now = stampOf(file);
     if (!now) return null;
     if (known?.isSettled && known.stamp === now.stamp) return known;
     const isSettled = Date.now() - now.changedAt > SETTLED_MS;
@@ -123,9 +125,11 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
         entry.flow && byKey.get(entry.flow.id) === entry ? [entry.flow] : [],
       );
     },
-    find: async (key) => {
+    findUnchanged: async (key) => {
       const known = byKey.get(key);
-      if (known && (await refresh(known.file, known)) === known) return known.flow;
+      return known && (await refresh(known.file, known)) === known ? known.flow : null;
+    },
+    find: async (key) => {
       await scan();
       return byKey.get(key)?.flow ?? null;
     },

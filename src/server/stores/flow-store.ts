@@ -80,7 +80,11 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
 
   return {
     list,
-    find: async (key) => (await samples.find(key)) ?? (await imported.find(key)),
+    find: async (key) =>
+      (await samples.findUnchanged(key)) ??
+      (await imported.findUnchanged(key)) ??
+      (await samples.find(key)) ??
+      (await imported.find(key)),
     add: (flows) => writing.run(() => add(flows)),
     change: (id, changes) =>
       writing.run(async () => {

@@ -4,8 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '#contract/json.ts';
 import type { MemoryPort } from '#engine/ports.ts';
-import { createSessionLog, type SessionLimits, type SessionLog } from './session-log.ts';
-import { removeTemporaryFiles } from './write-file-atomic.ts';
+import { openSessionLog, type SessionLimits, type SessionLog } from './session-log.ts';
 
 export interface MessageLimits {
   session: SessionLimits;
@@ -31,9 +30,9 @@ export interface MessageFilter {
 
 export interface MessageStore extends MemoryPort {
   /** In order of arrival within each conversation. */
-  find(filter: MessageFilter): Promise<JsonObject[]>;
+  find(filter: MessageFilter): JsonObject[];
   /** Removes the messages that match. */
-  remove(filter: MessageFilter): Promise<void>;
+  remove(filter: MessageFilter): void;
 }
 
 interface SessionFile {
@@ -45,27 +44,23 @@ const FILE_END = '.jsonl';
 
 export async function openMessageStore(folder: string, limits: MessageLimits = LIMITS): Promise<MessageStore> {
   await mkdir(folder, { recursive: true });
-  await removeTemporaryFiles(folder);
   const onDisk = await readSessionFiles(folder);
   let bytes = [...onDisk.values()].reduce((sum, file) => sum + file.bytes, 0);
   /** In order of use. */
   const logs = new Map<string, SessionLog>();
 
   function open(file: string): SessionLog {
-    const log = logs.get(file) ?? createSessionLog(join(folder, file), limits.session);
+    const log = logs.get(file) ?? openSessionLog(join(folder, file), limits.session);
     logs.delete(file);
     logs.set(file, log);
-    for (const [oldest, other] of logs) {
-      if (logs.size <= limits.inMemory) break;
-      // One that is still writing must not be opened a second time beside itself.
-      if (other.isIdle() && other !== log) logs.delete(oldest);
-    }
+    const oldest = logs.keys().next();
+    if (logs.size > limits.inMemory && !oldest.done) logs.delete(oldest.value);
     return log;
   }
 
-  function note(file: string, log: SessionLog): void {
-    bytes += log.size() - (onDisk.get(file)?.bytes ?? 0);
-    onDisk.set(file, { bytes: log.size(), usedAt: Date.now() });
+  function note(file: string, size: number): void {
+    bytes += size - (onDisk.get(file)?.bytes ?? 0);
+    onDisk.set(file, { bytes: size, usedAt: Date.now() });
   }
 
   function forget(file: string): void {
@@ -74,20 +69,12 @@ export async function openMessageStore(folder: string, limits: MessageLimits = L
     logs.delete(file);
   }
 
-  async function add(session: string, message: JsonObject): Promise<void> {
-    const file = fileOf(session);
-    const log = open(file);
-    await log.add(message);
-    note(file, log);
-    await makeRoom(file);
-  }
-
   async function makeRoom(current: string): Promise<void> {
-    if (onDisk.size <= limits.sessions && bytes <= limits.bytes) return;
-    const byUse = [...onDisk].sort(([, left], [, right]) => left.usedAt - right.usedAt);
-    for (const [file] of byUse) {
-      if (onDisk.size <= limits.sessions && bytes <= limits.bytes) return;
-      if (file === current || logs.get(file)?.isIdle() === false) continue;
+    const isFull = (): boolean => onDisk.size > limits.sessions || bytes > limits.bytes;
+    if (!isFull()) return;
+    for (const [file] of [...onDisk].sort(([, left], [, right]) => left.usedAt - right.usedAt)) {
+      if (file === current) continue;
+      if (!isFull()) return;
       forget(file);
       await rm(join(folder, file), { force: true });
     }
@@ -100,25 +87,24 @@ export async function openMessageStore(folder: string, limits: MessageLimits = L
   }
 
   return {
-    add,
+    add: async (session, message) => {
+      const file = fileOf(session);
+      const log = open(file);
+      log.add(message);
+      note(file, log.size());
+      await makeRoom(file);
+    },
     read: async (session, limit) => {
-      const messages = onDisk.has(fileOf(session)) ? await open(fileOf(session)).messages() : [];
-      return limit > 0 ? messages.slice(-limit) : [];
+      const [file] = filesOf({ session, matches: () => true });
+      return file && limit > 0 ? open(file).messages().slice(-limit) : [];
     },
-    find: async (filter) => {
-      const found: JsonObject[] = [];
-      for (const file of filesOf(filter)) {
-        for (const message of await open(file).messages()) if (filter.matches(message)) found.push(message);
-      }
-      return found;
-    },
-    remove: async (filter) => {
+    find: (filter) => filesOf(filter).flatMap((file) => open(file).messages().filter(filter.matches)),
+    remove: (filter) => {
       for (const file of filesOf(filter)) {
         const log = open(file);
-        const messages = await log.messages();
-        if (!messages.some(filter.matches)) continue;
-        const left = await log.filter((message) => !filter.matches(message));
-        if (left > 0) note(file, log);
+        if (!log.messages().some(filter.matches)) continue;
+        log.filter((message) => !filter.matches(message));
+        if (log.size() > 0) note(file, log.size());
         else forget(file);
       }
     },

@@ -1,8 +1,20 @@
-/** The messages of one conversation, in a file of one JSON object a line: appending is all that a new message costs. */
-import { appendFile, readFile, rm } from 'node:fs/promises';
+/**
+ * The messages of one conversation, in a file of one JSON object a line: appending is all that a new message costs.
+ * Appends are synchronous on purpose: a small write to a local file takes less of the process than handing it to another
+ * thread, and lines can neither mix nor get lost in a queue.
+ */
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import { writeFileAtomic } from './write-file-atomic.ts';
 
 export interface SessionLimits {
   messages: number;
@@ -11,14 +23,12 @@ export interface SessionLimits {
 }
 
 export interface SessionLog {
-  /** Resolves when the message would outlive this process. One with a known id takes the place of the earlier one. */
-  add(message: JsonObject): Promise<void>;
+  /** The message outlives this process when it returns. One with a known id takes the place of the earlier one. */
+  add(message: JsonObject): void;
   /** Oldest first. */
-  messages(): Promise<JsonObject[]>;
-  /** Keeps what `keep` says, on disk too. Resolves with how many are left. */
-  filter(keep: (message: JsonObject) => boolean): Promise<number>;
-  /** False while something is still being written. */
-  isIdle(): boolean;
+  messages(): JsonObject[];
+  /** Removes what does not pass, from disk too; without any message left, the file is gone. */
+  filter(keep: (message: JsonObject) => boolean): void;
   /** Bytes of the file. */
   size(): number;
 }
@@ -28,17 +38,13 @@ interface Line {
   bytes: number;
 }
 
-export function createSessionLog(path: string, limits: SessionLimits): SessionLog {
+/** Reads what is in the file; there may be none. */
+export function openSessionLog(path: string, limits: SessionLimits): SessionLog {
   /** By message id, in order of arrival. */
   const lines = new Map<string, Line>();
   let keptBytes = 0;
-  let file = { lines: 0, bytes: 0, endsInside: false };
-  let loading: Promise<void> | null = null;
-  let pending: string[] = [];
-  /** The append that will take what is pending now, and the work on the file that is going on. */
-  let nextAppend: Promise<void> | null = null;
-  let working: Promise<void> = Promise.resolve();
-  let tasks = 0;
+  let fileBytes = 0;
+  let fileLines = 0;
   let unnamed = 0;
 
   function remember(message: JsonObject, bytes: number): void {
@@ -53,91 +59,71 @@ export function createSessionLog(path: string, limits: SessionLimits): SessionLo
     }
   }
 
-  async function load(): Promise<void> {
-    const text = await readFile(path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-      throw error;
-    });
-    const rows = text.split('\n');
-    for (const row of rows) {
-      const message = parseLine(row);
-      if (message) remember(message, Buffer.byteLength(row));
-    }
-    // A process that was killed while writing leaves half a line, which the next one must not be joined to.
-    file = { lines: rows.length, bytes: Buffer.byteLength(text), endsInside: text !== '' && !text.endsWith('\n') };
+  function append(row: string): void {
+    appendFileSync(path, row);
+    fileBytes += Buffer.byteLength(row);
+    fileLines += 1;
   }
 
-  const loaded = (): Promise<void> => {
-    loading ??= load();
-    return loading;
-  };
-
-  /** One piece of work on the file at a time. */
-  function work(task: () => Promise<void>): Promise<void> {
-    tasks += 1;
-    const result = working.then(task).finally(() => {
-      tasks -= 1;
-    });
-    working = result.catch(() => undefined);
-    return result;
+  /** Replaces the file by what is remembered. */
+  function rewrite(): void {
+    const rows = [...lines.values()].map(({ message }) => `${JSON.stringify(message)}\n`).join('');
+    if (rows === '') rmSync(path, { force: true });
+    else replaceFile(path, rows);
+    fileBytes = Buffer.byteLength(rows);
+    fileLines = lines.size;
   }
 
-  async function append(): Promise<void> {
-    nextAppend = null;
-    // Written by a rewrite that came first.
-    if (pending.length === 0) return;
-    const text = `${file.endsInside ? '\n' : ''}${pending.join('\n')}\n`;
-    file = { lines: file.lines + pending.length, bytes: file.bytes + Buffer.byteLength(text), endsInside: false };
-    pending = [];
-    await appendFile(path, text);
-    if (file.lines > 2 * limits.messages || file.bytes > 2 * limits.bytes + 65_536) await rewrite();
+  const text = readIfThere(path);
+  for (const row of text.split('\n')) {
+    const message = parseLine(row);
+    if (message) remember(message, Buffer.byteLength(row));
+    fileLines += 1;
   }
-
-  /** Replaces the file by what is remembered, what is pending included. */
-  async function rewrite(): Promise<void> {
-    const rows = [...lines.values()].map(({ message }) => `${JSON.stringify(message)}\n`);
-    const bytes = keptBytes + rows.length;
-    const taken = pending;
-    pending = [];
-    try {
-      if (rows.length === 0) await rm(path, { force: true });
-      else await writeFileAtomic(path, rows.join(''));
-    } catch (error) {
-      pending = [...taken, ...pending];
-      throw error;
-    }
-    file = { lines: rows.length, bytes, endsInside: false };
-  }
+  fileBytes = Buffer.byteLength(text);
+  // A process that was killed while writing leaves half a line, which the next one must not be joined to.
+  if (text !== '' && !text.endsWith('\n')) append('\n');
 
   return {
-    add: async (message) => {
-      await loaded();
+    add: (message) => {
       const row = JSON.stringify(message);
+      append(`${row}\n`);
       remember(message, Buffer.byteLength(row));
-      pending.push(row);
-      // Messages that come while another is being written share the next write.
-      nextAppend ??= work(append);
-      await nextAppend;
+      // Now and then, so that dropping old messages costs next to nothing for each new one.
+      if (fileLines > 2 * limits.messages || fileBytes > 2 * limits.bytes) rewrite();
     },
-    messages: async () => {
-      await loaded();
-      return [...lines.values()].map(({ message }) => message);
+    messages: () => [...lines.values()].map(({ message }) => message),
+    filter: (keep) => {
+      for (const [key, line] of lines) {
+        if (keep(line.message)) continue;
+        lines.delete(key);
+        keptBytes -= line.bytes;
+      }
+      rewrite();
     },
-    filter: async (keep) => {
-      await loaded();
-      await work(async () => {
-        for (const [key, line] of lines) {
-          if (keep(line.message)) continue;
-          lines.delete(key);
-          keptBytes -= line.bytes;
-        }
-        await rewrite();
-      });
-      return lines.size;
-    },
-    isIdle: () => tasks === 0,
-    size: () => file.bytes,
+    size: () => fileBytes,
   };
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+function replaceFile(path: string, content: string): void {
+  const temporary = `${path}.new`;
+  const file = openSync(temporary, 'w');
+  try {
+    writeFileSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
 }
 
 function parseLine(row: string): JsonObject | null {

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, settingHelp } from './config.ts';
+
+describe('settings', () => {
+  it('have defaults that listen on this machine only', () => {
+    expect(readConfig({}, [])).toMatchObject({
+      port: 4747,
+      host: '127.0.0.1',
+      apiKey: null,
+      token: null,
+      runTimeoutMs: 900_000,
+    });
+  });
+
+  it('come from the environment, and a flag wins', () => {
+    const environment = { PORT: '5000', TWEAKBENCH_RUN_TIMEOUT: '60' };
+    expect(readConfig(environment, [])).toMatchObject({ port: 5000, runTimeoutMs: 60_000 });
+    expect(readConfig(environment, ['--port', '0', '--run-timeout=5'])).toMatchObject({ port: 0, runTimeoutMs: 5_000 });
+  });
+
+  it('take an empty variable for none', () => {
+    expect(readConfig({ PORT: '', TWEAKBENCH_API_KEY: ' ', LANGFLOW_URL: '' }, [])).toMatchObject({
+      port: 4747,
+      apiKey: null,
+    });
+  });
+
+  it('split the allowed hosts', () => {
+    expect(readConfig({ TWEAKBENCH_ALLOWED_HOSTS: 'Bench.example, other.example ,' }, []).allowedHosts).toEqual([
+      'bench.example',
+      'other.example',
+    ]);
+  });
+
+  it('keep data in the folder of the XDG rules', () => {
+    if (process.platform !== 'linux') return;
+    expect(readConfig({ XDG_DATA_HOME: '/somewhere' }, []).dataFolder).toBe('/somewhere/tweakbench');
+    expect(readConfig({ TWEAKBENCH_DATA: '/other' }, []).dataFolder).toBe('/other');
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, [], /^PORT is no number \(it is "abc"\)$/],
+    [{ PORT: '70000' }, [], /^PORT is above 65535/],
+    [{ PORT: '1.5' }, [], /^PORT is no whole number/],
+    [{ TWEAKBENCH_RUN_TIMEOUT: '0' }, [], /^TWEAKBENCH_RUN_TIMEOUT is not above 0/],
+    [{ LANGFLOW_URL: 'ftp://x' }, [], /^LANGFLOW_URL is no http or https address/],
+    [{ OPENAI_BASE_URL: 'nonsense' }, [], /^OPENAI_BASE_URL is no http or https address/],
+    [{ TWEAKBENCH_LOG: 'loud' }, [], /^TWEAKBENCH_LOG is none of/],
+    [{}, ['--prot', '1'], /--prot/],
+    [{}, ['somewhere'], /somewhere/],
+  ])('%j %j is refused with one line that names the setting', (environment, flags, message) => {
+    expect(() => readConfig(environment, flags)).toThrow(message);
+    expect(() => readConfig(environment, flags)).not.toThrow(/\n/);
+  });
+
+  it('never repeat a secret', () => {
+    expect(() => readConfig({ TWEAKBENCH_TOKEN: 'short' }, [])).toThrow(
+      /^TWEAKBENCH_TOKEN is shorter .*\(it is not shown\)$/,
+    );
+  });
+
+  it('need a token beyond this machine', () => {
+    expect(() => readConfig({ TWEAKBENCH_HOST: '0.0.0.0' }, [])).toThrow(/needs TWEAKBENCH_TOKEN/);
+    expect(readConfig({ TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'long enough' }, []).host).toBe('0.0.0.0');
+    for (const host of ['localhost', '127.0.0.9', '::1'])
+      expect(readConfig({ TWEAKBENCH_HOST: host }, []).host).toBe(host);
+  });
+
+  it('each have a flag and a line of help', () => {
+    expect(settingHelp.every(({ flag, help }) => /^[a-z-]+$/.test(flag) && help !== '')).toBe(true);
+    expect(new Set(settingHelp.map(({ flag }) => flag)).size).toBe(settingHelp.length);
+  });
+});

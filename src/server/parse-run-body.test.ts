@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { HttpError } from './http-error.ts';
+import { jsonErrorPosition } from './json-error-position.ts';
+import { isJsonType, parseJsonBody } from './parse-json-body.ts';
+import { parseRunBody } from './parse-run-body.ts';
+
+const caseSchema = z.object({
+  body: z.string(),
+  status: z.number(),
+  detail: z.array(z.unknown()).optional(),
+  read: z
+    .object({
+      inputs: z.array(z.record(z.string(), z.unknown())).nullable(),
+      outputs: z.array(z.string()).nullable(),
+      tweaks: z.record(z.string(), z.unknown()).nullable(),
+      stream: z.boolean(),
+      session_id: z.string().nullable(),
+    })
+    .optional(),
+});
+const cases = z
+  .array(caseSchema)
+  .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, 'fixtures/run-body-cases.json'), 'utf8')));
+
+/** What Python's parser takes beyond JSON, or what we refuse on purpose. */
+const WANTED_DIFFERENCES = new Set(['{"a":NaN}', '{"a":Infinity}', '{"a":"\\ud800"}']);
+
+function read(body: string): { request: ReturnType<typeof parseRunBody> } | { status: number; detail: unknown } {
+  try {
+    return { request: parseRunBody(parseJsonBody(new TextEncoder().encode(body))) };
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    return { status: error.status, detail: error.body.detail };
+  }
+}
+
+describe('the body of a run, as FastAPI and pydantic took or refused it', () => {
+  it.each(cases.filter(({ status }) => status === 422))('$body is refused with the same items', ({ body, detail }) => {
+    expect(read(body)).toEqual({ status: 422, detail });
+  });
+
+  it.each(cases.filter(({ status, body }) => status === 200 && !WANTED_DIFFERENCES.has(body)))(
+    '$body is read the same',
+    ({ body, read: theirs }) => {
+      const answer = read(body);
+      if (!('request' in answer) || !theirs) throw new Error(JSON.stringify(answer));
+      const { request } = answer;
+      expect(request.inputs?.length ?? null).toBe(theirs.inputs?.length ?? null);
+      request.inputs?.forEach((input, index) => {
+        const other = theirs.inputs?.[index] ?? {};
+        expect(input.input_value ?? null).toBe(other.input_value);
+        expect(input.components ?? []).toEqual(other.components ?? []);
+        expect(input.type ?? 'any').toBe(other.type ?? 'any');
+      });
+      expect(request.outputs ?? null).toEqual(theirs.outputs);
+      expect(request.tweaks ?? null).toEqual(theirs.tweaks);
+      expect(request.stream ?? false).toBe(theirs.stream);
+      expect(request.session_id ?? '').toBe(theirs.session_id ?? '');
+    },
+  );
+
+  it.each([...WANTED_DIFFERENCES])('%s is refused, though they took it', (body) => {
+    expect(read(body)).toMatchObject({ status: 422 });
+  });
+});
+
+describe('limits of a JSON body', () => {
+  const deep = (levels: number) => `{"tweaks":{"a":${'{"b":'.repeat(levels - 2)}1${'}'.repeat(levels - 2)}}}`;
+
+  it('takes 200 levels and refuses more, however many', () => {
+    expect(read(deep(200))).toHaveProperty('request');
+    for (const levels of [201, 10_000, 100_000]) {
+      expect(read(deep(levels))).toMatchObject({ status: 422, detail: [{ type: 'too_deep', loc: ['body'] }] });
+    }
+  });
+
+  it('says where half a character pair is', () => {
+    expect(read('{"inputs":[{"input_value":"a\\ud83d"}]}')).toMatchObject({
+      status: 422,
+      detail: [{ type: 'string_unicode', loc: ['body', 'inputs', 0, 'input_value'] }],
+    });
+    expect(read('{"tweaks":{"\\udc00":1}}')).toMatchObject({ detail: [{ loc: ['body', 'tweaks'] }] });
+    expect(read('{"session_id":"\\ud83d\\ude00"}')).toEqual({ request: { session_id: '😀' } });
+  });
+
+  it('refuses bytes that are no UTF-8, and numbers that a double cannot hold', () => {
+    expect(() => parseJsonBody(new Uint8Array([0x7b, 0x22, 0xff]))).toThrow(HttpError);
+    expect(read('{"tweaks":{"a":1e400}}')).toMatchObject({ status: 422, detail: [{ loc: ['body', 'tweaks', 'a'] }] });
+  });
+
+  it('takes keys that mean something to JavaScript for what they are', () => {
+    const answer = read('{"__proto__":{"inputs":[]},"tweaks":{"__proto__":{"x":1},"constructor":{"prototype":2}}}');
+    if (!('request' in answer)) throw new Error('refused');
+    expect(answer.request.inputs).toBeUndefined();
+    expect(Object.entries(answer.request.tweaks ?? {})).toEqual([
+      ['__proto__', { x: 1 }],
+      ['constructor', { prototype: 2 }],
+    ]);
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+    expect('x' in {}).toBe(false);
+  });
+});
+
+describe('the place of a JSON error', () => {
+  it('is found exactly where JSON.parse finds an error at all', () => {
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ':',
+      ',',
+      '"a"',
+      '"',
+      '1',
+      '-',
+      '0',
+      '1.5e3',
+      'true',
+      'null',
+      ' ',
+      '\\',
+      'x',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        let isValid = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          isValid = false;
+        }
+        const position = jsonErrorPosition(text);
+        expect(position === null).toBe(isValid);
+        if (position !== null) expect(position).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('a JSON content type', () => {
+  it.each(['application/json', 'APPLICATION/JSON', 'application/json; charset=utf-8', 'application/ld+json'])(
+    '%s is one',
+    (type) => {
+      expect(isJsonType(type)).toBe(true);
+    },
+  );
+  it.each([undefined, '', 'text/plain', 'text/json', 'application/json5', 'multipart/form-data; boundary=x'])(
+    '%s is none',
+    (type) => {
+      expect(isJsonType(type)).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,87 @@
+/** The answers of a chat completion: how it ended, what it used, and its chunks as they come. */
+import type { JsonObject } from '#contract/json.ts';
+import type { ModelRequest } from '#engine/ports.ts';
+import type { HttpError } from '../http-error.ts';
+import { countTokens } from '../models/demo/count-tokens.ts';
+import { isDemoAnswerCut } from '../models/demo-model.ts';
+import type { RunHandle } from '../running-runs.ts';
+import type { ChatRequest } from './openai-request.ts';
+import type { StoppedEnd, stopText } from './stop-text.ts';
+
+export interface ChatHead {
+  id: string;
+  created: number;
+  model: string;
+}
+
+interface ChunkStreamParts {
+  head: ChatHead;
+  request: ChatRequest;
+  asked: ModelRequest;
+  run: RunHandle;
+  toError(error: unknown): HttpError;
+}
+
+/** Chunks as server-sent events, `[DONE]` last; an error becomes a frame of its own. A reader that leaves stops the model. */
+export function toChunkStream(
+  words: ReturnType<typeof stopText>,
+  { head, request, asked, run, toError }: ChunkStreamParts,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const wantsUsage = request.stream_options?.include_usage === true;
+  const frame = (value: JsonObject | '[DONE]'): Uint8Array =>
+    encoder.encode(`data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`);
+  const chunk = (delta: JsonObject, finish: string | null = null): Uint8Array =>
+    frame({
+      ...head,
+      object: 'chat.completion.chunk',
+      choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
+      ...(wantsUsage ? { usage: null } : {}),
+    });
+  let content = '';
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(chunk({ role: 'assistant', content: '', refusal: null })),
+    pull: async (controller) => {
+      try {
+        const next = await words.next();
+        if (!next.done) {
+          content += next.value;
+          return controller.enqueue(chunk({ content: next.value }));
+        }
+        controller.enqueue(chunk({}, readFinish(asked, next.value.isStopped)));
+        if (wantsUsage)
+          controller.enqueue(
+            frame({
+              ...head,
+              object: 'chat.completion.chunk',
+              choices: [],
+              usage: readUsage(next.value, asked, content),
+            }),
+          );
+        controller.enqueue(frame('[DONE]'));
+      } catch (error) {
+        const { body } = toError(error);
+        if (run.stopped() !== 'reader-left') controller.enqueue(frame(body));
+      }
+      run.end();
+      controller.close();
+    },
+    cancel: async () => {
+      run.stop('reader-left');
+      run.end();
+      await words.return({ usage: null, isStopped: false });
+    },
+  });
+}
+
+/** OpenAI's `finish_reason`. */
+export function readFinish(asked: ModelRequest, isStopped: boolean): 'stop' | 'length' {
+  return !isStopped && isDemoAnswerCut(asked) ? 'length' : 'stop';
+}
+
+/** OpenAI's `usage`; a stop sequence ends the model before it can tell, so that is counted here. */
+export function readUsage({ usage }: StoppedEnd, asked: ModelRequest, content: string): JsonObject {
+  const input = usage?.inputTokens ?? countTokens(asked.system) + countTokens(asked.prompt);
+  const output = usage?.outputTokens ?? countTokens(content);
+  return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
+}

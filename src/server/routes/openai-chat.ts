@@ -1,0 +1,198 @@
+/**
+ * The demo model in OpenAI's form, `POST /v1/chat/completions` and `GET /v1/models`, so that other programs, a Langflow
+ * among them, can run the samples without a key of anybody. Any model name is taken, as such programs offer only those they know.
+ */
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { HttpError } from '../http-error.ts';
+import { parseJsonBody } from '../parse-json-body.ts';
+import { readBody } from '../read-body.ts';
+import type { RunHandle } from '../running-runs.ts';
+import type { Services } from '../services.ts';
+import { jsonAnswer, jsonRequest } from './describe.ts';
+import { type ChatHead, readFinish, readUsage, toChunkStream } from './openai-answer.ts';
+import {
+  type ChatRequest,
+  chatRequestSchema,
+  openaiError,
+  parseChatRequest,
+  toErrorObject,
+  toModelRequest,
+} from './openai-request.ts';
+import type { AppEnv, Route } from './route.ts';
+import { stopText } from './stop-text.ts';
+
+const MODEL = { id: 'demo', object: 'model', created: 1_764_028_800, owned_by: 'tweakbench' } as const;
+
+const errorSchema = z.looseObject({
+  error: z.looseObject({
+    message: z.string(),
+    type: z.string(),
+    param: z.string().nullable(),
+    code: z.string().nullable(),
+  }),
+});
+const modelSchema = z.looseObject({
+  id: z.string(),
+  object: z.literal('model'),
+  created: z.number(),
+  owned_by: z.string(),
+});
+const completionSchema = z.looseObject({
+  id: z.string(),
+  object: z.literal('chat.completion'),
+  created: z.number(),
+  model: z.string(),
+  choices: z.array(
+    z.looseObject({
+      index: z.number(),
+      finish_reason: z.string(),
+      message: z.looseObject({ role: z.literal('assistant'), content: z.string() }),
+    }),
+  ),
+  usage: z.looseObject({ prompt_tokens: z.number(), completion_tokens: z.number(), total_tokens: z.number() }),
+});
+const chunkSchema = z.looseObject({
+  id: z.string(),
+  object: z.literal('chat.completion.chunk'),
+  choices: z.array(
+    z.looseObject({
+      index: z.number(),
+      delta: z.looseObject({ content: z.string().optional() }),
+      finish_reason: z.string().nullable(),
+    }),
+  ),
+});
+
+export function openaiChatRoutes(services: Services): Route[] {
+  const errors = Object.fromEntries(
+    [400, 401, 413, 500, 503, 504].map((status) => [status, jsonAnswer("An error in OpenAI's form", errorSchema)]),
+  );
+  return [
+    {
+      config: {
+        method: 'post',
+        path: '/v1/chat/completions',
+        summary: "Asks the demo model, in OpenAI's form",
+        request: { body: jsonRequest(chatRequestSchema) },
+        responses: {
+          200: {
+            description: 'The answer, or its chunks as server-sent events that end with [DONE]',
+            content: {
+              ...jsonAnswer('', completionSchema).content,
+              'text/event-stream': jsonAnswer('', chunkSchema).content['application/json'],
+            },
+          },
+          ...errors,
+        },
+      },
+      handle: (context) => handleChat(context, services),
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/v1/models',
+        summary: 'Names the demo model',
+        responses: {
+          200: jsonAnswer('One model', z.object({ object: z.literal('list'), data: z.array(modelSchema) })),
+          401: jsonAnswer("An error in OpenAI's form", errorSchema),
+        },
+      },
+      handle: (context) => context.json({ object: 'list', data: [MODEL] }),
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/v1/models/{model}',
+        summary: 'Describes the demo model',
+        request: { params: z.object({ model: z.string() }) },
+        responses: {
+          200: jsonAnswer('The model', modelSchema),
+          404: jsonAnswer("An error in OpenAI's form", errorSchema),
+        },
+      },
+      handle: (context) => {
+        const name = context.req.param('model') ?? '';
+        if (name !== MODEL.id) throw openaiError(404, `The model '${name}' does not exist`, 'model', 'model_not_found');
+        return context.json(MODEL);
+      },
+    },
+  ];
+}
+
+async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }: Services): Promise<Response> {
+  const request = parseChatRequest(await readJson(context));
+  const asked = toModelRequest(request);
+  const run = runs.begin();
+  const stop = (): void => run.stop('reader-left');
+  context.req.raw.signal.addEventListener('abort', stop, { once: true });
+  const head: ChatHead = {
+    id: `chatcmpl-${ports.newId()}`,
+    created: Math.floor(ports.now().getTime() / 1000),
+    model: request.model,
+  };
+  const words = stopText(ports.model.stream(asked, run.signal), toStops(request));
+  const toError = (error: unknown): HttpError => {
+    if (run.stopped() === null) log.error({ err: error }, 'the demo model failed unexpectedly');
+    return describeStop(run, config.runTimeoutMs);
+  };
+  if (request.stream === true) {
+    const body = toChunkStream(words, { head, request, asked, run, toError });
+    return context.body(body, 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+  }
+  try {
+    let content = '';
+    let next = await words.next();
+    for (; !next.done; next = await words.next()) content += next.value;
+    const choice = {
+      index: 0,
+      message: { role: 'assistant', content, refusal: null },
+      logprobs: null,
+      finish_reason: readFinish(asked, next.value.isStopped),
+    };
+    return context.json({
+      ...head,
+      object: 'chat.completion',
+      choices: [choice],
+      usage: readUsage(next.value, asked, content),
+    });
+  } catch (error) {
+    throw toError(error);
+  } finally {
+    run.end();
+  }
+}
+
+async function readJson(context: Context<AppEnv>): Promise<unknown> {
+  const bytes = await readBody(context.req.raw);
+  if (!bytes) throw openaiError(413, 'The body is larger than 10 MB');
+  try {
+    return parseJsonBody(bytes);
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    throw openaiError(400, 'The body could not be read as JSON that this server takes');
+  }
+}
+
+function describeStop(run: RunHandle, limitMs: number): HttpError {
+  switch (run.stopped()) {
+    case 'time-limit':
+      return openaiError(504, `The answer took longer than ${limitMs / 1000} s and was stopped`);
+    case 'shutdown':
+      return openaiError(503, 'The server is shutting down, so the answer was stopped');
+    case 'reader-left':
+      return openaiError(503, 'The answer was stopped because its reader left');
+    case null:
+      return new HttpError(500, {
+        error: toErrorObject('Tweakbench failed unexpectedly; its log says why', 'server_error'),
+      });
+  }
+}
+
+function toStops({ stop }: ChatRequest): string[] {
+  return (typeof stop === 'string' ? [stop] : (stop ?? [])).filter((text) => text !== '');
+}

@@ -1,0 +1,102 @@
+/** A chat completion request in OpenAI's form, and what the demo model is to make of it. */
+import { z } from 'zod';
+import type { JsonObject } from '#contract/json.ts';
+import type { ModelRequest } from '#engine/ports.ts';
+import { HttpError } from '../http-error.ts';
+
+const partSchema = z.looseObject({ type: z.string(), text: z.string().optional() });
+const messageSchema = z.looseObject({
+  role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
+  content: z.union([z.string(), z.array(partSchema)]).nullish(),
+});
+
+/** Lenient: what the demo model has no use for, such as tools, is taken and left aside. */
+export const chatRequestSchema = z.looseObject({
+  model: z.string().min(1),
+  messages: z.array(messageSchema).min(1),
+  stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  temperature: z.number().min(0).max(2).nullish(),
+  max_tokens: z.number().int().min(1).nullish(),
+  max_completion_tokens: z.number().int().min(1).nullish(),
+  /** Several answers to one question would be the same one. */
+  n: z.literal(1).nullish(),
+  stop: z.union([z.string(), z.array(z.string()).max(4)]).nullish(),
+  response_format: z.looseObject({ type: z.string() }).nullish(),
+});
+export type ChatRequest = z.infer<typeof chatRequestSchema>;
+
+/** An error in OpenAI's form: `{error: {message, type, param, code}}`. */
+export function openaiError(
+  status: 400 | 404 | 413 | 500 | 503 | 504,
+  message: string,
+  param: string | null = null,
+  code: string | null = null,
+): HttpError {
+  return new HttpError(status, {
+    error: toErrorObject(message, status < 500 ? 'invalid_request_error' : 'server_error', param, code),
+  });
+}
+
+/** The inner object alone, as a stream carries it. */
+export function toErrorObject(
+  message: string,
+  type: string,
+  param: string | null = null,
+  code: string | null = null,
+): JsonObject {
+  return { message, type, param, code };
+}
+
+/** Throws a 400 that names the first value that does not fit. */
+export function parseChatRequest(value: unknown): ChatRequest {
+  const parsed = chatRequestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = (issue?.path ?? [])
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+  const message =
+    path === ''
+      ? 'The body must be a JSON object'
+      : `Invalid value for '${path}': ${issue?.message ?? 'it does not fit'}`;
+  throw openaiError(400, message, path === '' ? null : path);
+}
+
+/**
+ * System messages become the system text; a lone user message the prompt. A longer conversation is written out with a
+ * speaker before each message, the form in which the demo model reads what came before.
+ */
+export function toModelRequest(request: ChatRequest): ModelRequest {
+  const messages = request.messages.map(({ role, content }) => ({ role, text: readContent(content) }));
+  const system = messages.filter(({ role }) => role === 'system' || role === 'developer').map(({ text }) => text);
+  const spoken = messages.filter(({ role }) => role !== 'system' && role !== 'developer');
+  const last = spoken.at(-1);
+  const isJson = request.response_format?.type === 'json_object' || request.response_format?.type === 'json_schema';
+  return {
+    provider: 'Demo',
+    model: request.model,
+    system: [...system, ...(isJson ? ['Answer as JSON.'] : [])].join('\n'),
+    prompt:
+      spoken.length > 1 && last?.role === 'user'
+        ? writeConversation(spoken.slice(0, -1), last.text)
+        : spoken.map(({ text }) => text).join('\n\n'),
+    temperature: request.temperature ?? null,
+    maxTokens: request.max_completion_tokens ?? request.max_tokens ?? null,
+  };
+}
+
+function writeConversation(before: readonly { role: string; text: string }[], question: string): string {
+  const lines = before.map(({ role, text }) => `${role === 'user' ? 'User' : 'AI'}: ${text}`);
+  return `Conversation so far:\n${lines.join('\n')}\n\nThe user now says: ${question}`;
+}
+
+/** Pictures and sounds say nothing to the demo model. */
+function readContent(content: ChatRequest['messages'][number]['content']): string {
+  if (typeof content === 'string') return content;
+  return (content ?? [])
+    .map(({ text }) => text ?? '')
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,38 @@
+/** Models for server tests. */
+import type { ModelPort } from '#engine/ports.ts';
+
+export interface WaitingModel extends ModelPort {
+  /** Resolves when the model has said its first word. */
+  readonly started: Promise<void>;
+  /** Resolves when the model was told to stop. */
+  readonly stopped: Promise<void>;
+}
+
+/** Says one word, then waits until it is stopped. */
+export function createWaitingModel(): WaitingModel {
+  const started = createSignal();
+  const stopped = createSignal();
+  return {
+    started: started.promise,
+    stopped: stopped.promise,
+    stream: async function* (_request, signal) {
+      yield 'Well, ';
+      started.resolve();
+      await new Promise<void>((done) => {
+        if (signal.aborted) done();
+        else signal.addEventListener('abort', () => done(), { once: true });
+      });
+      stopped.resolve();
+      signal.throwIfAborted();
+      return null;
+    },
+  };
+}
+
+function createSignal(): { promise: Promise<void>; resolve(): void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
