@@ -1,0 +1,119 @@
+/** A model whose every word a test gives by hand. */
+import type { ModelPort, ModelRequest, ModelUsage } from '../ports.ts';
+
+export interface ManualStream {
+  readonly request: ModelRequest;
+  readonly signal: AbortSignal;
+  /** Words that were taken by the engine. */
+  readonly taken: readonly string[];
+  /** True once the stream was left, whatever way. */
+  readonly isLeft: boolean;
+  say(word: string): void;
+  end(usage?: ModelUsage | null): void;
+  fail(message: string): void;
+}
+
+type Step = { word: string } | { usage: ModelUsage | null } | { error: Error };
+
+export interface ManualModel extends ModelPort {
+  readonly streams: readonly ManualStream[];
+  /** Resolves when the n-th stream was asked for. */
+  asked(count: number): Promise<void>;
+  /** Resolves when the n-th stream was left. */
+  left(place: number): Promise<void>;
+}
+
+class Stream implements ManualStream {
+  readonly taken: string[] = [];
+  isLeft = false;
+  readonly request: ModelRequest;
+  readonly signal: AbortSignal;
+  readonly whenLeft: Promise<void>;
+  #steps: Step[] = [];
+  #wake: () => void = () => {};
+  #leave: () => void = () => {};
+
+  constructor(request: ModelRequest, signal: AbortSignal) {
+    this.request = request;
+    this.signal = signal;
+    this.whenLeft = new Promise((resolve) => {
+      this.#leave = resolve;
+    });
+    signal.addEventListener('abort', () => this.#wake());
+  }
+
+  say(word: string): void {
+    this.#add({ word });
+  }
+
+  end(usage: ModelUsage | null = null): void {
+    this.#add({ usage });
+  }
+
+  fail(message: string): void {
+    this.#add({ error: new Error(message) });
+  }
+
+  #add(step: Step): void {
+    this.#steps.push(step);
+    this.#wake();
+  }
+
+  async *run(): AsyncGenerator<string, ModelUsage | null, void> {
+    try {
+      for (;;) {
+        const step = await this.#next();
+        if ('error' in step) throw step.error;
+        if ('usage' in step) return step.usage;
+        this.taken.push(step.word);
+        yield step.word;
+      }
+    } finally {
+      this.isLeft = true;
+      this.#leave();
+    }
+  }
+
+  async #next(): Promise<Step> {
+    for (;;) {
+      if (this.signal.aborted) throw new Error('stopped');
+      const step = this.#steps.shift();
+      if (step) return step;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}
+
+export function manualModel(): ManualModel {
+  const streams: Stream[] = [];
+  const waiting: { count: number; resolve: () => void }[] = [];
+  return {
+    streams,
+    stream(request, signal) {
+      const stream = new Stream(request, signal);
+      streams.push(stream);
+      for (const { count, resolve } of waiting) if (streams.length >= count) resolve();
+      return stream.run();
+    },
+    asked: (count) =>
+      new Promise((resolve) => {
+        if (streams.length >= count) resolve();
+        else waiting.push({ count, resolve });
+      }),
+    left: async (place) => {
+      await streams[place]?.whenLeft;
+    },
+  };
+}
+
+/** A model that answers at once: the same words for every question, or what `answer` makes of it. */
+export function readyModel(answer: (request: ModelRequest) => readonly string[]): ModelPort {
+  return {
+    async *stream(request) {
+      yield* answer(request);
+      return { inputTokens: 3, outputTokens: 5 };
+    },
+  };
+}
