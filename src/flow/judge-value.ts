@@ -44,13 +44,14 @@ export function judgeValue(
   context: { rules: TweakRules; bindings: readonly InputBinding[] },
 ): ValueJudgement {
   const own = stateOf(write.field);
+  const result = receivedValue(state);
+  const why = result.kind === 'skipped' ? result.why : null;
+  if (why === 'handle') return ignored({ kind: 'handle-field' }, before);
+  if (why === 'hidden') return ignored({ kind: 'hidden-field' }, before);
   if (!setsValue(own, write.value, context.rules) && isJsonEqual(own, state)) {
     return ignored({ kind: 'object-without-value' }, before);
   }
-  const result = receivedValue(state);
   if (result.kind === 'skipped') {
-    if (result.why === 'handle') return ignored({ kind: 'handle-field' }, before);
-    if (result.why === 'hidden') return ignored({ kind: 'hidden-field' }, before);
     return passedOver(
       result.why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected: result.expected },
     );

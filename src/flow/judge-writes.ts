@@ -5,6 +5,7 @@ import type { InputBinding } from './bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, setsValue, stateOf, writeTweak } from './field-state.ts';
 import { judgeValue, ownValue, type ValueJudgement } from './judge-value.ts';
+import { receivedValue } from './received-value.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 
 /** What the request says beside its tweaks. */
@@ -43,6 +44,7 @@ function judgeField(
   write: TweakWrite,
   context: MatchContext,
   before: JsonValue,
+  state: FieldState,
   counted: ValueJudgement,
 ): ValueJudgement | null {
   const overridden = (reason: TweakReason, after: JsonValue): ValueJudgement => {
@@ -50,7 +52,12 @@ function judgeField(
   };
   const { connection, name } = write.field;
   if (connection) return overridden({ kind: 'connected', source: connection.source }, before);
-  if (name === 'stream') return overridden({ kind: 'request-stream-wins' }, context.stream);
+  // Nothing that a request says reaches a field that is never read.
+  if (counted.reason.kind === 'hidden-field' || counted.reason.kind === 'handle-field') return counted;
+  if (name === 'stream') {
+    const forced = receivedValue(writeTweak(state, context.stream, context.rules));
+    return overridden({ kind: 'request-stream-wins' }, forced.kind === 'value' ? forced.value : null);
+  }
   const input = winningInput(write, context.bindings);
   // `after` is what arrives should an input not reach the component.
   return input === null ? null : overridden({ kind: 'input-wins', input }, counted.after);
@@ -86,7 +93,7 @@ export function judgeWrites(writes: readonly TweakWrite[], context: MatchContext
     const counted = judgeValue(write, state, before, context);
     const { after, ...judgement } =
       judgeProtection(write, context.rules, before) ??
-      judgeField(write, context, before, counted) ??
+      judgeField(write, context, before, state, counted) ??
       (last && place < winner ? judgeOrder(write, last, before) : counted);
     return {
       path: write.path,

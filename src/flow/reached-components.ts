@@ -1,8 +1,8 @@
 /** Which part of a flow runs. */
 import type { FlowComponent, FlowIndex } from './flow-index.ts';
 
-/** run/advanced starts at the first input whose id holds "webhook", else the first whose id holds "chat". */
-function startOf(index: FlowIndex): FlowComponent | null {
+/** run/advanced starts at the first input whose id holds "webhook", else the first whose id holds "chat"; null when there is none. */
+export function startComponent(index: FlowIndex): FlowComponent | null {
   for (const word of ['webhook', 'chat']) {
     const start = index.inputs.find((component) => component.id.toLowerCase().includes(word));
     if (start) return start;
@@ -33,7 +33,7 @@ function neighbours(pairs: Iterable<readonly [string, string]>): Map<string, str
  * (translation.md R5; measured on the flows "parts" and "twochats", the rest read in lfx 1.13.0, `graph/utils.py`).
  */
 export function reachedComponents(index: FlowIndex): ReadonlySet<string> {
-  const start = startOf(index);
+  const start = startComponent(index);
   if (!start) return new Set(index.byId.keys());
   const after = follow([start.id], neighbours(index.connections.map(({ source, target }) => [source, target])));
   return follow(after, neighbours(index.connections.map(({ source, target }) => [target, source])));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { removeTweaks } from './remove-tweaks.ts';
 import { formatTweaks, removeTweak, renameTweakKey, setTweak } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
@@ -86,6 +87,17 @@ describe('edits of scribbled tweaks', () => {
         expect(parseTweaksText(next).problems).toEqual([]);
         expect(JSON.stringify(parseTweaksText(next).tweaks)).toBe(JSON.stringify(expected));
         expect(next.length).toBeLessThan(text.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('remove many leaves at once as one after the other', () => {
+    fc.assert(
+      fc.property(scribbled, fc.array(path, { maxLength: 5 }), ({ text }, paths) => {
+        const kept = paths.filter((at) => !paths.some((other) => other.length < at.length && other[0] === at[0]));
+        const oneByOne = kept.reduce((before, at) => removeTweak(before, at), text);
+        expect(parseTweaksText(removeTweaks(text, kept)).tweaks).toEqual(parseTweaksText(oneByOne).tweaks);
       }),
       { numRuns: 500 },
     );

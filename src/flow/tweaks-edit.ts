@@ -1,20 +1,13 @@
 /** Edits of the tweaks as text. Comments, the order of keys and everything that is not edited stay as they are. */
 import { applyEdits, format } from 'jsonc-parser';
-import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
-import { findProperty, findTooDeep, parseTweaksTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
+import type { JsonValue } from '#contract/json.ts';
+import { removeTweaks } from './remove-tweaks.ts';
+import { endOfProperty, findProperty, readEditableTree, type TreeValue } from './tweaks-tree.ts';
 
 const INDENT = '  ';
 
 /** A comment that stands behind something on the same line belongs to it. */
 const commentBehind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/;
-
-/** The object at the top, null in it for text without any value; null for broken text, which is left to who types it. */
-function readEditable(text: string): { root: TreeValue | null } | null {
-  if (findTooDeep(text, MAX_JSON_DEPTH)) return null;
-  const { root, problems } = parseTweaksTree(text);
-  if (problems.some(({ kind }) => kind === 'syntax')) return null;
-  return root && !root.properties ? null : { root };
-}
 
 function replace(text: string, start: number, end: number, content: string): string {
   return text.slice(0, start) + content + text.slice(end);
@@ -27,10 +20,6 @@ function indentAt(text: string, offset: number): string {
 
 function print(value: JsonValue, indent: string): string {
   return JSON.stringify(value, null, INDENT).replaceAll('\n', `\n${indent}`);
-}
-
-function endOf(property: TreeProperty): number {
-  return property.value ? property.value.offset + property.value.length : property.offset + property.length;
 }
 
 /** Puts a new key last. An object written on one line stays on one line; any other gets a line for the key. */
@@ -57,18 +46,18 @@ function addProperty(text: string, holder: TreeValue, key: string, value: JsonVa
   if (isOneLine && !isTop) {
     const added = ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
     return last.comma === null
-      ? replace(text, endOf(last), endOf(last), `,${added}`)
+      ? replace(text, endOfProperty(last), endOfProperty(last), `,${added}`)
       : replace(text, last.comma + 1, last.comma + 1, `${added},`);
   }
   const indent = isOneLine ? outer + INDENT : indentAt(text, last.offset);
-  const after = last.comma === null ? endOf(last) : last.comma + 1;
+  const after = last.comma === null ? endOfProperty(last) : last.comma + 1;
   const comment = commentBehind.exec(text.slice(after))?.[0] ?? '';
   const at = after + comment.length;
   const rest = text.slice(at, close);
   const tail = rest.includes('\n') ? rest : `\n${outer}${rest.trim() === '' ? '' : rest.trimStart()}`;
   const line = `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}${last.comma === null ? '' : ','}`;
   const added = replace(text, at, close, line + tail);
-  return last.comma === null ? replace(added, endOf(last), endOf(last), ',') : added;
+  return last.comma === null ? replace(added, endOfProperty(last), endOfProperty(last), ',') : added;
 }
 
 /**
@@ -77,7 +66,7 @@ function addProperty(text: string, holder: TreeValue, key: string, value: JsonVa
  */
 export function setTweak(text: string, path: readonly string[], value: JsonValue): string {
   const last = path.at(-1);
-  const editable = readEditable(text);
+  const editable = readEditableTree(text);
   if (last === undefined || !editable) return text;
   const { root } = editable;
   if (!root) {
@@ -106,59 +95,23 @@ export function setTweak(text: string, path: readonly string[], value: JsonValue
   return text;
 }
 
-function isBlank(text: string, start: number, end: number): boolean {
-  return text.slice(start, end).trim() === '';
-}
-
-function removeProperty(text: string, holder: TreeValue, property: TreeProperty): string {
-  const properties = holder.properties ?? [];
-  const before = properties[properties.indexOf(property) - 1];
-  let start = property.offset;
-  let end = property.comma === null ? endOf(property) : property.comma + 1;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const nextBreak = text.indexOf('\n', end);
-  const lineEnd = nextBreak === -1 ? text.length : nextBreak;
-  if (lineStart > holder.offset && isBlank(text, lineStart, start) && isBlank(text, end, lineEnd)) {
-    start = lineStart;
-    end = Math.min(lineEnd + 1, text.length);
-  } else if (property.comma !== null) {
-    end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
-  } else {
-    start -= /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  }
-  const removed = replace(text, start, end, '');
-  const isLast = property.comma === null;
-  return isLast && before && before.comma !== null ? replace(removed, before.comma, before.comma + 1, '') : removed;
-}
-
 /**
  * The text without the key at `path` (every occurrence, when it stands twice). An object that it leaves empty goes too,
  * unless a comment stands in it. Broken text, or a path that leads nowhere, gives the text unchanged.
  */
 export function removeTweak(text: string, path: readonly string[]): string {
-  const root = readEditable(text)?.root ?? null;
-  const property = findProperty(root, path);
-  if (!root || !property) return text;
-  const parentPath = path.slice(0, -1);
-  const holder = parentPath.length === 0 ? root : findProperty(root, parentPath)?.value;
-  if (!holder) return text;
-  const removed = removeProperty(text, holder, property);
-  const rest = readEditable(removed)?.root ?? null;
-  if (findProperty(rest, path)) return removeTweak(removed, path);
-  const left = findProperty(rest, parentPath)?.value;
-  const isEmptied = left?.properties?.length === 0 && isBlank(removed, left.offset + 1, left.offset + left.length - 1);
-  return isEmptied ? removeTweak(removed, parentPath) : removed;
+  return removeTweaks(text, [path]);
 }
 
 /** The text with the last key of `path` called `newKey`. Broken text, or a path that leads nowhere, stays unchanged. */
 export function renameTweakKey(text: string, path: readonly string[], newKey: string): string {
-  const property = findProperty(readEditable(text)?.root ?? null, path);
+  const property = findProperty(readEditableTree(text)?.root ?? null, path);
   if (!property) return text;
   return replace(text, property.offset, property.offset + property.length, JSON.stringify(newKey));
 }
 
 /** The text with two spaces a level and one key a line. Broken text stays unchanged. */
 export function formatTweaks(text: string): string {
-  if (!readEditable(text)) return text;
+  if (!readEditableTree(text)) return text;
   return applyEdits(text, format(text, undefined, { tabSize: INDENT.length, insertSpaces: true, eol: '\n' }));
 }

@@ -1,6 +1,6 @@
 /** Reads tweaks as typed (JSON with comments and trailing commas) into values that know their place in the text. */
 import { createScanner, visit } from 'jsonc-parser';
-import type { JsonValue } from '#contract/json.ts';
+import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { syntaxMessage } from './syntax-message.ts';
 
 /** Where something stands in the text. `line` counts from 1. */
@@ -156,6 +156,22 @@ export function parseTweaksTree(text: string): TweaksTree {
     { allowTrailingComma: true, allowEmptyContent: true },
   );
   return { root, problems: problems.toSorted((left, right) => left.offset - right.offset) };
+}
+
+/**
+ * The tree of text that an edit may change; `root` is null for text without any value. Null for broken text, which is
+ * left to the person typing it.
+ */
+export function readEditableTree(text: string): { root: TreeValue | null } | null {
+  if (findTooDeep(text, MAX_JSON_DEPTH)) return null;
+  const { root, problems } = parseTweaksTree(text);
+  if (problems.some(({ kind }) => kind === 'syntax')) return null;
+  return root && !root.properties ? null : { root };
+}
+
+/** Offset just after the value; just after the key while there is none. */
+export function endOfProperty(property: TreeProperty): number {
+  return property.value ? property.value.offset + property.value.length : property.offset + property.length;
 }
 
 /** The property at `path`. Of a key that stands twice the last one, which is the one that counts. */

@@ -1,0 +1,28 @@
+/** The problems of the tweaks in the order of the text, for going from one to the next. */
+import { type TweakReport, whySentence } from '../../draft/tweak-report/tweak-report.ts';
+
+export interface ProblemPlace {
+  offset: number;
+  end: number;
+  line: number;
+  message: string;
+}
+
+export function problemPlaces(report: TweakReport): ProblemPlace[] {
+  const inText = report.problems
+    .filter(({ kind }) => kind !== 'duplicate-key' && kind !== 'reserved-key')
+    .map(({ offset, length, line, message }) => ({ offset, end: offset + length, line, message }));
+  const inRows = report.rows.flatMap((row) => {
+    if (!row.isProblem || !row.place) return [];
+    const { offset, length, line } = row.place;
+    return [{ offset, end: offset + length, line, message: `${row.component} ${row.field}: ${whySentence(row)}` }];
+  });
+  return [...inText, ...inRows].sort((left, right) => left.offset - right.offset);
+}
+
+/** The problem after (or before) `offset`, round the end of the text; null when there is none. */
+export function nextProblem(report: TweakReport, offset: number, direction: 'next' | 'previous'): ProblemPlace | null {
+  const places = problemPlaces(report);
+  if (direction === 'next') return places.find((place) => place.offset > offset) ?? places[0] ?? null;
+  return places.findLast((place) => place.offset < offset) ?? places.at(-1) ?? null;
+}
