@@ -4,6 +4,7 @@
  * of the recordings.
  */
 import type { JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
 import type { FieldState } from './field-state.ts';
 import { readFile, readObject, readRows } from './received-object.ts';
 import { readText } from './received-text.ts';
@@ -48,6 +49,7 @@ function readBoolean(value: JsonValue): ReceivedValue {
 function readOther({ type, value, options }: FieldState): ReceivedValue {
   const isEmpty = typeof value === 'object' && value !== null ? Object.keys(value).length === 0 : !value;
   if (isEmpty) return { kind: 'skipped', why: 'wrong-type', expected: 'value that is not empty' };
+  if (type === 'mcp' && !isJsonObject(value)) return { kind: 'value', value, failure: 'object' };
   const wantsText = type === 'prompt' || type === 'mustache' || type === 'tab' || type === 'query';
   if (wantsText && typeof value !== 'string') return { kind: 'value', value, failure: 'text' };
   const isRefused = type === 'tab' && options !== null && options.length > 0 && !options.includes(value);

@@ -1,0 +1,140 @@
+/**
+ * What Langflow 1.13.0 does with tweaks and one input, step by step on the export itself and with no index: the oracle
+ * that `matchTweaks` and `applyTweaks` are compared with. It shares no code with them. Order and effects are those of
+ * `run/advanced`: write object tweaks, write bare tweaks, build the parameters, write the input, check in the component.
+ */
+import type { FlowExport } from '#contract/flow-export.ts';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { type NaiveReading, naiveReading } from './naive-reading.ts';
+
+export interface NaiveRequest {
+  tweaks: JsonObject;
+  /** One entry of `inputs`; null for `inputs: []`. */
+  input: { components: string[]; value: string; type: 'any' | 'chat' | 'text' } | null;
+  stream: boolean;
+}
+
+/** `null` when the server refuses the request; otherwise component id -> field -> what arrives, unconnected fields only. */
+export type NaiveResult = Map<string, Map<string, NaiveReading>> | null;
+
+interface Node {
+  id: string;
+  type: string;
+  name: string;
+  template: Map<string, Map<string, JsonValue>>;
+}
+
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+function nodesOf(flow: FlowExport): Node[] {
+  const nodes: Node[] = [];
+  for (const node of flow.data.nodes) {
+    const template = new Map<string, Map<string, JsonValue>>();
+    for (const [name, field] of Object.entries(node.data.node?.template ?? {})) {
+      if (isObject(field)) template.set(name, new Map(Object.entries(structuredClone(field))));
+    }
+    nodes.push({ id: node.id, type: node.data.type ?? '', name: node.data.node?.display_name ?? '', template });
+  }
+  return nodes;
+}
+
+function isProtected(name: string, field: Map<string, JsonValue>): boolean {
+  return name === 'code' || field.get('type') === 'code';
+}
+
+/** One tweak into one field. */
+function write(field: Map<string, JsonValue>, tweak: JsonValue): void {
+  const type = field.get('type');
+  if (type === 'NestedDict') {
+    let value = tweak;
+    if (typeof tweak === 'string') {
+      try {
+        value = JSON.parse(tweak);
+      } catch {
+        value = tweak;
+      }
+    }
+    field.set('value', value);
+    return;
+  }
+  if (type === 'mcp') {
+    field.set('value', tweak);
+    return;
+  }
+  if (isObject(tweak) && type === 'dict') {
+    const keys = Object.keys(tweak);
+    field.set('value', keys.length === 1 && keys[0] === 'value' ? (tweak.value ?? null) : tweak);
+    return;
+  }
+  if (isObject(tweak)) {
+    for (const [key, value] of Object.entries(tweak)) field.set(type === 'file' ? 'file_path' : key, value);
+    if (!Object.keys(tweak).includes('load_from_db') && field.has('load_from_db')) field.set('load_from_db', false);
+    return;
+  }
+  field.set(type === 'file' ? 'file_path' : 'value', tweak);
+  if (field.has('load_from_db')) field.set('load_from_db', false);
+}
+
+/** The writes in Langflow's order, as [node, field name, value]. */
+function pendingWrites(nodes: Node[], { tweaks, stream }: NaiveRequest): [Node, string, JsonValue][] {
+  const writes: [Node, string, JsonValue][] = [];
+  for (const [key, value] of Object.entries(tweaks)) {
+    if (!isObject(value)) continue;
+    let target = nodes.findLast((node) => node.id === key);
+    if (!target) target = nodes.findLast((node) => node.name === key);
+    if (target) for (const [name, tweak] of Object.entries(value)) writes.push([target, name, tweak]);
+  }
+  const bare = Object.entries(tweaks).filter(([key, value]) => !isObject(value) && key !== 'stream');
+  for (const node of nodes) {
+    for (const [name, value] of bare) writes.push([node, name, value]);
+    writes.push([node, 'stream', stream]);
+  }
+  return writes;
+}
+
+const baseOf = (id: string) => id.split('-')[0] ?? '';
+
+function takesInput(node: Node, input: NonNullable<NaiveRequest['input']>): boolean {
+  const inputTypes = ['ChatInput', 'TextInput', 'Webhook'];
+  if (!inputTypes.includes(node.type) && !inputTypes.includes(baseOf(node.id))) return false;
+  const isNamed = input.components.includes(node.id) || input.components.includes(node.name);
+  if (input.components.length > 0 && !isNamed) return false;
+  if (input.type === 'chat') return node.type === 'ChatInput';
+  return input.type === 'text' ? node.type === 'TextInput' : true;
+}
+
+export function naiveLangflow(flow: FlowExport, request: NaiveRequest): NaiveResult {
+  for (const value of Object.values(request.tweaks)) if (value === null || Array.isArray(value)) return null;
+  const nodes = nodesOf(flow);
+  const writes = pendingWrites(nodes, request);
+  for (const [node, name, value] of writes) {
+    const field = node.template.get(name);
+    if (!field) continue;
+    const mergesKeys = !['NestedDict', 'mcp', 'dict'].includes(String(field.get('type')));
+    if (isProtected(name, field) || (mergesKeys && isObject(value) && Object.keys(value).includes('proxy')))
+      return null;
+  }
+  for (const [node, name, value] of writes) {
+    const field = node.template.get(name);
+    if (field) write(field, value);
+  }
+  const connected = new Set<string>();
+  for (const edge of flow.data.edges ?? []) {
+    const handle = edge.data?.targetHandle;
+    if (isObject(handle ?? null) && isObject(handle)) connected.add(JSON.stringify([edge.target, handle.fieldName]));
+  }
+  const result = new Map<string, Map<string, NaiveReading>>();
+  for (const node of nodes) {
+    const received = new Map<string, NaiveReading>();
+    for (const [name, field] of node.template) {
+      if (!connected.has(JSON.stringify([node.id, name]))) received.set(name, naiveReading(name, field));
+    }
+    const hasPlace = received.has('input_value');
+    if (request.input && hasPlace && takesInput(node, request.input)) {
+      received.set('input_value', { kind: 'arrives', value: request.input.value });
+    }
+    result.set(node.id, received);
+  }
+  return result;
+}
