@@ -3,6 +3,7 @@ import '@fontsource-variable/instrument-sans/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
 import '../theme/kit-styles.ts';
 import '../theme/global.css';
+import '../theme/kit-fields.css';
 import '../theme/kit-overrides.css';
 import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -10,7 +11,7 @@ import { NuqsAdapter } from 'nuqs/adapters/react';
 import { useState } from 'react';
 import { ConnectionProvider } from '../api/connection.tsx';
 import { resolveCssVariables } from '../theme/css-variables.ts';
-import { theme } from '../theme/theme.ts';
+import { theme } from '../theme/theme.tsx';
 import { Bench } from './bench.tsx';
 import { createQueryClient } from './query-client.ts';
 

@@ -24,6 +24,8 @@ const MAPPED: Record<string, string> = {
   '--mantine-color-klein-filled': 'var(--tb-fill)',
   '--mantine-color-klein-filled-hover': 'var(--tb-fill-hover)',
   '--mantine-color-klein-light': 'var(--tb-tint)',
+  '--mantine-color-gray-light-color': 'var(--tb-ink2)',
+  '--mantine-color-gray-light-hover': 'var(--tb-hover)',
   '--mantine-color-klein-light-color': 'var(--tb-accent-ink)',
 };
 

@@ -68,6 +68,7 @@ export function NamePicker(props: NamePickerProps) {
         return (
           <Pill
             className={classes.pill}
+            classNames={{ remove: classes.remove ?? '' }}
             withRemoveButton
             {...(onRemove ? { onRemove } : {})}
             disabled={disabled ?? false}

@@ -12,7 +12,7 @@ const MODES: { value: InputsMode; label: string }[] = [
 ];
 
 /** What the server will do, in one line. */
-const NOTES: Record<InputsMode, string> = {
+export const INPUTS_MODE_NOTES: Record<InputsMode, string> = {
   mine: 'Each input is one run of the flow, with its text written into its components.',
   none: 'No inputs are sent: the flow runs once, and every input component gets an empty text.',
   keep: 'An empty list is sent: the flow runs once, on the texts saved in its input components.',
@@ -22,23 +22,30 @@ export function InputsModeChoice() {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'inputsMode' });
   return (
-    <>
-      <div className={classes.modeRow}>
-        <Select
-          aria-label="Inputs sent"
-          size="xs"
-          data={MODES}
-          value={field.value}
-          onChange={(value) => {
-            const mode = MODES.find((entry) => entry.value === value);
-            if (mode !== undefined) field.onChange(mode.value);
-          }}
-          allowDeselect={false}
-          classNames={{ root: classes.mode, input: classes.modeInput }}
-          comboboxProps={{ width: 280, position: 'bottom-start' }}
-        />
-      </div>
-      {field.value !== 'mine' && <p className={classes.modeNote}>{NOTES[field.value]}</p>}
-    </>
+    <Select
+      aria-label="Inputs sent"
+      size="xs"
+      data={MODES}
+      value={field.value}
+      onChange={(value) => {
+        const mode = MODES.find((entry) => entry.value === value);
+        if (mode !== undefined) field.onChange(mode.value);
+      }}
+      allowDeselect={false}
+      rightSectionWidth={24}
+      classNames={{ root: field.value === 'mine' ? classes.modeShort : classes.mode, input: classes.modeInput }}
+      comboboxProps={{ width: 292, position: 'bottom-start' }}
+      renderOption={({ option }) => (
+        <span>
+          {option.label}
+          <span className={classes.modeOptionNote}>{noteOf(option.value)}</span>
+        </span>
+      )}
+    />
   );
+}
+
+function noteOf(value: string): string {
+  const mode = MODES.find((entry) => entry.value === value);
+  return mode === undefined ? '' : INPUTS_MODE_NOTES[mode.value];
 }

@@ -1,13 +1,13 @@
 /** The Request region: inputs, outputs and options of the next run. */
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconClipboardText, IconPlus } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useDraftValue, useIsDraftSettled } from '../../draft/use-draft.ts';
 import { useFieldErrors } from '../../draft/use-field-errors.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { InputList, type InputListProps } from './input-list.tsx';
-import { InputsModeChoice } from './inputs-mode.tsx';
+import { INPUTS_MODE_NOTES, InputsModeChoice } from './inputs-mode.tsx';
 import { OptionsSection } from './options-section.tsx';
 import { OutputsSection } from './outputs-section.tsx';
 import { PlanLine } from './plan-line.tsx';
@@ -59,12 +59,15 @@ function InputsSection({ flow, errors, runId }: Pick<InputListProps, 'flow' | 'e
         <h3 className={classes.sectionTitle} id="inputs-title">
           Inputs
         </h3>
+        {mode === 'mine' && <span className={classes.count}>{inputs.ids.length}</span>}
+        <InputsModeChoice />
         {mode === 'mine' && (
-          <>
-            <span className={classes.count}>{inputs.ids.length}</span>
-            <Button variant="subtle" size="compact-sm" className={classes.spread} onClick={() => setPasting(true)}>
-              Paste inputs
-            </Button>
+          <div className={classes.listButtons}>
+            <Tooltip label="Paste inputs">
+              <ActionIcon aria-label="Paste inputs" onClick={() => setPasting(true)}>
+                <IconClipboardText size={16} stroke={1.6} aria-hidden="true" />
+              </ActionIcon>
+            </Tooltip>
             <Button
               variant="subtle"
               size="compact-sm"
@@ -73,10 +76,10 @@ function InputsSection({ flow, errors, runId }: Pick<InputListProps, 'flow' | 'e
             >
               Add input
             </Button>
-          </>
+          </div>
         )}
       </div>
-      <InputsModeChoice />
+      {mode !== 'mine' && <p className={classes.modeNote}>{INPUTS_MODE_NOTES[mode]}</p>}
       {mode === 'mine' && (
         <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} runId={runId} />
       )}

@@ -1,7 +1,9 @@
 /** The kit's theme: type, spacing, radii and component defaults of the product; colours come from `tokens.ts`. */
 import { createTheme } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 
 const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;
+const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
 const sans = "'Instrument Sans Variable', system-ui, sans-serif";
 
 // Component defaults are plain objects: naming the components here would pull all of them into the first chunk.
@@ -68,10 +70,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
-    Select: { defaultProps: { comboboxProps: overlay } },
-    MultiSelect: { defaultProps: { comboboxProps: overlay } },
+    Select: { defaultProps: { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none' } },
+    MultiSelect: { defaultProps: { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none' } },
     SegmentedControl: { defaultProps: { transitionDuration: 0 } },
-    Switch: { defaultProps: { withThumbIndicator: true } },
+    Switch: { defaultProps: { size: 'xs', withThumbIndicator: true } },
     Tabs: { defaultProps: { keepMounted: false } },
     Menu: { defaultProps: overlay },
     Popover: { defaultProps: overlay },
