@@ -1,0 +1,113 @@
+/** Gives one editor its keys, quick fixes and hover links. */
+import type { editor, IDisposable, languages } from 'monaco-editor/editor';
+import { removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
+import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import { monaco } from '../../../monaco/monaco.ts';
+import type { EditorCommands } from './editor-commands.ts';
+import { REMOVE_COMMAND, REPLACE_COMMAND } from './row-markdown.ts';
+import { textEditBetween } from './text-edit.ts';
+
+const TOGGLE_TAB = 'editor.action.toggleTabFocusMode';
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+function addKeys(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable[] {
+  const { KeyCode, KeyMod } = monaco;
+  const offset = () => {
+    const position = instance.getPosition();
+    return (position && instance.getModel()?.getOffsetAt(position)) ?? 0;
+  };
+  return [
+    instance.addAction({
+      id: 'tweakbench.format',
+      label: 'Format JSON',
+      keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyF],
+      run: commands.format,
+    }),
+    instance.addAction({
+      id: 'tweakbench.nextProblem',
+      label: 'Next problem',
+      keybindings: [KeyCode.F8],
+      run: () => commands.goToProblem('next', offset()),
+    }),
+    instance.addAction({
+      id: 'tweakbench.previousProblem',
+      label: 'Previous problem',
+      keybindings: [KeyMod.Shift | KeyCode.F8],
+      run: () => commands.goToProblem('previous', offset()),
+    }),
+    // The editor has it on ⌃⇧M on a Mac.
+    instance.addAction({
+      id: 'tweakbench.tabLeaves',
+      label: 'Let Tab leave the editor',
+      keybindings: [KeyMod.WinCtrl | KeyCode.KeyM],
+      run: () => instance.trigger('keyboard', TOGGLE_TAB, null),
+    }),
+  ];
+}
+
+function addLinks(commands: EditorCommands): IDisposable[] {
+  return [
+    monaco.editor.registerCommand(REPLACE_COMMAND, (_accessor, path: unknown, to: unknown) => {
+      if (isNames(path) && typeof to === 'string') commands.replaceKey(path, to);
+    }),
+    monaco.editor.registerCommand(REMOVE_COMMAND, (_accessor, path: unknown) => {
+      if (isNames(path)) commands.remove(path);
+    }),
+  ];
+}
+
+function quickFix(model: editor.ITextModel, title: string, next: string, isPreferred: boolean): languages.CodeAction[] {
+  const edit = textEditBetween(model.getValue(), next);
+  if (!edit) return [];
+  const range = monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end));
+  const textEdit = { range, text: edit.text };
+  return [
+    {
+      title,
+      kind: 'quickfix',
+      isPreferred,
+      edit: { edits: [{ resource: model.uri, textEdit, versionId: model.getVersionId() }] },
+    },
+  ];
+}
+
+function fixesOf(row: TweakReportRow, model: editor.ITextModel): languages.CodeAction[] {
+  const { suggestion, state, path, field } = row;
+  const text = model.getValue();
+  const rename = suggestion?.canApply
+    ? quickFix(
+        model,
+        `Replace ${suggestion.from} with ${suggestion.to}`,
+        renameTweakKey(text, suggestion.path, suggestion.to),
+        true,
+      )
+    : [];
+  const removal = state === 'applied' ? [] : quickFix(model, `Remove ${field}`, removeTweak(text, path), false);
+  return [...rename, ...removal];
+}
+
+function addFixes(instance: editor.IStandaloneCodeEditor, readReport: () => TweakReport | null): IDisposable {
+  return monaco.languages.registerCodeActionProvider('json', {
+    provideCodeActions(model, range) {
+      const report = model === instance.getModel() ? readReport() : null;
+      const isCurrent = report?.text === model.getValue();
+      const rows = isCurrent ? report.rows.filter(({ place }) => place?.line === range.startLineNumber) : [];
+      return { actions: rows.flatMap((row) => fixesOf(row, model)), dispose: () => undefined };
+    },
+  });
+}
+
+/** Returns the way to take all of it away again. */
+export function attachCommands(
+  instance: editor.IStandaloneCodeEditor,
+  commands: EditorCommands,
+  readReport: () => TweakReport | null,
+): () => void {
+  const parts = [...addKeys(instance, commands), ...addLinks(commands), addFixes(instance, readReport)];
+  return () => {
+    for (const part of parts) part.dispose();
+  };
+}

@@ -1,0 +1,169 @@
+/** The real editor. Loaded on demand with the code it needs; the model is the truth, and the draft follows it. */
+import { Editor } from '@monaco-editor/react';
+import type { editor } from 'monaco-editor/editor';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { tweaksSchemaOf } from '#flow/tweaks-schema.ts';
+import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
+import { useTweaksBridge } from '../../../draft/use-draft.ts';
+import { jsonDefaults, monaco } from '../../../monaco/monaco.ts';
+import { THEME_NAMES } from '../../../monaco/themes.ts';
+import { attachCommands } from './attach-commands.ts';
+import './code-editor.css';
+import type { EditorCommands } from './editor-commands.ts';
+import { EDITOR_OPTIONS } from './editor-options.ts';
+import { textEditBetween } from './text-edit.ts';
+import { useReportMarks } from './use-report-marks.ts';
+
+/** What stands in the editor: a new one for each flow, so that each flow keeps its own undo history. */
+export interface EditorDocument {
+  path: string;
+  /** Counts up when the draft was filled from elsewhere. */
+  loads: number;
+}
+
+/** What the pane can ask of whichever editor there is. Offsets are those of the text. */
+export interface EditorHandle {
+  focus: () => void;
+  /** Shows and selects a part of the text, and takes the focus. */
+  select: (start: number, end: number) => void;
+}
+
+export interface CodeEditorHandle extends EditorHandle {
+  /** Writes the draft's text into the editor with this selection. */
+  show: (selection: { start: number; end: number }) => void;
+}
+
+export interface CodeEditorProps {
+  document: EditorDocument;
+  scheme: 'light' | 'dark';
+  /** Null while the flow is unknown: nothing is then proposed. */
+  index: FlowIndex | null;
+  report: TweakReport | null;
+  commands: EditorCommands;
+  readText: () => string;
+  onReady: (handle: CodeEditorHandle) => void;
+  onCursorLine: (line: number) => void;
+  onTabMode: (doesTabLeave: boolean) => void;
+  helpId: string;
+}
+
+type Instance = editor.IStandaloneCodeEditor;
+
+function applyText(instance: Instance, text: string): void {
+  const model = instance.getModel();
+  const edit = model && textEditBetween(model.getValue(), text);
+  if (!model || !edit) return;
+  const range = monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end));
+  instance.pushUndoStop();
+  instance.executeEdits('tweakbench', [{ range, text: edit.text, forceMoveMarkers: true }]);
+  instance.pushUndoStop();
+}
+
+function select(instance: Instance, start: number, end: number): void {
+  const model = instance.getModel();
+  if (!model) return;
+  const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+  instance.setSelection(range);
+  instance.revealRangeInCenterIfOutsideViewport(range);
+}
+
+function useSchema(path: string, index: FlowIndex | null): void {
+  useEffect(() => {
+    const schema = index && {
+      uri: 'inmemory://tweakbench/tweaks.schema.json',
+      fileMatch: [monaco.Uri.parse(path).toString()],
+      schema: tweaksSchemaOf(index),
+    };
+    jsonDefaults.setDiagnosticsOptions({
+      validate: true,
+      allowComments: true,
+      comments: 'ignore',
+      trailingCommas: 'ignore',
+      // The report judges values; it knows more than a schema can say.
+      schemaValidation: 'ignore',
+      enableSchemaRequest: false,
+      schemas: schema ? [schema] : [],
+    });
+  }, [path, index]);
+}
+
+export function CodeEditor(props: CodeEditorProps) {
+  const { document: shown, scheme, index, report, readText, helpId } = props;
+  const bridge = useTweaksBridge();
+  const [instance, setInstance] = useState<Instance | null>(null);
+  const { commands, onReady, onCursorLine, onTabMode } = props;
+
+  useSchema(shown.path, index);
+  useReportMarks(instance, report);
+
+  const readReport = useEffectEvent(() => report);
+  const showDraft = useEffectEvent((target: Instance) => {
+    const model = target.getModel();
+    const text = readText();
+    if (!model || model.getValue() === text) return;
+    model.setValue(text);
+    // Mixed line ends are made equal by the model: the draft has to say what the editor says.
+    if (model.getValue() !== text) bridge.setTweaksText(model.getValue(), 'editor');
+  });
+  const announceReady = useEffectEvent((target: Instance) => {
+    onReady({
+      focus: () => target.focus(),
+      select: (start, end) => {
+        select(target, start, end);
+        target.focus();
+      },
+      show: ({ start, end }) => {
+        showDraft(target);
+        select(target, start, end);
+      },
+    });
+  });
+  const reportLine = useEffectEvent((line: number) => onCursorLine(line));
+  const reportTabMode = useEffectEvent((doesTabLeave: boolean) => onTabMode(doesTabLeave));
+
+  useEffect(() => {
+    if (!instance) return;
+    const detach = attachCommands(instance, commands, () => readReport());
+    return detach;
+  }, [instance, commands]);
+
+  useEffect(() => {
+    if (!instance) return;
+    instance.getDomNode()?.querySelector('[role="textbox"]')?.setAttribute('aria-describedby', helpId);
+    const listening = [
+      instance.onDidChangeCursorPosition(({ position }) => reportLine(position.lineNumber)),
+      instance.onDidChangeConfiguration(() => {
+        reportTabMode(instance.getOption(monaco.editor.EditorOption.tabFocusMode));
+      }),
+    ];
+    const stop = bridge.subscribe(({ text, origin }) => {
+      if (origin === 'edit' || origin === 'restore') applyText(instance, text);
+    });
+    // The font may arrive after the editor has measured it.
+    void window.document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
+    announceReady(instance);
+    return () => {
+      stop();
+      for (const part of listening) part.dispose();
+    };
+  }, [instance, bridge, helpId]);
+
+  useEffect(() => {
+    if (instance && shown.path !== '') showDraft(instance);
+  }, [instance, shown]);
+
+  return (
+    <Editor
+      path={shown.path}
+      defaultValue={readText()}
+      defaultLanguage="json"
+      theme={THEME_NAMES[scheme]}
+      options={EDITOR_OPTIONS}
+      loading={null}
+      keepCurrentModel
+      onMount={setInstance}
+      onChange={(text) => bridge.setTweaksText(text ?? '', 'editor')}
+    />
+  );
+}

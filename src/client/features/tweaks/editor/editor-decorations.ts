@@ -1,0 +1,52 @@
+/** Turns the marks of the report into what the editor paints. */
+import type { editor } from 'monaco-editor/editor';
+import type { LineMark } from './line-marks.ts';
+import { REMOVE_COMMAND, REPLACE_COMMAND, rowMarkdown } from './row-markdown.ts';
+
+/** Grows with what is typed behind the line, so that hints stay behind it until the next report. */
+const GROWS = 0;
+/** The caret never stops inside a hint. */
+const NO_STOPS = 3;
+
+/** Class names are those of `code-editor.css`. */
+export function markDecorations(
+  marks: readonly LineMark[],
+  lengthOf: (line: number) => number,
+): editor.IModelDeltaDecoration[] {
+  return marks.flatMap(({ line, state, isTinted, hints, struck, rows }) => {
+    const wholeLine = { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: lengthOf(line) + 1 };
+    const mark: editor.IModelDeltaDecoration = {
+      range: wholeLine,
+      options: {
+        isWholeLine: true,
+        stickiness: GROWS,
+        className: isTinted ? `tb-line tb-line-${state}` : null,
+        glyphMarginClassName: `tb-glyph tb-glyph-${state}`,
+        glyphMarginHoverMessage: rows.map((row) => ({
+          value: rowMarkdown(row),
+          isTrusted: { enabledCommands: [REPLACE_COMMAND, REMOVE_COMMAND] },
+        })),
+      },
+    };
+    const behind = hints.map(
+      ({ text, state: own }): editor.IModelDeltaDecoration => ({
+        range: wholeLine,
+        options: {
+          stickiness: GROWS,
+          after: {
+            content: `\u00a0\u00a0\u00a0${text}`,
+            inlineClassName: `tb-hint tb-hint-${own}`,
+            cursorStops: NO_STOPS,
+          },
+        },
+      }),
+    );
+    const strikes = struck.map(
+      ({ column, endColumn }): editor.IModelDeltaDecoration => ({
+        range: { startLineNumber: line, startColumn: column, endLineNumber: line, endColumn },
+        options: { inlineClassName: 'tb-struck' },
+      }),
+    );
+    return [mark, ...behind, ...strikes];
+  });
+}

@@ -1,0 +1,41 @@
+/** How the tweaks editor looks and behaves; colours are those of its theme. */
+import type { editor } from 'monaco-editor/editor';
+
+export const LINE_HEIGHT = 20;
+
+export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
+  ariaLabel: 'Tweaks JSON',
+  accessibilitySupport: 'auto',
+  fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontSize: 12.5,
+  lineHeight: LINE_HEIGHT,
+  fontLigatures: false,
+  padding: { top: 8, bottom: 8 },
+  glyphMargin: true,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 8,
+  folding: false,
+  minimap: { enabled: false },
+  renderLineHighlight: 'none',
+  overviewRulerLanes: 0,
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  scrollBeyondLastLine: false,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  bracketPairColorization: { enabled: false },
+  guides: { indentation: false },
+  stickyScroll: { enabled: false },
+  occurrencesHighlight: 'off',
+  selectionHighlight: false,
+  unicodeHighlight: { ambiguousCharacters: false },
+  links: false,
+  tabSize: 2,
+  insertSpaces: true,
+  detectIndentation: false,
+  fixedOverflowWidgets: true,
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { strings: true, other: true, comments: false },
+  suggest: { showWords: false },
+  hover: { delay: 300 },
+  dropIntoEditor: { enabled: false },
+};

@@ -1,0 +1,27 @@
+/** The marks of the states as images for the editor, whose lines are not React's; drawn from the same shapes. */
+import { useLayoutEffect, useRef } from 'react';
+import { type MarkState, STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
+
+const STATES: readonly MarkState[] = ['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous'];
+
+/** Sets `--tb-mark-STATE` on the document: an image to be used as a mask. */
+export function MarkImages() {
+  const holder = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const serializer = new XMLSerializer();
+    for (const [place, svg] of [...(holder.current?.children ?? [])].entries()) {
+      const state = STATES[place];
+      if (!state) continue;
+      // A serializer adds the namespace that an image of its own needs.
+      const image = `url("data:image/svg+xml,${encodeURIComponent(serializer.serializeToString(svg))}")`;
+      document.documentElement.style.setProperty(`--tb-mark-${state}`, image);
+    }
+  }, []);
+  return (
+    <div ref={holder} hidden>
+      {STATES.map((state) => (
+        <StateMark key={STATE_LABELS[state]} state={state} isColored={false} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** What the editor says about a tweak on hover, with what can be done about it. */
+import { codeMarkdown, escapeMarkdown } from '#flow/markdown-text.ts';
+import { type SentValue, type TweakReportRow, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import { STATE_LABELS } from '../../../ui/state-mark.tsx';
+
+/** Commands that a hover may offer; they take the row's path, and the new name. */
+export const REPLACE_COMMAND = 'tweakbench.replace';
+export const REMOVE_COMMAND = 'tweakbench.remove';
+
+function sentMarkdown(sent: SentValue): string {
+  switch (sent.kind) {
+    case 'change':
+      return `${codeMarkdown(sent.before)} → ${codeMarkdown(sent.after)}`;
+    case 'same':
+      return codeMarkdown(sent.value);
+    case 'replaced':
+      return `~~${codeMarkdown(sent.value)}~~ ${sent.isValue ? codeMarkdown(sent.by) : escapeMarkdown(sent.by)}`;
+    case 'none':
+      return sent.text;
+  }
+}
+
+function link(text: string, command: string, args: readonly unknown[]): string {
+  return `[${escapeMarkdown(text)}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+}
+
+export function rowMarkdown(row: TweakReportRow): string {
+  const { state, component, field, sent, suggestion, path } = row;
+  const actions: string[] = [];
+  if (suggestion?.canApply) {
+    actions.push(
+      link(`Replace ${suggestion.from} with ${suggestion.to}`, REPLACE_COMMAND, [suggestion.path, suggestion.to]),
+    );
+  }
+  if (state !== 'applied' && state !== 'ambiguous') actions.push(link('Remove', REMOVE_COMMAND, [path]));
+  const lines = [
+    `**${STATE_LABELS[state]}** ${escapeMarkdown(component)} ${field === '' ? '' : codeMarkdown(field)}`,
+    sentMarkdown(sent),
+    escapeMarkdown(whySentence(row)),
+    actions.join(' · '),
+  ];
+  return lines.filter((line) => line !== '').join('\n\n');
+}

@@ -1,0 +1,137 @@
+/** The field named "Tweaks JSON": a plain text area at first, the real editor as soon as it is there. Nothing typed is lost between. */
+import { useComputedColorScheme } from '@mantine/core';
+import { type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
+import { useDraftForm, useIsDraftSettled, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { PlainEditor } from '../plain-editor.tsx';
+import type { CodeEditorHandle, EditorDocument, EditorHandle } from './code-editor.tsx';
+import type { EditorCommands } from './editor-commands.ts';
+import { EditorHelp } from './editor-help.tsx';
+import { MarkImages } from './mark-images.tsx';
+import classes from './tweaks-editor.module.css';
+import { useCodeEditor } from './use-code-editor.ts';
+import { useFieldPresence } from './use-field-presence.ts';
+
+export interface TweaksEditorProps {
+  ref: Ref<EditorHandle>;
+  flowId: string | null;
+  index: FlowIndex | null;
+  report: TweakReport | null;
+  commands: EditorCommands;
+  onCursorLine: (line: number) => void;
+}
+
+function pathOf(flowId: string | null): string {
+  return `inmemory://tweakbench/tweaks/${encodeURIComponent(flowId ?? '')}.json`;
+}
+
+/** The document of the open flow. It changes only when the draft already holds that flow's text. */
+function useEditorDocument(flowId: string | null): EditorDocument {
+  const bridge = useTweaksBridge();
+  const [shown, setShown] = useState<EditorDocument>(() => ({ path: pathOf(flowId), loads: 0 }));
+  const path = useRef(shown.path);
+
+  // Layout effects of a child run before those of the draft, which then loads the other flow's text.
+  useLayoutEffect(() => {
+    path.current = pathOf(flowId);
+  }, [flowId]);
+
+  // The others run after them: also when the draft kept its text, because it was typed before any flow was chosen.
+  useEffect(() => {
+    setShown((before) => (before.path === pathOf(flowId) ? before : { ...before, path: pathOf(flowId) }));
+  }, [flowId]);
+
+  useEffect(
+    () =>
+      bridge.subscribe(({ origin }) => {
+        if (origin === 'load') setShown(({ loads }) => ({ path: path.current, loads: loads + 1 }));
+      }),
+    [bridge],
+  );
+  return shown;
+}
+
+export function TweaksEditor({ ref, flowId, index, report, commands, onCursorLine }: TweaksEditorProps) {
+  const form = useDraftForm();
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const shown = useEditorDocument(flowId);
+  const { load, hurry, fail } = useCodeEditor(useIsDraftSettled());
+  const [isReady, setReady] = useState(false);
+  const [doesTabLeave, setTabLeaves] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const code = useRef<CodeEditorHandle>(null);
+  const field = useRef<HTMLDivElement>(null);
+  const { hasFocus, isComposing } = useFieldPresence(field, hurry);
+  const helpId = useId();
+
+  useImperativeHandle(ref, () => ({
+    focus: () => (code.current ?? area.current)?.focus(),
+    select(start, end) {
+      if (code.current) {
+        code.current.select(start, end);
+        return;
+      }
+      area.current?.focus();
+      area.current?.setSelectionRange(start, end);
+    },
+  }));
+
+  /** Puts text, selection and focus of the text area into the editor and shows that instead, in one step. */
+  function takeOver(handle: CodeEditorHandle) {
+    const plain = area.current;
+    if (plain && isComposing.current) {
+      // Half a character of an input method would be lost.
+      plain.addEventListener('compositionend', () => setTimeout(() => takeOver(handle)), { once: true });
+      return;
+    }
+    const hadFocus = plain !== null && document.activeElement === plain;
+    handle.show({ start: plain?.selectionStart ?? 0, end: plain?.selectionEnd ?? 0 });
+    code.current = handle;
+    setReady(true);
+    if (hadFocus) handle.focus();
+  }
+
+  const Code = load.state === 'loaded' ? load.Editor : null;
+  return (
+    <div className={classes.editor} ref={field}>
+      <MarkImages />
+      <div className={classes.field}>
+        {Code && (
+          <ErrorBoundary
+            fallback={null}
+            onError={() => {
+              code.current = null;
+              setReady(false);
+              fail();
+            }}
+          >
+            <div className={isReady ? classes.code : `${classes.code} ${classes.preparing}`}>
+              <Code
+                document={shown}
+                scheme={scheme}
+                index={index}
+                report={report}
+                commands={commands}
+                readText={() => form.getValues('tweaksText')}
+                onReady={takeOver}
+                onCursorLine={onCursorLine}
+                onTabMode={setTabLeaves}
+                helpId={helpId}
+              />
+            </div>
+          </ErrorBoundary>
+        )}
+        {!isReady && <PlainEditor ref={area} describedBy={helpId} />}
+      </div>
+      <EditorHelp
+        id={helpId}
+        isShown={hasFocus}
+        isPlain={!isReady}
+        hasFailed={load.state === 'failed'}
+        doesTabLeave={doesTabLeave}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** Keeps the editor's marks, hints and squiggles at what the report says. */
+import type { editor } from 'monaco-editor/editor';
+import { useEffect, useState } from 'react';
+import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
+import { monaco } from '../../../monaco/monaco.ts';
+import { markDecorations } from './editor-decorations.ts';
+import { reportMarkers } from './editor-markers.ts';
+import { type LineLayout, lineMarks } from './line-marks.ts';
+
+const OWNER = 'tweakbench';
+
+/** Characters that fit beside the gutter; changes when the pane is resized. */
+function useColumns(instance: editor.IStandaloneCodeEditor | null): number {
+  const [columns, setColumns] = useState(0);
+  useEffect(() => {
+    if (!instance) return;
+    const measure = () => {
+      const { contentWidth, verticalScrollbarWidth } = instance.getLayoutInfo();
+      const { typicalHalfwidthCharacterWidth } = instance.getOption(monaco.editor.EditorOption.fontInfo);
+      setColumns(Math.floor((contentWidth - verticalScrollbarWidth) / typicalHalfwidthCharacterWidth));
+    };
+    measure();
+    const listening = [instance.onDidLayoutChange(measure), instance.onDidChangeConfiguration(measure)];
+    return () => {
+      for (const part of listening) part.dispose();
+    };
+  }, [instance]);
+  return columns;
+}
+
+export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, report: TweakReport | null): void {
+  const columns = useColumns(instance);
+  const [decorations, setDecorations] = useState<editor.IEditorDecorationsCollection | null>(null);
+
+  useEffect(() => {
+    if (!instance) return;
+    const made = instance.createDecorationsCollection();
+    setDecorations(made);
+    return () => made.clear();
+  }, [instance]);
+
+  useEffect(() => {
+    const model = instance?.getModel();
+    if (!model || !decorations || !report) return;
+    // A report on an older text: the next one is on its way, and what is painted moves with the text until then.
+    if (model.getValue() !== report.text) return;
+    const layout: LineLayout = {
+      columns,
+      lengthOf: (line) => model.getLineLength(line),
+      positionAt: (offset) => {
+        const { lineNumber, column } = model.getPositionAt(offset);
+        return { line: lineNumber, column };
+      },
+    };
+    decorations.set(markDecorations(lineMarks(report.rows, layout), layout.lengthOf));
+    monaco.editor.setModelMarkers(model, OWNER, reportMarkers(report, layout.positionAt));
+  }, [instance, decorations, report, columns]);
+}
