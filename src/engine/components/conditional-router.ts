@@ -74,7 +74,8 @@ function route(run: ComponentRun, output: string): Message {
   const isTrue = isMet(fields);
   const closed = closedOutput(fields, isTrue);
   run.stop(closed);
-  if (output === closed) return run.message('');
+  // At the limit the open output is not the one that the condition means; it carries nothing then.
+  if ((output === TRUE_OUTPUT) !== isTrue) return run.message('');
   const message = caseMessage(run, output === TRUE_OUTPUT ? 'true_case_message' : 'false_case_message');
   run.status = message;
   return message;

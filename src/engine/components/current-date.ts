@@ -2,8 +2,25 @@
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { type Message, textValue } from '../values.ts';
 
-/** Each knows the short names of its own part of the world; elsewhere it writes an offset. */
-const NAMING_LOCALES = ['en-US', 'en-GB', 'en-CA', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'];
+/** By area of the zone, the locale that knows the short names used there. */
+const NAMING_LOCALES: Readonly<Record<string, string>> = {
+  Africa: 'en-ZA',
+  America: 'en-US',
+  Australia: 'en-AU',
+  Europe: 'en-GB',
+  Pacific: 'en-NZ',
+  US: 'en-US',
+};
+
+/** In Asia only these have names in the time zone database that people use. */
+const ASIAN_NAMES: Readonly<Record<string, string>> = {
+  'Asia/Calcutta': 'IST',
+  'Asia/Hong_Kong': 'HKT',
+  'Asia/Kolkata': 'IST',
+  'Asia/Seoul': 'KST',
+  'Asia/Shanghai': 'CST',
+  'Asia/Tokyo': 'JST',
+};
 
 function now(run: ComponentRun): Message {
   const zone = run.fields.text('timezone', 'UTC');
@@ -38,10 +55,10 @@ function localTime(date: Date, zone: string): string {
 
 /** `CET` where the zone has a name, else `+03` or `+0530`. */
 function zoneName(date: Date, zone: string): string {
-  for (const locale of NAMING_LOCALES) {
-    const name = formatZone(date, zone, locale, 'short');
-    if (!/^(GMT|UTC)[+-]/.test(name)) return name;
-  }
+  const [area = ''] = zone.split('/');
+  const name = ASIAN_NAMES[zone] ?? formatZone(date, zone, NAMING_LOCALES[area] ?? 'en-US', 'short');
+  const isName = area !== 'Asia' || zone in ASIAN_NAMES;
+  if (isName && !/^(GMT|UTC)[+-]/.test(name)) return name;
   const offset = formatZone(date, zone, 'en-US', 'longOffset').slice('GMT'.length).replace(':', '');
   return offset.endsWith('00') ? offset.slice(0, -2) : offset;
 }

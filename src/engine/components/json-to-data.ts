@@ -28,15 +28,22 @@ function parseLoosely(text: string): JsonValue {
   try {
     return parseJsonText(text);
   } catch {
-    const problems: ParseError[] = [];
-    const repaired: JsonValue | undefined = parse(text, problems, { allowTrailingComma: true });
-    if (repaired === undefined || isDeeperThan(repaired)) {
-      const [problem] = problems;
-      const reason = problem ? `${printParseErrorCode(problem.error)} at position ${problem.offset}` : 'too deep';
-      throw new Error(`Invalid JSON or Python literal: ${reason}`);
-    }
-    return repaired;
+    return repair(text);
   }
+}
+
+function repair(text: string): JsonValue {
+  const problems: ParseError[] = [];
+  let repaired: JsonValue | undefined;
+  try {
+    repaired = parse(text, problems, { allowTrailingComma: true });
+  } catch {
+    throw new Error('Invalid JSON or Python literal: it nests too deep');
+  }
+  if (repaired !== undefined && !isDeeperThan(repaired)) return repaired;
+  const [problem] = problems;
+  const reason = problem ? `${printParseErrorCode(problem.error)} at position ${problem.offset}` : 'it nests too deep';
+  throw new Error(`Invalid JSON or Python literal: ${reason}`);
 }
 
 function toValue(parsed: JsonValue): Value {

@@ -1,0 +1,197 @@
+/** Chat Input, Chat Output, Language Model, Message History and Current Date: what talks to the world. */
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '#contract/json.ts';
+import type { ModelRequest } from '../ports.ts';
+import { buildFlow, chatInputNode, chatOutputNode, modelNode } from '../testing/build-flow.ts';
+import { collectRun } from '../testing/collect-run.ts';
+import { manualModel, readyModel } from '../testing/manual-model.ts';
+import { recordedComponents } from '../testing/recorded-components.ts';
+import { recordedFlow } from '../testing/recorded-flow.ts';
+import { givenMessage, runOne } from '../testing/run-one.ts';
+import { testPorts } from '../testing/test-ports.ts';
+import { dataValue, frameValue, listValue, type Value } from '../values.ts';
+
+describe('Chat Output', () => {
+  const show = async (value: Value) => {
+    const run = await runOne({ type: 'ChatOutput', received: { input_value: value } });
+    return run.error ?? run.shown.message;
+  };
+
+  it.each([
+    ['a message as it is', givenMessage('a\n\n\n\nb'), 'a\n\n\n\nb'],
+    ['text without needless lines', { kind: 'text', text: 'a\n\n\n \nb' } as const, 'a\n\nb'],
+    ['data as JSON', dataValue({ a: 1 }), '```json\n{\n  "a": 1\n}\n```'],
+    ['a table as Markdown', frameValue([{ a: 1.5, b: 'x|y' }]), '|   a | b    |\n|----:|:-----|\n| 1.5 | x\\|y |'],
+    ['several values on lines of their own', listValue([givenMessage('a'), dataValue({})]), 'a\n```json\n{}\n```'],
+  ])('shows %s', async (_, value, text) => {
+    expect(await show(value)).toBe(text);
+  });
+
+  it('refuses what is neither text nor data', async () => {
+    expect(await show({ kind: 'json', value: 5 })).toBe('Expected Data or DataFrame or Message or str, got int');
+  });
+
+  it('needs an input', async () => {
+    const { error } = await runOne({ type: 'ChatOutput', fields: { input_value: null } });
+    expect(error).toBe('ChatOutput needs input_value: connect it or give it a value.');
+  });
+
+  it('keeps nothing when it must not', async () => {
+    const ports = testPorts();
+    await collectRun({
+      index: recordedFlow('echo'),
+      request: { tweaks: { should_store_message: false } },
+      ports,
+    });
+    expect([...ports.conversations.keys()]).toEqual([]);
+  });
+});
+
+describe('Language Model', () => {
+  async function ask(fields: Record<string, JsonValue>, text = 'hi') {
+    const asked: ModelRequest[] = [];
+    const model = readyModel((request) => {
+      asked.push(request);
+      return ['an', ' answer'];
+    });
+    const run = await collectRun({
+      index: buildFlow(
+        [chatInputNode, modelNode('Model-1', fields), chatOutputNode()],
+        ['ChatInput-1.message > Model-1.input_value', 'Model-1.text_output > ChatOutput-1.input_value'],
+      ),
+      request: { inputs: [{ input_value: text }] },
+      ports: testPorts({ model }),
+    });
+    return { ...run, asked: asked[0] };
+  }
+
+  it('asks with what its fields say', async () => {
+    const { asked } = await ask({ system_message: 'Be brief', temperature: 0.25, max_tokens: 40 });
+    expect(asked).toEqual({
+      provider: 'Demo',
+      model: 'demo',
+      system: 'Be brief',
+      prompt: 'hi',
+      temperature: 0.25,
+      maxTokens: 40,
+    });
+  });
+
+  it.each([
+    ['an override', { model_name: 'other', provider: 'OpenAI' }, { provider: 'OpenAI', model: 'other' }],
+    ['a name alone', { model: { type: 'model', value: 'solo' } }, { provider: '', model: 'solo' }],
+    [
+      'the fields of older exports',
+      { model: { type: 'model', value: '' }, provider: 'Demo', model_name: 'demo' },
+      { provider: 'Demo', model: 'demo' },
+    ],
+  ])('takes %s', async (_, fields, expected) => {
+    expect((await ask(fields)).asked).toMatchObject(expected);
+  });
+
+  it('passes its tokens on to the message that shows its text, and names itself there', async () => {
+    const { response } = await ask({});
+    const message = response.outputs?.[0]?.outputs[0]?.results;
+    expect(message).toMatchObject({
+      message: {
+        text: 'an answer',
+        properties: {
+          usage: { input_tokens: 3, output_tokens: 5, total_tokens: 8 },
+          source: { id: 'Model-1', display_name: 'Language Model', source: 'demo' },
+        },
+      },
+    });
+  });
+
+  it('fails without a question, and without a model', async () => {
+    expect((await ask({}, '')).error).toMatchObject({ detail: expect.stringContaining('is empty') });
+    expect((await ask({ model: { type: 'model', value: [] } })).error).toMatchObject({
+      detail: expect.stringContaining('A model selection is required'),
+    });
+  });
+
+  it('leaves the stream of a model that fails', async () => {
+    const model = manualModel();
+    const run = collectRun({
+      index: buildFlow([modelNode('Model-1', { input_value: 'hi' })]),
+      request: { inputs: [] },
+      ports: testPorts({ model }),
+    });
+    await model.asked(1);
+    model.streams[0]?.say('half');
+    model.streams[0]?.fail('out of order');
+    expect((await run).status).toBe(500);
+    await model.left(0);
+  });
+});
+
+describe('Message History', () => {
+  const history = recordedFlow('translation/memory');
+  const talk = (
+    ports: ReturnType<typeof testPorts>,
+    text: string,
+    tweaks: Record<string, JsonValue> = {},
+    session = 's',
+  ) =>
+    collectRun({
+      index: history,
+      request: {
+        inputs: [{ input_value: text }],
+        outputs: ['Memory-h1'],
+        tweaks: { 'Memory-h1': tweaks, words: 1 },
+        session_id: session,
+      },
+      ports,
+      registry: recordedComponents,
+    }).then(({ response }) => response.outputs?.[0]?.outputs[0]?.outputs?.messages_text);
+
+  it('tells what was said before, not what is being said', async () => {
+    const ports = testPorts();
+    expect(await talk(ports, 'one')).toMatchObject({ message: '' });
+    expect(await talk(ports, 'two')).toMatchObject({ message: 'User: one\nAI: [plain]' });
+  });
+
+  it('knows only its own session', async () => {
+    const ports = testPorts();
+    await talk(ports, 'one', {}, 'a');
+    expect(await talk(ports, 'two', {}, 'b')).toMatchObject({ message: '' });
+  });
+
+  it.each([
+    ['the newest', { n_messages: 1 }, 'AI: [plain]'],
+    ['none', { n_messages: 0 }, ''],
+    ['the newest first', { order: 'Descending', n_messages: 2 }, 'AI: [plain]\nUser: two'],
+    ['one side', { sender_type: 'User' }, 'User: one\nUser: two'],
+  ])('tells %s', async (_, tweaks, message) => {
+    const ports = testPorts();
+    await talk(ports, 'one');
+    await talk(ports, 'two');
+    expect(await talk(ports, 'three', tweaks)).toMatchObject({ message });
+  });
+
+  it('keeps a message when it is there to store', async () => {
+    const ports = testPorts();
+    const run = await runOne({
+      type: 'Memory',
+      fields: { message: 'remember', mode: 'Store', sender: 'User', sender_name: 'Ann', session_id: '' },
+      outputs: ['stored_messages'],
+      ports,
+      session: 's',
+    });
+    expect(run.shown.stored_messages).toBe('remember');
+    expect(ports.conversations.get('s')).toMatchObject([{ text: 'remember', sender: 'User', sender_name: 'Ann' }]);
+  });
+});
+
+describe('Current Date', () => {
+  it.each([
+    ['UTC', 'Current date and time in UTC: 2026-11-24 23:36:03 UTC'],
+    ['Europe/Berlin', 'Current date and time in Europe/Berlin: 2026-11-25 00:36:03 CET'],
+    ['America/New_York', 'Current date and time in America/New_York: 2026-11-24 18:36:03 EST'],
+    ['Asia/Dubai', 'Current date and time in Asia/Dubai: 2026-11-25 03:36:03 +04'],
+    ['Asia/Kolkata', 'Current date and time in Asia/Kolkata: 2026-11-25 05:06:03 IST'],
+    ['Mars/Base', "Error: 'No time zone found with key Mars/Base'"],
+  ])('%s', async (timezone, text) => {
+    expect((await runOne({ type: 'CurrentDate', fields: { timezone } })).shown.current_date).toBe(text);
+  });
+});
