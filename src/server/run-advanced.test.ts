@@ -192,12 +192,8 @@ describe('bad input', () => {
         else controller.close();
       },
     });
-    const request = new Request(`http://localhost${ECHO}`, {
-      method: 'POST',
-      body,
-      headers: JSON_TYPE,
-      duplex: 'half',
-    });
+    const streamed = { body, duplex: 'half' };
+    const request = new Request(`http://localhost${ECHO}`, { method: 'POST', headers: JSON_TYPE, ...streamed });
     expect((await app.fetch(request, {})).status).toBe(413);
   });
 

@@ -1,4 +1,4 @@
-/** TWEAKBENCH_API_KEY: what programs send with each call, refused in Langflow's words. */
+/** TWEAKBENCH_API_KEY: what programs send with each call, refused in the words of the API that they call. */
 import type { Context } from 'hono';
 import { HttpError } from '../http-error.ts';
 import { isSameSecret } from './same-secret.ts';
@@ -11,13 +11,21 @@ export function needsApiKey(path: string): boolean {
 /** Null when the request carries the key, otherwise the refusal to throw. */
 export function apiKeyRefusal(context: Context, key: string): HttpError | null {
   const given = givenKey(context);
+  // Their programs read the error in OpenAI's form, and know a refused key by its status.
+  if (context.req.path.startsWith('/v1/')) return given && isSameSecret(given, key) ? null : openaiRefusal(given);
   if (!given) {
     // Langflow's newer routes have a dependency of their own, with other words.
-    const isRun = context.req.path.startsWith('/api/v1/run/') || context.req.path.startsWith('/v1/');
+    const isRun = context.req.path.startsWith('/api/v1/run/');
     const detail = isRun ? 'An API key must be passed as query or header' : 'No authentication credentials provided';
     return new HttpError(403, { detail });
   }
   return isSameSecret(given, key) ? null : new HttpError(403, { detail: 'Invalid or missing API key' });
+}
+
+function openaiRefusal(given: string | undefined): HttpError {
+  const message = given ? 'Incorrect API key provided' : 'You did not provide an API key';
+  const error = { message, type: 'invalid_request_error', param: null, code: given ? 'invalid_api_key' : null };
+  return new HttpError(401, { error });
 }
 
 /** As Langflow reads it, and on the OpenAI-compatible routes as OpenAI's clients send it. */

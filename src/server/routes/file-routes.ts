@@ -1,5 +1,6 @@
 /** Uploads as Langflow takes them: `/api/v2/files`, the older `/api/v1/files/upload/{flow}`, and images by their path. */
 import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
 import { z } from 'zod';
 import { HttpError } from '../http-error.ts';
 import { readUploads, type Upload } from '../read-uploads.ts';
@@ -7,7 +8,7 @@ import type { Services } from '../services.ts';
 import { type StoredFile, USER_ID } from '../stores/file-store.ts';
 import { checkFileName } from './check-file-name.ts';
 import { errorAnswers, jsonAnswer } from './describe.ts';
-import type { Route } from './route.ts';
+import type { AppEnv, Route } from './route.ts';
 
 const uploadedSchema = z.object({
   id: z.string(),
@@ -87,7 +88,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
       },
       handle: async (context) => {
         const file = known(context.req.param('file_id'));
-        return answerBytes(await files.read(file.path), 'application/octet-stream', file.name);
+        return answerBytes(context, await files.read(file.path), 'application/octet-stream', file.name);
       },
     },
     {
@@ -136,7 +137,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         const name = context.req.param('name') ?? '';
         const type = IMAGE_TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '');
         if (!type) throw new HttpError(404, { detail: `${name} is no image` });
-        return answerBytes(await files.read(`${context.req.param('owner') ?? ''}/${name}`), type, name);
+        return answerBytes(context, await files.read(`${context.req.param('owner') ?? ''}/${name}`), type, name);
       },
     },
   ];
@@ -146,7 +147,6 @@ async function readUpload(request: Request): Promise<Upload> {
   const [upload] = await readUploads(request);
   if (!upload)
     throw new HttpError(422, { detail: [{ type: 'missing', loc: ['body', 'file'], msg: 'Field required' }] });
-  if (upload.name === '') throw new HttpError(400, { detail: 'No file provided' });
   return upload;
 }
 
@@ -154,14 +154,12 @@ async function readUpload(request: Request): Promise<Upload> {
  * Always as a download and never sniffed: an uploaded page or SVG opened by its address must not run as part of this origin.
  * Images in a page are not touched by it.
  */
-function answerBytes(bytes: Uint8Array | null, type: string, name: string): Response {
+function answerBytes(context: Context<AppEnv>, bytes: Uint8Array | null, type: string, name: string): Response {
   if (!bytes) throw new HttpError(404, { detail: 'File not found' });
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'private, no-cache',
-    },
+  return context.body(new Uint8Array(bytes), 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'private, no-cache',
   });
 }
 

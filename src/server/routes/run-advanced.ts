@@ -12,6 +12,7 @@ import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
 import { parseRunBody } from '../parse-run-body.ts';
 import { readBody } from '../read-body.ts';
 import type { RunHandle } from '../running-runs.ts';
+import { DATA_HEADERS } from '../security-headers.ts';
 import type { Services } from '../services.ts';
 import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 import type { AppEnv, Route } from './route.ts';
@@ -112,7 +113,7 @@ function isPartOfReply(event: RunEvent): event is ReplyEvent {
 }
 
 function answerError({ status, body }: WireError): Response {
-  return Response.json(body, { status });
+  return Response.json(body, { status, headers: DATA_HEADERS });
 }
 
 /** What a run that was stopped from outside answers; null when it was not. */

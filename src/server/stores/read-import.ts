@@ -1,14 +1,12 @@
 /** What people import as flows: one export, a list, a project export, or a zip of any of them. */
-import { unzipSync } from 'fflate';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import { readFlow } from './flow-parser.ts';
+import { unpackZip } from './unpack-zip.ts';
 
 const MOST_FLOWS = 500;
-const MOST_ENTRIES = 2000;
-/** Of all entries of a zip together, unpacked. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const ZIP_LIMITS = { entries: 2000, bytes: 64 * 1024 * 1024 };
 
 /** True for the first bytes of a zip archive. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -33,7 +31,7 @@ export function readFlows(value: JsonValue): FlowExport[] {
 /** Flows from a zip: every JSON file in it that is one. Throws an Error, naming the file, when one is broken or all is too large. */
 export function readZip(bytes: Uint8Array): FlowExport[] {
   const flows: FlowExport[] = [];
-  for (const [name, content] of Object.entries(unpack(bytes))) {
+  for (const { name, content } of unpackZip(bytes, isFlowEntry, ZIP_LIMITS)) {
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
       flows.push(...readFlows(parseJsonText(text)));
@@ -44,28 +42,6 @@ export function readZip(bytes: Uint8Array): FlowExport[] {
   }
   if (flows.length === 0) throw new Error('The zip holds no flow: no JSON file is in it');
   return flows;
-}
-
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  let entries = 0;
-  let size = 0;
-  const tooLarge = new Error(`The zip unpacks to more than ${MOST_BYTES / 1024 / 1024} MB`);
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        entries += 1;
-        if (entries > MOST_ENTRIES) throw new Error(`The zip holds more than ${MOST_ENTRIES} files`);
-        if (!isFlowEntry(name)) return false;
-        // The size that the archive states is also all the room that the unpacker makes.
-        size += originalSize;
-        if (size > MOST_BYTES) throw tooLarge;
-        return true;
-      },
-    });
-  } catch (error) {
-    if (error === tooLarge || (error instanceof Error && error.message.startsWith('The zip'))) throw error;
-    throw new Error(`The zip cannot be read: ${messageOf(error)}`, { cause: error });
-  }
 }
 
 /** Entries of macOS and hidden files lie beside the real ones. */

@@ -1,0 +1,138 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { jsonValue } from '#contract/json-schema.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { USER_ID } from '../stores/file-store.ts';
+import { at, openTestApp } from '../testing/test-app.ts';
+
+const FILES = '/api/v2/files';
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3]);
+
+function form(name: string, content: string | Uint8Array<ArrayBuffer>, field = 'file'): FormData {
+  const data = new FormData();
+  data.append(field, new File([content], name));
+  return data;
+}
+
+const recordings = z
+  .array(z.object({ langflow: z.string(), name: z.string(), status: z.number(), body: jsonValue.optional() }))
+  .parse(readRecording('files.json'))
+  .filter(({ langflow }) => langflow === '1.13.0');
+
+function recorded(name: string) {
+  const found = recordings.find((candidate) => candidate.name === name);
+  if (!found) throw new Error(`No recording ${name}`);
+  return found;
+}
+
+describe('an upload', () => {
+  it('answers as Langflow did: status, keys, name and path', async () => {
+    await using app = await openTestApp();
+    const first = await app.json('POST', `${FILES}/`, form('note.txt', 'x'.repeat(43)));
+    const second = await app.json('POST', FILES, form('note.txt', 'x'.repeat(43)));
+    for (const [answer, name] of [
+      [first, 'v2 files/'],
+      [second, 'v2 files (no slash)'],
+    ] as const) {
+      const { status, body } = recorded(name);
+      expect(answer.status).toBe(status);
+      const scrub = (value: unknown) => JSON.stringify(value).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id');
+      expect(scrub(answer.body)).toBe(scrub(body));
+    }
+  });
+
+  it('without content, or with an odd name, answers as Langflow did', async () => {
+    await using app = await openTestApp();
+    const empty = await app.json('POST', FILES, form('empty.txt', ''));
+    expect(empty).toMatchObject({ status: recorded('v2 upload empty').status, body: { name: 'empty', size: 0 } });
+    const odd = await app.json('POST', FILES, form('a b/../ü #1.txt', 'x'));
+    expect(odd.body).toEqual(recorded('v2 upload odd name').body);
+  });
+
+  it('for one flow answers as Langflow did', async () => {
+    await using app = await openTestApp();
+    const { status, body } = await app.json('POST', '/api/v1/files/upload/two-inputs', form('note1.txt', 'x'));
+    expect(status).toBe(201);
+    expect(at(body, 'file_path')).toMatch(
+      new RegExp(`^${at(body, 'flowId')}/\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d_note1.txt$`),
+    );
+    expect((await app.json('POST', '/api/v1/files/upload/nothing', form('a.txt', 'x'))).status).toBe(404);
+  });
+
+  it('is listed, downloaded byte for byte, readable by components, and deleted', async () => {
+    await using app = await openTestApp();
+    const bytes = new Uint8Array([0, 255, 13, 10, 0xc3, 0x28]);
+    const { body } = await app.json('POST', FILES, form('träger.bin', bytes));
+    const id = String(at(body, 'id'));
+    expect((await app.json('GET', FILES)).body).toMatchObject([{ id, name: 'träger', user_id: USER_ID, size: 6 }]);
+    const download = await app.call('GET', `${FILES}/${id}`);
+    expect(new Uint8Array(await download.arrayBuffer())).toEqual(bytes);
+    expect(download.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''tr%C3%A4ger.bin");
+    expect(download.headers.get('x-content-type-options')).toBe('nosniff');
+    const path = String(at(body, 'path'));
+    expect(await app.services.files.read(path)).toEqual(Buffer.from(bytes));
+    expect((await app.json('DELETE', `${FILES}/${id}`)).body).toEqual({ detail: 'File träger deleted successfully' });
+    expect((await app.json('GET', FILES)).body).toEqual([]);
+    expect((await app.json('GET', `${FILES}/${id}`)).status).toBe(404);
+    expect(await app.services.files.read(path)).toBeNull();
+  });
+
+  it('is still there after a restart', async () => {
+    await using app = await openTestApp();
+    const { body } = await app.json('POST', FILES, form('kept.txt', 'kept'));
+    await using again = await openTestApp({ dataFolder: app.dataFolder });
+    expect((await again.json('GET', FILES)).body).toMatchObject([{ id: at(body, 'id'), name: 'kept', size: 4 }]);
+    expect((await again.json('POST', FILES, form('kept.txt', 'x'))).body).toMatchObject({ name: 'kept (1)' });
+  });
+
+  it.each([
+    '../x.txt',
+    '..',
+    'a\\b.txt',
+    'a/b',
+    'a\nb',
+    `${'x'.repeat(300)}.txt`,
+    'CON',
+    'nul.txt',
+    'a\u202Egnp.exe',
+    ' ',
+    '.',
+  ])('named %j is refused, and nothing is written', async (name) => {
+    await using app = await openTestApp();
+    // Sent by hand: a browser's own form code would change some of these names.
+    const body = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name.replaceAll('\n', '%0A')}"\r\n\r\nx\r\n--b--\r\n`;
+    const answer = await app.json('POST', FILES, body, { 'content-type': 'multipart/form-data; boundary=b' });
+    expect(answer.status).toBe(400);
+    expect(await readdir(join(app.dataFolder, 'files'))).toEqual([]);
+  });
+
+  it('without a file, without a form, or beyond 50 MB is refused', async () => {
+    await using app = await openTestApp();
+    expect((await app.json('POST', FILES, form('', 'x', 'other'))).status).toBe(422);
+    const noFile = new FormData();
+    noFile.append('file', 'text');
+    expect((await app.json('POST', FILES, noFile)).status).toBe(422);
+    expect((await app.json('POST', FILES, 'x', { 'content-type': 'text/plain' })).status).toBe(400);
+    const headers = { 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(51 * 1024 * 1024) };
+    expect((await app.json('POST', FILES, 'x', headers)).status).toBe(413);
+  });
+});
+
+describe('an image', () => {
+  it('is served by its path, never as part of this origin', async () => {
+    await using app = await openTestApp();
+    const { body } = await app.json('POST', FILES, form('dot.png', PNG));
+    const response = await app.call('GET', `/api/v1/files/images/${at(body, 'path')}`);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(response.headers.get('content-security-policy')).toContain('sandbox');
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(PNG);
+  });
+
+  it.each(['nothing.png', '..%2f..%2fflows%2fx.png', 'note.txt', '%2e%2e'])('%s is a 404', async (name) => {
+    await using app = await openTestApp();
+    expect((await app.json('GET', `/api/v1/files/images/${USER_ID}/${name}`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordedFlow } from '../testing/test-app.ts';
+import { createFlowParser } from './flow-parser.ts';
+import { type FlowStore, openFlowStore } from './flow-store.ts';
+
+let root: string;
+let problems: { file: string; problem: string }[];
+const folder = () => join(root, 'flows');
+const open = (): Promise<FlowStore> =>
+  openFlowStore({
+    samplesFolder: join(root, 'samples'),
+    folder: folder(),
+    report: (problem) => problems.push(problem),
+  });
+const text = (name: string, more: Record<string, unknown> = {}) =>
+  JSON.stringify({ name, data: { nodes: [], edges: [] }, ...more });
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'tweakbench-store-'));
+  problems = [];
+  await mkdir(join(root, 'samples'));
+  await mkdir(folder());
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+describe('a flow file that was put there by hand', () => {
+  it('is a flow at once, under its id, its endpoint name, or an id that stays the same', async () => {
+    const store = await open();
+    expect(await store.list()).toEqual([]);
+    await writeFile(join(folder(), 'mine.json'), text('Mine', { endpoint_name: 'mine' }));
+    const found = await store.find('mine');
+    expect(found?.flow.name).toBe('Mine');
+    const again = await (await open()).find(found?.id ?? '');
+    expect(again?.flow.name).toBe('Mine');
+  });
+
+  it('is seen as it is now after every edit, also several within one tick of the clock', async () => {
+    const store = await open();
+    for (let edit = 0; edit < 50; edit += 1) {
+      await writeFile(join(folder(), 'mine.json'), text(`Edit ${edit % 10}`, { endpoint_name: 'mine' }));
+      expect((await store.find('mine'))?.flow.name).toBe(`Edit ${edit % 10}`);
+    }
+    await rm(join(folder(), 'mine.json'));
+    expect(await store.find('mine')).toBeNull();
+  });
+
+  it('that is broken is reported once and skipped, and nothing else suffers', async () => {
+    await writeFile(join(folder(), 'broken.json'), '{"data":');
+    await writeFile(join(folder(), 'other.json'), '{"name":"no flow"}');
+    await writeFile(join(folder(), 'notes.txt'), 'not looked at');
+    await writeFile(join(folder(), 'mine.json'), text('Mine'));
+    const store = await open();
+    for (let look = 0; look < 3; look += 1) expect((await store.list()).map(({ flow }) => flow.name)).toEqual(['Mine']);
+    expect(problems.map(({ file }) => file).sort()).toEqual([
+      join(folder(), 'broken.json'),
+      join(folder(), 'other.json'),
+    ]);
+    await writeFile(join(folder(), 'broken.json'), text('Repaired'));
+    expect((await store.list()).map(({ flow }) => flow.name)).toEqual(['Mine', 'Repaired']);
+  });
+
+  it('with the id of another one is reported and skipped', async () => {
+    const id = recordedFlow('echo').id;
+    await writeFile(join(folder(), 'a.json'), text('First', { id }));
+    await writeFile(join(folder(), 'b.json'), text('Second', { id }));
+    const store = await open();
+    expect((await store.list()).map(({ flow }) => flow.name)).toEqual(['First']);
+    expect(problems).toMatchObject([{ problem: expect.stringContaining('a.json') }]);
+  });
+});
+
+describe('the flow store', () => {
+  it('parses a flow once as long as its text stays the same', async () => {
+    const store = await open();
+    const [added] = await store.add([recordedFlow('echo')]);
+    const first = await store.find('echo-endpoint');
+    const second = await store.find(added?.id ?? '');
+    expect(first?.index).toBe(second?.index);
+    const parser = createFlowParser(2);
+    const fallback = { id: 'x', name: 'X' };
+    const parsed = parser.parse(text('A'), fallback);
+    expect(parser.parse(text('A'), fallback)).toBe(parsed);
+    parser.parse(text('B'), fallback);
+    parser.parse(text('C'), fallback);
+    expect(parser.parse(text('A'), fallback)).not.toBe(parsed);
+  });
+
+  it('keeps apart what arrives at the same time', async () => {
+    const store = await open();
+    await Promise.all(Array.from({ length: 20 }, () => store.add([recordedFlow('echo')])));
+    const flows = await store.list();
+    expect(new Set(flows.map(({ id }) => id)).size).toBe(20);
+    expect(new Set(flows.map(({ flow }) => flow.name)).size).toBe(20);
+    expect(new Set(flows.map(({ flow }) => flow.endpoint_name)).size).toBe(20);
+  });
+
+  it('clears away what a write that was cut off has left', async () => {
+    await writeFile(join(folder(), '.x.json.7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11.tmp'), '{"na');
+    const store = await open();
+    expect(await readdir(folder())).toEqual([]);
+    expect(await store.list()).toEqual([]);
+  });
+});

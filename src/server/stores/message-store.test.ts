@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '#contract/json.ts';
+import { openMessageStore } from './message-store.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tweakbench-messages-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const message = (id: number, text = `text ${id}`): JsonObject => ({ id: `m${id}`, text });
+const ids = (messages: readonly JsonObject[]) => messages.map(({ id }) => id);
+const limits = { session: { messages: 5, bytes: 1000 }, sessions: 3, bytes: 100_000, inMemory: 2 };
+
+describe('conversations', () => {
+  it('are read oldest first, the newest of them, also after a restart', async () => {
+    const store = await openMessageStore(folder);
+    for (let id = 0; id < 4; id += 1) await store.add('a', message(id));
+    await store.add('b', message(9));
+    for (const opened of [store, await openMessageStore(folder)]) {
+      expect(ids(await opened.read('a', 2))).toEqual(['m2', 'm3']);
+      expect(ids(await opened.read('a', 100))).toEqual(['m0', 'm1', 'm2', 'm3']);
+      expect(await opened.read('a', 0)).toEqual([]);
+      expect(await opened.read('nothing', 5)).toEqual([]);
+    }
+  });
+
+  it('may have any name', async () => {
+    const store = await openMessageStore(folder);
+    for (const name of ['../../x', '/', '', '😀', 'x'.repeat(5000), '__proto__']) {
+      await store.add(name, message(1, name));
+      expect(await store.read(name, 1)).toEqual([message(1, name)]);
+    }
+    expect((await readdir(folder)).every((file) => /^[0-9a-f]{40}\.jsonl$/.test(file))).toBe(true);
+  });
+
+  it('hold a message once: a later one with its id takes its place', async () => {
+    const store = await openMessageStore(folder);
+    await store.add('a', message(1));
+    await store.add('a', message(2));
+    await store.add('a', message(1, 'changed'));
+    for (const opened of [store, await openMessageStore(folder)]) {
+      expect(await opened.read('a', 9)).toEqual([message(1, 'changed'), message(2)]);
+    }
+  });
+
+  it('survive a line that was cut off', async () => {
+    const store = await openMessageStore(folder);
+    await store.add('a', message(1));
+    const [file] = await readdir(folder);
+    const path = join(folder, file ?? '');
+    await writeFile(path, `${await readFile(path, 'utf8')}{"id":"m2","te`);
+    const opened = await openMessageStore(folder);
+    await opened.add('a', message(3));
+    expect(ids(await (await openMessageStore(folder)).read('a', 9))).toEqual(['m1', 'm3']);
+  });
+});
+
+describe('the bounds', () => {
+  it('keep the newest messages of a conversation, in memory and on disk', async () => {
+    const store = await openMessageStore(folder, limits);
+    for (let id = 0; id < 100; id += 1) await store.add('a', message(id));
+    expect(ids(await store.read('a', 99))).toEqual(['m95', 'm96', 'm97', 'm98', 'm99']);
+    const [file] = await readdir(folder);
+    expect((await stat(join(folder, file ?? ''))).size).toBeLessThan(11 * 40);
+    expect(ids(await (await openMessageStore(folder, limits)).read('a', 99))).toEqual([
+      'm95',
+      'm96',
+      'm97',
+      'm98',
+      'm99',
+    ]);
+  });
+
+  it('count bytes too, and keep the newest message however large it is', async () => {
+    const store = await openMessageStore(folder, limits);
+    for (let id = 0; id < 5; id += 1) await store.add('a', message(id, 'x'.repeat(400)));
+    expect(ids(await store.read('a', 99))).toEqual(['m3', 'm4']);
+    await store.add('a', message(5, 'x'.repeat(5000)));
+    expect(ids(await store.read('a', 99))).toEqual(['m5']);
+  });
+
+  it('drop the conversations that were not used for longest', async () => {
+    const store = await openMessageStore(folder, limits);
+    for (const name of ['a', 'b', 'c', 'd']) {
+      await store.add(name, message(1));
+      // Uses are told apart by the clock.
+      const now = Date.now();
+      while (Date.now() === now);
+    }
+    expect(await store.read('a', 1)).toEqual([]);
+    expect(await store.read('d', 1)).toHaveLength(1);
+    expect(await readdir(folder)).toHaveLength(3);
+  });
+
+  it('of what is held in memory lose nothing', async () => {
+    const store = await openMessageStore(folder, { ...limits, sessions: 100 });
+    for (let round = 0; round < 4; round += 1) {
+      for (const name of ['a', 'b', 'c', 'd', 'e']) await store.add(name, message(round));
+    }
+    for (const name of ['a', 'b', 'c', 'd', 'e']) expect(await store.read(name, 9)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,65 @@
+/** Unpacks a zip without trusting what it says about itself: it stops as soon as too much comes out. */
+import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
+
+/** Packed bytes handed to the unpacker at a time; each can become a thousand times as many. */
+const STEP = 16 * 1024;
+
+export interface ZipEntry {
+  /** Path inside the zip. */
+  name: string;
+  content: Uint8Array;
+}
+
+export interface ZipLimits {
+  entries: number;
+  /** Of all unpacked content together. */
+  bytes: number;
+}
+
+/** The entries that `wants` takes, in their order. Throws an Error with a sentence for people. */
+export function unpackZip(bytes: Uint8Array, wants: (name: string) => boolean, limits: ZipLimits): ZipEntry[] {
+  const found: { name: string; chunks: Uint8Array[] }[] = [];
+  let entries = 0;
+  let size = 0;
+  let failure: Error | null = null;
+  const unzip = new Unzip((file) => {
+    entries += 1;
+    if (!wants(file.name)) return;
+    const entry = { name: file.name, chunks: [] as Uint8Array[], isWhole: false };
+    found.push(entry);
+    file.ondata = (error, chunk) => {
+      if (error) failure = broken(error);
+      size += chunk?.byteLength ?? 0;
+      if (chunk && size <= limits.bytes) entry.chunks.push(chunk);
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  unzip.register(UnzipPassThrough);
+  for (let start = 0; start < bytes.byteLength; start += STEP) {
+    try {
+      unzip.push(bytes.subarray(start, start + STEP), start + STEP >= bytes.byteLength);
+    } catch (error) {
+      failure = broken(error);
+    }
+    if (failure) throw failure;
+    if (entries > limits.entries) throw new Error(`The zip holds more than ${limits.entries} files`);
+    if (size > limits.bytes) throw new Error(`The zip unpacks to more than ${limits.bytes / 1024 / 1024} MB`);
+  }
+  return found.map(({ name, chunks }) => ({ name, content: join(chunks) }));
+}
+
+function broken(error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(`The zip cannot be read: ${reason}`, { cause: error });
+}
+
+function join(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
