@@ -9,12 +9,16 @@ import { toRunError } from './to-run-error.ts';
 import { TransportFailure } from './transport-failure.ts';
 import { advancedJson } from './transports/advanced-json.ts';
 import { advancedStream } from './transports/advanced-stream.ts';
+import { runStream } from './transports/run-stream.ts';
 import type { Transport } from './transports/transport.ts';
+import { workflowStream } from './transports/workflow-stream.ts';
 import { createBreather } from './yield-to-host.ts';
 
-const TRANSPORTS: Partial<Record<TransportName, Transport>> = {
+const TRANSPORTS: Record<TransportName, Transport> = {
   'advanced-json': advancedJson,
   'advanced-stream': advancedStream,
+  'run-stream': runStream,
+  'workflow-stream': workflowStream,
 };
 
 /** Longest stretch of work before the page gets its turn, in ms. */
@@ -66,9 +70,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
     };
     queue.push({ kind: 'sent', at: sentAt, requestIndex });
     try {
-      const transport = TRANSPORTS[request.transport];
-      if (!transport) throw new Error(`No transport is named ${request.transport}`);
-      const events = transport(request, {
+      const events = TRANSPORTS[request.transport](request, {
         connection: options.connection,
         signal: controller.signal,
         timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,

@@ -81,6 +81,7 @@ function placeResult(copies: RunCopies, input: RunInputResult, event: RunEventOf
   output.result = result;
   output.resultIndex = index;
   output.status = 'done';
+  if (event.is_cut === true) output.isCut = true;
   if (displayName !== '') output.displayName = displayName;
 }
 

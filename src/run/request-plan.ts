@@ -14,6 +14,20 @@ export interface PlannedRequest {
   inputs: number[];
   /** False where a server works on to the end after Stop (a Langflow's run/advanced). */
   stopReachesServer: boolean;
+  /** Set for a Langflow's streaming routes, whose answers say less than run/advanced does. */
+  expect?: StreamExpectation;
+}
+
+/** What the flow says about the answer of a streaming route. */
+export interface StreamExpectation {
+  /** Names under `outputs` of the request; empty: the flow's output components. */
+  outputs: string[];
+  /** Ids of all components in the flow's order, which is that of the answers. */
+  order: string[];
+  /** Model id -> ids of the Chat Outputs in which its text is shown. */
+  speakers: Record<string, string[]>;
+  /** The entry's `inputs` in the reply. */
+  echoed: JsonObject;
 }
 
 /** What the user may insist on, where the plan has a choice. The embedded engine needs none of them. */

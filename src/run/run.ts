@@ -42,6 +42,8 @@ export interface RunOutput {
   result: ResultData | null;
   /** Place of `result` in the reply's `outputs` of this input; null while there is none. */
   resultIndex: number | null;
+  /** The server left a part of the result out (over 6,000 characters or 1,000 items on a Langflow's workflows route). */
+  isCut?: true;
 }
 
 export interface RunInputResult {

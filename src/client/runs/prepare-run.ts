@@ -28,7 +28,7 @@ export async function prepareRun(
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problems };
   const [server, history] = await Promise.all([findServer(client, connection), openHistory()]);
-  const plan = planRequests({ request, flowId: flow.id, server, onlyInput });
+  const plan = planRequests({ request, flowId: flow.id, server, index: flow.index, onlyInput });
   const run = createRun({
     id: runId(),
     number: await history.nextNumber(),

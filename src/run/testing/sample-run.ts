@@ -45,6 +45,7 @@ export const sampleFlow = flowExportSchema.parse({
         phrase: { type: 'str', _input_type: 'SecretStrInput', password: true, value: '' },
         temperature: { type: 'slider', value: 0.1 },
         words: { type: 'int', value: 6 },
+        code: { type: 'code', value: '' },
       }),
       node('ChatOutput-o1', 'ChatOutput', 'Chat Output', { input_value: text('') }),
     ],

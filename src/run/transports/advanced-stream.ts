@@ -1,36 +1,16 @@
 /** `POST /api/v1/run/advanced/{flow}` with `accept: text/event-stream`: the embedded engine streams its events as they happen. */
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { type RunEvent, runEventSchema } from '#contract/run-event.ts';
 import { startDeadline } from '../deadline.ts';
 import { readServerSentData } from '../read-frames.ts';
 import type { PlannedRequest } from '../request-plan.ts';
 import { TransportFailure } from '../transport-failure.ts';
 import { openAnswer } from './open-answer.ts';
+import { parseFrame } from './parse-frame.ts';
 import { parseReply, replyEvents } from './reply-events.ts';
 import { streamText } from './stream-text.ts';
 import type { TransportContext } from './transport.ts';
 
 const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(runEventSchema.options.map((option) => option.shape.event.value));
-
-/** Null for an event of a later release, which is skipped. Throws TransportFailure for a broken frame. */
-function parseEvent(frame: string, status: number): RunEvent | null {
-  let value: JsonValue;
-  try {
-    value = JSON.parse(frame);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new TransportFailure({ kind: 'broken-json', status, body: frame, message }, { cause: error });
-  }
-  const event = runEventSchema.safeParse(value);
-  if (event.success) return event.data;
-  if (isJsonObject(value) && !KNOWN_EVENTS.has(value.event)) return null;
-  throw new TransportFailure({
-    kind: 'unexpected',
-    status,
-    body: frame,
-    message: 'A frame of the stream is no event.',
-  });
-}
 
 export async function* advancedStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   const deadline = startDeadline(context.signal, context.timeouts);
@@ -45,7 +25,7 @@ export async function* advancedStream(request: PlannedRequest, context: Transpor
     const { texts, kept } = streamText(answer, context, deadline, () => chunks);
     for await (const frames of readServerSentData(texts)) {
       for (const frame of frames) {
-        const event = parseEvent(frame, answer.status);
+        const event = parseFrame(frame, runEventSchema, KNOWN_EVENTS, answer.status);
         if (event === null) continue;
         if (event.event === 'text-delta') chunks += 1;
         isEnded ||= event.event === 'run-end' || event.event === 'run-error';

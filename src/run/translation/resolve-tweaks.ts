@@ -1,0 +1,71 @@
+/** Rule R1 of the recordings' translation.md: which field of which component each tweak ends up in, and with what. */
+import type { Tweaks } from '#contract/run-request.ts';
+import { collectWrites, type TweakWrite } from '#flow/collect-writes.ts';
+import { type FieldState, stateOf, writeTweak } from '#flow/field-state.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
+
+/** A field that the tweaks write to, and its state when all of them have. */
+export interface ResolvedLeaf {
+  component: FlowComponent;
+  field: FlowField;
+  state: FieldState;
+}
+
+export interface ResolvedTweaks {
+  /** Component id -> field name -> leaf, in the order in which run/advanced writes them. */
+  leaves: Map<string, Map<string, ResolvedLeaf>>;
+  /** A tweak that the server must judge itself: on a protected field, or of a form that it refuses. */
+  judgedByServer: 'protected' | 'refused' | null;
+}
+
+/** Left out: what reaches nothing, null, fields fed by a connection, and `stream`, which the request itself decides. */
+export function resolveTweaks(index: FlowIndex, tweaks: Tweaks, rules: TweakRules): ResolvedTweaks {
+  const collected = collectWrites(index, tweaks, rules);
+  const writes = collected.flatMap((leaf) => ('write' in leaf ? [leaf.write] : []));
+  const isRefused = collected.some((leaf) => 'miss' in leaf && leaf.miss.state === 'refused');
+  const isProtected = writes.some(({ field }) => field.isProtected);
+  const leaves: ResolvedTweaks['leaves'] = new Map();
+  // Objects in the order of their keys, and bare keys after all of them.
+  const inOrder = [
+    ...writes.filter(({ match }) => match !== 'bare'),
+    ...writes.filter(({ match }) => match === 'bare'),
+  ];
+  for (const write of inOrder) if (counts(write)) putLeaf(leaves, write, rules);
+  return { leaves, judgedByServer: isProtected ? 'protected' : isRefused ? 'refused' : null };
+}
+
+function counts({ field, value }: TweakWrite): boolean {
+  return field.connection === null && field.name !== 'stream' && value !== null;
+}
+
+function putLeaf(leaves: ResolvedTweaks['leaves'], write: TweakWrite, rules: TweakRules): void {
+  const { component, field, value } = write;
+  const fields = leaves.get(component.id) ?? new Map<string, ResolvedLeaf>();
+  const state = writeTweak(fields.get(field.name)?.state ?? stateOf(field), value, rules);
+  fields.set(field.name, { component, field, state });
+  leaves.set(component.id, fields);
+}
+
+/** Rule R4: the value of an input goes into `input_value` of every component it reaches, over any tweak. */
+export function putInputValue(
+  leaves: ResolvedTweaks['leaves'],
+  index: FlowIndex,
+  reached: readonly string[],
+  value: string,
+): void {
+  for (const id of reached) {
+    const component = index.byId.get(id);
+    const field = component?.fields.get('input_value');
+    if (!component || !field) continue;
+    const fields = leaves.get(id) ?? new Map<string, ResolvedLeaf>();
+    const state = { ...(fields.get('input_value')?.state ?? stateOf(field)), value };
+    fields.set('input_value', { component, field, state });
+    leaves.set(id, fields);
+  }
+}
+
+/** True when a tweak changed more of the field than its value. */
+export function changesField({ field, state }: ResolvedLeaf): boolean {
+  return state.isShown !== field.isShown || state.isList !== field.isList || state.type !== field.type;
+}

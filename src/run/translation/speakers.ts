@@ -1,0 +1,16 @@
+/** Which models speak in which Chat Outputs: on a Langflow only a model that feeds a Chat Output directly can stream. */
+import type { FlowIndex } from '#flow/flow-index.ts';
+
+/** Model id -> ids of the Chat Outputs that show its text (translation.md section 3). */
+export function findSpeakers(index: FlowIndex): Record<string, string[]> {
+  const speakers: Record<string, string[]> = {};
+  for (const { source, target } of index.connections) {
+    if (index.byId.get(target)?.type !== 'ChatOutput') continue;
+    const stream = index.byId.get(source)?.fields.get('stream');
+    if (stream?.type !== 'bool' || stream.connection !== null) continue;
+    const outputs = speakers[source] ?? [];
+    if (!outputs.includes(target)) outputs.push(target);
+    speakers[source] = outputs;
+  }
+  return speakers;
+}

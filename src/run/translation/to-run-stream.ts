@@ -1,0 +1,75 @@
+/** One input of a run/advanced request as the body of `POST /api/v1/run/{flow}?stream=true`, with the same outcome. */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import { bindInputs, type InputBinding } from '#flow/bind-inputs.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
+import {
+  changesField,
+  putInputValue,
+  type ResolvedLeaf,
+  type ResolvedTweaks,
+  resolveTweaks,
+} from './resolve-tweaks.ts';
+
+/** `request` has at most one input. */
+export function toRunStream(index: FlowIndex, request: RunRequest, rules: TweakRules): JsonObject {
+  const { leaves } = resolveTweaks(index, request.tweaks ?? {}, rules);
+  const [binding] = bindInputs(index, request.inputs);
+  const body: JsonObject = {};
+  if (binding && binding.value !== null) addInput(body, leaves, index, request, binding, binding.value);
+  body.tweaks = toTweaks(leaves);
+  const names = [...new Set(request.outputs ?? [])];
+  // One name is the route's own to select; several are picked out of everything.
+  if (names.length === 1 && names[0] !== undefined) body.output_component = names[0];
+  else body.output_type = names.length === 0 ? 'any' : 'debug';
+  if (request.session_id !== undefined) body.session_id = request.session_id;
+  return body;
+}
+
+function addInput(
+  body: JsonObject,
+  leaves: ResolvedTweaks['leaves'],
+  index: FlowIndex,
+  request: RunRequest,
+  binding: InputBinding,
+  value: string,
+): void {
+  const entry = request.inputs?.[0];
+  const type = entry?.type ?? 'any';
+  const isUntargeted = (entry?.components ?? []).length === 0;
+  for (const id of binding.reached) leaves.get(id)?.delete('input_value');
+  if (!isUntargeted || conflicts(leaves, type)) {
+    putInputValue(leaves, index, binding.reached, value);
+    return;
+  }
+  body.input_value = value;
+  body.input_type = type;
+}
+
+/** The route refuses an `input_value` beside a tweak on one, on any key that looks like an input of that type. */
+function conflicts(leaves: ResolvedTweaks['leaves'], type: string): boolean {
+  if (type === 'any') return false;
+  const word = type === 'chat' ? /Chat ?Input/ : /Text ?Input/;
+  return [...leaves].some(([id, fields]) => word.test(id) && fields.has('input_value'));
+}
+
+function toTweaks(leaves: ResolvedTweaks['leaves']): Tweaks {
+  const tweaks: Tweaks = {};
+  for (const [id, fields] of leaves) {
+    const values: JsonObject = {};
+    for (const [name, leaf] of fields) values[name] = toValue(leaf);
+    if (fields.size > 0) tweaks[id] = values;
+  }
+  return tweaks;
+}
+
+/** An object on a dict field must be wrapped, and a variable's name must say that it is one. */
+function toValue(leaf: ResolvedLeaf): JsonValue {
+  const { state } = leaf;
+  if (state.type === 'dict') return { value: state.value };
+  const extra: JsonObject = {};
+  if (state.isVariable) extra.load_from_db = true;
+  if (changesField(leaf)) Object.assign(extra, { show: state.isShown, list: state.isList, type: state.type });
+  return Object.keys(extra).length > 0 ? { value: state.value, ...extra } : state.value;
+}

@@ -1,0 +1,110 @@
+/** One input of a run/advanced request as the body of `POST /api/v2/workflows`, which reports components as they run. */
+import type { JsonObject } from '#contract/json.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import { bindInputs } from '#flow/bind-inputs.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { reachedComponents, startComponent } from '#flow/reached-components.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
+import {
+  changesField,
+  putInputValue,
+  type ResolvedLeaf,
+  type ResolvedTweaks,
+  resolveTweaks,
+} from './resolve-tweaks.ts';
+import { findSpeakers } from './speakers.ts';
+
+export interface WorkflowTranslation {
+  body: JsonObject;
+  /** Why the outcome may not be that of run/advanced (translation.md section 7), as the end of a sentence; null when it is the same. */
+  obstacle: string | null;
+}
+
+/** `request` has at most one input. `flowId` must be the UUID: the route takes no endpoint name. */
+export function toWorkflow(
+  index: FlowIndex,
+  request: RunRequest,
+  rules: TweakRules,
+  flowId: string,
+): WorkflowTranslation {
+  const { leaves } = resolveTweaks(index, request.tweaks ?? {}, rules);
+  const [binding] = bindInputs(index, request.inputs);
+  const value = binding?.value ?? null;
+  const reached = binding?.reached ?? [];
+  if (value !== null) putInputValue(leaves, index, reached, value);
+  const obstacle =
+    firstObstacle(leaves) ?? variableObstacle(index, leaves) ?? sessionObstacle(index, request, value, reached);
+
+  const tweaks = toTweaks(leaves);
+  for (const id of Object.keys(findSpeakers(index))) tweaks[id] = { ...tweaks[id], stream: true };
+  const body: JsonObject = { flow_id: flowId, mode: 'stream', stream_protocol: 'langflow', tweaks };
+  const start = startComponent(index);
+  if (start) body.start_component_id = start.id;
+  if (request.session_id !== undefined && value !== null) {
+    body.session_id = request.session_id;
+    body.input_value = value;
+  }
+  return { body, obstacle };
+}
+
+function toTweaks(leaves: ResolvedTweaks['leaves']): Record<string, JsonObject> {
+  const tweaks: Record<string, JsonObject> = {};
+  for (const [id, fields] of leaves) {
+    const values: JsonObject = {};
+    for (const [name, { state }] of fields) values[name] = state.value;
+    if (fields.size > 0) tweaks[id] = values;
+  }
+  return tweaks;
+}
+
+function firstObstacle(leaves: ResolvedTweaks['leaves']): string | null {
+  for (const fields of leaves.values()) {
+    for (const leaf of fields.values()) {
+      const obstacle = leafObstacle(leaf);
+      if (obstacle) return `${leaf.field.name} of ${leaf.component.displayName} ${obstacle}`;
+    }
+  }
+  return null;
+}
+
+/** Values that this route takes in another way than run/advanced. */
+function leafObstacle(leaf: ResolvedLeaf): string | null {
+  const { type, value, isVariable, isShown, isList } = leaf.state;
+  if (isVariable) return 'names a variable of the server';
+  if (!isShown) return 'is hidden, and this route would not skip it';
+  if (value === null) return 'gets nothing, and this route would not skip that';
+  if (changesField(leaf)) return 'is changed in more than its value';
+  if (type === 'bool' && typeof value === 'string') return 'gets text where it takes true or false';
+  const isPlain = typeof value === 'number' || typeof value === 'boolean';
+  if (type === 'str' && isPlain) return 'gets a number where it takes text';
+  if (type === 'file' && !isList && Array.isArray(value)) return 'gets a list where it takes one file';
+  return null;
+}
+
+/** A variable that is set only in the server's environment is not found by this route. */
+function variableObstacle(index: FlowIndex, leaves: ResolvedTweaks['leaves']): string | null {
+  const runs = reachedComponents(index);
+  for (const component of index.components) {
+    if (!runs.has(component.id)) continue;
+    for (const field of component.fields.values()) {
+      const isRead =
+        field.isVariable && field.connection === null && typeof field.value === 'string' && field.value !== '';
+      if (!isRead || leaves.get(component.id)?.has(field.name)) continue;
+      return `${field.name} of ${component.displayName} reads a variable of the server`;
+    }
+  }
+  return null;
+}
+
+/** A session goes with `input_value`, which blanks or fills every Chat Input alike. */
+function sessionObstacle(
+  index: FlowIndex,
+  request: RunRequest,
+  value: string | null,
+  reached: readonly string[],
+): string | null {
+  if (request.session_id === undefined) return null;
+  const chats = index.inputs.filter(({ type }) => type === 'ChatInput');
+  const areAllReached = value !== null && chats.every(({ id }) => reached.includes(id));
+  return areAllReached ? null : 'a session goes to every chat input alike on that route';
+}

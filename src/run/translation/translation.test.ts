@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { jsonValue } from '#contract/json-schema.ts';
+import { runRequestSchema } from '#contract/run-request.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { resolveTweaks } from './resolve-tweaks.ts';
+import { checkRunStreamBody, checkWorkflowBody } from './stream-bodies.ts';
+import { toRunStream } from './to-run-stream.ts';
+import { toWorkflow } from './to-workflow.ts';
+
+const routeSchema = z.looseObject({ body: jsonValue, equal: z.boolean() });
+const casesSchema = z.array(
+  z.looseObject({
+    name: z.string(),
+    flow: z.string(),
+    advanced: z.looseObject({ body: jsonValue, status: z.number() }),
+    workflow: routeSchema,
+    run: routeSchema,
+  }),
+);
+
+const rules = tweakRulesFor({ version: '1.13.0' });
+const all = casesSchema.parse(readRecording('translation-cases.json'));
+/** A body that is too long to be kept stands in the recording as a sentence. */
+const cases = all.flatMap((recorded) => {
+  const request = runRequestSchema.safeParse(recorded.advanced.body);
+  return request.success ? [{ ...recorded, request: request.data }] : [];
+});
+
+const TRANSLATION_FLOWS = ['chain', 'chat', 'fan', 'fields', 'joinchats', 'memory', 'mixed', 'multi', 'parts'];
+const MORE_TRANSLATION_FLOWS = ['savedstream', 'twochats', 'twomodels', 'varinput'];
+
+function indexOf(flow: string) {
+  const isTranslation = [...TRANSLATION_FLOWS, ...MORE_TRANSLATION_FLOWS].includes(flow);
+  return indexFlow(
+    exportFromOutline(parseOutline(readRecording(`flows/${isTranslation ? 'translation/' : ''}${flow}.json`))),
+  );
+}
+
+describe('the translation of a run/advanced request', () => {
+  it('has the measured cases', () => {
+    expect(all).toHaveLength(122);
+    expect(cases.length).toBeGreaterThan(110);
+  });
+
+  it.each(cases)('sends "$name" ($flow) to /api/v1/run as it was measured', ({ flow, request, run }) => {
+    const index = indexOf(flow);
+    if (resolveTweaks(index, request.tweaks ?? {}, rules).judgedByServer !== null) return;
+    const body = toRunStream(index, request, rules);
+    expect(body).toEqual(run.body);
+    expect(() => checkRunStreamBody(body)).not.toThrow();
+  });
+
+  it.each(cases)('sends "$name" ($flow) to /api/v2/workflows as it was measured', ({ flow, request, workflow }) => {
+    const index = indexOf(flow);
+    if (resolveTweaks(index, request.tweaks ?? {}, rules).judgedByServer !== null) return;
+    const { body } = toWorkflow(index, request, rules, '{flow}');
+    expect(body).toEqual(workflow.body);
+    expect(() => checkWorkflowBody(body)).not.toThrow();
+  });
+
+  it('names an obstacle wherever the workflows route was measured to answer differently', () => {
+    const wrong = cases.filter(({ flow, request, workflow }) => {
+      const { obstacle } = toWorkflow(indexOf(flow), request, rules, '{flow}');
+      return !workflow.equal && obstacle === null;
+    });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('names no obstacle for nearly every case that was measured to be equal', () => {
+    const equal = cases.filter(({ workflow }) => workflow.equal);
+    const free = equal.filter(
+      ({ flow, request }) => toWorkflow(indexOf(flow), request, rules, '{flow}').obstacle === null,
+    );
+    expect(free.length / equal.length).toBeGreaterThan(0.9);
+  });
+});

@@ -1,0 +1,55 @@
+/** Puts a whole text into a result whose own was left out or cut off by the server. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { ResultData } from '#contract/run-response.ts';
+
+/** What the workflows route leaves of a text or a list (translation.md section 2). */
+const KEPT_CHARACTERS = 6000;
+const CUT_ITEMS = /^\.\.\. \[truncated \d+ items?\]$/;
+
+/** The result with `text` wherever its message stands. */
+export function withMessageText(result: ResultData, text: string): ResultData {
+  const results = isJsonObject(result.results)
+    ? mapValues(result.results, (value) => messageWithText(value, text))
+    : undefined;
+  const outputs = mapValues(result.outputs ?? {}, (value) =>
+    isJsonObject(value) && 'message' in value ? { ...value, message: shortWithText(value.message, text) } : value,
+  );
+  const artifacts = isJsonObject(result.artifacts)
+    ? mapValues(result.artifacts, (value, key) => (key === 'message' && typeof value === 'string' ? text : value))
+    : undefined;
+  return {
+    ...result,
+    outputs,
+    ...(results ? { results } : {}),
+    ...(artifacts ? { artifacts } : {}),
+    ...(result.messages ? { messages: result.messages.map((message) => ({ ...message, message: text })) } : {}),
+  };
+}
+
+function messageWithText(value: JsonValue, text: string): JsonValue {
+  if (!isJsonObject(value) || !isJsonObject(value.data)) return value;
+  const message: JsonObject = { ...value, data: { ...value.data, text } };
+  if ('text' in value) message.text = text;
+  return message;
+}
+
+/** Up to base 0.1 `outputs.message.message` is a whole message, later its text. */
+function shortWithText(value: JsonValue | undefined, text: string): JsonValue {
+  if (!isJsonObject(value)) return text;
+  return { ...value, text };
+}
+
+function mapValues(object: JsonObject, map: (value: JsonValue, key: string) => JsonValue): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
+}
+
+/** True when the server cut a text or a list anywhere in the value. */
+export function isCutShort(value: unknown): boolean {
+  if (typeof value === 'string') return value.length === KEPT_CHARACTERS + 3 && value.endsWith('...');
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) {
+    const last = value.at(-1);
+    if (typeof last === 'string' && CUT_ITEMS.test(last)) return true;
+  }
+  return Object.values(value).some(isCutShort);
+}

@@ -1,0 +1,95 @@
+/** Messages of a Langflow stream: who speaks, in which outputs, and what was said so far. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { RunEventOf } from '#contract/run-event.ts';
+import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
+
+const NOTHING_KNOWN: StreamExpectation = { outputs: [], order: [], speakers: {}, echoed: {} };
+
+/** What the plan knows of the flow; a plan without it still runs, its text is then shown when the result is there. */
+export function expectationOf({ expect }: PlannedRequest): StreamExpectation {
+  return expect ?? NOTHING_KNOWN;
+}
+
+export interface StreamMessage {
+  id: string | null;
+  /** Component that made it. */
+  source: string | null;
+  text: string;
+  sessionId: string | null;
+}
+
+/** Older releases (base 0.1 to 0.7) send the message itself, newer ones put it under `data`. */
+export function readStreamMessage(value: unknown): StreamMessage {
+  const outer = isJsonObject(value) ? value : {};
+  const message = isJsonObject(outer.data) ? outer.data : outer;
+  const properties = isJsonObject(message.properties) ? message.properties : {};
+  const source = isJsonObject(properties.source) ? properties.source : {};
+  return {
+    id: textOf(message.id),
+    source: textOf(source.id),
+    text: textOf(message.text) ?? '',
+    sessionId: textOf(message.session_id),
+  };
+}
+
+function textOf(value: JsonValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+export interface MessageLog {
+  /** Takes note of an `add_message`. */
+  add(message: StreamMessage): void;
+  /** A token as the event that it stands for; null for the empty one that ends a message. */
+  token(data: { chunk: string; id: string }): RunEventOf<'text-delta'> | null;
+  /** What a message says: its last whole text, or its tokens when those are more. */
+  textOf(id: string): string | null;
+  chunks(): number;
+  sessionId(): string | null;
+}
+
+/**
+ * The first `add_message` of a streamed answer holds the first chunk, which then comes again as a token: streamed text is
+ * made of tokens alone. A token whose speaker is unknown is shown nowhere until the result is there.
+ */
+export function createMessageLog(expect: StreamExpectation): MessageLog {
+  const sources = new Map<string, string>();
+  const whole = new Map<string, string>();
+  const streamed = new Map<string, string>();
+  let count = 0;
+  let sessionId: string | null = null;
+  return {
+    add({ id, source, text, sessionId: session }) {
+      sessionId ??= session;
+      if (id === null) return;
+      if (source !== null) sources.set(id, source);
+      whole.set(id, text);
+    },
+    token({ chunk, id }) {
+      if (chunk === '') return null;
+      count += 1;
+      streamed.set(id, (streamed.get(id) ?? '') + chunk);
+      const component = sources.get(id) ?? '';
+      const outputs = expect.speakers[component] ?? [];
+      return { event: 'text-delta', at: 0, input: 0, component, outputs, message_id: id, chunk };
+    },
+    textOf(id) {
+      const said = whole.get(id) ?? null;
+      const tokens = streamed.get(id) ?? '';
+      return said === null || tokens.length > said.length ? tokens || said : said;
+    },
+    chunks: () => count,
+    sessionId: () => sessionId,
+  };
+}
+
+/** The event for a message that was added; who made it, where the message says so. */
+export function messageEvent(value: unknown): RunEventOf<'message-add'> {
+  const message = isJsonObject(value) ? value : null;
+  return { event: 'message-add', at: 0, input: 0, component: readStreamMessage(value).source, message };
+}
+
+/** A message object, or null: streams carry errors in the same shape. */
+export function asMessage(value: JsonValue): JsonObject | null {
+  if (!isJsonObject(value)) return null;
+  return isJsonObject(value.data) || typeof value.text === 'string' ? value : null;
+}

@@ -1,0 +1,58 @@
+/** What a component answered on the workflows route, in the shape of run/advanced (translation.md section 2). */
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { chatMessageSchema, type ResultData, readMessage, readMessageId, readText } from '#contract/run-response.ts';
+import type { StreamFrame } from '#contract/stream-frame.ts';
+import type { StreamExpectation } from '../request-plan.ts';
+import { isCutShort, withMessageText } from './result-text.ts';
+import type { MessageLog } from './stream-messages.ts';
+
+type EndVertex = Extract<StreamFrame, { event: 'end_vertex' }>['data'];
+
+export interface VertexResult {
+  result: ResultData;
+  /** The server left a part of it out, and nothing else in the stream held it. */
+  is_cut: boolean;
+}
+
+/** Null for a component that was not asked for. */
+export function readVertexResult(data: EndVertex, expect: StreamExpectation, log: MessageLog): VertexResult | null {
+  const { build_data: built, output_meta: meta } = data;
+  const component = meta?.component_id ?? built.id;
+  const displayName = meta?.display_name ?? component;
+  const isAsked =
+    expect.outputs.length === 0
+      ? meta?.is_output === true
+      : expect.outputs.includes(component) || expect.outputs.includes(displayName);
+  if (!isAsked || !built.data) return null;
+  const { message: _copyOfArtifacts, ...kept } = built.data;
+  const named: ResultData = { ...kept, component_id: component, component_display_name: displayName };
+  const shown: ResultData = { ...named, messages: messagesOf(named, component) };
+  if (!isCutShort(shown)) return { result: shown, is_cut: false };
+  const id = readMessageId(shown);
+  const whole = id === null ? null : log.textOf(id);
+  return whole === null ? { result: shown, is_cut: true } : { result: withMessageText(shown, whole), is_cut: false };
+}
+
+/** run/advanced puts a short copy of a message beside the result; this route leaves it out. */
+function messagesOf(result: ResultData, component: string): NonNullable<ResultData['messages']> {
+  const message = readMessage(result);
+  if (!message) return [];
+  const data: JsonObject = isJsonObject(message.data) ? message.data : {};
+  const artifacts = isJsonObject(result.artifacts) ? result.artifacts : {};
+  const text = typeof artifacts.message === 'string' ? artifacts.message : (readText(result) ?? '');
+  const textOr = (key: string, otherwise: string) => {
+    const value = data[key];
+    return typeof value === 'string' && value !== '' ? value : otherwise;
+  };
+  const copy = chatMessageSchema.safeParse({
+    message: text,
+    sender: textOr('sender', 'Machine'),
+    sender_name: textOr('sender_name', 'AI'),
+    session_id: textOr('session_id', ''),
+    stream_url: null,
+    component_id: component,
+    files: data.files ?? [],
+    type: 'text',
+  });
+  return copy.success ? [copy.data] : [];
+}

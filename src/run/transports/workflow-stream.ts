@@ -1,0 +1,119 @@
+/** `POST /api/v2/workflows` of a Langflow in mode stream: every component as it runs, and text as it is written. */
+import type { JsonValue } from '#contract/json.ts';
+import type { RunEvent, WireError } from '#contract/run-event.ts';
+import type { StreamFrame } from '#contract/stream-frame.ts';
+import { startDeadline } from '../deadline.ts';
+import { readServerSentData } from '../read-frames.ts';
+import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
+import { checkWorkflowBody } from '../translation/stream-bodies.ts';
+import { TransportFailure } from '../transport-failure.ts';
+import { langflowFrames } from './langflow-frames.ts';
+import { openAnswer } from './open-answer.ts';
+import { readStreamErrors } from './stream-error.ts';
+import {
+  createMessageLog,
+  expectationOf,
+  type MessageLog,
+  messageEvent,
+  readStreamMessage,
+} from './stream-messages.ts';
+import { streamText } from './stream-text.ts';
+import type { TransportContext } from './transport.ts';
+import { readVertexResult } from './vertex-result.ts';
+
+type EndVertex = Extract<StreamFrame, { event: 'end_vertex' }>['data'];
+
+export async function* workflowStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
+  checkWorkflowBody(request.body);
+  const expect = expectationOf(request);
+  const deadline = startDeadline(context.signal, context.timeouts);
+  try {
+    const answer = await openAnswer(request, context, deadline);
+    if (!answer.contentType?.includes('event-stream')) {
+      const message = 'The workflows route answered without streaming.';
+      throw new TransportFailure({ kind: 'unexpected', status: answer.status, body: await answer.readAll(), message });
+    }
+    const log = createMessageLog(expect);
+    const graph = createGraphLog(expect, log);
+    yield { event: 'run-start', at: 0, inputs: 1, session_id: null };
+    yield { event: 'input-start', at: 0, input: 0, inputs: expect.echoed };
+    const { texts, kept } = streamText(answer, context, deadline, log.chunks);
+    const errors: JsonValue[] = [];
+    let isEnded = false;
+    for await (const frame of langflowFrames(readServerSentData(texts), answer.status)) {
+      if (frame.event === 'token') {
+        const delta = log.token(frame.data);
+        if (delta) yield delta;
+      } else if (frame.event === 'add_message') {
+        log.add(readStreamMessage(frame.data));
+        yield messageEvent(frame.data);
+      } else if (frame.event === 'vertices_sorted') {
+        yield* graph.start(frame.data.ids);
+      } else if (frame.event === 'end_vertex') {
+        yield* graph.end(frame.data);
+      } else if (frame.event === 'error') {
+        errors.push(frame.data);
+      } else if (frame.event === 'end') {
+        isEnded = true;
+      }
+    }
+    // A failed component is told by its own frame, and the stream still ends as if all were well.
+    const error = graph.failure() ?? readStreamErrors(errors);
+    if (error) throw new TransportFailure({ kind: 'wire', error });
+    if (!isEnded)
+      throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks: log.chunks() });
+    yield { event: 'input-end', at: 0, input: 0 };
+    yield { event: 'run-end', at: 0, session_id: log.sessionId() };
+  } finally {
+    deadline.clear();
+  }
+}
+
+interface GraphLog {
+  start(ids: readonly string[]): Generator<RunEvent>;
+  end(data: EndVertex): Generator<RunEvent>;
+  failure(): WireError | null;
+}
+
+/** The route reports ends; a component starts when the one before it names it as next. */
+function createGraphLog(expect: StreamExpectation, log: MessageLog): GraphLog {
+  const seen = new Set<string>();
+  const skipped = new Set<string>();
+  let failure: WireError | null = null;
+  function* start(ids: readonly string[]): Generator<RunEvent> {
+    for (const component of ids) {
+      if (seen.has(component)) continue;
+      seen.add(component);
+      yield { event: 'component-start', at: 0, input: 0, component };
+    }
+  }
+  return {
+    start,
+    failure: () => failure,
+    *end({ build_data: built, output_meta: meta }) {
+      const component = meta?.component_id ?? built.id;
+      yield* start([component]);
+      if (!built.valid) {
+        const message = typeof built.params === 'string' ? built.params : JSON.stringify(built.params ?? '');
+        failure = { status: 500, body: { detail: `Error running graph: ${message}` }, component };
+        const display_name = meta?.display_name ?? component;
+        yield { event: 'component-error', at: 0, input: 0, component, display_name, message };
+        return;
+      }
+      yield { event: 'component-end', at: 0, input: 0, component };
+      for (const id of built.inactivated_vertices ?? []) {
+        if (skipped.has(id)) continue;
+        skipped.add(id);
+        yield { event: 'component-skip', at: 0, input: 0, component: id, reason: 'Its branch was not taken' };
+      }
+      const result = readVertexResult({ build_data: built, output_meta: meta }, expect, log);
+      if (result) {
+        const index = expect.order.indexOf(component);
+        const place = index === -1 ? expect.order.length + seen.size : index;
+        yield { event: 'output-ready', at: 0, input: 0, component, index: place, ...result };
+      }
+      const next: unknown = built.next_vertices_ids;
+      if (Array.isArray(next)) yield* start(next.filter((id) => typeof id === 'string'));
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { createBreather } from './yield-to-host.ts';
+
+describe('createBreather', () => {
+  it('asks for a pause only when a slice of work is over', () => {
+    let now = 0;
+    const breathe = createBreather(12, () => now);
+    now = 11;
+    expect(breathe()).toBeUndefined();
+    now = 12;
+    expect(breathe()).toBeInstanceOf(Promise);
+  });
+
+  it('lets other tasks run, and counts the next slice from then', async () => {
+    let now = 0;
+    const breathe = createBreather(12, () => now);
+    let hasRun = false;
+    setImmediate(() => {
+      hasRun = true;
+    });
+    while (!hasRun) {
+      now += 20;
+      await breathe();
+    }
+    expect(breathe()).toBeUndefined();
+  });
+});
