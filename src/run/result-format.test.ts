@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatCount, formatDuration, formatLatency, formatList, formatSize } from './result-format.ts';
+import {
+  formatAge,
+  formatCount,
+  formatDuration,
+  formatLatency,
+  formatList,
+  formatSize,
+  formatWait,
+} from './result-format.ts';
 
 describe('figures', () => {
   it.each([
@@ -9,6 +17,9 @@ describe('figures', () => {
     [formatDuration(125_400), '2 min 5 s'],
     [formatLatency(23.4), '23 ms'],
     [formatLatency(2210), '2.21 s'],
+    [formatWait(3), 'under 10 ms'],
+    [formatWait(26.3), '26 ms'],
+    [formatWait(410), '0.41 s'],
     [formatCount(1, 'chunk'), '1 chunk'],
     [formatCount(50_000, 'chunk'), '50,000 chunks'],
     [formatSize(612), '612 B'],

@@ -14,6 +14,12 @@ export function formatLatency(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : formatDuration(ms);
 }
 
+/** A wait for something to arrive: `0.41 s`; too short for hundredths, `26 ms`; below a browser's patience, `under 10 ms`. */
+export function formatWait(ms: number): string {
+  if (ms < 10) return 'under 10 ms';
+  return ms < 100 ? `${Math.round(ms)} ms` : formatDuration(ms);
+}
+
 /** `1 chunk`, `1,234 chunks`. */
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
   return `${integer.format(count)} ${count === 1 ? singular : plural}`;

@@ -43,7 +43,7 @@ function isDrawn(input: RunInputResult, output: RunOutput): boolean {
 
 function ofInput(input: RunInputResult, query: string): ResultSection {
   const outputs = input.outputs.flatMap((output, place) =>
-    matches(output, query) ? [toRow(input, output, place)] : [],
+    isDrawn(input, output) && matches(output, query) ? [toRow(input, output, place)] : [],
   );
   return { id: `input-${input.index}`, input, output: null, rows: [...outputs, toNotes(input)] };
 }

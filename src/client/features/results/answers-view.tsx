@@ -31,6 +31,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   const nameOf = useMemo(() => outputNamer(run), [run]);
   const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
   const isRunning = run.status === 'running';
+  const isReceiving = run.inputs.some(({ outputs }) => outputs.some(({ status }) => status === 'streaming'));
   const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
   const places = useMemo(() => new Map(run.inputs.map(({ index }, place) => [index, place])), [run.inputs]);
 
@@ -92,7 +93,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
       sections={
         isWholeError ? sections.filter((section) => section.rows.some((row) => row.kind === 'output')) : sections
       }
-      isReceiving={isRunning}
+      isReceiving={isReceiving}
       labelOf={labelOf}
       renderHead={renderHead}
       renderRow={renderRow}

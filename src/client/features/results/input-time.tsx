@@ -11,8 +11,8 @@ export interface InputTimeProps {
 }
 
 export function InputTime({ input, runStartedAt }: InputTimeProps) {
-  const { startedAt, endedAt, status } = input;
-  if (startedAt === null) return status === 'waiting' ? <span className={classes.time}>waiting</span> : null;
+  const { startedAt, endedAt } = input;
+  if (startedAt === null) return null;
   if (endedAt === null) return <Elapsed since={runStartedAt + startedAt} />;
   return <span className={classes.time}>{formatDuration(endedAt - startedAt)}</span>;
 }

@@ -45,7 +45,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
           </h4>
         )}
         {question === null && output.component !== null && <span className={classes.id}>{output.component}</span>}
-        <span className={classes.figures}>{figureOf(output, content?.tokens ?? null)}</span>
+        <span className={classes.figures}>{figureOf(output, input, content?.tokens ?? null)}</span>
         {content?.text && <CopyButton label={`Copy text of ${place}`} text={content.text} />}
         {!content?.text && output.text !== '' && <CopyButton label={`Copy text of ${place}`} text={output.text} />}
         {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
@@ -57,9 +57,10 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
   );
 });
 
-function figureOf(output: RunOutput, tokens: TokenUsage | null): ReactNode {
+function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage | null): ReactNode {
   if (tokens) return formatCount(tokens.output ?? tokens.total, 'token');
-  return output.status === 'waiting' ? 'waiting' : null;
+  const isComing = input.status === 'waiting' || input.status === 'running';
+  return isComing && output.status === 'waiting' ? 'waiting' : null;
 }
 
 /** To the text, else to the data, else to the result as a whole; null while the reply has no place for it. */

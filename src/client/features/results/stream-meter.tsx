@@ -1,6 +1,6 @@
 /** How the text of one answer arrived, as ticks on a line, with the verdict and its figures in words. */
 import { useId } from 'react';
-import { formatCount, formatDuration } from '#run/result-format.ts';
+import { formatCount, formatDuration, formatWait } from '#run/result-format.ts';
 import { readStream, STREAM_VERDICTS } from '#run/result-meter.ts';
 import type { TextArrival } from '#run/run.ts';
 import classes from './stream-meter.module.css';
@@ -30,11 +30,13 @@ export function StreamMeter({ place, arrival, state, startedAt, endedAt }: Strea
   const from = isFromStart ? startedAt : firstAt;
   const to = arrival.lastAt ?? endedAt;
   const width = state === 'ended' ? WIDTH : WIDTH * Math.min(1, arrival.chunks / FULL_AT_CHUNKS);
+  // A stopped stream ends where it ended, with a square behind its last tick.
+  const drawn = state === 'stopped' ? Math.ceil(width) + 12 : WIDTH;
   const hasSquare = state === 'stopped' || (state === 'ended' && (verdict === 'single' || verdict === 'none'));
   const figures = [
     verdict === 'none' || verdict === 'single'
-      ? `all text at ${formatDuration(firstAt - startedAt)}`
-      : `first token ${formatDuration(firstAt - startedAt)}`,
+      ? `all text at ${formatWait(firstAt - startedAt)}`
+      : `first token ${formatWait(firstAt - startedAt)}`,
     ...(verdict === 'none' || state === 'receiving' || arrival.chunks > 1
       ? [formatCount(arrival.chunks, 'chunk')]
       : []),
@@ -47,16 +49,16 @@ export function StreamMeter({ place, arrival, state, startedAt, endedAt }: Strea
     <div className={classes.meter}>
       <svg
         className={classes.ticks}
-        width={WIDTH}
+        width={drawn}
         height={HEIGHT}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${drawn} ${HEIGHT}`}
         role="img"
         aria-label={`${label} ${state === 'receiving' ? '' : 'of '}${place}`}
         aria-describedby={figuresId}
       >
-        <path className={classes.line} d={`M0 ${HEIGHT / 2}H${state === 'stopped' ? width : WIDTH}`} />
+        <path className={classes.line} d={`M0 ${HEIGHT / 2}H${drawn}`} />
         {!(hasSquare && state === 'ended') && <path className={classes.tick} d={tickPath(arrival, from, to, width)} />}
-        {hasSquare && <rect className={classes.square} x={Math.max(0, width - 8)} y={1} width={8} height={8} />}
+        {hasSquare && <rect className={classes.square} x={drawn - 8} y={1} width={8} height={8} />}
       </svg>
       <strong className={state === 'receiving' ? classes.receiving : classes.verdict}>{label}</strong>
       <span id={figuresId} className={classes.figures} title={more.join(', ')}>
