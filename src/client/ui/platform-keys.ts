@@ -5,10 +5,16 @@ const isApple = /mac|iphone|ipad/i.test(navigator.platform);
 const WORDS: Record<string, string> = {
   mod: isApple ? '⌘' : 'Ctrl',
   shift: isApple ? '⇧' : 'Shift',
+  ctrl: 'Ctrl',
   enter: '⏎',
   esc: 'esc',
   up: '↑',
   down: '↓',
+  left: '←',
+  right: '→',
+  home: 'Home',
+  end: 'End',
+  space: 'Space',
 };
 
 /** Each key of `mod+shift+l` as it stands on the key. */

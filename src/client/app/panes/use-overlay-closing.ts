@@ -5,7 +5,8 @@ export function useOverlayClosing(isOpen: boolean, overlay: RefObject<HTMLElemen
   const onClose = useEffectEvent(close);
   useEffect(() => {
     if (!isOpen) return;
-    overlay.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+    const first = overlay.current?.querySelector<HTMLElement>('textarea') ?? overlay.current?.querySelector('input');
+    first?.focus();
     const controller = new AbortController();
     const { signal } = controller;
     document.addEventListener(

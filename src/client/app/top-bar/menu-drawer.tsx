@@ -33,7 +33,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
       position="right"
       size={300}
       title="Menu"
-      closeButtonProps={{ 'aria-label': 'Close menu', size: 44 }}
+      closeButtonProps={{ 'aria-label': 'Close menu', size: 44, iconSize: 20 }}
     >
       <ul className={classes.list}>
         {entries.map(({ label, act }) => (

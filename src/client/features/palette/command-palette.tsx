@@ -36,9 +36,17 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   }
 
   return (
-    <Modal.Root opened onClose={onClose} size={640} yOffset={112} transitionProps={{ duration: 120 }}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={640}
+      yOffset={112}
+      radius="lg"
+      transitionProps={{ duration: 120 }}
+      classNames={{ content: classes.content }}
+    >
       <Modal.Overlay />
-      <Modal.Content aria-label="Command palette" radius="lg" className={classes.content}>
+      <Modal.Content aria-label="Command palette">
         <Combobox store={combobox} onOptionSubmit={choose}>
           <div className={classes.head}>
             <IconSearch size={16} stroke={1.6} aria-hidden="true" />
