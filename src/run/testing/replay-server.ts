@@ -1,0 +1,51 @@
+/** A server that answers every request with a recorded stream, its bytes cut where the test says. */
+import { createServer } from 'node:http';
+import type { RecordedStream } from '#contract/testing/recordings.ts';
+
+export interface ReplayServer {
+  url: string;
+  /** What the next requests get: the first `bytes` bytes of the recording (all when absent), in pieces that end at `cuts`. */
+  play(recording: RecordedStream, cuts: readonly number[], bytes?: number): void;
+  close(): Promise<void>;
+}
+
+export async function startReplayServer(): Promise<ReplayServer> {
+  let playing: { recording: RecordedStream; cuts: readonly number[]; bytes: number } | null = null;
+  const server = createServer(async (request, response) => {
+    request.resume();
+    if (playing === null) {
+      response.writeHead(404).end();
+      return;
+    }
+    const { recording, cuts, bytes } = playing;
+    const whole = bytesOf(recording).subarray(0, bytes);
+    response.writeHead(recording.head.status, { 'content-type': recording.head.contentType ?? '' });
+    let from = 0;
+    for (const to of [...cuts, whole.length]) {
+      if (to <= from || to > whole.length) continue;
+      // Each piece is on its way before the next is written, so that the reader gets them apart.
+      await new Promise<void>((done) => response.write(whole.subarray(from, to), () => setImmediate(done)));
+      from = to;
+    }
+    response.end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The replay server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    play(recording, cuts, bytes = Number.POSITIVE_INFINITY) {
+      playing = { recording, cuts, bytes };
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The recording as it went over the wire. */
+export function bytesOf(recording: RecordedStream): Buffer {
+  return Buffer.from(recording.frames.map(({ raw }) => raw).join(''), 'utf8');
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readText } from '#contract/run-response.ts';
+import { type RecordedStream, readRecording, recordedStreams } from '#contract/testing/recordings.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { executeRun } from '../execute-run.ts';
+import type { RequestPlan } from '../request-plan.ts';
+import type { Run } from '../run.ts';
+import { reduceRun } from '../run-reducer.ts';
+import { bytesOf, type ReplayServer, startReplayServer } from '../testing/replay-server.ts';
+import { sampleRun } from '../testing/sample-run.ts';
+import { findSpeakers } from '../translation/speakers.ts';
+
+let server: ReplayServer;
+beforeAll(async () => {
+  server = await startReplayServer();
+});
+afterAll(() => server.close());
+
+const recordings = recordedStreams();
+
+function planFor(recording: RecordedStream): RequestPlan {
+  const flow = /two-models/.test(recording.name) ? 'twomodels' : /two-text/.test(recording.name) ? 'two' : 'chat';
+  // The models of the recordings have a `stream` field; the flow must say which Chat Output each one feeds.
+  const index = indexFlow(exportFromOutline(parseOutline(readRecording(`flows/${flow}.json`))));
+  const isWorkflow = recording.name.startsWith('v2-');
+  return {
+    requests: [
+      {
+        transport: isWorkflow ? 'workflow-stream' : 'run-stream',
+        method: 'POST',
+        path: '/',
+        headers: [],
+        body: isWorkflow ? { flow_id: 'f', mode: 'stream', stream_protocol: 'langflow', tweaks: {} } : { tweaks: {} },
+        inputs: [0],
+        stopReachesServer: true,
+        expect: {
+          outputs: [],
+          order: index.components.map(({ id }) => id),
+          speakers: findSpeakers(index),
+          echoed: { input_value: 'hi' },
+        },
+      },
+    ],
+    reasons: [],
+    concurrency: 1,
+  };
+}
+
+async function replay(recording: RecordedStream, cuts: readonly number[] = [], bytes?: number): Promise<Run> {
+  server.play(recording, cuts, bytes);
+  const plan = planFor(recording);
+  let run: Run = { ...sampleRun(), plan, inputs: sampleRun().inputs.map((input) => ({ ...input, outputs: [] })) };
+  const options = {
+    plan,
+    connection: { kind: 'langflow', baseUrl: server.url, apiKey: null } as const,
+    flow: 'f',
+    session: null,
+    signal: new AbortController().signal,
+    timeouts: { totalMs: 10_000, idleMs: 10_000 },
+  };
+  for await (const update of executeRun(options)) run = reduceRun(run, [update]);
+  return run;
+}
+
+/** Output -> text of its result, and the text that was streamed into it. */
+function textsOf(run: Run): Record<string, { result: string | null; streamed: string }> {
+  return Object.fromEntries(
+    (run.inputs[0]?.outputs ?? []).map(({ component, result, text }) => [
+      component ?? '',
+      { result: result && readText(result), streamed: text },
+    ]),
+  );
+}
+
+function named(pattern: RegExp): RecordedStream[] {
+  return recordings.filter(({ name }) => pattern.test(name));
+}
+
+const answers = named(
+  /^(run-chat-\d|run-chat-stream-tweak|run-two-models|run-session-given|run-two-text|v2-chat|v2-two-models|v2-no-stream)/,
+);
+const failures = named(
+  /^(run-component-error|run-bad-tweak-type|run-error-mid|run-refused|run-wrong-key|v2-component-error|v2-error-mid|v2-refused)/,
+);
+
+describe('a recorded stream', () => {
+  it.each(answers)('gives the answer it was: $name', async (recording) => {
+    const run = await replay(recording);
+    expect(run).toMatchObject({ status: 'done', error: null });
+    const texts = Object.values(textsOf(run));
+    expect(texts.length).toBeGreaterThan(0);
+    for (const { result, streamed } of texts) {
+      expect(result).not.toBe('');
+      // What streamed is what came, with no chunk twice.
+      if (streamed !== '') expect(streamed).toBe(result);
+    }
+    const isStreamed = !/two-text|no-stream/.test(recording.name);
+    expect(texts.some(({ streamed }) => streamed !== '')).toBe(isStreamed);
+    expect(run.response?.outputs?.[0]).toMatchObject({ inputs: { input_value: 'hi' } });
+  });
+
+  it('shows two models at once in the output of each', async () => {
+    for (const recording of named(/two-models/)) {
+      expect(textsOf(await replay(recording))).toEqual({
+        'ChatOutput-o1': { result: '[plain] You said: hi.  [plain] ', streamed: '[plain] You said: hi.  [plain] ' },
+        'ChatOutput-o2': { result: '[poem] You said: hi.  [poem] ', streamed: '[poem] You said: hi.  [poem] ' },
+      });
+    }
+  });
+
+  it.each(failures)('gives the failure it was: $name', async (recording) => {
+    const run = await replay(recording);
+    expect(run.status).toBe('failed');
+    // Up to base 0.7 the stream of a failed run just stops.
+    const isOld = /-0\.[1-7]\./.test(recording.name);
+    const kind = /refused/.test(recording.name)
+      ? 'refused-tweaks'
+      : /wrong-key/.test(recording.name)
+        ? 'key-refused'
+        : isOld
+          ? 'stream-cut'
+          : 'component-failed';
+    expect(run.error).toMatchObject({ kind });
+    if (kind === 'component-failed') {
+      // A value that does not fit its field fails before the component can speak for itself.
+      const component = /bad-tweak-type/.test(recording.name) ? null : 'EchoLLM-m1';
+      expect(run.error).toMatchObject({ status: 500, component, displayName: 'Echo LLM' });
+    }
+    if (kind === 'refused-tweaks') expect(run.error).toMatchObject({ status: 422, refused: { fields: ['code'] } });
+  });
+
+  it('keeps what was written before a component failed', async () => {
+    for (const recording of named(/error-mid-stream/)) {
+      const run = await replay(recording);
+      expect(run.inputs[0]?.outputs).toMatchObject([{ text: '[explode-late] You said: ', status: 'partial' }]);
+    }
+  });
+
+  it('reports each component of the workflows route as it starts and ends', async () => {
+    const [recording] = named(/^v2-chat-1\.13\.0/);
+    const run = recording && (await replay(recording));
+    const steps = (run?.events ?? []).flatMap(({ event }) =>
+      event.event === 'component-start' || event.event === 'component-end' ? [`${event.event} ${event.component}`] : [],
+    );
+    expect(steps).toEqual([
+      'component-start ChatInput-q1',
+      'component-end ChatInput-q1',
+      'component-start Prompt-p1',
+      'component-end Prompt-p1',
+      'component-start EchoLLM-m1',
+      'component-end EchoLLM-m1',
+      'component-start ChatOutput-o1',
+      'component-end ChatOutput-o1',
+    ]);
+  });
+
+  it('is read alike wherever its bytes are cut', async () => {
+    const ofInterest = [...answers, ...failures];
+    const wholes = new Map<string, Run>();
+    for (const recording of ofInterest) wholes.set(recording.name, await replay(recording));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...ofInterest),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }),
+        async (recording, places) => {
+          const { length } = bytesOf(recording);
+          const cuts = places.map((place) => Math.floor(place * length)).sort((left, right) => left - right);
+          const run = await replay(recording, cuts);
+          const whole = wholes.get(recording.name);
+          expect(textsOf(run)).toEqual(whole && textsOf(whole));
+          expect(run.events.map(({ event }) => event)).toEqual(whole?.events.map(({ event }) => event));
+          expect(run.response).toEqual(whole?.response);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is never a success when it stops before its end', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...answers),
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        async (recording, part) => {
+          const last = recording.frames.at(-1)?.raw ?? '';
+          const before = bytesOf(recording).length - Buffer.byteLength(last);
+          const run = await replay(recording, [], Math.floor(part * before) + 1);
+          expect(run).toMatchObject({ status: 'failed', error: { kind: 'stream-cut' } });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});

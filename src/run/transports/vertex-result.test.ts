@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from '#contract/run-response.ts';
+import type { StreamExpectation } from '../request-plan.ts';
+import { createMessageLog } from './stream-messages.ts';
+import { readVertexResult } from './vertex-result.ts';
+
+const expectation: StreamExpectation = { outputs: [], order: ['ChatOutput-o1'], speakers: {}, echoed: {} };
+const long = 'x'.repeat(8000);
+const cut = `${long.slice(0, 6000)}...`;
+
+function vertex(data: object, meta: object = {}) {
+  return {
+    build_data: { id: 'ChatOutput-o1', valid: true, data: { message: 'copy', ...data } },
+    output_meta: { component_id: 'ChatOutput-o1', display_name: 'Chat Output', is_output: true, ...meta },
+  };
+}
+
+const message = (text: string) => ({
+  results: { message: { text_key: 'text', data: { text, id: 'm1', sender: 'Machine', files: [] }, text } },
+  outputs: { message: { message: text, type: 'text' } },
+  artifacts: { message: text, type: 'object' },
+});
+
+describe('readVertexResult', () => {
+  it('gives the result the shape that run/advanced gives it', () => {
+    const log = createMessageLog(expectation);
+    expect(readVertexResult(vertex({ ...message('hello'), duration: '1 ms' }), expectation, log)).toEqual({
+      is_cut: false,
+      result: {
+        ...message('hello'),
+        duration: '1 ms',
+        component_id: 'ChatOutput-o1',
+        component_display_name: 'Chat Output',
+        messages: [
+          {
+            message: 'hello',
+            sender: 'Machine',
+            sender_name: 'AI',
+            session_id: '',
+            stream_url: null,
+            component_id: 'ChatOutput-o1',
+            files: [],
+            type: 'text',
+          },
+        ],
+      },
+    });
+  });
+
+  it('leaves out what was not asked for, by id and by name', () => {
+    const log = createMessageLog(expectation);
+    const ask = (outputs: string[], meta = {}) =>
+      readVertexResult(vertex(message('hello'), meta), { ...expectation, outputs }, log) !== null;
+    expect(ask([])).toBe(true);
+    expect(ask([], { is_output: false })).toBe(false);
+    expect(ask(['ChatOutput-o1'], { is_output: false })).toBe(true);
+    expect(ask(['Chat Output'])).toBe(true);
+    expect(ask(['Other'])).toBe(false);
+  });
+
+  it('takes a long text from the message that carried it whole', () => {
+    const log = createMessageLog(expectation);
+    log.add({ id: 'm1', source: 'Model-m1', text: long, sessionId: 's' });
+    const found = readVertexResult(vertex(message(cut)), expectation, log);
+    expect(found?.is_cut).toBe(false);
+    expect(found && readText(found.result)).toBe(long);
+    expect(JSON.stringify(found)).not.toContain('...');
+  });
+
+  it('says that a text or a list was cut where nothing carried it whole', () => {
+    const log = createMessageLog(expectation);
+    expect(
+      readVertexResult(vertex({ results: {}, outputs: { out: { message: cut } } }), expectation, log)?.is_cut,
+    ).toBe(true);
+    const rows = [...Array.from({ length: 1000 }, () => 1), '... [truncated 5 items]'];
+    expect(readVertexResult(vertex({ results: { rows } }), expectation, log)?.is_cut).toBe(true);
+    expect(readVertexResult(vertex({ results: { text: 'and so on...' } }), expectation, log)?.is_cut).toBe(false);
+  });
+});
