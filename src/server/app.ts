@@ -1,5 +1,5 @@
 /** The server as one function from request to answer: guard, routes, page. */
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { ClientFiles } from './client-files.ts';
 import { guard } from './guard/guard.ts';
 import { HttpError } from './http-error.ts';
@@ -43,7 +43,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   });
   app.use(guard(config));
   for (const route of routes) {
-    app.openAPIRegistry.registerPath(route.config);
+    app.openAPIRegistry.registerPath(withPathParameters(route.config));
     for (const path of honoPaths(route.config.path))
       app.on(route.config.method, path, (context) => route.handle(context));
   }
@@ -70,6 +70,14 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     return context.json({ detail: 'Tweakbench failed unexpectedly; its log says why' }, 500);
   });
   return app;
+}
+
+/** The description with the parameters that its path names, each any text. */
+function withPathParameters(config: RouteConfig): RouteConfig {
+  const names = [...config.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? '');
+  if (names.length === 0) return config;
+  const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+  return { ...config, request: { ...config.request, params } };
 }
 
 /** A path of the description as Hono writes it, with and without a slash at the end where the description has one or the path is a list. */

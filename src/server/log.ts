@@ -25,9 +25,13 @@ export function logRequests(log: Logger): MiddlewareHandler<AppEnv> {
   };
 }
 
+/** Names of conversations are people's own words. */
+const SESSION_NAME = /(?<=\/messages\/session\/).+/;
+
 /** The path, and of the query only which keys it has. */
 function redactedPath(url: string): string {
   const { pathname, searchParams } = new URL(url);
   const keys = [...new Set(searchParams.keys())].map((key) => `${encodeURIComponent(key)}=[hidden]`);
-  return keys.length === 0 ? pathname : `${pathname}?${keys.join('&')}`;
+  const path = pathname.replace(SESSION_NAME, '[hidden]');
+  return keys.length === 0 ? path : `${path}?${keys.join('&')}`;
 }

@@ -54,7 +54,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         summary: 'Reads kept messages',
         description: 'The newest that fit the filters, at most 200, in the order asked for.',
         request: { query: querySchema },
-        responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(403, 422) },
+        responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(400, 403, 422) },
       },
       handle: (context) => {
         const query = parseQuery(context.req.query());

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { parseEventStream } from './testing/event-stream-text.ts';
+import { at, openTestApp, recordedFlow, type TestApp } from './testing/test-app.ts';
+
+const ECHO = '/api/v1/run/advanced/echo-endpoint';
+
+/** The answer must be of a status and type that the description has, and fit its schema. */
+async function expectDescribed(
+  app: TestApp,
+  template: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) {
+  const description = (await app.json('GET', '/openapi.json')).body;
+  const response = await app.call(method, path, body, headers);
+  const described = at(description, 'paths', template, method.toLowerCase(), 'responses', String(response.status));
+  expect(described, `${method} ${template} answers ${response.status}`).not.toBeNull();
+  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+  const text = await response.text();
+  if (response.status === 204) return response.status;
+  const schema = at(described, 'content', type, 'schema');
+  expect(schema, `${method} ${template} answers ${type}`).not.toBeNull();
+  const values: unknown[] =
+    type === 'text/event-stream' ? parseEventStream(text) : type === 'application/json' ? [JSON.parse(text)] : [];
+  for (const value of values) toZod(schema).parse(value);
+  return response.status;
+}
+
+function toZod(schema: JsonValue): z.ZodType {
+  if (!isJsonObject(schema)) throw new Error('The description has no schema');
+  return z.fromJSONSchema(schema);
+}
+
+describe('/openapi.json', () => {
+  it('describes every route of the design', async () => {
+    await using app = await openTestApp();
+    const { status, body } = await app.json('GET', '/openapi.json');
+    expect(status).toBe(200);
+    const paths = at(body, 'paths');
+    const routes = Object.entries(isJsonObject(paths) ? paths : {}).flatMap(([path, methods]) =>
+      Object.keys(isJsonObject(methods) ? methods : {}).map((method) => `${method} ${path}`),
+    );
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        'get /health',
+        'get /api/v1/version',
+        'get /api/v1/flows/',
+        'post /api/v1/flows/',
+        'get /api/v1/flows/{flow_id}',
+        'patch /api/v1/flows/{flow_id}',
+        'delete /api/v1/flows/{flow_id}',
+        'post /api/v1/run/advanced/{flow_id_or_name}',
+        'get /api/v2/files',
+        'post /api/v2/files',
+        'get /api/v2/files/{file_id}',
+        'delete /api/v2/files/{file_id}',
+        'get /api/v1/files/images/{owner}/{name}',
+        'get /api/v1/monitor/messages',
+        'delete /api/v1/monitor/messages',
+        'post /v1/chat/completions',
+        'get /v1/models',
+      ]),
+    );
+  });
+
+  it('names the parameters in each path', async () => {
+    await using app = await openTestApp();
+    const paths = at((await app.json('GET', '/openapi.json')).body, 'paths');
+    for (const [path, methods] of Object.entries(isJsonObject(paths) ? paths : {})) {
+      const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+      for (const [method, operation] of Object.entries(isJsonObject(methods) ? methods : {})) {
+        const parameters = at(operation, 'parameters');
+        const listed = Array.isArray(parameters)
+          ? parameters.filter((one) => at(one, 'in') === 'path').map((one) => at(one, 'name'))
+          : [];
+        expect(listed, `${method} ${path}`).toEqual(names);
+      }
+    }
+  });
+
+  it('is true to what is answered', async () => {
+    await using app = await openTestApp();
+    const flow = recordedFlow('echo');
+    const flows = '/api/v1/flows/';
+    const one = `${flows}{flow_id}`;
+    const run = '/api/v1/run/advanced/{flow_id_or_name}';
+    const form = new FormData();
+    form.append('file', new File(['x'], 'a.png'));
+    const upload = await app.json('POST', '/api/v2/files', form);
+    const file = String(at(upload.body, 'id'));
+    const again = new FormData();
+    again.append('file', new File(['x'], 'a.txt'));
+    const statuses = [
+      await expectDescribed(app, '/health', 'GET', '/health'),
+      await expectDescribed(app, '/api/v1/version', 'GET', '/api/v1/version'),
+      await expectDescribed(app, flows, 'POST', flows, flow),
+      await expectDescribed(app, flows, 'POST', flows, [flow, flow]),
+      await expectDescribed(app, flows, 'POST', flows, {}),
+      await expectDescribed(app, flows, 'GET', flows),
+      await expectDescribed(app, one, 'GET', `${flows}two-inputs`),
+      await expectDescribed(app, one, 'GET', `${flows}nothing`),
+      await expectDescribed(app, one, 'PATCH', `${flows}echo-endpoint`, { name: 'New' }),
+      await expectDescribed(app, one, 'PATCH', `${flows}echo-endpoint`, { name: 5 }),
+      await expectDescribed(app, run, 'POST', ECHO, { inputs: [{ input_value: 'hi' }] }),
+      await expectDescribed(
+        app,
+        run,
+        'POST',
+        '/api/v1/run/advanced/two-inputs',
+        { stream: true },
+        { accept: 'text/event-stream' },
+      ),
+      await expectDescribed(app, run, 'POST', ECHO, { tweaks: 5 }),
+      await expectDescribed(app, run, 'POST', ECHO, { tweaks: { code: 'x' } }),
+      await expectDescribed(app, run, 'POST', '/api/v1/run/advanced/nothing', {}),
+      await expectDescribed(app, '/api/v2/files', 'GET', '/api/v2/files'),
+      await expectDescribed(app, '/api/v2/files', 'POST', '/api/v2/files', again),
+      await expectDescribed(app, '/api/v2/files/{file_id}', 'GET', `/api/v2/files/${file}`),
+      await expectDescribed(app, '/api/v2/files/{file_id}', 'DELETE', `/api/v2/files/${file}`),
+      await expectDescribed(app, '/api/v2/files/{file_id}', 'DELETE', `/api/v2/files/${file}`),
+      await expectDescribed(app, '/api/v1/monitor/messages', 'GET', '/api/v1/monitor/messages'),
+      await expectDescribed(app, '/api/v1/monitor/messages', 'GET', '/api/v1/monitor/messages?order=up'),
+      await expectDescribed(app, '/api/v1/monitor/messages/sessions', 'GET', '/api/v1/monitor/messages/sessions'),
+      await expectDescribed(app, '/api/v1/monitor/messages', 'DELETE', '/api/v1/monitor/messages', []),
+      await expectDescribed(app, '/v1/models', 'GET', '/v1/models'),
+      await expectDescribed(app, '/v1/chat/completions', 'POST', '/v1/chat/completions', {
+        model: 'demo',
+        messages: [{ role: 'user', content: 'hi' }],
+      }),
+      await expectDescribed(app, one, 'DELETE', `${flows}echo-endpoint`),
+    ];
+    expect(statuses).toEqual([
+      200, 200, 201, 201, 422, 200, 200, 404, 200, 422, 200, 200, 422, 422, 404, 200, 201, 200, 200, 404, 200, 400, 200,
+      204, 200, 200, 200,
+    ]);
+  });
+});
