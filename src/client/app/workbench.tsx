@@ -27,7 +27,6 @@ import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useThemeChoice } from './top-bar/use-theme-choice.ts';
-import { useLeaveGuard } from './use-leave-guard.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import classes from './workbench.module.css';
@@ -67,7 +66,6 @@ export function Workbench() {
     focusPane,
     cycleTheme: theme.next,
   });
-  useLeaveGuard(running !== null);
 
   return (
     <div className={classes.page}>
