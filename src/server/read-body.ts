@@ -1,22 +1,34 @@
 /** Reads the body of a request, up to a limit. */
+import { HttpError } from './http-error.ts';
 
 /** Bodies of everything but uploads. */
 export const BODY_LIMIT = 10 * 1024 * 1024;
 /** Of flow imports and uploaded files. */
 export const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
-/** The body, or null when it is longer than `limit` bytes; what is beyond is not kept. */
+/**
+ * The body, or null when it is longer than `limit` bytes; what is beyond is not kept. Throws an HttpError 400 when the sender
+ * left before its end.
+ */
 export async function readBody(request: Request, limit: number = BODY_LIMIT): Promise<Uint8Array<ArrayBuffer> | null> {
   const announced = request.headers.get('content-length');
-  // The HTTP parser holds the sender to the length it announced, so the short way is safe.
-  if (announced !== null) {
-    if (Number(announced) > limit) return null;
-    return new Uint8Array(await request.arrayBuffer());
+  if (announced !== null && Number(announced) > limit) return null;
+  try {
+    // The HTTP parser holds the sender to the length it announced, so the short way is safe.
+    if (announced !== null) return new Uint8Array(await request.arrayBuffer());
+    return await readStream(request.body, limit);
+  } catch {
+    throw new HttpError(400, { detail: 'There was an error parsing the body' });
   }
-  if (!request.body) return new Uint8Array();
+}
+
+async function readStream(
+  stream: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body) {
+  for await (const chunk of stream ?? []) {
     length += chunk.byteLength;
     if (length > limit) return null;
     chunks.push(chunk);

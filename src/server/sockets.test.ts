@@ -1,0 +1,146 @@
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Listening, listen } from './listen.ts';
+import { parseEventStream } from './testing/event-stream-text.ts';
+import { createWaitingModel } from './testing/models.ts';
+import { at, openTestApp, type TestApp, type TestAppOptions } from './testing/test-app.ts';
+
+const SAMPLE = '/api/v1/run/advanced/two-inputs';
+const REQUEST = { inputs: [{ input_value: 'hello' }], stream: true };
+
+const open: { app: TestApp; server: Listening }[] = [];
+afterEach(async () => {
+  for (const { app, server } of open.splice(0)) {
+    await server.close(0);
+    await app[Symbol.asyncDispose]();
+  }
+});
+
+async function start(options: TestAppOptions = {}): Promise<{ app: TestApp; server: Listening }> {
+  const app = await openTestApp(options);
+  const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
+  const started = { app, server };
+  open.push(started);
+  return started;
+}
+
+function run(server: Listening, init: RequestInit = {}): Promise<Response> {
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...init.headers };
+  return fetch(server.url + SAMPLE, { method: 'POST', body: JSON.stringify(REQUEST), ...init, headers });
+}
+
+/** Ends when `isTrue` is, or the test's time is up. */
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((done) => setImmediate(done));
+}
+
+describe('a client that hangs up', () => {
+  it.each(['text/event-stream', 'application/json'])('stops the run and its model (%s)', async (accept) => {
+    const model = createWaitingModel();
+    const { app, server } = await start({ ports: { model } });
+    const controller = new AbortController();
+    const answer = run(server, { headers: { accept }, signal: controller.signal }).catch(() => null);
+    await model.started;
+    expect(app.services.runs.count()).toBe(1);
+    controller.abort();
+    await model.stopped;
+    await until(() => app.services.runs.count() === 0);
+    await answer;
+  });
+
+  it('in the middle of its own request harms nobody', async () => {
+    const { app, server } = await start();
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const head = `POST ${SAMPLE} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: 100`;
+    await new Promise((done) => socket.write(`${head}\r\n\r\n{"inp`, done));
+    socket.destroy();
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    await until(() => app.logged.some((line) => at(line, 'path') === SAMPLE));
+    expect(app.logged.filter((line) => at(line, 'level') === 50)).toEqual([]);
+  });
+});
+
+describe('a stream', () => {
+  it('arrives word by word, the first before the last is said', async () => {
+    const model = createWaitingModel();
+    const { server } = await start({ ports: { model } });
+    const response = await run(server);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('"text-delta"')) text += (await reader?.read())?.value ?? '';
+    expect(parseEventStream(text).map(({ event }) => event)).not.toContain('run-end');
+    await reader?.cancel();
+    await model.stopped;
+  });
+});
+
+describe('a body that is too large', () => {
+  it.each([true, false])('gets its 413 over a real connection (length announced: %s)', async (isAnnounced) => {
+    const { server } = await start();
+    const body = Buffer.alloc(11 * 1024 * 1024, 0x20);
+    const answer = await new Promise<{ status: number | undefined; text: string }>((done, fail) => {
+      const headers = {
+        'content-type': 'application/json',
+        ...(isAnnounced ? { 'content-length': body.byteLength } : {}),
+      };
+      const sending = httpRequest(server.url + SAMPLE, { method: 'POST', headers }, (response) => {
+        let text = '';
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () => done({ status: response.statusCode, text }));
+      });
+      sending.on('error', fail);
+      sending.end(body);
+    });
+    expect(answer).toEqual({ status: 413, text: '{"detail":"The body is larger than 10 MB"}' });
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+  });
+});
+
+describe('closing', () => {
+  it('lets a running request finish, and takes no new one', async () => {
+    const { server } = await start({ settings: { TWEAKBENCH_DEMO_PACE: '400' } });
+    const response = await run(server);
+    const closed = server.close();
+    expect(parseEventStream(await response.text()).at(-1)?.event).toBe('run-end');
+    await closed;
+    await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+  });
+
+  it('stops a run that does not finish in time, and says so', async () => {
+    const model = createWaitingModel();
+    const { server } = await start({ ports: { model } });
+    const response = await run(server);
+    await model.started;
+    const closed = server.close(20);
+    expect(parseEventStream(await response.text()).at(-1)).toMatchObject({
+      event: 'run-error',
+      error: { status: 503 },
+    });
+    await model.stopped;
+    await closed;
+  });
+});
+
+describe('a port', () => {
+  it('that is taken is refused with one line that says what to do', async () => {
+    const { server } = await start();
+    const config = { port: Number(new URL(server.url).port), host: '127.0.0.1' };
+    const { app } = open[0] ?? {};
+    if (!app) throw new Error('not started');
+    await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
+      /^Port \d+ on 127\.0\.0\.1 is used by another program; set PORT/,
+    );
+  });
+
+  it('on an address that is not this machine is refused', async () => {
+    const { app } = await start();
+    const config = { port: 0, host: '203.0.113.7' };
+    await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
+      /no address of this machine/,
+    );
+  });
+});
