@@ -39,6 +39,7 @@ export class InputRun {
   readonly #outcomes = new Map<number, ComponentOutcome>();
   readonly #skipped = new Set<number>();
   #active = 0;
+  #isStarted = false;
   #failure: ComponentFailure | null = null;
   #settle: () => void = () => {};
 
@@ -53,10 +54,16 @@ export class InputRun {
     return this.#failure;
   }
 
+  /** True when nothing works any more. */
+  get isOver(): boolean {
+    return this.#isStarted && this.#active === 0;
+  }
+
   /** Resolves when nothing works any more; never rejects. */
   async run(): Promise<void> {
     const { promise, resolve } = settler();
     this.#settle = resolve;
+    this.#isStarted = true;
     this.#active = 1;
     for (const [place, node] of this.#nodes.entries()) {
       if (node.predecessors.length === 0) this.#start(place, node);

@@ -99,7 +99,8 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     if (run.failure) yield { event: 'input-error', at: at(), input, error: failureError(run.failure) };
     else yield { event: 'input-end', at: at(), input };
   } finally {
-    abort.abort();
+    // Making an abort is dear; a run that is over has nothing left to stop.
+    if (!run.isOver) abort.abort();
     abort.unlink();
   }
 }

@@ -1,0 +1,182 @@
+/** Tables, formats, numbers and templates as Python writes them; expected texts come from Python 3.11, pandas 3 and tabulate 0.9. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '#contract/json.ts';
+import { formatSpec } from './format-spec.ts';
+import { markdownTable } from './markdown-table.ts';
+import { parsePythonNumber } from './parse-python-number.ts';
+import { pythonRepr } from './python-text.ts';
+import { readCsv } from './read-csv.ts';
+import { fillTemplate, parseTemplate, templateNames } from './template.ts';
+import { frameValue } from './values.ts';
+
+describe('markdownTable', () => {
+  it.each<[string, JsonObject[], boolean, string]>([
+    [
+      'ints, and text with a bar and a break',
+      [
+        { a: 1, b: 'x|y' },
+        { a: 22, b: 'p\nq' },
+      ],
+      false,
+      '|   a | b       |\n|----:|:--------|\n|   1 | x\\|y    |\n|  22 | p<br/>q |',
+    ],
+    ['a gap that makes floats', [{ a: 1 }, {}], false, '|   a |\n|----:|\n|   1 |\n| nan |'],
+    [
+      'points below each other',
+      [{ a: 1.5 }, { a: 10 }, { a: 2.25 }],
+      false,
+      '|     a |\n|------:|\n|  1.5  |\n| 10    |\n|  2.25 |',
+    ],
+    [
+      'large numbers beside floats',
+      [{ a: 1234567, b: 0.5 }],
+      false,
+      '|           a |   b |\n|------------:|----:|\n| 1.23457e+06 | 0.5 |',
+    ],
+    ['numbers written as text', [{ a: '12' }, { a: '7' }], false, '|   a |\n|----:|\n|  12 |\n|   7 |'],
+    ['null beside text', [{ a: 'x' }, { a: null }], false, '| a   |\n|:----|\n| x   |\n|     |'],
+    ['nothing but truth', [{ a: true }, { a: false }], false, '|   a |\n|----:|\n|   1 |\n|   0 |'],
+    [
+      'empty rows left out',
+      [
+        { a: 'x', b: 1 },
+        { a: null, b: null },
+      ],
+      true,
+      '| a   |   b |\n|:----|----:|\n| x   |   1 |',
+    ],
+    ['no rows', [], false, ''],
+  ])('writes %s', (_, rows, isCleaned, text) => {
+    expect(markdownTable(frameValue(rows), isCleaned)).toBe(text);
+  });
+
+  it('gives every line the same bars', () => {
+    const cell = fc.oneof(fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.string());
+    fc.assert(
+      fc.property(fc.array(fc.record({ a: cell, b: cell }), { minLength: 1 }), (rows) => {
+        const lines = markdownTable(frameValue(rows), false).split('\n');
+        expect(lines).toHaveLength(rows.length + 2);
+        for (const line of lines) expect(line.replaceAll('\\|', '').split('|')).toHaveLength(4);
+      }),
+    );
+  });
+});
+
+describe('formatSpec', () => {
+  it.each<[number | string | boolean, string, string]>([
+    [3.4567, '.2f', '3.46'],
+    [0.125, '.2f', '0.12'],
+    [2.5, '.0f', '2'],
+    [8326925, 'g', '8.32692e+06'],
+    [1234567, ',', '1,234,567'],
+    [-42, '06d', '-00042'],
+    [42, '+', '+42'],
+    [0.25, '%', '25.000000%'],
+    [1e25, '.1f', '10000000000000000905969664.0'],
+    [255, 'x', 'ff'],
+    [true, 'd', '1'],
+    ['ab', '>5', '   ab'],
+    ['ab', '*^6', '**ab**'],
+    ['abcdef', '.3', 'abc'],
+  ])('%j as %j is %j', (value, spec, text) => {
+    expect(formatSpec(value, spec)).toBe(text);
+  });
+
+  it.each([
+    ['x', 'd'],
+    [1.5, 'd'],
+    [1, 'zz'],
+    ['x', '.3q'],
+  ])('refuses %j as %j', (value, spec) => {
+    expect(() => formatSpec(value, spec)).toThrow();
+  });
+});
+
+describe('pythonRepr', () => {
+  it.each([
+    [null, 'None'],
+    [true, 'True'],
+    ["it's", `"it's"`],
+    [`both ' and "`, `'both \\' and "'`],
+    ['a\nb\\', "'a\\nb\\\\'"],
+    [{ a: [1, 2.5, false] }, "{'a': [1, 2.5, False]}"],
+    [1e16, '10000000000000000'],
+    [0.00001, '1e-05'],
+    [1.5e300, '1.5e+300'],
+  ])('%j is %s', (value, text) => {
+    expect(pythonRepr(value)).toBe(text);
+  });
+});
+
+describe('parsePythonNumber', () => {
+  it.each([
+    ['1', 1],
+    [' 1.5 ', 1.5],
+    ['.5', 0.5],
+    ['5.', 5],
+    ['1_000.5', 1000.5],
+    ['-1e-3', -0.001],
+    ['Infinity', Number.POSITIVE_INFINITY],
+    ['0x10', null],
+    ['1__0', null],
+    ['', null],
+    ['1,5', null],
+  ])('%j is %s', (text, number) => {
+    expect(parsePythonNumber(text)).toBe(number);
+  });
+});
+
+describe('readCsv', () => {
+  it.each([
+    [
+      'a,b\n1,x\n2,y',
+      [
+        { a: 1, b: 'x' },
+        { a: 2, b: 'y' },
+      ],
+    ],
+    [
+      'a,b\n1.5,\n,"q, ""r"""\r\n',
+      [
+        { a: 1.5, b: null },
+        { a: null, b: 'q, "r"' },
+      ],
+    ],
+    ['a,a,\nTrue,False,x', [{ a: true, 'a.1': false, 'Unnamed: 2': 'x' }]],
+    ['a\n\nNA\nx\n', [{ a: null }, { a: 'x' }]],
+    ['', []],
+  ])('%j', (text, rows) => {
+    expect(readCsv(text)).toEqual(rows);
+  });
+});
+
+describe('templates', () => {
+  const name = fc.stringMatching(/^[a-z_]{1,8}$/);
+  const plain = fc.string({ unit: 'grapheme' });
+
+  it('give back what stands between the variables, and each variable once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(plain, name)), plain, (pieces, end) => {
+        const doubled = (text: string) => text.replaceAll('{', '{{').replaceAll('}', '}}');
+        const template = pieces.map(([text, variable]) => `${doubled(text)}{${variable}}`).join('') + doubled(end);
+        const parts = parseTemplate(template);
+        expect(new Set(templateNames(parts))).toEqual(new Set(pieces.map(([, variable]) => variable)));
+        const expected = pieces.map(([text, variable]) => `${text}<${variable}>`).join('') + end;
+        expect(fillTemplate(parts, (variable) => `<${variable}>`)).toBe(expected);
+      }),
+    );
+  });
+
+  it('either parse or say why not, whatever is written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('{', '}', 'a', ':', '!', '[', ']', '.', ' ') }), (template) => {
+        try {
+          fillTemplate(parseTemplate(template), () => 'x');
+        } catch (cause) {
+          expect(cause instanceof Error && cause.message.length > 0).toBe(true);
+        }
+      }),
+    );
+  });
+});
