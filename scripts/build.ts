@@ -1,7 +1,8 @@
 /** `npm run build`: page and server into dist/. With `--if-stale` only when the sources have changed since the last build. */
-import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { buildServer } from './build/build-server.ts';
 import { collectPackages } from './build/collect-packages.ts';
 import { compressAssets } from './build/compress-assets.ts';
 import { hashSources } from './build/hash-sources.ts';
@@ -27,7 +28,7 @@ async function buildAll(): Promise<void> {
   try {
     const packages = new Set<string>();
     await buildClient(resolve(made, 'client'), packages);
-    await buildServer(resolve(made, 'server'), packages);
+    await buildServer(root, resolve(made, 'server'), packages);
     await compressAssets(resolve(made, 'client'));
     await writeNotices(resolve(made, 'THIRD-PARTY-NOTICES.txt'), packages);
     await writeFile(resolve(made, 'build-stamp.txt'), stamp);
@@ -46,45 +47,9 @@ async function buildClient(outDir: string, packages: Set<string>): Promise<void>
     logLevel: 'warn',
     plugins: [collector()],
     worker: { plugins: () => [collector()] },
-    build: { outDir, emptyOutDir: true, reportCompressedSize: false },
+    // The editor is larger than the limit, and is loaded when it is needed.
+    build: { outDir, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 8_000 },
   });
-}
-
-/** One file with everything in it, so that the package needs nothing but Node. */
-async function buildServer(outDir: string, packages: Set<string>): Promise<void> {
-  const { version } = await readPackage();
-  await build({
-    root,
-    configFile: false,
-    mode: 'production',
-    logLevel: 'warn',
-    publicDir: false,
-    plugins: [collectPackages(packages)],
-    define: { __TWEAKBENCH_VERSION__: JSON.stringify(version) },
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: 'src/server/main.ts',
-      outDir,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: {
-        output: {
-          entryFileNames: 'tweakbench.js',
-          codeSplitting: false,
-          banner: '#!/usr/bin/env node',
-        },
-      },
-    },
-  });
-  await chmod(resolve(outDir, 'tweakbench.js'), 0o755);
-}
-
-async function readPackage(): Promise<{ version: string }> {
-  const parsed: unknown = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'));
-  if (typeof parsed === 'object' && parsed !== null && 'version' in parsed && typeof parsed.version === 'string') {
-    return { version: parsed.version };
-  }
-  throw new Error('package.json names no version');
 }
 
 if (process.argv[1] === import.meta.filename) {
