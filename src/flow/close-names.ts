@@ -9,9 +9,21 @@ function fold(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/gu, '');
 }
 
+/** What is left of two texts without their common start and end. */
+function trimCommon(left: string, right: string): [string, string] {
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+}
+
 /** Edits (insert, delete, replace, swap of neighbours) between two texts; gives up above `limit` and answers limit + 1. */
-function editDistance(left: string, right: string, limit: number): number {
-  if (Math.abs(left.length - right.length) > limit) return limit + 1;
+function editDistance(wholeLeft: string, wholeRight: string, limit: number): number {
+  if (Math.abs(wholeLeft.length - wholeRight.length) > limit) return limit + 1;
+  const [left, right] = trimCommon(wholeLeft, wholeRight);
+  if (left === '' || right === '') return Math.max(left.length, right.length);
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row += 1) {
@@ -19,15 +31,12 @@ function editDistance(left: string, right: string, limit: number): number {
     let best = row;
     for (let column = 1; column <= right.length; column += 1) {
       const isSame = left[row - 1] === right[column - 1];
-      let cost = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
-      );
+      const replaced = (last[column - 1] ?? 0) + (isSame ? 0 : 1);
+      let cost = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced);
       if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
         cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
       }
-      current.push(cost);
+      current[column] = cost;
       best = Math.min(best, cost);
     }
     if (best > limit) return limit + 1;

@@ -12,8 +12,8 @@ export interface TweakWrite {
   match: 'id' | 'name' | 'bare';
   component: FlowComponent;
   field: FlowField;
-  /** All components that the leaf's key could mean: several when a display name is shared or a key is bare. */
-  candidates: readonly FlowComponent[];
+  /** Ids of all components that the leaf's key could mean: several when a display name is shared or a key is bare. */
+  candidates: readonly string[];
 }
 
 /** A leaf that reaches no field, and why. */
@@ -36,10 +36,10 @@ function isInvalidAtTop(value: JsonValue, rules: TweakRules): boolean {
 /** An object goes to the component with that id, else to the last one with that display name. */
 function findComponent(index: FlowIndex, key: string) {
   const byId = index.byId.get(key);
-  if (byId) return { component: byId, match: 'id', candidates: [byId] } as const;
+  if (byId) return { component: byId, match: 'id', candidates: [key] } as const;
   const named = index.byDisplayName.get(key);
   const last = named?.at(-1);
-  return named && last ? ({ component: last, match: 'name', candidates: named } as const) : null;
+  return named && last ? ({ component: last, match: 'name', candidates: named.map(({ id }) => id) } as const) : null;
 }
 
 /** All leaves of `tweaks` in order. An object under a component is one leaf a key; deeper values are opaque. */
@@ -66,8 +66,9 @@ export function collectWrites(index: FlowIndex, tweaks: JsonObject, rules: Tweak
   };
 
   const collectBare = (key: string, value: JsonValue) => {
-    const candidates = index.byField.get(key) ?? [];
-    for (const component of candidates) {
+    const components = index.byField.get(key) ?? [];
+    const candidates = components.map(({ id }) => id);
+    for (const component of components) {
       const field = component.fields.get(key);
       if (field) leaves.push({ write: { path: [key], value, match: 'bare', component, field, candidates } });
     }

@@ -1,7 +1,6 @@
 /** Judges the leaf that counts on its field, by what the component receives. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual } from '#contract/json.ts';
-import type { InputBinding } from './bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, setsValue, stateOf } from './field-state.ts';
 import { receivedValue } from './received-value.ts';
@@ -21,8 +20,7 @@ export function ownValue(write: TweakWrite): JsonValue {
 function matchReason(write: TweakWrite): TweakReason {
   if (write.match === 'bare') return { kind: 'matched-bare', components: write.candidates.length };
   if (write.candidates.length > 1) {
-    const components = write.candidates.map((component) => component.id);
-    return { kind: 'shared-name', components, winner: write.component.id };
+    return { kind: 'shared-name', components: write.candidates, winner: write.component.id };
   }
   return { kind: write.match === 'id' ? 'matched-id' : 'matched-name' };
 }
@@ -41,14 +39,16 @@ export function judgeValue(
   write: TweakWrite,
   state: FieldState,
   before: JsonValue,
-  context: { rules: TweakRules; bindings: readonly InputBinding[] },
+  rules: TweakRules,
+  /** The entries of `inputs` that overwrite this field. */
+  inputs: readonly number[],
 ): ValueJudgement {
   const own = stateOf(write.field);
   const result = receivedValue(state);
   const why = result.kind === 'skipped' ? result.why : null;
   if (why === 'handle') return ignored({ kind: 'handle-field' }, before);
   if (why === 'hidden') return ignored({ kind: 'hidden-field' }, before);
-  if (!setsValue(own, write.value, context.rules) && isJsonEqual(own, state)) {
+  if (!setsValue(own, write.value, rules) && isJsonEqual(own, state)) {
     return ignored({ kind: 'object-without-value' }, before);
   }
   if (result.kind === 'skipped') {
@@ -62,7 +62,7 @@ export function judgeValue(
   const isSame = result.failure === null && state.isVariable === own.isVariable && isJsonEqual(before, after);
   const isTextOnBoolean = state.type === 'bool' && typeof state.value === 'string';
   if (isSame && isTextOnBoolean) return ignored({ kind: 'wrong-type-skipped', expected: 'true or false' }, before);
-  const problems = tweakProblems(write, state, result, context.bindings);
+  const problems = tweakProblems(write, state, result, inputs);
   const reason = matchReason(write);
   if (reason.kind === 'shared-name') return { state: 'ambiguous', reason, problems, after };
   if (isSame) return { state: 'no-op', reason: { kind: 'same-as-flow' }, problems, after };

@@ -1,7 +1,6 @@
 /** Judges all leaves that aim at one field of one component together: only one of them counts. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
-import type { InputBinding } from './bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, setsValue, stateOf, writeTweak } from './field-state.ts';
 import { judgeValue, ownValue, type ValueJudgement } from './judge-value.ts';
@@ -9,11 +8,14 @@ import { receivedValue } from './received-value.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 
 /** What the request says beside its tweaks. */
-export interface MatchContext {
+export interface JudgeContext {
   rules: TweakRules;
-  bindings: readonly InputBinding[];
   /** The request's own `stream`. */
   stream: boolean;
+  /** How many entries `inputs` has. */
+  inputs: number;
+  /** Component id -> the entries of `inputs` that overwrite its `input_value`. */
+  inputsOf: ReadonlyMap<string, readonly number[]>;
 }
 
 /** An object tweak must not redirect a grouped field: refused like a protected field (lfx 1.13.0, `processing/process.py`). */
@@ -32,17 +34,11 @@ function judgeProtection(write: TweakWrite, rules: TweakRules, before: JsonValue
   return null;
 }
 
-/** The entry of `inputs` that overwrites the field, if every entry does. */
-function winningInput({ component, field }: TweakWrite, bindings: readonly InputBinding[]): number | null {
-  const first = bindings[0];
-  if (field.name !== 'input_value' || !first) return null;
-  return bindings.every((binding) => binding.reached.includes(component.id)) ? first.input : null;
-}
-
 /** What beats every tweak on this field, whatever its value. */
 function judgeField(
   write: TweakWrite,
-  context: MatchContext,
+  context: JudgeContext,
+  inputs: readonly number[],
   before: JsonValue,
   state: FieldState,
   counted: ValueJudgement,
@@ -58,9 +54,10 @@ function judgeField(
     const forced = receivedValue(writeTweak(state, context.stream, context.rules));
     return overridden({ kind: 'request-stream-wins' }, forced.kind === 'value' ? forced.value : null);
   }
-  const input = winningInput(write, context.bindings);
+  const [input] = inputs;
+  if (input === undefined || inputs.length < context.inputs) return null;
   // `after` is what arrives should an input not reach the component.
-  return input === null ? null : overridden({ kind: 'input-wins', input }, counted.after);
+  return overridden({ kind: 'input-wins', input }, counted.after);
 }
 
 function judgeOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue): ValueJudgement {
@@ -83,17 +80,18 @@ function writeAll(first: TweakWrite, writes: readonly TweakWrite[], rules: Tweak
  * Verdicts of `writes`, which all aim at the same field of the same component and stand in the order in which Langflow
  * applies them: objects in the order of their keys, then bare keys. One verdict a write, in that order.
  */
-export function judgeWrites(writes: readonly TweakWrite[], context: MatchContext): TweakVerdict[] {
+export function judgeWrites(writes: readonly TweakWrite[], context: JudgeContext): TweakVerdict[] {
   const [first] = writes;
   if (!first) return [];
   const before = ownValue(first);
   const [state, winner] = writeAll(first, writes, context.rules);
   const last = writes[winner];
+  const inputs = first.field.name === 'input_value' ? (context.inputsOf.get(first.component.id) ?? []) : [];
   return writes.map((write, place) => {
-    const counted = judgeValue(write, state, before, context);
+    const counted = judgeValue(write, state, before, context.rules, inputs);
     const { after, ...judgement } =
       judgeProtection(write, context.rules, before) ??
-      judgeField(write, context, before, state, counted) ??
+      judgeField(write, context, inputs, before, state, counted) ??
       (last && place < winner ? judgeOrder(write, last, before) : counted);
     return {
       path: write.path,

@@ -1,10 +1,31 @@
 /** What each leaf of `tweaks` will do, before anything is sent. */
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
+import type { InputBinding } from './bind-inputs.ts';
 import { collectWrites, type TweakWrite } from './collect-writes.ts';
 import type { FlowField, FlowIndex } from './flow-index.ts';
-import { judgeWrites, type MatchContext } from './judge-writes.ts';
-import type { TweakVerdict } from './tweak-verdict.ts';
+import { type JudgeContext, judgeWrites } from './judge-writes.ts';
+import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
+
+/** What the request says beside its tweaks, and how the server treats them. */
+export interface MatchContext {
+  rules: TweakRules;
+  bindings: readonly InputBinding[];
+  /** The request's own `stream`. */
+  stream: boolean;
+}
+
+function judgeContext({ rules, bindings, stream }: MatchContext): JudgeContext {
+  const inputsOf = new Map<string, number[]>();
+  for (const { input, reached } of bindings) {
+    for (const component of reached) {
+      const inputs = inputsOf.get(component);
+      if (inputs) inputs.push(input);
+      else inputsOf.set(component, [input]);
+    }
+  }
+  return { rules, stream, inputs: bindings.length, inputsOf };
+}
 
 /**
  * One verdict for each leaf and component that it aims at, in the order of the tweaks (a bare key: in the flow's
@@ -22,10 +43,11 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
     writes[leaf.write.match === 'bare' ? 'bare' : 'objects'].push(leaf.write);
     byField.set(leaf.write.field, writes);
   }
+  const judging = judgeContext(context);
   const verdicts = new Map<TweakWrite, TweakVerdict>();
   for (const { objects, bare } of byField.values()) {
     const writes = [...objects, ...bare];
-    for (const [place, verdict] of judgeWrites(writes, context).entries()) {
+    for (const [place, verdict] of judgeWrites(writes, judging).entries()) {
       const write = writes[place];
       if (write) verdicts.set(write, verdict);
     }

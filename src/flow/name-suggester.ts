@@ -3,7 +3,7 @@ import { nameFinder } from './close-names.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 
 /** Names looked up for one report; later ones get no suggestion, so that a report stays linear in leaves and nodes. */
-const maxLookups = 100;
+const maxLookups = 50;
 
 function canBeTweaked(field: FlowField): boolean {
   return field.isShown && !field.isHandle && !field.isProtected && field.connection === null;

@@ -1,7 +1,5 @@
 /** What will go wrong with a tweak that counts, or is worth knowing. */
 import type { JsonValue } from '#contract/json.ts';
-import { isJsonEqual } from '#contract/json.ts';
-import type { InputBinding } from './bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import type { FieldState } from './field-state.ts';
 import type { FlowField } from './flow-index.ts';
@@ -19,7 +17,8 @@ function optionProblem({ options, acceptsOther }: FlowField, value: JsonValue): 
   // Options that are objects describe choices; the value then has another shape.
   if (options.some((option) => typeof option === 'object')) return null;
   const values = Array.isArray(value) ? value : [value];
-  const isKnown = values.every((item) => item === '' || options.some((option) => isJsonEqual(option, item)));
+  const known = new Set(options);
+  const isKnown = values.every((item) => item === '' || known.has(item));
   return isKnown ? null : { kind: 'not-an-option', options: [...options] };
 }
 
@@ -30,18 +29,13 @@ function variableProblem({ field }: TweakWrite, state: FieldState, after: JsonVa
   return isReplaced ? { kind: 'replaces-variable', variable: String(field.value) } : null;
 }
 
-function inputProblem({ component, field }: TweakWrite, bindings: readonly InputBinding[]): TweakProblem | null {
-  if (field.name !== 'input_value') return null;
-  const inputs = bindings.filter(({ reached }) => reached.includes(component.id)).map(({ input }) => input);
-  return inputs.length > 0 ? { kind: 'input-wins-in', inputs } : null;
-}
-
 /** Problems of the leaf that counts on its field; `state` is the field's state after all tweaks. */
 export function tweakProblems(
   write: TweakWrite,
   state: FieldState,
   received: { value: JsonValue; failure: string | null },
-  bindings: readonly InputBinding[],
+  /** The entries of `inputs` that overwrite the field. */
+  inputs: readonly number[],
 ): TweakProblem[] {
   const { value, failure } = received;
   const problems: (TweakProblem | null)[] = [
@@ -50,7 +44,7 @@ export function tweakProblems(
     optionProblem(write.field, value),
     variableProblem(write, state, value),
     state.type === 'bool' && typeof state.value === 'string' ? { kind: 'text-as-boolean' } : null,
-    inputProblem(write, bindings),
+    inputs.length > 0 ? { kind: 'input-wins-in', inputs } : null,
   ];
   return problems.filter((problem) => problem !== null);
 }

@@ -51,7 +51,7 @@ export type TweakReason =
   | { kind: 'bare-wins'; path: readonly string[] }
   | { kind: 'later-key-wins'; path: readonly string[] }
   | { kind: 'request-stream-wins' }
-  | { kind: 'shared-name'; components: string[]; winner: string };
+  | { kind: 'shared-name'; components: readonly string[]; winner: string };
 
 /** Something that will go wrong, or is worth knowing, though the tweak has its state. */
 export type TweakProblem =
@@ -67,7 +67,7 @@ export type TweakProblem =
   /** The value is passed over; the component then uses its built-in default, not the flow's value. */
   | { kind: 'uses-default' }
   /** Of several inputs only these overwrite the field; for the others the tweak counts. */
-  | { kind: 'input-wins-in'; inputs: number[] };
+  | { kind: 'input-wins-in'; inputs: readonly number[] };
 
 /** One leaf in one component: a bare key that several components have gives one verdict each. */
 export interface TweakVerdict {

@@ -1,0 +1,36 @@
+/** Binds, matches and applies a request body in one step, as engine and page do. */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import { runRequestSchema } from '#contract/run-request.ts';
+import { applyTweaks } from '../apply-tweaks.ts';
+import { bindInputs } from '../bind-inputs.ts';
+import type { FlowIndex } from '../flow-index.ts';
+import { matchTweaks } from '../match-tweaks.ts';
+import { tweakRulesFor } from '../tweak-rules.ts';
+
+/** `release` as `GET /api/v1/version` reports it. Values are those of the first input. */
+export function judgeRequest(index: FlowIndex, body: JsonObject, release = '1.13.0') {
+  const known = ['inputs', 'outputs', 'tweaks', 'stream'];
+  const request = runRequestSchema.parse(
+    Object.fromEntries(Object.entries(body).filter(([key, value]) => known.includes(key) && value !== null)),
+  );
+  const bindings = bindInputs(index, request.inputs);
+  const [binding] = bindings;
+  if (!binding) throw new Error('A request has at least one input');
+  const verdicts = matchTweaks(index, isJsonObject(request.tweaks) ? request.tweaks : {}, {
+    rules: tweakRulesFor({ version: release }),
+    bindings,
+    stream: request.stream ?? false,
+  });
+  const values = applyTweaks(verdicts, binding);
+  const receivedBy = (component: string, field: string): JsonValue | undefined => values.get(component)?.get(field);
+  return { bindings, verdicts, values, receivedBy };
+}
+
+/** A verdict as one line: `component.field state reason`, problems behind. */
+export function verdictLines(index: FlowIndex, body: JsonObject, release?: string): string[] {
+  return judgeRequest(index, body, release).verdicts.map(({ path, target, state, reason, problems }) => {
+    const place = target ? `${target.component}.${target.field}` : path.join('.');
+    return [place, state, reason.kind, ...problems.map(({ kind }) => kind)].join(' ');
+  });
+}
