@@ -15,11 +15,20 @@ export interface DemoModelOptions {
   wordsPerSecond?: number | undefined;
 }
 
+/** Whether the limit on tokens leaves out the end of the answer. */
+export function isDemoAnswerCut(request: ModelRequest): boolean {
+  return countTokens(writeAnswer(request)) > readLimit(request);
+}
+
+function readLimit({ maxTokens }: ModelRequest): number {
+  return maxTokens !== null && maxTokens > 0 ? maxTokens : Number.POSITIVE_INFINITY;
+}
+
 /** Same request, same text. Usage is estimated. `maxTokens` of null or 0 means no limit; a limit cuts as a real model's does. */
 export function createDemoModel({ wordsPerSecond = DEFAULT_WORDS_PER_SECOND }: DemoModelOptions = {}): ModelPort {
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage, void> {
     signal.throwIfAborted();
-    const limit = request.maxTokens !== null && request.maxTokens > 0 ? request.maxTokens : Number.POSITIVE_INFINITY;
+    const limit = readLimit(request);
     const startedAt = performance.now();
     let outputTokens = 0;
     let sent = 0;

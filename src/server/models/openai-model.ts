@@ -21,14 +21,14 @@ export interface OpenaiModelOptions {
  */
 export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
   const { baseUrl, apiKey, silenceMs = 120_000 } = options;
-  const address = baseUrl ?? OPENAI_ADDRESS;
+  const address = describeAddress(baseUrl ?? OPENAI_ADDRESS);
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage | null, void> {
     signal.throwIfAborted();
     const model = chooseModel(request, options);
     const { OpenAI, APIConnectionError, APIError } = await import('openai');
     const client = new OpenAI({
-      baseURL: address,
+      baseURL: baseUrl ?? OPENAI_ADDRESS,
       // Servers on the own machine want none, the library insists on one.
       apiKey: apiKey ?? 'none',
       organization: null,
@@ -50,16 +50,15 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
         const choice = chunk.choices[0];
         if (choice?.finish_reason) isFinished = true;
         const text = choice?.delta.content;
-        if (text) yield text;
+        if (!text) continue;
+        // A reader that takes its time is no silence of the server.
+        silence.pause();
+        yield text;
+        silence.restart();
       }
     } catch (error) {
       signal.throwIfAborted();
-      if (silence.signal.aborted) {
-        const seconds = silenceMs / 1000;
-        throw new Error(`The model server at ${address} sent nothing for ${seconds} s, so the run stopped waiting.`, {
-          cause: error,
-        });
-      }
+      if (silence.isOver()) throw describeSilence(address, silenceMs, error);
       if (error instanceof APIConnectionError) {
         const message = `Nothing answers at the model server's address ${address}. Start it, or check OPENAI_BASE_URL.`;
         throw new Error(message, { cause: error });
@@ -70,12 +69,20 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       // Also reached when the reader leaves early: closes the connection, so that the server stops working.
       silence.end();
     }
-    // Not an error to the library, which takes the end of the body for the end of the answer.
+    // Neither is an error to the library: it takes an abort, and the end of the body, for the end of the answer.
     signal.throwIfAborted();
+    if (silence.isOver()) throw describeSilence(address, silenceMs);
     if (!isFinished) throw new Error(`The model server at ${address} ended its answer before it was complete.`);
     return usage;
   }
   return { stream };
+}
+
+/** Without what a URL may hold of secrets: a password, a query. */
+function describeAddress(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
 }
 
 function chooseModel(request: ModelRequest, { baseUrl, apiKey, model }: OpenaiModelOptions): string {
@@ -110,13 +117,35 @@ function readUsage({ usage }: ChatCompletionChunk): ModelUsage | null {
   return usage ? { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } : null;
 }
 
-/** Aborts its signal after `limit` ms without `restart`; `end` stops the clock and aborts what is still open. */
-function createSilenceTimer(limit: number): { signal: AbortSignal; restart(): void; end(): void } {
+function describeSilence(address: string, limit: number, cause?: unknown): Error {
+  const message = `The model server at ${address} sent nothing for ${limit / 1000} s, so the run stopped waiting.`;
+  return new Error(message, { cause });
+}
+
+interface SilenceTimer {
+  signal: AbortSignal;
+  /** The limit was reached. */
+  isOver(): boolean;
+  pause(): void;
+  restart(): void;
+  /** Stops the clock and aborts what is still open. */
+  end(): void;
+}
+
+/** Aborts its signal after `limit` ms without `restart`. */
+function createSilenceTimer(limit: number): SilenceTimer {
   const controller = new AbortController();
-  const start = (): NodeJS.Timeout => setTimeout(() => controller.abort(), limit);
+  let isOver = false;
+  const start = (): NodeJS.Timeout =>
+    setTimeout(() => {
+      isOver = true;
+      controller.abort();
+    }, limit);
   let timer = start();
   return {
     signal: controller.signal,
+    isOver: () => isOver,
+    pause: () => clearTimeout(timer),
     restart: () => {
       clearTimeout(timer);
       timer = start();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
-import type { ResultData } from '#contract/run-response.ts';
+import type { ResultData, RunResponse } from '#contract/run-response.ts';
 import { collectRun } from '#engine/testing/collect-run.ts';
 import { testPorts } from '#engine/testing/test-ports.ts';
 import { indexFlow } from '#flow/index-flow.ts';
@@ -33,7 +33,12 @@ async function runSample(name: string, change: Partial<RunRequest> = {}, ports =
   const { index, request } = readSample(name);
   const run = await collectRun({ index, request: { ...request, ...change }, ports });
   expect(run.error).toBeNull();
-  return { ...run, texts: run.response.outputs.map(({ outputs }) => outputs.map(readText)) };
+  const results = resultsOf(run.response);
+  return { ...run, results, texts: results.map((outputs) => outputs.map(readText)) };
+}
+
+function resultsOf({ outputs }: RunResponse): (ResultData | null)[][] {
+  return (outputs ?? []).map((entry) => entry?.outputs ?? []);
 }
 
 /** The text of a result, or the JSON of another kind of value; null for none. */
@@ -89,8 +94,8 @@ describe('sample flows', () => {
 
   it.each(names)('%s answers its suggested request, and every tweak of it takes effect', async (name) => {
     const { request } = readSample(name);
-    const { events, response, texts } = await runSample(name);
-    expect(response.outputs).toHaveLength(request.inputs?.length ?? 1);
+    const { events, results, texts } = await runSample(name);
+    expect(results).toHaveLength(request.inputs?.length ?? 1);
     expect(texts.every((outputs) => outputs.some((text) => text !== null && text !== ''))).toBe(true);
     const outcomes = events.flatMap((event) => (event.event === 'tweak-report' ? event.outcomes : []));
     expect(outcomes.length).toBeGreaterThan(0);
@@ -115,11 +120,11 @@ describe('sample flows', () => {
   });
 
   it('gives a text, a table and an object about the topic and for the audience', async () => {
-    const { response, texts } = await runSample('03-topic-and-audience');
+    const { results, texts } = await runSample('03-topic-and-audience');
     const [explanation] = texts[0] ?? [];
     expect(explanation?.match(/^- /gm)).toHaveLength(4);
     expect(explanation?.toLowerCase()).toContain('volcanoes');
-    const [, plan, sheet] = response.outputs[0]?.outputs ?? [];
+    const [, plan, sheet] = results[0] ?? [];
     expect(JSON.stringify(plan?.outputs)).toContain('"what to say"');
     expect(JSON.stringify(sheet?.outputs)).toContain('"audience":"young children"');
   });
@@ -149,7 +154,7 @@ describe('sample flows', () => {
     const { index, request } = readSample('06-text-toolbox');
     const { response, error } = await collectRun({ index, request, ports: testPorts() });
     expect(error).toBeNull();
-    const [, result] = (response.outputs[0]?.outputs ?? []).map(readText);
+    const [, result] = (resultsOf(response)[0] ?? []).map(readText);
     expect(result).toBe(
       '1. Call Ada about the engine, ada@example.org\n1. Send the log book to Grace, grace@example.com\n1. Book the small room for Friday\n\n**Addresses**\n\nada@example.org\ngrace@example.com',
     );

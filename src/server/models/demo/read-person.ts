@@ -13,27 +13,35 @@ export interface Person {
 }
 
 const NAME =
-  /\b(?:my name(?:'s| is)|my name, by the way, is|call me|i am called|i'm called|name is|this is|i am|i'm)\s+(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)?)/gu;
+  /\b(?:[Mm]y name(?:'s| is)|[Nn]ame is|[Cc]all me|[Tt]his is|(?:I am|i am|I'm|i'm)(?: called)?)\s+(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)?)/gu;
 /** Words in capitals after "I am" that are no names. */
 const NO_NAME = /^(?:I|In|On|At|From|A|An|The|Not|So|Very|German|French|English|Italian|Spanish|American|British)$/;
 
-const FACTS: readonly (readonly [RegExp, (match: RegExpMatchArray) => string])[] = [
-  [
-    /\bmy ((?:favou?rite )?[\p{L} ]{2,40}?) (is|are) (?!called\b)([^.!?\n;]{1,80})/giu,
-    (m) => `your ${m[1]} ${m[2]} ${turn(m[3])}`,
-  ],
-  [
-    /\bi (?:really |also |do )?(like|love|enjoy|prefer|hate|own|have|need|want|study|play|collect|build|grow|teach|speak) ([^.!?\n;]{2,80})/giu,
-    (m) => `you ${m[1]?.toLowerCase()} ${turn(m[2])}`,
-  ],
-  [/\bi (?:live|stay) (in|near|at|on) ([^.!?\n;,]{2,60})/giu, (m) => `you live ${m[1]} ${turn(m[2])}`],
-  [/\bi work (as|at|for|in|on|with) ([^.!?\n;,]{2,60})/giu, (m) => `you work ${m[1]} ${turn(m[2])}`],
-  [/\bi(?:'m| am) (an? [^.!?\n;,]{2,60})/giu, (m) => `you are ${turn(m[1])}`],
-  [
-    /\bi(?:'m| am) ((?:from|allergic to|afraid of|interested in|learning|working on|looking for) [^.!?\n;,]{2,60})/giu,
-    (m) => `you are ${turn(m[1])}`,
-  ],
+/** The rest of a statement, up to its end or to the next thought. */
+const VALUE = '([^.!?\\n;]{1,80}?)(?=,? (?:and|but) (?:i|my|what|how|can|please)\\b|[.!?\\n;]|$)';
+
+type Tell = (first: string, value: string) => string;
+
+const FACTS: readonly (readonly [RegExp, Tell])[] = [
+  toFact(
+    'my ((?:favou?rite )?[\\p{L} ]{2,40}? (?:is|are)) (?!called\\b)',
+    (subject, value) => `your ${subject} ${value}`,
+  ),
+  toFact(
+    'i (?:really |also |do )?(like|love|enjoy|prefer|hate|own|have|need|want|study|play|collect|build|grow|teach|speak) ',
+    (verb, value) => `you ${verb.toLowerCase()} ${value}`,
+  ),
+  toFact('i ((?:live|stay) (?:in|near|at|on)) ', (verb, value) => `you ${verb.toLowerCase()} ${value}`),
+  toFact('i (work (?:as|at|for|in|on|with)) ', (verb, value) => `you ${verb.toLowerCase()} ${value}`),
+  toFact(
+    "i(?:'m| am) (an?|from|allergic to|afraid of|interested in|learning|working on|looking for) ",
+    (start, value) => `you are ${start.toLowerCase()} ${value}`,
+  ),
 ];
+
+function toFact(start: string, tell: Tell): readonly [RegExp, Tell] {
+  return [new RegExp(`\\b${start}${VALUE}`, 'giu'), tell];
+}
 
 /** Later words win for the name; facts come in the order they were told. */
 export function readPerson(turns: readonly Turn[], question: string): Person {
@@ -45,8 +53,12 @@ export function readPerson(turns: readonly Turn[], question: string): Person {
     name = findName(head) ?? name;
     for (const [pattern, tell] of FACTS) {
       for (const match of head.matchAll(pattern)) {
-        const statement = tell(match).replace(/\s+/g, ' ').trim();
-        if (/^your name\b|\?$/.test(statement)) continue;
+        // "What do I like about it?" tells nothing.
+        if (head[match.index + match[0].length] === '?') continue;
+        const statement = tell(match[1] ?? '', turn(match[2] ?? ''))
+          .replace(/\s+/g, ' ')
+          .trim();
+        if (/^your name\b/.test(statement)) continue;
         facts.set(statement.toLowerCase(), { statement, keywords: statement.toLowerCase().match(/\p{L}{3,}/gu) ?? [] });
       }
     }
@@ -59,18 +71,16 @@ export function findName(text: string): string | null {
   let found: string | null = null;
   for (const [whole, name] of text.matchAll(NAME)) {
     if (name === undefined || NO_NAME.test(name.split(/\s/)[0] ?? '')) continue;
-    found = /call me|name/i.test(whole) || found === null ? name : found;
+    found = /call me|name|called/i.test(whole) || found === null ? name : found;
   }
   return found;
 }
 
-/** Turns "my" into "your", and cuts off what is another thought. */
-function turn(text: string | undefined): string {
-  return (text ?? '')
-    .replace(/,? (?:and|but) (?:i|my|what|how|can|please)\b.*$/i, '')
+/** Tells it back to the one who said it. */
+function turn(text: string): string {
+  return text
     .replace(/\bmy\b/gi, 'your')
     .replace(/\bi am\b/gi, 'you are')
-    .replace(/\bi\b/gi, 'you')
-    .replace(/\bme\b/gi, 'you')
+    .replace(/\b(?:i|me)\b/gi, 'you')
     .trim();
 }

@@ -87,7 +87,7 @@ function readThing(phrase: string, action: string | null, keywords: readonly str
     if (isContent && nouns.length === 0 && /[^e]ed$/i.test(word)) continue;
     if (isContent) nouns.push(word.replace(/[,.;:()"“”]/g, ''));
     else if (nouns.length > 0) break;
-    else determiner = /^(?:the|my|our|this|that|these|those|an?)$/i.test(word) ? word.toLowerCase() : '';
+    else determiner = /^(?:the|my|our|your|this|that|these|those|an?)$/i.test(word) ? word.toLowerCase() : '';
     if (nouns.length === (hasVerbNext ? 1 : 3)) break;
   }
   if (nouns.length === 0) return keywords[0] ?? 'this';

@@ -104,7 +104,7 @@ function capitaliseAll(text: string): string {
 
 /** Only the first clause, where that still says something. */
 function clip(sentence: string): string {
-  const clause = /^(.{18,}?)(?:[,;:] |\s(?:because|so that|which|and so|when|while|but)\s).*$/u.exec(sentence)?.[1];
+  const clause = /^(.{18,}?)[,;] .*$/u.exec(sentence)?.[1];
   const isWhole =
     clause !== undefined &&
     !/^(?:If|When|While|As|Without|In|At|On|For|After|Before|Most|Whoever|Once|With)\b/.test(sentence);

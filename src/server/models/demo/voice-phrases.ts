@@ -3,8 +3,9 @@
 export interface VoicePhrases {
   openers: readonly string[];
   closers: readonly string[];
-  /** The note at the end: says once that this is a demo model. */
+  /** The note at the end says once that this is a demo model: one of these, then one of the tails, then a full stop. */
   notes: readonly string[];
+  tails: readonly string[];
   /** The same in front of a short answer; `{as}` takes role and audience, as in ", as a museum guide". */
   tags: readonly string[];
 }

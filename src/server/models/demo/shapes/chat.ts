@@ -1,8 +1,7 @@
-/** Small talk, names, what was said before, and what no offline model can know. */
-import type { Brief } from '../brief.ts';
+/** Small talk, a word about itself, and what no offline model can know. */
 import { capitalise, joinWords, list, prose } from '../document.ts';
-import type { Chooser } from '../seeded-random.ts';
 import { anglesOn } from './points.ts';
+import { quiet } from './quiet.ts';
 import type { Shape } from './shape.ts';
 
 export const hello: Shape = (brief, chooser) => {
@@ -33,11 +32,14 @@ export const hello: Shape = (brief, chooser) => {
 export const thanks: Shape = (brief, chooser) => ({
   blocks: [
     prose(
-      `${chooser.pick(['You are welcome', 'With pleasure', 'Any time', 'Gladly done', 'That was the easy part'])}${brief.person.name === null ? '' : `, ${brief.person.name}`}.`,
+      `${chooser.pick(['You are welcome', 'With pleasure', 'Any time', 'Gladly done', 'That was the easy part', 'It was nothing', 'My pleasure', 'Do not mention it'])}${brief.person.name === null ? '' : `, ${brief.person.name}`}.`,
       chooser.pick([
         'Is there something else?',
         'The next question may be harder.',
         'It was a good question.',
+        'You know where to find me.',
+        'I will be here.',
+        'Shall we go on?',
         'Come back when you need more.',
         'I enjoyed it.',
       ]),
@@ -50,6 +52,9 @@ export const thanks: Shape = (brief, chooser) => ({
 export const self: Shape = (brief, chooser) => ({
   blocks: [
     prose(
+      ...(/\bcan you do\b/i.test(brief.parts.question)
+        ? [chooser.pick(['More than it seems.', 'A handful of things.', 'Write, mostly.', 'This and that.'])]
+        : []),
       chooser.pick([
         'I am a small text generator that runs inside this server.',
         'I am a program with word lists, a few hundred notes and a good memory for instructions.',
@@ -75,97 +80,6 @@ export const self: Shape = (brief, chooser) => ({
   reserve: [],
   frame: 'quiet',
 });
-
-export const introduction: Shape = (brief, chooser) => {
-  const { name, facts } = brief.person;
-  const called = brief.role.address ?? name ?? 'friend';
-  const kept = facts.slice(-3).map(({ statement }) => statement);
-  return {
-    blocks: [
-      prose(
-        chooser.pick([
-          `Nice to meet you, ${called}.`,
-          `A pleasure, ${called}.`,
-          `Good to know you, ${called}.`,
-          `Hello ${called}, noted.`,
-          `Welcome, ${called}.`,
-        ]),
-        ...(kept.length > 0 ? [`I also noted that ${joinWords(kept)}.`] : []),
-        chooser.pick([
-          'Ask me for it later: as long as the conversation is part of the prompt, I will know.',
-          'I keep it as long as the conversation reaches me with the next question.',
-          'If this flow has a memory, I can tell you that again in a moment.',
-          'It will come back to me whenever the history does.',
-        ]),
-      ),
-    ],
-    reserve: ['What shall we talk about?'],
-    frame: 'quiet',
-  };
-};
-
-export const recall: Shape = (brief, chooser) => {
-  const { question } = brief.parts;
-  const said = brief.parts.turns.filter(({ isUser }) => isUser);
-  if (/\bwhat did (?:i|we)\b|\bwhat have i\b/i.test(question) && said.length > 0) {
-    const turn = /\bfirst\b/i.test(question) ? said[0] : said.at(-1);
-    return quiet(
-      `${chooser.pick(['You wrote', 'Your words were', 'You said'])} “${shorten(turn?.text ?? '')}”.`,
-      said.length > 1
-        ? `Of ${said.length} messages from you that is the ${/\bfirst\b/i.test(question) ? 'first' : 'latest'}.`
-        : 'It is the only message before this one.',
-    );
-  }
-  const answers = findAnswers(brief);
-  if (answers.length > 0) return quiet(capitalise(`${joinWords(answers)}.`), source(brief, chooser));
-  return quiet(
-    chooser.pick([
-      'That I cannot tell: nothing of it stands in what I was given.',
-      'You have not told me, at least not in the part of the conversation that I can see.',
-      'I do not know, for the prompt says nothing about it.',
-      'I looked through the conversation, and it is not there.',
-    ]),
-    said.length === 0
-      ? 'No earlier message came with your question.'
-      : `I can see ${said.length} earlier ${said.length === 1 ? 'message' : 'messages'} of yours.`,
-    ...(brief.subject.keywords.length > 0
-      ? [`You asked about ${joinWords(brief.subject.keywords.slice(0, 3).map((word) => `*${word}*`))}.`]
-      : []),
-  );
-};
-
-/** Name, facts that share a word with the question, or all of them when it asks for everything. */
-function findAnswers({ parts, person, subject }: Brief): string[] {
-  const asksName = /\bmy name\b|\bwho am i\b|\bremember me\b|\bwho i am\b/i.test(parts.question);
-  const asksAll = /\babout me\b|\bremember me\b|\bwho am i\b/i.test(parts.question);
-  const asked = [
-    ...subject.keywords,
-    ...(parts.question
-      .toLowerCase()
-      .match(/\b(?:like|love|live|work|want|need|own|have|play|study|hate|prefer|favou?rite|job)\b/g) ?? []),
-  ]
-    .map((word) => word.replace('favorite', 'favourite'))
-    .filter((word) => word !== 'name');
-  const facts = person.facts.filter(
-    ({ keywords }) => asksAll || keywords.some((word) => asked.includes(word.replace('favorite', 'favourite'))),
-  );
-  const best = facts.length > 4 ? facts.slice(-4) : facts;
-  return [
-    ...(asksName && person.name !== null ? [`your name is ${person.name}`] : []),
-    ...best.map(({ statement }) => statement),
-  ];
-}
-
-function source(brief: Brief, chooser: Chooser): string {
-  return brief.parts.turns.length === 0
-    ? chooser.pick(['You said so just now.', 'It stands in your question.'])
-    : chooser.pick([
-        'You told me earlier in this conversation.',
-        'It is there in our conversation.',
-        'You mentioned it before.',
-        'I read it in what came before.',
-      ]);
-}
 
 export const unknowable: Shape = (brief, chooser) =>
   quiet(
@@ -195,44 +109,30 @@ export const empty: Shape = (brief, chooser) =>
       : `I am ready as ${brief.role.role}, and only the question is missing.`,
   );
 
+const HEARD: readonly ((words: string) => string)[] = [
+  (words) => `What stands out is ${words}.`,
+  (words) => `There is more in ${words} than it seems.`,
+  (words) => `Thank you for telling me about ${words}.`,
+  (words) => `I read that twice, because of ${words}.`,
+  (words) => `Good, then let me turn over ${words}.`,
+  (words) => `So it is about ${words}.`,
+  (words) => `You had me at ${words}.`,
+];
+const ASKING: readonly ((thing: string) => string)[] = [
+  (thing) => `What would you like to know about ${thing}?`,
+  (thing) => `Shall I explain, list or compare something about ${thing}?`,
+  (thing) => `What should come of ${thing}?`,
+  (thing) => `Is it ${thing} that matters, or what follows from it?`,
+  (thing) => `Who else knows about ${thing}?`,
+];
+
 export const reflect: Shape = (brief, chooser) => {
   const { thing, keywords } = brief.subject;
-  const picked = keywords.slice(0, 3);
-  const [angle] = anglesOn(brief, chooser);
+  const picked = keywords.length > 0 ? joinWords(keywords.slice(0, 4).map((word) => `**${word}**`)) : thing;
+  const [first, ...others] = anglesOn(brief, chooser).map(({ text }) => text);
   return {
-    blocks: [
-      prose(
-        chooser.pick([
-          'That is worth a second look.',
-          'I read that twice.',
-          'Thank you for telling me.',
-          'Good, let me turn that over.',
-          'There is more in that than it seems.',
-        ]),
-        picked.length > 0
-          ? `What stands out is ${joinWords(picked.map((word) => `**${word}**`))}.`
-          : `It is about ${thing}.`,
-      ),
-      prose(
-        angle?.text ?? '',
-        chooser.pick([
-          `What would you like to know about ${thing}?`,
-          `Shall I explain, list or compare something about ${thing}?`,
-          `What should come of ${thing}?`,
-          `Is it ${thing} that matters, or what follows from it?`,
-        ]),
-      ),
-    ],
-    reserve: anglesOn(brief, chooser).map(({ text }) => text),
+    blocks: [prose(chooser.pick(HEARD)(picked)), prose(first ?? '', chooser.pick(ASKING)(thing))],
+    reserve: others,
     frame: 'quiet',
   };
 };
-
-function quiet(...sentences: string[]): ReturnType<Shape> {
-  return { blocks: [prose(...sentences)], reserve: [], frame: 'quiet' };
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
-}

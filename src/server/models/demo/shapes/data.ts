@@ -1,15 +1,26 @@
 /** Answers for machines, JSON and CSV, and tables for people. */
 import type { Brief } from '../brief.ts';
 import { capitalise, prose } from '../document.ts';
+import { rewriteSentence } from '../rewrite-sentence.ts';
 import type { Chooser } from '../seeded-random.ts';
 import { type Point, pointsOn } from './points.ts';
 import type { Shape } from './shape.ts';
 
 const NAMES = /\b(?:columns?|keys?|fields?|properties)\b\s*(?:named|called|are|:)?\s+(?:the\s+)?([^.;\n?]{2,200})/i;
-const NOTE = 'demo model';
+const NOTES = [
+  'demo model',
+  'a demo model',
+  'the demo model',
+  'demo model, offline',
+  'demo model, without lookup',
+  'the demo model, from its notes',
+] as const;
 
 export const data: Shape = (brief, chooser) => {
-  const points = pointsOn(brief, chooser);
+  const points = pointsOn(brief, chooser).map(({ label, text }) => ({
+    label,
+    text: rewriteSentence(text, brief.tone.voice),
+  }));
   const names = readNames(brief);
   if (brief.length.form === 'json') {
     const value = Object.fromEntries([
@@ -17,23 +28,26 @@ export const data: Shape = (brief, chooser) => {
         name,
         fillKey(name, points, brief, chooser),
       ]),
-      ['written_by', NOTE],
+      ...(brief.tone.voice === 'plain' ? [] : [['tone', brief.tone.voice]]),
+      ['written_by', chooser.pick(NOTES)],
     ]);
     return { blocks: [{ kind: 'raw', text: JSON.stringify(value, null, 2) }], reserve: [], frame: 'bare' };
   }
   const columns = names ?? ['aspect', 'what to say', 'minutes'];
   const rows = points
-    .slice(0, brief.length.bullets ?? (brief.length.isDetailed ? 7 : 4))
+    .slice(0, countPoints(brief, 4))
     .map((point) => columns.map((column) => fillCell(column, point, brief, chooser)));
   if (brief.length.form === 'csv') {
-    const source = columns.map((_, index) => (index === 0 ? 'Source' : index === 1 ? NOTE : ''));
-    const numeric = columns.map((column, index) =>
-      source[index] === '' && isCount(column) ? '0' : (source[index] ?? ''),
+    // A row of its own names the source; numbers stay numbers there, too.
+    const place = Math.max(
+      0,
+      columns.findIndex((column, index) => index > 0 && !isCount(column)),
+    );
+    const source = columns.map((column, index) =>
+      index === place ? chooser.pick(NOTES) : index === 0 ? 'Source' : isCount(column) ? '0' : '',
     );
     return {
-      blocks: [
-        { kind: 'raw', text: [columns, ...rows, numeric].map((cells) => cells.map(quote).join(',')).join('\n') },
-      ],
+      blocks: [{ kind: 'raw', text: [columns, ...rows, source].map((cells) => cells.map(quote).join(',')).join('\n') }],
       reserve: [],
       frame: 'bare',
     };
@@ -68,11 +82,20 @@ function fillKey(
   chooser: Chooser,
 ): string | number | boolean | string[] {
   if (/^(?:key[_ ]?points|points|facts|items|list|ideas|tips|steps)$/i.test(name))
-    return points.slice(0, 3).map(({ text }) => text);
+    return points.slice(0, countPoints(brief, 3)).map(({ text }) => text);
   if (/words|terms|tags|topics|keywords/i.test(name)) return brief.subject.keywords.slice(0, 5).map(String);
   if (/^is_|^has_/i.test(name)) return chooser.next() < 0.5;
   if (isCount(name)) return 2 + Math.floor(chooser.next() * 8);
-  return fillCell(name, points[0] ?? { label: 'Note', text: '' }, brief, chooser);
+  const count = brief.length.sentences ?? brief.length.paragraphs ?? 1;
+  const text = points
+    .slice(0, count)
+    .map((point) => point.text)
+    .join(' ');
+  return fillCell(name, { label: points[0]?.label ?? 'Note', text }, brief, chooser);
+}
+
+function countPoints({ length }: Brief, usual: number): number {
+  return length.bullets ?? (length.isDetailed ? usual + 3 : length.isShort ? usual - 1 : usual);
 }
 
 function fillCell(column: string, point: Point, brief: Brief, chooser: Chooser): string {

@@ -4,7 +4,7 @@ import type { Brief } from '../brief.ts';
 import { capitalise, type Draft, joinWords, list, prose } from '../document.ts';
 import type { Chooser } from '../seeded-random.ts';
 import type { Topic } from '../topics/topic.ts';
-import { anglesOn, defineTopic, nameInFact, namePicked, rankFacts, unknownKeywords } from './points.ts';
+import { anglesOn, DEFINITIONS, defineTopic, nameInFact, namePicked, rankFacts, unknownKeywords } from './points.ts';
 import type { Shape } from './shape.ts';
 
 const KNOWN_FOR: readonly ((topic: Topic) => string)[] = [
@@ -95,14 +95,14 @@ function explainKnown(brief: Brief, topic: Topic, chooser: Chooser): Draft {
   const opening = brief.isFollowUp
     ? [`Still on ${topic.name}.`, nameInFact(topic, first)]
     : asksWhy
-      ? [nameInFact(topic, first), defineTopic(topic)]
-      : [...(asksYesNo ? [chooser.pick(DEPENDS)] : []), defineTopic(topic), first];
+      ? [nameInFact(topic, first), chooser.pick(DEFINITIONS)(topic)]
+      : [...(asksYesNo ? [chooser.pick(DEPENDS)] : []), chooser.pick(DEFINITIONS)(topic), first];
   const missing = unknownKeywords(brief)
     .slice(0, 3)
     .map((word) => `*${word}*`);
   const following = [
     connect(chooser.pick(CONNECTORS), nameInFact(topic, second)),
-    third,
+    nameInFact(topic, third),
     ...(missing.length > 0 ? [chooser.pick(MISSING)(joinWords(missing))] : [chooser.pick(KNOWN_FOR)(topic)]),
     ...lively(brief, topic.image, chooser),
   ];

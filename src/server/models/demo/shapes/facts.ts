@@ -1,5 +1,7 @@
 /** Answers that can be worked out or looked up: sums and capitals. */
+import type { Brief } from '../brief.ts';
 import { prose } from '../document.ts';
+import type { Chooser } from '../seeded-random.ts';
 import { explain } from './explain.ts';
 import { readExpression } from './read-expression.ts';
 import type { Shape } from './shape.ts';
@@ -8,6 +10,27 @@ const CAPITALS =
   'Argentina:Buenos Aires;Australia:Canberra;Austria:Vienna;Belgium:Brussels;Brazil:Brasília;Bulgaria:Sofia;Canada:Ottawa;Chile:Santiago;China:Beijing;Colombia:Bogotá;Croatia:Zagreb;Czechia:Prague;Denmark:Copenhagen;Egypt:Cairo;England:London;Estonia:Tallinn;Ethiopia:Addis Ababa;Finland:Helsinki;France:Paris;Germany:Berlin;Ghana:Accra;Greece:Athens;Hungary:Budapest;Iceland:Reykjavík;India:New Delhi;Indonesia:Jakarta;Ireland:Dublin;Italy:Rome;Japan:Tokyo;Kenya:Nairobi;Latvia:Riga;Lithuania:Vilnius;Luxembourg:Luxembourg;Mexico:Mexico City;Morocco:Rabat;Nepal:Kathmandu;the Netherlands:Amsterdam;New Zealand:Wellington;Nigeria:Abuja;Norway:Oslo;Pakistan:Islamabad;Peru:Lima;the Philippines:Manila;Poland:Warsaw;Portugal:Lisbon;Romania:Bucharest;Scotland:Edinburgh;Senegal:Dakar;Serbia:Belgrade;Slovakia:Bratislava;Slovenia:Ljubljana;South Korea:Seoul;Spain:Madrid;Sweden:Stockholm;Switzerland:Bern;Thailand:Bangkok;Tunisia:Tunis;Turkey:Ankara;Ukraine:Kyiv;the United Kingdom:London;the United States:Washington, D.C.;Uruguay:Montevideo;Vietnam:Hanoi;Wales:Cardiff'
     .split(';')
     .map((entry) => entry.split(':'));
+
+const SUM_REMARKS = [
+  'I worked it out and did not guess.',
+  'Sums I can do.',
+  'Check it on paper if you like.',
+  'The last digit is right as well.',
+  'No language model was harmed by this.',
+  'Numbers are a relief after all these words.',
+  'I carried nothing over that I should not have.',
+  'An abacus would agree.',
+] as const;
+const CAPITAL_REMARKS = [
+  'That one is on file.',
+  'I did not have to think long.',
+  'Ask me a harder one.',
+  'A classic among questions.',
+  'My list holds a little over sixty of them.',
+  'Capitals I know by heart.',
+  'It was in the list.',
+  'Every atlas agrees.',
+] as const;
 
 export const facts: Shape = (brief, chooser) => {
   const { question } = brief.parts;
@@ -20,20 +43,7 @@ export const facts: Shape = (brief, chooser) => {
       `For ${country} the answer is **${capital}**.`,
     ];
     return {
-      blocks: [
-        prose(
-          chooser.pick(sentences),
-          ...extra(
-            brief.liveliness,
-            chooser.pick([
-              'That one is on file.',
-              'I did not have to think long.',
-              'Ask me a harder one.',
-              'A classic among questions.',
-            ]),
-          ),
-        ),
-      ],
+      blocks: [prose(chooser.pick(sentences), ...extra(brief, CAPITAL_REMARKS, chooser))],
       reserve: [`Capitals are one of the few things I know by heart.`, 'My list holds a little over sixty of them.'],
       frame: 'quiet',
     };
@@ -51,27 +61,14 @@ export const facts: Shape = (brief, chooser) => {
           `I get **${result}** for ${sum.text}.`,
         ];
   return {
-    blocks: [
-      prose(
-        chooser.pick(sentences),
-        ...extra(
-          brief.liveliness,
-          chooser.pick([
-            'I worked it out and did not guess.',
-            'Sums I can do.',
-            'No rounding was harmed.',
-            'Check it on paper if you like.',
-          ]),
-        ),
-      ),
-    ],
+    blocks: [prose(chooser.pick(sentences), ...extra(brief, SUM_REMARKS, chooser))],
     reserve: ['Sums are worked out, not guessed.'],
     frame: 'quiet',
   };
 };
 
-function extra(liveliness: number, sentence: string): string[] {
-  return liveliness >= 1 ? [sentence] : [];
+function extra({ liveliness }: Brief, remarks: readonly string[], chooser: Chooser): string[] {
+  return chooser.sample(remarks, liveliness === 0 ? 1 : 2);
 }
 
 function findCapital(question: string): string[] {

@@ -21,8 +21,20 @@ export function nameInFact(topic: Topic, fact: string): string {
   if (/^(?:It|They) /.test(fact)) return `${capitalise(name)} ${fact.replace(/^\S+ /, '')}`;
   if (/^Its |^Their /.test(fact))
     return fact.replace(/^\S+ /, `${capitalise(name)}${name.endsWith('s') ? '’' : '’s'} `);
-  return topic.verb === 'are' ? fact.replace(/^(Many|Most|Some|Each) of them\b/, `$1 ${name}`) : fact;
+  const named = topic.verb === 'are' ? fact.replace(/^(Many|Most|Some|Each) of them\b/, `$1 ${name}`) : fact;
+  // The last "it" or "them" of a clause stands for the thing itself.
+  return named === fact ? fact.replace(/\b(?:it|them)(?=[.,;]| as )/, name) : named;
 }
+
+/** The definition in other words. */
+export const DEFINITIONS: readonly ((topic: Topic) => string)[] = [
+  defineTopic,
+  ({ name, verb, kind }) => `In essence, ${name} ${verb} ${kind}.`,
+  ({ name, kind }) => `By ${name} people mean ${kind}.`,
+  ({ name, verb, kind }) => `Seen from close by, ${name} ${verb} ${kind}.`,
+  ({ name, verb, kind }) => `At heart, ${name} ${verb} ${kind}.`,
+  ({ name, kind }) => `Whoever says ${name} means ${kind}.`,
+];
 
 /** What marks a note that gives a reason, or a way. */
 const REASONS: readonly (readonly [RegExp, RegExp])[] = [

@@ -1,11 +1,28 @@
 /** Work on a given text: a summary made of its own sentences, another wording, a feeling, a translation declined. */
 import type { Brief } from '../brief.ts';
-import { list, prose } from '../document.ts';
+import { type Block, list, prose } from '../document.ts';
 import { readKeywords } from '../read-subject.ts';
+import type { Chooser } from '../seeded-random.ts';
 import { explain } from './explain.ts';
 import type { Shape } from './shape.ts';
 
 const LONGEST_TEXT = 20_000;
+
+const REMARKS = [
+  'Nothing was added.',
+  'I left the order as it was.',
+  'Compare it with the original before you send it.',
+  'A second pass would change little.',
+  'Read it aloud once.',
+  'The numbers and names are untouched.',
+  'Say if it should be bolder.',
+  'I kept to what stands there.',
+] as const;
+
+/** Livelier answers say a little more about the work. */
+function remark({ liveliness }: Brief, chooser: Chooser): Block[] {
+  return liveliness === 0 ? [] : [prose(...chooser.sample(REMARKS, liveliness))];
+}
 
 /** Keeps the sentences whose words return most often in the text; quotes, never invents. */
 export const summary: Shape = (brief, chooser) => {
@@ -39,6 +56,7 @@ export const summary: Shape = (brief, chooser) => {
         : [
             prose(lead),
             wantsList ? list(kept.map(({ sentence }) => sentence)) : prose(...kept.map(({ sentence }) => sentence)),
+            ...remark(brief, chooser),
           ],
     reserve: rest,
     frame: 'quiet',
@@ -57,7 +75,7 @@ export const rewrite: Shape = (brief, chooser) => {
   ]);
   const manner = brief.tone.unknown === null ? [] : [`I aimed for ${brief.tone.unknown}.`];
   const turned = brief.tone.voice === 'formal' ? sentences.map(expand) : sentences;
-  return { blocks: [prose(lead, ...manner), prose(...turned)], reserve: [], frame: 'quiet' };
+  return { blocks: [prose(lead, ...manner), prose(...turned), ...remark(brief, chooser)], reserve: [], frame: 'quiet' };
 };
 
 const GOOD =
@@ -108,6 +126,7 @@ export const translate: Shape = (brief, chooser) => {
         ]),
       ),
       prose(`“${text.length > 400 ? `${text.slice(0, 400)}…` : text}”`),
+      ...remark(brief, chooser),
     ],
     reserve: [],
     frame: 'quiet',

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelRequest } from '#engine/ports.ts';
+import { countTokens } from './demo/count-tokens.ts';
+import { writeAnswer } from './demo/write-answer.ts';
+import { createDemoModel, isDemoAnswerCut } from './demo-model.ts';
+
+function request(change: Partial<ModelRequest> = {}): ModelRequest {
+  return {
+    provider: 'Demo',
+    model: 'demo',
+    system: '',
+    prompt: 'What is bread?',
+    temperature: 0,
+    maxTokens: null,
+    ...change,
+  };
+}
+
+async function read(asked: ModelRequest, wordsPerSecond = 0, signal = new AbortController().signal) {
+  const chunks: string[] = [];
+  const words = createDemoModel({ wordsPerSecond }).stream(asked, signal);
+  let next = await words.next();
+  for (; !next.done; next = await words.next()) chunks.push(next.value);
+  return { chunks, text: chunks.join(''), usage: next.value };
+}
+
+describe('the demo model', () => {
+  it('streams its answer word by word and loses nothing', async () => {
+    const { chunks, text, usage } = await read(request());
+    expect(text).toBe(writeAnswer(request()));
+    expect(chunks.every((chunk) => chunk.trim().split(/\s+/).length === 1)).toBe(true);
+    expect(usage).toEqual({ inputTokens: countTokens('What is bread?'), outputTokens: countTokens(text) });
+  });
+
+  it('keeps to its pace', async () => {
+    const before = performance.now();
+    const { chunks } = await read(request({ maxTokens: 20 }), 200);
+    expect(performance.now() - before).toBeGreaterThan((chunks.length - 1) * 5 - 20);
+  });
+
+  it('cuts at the token limit, where 0 is none', async () => {
+    const { text, usage } = await read(request({ maxTokens: 12 }));
+    expect(usage?.outputTokens).toBeLessThanOrEqual(12);
+    expect(writeAnswer(request({ maxTokens: 12 })).startsWith(text)).toBe(true);
+    expect(isDemoAnswerCut(request({ maxTokens: 12 }))).toBe(true);
+    const unlimited = await read(request({ maxTokens: 0 }));
+    expect(unlimited.text.length).toBeGreaterThan(100);
+    expect(isDemoAnswerCut(request({ maxTokens: 0 }))).toBe(false);
+  });
+
+  it.each([
+    ['between two words', 5],
+    ['at full speed', 0],
+  ])('stops at once when it is aborted %s', async (_, wordsPerSecond) => {
+    const controller = new AbortController();
+    const words = createDemoModel({ wordsPerSecond }).stream(request(), controller.signal);
+    await words.next();
+    const pending = words.next();
+    controller.abort();
+    const before = performance.now();
+    await expect(pending.then(() => words.next())).rejects.toMatchObject({ name: 'AbortError' });
+    expect(performance.now() - before).toBeLessThan(150);
+  });
+
+  it('does not begin when it is aborted already', async () => {
+    await expect(read(request(), 0, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

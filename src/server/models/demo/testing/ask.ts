@@ -1,0 +1,16 @@
+/** Asks the demo model with few words. */
+import { writeAnswer } from '../write-answer.ts';
+
+export interface Ask {
+  system?: string;
+  temperature?: number | null;
+  maxTokens?: number | null;
+  model?: string;
+}
+
+export function ask(
+  prompt: string,
+  { system = '', temperature = 0.3, maxTokens = null, model = 'demo' }: Ask = {},
+): string {
+  return writeAnswer({ provider: 'Demo', model, system, prompt, temperature, maxTokens });
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { createModelPort } from './model-port.ts';
+
+async function ask(provider: string, openai: Parameters<typeof createModelPort>[0]['openai'] = {}): Promise<string> {
+  const port = createModelPort({ demo: { wordsPerSecond: 0 }, openai });
+  const asked = { provider, model: 'demo', system: '', prompt: 'Hello', temperature: 0, maxTokens: null };
+  let text = '';
+  for await (const word of port.stream(asked, new AbortController().signal)) text += word;
+  return text;
+}
+
+describe('createModelPort', () => {
+  it.each(['Demo', 'demo', ' DEMO ', ''])('gives provider %j the demo model', async (provider) => {
+    expect(await ask(provider)).toMatch(/demo model/i);
+  });
+
+  it.each(['OpenAI', 'Ollama', 'Anthropic'])('says which settings provider %s is missing', async (provider) => {
+    await expect(ask(provider)).rejects.toThrow(new RegExp(`"${provider}".*OPENAI_API_KEY.*OPENAI_BASE_URL.*"Demo"`));
+  });
+});

@@ -1,0 +1,191 @@
+import type { ServerResponse } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import type { ModelRequest } from '#engine/ports.ts';
+import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
+import { type ChatServer, chunk, startChatServer, startStream } from './testing/chat-server.ts';
+
+const asked: ModelRequest = {
+  provider: 'OpenAI',
+  model: 'small',
+  system: 'Be kind.',
+  prompt: 'Hello',
+  temperature: 0.4,
+  maxTokens: 50,
+};
+
+function open({ baseUrl }: ChatServer, options: OpenaiModelOptions = {}) {
+  return createOpenaiModel({ baseUrl, apiKey: 'secret-key', ...options });
+}
+
+async function read(
+  server: ChatServer,
+  options: OpenaiModelOptions = {},
+  change: Partial<ModelRequest> = {},
+  signal = new AbortController().signal,
+) {
+  const words = open(server, options).stream({ ...asked, ...change }, signal);
+  const chunks: string[] = [];
+  let next = await words.next();
+  for (; !next.done; next = await words.next()) chunks.push(next.value);
+  return { chunks, usage: next.value };
+}
+
+function answerError(status: number, error: unknown, headers: Record<string, string> = {}) {
+  return (response: ServerResponse): void => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify({ error }));
+  };
+}
+
+function answerWell(response: ServerResponse): void {
+  startStream(response);
+  const usage = { prompt_tokens: 7, completion_tokens: 2, total_tokens: 9 };
+  response.end(
+    `${chunk('')}${chunk('Good ')}${chunk('day.')}${chunk(null, 'stop')}${chunk(null, null, { choices: [], usage })}data: [DONE]\n\n`,
+  );
+}
+
+describe('a model behind OpenAI’s protocol', () => {
+  it('streams the answer and tells the usage', async () => {
+    await using server = await startChatServer(answerWell);
+    expect(await read(server)).toEqual({ chunks: ['Good ', 'day.'], usage: { inputTokens: 7, outputTokens: 2 } });
+    expect(server.received).toMatchObject([
+      {
+        path: '/v1/chat/completions',
+        headers: { authorization: 'Bearer secret-key' },
+        body: {
+          model: 'small',
+          stream: true,
+          temperature: 0.4,
+          max_tokens: 50,
+          messages: [
+            { role: 'system', content: 'Be kind.' },
+            { role: 'user', content: 'Hello' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('sends only what is given, and the model of the settings when none is named', async () => {
+    await using server = await startChatServer(answerWell);
+    await read(server, { model: 'of-the-settings' }, { model: '', system: ' ', temperature: null, maxTokens: null });
+    const [received] = server.received;
+    expect(received?.body).toEqual({
+      model: 'of-the-settings',
+      stream: true,
+      stream_options: { include_usage: true },
+      messages: [{ role: 'user', content: 'Hello' }],
+    });
+    await expect(read(server, {}, { model: '' })).rejects.toThrow('OPENAI_MODEL');
+  });
+
+  it.each([
+    [401, { message: 'Incorrect API key provided: secret-key' }, {}, /refused the API key \(401\).*OPENAI_API_KEY/],
+    [403, { message: 'Country not supported' }, {}, /does not allow.*\(403\).*Country not supported/],
+    [
+      404,
+      { message: 'The model `small` does not exist', code: 'model_not_found' },
+      {},
+      /no model "small" \(404\).*does not exist/,
+    ],
+    [400, { message: 'temperature is too high' }, {}, /did not accept the request \(400\).*temperature is too high/],
+    [429, { message: 'Slow down' }, { 'retry-after': '20' }, /\(429\).*asks to wait 20 seconds.*Slow down/],
+    [
+      429,
+      { message: 'Slow down' },
+      { 'retry-after': 'Wed, 25 Nov 2026 10:00:00 GMT' },
+      /wait until 2026-11-25T10:00:00\.000Z/,
+    ],
+    [429, { message: 'Quota used up' }, {}, /Try again later\. It says: Quota used up/],
+    [500, { message: 'out of memory' }, {}, /failed \(500\).*out of memory/],
+    [503, 'plain text', {}, /failed \(503\)/],
+  ])('says plainly what a %i means', async (status, error, headers, message) => {
+    await using server = await startChatServer(answerError(status, error, headers));
+    await expect(read(server)).rejects.toThrow(message);
+    await expect(read(server)).rejects.not.toThrow('secret-key');
+    // One request each: a failed run must not hide tries.
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('keeps the page of a proxy out of its message', async () => {
+    await using server = await startChatServer((response) => {
+      response.writeHead(502, { 'content-type': 'text/html' });
+      response.end('<!doctype html><h1>Bad gateway</h1>');
+    });
+    await expect(read(server)).rejects.toThrow(/failed \(502\)\. Try again, or look at its log\.$/);
+  });
+
+  it('keeps what had come when the stream is cut, and says that it was', async () => {
+    await using server = await startChatServer((response) => {
+      startStream(response);
+      response.write(chunk('Good '), () => setImmediate(() => response.destroy()));
+    });
+    const words = open(server).stream(asked, new AbortController().signal);
+    expect(await words.next()).toEqual({ done: false, value: 'Good ' });
+    await expect(words.next()).rejects.toThrow(/broke off in the middle|Nothing answers/);
+  });
+
+  it('does not take an answer that just ends for a whole one', async () => {
+    await using server = await startChatServer((response) => {
+      startStream(response);
+      response.end(chunk('Good '));
+    });
+    await expect(read(server)).rejects.toThrow('ended its answer before it was complete');
+  });
+
+  it('passes on an error inside the stream', async () => {
+    await using server = await startChatServer((response) => {
+      startStream(response);
+      response.end(`${chunk('Good ')}data: ${JSON.stringify({ error: { message: 'model crashed' } })}\n\n`);
+    });
+    await expect(read(server)).rejects.toThrow(/stopped the answer with an error.*model crashed/);
+  });
+
+  it('does not wait for ever, neither for the first piece nor for the next', async () => {
+    await using silent = await startChatServer(() => undefined);
+    await expect(read(silent, { silenceMs: 60 })).rejects.toThrow('sent nothing for 0.06 s');
+    await using stuck = await startChatServer((response) => {
+      startStream(response);
+      response.write(chunk('Good '));
+    });
+    await expect(read(stuck, { silenceMs: 60 })).rejects.toThrow('sent nothing for 0.06 s');
+  });
+
+  it('says that nobody answers at the address', async () => {
+    const server = await startChatServer(answerWell);
+    await server[Symbol.asyncDispose]();
+    await expect(read(server)).rejects.toThrow(/Nothing answers.*OPENAI_BASE_URL/);
+  });
+
+  it('keeps a password in the address out of its messages', async () => {
+    await using server = await startChatServer(answerError(404, { message: 'no such model' }));
+    const baseUrl = `${server.baseUrl.replace('://', '://user:pass-word@')}?key=query-secret`;
+    await expect(read(server, { baseUrl })).rejects.not.toThrow(/pass-word|query-secret/);
+  });
+
+  it('passes an abort through and closes the connection', async () => {
+    await using server = await startChatServer((response) => {
+      startStream(response);
+      response.write(chunk('Good '));
+    });
+    const controller = new AbortController();
+    const words = open(server).stream(asked, controller.signal);
+    await words.next();
+    const pending = words.next();
+    controller.abort();
+    await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
+    await server.left;
+  });
+
+  it('closes the connection when the reader leaves', async () => {
+    await using server = await startChatServer((response) => {
+      startStream(response);
+      response.write(chunk('Good '));
+    });
+    const words = open(server).stream(asked, new AbortController().signal);
+    await words.next();
+    await words.return(null);
+    await server.left;
+  });
+});

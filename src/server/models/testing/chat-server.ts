@@ -1,0 +1,62 @@
+/** A server on loopback that speaks OpenAI's protocol as far as a test tells it to. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface ReceivedRequest {
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: unknown;
+}
+
+export interface ChatServer extends AsyncDisposable {
+  baseUrl: string;
+  received: ReceivedRequest[];
+  /** Resolves when the other side has closed the connection of an answer before its end. */
+  left: Promise<void>;
+}
+
+export async function startChatServer(answer: (response: ServerResponse) => void | Promise<void>): Promise<ChatServer> {
+  const received: ReceivedRequest[] = [];
+  let leave = (): void => undefined;
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const server = createServer((request, response) => {
+    response.on('close', () => response.writableFinished || leave());
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      received.push({
+        path: request.url ?? '',
+        headers: request.headers,
+        body: JSON.parse(Buffer.concat(parts).toString('utf8')),
+      });
+      void answer(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    baseUrl: `http://127.0.0.1:${readPort(server.address())}/v1`,
+    received,
+    left,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function readPort(address: string | AddressInfo | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The test server has no port');
+  return address.port;
+}
+
+/** One chunk of a streamed answer. */
+export function chunk(content: string | null, finish: string | null = null, extra: object = {}): string {
+  const choices = [{ index: 0, delta: content === null ? {} : { content }, finish_reason: finish }];
+  return `data: ${JSON.stringify({ id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'm', choices, ...extra })}\n\n`;
+}
+
+export function startStream(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+}
