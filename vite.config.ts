@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [react(), ...(process.env.VITEST ? [] : [tweakbenchServer()])],
   build: { outDir: 'dist/client', target: 'es2022', assetsInlineLimit: 0, manifest: true },
   worker: { format: 'es' },
+  server: { watch: { ignored: ['**/.langflow/**', '**/.build/**', '**/dist/**', '**/test-results/**'] } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     setupFiles: ['src/client/testing/fail-on-console.ts'],
