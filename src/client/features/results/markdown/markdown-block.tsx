@@ -1,5 +1,5 @@
 /** One block of an answer's Markdown, drawn again only when its own source changes. */
-import { isValidElement, memo, type ReactNode } from 'react';
+import { createContext, isValidElement, memo, type ReactNode, useContext } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
@@ -60,13 +60,17 @@ export const MarkdownBlock = memo(function MarkdownBlock({ source, hasCaret }: M
   );
 });
 
+/** Inside a link, an image that became a link too would be a link in a link. */
+const InsideLink = createContext(false);
+
 function AnswerLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const isInside = useContext(InsideLink);
   const target = readLinkTarget(href, textOf(children));
-  if (!target) return <span>{children}</span>;
+  if (!target || isInside) return <span>{children}</span>;
   return (
     <>
       <a href={target.href} target="_blank" rel="noopener noreferrer nofollow" title={target.href}>
-        {children}
+        <InsideLink value={true}>{children}</InsideLink>
       </a>
       {target.isDisguised && <span className={classes.linkHost}> ({target.host})</span>}
     </>

@@ -1,0 +1,218 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Run } from '#run/run.ts';
+import { answeredRun, messageResult, outputReady, recordedResult, runOf, textDelta } from '#run/testing/run-of.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
+import type { ErrorView } from './input-notes.tsx';
+import { ResultsPane } from './results-pane.tsx';
+
+// The pane's parts are loaded on demand, which takes a while on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
+
+const drawn = { count: 0 };
+const CountingError: ErrorView = () => {
+  drawn.count += 1;
+  return null;
+};
+
+function Typist() {
+  const { setValue } = useDraftForm();
+  return <input aria-label="typed" onChange={(event) => setValue('sessionId', event.currentTarget.value)} />;
+}
+
+async function show(run: Run, options: Omit<PageOptions, 'runs'> = {}) {
+  const page = renderPage(<ResultsPane ErrorView={PlainError} />, { runs: [run], ...options });
+  await screen.findByRole('textbox', { name: /Search results|Raw response|Find a key/ });
+  return page;
+}
+
+function answer(name: string): Promise<HTMLElement> {
+  return screen.findByRole('article', { name });
+}
+
+describe('before anything has run', () => {
+  it('says how to start and opens an example on demand', async () => {
+    const samples = [{ id: 's1', name: 'Two inputs, two answers', description: 'Greets.', is_sample: true }];
+    const others = [{ id: 'f1', name: 'Mine' }];
+    const { user, addresses } = renderPage(<ResultsPane ErrorView={PlainError} />, {
+      samples: [...samples, ...others],
+    });
+    expect(screen.getByRole('heading', { name: 'Nothing has run yet' })).toBeTruthy();
+    const examples = within(screen.getByRole('region', { name: 'Examples' }));
+    expect(examples.getAllByRole('button')).toHaveLength(1);
+    await user.click(examples.getByRole('button', { name: 'Open Two inputs, two answers' }));
+    await waitFor(() => expect(addresses.at(-1)).toContain('flow=s1'));
+  });
+
+  it('says that a linked run is not on this device', async () => {
+    renderPage(<ResultsPane ErrorView={PlainError} />, { search: 'run=gone' });
+    expect(await screen.findByRole('heading', { name: 'This run is not on this device' })).toBeTruthy();
+  });
+});
+
+describe('answers', () => {
+  it('stand under their input, in order, with name and id', async () => {
+    await show(answeredRun(['First *answer*', 'Second answer']));
+    const regions = screen.getAllByRole('region', { name: /answers$/ });
+    expect(regions.map((region) => region.getAttribute('aria-label'))).toEqual(['Input 1 answers', 'Input 2 answers']);
+    expect(regions[0]?.textContent).toContain('question 1');
+    const article = await answer('Chat Output, Input 1');
+    expect(within(article).getByRole('heading', { name: 'Chat Output' })).toBeTruthy();
+    expect(article.textContent).toContain('ChatOutput-o1');
+    expect((await within(article).findByText('answer')).tagName).toBe('EM');
+  });
+
+  it('are marked busy while they arrive, without a live region, and not afterwards', async () => {
+    const request = { inputs: [{ input_value: 'hi' }], stream: true };
+    const events = [[100, textDelta(0, 'Hello **wor')]] as const;
+    const page = await show(runOf({ request, events, end: 'running' }));
+    const article = await answer('Chat Output, Input 1');
+    const busy = article.querySelector('[aria-busy=true]');
+    await waitFor(() => expect(busy?.querySelector('strong')?.textContent).toBe('wor'));
+    expect(article.querySelector('[aria-live], [role=status], [role=log]')).toBeNull();
+    expect(within(article).getByRole('img', { name: 'Receiving Chat Output, Input 1' })).toBeTruthy();
+    expect(within(article).getByRole('button', { name: 'Copy text of Chat Output, Input 1' })).toBeTruthy();
+    expect(within(article).queryByRole('button', { name: /accessor/ })).toBeNull();
+    page.unmount();
+
+    await show(runOf({ request, events: [...events, [200, outputReady(0, messageResult('Hello **world**'))]] }));
+    const done = await answer('Chat Output, Input 1');
+    expect(done.querySelector('[aria-busy]')).toBeNull();
+    expect(within(done).getByRole('img', { name: 'Single burst of Chat Output, Input 1' })).toBeTruthy();
+    expect(within(done).getByRole('button', { name: 'Copy accessor of Chat Output, Input 1' })).toBeTruthy();
+  });
+
+  it('that were stopped keep their text and say so', async () => {
+    await show(runOf({ events: [[100, textDelta(0, 'Half of')]], end: 'stopped', at: 812 }));
+    const article = await answer('Chat Output, Input 1');
+    expect(article.textContent).toContain('Half of');
+    expect(article.textContent).toContain('Stopped by you after 0.81 s. This text is not complete.');
+  });
+
+  it('that were asked for and did not come are explained', async () => {
+    const request = {
+      inputs: [{ input_value: 'hi' }],
+      outputs: ['Nope', 'ChatOutput-o1', 'Language Model'],
+      stream: false,
+    };
+    await show(
+      runOf({
+        request,
+        events: [
+          [1, outputReady(0, messageResult('fine'))],
+          [2, { event: 'input-end', at: 1, input: 0 }],
+        ],
+      }),
+    );
+    const region = screen.getByRole('region', { name: 'Input 1 answers' });
+    expect(region.textContent).toContain('No component is called Nope; this request asked for it in outputs.');
+    const model = await answer('Language Model, Input 1');
+    expect(model.textContent).toMatch(/Language Model (was asked for, and the server did not return it|does not run)/);
+  });
+
+  it('that repeat another input are flagged', async () => {
+    await show(answeredRun(['same', 'same']));
+    expect(screen.getByRole('region', { name: 'Input 2 answers' }).textContent).toContain(
+      'Both inputs got the same text. Check that each input reached its component.',
+    );
+    expect(screen.getByRole('region', { name: 'Input 1 answers' }).textContent).not.toContain('same text');
+  });
+
+  it('show the error of their input after what came before it', async () => {
+    const error = { status: 500, body: { detail: 'Error building Component Language Model: \n\nboom' } };
+    const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: true };
+    await show(
+      runOf({
+        request,
+        events: [
+          [1, outputReady(0, messageResult('fine'))],
+          [2, { event: 'input-end', at: 1, input: 0 }],
+          [3, textDelta(1, 'before it')],
+          [4, { event: 'input-error', at: 2, input: 1, error }],
+        ],
+      }),
+    );
+    const region = screen.getByRole('region', { name: 'Input 2 answers' });
+    await within(region).findByText('component-failed');
+    expect(region.textContent).toMatch(/before it[\s\S]*component-failed/);
+  });
+
+  it('are found by their words', async () => {
+    const { user } = await show(answeredRun(['about bees', 'about wasps']));
+    await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'WASP');
+    expect(screen.getAllByRole('article').map((article) => article.getAttribute('aria-label'))).toEqual([
+      'Chat Output, Input 2',
+    ]);
+    await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'x');
+    expect(screen.getByText('No answer contains this text.')).toBeTruthy();
+  });
+
+  it('are grouped by output, and one input is shown alone, on demand', async () => {
+    const { user } = await show(answeredRun(['one', 'two']));
+    await user.click(await screen.findByRole('button', { name: 'Result options' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(
+      within(within(dialog).getByRole('radiogroup', { name: 'Group by' })).getByRole('radio', { name: 'Output' }),
+    );
+    const region = screen.getByRole('region', { name: 'Chat Output answers' });
+    expect(within(region).getAllByRole('article')).toHaveLength(2);
+    await user.click(
+      within(within(dialog).getByRole('radiogroup', { name: 'Input shown' })).getByRole('radio', { name: 'Input 2' }),
+    );
+    expect(
+      within(region)
+        .getAllByRole('article')
+        .map((item) => item.getAttribute('aria-label')),
+    ).toEqual(['Chat Output, Input 2']);
+  });
+
+  it('are drawn once and not again when someone types into the request', async () => {
+    const error = { kind: 'unreachable', status: null, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
+    const { user } = renderPage(
+      <>
+        <Typist />
+        <ResultsPane ErrorView={CountingError} />
+      </>,
+      { runs: [runOf({ error })] },
+    );
+    await screen.findByRole('textbox', { name: 'Search results' });
+    await waitFor(() => expect(drawn.count).toBeGreaterThan(0));
+    const before = drawn.count;
+    await user.type(screen.getByRole('textbox', { name: 'typed' }), 'abc');
+    expect(await screen.findByText('Request changed since run #1.')).toBeTruthy();
+    expect(drawn.count).toBe(before);
+  });
+});
+
+describe('an older run', () => {
+  it('says so, and gives its tweaks back', async () => {
+    const old = { ...answeredRun(['old'], { number: 1 }) };
+    const runs = [old, answeredRun(['new'], { number: 2 })];
+    const page = renderPage(<ResultsPane ErrorView={PlainError} />, {
+      runs,
+      draft: { tweaksText: '{ "tone": "dry" }' },
+    });
+    expect(await screen.findByText('Run #1, opened from history. Tweaks changed since run #1.')).toBeTruthy();
+    await page.user.click(screen.getByRole('button', { name: 'Restore its tweaks' }));
+    expect(await screen.findByText('Run #1, opened from history.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Restore its tweaks' })).toBeNull();
+  });
+});
+
+describe('files and errors inside answers', () => {
+  it('names an error message as one', async () => {
+    await show(runOf({ events: [[1, outputReady(0, recordedResult('message-with-error-flag'))]] }));
+    expect((await answer('Chat Output, Input 1')).textContent).toContain(
+      'The component marked this message as an error.',
+    );
+  });
+});

@@ -1,0 +1,81 @@
+/** Renders a part of the page inside all of its providers, with runs and a flow already in the cache. */
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { NuqsTestingAdapter, type UrlUpdateEvent } from 'nuqs/adapters/testing';
+import type { ReactNode } from 'react';
+import type { FlowSummary } from '#contract/flow-summary.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import type { Run } from '#run/run.ts';
+import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
+import { ConnectionProvider } from '../api/connection.tsx';
+import type { FlowDetail } from '../api/flow-detail.ts';
+import { flowKeys } from '../api/flow-keys.ts';
+import { DraftProvider } from '../draft/draft-provider.tsx';
+import { runKeys, writeRun } from '../runs/run-cache.ts';
+import { summarizeRun } from '../runs/run-summary.ts';
+import { theme } from '../theme/theme.tsx';
+
+export interface PageOptions {
+  /** Newest first; the first one is shown. */
+  runs?: readonly Run[];
+  /** Query part of the address, for example `view=tree`. */
+  search?: string;
+  draft?: Partial<RequestDraft>;
+  samples?: readonly FlowSummary[];
+}
+
+const connection = { kind: 'embedded', baseUrl: '', apiKey: null } as const;
+
+const sampleDetail: FlowDetail = {
+  id: 'flow-1',
+  name: 'Sample',
+  flow: sampleFlow,
+  index: sampleIndex,
+  suggested: null,
+  isSample: false,
+};
+
+const keepDraft = (draft: RequestDraft) => draft;
+
+/** The open flow is the sample flow of `#run/testing/sample-run.ts`. */
+export function renderPage(part: ReactNode, { runs = [], search = '', draft = {}, samples = [] }: PageOptions = {}) {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
+  });
+  client.setQueryData(flowKeys.detail(connection, 'flow-1'), sampleDetail);
+  client.setQueryData(flowKeys.list(connection), samples);
+  client.setQueryData(
+    runKeys.summaries,
+    runs.map((run) => summarizeRun(run, 'No tweaks')),
+  );
+  for (const run of runs) writeRun(client, run);
+  const addresses: string[] = [];
+  const shown = runs[0] ? `&run=${runs[0].id}` : '';
+  const suggestion = { flowId: 'flow-1', draft: sampleDraft(draft) };
+  const page = render(
+    <QueryClientProvider client={client}>
+      <MantineProvider theme={theme} env="test">
+        <NuqsTestingAdapter
+          hasMemory
+          searchParams={`?flow=flow-1${shown}&${search}`}
+          onUrlUpdate={({ queryString }: UrlUpdateEvent) => addresses.push(queryString)}
+        >
+          <ConnectionProvider initial={connection}>
+            <DraftProvider
+              flowId="flow-1"
+              openFlow={() => undefined}
+              suggestion={suggestion}
+              isFlowPending={false}
+              mask={keepDraft}
+            >
+              {part}
+            </DraftProvider>
+          </ConnectionProvider>
+        </NuqsTestingAdapter>
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  return { ...page, user: userEvent.setup(), client, addresses };
+}
