@@ -1,6 +1,5 @@
 /** The whole page: providers around the bench. */
 import '@fontsource-variable/instrument-sans/index.css';
-import '@fontsource-variable/jetbrains-mono/index.css';
 import '../theme/kit-styles.ts';
 import '../theme/global.css';
 import '../theme/kit-fields.css';
@@ -19,7 +18,12 @@ export function App() {
   const [queryClient] = useState<QueryClient>(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={resolveCssVariables}
+        defaultColorScheme="auto"
+        deduplicateCssVariables={false}
+      >
         <NuqsAdapter>
           <ConnectionProvider>
             <Bench />

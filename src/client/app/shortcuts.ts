@@ -27,10 +27,10 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     ],
   },
   {
-    group: 'Between panes',
+    group: 'Panes and inputs',
     shortcuts: [
       { keys: ['left', 'right', 'home', 'end'], does: 'Move a pane’s handle that has the focus' },
-      { keys: ['space'], does: 'Lift an input by its number; arrow keys move it' },
+      { keys: ['up', 'down'], does: 'Move an input whose number has the focus' },
     ],
   },
 ];

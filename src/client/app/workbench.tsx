@@ -1,5 +1,6 @@
 /** The page: banner, panes, history strip, and what lies over them. */
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useIsDraftSettled } from '../draft/use-draft.ts';
 import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
@@ -12,6 +13,7 @@ import { useOpenedLink } from '../features/share/use-opened-link.ts';
 import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { loadMonoFont } from '../theme/load-mono-font.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
@@ -66,6 +68,10 @@ export function Workbench() {
     focusPane,
     cycleTheme: theme.next,
   });
+  const isSettled = useIsDraftSettled();
+  useEffect(() => {
+    if (isSettled) loadMonoFont();
+  }, [isSettled]);
 
   return (
     <div className={classes.page}>

@@ -1,7 +1,8 @@
-/** A button with three dots and the menu it opens. */
-import { ActionIcon, Menu } from '@mantine/core';
+/** A button with three dots and the menu it opens. The menu itself is loaded when someone reaches for the button. */
+import { ActionIcon } from '@mantine/core';
 import { type Icon, IconDots } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import classes from './action-menu.module.css';
 
 export interface MenuAction {
   label: string;
@@ -18,21 +19,38 @@ export interface ActionMenuProps {
   icon?: Icon;
 }
 
+const load = () => import('./action-menu-list.tsx');
+const ActionMenuList = lazy(async () => ({ default: (await load()).ActionMenuList }));
+
 export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots }: ActionMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  /** A press beside the menu closes it, also one on this button, which must not open it again. */
+  const wasOpen = useRef(false);
   return (
-    <Menu position="bottom-end" width="max-content" returnFocus>
-      <Menu.Target>
-        <ActionIcon aria-label={label}>
-          <ButtonIcon size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={label}>
-        {actions.map(({ label: text, onSelect, isBlocked = false, hint }) => (
-          <Menu.Item key={text} onClick={onSelect} disabled={isBlocked} rightSection={hint}>
-            {text}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <span className={classes.place}>
+      <ActionIcon
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onPointerDown={() => {
+          wasOpen.current = isOpen;
+        }}
+        onClick={(event) => setOpen(event.detail === 0 ? !isOpen : !wasOpen.current)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        <ButtonIcon size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ActionMenuList label={label} actions={actions} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </span>
   );
 }

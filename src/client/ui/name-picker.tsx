@@ -55,6 +55,7 @@ export function NamePicker(props: NamePickerProps) {
       withCheckIcon
       checkIconPosition="right"
       maxDropdownHeight={320}
+      comboboxProps={{ width: 340, position: 'bottom-start', shadow: 'md', transitionProps: { duration: 120 } }}
       renderOption={({ option }) => (
         <span className={classes.option}>
           <span className={choices.get(option.value)?.isId ? `${classes.label} ${classes.mono}` : classes.label}>

@@ -14,7 +14,6 @@ const WORDS: Record<string, string> = {
   right: '→',
   home: 'Home',
   end: 'End',
-  space: 'Space',
 };
 
 /** Each key of `mod+shift+l` as it stands on the key. */

@@ -1,7 +1,7 @@
 /** One input: its number, type, menu, text and target components. */
 import { SegmentedControl, Textarea } from '@mantine/core';
 import { IconTarget } from '@tabler/icons-react';
-import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { InputType } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
@@ -27,10 +27,9 @@ export interface InputCardProps {
   error: FieldError | null;
   /** The run that is going, if it is one of this flow. */
   runId: string | null;
-  /** The number, as the handle that drags the card. */
+  /** The number, as the handle that moves the card. */
   handle: ReactNode;
-  ref?: Ref<HTMLFieldSetElement>;
-  isDragged?: boolean;
+  isDragged: boolean;
 }
 
 const TYPES: { value: InputType; label: string }[] = [
@@ -42,13 +41,12 @@ const TYPES: { value: InputType; label: string }[] = [
 const EVERY: Record<InputType, string> = { chat: 'Every chat input', text: 'Every text input', any: 'Every input' };
 
 export function InputCard(props: InputCardProps) {
-  const { index, flow, actions, handle, isDragged = false } = props;
+  const { index, flow, actions, handle, isDragged } = props;
   const name = `Input ${index + 1}`;
   return (
     <fieldset
       className={isDragged ? `${classes.card} ${classes.dragged}` : classes.card}
       aria-label={name}
-      ref={props.ref}
       data-invalid={props.error !== null || undefined}
     >
       <div className={classes.head}>

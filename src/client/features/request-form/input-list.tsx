@@ -1,22 +1,13 @@
-/** The input cards: add, duplicate, move, remove with undo; over thirty of them only the visible ones are drawn. */
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+/** The input cards in their order; over thirty of them only the visible ones are drawn. */
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { FieldErrors } from '../../draft/field-errors.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
-import { DRAG_INSTRUCTIONS, dragAnnouncements } from './drag-announcements.ts';
+import { CardHandle } from './card-handle.tsx';
+import { InputCard } from './input-card.tsx';
 import classes from './request-form.module.css';
-import { SortableCard } from './sortable-card.tsx';
 import type { InputActions } from './use-input-actions.ts';
+import { useReorder } from './use-reorder.ts';
 
 const VIRTUAL_FROM = 31;
 const VirtualCards = lazy(async () => ({ default: (await import('./virtual-cards.tsx')).VirtualCards }));
@@ -31,11 +22,7 @@ export interface InputListProps {
 
 export function InputList({ inputs, flow, isEditable, errors, runId }: InputListProps) {
   const { ids, menuOf, move, focusId, setFocusId } = inputs;
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const [announcements] = useState(dragAnnouncements);
+  const reorder = useReorder(ids, move);
   const onFocused = useCallback(() => setFocusId(null), [setFocusId]);
 
   useEffect(
@@ -46,18 +33,20 @@ export function InputList({ inputs, flow, isEditable, errors, runId }: InputList
     [ids, setFocusId],
   );
 
-  function onDragEnd({ active, over }: DragEndEvent) {
-    if (over === null || active.id === over.id) return;
-    move(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
-  }
-
   const renderCard = (index: number) => {
     const id = ids[index] ?? '';
     return (
-      <SortableCard
-        id={id}
+      <InputCard
         index={index}
-        isSortable={ids.length > 1}
+        handle={
+          <CardHandle
+            id={id}
+            index={index}
+            reorder={ids.length > 1 ? reorder : null}
+            isMoved={reorder.movedId === id}
+          />
+        }
+        isDragged={reorder.draggedId === id}
         flow={flow}
         isEditable={isEditable}
         isToFocus={id === focusId}
@@ -69,26 +58,20 @@ export function InputList({ inputs, flow, isEditable, errors, runId }: InputList
     );
   };
 
+  if (ids.length < VIRTUAL_FROM) {
+    return (
+      <ul className={classes.list} aria-label="Inputs">
+        {ids.map((id, index) => (
+          <li key={id} data-index={index}>
+            {renderCard(index)}
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragEnd={onDragEnd}
-      accessibility={{ announcements, screenReaderInstructions: { draggable: DRAG_INSTRUCTIONS } }}
-    >
-      <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
-        {ids.length < VIRTUAL_FROM ? (
-          <ul className={classes.list} aria-label="Inputs">
-            {ids.map((id, index) => (
-              <li key={id}>{renderCard(index)}</li>
-            ))}
-          </ul>
-        ) : (
-          <Suspense fallback={<p className={classes.note}>Laying out {ids.length} inputs</p>}>
-            <VirtualCards ids={ids} renderCard={renderCard} showId={focusId} />
-          </Suspense>
-        )}
-      </SortableContext>
-    </DndContext>
+    <Suspense fallback={<p className={classes.note}>Laying out {ids.length} inputs</p>}>
+      <VirtualCards ids={ids} renderCard={renderCard} showId={focusId} />
+    </Suspense>
   );
 }

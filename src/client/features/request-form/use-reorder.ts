@@ -1,0 +1,82 @@
+/**
+ * Moves entries of a list by dragging or by arrow keys on their handle. The list is reordered while one drags, so that
+ * what is seen is what will be; Escape puts the entry back. Works with lists of which only a part is in the document.
+ */
+import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { announce } from '../../ui/announce.ts';
+import { placeUnder, scrollNearEdge } from './drag-geometry.ts';
+
+/** What a handle needs; `index` is the entry's place. */
+export interface ReorderHandle {
+  onPointerDown: (event: PointerEvent<HTMLElement>, id: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>, index: number) => void;
+}
+
+export interface Reorder extends ReorderHandle {
+  /** The entry that is being dragged. */
+  draggedId: string | null;
+  /** The entry whose handle is to have the focus, after it was moved by key. */
+  movedId: string | null;
+}
+
+export function useReorder(ids: readonly string[], move: (from: number, to: number) => void): Reorder {
+  const [draggedId, setDraggedId] = useState<string | null>(null);
+  const [movedId, setMovedId] = useState<string | null>(null);
+  const list = useRef<HTMLElement | null>(null);
+  const startedAt = useRef(-1);
+
+  const follow = useEffectEvent((y: number) => {
+    if (draggedId === null || list.current === null) return;
+    scrollNearEdge(list.current, y);
+    const from = ids.indexOf(draggedId);
+    const to = placeUnder(list.current, y, from);
+    if (to !== from) move(from, to);
+  });
+  const finish = useEffectEvent((isKept: boolean) => {
+    const at = draggedId === null ? -1 : ids.indexOf(draggedId);
+    setDraggedId(null);
+    if (at === -1 || at === startedAt.current) return;
+    if (isKept) announce(`Input moved to place ${at + 1}`);
+    else move(at, startedAt.current);
+  });
+
+  useEffect(() => {
+    if (draggedId === null) return;
+    const controller = new AbortController();
+    const options = { signal: controller.signal, capture: true };
+    // On the document: the entry that holds the pointer is taken out and put back as the list is reordered.
+    document.addEventListener('pointermove', (event) => follow(event.clientY), options);
+    document.addEventListener('pointerup', () => finish(true), options);
+    document.addEventListener('pointercancel', () => finish(false), options);
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        finish(false);
+      },
+      options,
+    );
+    return () => controller.abort();
+  }, [draggedId]);
+
+  return {
+    draggedId,
+    movedId,
+    onPointerDown(event, id) {
+      if (event.button !== 0 || ids.length < 2) return;
+      list.current = event.currentTarget.closest('ul');
+      startedAt.current = ids.indexOf(id);
+      setDraggedId(id);
+    },
+    onKeyDown(event, index) {
+      const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: ids.length - 1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      if (to < 0 || to >= ids.length || to === index) return;
+      move(index, to);
+      setMovedId(ids[index] ?? null);
+      announce(`Input moved to place ${to + 1}`);
+    },
+  };
+}

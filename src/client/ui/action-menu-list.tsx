@@ -1,0 +1,36 @@
+/** The open menu of an ActionMenu. */
+import '@mantine/core/styles/Menu.layer.css';
+import { Menu } from '@mantine/core';
+import classes from './action-menu.module.css';
+import type { MenuAction } from './action-menu.tsx';
+
+export interface ActionMenuListProps {
+  label: string;
+  actions: readonly MenuAction[];
+  onClose: () => void;
+}
+
+export function ActionMenuList({ label, actions, onClose }: ActionMenuListProps) {
+  return (
+    <Menu
+      opened
+      onChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      position="bottom-end"
+      width="max-content"
+      returnFocus
+    >
+      <Menu.Target>
+        <span className={classes.anchor} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={label}>
+        {actions.map(({ label: text, onSelect, isBlocked = false, hint }) => (
+          <Menu.Item key={text} onClick={onSelect} disabled={isBlocked} rightSection={hint}>
+            {text}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
