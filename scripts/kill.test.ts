@@ -1,0 +1,109 @@
+/** What the server has acknowledged is still there after kill -9. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openFileStore } from '#server/stores/file-store.ts';
+import { openFlowStore } from '#server/stores/flow-store.ts';
+import { openMessageStore } from '#server/stores/message-store.ts';
+import { buildServer } from './build/build-server.ts';
+
+const ROUNDS = 50;
+const root = resolve(import.meta.dirname, '..');
+const idSchema = z.object({ id: z.string() });
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tweakbench-kill-'));
+  await buildServer(root, join(folder, 'dist/server'), new Set());
+  await mkdir(join(folder, 'dist/client'));
+  await writeFile(join(folder, 'dist/client/index.html'), '');
+  await cp(join(root, 'public/examples'), join(folder, 'dist/client/examples'), { recursive: true });
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Starts the server; resolves with its address. */
+async function start(data: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [join(folder, 'dist/server/tweakbench.js')], {
+    env: { PORT: '0', TWEAKBENCH_DATA: data, TWEAKBENCH_LOG: 'silent', TWEAKBENCH_DEMO_PACE: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  for await (const chunk of child.stdout) {
+    output += String(chunk);
+    const url = /ready at (\S+)/.exec(output)?.[1];
+    if (url) return { child, url };
+  }
+  throw new Error(`The server did not start: ${output}`);
+}
+
+interface Acknowledged {
+  flows: string[];
+  files: string[];
+  texts: string[];
+}
+
+/** Imports, uploads and talks without a pause until the server is gone. */
+async function keepWriting(url: string, acknowledged: Acknowledged): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  for (let count = 0; ; count += 1) {
+    try {
+      const flow = JSON.stringify({
+        name: `Flow ${count}`,
+        data: { nodes: [], edges: [] },
+        filler: 'x'.repeat(20_000),
+      });
+      const imported = await fetch(`${url}/api/v1/flows/`, { method: 'POST', headers, body: flow });
+      if (imported.status === 201) acknowledged.flows.push(idSchema.parse(await imported.json()).id);
+      const form = new FormData();
+      form.append('file', new File(['y'.repeat(20_000)], `file-${count}.txt`));
+      const uploaded = await fetch(`${url}/api/v2/files`, { method: 'POST', body: form });
+      if (uploaded.status === 201) acknowledged.files.push(idSchema.parse(await uploaded.json()).id);
+      const text = `text ${crypto.randomUUID()}`;
+      const body = JSON.stringify({ inputs: [{ input_value: text }], session_id: 'talk' });
+      const ran = await fetch(`${url}/api/v1/run/advanced/two-inputs`, { method: 'POST', headers, body });
+      if (ran.status === 200) acknowledged.texts.push(text);
+      await ran.arrayBuffer();
+    } catch {
+      return;
+    }
+  }
+}
+
+it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and messages are written`, {
+  timeout: 300_000,
+}, async () => {
+  let total = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const data = join(folder, `data-${round}`);
+    const { child, url } = await start(data);
+    const acknowledged: Acknowledged = { flows: [], files: [], texts: [] };
+    const writers = Array.from({ length: 4 }, () => keepWriting(url, acknowledged));
+    // Later in each round, so that the kill falls into different moments of the writes.
+    const enough = 1 + (round % 10);
+    while (acknowledged.flows.length < enough) await new Promise((done) => setImmediate(done));
+    for (let turn = 0; turn < round * 7; turn += 1) await new Promise((done) => setImmediate(done));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await Promise.all(writers);
+
+    const problems: unknown[] = [];
+    const report = (problem: unknown) => problems.push(problem);
+    const samplesFolder = join(root, 'public/examples');
+    const flows = await openFlowStore({ samplesFolder, folder: join(data, 'flows'), report });
+    const kept = new Set((await flows.list()).map(({ id }) => id));
+    const files = await openFileStore(join(data, 'files'));
+    const talk = await (await openMessageStore(join(data, 'messages'))).read('talk', 1_000_000);
+    const texts = new Set(talk.map(({ text }) => text));
+    expect(acknowledged.flows.filter((id) => !kept.has(id))).toEqual([]);
+    expect(acknowledged.files.filter((id) => files.find(id)?.size !== 20_000)).toEqual([]);
+    expect(acknowledged.texts.filter((text) => !texts.has(text))).toEqual([]);
+    expect(problems).toEqual([]);
+    total += acknowledged.flows.length + acknowledged.files.length + acknowledged.texts.length;
+    await rm(data, { recursive: true });
+  }
+  expect(total).toBeGreaterThan(ROUNDS * 3);
+});
