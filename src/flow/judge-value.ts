@@ -25,6 +25,11 @@ function matchReason(write: TweakWrite): TweakReason {
   return { kind: write.match === 'id' ? 'matched-id' : 'matched-name' };
 }
 
+/** An empty field that may hold a variable's name reads none. */
+function namesVariable({ isVariable, value }: FieldState): boolean {
+  return isVariable && value !== '' && value !== null;
+}
+
 function ignored(reason: TweakReason, after: JsonValue): ValueJudgement {
   return { state: 'ignored', reason, problems: [], after };
 }
@@ -59,12 +64,16 @@ export function judgeValue(
   // Null takes the file away; what is left is the component's default.
   if (state.value === null && result.value === null) return passedOver({ kind: 'null-value' });
   const after = result.value;
-  const isSame = result.failure === null && state.isVariable === own.isVariable && isJsonEqual(before, after);
+  const isSame = result.failure === null && namesVariable(state) === namesVariable(own) && isJsonEqual(before, after);
   const isTextOnBoolean = state.type === 'bool' && typeof state.value === 'string';
   if (isSame && isTextOnBoolean) return ignored({ kind: 'wrong-type-skipped', expected: 'true or false' }, before);
-  const problems = tweakProblems(write, state, result, inputs);
   const reason = matchReason(write);
+  const problems = tweakProblems(write, state, result, inputs);
   if (reason.kind === 'shared-name') return { state: 'ambiguous', reason, problems, after };
-  if (isSame) return { state: 'no-op', reason: { kind: 'same-as-flow' }, problems, after };
+  if (isSame) {
+    // The flow's author chose the value; a limit that it breaks is not this tweak's doing.
+    const worthTelling = problems.filter(({ kind }) => kind !== 'out-of-range' && kind !== 'not-an-option');
+    return { state: 'no-op', reason: { kind: 'same-as-flow' }, problems: worthTelling, after };
+  }
   return { state: 'applied', reason, problems, after };
 }
