@@ -1,6 +1,6 @@
 /** Python's format specifications: fill, alignment, sign, width, grouping, precision, type. */
 import type { JsonValue } from '#contract/json.ts';
-import { pythonNumber, pythonStr } from './python-text.ts';
+import { pythonNumber, pythonStr, pythonTypeName } from './python-text.ts';
 import { exponentialText, fixedText } from './round-half-even.ts';
 
 const SPEC = /^(?:(.)?([<>=^]))?([+\- ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([bcdeEfFgGnosxX%])?$/su;
@@ -26,7 +26,7 @@ export function formatSpec(value: JsonValue | undefined, source: string): string
   if (typeof value === 'number' || value === undefined) return pad(formatNumber(value ?? Number.NaN, spec), spec, '>');
   if (typeof value === 'boolean') return pad(formatNumber(value ? 1 : 0, spec), spec, '>');
   if (typeof value !== 'string') {
-    throw new Error('unsupported format string passed to a value that is neither text nor number');
+    throw new Error(`unsupported format string passed to ${pythonTypeName({ kind: 'json', value })}.__format__`);
   }
   if (spec.type !== '' && spec.type !== 's') {
     throw new Error(`Unknown format code '${spec.type}' for object of type 'str'`);

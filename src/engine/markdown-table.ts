@@ -3,6 +3,7 @@
  * write them; measured: "chat output fed by dataframe").
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { type ColumnForm, columnForms } from './column-form.ts';
 import { general } from './format-spec.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
 import { pythonNumber, pythonRepr } from './python-text.ts';
@@ -23,11 +24,10 @@ export function markdownTable(frame: Frame, isCleaned: boolean): string {
   const isEmpty = (row: JsonObject) => frame.columns.every((name) => (row[name] ?? null) === null);
   const rows = isCleaned ? frame.rows.filter((row) => !isEmpty(row)) : frame.rows;
   // What a column holds is decided before rows are left out: a gap in one of them counts.
-  const forms = frame.columns.map((name) => formOf(frame.rows.map((row) => row[name])));
-  const isAllFloat =
-    (forms.includes('float') && forms.every((form) => form !== 'mixed')) || isAllBool(rows, frame.columns);
+  const forms = columnForms(frame);
+  const isBool = isAllBool(rows, frame.columns);
   const written = frame.columns.map((name, place) => {
-    const form = isAllFloat ? 'float' : (forms[place] ?? 'mixed');
+    const form = isBool ? 'float' : (forms[place] ?? 'mixed');
     return writeColumn(
       name,
       rows.map((row) => prepare(row[name], isCleaned)),
@@ -59,19 +59,6 @@ function prepare(cell: Cell, isCleaned: boolean): Cell {
     .replaceAll('|', '\\|');
 }
 
-/** pandas holds a column of numbers as such, and a gap makes all of them floats; a column of gaps is one of floats. */
-function formOf(cells: readonly Cell[]): 'int' | 'float' | 'mixed' {
-  let form: 'int' | 'float' = 'int';
-  let isSure = false;
-  for (const cell of cells) {
-    if (typeof cell === 'number') isSure = true;
-    else if (cell === undefined) isSure = true;
-    else if (cell !== null) return 'mixed';
-    if (typeof cell !== 'number' || !Number.isInteger(cell)) form = 'float';
-  }
-  return isSure ? form : 'mixed';
-}
-
 interface WrittenColumn {
   header: string;
   cells: string[];
@@ -79,7 +66,7 @@ interface WrittenColumn {
   isRight: boolean;
 }
 
-function writeColumn(name: string, cells: readonly Cell[], form: 'int' | 'float' | 'mixed'): WrittenColumn {
+function writeColumn(name: string, cells: readonly Cell[], form: ColumnForm): WrittenColumn {
   const filled = form === 'float' ? cells.map((cell) => cell ?? undefined) : cells;
   const kind = form === 'float' ? 'float' : widest(filled.map(kindOf));
   const texts = filled.map((cell) => writeCell(cell, kind));

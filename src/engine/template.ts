@@ -70,6 +70,9 @@ function parseField(source: string): TemplateField {
   }
   const bracket = expression.indexOf('[');
   const name = bracket < 0 ? expression : expression.slice(0, bracket);
+  if (expression.replace(/\[[^\]]*\]/g, '').includes('.')) {
+    throw new Error(`The template asks for {${expression}}: values have no attributes.`);
+  }
   const keys =
     bracket < 0 ? [] : [...expression.slice(bracket).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? '');
   return { name, keys, conversion, spec };
@@ -81,12 +84,23 @@ export function templateNames(parts: readonly TemplatePart[]): string[] {
 }
 
 /**
- * The filled template. `lookup` gives the value of a name and may throw for one that it does not know. Throws when a
- * format does not fit its value.
+ * The filled template. `lookup` gives the value of a name and may throw for one that it does not know; `isFloat` says
+ * which numbers are floats, so that whole ones show it. Throws when a format does not fit its value.
  */
-export function fillTemplate(parts: readonly TemplatePart[], lookup: (name: string) => JsonValue | undefined): string {
+export function fillTemplate(
+  parts: readonly TemplatePart[],
+  lookup: (name: string) => JsonValue | undefined,
+  isFloat: (name: string) => boolean = () => false,
+): string {
   let out = '';
-  for (const part of parts) out += typeof part === 'string' ? part : fillField(part, lookup(part.name));
+  for (const part of parts) {
+    if (typeof part === 'string') out += part;
+    else {
+      const value = lookup(part.name);
+      const isWholeFloat = part.spec === '' && Number.isInteger(value) && isFloat(part.name);
+      out += isWholeFloat ? `${fillField(part, value)}.0` : fillField(part, value);
+    }
+  }
   return out;
 }
 

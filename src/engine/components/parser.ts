@@ -1,5 +1,6 @@
 /** Parser: writes data or the rows of a table by a template (lfx 1.13.0, components/processing/parser.py). */
 import type { JsonObject } from '#contract/json.ts';
+import { columnForms } from '../column-form.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { convertToText } from '../convert-to-text.ts';
 import { messageData } from '../message.ts';
@@ -25,12 +26,14 @@ function parse(run: ComponentRun): Message {
 
 function fillAll(parts: readonly TemplatePart[], input: Value): string[] {
   if (input.kind === 'frame') {
-    return input.rows.map((row) =>
-      fillTemplate(parts, (name) => {
-        if (!input.columns.includes(name)) throw new Error(`The table has no column '${name}'.`);
-        return row[name];
-      }),
-    );
+    const forms = columnForms(input);
+    const isFloat = (name: string) => forms[input.columns.indexOf(name)] === 'float';
+    const lookup = (row: JsonObject) => (name: string) => {
+      if (!input.columns.includes(name)) throw new Error(`The table has no column '${name}'.`);
+      const cell = row[name];
+      return isFloat(name) ? (cell ?? undefined) : cell;
+    };
+    return input.rows.map((row) => fillTemplate(parts, lookup(row), isFloat));
   }
   const items = input.kind === 'list' ? input.items : [input];
   return items.map((item) => {

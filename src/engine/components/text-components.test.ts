@@ -51,6 +51,15 @@ describe('Parser', () => {
   it.each([
     ['a row a line', people, { pattern: '{name} is {age}' }, 'Ada is 36\nBob is 41'],
     ['a separator', people, { pattern: '{name}', sep: ', ' }, 'Ada, Bob'],
+    [
+      'floats of a table',
+      frameValue([
+        { a: 1, b: 2.5 },
+        { a: null, b: 1 },
+      ]),
+      { pattern: '{a} {b} {a:.2f}' },
+      '1.0 2.5 1.00\nnan 1.0 nan',
+    ],
     ['data', dataValue({ text: 'x', n: null }), { pattern: '{text} {n} {missing}|' }, 'x None |'],
     ['a list of data', listValue([dataValue({ text: 'a' }), dataValue({ text: 'b' })]), {}, 'Text: a\nText: b'],
     ['a message', givenMessage('hi'), { pattern: '{sender}: {text}' }, 'User: hi'],
@@ -91,6 +100,20 @@ describe('Regex Extractor', () => {
     ['nothing', 'a', [], 'No matches found'],
     ['', 'a', [], 'No matches found'],
     ['\\-', 'a-b', ['-'], '-'],
+    ['\\w+', 'héllo wörld', ['héllo', 'wörld'], 'héllo\nwörld'],
+    ['\\bé', 'é e', ['é'], 'é'],
+    ['[\\w.]+@', 'ä.b@', ['ä.b@'], 'ä.b@'],
+    ['\\d', '१2', ['१', '2'], '१\n2'],
+    ['a{,2}', 'aaa', ['aa', 'a'], 'aa\na'],
+    ['[[]', '[', ['['], '['],
+    ['[]x]', ']', [']'], ']'],
+    ['x{', 'x{', ['x{'], 'x{'],
+    ['(?#note)a', 'a', ['a'], 'a'],
+    ['(?x) a b # note', 'ab', ['ab'], 'ab'],
+    ['(?m)^b$', 'a\nb\nc', ['b'], 'b'],
+    ['a$', 'a\n', ['a'], 'a'],
+    ['(?s)a.b', 'a\nb', ['a\nb'], 'a\nb'],
+    ['.', '👩', ['👩'], '👩'],
   ])('%j in %j finds %j', async (pattern, text, matches, joined) => {
     const { shown } = await find(pattern, text);
     const found = Array.isArray(shown.data) ? shown.data : [];
@@ -108,9 +131,12 @@ describe('Regex Extractor', () => {
     expect((await find('(a)(b)', 'ab')).error).toMatch(/^Error running method "get_matches_text"/);
   });
 
-  it('answers a pattern that cannot be read with its error', async () => {
-    expect((await find('(', 'a')).shown.text).toMatch(/^Invalid regex pattern: /);
-  });
+  it.each(['(', '[a', 'a**', '\\', '\\q', '(?P<n', 'a++'])(
+    'answers %j, which cannot be read, with its error',
+    async (pattern) => {
+      expect((await find(pattern, 'a')).shown.text).toMatch(/^Invalid regex pattern: /);
+    },
+  );
 });
 
 describe('Text Input and Text Output', () => {
