@@ -1,7 +1,7 @@
 /** The fields of a flow that someone is most likely to tweak, for the page that has no tweaks yet. */
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
+import { isTweakable } from './is-tweakable.ts';
 import { reachedComponents } from './reached-components.ts';
-import { isTweakable } from './tweaks-schema.ts';
 
 export interface SuggestedField {
   component: FlowComponent;

@@ -4,6 +4,7 @@
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
+import { isTweakable } from './is-tweakable.ts';
 import { codeMarkdown, escapeMarkdown } from './markdown-text.ts';
 
 /** Longer texts of a flow are cut in descriptions. */
@@ -30,11 +31,6 @@ const typeNames: ReadonlyMap<string, string> = new Map([
 function jsonTypeOf(field: FlowField): string | null {
   const isChoice = field.options !== null && field.options.length > 0;
   return typeNames.get(field.type) ?? (isChoice ? 'string' : null);
-}
-
-/** False for fields that a tweak cannot change: they are described, and never proposed. */
-export function isTweakable(field: FlowField): boolean {
-  return field.isShown && !field.isHandle && !field.isProtected && field.connection === null;
 }
 
 function shortValue(value: JsonValue): string {

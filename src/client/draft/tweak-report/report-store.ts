@@ -7,6 +7,7 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import type { ReportSubject } from './make-tweak-report.ts';
+import { outlineKey, reportOutline } from './report-outline.ts';
 import type { TweakReport } from './tweak-report.ts';
 
 /** A report waits at least and at most this long after a key; a slow one waits longer, so that typing never does. */
@@ -33,22 +34,21 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
   let report: TweakReport | null = null;
   let knowledge: ReportKnowledge = { index: null, rules: null };
   let make: MakeReport | null = null;
-  let madeOf: { text: string; outline: string; knowledge: ReportKnowledge } | null = null;
+  let madeOf: { text: string; key: string; knowledge: ReportKnowledge } | null = null;
   let lastMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: (() => void) | null = null;
 
   const update = () => {
     if (!make) return;
-    const { tweaksText: text, inputsMode, inputs, stream } = form.getValues();
-    const targets = inputs.map(({ components, type }) => ({ components, type }));
-    // The texts of the inputs change no verdict, so typing them makes no report.
-    const outline = JSON.stringify([inputsMode, targets, stream]);
-    if (madeOf?.text === text && madeOf.outline === outline && madeOf.knowledge === knowledge) return;
-    madeOf = { text, outline, knowledge };
-    const sent = { mine: targets, none: undefined, keep: [] }[inputsMode];
+    const draft = form.getValues();
+    const { tweaksText: text } = draft;
+    const outline = reportOutline(draft);
+    const key = outlineKey(outline);
+    if (madeOf?.text === text && madeOf.key === key && madeOf.knowledge === knowledge) return;
+    madeOf = { text, key, knowledge };
     const startedAt = performance.now();
-    report = make({ text, inputs: sent, stream, ...knowledge });
+    report = make({ text, ...outline, ...knowledge });
     lastMs = performance.now() - startedAt;
     for (const listener of [...listeners]) listener();
   };

@@ -1,25 +1,99 @@
 /** The Tweaks region: the editor, and below it what each tweak will do. */
-import type { ReactNode } from 'react';
-import { PlainEditor } from './plain-editor.tsx';
+import { Tabs } from '@mantine/core';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { useTweakReport } from '../../draft/use-tweak-report.ts';
+import { onFocusField } from '../../navigation/focus-field.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import type { EditorHandle } from './editor/code-editor.tsx';
+import { TweakTools } from './tweak-tools.tsx';
+import { TweaksJsonView } from './tweaks-json-view.tsx';
 import classes from './tweaks-pane.module.css';
+import { useTweakEdits } from './use-tweak-edits.ts';
 
 export interface TweaksPaneProps {
   /** Buttons of the layout (maximise, collapse), put at the end of the pane's header. */
   actions?: ReactNode;
 }
 
+/** Offsets of a line of the text, from 1, without its break. */
+function placeOfLine(text: string, line: number): { start: number; end: number } {
+  const lines = text.split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+  return { start, end: start + (lines[line - 1]?.length ?? 0) };
+}
+
 export function TweaksPane({ actions }: TweaksPaneProps) {
+  const { flowId } = useNavigation();
+  const index = useOpenFlow()?.index ?? null;
+  const form = useDraftForm();
+  const report = useTweakReport();
+  const [line, setLine] = useState<number | null>(null);
+  const editor = useRef<EditorHandle>(null);
+  const newest = useRef<TweakReport | null>(null);
+  const edits = useTweakEdits(editor, newest);
+
+  useLayoutEffect(() => {
+    newest.current = report;
+  }, [report]);
+
+  useEffect(
+    () =>
+      onFocusField((target) => {
+        if (target.kind !== 'tweaks') return;
+        if (target.line === null) {
+          editor.current?.focus();
+          return;
+        }
+        const problem = newest.current?.problems.find((candidate) => candidate.line === target.line);
+        const whole = placeOfLine(form.getValues('tweaksText'), target.line);
+        editor.current?.select(problem?.offset ?? whole.start, problem ? problem.offset + problem.length : whole.end);
+      }),
+    [form],
+  );
+
   return (
     <section className={classes.pane} aria-labelledby="tweaks-title" id="tweaks" tabIndex={-1}>
-      <header className={classes.header}>
-        <h2 className={classes.title} id="tweaks-title">
-          Tweaks
-        </h2>
-        <div className={classes.actions}>{actions}</div>
-      </header>
-      <div className={classes.body}>
-        <PlainEditor />
-      </div>
+      <Tabs className={classes.tabs ?? ''} value="json">
+        <header className={classes.header}>
+          <h2 className={classes.title} id="tweaks-title">
+            Tweaks
+          </h2>
+          <Tabs.List className={classes.list ?? ''} aria-label="Tweak views">
+            <Tabs.Tab value="json">JSON</Tabs.Tab>
+          </Tabs.List>
+          <div className={classes.actions}>
+            <TweakTools
+              index={index}
+              isEmpty={report === null || report.isEmpty}
+              onInsert={edits.insert}
+              onFormat={edits.format}
+              onMinimise={edits.minimise}
+              onClear={edits.clear}
+            />
+            {actions}
+          </div>
+        </header>
+        <Tabs.Panel className={classes.panel ?? ''} value="json">
+          <TweaksJsonView
+            ref={editor}
+            flowId={flowId}
+            index={index}
+            report={report}
+            line={line}
+            commands={edits}
+            onCursorLine={setLine}
+            onAdd={edits.insert}
+            onGoTo={({ place }) => {
+              if (place) editor.current?.select(place.offset, place.end);
+            }}
+            onReplace={({ path, to }) => edits.replaceKey(path, to)}
+            onSelect={({ offset, length }) => editor.current?.select(offset, offset + length)}
+          />
+        </Tabs.Panel>
+      </Tabs>
     </section>
   );
 }

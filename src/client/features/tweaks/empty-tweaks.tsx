@@ -1,0 +1,65 @@
+/** What stands below the editor while there is no tweak: what a tweak is, and fields to begin with. */
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { type SuggestedField, suggestedFields } from '#flow/suggested-fields.ts';
+import { showValue } from '../../draft/tweak-report/show-value.ts';
+import classes from './empty-tweaks.module.css';
+
+const LIMIT = 6;
+
+export interface EmptyTweaksProps {
+  /** Null while the flow is unknown. */
+  index: FlowIndex | null;
+  onAdd: (suggested: SuggestedField) => void;
+}
+
+/** "Add temperature"; with the component where two fields have one name, and its id where those share one too. */
+function namesOf(fields: readonly SuggestedField[]): string[] {
+  const count = (test: (other: SuggestedField) => boolean) => fields.filter(test).length;
+  return fields.map(({ component, field }) => {
+    const isOnly = count((other) => other.field.name === field.name) === 1;
+    if (isOnly) return `Add ${field.name}`;
+    const isOnlyHere =
+      count((other) => other.field.name === field.name && other.component.displayName === component.displayName) === 1;
+    return `Add ${field.name} in ${isOnlyHere ? component.displayName : component.id}`;
+  });
+}
+
+export function EmptyTweaks({ index, onAdd }: EmptyTweaksProps) {
+  const fields = useMemo(() => (index ? suggestedFields(index, LIMIT) : []), [index]);
+  const names = namesOf(fields);
+  return (
+    <div className={classes.empty}>
+      <p className={classes.lead}>
+        A tweak changes one field of the flow for one run. Name a component, then the fields to change. The flow itself
+        is not edited.
+      </p>
+      {fields.length > 0 && (
+        <section aria-labelledby="suggested-fields-title">
+          <h3 className={classes.title} id="suggested-fields-title">
+            Fields you can change in this flow
+          </h3>
+          <ul className={classes.list}>
+            {fields.map((suggested, place) => (
+              <li key={`${suggested.component.id} ${suggested.field.name}`} className={classes.field}>
+                <span className={classes.component}>{suggested.component.displayName}</span>
+                <span className={classes.name}>{suggested.field.name}</span>
+                <span className={classes.value}>{showValue(suggested.field.value)}</span>
+                <button
+                  type="button"
+                  className={classes.add}
+                  aria-label={names[place]}
+                  onClick={() => onAdd(suggested)}
+                >
+                  <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+                  Add
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** Picks a component and one of its fields, and writes the tweak with the current value. */
+import { ActionIcon, Popover, Select, Tooltip } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
+import { isTweakable } from '#flow/is-tweakable.ts';
+import type { SuggestedField } from '#flow/suggested-fields.ts';
+import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
+import classes from './insert-tweak.module.css';
+
+export interface InsertTweakProps {
+  index: FlowIndex;
+  onInsert: (picked: SuggestedField) => void;
+}
+
+export function InsertTweak({ index, onInsert }: InsertTweakProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus>
+      <Popover.Target>
+        <Tooltip label="Insert tweak" disabled={isOpen}>
+          <ActionIcon aria-label="Insert tweak" aria-expanded={isOpen} onClick={() => setOpen((before) => !before)}>
+            <IconPlus size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Insert tweak">
+        {isOpen && (
+          <FieldPicker
+            index={index}
+            onPick={(picked) => {
+              setOpen(false);
+              onInsert(picked);
+            }}
+          />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function tweakableFields(component: FlowComponent) {
+  return [...component.fields.values()].filter(isTweakable);
+}
+
+function FieldPicker({ index, onPick }: { index: FlowIndex; onPick: (picked: SuggestedField) => void }) {
+  const [id, setId] = useState<string | null>(null);
+  const component = id === null ? undefined : index.byId.get(id);
+  const components = index.components.filter((candidate) => tweakableFields(candidate).length > 0);
+  const fields = component ? tweakableFields(component) : [];
+  return (
+    <div className={classes.fields}>
+      <Select
+        label="Component"
+        placeholder="Choose a component"
+        data={components.map(({ id: value, displayName }) => ({ value, label: displayName }))}
+        value={id}
+        onChange={setId}
+        searchable
+        data-autofocus
+        comboboxProps={{ withinPortal: false }}
+        renderOption={({ option }) => <Choice label={option.label} note={option.value} />}
+      />
+      <Select
+        label="Field"
+        placeholder={component ? 'Choose a field' : 'Choose a component first'}
+        data={fields.map(({ name }) => name)}
+        value={null}
+        onChange={(name) => {
+          const field = fields.find((candidate) => candidate.name === name);
+          if (component && field) onPick({ component, field });
+        }}
+        searchable
+        nothingFoundMessage={component ? 'No such field' : 'Choose a component first'}
+        comboboxProps={{ withinPortal: false }}
+        renderOption={({ option }) => {
+          const field = component?.fields.get(option.value);
+          const value = field?.isSecret ? HIDDEN_VALUE : showValue(field?.value ?? null);
+          return <Choice label={option.label} note={value} isMono />;
+        }}
+      />
+    </div>
+  );
+}
+
+function Choice({ label, note, isMono = false }: { label: string; note: string; isMono?: boolean }) {
+  return (
+    <span className={classes.choice}>
+      <span className={isMono ? 'tb-mono' : undefined}>{label}</span>
+      <span className={classes.note}>{note}</span>
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+/** Writes a tweak for a field that someone picked. */
+import type { JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { FlowComponent, FlowField } from '#flow/flow-index.ts';
+import { setTweak } from '#flow/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+
+const EMPTY_VALUES: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
+  ['int', 0],
+  ['float', 0],
+  ['slider', 0],
+  ['bool', false],
+  ['dict', {}],
+  ['NestedDict', {}],
+  ['table', []],
+]);
+
+/** The flow's own value; an empty one for a secret, which must not be copied into a draft. */
+function startValue(field: FlowField): JsonValue {
+  if (field.isSecret) return '';
+  return field.value ?? EMPTY_VALUES.get(field.type) ?? '';
+}
+
+/** Under the component's id, unless its name is used already. */
+function keyFor(component: FlowComponent, text: string): string {
+  const { readable } = parseTweaksText(text);
+  const isUsed = (key: string) => Object.hasOwn(readable, key) && isJsonObject(readable[key]);
+  return !isUsed(component.id) && isUsed(component.displayName) ? component.displayName : component.id;
+}
+
+/** Where the new tweak's value stands is selected, so that typing replaces it. */
+export interface NewTweak {
+  text: string;
+  /** False when the text is broken and was left as it is. */
+  isWritten: boolean;
+  select: { start: number; end: number } | null;
+}
+
+/** Adds the field with its current value. A field that is there already stays as it is, and is selected. */
+export function newTweak(text: string, component: FlowComponent, field: FlowField): NewTweak {
+  const path = [keyFor(component, text), field.name];
+  const isThere = parseTweaksText(text).locate(path) !== null;
+  const next = isThere ? text : setTweak(text, path, startValue(field));
+  const place = parseTweaksText(next).locate(path);
+  const colon = place ? next.indexOf(':', place.offset + place.length) : -1;
+  const start = colon === -1 ? -1 : colon + 1 + (/^\s*/.exec(next.slice(colon + 1))?.[0].length ?? 0);
+  return { text: next, isWritten: place !== null, select: place && start !== -1 ? { start, end: place.end } : null };
+}

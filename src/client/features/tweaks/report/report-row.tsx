@@ -1,0 +1,78 @@
+/** One line of the report. Pressing it anywhere leads to the tweak in the editor. */
+import { memo, type ReactNode } from 'react';
+import { type TweakReportRow, type TweakSuggestion, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
+import classes from './report-table.module.css';
+import { SentCell } from './sent-cell.tsx';
+
+/** What sets the names of a row's buttons apart where two rows would share one. */
+export interface RowNames {
+  goTo: string;
+  replace: string;
+}
+
+export interface ReportRowProps {
+  row: TweakReportRow;
+  names: RowNames;
+  /** Place in the whole table, from 1 after the head. */
+  rowIndex: number;
+  isCurrent: boolean;
+  /** True where there is no room for the reason: it is then said on hover, and heard. */
+  isNarrow: boolean;
+  onGoTo: (row: TweakReportRow) => void;
+  onReplace: (suggestion: TweakSuggestion) => void;
+}
+
+export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
+  const { row, names, rowIndex, isCurrent, isNarrow, onGoTo, onReplace } = props;
+  const { state, component, componentIds, field, sent, place, suggestion } = row;
+  const button = suggestion?.canApply ? (
+    <button
+      type="button"
+      className={classes.suggestion}
+      aria-label={names.replace}
+      onClick={() => onReplace(suggestion)}
+    >
+      {suggestion.to}
+    </button>
+  ) : null;
+  return (
+    <tr
+      aria-rowindex={rowIndex}
+      aria-current={isCurrent || undefined}
+      className={classes.row}
+      title={isNarrow ? whySentence(row) : undefined}
+    >
+      <td>
+        <span className={classes.state} style={{ color: `var(--tb-${state})` }}>
+          <StateMark state={state} /> {STATE_LABELS[state]}
+        </span>
+      </td>
+      <td title={[component, field, ...componentIds].join(' ')}>
+        {component} <span className={classes.mono}>{field}</span>
+      </td>
+      <td className={classes.mono}>
+        <SentCell sent={sent} />
+        {isNarrow && button && <> {button}</>}
+      </td>
+      <td className={classes.why}>{isNarrow ? whySentence(row) : <Why row={row} button={button} />}</td>
+      <td className={classes.line}>
+        {place && (
+          <button type="button" className={classes.goTo} aria-label={names.goTo} onClick={() => onGoTo(row)}>
+            {place.line}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+});
+
+function Why({ row, button }: { row: TweakReportRow; button: ReactNode }) {
+  const { why, suggestion, notes } = row;
+  if (!suggestion) return <span title={whySentence(row)}>{[why, ...notes].join('. ')}</span>;
+  return (
+    <>
+      {why} Did you mean {button ?? <strong>{suggestion.to}</strong>}?{notes.length > 0 && ` ${notes.join('. ')}`}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+/** The rows of the report. Of many, only those in view are in the document. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, memo, type RefObject, useMemo } from 'react';
+import type { TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
+import { useSize } from '../use-size.ts';
+import { ReportRow } from './report-row.tsx';
+import classes from './report-table.module.css';
+import { rowNames } from './row-names.ts';
+
+export const ROW_HEIGHT = 28;
+const MANY = 60;
+/** Below this width there is no column for the reason. */
+const WIDE = 620;
+
+export interface ReportTableProps {
+  rows: readonly TweakReportRow[];
+  /** Line of the editor's caret: the rows on it are the current ones. */
+  line: number | null;
+  onGoTo: (row: TweakReportRow) => void;
+  onReplace: (suggestion: TweakSuggestion) => void;
+}
+
+export const ReportTable = memo(function ReportTable({ rows, line, onGoTo, onReplace }: ReportTableProps) {
+  const { ref, size } = useSize<HTMLDivElement>();
+  const isNarrow = size.width > 0 && size.width < WIDE;
+  const { first, last, space } = useShownRows(rows.length, ref);
+  const names = useMemo(() => rowNames(rows), [rows]);
+  const render = (row: TweakReportRow, index: number) => (
+    <ReportRow
+      key={row.id}
+      row={row}
+      names={names[index] ?? { goTo: '', replace: '' }}
+      rowIndex={index + 2}
+      isCurrent={row.place !== null && row.place.line === line}
+      isNarrow={isNarrow}
+      onGoTo={onGoTo}
+      onReplace={onReplace}
+    />
+  );
+  return (
+    <div className={classes.scroller} ref={ref} data-narrow={isNarrow || undefined}>
+      <table aria-label="Tweak report" aria-rowcount={rows.length + 1} className={classes.table} style={space}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" className={classes.stateColumn}>
+              State
+            </th>
+            <th scope="col">Component · field</th>
+            <th scope="col" className={classes.sentColumn}>
+              Flow → sent
+            </th>
+            <th scope="col" className={classes.why}>
+              Why
+            </th>
+            <th scope="col" className={`${classes.line} ${classes.lineColumn}`}>
+              Line
+            </th>
+          </tr>
+        </thead>
+        <tbody>{rows.slice(first, last + 1).map((row, place) => render(row, first + place))}</tbody>
+      </table>
+    </div>
+  );
+});
+
+interface Shown {
+  first: number;
+  last: number;
+  /** Room for the rows that are not in the document. */
+  space: CSSProperties;
+}
+
+/** Which rows are in the document: all of few, of many those in view. */
+function useShownRows(count: number, scroller: RefObject<HTMLDivElement | null>): Shown {
+  const isMany = count > MANY;
+  const virtualizer = useVirtualizer({
+    count,
+    enabled: isMany,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    scrollMargin: ROW_HEIGHT,
+    overscan: 8,
+  });
+  if (!isMany) return { first: 0, last: count - 1, space: {} };
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? -1;
+  return { first, last, space: { marginTop: first * ROW_HEIGHT, marginBottom: (count - 1 - last) * ROW_HEIGHT } };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { indexFlow } from '#flow/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.ts';
+import { supportFlow } from '../../../testing/support-flow.ts';
+import { rowNames } from './row-names.ts';
+
+const namesOf = (text: string) =>
+  rowNames(
+    makeTweakReport({
+      text,
+      inputs: [{}],
+      stream: false,
+      index: indexFlow(supportFlow),
+      rules: tweakRulesFor({ version: '1.13.0' }),
+    }).rows,
+  );
+
+describe('rowNames', () => {
+  it('names a button by its line alone where that is enough', () => {
+    expect(namesOf('{\n"Summarizer": { "wrods": 1 },\n"tone": "x"\n}')).toEqual([
+      { goTo: 'Go to line 2', replace: 'Replace wrods with words' },
+      { goTo: 'Go to line 3', replace: '' },
+    ]);
+  });
+
+  it('adds the field, then the component, where names would be the same', () => {
+    expect(
+      namesOf('{ "Summarizer": { "words": 1, "tone": "x" }, "Prompt Template": { "tone": "y" } }').map(
+        ({ goTo }) => goTo,
+      ),
+    ).toEqual(['Go to line 1, words', 'Go to line 1, Summarizer tone', 'Go to line 1, Prompt Template tone']);
+    expect(
+      namesOf('{ "LanguageModel-b2LxT": { "temprature": 1 },\n"Language Model": { "temprature": 2 } }').map(
+        ({ replace }) => replace,
+      ),
+    ).toEqual(['Replace temprature with temperature on line 1', 'Replace temprature with temperature on line 2']);
+  });
+});

@@ -1,0 +1,25 @@
+/** What a tweak changes: the flow's value, and what is sent. */
+import type { SentValue } from '../../../draft/tweak-report/tweak-report.ts';
+import classes from './report-table.module.css';
+
+export function SentCell({ sent }: { sent: SentValue }) {
+  switch (sent.kind) {
+    case 'change':
+      return (
+        <>
+          <span className={classes.before}>{sent.before}</span> →{' '}
+          <strong className={classes.after}>{sent.after}</strong>
+        </>
+      );
+    case 'same':
+      return <span className={classes.before}>{sent.value}</span>;
+    case 'replaced':
+      return (
+        <>
+          <del className={classes.before}>{sent.value}</del> <strong className={classes.after}>{sent.by}</strong>
+        </>
+      );
+    case 'none':
+      return <span className={classes.before}>{sent.text}</span>;
+  }
+}

@@ -1,0 +1,63 @@
+/** The buttons of the JSON view, in the pane's header. */
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { type Icon, IconBraces, IconEraser, IconWand } from '@tabler/icons-react';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { SuggestedField } from '#flow/suggested-fields.ts';
+import { keysOf } from '../../ui/platform-keys.ts';
+import { InsertTweak } from './insert-tweak.tsx';
+import classes from './tweaks-pane.module.css';
+
+export interface TweakToolsProps {
+  index: FlowIndex | null;
+  /** True while there is nothing to format, to shorten or to clear. */
+  isEmpty: boolean;
+  onInsert: (picked: SuggestedField) => void;
+  onFormat: () => void;
+  onMinimise: () => void;
+  onClear: () => void;
+}
+
+export function TweakTools({ index, isEmpty, onInsert, onFormat, onMinimise, onClear }: TweakToolsProps) {
+  return (
+    <>
+      {!isEmpty && (
+        <Tooltip label="Removes what is ignored or equal to the flow">
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            className={classes.tool ?? ''}
+            leftSection={<IconWand size={16} stroke={1.6} aria-hidden="true" />}
+            onClick={onMinimise}
+          >
+            Minimal body
+          </Button>
+        </Tooltip>
+      )}
+      {index && <InsertTweak index={index} onInsert={onInsert} />}
+      {!isEmpty && (
+        <>
+          <Tool label="Format JSON" hint={keysOf('mod+shift+f')} icon={IconBraces} onClick={onFormat} />
+          <Tool label="Clear tweaks" icon={IconEraser} onClick={onClear} />
+        </>
+      )}
+    </>
+  );
+}
+
+interface ToolProps {
+  label: string;
+  hint?: string;
+  icon: Icon;
+  onClick: () => void;
+}
+
+function Tool({ label, hint, icon: ToolIcon, onClick }: ToolProps) {
+  return (
+    <Tooltip label={hint === undefined ? label : `${label} (${hint})`}>
+      <ActionIcon aria-label={label} onClick={onClick}>
+        <ToolIcon size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

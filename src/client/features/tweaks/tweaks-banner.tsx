@@ -1,0 +1,107 @@
+/** Over the editor: tweaks that would have the whole run refused, or where the text is no JSON. */
+import { type ReactNode, useEffect, useState } from 'react';
+import type { TweakReport, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './tweaks-banner.module.css';
+
+/** More refused tweaks than this are counted, and named in the report. */
+const MAX_NAMED = 3;
+/** Text is broken for a moment at every key: only a pause makes it worth a word. */
+const PAUSE_MS = 1200;
+
+export interface TweaksBannerProps {
+  report: TweakReport;
+  onRemove: (row: TweakReportRow) => void;
+  onShowProblem: (place: { offset: number; length: number }) => void;
+}
+
+export function TweaksBanner({ report, onRemove, onShowProblem }: TweaksBannerProps) {
+  const refused = report.rows.filter(({ state }) => state === 'refused');
+  const isPausing = usePause(report.isBroken ? report.text : null);
+  const [problem] = report.problems;
+  if (report.isBroken) {
+    if (!isPausing || !problem) return null;
+    return (
+      <Group label="JSON errors">
+        <Line action={<Action onClick={() => onShowProblem(problem)}>Show the error</Action>}>
+          Line {problem.line}: {problem.message}. Run waits until this is valid JSON.
+        </Line>
+      </Group>
+    );
+  }
+  if (refused.length === 0) return null;
+  const names = removeNames(refused);
+  const hidden = refused.length - MAX_NAMED;
+  return (
+    <Group label="Tweaks that would be refused">
+      {refused.slice(0, MAX_NAMED).map((row, place) => (
+        <Line key={row.id} action={<Action onClick={() => onRemove(row)}>{names[place]}</Action>}>
+          <RefusedSentence row={row} />
+          {place === 0 && ' The whole run would be refused (422).'}
+        </Line>
+      ))}
+      {hidden > 0 && <Line action={null}>{`${hidden} more ${hidden === 1 ? 'is' : 'are'} in the report.`}</Line>}
+    </Group>
+  );
+}
+
+function RefusedSentence({ row }: { row: TweakReportRow }) {
+  if (row.verdicts[0]?.reason.kind === 'protected-refused') {
+    return (
+      <>
+        <strong>{row.field}</strong> in {row.component} is protected.
+      </>
+    );
+  }
+  return (
+    <>
+      <strong>{row.field}</strong>: {row.why.replace(': the run is refused', '')}.
+    </>
+  );
+}
+
+/** "Remove line 9"; with the field where several stand on one line. */
+function removeNames(rows: readonly TweakReportRow[]): string[] {
+  return rows.map((row) => {
+    const line = row.place?.line;
+    const isOnly = rows.filter(({ place }) => place?.line === line).length === 1;
+    return isOnly ? `Remove line ${line ?? ''}` : `Remove line ${line ?? ''}, ${row.field}`;
+  });
+}
+
+/** True once `text` has stayed the same for a while; false for null. */
+function usePause(text: string | null): boolean {
+  const [paused, setPaused] = useState<string | null>(null);
+  useEffect(() => {
+    if (text === null) return;
+    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return text !== null && paused === text;
+}
+
+function Group({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <fieldset className={classes.banner} aria-label={label}>
+      {children}
+    </fieldset>
+  );
+}
+
+function Line({ action, children }: { action: ReactNode; children: ReactNode }) {
+  return (
+    <div className={classes.line}>
+      <StateMark state="refused" />
+      <p className={classes.text}>{children}</p>
+      {action}
+    </div>
+  );
+}
+
+function Action({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={classes.action} onClick={onClick}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+/** The tweaks as JSON, over the report on them. */
+import type { Ref } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { SuggestedField } from '#flow/suggested-fields.ts';
+import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
+import { SplitPair } from '../../ui/split-pair.tsx';
+import type { EditorHandle } from './editor/code-editor.tsx';
+import type { EditorCommands } from './editor/editor-commands.ts';
+import { TweaksEditor } from './editor/tweaks-editor.tsx';
+import { EmptyTweaks } from './empty-tweaks.tsx';
+import { DOCK_HEAD, dockHeight, ReportDock } from './report/report-dock.tsx';
+import { TweaksBanner } from './tweaks-banner.tsx';
+import classes from './tweaks-pane.module.css';
+import { useDockSize } from './use-dock-size.ts';
+import { useSize } from './use-size.ts';
+
+const MIN_EDITOR = 90;
+
+export interface TweaksJsonViewProps {
+  ref: Ref<EditorHandle>;
+  flowId: string | null;
+  index: FlowIndex | null;
+  report: TweakReport | null;
+  /** Line of the caret; null until it has been moved. */
+  line: number | null;
+  commands: EditorCommands;
+  onCursorLine: (line: number) => void;
+  onAdd: (field: SuggestedField) => void;
+  onGoTo: (row: TweakReportRow) => void;
+  onReplace: (suggestion: TweakSuggestion) => void;
+  onSelect: (place: { offset: number; length: number }) => void;
+}
+
+export function TweaksJsonView(props: TweaksJsonViewProps) {
+  const { ref, flowId, index, report, line, commands, onCursorLine, onAdd, onGoTo, onReplace, onSelect } = props;
+  const { ref: body, size } = useSize<HTMLDivElement>();
+  const dock = useDockSize(dockHeight(report), size.height, DOCK_HEAD);
+  const isEmpty = report?.isEmpty === true;
+  return (
+    <div className={classes.body} ref={body}>
+      <SplitPair
+        direction="column"
+        handleLabel="Resize report"
+        sized="second"
+        size={dock.size}
+        defaultSize={dock.defaultSize}
+        minSize={DOCK_HEAD}
+        minRest={MIN_EDITOR}
+        onResize={dock.resize}
+        first={
+          <>
+            {report && (
+              <TweaksBanner report={report} onRemove={(row) => commands.remove(row.path)} onShowProblem={onSelect} />
+            )}
+            <div className={isEmpty ? `${classes.editor} ${classes.small}` : classes.editor}>
+              <TweaksEditor
+                ref={ref}
+                flowId={flowId}
+                index={index}
+                report={report}
+                commands={commands}
+                onCursorLine={onCursorLine}
+              />
+            </div>
+            {isEmpty && <EmptyTweaks index={index} onAdd={onAdd} />}
+          </>
+        }
+        second={<ReportDock report={report} line={line} onGoTo={onGoTo} onReplace={onReplace} />}
+      />
+    </div>
+  );
+}
