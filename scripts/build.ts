@@ -25,6 +25,8 @@ async function buildAll(): Promise<void> {
   // Made beside and moved at the end: dist/ never holds half a build.
   const made = resolve(root, '.build', `dist-${process.pid}`);
   await rm(made, { recursive: true, force: true });
+  // One that is inherited, as from a test run, would win over the mode and put React's development code into the page.
+  process.env.NODE_ENV = 'production';
   try {
     const packages = new Set<string>();
     await buildClient(resolve(made, 'client'), packages);

@@ -1,0 +1,180 @@
+/** The package as npm makes it, installed alone in an empty folder, is the whole product. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '..');
+let folder: string;
+let installed: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tweakbench-pack-'));
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  // What the build prints comes before.
+  const [packed] = z
+    .array(z.looseObject({ filename: z.string() }))
+    .parse(JSON.parse(stdout.slice(stdout.indexOf('[\n'))));
+  const home = join(folder, 'empty');
+  await mkdir(home);
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, packed?.filename ?? '')], {
+    cwd: home,
+  });
+  installed = join(home, 'node_modules');
+}, 300_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Started {
+  child: ChildProcess;
+  url: string;
+  output(): string;
+}
+
+/** The command as `npx tweakbench` starts it. */
+function spawnCommand(settings: Record<string, string>, flags: string[] = []): ChildProcess {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    PORT: '0',
+    TWEAKBENCH_DATA: join(folder, 'data'),
+    ...settings,
+  };
+  return spawn(join(installed, '.bin/tweakbench'), flags, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function start(settings: Record<string, string> = {}): Promise<Started> {
+  const child = spawnCommand(settings);
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += String(chunk);
+  });
+  while (!output.includes('\n')) await once(child.stdout ?? child, 'data');
+  return { child, url: /http:\S+/.exec(output)?.[0] ?? '', output: () => output };
+}
+
+/** Runs to its end; for starts that fail. */
+async function failToStart(settings: Record<string, string>, flags: string[] = []) {
+  const child = spawnCommand(settings, flags);
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += String(chunk);
+  });
+  let errors = '';
+  child.stderr?.on('data', (chunk) => {
+    errors += String(chunk);
+  });
+  const [code] = await once(child, 'close');
+  return { code: Number(code), output, errors };
+}
+
+describe('the package', () => {
+  it('is one package, without native code, with the notices of everything inside', async () => {
+    const packages = (await readdir(installed)).filter((name) => !name.startsWith('.'));
+    expect(packages).toEqual(['tweakbench']);
+    const home = join(installed, 'tweakbench');
+    const files = await readdir(home, { recursive: true });
+    expect(files.filter((file) => /\.(?:node|map)$|(?:^|\/)(?:src|node_modules)(?:\/|$)/.test(file))).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/client/index.html']));
+    const server = join(home, 'dist/server/tweakbench.js');
+    expect(await readdir(join(home, 'dist/server'))).toEqual(['tweakbench.js']);
+    expect((await readFile(server, 'utf8')).startsWith('#!/usr/bin/env node\n')).toBe(true);
+    expect((await stat(server)).mode & 0o111).toBe(0o111);
+    const notices = await readFile(join(home, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of [
+      'hono',
+      'react',
+      'zod',
+      'openai',
+      'pino',
+      '@fontsource-variable/jetbrains-mono',
+      'monaco-editor',
+    ]) {
+      expect(notices, name).toContain(`\n${name} `);
+    }
+    expect(notices).toContain('Permission is hereby granted, free of charge');
+  });
+
+  it('serves the page and runs a flow, and ends in order', async () => {
+    const { child, url, output } = await start({ TWEAKBENCH_DEMO_PACE: '0' });
+    expect(output()).toMatch(/^Tweakbench is ready at http:\/\/127\.0\.0\.1:\d+\n$/);
+    const page = await fetch(url, { headers: { accept: 'text/html', 'accept-encoding': 'br' } });
+    const html = await page.text();
+    expect(page.headers.get('content-encoding')).toBe('br');
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
+    const asset = await fetch(url + script);
+    expect(asset.headers.get('cache-control')).toContain('immutable');
+    expect((await asset.text()).length).toBeGreaterThan(1000);
+    const answer = await fetch(`${url}/api/v1/run/advanced/two-inputs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ inputs: [{ input_value: 'Ada' }] }),
+    });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('demo model');
+    const { version } = z
+      .looseObject({ version: z.string() })
+      .parse(await (await fetch(`${url}/api/v1/version`)).json());
+    expect((await run(join(installed, '.bin/tweakbench'), ['--version'])).stdout).toBe(`${version}\n`);
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(output().split('\n')).toHaveLength(2);
+  });
+
+  it('lets a running answer finish when it is told to end', async () => {
+    const { child, url } = await start({ TWEAKBENCH_DEMO_PACE: '60' });
+    const response = await fetch(`${url}/api/v1/run/advanced/two-inputs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ inputs: [{ input_value: 'Ada' }], stream: true }),
+    });
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await response.text()).toContain('"run-end"');
+    expect(await ended).toEqual([0, null]);
+  });
+});
+
+describe('a start that cannot be', () => {
+  it('because of a used port is one clear line and exit code 1', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const address = holder.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { code, output, errors } = await failToStart({ PORT: port });
+    holder.close();
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toBe(
+      `Tweakbench cannot start. Port ${port} on 127.0.0.1 is used by another program; set PORT to another one, or to 0 for any free one\n`,
+    );
+  });
+
+  it.each([
+    [{ PORT: 'many' }, [], /^Tweakbench cannot start\. PORT is no number \(it is "many"\)\n$/],
+    [{}, ['--no-such-flag'], /^Tweakbench cannot start\. .*--no-such-flag.*\n$/],
+    [{ TWEAKBENCH_HOST: '0.0.0.0' }, [], /^Tweakbench cannot start\. .*TWEAKBENCH_TOKEN.*\n$/],
+  ])('because of %j %j is one clear line and exit code 1', async (settings, flags, line) => {
+    const { code, errors } = await failToStart(settings, flags);
+    expect(code).toBe(1);
+    expect(errors).toMatch(line);
+  });
+
+  it('because the data folder is a file is one clear line and exit code 1', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    const { code, errors } = await failToStart({ TWEAKBENCH_DATA: file });
+    expect(code).toBe(1);
+    expect(errors).toMatch(
+      /^Tweakbench cannot start\. The data folder .*a-file cannot be used \(.*\); name another one in TWEAKBENCH_DATA\n$/,
+    );
+  });
+});
