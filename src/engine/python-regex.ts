@@ -18,7 +18,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const SET_ESCAPES: Readonly<Record<string, string>> = { w: WORD, d: '\\p{Nd}', D: '\\P{Nd}' };
 
 /** Characters that the strict form of JavaScript lets be escaped. */
-const ESCAPABLE = /[\^$\\.*+?()[\]{}|/-]/;
+const ESCAPABLE = /[\^$\\.*+?()[\]{}|/]/;
 const CONTROL = /[bBwWdDsSnrtfvux0-9k]/;
 
 /** Throws an Error that says what is wrong with the pattern. `flags` are JavaScript's. */
@@ -78,6 +78,7 @@ class Translation {
     this.#place += 2;
     if (char === '') throw new Error('bad escape (end of pattern)');
     if (Object.hasOwn(meanings, char)) return meanings[char] ?? '';
+    if (char === '-') return meanings === SET_ESCAPES ? '\\-' : '-';
     if (ESCAPABLE.test(char) || CONTROL.test(char)) return `\\${char}`;
     if (/[A-Za-z]/.test(char)) throw new Error(`bad escape \\${char}`);
     return char;
