@@ -7,6 +7,8 @@ import classes from './response-tree.module.css';
 import { TreeLineView } from './tree-line-view.tsx';
 
 const LINE_HEIGHT = 24;
+/** Up to here every line is drawn, so that the browser's own search finds it. */
+const ALL_DRAWN = 100;
 
 export interface TreeLinesProps {
   lines: readonly TreeLine[];
@@ -20,20 +22,25 @@ export interface TreeLinesProps {
 export function TreeLines({ lines, inputNumbers, selected, onSelect, onToggle }: TreeLinesProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
+  const isVirtual = lines.length > ALL_DRAWN;
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE_HEIGHT,
     overscan: 20,
-    initialRect: { width: 400, height: 600 },
+    enabled: isVirtual,
   });
   const at = Math.max(
     0,
     lines.findIndex((line) => line.id === selected),
   );
   useEffect(() => {
-    virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [virtualizer, at]);
+    const box = scroller.current;
+    if (!box) return;
+    const top = at * LINE_HEIGHT;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else box.scrollTop = Math.max(box.scrollTop, top + 2 * LINE_HEIGHT - box.clientHeight);
+  }, [at]);
 
   function onKeyDown(event: KeyboardEvent) {
     const line = lines[at];
@@ -44,7 +51,7 @@ export function TreeLines({ lines, inputNumbers, selected, onSelect, onToggle }:
     else onSelect(lines[next]?.path ?? []);
   }
 
-  const shown = virtualizer.getVirtualItems();
+  const shown = isVirtual ? virtualizer.getVirtualItems().map(({ index }) => index) : [...lines.keys()];
   const tree = {
     role: 'tree',
     tabIndex: 0,
@@ -56,9 +63,9 @@ export function TreeLines({ lines, inputNumbers, selected, onSelect, onToggle }:
     <div ref={scroller} className={classes.tree} {...tree}>
       <div
         role="presentation"
-        style={{ height: virtualizer.getTotalSize(), position: 'relative', minWidth: 'max-content' }}
+        style={{ height: lines.length * LINE_HEIGHT, position: 'relative', minWidth: 'max-content' }}
       >
-        {shown.map(({ index, start }) => {
+        {shown.map((index) => {
           const line = lines[index];
           if (!line) return null;
           return (
@@ -66,7 +73,7 @@ export function TreeLines({ lines, inputNumbers, selected, onSelect, onToggle }:
               key={line.id}
               domId={`${prefix}-${index}`}
               line={line}
-              top={start}
+              top={index * LINE_HEIGHT}
               isSelected={index === at}
               inputNumbers={inputNumbers}
               onSelect={() => onSelect(line.path)}

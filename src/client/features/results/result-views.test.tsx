@@ -1,0 +1,165 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Run } from '#run/run.ts';
+import { answeredRun, inputEnd, messageResult, outputReady, recordedResult, runOf } from '#run/testing/run-of.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import type { ErrorView } from './input-notes.tsx';
+import { ResultsPane } from './results-pane.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+const NoError: ErrorView = () => null;
+
+const TICKETS = [
+  { ticket: 'T-10', title: 'Charged twice', score: 0.94 },
+  { ticket: 'T-2', title: 'Two invoices', score: 0.83 },
+  { ticket: 'T-3', title: 'VAT line missing', score: 0.58 },
+  { ticket: 'T-4', title: 'Invoice differs', score: 0.69 },
+  { ticket: 'T-5', title: 'Refund pending', score: 0.77 },
+  { ticket: 'T-6', title: 'Card ending changed', score: 0.62 },
+];
+
+function dataRun(data: object): Run {
+  const result = {
+    results: {},
+    outputs: { dataframe: { message: JSON.parse(JSON.stringify(data)), type: 'array' } },
+    component_display_name: 'Similar Tickets',
+    component_id: 'DataOutput-k2',
+  };
+  return runOf({
+    request: { inputs: [{ input_value: 'a' }], stream: false },
+    events: [
+      [1, outputReady(0, messageResult('Some text'))],
+      [2, outputReady(0, result, 1)],
+      [3, inputEnd(0)],
+    ],
+  });
+}
+
+function show(run: Run, view: string) {
+  return renderPage(<ResultsPane ErrorView={NoError} />, { runs: [run], search: `view=${view}` });
+}
+
+/** What the page put on the clipboard. */
+function watchClipboard() {
+  return vi.spyOn(navigator.clipboard, 'writeText');
+}
+
+describe('Table', () => {
+  it('shows rows and says of a text that it is none', async () => {
+    show(dataRun(TICKETS), 'table');
+    const text = await screen.findByRole('article', { name: 'Chat Output, Input 1' });
+    expect(text.textContent).toContain('Chat Output is text. See it in Answer.');
+    const table = screen.getByRole('table', { name: 'Similar Tickets, Input 1' });
+    expect(table.getAttribute('aria-rowcount')).toBe('7');
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map((head) => head.textContent),
+    ).toEqual(['ticket', 'title', 'score']);
+    expect(within(table).getAllByRole('row')[1]?.textContent).toBe('T-10Charged twice0.94');
+    expect(screen.getByText('6 rows, 3 columns')).toBeTruthy();
+  });
+
+  it('sorts by a press on a column, then the other way, then not', async () => {
+    const { user } = show(dataRun(TICKETS), 'table');
+    const table = await screen.findByRole('table', { name: 'Similar Tickets, Input 1' });
+    const first = () => within(table).getAllByRole('row')[1]?.textContent;
+    const head = within(table).getByRole('button', { name: 'score' });
+    await user.click(head);
+    expect(first()).toContain('0.58');
+    expect(within(table).getByRole('columnheader', { name: 'score' }).getAttribute('aria-sort')).toBe('ascending');
+    await user.click(head);
+    expect(first()).toContain('0.94');
+    await user.click(head);
+    expect(within(table).getByRole('columnheader', { name: 'score' }).hasAttribute('aria-sort')).toBe(false);
+  });
+
+  it('filters, and copies what is left as CSV', async () => {
+    const { user } = show(dataRun(TICKETS), 'table');
+    const filter = await screen.findByRole('textbox', { name: 'Filter rows of Similar Tickets, Input 1' });
+    const copied = watchClipboard();
+    await user.type(filter, 'invoice');
+    expect(within(screen.getByRole('table')).getAllByRole('row')).toHaveLength(3);
+    await user.click(screen.getByRole('button', { name: 'Copy CSV of Similar Tickets, Input 1' }));
+    expect(copied).toHaveBeenCalledWith('ticket,title,score\r\nT-2,Two invoices,0.83\r\nT-4,Invoice differs,0.69');
+  });
+
+  it('shows JSON found in a text, and says so', async () => {
+    show(runOf({ events: [[1, outputReady(0, recordedResult('chat-output-fed-by-data'))]] }), 'table');
+    expect(await screen.findByText('JSON found in the text, shown as a table')).toBeTruthy();
+    expect(screen.getByRole('table', { name: 'Chat Output, Input 1' }).textContent).toContain('hello d');
+  });
+});
+
+describe('Answer of data', () => {
+  it('is a table too, with the way to it', async () => {
+    const { user } = show(dataRun(TICKETS), 'answer');
+    const article = await screen.findByRole('article', { name: 'Similar Tickets, Input 1' });
+    expect(within(article).getByRole('table')).toBeTruthy();
+    const copied = watchClipboard();
+    await user.click(within(article).getByRole('button', { name: 'Copy accessor of Similar Tickets, Input 1' }));
+    expect(copied).toHaveBeenCalledWith('response.outputs[0].outputs[1].outputs.dataframe.message');
+  });
+});
+
+describe('Tree', () => {
+  it('opens, closes and picks by keyboard, and gives the accessor in three languages', async () => {
+    const { user } = show(answeredRun(['one', 'two']), 'tree');
+    const tree = await screen.findByRole('tree', { name: 'Response tree' });
+    tree.focus();
+    const picked = () => within(tree).getByRole('treeitem', { selected: true });
+    expect(picked().textContent).toBe('response2 keys');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    expect(picked().textContent).toBe('0{ 2 }Input 1');
+    expect(picked().getAttribute('aria-level')).toBe('3');
+    expect(picked().getAttribute('aria-posinset')).toBe('1');
+    expect(picked().getAttribute('aria-setsize')).toBe('2');
+    await user.keyboard('{ArrowLeft}');
+    expect(picked().getAttribute('aria-expanded')).toBe('false');
+    await user.keyboard('{ArrowRight}{End}{ArrowLeft}');
+    expect(picked().textContent).toContain('outputs');
+    await user.keyboard('{Home}');
+    const copied = watchClipboard();
+    await user.click(screen.getByRole('radio', { name: 'jq' }));
+    await user.type(screen.getByRole('textbox', { name: 'Find a key or value' }), 'two');
+    await user.click(screen.getByRole('button', { name: 'Copy accessor' }));
+    expect(copied).toHaveBeenCalledWith('.outputs[1].outputs[0].results.message.data.text');
+  });
+
+  it('says that a reply is still coming, or never came', async () => {
+    const page = show(runOf({ end: 'running' }), 'tree');
+    expect(await screen.findByText(/still arriving/)).toBeTruthy();
+    page.unmount();
+    show(runOf({ end: 'stopped' }), 'tree');
+    expect(await screen.findByText(/no reply to show as a tree/)).toBeTruthy();
+  });
+});
+
+describe('Raw', () => {
+  it('shows the very body with status and headers, one reply at a time', async () => {
+    const replies = [
+      {
+        requestIndex: 0,
+        status: 200,
+        headers: [['content-type', 'application/json']] as [string, string][],
+        body: '{"a":  1}\n',
+        isCut: false,
+      },
+      { requestIndex: 1, status: 500, headers: [], body: '<b>no</b>', isCut: false },
+    ];
+    const { user } = show(runOf({ replies }), 'raw');
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' });
+    expect(field.value).toBe('{"a":  1}\n');
+    expect(screen.getByText('200 · 10 B')).toBeTruthy();
+    expect(screen.getByText('application/json')).toBeTruthy();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Reply' }), 'Request 2');
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' }).value).toBe('<b>no</b>');
+  });
+});
