@@ -1,12 +1,9 @@
 /** Opens and closes an answer in its voice, and says once that a demo model wrote it. */
 import type { Brief } from './brief.ts';
 import { type Block, capitalise, type Draft, prose } from './document.ts';
-import { countWords } from './fit-length.ts';
 import type { Chooser } from './seeded-random.ts';
-import { playingVoices } from './voices-playing.ts';
-import { soberVoices } from './voices-sober.ts';
-
-const voices = { ...soberVoices, ...playingVoices };
+import { addTail, writeTag } from './short-note.ts';
+import { voices } from './voices.ts';
 
 const HELLOS: Readonly<Record<string, string>> = {
   german: 'Guten Tag.',
@@ -70,9 +67,9 @@ export function frameAnswer(
 
   if (length.words !== null && length.words <= FEW_WORDS) return [...blocks, note];
   if (isTight(brief)) {
-    const tag = fillTag(chooser.pick(phrases.tags), as, brief);
-    const [first, ...rest] = blocks;
-    if (first?.kind !== 'prose') return [prose(tag.trim()), ...blocks, ...signature];
+    const tag = writeTag(brief, as, chooser);
+    const [first, ...rest] = addTail(blocks, brief, chooser);
+    if (first?.kind !== 'prose') return [prose(tag.trim()), ...(first ? [first] : []), ...rest, ...signature];
     return [prose(`${tag}${first.sentences[0] ?? ''}`, ...first.sentences.slice(1)), ...rest, ...signature];
   }
 
@@ -104,56 +101,6 @@ export function isTight({ length, tone, isCut }: Brief): boolean {
     length.words !== null ||
     (length.sentences !== null && length.sentences <= 2)
   );
-}
-
-/** How many of the wanted words the note in front will take. */
-export function longestTag(brief: Brief): number {
-  const tags = voices[brief.tone.voice].tags.map((tag) =>
-    fillTag(tag, brief.role.role === null ? '' : ` as ${brief.role.role}`, brief),
-  );
-  return Math.max(...tags.map(countWords));
-}
-
-const EXPLAINING: ReadonlySet<string> = new Set(['explain', 'choose', 'compare', 'steps', 'list']);
-const LONGEST_QUOTE = 70;
-/** With fewer words than this the question is not repeated. */
-const ROOM_FOR_QUOTE = 40;
-
-/** Names role, question and length in the note: so few sentences would else be the same for two like questions. */
-function fillTag(tag: string, as: string, brief: Brief): string {
-  const { length, parts, intent, tone } = brief;
-  const echo = nameLength(brief);
-  const isQuoted =
-    EXPLAINING.has(intent) &&
-    (echo !== '' || tone.voice === 'terse') &&
-    (length.words ?? ROOM_FOR_QUOTE) >= ROOM_FOR_QUOTE;
-  const quote = isQuoted ? `, asked “${shorten(parts.question)}”` : '';
-  const leadsWithName = tag.startsWith('Demo model');
-  const inside = `${as}${quote}${leadsWithName && echo !== '' ? `, ${echo}` : ''}`;
-  // A comma that opens a remark needs another one where the sentence goes on.
-  const filled = tag.replace(/\{as\}(?=(.?))/, (_, next: string) =>
-    inside.includes(',') && next === ' ' ? `${inside},` : inside,
-  );
-  return leadsWithName || echo === ''
-    ? filled
-    : `${capitalise(echo)}, ${/^(?:Arr|Ahoy|Beep)/.test(filled) ? filled : `${filled.charAt(0).toLowerCase()}${filled.slice(1)}`}`;
-}
-
-function nameLength({ length }: Brief): string {
-  if (length.words !== null) return `in ${length.words} words`;
-  if (length.sentences !== null)
-    return length.sentences === 1 ? 'in one sentence' : length.sentences === 2 ? 'in two sentences' : '';
-  return length.isShort ? 'in short' : '';
-}
-
-/** The question without wishes that the note names anyway. */
-function shorten(question: string): string {
-  const line = question
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.\s]+$/, '');
-  const [first = line] = line.match(/^[^.?!]+[?]?/) ?? [];
-  return first.length > LONGEST_QUOTE ? `${first.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')}…` : first;
 }
 
 function lead(blocks: readonly Block[], sentences: readonly string[]): readonly Block[] {

@@ -48,7 +48,7 @@ export function readSubject(question: string, audience: string | null = null): S
   phrase = phrase.replace(/[\s?!.…:;,]+$/u, '');
   for (const opening of [...OPENINGS, ...OPENINGS]) phrase = phrase.replace(opening, '');
   if (audience !== null) phrase = phrase.replace(` to ${audience}`, '').replace(` for ${audience}`, '');
-  for (let round = 0; round < 2; round += 1) phrase = phrase.replace(ENDINGS, '');
+  phrase = withoutWishes(phrase);
   const keywords = readKeywords(phrase === '' ? question : phrase);
   const isAction = /^how\s+(?:do|can|should|could|would|might)\s+(?:i|you|we|one|people)\b|^how to\b/i.test(phrase);
   const action = isAction ? shorten(phrase.replace(ACTION, '').replace(/\b(?:my|our)\b/gi, 'your')) : null;
@@ -57,6 +57,11 @@ export function readSubject(question: string, audience: string | null = null): S
     action: action === '' ? null : action,
     keywords,
   };
+}
+
+/** Without "in one sentence" and the like at its end. */
+export function withoutWishes(phrase: string): string {
+  return phrase.replace(ENDINGS, '').replace(ENDINGS, '');
 }
 
 /** Content words of a text, in order, each once. */

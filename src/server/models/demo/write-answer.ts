@@ -3,7 +3,7 @@ import type { ModelRequest } from '#engine/ports.ts';
 import { type Brief, readBrief } from './brief.ts';
 import { type Block, type Draft, renderBlocks } from './document.ts';
 import { fitLength } from './fit-length.ts';
-import { frameAnswer, isTight, longestTag } from './frame-answer.ts';
+import { frameAnswer, isTight } from './frame-answer.ts';
 import type { Intent } from './read-intent.ts';
 import type { VoiceName } from './read-tone.ts';
 import { rewriteSentence } from './rewrite-sentence.ts';
@@ -23,6 +23,7 @@ import { steps } from './shapes/steps.ts';
 import { support } from './shapes/support.ts';
 import { feeling, rewrite, summary, translate } from './shapes/text-work.ts';
 import { joke, story, verse } from './shapes/verse.ts';
+import { countNoteWords } from './short-note.ts';
 
 const shapes: Readonly<Record<Intent, Shape>> = {
   choose,
@@ -89,7 +90,7 @@ function speakBlock(block: Block, say: (sentence: string) => string): Block {
 function wishedLength(brief: Brief): Brief['length'] {
   const { length, tone } = brief;
   if (length.words !== null && isTight(brief))
-    return { ...length, words: Math.max(1, length.words > 8 ? length.words - longestTag(brief) : length.words) };
+    return { ...length, words: Math.max(1, length.words > 8 ? length.words - countNoteWords(brief) : length.words) };
   const isOpen =
     length.sentences === null && length.bullets === null && length.paragraphs === null && !length.isDetailed;
   return tone.voice === 'terse' && isOpen ? { ...length, isShort: true } : length;

@@ -96,7 +96,11 @@ function explainKnown(brief: Brief, topic: Topic, chooser: Chooser): Draft {
     ? [`Still on ${topic.name}.`, nameInFact(topic, first)]
     : asksWhy
       ? [nameInFact(topic, first), chooser.pick(DEFINITIONS)(topic)]
-      : [...(asksYesNo ? [chooser.pick(DEPENDS)] : []), chooser.pick(DEFINITIONS)(topic), first];
+      : [
+          ...(asksYesNo && brief.length.words === null ? [chooser.pick(DEPENDS)] : []),
+          chooser.pick(DEFINITIONS)(topic),
+          brief.length.words === null ? first : nameInFact(topic, first),
+        ];
   const missing = unknownKeywords(brief)
     .slice(0, 3)
     .map((word) => `*${word}*`);

@@ -34,6 +34,12 @@ export const DEFINITIONS: readonly ((topic: Topic) => string)[] = [
   ({ name, verb, kind }) => `Seen from close by, ${name} ${verb} ${kind}.`,
   ({ name, verb, kind }) => `At heart, ${name} ${verb} ${kind}.`,
   ({ name, kind }) => `Whoever says ${name} means ${kind}.`,
+  ({ name, verb, kind }) => `In plain terms, ${name} ${verb} ${kind}.`,
+  ({ name, verb, kind }) => `Taken at its root, ${name} ${verb} ${kind}.`,
+  ({ name, kind }) => `Think of ${name} as ${kind}.`,
+  ({ name, verb, kind }) => `On closer inspection, ${name} ${verb} ${kind}.`,
+  ({ name, verb, kind }) => `First of all, ${name} ${verb} ${kind}.`,
+  ({ name, verb, kind }) => `To be exact, ${name} ${verb} ${kind}.`,
 ];
 
 /** What marks a note that gives a reason, or a way. */
