@@ -1,6 +1,7 @@
 /** The server as one function from request to answer: guard, routes, page. */
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { ClientFiles } from './client-files.ts';
+import { compressJson } from './compress-json.ts';
 import { guard } from './guard/guard.ts';
 import { HttpError } from './http-error.ts';
 import { logRequests } from './log.ts';
@@ -41,6 +42,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     for (const [name, value] of Object.entries(DATA_HEADERS)) context.header(name, value);
     await next();
   });
+  app.use(compressJson());
   app.use(guard(config));
   for (const route of routes) {
     app.openAPIRegistry.registerPath(withPathParameters(route.config));

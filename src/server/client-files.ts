@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { Context } from 'hono';
+import { acceptedEncodings } from './accepted-encodings.ts';
 import { DATA_HEADERS, PAGE_HEADERS } from './security-headers.ts';
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -90,15 +91,4 @@ async function answer(context: Context, { file, type, tag, encodings, isHashed }
   const content = await readFile(encoding ? file + encoding.end : file);
   headers.set('content-length', String(content.byteLength));
   return new Response(new Uint8Array(content), { headers });
-}
-
-/** Names in an Accept-Encoding header that are not switched off by a weight of 0. */
-function acceptedEncodings(header: string): Set<string> {
-  const parts = header.toLowerCase().split(',');
-  return new Set(
-    parts.flatMap((part) => {
-      const [name, ...parameters] = part.trim().split(/\s*;\s*/);
-      return name && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) ? [name] : [];
-    }),
-  );
 }
