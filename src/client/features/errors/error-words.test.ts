@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { RunError } from '#run/run-error.ts';
+import { type ErrorPlace, errorWords, plainText } from './error-words.ts';
+
+const BASE = { status: null, raw: '', requestIndex: 0, elapsedMs: 1 };
+const LANGFLOW: ErrorPlace = {
+  server: 'Langflow 1.13 · localhost:7860',
+  host: 'localhost:7860',
+  refused: [],
+  tweaks: 0,
+};
+const EMBEDDED: ErrorPlace = { ...LANGFLOW, server: 'Embedded engine', host: '127.0.0.1:4000' };
+
+function refused(...fields: string[]): RunError {
+  return { ...BASE, status: 422, kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields } };
+}
+
+describe('errorWords', () => {
+  it.each<[RunError, ErrorPlace, string]>([
+    [refused('code'), LANGFLOW, 'Langflow refused one tweak, so nothing ran'],
+    [refused('code'), EMBEDDED, 'The embedded engine refused one tweak, so nothing ran'],
+    [refused('code', 'tools_metadata'), LANGFLOW, 'Langflow refused 2 tweaks, so nothing ran'],
+    [{ ...BASE, kind: 'validation', items: [] }, LANGFLOW, 'The server did not accept the request'],
+    [{ ...BASE, kind: 'invalid-request', message: 'x' }, LANGFLOW, 'The server did not accept the request'],
+    [{ ...BASE, kind: 'session-not-found', session: 'tb-5f21' }, LANGFLOW, 'Langflow does not know session "tb-5f21"'],
+    [{ ...BASE, kind: 'flow-not-found', flow: 'f' }, LANGFLOW, 'This server has no flow with this id'],
+    [{ ...BASE, kind: 'key-refused', detail: 'no' }, LANGFLOW, 'The server refused the API key'],
+    [
+      { ...BASE, kind: 'component-failed', component: 'M-1', displayName: 'Language Model', message: 'boom' },
+      LANGFLOW,
+      'Language Model stopped with an error',
+    ],
+    [
+      { ...BASE, kind: 'component-failed', component: 'M-1', displayName: null, message: 'boom' },
+      LANGFLOW,
+      'M-1 stopped with an error',
+    ],
+    [
+      { ...BASE, kind: 'component-failed', component: null, displayName: null, message: '' },
+      LANGFLOW,
+      'A component stopped with an error',
+    ],
+    [{ ...BASE, kind: 'too-large' }, LANGFLOW, 'The request is too large for this server'],
+    [{ ...BASE, kind: 'web-page' }, LANGFLOW, 'The server answered with a web page, not JSON'],
+    [{ ...BASE, kind: 'proxy-error' }, LANGFLOW, 'A proxy answered instead of the server'],
+    [{ ...BASE, kind: 'broken-json', message: 'x' }, LANGFLOW, 'The answer is not valid JSON'],
+    [{ ...BASE, kind: 'stream-cut', chunks: 31 }, LANGFLOW, 'The stream ended early; 31 chunks were kept'],
+    [{ ...BASE, kind: 'stream-cut', chunks: 1 }, LANGFLOW, 'The stream ended early; 1 chunk was kept'],
+    [{ ...BASE, kind: 'timeout', afterMs: 900_000 }, LANGFLOW, 'No answer within 15 min'],
+    [{ ...BASE, kind: 'unreachable' }, EMBEDDED, 'Nothing answers at 127.0.0.1:4000'],
+    [{ ...BASE, kind: 'blocked-by-cors' }, LANGFLOW, 'The browser blocked the answer'],
+    [{ ...BASE, kind: 'other', message: 'x' }, LANGFLOW, 'The run failed'],
+  ])('calls $kind by its name', (error, place, title) => {
+    const words = errorWords(error, place);
+    expect(words.title).toBe(title);
+    expect(plainText(words.sentence)).not.toBe('');
+    expect(`${words.title} ${plainText(words.sentence)}`).not.toMatch(/!|undefined|null/);
+  });
+
+  it('says which tweak was refused, why, and that the others are fine', () => {
+    const place = { ...LANGFLOW, refused: [{ component: 'Priority Rules', field: 'code' }], tweaks: 3 };
+    expect(plainText(errorWords(refused('code'), place).sentence)).toBe(
+      'A request may not change code in Priority Rules: it would run new code on the server. The other 2 tweaks are fine.',
+    );
+  });
+});

@@ -1,0 +1,155 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { RunError } from '#run/run-error.ts';
+import { runOf } from '#run/testing/run-of.ts';
+import { useDraftValue } from '../../draft/use-draft.ts';
+import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
+import { onOpenConnection } from '../../navigation/open-connection.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { RunErrorView } from './run-error-view.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+const BASE = { status: 422, raw: '{"detail": "<b>why</b>"}', requestIndex: 0, elapsedMs: 23 };
+const REFUSED: RunError = {
+  ...BASE,
+  kind: 'refused-tweaks',
+  refused: { code: 'TWEAKS_REFUSED', fields: ['code'] },
+};
+const TWEAKS = '{\n  // mine\n  "Language Model": {\n    "code": "x"\n  },\n  "tone": "dry"\n}';
+
+function Tweaks() {
+  return <output aria-label="tweaks">{useDraftValue('tweaksText')}</output>;
+}
+
+function show(error: RunError, input: number | null = null) {
+  const request = { inputs: [{ input_value: 'hi' }], tweaks: { 'Language Model': { code: 'x' }, tone: 'dry' } };
+  const run = runOf({ request, error });
+  const page = renderPage(
+    <>
+      <RunErrorView error={error} run={run} input={input} />
+      <Tweaks />
+    </>,
+    { runs: [run], draft: { tweaksText: TWEAKS } },
+  );
+  return page;
+}
+
+function watchFields(): FieldTarget[] {
+  const targets: FieldTarget[] = [];
+  onFocusField((target) => targets.push(target));
+  return targets;
+}
+
+describe('a refused tweak', () => {
+  it('is an alert with title and sentence, the facts first', async () => {
+    show(REFUSED);
+    const alert = await screen.findByRole('alert', { name: 'The embedded engine refused one tweak, so nothing ran' });
+    expect(alert.textContent).toMatch(/A request may not change code in Language Model/);
+    expect(alert.textContent).toContain('The other tweak is fine.');
+    expect(alert.textContent).toContain('422 Unprocessable Entity');
+    expect(alert.textContent).toContain('23 ms');
+  });
+
+  it('leads to its line', async () => {
+    const targets = watchFields();
+    const { user } = show(REFUSED);
+    await user.click(await screen.findByRole('button', { name: 'Go to line 4, code' }));
+    expect(targets).toEqual([{ kind: 'tweaks', line: 4 }]);
+  });
+
+  it('is taken out of the text on demand; the rest, comments too, stays', async () => {
+    const { user } = show(REFUSED);
+    await user.click(await screen.findByRole('button', { name: 'Remove it' }));
+    expect(screen.getByRole('status', { name: 'tweaks' }).textContent).toBe('{\n  // mine\n  "tone": "dry"\n}');
+    expect(screen.queryByRole('button', { name: 'Remove it and run' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Go to line/ })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Run again' })).toBeTruthy();
+  });
+});
+
+describe('what the server said', () => {
+  it('is folded, and then the very text, never markup', async () => {
+    const { user } = show(REFUSED);
+    const button = await screen.findByRole('button', { name: 'What the server said' });
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    expect(screen.queryByText(BASE.raw)).toBeNull();
+    await user.click(button);
+    expect(screen.getByText(BASE.raw).tagName).toBe('PRE');
+    const copied = vi.spyOn(navigator.clipboard, 'writeText');
+    await user.click(screen.getByRole('button', { name: 'Copy what the server said' }));
+    expect(copied).toHaveBeenCalledWith(BASE.raw);
+  });
+
+  it('is left out when it said nothing', async () => {
+    show({ ...BASE, kind: 'unreachable', status: null, raw: '' });
+    await screen.findByRole('alert');
+    expect(screen.queryByRole('button', { name: 'What the server said' })).toBeNull();
+  });
+});
+
+describe('actions', () => {
+  it.each<[RunError, string[]]>([
+    [{ ...BASE, kind: 'session-not-found', session: 's' }, ['Run without a session', 'Choose another session']],
+    [{ ...BASE, kind: 'flow-not-found', flow: 'f' }, ['Choose a flow']],
+    [{ ...BASE, kind: 'key-refused', detail: '' }, ['Open Connection']],
+    [{ ...BASE, kind: 'web-page' }, ['Open Connection', 'Choose a flow']],
+    [{ ...BASE, kind: 'proxy-error' }, ['Run again', 'Open Connection']],
+    [{ ...BASE, kind: 'unreachable', raw: '' }, ['Run again', 'Open Connection']],
+    [{ ...BASE, kind: 'stream-cut', chunks: 2 }, ['Run again']],
+    [{ ...BASE, kind: 'timeout', afterMs: 1 }, ['Run again']],
+    [{ ...BASE, kind: 'broken-json', message: '' }, ['Run again', 'Copy details']],
+    [{ ...BASE, kind: 'too-large' }, []],
+  ])('for $kind are those that work', async (error, labels) => {
+    show(error);
+    const alert = await screen.findByRole('alert');
+    const said = 'What the server said';
+    const buttons = within(alert)
+      .getAllByRole('button')
+      .map((button) => button.getAttribute('aria-label') ?? button.textContent);
+    expect(buttons.filter((label) => label !== said)).toEqual(labels);
+  });
+
+  it('lead to the session, the flow, the field and the connection', async () => {
+    const targets = watchFields();
+    const opened = vi.fn();
+    onOpenConnection(opened);
+    const first = show({ ...BASE, kind: 'web-page' });
+    await first.user.click(await screen.findByRole('button', { name: 'Open Connection' }));
+    await first.user.click(screen.getByRole('button', { name: 'Choose a flow' }));
+    first.unmount();
+    const item = { type: 't', loc: ['body', 'inputs', 0, 'input_value'], msg: 'Input should be a valid string' };
+    const second = show({ ...BASE, kind: 'validation', items: [item] });
+    expect((await screen.findByRole('alert')).textContent).toContain('Input should be a valid string');
+    await second.user.click(screen.getByRole('button', { name: 'Go to the field' }));
+    expect(targets).toEqual([{ kind: 'flow' }, { kind: 'input', index: 0 }]);
+    expect(opened).toHaveBeenCalledOnce();
+  });
+
+  it('of a failed component lead to its tweaks and copy what is known', async () => {
+    const targets = watchFields();
+    const error: RunError = {
+      ...BASE,
+      status: 500,
+      kind: 'component-failed',
+      component: 'Model-m1',
+      displayName: 'Language Model',
+      message: 'boom',
+    };
+    const { user } = show(error);
+    await user.click(await screen.findByRole('button', { name: 'Go to line 3, Language Model' }));
+    expect(targets).toEqual([{ kind: 'tweaks', line: 3 }]);
+    const copied = vi.spyOn(navigator.clipboard, 'writeText');
+    await user.click(screen.getByRole('button', { name: 'Copy details' }));
+    expect(copied.mock.calls[0]?.[0]).toContain(
+      'Language Model stopped with an error\nboom\nRun 1 of Sample on Embedded engine',
+    );
+    expect(copied.mock.calls[0]?.[0]).toContain(BASE.raw);
+  });
+});

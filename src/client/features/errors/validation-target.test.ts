@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { runOf } from '#run/testing/run-of.ts';
+import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
+import { validationPlace, validationTarget } from './validation-target.ts';
+
+function itemAt(...loc: (string | number)[]) {
+  return { type: 'string_type', loc, msg: 'Input should be a valid string' };
+}
+
+describe('validationTarget', () => {
+  const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: false };
+  const run = runOf({ request, server: LANGFLOW_SERVER });
+  const error = { kind: 'validation', items: [], status: 422, raw: '', requestIndex: 1, elapsedMs: 1 } as const;
+
+  it.each([
+    [['body', 'inputs', 0, 'input_value'], { kind: 'input', index: 1 }],
+    [['body', 'outputs', 0], { kind: 'outputs' }],
+    [['body', 'session_id'], { kind: 'session' }],
+    [['body', 'tweaks', 'x'], { kind: 'tweaks', line: null }],
+    [['inputs', 5], { kind: 'input', index: 5 }],
+    [['header', 'x-api-key'], null],
+    [[], null],
+  ])('leads %j to its field, counting inputs as the form does', (loc, target) => {
+    expect(validationTarget(itemAt(...loc), error, run)).toEqual(target);
+  });
+
+  it('names a place as people count', () => {
+    expect(validationPlace(itemAt('body', 'inputs', 0, 'input_value'))).toBe('inputs 1 input_value');
+    expect(validationPlace(itemAt('body'))).toBe('The whole body');
+  });
+});

@@ -1,0 +1,124 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Run } from '#run/run.ts';
+import { answeredRun, runOf } from '#run/testing/run-of.ts';
+import { useDraftValue } from '../../draft/use-draft.ts';
+import { openHistory } from '../../runs/history-store.ts';
+import { summarizeRun } from '../../runs/run-summary.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { HistoryStrip } from './history-strip.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+const OLD = { ...answeredRun(['one'], { number: 1 }), startedAt: Date.now() - 6 * 60_000 };
+const NEW = { ...answeredRun(['two'], { number: 2 }), startedAt: Date.now() };
+
+beforeEach(async () => {
+  const history = await openHistory();
+  for (const run of [OLD, NEW]) await history.save({ run, summary: summarizeRun(run, 'tone "dry" → "formal"') });
+});
+afterEach(async () => {
+  cleanup();
+  localStorage.clear();
+  const history = await openHistory();
+  for (const { id } of await history.list()) await history.remove(id);
+});
+
+function Session() {
+  return <output aria-label="session">{useDraftValue('sessionId')}</output>;
+}
+
+function show(runs: readonly Run[] = [NEW, OLD]) {
+  return renderPage(
+    <>
+      <HistoryStrip />
+      <Session />
+    </>,
+    { runs },
+  );
+}
+
+function item(name: string): Promise<HTMLElement> {
+  return screen.findByRole('button', { name });
+}
+
+describe('the history strip', () => {
+  it('says that there is nothing yet', () => {
+    show([]);
+    expect(screen.getByRole('region', { name: 'History' }).textContent).toContain('No runs yet');
+  });
+
+  it('lists runs, newest first, with time, age and what changed in the description', async () => {
+    show();
+    const list = await screen.findByRole('list', { name: 'Runs' });
+    const buttons = within(list).getAllByRole('button', { name: /^Run \d+$/ });
+    expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['Run 2', 'Run 1']);
+    expect(buttons[0]?.getAttribute('aria-current')).toBe('true');
+    const about = (buttons[1]?.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent);
+    expect(about).toEqual(['2.00 s', '6 min', 'No tweaks']);
+  });
+
+  it('opens a run without running it', async () => {
+    const { user, addresses } = show();
+    await user.click(await item('Run 1'));
+    await waitFor(() => expect(addresses.at(-1)).toContain('run=run-1'));
+  });
+
+  it('walks from run to run by arrow keys', async () => {
+    const { user } = show();
+    (await item('Run 2')).focus();
+    await user.keyboard('{ArrowRight}');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Run 1');
+    await user.keyboard('{ArrowRight}{Home}');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Run 2');
+  });
+
+  it.each([
+    ['refused', { kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields: ['code'] } }],
+    ['failed', { kind: 'too-large' }],
+  ] as const)('names a run that was %s as one', async (state, error) => {
+    show([runOf({ number: 7, error: { ...error, status: 422, raw: '', requestIndex: 0, elapsedMs: 1 } })]);
+    expect(await item(`Run 7, ${state}`)).toBeTruthy();
+  });
+
+  it('names a stopped run as one', async () => {
+    show([runOf({ number: 7, end: 'stopped' })]);
+    expect(await item('Run 7, stopped')).toBeTruthy();
+  });
+
+  it('pins, unpins and names', async () => {
+    const { user } = show();
+    await user.click(await item('Run 1 menu'));
+    await user.click(await screen.findByRole('menuitem', { name: 'Pin' }));
+    expect(await item('Unpin run 1')).toBeTruthy();
+    expect(screen.getByText('2 runs · 1 pinned')).toBeTruthy();
+    await user.click(await item('Unpin run 1'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Unpin run 1' })).toBeNull());
+    await user.click(await item('Run 1 menu'));
+    await user.click(await screen.findByRole('menuitem', { name: 'Name' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Name of run 1' }), 'the good one{Enter}');
+    expect(await screen.findByText('the good one · tone "dry" → "formal"')).toBeTruthy();
+  });
+
+  it('restores the request of a run', async () => {
+    const changed = { ...OLD, draft: { ...OLD.draft, sessionId: 'from-run-1' } };
+    const history = await openHistory();
+    await history.save({ run: changed, summary: summarizeRun(changed, 'x') });
+    const { user } = show([NEW, changed]);
+    await user.click(await item('Run 1 menu'));
+    await user.click(await screen.findByRole('menuitem', { name: 'Restore request' }));
+    await waitFor(() => expect(screen.getByRole('status', { name: 'session' }).textContent).toBe('from-run-1'));
+  });
+
+  it('deletes', async () => {
+    const { user } = show();
+    await user.click(await item('Run 1 menu'));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Run 1' })).toBeNull());
+    expect(await (await openHistory()).get('run-1')).toBeNull();
+  });
+});
