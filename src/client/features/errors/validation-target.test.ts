@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunError } from '#run/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { validationPlace, validationTarget } from './validation-target.ts';
@@ -10,7 +11,7 @@ function itemAt(...loc: (string | number)[]) {
 describe('validationTarget', () => {
   const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: false };
   const run = runOf({ request, server: LANGFLOW_SERVER });
-  const error = { kind: 'validation', items: [], status: 422, raw: '', requestIndex: 1, elapsedMs: 1 } as const;
+  const error: RunError = { kind: 'validation', items: [], status: 422, raw: '', requestIndex: 1, elapsedMs: 1 };
 
   it.each([
     [['body', 'inputs', 0, 'input_value'], { kind: 'input', index: 1 }],

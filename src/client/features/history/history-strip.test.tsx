@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/run.ts';
+import type { RunError } from '#run/run-error.ts';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { openHistory } from '../../runs/history-store.ts';
@@ -14,6 +15,8 @@ configure({ asyncUtilTimeout: 10_000 });
 
 const OLD = { ...answeredRun(['one'], { number: 1 }), startedAt: Date.now() - 6 * 60_000 };
 const NEW = { ...answeredRun(['two'], { number: 2 }), startedAt: Date.now() };
+
+const FAILED = { status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
 
 beforeEach(async () => {
   const history = await openHistory();
@@ -77,11 +80,11 @@ describe('the history strip', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Run 2');
   });
 
-  it.each([
-    ['refused', { kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields: ['code'] } }],
-    ['failed', { kind: 'too-large' }],
-  ] as const)('names a run that was %s as one', async (state, error) => {
-    show([runOf({ number: 7, error: { ...error, status: 422, raw: '', requestIndex: 0, elapsedMs: 1 } })]);
+  it.each<[string, RunError]>([
+    ['refused', { ...FAILED, kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields: ['code'] } }],
+    ['failed', { ...FAILED, kind: 'too-large' }],
+  ])('names a run that was %s as one', async (state, error) => {
+    show([runOf({ number: 7, error })]);
     expect(await item(`Run 7, ${state}`)).toBeTruthy();
   });
 
