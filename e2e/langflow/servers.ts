@@ -85,7 +85,9 @@ export async function publish(server: TestedServer, flow: FlowExport): Promise<s
   });
   if (!response.ok)
     throw new Error(`${server.url} did not take the flow ${flow.name}: ${response.status} ${await response.text()}`);
-  return madeSchema.parse(await response.json()).id;
+  const made = madeSchema.parse(await response.json());
+  if (!made) throw new Error(`${server.url} did not say the id of ${flow.name}`);
+  return made.id;
 }
 
 /** Publishes one flow on a Langflow and on the embedded server, both with the Langflow's own templates; gives both ids. */

@@ -23,9 +23,6 @@ export const hangUp: RunAnswer = (request) => {
   request.socket.destroy();
 };
 
-/** Never answers. */
-export const keepSilent: RunAnswer = () => undefined;
-
 export function writeEvent(response: ServerResponse, event: Record<string, unknown>): boolean {
   return response.write(`data: ${JSON.stringify(event)}\n\n`);
 }
