@@ -1,13 +1,10 @@
 /** Close real names for what a flow does not have, with a bound on the work. */
 import { nameFinder } from './close-names.ts';
-import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
+import type { FlowComponent, FlowIndex } from './flow-index.ts';
+import { isTweakable } from './is-tweakable.ts';
 
 /** Names looked up for one report; later ones get no suggestion, so that a report stays linear in leaves and nodes. */
 const maxLookups = 50;
-
-function canBeTweaked(field: FlowField): boolean {
-  return field.isShown && !field.isHandle && !field.isProtected && field.connection === null;
-}
 
 /** Lookups of one report over one flow. Each finder is made when it is first needed. */
 export function nameSuggester(index: FlowIndex) {
@@ -25,13 +22,13 @@ export function nameSuggester(index: FlowIndex) {
     component: (name: string) =>
       find(index, () => index.components.flatMap((component) => [component.id, component.displayName]), name),
     field: (component: FlowComponent, name: string) =>
-      find(component, () => [...component.fields.values()].filter(canBeTweaked).map((field) => field.name), name),
+      find(component, () => [...component.fields.values()].filter(isTweakable).map((field) => field.name), name),
     bare: (name: string) => {
       lookups += 1;
       if (lookups > maxLookups) return [];
       bareFinder ??= nameFinder(
         index.components
-          .flatMap((component) => [...component.fields.values()].filter(canBeTweaked))
+          .flatMap((component) => [...component.fields.values()].filter(isTweakable))
           .map(({ name: field }) => field),
       );
       return bareFinder(name);

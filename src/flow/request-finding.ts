@@ -1,0 +1,49 @@
+/** What is odd about a request before it is sent: the words shared by the lint and the page. */
+
+/** Where to look, or to click. */
+export type FindingPlace =
+  | { part: 'inputs' }
+  | { part: 'input'; input: number }
+  | { part: 'output'; output: string }
+  | { part: 'tweak'; path: readonly string[] }
+  | { part: 'session' };
+
+/** A change that does what the sender most likely meant and loses nothing else. */
+export type FindingFix =
+  | { kind: 'rename-target'; input: number; from: string; to: string }
+  | { kind: 'remove-target'; input: number; target: string }
+  /** Send `inputs: []`, so that the flow's own texts stay. */
+  | { kind: 'keep-own-texts' }
+  /** Send the entry's value as a tweak on its component instead. */
+  | { kind: 'move-to-tweaks'; input: number; component: string; value: string }
+  | { kind: 'rename-output'; from: string; to: string }
+  | { kind: 'remove-output'; output: string }
+  | { kind: 'remove-tweak'; path: readonly string[] }
+  | { kind: 'remove-session' };
+
+/** `warning`: the answer will not be what the request asks for. `note`: it will, but not for the reason one may think. */
+export type FindingSeverity = 'warning' | 'note';
+
+interface Finding {
+  severity: FindingSeverity;
+  place: FindingPlace;
+  fix: FindingFix | null;
+}
+
+/** One thing that the request does and its sender may not expect; the page turns each into a sentence. */
+export type RequestFinding = Finding &
+  (
+    | { kind: 'unknown-target'; target: string; suggestions: string[] }
+    | { kind: 'target-is-no-input'; target: string; component: string }
+    | { kind: 'type-excludes-target'; target: string; component: string }
+    | { kind: 'target-is-connected'; target: string; component: string }
+    | { kind: 'component-in-several-inputs'; component: string; inputs: readonly number[] }
+    | { kind: 'blanks-own-text'; components: readonly string[] }
+    | { kind: 'input-beats-tweak'; component: string; inputs: readonly number[] }
+    | { kind: 'unknown-output'; suggestions: string[] }
+    | { kind: 'output-does-not-run'; components: readonly string[] }
+    | { kind: 'stream-is-forced'; stream: boolean }
+    | { kind: 'session-not-known'; session: string }
+    | { kind: 'only-first-answered'; inputs: number }
+    | { kind: 'inputs-are-separate-runs'; components: readonly string[] }
+  );
