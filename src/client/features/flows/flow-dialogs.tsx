@@ -5,7 +5,7 @@ import '@mantine/core/styles/Overlay.layer.css';
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
-import { useDeleteFlow, useRenameFlow } from '../../api/flows-query.ts';
+import { useDeleteFlow, useFlows, useRenameFlow } from '../../api/flows-query.ts';
 import { deleteDraft } from '../../draft/draft-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 
@@ -50,13 +50,16 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
 export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const remove = useDeleteFlow();
   const { setFlowId } = useNavigation();
+  const others = (useFlows().data ?? []).filter(({ id }) => id !== flow.id);
   function confirm() {
+    // First away from it: a deleted flow that is still open would be asked for again.
+    setFlowId(others[0]?.id ?? null, { history: 'replace' });
     remove.mutate(flow.id, {
       onSuccess: () => {
         deleteDraft(flow.id);
-        setFlowId(null, { history: 'replace' });
         onClose();
       },
+      onError: () => setFlowId(flow.id, { history: 'replace' }),
     });
   }
   return (

@@ -1,6 +1,6 @@
 /** The menu beside the flow picker, and the dialogs that it opens. */
-import { lazy, Suspense, useState } from 'react';
-import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { type FlowDialog, useFlowActions } from './use-flow-actions.ts';
 
@@ -8,16 +8,17 @@ const RenameFlowDialog = lazy(async () => ({ default: (await import('./flow-dial
 const DeleteFlowDialog = lazy(async () => ({ default: (await import('./flow-dialogs.tsx')).DeleteFlowDialog }));
 
 export function FlowMenu({ importFiles }: { importFiles: (files: readonly File[]) => Promise<void> }) {
-  const flow = useOpenFlow();
-  const [dialog, setDialog] = useState<FlowDialog | null>(null);
-  const actions = useFlowActions(importFiles, setDialog);
+  // With its flow: the dialog stays about the flow it was opened for, whatever is open meanwhile.
+  const [dialog, setDialog] = useState<{ kind: FlowDialog; flow: FlowDetail } | null>(null);
+  const open = useCallback((kind: FlowDialog, flow: FlowDetail) => setDialog({ kind, flow }), []);
+  const actions = useFlowActions(importFiles, open);
   const close = () => setDialog(null);
   return (
     <>
       <ActionMenu label="Flow menu" actions={actions} />
       <Suspense fallback={null}>
-        {flow !== null && dialog === 'rename' && <RenameFlowDialog flow={flow} onClose={close} />}
-        {flow !== null && dialog === 'delete' && <DeleteFlowDialog flow={flow} onClose={close} />}
+        {dialog?.kind === 'rename' && <RenameFlowDialog flow={dialog.flow} onClose={close} />}
+        {dialog?.kind === 'delete' && <DeleteFlowDialog flow={dialog.flow} onClose={close} />}
       </Suspense>
     </>
   );

@@ -1,5 +1,6 @@
 /** What can be done with the open flow. */
 import { useCallback, useMemo } from 'react';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDuplicateFlow } from '../../api/flows-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -13,7 +14,7 @@ export type FlowDialog = 'rename' | 'delete';
 /** Samples are read-only: a copy of one can be renamed and deleted. */
 export function useFlowActions(
   importFiles: (files: readonly File[]) => Promise<void>,
-  openDialog: (dialog: FlowDialog) => void,
+  openDialog: (dialog: FlowDialog, flow: FlowDetail) => void,
 ): readonly MenuAction[] {
   const flow = useOpenFlow();
   const { setFlowId } = useNavigation();
@@ -33,8 +34,8 @@ export function useFlowActions(
       onSelect: () => downloadFile(`${flow.name}.json`, toFlowFile(flow.flow)),
     });
     if (flow.isSample) return actions;
-    actions.push({ label: 'Rename flow', onSelect: () => openDialog('rename') });
-    actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete') });
+    actions.push({ label: 'Rename flow', onSelect: () => openDialog('rename', flow) });
+    actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete', flow) });
     return actions;
   }, [duplicateFlow, flow, importFlow, openDialog, setFlowId]);
 }

@@ -34,8 +34,9 @@ export function useImportFiles(): ImportFiles {
           notify({
             message: made.length === 1 ? `Imported ${last.name}` : `Imported ${made.length} flows`,
             undo: () => {
-              for (const { id } of made) deleteFlow(id);
+              // First away from them: a deleted flow that is still open would be asked for again.
               setFlowId(flowId);
+              for (const { id } of made) deleteFlow(id);
             },
           });
         } catch (error) {

@@ -12,11 +12,9 @@ export function OptionsSection({ sessionError }: { sessionError: FieldError | nu
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'stream' });
   return (
-    <section className={classes.section} aria-labelledby="options-title">
+    <div className={classes.section}>
       <div className={classes.sectionHead}>
-        <h3 className={classes.sectionTitle} id="options-title">
-          Options
-        </h3>
+        <h3 className={classes.sectionTitle}>Options</h3>
       </div>
       <Switch
         label="Stream"
@@ -31,7 +29,7 @@ export function OptionsSection({ sessionError }: { sessionError: FieldError | nu
       />
       <RouteLine />
       <SessionField error={sessionError} />
-    </section>
+    </div>
   );
 }
 

@@ -28,11 +28,9 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
   );
   const message = error !== null && error.sentValue === field.value.join('\n') ? error.message : null;
   return (
-    <section className={classes.section} aria-labelledby="outputs-title">
+    <div className={classes.section}>
       <div className={classes.sectionHead}>
-        <h3 className={classes.sectionTitle} id="outputs-title">
-          Outputs
-        </h3>
+        <h3 className={classes.sectionTitle}>Outputs</h3>
         <span className={classes.count}>{flow === null ? '' : countOf(flow, field.value)}</span>
       </div>
       <NamePicker
@@ -46,7 +44,7 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
         error={message}
         ref={input}
       />
-    </section>
+    </div>
   );
 }
 

@@ -54,11 +54,9 @@ function InputsSection({ flow, errors, runId }: Pick<InputListProps, 'flow' | 'e
   const inputs = useInputActions();
   const [isPasting, setPasting] = useState(false);
   return (
-    <section className={classes.section} aria-labelledby="inputs-title">
+    <div className={classes.section}>
       <div className={classes.sectionHead}>
-        <h3 className={classes.sectionTitle} id="inputs-title">
-          Inputs
-        </h3>
+        <h3 className={classes.sectionTitle}>Inputs</h3>
         {mode === 'mine' && <span className={classes.count}>{inputs.ids.length}</span>}
         <InputsModeChoice />
         {mode === 'mine' && (
@@ -88,6 +86,6 @@ function InputsSection({ flow, errors, runId }: Pick<InputListProps, 'flow' | 'e
           <PasteInputsDialog onClose={() => setPasting(false)} onAdd={inputs.addAll} />
         </Suspense>
       )}
-    </section>
+    </div>
   );
 }
