@@ -18,6 +18,8 @@ export interface StoredFlow extends ParsedFlow {
   /** What lies beside a sample as NAME.request.json. */
   suggested: RunRequest | null;
   updatedAt: string;
+  /** Path on disk. */
+  file: string;
 }
 
 interface FolderEntry {
@@ -35,8 +37,6 @@ export interface FlowFolder {
   findUnchanged(key: string): Promise<StoredFlow | null>;
   /** By id, else by endpoint name, after a look at the whole folder. */
   find(key: string): Promise<StoredFlow | null>;
-  /** The file that holds the flow with this id. */
-  fileOf(id: string): string | null;
 }
 
 export interface FlowFolderOptions {
@@ -51,6 +51,8 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
   let entries = new Map<string, FolderEntry>();
   let byKey = new Map<string, FolderEntry>();
   const reported = new Map<string, string>();
+  let scansBegun = 0;
+  let newestScan = 0;
 
   /**
    * Synchronous on purpose: every run looks at its flow's file once, which takes microseconds, and handing that to another
@@ -81,6 +83,7 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
         isSample: areSamples,
         suggested,
         updatedAt: new Date(now.changedAt).toISOString(),
+        file: join(folder, file),
       };
       return { ...entry, flow };
     } catch (error) {
@@ -97,15 +100,17 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
   }
 
   async function scan(): Promise<void> {
+    scansBegun += 1;
+    const scanNumber = scansBegun;
     const names = (await readdir(folder)).filter(isFlowFile).sort();
     const known = entries;
-    const read = await Promise.all(names.map((file) => refresh(file, known.get(file))));
     const next = new Map<string, FolderEntry>();
     const keys = new Map<string, FolderEntry>();
-    for (const entry of read) {
-      if (!entry) continue;
-      next.set(entry.file, entry);
-      if (!entry.flow) continue;
+    // One after the other: all at once could be more files than may be open.
+    for (const file of names) {
+      const entry = await refresh(file, known.get(file));
+      if (entry) next.set(file, entry);
+      if (!entry?.flow) continue;
       const holder = keys.get(entry.flow.id);
       if (holder) tell(entry.file, entry.stamp, `Its id is that of ${holder.file}, so it is skipped`);
       else keys.set(entry.flow.id, entry);
@@ -114,6 +119,9 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
       const name = entry.flow?.flow.endpoint_name;
       if (name && !keys.has(name)) keys.set(name, entry);
     }
+    // A look that began later knows more, and may have ended first.
+    if (scanNumber < newestScan) return;
+    newestScan = scanNumber;
     entries = next;
     byKey = keys;
   }
@@ -132,10 +140,6 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
     find: async (key) => {
       await scan();
       return byKey.get(key)?.flow ?? null;
-    },
-    fileOf: (id) => {
-      const entry = byKey.get(id);
-      return entry?.flow?.id === id ? join(folder, entry.file) : null;
     },
   };
 }

@@ -89,17 +89,15 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
     change: (id, changes) =>
       writing.run(async () => {
         const stored = await imported.find(id);
-        const path = imported.fileOf(id);
-        if (!stored || !path) return null;
+        if (stored?.id !== id) return null;
         const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-        return write(path, { ...stored.flow, ...given });
+        return write(stored.file, { ...stored.flow, ...given });
       }),
     remove: (id) =>
       writing.run(async () => {
         const stored = await imported.find(id);
-        const path = imported.fileOf(id);
-        if (!stored || !path) return false;
-        await rm(path, { force: true });
+        if (stored?.id !== id) return false;
+        await rm(stored.file, { force: true });
         await syncFolder(folder);
         return true;
       }),

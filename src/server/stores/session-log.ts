@@ -3,16 +3,7 @@
  * Appends are synchronous on purpose: a small write to a local file takes less of the process than handing it to another
  * thread, and lines can neither mix nor get lost in a queue.
  */
-import {
-  appendFileSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 
@@ -114,15 +105,10 @@ function readIfThere(path: string): string {
   }
 }
 
+/** Whole or not at all, also when the process is killed meanwhile. */
 function replaceFile(path: string, content: string): void {
   const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w');
-  try {
-    writeFileSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  writeFileSync(temporary, content);
   renameSync(temporary, path);
 }
 
