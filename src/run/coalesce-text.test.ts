@@ -23,6 +23,7 @@ function createTime() {
           now += ms;
           done();
         };
+        if (signal.aborted) done();
         signal.addEventListener('abort', () => done(), { once: true });
       }),
     pass: () => release?.(),
@@ -51,6 +52,20 @@ describe('coalesceText', () => {
     expect(time.asked).toEqual([50]);
     queue.close();
     expect((await batches.next()).done).toBe(true);
+  });
+
+  it('lets the first text pass at once, however short before it something else was told', async () => {
+    const time = createTime();
+    const queue = createAsyncQueue<RunUpdate>();
+    const batches = coalesceText(queue, { windowMs: 50, clock: time.clock, wait: time.wait });
+    queue.push({ kind: 'sent', at: 0, requestIndex: 0 });
+    expect((await batches.next()).value).toEqual([{ kind: 'sent', at: 0, requestIndex: 0 }]);
+    const next = batches.next();
+    queue.push({ kind: 'answered', at: 1, requestIndex: 0 });
+    await time.untilAsked(1);
+    queue.push(text('He', 2));
+    expect((await next).value).toEqual([{ kind: 'answered', at: 1, requestIndex: 0 }, text('He', 2)]);
+    queue.close();
   });
 
   it('does not wait when the source has ended', async () => {

@@ -13,8 +13,8 @@ export interface CoalesceOptions {
 
 /**
  * Batches of updates in their order; the first comes at once, each later one no sooner than `windowMs` after the one
- * before. Chunks of the same text are joined inside a batch. What is left when the source ends comes at once. Leaving
- * early ends the source.
+ * before. Text that is the first in a window does not wait for what else was told just before it. Chunks of the same text
+ * are joined inside a batch. What is left when the source ends comes at once. Leaving early ends the source.
  */
 export async function* coalesceText(
   source: AsyncIterable<RunUpdate>,
@@ -22,39 +22,49 @@ export async function* coalesceText(
 ): AsyncGenerator<RunUpdate[]> {
   const { windowMs, clock, wait } = options;
   const iterator = source[Symbol.asyncIterator]();
-  const ended = new AbortController();
   let batch = createBatch();
+  let isEnded = false;
   let failure: { reason: unknown } | null = null;
   let wake: () => void = () => undefined;
+  let hurry = new AbortController();
 
   const pump = async () => {
     try {
       for (let step = await iterator.next(); !step.done; step = await iterator.next()) {
+        const hadText = batch.hasText();
         batch.add(step.value);
+        if (batch.hasText() && !hadText) hurry.abort();
         wake();
       }
     } catch (reason) {
       failure = { reason };
     } finally {
-      ended.abort();
+      isEnded = true;
+      hurry.abort();
       wake();
     }
   };
   const pumping = pump();
   let flushedAt = Number.NEGATIVE_INFINITY;
+  let textAt = Number.NEGATIVE_INFINITY;
   try {
-    while (!ended.signal.aborted || !batch.isEmpty()) {
+    while (!isEnded || !batch.isEmpty()) {
       if (batch.isEmpty()) {
         await new Promise<void>((done) => {
           wake = done;
         });
         continue;
       }
-      const left = flushedAt + windowMs - clock();
-      if (left > 0 && !ended.signal.aborted) await wait(left, ended.signal);
+      const left = (batch.hasText() ? textAt : flushedAt) + windowMs - clock();
+      if (left > 0 && !isEnded) {
+        hurry = new AbortController();
+        await wait(left, hurry.signal);
+        if (hurry.signal.aborted) continue;
+      }
+      flushedAt = clock();
+      if (batch.hasText()) textAt = flushedAt;
       const updates = batch.take();
       batch = createBatch();
-      flushedAt = clock();
       yield updates;
     }
     if (failure !== null) throw readFailure(failure);
@@ -91,6 +101,7 @@ interface Joined {
 interface Batch {
   add(update: RunUpdate): void;
   isEmpty(): boolean;
+  hasText(): boolean;
   take(): RunUpdate[];
 }
 
@@ -98,14 +109,17 @@ interface Batch {
 function createBatch(): Batch {
   const slots: (RunUpdate | Joined)[] = [];
   let open = new Map<string, Joined>();
+  let hasText = false;
   return {
     isEmpty: () => slots.length === 0,
+    hasText: () => hasText,
     add(update) {
       if (update.kind !== 'event' || update.received.event.event !== 'text-delta') {
         slots.push(update);
         open = new Map();
         return;
       }
+      hasText = true;
       const { received } = update;
       const { event } = update.received;
       const key = JSON.stringify([event.input, event.component, event.message_id, event.outputs]);
