@@ -17,7 +17,8 @@ export interface DemoModelOptions {
 
 /** Whether the limit on tokens leaves out the end of the answer. */
 export function isDemoAnswerCut(request: ModelRequest): boolean {
-  return countTokens(writeAnswer(request)) > readLimit(request);
+  const limit = readLimit(request);
+  return Number.isFinite(limit) && countTokens(writeAnswer(request)) > limit;
 }
 
 function readLimit({ maxTokens }: ModelRequest): number {

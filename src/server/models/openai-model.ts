@@ -66,8 +66,8 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       if (error instanceof APIError) throw new Error(describeStatusError(error, { address, model }), { cause: error });
       throw new Error(`The model server at ${address} broke off in the middle of its answer.`, { cause: error });
     } finally {
-      // Also reached when the reader leaves early: closes the connection, so that the server stops working.
-      silence.end();
+      // The library closes the connection when the reader leaves; only the clock is ours.
+      silence.pause();
     }
     // Neither is an error to the library: it takes an abort, and the end of the body, for the end of the answer.
     signal.throwIfAborted();
@@ -128,8 +128,6 @@ interface SilenceTimer {
   isOver(): boolean;
   pause(): void;
   restart(): void;
-  /** Stops the clock and aborts what is still open. */
-  end(): void;
 }
 
 /** Aborts its signal after `limit` ms without `restart`. */
@@ -149,10 +147,6 @@ function createSilenceTimer(limit: number): SilenceTimer {
     restart: () => {
       clearTimeout(timer);
       timer = start();
-    },
-    end: () => {
-      clearTimeout(timer);
-      controller.abort();
     },
   };
 }

@@ -29,10 +29,14 @@ export interface Brief {
   isCut: boolean;
 }
 
+/** Of a longer system message the beginning is read. */
+const LONGEST_SYSTEM = 20_000;
+
 const CHILDREN = /\b(?:child|children|kids?|toddlers?|pupils)\b/i;
 
 /** Never throws; a long prompt is looked at in part. */
-export function readBrief({ system, prompt, temperature, maxTokens }: ModelRequest): Brief {
+export function readBrief({ system: whole, prompt, temperature, maxTokens }: ModelRequest): Brief {
+  const system = whole.slice(0, LONGEST_SYSTEM);
   const parts = readPrompt(prompt);
   const length = readLength(parts, system);
   const role = readRole(parts, system);

@@ -42,6 +42,8 @@ const ASKING_BACK: readonly ((thing: string) => string)[] = [
   (thing) => `Which part of ${thing} matters most to you?`,
   (thing) => `Shall we stay with ${thing} for a moment?`,
 ];
+/** These speak of the tone themselves. */
+const OWN_TONE: ReadonlySet<string> = new Set(['greeting', 'rewrite']);
 /** So few words leave no room for a note among them. */
 const FEW_WORDS = 8;
 
@@ -82,7 +84,7 @@ export function frameAnswer(
     isSpoken ? say(chooser.pick(phrases.openers)) : '',
     frame === 'full' && role.role !== null ? chooser.pick(LENSES)(role.role) : '',
     frame === 'full' && role.audience !== null ? chooser.pick(FOR_WHOM)(role.audience) : '',
-    frame === 'full' && tone.unknown !== null ? `I was asked to sound ${tone.unknown}.` : '',
+    tone.unknown !== null && !OWN_TONE.has(brief.intent) ? `I was asked to sound ${tone.unknown}.` : '',
   ].filter(Boolean);
   const after = role.endsWithQuestion
     ? chooser.pick(ASKING_BACK)(thing)

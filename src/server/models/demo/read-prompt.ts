@@ -29,6 +29,9 @@ const HISTORY_LABELS =
 const INSTRUCTION =
   /^\s*((?:please |now )?(?:answer|reply|respond|write|draft|compose|create|explain|describe|summari[sz]e|translate|rewrite|rephrase|classify|greet|welcome|tell|give|list|say|turn|make|convert|correct|speak|act|use|be)\b[^:\n?]{0,200}):\s+(\S[\s\S]*)$/i;
 
+/** What is looked at of a very long prompt, half of it at each end: instructions come first, questions last. */
+const LONGEST_READ = 200_000;
+
 /** Never throws; linear in the prompt's lines. */
 export function readPrompt(prompt: string): PromptParts {
   const turns: Turn[] = [];
@@ -39,7 +42,7 @@ export function readPrompt(prompt: string): PromptParts {
     lead.push(line);
   };
 
-  for (const line of prompt.split(/\r?\n/)) {
+  for (const line of shorten(prompt).split(/\r?\n/)) {
     const speaker = SPEAKER.exec(line);
     if (speaker?.[1] !== undefined && question === null) {
       const turn: Turn = { isUser: /user|human|customer/i.test(speaker[1]), text: speaker[2] ?? '' };
@@ -72,6 +75,11 @@ export function readPrompt(prompt: string): PromptParts {
     ...findQuestion(lead.join('\n').trim(), question?.join('\n').trim() ?? null, settings, before),
     labels: settings,
   };
+}
+
+function shorten(prompt: string): string {
+  if (prompt.length <= LONGEST_READ) return prompt;
+  return `${prompt.slice(0, LONGEST_READ / 2)}\n${prompt.slice(-LONGEST_READ / 2)}`;
 }
 
 function findQuestion(

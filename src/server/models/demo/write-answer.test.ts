@@ -103,6 +103,7 @@ describe('writeAnswer', () => {
       '???',
       '🦊🦊',
       'a'.repeat(200_000),
+      `Write a greeting for ${'Ada '.repeat(300_000)}`,
       'User: '.repeat(5_000),
       '((((((1+',
       '1/0',

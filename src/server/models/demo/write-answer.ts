@@ -56,9 +56,9 @@ const shapes: Readonly<Record<Intent, Shape>> = {
 
 /** The whole answer to a request, as Markdown (JSON or CSV when it asks for that). The same request gives the same text. */
 export function writeAnswer(request: ModelRequest): string {
-  const { provider: _, ...heard } = request;
+  const { model, system, prompt, temperature, maxTokens } = request;
   const brief = readBrief(request);
-  const chooser = createChooser(hashText(JSON.stringify(heard)));
+  const chooser = createChooser(hashText(JSON.stringify([model, system, prompt, temperature, maxTokens])));
   const draft = shapes[brief.intent](brief, chooser);
   if (draft.frame === 'bare') return renderBlocks(draft.blocks);
   const spoken = speak(draft, brief.tone.voice);

@@ -103,10 +103,19 @@ export const empty: Shape = (brief, chooser) =>
       'The prompt was empty, so there is nothing to answer.',
       'No text reached me.',
       'I received a prompt without a word in it.',
+      'Silence is a question, too, but a hard one.',
+      'Between the quotes of your input there was nothing.',
+      'I waited for a word, and none came.',
     ]),
-    brief.role.role === null
-      ? chooser.pick(['Write something into the input, and run it again.', 'An input with a text would help.'])
-      : `I am ready as ${brief.role.role}, and only the question is missing.`,
+    brief.role.role === null ? '' : `I am ready as ${brief.role.role}, and only the question is missing.`,
+    chooser.pick([
+      'Write something into the input, and run it again.',
+      'An input with a text would help.',
+      'A blank input overwrites the text of the flow, which may be the reason.',
+      'Check which component the input went to.',
+      'One word is enough to begin.',
+      'Try a question, a list or a name.',
+    ]),
   );
 
 const HEARD: readonly ((words: string) => string)[] = [

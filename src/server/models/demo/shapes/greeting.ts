@@ -41,10 +41,11 @@ export const greeting: Shape = (brief, chooser) => {
 /** The name, and what is told about the guest in the third person: "loves engines". */
 function readGuest(brief: Brief): { name: string; detail: string | null } {
   const text = (brief.parts.labels.get('guest') ?? GUEST.exec(brief.parts.question)?.[1] ?? brief.parts.question)
+    .slice(0, 600)
     .replace(/\s+/g, ' ')
     .trim();
   const known = brief.role.address ?? brief.parts.labels.get('name');
-  const named = /\b(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*)/u.exec(
+  const named = /\b(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,3})/u.exec(
     text.replace(/^(?:Write|Say|Give|The|A|An|My|Our|For|To|This|Please)\b/u, ''),
   )?.[1];
   const fallback =

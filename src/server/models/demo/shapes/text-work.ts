@@ -14,7 +14,7 @@ const REMARKS = [
   'Compare it with the original before you send it.',
   'A second pass would change little.',
   'Read it aloud once.',
-  'The numbers and names are untouched.',
+  'Names and numbers are untouched.',
   'Say if it should be bolder.',
   'I kept to what stands there.',
 ] as const;
@@ -97,11 +97,16 @@ export const feeling: Shape = (brief, chooser) => {
           `**${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}**, I would say.`,
           `I hear it as **${verdict}**.`,
           `Verdict: **${verdict}**.`,
+          `If I had to choose, **${verdict}**.`,
+          `Between the lines it is **${verdict}**.`,
+          `On balance **${verdict}**.`,
+          `My ear says **${verdict}**.`,
         ]),
         signs.length > 0
           ? `The signs are ${signs.map((word) => `*${word}*`).join(', ')}.`
           : `No word about ${brief.subject.thing} leans either way.`,
       ),
+      ...remark(brief, chooser),
     ],
     reserve: [`I counted ${good.length} warm and ${bad.length} cold words.`],
     frame: 'quiet',
