@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
       await bench.open();
-      await expect(bench.editor).toBeVisible();
+      await expect(bench.editorLines).toBeVisible();
       await expectNoFindings(page, 'before the first run');
       await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
       await expect(bench.reportRow(/Ignored/)).toBeVisible();

@@ -95,7 +95,7 @@ test('everything typed survives a reload, and switching flows and back', async (
 
 test('a session makes the flow with memory remember', async ({ bench, page }) => {
   await bench.open();
-  await bench.chooseFlow('A chat with memory');
+  await bench.chooseFlow('Chat with memory');
   await page.getByRole('button', { name: 'New session ID' }).click();
   await bench.input(1).fill('Hello, my name is Ottilie');
   await bench.keepOneInput();

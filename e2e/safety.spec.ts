@@ -69,7 +69,11 @@ test('a key and a secret tweak reach the server, and no store, link, file or log
   const editor = page.locator('.monaco-editor').getByRole('textbox', { name: 'Tweaks JSON' });
   await editor.focus();
   await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText(`{ "Language Model": { "api_key": "${secret}" } }`);
+  await page.evaluate(
+    (text) => navigator.clipboard.writeText(text),
+    `{ "Language Model": { "api_key": "${secret}" } }`,
+  );
+  await page.keyboard.press('ControlOrMeta+V');
   const sent = page.waitForRequest((request) => request.url().includes('/run/advanced/'));
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   const request = await sent;

@@ -23,11 +23,11 @@ test('a link carries the whole request, and opening it runs nothing', async ({ b
 test('the address follows what is open, and Back and Forward walk through it', async ({ bench, page }) => {
   await bench.open();
   await bench.chooseFlow('Topic and audience');
-  await bench.chooseFlow('A chat with memory');
+  await bench.chooseFlow('Chat with memory');
   await page.goBack();
   await expect(bench.flow).toHaveValue(/Topic and audience/);
   await page.goForward();
-  await expect(bench.flow).toHaveValue(/A chat with memory/);
+  await expect(bench.flow).toHaveValue(/Chat with memory/);
   await page.reload();
-  await expect(bench.flow).toHaveValue(/A chat with memory/);
+  await expect(bench.flow).toHaveValue(/Chat with memory/);
 });

@@ -153,12 +153,17 @@ export class BenchPage {
     return this.page.locator('.monaco-editor .view-lines');
   }
 
-  /** Replaces the tweaks, as a paste would: typed braces would be closed by the editor. */
+  /** Replaces the tweaks by a paste: typed braces would be closed by the editor. */
   async setTweaks(text: string): Promise<void> {
     await this.editor.focus();
     await this.page.keyboard.press('ControlOrMeta+A');
-    if (text === '') await this.page.keyboard.press('Delete');
-    else await this.page.keyboard.insertText(text);
+    if (text === '') {
+      await this.page.keyboard.press('Delete');
+      return;
+    }
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.page.keyboard.press('ControlOrMeta+V');
   }
 
   reportRow(name: RegExp): Locator {
