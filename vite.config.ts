@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { tweakbenchServer } from './src/server/vite-plugin.ts';
+import { tweakbenchServer } from '#server/vite-plugin.ts';
 
 export default defineConfig({
   plugins: [react(), ...(process.env.VITEST ? [] : [tweakbenchServer()])],
