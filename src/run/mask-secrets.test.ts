@@ -7,7 +7,6 @@ import {
   maskTexts,
   maskTweaks,
   maskTweaksText,
-  removeSecretTweaks,
   SECRET_MASK,
 } from './mask-secrets.ts';
 import { sampleDraft, sampleIndex } from './testing/sample-run.ts';
@@ -66,14 +65,6 @@ describe('maskTweaksText', () => {
   it('leaves a draft without secrets untouched', () => {
     const draft = sampleDraft({ tweaksText: '{ "words": 3 }' });
     expect(maskDraft(draft, sampleIndex)).toBe(draft);
-  });
-});
-
-describe('removeSecretTweaks', () => {
-  it('takes the leaf out of the text', () => {
-    const text = '{ "Model-m1": { "phrase": "sk-canary", "words": 3 }, "api_key": "sk-canary" }';
-    const left = removeSecretTweaks(text, sampleIndex);
-    expect(JSON.parse(left)).toEqual({ 'Model-m1': { words: 3 } });
   });
 });
 

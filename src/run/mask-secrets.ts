@@ -5,7 +5,7 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
-import { removeTweak, setTweak } from '#flow/tweaks-edit.ts';
+import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { RequestDraft } from './request-draft.ts';
 
@@ -74,14 +74,6 @@ export function maskTweaksText(text: string, index: FlowIndex | null): string {
   const known = tweaks ? findSecretTweaks(tweaks, index) : [];
   const masked = known.reduce((before, path) => setTweak(before, path, SECRET_MASK), text);
   return maskByName(masked, index);
-}
-
-/** The text without any secret leaf, for links: who opens one must not find a mask to fill. */
-export function removeSecretTweaks(text: string, index: FlowIndex | null): string {
-  const { tweaks } = parseTweaksText(text);
-  const known = tweaks ? findSecretTweaks(tweaks, index) : [];
-  const left = known.reduce((before, path) => removeTweak(before, path), text);
-  return maskByName(left, index);
 }
 
 /** Texts to look for wherever they may have been echoed: the secrets of a request, and the key it is sent with. */
