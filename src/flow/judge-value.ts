@@ -10,10 +10,16 @@ import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 /** The part of a verdict that depends on the value. */
 export type ValueJudgement = Pick<TweakVerdict, 'state' | 'reason' | 'problems'> & { after: JsonValue };
 
+/** The field's value without any tweak; `isReceived` is false where the component uses its built-in default instead. */
+export interface OwnValue {
+  value: JsonValue;
+  isReceived: boolean;
+}
+
 /** What the component receives when no tweak reaches the field. */
-export function ownValue(write: TweakWrite): JsonValue {
-  const own = receivedValue(stateOf(write.field));
-  return own.kind === 'value' ? own.value : write.field.value;
+export function ownValue({ field }: TweakWrite): OwnValue {
+  const own = receivedValue(stateOf(field));
+  return own.kind === 'value' ? { value: own.value, isReceived: true } : { value: field.value, isReceived: false };
 }
 
 /** Why a leaf reaches its component. */
@@ -39,16 +45,17 @@ function passedOver(reason: TweakReason): ValueJudgement {
   return { state: 'ignored', reason, problems: [{ kind: 'uses-default' }], after: null };
 }
 
-/** `state` is the field's state after all tweaks, `before` what the component receives without any. */
+/** `state` is the field's state after all tweaks, `untouched` its value without any. */
 export function judgeValue(
   write: TweakWrite,
   state: FieldState,
-  before: JsonValue,
+  untouched: OwnValue,
   rules: TweakRules,
   /** The entries of `inputs` that overwrite this field. */
   inputs: readonly number[],
 ): ValueJudgement {
   const own = stateOf(write.field);
+  const before = untouched.value;
   const result = receivedValue(state);
   const why = result.kind === 'skipped' ? result.why : null;
   if (why === 'handle') return ignored({ kind: 'handle-field' }, before);
@@ -64,7 +71,11 @@ export function judgeValue(
   // Null takes the file away; what is left is the component's default.
   if (state.value === null && result.value === null) return passedOver({ kind: 'null-value' });
   const after = result.value;
-  const isSame = result.failure === null && namesVariable(state) === namesVariable(own) && isJsonEqual(before, after);
+  const isSame =
+    untouched.isReceived &&
+    result.failure === null &&
+    namesVariable(state) === namesVariable(own) &&
+    isJsonEqual(before, after);
   const isTextOnBoolean = state.type === 'bool' && typeof state.value === 'string';
   if (isSame && isTextOnBoolean) return ignored({ kind: 'wrong-type-skipped', expected: 'true or false' }, before);
   const reason = matchReason(write);

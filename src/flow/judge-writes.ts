@@ -83,12 +83,13 @@ function writeAll(first: TweakWrite, writes: readonly TweakWrite[], rules: Tweak
 export function judgeWrites(writes: readonly TweakWrite[], context: JudgeContext): TweakVerdict[] {
   const [first] = writes;
   if (!first) return [];
-  const before = ownValue(first);
+  const untouched = ownValue(first);
+  const before = untouched.value;
   const [state, winner] = writeAll(first, writes, context.rules);
   const last = writes[winner];
   const inputs = first.field.name === 'input_value' ? (context.inputsOf.get(first.component.id) ?? []) : [];
   return writes.map((write, place) => {
-    const counted = judgeValue(write, state, before, context.rules, inputs);
+    const counted = judgeValue(write, state, untouched, context.rules, inputs);
     const { after, ...judgement } =
       judgeProtection(write, context.rules, before) ??
       judgeField(write, context, inputs, before, state, counted) ??

@@ -56,7 +56,7 @@ describe('tweaks against a step-by-step transcription of Langflow', () => {
         const request = { tweaks, input, stream };
         expect(predicted(flow, request)).toEqual(naiveLangflow(flow, request));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -34,6 +34,13 @@ describe('one leaf on one field', () => {
       'applied matched-id',
       'new',
     ],
+    [
+      'the own text of a hidden field that it shows',
+      { ...own, show: false },
+      { value: 'own', show: true },
+      'applied matched-id',
+      'own',
+    ],
     ['a connection point', { type: 'other' }, 'new', 'ignored handle-field', ''],
     ['a number as text', range, '9', 'applied matched-id', 9],
     ['the own number as text', range, '7', 'no-op same-as-flow', 7],
