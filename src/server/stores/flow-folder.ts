@@ -102,7 +102,7 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
   async function scan(): Promise<void> {
     scansBegun += 1;
     const scanNumber = scansBegun;
-    const names = (await readdir(folder)).filter(isFlowFile).sort();
+    const names = (await readNames(folder)).filter(isFlowFile).sort();
     const known = entries;
     const next = new Map<string, FolderEntry>();
     const keys = new Map<string, FolderEntry>();
@@ -142,6 +142,14 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
       return byKey.get(key)?.flow ?? null;
     },
   };
+}
+
+/** A folder that was removed by hand holds nothing. */
+async function readNames(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
 }
 
 function isFlowFile(name: string): boolean {

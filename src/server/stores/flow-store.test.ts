@@ -97,6 +97,16 @@ describe('the flow store', () => {
     expect(new Set(flows.map(({ flow }) => flow.endpoint_name)).size).toBe(20);
   });
 
+  it('survives that its folder is removed by hand', async () => {
+    const store = await open();
+    await store.add([recordedFlow('echo')]);
+    await rm(folder(), { recursive: true });
+    expect(await store.list()).toEqual([]);
+    expect(await store.find('echo-endpoint')).toBeNull();
+    await store.add([recordedFlow('echo')]);
+    expect(await store.list()).toHaveLength(1);
+  });
+
   it('clears away what a write that was cut off has left', async () => {
     await writeFile(join(folder(), '.x.json.7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11.tmp'), '{"na');
     const store = await open();

@@ -56,6 +56,7 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
 
   async function write(path: string, flow: FlowExport & { id: string }): Promise<StoredFlow> {
     const { is_sample: _isSample, suggested_request: _suggested, ...kept } = flow;
+    await mkdir(folder, { recursive: true });
     await writeFileAtomic(path, JSON.stringify({ ...kept, updated_at: new Date().toISOString() }, null, 2));
     const stored = await imported.find(flow.id);
     if (!stored) throw new Error(`The flow ${flow.id} was written and cannot be found`);

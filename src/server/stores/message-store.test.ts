@@ -47,6 +47,14 @@ describe('conversations', () => {
     }
   });
 
+  it('survive that their folder is removed by hand', async () => {
+    const store = await openMessageStore(join(folder, 'inner'));
+    await store.add('a', message(1));
+    await rm(join(folder, 'inner'), { recursive: true });
+    await store.add('a', message(2));
+    expect(ids(await store.read('a', 9))).toEqual(['m1', 'm2']);
+  });
+
   it('survive a line that was cut off', async () => {
     const store = await openMessageStore(folder);
     await store.add('a', message(1));

@@ -3,7 +3,8 @@
  * Appends are synchronous on purpose: a small write to a local file takes less of the process than handing it to another
  * thread, and lines can neither mix nor get lost in a queue.
  */
-import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 
@@ -51,7 +52,14 @@ export function openSessionLog(path: string, limits: SessionLimits): SessionLog 
   }
 
   function append(row: string): void {
-    appendFileSync(path, row);
+    try {
+      appendFileSync(path, row);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      // The folder was removed by hand.
+      mkdirSync(dirname(path), { recursive: true });
+      appendFileSync(path, row);
+    }
     fileBytes += Buffer.byteLength(row);
     fileLines += 1;
   }
@@ -100,9 +108,13 @@ function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (isMissing(error)) return '';
     throw error;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Whole or not at all, also when the process is killed meanwhile. */
