@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import type { Run } from '#run/run.ts';
-import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
+import { EMBEDDED_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { ConnectionProvider } from '../api/connection.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
@@ -46,6 +46,7 @@ export function renderPage(part: ReactNode, { runs = [], search = '', draft = {}
   });
   client.setQueryData(flowKeys.detail(connection, 'flow-1'), sampleDetail);
   client.setQueryData(flowKeys.list(connection), samples);
+  client.setQueryData(flowKeys.server(connection), EMBEDDED_SERVER);
   client.setQueryData(
     runKeys.summaries,
     runs.map((run) => summarizeRun(run, 'No tweaks')),

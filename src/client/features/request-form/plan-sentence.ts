@@ -21,7 +21,7 @@ export function planSentence(mode: RequestDraft['inputsMode'], inputs: number, p
   if (mode === 'none') return `No inputs → ${requests}`;
   if (mode === 'keep') return `The flow's own inputs → ${requests}`;
   const asked = count(inputs, 'input');
-  if (inputs > 1 && plan.requests.length === 1) return `${asked} → ${inputs} answers in ${requests}`;
+  if (inputs > 1 && plan.requests.length === 1) return `${asked} → ${count(inputs, 'answer')} in ${requests}`;
   return `${asked} → ${requests}`;
 }
 

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LAYOUT, foldPane, isFolded, parseLayout, toggleMaximised } from './pane-layout.ts';
+
+describe('pane layout', () => {
+  it.each([null, 'x', { request: -4, tweaks: 'wide', maximised: 'request' }])('reads %j as the default', (value) => {
+    expect(parseLayout(value)).toEqual(DEFAULT_LAYOUT);
+  });
+
+  it('reads back what was kept', () => {
+    const layout = { request: 400, tweaks: 600, isRequestFolded: true, areTweaksFolded: false, maximised: null };
+    expect(parseLayout(JSON.parse(JSON.stringify(layout)))).toEqual(layout);
+  });
+
+  it('folds the other panes while one is maximised, and restores what was before', () => {
+    const folded = foldPane(DEFAULT_LAYOUT, 'request', true);
+    const maximised = toggleMaximised(folded, 'results');
+    expect([isFolded(maximised, 'request'), isFolded(maximised, 'tweaks'), isFolded(maximised, 'results')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(toggleMaximised(maximised, 'results')).toEqual(folded);
+  });
+
+  it('opens one pane of a maximised layout by going back to the others', () => {
+    const layout = foldPane(toggleMaximised(DEFAULT_LAYOUT, 'tweaks'), 'results', false);
+    expect(layout).toEqual(DEFAULT_LAYOUT);
+  });
+});

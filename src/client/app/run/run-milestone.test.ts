@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '#run/run.ts';
+import { sampleRun } from '#run/testing/sample-run.ts';
+import { milestoneOf } from './run-milestone.ts';
+
+const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }] };
+const started = sampleRun({ request });
+
+function withEnds(ends: (number | null)[], changes: Partial<Run> = {}): Run {
+  const inputs = started.inputs.map((input, at) => {
+    const endedAt = ends[at] ?? null;
+    return endedAt === null ? input : { ...input, status: 'done' as const, startedAt: 100, endedAt };
+  });
+  return { ...started, inputs, ...changes };
+}
+
+describe('milestoneOf', () => {
+  it.each([
+    [started, 'Run started, 2 inputs'],
+    [sampleRun(), 'Run started, 1 input'],
+    [withEnds([1310, null]), 'Input 1 answered in 1.21 s'],
+    [withEnds([2000, 1310]), 'Input 1 answered in 1.90 s'],
+    [withEnds([1, 2], { status: 'done', durationMs: 2460 }), 'Run finished in 2.46 s'],
+    [withEnds([1, null], { status: 'stopped', durationMs: 300 }), 'Run stopped'],
+    [withEnds([null, null], { status: 'failed', durationMs: 300 }), 'Run failed'],
+  ])('says what has been reached (%#)', (run, expected) => {
+    expect(milestoneOf(run)).toBe(expected);
+  });
+});

@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sampleDraft } from '#run/testing/sample-run.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { readDraft } from './draft-storage.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+const typed = sampleDraft({ sessionId: 'typed' });
+
+describe('DraftKeeper', () => {
+  it('writes a change a moment after it, once', () => {
+    vi.useFakeTimers();
+    const keeper = new DraftKeeper('a');
+    keeper.changed(sampleDraft({ sessionId: 't' }));
+    keeper.changed(typed);
+    expect(readDraft('a')).toBeNull();
+    vi.runAllTimers();
+    expect(readDraft('a')?.sessionId).toBe('typed');
+  });
+
+  it('keeps no draft of a form that still says what it was filled with', () => {
+    const keeper = new DraftKeeper('a');
+    keeper.changed(keeper.initial);
+    keeper.flush();
+    expect(readDraft('a')).toBeNull();
+  });
+
+  it('accepts a suggestion only for the open flow, without a draft, before anything is typed', () => {
+    const keeper = new DraftKeeper('a');
+    expect(keeper.accepts('a', keeper.initial)).toBe(true);
+    expect(keeper.accepts('b', keeper.initial)).toBe(false);
+    expect(keeper.accepts('a', typed)).toBe(false);
+    keeper.changed(typed);
+    keeper.flush();
+    expect(keeper.accepts('a', typed)).toBe(false);
+  });
+
+  it('writes what waits before another flow opens, and brings it back', () => {
+    const keeper = new DraftKeeper('a');
+    keeper.changed(typed);
+    const other = keeper.open('b', typed);
+    expect(other?.sessionId).toBe('');
+    expect(keeper.open('a', keeper.initial)?.sessionId).toBe('typed');
+  });
+
+  it('gives what was typed without a flow to the flow that is opened first', () => {
+    const keeper = new DraftKeeper(null);
+    keeper.changed(typed);
+    expect(keeper.open('a', typed)).toBeNull();
+    keeper.flush();
+    expect(readDraft('a')?.sessionId).toBe('typed');
+  });
+
+  it('keeps secrets for the tab and masks them for good', () => {
+    const keeper = new DraftKeeper('a');
+    keeper.mask = (draft) => ({ ...draft, tweaksText: draft.tweaksText.replace('canary', '•') });
+    keeper.changed(sampleDraft({ tweaksText: '{"api_key": "canary"}' }));
+    keeper.flush();
+    expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
+    expect(readDraft('a')?.tweaksText).toContain('canary');
+    sessionStorage.clear();
+    expect(readDraft('a')?.tweaksText).toBe('{"api_key": "•"}');
+  });
+
+  it('tells whether a draft from elsewhere belongs into the form', () => {
+    const keeper = new DraftKeeper('a');
+    expect(keeper.store('b', typed)).toBe(false);
+    expect(keeper.store('a', typed)).toBe(true);
+    expect(keeper.open('b', typed)?.sessionId).toBe('typed');
+  });
+});

@@ -1,0 +1,49 @@
+import { IconClock } from '@tabler/icons-react';
+import { describe, expect, it } from 'vitest';
+import { type PaletteGroup, type PaletteItem, searchPalette } from './palette-item.ts';
+
+function item(group: PaletteGroup, label: string, note = ''): PaletteItem {
+  return { key: `${group} ${label} ${note}`, group, icon: IconClock, label, note, run: () => undefined };
+}
+
+const items = [
+  item('Tweak a field', 'Set max_tokens', 'Language Model, flow value 400'),
+  item('Tweak a field', 'Set temperature', 'Language Model, flow value 0.2'),
+  item('Components', 'Prompt Template', 'Prompt-p1'),
+  item('Runs', 'Open run #14', 'temperature 0.2 → 0.9'),
+  item('Commands', 'Use the system theme'),
+];
+
+function found(query: string): string[] {
+  return searchPalette(items, query).groups.flatMap(({ items: some }) => some.map(({ label }) => label));
+}
+
+describe('searchPalette', () => {
+  it('finds by the start of a word, inside a word and in the note, best first in each group', () => {
+    expect(found('temp')).toEqual(['Set temperature', 'Prompt Template', 'Open run #14']);
+    expect(found('model')).toEqual(['Set max_tokens', 'Set temperature']);
+    expect(found('tokens')).toEqual(['Set max_tokens']);
+  });
+
+  it('wants every word', () => {
+    expect(found('set language temp')).toEqual(['Set temperature']);
+    expect(found('set nothing')).toEqual([]);
+  });
+
+  it('looks among runs after # and among components after @', () => {
+    expect(found('#')).toEqual(['Open run #14']);
+    expect(found('@pro')).toEqual(['Prompt Template']);
+    expect(found('#theme')).toEqual([]);
+  });
+
+  it('puts commands first while nothing is asked', () => {
+    expect(searchPalette(items, '').groups[0]?.group).toBe('Commands');
+  });
+
+  it('shows a part of a long group and counts all of it', () => {
+    const many = Array.from({ length: 40 }, (_, at) => item('Components', `Part ${at}`));
+    const { groups, total } = searchPalette(many, 'part');
+    expect(groups[0]?.items).toHaveLength(8);
+    expect(total).toBe(40);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readPastedInputs } from './read-pasted-inputs.ts';
+
+function values(text: string): string[] {
+  return readPastedInputs(text).inputs.map(({ value }) => value);
+}
+
+describe('readPastedInputs', () => {
+  it('makes one input of each line and leaves blank lines out', () => {
+    expect(values('red\r\n\n  \ngreen\nblue\n')).toEqual(['red', 'green', 'blue']);
+  });
+
+  it('leaves commas and quotes of a sentence alone', () => {
+    expect(values('Hello, world\nShe said "no", twice')).toEqual(['Hello, world', 'She said "no", twice']);
+  });
+
+  it('reads CSV when the first row names a value column', () => {
+    const { inputs, readAs } = readPastedInputs(
+      'type,input_value,components\nchat,"a, with\na break",Chat Input; ChatInput-1\nodd,b,\n',
+    );
+    expect(inputs).toMatchObject([
+      { value: 'a, with\na break', type: 'chat', components: ['Chat Input', 'ChatInput-1'] },
+      { value: 'b', type: 'any', components: [] },
+    ]);
+    expect(readAs).toBe('2 inputs from CSV: input_value, components, type');
+  });
+
+  it('reads tabs as they come from a spreadsheet', () => {
+    expect(values('value\ttype\none\ttext\ntwo\tchat')).toEqual(['one', 'two']);
+  });
+
+  it('has nothing to add for blank text', () => {
+    expect(readPastedInputs(' \n ')).toEqual({ inputs: [], readAs: 'Nothing to add yet' });
+  });
+});

@@ -1,0 +1,207 @@
+// @vitest-environment happy-dom
+import { act, cleanup, configure, screen, within } from '@testing-library/react';
+import type { UseFormReturn } from 'react-hook-form';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RequestDraft } from '#run/request-draft.ts';
+import type { RunError } from '#run/run-error.ts';
+import { sampleRun } from '#run/testing/sample-run.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/notice-list.tsx';
+import { RequestPane } from './request-pane.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+// happy-dom has no font set, and the growing text area listens to it.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+
+function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void }) {
+  onForm(useDraftForm());
+  return null;
+}
+
+/** The pane, and the draft as it would be sent. */
+function renderRequest(options: PageOptions = {}) {
+  let form: UseFormReturn<RequestDraft> | null = null;
+  const page = renderPage(
+    <>
+      <RequestPane />
+      <NoticeList />
+      <Probe
+        onForm={(shown) => {
+          form = shown;
+        }}
+      />
+    </>,
+    options,
+  );
+  const draft = (): RequestDraft => {
+    if (form === null) throw new Error('nothing rendered');
+    return form.getValues();
+  };
+  return { ...page, draft };
+}
+
+function inputsOf(...values: string[]): RequestDraft['inputs'] {
+  return values.map((value) => ({ id: `id-${value}`, value, components: [], type: 'any' }));
+}
+
+function shownValues(): string[] {
+  return screen.getAllByRole('textbox', { name: /^Input \d+ value$/ }).map((field) => {
+    if (!(field instanceof HTMLTextAreaElement)) throw new Error('no text area');
+    return field.value;
+  });
+}
+
+describe('the inputs', () => {
+  it('are added as Any with the focus in them, duplicated, moved and removed, and the draft follows', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
+    await user.click(screen.getByRole('button', { name: 'Add input' }));
+    expect(screen.getByRole('textbox', { name: 'Input 3 value' })).toBe(document.activeElement);
+    await user.keyboard('three');
+    expect(draft().inputs[2]).toMatchObject({ value: 'three', type: 'any', components: [] });
+
+    await user.click(screen.getByRole('button', { name: 'Input 3 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Move up' }));
+    expect(shownValues()).toEqual(['one', 'three', 'two']);
+
+    await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Duplicate' }));
+    expect(shownValues()).toEqual(['one', 'one', 'three', 'two']);
+
+    await user.click(screen.getByRole('button', { name: 'Input 2 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'three', 'two']);
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'one', 'three', 'two']);
+  });
+
+  it('are moved by arrow keys on their number, which keeps the focus', async () => {
+    const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two', 'three') } });
+    act(() => screen.getByRole('button', { name: 'Move Input 1' }).focus());
+    await user.keyboard('{ArrowDown}');
+    expect(shownValues()).toEqual(['two', 'one', 'three']);
+    expect(screen.getByRole('button', { name: 'Move Input 2' })).toBe(document.activeElement);
+    await user.keyboard('{End}{ArrowDown}');
+    expect(shownValues()).toEqual(['two', 'three', 'one']);
+  });
+
+  it('always leave one: removing the last one empties it, with undo', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('only') } });
+    await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['']);
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['only']);
+  });
+
+  it('come from pasted lines', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
+    await user.click(screen.getByRole('button', { name: 'Paste inputs' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Paste inputs' });
+    await user.type(within(dialog).getByRole('textbox', { name: 'Inputs, one a line or CSV' }), 'red{Enter}green');
+    await user.click(within(dialog).getByRole('button', { name: 'Add inputs' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'red', 'green']);
+  });
+
+  it('take a component of the flow and any typed name, and mark the name that is none', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
+    const field = screen.getByRole('combobox', { name: 'Input 1 components' });
+    await user.type(field, 'ChatInput-q1{Enter}');
+    await user.type(field, 'Nope{Enter}');
+    expect(draft().inputs[0]?.components).toEqual(['ChatInput-q1', 'Nope']);
+    expect(screen.getByTitle('Nope: no input component of this flow has this name or id').textContent).toContain(
+      '(unknown)',
+    );
+    expect(screen.getByTitle('ChatInput-q1').textContent).not.toContain('unknown');
+  });
+
+  it('say whom they reach while they name no component, following their type', async () => {
+    const { user } = renderRequest({ draft: { inputs: inputsOf('one') } });
+    const field = screen.getByRole('combobox', { name: 'Input 1 components' });
+    expect(field.getAttribute('placeholder')).toBe('Every input');
+    const type = screen.getByRole('radiogroup', { name: 'Input 1 type' });
+    await user.click(within(type).getByRole('radio', { name: 'Chat' }));
+    expect(field.getAttribute('placeholder')).toBe('Every chat input');
+  });
+
+  it('give way to one line on what the server will do in the other two ways', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
+    await user.click(screen.getByRole('combobox', { name: 'Inputs sent' }));
+    await user.click(screen.getByRole('option', { name: /^Keep the flow's own/ }));
+    expect(draft().inputsMode).toBe('keep');
+    expect(screen.queryByRole('textbox', { name: 'Input 1 value' })).toBeNull();
+    expect(screen.getByText(/^An empty list is sent/, { selector: 'p' })).toBeDefined();
+    await user.click(screen.getByRole('combobox', { name: 'Inputs sent' }));
+    await user.click(screen.getByRole('option', { name: /^My inputs/ }));
+    expect(shownValues()).toEqual(['one']);
+  });
+
+  it('are drawn only in part once there are more than thirty', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => `input ${at}`);
+    renderRequest({ draft: { inputs: inputsOf(...many) } });
+    const list = await screen.findByRole('list', { name: 'Inputs' });
+    expect(within(list).queryAllByRole('listitem').length).toBeLessThan(60);
+    expect(screen.getByText('400')).toBeDefined();
+  });
+});
+
+describe('outputs, options and the plan', () => {
+  it('count what is asked for, and mark a name that gives no result', async () => {
+    const { user, draft } = renderRequest();
+    expect(screen.getByText('all 1')).toBeDefined();
+    const field = screen.getByRole('combobox', { name: 'Outputs' });
+    await user.type(field, 'Chat Output{Enter}');
+    expect(screen.getByText('1 of 1')).toBeDefined();
+    await user.type(field, 'Model-m1{Enter}');
+    expect(screen.getByText('2 chosen')).toBeDefined();
+    await user.type(field, 'Nope{Enter}');
+    expect(draft().outputs).toEqual(['Chat Output', 'Model-m1', 'Nope']);
+    expect(screen.getByTitle(/^Nope: no component of this flow/)).toBeDefined();
+  });
+
+  it('make a new session ID and clear it', async () => {
+    const { user, draft } = renderRequest();
+    await user.click(screen.getByRole('button', { name: 'New session ID' }));
+    expect(draft().sessionId).toMatch(/^tb-[0-9a-f]{8}$/);
+    await user.click(screen.getByRole('button', { name: 'Clear session ID' }));
+    expect(draft().sessionId).toBe('');
+  });
+
+  it('name the route that Stream leads to, and the number of requests', async () => {
+    const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
+    expect(await screen.findByText('2 inputs → 2 answers in 1 request')).toBeDefined();
+    expect(screen.getByText(/text as it is written/)).toBeDefined();
+    await user.click(screen.getByRole('switch', { name: 'Stream' }));
+    expect(screen.getByText(/answered in one JSON/)).toBeDefined();
+  });
+});
+
+describe('what a server did not accept', () => {
+  const item = (...loc: (string | number)[]) => ({ type: 'string_type', loc: ['body', ...loc], msg: 'Not a string' });
+  const error: RunError = {
+    kind: 'validation',
+    items: [item('inputs', 0, 'input_value'), item('session_id')],
+    status: 422,
+    raw: '',
+    requestIndex: 0,
+    elapsedMs: 1,
+  };
+
+  it('stands at its field until the field says something else', async () => {
+    const run = { ...sampleRun(), status: 'failed' as const, durationMs: 1, error };
+    const { user } = renderRequest({ runs: [run] });
+    const field = screen.getByRole('textbox', { name: 'Input 1 value' });
+    expect(await screen.findAllByText('Not a string')).toHaveLength(2);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.type(field, '!');
+    expect(screen.getAllByText('Not a string')).toHaveLength(1);
+    await user.type(screen.getByRole('textbox', { name: 'Session ID' }), 'x');
+    expect(screen.queryByText('Not a string')).toBeNull();
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleDraft } from '#run/testing/sample-run.ts';
+import { parseShareHash, toShareHash } from './share-link.ts';
+
+describe('a shared request', () => {
+  it('comes out of the hash as it went in, whatever was typed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }),
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('mine' as const, 'none' as const, 'keep' as const),
+        fc.boolean(),
+        (values, tweaksText, inputsMode, stream) => {
+          const draft = sampleDraft({
+            inputs: values.map((value, at) => ({ id: String(at), value, components: [value], type: 'text' as const })),
+            outputs: values,
+            tweaksText,
+            inputsMode,
+            stream,
+          });
+          const shared = parseShareHash(toShareHash({ flowId: 'flow-1', draft }));
+          const withoutKeys = {
+            ...shared.draft,
+            inputs: shared.draft.inputs.map((input, at) => ({ ...input, id: String(at) })),
+          };
+          expect({ ...shared, draft: withoutKeys }).toEqual({ flowId: 'flow-1', draft });
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('needs no character that an address would have to escape', () => {
+    const hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ tweaksText: 'é'.repeat(500) }) });
+    expect(hash).toMatch(/^#request=1\.[\w-]+$/);
+  });
+
+  it.each(['#request=2.abc', '#request=', '#request=1.', '#request=1.%%%', '#request=1.AAAA'])(
+    'refuses %s with a plain sentence',
+    (hash) => {
+      expect(() => parseShareHash(hash)).toThrow(/^This link /);
+    },
+  );
+
+  it('refuses a text that unpacks beyond its limit', () => {
+    const hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ tweaksText: ' '.repeat(6_000_000) }) });
+    expect(hash.length).toBeLessThan(20_000);
+    expect(() => parseShareHash(hash)).toThrow('This link is damaged');
+  });
+});
