@@ -19,6 +19,7 @@ const index = indexFlow(
       name: 'Flow',
       nodes: [
         node('ChatInput-1', 'Chat Input', { input_value: { type: 'str', value: 'Hi' } }),
+        node('Model-2', 'Model', { temperature: { type: 'slider', value: 0.2 } }),
         node('Apart-1', 'Apart', { share: { type: 'float', value: 0.5 } }),
         node('Prompt-1', 'Prompt', {
           question: { type: 'str', value: '' },

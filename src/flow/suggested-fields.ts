@@ -33,7 +33,7 @@ function scoreOf(component: FlowComponent, field: FlowField): number | null {
   return base - (field.isAdvanced ? 2.5 : 0) - (isEmpty ? 2 : 0) - (field.isMultiline ? 1 : 0);
 }
 
-/** At most `limit`: the best of each component before a second one of any, components that run first. */
+/** At most `limit`: the best of each component before a second one of any, components that run first, nothing that reads the same. */
 export function suggestedFields(index: FlowIndex, limit: number): SuggestedField[] {
   const reached = reachedComponents(index);
   const ranked = index.components.map((component) => {
@@ -44,8 +44,15 @@ export function suggestedFields(index: FlowIndex, limit: number): SuggestedField
     return scored.sort((left, right) => right.score - left.score);
   });
   const rounds = ranked.flatMap((fields) => fields.map((entry, round) => ({ ...entry, round })));
+  const seen = new Set<string>();
   return rounds
     .sort((left, right) => left.round - right.round || right.score - left.score)
+    .filter(({ component, field }) => {
+      const label = `${component.displayName}\n${field.name}`;
+      const isNew = !seen.has(label);
+      seen.add(label);
+      return isNew;
+    })
     .slice(0, limit)
     .map(({ component, field }) => ({ component, field }));
 }

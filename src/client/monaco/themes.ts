@@ -33,7 +33,12 @@ function themeOf(scheme: Scheme): editor.IStandaloneThemeData {
       'editorIndentGuide.background1': color('line'),
       'editorIndentGuide.activeBackground1': color('line2'),
       'editorBracketMatch.background': color('seg'),
-      'editorBracketMatch.border': color('line2'),
+      'editorBracketMatch.border': '#00000000',
+      // The editor colours brackets by depth whatever its options say: one colour for every depth.
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, color('ink3')]),
+      ),
+      'editorBracketHighlight.unexpectedBracket.foreground': color('refused'),
       'editorError.foreground': color('refused'),
       'editorWarning.foreground': color('ignored'),
       'editorInfo.foreground': color('ink3'),

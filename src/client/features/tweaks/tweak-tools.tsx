@@ -1,5 +1,5 @@
 /** The buttons of the JSON view, in the pane's header. */
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { type Icon, IconBraces, IconEraser, IconWand } from '@tabler/icons-react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
@@ -22,16 +22,10 @@ export function TweakTools({ index, isEmpty, onInsert, onFormat, onMinimise, onC
     <>
       {!isEmpty && (
         <Tooltip label="Removes what is ignored or equal to the flow">
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            className={classes.tool ?? ''}
-            leftSection={<IconWand size={16} stroke={1.6} aria-hidden="true" />}
-            onClick={onMinimise}
-          >
+          <button type="button" className={classes.tool} onClick={onMinimise}>
+            <IconWand size={16} stroke={1.6} aria-hidden="true" />
             Minimal body
-          </Button>
+          </button>
         </Tooltip>
       )}
       {index && <InsertTweak index={index} onInsert={onInsert} />}

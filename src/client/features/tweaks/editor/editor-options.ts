@@ -1,14 +1,18 @@
 /** How the tweaks editor looks and behaves; colours are those of its theme. */
 import type { editor } from 'monaco-editor/editor';
 
-export const LINE_HEIGHT = 20;
+const FONT_SIZE = 12.5;
+/** Hints are set smaller than code, so that more of them fit. */
+const HINT_FONT_SIZE = 11;
+/** Characters of a hint in the room of one character of code. */
+export const HINTS_PER_COLUMN = FONT_SIZE / HINT_FONT_SIZE;
 
 export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: 'Tweaks JSON',
   accessibilitySupport: 'auto',
   fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
-  fontSize: 12.5,
-  lineHeight: LINE_HEIGHT,
+  fontSize: FONT_SIZE,
+  lineHeight: 20,
   fontLigatures: false,
   padding: { top: 8, bottom: 8 },
   glyphMargin: true,
@@ -21,8 +25,8 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
   scrollBeyondLastLine: false,
+  scrollBeyondLastColumn: 0,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-  bracketPairColorization: { enabled: false },
   guides: { indentation: false },
   stickyScroll: { enabled: false },
   occurrencesHighlight: 'off',

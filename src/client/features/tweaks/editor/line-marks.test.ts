@@ -13,6 +13,7 @@ function marksOf(text: string, columns = 120) {
   const lines = text.split('\n');
   return lineMarks(rows, {
     columns,
+    hintsPerColumn: 1,
     lengthOf: (line) => lines[line - 1]?.length ?? 0,
     positionAt: (offset) => {
       const before = text.slice(0, offset).split('\n');

@@ -26,8 +26,10 @@ export interface LineLayout {
   lengthOf: (line: number) => number;
   /** Line and column of an offset. */
   positionAt: (offset: number) => { line: number; column: number };
-  /** Characters that fit into the pane beside the gutter. */
+  /** Characters of code that fit into the pane beside the gutter. */
   columns: number;
+  /** Characters of a hint in the room of one character of code. */
+  hintsPerColumn: number;
 }
 
 const GRAVEST_FIRST: readonly TweakState[] = ['refused', 'ignored', 'overridden', 'ambiguous', 'applied', 'no-op'];
@@ -71,7 +73,7 @@ export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): 
       state,
       isTinted: state === 'refused' || state === 'ignored',
       rows: onLine,
-      hints: fitHints(onLine, layout.columns - layout.lengthOf(line)),
+      hints: fitHints(onLine, Math.floor((layout.columns - layout.lengthOf(line)) * layout.hintsPerColumn)),
       struck,
     };
   });

@@ -5,9 +5,12 @@ import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
 import { markDecorations } from './editor-decorations.ts';
 import { reportMarkers } from './editor-markers.ts';
+import { HINTS_PER_COLUMN } from './editor-options.ts';
 import { type LineLayout, lineMarks } from './line-marks.ts';
 
 const OWNER = 'tweakbench';
+/** Kept free at the pane's edge. */
+const EDGE_COLUMNS = 2;
 
 /** Characters that fit beside the gutter; changes when the pane is resized. */
 function useColumns(instance: editor.IStandaloneCodeEditor | null): number {
@@ -17,7 +20,7 @@ function useColumns(instance: editor.IStandaloneCodeEditor | null): number {
     const measure = () => {
       const { contentWidth, verticalScrollbarWidth } = instance.getLayoutInfo();
       const { typicalHalfwidthCharacterWidth } = instance.getOption(monaco.editor.EditorOption.fontInfo);
-      setColumns(Math.floor((contentWidth - verticalScrollbarWidth) / typicalHalfwidthCharacterWidth));
+      setColumns(Math.floor((contentWidth - verticalScrollbarWidth) / typicalHalfwidthCharacterWidth) - EDGE_COLUMNS);
     };
     measure();
     const listening = [instance.onDidLayoutChange(measure), instance.onDidChangeConfiguration(measure)];
@@ -46,6 +49,7 @@ export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, re
     if (model.getValue() !== report.text) return;
     const layout: LineLayout = {
       columns,
+      hintsPerColumn: HINTS_PER_COLUMN,
       lengthOf: (line) => model.getLineLength(line),
       positionAt: (offset) => {
         const { lineNumber, column } = model.getPositionAt(offset);

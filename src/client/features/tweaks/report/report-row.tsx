@@ -51,11 +51,18 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       <td title={[component, field, ...componentIds].join(' ')}>
         {component} <span className={classes.mono}>{field}</span>
       </td>
-      <td className={classes.mono}>
-        <SentCell sent={sent} />
+      <td>
+        <span className={classes.mono}>
+          <SentCell sent={sent} />
+        </span>
         {isNarrow && button && <> {button}</>}
+        {isNarrow && <span className="tb-visually-hidden"> {whySentence(row)}</span>}
       </td>
-      <td className={classes.why}>{isNarrow ? whySentence(row) : <Why row={row} button={button} />}</td>
+      {!isNarrow && (
+        <td className={classes.why}>
+          <Why row={row} button={button} />
+        </td>
+      )}
       <td className={classes.line}>
         {place && (
           <button type="button" className={classes.goTo} aria-label={names.goTo} onClick={() => onGoTo(row)}>

@@ -49,9 +49,11 @@ export const ReportTable = memo(function ReportTable({ rows, line, onGoTo, onRep
             <th scope="col" className={classes.sentColumn}>
               Flow → sent
             </th>
-            <th scope="col" className={classes.why}>
-              Why
-            </th>
+            {!isNarrow && (
+              <th scope="col" className={classes.whyColumn}>
+                Why
+              </th>
+            )}
             <th scope="col" className={`${classes.line} ${classes.lineColumn}`}>
               Line
             </th>
