@@ -36,9 +36,7 @@ import classes from './workbench.module.css';
 const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
 }));
-const RunErrorView = lazy(async () => ({
-  default: (await import('../features/errors/run-error-view.tsx')).RunErrorView,
-}));
+const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
 
 export function Workbench() {
@@ -113,7 +111,7 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
   );
   const renderResults = (actions: ReactNode) => (
     <PaneGuard>
-      <ResultsPane actions={actions} ErrorView={RunErrorView} />
+      <ResultsPane actions={actions} loadErrorView={loadErrorView} />
     </PaneGuard>
   );
   if (isNarrow) {

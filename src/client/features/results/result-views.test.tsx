@@ -43,7 +43,7 @@ function dataRun(data: object): Run {
 }
 
 function show(run: Run, view: string) {
-  return renderPage(<ResultsPane ErrorView={NoError} />, { runs: [run], search: `view=${view}` });
+  return renderPage(<ResultsPane loadErrorView={async () => NoError} />, { runs: [run], search: `view=${view}` });
 }
 
 /** What the page put on the clipboard. */

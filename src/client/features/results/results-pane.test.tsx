@@ -30,7 +30,7 @@ function Typist() {
 }
 
 async function show(run: Run, options: Omit<PageOptions, 'runs'> = {}) {
-  const page = renderPage(<ResultsPane ErrorView={PlainError} />, { runs: [run], ...options });
+  const page = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, { runs: [run], ...options });
   await screen.findByRole('textbox', { name: /Search results|Raw response|Find a key/ });
   return page;
 }
@@ -43,7 +43,7 @@ describe('before anything has run', () => {
   it('says how to start and opens an example on demand', async () => {
     const samples = [{ id: 's1', name: 'Two inputs, two answers', description: 'Greets.', is_sample: true }];
     const others = [{ id: 'f1', name: 'Mine' }];
-    const { user, addresses } = renderPage(<ResultsPane ErrorView={PlainError} />, {
+    const { user, addresses } = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, {
       samples: [...samples, ...others],
     });
     expect(screen.getByRole('heading', { name: 'Nothing has run yet' })).toBeTruthy();
@@ -54,7 +54,7 @@ describe('before anything has run', () => {
   });
 
   it('says that a linked run is not on this device', async () => {
-    renderPage(<ResultsPane ErrorView={PlainError} />, { search: 'run=gone' });
+    renderPage(<ResultsPane loadErrorView={async () => PlainError} />, { search: 'run=gone' });
     expect(await screen.findByRole('heading', { name: 'This run is not on this device' })).toBeTruthy();
   });
 });
@@ -180,7 +180,7 @@ describe('answers', () => {
     const { user } = renderPage(
       <>
         <Typist />
-        <ResultsPane ErrorView={CountingError} />
+        <ResultsPane loadErrorView={async () => CountingError} />
       </>,
       { runs: [runOf({ error })] },
     );
@@ -197,7 +197,7 @@ describe('an older run', () => {
   it('says so, and gives its tweaks back', async () => {
     const old = { ...answeredRun(['old'], { number: 1 }) };
     const runs = [old, answeredRun(['new'], { number: 2 })];
-    const page = renderPage(<ResultsPane ErrorView={PlainError} />, {
+    const page = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, {
       runs,
       draft: { tweaksText: '{ "tone": "dry" }' },
     });

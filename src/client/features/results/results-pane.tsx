@@ -16,8 +16,8 @@ const RunTools = lazy(() => import('./run-tools.tsx').then((module) => ({ defaul
 export interface ResultsPaneProps {
   /** Buttons of the layout (maximise), put at the end of the pane's header. */
   actions?: ReactNode;
-  /** How an error is shown. */
-  ErrorView: ErrorView;
+  /** Loads how an error is shown; must be stable. */
+  loadErrorView: () => Promise<ErrorView>;
 }
 
 const VIEWS = [
@@ -27,11 +27,12 @@ const VIEWS = [
   ['raw', 'Raw'],
 ] as const satisfies readonly (readonly [ResultView, string])[];
 
-export function ResultsPane({ actions, ErrorView }: ResultsPaneProps) {
+export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const { shownRunId, resultView, setResultView } = useNavigation();
   const { run, isLoading } = useRun(shownRunId);
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
-  useWarmUp();
+  const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
+  useWarmUp(loadErrorView);
   // Another run starts with everything shown: a filter for the old one may fit none of its inputs.
   const options = kept.runId === shownRunId ? kept.options : { ...DEFAULT_OPTIONS, groupBy: kept.options.groupBy };
   const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });

@@ -1,18 +1,40 @@
-/** Loads what the first run will need as soon as someone does anything on the page, so that its first words do not wait. */
+/** Loads what the first run will need once the page is in use, so that neither its first words nor its first error wait. */
 import { useEffect } from 'react';
 
-export function useWarmUp(): void {
+/** Someone who only reads gets it too, after this long: long after the form takes input. */
+const AFTER_MS = 2500;
+
+const STARTERS = ['pointerdown', 'keydown', 'focusin'] as const;
+
+/** `loadMore` is loaded with the rest; must be stable. */
+export function useWarmUp(loadMore: () => Promise<unknown>): void {
   useEffect(() => {
     const controller = new AbortController();
-    const load = () => {
+    const start = () => {
+      if (controller.signal.aborted) return;
       controller.abort();
-      void import('./run-results.tsx');
-      void import('./run-tools.tsx');
-      void import('./markdown/markdown-text.tsx');
+      clearTimeout(timer);
+      void warmUp(loadMore);
     };
-    const options = { signal: controller.signal, passive: true, capture: true };
-    window.addEventListener('pointerdown', load, options);
-    window.addEventListener('keydown', load, options);
-    return () => controller.abort();
-  }, []);
+    const timer = setTimeout(start, AFTER_MS);
+    for (const name of STARTERS) {
+      window.addEventListener(name, start, { signal: controller.signal, passive: true, capture: true });
+    }
+    return () => {
+      controller.abort();
+      clearTimeout(timer);
+    };
+  }, [loadMore]);
+}
+
+/** What cannot be loaded now is asked for again when it is needed. */
+async function warmUp(loadMore: () => Promise<unknown>): Promise<void> {
+  await Promise.allSettled([
+    import('../../runs/prepare-run.ts'),
+    import('../../runs/perform-run.ts'),
+    import('./run-results.tsx'),
+    import('./run-tools.tsx'),
+    import('./markdown/markdown-text.tsx'),
+    loadMore(),
+  ]);
 }

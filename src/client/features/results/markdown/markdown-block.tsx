@@ -26,9 +26,7 @@ const schema = {
 const components: Components = {
   a: ({ href, children }) => <AnswerLink href={href}>{children}</AnswerLink>,
   // A remote image would be fetched without anyone asking for it.
-  img: ({ src, alt }) => (
-    <AnswerLink href={typeof src === 'string' ? src : undefined}>{`Image: ${alt || 'untitled'}`}</AnswerLink>
-  ),
+  img: ({ src, alt }) => <RemoteImage address={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />,
   // The page's own headings come above: region, input, output.
   h1: ({ children }) => <h5 className={classes.heading1}>{children}</h5>,
   h2: ({ children }) => <h5 className={classes.heading2}>{children}</h5>,
@@ -74,6 +72,14 @@ function AnswerLink({ href, children }: { href: string | undefined; children: Re
       </a>
       {target.isDisguised && <span className={classes.linkHost}> ({target.host})</span>}
     </>
+  );
+}
+
+/** "Image: a chart (charts.test)", as a link; only the name where the address is none to open. */
+function RemoteImage({ address, alt }: { address: string | undefined; alt: string }) {
+  const host = readLinkTarget(address, '')?.host;
+  return (
+    <AnswerLink href={address}>{`Image: ${alt || 'untitled'}${host === undefined ? '' : ` (${host})`}`}</AnswerLink>
   );
 }
 

@@ -98,7 +98,7 @@ describe('a hostile answer', () => {
 describe('MarkdownText', () => {
   it('shows a remote image as a link that says where it goes', () => {
     render(<Page text="![a chart](https://charts.test/1.png)" />);
-    const link = screen.getByRole('link', { name: 'Image: a chart' });
+    const link = screen.getByRole('link', { name: 'Image: a chart (charts.test)' });
     expect(link.getAttribute('href')).toBe('https://charts.test/1.png');
     expect(link.title).toBe('https://charts.test/1.png');
   });
