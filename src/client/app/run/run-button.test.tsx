@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { act, cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sampleRun } from '#run/testing/sample-run.ts';
+import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
+import { writeRun, writeRunning } from '../../runs/run-cache.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { RunButton } from './run-button.tsx';
+import { RunCommandProvider } from './run-command-provider.tsx';
+import { RunStatus } from './run-status.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+let targets: FieldTarget[] = [];
+let stopListening = () => {};
+
+beforeEach(() => {
+  targets = [];
+  stopListening = onFocusField((target) => targets.push(target));
+});
+afterEach(() => {
+  stopListening();
+  cleanup();
+  localStorage.clear();
+});
+
+function renderRun(tweaksText = '{}') {
+  return renderPage(
+    <RunCommandProvider>
+      <RunButton />
+      <RunStatus />
+    </RunCommandProvider>,
+    { draft: { tweaksText } },
+  );
+}
+
+function descriptionOf(element: HTMLElement): string {
+  return document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+}
+
+describe('Run', () => {
+  it('that cannot run says why, and a press leads to the cause', async () => {
+    const { user } = renderRun('{\n  "a": {\n');
+    await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });
+    const button = screen.getByRole('button', { name: 'Run' });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(button.hasAttribute('disabled')).toBe(false);
+    expect(descriptionOf(button)).toMatch(/^The tweaks are not valid JSON: line \d$/);
+    await user.click(button);
+    expect(targets).toEqual([{ kind: 'tweaks', line: expect.any(Number) }]);
+    expect(screen.getByRole('status', { name: 'Run status' }).textContent).toMatch(/not valid JSON/);
+  });
+
+  it('becomes Stop in the same place while a run is going, without the time in its name', async () => {
+    const { client } = renderRun();
+    const run = sampleRun();
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    act(() => {
+      writeRun(client, run);
+      writeRunning(client, {
+        id: run.id,
+        number: run.number,
+        flow: run.flow,
+        startedAt: run.startedAt,
+        startedClock: performance.now() - 1800,
+        inputsDone: 0,
+        inputsTotal: 1,
+      });
+    });
+    const button = await screen.findByRole('button', { name: 'Stop' });
+    expect(button.textContent).toMatch(/1\.\d s/);
+    expect(screen.queryByRole('button', { name: 'Run' })).toBeNull();
+    const status = screen.getByRole('status', { name: 'Run status' });
+    await waitFor(() => expect(status.textContent).toBe('Run started, 1 input'));
+    act(() => {
+      writeRun(client, { ...run, status: 'stopped', durationMs: 1900 });
+      writeRunning(client, null);
+    });
+    await waitFor(() => expect(status.textContent).toBe('Run stopped'));
+    expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
+  });
+});
