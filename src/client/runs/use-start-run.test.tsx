@@ -10,6 +10,7 @@ import { type FaultServer, startFaultServer } from '#run/testing/fault-server.ts
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { ConnectionProvider } from '../api/connection.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
+import { openHistory } from './history-store.ts';
 import { readRun, writeRun } from './run-cache.ts';
 import { useRun, useRunPart, useRunSummaries } from './use-runs.ts';
 import { type StartOutcome, useStartRun } from './use-start-run.ts';
@@ -168,11 +169,16 @@ describe('useStartRun', () => {
 
   it('keeps no secret of the request, nor its echo', async () => {
     const hook = renderStart();
-    const tweaksText = '{ "Model-m1": { "phrase": "sk-canary-0001" }, "api_key": "fine" }';
-    const id = idOf(await start(hook, 'good-stream', { tweaksText }));
+    const tweaksText = '{ "Model-m1": { "phrase": "sk-canary-0001" }, "words": 3 }';
+    const id = idOf(await start(hook, 'echo', { tweaksText }));
     await expect.poll(() => statusOf(id)).toBe('done');
     expect(server.seen.at(-1)?.body).toContain('sk-canary-0001');
+    expect(textOf(id)).toContain('words');
     expect(JSON.stringify(readRun(client, id))).not.toContain('canary');
+    await expect.poll(() => client.isMutating()).toBe(0);
+    const kept = await (await openHistory()).get(id);
+    expect(kept?.draft.tweaksText).toContain('phrase');
+    expect(JSON.stringify(kept)).not.toContain('canary');
   });
 });
 

@@ -1,7 +1,7 @@
 /** The ways to fail, by name: bodies are those that real servers were recorded to send. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-type Fault = (request: IncomingMessage, response: ServerResponse) => void;
+type Fault = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
 /** A reply of one input that echoes "fine", in the nested shape. */
 const GOOD_REPLY = {
@@ -82,10 +82,15 @@ function writeSlowly(response: ServerResponse, text: string, bytesEach: number, 
 }
 
 export const faultScenarios = {
-  good: (_request, response) => json(200, GOOD_REPLY)(_request, response),
+  good: json(200, GOOD_REPLY),
   'good-stream': (_request, response) => {
     openStream(response);
     response.end(textFrame('fi') + textFrame('ne') + STREAM_END);
+  },
+  /** Says what it was sent, secrets and all. */
+  echo: (_request, response, body) => {
+    openStream(response);
+    response.end(textFrame(body) + STREAM_END);
   },
   /** Three chunks, then the connection breaks. */
   'cut-stream': (_request, response) => {

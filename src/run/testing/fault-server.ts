@@ -58,7 +58,7 @@ export async function startFaultServer({ passTo }: FaultServerOptions = {}): Pro
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.once('end', () => {
       record.body = Buffer.concat(chunks).toString('utf8');
-      faultScenarios[scenario](request, response);
+      faultScenarios[scenario](request, response, record.body);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
