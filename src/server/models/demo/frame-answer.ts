@@ -113,8 +113,19 @@ function lead(blocks: readonly Block[], sentences: readonly string[]): readonly 
     : [prose(...sentences), ...blocks];
 }
 
+const ENGLISH_ONLY: readonly ((language: string) => string)[] = [
+  (language) => `The demo model was asked for ${language} and writes only English`,
+  (language) => `For ${language} the demo model lacks the words`,
+  (language) => `The demo model knows no ${language}`,
+  (language) => `In place of ${language} the demo model wrote English`,
+  (language) => `${language} is beyond this demo model`,
+];
+
 function chooseNote({ role: { language }, tone }: Brief, chooser: Chooser): string {
-  return language === null || language.toLowerCase() === 'english'
-    ? `${chooser.pick(voices[tone.voice].notes)}${chooser.pick(voices[tone.voice].tails)}.`
-    : `The demo model was asked for ${capitalise(language)} and writes only English.`;
+  const { notes, tails } = voices[tone.voice];
+  const head =
+    language === null || language.toLowerCase() === 'english'
+      ? chooser.pick(notes)
+      : chooser.pick(ENGLISH_ONLY)(capitalise(language));
+  return `${head}${chooser.pick(tails)}.`;
 }

@@ -54,11 +54,11 @@ const shapes: Readonly<Record<Intent, Shape>> = {
   verse,
 };
 
-/** The whole answer to a request, as Markdown (JSON or CSV when it asks for that). The same request gives the same text. */
+/** The whole answer to a request, as Markdown (JSON or CSV when it asks for that). The same request gives the same text, under whatever model name. */
 export function writeAnswer(request: ModelRequest): string {
-  const { model, system, prompt, temperature, maxTokens } = request;
+  const { system, prompt, temperature, maxTokens } = request;
   const brief = readBrief(request);
-  const chooser = createChooser(hashText(JSON.stringify([model, system, prompt, temperature, maxTokens])));
+  const chooser = createChooser(hashText(JSON.stringify([system, prompt, temperature, maxTokens])));
   const draft = shapes[brief.intent](brief, chooser);
   if (draft.frame === 'bare') return renderBlocks(draft.blocks);
   const spoken = speak(draft, brief.tone.voice);

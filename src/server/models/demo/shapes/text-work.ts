@@ -123,17 +123,25 @@ export const translate: Shape = (brief, chooser) => {
           `I write English only, so ${language} is beyond me.`,
           `A translation into ${language} needs a model that knows it.`,
           `For ${language} I would need a dictionary that I do not have.`,
+          `My words end where ${language} begins.`,
+          `I can read the wish for ${language}, but not fulfil it.`,
         ]),
         chooser.pick([
           'What I can do is repeat what is to be translated:',
           'This is the text that is waiting:',
           'The text, unchanged:',
+          'Here it stands, ready for another model:',
+          'So it stays as it was:',
         ]),
       ),
       prose(`“${text.length > 400 ? `${text.slice(0, 400)}…` : text}”`),
       ...remark(brief, chooser),
     ],
-    reserve: [],
+    reserve: [
+      'Connect a real model, and the same flow will translate.',
+      'The tweaks stay as they are when you do.',
+      'Only the provider and the model change.',
+    ],
     frame: 'quiet',
   };
 };

@@ -5,12 +5,8 @@ export interface Ask {
   system?: string;
   temperature?: number | null;
   maxTokens?: number | null;
-  model?: string;
 }
 
-export function ask(
-  prompt: string,
-  { system = '', temperature = 0.3, maxTokens = null, model = 'demo' }: Ask = {},
-): string {
-  return writeAnswer({ provider: 'Demo', model, system, prompt, temperature, maxTokens });
+export function ask(prompt: string, { system = '', temperature = 0.3, maxTokens = null }: Ask = {}): string {
+  return writeAnswer({ provider: 'Demo', model: 'demo', system, prompt, temperature, maxTokens });
 }

@@ -97,7 +97,6 @@ export const VARIANTS: readonly [string, Ask & { tone?: string; length?: string 
   ...[0, 0.1, 0.5, 0.7, 0.9, 1, 2].map((temperature): [string, Ask] => [`temperature ${temperature}`, { temperature }]),
   ['no temperature', { temperature: null }],
   ['60 tokens', { maxTokens: 60 }],
-  ['another model', { model: 'demo-2' }],
 ];
 
 export function askVariant(
