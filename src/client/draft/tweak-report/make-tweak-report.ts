@@ -38,7 +38,7 @@ export function makeTweakReport({ text, inputs, stream, index, rules }: ReportSu
     text,
     problems: read.problems,
     isBroken: read.tweaks === null,
-    isEmpty: read.problems.length === 0 && Object.keys(read.readable).length === 0,
+    isEmpty: /^\s*(\{\s*\}\s*)?$/.test(text),
   };
   if (!index || !rules) return { ...base, rows: [], counts: [], rules: null };
   const bindings = bindInputs(index, inputs);

@@ -57,7 +57,7 @@ export interface TweakReport {
   problems: readonly TweaksTextProblem[];
   /** True when the text cannot be sent; the rows then say what could be read of it. */
   isBroken: boolean;
-  /** True when the text holds no tweak at all. */
+  /** True when nothing is written: no tweak, no comment. */
   isEmpty: boolean;
   /** In the order of the text. Empty while the flow is unknown. */
   rows: readonly TweakReportRow[];

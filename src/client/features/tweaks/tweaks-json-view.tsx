@@ -15,6 +15,8 @@ import { useDockSize } from './use-dock-size.ts';
 import { useSize } from './use-size.ts';
 
 const MIN_EDITOR = 90;
+/** Room for the three lines of empty tweaks. */
+const EMPTY_HEIGHT = 84;
 
 export interface TweaksJsonViewProps {
   ref: Ref<EditorHandle>;
@@ -52,7 +54,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
             {report && (
               <TweaksBanner report={report} onRemove={(row) => commands.remove(row.path)} onShowProblem={onSelect} />
             )}
-            <div className={isEmpty ? `${classes.editor} ${classes.small}` : classes.editor}>
+            <div className={isEmpty ? classes.small : classes.editor}>
               <TweaksEditor
                 ref={ref}
                 flowId={flowId}
@@ -60,6 +62,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                 report={report}
                 commands={commands}
                 onCursorLine={onCursorLine}
+                {...(isEmpty ? { height: EMPTY_HEIGHT } : {})}
               />
             </div>
             {isEmpty && <EmptyTweaks index={index} onAdd={onAdd} />}

@@ -16,8 +16,8 @@ function isNames(value: unknown): value is readonly string[] {
 function addKeys(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable[] {
   const { KeyCode, KeyMod } = monaco;
   const offset = () => {
-    const position = instance.getPosition();
-    return (position && instance.getModel()?.getOffsetAt(position)) ?? 0;
+    const selection = instance.getSelection();
+    return (selection && instance.getModel()?.getOffsetAt(selection.getStartPosition())) ?? 0;
   };
   return [
     instance.addAction({

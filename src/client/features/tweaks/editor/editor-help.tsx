@@ -1,5 +1,4 @@
 /** One line under the editor: how the keyboard gets out of it. */
-import { keysOf } from '../../../ui/platform-keys.ts';
 import classes from './tweaks-editor.module.css';
 
 export interface EditorHelpProps {
@@ -15,10 +14,9 @@ export interface EditorHelpProps {
 function helpText({ isPlain, hasFailed, doesTabLeave }: EditorHelpProps): string {
   if (hasFailed) return 'The editor could not be loaded. This plain field does the same, without completion.';
   if (isPlain) return 'The editor is on its way; typing already works.';
-  const key = keysOf('ctrl+m');
   return doesTabLeave
-    ? `Tab leaves the editor. ${key}: Tab indents again`
-    : `Tab indents. ${key}: let Tab leave the editor`;
+    ? 'Tab leaves the editor. Ctrl+M: Tab indents again'
+    : 'Tab indents. Ctrl+M: let Tab leave the editor';
 }
 
 export function EditorHelp(props: EditorHelpProps) {

@@ -1,5 +1,6 @@
 /** How the tweaks editor looks and behaves; colours are those of its theme. */
 import type { editor } from 'monaco-editor/editor';
+import { monaco } from '../../../monaco/monaco.ts';
 
 const FONT_SIZE = 12.5;
 /** Hints are set smaller than code, so that more of them fit. */
@@ -41,5 +42,7 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   quickSuggestions: { strings: true, other: true, comments: false },
   suggest: { showWords: false },
   hover: { delay: 300 },
+  // The marks have its place; ⌘. opens the fixes.
+  lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
   dropIntoEditor: { enabled: false },
 };

@@ -21,6 +21,8 @@ export interface TweaksEditorProps {
   report: TweakReport | null;
   commands: EditorCommands;
   onCursorLine: (line: number) => void;
+  /** Height of the text in px; absent: all there is. */
+  height?: number;
 }
 
 function pathOf(flowId: string | null): string {
@@ -53,7 +55,8 @@ function useEditorDocument(flowId: string | null): EditorDocument {
   return shown;
 }
 
-export function TweaksEditor({ ref, flowId, index, report, commands, onCursorLine }: TweaksEditorProps) {
+export function TweaksEditor(props: TweaksEditorProps) {
+  const { ref, flowId, index, report, commands, onCursorLine, height } = props;
   const form = useDraftForm();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const shown = useEditorDocument(flowId);
@@ -97,7 +100,7 @@ export function TweaksEditor({ ref, flowId, index, report, commands, onCursorLin
   return (
     <div className={classes.editor} ref={field}>
       <MarkImages />
-      <div className={classes.field}>
+      <div className={classes.field} style={height === undefined ? undefined : { flex: 'none', height }}>
         {Code && (
           <ErrorBoundary
             fallback={null}
