@@ -1,5 +1,5 @@
 /** A Chromium for measuring, the same for every row. */
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/find-chromium.ts';
 
 export function openBrowser(): Promise<Browser> {
@@ -13,4 +13,13 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** A page of its own context, as wide as a desk screen. */
+export async function openPage(browser: Browser, permissions: string[] = []): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions });
+  const page = await context.newPage();
+  // The loader of these scripts names functions by a helper of its own, which the page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
+  return page;
 }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { startFront } from '../e2e/servers/front-server.ts';
 import { answerStream } from '../e2e/servers/run-answers.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';
 
 const RUNS = 5;
@@ -54,7 +54,7 @@ export async function runThroughPage(): Promise<Figure[]> {
   const front = await startFront(server.url);
   const browser = await openBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await openPage(browser);
     let sent: { path: string; body: string } | null = null;
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().includes('/run/advanced/'))
@@ -71,7 +71,7 @@ export async function runThroughPage(): Promise<Figure[]> {
       inScript.push(await timeFetch(page, path, body));
     }
     const ratio = median(throughPage) / median(inScript);
-    const late = await firstTextDelay(await browser.newPage({ viewport: { width: 1440, height: 900 } }), front);
+    const late = await firstTextDelay(await openPage(browser), front);
     return [
       {
         what: 'a run through the page against the same fetch in a script',
@@ -95,30 +95,29 @@ export async function runThroughPage(): Promise<Figure[]> {
 
 /** Median ms from the first text frame leaving the server to its text in the page, after one run to warm up; same machine, same wall clock. */
 async function firstTextDelay(page: Page, front: Awaited<ReturnType<typeof startFront>>): Promise<number> {
-  const stream = answerStream({
-    chunks: ['Marker-text '],
-    component: 'ChatOutput-Nf5uZ',
-    displayName: 'Chat Output',
-    ending: 'silent',
-  });
+  let marker = '';
   let sentAt = 0;
   front.answerRuns((request, response) => {
     sentAt = Date.now();
-    return stream(request, response);
+    const script = { chunks: [`${marker} `], component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
+    return answerStream({ ...script, ending: 'silent' })(request, response);
   });
   await page.goto(front.url);
   await page.getByRole('textbox', { name: 'Input 1 value' }).waitFor();
   const delays: number[] = [];
   for (let count = 0; count <= RUNS; count += 1) {
+    // A new word each time: the answer before is still on screen.
+    marker = `marker-${count}`;
     const shown = page.evaluate(
-      () =>
+      (word) =>
         new Promise<number>((done) => {
           const look = () => {
-            if (document.querySelector('[role=article]')?.textContent?.includes('Marker-text')) done(Date.now());
+            if (document.querySelector('article')?.textContent?.includes(word)) done(Date.now());
             else requestAnimationFrame(look);
           };
           requestAnimationFrame(look);
         }),
+      marker,
     );
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const delay = (await shown) - sentAt;

@@ -2,7 +2,7 @@
 import { startFront } from '../e2e/servers/front-server.ts';
 import { answerStream } from '../e2e/servers/run-answers.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, openPage } from './browser.ts';
 import type { Figure } from './figure.ts';
 
 const TOKENS = 50_000;
@@ -17,15 +17,11 @@ export async function tokenFlood(): Promise<Figure[]> {
   const front = await startFront(server.url);
   const browser = await openBrowser();
   try {
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    const page = await context.newPage();
+    const page = await openPage(browser, ['clipboard-read', 'clipboard-write']);
     front.answerRuns(
       answerStream({
         chunks: { [Symbol.iterator]: words },
-        component: 'ChatOutput-Nf5uZ',
+        component: 'ChatOutput-n5FuZ',
         displayName: 'Chat Output',
         ending: 'complete',
       }),
@@ -39,7 +35,7 @@ export async function tokenFlood(): Promise<Figure[]> {
     });
     await page.goto(front.url);
     await page.getByRole('textbox', { name: 'Input 1 value' }).waitFor();
-    await page.locator('.monaco-editor textarea, .monaco-editor [role=textbox]').first().waitFor();
+    await page.locator('.monaco-editor .view-lines').waitFor();
     await page.evaluate(() => Reflect.get(window, 'longTasks').splice(0));
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page
