@@ -131,6 +131,7 @@ test('no answer at all is "Nothing answers", and Run again is there', async ({ b
 test('the product stopped is an unreachable server, and nothing typed is lost', async ({ bench, page }) => {
   await bench.open(front.url);
   await bench.input(1).fill('do not lose me');
+  await bench.run();
   await front.close();
   await bench.run();
   await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();

@@ -64,7 +64,8 @@ export function answerStream({ chunks, component, displayName, ending }: StreamS
       const hasRoom = writeEvent(response, { event: 'text-delta', at: 1, ...message, outputs: [component], chunk });
       if (!hasRoom) await new Promise((done) => response.once('drain', done));
     }
-    if (ending === 'cut') return void response.destroy();
+    // Only once the chunks are on their way: what is still here would be thrown away with the connection.
+    if (ending === 'cut') return void response.write('\n', () => response.destroy());
     if (ending === 'silent') return undefined;
     writeEvent(response, { event: 'component-end', at: 2, input: 0, component });
     writeEvent(response, {

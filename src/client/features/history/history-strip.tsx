@@ -2,12 +2,15 @@
 import { IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useRunSummaries } from '../../runs/use-runs.ts';
+import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import classes from './history-strip.module.css';
 
-const RunList = lazy(() => import('./run-list.tsx').then((module) => ({ default: module.RunList })));
+const loadList = () => import('./run-list.tsx');
+const RunList = lazy(async () => ({ default: (await loadList()).RunList }));
 
 export function HistoryStrip() {
   const { summaries, problem } = useRunSummaries();
+  useOnFirstUse(loadList);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
   const count =
     summaries.length === 0 ? 'No runs yet' : `${summaries.length} ${summaries.length === 1 ? 'run' : 'runs'}`;

@@ -4,14 +4,25 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useRun } from '../../runs/use-runs.ts';
+import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import { FirstRun } from './first-run.tsx';
 import type { ErrorView } from './input-notes.tsx';
 import { DEFAULT_OPTIONS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
-import { useWarmUp } from './use-warm-up.ts';
 
-const RunResults = lazy(() => import('./run-results.tsx').then((module) => ({ default: module.RunResults })));
-const RunTools = lazy(() => import('./run-tools.tsx').then((module) => ({ default: module.RunTools })));
+const loadParts = () => import('./run-results.tsx');
+const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }));
+const RunTools = lazy(async () => ({ default: (await loadParts()).RunTools }));
+
+/** All that a run and its answers or errors need. */
+function loadRunning(): Promise<unknown> {
+  return Promise.all([
+    import('../../runs/prepare-run.ts'),
+    import('../../runs/perform-run.ts'),
+    loadParts(),
+    import('./markdown/markdown-text.tsx'),
+  ]);
+}
 
 export interface ResultsPaneProps {
   /** Buttons of the layout (maximise), put at the end of the pane's header. */
@@ -32,7 +43,8 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const { run, isLoading } = useRun(shownRunId);
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
-  useWarmUp(loadErrorView);
+  useOnFirstUse(loadRunning);
+  useOnFirstUse(loadErrorView);
   // Another run starts with everything shown: a filter for the old one may fit none of its inputs.
   const options = kept.runId === shownRunId ? kept.options : { ...DEFAULT_OPTIONS, groupBy: kept.options.groupBy };
   const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });

@@ -12,7 +12,11 @@ import classes from './response-tree.module.css';
 import { ResponseTree } from './response-tree.tsx';
 import type { ResultOptions } from './result-options.ts';
 import { ResultsFooter } from './results-footer.tsx';
+import { RunTools } from './run-tools.tsx';
 import { StaleLine } from './stale-line.tsx';
+
+// The header's buttons come in the same chunk: one request less between a run and its answers.
+export { RunTools };
 
 export interface RunResultsProps {
   run: Run;
