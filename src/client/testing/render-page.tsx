@@ -24,6 +24,8 @@ export interface PageOptions {
   search?: string;
   draft?: Partial<RequestDraft>;
   samples?: readonly FlowSummary[];
+  /** In place of the sample flow; null while it is not known. */
+  flow?: FlowDetail | null;
 }
 
 const connection = { kind: 'embedded', baseUrl: '', apiKey: null } as const;
@@ -40,11 +42,14 @@ const sampleDetail: FlowDetail = {
 const keepDraft = (draft: RequestDraft) => draft;
 
 /** The open flow is the sample flow of `#run/testing/sample-run.ts`. */
-export function renderPage(part: ReactNode, { runs = [], search = '', draft = {}, samples = [] }: PageOptions = {}) {
+export function renderPage(
+  part: ReactNode,
+  { runs = [], search = '', draft = {}, samples = [], flow = sampleDetail }: PageOptions = {},
+) {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
-  client.setQueryData(flowKeys.detail(connection, 'flow-1'), sampleDetail);
+  if (flow) client.setQueryData(flowKeys.detail(connection, 'flow-1'), flow);
   client.setQueryData(flowKeys.list(connection), samples);
   client.setQueryData(flowKeys.server(connection), EMBEDDED_SERVER);
   client.setQueryData(

@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+import { act, cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import { useEffect, useRef } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { renderPage } from '../../../testing/render-page.tsx';
+import type { CodeEditorHandle, CodeEditorProps, EditorHandle } from './code-editor.tsx';
+import { TweaksEditor } from './tweaks-editor.tsx';
+
+/** How the stand-in for the code editor behaves in the test at hand. */
+const fake = vi.hoisted(() => ({ isBroken: false, ready: [] as (() => void)[], paths: [] as string[] }));
+
+// The real one needs a canvas: this one has a text, a selection and the focus, which is what is handed over.
+vi.mock('./code-editor.tsx', () => ({
+  CodeEditor(props: CodeEditorProps) {
+    const field = useRef<HTMLInputElement>(null);
+    const latest = useRef(props);
+    latest.current = props;
+    if (fake.isBroken) throw new Error('no canvas');
+    fake.paths.push(props.document.path);
+    useEffect(() => {
+      const handle: CodeEditorHandle = {
+        focus: () => field.current?.focus(),
+        select: (start, end) => field.current?.setSelectionRange(start, end),
+        show({ start, end }) {
+          if (field.current) field.current.value = latest.current.readText();
+          field.current?.setSelectionRange(start, end);
+        },
+      };
+      fake.ready.push(() => latest.current.onReady(handle));
+    }, []);
+    return <input ref={field} aria-label="Code" defaultValue="" />;
+  },
+}));
+
+configure({ asyncUtilTimeout: 10_000 });
+beforeEach(() => {
+  fake.isBroken = false;
+  fake.ready = [];
+  fake.paths = [];
+});
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+const commands = { format: () => {}, goToProblem: () => {}, replaceKey: () => {}, remove: () => {} };
+const handle: { current: EditorHandle | null } = { current: null };
+let draftText = () => '';
+let load = (_text: string) => {};
+
+function Outside() {
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  draftText = () => form.getValues('tweaksText');
+  load = (text) => bridge.setTweaksText(text, 'load');
+  return null;
+}
+
+function open() {
+  const page = renderPage(
+    <>
+      <TweaksEditor
+        ref={handle}
+        flowId="flow-1"
+        index={null}
+        report={null}
+        commands={commands}
+        onCursorLine={() => {}}
+      />
+      <Outside />
+    </>,
+    { draft: { tweaksText: '{}' } },
+  );
+  const plain = () => screen.queryByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' });
+  const code = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Code', hidden: true });
+  const becomeReady = () => act(() => fake.ready.at(-1)?.());
+  return { ...page, plain, code, becomeReady };
+}
+
+describe('the hand-over from the text area to the code editor', () => {
+  it('keeps what was typed meanwhile, the selection and the focus', async () => {
+    const { user, plain, code, becomeReady } = open();
+    const area = plain();
+    if (!area) throw new Error('There is no text area');
+    await user.click(area);
+    await waitFor(() => expect(fake.ready).toHaveLength(1));
+    await user.clear(area);
+    await user.type(area, 'some text');
+    area.setSelectionRange(2, 6);
+    becomeReady();
+    expect(plain()).toBeNull();
+    expect(code().value).toBe('some text');
+    expect([code().selectionStart, code().selectionEnd]).toEqual([2, 6]);
+    expect(document.activeElement).toBe(code());
+    expect(draftText()).toBe('some text');
+  });
+
+  it('leaves the focus where it is when it is elsewhere', async () => {
+    const { user, plain, code, becomeReady } = open();
+    await user.hover(plain() ?? document.body);
+    await waitFor(() => expect(fake.ready).toHaveLength(1));
+    becomeReady();
+    expect(plain()).toBeNull();
+    expect(document.activeElement).not.toBe(code());
+  });
+
+  it('waits until a character is composed', async () => {
+    const { user, plain, becomeReady } = open();
+    const area = plain();
+    if (!area) throw new Error('There is no text area');
+    await user.click(area);
+    await waitFor(() => expect(fake.ready).toHaveLength(1));
+    fireEvent.compositionStart(area);
+    becomeReady();
+    expect(plain()).toBe(area);
+    fireEvent.compositionEnd(area);
+    await waitFor(() => expect(plain()).toBeNull());
+  });
+
+  it('goes back to the text area, with the same text, when the code editor breaks', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    fake.isBroken = true;
+    const { user, plain } = open();
+    await user.click(plain() ?? document.body);
+    expect(await screen.findByText(/The editor could not be loaded/)).toBeTruthy();
+    expect(plain()?.value).toBe('{}');
+    expect(errors).toHaveBeenCalled();
+    errors.mockClear();
+  });
+
+  it('selects in whichever field there is', async () => {
+    const { user, plain, code, becomeReady } = open();
+    act(() => load('{ "a": 1 }'));
+    act(() => handle.current?.select(2, 5));
+    expect([plain()?.selectionStart, plain()?.selectionEnd]).toEqual([2, 5]);
+    await user.click(plain() ?? document.body);
+    await waitFor(() => expect(fake.ready).toHaveLength(1));
+    becomeReady();
+    act(() => handle.current?.select(3, 4));
+    expect([code().selectionStart, code().selectionEnd]).toEqual([3, 4]);
+    expect(new Set(fake.paths)).toEqual(new Set(['inmemory://tweakbench/tweaks/flow-1.json']));
+  });
+});
