@@ -7,7 +7,7 @@ import type { RunEvent } from '#contract/run-event.ts';
 import { componentFields, type ReceivedValue } from './component-fields.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 import { ComponentWork, type WorkShared } from './component-work.ts';
-import type { FlowPlan, PlanNode } from './flow-plan.ts';
+import type { FlowPlan, PlanEdge, PlanNode } from './flow-plan.ts';
 import { type OutcomeDraft, runComponent } from './run-component.ts';
 import { skippedByBranch } from './skipped-by-branch.ts';
 
@@ -133,12 +133,18 @@ export class InputRun {
     this.#release(node);
   }
 
-  /** What connections bring; a skipped source, or an output that was not made, brings nothing. */
+  /**
+   * What connections bring; a skipped source, or an output that was not made, brings nothing. An output that was not taken
+   * brings its empty message, unless the field has another connection: two branches may meet there.
+   */
   #received(node: PlanNode): ReceivedValue[] {
+    const isClosed = (edge: PlanEdge) => this.#outcomes.get(edge.source)?.stopped.has(edge.sourceOutput) === true;
+    const isAlone = (edge: PlanEdge) =>
+      !node.incoming.some((other) => other.targetField === edge.targetField && !isClosed(other));
     return node.incoming.flatMap((edge) => {
-      const outcome = this.#outcomes.get(edge.source);
-      const made = outcome?.stopped.has(edge.sourceOutput) ? undefined : outcome?.outputs.get(edge.sourceOutput);
-      return made && edge.targetField !== null ? [{ field: edge.targetField, value: made.value }] : [];
+      const made = this.#outcomes.get(edge.source)?.outputs.get(edge.sourceOutput);
+      if (!made || edge.targetField === null || (isClosed(edge) && !isAlone(edge))) return [];
+      return [{ field: edge.targetField, value: made.value }];
     });
   }
 

@@ -95,6 +95,13 @@ describe('a flow that cannot run', () => {
     ]);
   });
 
+  it('runs when a tweak fills the field', async () => {
+    const field = { type: 'str', _input_type: 'MessageTextInput', value: '' };
+    const index = buildFlow([{ ...chatOutputNode(), fields: { input_value: field } }]);
+    const request = { tweaks: { 'ChatOutput-1': { input_value: 'hi' } } };
+    expect((await collectRun({ index, request, ports: testPorts() })).status).toBe(200);
+  });
+
   it('fails in the component when an edge names an output that is not there', async () => {
     const index = buildFlow(
       [chatInputNode, { id: 'File-1', type: 'File', name: 'Read File' }, chatOutputNode()],

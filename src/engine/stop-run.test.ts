@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ModelPort } from './ports.ts';
 import { runFlow } from './run-flow.ts';
 import { manualModel } from './testing/manual-model.ts';
 import { oneModel, startRun } from './testing/model-flows.ts';
@@ -30,6 +31,37 @@ describe('stopping a run', () => {
     await events.return();
     expect(model.streams[0]?.signal.aborted).toBe(true);
     await model.left(0);
+  });
+
+  it('leaves a model that did not listen, as soon as it says another word', async () => {
+    let speak = () => {};
+    const next = new Promise<void>((resolve) => {
+      speak = resolve;
+    });
+    let tellLeft = () => {};
+    const left = new Promise<void>((resolve) => {
+      tellLeft = resolve;
+    });
+    const model: ModelPort = {
+      async *stream() {
+        try {
+          yield 'one';
+          await next;
+          yield 'two';
+          yield 'three';
+        } finally {
+          tellLeft();
+        }
+        return null;
+      },
+    };
+    const controller = new AbortController();
+    const request = { inputs: [{ input_value: 'hi' }] };
+    const events = runFlow({ index: oneModel, request, ports: testPorts({ model }), signal: controller.signal });
+    await nextEvent(events, 'text-delta');
+    controller.abort();
+    speak();
+    await left;
   });
 
   it('keeps later inputs from running', async () => {

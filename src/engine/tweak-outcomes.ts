@@ -1,5 +1,5 @@
 /** What each leaf of the tweaks really does for one input: the tweak-report event. */
-import type { TweakOutcome } from '#contract/run-event.ts';
+import type { TweakOutcome, TweakState } from '#contract/run-event.ts';
 import type { InputBinding } from '#flow/bind-inputs.ts';
 import type { TweakTarget, TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { ExpandedFlow } from './expand-groups.ts';
@@ -23,22 +23,20 @@ export function tweakOutcomes(
     const place = flow.resolve(target);
     const node = plan.nodes[plan.placeOf.get(place.component) ?? -1];
     if (!node) return { ...base, state: state === 'refused' ? state : 'ignored' };
-    const used = usedFor(verdict, target, binding);
+    const used = usedFor(state, target, binding);
     const isSecret = node.component.fields.get(place.field)?.isSecret === true;
     return isSecret ? { ...base, state: used.state } : { ...base, before: target.before, ...used };
   });
 }
 
-/** The verdict speaks for all inputs together; what counts here is whether this one reaches the component. */
+/** A verdict speaks for all inputs together; what counts here is whether this one reaches the component. */
 function usedFor(
-  { state, reason }: TweakVerdict,
+  state: TweakState,
   target: TweakTarget,
   binding: InputBinding,
 ): Pick<Required<TweakOutcome>, 'state' | 'after'> {
   const isReached = target.field === 'input_value' && binding.reached.includes(target.component);
-  if (isReached && binding.value !== null) {
-    const isBeaten = state !== 'ignored' && state !== 'refused';
-    return { state: isBeaten ? 'overridden' : state, after: binding.value };
-  }
-  return { state: reason.kind === 'input-wins' ? 'applied' : state, after: target.after };
+  if (!isReached || binding.value === null) return { state, after: target.after };
+  const isBeaten = state !== 'ignored' && state !== 'refused';
+  return { state: isBeaten ? 'overridden' : state, after: binding.value };
 }

@@ -103,6 +103,35 @@ describe('Language Model', () => {
     });
   });
 
+  it('shows its tokens in its own result, and in a message that its text only went into', async () => {
+    const { response } = await collectRun({
+      index: buildFlow(
+        [
+          chatInputNode,
+          modelNode('Model-1'),
+          { id: 'CombineText-1', type: 'CombineText', fields: { text1: '', text2: 'end', delimiter: '' } },
+          chatOutputNode(),
+        ],
+        [
+          'ChatInput-1.message > Model-1.input_value',
+          'Model-1.text_output > CombineText-1.text1',
+          'CombineText-1.combined_text > ChatOutput-1.input_value',
+        ],
+      ),
+      request: { inputs: [{ input_value: 'hi' }], outputs: ['Model-1', 'ChatOutput-1'] },
+      ports: testPorts({ model: readyModel(() => ['an']) }),
+    });
+    const usage = { input_tokens: 3, output_tokens: 5, total_tokens: 8 };
+    expect(response.outputs?.[0]?.outputs).toMatchObject([
+      { component_id: 'Model-1', token_usage: usage },
+      {
+        component_id: 'ChatOutput-1',
+        token_usage: null,
+        results: { message: { text: 'anend', properties: { usage } } },
+      },
+    ]);
+  });
+
   it('fails without a question, and without a model', async () => {
     expect((await ask({}, '')).error).toMatchObject({ detail: expect.stringContaining('is empty') });
     expect((await ask({ model: { type: 'model', value: [] } })).error).toMatchObject({
@@ -151,6 +180,12 @@ describe('Message History', () => {
     expect(await talk(ports, 'two')).toMatchObject({ message: 'User: one\nAI: [plain]' });
   });
 
+  it('knows only its own flow', async () => {
+    const ports = testPorts();
+    await ports.memory.add('s', { id: 'x', flow_id: 'another', sender_name: 'Ann', text: 'elsewhere' });
+    expect(await talk(ports, 'one')).toMatchObject({ message: '' });
+  });
+
   it('knows only its own session', async () => {
     const ports = testPorts();
     await talk(ports, 'one', {}, 'a');
@@ -167,6 +202,17 @@ describe('Message History', () => {
     await talk(ports, 'one');
     await talk(ports, 'two');
     expect(await talk(ports, 'three', tweaks)).toMatchObject({ message });
+  });
+
+  it('is told once of a message that two Chat Outputs show', async () => {
+    const ports = testPorts();
+    await collectRun({
+      index: recordedFlow('translation/fan'),
+      request: { inputs: [{ input_value: 'hi' }], tweaks: { words: 2 }, session_id: 's' },
+      ports,
+      registry: recordedComponents,
+    });
+    expect(ports.conversations.get('s')?.map(({ text }) => text)).toEqual(['hi', '[plain] said']);
   });
 
   it('keeps a message when it is there to store', async () => {

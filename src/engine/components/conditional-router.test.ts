@@ -129,4 +129,31 @@ describe('If-Else', () => {
       ['CombineText-both', 'own+a'],
     ]);
   });
+
+  it('brings an empty text where only the closed branch is connected, and the open one where both are', async () => {
+    const both = {
+      id: 'CombineText-1',
+      type: 'CombineText',
+      name: 'Both',
+      fields: { text1: '', text2: 'own', delimiter: '+' },
+    };
+    const run = (edges: TestEdge[]) =>
+      collectRun({
+        index: routerFlow({ match_text: 'a' }, { nodes: [both], edges }),
+        request: { inputs: [{ input_value: 'a' }], outputs: ['Both'] },
+        ports: testPorts(),
+      }).then(({ response }) => response.outputs?.[0]?.outputs[0]?.outputs);
+    expect(
+      await run([
+        'ConditionalRouter-1.true_result > CombineText-1.text1',
+        'ConditionalRouter-1.false_result > CombineText-1.text2',
+      ]),
+    ).toMatchObject({ combined_text: { message: 'a+' } });
+    expect(
+      await run([
+        'ConditionalRouter-1.true_result > CombineText-1.text1',
+        'ConditionalRouter-1.false_result > CombineText-1.text1',
+      ]),
+    ).toMatchObject({ combined_text: { message: 'a+own' } });
+  });
 });

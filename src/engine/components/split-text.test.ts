@@ -28,6 +28,7 @@ describe('Split Text', () => {
     ['words with an overlap', 'a b c d e', { separator: ' ', chunk_overlap: 3 }, ['a b c', 'b c d', 'c d e']],
     ['a piece that is too long', 'short\nmuch too long\nend', {}, ['short', 'much too long', 'end']],
     ['characters', 'abcdefg', { separator: '', chunk_size: 3 }, ['abc', 'def', 'g']],
+    ['a long word after a short one', 'aa bbbb', { separator: ' ', chunk_overlap: 3 }, ['aa', 'bbbb']],
     ['emoji as one character each', '👩🧑👧', { separator: '', chunk_size: 2 }, ['👩🧑', '👧']],
     [
       'a separator kept in front',
