@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
+import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 
 test('runs are kept, tell what changed, and open without executing', async ({ bench, page }) => {
   await bench.open();
@@ -55,24 +56,30 @@ test('one input runs again alone', async ({ bench, page }) => {
   await expect(page.getByRole('region', { name: 'Results' })).not.toContainText('Ada');
 });
 
-test('a second Run while one is going is refused visibly', async ({ bench, page }) => {
-  await bench.open();
-  await bench.runButton.click();
-  await expect(bench.stopButton).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(page.getByText(/run is (still )?going/i).first()).toBeVisible();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
-});
+test.describe('while a run is going', () => {
+  let slow: TweakbenchServer;
+  test.beforeEach(async ({ bench }) => {
+    slow = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '8' });
+    await bench.open(slow.url);
+    await bench.keepOneInput();
+    await bench.runButton.click();
+    await expect(bench.stopButton).toBeVisible();
+  });
+  test.afterEach(() => slow.stop());
 
-test('leaving the page while a run is going asks first', async ({ bench, page }) => {
-  await bench.open();
-  await bench.runButton.click();
-  await expect(bench.stopButton).toBeVisible();
-  const asked = page.waitForEvent('dialog');
-  await page.close({ runBeforeUnload: true });
-  const dialog = await asked;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
-  await expect(bench.status).toHaveText(/Run finished/);
+  test('a second Run is refused visibly', async ({ bench, page }) => {
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByText(/run is (still )?going/i).first()).toBeVisible();
+    await expect(bench.status).toHaveText(/Run finished/);
+    await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
+  });
+
+  test('leaving the page asks first', async ({ bench, page }) => {
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await expect(bench.status).toHaveText(/Run finished/);
+  });
 });

@@ -41,7 +41,7 @@ test('each kind of verdict is in the report, with its reason and its line', asyn
       '  "LanguageModelComponent-b2LxT": {',
       '    "temperature": 0.9,',
       '    "input_value": "x",',
-      '    "temprature": 1',
+      '    "max_tokenz": 1',
       '  },',
       '  "Chat Input": { "input_value": "mine" },',
       '  "Prompt Tmplate": { "tone": "dry" },',
@@ -51,15 +51,15 @@ test('each kind of verdict is in the report, with its reason and its line', asyn
   );
   await expect(bench.reportRow(/Applied.*Language Model temperature/)).toContainText('0.9');
   await expect(bench.reportRow(/Overridden.*Language Model input_value/)).toBeVisible();
-  await expect(bench.reportRow(/Ignored.*temprature/)).toContainText('Did you mean temperature?');
+  await expect(bench.reportRow(/Ignored.*max_tokenz/)).toContainText('Did you mean max_tokens?');
   await expect(bench.reportRow(/Overridden.*Chat Input input_value/)).toContainText('Input 1 is written after tweaks');
   await expect(bench.reportRow(/Ignored.*Prompt Tmplate/)).toContainText('Did you mean Prompt Template?');
   await expect(bench.reportRow(/No change.*Chat Output sender_name/)).toContainText("Equals the flow's value");
 
   await page.getByRole('button', { name: 'Problems only' }).click();
   await expect(bench.reportRow(/Applied/)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Replace temprature with temperature' }).click();
-  await expect(bench.editorLines).not.toContainText('temprature');
+  await page.getByRole('button', { name: /^Replace max_tokenz with max_tokens/ }).click();
+  await expect(bench.editorLines).not.toContainText('max_tokenz');
 });
 
 test('a tweak on a protected field is announced before the run and refused by it', async ({
