@@ -78,6 +78,8 @@ export async function startLangflow(
         PATH: process.env.PATH ?? '',
         HOME: data,
         LANGFLOW_CONFIG_DIR: data,
+        // Else the database lies in the installed package: shared by all servers, with the password of the first one.
+        LANGFLOW_SAVE_DB_IN_CONFIG_DIR: 'true',
         LANGFLOW_AUTO_LOGIN: 'false',
         LANGFLOW_SUPERUSER: 'admin',
         LANGFLOW_SUPERUSER_PASSWORD: password,
