@@ -1,6 +1,7 @@
 /** The Tweaks region: the editor, and below it what each tweak will do. */
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
@@ -16,6 +17,8 @@ import { useTweakEdits } from './use-tweak-edits.ts';
 export interface TweaksPaneProps {
   /** Buttons of the layout (maximise, collapse), put at the end of the pane's header. */
   actions?: ReactNode;
+  /** The view "Request plan", drawn while it is chosen. */
+  renderPlan?: () => ReactNode;
 }
 
 /** Offsets of a line of the text, from 1, without its break. */
@@ -25,8 +28,9 @@ function placeOfLine(text: string, line: number): { start: number; end: number }
   return { start, end: start + (lines[line - 1]?.length ?? 0) };
 }
 
-export function TweaksPane({ actions }: TweaksPaneProps) {
-  const { flowId } = useNavigation();
+export function TweaksPane({ actions, renderPlan }: TweaksPaneProps) {
+  const { flowId, tweakView, setTweakView } = useNavigation();
+  const view = tweakView === 'plan' && renderPlan !== undefined ? 'plan' : 'json';
   const index = useOpenFlow()?.index ?? null;
   const form = useDraftForm();
   const report = useTweakReport();
@@ -43,6 +47,8 @@ export function TweaksPane({ actions }: TweaksPaneProps) {
     () =>
       onFocusField((target) => {
         if (target.kind !== 'tweaks') return;
+        // Focus cannot go into a view that is not shown.
+        flushSync(() => setTweakView('json'));
         if (target.line === null) {
           editor.current?.focus();
           return;
@@ -51,32 +57,40 @@ export function TweaksPane({ actions }: TweaksPaneProps) {
         const whole = placeOfLine(form.getValues('tweaksText'), target.line);
         editor.current?.select(problem?.offset ?? whole.start, problem ? problem.offset + problem.length : whole.end);
       }),
-    [form],
+    [form, setTweakView],
   );
 
   return (
     <section className={classes.pane} aria-labelledby="tweaks-title" id="tweaks" tabIndex={-1}>
-      <Tabs className={classes.tabs ?? ''} value="json">
+      <Tabs
+        className={classes.tabs ?? ''}
+        value={view}
+        keepMountedMode="display-none"
+        onChange={(next) => setTweakView(next === 'plan' ? 'plan' : 'json')}
+      >
         <header className={classes.header}>
           <h2 className={classes.title} id="tweaks-title">
             Tweaks
           </h2>
           <Tabs.List className={classes.list ?? ''} aria-label="Tweak views">
             <Tabs.Tab value="json">JSON</Tabs.Tab>
+            {renderPlan !== undefined && <Tabs.Tab value="plan">Request plan</Tabs.Tab>}
           </Tabs.List>
           <div className={classes.actions}>
-            <TweakTools
-              index={index}
-              isEmpty={report === null || report.isEmpty}
-              onInsert={edits.insert}
-              onFormat={edits.format}
-              onMinimise={edits.minimise}
-              onClear={edits.clear}
-            />
+            {view === 'json' && (
+              <TweakTools
+                index={index}
+                isEmpty={report === null || report.isEmpty}
+                onInsert={edits.insert}
+                onFormat={edits.format}
+                onMinimise={edits.minimise}
+                onClear={edits.clear}
+              />
+            )}
             {actions}
           </div>
         </header>
-        <Tabs.Panel className={classes.panel ?? ''} value="json">
+        <Tabs.Panel className={classes.panel ?? ''} value="json" keepMounted>
           <TweaksJsonView
             ref={editor}
             flowId={flowId}
@@ -93,6 +107,11 @@ export function TweaksPane({ actions }: TweaksPaneProps) {
             onSelect={({ offset, length }) => editor.current?.select(offset, offset + length)}
           />
         </Tabs.Panel>
+        {renderPlan !== undefined && (
+          <Tabs.Panel className={classes.panel ?? ''} value="plan">
+            {view === 'plan' && renderPlan()}
+          </Tabs.Panel>
+        )}
       </Tabs>
     </section>
   );

@@ -1,12 +1,12 @@
 /** Keeps the editor's marks, hints and squiggles at what the report says. */
 import type { editor } from 'monaco-editor/editor';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
-import { markDecorations } from './editor-decorations.ts';
 import { reportMarkers } from './editor-markers.ts';
 import { HINTS_PER_COLUMN } from './editor-options.ts';
 import { type LineLayout, lineMarks } from './line-marks.ts';
+import { MarkPainter } from './mark-painter.ts';
 
 const OWNER = 'tweakbench';
 /** Kept free at the pane's edge. */
@@ -31,22 +31,24 @@ function useColumns(instance: editor.IStandaloneCodeEditor | null): number {
   return columns;
 }
 
+/** Squiggles are set anew only when they differ. */
+function setMarkers(model: editor.ITextModel, markers: editor.IMarkerData[], before: string): string {
+  const key = JSON.stringify(markers);
+  if (key !== before) monaco.editor.setModelMarkers(model, OWNER, markers);
+  return key;
+}
+
 export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, report: TweakReport | null): void {
   const columns = useColumns(instance);
-  const [decorations, setDecorations] = useState<editor.IEditorDecorationsCollection | null>(null);
-
-  useEffect(() => {
-    if (!instance) return;
-    const made = instance.createDecorationsCollection();
-    setDecorations(made);
-    return () => made.clear();
-  }, [instance]);
+  const painters = useRef(new WeakMap<editor.ITextModel, { painter: MarkPainter; markers: string }>());
 
   useEffect(() => {
     const model = instance?.getModel();
-    if (!model || !decorations || !report) return;
+    if (!model || !report) return;
     // A report on an older text: the next one is on its way, and what is painted moves with the text until then.
     if (model.getValue() !== report.text) return;
+    const known = painters.current.get(model) ?? { painter: new MarkPainter(), markers: '' };
+    painters.current.set(model, known);
     const layout: LineLayout = {
       columns,
       hintsPerColumn: HINTS_PER_COLUMN,
@@ -56,7 +58,11 @@ export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, re
         return { line: lineNumber, column };
       },
     };
-    decorations.set(markDecorations(lineMarks(report.rows, layout), layout.lengthOf));
-    monaco.editor.setModelMarkers(model, OWNER, reportMarkers(report, layout.positionAt));
-  }, [instance, decorations, report, columns]);
+    known.painter.paint(lineMarks(report.rows, layout), {
+      lineOf: (id) => model.getDecorationRange(id)?.startLineNumber ?? null,
+      change: (removed, added) => model.deltaDecorations([...removed], [...added]),
+      lengthOf: layout.lengthOf,
+    });
+    known.markers = setMarkers(model, reportMarkers(report, layout.positionAt), known.markers);
+  }, [instance, report, columns]);
 }

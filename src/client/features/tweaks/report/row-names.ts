@@ -2,42 +2,50 @@
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 import type { RowNames } from './report-row.tsx';
 
-function countOf(names: readonly string[]): Map<string, number> {
+/** The shortest of its names that no other row of the group has; each row offers them from short to long. */
+function distinctNames(choices: readonly (readonly string[])[]): string[] {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
+  for (const names of choices) for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return choices.map((names) => names.find((name) => counts.get(name) === 1) ?? names.at(-1) ?? '');
 }
 
-/** The shortest of its names that no other row has; each row offers them from short to long. */
-function distinctNames(choices: readonly (readonly string[])[]): string[] {
-  const counts = countOf(choices.flatMap((names) => [...new Set(names)]));
-  return choices.map((names) => names.find((name) => counts.get(name) === 1) ?? names.at(-1) ?? '');
+function goToNames({ place, field, component, componentIds }: TweakReportRow): string[] {
+  const base = `Go to line ${place?.line ?? 1}`;
+  return [base, `${base}, ${field}`, `${base}, ${component} ${field}`, `${base}, ${componentIds.join(' ')} ${field}`];
+}
+
+function replaceNames({ suggestion, component, place }: TweakReportRow): string[] {
+  if (!suggestion) return [];
+  const base = `Replace ${suggestion.from} with ${suggestion.to}`;
+  const onLine = `${base} on line ${place?.line ?? 1}`;
+  return [base, `${base} in ${component}`, onLine, `${onLine}, ${component}`];
+}
+
+/** Names for all rows. Only rows with the same `key` can be taken for one another, so most need no second name. */
+function namesBy(
+  rows: readonly TweakReportRow[],
+  key: (row: TweakReportRow) => string | number | null,
+  choices: (row: TweakReportRow) => string[],
+): string[] {
+  const groups = new Map<string | number, number[]>();
+  for (const [place, row] of rows.entries()) {
+    const group = key(row);
+    if (group === null) continue;
+    const places = groups.get(group);
+    if (places) places.push(place);
+    else groups.set(group, [place]);
+  }
+  const names: string[] = rows.map(() => '');
+  for (const places of groups.values()) {
+    const made = distinctNames(places.map((place) => (rows[place] ? choices(rows[place]) : [])));
+    for (const [order, place] of places.entries()) names[place] = made[order] ?? '';
+  }
+  return names;
 }
 
 /** One entry a row, in their order. */
 export function rowNames(rows: readonly TweakReportRow[]): RowNames[] {
-  const goTo = distinctNames(
-    rows.map(({ place, field, component, componentIds }) => {
-      const base = `Go to line ${place?.line ?? 1}`;
-      return [
-        base,
-        `${base}, ${field}`,
-        `${base}, ${component} ${field}`,
-        `${base}, ${componentIds.join(' ')} ${field}`,
-      ];
-    }),
-  );
-  const replace = distinctNames(
-    rows.map(({ suggestion, component, place }) => {
-      if (!suggestion) return [];
-      const base = `Replace ${suggestion.from} with ${suggestion.to}`;
-      return [
-        base,
-        `${base} in ${component}`,
-        `${base} on line ${place?.line ?? 1}`,
-        `${base} on line ${place?.line ?? 1}, ${component}`,
-      ];
-    }),
-  );
+  const goTo = namesBy(rows, ({ place }) => place?.line ?? null, goToNames);
+  const replace = namesBy(rows, ({ suggestion }) => suggestion && `${suggestion.from} ${suggestion.to}`, replaceNames);
   return rows.map((_row, place) => ({ goTo: goTo[place] ?? '', replace: replace[place] ?? '' }));
 }

@@ -1,0 +1,106 @@
+import type { editor } from 'monaco-editor/editor';
+import { describe, expect, it } from 'vitest';
+import { indexFlow } from '#flow/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.ts';
+import { everyState, supportFlow } from '../../../testing/support-flow.ts';
+import { lineMarks } from './line-marks.ts';
+import { type DecorationHost, MarkPainter } from './mark-painter.ts';
+
+const index = indexFlow(supportFlow);
+const rules = tweakRulesFor({ version: '1.13.0' });
+
+function marksOf(text: string) {
+  const { rows } = makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+  const lines = text.split('\n');
+  return lineMarks(rows, {
+    columns: 120,
+    hintsPerColumn: 1,
+    lengthOf: (line) => lines[line - 1]?.length ?? 0,
+    positionAt: (offset) => {
+      const before = text.slice(0, offset).split('\n');
+      return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    },
+  });
+}
+
+/** Keeps decorations as an editor does, and counts what it was asked to do. */
+function makeHost() {
+  const shown = new Map<string, editor.IModelDeltaDecoration>();
+  const counts = { removed: 0, added: 0 };
+  let next = 0;
+  const host: DecorationHost = {
+    lineOf: (id) => shown.get(id)?.range.startLineNumber ?? null,
+    lengthOf: () => 80,
+    change(removed, added) {
+      counts.removed += removed.length;
+      counts.added += added.length;
+      for (const id of removed) shown.delete(id);
+      return added.map((decoration) => {
+        next += 1;
+        shown.set(`d${next}`, decoration);
+        return `d${next}`;
+      });
+    },
+  };
+  /** Lines below `line` move by `by`, as after an edit. */
+  const shift = (line: number, by: number) => {
+    for (const [id, { range, options }] of shown) {
+      if (range.startLineNumber <= line) continue;
+      const moved = { ...range, startLineNumber: range.startLineNumber + by, endLineNumber: range.endLineNumber + by };
+      shown.set(id, { range: moved, options });
+    }
+  };
+  const glyphs = () =>
+    [...shown.values()]
+      .filter(({ options }) => options.glyphMarginClassName)
+      .map(({ range, options }) => `${range.startLineNumber} ${options.glyphMarginClassName}`)
+      .sort((left, right) => Number.parseInt(left, 10) - Number.parseInt(right, 10));
+  return { host, counts, shift, glyphs, shown };
+}
+
+describe('MarkPainter', () => {
+  it('paints every line once, and nothing again for the same report', () => {
+    const { host, counts, glyphs } = makeHost();
+    const painter = new MarkPainter();
+    painter.paint(marksOf(everyState), host);
+    expect(glyphs()).toHaveLength(9);
+    const before = { ...counts };
+    painter.paint(marksOf(everyState), host);
+    expect(counts).toEqual(before);
+  });
+
+  it('changes the one line that looks different', () => {
+    const { host, counts, glyphs } = makeHost();
+    const painter = new MarkPainter();
+    painter.paint(marksOf(everyState), host);
+    const added = counts.added;
+    painter.paint(marksOf(everyState.replace('"top_k": 8', '"top_k": 4')), host);
+    expect(counts.added - added).toBe(2);
+    expect(glyphs()).toContain('6 tb-glyph tb-glyph-no-op');
+    expect(glyphs()).toHaveLength(9);
+  });
+
+  it('keeps what an edit above has moved', () => {
+    const { host, counts, shift, glyphs } = makeHost();
+    const painter = new MarkPainter();
+    painter.paint(marksOf(everyState), host);
+    const before = { ...counts };
+    shift(1, 1);
+    // The hint of line 11 names line 12, which is now 13.
+    painter.paint(marksOf(everyState.replace('{\n', '{\n\n')), host);
+    expect(counts.added - before.added).toBeLessThanOrEqual(3);
+    expect(glyphs().map((glyph) => Number.parseInt(glyph, 10))).toEqual([4, 5, 7, 8, 9, 10, 11, 12, 13]);
+  });
+
+  it('removes marks of lines that are gone or were joined', () => {
+    const { host, glyphs, shift, shown } = makeHost();
+    const painter = new MarkPainter();
+    painter.paint(marksOf(everyState), host);
+    shift(10, -1);
+    painter.paint(marksOf('{\n "tone": "formal"\n}'), host);
+    expect(glyphs()).toEqual(['2 tb-glyph tb-glyph-applied']);
+    painter.paint([], host);
+    expect(shown.size).toBe(0);
+  });
+});

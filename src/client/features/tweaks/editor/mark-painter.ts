@@ -1,0 +1,72 @@
+/** Paints marks by changing only the lines that look different: a large report is not painted anew at every key. */
+import type { editor } from 'monaco-editor/editor';
+import { markDecorations } from './editor-decorations.ts';
+import type { LineMark } from './line-marks.ts';
+
+/** The part of the editor that paints. */
+export interface DecorationHost {
+  /** The line on which a decoration begins now, after all edits since it was painted; null when it is gone. */
+  lineOf: (id: string) => number | null;
+  /** Removes decorations and adds others; answers the new ids in their order. */
+  change: (removed: readonly string[], added: readonly editor.IModelDeltaDecoration[]) => string[];
+  lengthOf: (line: number) => number;
+}
+
+interface PaintedLine {
+  /** Equal for marks that look and say the same. */
+  look: string;
+  ids: string[];
+}
+
+function lookOf({ state, hints, struck, rows }: LineMark): string {
+  const said = rows.map(({ id, sent, why, suggestion, notes }) => [
+    id,
+    Object.values(sent),
+    why,
+    suggestion?.to,
+    notes,
+  ]);
+  return [state, hints.map((hint) => hint.text), struck.map(({ column, endColumn }) => [column, endColumn]), said].join(
+    '\n',
+  );
+}
+
+export class MarkPainter {
+  #painted: PaintedLine[] = [];
+
+  /** `host` is that of one text for all calls. */
+  paint(marks: readonly LineMark[], host: DecorationHost): void {
+    const byLine = new Map<number, PaintedLine>();
+    const removed: string[] = [];
+    for (const line of this.#painted) {
+      const place = host.lineOf(line.ids[0] ?? '');
+      // Lines that were joined hold the marks of both.
+      if (place === null || byLine.has(place)) removed.push(...line.ids);
+      else byLine.set(place, line);
+    }
+    const kept: PaintedLine[] = [];
+    const fresh: { look: string; count: number }[] = [];
+    const added: editor.IModelDeltaDecoration[] = [];
+    for (const mark of marks) {
+      const look = lookOf(mark);
+      const before = byLine.get(mark.line);
+      if (before?.look === look) {
+        kept.push(before);
+        byLine.delete(mark.line);
+        continue;
+      }
+      const decorations = markDecorations([mark], host.lengthOf);
+      fresh.push({ look, count: decorations.length });
+      for (const decoration of decorations) added.push(decoration);
+    }
+    for (const line of byLine.values()) removed.push(...line.ids);
+    if (removed.length === 0 && added.length === 0) return;
+    const ids = host.change(removed, added);
+    let start = 0;
+    const made = fresh.map(({ look, count }) => {
+      start += count;
+      return { look, ids: ids.slice(start - count, start) };
+    });
+    this.#painted = [...kept, ...made];
+  }
+}
