@@ -1,5 +1,6 @@
 /** The page: banner, panes, history strip, and what lies over them. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useIsDraftSettled } from '../draft/use-draft.ts';
 import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
@@ -36,6 +37,14 @@ import classes from './workbench.module.css';
 const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
 }));
+const RequestPlanView = lazy(async () => ({
+  default: (await import('../features/request-plan/request-plan-view.tsx')).RequestPlanView,
+}));
+const renderPlan = () => (
+  <Suspense fallback={null}>
+    <RequestPlanView />
+  </Suspense>
+);
 const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
 
@@ -93,7 +102,11 @@ export function Workbench() {
 }
 
 function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean }) {
-  const { shownRunId } = useNavigation();
+  const { shownRunId, setTweakView } = useNavigation();
+  const showPlan = useCallback(() => {
+    flushSync(() => setTweakView('plan'));
+    focusPane('tweaks');
+  }, [setTweakView]);
   const history = (
     <PaneGuard>
       <HistoryStrip />
@@ -101,12 +114,12 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
   );
   const renderRequest = (actions: ReactNode) => (
     <PaneGuard>
-      <RequestPane actions={actions} />
+      <RequestPane actions={actions} onShowPlan={showPlan} />
     </PaneGuard>
   );
   const renderTweaks = (actions: ReactNode) => (
     <PaneGuard>
-      <TweaksPane actions={actions} />
+      <TweaksPane actions={actions} renderPlan={renderPlan} />
     </PaneGuard>
   );
   const renderResults = (actions: ReactNode) => (
