@@ -45,6 +45,17 @@ describe('a flow made for another server', () => {
     });
   });
 
+  it('keeps the outputs that the flow shows, and takes new names where it has none of them', () => {
+    const outputsFor = (...names: string[]) => {
+      const outputs = names.map((name) => ({ name, types: ['Message'] }));
+      const other = readComponentList({ inputs: { TextInput: { template: {}, outputs } } });
+      const node = adoptComponents(flow, other).flow.data.nodes.find(({ id }) => id === 'TextInput-t1');
+      return node?.data.node?.outputs?.map(({ name }) => name);
+    };
+    expect(outputsFor('text', 'data')).toEqual(['text']);
+    expect(outputsFor('message', 'data')).toEqual(['message', 'data']);
+  });
+
   it('keeps the variables of a prompt, which no server lists, under either name of the type', () => {
     const prompt = adopted.data.nodes.find(({ id }) => id === 'Prompt-p1');
     expect(prompt?.data.type).toBe('Prompt');

@@ -101,19 +101,24 @@ function adoptNode(node: FlowNode, type: string, description: JsonObject, values
   };
 }
 
-/** The server's outputs, with the choice among them that the flow made. */
+/** The server's outputs, those of them that the flow has (a converter shows one of three), with the choice of type that it made. */
 function outputsOf(description: JsonObject, own: unknown): { name: string }[] {
   const chosen = new Map<string, JsonValue>();
+  const names = new Set<string>();
   for (const output of Array.isArray(own) ? own : []) {
-    if (isJsonObject(output) && typeof output.name === 'string' && output.selected)
-      chosen.set(output.name, output.selected);
+    if (!isJsonObject(output) || typeof output.name !== 'string') continue;
+    names.add(output.name);
+    if (output.selected) chosen.set(output.name, output.selected);
   }
   const outputs = Array.isArray(description.outputs) ? description.outputs : [];
-  return outputs.flatMap((output) => {
+  const listed = outputs.flatMap((output) => {
     if (!isJsonObject(output) || typeof output.name !== 'string') return [];
     const selected = chosen.get(output.name);
     return [{ ...output, name: output.name, ...(selected !== undefined && { selected }) }];
   });
+  const shared = listed.filter(({ name }) => names.has(name));
+  // Another release may have renamed them all.
+  return shared.length > 0 ? shared : listed;
 }
 
 function sourceHandleOf(node: FlowNode | undefined, handle: unknown): JsonObject | null {
