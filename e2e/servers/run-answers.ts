@@ -64,8 +64,8 @@ export function answerStream({ chunks, component, displayName, ending }: StreamS
       const hasRoom = writeEvent(response, { event: 'text-delta', at: 1, ...message, outputs: [component], chunk });
       if (!hasRoom) await new Promise((done) => response.once('drain', done));
     }
-    // Only once the chunks are on their way: what is still here would be thrown away with the connection.
-    if (ending === 'cut') return void response.write('\n', () => response.destroy());
+    // Later than the chunks: a browser throws away what nobody has read when its connection breaks.
+    if (ending === 'cut') return void setTimeout(() => response.destroy(), 400);
     if (ending === 'silent') return undefined;
     writeEvent(response, { event: 'component-end', at: 2, input: 0, component });
     writeEvent(response, {

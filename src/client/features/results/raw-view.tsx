@@ -6,6 +6,7 @@ import type { RawReply, Run } from '#run/run.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { LongText } from './long-text.tsx';
 import classes from './response-tree.module.css';
+import { ScrollBox } from './scroll-box.tsx';
 
 /** A longer body is shown as lines, of which only those in sight are drawn. */
 const LARGEST_FIELD = 300_000;
@@ -50,11 +51,13 @@ export function RawView({ run }: { run: Run }) {
 function Headers({ headers }: { headers: RawReply['headers'] }) {
   if (headers.length === 0) return null;
   return (
-    <dl className={classes.headers}>
-      {headers.map(([name, value]) => (
-        <HeaderLine key={`${name}: ${value}`} name={name} value={value} />
-      ))}
-    </dl>
+    <ScrollBox label="Response headers" className={classes.headers}>
+      <dl>
+        {headers.map(([name, value]) => (
+          <HeaderLine key={`${name}: ${value}`} name={name} value={value} />
+        ))}
+      </dl>
+    </ScrollBox>
   );
 }
 
