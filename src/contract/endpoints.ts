@@ -4,6 +4,13 @@ export const endpoints = {
   health: '/health',
   version: '/api/v1/version',
   flows: '/api/v1/flows/',
+  /** A Langflow's flows without their content; without this it sends them whole. */
+  flowHeaders: '/api/v1/flows/?get_all=true&header_flows=true',
+  /** Folders of a Langflow; the older name is answered by every release. */
+  projects: '/api/v1/projects/',
+  folders: '/api/v1/folders/',
+  /** Times of the components of past runs. */
+  traces: '/api/v1/monitor/traces',
   flow: (id: string) => `/api/v1/flows/${encodeURIComponent(id)}`,
   runAdvanced: (flow: string) => `/api/v1/run/advanced/${encodeURIComponent(flow)}`,
   run: (flow: string) => `/api/v1/run/${encodeURIComponent(flow)}?stream=true`,

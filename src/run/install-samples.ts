@@ -52,9 +52,7 @@ export async function installSamples(
 ): Promise<InstalledSample[]> {
   const options = signal ? { signal } : {};
   const list = readComponentList(await readJson(await send(endpoints.components, options), 'list its components'));
-  const flows = namedFlows.parse(
-    await readJson(await send(`${endpoints.flows}?get_all=true&header_flows=true`, options), 'list its flows'),
-  );
+  const flows = namedFlows.parse(await readJson(await send(endpoints.flowHeaders, options), 'list its flows'));
   const known = new Map(flows.map(({ id, name }) => [name, id]));
   const values = new Map([['LanguageModelComponent', modelFields]]);
   const installed: InstalledSample[] = [];

@@ -10,6 +10,10 @@ function answered(status: number, body: unknown, contentType = 'application/json
   return toRunError(new TransportFailure({ kind: 'answer', status, contentType, body: text }), context);
 }
 
+function relay(code: string, message: string) {
+  return { detail: { code, message } };
+}
+
 describe('toRunError', () => {
   const expected: Record<string, string> = {
     'input_value number': 'validation',
@@ -63,10 +67,19 @@ describe('toRunError', () => {
     [401, { detail: 'no' }, 'application/json', 'key-refused'],
     [404, { detail: 'Not Found' }, 'application/json', 'other'],
     [404, { detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, 'application/json', 'flow-not-found'],
+    [502, relay('RELAY_UNREACHABLE', 'Nothing answers at x (ECONNREFUSED)'), 'application/json', 'unreachable'],
+    [504, relay('RELAY_TIMEOUT', 'No complete answer within 900 s'), 'application/json', 'timeout'],
+    [413, relay('RELAY_TOO_LARGE', 'The body is larger than 10 MB'), 'application/json', 'too-large'],
+    [502, relay('RELAY_REDIRECT', 'x redirects to another server'), 'application/json', 'other'],
     [400, { detail: 'bad' }, 'application/json', 'invalid-request'],
     [500, 'Internal Server Error', 'text/plain', 'other'],
   ])('takes %s %j (%s) for %s', (status, body, contentType, kind) => {
     expect(answered(status, body, contentType)).toMatchObject({ kind, status });
+  });
+
+  it('takes the limit from the words of the relay', () => {
+    const limit = relay('RELAY_IDLE', 'x:7860 sent nothing for 120 s');
+    expect(answered(504, limit)).toMatchObject({ kind: 'timeout', afterMs: 120_000 });
   });
 
   it('keeps the body word for word', () => {

@@ -59,6 +59,7 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
   if (said.kind === 'refused') return { ...base, kind: 'refused-tweaks', refused: said.refused };
   if (said.kind === 'validation') return { ...base, kind: 'validation', items: said.items };
   const message = messageOf(said);
+  if (said.kind === 'message' && said.code?.startsWith('RELAY_')) return fromRelay(base, said.code, message);
   if (status === 401 || status === 403) return { ...base, kind: 'key-refused', detail: message };
   if (status === 404) return fromMissing(base, said, message, context);
   if (status === 413) return { ...base, kind: 'too-large' };
@@ -68,6 +69,27 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
   const isGateway = status === 502 || status === 503 || status === 504;
   if (isGateway && (said.kind === 'empty' || said.kind === 'other')) return { ...base, kind: 'proxy-error' };
   return { ...base, kind: 'other', message };
+}
+
+/** The relay's own answers, which no Langflow gives. */
+function fromRelay(base: RunErrorBase, code: string, message: string): RunError {
+  switch (code) {
+    case 'RELAY_UNREACHABLE':
+      return { ...base, kind: 'unreachable' };
+    case 'RELAY_TIMEOUT':
+    case 'RELAY_IDLE': {
+      const seconds = /(\d+) s\b/.exec(message)?.[1];
+      return {
+        ...base,
+        kind: 'timeout',
+        afterMs: seconds === undefined ? (base.elapsedMs ?? 0) : Number(seconds) * 1000,
+      };
+    }
+    case 'RELAY_TOO_LARGE':
+      return { ...base, kind: 'too-large' };
+    default:
+      return { ...base, kind: 'other', message };
+  }
 }
 
 function fromMissing(base: RunErrorBase, said: ErrorBody, message: string, context: ErrorContext): RunError {

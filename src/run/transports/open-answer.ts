@@ -1,6 +1,7 @@
 /** Sends a planned request and looks at what kind of answer comes back. */
 import type { Deadline } from '../deadline.ts';
 import type { PlannedRequest } from '../request-plan.ts';
+import { sendRequest } from '../send-request.ts';
 import { TransportFailure } from '../transport-failure.ts';
 import type { TransportContext } from './transport.ts';
 
@@ -20,21 +21,13 @@ export async function openAnswer(
   deadline: Deadline,
 ): Promise<OpenAnswer> {
   const { connection } = context;
-  const headers = new Headers(request.headers);
-  if (connection.apiKey !== null) headers.set('x-api-key', connection.apiKey);
-  let response: Response;
-  try {
-    response = await fetch(connection.baseUrl + request.path, {
-      method: request.method,
-      headers,
-      body: JSON.stringify(request.body),
-      signal: deadline.signal,
-      cache: 'no-store',
-    });
-  } catch (error) {
-    deadline.signal.throwIfAborted();
-    throw new TransportFailure({ kind: 'unreachable' }, { cause: error });
-  }
+  const response = await sendRequest(connection, request.path, {
+    method: request.method,
+    headers: request.headers,
+    body: JSON.stringify(request.body),
+    signal: deadline.signal,
+    cache: 'no-store',
+  });
   const { status } = response;
   const contentType = response.headers.get('content-type');
   const answer: OpenAnswer = {

@@ -1,0 +1,97 @@
+/** A server that answers as a Langflow of some release was seen to answer when it is asked what it can do. */
+import { createServer, type IncomingMessage } from 'node:http';
+
+export interface LangflowAnswer {
+  status: number;
+  body: unknown;
+  /** JSON unless told otherwise. */
+  type?: string;
+}
+
+/** By method and path without its query, for example `GET /api/v1/version`. */
+export type LangflowAnswers = Readonly<Record<string, LangflowAnswer>>;
+
+export interface AnswerServer {
+  url: string;
+  seen: { method: string; path: string; key: string | null; body: string }[];
+  close(): Promise<void>;
+}
+
+export const htmlPage: LangflowAnswer = {
+  status: 200,
+  body: '<!doctype html><title>Langflow</title>',
+  type: 'text/html',
+};
+
+const missing = (name: string) => ({ type: 'missing', loc: ['body', name], msg: 'Field required' });
+const extra = (name: string) => ({
+  type: 'extra_forbidden',
+  loc: ['body', name],
+  msg: 'Extra inputs are not permitted',
+});
+const flows: LangflowAnswer = {
+  status: 200,
+  body: [
+    { id: 'a', name: 'Echo', is_component: false },
+    { id: 'b', name: 'Saved component', is_component: true },
+  ],
+};
+const version = (number: string, name: string): LangflowAnswer => ({
+  status: 200,
+  body: { version: number, main_version: number, package: name },
+});
+
+export const langflow113: LangflowAnswers = {
+  'GET /api/v1/version': version('1.13.0', 'Langflow'),
+  'GET /api/v1/flows/': flows,
+  'POST /api/v2/workflows': { status: 422, body: { detail: [missing('flow_id')] } },
+  'GET /api/v1/monitor/traces': { status: 200, body: { traces: [], total: 0, pages: 0 } },
+  'GET /api/v2/files': { status: 200, body: [] },
+};
+
+/** Its workflows route is switched on, and does not know the mode. */
+export const langflow19: LangflowAnswers = {
+  ...langflow113,
+  'GET /api/v1/version': version('0.9.6', 'Langflow Base'),
+  'POST /api/v2/workflows': { status: 422, body: { detail: [missing('flow_id'), extra('mode')] } },
+};
+
+export const langflow17: LangflowAnswers = {
+  ...langflow113,
+  'GET /api/v1/version': version('0.7.3', 'Langflow Base'),
+  'POST /api/v2/workflows': { status: 405, body: { detail: 'Method Not Allowed' } },
+  'GET /api/v1/monitor/traces': htmlPage,
+};
+
+/** Paths that are not named get a 404. */
+export async function startAnswerServer(answers: LangflowAnswers): Promise<AnswerServer> {
+  const seen: AnswerServer['seen'] = [];
+  const server = createServer(async (request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    const method = request.method ?? '';
+    const key = request.headers['x-api-key'];
+    seen.push({ method, path, key: typeof key === 'string' ? key : null, body: await bodyOf(request) });
+    const answer = answers[`${method} ${path}`] ?? { status: 404, body: { detail: 'Not Found' } };
+    const isJson = answer.type === undefined;
+    response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' });
+    response.end(isJson ? JSON.stringify(answer.body) : String(answer.body));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    seen,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
