@@ -1,9 +1,8 @@
 /** A run as it is before anything was sent: what was asked, and a place for each answer that is expected. */
-import { isJsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { selectOutputs } from '#flow/select-outputs.ts';
-import { maskDraft, maskRequest, maskTweaks } from './mask-secrets.ts';
+import { maskDraft, maskPlanned, maskRequest } from './mask-secrets.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { RequestPlan } from './request-plan.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
@@ -36,7 +35,7 @@ export function createRun(options: CreateRunOptions): Run {
     server: options.server,
     draft: maskDraft(options.draft, index),
     request: maskRequest(request, index),
-    plan: maskPlan(plan, index),
+    plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) },
     onlyInput: options.onlyInput,
     startedAt: options.startedAt,
     durationMs: null,
@@ -77,15 +76,4 @@ function createInputResult(index: number, outputs: readonly RunOutput[]): RunInp
     firstTextAt: null,
     endedAt: null,
   };
-}
-
-/** Every body of the plan carries tweaks, in the form that its route takes. */
-function maskPlan(plan: RequestPlan, index: FlowIndex): RequestPlan {
-  const requests = plan.requests.map((planned) => {
-    const { tweaks } = planned.body;
-    return isJsonObject(tweaks)
-      ? { ...planned, body: { ...planned.body, tweaks: maskTweaks(tweaks, index) } }
-      : planned;
-  });
-  return { ...plan, requests };
 }

@@ -8,6 +8,7 @@ import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
 import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { RequestDraft } from './request-draft.ts';
+import type { PlannedRequest } from './request-plan.ts';
 
 /** Stands where a secret was. A request that holds it is not sent: the server would take it for the secret. */
 export const SECRET_MASK = '••••••••';
@@ -56,6 +57,12 @@ export function maskRequest(request: RunRequest, index: FlowIndex | null): RunRe
 export function maskDraft(draft: RequestDraft, index: FlowIndex | null): RequestDraft {
   const tweaksText = maskTweaksText(draft.tweaksText, index);
   return tweaksText === draft.tweaksText ? draft : { ...draft, tweaksText };
+}
+
+/** Every body of a plan carries tweaks, in the form that its route takes. */
+export function maskPlanned(planned: PlannedRequest, index: FlowIndex | null): PlannedRequest {
+  const { tweaks } = planned.body;
+  return isJsonObject(tweaks) ? { ...planned, body: { ...planned.body, tweaks: maskTweaks(tweaks, index) } } : planned;
 }
 
 export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRequest } from '#contract/run-request.ts';
-import { DEFAULT_CHOICES, planRequests } from './plan-requests.ts';
-import type { PlanChoices } from './request-plan.ts';
+import { planRequests } from './plan-requests.ts';
+import { DEFAULT_CHOICES, type PlanChoices } from './request-plan.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleIndex } from './testing/sample-run.ts';
 
 const two: RunRequest = {

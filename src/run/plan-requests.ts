@@ -1,14 +1,7 @@
 /** Decides which HTTP requests one press of Run sends. Pure: the same request, server and choices give the same plan. */
 import { narrowRequest, type PlanInput, toAdvanced } from './plan-advanced.ts';
 import { planLangflow } from './plan-langflow.ts';
-import type { PlanChoices, RequestPlan } from './request-plan.ts';
-
-export const DEFAULT_CHOICES: PlanChoices = {
-  advancedOnly: false,
-  asOneRequest: false,
-  watchComponents: false,
-  requestsAtOnce: 1,
-};
+import { DEFAULT_CHOICES, type RequestPlan } from './request-plan.ts';
 
 export function planRequests(options: PlanInput): RequestPlan {
   const { request, server, choices = DEFAULT_CHOICES, onlyInput = null } = options;

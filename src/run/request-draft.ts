@@ -1,5 +1,6 @@
 /** What the user is editing: the form and the tweaks as typed. It survives reloads; a request is made from it on Run. */
 import type { InputType } from '#contract/run-request.ts';
+import type { PlanChoices } from './request-plan.ts';
 
 export interface DraftInput {
   /** Stable key of the card; never sent. */
@@ -21,4 +22,6 @@ export interface RequestDraft {
   tweaksText: string;
   stream: boolean;
   sessionId: string;
+  /** What was chosen for the plan of this request; absent: as the plan proposes. Never sent. */
+  choices?: PlanChoices | undefined;
 }

@@ -41,6 +41,14 @@ export interface PlanChoices {
   requestsAtOnce: number;
 }
 
+/** As the plan proposes. */
+export const DEFAULT_CHOICES: PlanChoices = {
+  advancedOnly: false,
+  asOneRequest: false,
+  watchComponents: false,
+  requestsAtOnce: 1,
+};
+
 export interface RequestPlan {
   requests: PlannedRequest[];
   /** One sentence for each step away from what was asked. */

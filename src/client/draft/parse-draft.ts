@@ -2,6 +2,7 @@
 import { isJsonObject } from '#contract/json.ts';
 import type { InputType } from '#contract/run-request.ts';
 import type { DraftInput, InputsMode, RequestDraft } from '#run/request-draft.ts';
+import type { PlanChoices } from '#run/request-plan.ts';
 import { EMPTY_TWEAKS } from './empty-draft.ts';
 import { createInput } from './input-card.ts';
 
@@ -9,6 +10,7 @@ import { createInput } from './input-card.ts';
 export function parseDraft(value: unknown): RequestDraft | null {
   if (!isJsonObject(value) || !Array.isArray(value.inputs)) return null;
   const inputs = value.inputs.flatMap(parseInput);
+  const choices = parseChoices(value.choices);
   return {
     inputsMode: parseMode(value.inputsMode),
     inputs: inputs.length === 0 ? [createInput()] : inputs,
@@ -16,6 +18,7 @@ export function parseDraft(value: unknown): RequestDraft | null {
     tweaksText: typeof value.tweaksText === 'string' ? value.tweaksText : EMPTY_TWEAKS,
     stream: value.stream !== false,
     sessionId: typeof value.sessionId === 'string' ? value.sessionId : '',
+    ...(choices === null ? {} : { choices }),
   };
 }
 
@@ -28,6 +31,17 @@ function parseInput(value: unknown): DraftInput[] {
       type: parseType(value.type),
     }),
   ];
+}
+
+function parseChoices(value: unknown): PlanChoices | null {
+  if (!isJsonObject(value)) return null;
+  const { advancedOnly, asOneRequest, watchComponents, requestsAtOnce } = value;
+  return {
+    advancedOnly: advancedOnly === true,
+    asOneRequest: asOneRequest === true,
+    watchComponents: watchComponents === true,
+    requestsAtOnce: typeof requestsAtOnce === 'number' && requestsAtOnce >= 1 ? Math.floor(requestsAtOnce) : 1,
+  };
 }
 
 function parseMode(value: unknown): InputsMode {

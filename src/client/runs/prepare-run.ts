@@ -5,6 +5,7 @@ import { createRun } from '#run/create-run.ts';
 import { collectSecrets } from '#run/mask-secrets.ts';
 import { planRequests } from '#run/plan-requests.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/request-plan.ts';
 import { type DraftProblem, toRunRequest } from '#run/to-run-request.ts';
 import { describeServer } from '../api/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
@@ -28,7 +29,8 @@ export async function prepareRun(
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problems };
   const [server, history] = await Promise.all([findServer(client, connection), openHistory()]);
-  const plan = planRequests({ request, flowId: flow.id, server, index: flow.index, onlyInput });
+  const { choices = DEFAULT_CHOICES } = draft;
+  const plan = planRequests({ request, flowId: flow.id, server, index: flow.index, choices, onlyInput });
   const run = createRun({
     id: runId(),
     number: await history.nextNumber(),

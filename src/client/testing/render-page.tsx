@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter, type UrlUpdateEvent } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
+import type { ServerCapabilities } from '#run/connection.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import type { Run } from '#run/run.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
@@ -26,6 +27,9 @@ export interface PageOptions {
   samples?: readonly FlowSummary[];
   /** In place of the sample flow; null while it is not known. */
   flow?: FlowDetail | null;
+  /** In place of the embedded engine. */
+  server?: ServerCapabilities;
+  apiKey?: string;
 }
 
 const connection = { kind: 'embedded', baseUrl: '', apiKey: null } as const;
@@ -44,14 +48,22 @@ const keepDraft = (draft: RequestDraft) => draft;
 /** The open flow is the sample flow of `#run/testing/sample-run.ts`. */
 export function renderPage(
   part: ReactNode,
-  { runs = [], search = '', draft = {}, samples = [], flow = sampleDetail }: PageOptions = {},
+  {
+    runs = [],
+    search = '',
+    draft = {},
+    samples = [],
+    flow = sampleDetail,
+    server = EMBEDDED_SERVER,
+    apiKey,
+  }: PageOptions = {},
 ) {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
   if (flow) client.setQueryData(flowKeys.detail(connection, 'flow-1'), flow);
   client.setQueryData(flowKeys.list(connection), samples);
-  client.setQueryData(flowKeys.server(connection), EMBEDDED_SERVER);
+  client.setQueryData(flowKeys.server(connection), server);
   client.setQueryData(
     runKeys.summaries,
     runs.map((run) => summarizeRun(run, 'No tweaks')),
@@ -68,7 +80,7 @@ export function renderPage(
           searchParams={`?flow=flow-1${shown}&${search}`}
           onUrlUpdate={({ queryString }: UrlUpdateEvent) => addresses.push(queryString)}
         >
-          <ConnectionProvider initial={connection}>
+          <ConnectionProvider initial={{ ...connection, kind: server.kind, apiKey: apiKey ?? null }}>
             <DraftProvider
               flowId="flow-1"
               openFlow={() => undefined}

@@ -1,14 +1,22 @@
 /** Streaming and the session. */
 import { Switch } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useController } from 'react-hook-form';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { routeSentence } from './plan-sentence.ts';
+import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import classes from './request-form.module.css';
 import { SessionField } from './session-field.tsx';
-import { useRequestPlan } from './use-request-plan.ts';
+import { WatchSwitch } from './watch-switch.tsx';
 
-export function OptionsSection({ sessionError }: { sessionError: FieldError | null }) {
+export interface OptionsSectionProps {
+  sessionError: FieldError | null;
+  /** Stands beside the session's name. */
+  sessionTools: ReactNode;
+  onShowPlan: () => void;
+}
+
+export function OptionsSection({ sessionError, sessionTools, onShowPlan }: OptionsSectionProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'stream' });
   return (
@@ -28,16 +36,16 @@ export function OptionsSection({ sessionError }: { sessionError: FieldError | nu
         ref={field.ref}
       />
       <RouteLine />
-      <SessionField error={sessionError} />
+      <WatchSwitch />
+      <SessionField error={sessionError} tools={sessionTools} onShowPlan={onShowPlan} />
     </div>
   );
 }
 
 function RouteLine() {
-  const plan = useRequestPlan();
   return (
     <p className={classes.note} id="stream-route">
-      {plan === null ? '' : routeSentence(plan)}
+      {useDraftPlan()?.route ?? ''}
     </p>
   );
 }

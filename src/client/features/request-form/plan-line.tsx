@@ -1,11 +1,6 @@
-/** The footer of the form: how many requests one press of Run sends. */
-import { useDraftValue } from '../../draft/use-draft.ts';
-import { planSentence } from './plan-sentence.ts';
-import { useRequestPlan } from './use-request-plan.ts';
+/** How many requests one press of Run sends. */
+import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 
 export function PlanLine() {
-  const plan = useRequestPlan();
-  const mode = useDraftValue('inputsMode');
-  const inputs = useDraftValue('inputs');
-  return <span>{plan === null ? '' : planSentence(mode, inputs.length, plan)}</span>;
+  return <span>{useDraftPlan()?.title ?? ''}</span>;
 }

@@ -4,7 +4,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RequestDraft } from '#run/request-draft.ts';
 import type { RunError } from '#run/run-error.ts';
-import { sampleRun } from '#run/testing/sample-run.ts';
+import { LANGFLOW_SERVER, sampleRun } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/notice-list.tsx';
@@ -28,9 +28,10 @@ function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void
 /** The pane, and the draft as it would be sent. */
 function renderRequest(options: PageOptions = {}) {
   let form: UseFormReturn<RequestDraft> | null = null;
+  const opened: string[] = [];
   const page = renderPage(
     <>
-      <RequestPane />
+      <RequestPane onShowPlan={() => opened.push('plan')} />
       <NoticeList />
       <Probe
         onForm={(shown) => {
@@ -44,7 +45,7 @@ function renderRequest(options: PageOptions = {}) {
     if (form === null) throw new Error('nothing rendered');
     return form.getValues();
   };
-  return { ...page, draft };
+  return { ...page, draft, opened };
 }
 
 function inputsOf(...values: string[]): RequestDraft['inputs'] {
@@ -178,7 +179,34 @@ describe('outputs, options and the plan', () => {
     expect(await screen.findByText('2 inputs → 2 answers in 1 request')).toBeDefined();
     expect(screen.getByText(/text as it is written/)).toBeDefined();
     await user.click(screen.getByRole('switch', { name: 'Stream' }));
-    expect(screen.getByText(/answered in one JSON/)).toBeDefined();
+    expect(await screen.findByText(/answered in one JSON/)).toBeDefined();
+    expect(screen.queryByRole('switch', { name: 'Watch components live' })).toBeNull();
+  });
+
+  it('lead from the footer to what will be sent', async () => {
+    const { user, opened } = renderRequest();
+    await user.click(screen.getByRole('button', { name: 'What will be sent' }));
+    expect(opened).toEqual(['plan']);
+  });
+
+  it('offer live components on a Langflow that reports them, and say why where they cannot be watched', async () => {
+    const server = { ...LANGFLOW_SERVER, streamsWorkflows: true };
+    const { user, draft } = renderRequest({
+      server,
+      draft: { stream: false, tweaksText: '{"Model-m1": {"code": "x"}}' },
+    });
+    await user.click(await screen.findByRole('switch', { name: 'Watch components live' }));
+    expect(draft().choices?.watchComponents).toBe(true);
+    expect(await screen.findByText(/A tweak on a protected field always goes to run\/advanced/)).toBeDefined();
+  });
+
+  it('say that a session takes another route on a Langflow', async () => {
+    const { user, opened } = renderRequest({ server: LANGFLOW_SERVER, draft: { stream: false, sessionId: 'tb-1' } });
+    expect(
+      await screen.findByText(/run\/advanced cannot take a session; this run will use another route/),
+    ).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Why' }));
+    expect(opened).toEqual(['plan']);
   });
 });
 

@@ -21,9 +21,13 @@ const PasteInputsDialog = lazy(async () => ({
 export interface RequestPaneProps {
   /** Buttons of the layout, put at the end of the pane's header. */
   actions?: ReactNode;
+  /** Stands beside the session's name. */
+  sessionTools?: ReactNode;
+  /** Opens the plan of what will be sent. */
+  onShowPlan: () => void;
 }
 
-export function RequestPane({ actions }: RequestPaneProps) {
+export function RequestPane({ actions, sessionTools, onShowPlan }: RequestPaneProps) {
   const flow = useOpenFlow()?.index ?? null;
   const { running } = useStartRun();
   const runId = running !== null && running.flow.id === flow?.id ? running.id : null;
@@ -39,10 +43,13 @@ export function RequestPane({ actions }: RequestPaneProps) {
       <div className={classes.body} data-scrolls>
         <InputsSection flow={flow} errors={errors} runId={runId} />
         <OutputsSection flow={flow} error={errors.outputs} />
-        <OptionsSection sessionError={errors.session} />
+        <OptionsSection sessionError={errors.session} sessionTools={sessionTools} onShowPlan={onShowPlan} />
       </div>
       <footer className={classes.footer}>
         <PlanLine />
+        <button type="button" className={classes.link} onClick={onShowPlan}>
+          What will be sent
+        </button>
       </footer>
     </section>
   );

@@ -1,14 +1,22 @@
 /** The session that a run belongs to: empty for the flow's own. */
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import classes from './request-form.module.css';
 
-export function SessionField({ error }: { error: FieldError | null }) {
+export interface SessionFieldProps {
+  error: FieldError | null;
+  /** Stands beside the field's name. */
+  tools: ReactNode;
+  onShowPlan: () => void;
+}
+
+export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'sessionId' });
   const input = useRef<HTMLInputElement | null>(null);
@@ -22,9 +30,12 @@ export function SessionField({ error }: { error: FieldError | null }) {
   const message = error !== null && error.sentValue === field.value ? error.message : null;
   return (
     <div className={classes.field}>
-      <p className={`${classes.label} ${classes.fieldHead}`}>
-        Session ID <span className={classes.optional}>optional</span>
-      </p>
+      <div className={`${classes.row} ${classes.fieldHead}`}>
+        <p className={classes.label}>
+          Session ID <span className={classes.optional}>optional</span>
+        </p>
+        {tools}
+      </div>
       <TextInput
         aria-label="Session ID"
         placeholder="The flow's own session (shared by all runs)"
@@ -58,7 +69,25 @@ export function SessionField({ error }: { error: FieldError | null }) {
           </div>
         }
       />
+      <SessionRoute onShowPlan={onShowPlan} />
     </div>
+  );
+}
+
+/** On a Langflow only: its run/advanced knows no session but the flow's own. */
+function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
+  const plan = useDraftPlan();
+  if (plan === null || !plan.isLangflow || !plan.hasOwnSession) return null;
+  const isRefused = plan.plan.requests[0]?.transport === 'advanced-json';
+  return (
+    <p className={classes.note}>
+      {isRefused
+        ? 'run/advanced cannot take a session, and this request can go nowhere else: the server will refuse it. '
+        : 'run/advanced cannot take a session; this run will use another route. '}
+      <button type="button" className={classes.link} onClick={onShowPlan}>
+        Why
+      </button>
+    </p>
   );
 }
 

@@ -1,19 +1,6 @@
 /** What one press of Run will send, in a few words. */
-import type { RunRequest } from '#contract/run-request.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import type { RequestPlan, TransportName } from '#run/request-plan.ts';
-
-/** The part of the draft that decides how many requests are sent. Tweaks do not, so typing them changes nothing here. */
-export type PlannedPart = Pick<RequestDraft, 'inputsMode' | 'inputs' | 'stream' | 'sessionId'>;
-
-/** A request with the shape of the draft's, without its texts. */
-export function outlineRequest({ inputsMode, inputs, stream, sessionId }: PlannedPart): RunRequest {
-  const request: RunRequest = { stream };
-  if (inputsMode === 'mine') request.inputs = inputs.map(() => ({}));
-  if (inputsMode === 'keep') request.inputs = [];
-  if (sessionId.trim() !== '') request.session_id = sessionId.trim();
-  return request;
-}
+import type { RequestDraft } from './request-draft.ts';
+import type { RequestPlan, TransportName } from './request-plan.ts';
 
 /** "2 inputs → 2 answers in 1 request", "2 inputs → 2 requests", "No inputs → 1 request". */
 export function planSentence(mode: RequestDraft['inputsMode'], inputs: number, plan: RequestPlan): string {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { planRequests } from '#run/plan-requests.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
-import { outlineRequest, planSentence, routeSentence } from './plan-sentence.ts';
+import { planRequests } from './plan-requests.ts';
+import { planSentence, routeSentence } from './plan-sentence.ts';
+import type { RequestDraft } from './request-draft.ts';
+import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft } from './testing/sample-run.ts';
+import { toRunRequest } from './to-run-request.ts';
 
 function draftOf(inputs: number, changes: Partial<RequestDraft> = {}): RequestDraft {
   const list = Array.from({ length: inputs }, (_, at) => ({
@@ -15,7 +16,7 @@ function draftOf(inputs: number, changes: Partial<RequestDraft> = {}): RequestDr
 }
 
 function sentence(draft: RequestDraft, server = EMBEDDED_SERVER): string {
-  const plan = planRequests({ request: outlineRequest(draft), flowId: 'flow-1', server });
+  const plan = planRequests({ request: toRunRequest(draft).request ?? {}, flowId: 'flow-1', server });
   return planSentence(draft.inputsMode, draft.inputs.length, plan);
 }
 

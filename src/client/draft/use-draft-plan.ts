@@ -1,0 +1,33 @@
+/** The requests that one press of Run would send, and what may be chosen about them. */
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { DEFAULT_CHOICES, type PlanChoices } from '#run/request-plan.ts';
+import { useServer } from '../api/version-query.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import type { DraftPlan } from './plan/draft-plan.ts';
+import { planStoreOf } from './plan/plan-store.ts';
+import { useDraftForm } from './use-draft.ts';
+
+/** Null until the server is known. Renders again shortly after every change of the draft, so call it in small components only. */
+export function useDraftPlan(): DraftPlan | null {
+  const store = planStoreOf(useDraftForm());
+  const { flowId } = useNavigation();
+  const flow = useOpenFlow();
+  const index = flow?.index ?? null;
+  const id = flow?.id ?? flowId ?? '';
+  const server = useServer().data ?? null;
+  useEffect(() => store.setKnowledge({ flowId: id, index, server }), [store, id, index, server]);
+  return useSyncExternalStore(store.subscribe, store.read);
+}
+
+/** Changes what is chosen for the plan; kept with the draft. */
+export function useChangePlan(): (change: Partial<PlanChoices>) => void {
+  const form = useDraftForm();
+  return useCallback(
+    (change) => {
+      const before = form.getValues('choices') ?? DEFAULT_CHOICES;
+      form.setValue('choices', { ...before, ...change }, { shouldDirty: true });
+    },
+    [form],
+  );
+}

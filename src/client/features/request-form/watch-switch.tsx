@@ -1,0 +1,27 @@
+/** Live component states: offered only where the server has a route that reports them. */
+import { Switch } from '@mantine/core';
+import { useChangePlan, useDraftPlan } from '../../draft/use-draft-plan.ts';
+import classes from './request-form.module.css';
+
+export function WatchSwitch() {
+  const draft = useDraftPlan();
+  const change = useChangePlan();
+  if (draft === null || !draft.canWatch) return null;
+  const { watchComponents } = draft.choices;
+  const isWatched = draft.plan.requests[0]?.transport === 'workflow-stream';
+  return (
+    <div className={classes.field}>
+      <Switch
+        label="Watch components live"
+        labelPosition="left"
+        classNames={{ body: classes.switch, label: classes.label }}
+        aria-describedby="watch-route"
+        checked={watchComponents}
+        onChange={(event) => change({ watchComponents: event.currentTarget.checked })}
+      />
+      <p className={classes.note} id="watch-route">
+        {watchComponents && !isWatched ? draft.plan.reasons[0] : 'Sent to /api/v2/workflows where it answers the same'}
+      </p>
+    </div>
+  );
+}

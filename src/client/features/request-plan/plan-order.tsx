@@ -1,0 +1,61 @@
+/** Whether several requests go out one after the other or some at once. */
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useChangePlan } from '../../draft/use-draft-plan.ts';
+import classes from './request-plan.module.css';
+
+const AT_ONCE = 4;
+const MOST_AT_ONCE = 50;
+
+export function PlanOrder({ requestsAtOnce }: { requestsAtOnce: number }) {
+  const change = useChangePlan();
+  const isAtOnce = requestsAtOnce > 1;
+  return (
+    <div className={classes.order}>
+      <SegmentedControl
+        size="xs"
+        aria-label="Order"
+        data={[
+          { value: 'after', label: 'One after the other' },
+          { value: 'once', label: 'At once' },
+        ]}
+        value={isAtOnce ? 'once' : 'after'}
+        onChange={(value) => change({ requestsAtOnce: value === 'once' ? AT_ONCE : 1 })}
+      />
+      {isAtOnce && <AtOnceField initial={requestsAtOnce} onChange={(count) => change({ requestsAtOnce: count })} />}
+    </div>
+  );
+}
+
+interface AtOnceFieldProps {
+  initial: number;
+  onChange: (count: number) => void;
+}
+
+/** Keeps what is being typed; only a number that can be used is taken over. */
+function AtOnceField({ initial, onChange }: AtOnceFieldProps) {
+  const [text, setText] = useState(String(initial));
+  const isUsable = toCount(text) !== null;
+  return (
+    <TextInput
+      size="xs"
+      className={classes.atOnce ?? ''}
+      aria-label="Requests at once"
+      inputMode="numeric"
+      autoComplete="off"
+      value={text}
+      error={isUsable ? null : `2 to ${MOST_AT_ONCE}`}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        setText(typed);
+        const count = toCount(typed);
+        if (count !== null) onChange(count);
+      }}
+    />
+  );
+}
+
+function toCount(text: string): number | null {
+  const count = Number(text);
+  return Number.isInteger(count) && count >= 2 && count <= MOST_AT_ONCE ? count : null;
+}

@@ -1,0 +1,61 @@
+/** What the user may insist on, each with what will then happen. Only a Langflow leaves a choice. */
+import { Button } from '@mantine/core';
+import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
+import { useChangePlan } from '../../draft/use-draft-plan.ts';
+import classes from './request-plan.module.css';
+
+export function PlanRoutes({ draft }: { draft: DraftPlan }) {
+  const change = useChangePlan();
+  const { choices, isLangflow, plan, asked } = draft;
+  if (!isLangflow) return null;
+  const isStreamed = plan.requests.some(({ transport }) => transport !== 'advanced-json');
+  const hasSeveral = (asked?.length ?? 0) > 1;
+  return (
+    <>
+      {(isStreamed || choices.advancedOnly) && (
+        <Choice
+          label="Send to run/advanced only"
+          isChosen={choices.advancedOnly}
+          effect={advancedEffect(draft)}
+          onChange={(advancedOnly) => change({ advancedOnly })}
+        />
+      )}
+      {(hasSeveral || choices.asOneRequest) && (
+        <Choice
+          label="Send as one request"
+          isChosen={choices.asOneRequest}
+          effect="The server then runs the flow once, on the first input, and gives every input that answer. Text comes in one piece."
+          onChange={(asOneRequest) => change({ asOneRequest })}
+        />
+      )}
+    </>
+  );
+}
+
+function advancedEffect({ hasOwnSession }: DraftPlan): string {
+  const text = 'Text then comes in one piece, at the end.';
+  return hasOwnSession ? `${text} The server refuses a session that is not the flow's own.` : text;
+}
+
+interface ChoiceProps {
+  label: string;
+  isChosen: boolean;
+  effect: string;
+  onChange: (isChosen: boolean) => void;
+}
+
+function Choice({ label, isChosen, effect, onChange }: ChoiceProps) {
+  return (
+    <div className={classes.choice}>
+      <Button
+        variant={isChosen ? 'filled' : 'default'}
+        size="xs"
+        aria-pressed={isChosen}
+        onClick={() => onChange(!isChosen)}
+      >
+        {label}
+      </Button>
+      <span className={classes.effect}>{effect}</span>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+/** One planned request: where it goes and what it carries; headers and body fold out. */
+import { useMemo, useState } from 'react';
+import type { RunInput } from '#contract/run-request.ts';
+import { maskPlanned, SECRET_MASK } from '#run/mask-secrets.ts';
+import type { PlannedRequest } from '#run/request-plan.ts';
+import { formatSize } from '#run/result-format.ts';
+import { useConnection } from '../../api/connection.tsx';
+import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
+import { useTweakReport } from '../../draft/use-tweak-report.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import classes from './request-plan.module.css';
+
+export interface PlannedRequestViewProps {
+  planned: PlannedRequest;
+  /** Among the requests, from 0. */
+  place: number;
+  draft: DraftPlan;
+}
+
+export function PlannedRequestView({ planned, place, draft }: PlannedRequestViewProps) {
+  const size = useMemo(() => formatSize(new Blob([JSON.stringify(planned.body)]).size), [planned]);
+  const { asked, outputs } = draft;
+  const inputs = asked === null || asked.length === 0 ? [] : planned.inputs.flatMap((index) => asked[index] ?? []);
+  const [first] = inputs;
+  return (
+    <>
+      <p className={classes.line}>
+        <span className={classes.place}>{place + 1}</span>
+        <b>{planned.method}</b>
+        <span className={classes.path}>{planned.path}</span>
+        <span className={classes.size}>{size}</span>
+      </p>
+      <dl className={classes.facts}>
+        <dt>Input</dt>
+        <dd className={classes.input}>{inputText(asked, inputs)}</dd>
+        {first !== undefined && (
+          <>
+            <dt>To</dt>
+            <dd>{targetText(inputs)}</dd>
+          </>
+        )}
+        <dt>Outputs</dt>
+        <dd>{outputs.length === 0 ? 'Every output' : outputs.join(', ')}</dd>
+        <dt>Tweaks</dt>
+        <dd>
+          <TweakFacts />
+        </dd>
+      </dl>
+      <Details planned={planned} place={place} />
+    </>
+  );
+}
+
+function inputText(asked: DraftPlan['asked'], inputs: readonly RunInput[]): string {
+  if (asked === null) return 'None: every input component is blank';
+  if (asked.length === 0) return "The flow's own values";
+  if (inputs.length > 1) return `${inputs.length.toLocaleString('en')} inputs, the first: ${valueText(inputs[0])}`;
+  return valueText(inputs[0]);
+}
+
+function valueText(input: RunInput | undefined): string {
+  return input?.input_value ? input.input_value : 'An empty text';
+}
+
+const EVERY = { chat: 'Every chat input', text: 'Every text input', any: 'Every input' } as const;
+
+/** Each kind of target once. */
+function targetText(inputs: readonly RunInput[]): string {
+  const targets = inputs.map(({ components = [], type }) =>
+    components.length > 0 ? components.join(', ') : EVERY[type ?? 'any'],
+  );
+  return [...new Set(targets)].join('; ');
+}
+
+function TweakFacts() {
+  const report = useTweakReport();
+  if (report === null) return <>Being checked</>;
+  if (report.isEmpty) return <>None</>;
+  if (report.isBroken) return <>Not valid JSON yet</>;
+  const { length } = report.rows;
+  return (
+    <span className={classes.tweaks}>
+      {length} {length === 1 ? 'field' : 'fields'}
+      {report.counts.map(({ state, count }) => (
+        <span key={state} className={classes.count} style={{ color: `var(--tb-${state})` }} title={STATE_LABELS[state]}>
+          <StateMark state={state} />
+          {count}
+          <span className="tb-visually-hidden"> {STATE_LABELS[state].toLowerCase()}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Details({ planned, place }: Pick<PlannedRequestViewProps, 'planned' | 'place'>) {
+  const [isOpen, setOpen] = useState(false);
+  const name = `request ${place + 1}`;
+  return (
+    <div className={classes.details}>
+      <button type="button" className={classes.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {isOpen ? 'Hide' : 'Show'} headers and body of {name}
+      </button>
+      {isOpen && <Contents planned={planned} name={name} />}
+    </div>
+  );
+}
+
+function Contents({ planned, name }: { planned: PlannedRequest; name: string }) {
+  const { connection } = useConnection();
+  const index = useOpenFlow()?.index ?? null;
+  const body = useMemo(() => JSON.stringify(maskPlanned(planned, index).body, null, 2), [planned, index]);
+  const headers = [...planned.headers];
+  if (connection.apiKey !== null) headers.push(['x-api-key', SECRET_MASK]);
+  return (
+    <div className={classes.contents}>
+      <div className={classes.copy}>
+        <CopyButton label={`Copy body of ${name}`} text={body} />
+      </div>
+      <pre className={classes.code}>
+        {headers.map(([header, value]) => `${header}: ${value}\n`).join('')}
+        {'\n'}
+        {body}
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, screen, within } from '@testing-library/react';
+import type { UseFormReturn } from 'react-hook-form';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
+import { RequestPlanView } from './request-plan-view.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void }) {
+  onForm(useDraftForm());
+  return null;
+}
+
+function renderPlan(options: PageOptions) {
+  const forms: UseFormReturn<RequestDraft>[] = [];
+  const page = renderPage(
+    <>
+      <RequestPlanView />
+      <Probe onForm={(form) => forms.push(form)} />
+    </>,
+    options,
+  );
+  return { ...page, draft: () => forms[0]?.getValues() };
+}
+
+function inputsOf(...values: string[]): RequestDraft['inputs'] {
+  return values.map((value) => ({ id: `id-${value}`, value, components: [], type: 'chat' }));
+}
+
+const onLangflow = { server: { ...LANGFLOW_SERVER, streamsWorkflows: true } };
+
+describe('the plan for the embedded engine', () => {
+  it('is one request for all inputs, with nothing to choose', async () => {
+    renderPlan({ draft: { inputs: inputsOf('one', 'two') } });
+    expect(await screen.findByRole('heading', { name: '2 inputs → 2 answers in 1 request' })).toBeDefined();
+    const [block, ...others] = within(screen.getByRole('list', { name: 'Requests' })).getAllByRole('listitem');
+    expect(others).toEqual([]);
+    expect(block?.textContent).toContain('/api/v1/run/advanced/flow-1');
+    expect(screen.getByText(/Stop reaches the server/)).toBeDefined();
+    expect(screen.queryByRole('radiogroup', { name: 'Order' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Send to run/advanced only' })).toBeNull();
+  });
+});
+
+describe('the plan for a Langflow', () => {
+  it('has a block for each input, with the reason, and says what Stop cannot do', async () => {
+    renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two'), outputs: ['Chat Output'] } });
+    expect(await screen.findByRole('heading', { name: '2 inputs → 2 requests' })).toBeDefined();
+    expect(
+      screen.getByText(/answers only the first input of a request, so each input is sent on its own/),
+    ).toBeDefined();
+    const second = screen.getByRole('listitem', { name: 'Request 2' });
+    expect(second.textContent).toContain('two');
+    expect(second.textContent).toContain('Every chat input');
+    expect(second.textContent).toContain('Chat Output');
+    expect(screen.getByText(/the server works on to its end/)).toBeDefined();
+  });
+
+  it('keeps the order that is chosen with the draft', async () => {
+    const { user, draft } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two') } });
+    await user.click(await screen.findByRole('radio', { name: 'At once' }));
+    expect(draft()?.choices?.requestsAtOnce).toBe(4);
+    const field = await screen.findByRole('textbox', { name: 'Requests at once' });
+    await user.clear(field);
+    await user.type(field, '99');
+    expect(screen.getByText('2 to 50')).toBeDefined();
+    await user.clear(field);
+    await user.type(field, '8');
+    expect(draft()?.choices?.requestsAtOnce).toBe(8);
+    await user.click(screen.getByRole('radio', { name: 'One after the other' }));
+    expect(draft()?.choices?.requestsAtOnce).toBe(1);
+  });
+
+  it('streams on another route, until run/advanced is insisted on', async () => {
+    const { user } = renderPlan({ ...onLangflow, draft: { inputs: inputsOf('one') } });
+    expect(await screen.findByText(/text comes from \/api\/v1\/run/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Send to run/advanced only' }));
+    expect(await screen.findByText(/you chose to send to run\/advanced only/)).toBeDefined();
+    const pressed = screen.getByRole('button', { name: 'Send to run/advanced only', pressed: true });
+    expect(screen.getByRole('listitem', { name: 'Request 1' }).textContent).toContain('/api/v1/run/advanced/flow-1');
+    await user.click(pressed);
+    expect(await screen.findByText(/text comes from \/api\/v1\/run/)).toBeDefined();
+  });
+
+  it('sends one request when that is insisted on, and tells what will happen', async () => {
+    const { user } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two') } });
+    await user.click(await screen.findByRole('button', { name: 'Send as one request' }));
+    expect(await screen.findByRole('heading', { name: '2 inputs → 2 answers in 1 request' })).toBeDefined();
+    expect(screen.getByText(/gives every input that answer/)).toBeDefined();
+  });
+
+  it('shows headers and body with neither the key nor a secret tweak', async () => {
+    const { user, container } = renderPlan({
+      ...onLangflow,
+      apiKey: 'sk-canary-key',
+      draft: { stream: false, tweaksText: '{"Model-m1": {"api_key": "sk-canary-tweak", "words": 3}}' },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Show headers and body of request 1' }));
+    expect(container.textContent).toContain('x-api-key: ••••••••');
+    expect(container.textContent).toContain('"words": 3');
+    expect(container.innerHTML).not.toContain('canary');
+  });
+
+  it('leaves broken tweaks out and says so', async () => {
+    renderPlan({ ...onLangflow, draft: { stream: false, tweaksText: '{' } });
+    expect(await screen.findByText(/Run sends nothing yet/)).toBeDefined();
+    expect(await screen.findByText('Not valid JSON yet')).toBeDefined();
+  });
+
+  it('draws a part of a thousand requests', async () => {
+    const many = Array.from({ length: 1000 }, (_, at) => `input ${at}`);
+    const { user } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf(...many) } });
+    expect(await screen.findByRole('heading', { name: '1,000 inputs → 1,000 requests' })).toBeDefined();
+    expect(screen.getAllByRole('listitem')).toHaveLength(20);
+    await user.click(screen.getByRole('button', { name: 'Show 100 more of 1,000 requests' }));
+    expect(screen.getAllByRole('listitem')).toHaveLength(120);
+  });
+});

@@ -1,0 +1,78 @@
+/** What one press of Run will send, request by request, why, and what may be chosen about it. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { DEFAULT_TIMEOUTS } from '#run/deadline.ts';
+import type { RequestPlan } from '#run/request-plan.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { useDraftPlan } from '../../draft/use-draft-plan.ts';
+import { PlanOrder } from './plan-order.tsx';
+import { PlanRoutes } from './plan-routes.tsx';
+import { PlannedRequestView } from './planned-request-view.tsx';
+import classes from './request-plan.module.css';
+
+/** More are drawn when they are asked for. */
+const FIRST_SHOWN = 20;
+const MORE_SHOWN = 100;
+
+export function RequestPlanView() {
+  const draft = useDraftPlan();
+  const [shown, setShown] = useState(FIRST_SHOWN);
+  const { connection } = useConnection();
+  if (draft === null) {
+    return (
+      <section className={classes.view} aria-label="Request plan">
+        <p className={classes.lead}>The plan stands here as soon as the server has said what it is.</p>
+      </section>
+    );
+  }
+  const { plan, problem } = draft;
+  const { requests } = plan;
+  const left = requests.length - shown;
+  return (
+    <section className={classes.view} aria-label="Request plan">
+      <div className={classes.head}>
+        <h3 className={classes.title}>{draft.title}</h3>
+        {requests.length > 1 && <PlanOrder requestsAtOnce={draft.choices.requestsAtOnce} />}
+      </div>
+      {problem !== null && (
+        <p className={classes.problem}>
+          Run sends nothing yet: {problem.message}. {problem.field === 'tweaks' && 'Below, the tweaks are left out.'}
+        </p>
+      )}
+      {plan.reasons.map((reason) => (
+        <p key={reason} className={classes.lead}>
+          {reason}
+        </p>
+      ))}
+      <p className={classes.lead}>{limitsSentence(plan, connection.baseUrl.startsWith('/relay/'))}</p>
+      <PlanRoutes draft={draft} />
+      <ol className={classes.list} aria-label="Requests">
+        {requests.slice(0, shown).map((planned, place) => (
+          <li key={planned.inputs.join()} className={classes.item} aria-label={`Request ${place + 1}`}>
+            <PlannedRequestView planned={planned} place={place} draft={draft} />
+          </li>
+        ))}
+      </ol>
+      {left > 0 && (
+        <Button variant="subtle" className={classes.more ?? ''} onClick={() => setShown((count) => count + MORE_SHOWN)}>
+          Show {Math.min(left, MORE_SHOWN).toLocaleString('en')} more of {requests.length.toLocaleString('en')} requests
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** How long is waited, and what Stop can do. */
+function limitsSentence({ requests }: RequestPlan, isRelayed: boolean): string {
+  const { totalMs, idleMs } = DEFAULT_TIMEOUTS;
+  const isStream = requests.some(({ transport }) => transport !== 'advanced-json');
+  const idle = isStream ? ` and ${minutes(idleMs)} for the next part of a stream` : '';
+  const stop = requests.every(({ stopReachesServer }) => stopReachesServer)
+    ? 'Stop reaches the server.'
+    : 'Stop ends the waiting here, but the server works on to its end: run/advanced cannot be stopped.';
+  return `Waits at most ${minutes(totalMs)} for an answer${idle}${isRelayed ? ', as the relay does' : ''}. ${stop}`;
+}
+
+function minutes(ms: number): string {
+  return `${ms / 60_000} min`;
+}
