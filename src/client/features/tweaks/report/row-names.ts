@@ -9,14 +9,13 @@ function distinctNames(choices: readonly (readonly string[])[]): string[] {
   return choices.map((names) => names.find((name) => counts.get(name) === 1) ?? names.at(-1) ?? '');
 }
 
-function goToNames({ place, field, component, componentIds }: TweakReportRow): string[] {
+function goToNames({ place, field, component, componentIds }: TweakReportRow): [string, ...string[]] {
   const base = `Go to line ${place?.line ?? 1}`;
   return [base, `${base}, ${field}`, `${base}, ${component} ${field}`, `${base}, ${componentIds.join(' ')} ${field}`];
 }
 
-function replaceNames({ suggestion, component, place }: TweakReportRow): string[] {
-  if (!suggestion) return [];
-  const base = `Replace ${suggestion.from} with ${suggestion.to}`;
+function replaceNames({ suggestion, component, place }: TweakReportRow): [string, ...string[]] {
+  const base = `Replace ${suggestion?.from} with ${suggestion?.to}`;
   const onLine = `${base} on line ${place?.line ?? 1}`;
   return [base, `${base} in ${component}`, onLine, `${onLine}, ${component}`];
 }
@@ -25,7 +24,7 @@ function replaceNames({ suggestion, component, place }: TweakReportRow): string[
 function namesBy(
   rows: readonly TweakReportRow[],
   key: (row: TweakReportRow) => string | number | null,
-  choices: (row: TweakReportRow) => string[],
+  choices: (row: TweakReportRow) => readonly [string, ...string[]],
 ): string[] {
   const groups = new Map<string | number, number[]>();
   for (const [place, row] of rows.entries()) {
@@ -37,6 +36,12 @@ function namesBy(
   }
   const names: string[] = rows.map(() => '');
   for (const places of groups.values()) {
+    const [only, second] = places;
+    const onlyRow = only === undefined ? undefined : rows[only];
+    if (only !== undefined && onlyRow && second === undefined) {
+      names[only] = choices(onlyRow)[0];
+      continue;
+    }
     const made = distinctNames(places.map((place) => (rows[place] ? choices(rows[place]) : [])));
     for (const [order, place] of places.entries()) names[place] = made[order] ?? '';
   }
