@@ -29,7 +29,7 @@ export class FieldReader {
       case 'data':
         return pythonStr(value.data[value.textKey] ?? '');
       case 'json':
-        return value.value === null ? fallback : pythonStr(value.value);
+        return pythonStr(value.value);
       default:
         return fallback;
     }

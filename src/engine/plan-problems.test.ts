@@ -96,8 +96,9 @@ describe('a flow that cannot run', () => {
   });
 
   it('runs when a tweak fills the field', async () => {
-    const field = { type: 'str', _input_type: 'MessageTextInput', value: '' };
+    const field = { type: 'str', _input_type: 'MessageTextInput', value: null };
     const index = buildFlow([{ ...chatOutputNode(), fields: { input_value: field } }]);
+    expect((await collectRun({ index, request: {}, ports: testPorts() })).status).toBe(422);
     const request = { tweaks: { 'ChatOutput-1': { input_value: 'hi' } } };
     expect((await collectRun({ index, request, ports: testPorts() })).status).toBe(200);
   });
