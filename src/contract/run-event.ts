@@ -60,7 +60,7 @@ export const runEventSchema = z.discriminatedUnion('event', [
     display_name: z.string(),
     message: z.string(),
   }),
-  /** `index` is the place of the result among the input's results (graph order), final when the input ends. */
+  /** `index` orders the results of an input (graph order). Places of components that gave no result stay empty: close the gaps. */
   z.looseObject({
     event: z.literal('output-ready'),
     at,

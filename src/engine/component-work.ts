@@ -24,6 +24,8 @@ export interface WorkShared {
   emit(event: RunEvent): void;
   /** Resolves when the reader of the run has caught up. */
   room(): Promise<void>;
+  /** True for a component whose result was asked for. */
+  isSelected(component: string): boolean;
   /** Which component stored a message of this input, by message id. */
   readonly storedBy: Map<string, number>;
 }
@@ -127,7 +129,7 @@ export class ComponentWork implements ComponentRun {
       at: shared.at(),
       input: shared.input,
       component: node.component.id,
-      outputs: [...node.textOutputs],
+      outputs: node.textOutputs.filter((id) => shared.isSelected(id)),
       message_id: messageId,
       chunk,
     });

@@ -122,6 +122,18 @@ describe('streamed text', () => {
     expect(response.outputs?.[0]?.outputs.map((result) => result && readText(result))).toEqual(['<<hi>>', '<<hi>>']);
   });
 
+  it('names only outputs that were asked for', async () => {
+    const { events } = await collectRun({
+      index: twoModels,
+      request: { inputs: [{ input_value: 'hi' }], outputs: ['ChatOutput-2'] },
+      ports: testPorts({ model: readyModel(() => ['word']) }),
+    });
+    expect(eventsNamed(events, 'text-delta').map(({ component, outputs }) => [component, outputs])).toEqual([
+      ['Model-1', []],
+      ['Model-2', ['ChatOutput-2']],
+    ]);
+  });
+
   it('does not run ahead of a reader that has stopped reading', async () => {
     const model = manualModel();
     const { events } = startRun(oneModel, model);

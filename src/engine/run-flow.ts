@@ -77,6 +77,7 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     at,
     emit: (event) => queue.push(event),
     room: () => queue.room(),
+    isSelected: (component) => prepared.resultPlaces.has(component),
     storedBy: new Map(),
   };
   const onOutcome = (outcome: ComponentOutcome) => {
