@@ -9,6 +9,7 @@ import { HistoryStrip } from '../features/history/history-strip.tsx';
 import { PlanLine } from '../features/request-form/plan-line.tsx';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
+import { SessionsButton } from '../features/sessions/sessions-button.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
 import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
@@ -114,7 +115,7 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
   );
   const renderRequest = (actions: ReactNode) => (
     <PaneGuard>
-      <RequestPane actions={actions} onShowPlan={showPlan} />
+      <RequestPane actions={actions} onShowPlan={showPlan} sessionTools={<SessionsButton />} />
     </PaneGuard>
   );
   const renderTweaks = (actions: ReactNode) => (

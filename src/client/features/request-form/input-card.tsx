@@ -11,6 +11,7 @@ import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
 import { NamePicker } from '../../ui/name-picker.tsx';
 import { isNameOf, nameGroups } from './component-names.ts';
 import classes from './input-card.module.css';
+import { InputComponents } from './input-components.tsx';
 import { InputStatus } from './input-status.tsx';
 
 export interface InputCardProps {
@@ -58,6 +59,7 @@ export function InputCard(props: InputCardProps) {
         </div>
       </div>
       <InputValue {...props} />
+      {props.runId !== null && <InputComponents runId={props.runId} index={index} flow={flow} />}
       <InputTargets index={index} flow={flow} />
     </fieldset>
   );

@@ -1,0 +1,47 @@
+/** Kept messages as a server lists them, lenient: releases differ in everything but these parts. */
+import { isJsonObject } from '#contract/json.ts';
+
+export interface SessionMessage {
+  id: string;
+  session: string;
+  /** "User" or "AI", as the flow names them. */
+  from: string;
+  isUser: boolean;
+  text: string;
+  /** As the server writes it; sorts as text. */
+  timestamp: string;
+}
+
+/** Oldest first. Throws when the reply is no list. */
+export function parseMessages(value: unknown): SessionMessage[] {
+  if (!Array.isArray(value)) throw new Error('The messages are not a list');
+  return value
+    .flatMap((item) => (isJsonObject(item) ? [toMessage(item)] : []))
+    .sort((left, right) => (left.timestamp < right.timestamp ? -1 : left.timestamp > right.timestamp ? 1 : 0));
+}
+
+/** Names of conversations, as the server orders them. Throws when the reply is no list of texts. */
+export function parseSessions(value: unknown): string[] {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
+    throw new Error('The sessions are not a list of names');
+  }
+  return value.filter((name) => name !== '');
+}
+
+/** Of messages that are sorted oldest first; the session with the latest message first. */
+export function sessionsOf(messages: readonly SessionMessage[]): string[] {
+  return [...new Set(messages.toReversed().map(({ session }) => session))].filter((name) => name !== '');
+}
+
+function toMessage(item: Record<string, unknown>): SessionMessage {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const sender = text(item.sender);
+  return {
+    id: text(item.id),
+    session: text(item.session_id),
+    from: text(item.sender_name) || sender,
+    isUser: sender === 'User',
+    text: text(item.text),
+    timestamp: text(item.timestamp),
+  };
+}

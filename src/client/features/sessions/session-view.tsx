@@ -1,0 +1,75 @@
+/** The messages of one session, and what can be done with it. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { announce } from '../../ui/announce.ts';
+import classes from './sessions-dialog.module.css';
+import { MOST_MESSAGES, useDeleteSession, useSessionMessages } from './sessions-query.ts';
+
+export interface SessionViewProps {
+  flowId: string;
+  session: string;
+  onUse: () => void;
+}
+
+export function SessionView({ flowId, session, onUse }: SessionViewProps) {
+  const { data: messages, error } = useSessionMessages(flowId, session);
+  const [isAsking, setAsking] = useState(false);
+  const title = session === flowId ? "The flow's own session" : session;
+  return (
+    <section className={classes.detail} aria-label={`Session ${title}`}>
+      <div className={classes.messages} data-scrolls>
+        {error !== null && <p role="alert">The server did not give the messages: {error.message}</p>}
+        {messages === undefined && error === null && <p className={classes.note}>The messages are being fetched</p>}
+        {messages?.length === 0 && <p className={classes.note}>No message is kept in this session</p>}
+        {messages?.length === MOST_MESSAGES && <p className={classes.note}>The newest {MOST_MESSAGES} messages</p>}
+        {messages !== undefined && messages.length > 0 && (
+          <ol className={classes.messageList} aria-label="Messages">
+            {messages.map(({ id, from, isUser, text, timestamp }) => (
+              <li key={id} className={classes.message} data-user={isUser || undefined}>
+                <p className={classes.from}>
+                  <b>{from}</b> <span className={classes.time}>{timestamp.slice(0, 19).replace('T', ' ')}</span>
+                </p>
+                <p className={classes.text}>{text === '' ? 'An empty text' : text}</p>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+      {isAsking ? (
+        <Confirmation session={session} onKeep={() => setAsking(false)} />
+      ) : (
+        <div className={classes.foot}>
+          <Button variant="default" onClick={() => setAsking(true)}>
+            Delete session
+          </Button>
+          <Button onClick={onUse}>Use this session</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Confirmation({ session, onKeep }: { session: string; onKeep: () => void }) {
+  const remove = useDeleteSession();
+  return (
+    <div className={classes.foot}>
+      <p className={classes.question} role="alert">
+        {remove.isError
+          ? `The server did not delete the session: ${remove.error.message}`
+          : 'Its messages are deleted from the server, for every flow that used this session. This cannot be undone.'}
+      </p>
+      <Button variant="default" onClick={onKeep} data-autofocus>
+        Keep it
+      </Button>
+      <Button
+        variant="default"
+        aria-disabled={remove.isPending}
+        onClick={() => {
+          if (!remove.isPending) remove.mutate(session, { onSuccess: () => announce('Session deleted') });
+        }}
+      >
+        Delete for good
+      </Button>
+    </div>
+  );
+}

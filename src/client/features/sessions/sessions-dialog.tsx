@@ -1,0 +1,65 @@
+/** Past sessions of the open flow with their messages: to use one again, or to delete it. */
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { SessionView } from './session-view.tsx';
+import classes from './sessions-dialog.module.css';
+import { useSessions } from './sessions-query.ts';
+
+export interface SessionsDialogProps {
+  /** As the server knows it: also the name of the flow's own session. */
+  flowId: string;
+  onClose: () => void;
+}
+
+export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
+  const sessions = useSessions(flowId);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const form = useDraftForm();
+  const names = sessions.data ?? [];
+  const shown = chosen !== null && names.includes(chosen) ? chosen : (names[0] ?? null);
+  function use(session: string) {
+    form.setValue('sessionId', session === flowId ? '' : session, { shouldDirty: true });
+    onClose();
+  }
+  return (
+    <Modal opened onClose={onClose} title="Sessions" size={760} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {sessions.isPending && <p className={classes.note}>The server is asked for its sessions</p>}
+      {sessions.isError && (
+        <div className={classes.failure} role="alert">
+          <p>The server did not give its sessions: {sessions.error.message}</p>
+          <Button variant="default" size="xs" onClick={() => void sessions.refetch()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {sessions.isSuccess && names.length === 0 && (
+        <p className={classes.note}>
+          This flow has no session yet. One begins with the first run of a flow that has a chat input or a chat output.
+        </p>
+      )}
+      {shown !== null && !sessions.isError && (
+        <div className={classes.columns}>
+          <ul className={classes.list} aria-label="Past sessions" data-scrolls>
+            {names.map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className={classes.session}
+                  aria-current={name === shown}
+                  onClick={() => setChosen(name)}
+                >
+                  {name === flowId ? "The flow's own session" : name}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <SessionView key={shown} flowId={flowId} session={shown} onUse={() => use(shown)} />
+        </div>
+      )}
+    </Modal>
+  );
+}

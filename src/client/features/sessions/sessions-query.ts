@@ -1,0 +1,72 @@
+/** The conversations that a server keeps of one flow. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Connection } from '#run/connection.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { fetchJson } from '../../api/fetch-json.ts';
+import { parseMessages, parseSessions, type SessionMessage, sessionsOf } from './parse-messages.ts';
+
+/** As many as every server gives at once. */
+export const MOST_MESSAGES = 100;
+
+const sessionKeys = {
+  all: ({ baseUrl }: Connection) => ['sessions', baseUrl] as const,
+  list: ({ baseUrl }: Connection, flowId: string) => ['sessions', baseUrl, flowId, 'list'] as const,
+  messages: ({ baseUrl }: Connection, flowId: string, session: string) =>
+    ['sessions', baseUrl, flowId, 'messages', session] as const,
+};
+
+/** Asked anew each time: a run may have added to them. */
+const ALWAYS_NEW = { staleTime: 0, gcTime: 60_000, retry: false, networkMode: 'always' } as const;
+
+export function useSessions(flowId: string) {
+  const { connection } = useConnection();
+  return useQuery({
+    queryKey: sessionKeys.list(connection, flowId),
+    queryFn: ({ signal }) => listSessions(connection, flowId, signal),
+    ...ALWAYS_NEW,
+  });
+}
+
+/** Oldest first; of a long conversation the newest ones. Idle while no session is chosen. */
+export function useSessionMessages(flowId: string, session: string | null) {
+  const { connection } = useConnection();
+  return useQuery({
+    queryKey: sessionKeys.messages(connection, flowId, session ?? ''),
+    queryFn: ({ signal }) => listMessages(connection, { flow_id: flowId, session_id: session ?? '' }, signal),
+    enabled: session !== null,
+    ...ALWAYS_NEW,
+  });
+}
+
+export function useDeleteSession() {
+  const { connection } = useConnection();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (session: string) =>
+      fetchJson(connection, `${endpoints.messages}/session/${encodeURIComponent(session)}`, { method: 'DELETE' }),
+    retry: false,
+    networkMode: 'always',
+    onSettled: () => client.invalidateQueries({ queryKey: sessionKeys.all(connection) }),
+  });
+}
+
+/** Older releases cannot list sessions: there they are read off the newest messages. */
+async function listSessions(connection: Connection, flowId: string, signal: AbortSignal): Promise<string[]> {
+  try {
+    const query = new URLSearchParams({ flow_id: flowId });
+    return parseSessions(await fetchJson(connection, `${endpoints.messages}/sessions?${query}`, { signal }));
+  } catch {
+    signal.throwIfAborted();
+    return sessionsOf(await listMessages(connection, { flow_id: flowId }, signal));
+  }
+}
+
+async function listMessages(
+  connection: Connection,
+  filter: Record<string, string>,
+  signal: AbortSignal,
+): Promise<SessionMessage[]> {
+  const query = new URLSearchParams({ ...filter, order_by: 'timestamp', order: 'DESC', limit: String(MOST_MESSAGES) });
+  return parseMessages(await fetchJson(connection, `${endpoints.messages}?${query}`, { signal }));
+}
