@@ -74,7 +74,7 @@ test.describe('outputs', () => {
     await expect(bench.answer('Chat Output', 1)).toBeVisible();
     await expect(bench.answer('Language Model', 1)).toBeVisible();
     await expect(bench.answersOf(1)).toContainText(/No component is called Nope/i);
-    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   });
 });
 

@@ -46,7 +46,13 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
       classNames={{ content: classes.content }}
     >
       <Modal.Overlay />
-      <Modal.Content aria-label="Command palette">
+      <Modal.Content
+        aria-label="Command palette"
+        // The combobox keeps Escape to itself while its list is open, and this list is always open.
+        onKeyDownCapture={(event) => {
+          if (event.key === 'Escape') onClose();
+        }}
+      >
         <Combobox store={combobox} onOptionSubmit={choose}>
           <div className={classes.head}>
             <IconSearch size={16} stroke={1.6} aria-hidden="true" />
