@@ -18,7 +18,8 @@ export function useFirstFlow(): boolean {
     }
     if (list === undefined) return;
     const last = lastFlow();
-    const known = list.find(({ id, endpoint_name }) => id === last || endpoint_name === last);
+    const known =
+      last === null ? undefined : list.find(({ id, endpoint_name }) => id === last || endpoint_name === last);
     const first = known ?? list.find(({ is_sample }) => is_sample === true) ?? list[0];
     if (first !== undefined) setFlowId(first.id, { history: 'replace' });
   }, [flowId, list, setFlowId]);
