@@ -70,7 +70,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
               {total} {total === 1 ? 'match' : 'matches'}
             </span>
           </div>
-          <Combobox.Options aria-label="Commands" className={classes.options}>
+          <Combobox.Options aria-label="Commands" className={classes.options} tabIndex={0}>
             {groups.map(({ group, items: found }) => (
               <Combobox.Group key={group} label={group} classNames={{ groupLabel: classes.group }}>
                 {found.map((item) => (
