@@ -1,31 +1,38 @@
-/** Which server the page speaks to. The key lives in memory only: it is gone with the tab, and nothing writes it anywhere. */
+/** Which server the page speaks to. Keys live in memory only; see `connection-store.ts` for what outlives the page. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Connection } from '#run/connection.ts';
-
-const EMBEDDED: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
+import { readConnection, readTabKey } from './connection-store.ts';
 
 export interface ConnectionValue {
   connection: Connection;
-  /** Null or blank sends no key. */
-  setApiKey: (apiKey: string | null) => void;
+  /** Every later request of the page goes there. */
+  setConnection: (connection: Connection) => void;
+  /** The key last used for an address since the page was opened, or kept for the tab; '' is the page's own server. */
+  keyOf: (address: string) => string | null;
 }
 
 const ConnectionContext = createContext<ConnectionValue | null>(null);
 
 export interface ConnectionProviderProps {
-  /** The page's own server unless told otherwise. */
+  /** The one of the last visit unless told otherwise. */
   initial?: Connection;
   children: ReactNode;
 }
 
-export function ConnectionProvider({ initial = EMBEDDED, children }: ConnectionProviderProps) {
-  const [connection, setConnection] = useState(initial);
+export function ConnectionProvider({ initial, children }: ConnectionProviderProps) {
+  const [connection, setConnection] = useState(() => initial ?? readConnection());
+  const [keys] = useState(() => new Map<string, string>());
   const value = useMemo<ConnectionValue>(
     () => ({
       connection,
-      setApiKey: (apiKey) => setConnection((before) => ({ ...before, apiKey: apiKey?.trim() || null })),
+      setConnection(next) {
+        if (next.apiKey === null) keys.delete(next.address ?? '');
+        else keys.set(next.address ?? '', next.apiKey);
+        setConnection(next);
+      },
+      keyOf: (address) => keys.get(address) ?? readTabKey(address),
     }),
-    [connection],
+    [connection, keys],
   );
   return <ConnectionContext value={value}>{children}</ConnectionContext>;
 }

@@ -2,6 +2,7 @@
 import type { Connection } from '#run/connection.ts';
 import { startDeadline } from '#run/deadline.ts';
 import type { RunError } from '#run/run-error.ts';
+import { sendRequest } from '#run/send-request.ts';
 import { TransportFailure } from '#run/transport-failure.ts';
 
 /** A request that failed, with the same facts that a failed run has, so that both are worded in one place. */
@@ -51,13 +52,9 @@ async function readJson(
 ): Promise<unknown> {
   const headers = new Headers({ accept: 'application/json' });
   if (body !== undefined) headers.set('content-type', 'application/json');
-  if (connection.apiKey !== null) headers.set('x-api-key', connection.apiKey);
   const init: RequestInit = { method, headers, signal };
   if (body !== undefined) init.body = JSON.stringify(body);
-  const response = await fetch(connection.baseUrl + path, init).catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw new TransportFailure({ kind: 'unreachable' }, { cause });
-  });
+  const response = await sendRequest(connection, path, init);
   const { status } = response;
   const text = await response.text().catch((cause: unknown) => {
     signal.throwIfAborted();

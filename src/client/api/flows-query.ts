@@ -15,14 +15,37 @@ export function useFlows() {
   return useQuery({
     queryKey: flowKeys.list(connection),
     queryFn: async ({ signal }) => {
+      const path = connection.kind === 'langflow' ? endpoints.flowHeaders : endpoints.flows;
       const [reply, { parseFlowList }] = await Promise.all([
-        fetchJson(connection, endpoints.flows, { signal }),
+        fetchJson(connection, path, { signal }),
         import('./parse-flows.ts'),
       ]);
       return parseFlowList(reply);
     },
+    retry: (failures) => connection.kind === 'embedded' && failures < 1,
   });
 }
+
+/** Names of a Langflow's folders by id; empty where it tells none. */
+export function useFolders() {
+  const { connection } = useConnection();
+  return useQuery({
+    queryKey: flowKeys.folders(connection),
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
+      const { parseFolders } = await import('./parse-flows.ts');
+      try {
+        return parseFolders(await fetchJson(connection, endpoints.projects, { signal }));
+      } catch {
+        signal.throwIfAborted();
+        return parseFolders(await fetchJson(connection, endpoints.folders, { signal }).catch(() => []));
+      }
+    },
+    structuralSharing: false,
+    enabled: connection.kind === 'langflow',
+  });
+}
+
+const LANGFLOW_STALE_MS = 5_000;
 
 export function flowQuery(connection: Connection, id: string) {
   return queryOptions({
@@ -34,6 +57,8 @@ export function flowQuery(connection: Connection, id: string) {
       ]);
       return parseFlowDetail(reply, id);
     },
+    // People edit flows in Langflow beside this page; coming back to it looks again.
+    ...(connection.kind === 'langflow' && { staleTime: LANGFLOW_STALE_MS, retry: false }),
     // The index holds maps, which react-query cannot compare: an unchanged flow keeps its identity, and with it every report.
     structuralSharing: (before, after) => (isSameFlow(before, after) ? before : after),
   });

@@ -6,13 +6,23 @@ import { parseJsonText } from '#contract/json-schema.ts';
 import { indexFlow } from '#flow/index-flow.ts';
 import type { FlowDetail } from './flow-detail.ts';
 
-/** Rows that are no flow are left out rather than hiding the others. Throws when the reply is no list at all. */
+/** Rows that are no flow, and single components that a Langflow keeps among them, are left out rather than hiding the others. Throws when the reply is no list at all. */
 export function parseFlowList(value: unknown): FlowSummary[] {
   if (!Array.isArray(value)) throw new Error('The list of flows is not a list');
   return value.flatMap((row) => {
     const summary = flowSummarySchema.safeParse(row);
-    return summary.success ? [summary.data] : [];
+    return summary.success && summary.data.is_component !== true ? [summary.data] : [];
   });
+}
+
+/** Never throws: folders are only for grouping. */
+export function parseFolders(value: unknown): ReadonlyMap<string, string> {
+  const rows = Array.isArray(value) ? value : [];
+  return new Map(
+    rows.flatMap((row) =>
+      isJsonObject(row) && typeof row.id === 'string' && typeof row.name === 'string' ? [[row.id, row.name]] : [],
+    ),
+  );
 }
 
 /** Throws when it is no flow. `asked` is the id or endpoint name that it was asked for by. */

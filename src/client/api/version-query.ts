@@ -10,12 +10,18 @@ export function serverQuery(connection: Connection) {
   return queryOptions({
     queryKey: flowKeys.server(connection),
     queryFn: async ({ signal }): Promise<ServerCapabilities> => {
+      if (connection.kind === 'langflow') {
+        const { probeConnection } = await import('./probe-connection.ts');
+        return probeConnection(connection, signal);
+      }
       const [reply, { describeServer }] = await Promise.all([
         fetchJson(connection, endpoints.version, { signal }),
         import('./describe-server.ts'),
       ]);
       return describeServer(connection, reply);
     },
+    // The page's own server may still be starting; what is wrong with another one is told at once.
+    retry: (failures) => connection.kind === 'embedded' && failures < 1,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -2,15 +2,18 @@
 import { useCallback, useMemo } from 'react';
 import { maskDraft } from '#run/mask-secrets.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { useConnection } from '../api/connection.tsx';
 import { useFlow } from '../api/flows-query.ts';
 import { draftFromRequest } from '../draft/draft-from-request.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
+import { draftScope } from '../draft/draft-scope.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';
 import { Workbench } from './workbench.tsx';
 
 export function Bench() {
+  const { connection } = useConnection();
   const { flowId, setFlowId } = useNavigation();
   const isChoosing = useFirstFlow();
   const flow = useFlow(flowId);
@@ -24,6 +27,8 @@ export function Bench() {
   return (
     <DraftProvider
       flowId={flowId}
+      scope={draftScope(connection)}
+      stream={connection.kind === 'embedded'}
       openFlow={setFlowId}
       suggestion={suggestion}
       isFlowPending={flowId === null ? isChoosing : flow.isPending}

@@ -1,43 +1,47 @@
 /** Opens a flow when the URL names none: the one of the last visit, else the first sample. */
 import { useEffect } from 'react';
+import { useConnection } from '../api/connection.tsx';
 import { useFlows } from '../api/flows-query.ts';
+import { draftScope } from '../draft/draft-scope.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 
 const KEY = 'tweakbench.flow.1';
 
 /** True until it is known which flow that is. */
 export function useFirstFlow(): boolean {
+  const { connection } = useConnection();
   const { flowId, setFlowId } = useNavigation();
+  const key = KEY + draftScope(connection);
   const flows = useFlows();
   const { data: list } = flows;
 
   useEffect(() => {
     if (flowId !== null) {
-      remember(flowId);
+      remember(key, flowId);
       return;
     }
     if (list === undefined) return;
-    const last = lastFlow();
+    const last = lastFlow(key);
     const known =
       last === null ? undefined : list.find(({ id, endpoint_name }) => id === last || endpoint_name === last);
     const first = known ?? list.find(({ is_sample }) => is_sample === true) ?? list[0];
     if (first !== undefined) setFlowId(first.id, { history: 'replace' });
-  }, [flowId, list, setFlowId]);
+  }, [flowId, key, list, setFlowId]);
 
   return flowId === null && (flows.isPending || (list?.length ?? 0) > 0);
 }
 
-function lastFlow(): string | null {
+function lastFlow(key: string): string | null {
   try {
-    return localStorage.getItem(KEY);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
 
-function remember(flowId: string): void {
+function remember(key: string, flowId: string): void {
   try {
-    localStorage.setItem(KEY, flowId);
+    localStorage.setItem(key, flowId);
   } catch {
     // The next visit then starts with the first sample.
   }

@@ -16,11 +16,12 @@ export class DraftKeeper {
   #pending: RequestDraft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(flowId: string | null) {
+  /** `stream` is what a new draft starts with. */
+  constructor(flowId: string | null, stream = true) {
     const stored = flowId === null ? null : readDraft(flowId);
     this.#flowId = flowId;
     this.#hasStored = stored !== null;
-    this.initial = stored ?? emptyDraft();
+    this.initial = stored ?? emptyDraft(stream);
     this.#filledWith = JSON.stringify(this.initial);
   }
 
@@ -43,7 +44,7 @@ export class DraftKeeper {
   }
 
   /** Another flow was opened. Returns what to fill in, or null when the form stays as it is. */
-  open(flowId: string | null, current: RequestDraft): RequestDraft | null {
+  open(flowId: string | null, current: RequestDraft, stream = true): RequestDraft | null {
     if (flowId === this.#flowId) return null;
     this.flush();
     const before = this.#flowId;
@@ -55,7 +56,7 @@ export class DraftKeeper {
       this.changed(current);
       return null;
     }
-    const draft = stored ?? emptyDraft();
+    const draft = stored ?? emptyDraft(stream);
     this.filled(draft);
     return draft;
   }

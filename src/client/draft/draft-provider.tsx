@@ -9,6 +9,10 @@ import { createTweaksBridge } from './tweaks-bridge.ts';
 export interface DraftProviderProps {
   /** Null while no flow is chosen: what is typed then becomes the draft of the first flow that is opened without one. */
   flowId: string | null;
+  /** Put before the id of every flow where drafts are kept; see `draft-scope.ts`. */
+  scope?: string;
+  /** What a new draft starts with. */
+  stream?: boolean;
   openFlow: (flowId: string) => void;
   /** What to fill in for a flow without a draft, once it is known; null when it suggests nothing. */
   suggestion: { flowId: string; draft: RequestDraft | null } | null;
@@ -20,8 +24,9 @@ export interface DraftProviderProps {
 }
 
 export function DraftProvider(props: DraftProviderProps) {
-  const { flowId, openFlow, suggestion, isFlowPending, mask, children } = props;
-  const [keeper] = useState(() => new DraftKeeper(flowId));
+  const { flowId, scope = '', stream = true, openFlow, suggestion, isFlowPending, mask, children } = props;
+  const place = flowId === null ? null : scope + flowId;
+  const [keeper] = useState(() => new DraftKeeper(place, stream));
   const form = useForm<RequestDraft>({ defaultValues: keeper.initial });
   const tweaks = useMemo(() => createTweaksBridge((text) => form.setValue('tweaksText', text)), [form]);
 
@@ -42,27 +47,27 @@ export function DraftProvider(props: DraftProviderProps) {
 
   // Before the paint, so that no one sees the old flow's request under the new flow's name.
   useLayoutEffect(() => {
-    const draft = keeper.open(flowId, form.getValues());
+    const draft = keeper.open(place, form.getValues(), stream);
     if (draft === null) return;
     form.reset(draft);
     tweaks.setTweaksText(draft.tweaksText, 'load');
-  }, [flowId, form, keeper, tweaks]);
+  }, [place, stream, form, keeper, tweaks]);
 
   useLayoutEffect(() => {
-    if (suggestion?.draft == null || !keeper.accepts(suggestion.flowId, form.getValues())) return;
+    if (suggestion?.draft == null || !keeper.accepts(scope + suggestion.flowId, form.getValues())) return;
     keeper.filled(suggestion.draft);
     form.reset(suggestion.draft);
     tweaks.setTweaksText(suggestion.draft.tweaksText, 'load');
-  }, [suggestion, form, keeper, tweaks]);
+  }, [suggestion, scope, form, keeper, tweaks]);
 
-  const isSettled = !isFlowPending || keeper.isStored(flowId);
+  const isSettled = !isFlowPending || keeper.isStored(place);
   const value = useMemo<DraftContextValue>(
     () => ({
       form,
       tweaks,
       isSettled,
       loadDraft(target, draft) {
-        if (!keeper.store(target, draft)) {
+        if (!keeper.store(scope + target, draft)) {
           openFlow(target);
           return;
         }
@@ -70,7 +75,7 @@ export function DraftProvider(props: DraftProviderProps) {
         tweaks.setTweaksText(draft.tweaksText, 'restore');
       },
     }),
-    [form, isSettled, keeper, openFlow, tweaks],
+    [form, isSettled, keeper, openFlow, scope, tweaks],
   );
   return <DraftContext value={value}>{children}</DraftContext>;
 }

@@ -1,81 +1,88 @@
-/** What can be set about the page's own server: the key, if it asks for one. */
+/** Which server the page speaks to: its own, or a Langflow at an address. */
 import '@mantine/core/styles/PasswordInput.layer.css';
 import { Button, PasswordInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { useConnection } from '../../api/connection.tsx';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useFlows } from '../../api/flows-query.ts';
 import { useServer } from '../../api/version-query.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './connection-form.module.css';
+import { ConnectionOutcome } from './connection-outcome.tsx';
 import type { ConnectionLabel } from './connection-state.ts';
+import { AddressField, KeptKeyField, ProfileField, RelayField } from './langflow-fields.tsx';
+import { ServerChoice } from './server-choice.tsx';
+import { ServerFacts } from './server-facts.tsx';
+import { embeddedLine, keyNote, langflowLine } from './server-lines.ts';
+import { useConnectionForm } from './use-connection-form.ts';
 
 export function ConnectionForm({ label }: { label: ConnectionLabel }) {
-  const { connection, setApiKey } = useConnection();
-  const client = useQueryClient();
+  const form = useConnectionForm();
   const server = useServer();
   const flows = useFlows();
-  const [key, setKey] = useState(connection.apiKey ?? '');
+  const { fields, change, test, connect, isKeyKnown } = form;
   const [isTried, setTried] = useState(false);
+  const addressInput = useRef<HTMLInputElement>(null);
+  const outcomeId = useId();
+  const isLangflow = fields.kind === 'langflow';
+  const problem = isLangflow ? form.addressProblem : null;
+  const isHere = form.connection.kind === fields.kind;
+  const connected = isHere && label.state === 'ready' ? server.data : undefined;
+  const found = test.data ?? (isLangflow ? connected : undefined);
 
-  function connect(event: FormEvent) {
-    event.preventDefault();
-    setApiKey(key);
+  function press(act: () => void) {
     setTried(true);
-    // Next tick: the queries then ask with the new key.
-    queueMicrotask(() => void client.invalidateQueries());
+    if (problem === null) act();
+    else addressInput.current?.focus();
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    test.reset();
+    press(() => connect.mutate());
   }
 
-  const isBusy = server.isFetching || flows.isFetching;
   return (
-    <form onSubmit={connect} className={classes.form}>
+    <form onSubmit={submit} className={classes.form} noValidate>
       <h2 className={classes.title}>Connection</h2>
-      <div className={classes.server}>
-        <p className={classes.serverName}>Embedded engine</p>
-        <p className={classes.note}>{serverFacts(server.data?.version.version, flows.data?.length)}</p>
-      </div>
+      <ServerChoice
+        value={fields.kind}
+        onChange={(kind) => {
+          setTried(false);
+          form.chooseKind(kind);
+        }}
+        embedded={embeddedLine(form.connection.kind === 'embedded' ? (flows.data?.length ?? null) : null)}
+        langflow={langflowLine(found)}
+      />
+      {isLangflow && <ProfileField form={form} />}
+      {isLangflow && <AddressField form={form} problem={isTried ? problem : null} inputRef={addressInput} />}
       <PasswordInput
         label="API key"
-        description="Only when the server was started with one. Kept in this tab until you close it. Never part of links, exports or snippets."
+        description={keyNote(fields.kind, isKeyKnown)}
         inputWrapperOrder={['label', 'input', 'description']}
         autoComplete="off"
         spellCheck={false}
         classNames={{ input: classes.key, innerInput: classes.key, description: classes.note }}
         visibilityToggleButtonProps={{ 'aria-label': 'Show API key', tabIndex: 0 }}
-        value={key}
-        onChange={(event) => setKey(event.currentTarget.value)}
+        value={fields.apiKey}
+        onChange={(event) => change({ apiKey: event.currentTarget.value })}
       />
+      {isLangflow && fields.apiKey !== '' && <KeptKeyField form={form} />}
+      {isLangflow && <RelayField form={form} />}
       <div className={classes.foot}>
-        <Button type="submit" size="sm">
+        <Button type="submit" size="sm" aria-describedby={outcomeId}>
           Connect
         </Button>
-        <p className={classes.outcome} aria-live="polite">
-          {(isTried || label.state !== 'ready') && <Outcome label={label} isBusy={isBusy} />}
-        </p>
+        {isLangflow && (
+          <Button variant="default" size="sm" aria-describedby={outcomeId} onClick={() => press(() => test.mutate())}>
+            Test
+          </Button>
+        )}
       </div>
+      <ConnectionOutcome
+        id={outcomeId}
+        form={form}
+        label={isHere && (isTried || isLangflow) ? label : null}
+        isBusy={isHere && (server.isFetching || flows.isFetching)}
+        failure={server.error ?? flows.error}
+      />
+      {found && <ServerFacts server={found} />}
     </form>
   );
-}
-
-function Outcome({ label, isBusy }: { label: ConnectionLabel; isBusy: boolean }) {
-  if (isBusy) return <>Asking the server</>;
-  if (label.state === 'ready') {
-    return (
-      <span className={classes.good}>
-        <StateMark state="applied" /> Connected
-      </span>
-    );
-  }
-  return (
-    <span className={classes.bad}>
-      <StateMark state="refused" /> {label.text}
-    </span>
-  );
-}
-
-function serverFacts(version: string | undefined, flows: number | undefined): string {
-  const facts = ['This page’s own server: example flows and yours, on this machine'];
-  if (version) facts.push(`version ${version}`);
-  if (flows !== undefined) facts.push(`${flows} flow${flows === 1 ? '' : 's'}`);
-  return facts.join(', ');
 }

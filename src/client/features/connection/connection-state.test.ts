@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { EMBEDDED_SERVER, LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { describeConnection } from './connection-state.ts';
 
 const base = { status: null, raw: '', requestIndex: null, elapsedMs: 1 };
 const refused = new RequestError({ ...base, kind: 'key-refused', detail: '' });
 const silent = new RequestError({ ...base, kind: 'unreachable' });
+const blocked = new RequestError({ ...base, kind: 'blocked-by-cors' });
+const page = new RequestError({ ...base, status: 200, kind: 'web-page' });
+const foreign = new RequestError({ ...base, status: 404, kind: 'other', message: 'Not Found' });
 
 describe('describeConnection', () => {
   it.each([
@@ -14,7 +18,28 @@ describe('describeConnection', () => {
     [false, [null, refused], 'key refused, host:1'],
     [false, [silent, refused], 'key refused, host:1'],
     [false, [new Error('odd reply'), null], 'no answer, host:1'],
-  ])('names the state (%#)', (isPending, failures, name) => {
-    expect(describeConnection(isPending, failures, 'host:1').name).toBe(name);
+    [false, [page, null], 'no answer, host:1'],
+  ])('names the state of the embedded engine (%#)', (isPending, failures, name) => {
+    const facts = { kind: 'embedded', host: 'host:1', server: EMBEDDED_SERVER, isPending, failures } as const;
+    expect(describeConnection(facts).name).toBe(name);
+  });
+
+  it.each([
+    [null, 'Langflow 1.13, host:1', 'Langflow 1.13 · host:1'],
+    [silent, 'no answer, host:1', 'No answer · host:1'],
+    [blocked, 'blocked, host:1', 'Blocked · host:1'],
+    [refused, 'key refused, host:1', 'Key refused · host:1'],
+    [page, 'not Langflow, host:1', 'Not Langflow · host:1'],
+    [foreign, 'not Langflow, host:1', 'Not Langflow · host:1'],
+  ])('names the state of a Langflow (%#)', (failure, name, text) => {
+    const server = { ...LANGFLOW_SERVER, version: { version: '1.13.0' } };
+    const facts = { kind: 'langflow', host: 'host:1', server, isPending: false, failures: [failure, null] } as const;
+    expect(describeConnection(facts)).toMatchObject({ name, text });
+  });
+
+  it('calls the 1.7 line by its name, though it tells the number of its base', () => {
+    const server = { ...LANGFLOW_SERVER, version: { version: '0.7.3', package: 'Langflow Base' } };
+    const facts = { kind: 'langflow', host: 'h', server, isPending: false, failures: [] } as const;
+    expect(describeConnection(facts).text).toBe('Langflow 1.7 · h');
   });
 });

@@ -1,10 +1,19 @@
 /** The state of the connection, from what the server answers anyway. */
+import { useConnection } from '../../api/connection.tsx';
+import { connectionHost } from '../../api/connection-host.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import { useServer } from '../../api/version-query.ts';
 import { type ConnectionLabel, describeConnection } from './connection-state.ts';
 
 export function useConnectionLabel(): ConnectionLabel {
+  const { connection } = useConnection();
   const server = useServer();
   const flows = useFlows();
-  return describeConnection(server.isPending, [server.error, flows.error], location.host);
+  return describeConnection({
+    kind: connection.kind,
+    host: connectionHost(connection),
+    server: server.data,
+    isPending: server.isPending,
+    failures: [server.error, flows.error],
+  });
 }

@@ -4,8 +4,10 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useConnection } from '../../api/connection.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDeleteFlow, useFlows, useRenameFlow } from '../../api/flows-query.ts';
+import { draftScope } from '../../draft/draft-scope.ts';
 import { deleteDraft } from '../../draft/draft-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 
@@ -48,6 +50,7 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
 }
 
 export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
+  const { connection } = useConnection();
   const remove = useDeleteFlow();
   const { setFlowId } = useNavigation();
   const others = (useFlows().data ?? []).filter(({ id }) => id !== flow.id);
@@ -56,7 +59,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
     setFlowId(others[0]?.id ?? null, { history: 'replace' });
     remove.mutate(flow.id, {
       onSuccess: () => {
-        deleteDraft(flow.id);
+        deleteDraft(draftScope(connection) + flow.id);
         onClose();
       },
       onError: () => setFlowId(flow.id, { history: 'replace' }),

@@ -7,6 +7,7 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { Connection } from '#run/connection.ts';
 import type { ResultFile } from '#run/result-files.ts';
 import { formatSize } from '#run/result-format.ts';
+import { sendRequest } from '#run/send-request.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
 import classes from './result-files.module.css';
@@ -96,9 +97,8 @@ function useFile(path: string) {
   });
 }
 
-async function fetchFile({ baseUrl, apiKey }: Connection, path: string, signal: AbortSignal): Promise<Blob> {
-  const headers = new Headers(apiKey === null ? {} : { 'x-api-key': apiKey });
-  const response = await fetch(baseUrl + endpoints.image(path), { headers, signal }).catch(() => {
+async function fetchFile(connection: Connection, path: string, signal: AbortSignal): Promise<Blob> {
+  const response = await sendRequest(connection, endpoints.image(path), { signal }).catch(() => {
     signal.throwIfAborted();
     throw new Error('the server does not answer');
   });

@@ -1,5 +1,7 @@
 /** Fills the form from a link that was opened; runs nothing, and takes the request out of the address afterwards. */
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useConnection } from '../../api/connection.tsx';
+import { draftScope } from '../../draft/draft-scope.ts';
 import { readDraft } from '../../draft/draft-storage.ts';
 import { useLoadDraft } from '../../draft/use-draft.ts';
 import { notify } from '../../ui/notify.ts';
@@ -7,6 +9,7 @@ import { HASH_KEY } from './share-hash.ts';
 
 /** One sentence when the link could not be read; null when all is well. */
 export function useOpenedLink(): { problem: string | null; dismissProblem: () => void } {
+  const { connection } = useConnection();
   const loadDraft = useLoadDraft();
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -17,7 +20,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
     const { parseShareHash } = await import('./share-link.ts');
     try {
       const { flowId, draft } = parseShareHash(hash);
-      const before = readDraft(flowId);
+      const before = readDraft(draftScope(connection) + flowId);
       loadDraft(flowId, draft);
       notify({
         message: 'The request of the link is filled in. Nothing has run.',

@@ -1,0 +1,92 @@
+/**
+ * What the browser remembers of connections: the named servers and which one was used last, never a key. A key lives in
+ * memory, or for as long as the tab when asked to.
+ */
+import type { Connection } from '#run/connection.ts';
+
+export interface ConnectionProfile {
+  name: string;
+  address: string;
+  /** `/relay/{id}` or the address itself. */
+  baseUrl: string;
+}
+
+export interface ConnectionMemory {
+  /** Name of the profile in use; null for the embedded engine. */
+  active: string | null;
+  /** The one used last first. */
+  profiles: readonly ConnectionProfile[];
+}
+
+export const EMBEDDED: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
+
+const KEY = 'tweakbench.connections.1';
+const SECRET = 'tweakbench.key.1.';
+const MOST_PROFILES = 20;
+
+export function readMemory(): ConnectionMemory {
+  try {
+    return parseMemory(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
+  } catch {
+    return { active: null, profiles: [] };
+  }
+}
+
+export function writeMemory({ active, profiles }: ConnectionMemory): void {
+  try {
+    const kept = profiles.slice(0, MOST_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
+    localStorage.setItem(KEY, JSON.stringify({ active, profiles: kept }));
+  } catch {
+    // The next visit then starts with the embedded engine.
+  }
+}
+
+/** The key that was kept for the tab; null when none was. */
+export function readTabKey(address: string): string | null {
+  try {
+    return sessionStorage.getItem(SECRET + address);
+  } catch {
+    return null;
+  }
+}
+
+/** Null forgets it. */
+export function writeTabKey(address: string, apiKey: string | null): void {
+  try {
+    if (apiKey === null) sessionStorage.removeItem(SECRET + address);
+    else sessionStorage.setItem(SECRET + address, apiKey);
+  } catch {
+    // It then lives in memory, as without being asked.
+  }
+}
+
+/** The connection of the last visit. */
+export function readConnection(): Connection {
+  const { active, profiles } = readMemory();
+  const profile = active === null ? undefined : profiles.find(({ name }) => name === active);
+  return profile ? connectionTo(profile, readTabKey(profile.address)) : EMBEDDED;
+}
+
+export function connectionTo({ address, baseUrl }: ConnectionProfile, apiKey: string | null): Connection {
+  return { kind: 'langflow', baseUrl, apiKey, address };
+}
+
+function parseMemory(value: unknown): ConnectionMemory {
+  const { active, profiles }: { active?: unknown; profiles?: unknown } =
+    typeof value === 'object' && value !== null ? value : {};
+  return {
+    active: typeof active === 'string' ? active : null,
+    profiles: Array.isArray(profiles) ? profiles.filter(isProfile) : [],
+  };
+}
+
+function isProfile(value: unknown): value is ConnectionProfile {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, address, baseUrl }: { name?: unknown; address?: unknown; baseUrl?: unknown } = value;
+  return (
+    typeof name === 'string' &&
+    typeof address === 'string' &&
+    typeof baseUrl === 'string' &&
+    (baseUrl === address || /^\/relay\/[\w-]+$/.test(baseUrl))
+  );
+}

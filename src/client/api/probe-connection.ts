@@ -1,0 +1,18 @@
+/** Probes a Langflow for the page: what goes wrong has the same facts as a failed run. */
+import type { Connection, ServerCapabilities } from '#run/connection.ts';
+import { probeServer } from '#run/probe-server.ts';
+import { toRunError } from '#run/to-run-error.ts';
+import { RequestError } from './fetch-json.ts';
+
+/** Throws RequestError, and the signal's reason when it was aborted. */
+export async function probeConnection(connection: Connection, signal: AbortSignal): Promise<ServerCapabilities> {
+  const startedAt = performance.now();
+  try {
+    return await probeServer(connection, signal);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const elapsedMs = performance.now() - startedAt;
+    const error = toRunError(thrown, { requestIndex: null, elapsedMs, flow: '', session: null });
+    throw new RequestError(error, { cause: thrown });
+  }
+}

@@ -1,0 +1,59 @@
+/** What came of the last Connect or Test, and what to do when it failed. */
+import { RequestError } from '../../api/fetch-json.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './connection-form.module.css';
+import type { ConnectionLabel } from './connection-state.ts';
+import { failureSentence } from './failure-sentence.ts';
+import type { ConnectionFormState } from './use-connection-form.ts';
+
+export interface ConnectionOutcomeProps {
+  id: string;
+  form: ConnectionFormState;
+  /** Null while the form is about another server than the page. */
+  label: ConnectionLabel | null;
+  /** True while the connected server is being asked. */
+  isBusy: boolean;
+  /** What the connected server failed with. */
+  failure: Error | null;
+}
+
+export function ConnectionOutcome({ id, form, label, isBusy, failure }: ConnectionOutcomeProps) {
+  return (
+    <div id={id} className={classes.outcome} aria-live="polite">
+      <Words form={form} label={label} isBusy={isBusy} failure={failure} />
+    </div>
+  );
+}
+
+function Words({ form, label, isBusy, failure }: Omit<ConnectionOutcomeProps, 'id'>) {
+  const { test, connect } = form;
+  if (test.isPending || connect.isPending) return <p>Asking the server</p>;
+  const tried = test.error ?? connect.error;
+  if (tried !== null) return <Bad text={sentenceOf(tried, form)} />;
+  if (test.data) return <Good text="It answers" />;
+  if (label === null) return null;
+  if (isBusy) return <p>Asking the server</p>;
+  if (label.state === 'ready') return <Good text="Connected" />;
+  return <Bad text={failure === null ? label.text : sentenceOf(failure, form)} />;
+}
+
+function sentenceOf(failure: Error, { fields }: ConnectionFormState): string {
+  if (!(failure instanceof RequestError)) return failure.message;
+  return failureSentence(failure.error, { hasKey: fields.apiKey !== '', isRelayed: fields.isRelayed });
+}
+
+function Good({ text }: { text: string }) {
+  return (
+    <p className={classes.good}>
+      <StateMark state="applied" /> {text}
+    </p>
+  );
+}
+
+function Bad({ text }: { text: string }) {
+  return (
+    <p className={classes.bad}>
+      <StateMark state="refused" /> {text}
+    </p>
+  );
+}

@@ -1,0 +1,48 @@
+/** The two kinds of server, as cards of which one is chosen. */
+import '@mantine/core/styles/Radio.layer.css';
+import '@mantine/core/styles/RadioCard.layer.css';
+import '@mantine/core/styles/RadioIndicator.layer.css';
+import { Radio } from '@mantine/core';
+import type { Connection } from '#run/connection.ts';
+import classes from './server-choice.module.css';
+
+export interface ServerChoiceProps {
+  value: Connection['kind'];
+  onChange: (value: Connection['kind']) => void;
+  /** A line on each. */
+  embedded: string;
+  langflow: string;
+}
+
+export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoiceProps) {
+  const cards = [
+    { kind: 'embedded', name: 'Embedded engine', note: embedded },
+    { kind: 'langflow', name: 'Langflow server', note: langflow },
+  ] as const;
+  return (
+    <Radio.Group
+      aria-label="Server"
+      value={value}
+      onChange={(next) => onChange(next === 'langflow' ? 'langflow' : 'embedded')}
+      classNames={{ root: classes.cards }}
+    >
+      {cards.map(({ kind, name, note }) => (
+        <Radio.Card
+          key={kind}
+          value={kind}
+          className={classes.card}
+          aria-label={name}
+          aria-describedby={`server-${kind}`}
+        >
+          <Radio.Indicator size="xs" className={classes.indicator} />
+          <span>
+            <span className={classes.name}>{name}</span>
+            <span className={classes.note} id={`server-${kind}`}>
+              {note}
+            </span>
+          </span>
+        </Radio.Card>
+      ))}
+    </Radio.Group>
+  );
+}

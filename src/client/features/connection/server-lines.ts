@@ -1,0 +1,24 @@
+/** The lines under the names of the servers and under the key. */
+import type { Connection, ServerCapabilities } from '#run/connection.ts';
+
+export function embeddedLine(flows: number | null): string {
+  const line = 'This page’s own server: example flows and yours, on this machine';
+  return flows === null ? line : `${line}, ${countFlows(flows)}`;
+}
+
+/** `server` is what was tested or connected to last. */
+export function langflowLine(server: ServerCapabilities | undefined): string {
+  if (server?.found === undefined) return 'Your own flows, on a Langflow that you run';
+  const { flows, answeredInMs } = server.found;
+  return `${server.version.version}, ${countFlows(flows)}, answered in ${Math.max(1, Math.round(answeredInMs))} ms`;
+}
+
+export function keyNote(kind: Connection['kind'], isKnown: boolean): string {
+  if (isKnown) return 'Not needed: the relay adds the key of this server’s settings.';
+  const kept = 'Kept in this tab until you close it. Never part of links, exports or snippets.';
+  return kind === 'embedded' ? `Only when the server was started with one. ${kept}` : kept;
+}
+
+function countFlows(count: number): string {
+  return `${count} flow${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,137 @@
+/** What is typed into the connection's form, and what its buttons do with it. */
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Connection, isRelayed, type ServerCapabilities } from '#run/connection.ts';
+import { registerRelay } from '#run/register-relay.ts';
+import { toRunError } from '#run/to-run-error.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { EMBEDDED, readMemory, readTabKey, writeMemory, writeTabKey } from '../../api/connection-store.ts';
+import { RequestError } from '../../api/fetch-json.ts';
+import { probeConnection } from '../../api/probe-connection.ts';
+import { useConfiguredRelay } from '../../api/relay-query.ts';
+import { useSwitchServer } from '../../navigation/use-switch-server.ts';
+import { readAddress } from './read-address.ts';
+
+export interface ConnectionFields {
+  kind: Connection['kind'];
+  profile: string;
+  address: string;
+  apiKey: string;
+  isRelayed: boolean;
+  keepsKey: boolean;
+}
+
+export function useConnectionForm() {
+  const { connection, keyOf } = useConnection();
+  const { switchTo } = useSwitchServer();
+  const configured = useConfiguredRelay().data ?? null;
+  const [changes, setChanges] = useState<Partial<ConnectionFields>>({});
+  const [profiles, setProfiles] = useState(() => readMemory().profiles);
+  const fields = { ...startWith(connection, profiles, configured?.url), ...changes };
+  const read = readAddress(fields.address);
+  const address = 'address' in read ? read.address : null;
+  // A key of the settings goes with the relay alone.
+  const isKeyKnown = configured?.hasKey === true && configured.url === address && fields.isRelayed;
+
+  /** Throws RequestError when the relay does not take the address. */
+  async function target(): Promise<Connection> {
+    const apiKey = fields.apiKey.trim() || null;
+    if (fields.kind === 'embedded') return { ...EMBEDDED, apiKey };
+    if (address === null) throw new Error('The address cannot be used');
+    return { kind: 'langflow', address, apiKey, baseUrl: fields.isRelayed ? await relayTo(address) : address };
+  }
+
+  const test = useMutation({
+    mutationFn: async (): Promise<ServerCapabilities> => probeConnection(await target(), new AbortController().signal),
+  });
+  const connect = useMutation({
+    mutationFn: async () => {
+      const next = await target();
+      if (next.address !== undefined) writeTabKey(next.address, fields.keepsKey ? next.apiKey : null);
+      switchTo(next, fields.profile);
+      setProfiles(readMemory().profiles);
+    },
+  });
+
+  function change(next: Partial<ConnectionFields>) {
+    test.reset();
+    connect.reset();
+    setChanges((before) => ({ ...before, ...next }));
+  }
+
+  return {
+    connection,
+    fields,
+    profiles,
+    addressProblem: 'problem' in read ? read.problem : null,
+    isKeyKnown,
+    change,
+    chooseKind(kind: Connection['kind']) {
+      change({ kind, apiKey: keyOf(kind === 'embedded' ? '' : (address ?? '')) ?? '' });
+    },
+    /** Fills in a remembered server; any other name is one to remember by. */
+    chooseProfile(name: string) {
+      const profile = profiles.find((item) => item.name === name);
+      if (profile === undefined) {
+        change({ profile: name });
+        return;
+      }
+      const { address: url } = profile;
+      change({
+        profile: name,
+        address: url,
+        isRelayed: profile.baseUrl !== url,
+        apiKey: keyOf(url) ?? '',
+        keepsKey: readTabKey(url) !== null,
+      });
+    },
+    forgetProfile() {
+      const { active, profiles: known } = readMemory();
+      const kept = known.filter(({ name }) => name !== fields.profile);
+      writeMemory({ active: active === fields.profile ? null : active, profiles: kept });
+      setProfiles(kept);
+      change({ profile: '' });
+    },
+    test,
+    connect,
+  };
+}
+
+export type ConnectionFormState = ReturnType<typeof useConnectionForm>;
+
+function startWith(
+  connection: Connection,
+  profiles: ReturnType<typeof readMemory>['profiles'],
+  configuredUrl: string | undefined,
+): ConnectionFields {
+  if (connection.kind === 'langflow') {
+    const { address = connection.baseUrl } = connection;
+    return {
+      kind: 'langflow',
+      profile: profiles.find((profile) => profile.address === address)?.name ?? '',
+      address,
+      apiKey: connection.apiKey ?? '',
+      isRelayed: isRelayed(connection),
+      keepsKey: readTabKey(address) !== null,
+    };
+  }
+  const [last] = profiles;
+  const profile = configuredUrl === undefined ? last : profiles.find(({ address }) => address === configuredUrl);
+  return {
+    kind: 'embedded',
+    profile: profile?.name ?? '',
+    address: configuredUrl ?? profile?.address ?? '',
+    apiKey: connection.apiKey ?? '',
+    isRelayed: profile ? profile.baseUrl !== profile.address : configuredUrl !== undefined,
+    keepsKey: false,
+  };
+}
+
+async function relayTo(address: string): Promise<string> {
+  try {
+    return await registerRelay(address, null);
+  } catch (thrown) {
+    const error = toRunError(thrown, { requestIndex: null, elapsedMs: null, flow: '', session: null });
+    throw new RequestError(error, { cause: thrown });
+  }
+}

@@ -1,0 +1,58 @@
+/** Leads the whole page to another server: its flows, its drafts, its rules. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { flushSync } from 'react-dom';
+import { type Connection, isRelayed } from '#run/connection.ts';
+import { useConnection } from '../api/connection.tsx';
+import { connectionHost } from '../api/connection-host.ts';
+import { EMBEDDED, readMemory, writeMemory } from '../api/connection-store.ts';
+import { flowKeys } from '../api/flow-keys.ts';
+import { useNavigation } from './use-navigation.ts';
+
+export interface SwitchServer {
+  /** `profile` is the name to remember a Langflow by; its host when left out. */
+  switchTo: (connection: Connection, profile?: string) => void;
+  useEmbeddedEngine: () => void;
+  /** The same Langflow through the relay. Rejects when there is no relay for it. */
+  sendThroughRelay: () => Promise<void>;
+}
+
+export function useSwitchServer(): SwitchServer {
+  const { connection, setConnection, keyOf } = useConnection();
+  const { setFlowId } = useNavigation();
+  const client = useQueryClient();
+
+  const switchTo = useCallback(
+    (next: Connection, profile?: string) => {
+      remember(next, profile);
+      // At once, so that what is asked anew below is asked with the new key.
+      flushSync(() => {
+        // The other server has other flows; the one used there last opens.
+        if (next.address !== connection.address) setFlowId(null, { history: 'replace' });
+        setConnection(next);
+      });
+      void client.resetQueries({ queryKey: flowKeys.server(next) });
+      void client.resetQueries({ queryKey: flowKeys.all(next) });
+    },
+    [client, connection.address, setConnection, setFlowId],
+  );
+  const useEmbeddedEngine = useCallback(() => switchTo({ ...EMBEDDED, apiKey: keyOf('') }), [keyOf, switchTo]);
+  const sendThroughRelay = useCallback(async () => {
+    if (connection.address === undefined || isRelayed(connection)) return;
+    const { registerRelay } = await import('#run/register-relay.ts');
+    switchTo({ ...connection, baseUrl: await registerRelay(connection.address, null) });
+  }, [connection, switchTo]);
+  return { switchTo, useEmbeddedEngine, sendThroughRelay };
+}
+
+function remember({ address, baseUrl }: Connection, profile: string | undefined): void {
+  const { profiles } = readMemory();
+  if (address === undefined) {
+    writeMemory({ active: null, profiles });
+    return;
+  }
+  const known = profiles.find((item) => item.address === address);
+  const name = profile?.trim() || known?.name || connectionHost({ kind: 'langflow', baseUrl, apiKey: null, address });
+  const others = profiles.filter((item) => item.name !== name);
+  writeMemory({ active: name, profiles: [{ name, address, baseUrl }, ...others] });
+}
