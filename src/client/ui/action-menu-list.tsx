@@ -19,7 +19,7 @@ export function ActionMenuList({ label, actions, onClose }: ActionMenuListProps)
       }}
       position="bottom-end"
       width="max-content"
-      returnFocus
+      returnFocus={false}
     >
       <Menu.Target>
         <span className={classes.anchor} />

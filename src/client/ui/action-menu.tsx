@@ -26,9 +26,16 @@ export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots }: Acti
   const [isOpen, setOpen] = useState(false);
   /** A press beside the menu closes it, also one on this button, which must not open it again. */
   const wasOpen = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
+  function close() {
+    setOpen(false);
+    // Only from inside the menu: a press beside it takes the focus where it was made.
+    if (document.activeElement?.closest('[role="menu"]')) button.current?.focus();
+  }
   return (
     <span className={classes.place}>
       <ActionIcon
+        ref={button}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
@@ -48,7 +55,7 @@ export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots }: Acti
       </ActionIcon>
       {isOpen && (
         <Suspense fallback={null}>
-          <ActionMenuList label={label} actions={actions} onClose={() => setOpen(false)} />
+          <ActionMenuList label={label} actions={actions} onClose={close} />
         </Suspense>
       )}
     </span>

@@ -1,5 +1,6 @@
 /** Moves the focus to a pane, which the layout brings into view first. */
 import { flushSync } from 'react-dom';
+import { focusField } from '../../navigation/focus-field.ts';
 
 export type FocusablePane = 'request' | 'tweaks' | 'results';
 
@@ -16,6 +17,10 @@ export function focusPane(pane: FocusablePane): void {
   flushSync(() => {
     for (const listener of listeners) listener(pane);
   });
+  if (pane === 'tweaks') {
+    focusField({ kind: 'tweaks', line: null });
+    return;
+  }
   const region = document.getElementById(pane);
   const field = pane === 'request' ? region?.querySelector<HTMLElement>('textarea') : null;
   const title = region?.querySelector<HTMLElement>('h2');
