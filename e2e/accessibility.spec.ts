@@ -35,6 +35,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
       await expectNoFindings(page, 'shortcuts');
       await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Paste inputs' }).click();
+      await expect(page.getByRole('dialog', { name: 'Paste inputs' })).toBeVisible();
+      await expectNoFindings(page, 'paste inputs');
+      await page.keyboard.press('Escape');
+      await page.getByRole('tab', { name: 'Request plan' }).click();
+      await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
+      await expectNoFindings(page, 'request plan');
       await page.getByRole('button', { name: /^Connection:/ }).click();
       await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
       await expectNoFindings(page, 'connection');

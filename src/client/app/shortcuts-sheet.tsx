@@ -9,7 +9,7 @@ import classes from './shortcuts-sheet.module.css';
 
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" size={520} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size={520}>
       {SHORTCUTS.map(({ group, shortcuts }) => (
         <section key={group} className={classes.group}>
           <h3 className={classes.title}>{group}</h3>

@@ -4,6 +4,11 @@ import { IconChevronDown } from '@tabler/icons-react';
 
 const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;
 const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
+/** A dialog's head is no banner of the page, though the kit makes it a `header`. */
+const dialog = {
+  attributes: { header: { role: 'presentation' } },
+  closeButtonProps: { 'aria-label': 'Close' },
+} as const;
 const sans = "'Instrument Sans Variable', system-ui, sans-serif";
 
 // Component defaults are plain objects: naming the components here would pull all of them into the first chunk.
@@ -76,6 +81,8 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: true } },
     Tabs: { defaultProps: { keepMounted: false } },
     Menu: { defaultProps: overlay },
+    Modal: { defaultProps: dialog },
+    Drawer: { defaultProps: dialog },
     Popover: { defaultProps: overlay },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
   },

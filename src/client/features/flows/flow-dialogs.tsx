@@ -16,8 +16,6 @@ export interface FlowDialogProps {
   onClose: () => void;
 }
 
-const CLOSE = { 'aria-label': 'Close' };
-
 export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
   const [name, setName] = useState(flow.name);
   const rename = useRenameFlow();
@@ -27,7 +25,7 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
     if (isReady) rename.mutate({ id: flow.id, name: name.trim() }, { onSuccess: onClose });
   }
   return (
-    <Modal opened onClose={onClose} title="Rename flow" size={420} closeButtonProps={CLOSE}>
+    <Modal opened onClose={onClose} title="Rename flow" size={420}>
       <form onSubmit={submit}>
         <TextInput
           label="Flow name"
@@ -66,7 +64,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
     });
   }
   return (
-    <Modal opened onClose={onClose} title="Delete flow" size={420} closeButtonProps={CLOSE}>
+    <Modal opened onClose={onClose} title="Delete flow" size={420}>
       <p>
         {flow.name} is deleted from the server, with the request typed for it. Its runs stay in the history. Download it
         first if you may need it again.

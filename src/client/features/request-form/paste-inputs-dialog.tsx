@@ -17,7 +17,7 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
   const [text, setText] = useState('');
   const { inputs, readAs } = useMemo(() => readPastedInputs(text), [text]);
   return (
-    <Modal opened onClose={onClose} title="Paste inputs" size={560} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Paste inputs" size={560}>
       <p className={classes.modeNote}>
         One input a line, or CSV with a head row that names the column <code>value</code>, and if you like{' '}
         <code>components</code> (separated by “;”) and <code>type</code>.

@@ -26,7 +26,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
     onClose();
   }
   return (
-    <Modal opened onClose={onClose} title="Sessions" size={760} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Sessions" size={760}>
       {sessions.isPending && <p className={classes.note}>The server is asked for its sessions</p>}
       {sessions.isError && (
         <div className={classes.failure} role="alert">
