@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AnswerPlace } from '../answer-place.ts';
 import { MarkdownText } from './markdown-text.tsx';
@@ -151,6 +151,14 @@ describe('MarkdownText', () => {
     expect(root().textContent).toBe(long);
     show(`${long}\n\nNext\nline\n\n`, true);
     expect(root().querySelector('strong')?.textContent).toBe('bold');
+  });
+
+  it('draws a long text that comes at once a part at a time, and in the end all of it', async () => {
+    const paragraphs = Array.from({ length: 400 }, (_, index) => `Paragraph ${index} ${'with some words '.repeat(5)}`);
+    const { root } = renderText(paragraphs.join('\n\n'));
+    expect(root().querySelectorAll('p').length).toBeLessThan(120);
+    await waitFor(() => expect(root().querySelectorAll('p')).toHaveLength(400));
+    expect(root().lastElementChild?.textContent).toContain('Paragraph 399');
   });
 
   it('colours complete code and offers to copy it', async () => {

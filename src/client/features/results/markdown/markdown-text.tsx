@@ -1,10 +1,11 @@
 /** An answer as Markdown, drawn while it arrives: closed blocks once, the open one at every flush. */
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import remend from 'remend';
 import { CodeBlock } from './code-block.tsx';
 import { MarkdownBlock } from './markdown-block.tsx';
 import classes from './markdown-text.module.css';
 import { type MarkdownBlock as Block, type BlockSplit, LARGEST_OPEN_BLOCK, splitBlocks } from './split-blocks.ts';
+import { useRevealedBlocks } from './use-revealed-blocks.ts';
 
 /** A closed block beyond this is shown as plain text: one of 20 kB takes the renderer about 0.1 s. */
 const LARGEST_BLOCK = 16_000;
@@ -18,9 +19,10 @@ export interface MarkdownTextProps {
 export function MarkdownText({ text, isOpen }: MarkdownTextProps) {
   const split = useSplit(text, isOpen);
   const last = split.blocks.at(-1);
+  const blocks = useRevealedBlocks(split.blocks);
   return (
     <div className={classes.markdown} dir="auto">
-      {split.blocks.map((block, place) => (
+      {blocks.map((block, place) => (
         <BlockView
           key={block.start}
           block={block}
@@ -51,7 +53,7 @@ interface BlockViewProps {
   definitions: BlockSplit['definitions'];
 }
 
-function BlockView({ block, number, isOpen, definitions }: BlockViewProps) {
+const BlockView = memo(function BlockView({ block, number, isOpen, definitions }: BlockViewProps) {
   const { raw, code } = block;
   if (code) return <CodeBlock language={code.language} text={code.text} number={number} isOpen={isOpen} />;
   if (raw.length > (isOpen ? LARGEST_OPEN_BLOCK : LARGEST_BLOCK)) {
@@ -68,4 +70,4 @@ function BlockView({ block, number, isOpen, definitions }: BlockViewProps) {
   const needsDefinitions = definitions.length > 0 && /\[[^\]]+\](?!\()/.test(raw);
   const links = needsDefinitions ? `\n\n${definitions.map((definition) => definition.raw.trimEnd()).join('\n')}` : '';
   return <MarkdownBlock source={healed + links} hasCaret={isOpen} />;
-}
+});

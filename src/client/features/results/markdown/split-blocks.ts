@@ -29,6 +29,8 @@ interface LinkDefinition {
   raw: string;
 }
 
+const NO_DEFINITIONS: readonly LinkDefinition[] = [];
+
 /** A longer open block is drawn as plain text, so it need not be cut at every flush. */
 export const LARGEST_OPEN_BLOCK = 4000;
 
@@ -38,7 +40,7 @@ const LONG_LIST = 1500;
 /** Cuts `text`; with the split of a prefix of it, only what came after the closed blocks. */
 export function splitBlocks(text: string, before: BlockSplit | null): BlockSplit {
   const whole = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  if (!before || !whole.startsWith(before.text)) return cut(whole, 0, [], []);
+  if (!before || !whole.startsWith(before.text)) return cut(whole, 0, [], NO_DEFINITIONS);
   if (whole.length === before.text.length) return before;
   const last = before.blocks.at(-1);
   const isSameLine = !whole.includes('\n', before.text.length);
@@ -46,7 +48,9 @@ export function splitBlocks(text: string, before: BlockSplit | null): BlockSplit
     return { ...before, text: whole, blocks: [...before.blocks.slice(0, -1), extend(last, whole)] };
   }
   const isClosed = (item: { start: number }) => item.start < before.openFrom;
-  return cut(whole, before.openFrom, before.blocks.filter(isClosed), before.definitions.filter(isClosed));
+  // The same list as before wherever it can be, so that blocks which use it are not drawn again.
+  const known = before.definitions.every(isClosed) ? before.definitions : before.definitions.filter(isClosed);
+  return cut(whole, before.openFrom, before.blocks.filter(isClosed), known);
 }
 
 function extend(block: MarkdownBlock, text: string): MarkdownBlock {
@@ -61,10 +65,10 @@ function cut(
   known: readonly LinkDefinition[],
 ): BlockSplit {
   const blocks = [...closed];
-  const definitions = [...known];
+  let definitions = known;
   let at = from;
   for (const token of new Lexer().blockTokens(text.slice(from), [])) {
-    if (token.type === 'def') definitions.push({ start: at, raw: token.raw });
+    if (token.type === 'def') definitions = [...definitions, { start: at, raw: token.raw }];
     else if (token.type !== 'space') blocks.push(...toBlocks(token, at));
     at += token.raw.length;
   }
