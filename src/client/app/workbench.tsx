@@ -1,6 +1,7 @@
 /** The page: banner, panes, history strip, and what lies over them. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { FlowIndex } from '#flow/flow-index.ts';
 import { useIsDraftSettled } from '../draft/use-draft.ts';
 import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
@@ -41,6 +42,22 @@ const CommandPalette = lazy(async () => ({
 const RequestPlanView = lazy(async () => ({
   default: (await import('../features/request-plan/request-plan-view.tsx')).RequestPlanView,
 }));
+const AttachToInput = lazy(async () => ({
+  default: (await import('../features/attach/attach-to-input.tsx')).AttachToInput,
+}));
+const renderInputFiles = (index: number) => (
+  <Suspense fallback={null}>
+    <AttachToInput index={index} />
+  </Suspense>
+);
+const FileFieldBar = lazy(async () => ({
+  default: (await import('../features/attach/file-field-bar.tsx')).FileFieldBar,
+}));
+const renderFileFields = (index: FlowIndex) => (
+  <Suspense fallback={null}>
+    <FileFieldBar index={index} />
+  </Suspense>
+);
 const renderPlan = () => (
   <Suspense fallback={null}>
     <RequestPlanView />
@@ -115,12 +132,17 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
   );
   const renderRequest = (actions: ReactNode) => (
     <PaneGuard>
-      <RequestPane actions={actions} onShowPlan={showPlan} sessionTools={<SessionsButton />} />
+      <RequestPane
+        actions={actions}
+        onShowPlan={showPlan}
+        sessionTools={<SessionsButton />}
+        renderInputFiles={renderInputFiles}
+      />
     </PaneGuard>
   );
   const renderTweaks = (actions: ReactNode) => (
     <PaneGuard>
-      <TweaksPane actions={actions} renderPlan={renderPlan} />
+      <TweaksPane actions={actions} renderFileFields={renderFileFields} renderPlan={renderPlan} />
     </PaneGuard>
   );
   const renderResults = (actions: ReactNode) => (

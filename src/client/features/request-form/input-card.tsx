@@ -28,6 +28,8 @@ export interface InputCardProps {
   error: FieldError | null;
   /** The run that is going, if it is one of this flow. */
   runId: string | null;
+  /** Offers files for the input with this index. */
+  renderFiles: ((index: number) => ReactNode) | undefined;
   /** The number, as the handle that moves the card. */
   handle: ReactNode;
   isDragged: boolean;
@@ -58,7 +60,10 @@ export function InputCard(props: InputCardProps) {
           <ActionMenu label={`${name} menu`} actions={actions} />
         </div>
       </div>
-      <InputValue {...props} />
+      <div className={classes.content}>
+        <InputValue {...props} />
+        {props.renderFiles?.(index)}
+      </div>
       {props.runId !== null && <InputComponents runId={props.runId} index={index} flow={flow} />}
       <InputTargets index={index} flow={flow} />
     </fieldset>

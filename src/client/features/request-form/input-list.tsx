@@ -1,5 +1,5 @@
 /** The input cards in their order; over thirty of them only the visible ones are drawn. */
-import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { FieldErrors } from '../../draft/field-errors.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
@@ -18,9 +18,10 @@ export interface InputListProps {
   isEditable: boolean;
   errors: FieldErrors;
   runId: string | null;
+  renderFiles?: ((index: number) => ReactNode) | undefined;
 }
 
-export function InputList({ inputs, flow, isEditable, errors, runId }: InputListProps) {
+export function InputList({ inputs, flow, isEditable, errors, runId, renderFiles }: InputListProps) {
   const { ids, menuOf, move, focusId, setFocusId } = inputs;
   const reorder = useReorder(ids, move);
   const onFocused = useCallback(() => setFocusId(null), [setFocusId]);
@@ -54,6 +55,7 @@ export function InputList({ inputs, flow, isEditable, errors, runId }: InputList
         actions={menuOf(index)}
         error={errors.inputs.get(index) ?? null}
         runId={runId}
+        renderFiles={renderFiles}
       />
     );
   };

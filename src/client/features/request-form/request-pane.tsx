@@ -23,11 +23,13 @@ export interface RequestPaneProps {
   actions?: ReactNode;
   /** Stands beside the session's name. */
   sessionTools?: ReactNode;
+  /** Offers files for the input with this index. */
+  renderInputFiles?: (index: number) => ReactNode;
   /** Opens the plan of what will be sent. */
   onShowPlan: () => void;
 }
 
-export function RequestPane({ actions, sessionTools, onShowPlan }: RequestPaneProps) {
+export function RequestPane({ actions, sessionTools, renderInputFiles, onShowPlan }: RequestPaneProps) {
   const flow = useOpenFlow()?.index ?? null;
   const { running } = useStartRun();
   const runId = running !== null && running.flow.id === flow?.id ? running.id : null;
@@ -41,7 +43,7 @@ export function RequestPane({ actions, sessionTools, onShowPlan }: RequestPanePr
         <div>{actions}</div>
       </header>
       <div className={classes.body} data-scrolls>
-        <InputsSection flow={flow} errors={errors} runId={runId} />
+        <InputsSection flow={flow} errors={errors} runId={runId} renderFiles={renderInputFiles} />
         <OutputsSection flow={flow} error={errors.outputs} />
         <OptionsSection sessionError={errors.session} sessionTools={sessionTools} onShowPlan={onShowPlan} />
       </div>
@@ -55,7 +57,9 @@ export function RequestPane({ actions, sessionTools, onShowPlan }: RequestPanePr
   );
 }
 
-function InputsSection({ flow, errors, runId }: Pick<InputListProps, 'flow' | 'errors' | 'runId'>) {
+type InputsSectionProps = Pick<InputListProps, 'flow' | 'errors' | 'runId' | 'renderFiles'>;
+
+function InputsSection({ flow, errors, runId, renderFiles }: InputsSectionProps) {
   const mode = useDraftValue('inputsMode');
   const isSettled = useIsDraftSettled();
   const inputs = useInputActions();
@@ -86,7 +90,14 @@ function InputsSection({ flow, errors, runId }: Pick<InputListProps, 'flow' | 'e
       </div>
       {mode !== 'mine' && <p className={classes.modeNote}>{INPUTS_MODE_NOTES[mode]}</p>}
       {mode === 'mine' && (
-        <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} runId={runId} />
+        <InputList
+          inputs={inputs}
+          flow={flow}
+          isEditable={isSettled}
+          errors={errors}
+          runId={runId}
+          renderFiles={renderFiles}
+        />
       )}
       {isPasting && (
         <Suspense fallback={null}>

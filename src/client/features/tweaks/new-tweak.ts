@@ -1,7 +1,7 @@
 /** Writes a tweak for a field that someone picked. */
 import type { JsonValue } from '#contract/json.ts';
-import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowField } from '#flow/flow-index.ts';
+import { tweakKeyOf } from '#flow/tweak-key.ts';
 import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 
@@ -21,13 +21,6 @@ function startValue(field: FlowField): JsonValue {
   return field.value ?? EMPTY_VALUES.get(field.type) ?? '';
 }
 
-/** Under the component's id, unless its name is used already. */
-function keyFor(component: FlowComponent, text: string): string {
-  const { readable } = parseTweaksText(text);
-  const isUsed = (key: string) => Object.hasOwn(readable, key) && isJsonObject(readable[key]);
-  return !isUsed(component.id) && isUsed(component.displayName) ? component.displayName : component.id;
-}
-
 /** Where the new tweak's value stands is selected, so that typing replaces it. */
 export interface NewTweak {
   text: string;
@@ -38,7 +31,7 @@ export interface NewTweak {
 
 /** Adds the field with its current value. A field that is there already stays as it is, and is selected. */
 export function newTweak(text: string, component: FlowComponent, field: FlowField): NewTweak {
-  const path = [keyFor(component, text), field.name];
+  const path = [tweakKeyOf(component, parseTweaksText(text).readable), field.name];
   const isThere = parseTweaksText(text).locate(path) !== null;
   const next = isThere ? text : setTweak(text, path, startValue(field));
   const place = parseTweaksText(next).locate(path);

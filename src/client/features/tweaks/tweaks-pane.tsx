@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
@@ -17,6 +18,8 @@ import { useTweakEdits } from './use-tweak-edits.ts';
 export interface TweaksPaneProps {
   /** Buttons of the layout (maximise, collapse), put at the end of the pane's header. */
   actions?: ReactNode;
+  /** Stands over the editor once the flow is known. */
+  renderFileFields?: (index: FlowIndex) => ReactNode;
   /** The view "Request plan", drawn while it is chosen. */
   renderPlan?: () => ReactNode;
 }
@@ -28,7 +31,7 @@ function placeOfLine(text: string, line: number): { start: number; end: number }
   return { start, end: start + (lines[line - 1]?.length ?? 0) };
 }
 
-export function TweaksPane({ actions, renderPlan }: TweaksPaneProps) {
+export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPaneProps) {
   const { flowId, tweakView, setTweakView } = useNavigation();
   const view = tweakView === 'plan' && renderPlan !== undefined ? 'plan' : 'json';
   const index = useOpenFlow()?.index ?? null;
@@ -91,6 +94,7 @@ export function TweaksPane({ actions, renderPlan }: TweaksPaneProps) {
           </div>
         </header>
         <Tabs.Panel className={classes.panel ?? ''} value="json" keepMounted>
+          {index !== null && renderFileFields?.(index)}
           <TweaksJsonView
             ref={editor}
             flowId={flowId}

@@ -1,0 +1,59 @@
+/** Images that go with an input: attached by button or by dropping them on its card. */
+import { useMemo, useRef } from 'react';
+import { useWatch } from 'react-hook-form';
+import { messageFileFields } from '#flow/file-tweaks.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import classes from './attach.module.css';
+import { AttachButton } from './attach-button.tsx';
+import { AttachedFiles } from './attached-files.tsx';
+import { useAttachments } from './use-attachments.ts';
+import { useFileDrop } from './use-file-drop.ts';
+
+const cardOf = (element: HTMLElement) => element.closest('fieldset');
+const areImages = (types: readonly string[]) => types.every((type) => type.startsWith('image/'));
+
+/** Nothing where the input reaches no chat input that takes files. */
+export function AttachToInput({ index }: { index: number }) {
+  const flow = useOpenFlow()?.index ?? null;
+  const { control, getValues } = useDraftForm();
+  const type = useWatch({ control, name: `inputs.${index}.type` });
+  const names = useWatch({ control, name: `inputs.${index}.components` })?.join('\n') ?? '';
+  const fields = useMemo(
+    () => (flow ? messageFileFields(flow, { type, components: names === '' ? [] : names.split('\n') }) : []),
+    [flow, type, names],
+  );
+  if (fields.length === 0) return null;
+  return <InputFiles name={`Input ${index + 1}`} fields={fields} isShared={getValues('inputs').length > 1} />;
+}
+
+interface InputFilesProps {
+  name: string;
+  fields: ReturnType<typeof messageFileFields>;
+  /** True where other inputs are sent too: tweaks are the same for all of them. */
+  isShared: boolean;
+}
+
+function InputFiles({ name, fields, isShared }: InputFilesProps) {
+  const { paths, attach, remove, isBusy, problem } = useAttachments(fields, 'message');
+  const place = useRef<HTMLDivElement>(null);
+  useFileDrop(place, { find: cardOf, accepts: areImages, onFiles: attach });
+  return (
+    <div ref={place} className={classes.input}>
+      <div className={classes.corner}>
+        <AttachButton
+          label={`Attach file to ${name}`}
+          accept="image/*"
+          hint="Attach an image"
+          isBusy={isBusy}
+          onFiles={attach}
+        />
+      </div>
+      <AttachedFiles paths={paths} place={name} onRemove={remove} />
+      {paths.length > 0 && isShared && (
+        <p className={classes.note}>A file is a tweak, so it goes with every input that reaches this chat input.</p>
+      )}
+      {problem !== null && <p className={classes.problem}>{problem}</p>}
+    </div>
+  );
+}

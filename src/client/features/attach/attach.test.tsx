@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, fireEvent, screen, within } from '@testing-library/react';
+import type { UseFormReturn } from 'react-hook-form';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { indexFlow } from '#flow/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { AttachToInput } from './attach-to-input.tsx';
+import { FileFieldBar } from './file-field-bar.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+const field = (more: object = {}) => ({ type: 'file', show: true, value: '', list: true, ...more });
+const flow = exportFromOutline(
+  parseOutline({
+    id: 'flow-1',
+    name: 'Files',
+    nodes: [
+      { id: 'ChatInput-a', type: 'ChatInput', display_name: 'Chat Input', outputs: [], fields: { files: field() } },
+      { id: 'TextInput-b', type: 'TextInput', display_name: 'Topic', outputs: [], fields: {} },
+      { id: 'File-c', type: 'File', display_name: 'Read File', outputs: [], fields: { path: field() } },
+    ],
+    edges: [],
+  }),
+);
+const index = indexFlow(flow);
+const detail = { id: 'flow-1', name: 'Files', flow, index, suggested: null, isSample: false };
+
+let answers: Map<string, () => Response>;
+let asked: string[];
+
+const json = (value: unknown, status = 201) => new Response(JSON.stringify(value), { status });
+
+beforeEach(() => {
+  asked = [];
+  answers = new Map([
+    ['POST /api/v2/files', () => json({ id: 'x', path: 'user/note.txt' })],
+    [
+      'POST /api/v1/files/upload/flow-1',
+      () => json({ flowId: 'flow-1', file_path: 'flow-1/2026-01-02_03-04-05_dot.png' }),
+    ],
+  ]);
+  vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
+    const route = `${init.method ?? 'GET'} ${input}`;
+    asked.push(route);
+    return (answers.get(route) ?? (() => json({ detail: 'Not Found' }, 404)))();
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
+
+function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void }) {
+  onForm(useDraftForm());
+  return null;
+}
+
+function renderAttach(draft: Partial<RequestDraft> = {}) {
+  const forms: UseFormReturn<RequestDraft>[] = [];
+  const page = renderPage(
+    <>
+      <FileFieldBar index={index} />
+      <fieldset aria-label="Input 1">
+        <AttachToInput index={0} />
+      </fieldset>
+      <Probe onForm={(form) => forms.push(form)} />
+    </>,
+    { flow: detail, draft },
+  );
+  const tweaks = () => parseTweaksText(forms[0]?.getValues('tweaksText') ?? '').tweaks;
+  return { ...page, tweaks };
+}
+
+/** The field behind a button, which a browser's file dialog would fill. */
+function fieldBehind(name: string): HTMLInputElement {
+  const input = screen.getByRole('button', { name }).parentElement?.querySelector('input');
+  if (!input) throw new Error(`no file field behind ${name}`);
+  return input;
+}
+
+const note = new File(['hello'], 'note.txt', { type: 'text/plain' });
+const image = new File(['png'], 'dot.png', { type: 'image/png' });
+
+describe('a file for a field of the flow', () => {
+  it('is uploaded once for all flows, written as a tweak, and taken away again', async () => {
+    const { user, tweaks } = renderAttach();
+    await user.upload(fieldBehind('Attach file to path of Read File'), note);
+    const list = await screen.findByRole('list', { name: 'Files of path of Read File' });
+    expect(list.textContent).toContain('note.txt');
+    expect(tweaks()).toEqual({ 'File-c': { path: 'user/note.txt' } });
+    expect(asked).toEqual(['POST /api/v2/files']);
+    await user.click(screen.getByRole('button', { name: 'Remove note.txt from path of Read File' }));
+    expect(tweaks()).toEqual({});
+  });
+
+  it('takes the older upload where a server has no other', async () => {
+    answers.delete('POST /api/v2/files');
+    const { user, tweaks } = renderAttach();
+    await user.upload(fieldBehind('Attach file to path of Read File'), note);
+    await screen.findByRole('list', { name: 'Files of path of Read File' });
+    expect(tweaks()).toEqual({ 'File-c': { path: 'flow-1/2026-01-02_03-04-05_dot.png' } });
+  });
+
+  it('says why it was not uploaded, and changes nothing', async () => {
+    answers.set('POST /api/v2/files', () => json({ detail: 'No' }, 413));
+    const { user, tweaks } = renderAttach();
+    await user.upload(fieldBehind('Attach file to path of Read File'), note);
+    expect(await screen.findByText('note.txt was not uploaded: it is too large for this server')).toBeDefined();
+    expect(tweaks()).toEqual({});
+  });
+
+  it('is not written into tweaks that are broken', async () => {
+    const { user } = renderAttach({ tweaksText: '{"a": ' });
+    await user.upload(fieldBehind('Attach file to path of Read File'), note);
+    expect(await screen.findByText('The tweaks are not valid JSON, so nothing was changed')).toBeDefined();
+  });
+});
+
+describe('an image for an input', () => {
+  it('goes to the flow’s own files and into the chat input, by button and by drop', async () => {
+    const { user, tweaks } = renderAttach();
+    await user.upload(fieldBehind('Attach file to Input 1'), image);
+    const list = await screen.findByRole('list', { name: 'Files of Input 1' });
+    expect(within(list).getByText('dot.png')).toBeDefined();
+    expect(tweaks()).toEqual({ 'ChatInput-a': { files: 'flow-1/2026-01-02_03-04-05_dot.png' } });
+
+    answers.set('POST /api/v1/files/upload/flow-1', () => json({ file_path: 'flow-1/b.png' }));
+    const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: 'image/png' }], files: [image] };
+    fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
+    expect(await within(list).findByText('b.png')).toBeDefined();
+    expect(tweaks()).toEqual({ 'ChatInput-a': { files: ['flow-1/2026-01-02_03-04-05_dot.png', 'flow-1/b.png'] } });
+  });
+
+  it('is not offered where the input reaches no chat input', () => {
+    renderAttach({ inputs: [{ id: 'a', value: '', components: ['Topic'], type: 'any' }] });
+    expect(screen.queryByRole('button', { name: 'Attach file to Input 1' })).toBeNull();
+  });
+});

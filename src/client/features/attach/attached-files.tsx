@@ -1,0 +1,77 @@
+/** Files that are attached: a thumbnail or a name each, and a button to take it away. */
+import { ActionIcon } from '@mantine/core';
+import { IconFile, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Connection } from '#run/connection.ts';
+import { sendRequest } from '#run/send-request.ts';
+import { useConnection } from '../../api/connection.tsx';
+import classes from './attach.module.css';
+
+export interface AttachedFilesProps {
+  paths: readonly string[];
+  /** What they are attached to, for names. */
+  place: string;
+  onRemove: (path: string) => void;
+}
+
+const IMAGE = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
+
+export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
+  if (paths.length === 0) return null;
+  return (
+    <ul className={classes.files} aria-label={`Files of ${place}`}>
+      {paths.map((path) => {
+        const name = nameOf(path);
+        return (
+          <li key={path} className={classes.file}>
+            {IMAGE.test(path) ? <Thumbnail path={path} name={name} /> : <FileIcon />}
+            <span className={classes.name} title={path}>
+              {name}
+            </span>
+            <ActionIcon size={22} aria-label={`Remove ${name} from ${place}`} onClick={() => onRemove(path)}>
+              <IconX size={14} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Without the time that servers put before it. */
+function nameOf(path: string): string {
+  const name = path.split(/[/\\]/).at(-1) ?? path;
+  return name.replace(/^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_/, '') || name;
+}
+
+function FileIcon() {
+  return <IconFile size={16} stroke={1.6} aria-hidden="true" />;
+}
+
+function Thumbnail({ path, name }: { path: string; name: string }) {
+  const { connection } = useConnection();
+  const { data: blob } = useQuery({
+    queryKey: ['files', connection.baseUrl, path],
+    queryFn: ({ signal }) => fetchImage(connection, path, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    retry: false,
+  });
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!blob?.type.startsWith('image/')) return;
+    const made = URL.createObjectURL(blob);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  return address === null ? <FileIcon /> : <img className={classes.thumbnail} src={address} alt={name} />;
+}
+
+/** With the key in a header, which an `img` element could not send. */
+async function fetchImage(connection: Connection, path: string, signal: AbortSignal): Promise<Blob> {
+  const response = await sendRequest(connection, endpoints.image(path), { signal });
+  if (!response.ok) throw new Error(`The server does not hand out ${path}`);
+  return response.blob();
+}

@@ -1,0 +1,49 @@
+/** Uploads a file to the connected server. Loaded when something is attached. */
+import { endpoints } from '#contract/endpoints.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { Connection } from '#run/connection.ts';
+import { sendRequest } from '#run/send-request.ts';
+import { TransportFailure } from '#run/transport-failure.ts';
+
+export interface UploadOptions {
+  connection: Connection;
+  /** As it stands in the path of the older upload, which keeps files by flow. */
+  flowId: string;
+  file: File;
+  /** `message`: goes with a chat message, and is served again as an image, which only files of a flow are. */
+  use: 'message' | 'field';
+  signal?: AbortSignal;
+}
+
+/** The path that a tweak takes. Rejects with a plain sentence. */
+export async function uploadFile(options: UploadOptions): Promise<string> {
+  const { flowId, file, use } = options;
+  const ofFlow = `/api/v1/files/upload/${encodeURIComponent(flowId)}`;
+  const [first, second] = use === 'message' ? [ofFlow, endpoints.files] : [endpoints.files, ofFlow];
+  const answer = await post(options, first);
+  // A release that does not have the one route has the other.
+  const { status, body } = answer.status === 404 || answer.status === 405 ? await post(options, second) : answer;
+  const path = isJsonObject(body) ? (body.path ?? body.file_path) : null;
+  if (status < 300 && typeof path === 'string' && path !== '') return path;
+  throw new Error(`${file.name} was not uploaded: ${reasonOf(status, body)}`);
+}
+
+async function post({ connection, file, signal }: UploadOptions, path: string) {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  const init: RequestInit = { method: 'POST', headers: { accept: 'application/json' }, body: form };
+  if (signal) init.signal = signal;
+  const response = await sendRequest(connection, path, init).catch((error: unknown) => {
+    if (!(error instanceof TransportFailure)) throw error;
+    throw new Error(`${file.name} was not uploaded: the server does not answer`, { cause: error });
+  });
+  const body: unknown = await response.json().catch(() => null);
+  return { status: response.status, body };
+}
+
+function reasonOf(status: number, body: unknown): string {
+  if (status === 401 || status === 403) return 'the server refused the API key';
+  if (status === 413) return 'it is too large for this server';
+  const detail = isJsonObject(body) ? body.detail : null;
+  return typeof detail === 'string' ? `${detail} (status ${status})` : `the server answered with status ${status}`;
+}
