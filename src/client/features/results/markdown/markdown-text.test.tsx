@@ -157,7 +157,7 @@ describe('MarkdownText', () => {
     const paragraphs = Array.from({ length: 400 }, (_, index) => `Paragraph ${index} ${'with some words '.repeat(5)}`);
     const { root } = renderText(paragraphs.join('\n\n'));
     expect(root().querySelectorAll('p').length).toBeLessThan(120);
-    await waitFor(() => expect(root().querySelectorAll('p')).toHaveLength(400));
+    await waitFor(() => expect(root().querySelectorAll('p')).toHaveLength(400), { timeout: 15_000 });
     expect(root().lastElementChild?.textContent).toContain('Paragraph 399');
   });
 
