@@ -6,6 +6,7 @@ import type { DraftProblem } from '#run/to-run-request.ts';
 import { useConnection } from '../api/connection.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { claimRun, releaseRun, stopRun } from './active-run.ts';
+import { isChangedOnServer } from './flow-change.ts';
 import type { PreparedRun } from './perform-run.ts';
 import { readRunning, runKeys, writeRun } from './run-cache.ts';
 import type { RunningRun } from './run-summary.ts';
@@ -47,6 +48,10 @@ export function useStartRun(): StartRun {
       if (controller === null) return { refused: 'A run is going' };
       try {
         const { prepareRun } = await import('./prepare-run.ts');
+        if (await isChangedOnServer(client, connection, flow)) {
+          releaseRun(client, controller);
+          return { refused: 'The flow was changed on the server. It is read again now: look at the tweaks, then run' };
+        }
         const ready = await prepareRun(client, { draft, flow, connection, onlyInput: onlyInput ?? null });
         if ('problems' in ready) {
           releaseRun(client, controller);

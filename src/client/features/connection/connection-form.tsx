@@ -74,14 +74,14 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
             Test
           </Button>
         )}
+        <ConnectionOutcome
+          id={outcomeId}
+          form={form}
+          label={isHere && (isTried || isLangflow) ? label : null}
+          isBusy={isHere && (server.isFetching || flows.isFetching)}
+          failure={server.error ?? flows.error}
+        />
       </div>
-      <ConnectionOutcome
-        id={outcomeId}
-        form={form}
-        label={isHere && (isTried || isLangflow) ? label : null}
-        isBusy={isHere && (server.isFetching || flows.isFetching)}
-        failure={server.error ?? flows.error}
-      />
       {found && <ServerFacts server={found} />}
     </form>
   );

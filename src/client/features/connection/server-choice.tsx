@@ -21,28 +21,30 @@ export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoi
   ] as const;
   return (
     <Radio.Group
-      aria-label="Server"
+      label="Server"
       value={value}
       onChange={(next) => onChange(next === 'langflow' ? 'langflow' : 'embedded')}
-      classNames={{ root: classes.cards }}
+      classNames={{ label: 'tb-visually-hidden' }}
     >
-      {cards.map(({ kind, name, note }) => (
-        <Radio.Card
-          key={kind}
-          value={kind}
-          className={classes.card}
-          aria-label={name}
-          aria-describedby={`server-${kind}`}
-        >
-          <Radio.Indicator size="xs" className={classes.indicator} />
-          <span>
-            <span className={classes.name}>{name}</span>
-            <span className={classes.note} id={`server-${kind}`}>
-              {note}
+      <div className={classes.cards}>
+        {cards.map(({ kind, name, note }) => (
+          <Radio.Card
+            key={kind}
+            value={kind}
+            className={classes.card}
+            aria-label={name}
+            aria-describedby={`server-${kind}`}
+          >
+            <Radio.Indicator size="xs" className={classes.indicator} />
+            <span>
+              <span className={classes.name}>{name}</span>
+              <span className={classes.note} id={`server-${kind}`}>
+                {note}
+              </span>
             </span>
-          </span>
-        </Radio.Card>
-      ))}
+          </Radio.Card>
+        ))}
+      </div>
     </Radio.Group>
   );
 }

@@ -2,7 +2,7 @@
 import type { Connection, ServerCapabilities } from '#run/connection.ts';
 
 export function embeddedLine(flows: number | null): string {
-  const line = 'This page’s own server: example flows and yours, on this machine';
+  const line = 'Example flows and yours, on this machine';
   return flows === null ? line : `${line}, ${countFlows(flows)}`;
 }
 

@@ -1,17 +1,25 @@
 /** The menu beside the flow picker, and the dialogs that it opens. */
 import { lazy, Suspense, useCallback, useState } from 'react';
+import { useConnection } from '../../api/connection.tsx';
+import { connectionHost } from '../../api/connection-host.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { type FlowDialog, useFlowActions } from './use-flow-actions.ts';
 
 const RenameFlowDialog = lazy(async () => ({ default: (await import('./flow-dialogs.tsx')).RenameFlowDialog }));
+const InstallSamplesDialog = lazy(async () => ({
+  default: (await import('./install-samples-dialog.tsx')).InstallSamplesDialog,
+}));
 const DeleteFlowDialog = lazy(async () => ({ default: (await import('./flow-dialogs.tsx')).DeleteFlowDialog }));
 
 export function FlowMenu({ importFiles }: { importFiles: (files: readonly File[]) => Promise<void> }) {
   // With its flow: the dialog stays about the flow it was opened for, whatever is open meanwhile.
   const [dialog, setDialog] = useState<{ kind: FlowDialog; flow: FlowDetail } | null>(null);
   const open = useCallback((kind: FlowDialog, flow: FlowDetail) => setDialog({ kind, flow }), []);
-  const actions = useFlowActions(importFiles, open);
+  const [isInstalling, setInstalling] = useState(false);
+  const install = useCallback(() => setInstalling(true), []);
+  const { connection } = useConnection();
+  const actions = useFlowActions({ importFiles, openDialog: open, installSamples: install });
   const close = () => setDialog(null);
   return (
     <>
@@ -19,6 +27,9 @@ export function FlowMenu({ importFiles }: { importFiles: (files: readonly File[]
       <Suspense fallback={null}>
         {dialog?.kind === 'rename' && <RenameFlowDialog flow={dialog.flow} onClose={close} />}
         {dialog?.kind === 'delete' && <DeleteFlowDialog flow={dialog.flow} onClose={close} />}
+        {isInstalling && (
+          <InstallSamplesDialog server={connectionHost(connection)} onClose={() => setInstalling(false)} />
+        )}
       </Suspense>
     </>
   );

@@ -1,16 +1,21 @@
 /** Chooses a flow of the server by name, or opens one by a pasted id or endpoint name. */
-import { type ComboboxParsedItem, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
-import { useFlow, useFlows } from '../../api/flows-query.ts';
+import { useFlow, useFlows, useFolders } from '../../api/flows-query.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { filterFlows, MORE } from './filter-flows.ts';
 import classes from './flow-picker.module.css';
+import { groupFlows } from './group-flows.ts';
+
+const NO_FOLDERS: ReadonlyMap<string, string> = new Map();
 
 export function FlowPicker() {
   const { flowId, setFlowId } = useNavigation();
   const flows = useFlows().data ?? [];
+  const folders = useFolders().data ?? NO_FOLDERS;
   const open = useFlow(flowId);
   const [search, setSearch] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -43,11 +48,10 @@ export function FlowPicker() {
       classNames={{ input: classes.input }}
       leftSection={<IconRoute size={16} stroke={1.6} aria-hidden="true" />}
       data={[
-        { group: 'Examples', items: flows.filter(({ is_sample }) => is_sample === true).map(label) },
-        { group: 'Your flows', items: flows.filter(({ is_sample }) => is_sample !== true).map(label) },
+        ...groupFlows(flows, folders).map(({ group, flows: inside }) => ({ group, items: inside.map(label) })),
         { group: 'By id or endpoint name', items: others },
       ].filter(({ items }) => items.length > 0)}
-      filter={({ options, search: text }) => filterFlows(options, text, byId)}
+      filter={({ options, search: text }) => filterFlows(options, text, byId, current)}
       value={current}
       onChange={(value) => {
         if (value !== null && value !== current) setFlowId(value);
@@ -64,32 +68,11 @@ export function FlowPicker() {
       renderOption={({ option }) => (
         <span className={classes.option}>
           <span className={classes.name}>{isOther && option.value === typed ? `Open “${typed}”` : option.label}</span>
-          <span className={classes.id}>{tailOf(option.value)}</span>
+          {option.value !== MORE && <span className={classes.id}>{tailOf(option.value)}</span>}
         </span>
       )}
     />
   );
-}
-
-/** By name, id or endpoint name; groups without a match are left out. */
-function filterFlows(
-  options: readonly ComboboxParsedItem[],
-  search: string,
-  byId: ReadonlyMap<string, FlowSummary>,
-): ComboboxParsedItem[] {
-  const wanted = search.trim().toLowerCase();
-  const found: ComboboxParsedItem[] = [];
-  for (const option of options) {
-    if (!('items' in option)) {
-      found.push(option);
-      continue;
-    }
-    const items = option.items.filter(({ value, label }) =>
-      [label, value, byId.get(value)?.endpoint_name ?? ''].some((word) => word.toLowerCase().includes(wanted)),
-    );
-    if (items.length > 0) found.push({ ...option, items });
-  }
-  return found;
 }
 
 /** The part of an id that tells two flows of one name apart. */

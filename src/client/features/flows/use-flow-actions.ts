@@ -1,5 +1,6 @@
 /** What can be done with the open flow. */
 import { useCallback, useMemo } from 'react';
+import { useConnection } from '../../api/connection.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDuplicateFlow } from '../../api/flows-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -11,11 +12,16 @@ import { toFlowFile } from './flow-file.ts';
 
 export type FlowDialog = 'rename' | 'delete';
 
+export interface FlowActionsOptions {
+  importFiles: (files: readonly File[]) => Promise<void>;
+  openDialog: (dialog: FlowDialog, flow: FlowDetail) => void;
+  /** Offered on a Langflow, which has none of ours. */
+  installSamples: () => void;
+}
+
 /** Samples are read-only: a copy of one can be renamed and deleted. */
-export function useFlowActions(
-  importFiles: (files: readonly File[]) => Promise<void>,
-  openDialog: (dialog: FlowDialog, flow: FlowDetail) => void,
-): readonly MenuAction[] {
+export function useFlowActions({ importFiles, openDialog, installSamples }: FlowActionsOptions): readonly MenuAction[] {
+  const { connection } = useConnection();
   const flow = useOpenFlow();
   const { setFlowId } = useNavigation();
   const { mutateAsync: duplicateFlow } = useDuplicateFlow();
@@ -26,6 +32,7 @@ export function useFlowActions(
 
   return useMemo(() => {
     const actions: MenuAction[] = [{ label: 'Import flow', onSelect: () => void importFlow() }];
+    if (connection.kind === 'langflow') actions.push({ label: 'Install sample flows', onSelect: installSamples });
     if (flow === null) return actions;
     const duplicate = async () => setFlowId((await duplicateFlow(flow)).id);
     actions.push({ label: 'Duplicate flow', onSelect: () => void duplicate() });
@@ -37,5 +44,5 @@ export function useFlowActions(
     actions.push({ label: 'Rename flow', onSelect: () => openDialog('rename', flow) });
     actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete', flow) });
     return actions;
-  }, [duplicateFlow, flow, importFlow, openDialog, setFlowId]);
+  }, [connection.kind, duplicateFlow, flow, importFlow, installSamples, openDialog, setFlowId]);
 }

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { FlowSummary } from '#contract/flow-summary.ts';
+import { filterFlows, MOST_SHOWN } from './filter-flows.ts';
+import { groupFlows } from './group-flows.ts';
+
+const flows: FlowSummary[] = Array.from({ length: 1000 }, (_, index) => ({
+  id: `id-${index}`,
+  name: `Flow ${index}`,
+  folder_id: index % 2 === 0 ? 'b' : 'a',
+}));
+const byId = new Map(flows.map((flow) => [flow.id, flow]));
+const folders = new Map([
+  ['a', 'Archive'],
+  ['b', 'Bots'],
+]);
+
+function show(search: string, current: string | null = null) {
+  const options = groupFlows(flows, folders).map(({ group, flows: inside }) => ({
+    group,
+    items: inside.map(({ id, name }) => ({ value: id, label: name, disabled: false })),
+  }));
+  return filterFlows(options, search, byId, current);
+}
+
+describe('groupFlows', () => {
+  it('puts examples first, then folders by name, then what lies in none', () => {
+    const groups = groupFlows(
+      [
+        { id: '1', name: 'Loose' },
+        { id: '2', name: 'Sample', is_sample: true },
+        { id: '3', name: 'In b', folder_id: 'b' },
+        { id: '4', name: 'In a', folder_id: 'a' },
+        { id: '5', name: 'Unknown folder', folder_id: 'c' },
+      ],
+      folders,
+    );
+    expect(groups.map(({ group, flows: inside }) => [group, inside.map(({ id }) => id)])).toEqual([
+      ['Examples', ['2']],
+      ['Archive', ['4']],
+      ['Bots', ['3']],
+      ['Your flows', ['1', '5']],
+    ]);
+  });
+});
+
+describe('filterFlows', () => {
+  it('shows as many as can be looked over, and says how many more there are', () => {
+    const found = show('');
+    expect(found[0]).toMatchObject({ group: 'Archive' });
+    expect('items' in (found[0] ?? {}) && found[0] && 'items' in found[0] ? found[0].items : []).toHaveLength(
+      MOST_SHOWN,
+    );
+    expect(found.at(-1)).toEqual({ value: 'more', label: '800 more: type to find them', disabled: true });
+  });
+
+  it('keeps the open flow in the list', () => {
+    expect(JSON.stringify(show('', 'id-998'))).toContain('id-998');
+  });
+
+  it('finds any of them by name', () => {
+    expect(show('flow 999')).toEqual([
+      { group: 'Archive', items: [{ value: 'id-999', label: 'Flow 999', disabled: false }] },
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Connection } from '#run/connection.ts';
+import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/testing/langflow-answers.ts';
+import { sampleFlow } from '#run/testing/sample-run.ts';
+import { flowKeys } from '../api/flow-keys.ts';
+import { flowQuery } from '../api/flows-query.ts';
+import { isChangedOnServer } from './flow-change.ts';
+
+let server: AnswerServer | null = null;
+afterEach(() => server?.close());
+
+/** The page has read the flow, a while ago; then the server's copy becomes `later`. */
+async function readThen(later: LangflowAnswer) {
+  const answers: Record<string, LangflowAnswer> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
+  server = await startAnswerServer(answers);
+  const connection: Connection = { kind: 'langflow', baseUrl: server.url, address: server.url, apiKey: null };
+  const client = new QueryClient();
+  const flow = await client.fetchQuery(flowQuery(connection, 'f'));
+  client.setQueryData(flowKeys.detail(connection, 'f'), flow, { updatedAt: 1 });
+  answers['GET /api/v1/flows/f'] = later;
+  return { client, connection, flow };
+}
+
+describe('isChangedOnServer', () => {
+  it('notices another graph, and has read it then', async () => {
+    const nodes = sampleFlow.data.nodes.slice(1);
+    const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, data: { nodes } } });
+    expect(await isChangedOnServer(client, connection, flow)).toBe(true);
+    expect(client.getQueryData(flowKeys.detail(connection, 'f'))).toMatchObject({ flow: { data: { nodes } } });
+  });
+
+  it('takes no notice of a date', async () => {
+    const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, updated_at: 'now' } });
+    expect(await isChangedOnServer(client, connection, flow)).toBe(false);
+  });
+
+  it('leaves it to the run when the server does not answer well', async () => {
+    const { client, connection, flow } = await readThen({ status: 500, body: {} });
+    expect(await isChangedOnServer(client, connection, flow)).toBe(false);
+  });
+});

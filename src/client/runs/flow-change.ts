@@ -1,0 +1,29 @@
+/** Notices that a flow was edited on its server since the page read it: the forecast of tweaks would be about another flow. */
+import type { QueryClient } from '@tanstack/react-query';
+import { isJsonEqual } from '#contract/json.ts';
+import type { Connection } from '#run/connection.ts';
+import type { FlowDetail } from '../api/flow-detail.ts';
+import { flowKeys } from '../api/flow-keys.ts';
+import { flowQuery } from '../api/flows-query.ts';
+
+/** A flow read more recently than this is taken as it is. */
+const FRESH_MS = 3_000;
+
+/** Reads the flow again where people edit it elsewhere. A server that does not answer changes nothing: the run will tell. */
+export async function isChangedOnServer(
+  client: QueryClient,
+  connection: Connection,
+  flow: FlowDetail,
+): Promise<boolean> {
+  if (connection.kind !== 'langflow') return false;
+  const loaded = client.getQueriesData<FlowDetail>({ queryKey: [...flowKeys.all(connection), 'detail'] });
+  const asked = loaded.find(([, detail]) => detail === flow)?.[0].at(-1);
+  if (typeof asked !== 'string') return false;
+  try {
+    const now = await client.fetchQuery({ ...flowQuery(connection, asked), staleTime: FRESH_MS });
+    // A server may touch a flow's dates by running it; what counts is the graph.
+    return !isJsonEqual(now.flow.data, flow.flow.data);
+  } catch {
+    return false;
+  }
+}
