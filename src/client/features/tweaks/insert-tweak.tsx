@@ -57,6 +57,8 @@ function FieldPicker({ index, onPick }: { index: FlowIndex; onPick: (picked: Sug
         value={id}
         onChange={setId}
         searchable
+        withScrollArea={false}
+        classNames={{ options: classes.options ?? '' }}
         data-autofocus
         comboboxProps={{ withinPortal: false }}
         renderOption={({ option }) => <Choice label={option.label} note={option.value} />}
@@ -71,6 +73,8 @@ function FieldPicker({ index, onPick }: { index: FlowIndex; onPick: (picked: Sug
           if (component && field) onPick({ component, field });
         }}
         searchable
+        withScrollArea={false}
+        classNames={{ options: classes.options ?? '' }}
         nothingFoundMessage={component ? 'No such field' : 'Choose a component first'}
         comboboxProps={{ withinPortal: false }}
         renderOption={({ option }) => {
@@ -86,7 +90,7 @@ function FieldPicker({ index, onPick }: { index: FlowIndex; onPick: (picked: Sug
 function Choice({ label, note, isMono = false }: { label: string; note: string; isMono?: boolean }) {
   return (
     <span className={classes.choice}>
-      <span className={isMono ? 'tb-mono' : undefined}>{label}</span>
+      <span className={isMono ? `tb-mono ${classes.label}` : classes.label}>{label}</span>
       <span className={classes.note}>{note}</span>
     </span>
   );

@@ -66,6 +66,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const code = useRef<CodeEditorHandle>(null);
   const field = useRef<HTMLDivElement>(null);
+  const holder = useRef<HTMLDivElement>(null);
   const { hasFocus, isComposing } = useFieldPresence(field, hurry);
   const helpId = useId();
 
@@ -92,8 +93,10 @@ export function TweaksEditor(props: TweaksEditorProps) {
     const hadFocus = plain !== null && document.activeElement === plain;
     handle.show({ start: plain?.selectionStart ?? 0, end: plain?.selectionEnd ?? 0 });
     code.current = handle;
-    setReady(true);
+    // At once, not with the next render: what cannot be seen cannot take the focus, and keys are being pressed.
+    holder.current?.classList.remove(classes.preparing ?? '');
     if (hadFocus) handle.focus();
+    setReady(true);
   }
 
   const Code = load.state === 'loaded' ? load.Editor : null;
@@ -110,7 +113,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
               fail();
             }}
           >
-            <div className={isReady ? classes.code : `${classes.code} ${classes.preparing}`}>
+            <div ref={holder} className={isReady ? classes.code : `${classes.code} ${classes.preparing}`}>
               <Code
                 document={shown}
                 scheme={scheme}

@@ -1,6 +1,6 @@
 /** Keeps the editor's marks, hints and squiggles at what the report says. */
 import type { editor } from 'monaco-editor/editor';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
 import { reportMarkers } from './editor-markers.ts';
@@ -31,6 +31,9 @@ function useColumns(instance: editor.IStandaloneCodeEditor | null): number {
   return columns;
 }
 
+/** What is painted on each text; it stays with the text when the editor around it is made anew. */
+const painters = new WeakMap<editor.ITextModel, { painter: MarkPainter; markers: string }>();
+
 /** Squiggles are set anew only when they differ. */
 function setMarkers(model: editor.ITextModel, markers: editor.IMarkerData[], before: string): string {
   const key = JSON.stringify(markers);
@@ -40,15 +43,14 @@ function setMarkers(model: editor.ITextModel, markers: editor.IMarkerData[], bef
 
 export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, report: TweakReport | null): void {
   const columns = useColumns(instance);
-  const painters = useRef(new WeakMap<editor.ITextModel, { painter: MarkPainter; markers: string }>());
 
   useEffect(() => {
     const model = instance?.getModel();
     if (!model || !report) return;
     // A report on an older text: the next one is on its way, and what is painted moves with the text until then.
     if (model.getValue() !== report.text) return;
-    const known = painters.current.get(model) ?? { painter: new MarkPainter(), markers: '' };
-    painters.current.set(model, known);
+    const known = painters.get(model) ?? { painter: new MarkPainter(), markers: '' };
+    painters.set(model, known);
     const layout: LineLayout = {
       columns,
       hintsPerColumn: HINTS_PER_COLUMN,

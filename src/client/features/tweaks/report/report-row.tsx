@@ -19,12 +19,14 @@ export interface ReportRowProps {
   isCurrent: boolean;
   /** True where there is no room for the reason: it is then said on hover, and heard. */
   isNarrow: boolean;
+  /** True where there is no room for the state's name either. */
+  isSlim: boolean;
   onGoTo: (row: TweakReportRow) => void;
   onReplace: (suggestion: TweakSuggestion) => void;
 }
 
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
-  const { row, names, rowIndex, isCurrent, isNarrow, onGoTo, onReplace } = props;
+  const { row, names, rowIndex, isCurrent, isNarrow, isSlim, onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion } = row;
   const button = suggestion?.canApply ? (
     <button
@@ -45,7 +47,8 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
     >
       <td>
         <span className={classes.state} style={{ color: `var(--tb-${state})` }}>
-          <StateMark state={state} /> {STATE_LABELS[state]}
+          <StateMark state={state} />{' '}
+          <span className={isSlim ? 'tb-visually-hidden' : undefined}>{STATE_LABELS[state]}</span>
         </span>
       </td>
       <td title={[component, field, ...componentIds].join(' ')}>

@@ -11,6 +11,8 @@ export const ROW_HEIGHT = 28;
 const MANY = 60;
 /** Below this width there is no column for the reason. */
 const WIDE = 620;
+/** Below this one the state is told by its mark, and by its name to who hears it. */
+const SLIM = 480;
 
 export interface ReportTableProps {
   rows: readonly TweakReportRow[];
@@ -23,6 +25,7 @@ export interface ReportTableProps {
 export const ReportTable = memo(function ReportTable({ rows, line, onGoTo, onReplace }: ReportTableProps) {
   const { ref, size } = useSize<HTMLDivElement>();
   const isNarrow = size.width > 0 && size.width < WIDE;
+  const isSlim = size.width > 0 && size.width < SLIM;
   const { first, last, space } = useShownRows(rows.length, ref);
   const names = useMemo(() => rowNames(rows), [rows]);
   const render = (row: TweakReportRow, index: number) => (
@@ -33,12 +36,13 @@ export const ReportTable = memo(function ReportTable({ rows, line, onGoTo, onRep
       rowIndex={index + 2}
       isCurrent={row.place !== null && row.place.line === line}
       isNarrow={isNarrow}
+      isSlim={isSlim}
       onGoTo={onGoTo}
       onReplace={onReplace}
     />
   );
   return (
-    <div className={classes.scroller} ref={ref} data-narrow={isNarrow || undefined}>
+    <div className={classes.scroller} ref={ref} data-narrow={isNarrow || undefined} data-slim={isSlim || undefined}>
       <table aria-label="Tweak report" aria-rowcount={rows.length + 1} className={classes.table} style={space}>
         <thead>
           <tr aria-rowindex={1}>
