@@ -17,6 +17,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
+      // Ten passes over whole pages.
+      test.slow();
       await bench.open();
       await expect(bench.editorLines).toBeVisible();
       await expectNoFindings(page, 'before the first run');
