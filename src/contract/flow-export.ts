@@ -24,7 +24,6 @@ export const templateFieldSchema = z.looseObject({
   input_types: z.array(z.string()).nullish().catch(null),
   proxy: z.looseObject({ id: z.string(), field: z.string() }).nullish().catch(null),
 });
-export type TemplateField = z.infer<typeof templateFieldSchema>;
 
 export const nodeOutputSchema = z.looseObject({
   name: z.string(),
@@ -65,7 +64,6 @@ export const flowEdgeSchema = z.looseObject({
   targetHandle: z.string().nullish(),
   data: z.looseObject({ sourceHandle: jsonValue.optional(), targetHandle: jsonValue.optional() }).nullish().catch(null),
 });
-export type FlowEdge = z.infer<typeof flowEdgeSchema>;
 
 export const flowExportSchema = z.looseObject({
   id: z.string().nullish(),

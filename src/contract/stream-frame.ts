@@ -25,7 +25,6 @@ export const streamMessageSchema = z.looseObject({
     })
     .nullish(),
 });
-export type StreamMessage = z.infer<typeof streamMessageSchema>;
 
 const buildDataSchema = z.looseObject({
   id: z.string(),
