@@ -14,6 +14,7 @@ import { SessionsButton } from '../features/sessions/sessions-button.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
 import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
+import { onOpenPart } from '../navigation/open-part.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
@@ -125,6 +126,7 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
     flushSync(() => setTweakView('plan'));
     focusPane('tweaks');
   }, [setTweakView]);
+  useEffect(() => onOpenPart('plan', showPlan), [showPlan]);
   const history = (
     <PaneGuard>
       <HistoryStrip />

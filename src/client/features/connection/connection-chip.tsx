@@ -2,7 +2,7 @@
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { onOpenConnection } from '../../navigation/open-connection.ts';
+import { onOpenPart } from '../../navigation/open-part.ts';
 import classes from './connection-chip.module.css';
 import type { ConnectionState } from './connection-state.ts';
 import { useConnectionLabel } from './use-connection-label.ts';
@@ -17,7 +17,7 @@ export interface ConnectionChipProps {
 export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const label = useConnectionLabel();
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => onOpenConnection(() => setOpen(true)), []);
+  useEffect(() => onOpenPart('connection', () => setOpen(true)), []);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={384} trapFocus returnFocus>
       <Popover.Target>

@@ -4,7 +4,7 @@ import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
-import { openConnection } from '../../navigation/open-connection.ts';
+import { openPart } from '../../navigation/open-part.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import { announce } from '../../ui/announce.ts';
@@ -12,6 +12,7 @@ import { copyText } from '../../ui/copy-text.ts';
 import { RefusedActions } from './refused-actions.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';
+import { useServerActions } from './use-server-actions.ts';
 import { validationTarget } from './validation-target.ts';
 
 export interface ErrorActionsProps {
@@ -38,7 +39,8 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
     isOpenFlow && runDraft
       ? [{ label: 'Run again', act: () => runDraft(input === null ? {} : { onlyInput: input }) }]
       : [];
-  const connection: ErrorAction = { label: 'Open Connection', act: openConnection };
+  const connection: ErrorAction = { label: 'Open Connection', act: () => openPart('connection') };
+  const plan: ErrorAction = { label: 'Open Request plan', act: () => openPart('plan') };
   const chooseFlow: ErrorAction = { label: 'Choose a flow', act: () => focusField({ kind: 'flow' }) };
   const copy: ErrorAction = {
     label: 'Copy details',
@@ -46,11 +48,15 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       void copyText(details).then((isCopied) => announce(isCopied ? 'Copied' : 'The browser did not allow copying')),
   };
 
-  function actions(): ErrorAction[] {
+  const serverActions = useServerActions(error, run, runAgain);
+
+  function actions(): readonly ErrorAction[] {
+    if (serverActions !== null) return serverActions;
     switch (error.kind) {
       case 'validation': {
         const target = error.items.map((item) => validationTarget(item, error, run)).find((found) => found !== null);
-        return target && isOpenFlow ? [{ label: 'Go to the field', act: () => focusField(target) }] : [];
+        if (!isOpenFlow) return [];
+        return target ? [{ label: 'Go to the field', act: () => focusField(target) }, plan] : [plan];
       }
       case 'session-not-found': {
         const choose: ErrorAction = { label: 'Choose another session', act: () => focusField({ kind: 'session' }) };
@@ -79,8 +85,9 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       case 'other':
       case 'invalid-request':
         return [...runAgain, copy];
-      case 'refused-tweaks':
       case 'too-large':
+        return isOpenFlow ? [plan] : [];
+      case 'refused-tweaks':
         return [];
     }
   }

@@ -93,12 +93,14 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
     case 'unreachable':
       return {
         title: `Nothing answers at ${place.host}`,
-        sentence: ['The server is stopped, or this browser cannot reach it.'],
+        sentence: ['The server is stopped, or cannot be reached from here. Your inputs and tweaks are kept.'],
       };
     case 'blocked-by-cors':
       return {
         title: 'The browser blocked the answer',
-        sentence: ['The server answered, but does not allow pages of this address to read it.'],
+        sentence: [
+          `A server listens on ${place.host}, but it does not allow this page to read its answers. Your inputs and tweaks are kept.`,
+        ],
       };
     case 'other':
       return { title: 'The run failed', sentence: [error.message] };

@@ -6,7 +6,7 @@ import type { RunError } from '#run/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
-import { onOpenConnection } from '../../navigation/open-connection.ts';
+import { onOpenPart } from '../../navigation/open-part.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunErrorView } from './run-error-view.tsx';
 
@@ -105,7 +105,7 @@ describe('actions', () => {
     [{ ...BASE, kind: 'stream-cut', chunks: 2 }, ['Run again']],
     [{ ...BASE, kind: 'timeout', afterMs: 1 }, ['Run again']],
     [{ ...BASE, kind: 'broken-json', message: '' }, ['Run again', 'Copy details']],
-    [{ ...BASE, kind: 'too-large' }, []],
+    [{ ...BASE, kind: 'too-large' }, ['Open Request plan']],
   ])('for $kind are those that work', async (error, labels) => {
     show(error);
     const alert = await screen.findByRole('alert');
@@ -118,8 +118,9 @@ describe('actions', () => {
 
   it('lead to the session, the flow, the field and the connection', async () => {
     const targets = watchFields();
-    const opened = vi.fn();
-    onOpenConnection(opened);
+    const [opened, planned] = [vi.fn(), vi.fn()];
+    onOpenPart('connection', opened);
+    onOpenPart('plan', planned);
     const first = show({ ...BASE, kind: 'web-page' });
     await first.user.click(await screen.findByRole('button', { name: 'Open Connection' }));
     await first.user.click(screen.getByRole('button', { name: 'Choose a flow' }));
@@ -130,6 +131,8 @@ describe('actions', () => {
     await second.user.click(screen.getByRole('button', { name: 'Go to the field' }));
     expect(targets).toEqual([{ kind: 'flow' }, { kind: 'input', index: 0 }]);
     expect(opened).toHaveBeenCalledOnce();
+    await second.user.click(screen.getByRole('button', { name: 'Open Request plan' }));
+    expect(planned).toHaveBeenCalledOnce();
   });
 
   it('of a failed component lead to its tweaks and copy what is known', async () => {

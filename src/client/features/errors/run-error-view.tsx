@@ -1,10 +1,13 @@
 /** One failed request: what happened, where, and what to do; the server's own words below. */
 import { useId } from 'react';
+import type { Connection } from '#run/connection.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useConnection } from '../../api/connection.tsx';
+import { connectionHost } from '../../api/connection-host.ts';
 import { useFlow } from '../../api/flows-query.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { ConnectionChecks } from './connection-checks.tsx';
 import { ErrorActions } from './error-actions.tsx';
 import { ErrorFacts } from './error-facts.tsx';
 import { errorWords, plainText, type Wording } from './error-words.ts';
@@ -12,6 +15,7 @@ import { countTweaks, refusedTweaks } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';
 import { ServerWords } from './server-words.tsx';
 import { statusText } from './status-text.ts';
+import { isConnectionFailure } from './use-server-actions.ts';
 
 export interface RunErrorViewProps {
   error: RunError;
@@ -28,7 +32,8 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
   const tweaks = run.request.tweaks ?? {};
   const refused =
     error.kind === 'refused-tweaks' ? refusedTweaks(tweaks, error.refused.fields, flow?.index ?? null) : [];
-  const host = hostOf(connection.baseUrl);
+  const host = hostOf(run, connection);
+  const isBetween = isConnectionFailure(error, run, connection.kind);
   const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
   // Said once: with several inputs failing, only the first of them speaks up.
   const isSpoken = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
@@ -51,6 +56,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
           <Words wording={words.sentence} />
         </p>
         <ErrorFacts error={error} run={run} refused={refused} />
+        {isBetween && input === null && <ConnectionChecks />}
         <ErrorActions
           error={error}
           run={run}
@@ -77,8 +83,11 @@ function Words({ wording }: { wording: Wording }) {
   return wording.map((part) => (typeof part === 'string' ? part : <code key={part.code}>{part.code}</code>));
 }
 
-function hostOf(baseUrl: string): string {
-  return baseUrl === '' ? location.host : URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+/** A run keeps no address; one that was made on another server than the page's is not given this one's. */
+function hostOf(run: Run, connection: Connection): string {
+  const isEmbedded = run.server === 'Embedded engine';
+  if (isEmbedded) return location.host;
+  return connection.kind === 'langflow' ? connectionHost(connection) : 'the Langflow of this run';
 }
 
 function detailsOf(error: RunError, run: Run, words: string): string {

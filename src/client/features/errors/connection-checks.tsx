@@ -1,0 +1,99 @@
+/** What was found out about the way to a Langflow, step by step; looked at anew when it is shown. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isRelayed } from '#run/connection.ts';
+import type { RunError } from '#run/run-error.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { connectionHost } from '../../api/connection-host.ts';
+import { RequestError } from '../../api/fetch-json.ts';
+import { serverQuery } from '../../api/version-query.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './connection-checks.module.css';
+
+type Outcome = 'good' | 'bad' | 'open';
+
+export function ConnectionChecks() {
+  const { connection } = useConnection();
+  const server = useQuery({ ...serverQuery(connection), refetchOnMount: 'always' });
+  const failure = server.error instanceof RequestError ? server.error.error.kind : server.isError ? 'other' : null;
+  const isWaiting = server.isFetching;
+  const { answers, reads, accepts } = judge(isWaiting ? 'waiting' : failure);
+  const isThrough = isRelayed(connection);
+  const version = server.data?.version.version;
+  const setting = `LANGFLOW_CORS_ORIGINS=${location.origin}`;
+  return (
+    <>
+      <section className={classes.card} aria-label="What was checked">
+        <h4 className={classes.head}>What was checked</h4>
+        <ul className={classes.list}>
+          <Check outcome="good" title="The address is well formed">
+            <code>{connection.address}</code>
+          </Check>
+          <Check outcome={answers} title={`A server answers at ${connectionHost(connection)}`}>
+            {answers === 'good' && version !== undefined ? `Langflow ${version}` : SAID[answers]}
+          </Check>
+          <Check outcome={reads} title="This page may read the answer">
+            {isThrough ? 'It comes through the relay' : reads === 'bad' ? <NoHeader /> : SAID[reads]}
+          </Check>
+          <Check outcome={accepts} title="The API key is accepted">
+            {SAID[accepts]}
+          </Check>
+        </ul>
+      </section>
+      {reads === 'bad' && (
+        <>
+          <h4 className={classes.adviceTitle}>Or allow this page in Langflow, then restart it</h4>
+          <div className={classes.setting}>
+            <code>{setting}</code>
+            <CopyButton label="Copy the setting" text={setting} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+const SAID: Record<Outcome, string> = { good: 'Yes', bad: 'No', open: 'Not checked yet' };
+
+function NoHeader() {
+  return (
+    <>
+      No <code>Access-Control-Allow-Origin</code> header for {location.origin}
+    </>
+  );
+}
+
+function judge(failure: RunError['kind'] | 'waiting' | null): Record<'answers' | 'reads' | 'accepts', Outcome> {
+  switch (failure) {
+    case 'waiting':
+      return { answers: 'open', reads: 'open', accepts: 'open' };
+    case 'unreachable':
+    case 'timeout':
+      return { answers: 'bad', reads: 'open', accepts: 'open' };
+    case 'blocked-by-cors':
+      return { answers: 'good', reads: 'bad', accepts: 'open' };
+    case 'key-refused':
+      return { answers: 'good', reads: 'good', accepts: 'bad' };
+    case null:
+      return { answers: 'good', reads: 'good', accepts: 'good' };
+    default:
+      return { answers: 'good', reads: 'good', accepts: 'open' };
+  }
+}
+
+function Check({ outcome, title, children }: { outcome: Outcome; title: string; children: ReactNode }) {
+  return (
+    <li className={classes.check} data-outcome={outcome}>
+      {outcome === 'open' ? (
+        <span className={classes.ring} aria-hidden="true" />
+      ) : (
+        <StateMark state={outcome === 'good' ? 'applied' : 'refused'} />
+      )}
+      <div>
+        <p className={classes.title}>{title}</p>
+        <p className={classes.note}>{children}</p>
+      </div>
+    </li>
+  );
+}

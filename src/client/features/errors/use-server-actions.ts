@@ -1,0 +1,53 @@
+/** What can be done about a Langflow that does not answer, or whose answers the browser keeps from the page. */
+import { useQuery } from '@tanstack/react-query';
+import type { Run } from '#run/run.ts';
+import type { RunError } from '#run/run-error.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { serverQuery } from '../../api/version-query.ts';
+import { openConnection } from '../../navigation/open-connection.ts';
+import { useSwitchServer } from '../../navigation/use-switch-server.ts';
+import { announce } from '../../ui/announce.ts';
+
+export interface ServerAction {
+  label: string;
+  act: () => void;
+}
+
+/** True for failures that lie between page and server, for a run on the Langflow that the page is connected to. */
+export function isConnectionFailure(error: RunError, run: Run, kind: 'embedded' | 'langflow'): boolean {
+  const isBetween = error.kind === 'unreachable' || error.kind === 'blocked-by-cors';
+  return isBetween && kind === 'langflow' && run.server !== 'Embedded engine';
+}
+
+/** Null for any other failure. `runAgain` comes first once the server answers. */
+export function useServerActions(
+  error: RunError,
+  run: Run,
+  runAgain: readonly ServerAction[],
+): readonly ServerAction[] | null {
+  const { connection } = useConnection();
+  const { useEmbeddedEngine: chooseEmbedded, sendThroughRelay } = useSwitchServer();
+  const isMeant = isConnectionFailure(error, run, connection.kind);
+  const server = useQuery({ ...serverQuery(connection), enabled: isMeant });
+  if (!isMeant) return null;
+  const checkAgain: ServerAction = {
+    label: 'Check again',
+    act: () =>
+      void server.refetch().then(({ isError }) => announce(isError ? 'Still no answer' : 'The server answers now')),
+  };
+  const embedded: ServerAction = { label: 'Use the embedded engine', act: chooseEmbedded };
+  const ready = server.isSuccess && !server.isFetching ? runAgain : [];
+  if (error.kind === 'unreachable') {
+    return [...ready, checkAgain, { label: 'Open Connection', act: openConnection }, embedded];
+  }
+  const relay: ServerAction = {
+    label: 'Send through the relay',
+    act: () =>
+      void sendThroughRelay().then(
+        () => announce('Sent through the relay from now on'),
+        () => announce('This server does not relay to that address'),
+      ),
+  };
+  const isDirect = !connection.baseUrl.startsWith('/relay/');
+  return [...ready, ...(isDirect ? [relay] : []), checkAgain, embedded];
+}
