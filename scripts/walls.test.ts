@@ -13,7 +13,7 @@ const modules = {
   engine: '#engine/ports.ts',
   server: '#server/config.ts',
   run: '#run/run.ts',
-  client: '#client/main.tsx',
+  client: '#client/theme/tokens.ts',
 } as const;
 type Layer = keyof typeof modules;
 
