@@ -9,6 +9,7 @@ import type { EditorCommands } from './editor/editor-commands.ts';
 import { TweaksEditor } from './editor/tweaks-editor.tsx';
 import { EmptyTweaks } from './empty-tweaks.tsx';
 import { DOCK_HEAD, dockHeight, ReportDock } from './report/report-dock.tsx';
+import { useRowHeight } from './report/use-row-height.ts';
 import { TweaksBanner } from './tweaks-banner.tsx';
 import classes from './tweaks-pane.module.css';
 import { useDockSize } from './use-dock-size.ts';
@@ -36,7 +37,7 @@ export interface TweaksJsonViewProps {
 export function TweaksJsonView(props: TweaksJsonViewProps) {
   const { ref, flowId, index, report, line, commands, onCursorLine, onAdd, onGoTo, onReplace, onSelect } = props;
   const { ref: body, size } = useSize<HTMLDivElement>();
-  const dock = useDockSize(dockHeight(report), size.height, DOCK_HEAD);
+  const dock = useDockSize(dockHeight(report, useRowHeight()), size.height, DOCK_HEAD);
   const isEmpty = report?.isEmpty === true;
   return (
     <div className={classes.body} ref={body}>

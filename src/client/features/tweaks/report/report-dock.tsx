@@ -4,7 +4,7 @@ import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../../draf
 import { TweakCounts } from '../tweak-counts.tsx';
 import classes from './report-dock.module.css';
 import { ReportOrigin } from './report-origin.tsx';
-import { ReportTable, ROW_HEIGHT } from './report-table.tsx';
+import { ReportTable } from './report-table.tsx';
 
 export const DOCK_HEAD = 36;
 
@@ -18,9 +18,9 @@ export interface ReportDockProps {
 }
 
 /** Height in px at which every row is seen. */
-export function dockHeight(report: TweakReport | null): number {
+export function dockHeight(report: TweakReport | null, rowHeight: number): number {
   const rows = report?.rows.length ?? 0;
-  return rows === 0 ? DOCK_HEAD : DOCK_HEAD + ROW_HEIGHT * (rows + 1);
+  return rows === 0 ? DOCK_HEAD : DOCK_HEAD + rowHeight * (rows + 1);
 }
 
 function emptyText(report: TweakReport): string | null {

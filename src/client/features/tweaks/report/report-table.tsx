@@ -6,8 +6,8 @@ import { useSize } from '../use-size.ts';
 import { ReportRow } from './report-row.tsx';
 import classes from './report-table.module.css';
 import { rowNames } from './row-names.ts';
+import { useRowHeight } from './use-row-height.ts';
 
-export const ROW_HEIGHT = 28;
 const MANY = 60;
 /** Below this width there is no column for the reason. */
 const WIDE = 620;
@@ -26,7 +26,7 @@ export const ReportTable = memo(function ReportTable({ rows, line, onGoTo, onRep
   const { ref, size } = useSize<HTMLDivElement>();
   const isNarrow = size.width > 0 && size.width < WIDE;
   const isSlim = size.width > 0 && size.width < SLIM;
-  const { first, last, space } = useShownRows(rows.length, ref);
+  const { first, last, space } = useShownRows(rows.length, useRowHeight(), ref);
   const names = useMemo(() => rowNames(rows), [rows]);
   const render = (row: TweakReportRow, index: number) => (
     <ReportRow
@@ -77,19 +77,19 @@ interface Shown {
 }
 
 /** Which rows are in the document: all of few, of many those in view. */
-function useShownRows(count: number, scroller: RefObject<HTMLDivElement | null>): Shown {
+function useShownRows(count: number, rowHeight: number, scroller: RefObject<HTMLDivElement | null>): Shown {
   const isMany = count > MANY;
   const virtualizer = useVirtualizer({
     count,
     enabled: isMany,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    scrollMargin: ROW_HEIGHT,
+    estimateSize: () => rowHeight,
+    scrollMargin: rowHeight,
     overscan: 8,
   });
   if (!isMany) return { first: 0, last: count - 1, space: {} };
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
-  return { first, last, space: { marginTop: first * ROW_HEIGHT, marginBottom: (count - 1 - last) * ROW_HEIGHT } };
+  return { first, last, space: { marginTop: first * rowHeight, marginBottom: (count - 1 - last) * rowHeight } };
 }
