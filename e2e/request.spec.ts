@@ -53,6 +53,21 @@ test.describe('inputs', () => {
     await expect(bench.input(4)).toHaveValue('second');
   });
 
+  test('are put in another order by dragging and by arrow keys', async ({ bench, page }) => {
+    await bench.open();
+    await bench.input(1).fill('first');
+    await bench.input(2).fill('second');
+    const below = await page.getByRole('group', { name: 'Input 2', exact: true }).boundingBox();
+    await page.getByRole('button', { name: 'Move Input 1' }).hover();
+    await page.mouse.down();
+    await page.mouse.move(60, (below?.y ?? 0) + (below?.height ?? 0) - 8, { steps: 12 });
+    await page.mouse.up();
+    await expect(bench.input(1)).toHaveValue('second');
+    await page.getByRole('button', { name: 'Move Input 2' }).press('ArrowUp');
+    await expect(bench.input(1)).toHaveValue('first');
+    await expect(page.getByRole('button', { name: 'Move Input 1' })).toBeFocused();
+  });
+
   test('many come by pasting lines', async ({ bench, page }) => {
     await bench.open();
     await page.getByRole('button', { name: 'Paste inputs' }).click();
