@@ -4,7 +4,7 @@ import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { serverQuery } from '../../api/version-query.ts';
-import { openConnection } from '../../navigation/open-connection.ts';
+import { openPart } from '../../navigation/open-part.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { announce } from '../../ui/announce.ts';
 
@@ -38,7 +38,7 @@ export function useServerActions(
   const embedded: ServerAction = { label: 'Use the embedded engine', act: chooseEmbedded };
   const ready = server.isSuccess && !server.isFetching ? runAgain : [];
   if (error.kind === 'unreachable') {
-    return [...ready, checkAgain, { label: 'Open Connection', act: openConnection }, embedded];
+    return [...ready, checkAgain, { label: 'Open Connection', act: () => openPart('connection') }, embedded];
   }
   const relay: ServerAction = {
     label: 'Send through the relay',
