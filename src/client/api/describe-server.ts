@@ -6,21 +6,21 @@ import type { Connection, ServerCapabilities } from '#run/connection.ts';
 
 /** What is known of a server by its version alone; of one that did not answer, by the kind of connection. */
 export function describeServer(connection: Connection, reply: unknown): ServerCapabilities {
-  const version = readVersion(reply);
   const isEmbedded = connection.kind === 'embedded';
+  const version = readVersion(reply, isEmbedded ? EMBEDDED_PACKAGE : 'Langflow');
   return {
     kind: connection.kind,
-    name: isEmbedded ? 'Embedded engine' : `Langflow ${version.version}`,
+    name: isEmbedded ? 'Embedded engine' : `Langflow ${version.version}`.trim(),
     version,
     rules: tweakRulesFor(version),
     streamsWorkflows: false,
   };
 }
 
-function readVersion(reply: unknown): ServerVersion {
+function readVersion(reply: unknown, assumed: string): ServerVersion {
   const { version, package: name } = isJsonObject(reply) ? reply : {};
   return {
     version: typeof version === 'string' ? version : '',
-    package: typeof name === 'string' ? name : EMBEDDED_PACKAGE,
+    package: typeof name === 'string' ? name : assumed,
   };
 }

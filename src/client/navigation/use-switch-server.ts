@@ -25,16 +25,23 @@ export function useSwitchServer(): SwitchServer {
   const switchTo = useCallback(
     (next: Connection, profile?: string) => {
       remember(next, profile);
+      // What was read there before is read anew, by nobody yet.
+      const isOther = next.baseUrl !== connection.baseUrl;
+      if (isOther) {
+        client.removeQueries({ queryKey: flowKeys.server(next) });
+        client.removeQueries({ queryKey: flowKeys.all(next) });
+      }
       // At once, so that what is asked anew below is asked with the new key.
       flushSync(() => {
         // The other server has other flows; the one used there last opens.
         if (next.address !== connection.address) setFlowId(null, { history: 'replace' });
         setConnection(next);
       });
+      if (isOther) return;
       void client.resetQueries({ queryKey: flowKeys.server(next) });
       void client.resetQueries({ queryKey: flowKeys.all(next) });
     },
-    [client, connection.address, setConnection, setFlowId],
+    [client, connection.address, connection.baseUrl, setConnection, setFlowId],
   );
   const useEmbeddedEngine = useCallback(() => switchTo({ ...EMBEDDED, apiKey: keyOf('') }), [keyOf, switchTo]);
   const sendThroughRelay = useCallback(async () => {

@@ -4,7 +4,7 @@ import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { onOpenPart } from '../../navigation/open-part.ts';
 import classes from './connection-chip.module.css';
-import type { ConnectionState } from './connection-state.ts';
+import type { ConnectionLabel, ConnectionState } from './connection-state.ts';
 import { useConnectionLabel } from './use-connection-label.ts';
 
 const ConnectionForm = lazy(async () => ({ default: (await import('./connection-form.tsx')).ConnectionForm }));
@@ -29,7 +29,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
           onClick={() => setOpen((before) => !before)}
         >
           <Mark state={label.state} />
-          {!isShort && <span className={classes.text}>{label.text}</span>}
+          {!isShort && <ChipText label={label} />}
           <IconChevronDown size={16} stroke={1.6} aria-hidden="true" className={classes.chevron} />
         </button>
       </Popover.Target>
@@ -39,6 +39,17 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
         </Suspense>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** The state stands out, the host does not. */
+function ChipText({ label: { state, text } }: { label: ConnectionLabel }) {
+  const [words = '', host] = text.split(' · ');
+  return (
+    <span className={classes.text}>
+      <span className={state === 'ready' || state === 'connecting' ? undefined : classes.failed}>{words}</span>
+      {host !== undefined && <span className={classes.host}> · {host}</span>}
+    </span>
   );
 }
 

@@ -23,7 +23,7 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
   const outcomeId = useId();
   const isLangflow = fields.kind === 'langflow';
   const problem = isLangflow ? form.addressProblem : null;
-  const isHere = form.connection.kind === fields.kind;
+  const isHere = form.isConnected;
   const connected = isHere && label.state === 'ready' ? server.data : undefined;
   const found = test.data ?? (isLangflow ? connected : undefined);
 

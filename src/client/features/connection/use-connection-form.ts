@@ -65,6 +65,8 @@ export function useConnectionForm() {
     profiles,
     addressProblem: 'problem' in read ? read.problem : null,
     isKeyKnown,
+    /** True while the form is about the server that the page speaks to. */
+    isConnected: fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address),
     change,
     chooseKind(kind: Connection['kind']) {
       change({ kind, apiKey: keyOf(kind === 'embedded' ? '' : (address ?? '')) ?? '' });

@@ -1,4 +1,5 @@
 /** Renaming and deleting the open flow. */
+import '@mantine/core/styles/Group.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';

@@ -1,4 +1,5 @@
 /** Publishes the samples of this product into the connected Langflow, and says what it made. */
+import '@mantine/core/styles/Group.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
@@ -73,7 +74,7 @@ function noteOf({ outcome, missingTypes, detail }: InstalledSample): string {
 function summaryOf(samples: readonly InstalledSample[], server: string): string {
   const made = samples.filter(({ outcome }) => outcome === 'made').length;
   const kept = samples.filter(({ outcome }) => outcome === 'already-there').length;
-  return `${made} of ${samples.length} made on ${server}${kept > 0 ? `, ${kept} were there already` : ''}.`;
+  return `${made} of ${samples.length} made on ${server}${kept > 0 ? `, ${kept} ${kept === 1 ? 'was' : 'were'} there already` : ''}.`;
 }
 
 function problemOf(error: Error): string {

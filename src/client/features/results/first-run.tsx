@@ -1,8 +1,9 @@
 /** What the pane says before anything has run: how to start, and the examples. */
-import { UnstyledButton } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
 import { useConnection } from '../../api/connection.tsx';
 import { useFlows } from '../../api/flows-query.ts';
+import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import classes from './first-run.module.css';
 
@@ -19,6 +20,17 @@ export function FirstRun({ title }: { title: string }) {
         {connection.kind === 'embedded' &&
           ' You are on the embedded engine: it answers on this machine, with no key and no account.'}
       </p>
+      {connection.kind === 'embedded' && (
+        <Button
+          variant="default"
+          size="sm"
+          className={classes.connect ?? ''}
+          leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={() => openPart('connection')}
+        >
+          Connect Langflow
+        </Button>
+      )}
       {samples.length > 0 && (
         <section aria-label="Examples">
           <h4 className={classes.heading}>Or start from an example</h4>
