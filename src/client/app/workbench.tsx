@@ -1,6 +1,5 @@
 /** The page: banner, panes, history strip, and what lies over them. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { useIsDraftSettled } from '../draft/use-draft.ts';
 import { DropZone } from '../features/flows/drop-zone.tsx';
@@ -123,8 +122,9 @@ export function Workbench() {
 function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean }) {
   const { shownRunId, setTweakView } = useNavigation();
   const showPlan = useCallback(() => {
-    flushSync(() => setTweakView('plan'));
+    // The URL's state must not be flushed, so it changes after the focus has moved.
     focusPane('tweaks');
+    setTweakView('plan');
   }, [setTweakView]);
   useEffect(() => onOpenPart('plan', showPlan), [showPlan]);
   const history = (

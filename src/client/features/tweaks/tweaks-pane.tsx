@@ -1,12 +1,9 @@
 /** The Tweaks region: the editor, and below it what each tweak will do. */
 import { Tabs } from '@mantine/core';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
-import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
-import { onFocusField } from '../../navigation/focus-field.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
@@ -14,6 +11,7 @@ import { TweakTools } from './tweak-tools.tsx';
 import { TweaksJsonView } from './tweaks-json-view.tsx';
 import classes from './tweaks-pane.module.css';
 import { useTweakEdits } from './use-tweak-edits.ts';
+import { useTweaksFocus } from './use-tweaks-focus.ts';
 
 export interface TweaksPaneProps {
   /** Buttons of the layout (maximise, collapse), put at the end of the pane's header. */
@@ -24,18 +22,10 @@ export interface TweaksPaneProps {
   renderPlan?: () => ReactNode;
 }
 
-/** Offsets of a line of the text, from 1, without its break. */
-function placeOfLine(text: string, line: number): { start: number; end: number } {
-  const lines = text.split('\n');
-  const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
-  return { start, end: start + (lines[line - 1]?.length ?? 0) };
-}
-
 export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPaneProps) {
   const { flowId, tweakView, setTweakView } = useNavigation();
   const view = tweakView === 'plan' && renderPlan !== undefined ? 'plan' : 'json';
   const index = useOpenFlow()?.index ?? null;
-  const form = useDraftForm();
   const report = useTweakReport();
   const [line, setLine] = useState<number | null>(null);
   const editor = useRef<EditorHandle>(null);
@@ -46,22 +36,7 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
     newest.current = report;
   }, [report]);
 
-  useEffect(
-    () =>
-      onFocusField((target) => {
-        if (target.kind !== 'tweaks') return;
-        // Focus cannot go into a view that is not shown.
-        flushSync(() => setTweakView('json'));
-        if (target.line === null) {
-          editor.current?.focus();
-          return;
-        }
-        const problem = newest.current?.problems.find((candidate) => candidate.line === target.line);
-        const whole = placeOfLine(form.getValues('tweaksText'), target.line);
-        editor.current?.select(problem?.offset ?? whole.start, problem ? problem.offset + problem.length : whole.end);
-      }),
-    [form, setTweakView],
-  );
+  useTweaksFocus({ editor, newest, isShown: view === 'json', show: () => setTweakView('json') });
 
   return (
     <section className={classes.pane} aria-labelledby="tweaks-title" id="tweaks" tabIndex={-1}>

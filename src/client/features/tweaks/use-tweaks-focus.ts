@@ -1,0 +1,56 @@
+/** Leads to a line of the editor from anywhere on the page, out of another view if need be. */
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { onFocusField } from '../../navigation/focus-field.ts';
+import type { EditorHandle } from './editor/code-editor.tsx';
+
+export interface TweaksFocusOptions {
+  editor: RefObject<EditorHandle | null>;
+  newest: RefObject<TweakReport | null>;
+  /** False while another view stands in the editor's place: focus cannot go into what is hidden. */
+  isShown: boolean;
+  show: () => void;
+}
+
+export function useTweaksFocus({ editor, newest, isShown, show }: TweaksFocusOptions): void {
+  const form = useDraftForm();
+  /** Line to lead to once the editor is shown; null for the editor as it stands. */
+  const waiting = useRef<{ line: number | null } | null>(null);
+
+  const lead = useEffectEvent((line: number | null) => {
+    if (line === null) {
+      editor.current?.focus();
+      return;
+    }
+    const problem = newest.current?.problems.find((candidate) => candidate.line === line);
+    const whole = placeOfLine(form.getValues('tweaksText'), line);
+    editor.current?.select(problem?.offset ?? whole.start, problem ? problem.offset + problem.length : whole.end);
+  });
+  const go = useEffectEvent((line: number | null) => {
+    if (isShown) return lead(line);
+    waiting.current = { line };
+    show();
+  });
+
+  useEffect(
+    () =>
+      onFocusField((target) => {
+        if (target.kind === 'tweaks') go(target.line);
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (!isShown || waiting.current === null) return;
+    const { line } = waiting.current;
+    waiting.current = null;
+    lead(line);
+  }, [isShown]);
+}
+
+/** Offsets of a line of the text, from 1, without its break. */
+function placeOfLine(text: string, line: number): { start: number; end: number } {
+  const lines = text.split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+  return { start, end: start + (lines[line - 1]?.length ?? 0) };
+}
