@@ -80,7 +80,7 @@ function themeOf(scheme: Scheme): editor.IStandaloneThemeData {
       'scrollbarSlider.background': `${color('edge')}66`,
       'scrollbarSlider.hoverBackground': `${color('edge')}99`,
       'scrollbarSlider.activeBackground': color('edge'),
-      'widget.shadow': '#00000000',
+      'widget.shadow': scheme === 'light' ? '#1c1b1824' : '#0000008c',
     },
   };
 }

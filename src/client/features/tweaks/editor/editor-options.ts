@@ -44,7 +44,5 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   hover: { delay: 300 },
   // The marks have its place; ⌘. opens the fixes.
   lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
-  // The menu would not get the page's styles in there.
-  useShadowDOM: false,
   dropIntoEditor: { enabled: false },
 };

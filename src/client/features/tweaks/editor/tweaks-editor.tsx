@@ -113,7 +113,8 @@ export function TweaksEditor(props: TweaksEditorProps) {
               fail();
             }}
           >
-            <div ref={holder} className={isReady ? classes.code : `${classes.code} ${classes.preparing}`}>
+            {/* `monaco-component`: the editor's menu stands beside it, and takes its colours from around it. */}
+            <div ref={holder} className={`monaco-component ${classes.code} ${isReady ? '' : classes.preparing}`}>
               <Code
                 document={shown}
                 scheme={scheme}
