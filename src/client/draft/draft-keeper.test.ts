@@ -37,7 +37,8 @@ describe('DraftKeeper', () => {
     expect(keeper.accepts('a', typed)).toBe(false);
     keeper.changed(typed);
     keeper.flush();
-    expect(keeper.accepts('a', typed)).toBe(false);
+    const reopened = new DraftKeeper('a');
+    expect(reopened.accepts('a', reopened.initial)).toBe(false);
   });
 
   it('writes what waits before another flow opens, and brings it back', () => {
@@ -65,6 +66,20 @@ describe('DraftKeeper', () => {
     expect(readDraft('a')?.tweaksText).toContain('canary');
     sessionStorage.clear();
     expect(readDraft('a')?.tweaksText).toBe('{"api_key": "•"}');
+  });
+
+  it('loses nothing within the page when the browser keeps nothing', () => {
+    const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const keeper = new DraftKeeper('full');
+    keeper.changed(typed);
+    expect(keeper.open('other', typed)?.sessionId).toBe('');
+    expect(keeper.open('full', keeper.initial)?.sessionId).toBe('typed');
+    refuse.mockRestore();
+    keeper.changed(typed);
+    keeper.flush();
+    expect(localStorage.length).toBe(1);
   });
 
   it('tells whether a draft from elsewhere belongs into the form', () => {

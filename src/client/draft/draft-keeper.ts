@@ -40,7 +40,8 @@ export class DraftKeeper {
     this.#pending = null;
     if (draft === null || this.#flowId === null) return;
     if (!this.#hasStored && JSON.stringify(draft) === this.#filledWith) return;
-    this.#hasStored = writeDraft(this.#flowId, draft, this.mask(draft)) || this.#hasStored;
+    writeDraft(this.#flowId, draft, this.mask(draft));
+    this.#hasStored = true;
   }
 
   /** Another flow was opened. Returns what to fill in, or null when the form stays as it is. */

@@ -7,30 +7,33 @@ import { parseDraft } from './parse-draft.ts';
 
 const PREFIX = 'tweakbench.draft.1.';
 
-/** Null when the flow has no draft, or when the browser keeps nothing for this page. */
+/** Drafts that the browser refused to keep (full, or storage is off): they live as long as the page. */
+const unkept = new Map<string, RequestDraft>();
+
+/** Null when the flow has no draft. */
 export function readDraft(flowId: string): RequestDraft | null {
-  return readFrom(() => sessionStorage, flowId) ?? readFrom(() => localStorage, flowId);
+  return unkept.get(flowId) ?? readFrom(() => sessionStorage, flowId) ?? readFrom(() => localStorage, flowId);
 }
 
-/** False when the browser refuses to keep it (full, or storage is off): the draft then lives as long as the page. */
-export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestDraft): boolean {
+export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestDraft): void {
   try {
     if (masked.tweaksText === draft.tweaksText) sessionStorage.removeItem(PREFIX + flowId);
     else sessionStorage.setItem(PREFIX + flowId, JSON.stringify(draft));
     localStorage.setItem(PREFIX + flowId, JSON.stringify(masked));
-    return true;
+    unkept.delete(flowId);
   } catch {
-    return false;
+    unkept.set(flowId, structuredClone(draft));
   }
 }
 
 /** Forgets the draft of a deleted flow. */
 export function deleteDraft(flowId: string): void {
+  unkept.delete(flowId);
   try {
     sessionStorage.removeItem(PREFIX + flowId);
     localStorage.removeItem(PREFIX + flowId);
   } catch {
-    // Storage is off, so there is nothing to forget.
+    // Storage is off, so there is nothing more to forget.
   }
 }
 

@@ -43,6 +43,10 @@ describe('a shared request', () => {
     },
   );
 
+  it('tells a link of another version from a damaged one', () => {
+    expect(() => parseShareHash('#request=2.abc')).toThrow('another version');
+  });
+
   it('refuses a text that unpacks beyond its limit', () => {
     const hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ tweaksText: ' '.repeat(6_000_000) }) });
     expect(hash.length).toBeLessThan(20_000);
