@@ -27,7 +27,7 @@ export function OutputBody(props: OutputBodyProps) {
     <>
       {content?.isError && <p className={classes.note}>The component marked this message as an error.</p>}
       {data && <OutputData data={data} place={props.place} />}
-      {(text !== '' || isOpen) && <AnswerText text={text} isOpen={isOpen} place={props.place} />}
+      {(text !== '' || isOpen) && <AnswerText text={readable(text, content)} isOpen={isOpen} place={props.place} />}
       {files.length > 0 && <ResultFiles files={files} outputName={props.name} />}
       {text === '' && !isOpen && !data && files.length === 0 && <p className={classes.note}>{emptySentence(props)}</p>}
       {output.status === 'partial' && <p className={classes.note}>{partialSentence(props.stoppedAfter)}</p>}
@@ -42,6 +42,12 @@ export function OutputBody(props: OutputBodyProps) {
       )}
     </>
   );
+}
+
+/** JSON without a code block around it reads better in one; copying still gives the very text. */
+function readable(text: string, content: ResultContent | null): string {
+  if (content?.data?.foundAs !== 'json' || text.trimStart().startsWith('```')) return text;
+  return `\`\`\`json\n${JSON.stringify(content.data.value, null, 2)}\n\`\`\``;
 }
 
 function showsMeter({ output, isStreamAsked }: OutputBodyProps, text: string): boolean {

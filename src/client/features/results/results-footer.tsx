@@ -61,5 +61,5 @@ function tokenFigures(run: Run): string[] {
     reporting += 1;
     total += tokens.total;
   }
-  return reporting === 0 ? [] : [formatCount(total, 'token')];
+  return reporting === 0 ? [] : [`${formatCount(total, 'token')} in all`];
 }

@@ -37,9 +37,7 @@ export function StreamMeter({ place, arrival, state, startedAt, endedAt }: Strea
     verdict === 'none' || verdict === 'single'
       ? `all text at ${formatWait(firstAt - startedAt)}`
       : `first token ${formatWait(firstAt - startedAt)}`,
-    ...(verdict === 'none' || state === 'receiving' || arrival.chunks > 1
-      ? [formatCount(arrival.chunks, 'chunk')]
-      : []),
+    ...(arrival.chunks > 1 || state === 'receiving' ? [formatCount(arrival.chunks, 'chunk')] : []),
   ];
   const more = [
     ...(charactersPerSecond === null ? [] : [`${Math.round(charactersPerSecond)} characters a second`]),
