@@ -1,10 +1,12 @@
 /** One planned request: where it goes and what it carries; headers and body fold out. */
 import { useMemo, useState } from 'react';
 import type { RunInput } from '#contract/run-request.ts';
+import { isRelayed } from '#run/connection.ts';
 import { maskPlanned, SECRET_MASK } from '#run/mask-secrets.ts';
 import type { PlannedRequest } from '#run/request-plan.ts';
 import { formatSize } from '#run/result-format.ts';
 import { useConnection } from '../../api/connection.tsx';
+import { useConfiguredRelay } from '../../api/relay-query.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -120,9 +122,16 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
       </div>
       <pre className={classes.code}>
         {headers.map(([header, value]) => `${header}: ${value}\n`).join('')}
+        {connection.apiKey === null && isRelayed(connection) && <RelayKey address={connection.address} />}
         {'\n'}
         {body}
       </pre>
     </div>
   );
+}
+
+/** The relay adds a key only for the server of its own settings. */
+function RelayKey({ address }: { address: string | undefined }) {
+  const relay = useConfiguredRelay().data ?? null;
+  return relay?.hasKey === true && relay.url === address ? <>{'x-api-key: added by the relay\n'}</> : null;
 }

@@ -1,6 +1,7 @@
 /** What one press of Run will send, request by request, why, and what may be chosen about it. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { isRelayed } from '#run/connection.ts';
 import { DEFAULT_TIMEOUTS } from '#run/deadline.ts';
 import type { RequestPlan } from '#run/request-plan.ts';
 import { useConnection } from '../../api/connection.tsx';
@@ -44,7 +45,7 @@ export function RequestPlanView() {
           {reason}
         </p>
       ))}
-      <p className={classes.lead}>{limitsSentence(plan, connection.baseUrl.startsWith('/relay/'))}</p>
+      <p className={classes.lead}>{limitsSentence(plan, isRelayed(connection))}</p>
       <PlanRoutes draft={draft} />
       <ol className={classes.list} aria-label="Requests">
         {requests.slice(0, shown).map((planned, place) => (
