@@ -133,5 +133,5 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
 /** The relay adds a key only for the server of its own settings. */
 function RelayKey({ address }: { address: string | undefined }) {
   const relay = useConfiguredRelay().data ?? null;
-  return relay?.hasKey === true && relay.url === address ? <>{'x-api-key: added by the relay\n'}</> : null;
+  return relay?.hasKey === true && relay.url === address ? 'x-api-key: added by the relay\n' : null;
 }
