@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { useDraftForm, useIsDraftSettled } from '../draft/use-draft.ts';
+import { RequestPane } from '../features/request-form/request-pane.tsx';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useRun } from '../runs/use-runs.ts';
+import { renderPage } from '../testing/render-page.tsx';
+import { useRunCommand } from './run/run-command.ts';
+import { RunCommandProvider } from './run/run-command-provider.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+
+let renders = 0;
+
+/** Reads all that another pane may read of the page without watching the draft itself. */
+function OtherPane() {
+  renders += 1;
+  const { shownRunId } = useNavigation();
+  const { run } = useRun(shownRunId);
+  useDraftForm();
+  useIsDraftSettled();
+  useOpenFlow();
+  useRunCommand();
+  return <p>{run?.id}</p>;
+}
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+it('typing in the form renders no other pane again', async () => {
+  const { user } = renderPage(
+    <RunCommandProvider>
+      <RequestPane onShowPlan={() => undefined} />
+      <OtherPane />
+    </RunCommandProvider>,
+    { runs: [answeredRun(['An answer'])] },
+  );
+  await screen.findByText('run-1');
+  await user.click(screen.getByRole('textbox', { name: 'Input 1 value' }));
+  renders = 0;
+  await user.keyboard('some more text');
+  await user.type(screen.getByRole('textbox', { name: 'Session ID' }), 'session');
+  expect(renders).toBe(0);
+});
