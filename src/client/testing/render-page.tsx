@@ -29,10 +29,10 @@ export interface PageOptions {
   flow?: FlowDetail | null;
   /** In place of the embedded engine. */
   server?: ServerCapabilities;
-  apiKey?: string;
+  apiKey?: string | null;
+  /** Where the server is, for what is really fetched. */
+  baseUrl?: string;
 }
-
-const connection = { kind: 'embedded', baseUrl: '', apiKey: null } as const;
 
 const sampleDetail: FlowDetail = {
   id: 'flow-1',
@@ -55,9 +55,11 @@ export function renderPage(
     samples = [],
     flow = sampleDetail,
     server = EMBEDDED_SERVER,
-    apiKey,
+    apiKey = null,
+    baseUrl = '',
   }: PageOptions = {},
 ) {
+  const connection = { kind: server.kind, baseUrl, apiKey } as const;
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
@@ -80,7 +82,7 @@ export function renderPage(
           searchParams={`?flow=flow-1${shown}&${search}`}
           onUrlUpdate={({ queryString }: UrlUpdateEvent) => addresses.push(queryString)}
         >
-          <ConnectionProvider initial={{ ...connection, kind: server.kind, apiKey: apiKey ?? null }}>
+          <ConnectionProvider initial={connection}>
             <DraftProvider
               flowId="flow-1"
               openFlow={() => undefined}
