@@ -23,7 +23,7 @@ export interface PlanKnowledge {
 
 export interface PlanStore {
   subscribe: (listener: () => void) => () => void;
-  /** Null until the first plan is made. */
+  /** Null until the server is known and the first plan is made. */
   read: () => DraftPlan | null;
   setKnowledge: (knowledge: PlanKnowledge) => void;
 }
@@ -41,9 +41,10 @@ function createPlanStore(form: UseFormReturn<RequestDraft>): PlanStore {
 
   const update = () => {
     const { server } = knowledge;
-    if (!make || !server) return;
+    if (!make) return;
     const startedAt = performance.now();
-    plan = make({ ...knowledge, server, draft: form.getValues() });
+    // Another server may have been chosen that has not said what it can do: the old plan is not its plan.
+    plan = server && make({ ...knowledge, server, draft: form.getValues() });
     lastMs = performance.now() - startedAt;
     for (const listener of [...listeners]) listener();
   };

@@ -1,7 +1,7 @@
 /** Says which server answers, and opens what can be set about it. */
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import { onOpenPart } from '../../navigation/open-part.ts';
 import classes from './connection-chip.module.css';
 import type { ConnectionLabel, ConnectionState } from './connection-state.ts';
@@ -16,6 +16,7 @@ export interface ConnectionChipProps {
 
 export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const label = useConnectionLabel();
+  const titleId = useId();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => onOpenPart('connection', () => setOpen(true)), []);
   return (
@@ -33,7 +34,10 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
           <IconChevronDown size={16} stroke={1.6} aria-hidden="true" className={classes.chevron} />
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Connection" p={16}>
+      <Popover.Dropdown aria-labelledby={titleId} p={16}>
+        <h2 id={titleId} className={classes.title}>
+          Connection
+        </h2>
         <Suspense fallback={<p>Opening</p>}>
           <ConnectionForm label={label} />
         </Suspense>

@@ -40,7 +40,6 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
 
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
-      <h2 className={classes.title}>Connection</h2>
       <ServerChoice
         value={fields.kind}
         onChange={(kind) => {

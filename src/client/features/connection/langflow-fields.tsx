@@ -1,6 +1,6 @@
 /** What a Langflow needs beside the key: a name to remember it by, its address, and the way to it. */
 import { Autocomplete, Switch, TextInput, UnstyledButton } from '@mantine/core';
-import type { Ref } from 'react';
+import { type Ref, useId } from 'react';
 import classes from './connection-form.module.css';
 import type { ConnectionFormState } from './use-connection-form.ts';
 
@@ -70,14 +70,20 @@ export function KeptKeyField({ form }: LangflowFieldProps) {
 }
 
 export function RelayField({ form }: LangflowFieldProps) {
+  const noteId = useId();
   return (
-    <Switch
-      label="Send through the relay"
-      description="Use it when the browser blocks answers from another address."
-      labelPosition="left"
-      classNames={{ body: classes.switch, label: classes.label, description: classes.note }}
-      checked={form.fields.isRelayed}
-      onChange={(event) => form.change({ isRelayed: event.currentTarget.checked })}
-    />
+    <div>
+      <Switch
+        label="Send through the relay"
+        labelPosition="left"
+        aria-describedby={noteId}
+        classNames={{ body: classes.switch, label: classes.label }}
+        checked={form.fields.isRelayed}
+        onChange={(event) => form.change({ isRelayed: event.currentTarget.checked })}
+      />
+      <p className={classes.note} id={noteId}>
+        Use it when the browser blocks answers from another address.
+      </p>
+    </div>
   );
 }

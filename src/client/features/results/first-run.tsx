@@ -1,8 +1,11 @@
 /** What the pane says before anything has run: how to start, and the examples. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
+import type { Connection } from '#run/connection.ts';
 import { useConnection } from '../../api/connection.tsx';
+import { connectionHost } from '../../api/connection-host.ts';
 import { useFlows } from '../../api/flows-query.ts';
+import { useServer } from '../../api/version-query.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import classes from './first-run.module.css';
@@ -10,17 +13,16 @@ import classes from './first-run.module.css';
 export function FirstRun({ title }: { title: string }) {
   const { connection } = useConnection();
   const { setFlowId } = useNavigation();
-  const { data: flows } = useFlows();
+  const { data: flows, error: flowsError } = useFlows();
+  const server = useServer();
+  // What a run would fail with is said before anyone tries.
+  const isFailing = connection.kind === 'langflow' && (server.isError || flowsError !== null);
   const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
   return (
     <div className={classes.view}>
       <h3 className={classes.title}>{title}</h3>
-      <p className={classes.lead}>
-        Write an input and press Run.
-        {connection.kind === 'embedded' &&
-          ' You are on the embedded engine: it answers on this machine, with no key and no account.'}
-      </p>
-      {connection.kind === 'embedded' && (
+      <p className={classes.lead}>{leadOf(connection, isFailing)}</p>
+      {(connection.kind === 'embedded' || isFailing) && (
         <Button
           variant="default"
           size="sm"
@@ -28,7 +30,7 @@ export function FirstRun({ title }: { title: string }) {
           leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
           onClick={() => openPart('connection')}
         >
-          Connect Langflow
+          {connection.kind === 'embedded' ? 'Connect Langflow' : 'Open Connection'}
         </Button>
       )}
       {samples.length > 0 && (
@@ -52,4 +54,13 @@ export function FirstRun({ title }: { title: string }) {
       )}
     </div>
   );
+}
+
+function leadOf(connection: Connection, isFailing: boolean): string {
+  if (isFailing) {
+    return `${connectionHost(connection)} cannot be used as it is set. Its connection says why, and what to change.`;
+  }
+  const start = 'Write an input and press Run.';
+  if (connection.kind === 'langflow') return start;
+  return `${start} You are on the embedded engine: it answers on this machine, with no key and no account.`;
 }

@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+import { cleanup, configure, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  type AnswerServer,
+  type LangflowAnswers,
+  langflow113,
+  startAnswerServer,
+} from '#run/testing/langflow-answers.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { ConnectionChip } from './connection-chip.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+const realFetch = fetch;
+const open: AnswerServer[] = [];
+afterEach(async () => {
+  cleanup();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  sessionStorage.clear();
+  await Promise.all(open.splice(0).map((server) => server.close()));
+});
+
+async function start(answers: LangflowAnswers): Promise<AnswerServer> {
+  const server = await startAnswerServer(answers);
+  open.push(server);
+  return server;
+}
+
+/** The popover of a page that comes from a server with these answers, with "Langflow server" chosen. */
+async function openForm(own: LangflowAnswers = { 'GET /relay': { status: 200, body: { configured: null } } }) {
+  const home = await start(own);
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => realFetch(new URL(url, home.url).href, init));
+  const { user } = renderPage(<ConnectionChip />);
+  await user.click(screen.getByRole('button', { name: 'Connection: Embedded engine' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Connection' }));
+  const servers = within(await dialog.findByRole('radiogroup', { name: 'Server' }));
+  await user.click(servers.getByRole('radio', { name: 'Langflow server' }));
+  const address = await dialog.findByRole('textbox', { name: 'Server address' });
+  return { user, dialog, home, address, press: (name: string) => user.click(dialog.getByRole('button', { name })) };
+}
+
+const hostOf = (server: AnswerServer) => new URL(server.url).host;
+const connected = (state: string) => screen.findByRole('button', { name: `Connection: ${state}` });
+
+describe('the connection', () => {
+  it('leads to the Langflow of the settings with one press of Connect, and asks for no key', async () => {
+    const behindRelay = Object.entries(langflow113).map(([route, answer]) => [
+      route.replace(' /', ' /relay/one/'),
+      answer,
+    ]);
+    const { dialog, home, address, press } = await openForm({
+      'GET /relay': { status: 200, body: { configured: { id: 'one', url: 'http://flows:7860', hasKey: true } } },
+      'POST /relay': { status: 200, body: { id: 'one' } },
+      ...Object.fromEntries(behindRelay),
+    });
+    await expect.poll(() => address.getAttribute('value')).toBe('http://flows:7860');
+    expect(dialog.getByRole('switch', { name: 'Send through the relay' })).toHaveProperty('checked', true);
+    expect(dialog.getByText(/^Not needed: the relay adds the key/)).toBeTruthy();
+    await press('Connect');
+    await connected('Langflow 1.13, flows:7860');
+    expect(home.seen.every(({ key }) => key === null)).toBe(true);
+    expect((await dialog.findByLabelText('What this server can do')).textContent).toContain(
+      'Components watched liveyes',
+    );
+  });
+
+  it('is tried out by Test, and made by Connect', async () => {
+    const langflow = await start(langflow113);
+    const { user, dialog, address, press } = await openForm();
+    await user.type(address, hostOf(langflow));
+    await user.type(dialog.getByLabelText('API key', { selector: 'input' }), 'secret-canary');
+    await press('Test');
+    await dialog.findByText('It answers');
+    expect(screen.getByRole('button', { name: 'Connection: Embedded engine' })).toBeTruthy();
+    await press('Connect');
+    await connected(`Langflow 1.13, ${hostOf(langflow)}`);
+    expect(langflow.seen.every(({ key }) => key === 'secret-canary')).toBe(true);
+  });
+
+  it('is remembered under a name, its key only for the tab and only when asked', async () => {
+    const langflow = await start(langflow113);
+    const { user, dialog, address, press } = await openForm();
+    await user.type(dialog.getByRole('combobox', { name: 'Profile' }), 'Staging');
+    await user.type(address, langflow.url);
+    await user.type(dialog.getByLabelText('API key', { selector: 'input' }), 'secret-canary');
+    await press('Connect');
+    await connected(`Langflow 1.13, ${hostOf(langflow)}`);
+    expect(localStorage.getItem('tweakbench.connections.1')).toContain('Staging');
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('secret-canary');
+    await user.click(dialog.getByRole('switch', { name: 'Keep the key across reloads' }));
+    await press('Connect');
+    await expect.poll(() => JSON.stringify({ ...sessionStorage })).toContain('secret-canary');
+    expect(JSON.stringify({ ...localStorage })).not.toContain('secret-canary');
+    await press('Forget profile');
+    expect(localStorage.getItem('tweakbench.connections.1')).not.toContain('Staging');
+  });
+
+  it('says that the key is refused', async () => {
+    const refused = { status: 403, body: { detail: 'Invalid API key' } };
+    const langflow = await start({ ...langflow113, 'GET /api/v1/flows/': refused });
+    const { user, dialog, address, press } = await openForm();
+    await user.type(address, langflow.url);
+    await press('Connect');
+    await connected(`key refused, ${hostOf(langflow)}`);
+    expect(await dialog.findByText('The server asks for an API key.')).toBeTruthy();
+  });
+
+  it('asks nothing of an address that is none', async () => {
+    const { user, dialog, home, address, press } = await openForm();
+    await user.type(address, 'ftp://flows');
+    await press('Connect');
+    expect(await dialog.findByText('Only http and https can be reached')).toBeTruthy();
+    expect(document.activeElement).toBe(address);
+    expect(home.seen.filter(({ path }) => path !== '/relay')).toEqual([]);
+  });
+
+  it('has nothing to say while the form is about another server', async () => {
+    const { user, dialog, address, press } = await openForm();
+    const gone = await start({});
+    await gone.close();
+    await user.type(address, gone.url);
+    await press('Connect');
+    await connected(`no answer, ${hostOf(gone)}`);
+    await dialog.findByText(/^Nothing answers there/);
+    await user.type(address, '0');
+    expect(dialog.queryByText(/^Nothing answers there/)).toBeNull();
+  });
+});
