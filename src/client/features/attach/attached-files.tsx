@@ -26,7 +26,7 @@ export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
         const name = nameOf(path);
         return (
           <li key={path} className={classes.file}>
-            {IMAGE.test(path) ? <Thumbnail path={path} name={name} /> : <FileIcon />}
+            {IMAGE.test(path) ? <Thumbnail path={path} /> : <FileIcon />}
             <span className={classes.name} title={path}>
               {name}
             </span>
@@ -50,7 +50,8 @@ function FileIcon() {
   return <IconFile size={16} stroke={1.6} aria-hidden="true" />;
 }
 
-function Thumbnail({ path, name }: { path: string; name: string }) {
+/** Its name stands beside it, so it has none of its own. */
+function Thumbnail({ path }: { path: string }) {
   const { connection } = useConnection();
   const { data: blob } = useQuery({
     queryKey: ['files', connection.baseUrl, path],
@@ -66,7 +67,7 @@ function Thumbnail({ path, name }: { path: string; name: string }) {
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  return address === null ? <FileIcon /> : <img className={classes.thumbnail} src={address} alt={name} />;
+  return address === null ? <FileIcon /> : <img className={classes.thumbnail} src={address} alt="" />;
 }
 
 /** With the key in a header, which an `img` element could not send. */

@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures.ts';
+
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('the plan shows what will be sent, follows the form, and gives way to the editor again', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  const plan = page.getByRole('region', { name: 'Request plan' });
+  await expect(plan.getByRole('heading', { name: '2 inputs → 2 answers in 1 request' })).toBeVisible();
+  expect(page.url()).toContain('tweaks=plan');
+
+  await bench.input(1).fill('Will this be sent?');
+  await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();
+  await expect(plan.getByRole('listitem', { name: 'Request 1' })).toContainText('"input_value": "Will this be sent?"');
+  await page.getByRole('switch', { name: 'Stream' }).click();
+  await expect(plan).toContainText('accept: application/json');
+
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  await expect(bench.editorLines).toBeVisible();
+});
+
+test('a past session is found again with its messages, and deleted after a question', async ({ bench, page }) => {
+  await bench.open();
+  await bench.keepOneInput();
+  await page.getByRole('button', { name: 'New session ID' }).click();
+  const session = await page.getByRole('textbox', { name: 'Session ID' }).inputValue();
+  await bench.input(1).fill('Remember this line');
+  await bench.run();
+  await page.getByRole('button', { name: 'Clear session ID' }).click();
+
+  await page.getByRole('button', { name: 'Sessions' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sessions' });
+  await expect(dialog.getByRole('list', { name: 'Messages' })).toContainText('Remember this line');
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Use this session' }).click();
+  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue(session);
+
+  await page.getByRole('button', { name: 'Sessions' }).click();
+  await dialog.getByRole('button', { name: session }).click();
+  await dialog.getByRole('button', { name: 'Delete session' }).click();
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(dialog.getByRole('button', { name: session })).toHaveCount(0);
+});
+
+test('an image is attached to an input, shown, sent as a tweak and removed', async ({ bench, page }) => {
+  await bench.open();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Attach file to Input 1' }).click();
+  await (await choosing).setFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  const files = page.getByRole('list', { name: 'Files of Input 1' });
+  await expect(files).toContainText('dot.png');
+  await expect(files.locator('img')).toBeVisible();
+  // Away from the button, whose hint lies outside of every landmark.
+  await bench.input(2).hover();
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await expect(bench.reportRow(/Applied/).filter({ hasText: 'files' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await files.getByRole('button', { name: 'Remove dot.png from Input 1' }).click();
+  await expect(files).toHaveCount(0);
+});
