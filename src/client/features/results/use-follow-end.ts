@@ -15,10 +15,15 @@ export function useFollowEnd(
     const box = scroller.current;
     const inside = content.current;
     if (!box || !inside || !isFollowing) return;
+    const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
+    let lastTop = box.scrollTop;
+    isAtEnd.current = distance() < AT_END;
     const look = () => {
-      isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END;
+      // Text may have grown since the scroll that this event tells of; only a way up is a reader who left the end.
+      if (distance() < AT_END) isAtEnd.current = true;
+      else if (box.scrollTop < lastTop) isAtEnd.current = false;
+      lastTop = box.scrollTop;
     };
-    look();
     const observer = new ResizeObserver(() => {
       if (isAtEnd.current) box.scrollTop = box.scrollHeight;
     });
