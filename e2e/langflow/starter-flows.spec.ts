@@ -1,0 +1,35 @@
+/** The flows that a Langflow ships, opened in the page one by one: none may break it. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '../fixtures.ts';
+import { starterFolders } from './servers.ts';
+
+for (const folder of starterFolders()) {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  test(`${files.length} starter flows of ${folder.includes('0.7.3') ? 'base 0.7.3' : '1.13.0'} are imported, opened and tweakable`, async ({
+    bench,
+    page,
+  }) => {
+    test.setTimeout(300_000);
+    await bench.open();
+    const chooser = page.waitForEvent('filechooser');
+    await bench.flowMenu('Import flow');
+    await (await chooser).setFiles(files.map((name) => join(folder, name)));
+    await bench.flow.click();
+    await bench.flow.fill('');
+    const group = page.getByRole('group', { name: 'Your flows' });
+    await expect(group.getByRole('option')).toHaveCount(files.length);
+    const names = await group.getByRole('option').allInnerTexts();
+    await page.keyboard.press('Escape');
+    for (const label of names) {
+      const name = label.split('\n')[0] ?? label;
+      await bench.chooseFlow(name);
+      // A paste in the moment of the switch still belongs to the flow before.
+      await expect(async () => {
+        await bench.setTweaks('{ "No Such Component": { "field": 1 } }');
+        await expect(bench.reportRow(/Ignored.*No Such Component/)).toBeVisible({ timeout: 4_000 });
+      }).toPass();
+      await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
+    }
+  });
+}
