@@ -11,5 +11,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     setupFiles: ['src/client/testing/fail-on-console.ts'],
     testTimeout: 20_000,
+    retry: process.env.CI === undefined ? 0 : 1,
   },
 });

@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['e2e/langflow/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+  test: {
+    include: ['e2e/langflow/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    retry: process.env.CI === undefined ? 0 : 1,
+    fileParallelism: false,
+  },
 });
