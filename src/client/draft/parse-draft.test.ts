@@ -49,3 +49,16 @@ describe('draftFromRequest', () => {
     });
   });
 });
+
+describe('what was chosen for the plan', () => {
+  it('is kept, and odd parts of it fall back', () => {
+    const choices = { advancedOnly: true, asOneRequest: 'yes', watchComponents: true, requestsAtOnce: -3 };
+    expect(parseDraft({ inputs: [], choices })?.choices).toEqual({
+      advancedOnly: true,
+      asOneRequest: false,
+      watchComponents: true,
+      requestsAtOnce: 1,
+    });
+    expect(parseDraft({ inputs: [] })).not.toHaveProperty('choices');
+  });
+});

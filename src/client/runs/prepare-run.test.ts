@@ -1,0 +1,42 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import type { Connection } from '#run/connection.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import { LANGFLOW_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
+import { flowKeys } from '../api/flow-keys.ts';
+import { prepareRun } from './prepare-run.ts';
+
+const connection: Connection = { kind: 'langflow', baseUrl: 'http://langflow', apiKey: null };
+const flow = {
+  id: 'flow-1',
+  name: 'Sample',
+  flow: sampleFlow,
+  index: sampleIndex,
+  suggested: null,
+  isSample: false,
+};
+const input = (value: string) => ({ id: value, value, components: [], type: 'any' as const });
+
+async function planOf(changes: Partial<RequestDraft>) {
+  const client = new QueryClient();
+  client.setQueryData(flowKeys.server(connection), LANGFLOW_SERVER);
+  const draft = sampleDraft({ stream: false, inputs: [input('one'), input('two')], ...changes });
+  const ready = await prepareRun(client, { draft, flow, connection, onlyInput: null });
+  if (!('prepared' in ready)) throw new Error('not prepared');
+  return ready.prepared.plan;
+}
+
+describe('prepareRun', () => {
+  it('plans as proposed where nothing was chosen', async () => {
+    const { requests, concurrency } = await planOf({});
+    expect([requests.length, concurrency]).toEqual([2, 1]);
+  });
+
+  it('sends what was chosen for the plan', async () => {
+    expect((await planOf({ choices: { ...DEFAULT_CHOICES, requestsAtOnce: 4 } })).concurrency).toBe(2);
+    expect((await planOf({ choices: { ...DEFAULT_CHOICES, asOneRequest: true } })).requests).toHaveLength(1);
+    const insisted = await planOf({ stream: true, choices: { ...DEFAULT_CHOICES, advancedOnly: true } });
+    expect(insisted.requests.map(({ transport }) => transport)).toEqual(['advanced-json', 'advanced-json']);
+  });
+});
