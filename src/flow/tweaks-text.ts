@@ -1,7 +1,8 @@
 /** The tweaks as a person types them: what they say, what is wrong with them, and where each key stands. */
 import { isJsonObject, MAX_JSON_DEPTH } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import { findProperty, findTooDeep, parseTweaksTree, type TextPlace } from './tweaks-tree.ts';
+import { findTooDeep, type TextPlace } from './nesting-depth.ts';
+import { findProperty, parseTweaksTree } from './tweaks-tree.ts';
 
 export interface TweaksTextProblem extends TextPlace {
   /** One plain sentence without a line number. */

@@ -1,14 +1,8 @@
 /** Reads tweaks as typed (JSON with comments and trailing commas) into values that know their place in the text. */
-import { createScanner, visit } from 'jsonc-parser';
+import { visit } from 'jsonc-parser';
 import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { findTooDeep, type TextPlace } from './nesting-depth.ts';
 import { syntaxMessage } from './syntax-message.ts';
-
-/** Where something stands in the text. `line` counts from 1. */
-export interface TextPlace {
-  offset: number;
-  length: number;
-  line: number;
-}
 
 /** A value in the text. `properties` is null for anything but an object. */
 export interface TreeValue {
@@ -44,24 +38,6 @@ export interface TweaksTree {
 
 /** Assigning it would change the object's prototype, so that it never becomes a key of the value. */
 const RESERVED_KEY = '__proto__';
-
-// The package's token kinds are an ambient const enum, which isolated modules cannot read.
-const OPENING: ReadonlySet<number> = new Set([1, 3]);
-const CLOSING: ReadonlySet<number> = new Set([2, 4]);
-const END_OF_TEXT = 17;
-
-/** Where the text first nests deeper than `limit` levels, or null. Iterative, so that no text overflows the stack. */
-export function findTooDeep(text: string, limit: number): TextPlace | null {
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  for (let token: number = scanner.scan(); token !== END_OF_TEXT; token = scanner.scan()) {
-    if (CLOSING.has(token)) depth -= 1;
-    if (!OPENING.has(token)) continue;
-    depth += 1;
-    if (depth > limit) return { offset: scanner.getTokenOffset(), length: 1, line: scanner.getTokenStartLine() + 1 };
-  }
-  return null;
-}
 
 const NO_KEYS: ReadonlyMap<string, TreeProperty> = new Map();
 
