@@ -52,7 +52,17 @@ const REPLY: JsonValue = {
       inputs: { input_value: 'hi' },
       outputs: [
         { results: { dataframe: [{ ticket: 'T-8640', 'two words': 1, 'q"uote': 2, 'back\\slash': 3, '\\(1+1)': 4 }] } },
-        { 'ключ 🔑': true, '': 'empty key', '0': 'digit key', 'line\nbreak': null, _private: 1, class: 2, '${x}': 3 },
+        {
+          'ключ 🔑': true,
+          'tag\u{e0041}': 'unseen',
+          'turn\u202e': 'bidi',
+          '': 'empty key',
+          '0': 'digit key',
+          'line\nbreak': null,
+          _private: 1,
+          class: 2,
+          '${x}': 3,
+        },
       ],
     },
   ],

@@ -19,6 +19,7 @@ describe('readStream', () => {
     ['many chunks at one moment', arrivalAt(400, 401, 403, 410), 'single'],
     ['chunks one after another', arrivalAt(400, 440, 480, 530, 600, 640), 'tokens'],
     ['chunks with a pause shorter than the rest', arrivalAt(0, 40, 80, 120, 300, 340, 380, 420), 'tokens'],
+    ['three moments', arrivalAt(100, 200, 300), 'bursts'],
     ['two heaps', arrivalAt(100, 101, 102, 900, 901, 902), 'bursts'],
     ['a long pause between streams', arrivalAt(0, 30, 60, 90, 1000, 1030), 'bursts'],
   ])('judges %s', (_, arrival, verdict) => {

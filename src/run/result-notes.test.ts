@@ -53,6 +53,12 @@ describe('repeatedAnswers', () => {
     expect(repeatedAnswers(run).size).toBe(0);
   });
 
+  it('leaves out of a group who asked the same as the first', () => {
+    const inputs = ['q', 'q', 'other'].map((input_value) => ({ input_value }));
+    const run = answeredRun(['same', 'same', 'same'], { request: { inputs, stream: true } });
+    expect([...repeatedAnswers(run)]).toEqual([[2, { first: 0, inputs: [0, 2], isSameMessage: false }]]);
+  });
+
   it('does not compare inputs without an answer', () => {
     expect(repeatedAnswers(answeredRun(['', ''])).size).toBe(0);
   });

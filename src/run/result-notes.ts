@@ -35,7 +35,7 @@ function reasonFor(name: string, index: FlowIndex, reached: ReadonlySet<string>)
 export interface RepeatedAnswer {
   /** Index of the input that has the answer first. */
   first: number;
-  /** Every input with this answer, the first one too. */
+  /** Every input with this answer that asked something else, and the first one. */
   inputs: readonly number[];
   /** The server sent the very same message again, so this input was not run. */
   isSameMessage: boolean;
@@ -53,9 +53,11 @@ export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
   }
   const repeated = new Map<number, RepeatedAnswer>();
   for (const group of groups.values()) {
-    const [first, ...others] = group;
-    if (!first || others.every((input) => isJsonEqual(askedOf(run, input.index), askedOf(run, first.index)))) continue;
-    const inputs = group.map((input) => input.index);
+    const [first, ...rest] = group;
+    if (!first) continue;
+    const asked = askedOf(run, first.index);
+    const others = rest.filter((input) => !isJsonEqual(askedOf(run, input.index), asked));
+    const inputs = [first, ...others].map((input) => input.index);
     for (const input of others) {
       repeated.set(input.index, { first: first.index, inputs, isSameMessage: isSameMessage(first, input) });
     }
