@@ -95,10 +95,10 @@ export function parseTweaksTree(text: string): TweaksTree {
     }
   };
 
-  const addProperty = (key: string, position: TextPlace) => {
+  const addProperty = (key: string, offset: number, length: number, line: number) => {
     const parent = open.at(-1);
     if (!parent) return;
-    const property: TreeProperty = { ...position, key, value: null, comma: null };
+    const property: TreeProperty = { key, offset, length, line, value: null, comma: null };
     parent.node.properties?.push(property);
     parent.property = property;
   };
@@ -114,7 +114,7 @@ export function parseTweaksTree(text: string): TweaksTree {
       onObjectEnd: end,
       onArrayBegin: (offset, length) => begin({ offset, length, value: [], properties: null, byKey: NO_KEYS }),
       onArrayEnd: end,
-      onObjectProperty: (key, offset, length, line) => addProperty(key, { offset, length, line: line + 1 }),
+      onObjectProperty: (key, offset, length, line) => addProperty(key, offset, length, line + 1),
       onLiteralValue: (value: JsonValue, offset, length, line) => {
         if (typeof value === 'number' && !Number.isFinite(value)) {
           fail('This number is too large', { offset, length, line: line + 1 });
