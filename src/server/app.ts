@@ -1,4 +1,5 @@
 /** The server as one function from request to answer: guard, routes, page. */
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { ClientFiles } from './client-files.ts';
 import { compressJson } from './compress-json.ts';
@@ -40,8 +41,12 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   const app = new OpenAPIHono<AppEnv>();
   app.use(logRequests(log));
   app.use(async (context, next) => {
-    for (const [name, value] of Object.entries(DATA_HEADERS)) context.header(name, value);
     await next();
+    // A relayed answer has gone out already, and is known by its object alone.
+    if (context.res === RESPONSE_ALREADY_SENT) return;
+    for (const [name, value] of Object.entries(DATA_HEADERS)) {
+      if (!context.res.headers.has(name)) context.header(name, value);
+    }
   });
   app.use(compressJson());
   app.use(guard(config));

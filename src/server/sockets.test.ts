@@ -1,6 +1,7 @@
-import { request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { JsonValue } from '#contract/json.ts';
 import { type Listening, listen } from './listen.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
 import { createWaitingModel } from './testing/models.ts';
@@ -142,5 +143,34 @@ describe('a port', () => {
     await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
       /no address of this machine/,
     );
+  });
+});
+
+describe('the relay', () => {
+  it('answers in the words of the Langflow of the settings, with its key, and nothing fails after that', async () => {
+    const keys: unknown[] = [];
+    const langflow = createServer((request, response) => {
+      keys.push(request.headers['x-api-key']);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"version":"1.13.0"}');
+    });
+    await new Promise<void>((done) => langflow.listen(0, '127.0.0.1', done));
+    const address = langflow.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+    const complaints: unknown[] = [];
+    vi.stubGlobal('console', { ...console, error: (problem: unknown) => complaints.push(problem) });
+    try {
+      const { server } = await start({ settings: { LANGFLOW_URL: url, LANGFLOW_API_KEY: 'secret' } });
+      const settings: JsonValue = await (await fetch(`${server.url}/relay`)).json();
+      expect(settings).toMatchObject({ configured: { url, hasKey: true } });
+      const answer = await fetch(`${server.url}/relay/${at(settings, 'configured', 'id')}/api/v1/version`);
+      expect(await answer.json()).toEqual({ version: '1.13.0' });
+      expect((await fetch(`${server.url}/health`)).headers.get('x-content-type-options')).toBe('nosniff');
+      expect(keys).toEqual(['secret']);
+      expect(complaints).toEqual([]);
+    } finally {
+      vi.unstubAllGlobals();
+      langflow.close();
+      langflow.closeAllConnections();
+    }
   });
 });
