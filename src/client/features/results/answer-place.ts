@@ -1,4 +1,33 @@
-/** "Chat Output, Input 1": put into the names of controls inside an answer, so that no two of them are alike. */
-import { createContext } from 'react';
+/** Where a control inside an answer stands, so that no two of them have one name. */
+import { createContext, useContext } from 'react';
+import { readContent } from '#run/result-content.ts';
+import type { Run } from '#run/run.ts';
 
+/** "Chat Output, Input 1". */
 export const AnswerPlace = createContext('');
+
+/** Which controls there are more than one of. */
+export interface RepeatedControls {
+  texts: boolean;
+  tables: boolean;
+}
+
+export const RepeatedControls = createContext<RepeatedControls>({ texts: true, tables: true });
+
+/** True for what a run has more than one of: texts to copy, tables to filter. */
+export function repeatedControls(run: Run): RepeatedControls {
+  let [texts, tables] = [0, 0];
+  for (const { text, result } of run.inputs.flatMap(({ outputs }) => outputs)) {
+    const content = result && readContent(result);
+    if (content?.data) tables += 1;
+    if (content?.text || text !== '') texts += 1;
+    if (texts > 1 && tables > 1) break;
+  }
+  return { texts: texts > 1, tables: tables > 1 };
+}
+
+/** "Copy text" where it is the only one, else "Copy text of Chat Output, Input 1". */
+export function useControlName(kind: keyof RepeatedControls, place: string): (name: string) => string {
+  const isRepeated = useContext(RepeatedControls)[kind];
+  return (name) => (isRepeated ? `${name} of ${place}` : name);
+}

@@ -7,6 +7,7 @@ import { outputNamer, type ResultRow, type ResultSection, toSections } from '#ru
 import type { Run, RunOutput } from '#run/run.ts';
 import classes from './answer-list.module.css';
 import { AnswerList } from './answer-list.tsx';
+import { RepeatedControls, repeatedControls } from './answer-place.ts';
 import { type ErrorView, InputNotes } from './input-notes.tsx';
 import { OutputArticle } from './output-article.tsx';
 import { questionOf } from './question-of.ts';
@@ -33,6 +34,8 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   const isRunning = run.status === 'running';
   const isReceiving = run.inputs.some(({ outputs }) => outputs.some(({ status }) => status === 'streaming'));
   const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
+  const { texts, tables } = repeatedControls(run);
+  const repeated = useMemo(() => ({ texts, tables }), [texts, tables]);
   const places = useMemo(() => new Map(run.inputs.map(({ index }, place) => [index, place])), [run.inputs]);
 
   const labelOf = (section: ResultSection) =>
@@ -89,21 +92,23 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   if (sections.length === 0) return <p className={classes.none}>No answer contains this text.</p>;
   const isWholeError = run.error !== null;
   return (
-    <AnswerList
-      sections={
-        isWholeError ? sections.filter((section) => section.rows.some((row) => row.kind === 'output')) : sections
-      }
-      isReceiving={isReceiving}
-      labelOf={labelOf}
-      renderHead={renderHead}
-      renderRow={renderRow}
-      before={
-        run.error && (
-          <Suspense>
-            <ErrorView error={run.error} run={run} input={null} />
-          </Suspense>
-        )
-      }
-    />
+    <RepeatedControls value={repeated}>
+      <AnswerList
+        sections={
+          isWholeError ? sections.filter((section) => section.rows.some((row) => row.kind === 'output')) : sections
+        }
+        isReceiving={isReceiving}
+        labelOf={labelOf}
+        renderHead={renderHead}
+        renderRow={renderRow}
+        before={
+          run.error && (
+            <Suspense>
+              <ErrorView error={run.error} run={run} input={null} />
+            </Suspense>
+          )
+        }
+      />
+    </RepeatedControls>
   );
 }

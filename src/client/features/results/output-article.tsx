@@ -6,7 +6,7 @@ import { readContent, type TokenUsage } from '#run/result-content.ts';
 import { formatCount } from '#run/result-format.ts';
 import type { RunInputResult, RunOutput } from '#run/run.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { AnswerPlace } from './answer-place.ts';
+import { AnswerPlace, useControlName } from './answer-place.ts';
 import classes from './output-article.module.css';
 import { OutputBody } from './output-body.tsx';
 import { useAccessorLanguage } from './use-accessor-language.ts';
@@ -33,6 +33,8 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
   const { output, name, input, replyIndex, question } = props;
   const place = `${name}, Input ${input.index + 1}`;
   const content = output.result ? readContent(output.result) : null;
+  const text = content?.text || output.text;
+  const nameOf = useControlName('texts', place);
   const path = accessorPath(output, replyIndex);
   return (
     <article className={classes.article} aria-label={place}>
@@ -46,8 +48,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
         )}
         {question === null && output.component !== null && <span className={classes.id}>{output.component}</span>}
         <span className={classes.figures}>{figureOf(output, input, content?.tokens ?? null)}</span>
-        {content?.text && <CopyButton label={`Copy text of ${place}`} text={content.text} />}
-        {!content?.text && output.text !== '' && <CopyButton label={`Copy text of ${place}`} text={output.text} />}
+        {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
         {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
       </header>
       <AnswerPlace value={place}>

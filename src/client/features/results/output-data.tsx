@@ -7,6 +7,7 @@ import { formatCount } from '#run/result-format.ts';
 import { arrangeRows, type TableSort, toCsv, toResultTable } from '#run/result-table.ts';
 import { announce } from '../../ui/announce.ts';
 import { copyText } from '../../ui/copy-text.ts';
+import { useControlName } from './answer-place.ts';
 import { AnswerText } from './answer-text.tsx';
 import classes from './data-table.module.css';
 import { DataTable } from './data-table.tsx';
@@ -27,6 +28,7 @@ const FILTERED_FROM = 6;
 
 export function OutputData({ data, place }: OutputDataProps) {
   const table = useMemo(() => toResultTable(data.value), [data.value]);
+  const nameOf = useControlName('tables', place);
   const [filter, setFilter] = useState('');
   const [sort, setSort] = useState<TableSort | null>(null);
   if (!table) {
@@ -54,7 +56,7 @@ export function OutputData({ data, place }: OutputDataProps) {
             <TextInput
               className={classes.filter ?? ''}
               size="xs"
-              aria-label={`Filter rows of ${place}`}
+              aria-label={nameOf('Filter rows')}
               placeholder="Filter rows"
               leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
               value={filter}
@@ -64,7 +66,7 @@ export function OutputData({ data, place }: OutputDataProps) {
           <Button
             variant="default"
             size="xs"
-            aria-label={`Copy CSV of ${place}`}
+            aria-label={nameOf('Copy CSV')}
             leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}
             onClick={() => void copy()}
           >
