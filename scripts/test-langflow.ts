@@ -1,5 +1,5 @@
 /** `npm run test:langflow`: the suite against real Langflow servers, which it installs, starts and stops itself. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbench-server.ts';
@@ -21,9 +21,16 @@ function installAll(): LangflowInstall[] {
   }
 }
 
-/** Runs a command to its end with the servers' addresses in its environment; true when it succeeded. */
-function succeeds(command: string, args: string[], environment: Record<string, string>): boolean {
-  return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } }).status === 0;
+/**
+ * Runs a command to its end with the servers' addresses in its environment; true when it succeeded. Not synchronous: a server whose
+ * output nobody reads stops when its pipe is full.
+ */
+function succeeds(command: string, args: string[], environment: Record<string, string>): Promise<boolean> {
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  return new Promise((done) => {
+    child.once('error', () => done(false));
+    child.once('exit', (code) => done(code === 0));
+  });
 }
 
 function environmentOf(
@@ -42,6 +49,9 @@ function environmentOf(
   };
 }
 
+// An interrupted suite ends its servers too: they are killed when this process exits.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(130));
+
 const started = performance.now();
 const installs = installAll();
 await buildIfStale();
@@ -56,12 +66,12 @@ try {
   }
   const environment = environmentOf(tweakbench, servers, installs);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
-  const isContractGood = succeeds(
+  const isContractGood = await succeeds(
     'npx',
     ['vitest', 'run', '--config', 'e2e/langflow/vitest.config.ts', ...reporters],
     environment,
   );
-  const isPageGood = succeeds(
+  const isPageGood = await succeeds(
     'npx',
     ['playwright', 'test', '--config', 'e2e/langflow/playwright.config.ts'],
     environment,

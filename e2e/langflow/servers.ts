@@ -1,6 +1,6 @@
 /** The servers that `npm run test:langflow` started, and the few calls that the suite makes on all of them. */
 import { z } from 'zod';
-import type { FlowExport } from '../../src/contract/flow-export.ts';
+import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import type { JsonValue } from '../../src/contract/json.ts';
 import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/adopt-components.ts';
 
@@ -88,6 +88,12 @@ export async function publish(server: TestedServer, flow: FlowExport): Promise<s
   const made = madeSchema.parse(await response.json());
   if (!made) throw new Error(`${server.url} did not say the id of ${flow.name}`);
   return made.id;
+}
+
+/** A flow as its server has it. */
+export async function flowOf(server: TestedServer, id: string): Promise<FlowExport> {
+  const response = await fetch(`${server.url}/api/v1/flows/${id}`, { headers: server.headers });
+  return flowExportSchema.parse(await response.json());
 }
 
 /** Publishes one flow on a Langflow and on the embedded server, both with the Langflow's own templates; gives both ids. */

@@ -1,0 +1,78 @@
+/** What the matcher says a tweak will do, against what a Langflow really does with it: random tweaks, and the text that the prompt came out with. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/contract/json.ts';
+import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { readRecording } from '../../src/contract/testing/recordings.ts';
+import { applyTweaks } from '../../src/flow/apply-tweaks.ts';
+import { bindInputs } from '../../src/flow/bind-inputs.ts';
+import type { FlowIndex } from '../../src/flow/flow-index.ts';
+import { indexFlow } from '../../src/flow/index-flow.ts';
+import { matchTweaks } from '../../src/flow/match-tweaks.ts';
+import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
+import { tweakRulesFor } from '../../src/flow/tweak-rules.ts';
+import { currentLangflow, flowOf, publish, runAdvanced } from './servers.ts';
+
+const langflow = currentLangflow();
+const rules = tweakRulesFor({ version: '1.13.0' });
+
+const word = fc.constantFrom('calm', 'dry wit', '', 'très gai', '12');
+const value: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 5, arbitrary: word },
+  fc.constantFrom<JsonValue>(null, true, 7, { value: 'wrapped' }),
+);
+const fieldName = fc.constantFrom('tone', 'question', 'template', 'unknown_field');
+const fields = fc
+  .dictionary(fieldName, value, { minKeys: 1, maxKeys: 2 })
+  .filter((entry) => typeof (entry.template ?? '') === 'string');
+const nodeKey = fc.constantFrom('Prompt-p1', 'Prompt Template', 'No Such Component', 'Chat Output');
+const entry: fc.Arbitrary<[string, JsonValue]> = fc.oneof(
+  { weight: 3, arbitrary: fc.tuple(nodeKey, fields) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('tone', 'question', 'unknown_field'), word) },
+);
+const tweaks: fc.Arbitrary<JsonObject> = fc
+  .array(entry, { minLength: 1, maxLength: 4 })
+  .map((entries) => Object.fromEntries(entries));
+
+let id = '';
+let index: FlowIndex;
+
+beforeAll(async () => {
+  id = await publish(langflow, {
+    ...exportFromOutline(parseOutline(readRecording('flows/prompt.json'))),
+    name: 'verdicts prompt',
+  });
+  index = indexFlow(await flowOf(langflow, id));
+});
+
+/** The prompt's text as the verdicts foresee it. */
+function foreseen(given: JsonObject, input: string): string {
+  const [binding] = bindInputs(index, [{ input_value: input }]);
+  if (!binding) throw new Error('No input');
+  const prompt = index.byId.get('Prompt-p1');
+  const received = applyTweaks(matchTweaks(index, given, { rules, bindings: [binding], stream: false }), binding).get(
+    'Prompt-p1',
+  );
+  const text = (name: string): string => {
+    const field = prompt?.fields.get(name);
+    const own = received?.has(name) ? received.get(name) : field?.value;
+    return own === null || own === undefined ? '' : isJsonObject(own) ? JSON.stringify(own) : String(own);
+  };
+  const variables: Record<string, string> = { tone: text('tone'), question: input };
+  return text('template').replace(/\{(tone|question)\}/g, (_match, name: string) => variables[name] ?? '');
+}
+
+describe('the verdicts foresee what a real Langflow does', () => {
+  const samples = fc.sample(tweaks, { numRuns: 60, seed: 7_391 });
+  it.each(samples.map((given, place) => [place, given] as const))('sample %i', async (_place, given) => {
+    const input = 'why is it so';
+    const answer = await runAdvanced(langflow, id, {
+      inputs: [{ input_value: input }],
+      outputs: ['Prompt-p1'],
+      tweaks: given,
+    });
+    expect(answer.status, `${JSON.stringify(given)}\n${answer.text}`).toBe(200);
+    const result = runResponseSchema.parse(answer.body).outputs?.[0]?.outputs[0];
+    expect(result ? readText(result) : null, JSON.stringify(given)).toBe(foreseen(given, input));
+  });
+});
