@@ -25,6 +25,11 @@ describe('Load JSON', () => {
     ['an object', { json_string: '{"a": [true, null]}' }, { a: [true, null] }],
     ['a list of objects', { json_string: '[{"a": 1}, {"b": 2}]' }, [item({ a: 1 }), item({ b: 2 })]],
     ['JSON with comments and a comma too many', { json_string: '{"a": 1, /* x */ "b": 2,}' }, { a: 1, b: 2 }],
+    [
+      'JSON with a line break in a text',
+      { json_string: '{"a": "one\\ntwo",\n"b": "\\"\\n"}' },
+      { a: 'one\ntwo', b: '"\n' },
+    ],
     ['JSON that lacks its end', { json_string: '{"a": {"b": 1' }, { a: { b: 1 } }],
     ['a file', { json_file: upload('u/a.json') }, { a: 1 }],
     ['a path', { json_path: 'u/a.json' }, { a: 1 }],

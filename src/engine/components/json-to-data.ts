@@ -23,13 +23,23 @@ async function readJsonFile(run: ComponentRun, path: string, isUpload: boolean):
   throw new Error(isUpload ? 'The provided file must be a JSON file.' : 'The provided path must be to a JSON file.');
 }
 
-/** JSON as it should be, else with comments, commas at the end and missing brackets put right. */
+/** JSON as it should be, else with line breaks inside strings, comments, commas at the end and missing brackets put right. */
 function parseLoosely(text: string): JsonValue {
-  try {
-    return parseJsonText(text);
-  } catch {
-    return repair(text);
+  for (const candidate of [text, escapeBreaksInStrings(text)]) {
+    try {
+      return parseJsonText(candidate);
+    } catch {
+      // The next reading is more forgiving.
+    }
   }
+  return repair(escapeBreaksInStrings(text));
+}
+
+/** A field turns a typed backslash-n into a line break, which JSON does not allow inside a string; Langflow's repair keeps it. */
+function escapeBreaksInStrings(text: string): string {
+  return text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"/g, (string) =>
+    string.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t'),
+  );
 }
 
 function repair(text: string): JsonValue {
