@@ -9,11 +9,14 @@ import { currentLangflow, olderLangflow, publish, type TestedServer } from './se
 const examples = join(import.meta.dirname, '../../public/examples');
 const sampleNames = ['01-two-inputs', '03-topic-and-audience', '07-chat-with-memory'];
 
-// The product that the suite started, in place of one for each worker: the Langflow's models are pointed at it. Probing asks for
-// what a server may not have, and a browser writes that down.
+// The product that the suite started, in place of one for each worker: the Langflow's models are pointed at it.
 const test = base.extend({
   baseURL: async ({ browserName: _browserName }, use) => use(process.env.TWEAKBENCH_URL ?? ''),
-  expectedConsole: [[/Failed to load resource/], { option: true }],
+});
+
+// Probing asks for what a server may not have, and a browser writes that down.
+test.beforeEach(({ expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
 });
 
 test.beforeAll(async () => {

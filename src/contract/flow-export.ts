@@ -2,29 +2,6 @@
 import { z } from 'zod';
 import { jsonValue } from './json-schema.ts';
 
-/** One field of a component's template. Kinds seen in 27 starter flows: wire/README.md. */
-export const templateFieldSchema = z.looseObject({
-  type: z.string().nullish(),
-  _input_type: z.string().nullish(),
-  value: jsonValue.optional(),
-  display_name: z.string().nullish(),
-  info: z.string().nullish(),
-  options: z.array(jsonValue).nullish().catch(null),
-  range_spec: z
-    .looseObject({ min: z.number().nullish(), max: z.number().nullish(), step: z.number().nullish() })
-    .nullish()
-    .catch(null),
-  required: z.boolean().nullish().catch(null),
-  show: z.boolean().nullish().catch(null),
-  advanced: z.boolean().nullish().catch(null),
-  list: z.boolean().nullish().catch(null),
-  multiline: z.boolean().nullish().catch(null),
-  password: z.boolean().nullish().catch(null),
-  load_from_db: z.boolean().nullish().catch(null),
-  input_types: z.array(z.string()).nullish().catch(null),
-  proxy: z.looseObject({ id: z.string(), field: z.string() }).nullish().catch(null),
-});
-
 export const nodeOutputSchema = z.looseObject({
   name: z.string(),
   display_name: z.string().nullish(),
