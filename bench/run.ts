@@ -5,12 +5,14 @@ import { type Figure, toTable } from './figure.ts';
 import { firstVisit } from './first-visit.ts';
 import { runThroughPage } from './run-through-page.ts';
 import { tokenFlood } from './token-flood.ts';
+import { tweakReport } from './tweak-report.ts';
 
 const rows: Record<string, () => Promise<Figure[]>> = {
   echo: echoThroughput,
   'first-visit': firstVisit,
   'run-through-page': runThroughPage,
   'token-flood': tokenFlood,
+  'tweak-report': tweakReport,
 };
 
 await buildIfStale();

@@ -55,7 +55,7 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
 
   const schedule = () => {
     clearTimeout(timer);
-    timer = setTimeout(update, Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs * 2)));
+    timer = setTimeout(update, Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs)));
   };
 
   const start = () => {
