@@ -1,15 +1,29 @@
 /** The tweaks in a plain text area: until the real editor is there, and in its place when it cannot be loaded. */
-import { type Ref, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { hasMod } from '../../ui/platform-keys.ts';
+import type { EditorCommands } from './editor/editor-commands.ts';
 import classes from './plain-editor.module.css';
 
 export interface PlainEditorProps {
   ref?: Ref<HTMLTextAreaElement>;
   describedBy?: string;
-  onFocus?: () => void;
+  commands: EditorCommands;
 }
 
-export function PlainEditor({ ref, describedBy, onFocus }: PlainEditorProps) {
+/** The keys of the code editor that need none of it. */
+function onKey(event: KeyboardEvent<HTMLTextAreaElement>, commands: EditorCommands): void {
+  const { key, shiftKey, altKey, currentTarget } = event;
+  if (key === 'F8' && !altKey && !hasMod(event)) {
+    event.preventDefault();
+    commands.goToProblem(shiftKey ? 'previous' : 'next', currentTarget.selectionStart);
+  } else if (key.toLowerCase() === 'f' && shiftKey && hasMod(event)) {
+    event.preventDefault();
+    commands.format();
+  }
+}
+
+export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
   const form = useDraftForm();
   const bridge = useTweaksBridge();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -38,7 +52,7 @@ export function PlainEditor({ ref, describedBy, onFocus }: PlainEditorProps) {
       aria-describedby={describedBy}
       defaultValue={form.getValues('tweaksText')}
       onInput={(event) => bridge.setTweaksText(event.currentTarget.value, 'editor')}
-      onFocus={onFocus}
+      onKeyDown={(event) => onKey(event, commands)}
       spellCheck={false}
       autoCapitalize="off"
       autoComplete="off"

@@ -1,16 +1,12 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { act, cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
 import type { Run } from '#run/run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import type { FlowDetail } from '../../api/flow-detail.ts';
-import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
-import { focusField } from '../../navigation/focus-field.ts';
-import { renderPage } from '../../testing/render-page.tsx';
-import { everyState, supportFlow } from '../../testing/support-flow.ts';
+import { type OpenPane, openWithTweaks, reportRow, supportDetail } from '../../testing/open-tweaks.tsx';
+import { everyState } from '../../testing/support-flow.ts';
 import { TweaksPane } from './tweaks-pane.tsx';
 
 // The code editor needs a canvas; without it the pane falls back to its plain text area, which is what is tested here.
@@ -36,51 +32,17 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const support: FlowDetail = {
-  id: 'flow-1',
-  name: 'Support reply',
-  flow: supportFlow,
-  index: indexFlow(supportFlow),
-  suggested: null,
-  isSample: false,
-};
-
-let draftText = () => '';
-let restore = (_text: string) => {};
-
-/** Reads the draft and writes to it from outside, as other parts of the page do. */
-function Outside() {
-  const form = useDraftForm();
-  const bridge = useTweaksBridge();
-  draftText = () => form.getValues('tweaksText');
-  restore = (text) => bridge.setTweaksText(text, 'restore');
-  return null;
-}
-
-function open(tweaksText: string, flow: FlowDetail | null = support, runs: readonly Run[] = []) {
-  const page = renderPage(
-    <>
-      <TweaksPane />
-      <Outside />
-    </>,
-    { draft: { tweaksText }, flow, runs },
-  );
-  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' });
-  return { ...page, field };
-}
-
-const row = async (text: RegExp) => {
-  const table = await screen.findByRole('table', { name: 'Tweak report' });
-  return within(table).findByRole('row', { name: text });
-};
+const open: OpenPane = (...options) => openWithTweaks(<TweaksPane />, ...options);
 
 describe('the report of the Tweaks pane', () => {
   it('has a row for each tweak, and counts', async () => {
     open(everyState);
     const table = await screen.findByRole('table', { name: 'Tweak report' });
     expect(within(table).getAllByRole('row')).toHaveLength(10);
-    expect(await row(/Ignored Summarizer wrods no effect No such field\. Did you mean .*words/)).toBeTruthy();
-    expect(await row(/Overridden Chat Input input_value "Hello" Input 1 Input 1 is written after tweaks/)).toBeTruthy();
+    expect(await reportRow(/Ignored Summarizer wrods no effect No such field\. Did you mean .*words/)).toBeTruthy();
+    expect(
+      await reportRow(/Overridden Chat Input input_value "Hello" Input 1 Input 1 is written after tweaks/),
+    ).toBeTruthy();
     const counts = within(screen.getByRole('list', { name: 'Tweak counts' })).getAllByRole('listitem');
     expect(counts.map((item) => item.textContent)).toEqual([
       '3 applied',
@@ -95,9 +57,9 @@ describe('the report of the Tweaks pane', () => {
 
   it('follows typing in the field', async () => {
     const { user, field } = open('{ "Summarizer": { "words": 3 } }');
-    await row(/Applied Summarizer words 25 → 3/);
+    await reportRow(/Applied Summarizer words 25 → 3/);
     await user.type(field(), '1', { initialSelectionStart: 28, initialSelectionEnd: 28 });
-    await row(/Applied Summarizer words 25 → 31/);
+    await reportRow(/Applied Summarizer words 25 → 31/);
   });
 
   it('selects the tweak of a row in the field', async () => {
@@ -112,11 +74,11 @@ describe('the report of the Tweaks pane', () => {
     const { user, field } = open(everyState);
     await user.click(await screen.findByRole('button', { name: 'Replace wrods with words' }));
     expect(field().value).toContain('"Summarizer": { "words": 40 }');
-    await row(/Applied Summarizer words 25 → 40/);
+    await reportRow(/Applied Summarizer words 25 → 40/);
   });
 
   it('shows problems alone, and says when there is none', async () => {
-    const { user, field } = open(everyState);
+    const { user, field, restore } = open(everyState);
     await user.click(await screen.findByRole('button', { name: 'Problems only', pressed: false }));
     expect(screen.queryByRole('row', { name: /Applied/ })).toBeNull();
     expect(screen.getByRole('row', { name: /Refused/ })).toBeTruthy();
@@ -136,7 +98,7 @@ describe('the report of the Tweaks pane', () => {
 
   it('says after a pause where the text is no JSON, and leads there', async () => {
     const { user, field } = open('{\n  "Summarizer": { "words": 3 },\n  "tone" "x"\n}');
-    await row(/Applied Summarizer words/);
+    await reportRow(/Applied Summarizer words/);
     const banner = await screen.findByRole('group', { name: 'JSON errors' });
     expect(banner.textContent).toContain('Line 3: A colon is missing after the key');
     await user.click(within(banner).getByRole('button', { name: 'Show the error' }));
@@ -166,18 +128,18 @@ describe('the report of the Tweaks pane', () => {
       draft: sampleDraft({ tweaksText }),
       inputs: ended.inputs.map((input) => ({ ...input, outcomes: [{ ...outcome, after }] })),
     });
-    open(tweaksText, support, [proving(3)]);
+    open(tweaksText, supportDetail, [proving(3)]);
     expect(await screen.findByText(`Confirmed by run #${ended.number}`)).toBeTruthy();
     cleanup();
-    open(tweaksText, support, [proving(4)]);
+    open(tweaksText, supportDetail, [proving(4)]);
     expect(await screen.findByText(`Run #${ended.number} did otherwise in 1 of these`)).toBeTruthy();
   });
 });
 
 describe('the buttons of the Tweaks pane', () => {
   it('format, shorten and clear the text', async () => {
-    const { user, field } = open('{"Summarizer":{"words":3,"wrods":1}}');
-    await row(/Ignored/);
+    const { user, field, draftText } = open('{"Summarizer":{"words":3,"wrods":1}}');
+    await reportRow(/Ignored/);
     await user.click(screen.getByRole('button', { name: 'Format JSON' }));
     expect(field().value).toBe('{\n  "Summarizer": {\n    "words": 3,\n    "wrods": 1\n  }\n}');
     await waitFor(async () => {
@@ -198,7 +160,7 @@ describe('the buttons of the Tweaks pane', () => {
     expect(screen.queryByRole('option', { name: /code/, hidden: true })).toBeNull();
     await user.click(await screen.findByRole('option', { name: /top_k/, hidden: true }));
     await waitFor(() => expect(field().value).toBe('{\n  "KnowledgeSearch-k3y5t": {\n    "top_k": 4\n  }\n}'));
-    await row(/No change Knowledge Search top_k 4/);
+    await reportRow(/No change Knowledge Search top_k 4/);
   });
 
   it('add a field where there is no tweak yet', async () => {
@@ -208,34 +170,5 @@ describe('the buttons of the Tweaks pane', () => {
     await user.click(await screen.findByRole('button', { name: 'Add temperature' }));
     expect(field().value).toContain('"temperature": 0.2');
     await waitFor(() => expect(screen.queryByText(/A tweak changes one field/)).toBeNull());
-  });
-});
-
-describe('the field "Tweaks JSON" while the code editor cannot be loaded', () => {
-  it('writes what is typed into the draft and shows what is written elsewhere', async () => {
-    const { user, field } = open('{\n  \n}');
-    await user.clear(field());
-    await user.type(field(), '// note');
-    expect(draftText()).toBe('// note');
-    act(() => restore('{ "tone": "dry" }'));
-    expect(field().value).toBe('{ "tone": "dry" }');
-  });
-
-  it('says so', async () => {
-    const { user, field } = open('{}');
-    await user.click(field());
-    expect(await screen.findByText(/The editor could not be loaded/)).toBeTruthy();
-    await user.type(field(), 'x');
-    expect(draftText()).toContain('x');
-  });
-
-  it('takes the focus to the line that Run complains about', async () => {
-    const { field } = open('{\n  "tone" "x"\n}');
-    await screen.findByText('Report');
-    await waitFor(() => {
-      act(() => focusField({ kind: 'tweaks', line: 2 }));
-      expect(field().value.slice(field().selectionStart, field().selectionEnd)).toBe('"x"');
-    });
-    expect(document.activeElement).toBe(field());
   });
 });

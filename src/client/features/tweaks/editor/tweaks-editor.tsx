@@ -130,7 +130,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
             </div>
           </ErrorBoundary>
         )}
-        {!isReady && <PlainEditor ref={area} describedBy={helpId} />}
+        {!isReady && <PlainEditor ref={area} describedBy={helpId} commands={commands} />}
       </div>
       <EditorHelp
         id={helpId}

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { createFormControl } from 'react-hook-form';
+import { describe, expect, it, vi } from 'vitest';
+import { indexFlow } from '#flow/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { supportFlow } from '../../testing/support-flow.ts';
+import { reportStoreOf } from './report-store.ts';
+
+const knowledge = { index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }) };
+
+function makeForm(tweaksText: string) {
+  const defaultValues: RequestDraft = {
+    inputsMode: 'mine',
+    inputs: [{ id: 'a', value: '', components: [], type: 'any' }],
+    outputs: [],
+    tweaksText,
+    stream: false,
+    sessionId: '',
+  };
+  const { formControl, ...form } = createFormControl<RequestDraft>({ defaultValues });
+  return { ...form, formState: formControl.control._formState } satisfies object;
+}
+
+function open(tweaksText: string) {
+  const form = makeForm(tweaksText);
+  const store = reportStoreOf(form);
+  const heard = vi.fn();
+  const stop = store.subscribe(heard);
+  store.setKnowledge(knowledge);
+  const states = () => store.read()?.rows.map(({ state }) => state);
+  return { form, store, heard, stop, states };
+}
+
+describe('the report store', () => {
+  it('follows the tweaks, the targets of inputs and what is known of the flow', async () => {
+    const { form, store, states, stop } = open('{ "Chat Input": { "input_value": "x" } }');
+    await vi.waitFor(() => expect(states()).toEqual(['overridden']));
+    form.setValue('inputs.0.components', ['Nobody']);
+    await vi.waitFor(() => expect(states()).toEqual(['applied']));
+    form.setValue('tweaksText', '{ "nope": 1 }');
+    await vi.waitFor(() => expect(states()).toEqual(['ignored']));
+    store.setKnowledge({ index: null, rules: null });
+    await vi.waitFor(() => expect(store.read()?.rules).toBeNull());
+    stop();
+  });
+
+  it('makes no new report when the text of an input changes', async () => {
+    const { form, store, heard, states, stop } = open('{ "tone": "x" }');
+    await vi.waitFor(() => expect(states()).toEqual(['applied']));
+    const before = store.read();
+    const times = heard.mock.calls.length;
+    form.setValue('inputs.0.value', 'typed');
+    form.setValue('sessionId', 's');
+    form.setValue('outputs', ['Chat Output']);
+    // A change that does count is reported after them, so they have been looked at.
+    form.setValue('stream', true);
+    await vi.waitFor(() => expect(store.read()).not.toBe(before));
+    expect(heard.mock.calls.length).toBe(times + 1);
+    stop();
+  });
+
+  it('is one for all who read the same form, and rests when no one does', async () => {
+    const { form, store, states, stop, heard } = open('{ "tone": "x" }');
+    expect(reportStoreOf(form)).toBe(store);
+    await vi.waitFor(() => expect(states()).toEqual(['applied']));
+    stop();
+    const times = heard.mock.calls.length;
+    form.setValue('tweaksText', '{}');
+    const again = store.subscribe(() => {});
+    await vi.waitFor(() => expect(store.read()?.isEmpty).toBe(true));
+    expect(heard.mock.calls.length).toBe(times);
+    again();
+  });
+});

@@ -1,0 +1,69 @@
+/** Opens a part of the page over the flow of `support-flow.ts`, with these tweaks in the draft. */
+import { screen, within } from '@testing-library/react';
+import { type ReactNode, useEffect } from 'react';
+import { indexFlow } from '#flow/index-flow.ts';
+import type { Run } from '#run/run.ts';
+import type { FlowDetail } from '../api/flow-detail.ts';
+import { useDraftForm, useTweaksBridge } from '../draft/use-draft.ts';
+import { renderPage } from './render-page.tsx';
+import { supportFlow } from './support-flow.ts';
+
+export const supportDetail: FlowDetail = {
+  id: 'flow-1',
+  name: 'Support reply',
+  flow: supportFlow,
+  index: indexFlow(supportFlow),
+  suggested: null,
+  isSample: false,
+};
+
+/** What other parts of the page do to the tweaks. */
+interface Outside {
+  draftText: () => string;
+  restore: (text: string) => void;
+}
+
+function Draft({ outside }: { outside: Outside }) {
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  useEffect(() => {
+    outside.draftText = () => form.getValues('tweaksText');
+    outside.restore = (text) => bridge.setTweaksText(text, 'restore');
+  }, [outside, form, bridge]);
+  return null;
+}
+
+export type OpenPane = (
+  tweaksText: string,
+  flow?: FlowDetail | null,
+  runs?: readonly Run[],
+) => ReturnType<typeof openWithTweaks>;
+
+/** Null for `flow` while it is not known. The first run is the shown one. */
+export function openWithTweaks(
+  part: ReactNode,
+  tweaksText: string,
+  flow: FlowDetail | null = supportDetail,
+  runs: readonly Run[] = [],
+) {
+  const outside: Outside = { draftText: () => '', restore: () => undefined };
+  const page = renderPage(
+    <>
+      {part}
+      <Draft outside={outside} />
+    </>,
+    { draft: { tweaksText }, flow, runs },
+  );
+  return {
+    ...page,
+    field: () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' }),
+    draftText: () => outside.draftText(),
+    restore: (text: string) => outside.restore(text),
+  };
+}
+
+/** The row of the report with this text, once it is there. */
+export async function reportRow(text: RegExp): Promise<HTMLElement> {
+  const table = await screen.findByRole('table', { name: 'Tweak report' });
+  return within(table).findByRole('row', { name: text });
+}
