@@ -5,6 +5,8 @@ const executablePath = process.env.CHROMIUM_PATH;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
+  // Those need a real Langflow: npm run test:langflow.
+  testIgnore: '**/langflow/**',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,

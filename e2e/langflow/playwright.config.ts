@@ -5,6 +5,7 @@ export default defineConfig({
   ...base,
   testDir: '.',
   testMatch: '*.spec.ts',
+  testIgnore: [],
   outputDir: '../../test-results/langflow',
   // A failing component takes Langflow up to five seconds, and one server answers all.
   workers: 1,
