@@ -2,7 +2,9 @@ import { expect, test } from './fixtures.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
 test('a first visit opens a sample, and Run streams two different answers', async ({ bench, page }) => {
-  await bench.open();
+  // Slow enough for a busy machine to see the first answer while it is being written.
+  const slow = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '12' });
+  await bench.open(slow.url);
   await expect(bench.flow).toHaveValue(/Two inputs, two answers/);
   await expect(bench.input(1)).not.toHaveValue('');
   await expect(bench.input(2)).not.toHaveValue('');
@@ -18,6 +20,7 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
   expect(texts[0]).toContain('Ada');
   expect(texts[1]).toContain('Grace');
   expect(texts[0]).not.toBe(texts[1]);
+  await slow.stop();
 });
 
 test('Stop in mid-stream keeps the text, says so, and a new run works', async ({ bench, page }) => {

@@ -10,7 +10,7 @@ const browser = await openBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
   await page.goto(server.url);
-  await page.locator('.monaco-editor').getByRole('textbox', { name: 'Tweaks JSON' }).waitFor();
+  await page.locator('.monaco-editor .view-lines').waitFor();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('status', { name: 'Run status' }).filter({ hasText: 'Run finished' }).waitFor();
   await page.screenshot({ path: resolve(import.meta.dirname, '../docs/bench.png') });
