@@ -66,6 +66,7 @@ export function renderPage(
   if (flow) client.setQueryData(flowKeys.detail(connection, 'flow-1'), flow);
   client.setQueryData(flowKeys.list(connection), samples);
   client.setQueryData(flowKeys.server(connection), server);
+  client.setQueryData(['relay'], null);
   client.setQueryData(
     runKeys.summaries,
     runs.map((run) => summarizeRun(run, 'No tweaks')),

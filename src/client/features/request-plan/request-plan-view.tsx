@@ -10,6 +10,7 @@ import { PlanOrder } from './plan-order.tsx';
 import { PlanRoutes } from './plan-routes.tsx';
 import { PlannedRequestView } from './planned-request-view.tsx';
 import classes from './request-plan.module.css';
+import { SnippetSection } from './snippet-section.tsx';
 
 /** More are drawn when they are asked for. */
 const FIRST_SHOWN = 20;
@@ -59,8 +60,13 @@ export function RequestPlanView() {
           Show {Math.min(left, MORE_SHOWN).toLocaleString('en')} more of {requests.length.toLocaleString('en')} requests
         </Button>
       )}
+      <Snippets requests={requests} />
     </section>
   );
+}
+
+function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['requests'] }) {
+  return first === undefined ? null : <SnippetSection requests={[first, ...others]} />;
 }
 
 /** How long is waited, and what Stop can do. */

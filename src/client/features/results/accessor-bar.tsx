@@ -4,8 +4,8 @@ import { IconCopy } from '@tabler/icons-react';
 import { ACCESSOR_LANGUAGES, type JsonPath, toAccessor } from '#run/result-accessor.ts';
 import { announce } from '../../ui/announce.ts';
 import { copyText } from '../../ui/copy-text.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import classes from './response-tree.module.css';
-import { ScrollBox } from './scroll-box.tsx';
 import { parseAccessorLanguage, useAccessorLanguage } from './use-accessor-language.ts';
 
 export function AccessorBar({ path }: { path: JsonPath }) {

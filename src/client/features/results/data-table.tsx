@@ -2,8 +2,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/result-table.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import classes from './data-table.module.css';
-import { ScrollBox } from './scroll-box.tsx';
 import { TableHead } from './table-head.tsx';
 
 const ROW_HEIGHT = 32;

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { formatSize } from '#run/result-format.ts';
 import type { RawReply, Run } from '#run/run.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { LongText } from './long-text.tsx';
 import classes from './response-tree.module.css';
-import { ScrollBox } from './scroll-box.tsx';
 
 /** A longer body is shown as lines, of which only those in sight are drawn. */
 const LARGEST_FIELD = 300_000;

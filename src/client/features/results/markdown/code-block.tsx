@@ -1,8 +1,8 @@
 /** A code block of an answer: highlighted once it is complete, with a button to copy it. */
 import { lazy, Suspense, useContext } from 'react';
 import { CopyButton } from '../../../ui/copy-button.tsx';
+import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { AnswerPlace } from '../answer-place.ts';
-import { ScrollBox } from '../scroll-box.tsx';
 import classes from './markdown-text.module.css';
 
 const HighlightedCode = lazy(() =>

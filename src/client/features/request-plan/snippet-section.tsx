@@ -1,0 +1,107 @@
+/** The planned requests as source text in the language of choice, to be run anywhere else. */
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { isRelayed } from '#run/connection.ts';
+import type { PlannedRequest } from '#run/request-plan.ts';
+import { languageLabel, makeSnippet, SNIPPET_LANGUAGES, snippetFileName } from '#run/snippets/make-snippet.ts';
+import { toSnippetRequest } from '#run/snippets/snippet-request.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { useConfiguredRelay } from '../../api/relay-query.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { downloadFile } from '../../ui/download-file.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { HighlightedCode } from './highlighted-code.tsx';
+import { SnippetChoice } from './snippet-choice.tsx';
+import { readLanguage, writeLanguage } from './snippet-language.ts';
+import classes from './snippet-section.module.css';
+
+/** More than this is copied and saved, but not drawn. */
+const MOST_DRAWN = 60_000;
+
+export interface SnippetSectionProps {
+  /** At least one. */
+  requests: readonly [PlannedRequest, ...PlannedRequest[]];
+}
+
+export function SnippetSection({ requests }: SnippetSectionProps) {
+  const [language, setLanguage] = useState(readLanguage);
+  const [chosen, setChosen] = useState<number | 'all'>(0);
+  const flow = useOpenFlow();
+  const index = flow?.index ?? null;
+  const { connection } = useConnection();
+  const needsKey = useNeedsKey();
+  const address = connection.address ?? location.origin;
+  const place = chosen === 'all' ? chosen : Math.min(chosen, requests.length - 1);
+
+  const source = useMemo(() => {
+    const one = place === 'all' ? null : (requests[place] ?? requests[0]);
+    return makeSnippet(
+      language,
+      toSnippetRequest({ requests: one === null ? requests : [one], index, address, needsKey }),
+    );
+  }, [requests, place, language, index, address, needsKey]);
+
+  const fileName = snippetFileName(language, flow?.name ?? '', place === 'all' ? 'requests' : `request-${place + 1}`);
+  const left = source.length - MOST_DRAWN;
+  return (
+    <section className={classes.section} aria-label="Snippet">
+      <Tabs
+        value={language}
+        onChange={(next) => {
+          const known = SNIPPET_LANGUAGES.find((name) => name === next);
+          if (known === undefined) return;
+          setLanguage(known);
+          writeLanguage(known);
+        }}
+      >
+        <div className={classes.head}>
+          <Tabs.List className={classes.tabs ?? ''} aria-label="Snippet language">
+            {SNIPPET_LANGUAGES.map((name) => (
+              <Tabs.Tab key={name} value={name}>
+                {languageLabel(name)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <div className={classes.actions}>
+            {requests.length > 1 && <SnippetChoice count={requests.length} chosen={place} onChoose={setChosen} />}
+            <Tooltip label={`Download ${fileName}`}>
+              <ActionIcon
+                aria-label="Download snippet"
+                size={26}
+                onClick={() => downloadFile(fileName, source, 'text/plain')}
+              >
+                <IconDownload size={16} stroke={1.6} aria-hidden="true" />
+              </ActionIcon>
+            </Tooltip>
+            <CopyButton label="Copy snippet" text={source} />
+          </div>
+        </div>
+        <Tabs.Panel value={language}>
+          <ScrollBox label={`Snippet in ${languageLabel(language)}`} className={classes.scroll}>
+            <HighlightedCode language={language} text={left > 0 ? source.slice(0, MOST_DRAWN) : source} />
+          </ScrollBox>
+          {left > 0 && (
+            <p className={classes.note}>
+              {left.toLocaleString('en')} more characters are not drawn here; Copy and Download have them all.
+            </p>
+          )}
+        </Tabs.Panel>
+      </Tabs>
+      {isRelayed(connection) && (
+        <p className={classes.note}>
+          The snippet speaks to {address} itself; this page reaches it through the relay of Tweakbench.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** True where the page sends a key, or the relay adds one. */
+function useNeedsKey(): boolean {
+  const { connection } = useConnection();
+  const relay = useConfiguredRelay().data ?? null;
+  if (connection.apiKey !== null) return true;
+  return isRelayed(connection) && relay?.hasKey === true && relay.url === connection.address;
+}

@@ -1,0 +1,40 @@
+/** The snippet languages, and a planned request in one of them. */
+import { curlSnippet } from './curl-snippet.ts';
+import { pythonSnippet } from './python-snippet.ts';
+import { javascriptSnippet, typescriptSnippet } from './script-snippet.ts';
+import type { SnippetRequest } from './snippet-request.ts';
+
+export const SNIPPET_LANGUAGES = ['curl', 'python', 'typescript', 'javascript'] as const;
+export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
+
+interface LanguageFacts {
+  label: string;
+  /** Of a file that the language's own program runs as it is: `.mjs` and `.mts` are modules wherever they lie. */
+  extension: string;
+  write: (request: SnippetRequest) => string;
+}
+
+const FACTS: Record<SnippetLanguage, LanguageFacts> = {
+  curl: { label: 'cURL', extension: 'sh', write: curlSnippet },
+  python: { label: 'Python', extension: 'py', write: pythonSnippet },
+  typescript: { label: 'TypeScript', extension: 'mts', write: typescriptSnippet },
+  javascript: { label: 'JavaScript', extension: 'mjs', write: javascriptSnippet },
+};
+
+export function languageLabel(language: SnippetLanguage): string {
+  return FACTS[language].label;
+}
+
+/** Source text, with a line end at its end. */
+export function makeSnippet(language: SnippetLanguage, request: SnippetRequest): string {
+  return FACTS[language].write(request);
+}
+
+/** `flow` is the flow's name; `part` says which requests, for example `request-2`. */
+export function snippetFileName(language: SnippetLanguage, flow: string, part: string): string {
+  const plain = flow
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${plain.slice(0, 60) || 'flow'}-${part}.${FACTS[language].extension}`;
+}

@@ -1,0 +1,96 @@
+/** What the snippets of every language are written from: whole addresses, no key and no secret. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { findSecretTweaks } from '../mask-secrets.ts';
+import type { PlannedRequest } from '../request-plan.ts';
+import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
+
+/** Where every snippet reads the API key. */
+export const KEY_VARIABLE = 'LANGFLOW_API_KEY';
+
+export interface SnippetRequest {
+  url: string;
+  /** Without the key. */
+  headers: readonly (readonly [string, string])[];
+  needsKey: boolean;
+  /** One request each; all go to the same address with the same headers, one after the other. */
+  bodies: readonly SnippetValue[];
+  /** The answer comes in parts, which are written out as they arrive. */
+  isStream: boolean;
+  /** Environment variables that stand in for secret tweaks, with the tweak that each is for. */
+  secrets: readonly { variable: string; tweak: string }[];
+}
+
+export interface SnippetSubject {
+  /** At least one, all of one plan. */
+  requests: readonly [PlannedRequest, ...PlannedRequest[]];
+  /** Tells which tweaks are secret. */
+  index: FlowIndex | null;
+  /** The server's own address without a slash at its end, not the relay's. */
+  address: string;
+  needsKey: boolean;
+}
+
+export function toSnippetRequest({ requests, index, address, needsKey }: SnippetSubject): SnippetRequest {
+  const [first] = requests;
+  const variables = new Map<string, string>();
+  const name = (path: readonly string[]): EnvironmentText => {
+    const tweak = path.join(' · ');
+    const variable = variables.get(tweak) ?? newVariable(path, new Set([KEY_VARIABLE, ...variables.values()]));
+    variables.set(tweak, variable);
+    return new EnvironmentText(variable);
+  };
+  return {
+    url: address + first.path,
+    headers: first.headers,
+    needsKey,
+    bodies: requests.map(({ body }) => hideSecrets(body, index, name)),
+    isStream: first.transport !== 'advanced-json',
+    secrets: [...variables].map(([tweak, variable]) => ({ variable, tweak })),
+  };
+}
+
+function hideSecrets(
+  body: JsonObject,
+  index: FlowIndex | null,
+  name: (path: readonly string[]) => EnvironmentText,
+): SnippetValue {
+  const { tweaks } = body;
+  if (!isJsonObject(tweaks)) return body;
+  const hidden: Record<string, SnippetValue> = { ...tweaks };
+  for (const [key = '', field] of findSecretTweaks(tweaks, index)) {
+    const held = tweaks[key] ?? null;
+    if (field === undefined) {
+      hidden[key] = hideTexts(held, [key], name);
+    } else if (isJsonObject(held)) {
+      const before = hidden[key];
+      const fields = typeof before === 'object' && before !== null ? before : held;
+      hidden[key] = { ...fields, [field]: hideTexts(held[field] ?? null, [key, field], name) };
+    }
+  }
+  return { ...body, tweaks: hidden };
+}
+
+/** Every text of the leaf goes, as a masked leaf shows none of them; `load_from_db` and the like stay. */
+function hideTexts(
+  value: JsonValue,
+  path: readonly string[],
+  name: (path: readonly string[]) => EnvironmentText,
+): SnippetValue {
+  if (typeof value === 'string') return value === '' ? value : name(path);
+  if (Array.isArray(value)) return value.map((item, place) => hideTexts(item, [...path, String(place + 1)], name));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, hideTexts(item, key === 'value' ? path : [...path, key], name)]),
+  );
+}
+
+/** `["Language Model", "api_key"]` to LANGUAGE_MODEL_API_KEY. */
+function newVariable(path: readonly string[], taken: ReadonlySet<string>): string {
+  const words = path.map((part) => part.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '')).filter(Boolean);
+  const plain = words.join('_').toUpperCase();
+  const base = /^[A-Z]/.test(plain) ? plain : `SECRET_${plain}`.replace(/_$/, '');
+  let variable = base;
+  for (let count = 2; taken.has(variable); count += 1) variable = `${base}_${count}`;
+  return variable;
+}

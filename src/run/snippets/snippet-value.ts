@@ -1,0 +1,60 @@
+/** JSON as a snippet writes it: a secret is not in it, but the name of the environment variable that holds it. */
+
+/** A text that the snippet reads from an environment variable. */
+export class EnvironmentText {
+  readonly variable: string;
+
+  constructor(variable: string) {
+    this.variable = variable;
+  }
+}
+
+export type SnippetValue =
+  | null
+  | boolean
+  | number
+  | string
+  | EnvironmentText
+  | readonly SnippetValue[]
+  | { readonly [key: string]: SnippetValue };
+
+export interface Literals {
+  indent: string;
+  print: (value: null | boolean) => string;
+  /** An expression that reads the variable. */
+  readVariable: (variable: string) => string;
+  printKey: (key: string) => string;
+}
+
+/** A list or an object that is no longer than this stands on one line. */
+const LINE = 76;
+
+/** The value as source text; lines after the first are indented by `before`. */
+export function printValue(value: SnippetValue, style: Literals, before = ''): string {
+  if (value === null || typeof value === 'boolean') return style.print(value);
+  if (value instanceof EnvironmentText) return style.readVariable(value.variable);
+  if (typeof value === 'string' || typeof value === 'number') return JSON.stringify(value);
+  const inner = before + style.indent;
+  const isList = isValueList(value);
+  const items = isList
+    ? value.map((item) => printValue(item, style, inner))
+    : Object.entries(value).map(([key, item]) => `${style.printKey(key)}: ${printValue(item, style, inner)}`);
+  const [open, close] = isList ? '[]' : '{}';
+  if (items.length === 0) return `${open}${close}`;
+  const line = `${open}${items.join(', ')}${close}`;
+  if (line.length + before.length <= LINE && !line.includes('\n')) return line;
+  return `${open}\n${items.map((item) => `${inner}${item},\n`).join('')}${before}${close}`;
+}
+
+/** As JSON text, with `readVariable` in place of each secret, its quotes included. */
+export function printJson(value: SnippetValue, readVariable: (variable: string) => string): string {
+  if (value instanceof EnvironmentText) return `"${readVariable(value.variable)}"`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (isValueList(value)) return `[${value.map((item) => printJson(item, readVariable)).join(',')}]`;
+  const items = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${printJson(item, readVariable)}`);
+  return `{${items.join(',')}}`;
+}
+
+function isValueList(value: object): value is readonly SnippetValue[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,222 @@
+/** Snippets run for real against the embedded server: bash with curl, and node. Python has its turn in e2e/langflow. */
+import { createServer } from 'node:http';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonValue } from '#contract/json.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import { type RunResponse, readText, runResponseSchema } from '#contract/run-response.ts';
+import { type Listening, listen } from '#server/listen.ts';
+import { openTestApp, recordedFlow, type TestApp } from '#server/testing/test-app.ts';
+import { planRequests } from '../plan-requests.ts';
+import { DEFAULT_CHOICES } from '../request-plan.ts';
+import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleIndex } from '../testing/sample-run.ts';
+import { makeSnippet, SNIPPET_LANGUAGES, type SnippetLanguage, snippetFileName } from './make-snippet.ts';
+import { type SnippetSubject, toSnippetRequest } from './snippet-request.ts';
+import { NASTY_TEXTS, nastyText } from './testing/nasty-texts.ts';
+import { runSnippet } from './testing/run-snippet.ts';
+
+const EXECUTED = ['curl', 'javascript', 'typescript'] as const;
+
+let app: TestApp;
+let server: Listening;
+let echoId: string;
+/** Keeps what it is sent, and answers it. */
+let mirror: { url: string; bodies: string[]; keys: (string | undefined)[]; close: () => void };
+
+beforeAll(async () => {
+  app = await openTestApp();
+  server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
+  const { id: _id, endpoint_name: _name, ...flow } = recordedFlow('echo');
+  const made = await app.json('POST', '/api/v1/flows/', flow);
+  const id = typeof made.body === 'object' && made.body !== null && !Array.isArray(made.body) ? made.body.id : '';
+  echoId = String(id);
+  mirror = await openMirror();
+});
+
+afterAll(async () => {
+  mirror.close();
+  await server.close(0);
+  await app[Symbol.asyncDispose]();
+});
+
+async function openMirror(): Promise<typeof mirror> {
+  const bodies: string[] = [];
+  const keys: (string | undefined)[] = [];
+  const http = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      bodies.push(Buffer.concat(parts).toString());
+      keys.push([request.headers['x-api-key']].flat()[0]);
+      response.setHeader('content-type', 'application/json');
+      response.end(Buffer.concat(parts));
+    });
+  });
+  await new Promise<void>((done) => http.listen(0, '127.0.0.1', () => done()));
+  const address = http.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, bodies, keys, close: () => http.close() };
+}
+
+function subjectFor(request: RunRequest, more: Partial<SnippetSubject & { flowId: string }> = {}): SnippetSubject {
+  const { flowId = echoId, address = server.url, needsKey = false, index = sampleIndex } = more;
+  const [first, ...others] = planRequests({ request, flowId, server: EMBEDDED_SERVER }).requests;
+  if (!first) throw new Error('Nothing is planned');
+  return { requests: [first, ...others], index, address, needsKey };
+}
+
+async function outputOf(language: SnippetLanguage, subject: SnippetSubject, settings: Record<string, string> = {}) {
+  const source = makeSnippet(language, toSnippetRequest(subject));
+  const { code, output, errors } = await runSnippet(language, source, settings);
+  expect(errors, source).toBe('');
+  expect(code, source).toBe(0);
+  return output;
+}
+
+function textsOf(body: unknown): (string | null)[] {
+  const { outputs }: RunResponse = runResponseSchema.parse(body);
+  return (outputs ?? []).flatMap((entry) => (entry?.outputs ?? []).map((result) => result && readText(result)));
+}
+
+const nasty: RunRequest = {
+  inputs: NASTY_TEXTS.map((text) => ({ input_value: text })),
+  tweaks: { [NASTY_TEXTS[0] ?? '']: { "it's": NASTY_TEXTS[1] ?? '' }, flag: true, none: { x: null }, n: -1.5e-7 },
+};
+
+describe.each(EXECUTED)('a snippet in %s', (language) => {
+  it('gets the same answers as the page, for texts that break quoting', async () => {
+    const subject = subjectFor(nasty);
+    const [planned] = subject.requests;
+    const reply = await fetch(server.url + planned.path, {
+      method: planned.method,
+      headers: planned.headers,
+      body: JSON.stringify(planned.body),
+    });
+    const own = textsOf(await reply.json());
+    expect(own).toEqual(NASTY_TEXTS);
+    expect(textsOf(JSON.parse(await outputOf(language, subject)))).toEqual(own);
+  });
+
+  it('sends the very same body, whatever stands in it', async () => {
+    const json: fc.Arbitrary<JsonValue> = fc.oneof(
+      nastyText,
+      fc.constantFrom<JsonValue>(null, true, -0.5, 12, [], {}),
+      fc.dictionary(nastyText, nastyText, { maxKeys: 2 }),
+      fc.array(nastyText, { maxLength: 3 }),
+    );
+    const requests = fc.record<RunRequest>({
+      inputs: fc.array(fc.record({ input_value: nastyText }), { minLength: 1, maxLength: 3 }),
+      tweaks: fc.dictionary(nastyText, json, { maxKeys: 3 }),
+      session_id: nastyText,
+    });
+    await fc.assert(
+      fc.asyncProperty(requests, async (request) => {
+        const subject = subjectFor(request, { address: mirror.url });
+        const output = await outputOf(language, subject);
+        expect(JSON.parse(mirror.bodies.at(-1) ?? '')).toEqual(JSON.parse(JSON.stringify(subject.requests[0].body)));
+        expect(JSON.parse(output)).toEqual(JSON.parse(mirror.bodies.at(-1) ?? ''));
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('reads a stream to its end', async () => {
+    const subject = subjectFor({ inputs: [{ input_value: 'hi' }], stream: true }, { flowId: 'two-inputs' });
+    const output = await outputOf(language, subject);
+    expect(output).toContain('"event":"run-start"');
+    expect(output).toContain('"event":"run-end"');
+  });
+
+  it('sends every request of a plan in order', async () => {
+    const request = { inputs: [{ input_value: 'one' }, { input_value: 'two' }] };
+    const [first, ...others] = planRequests({ request, flowId: 'f', server: LANGFLOW_SERVER }).requests;
+    if (!first) throw new Error('Nothing is planned');
+    const before = mirror.bodies.length;
+    await outputOf(language, { requests: [first, ...others], index: null, address: mirror.url, needsKey: false });
+    expect(mirror.bodies.slice(before).map((body) => JSON.parse(body).inputs[0].input_value)).toEqual(['one', 'two']);
+  });
+
+  it('takes a body that no command line would', async () => {
+    const text = `${'long '.repeat(60_000)}'end'`;
+    await outputOf(language, subjectFor({ inputs: [{ input_value: text }] }, { address: mirror.url }));
+    expect(JSON.parse(mirror.bodies.at(-1) ?? '').inputs[0].input_value).toBe(text);
+  });
+
+  it('reads key and secrets from the environment, and names what to set', async () => {
+    const tweaks = {
+      'Model-m1': { api_key: 'canary-1', words: 3, phrase: { value: 'canary-2', load_from_db: false } },
+      token: 'canary-3',
+    };
+    const subject = subjectFor({ tweaks }, { address: mirror.url, needsKey: true });
+    const source = makeSnippet(language, toSnippetRequest(subject));
+    expect(source).not.toContain('canary');
+    expect(source).toContain('Set LANGFLOW_API_KEY to the API key of the server.');
+    expect(source).toContain('Set MODEL_M1_API_KEY to the secret for Model-m1 · api_key.');
+    const settings = { LANGFLOW_API_KEY: 'key $1', MODEL_M1_API_KEY: 'first one', MODEL_M1_PHRASE: 'b', TOKEN: 'c' };
+    await outputOf(language, subject, settings);
+    expect(mirror.keys.at(-1)).toBe('key $1');
+    expect(JSON.parse(mirror.bodies.at(-1) ?? '').tweaks).toEqual({
+      'Model-m1': { api_key: 'first one', words: 3, phrase: { value: 'b', load_from_db: false } },
+      token: 'c',
+    });
+  });
+
+  it('fails with the words of the server', async () => {
+    const source = makeSnippet(language, toSnippetRequest(subjectFor({}, { flowId: 'no-such-flow' })));
+    const { code, output, errors } = await runSnippet(language, source);
+    expect(code).not.toBe(0);
+    expect(output + errors).toContain('404');
+    expect(output + errors).toContain('no-such-flow');
+  });
+});
+
+describe('snippets', () => {
+  it('ask for no key where the server needs none', () => {
+    for (const language of SNIPPET_LANGUAGES) {
+      expect(makeSnippet(language, toSnippetRequest(subjectFor({})))).not.toMatch(
+        /LANGFLOW_API_KEY|environ|process\.env/,
+      );
+    }
+  });
+
+  it('address a streaming route of a Langflow and read it as it arrives', () => {
+    const request: RunRequest = { inputs: [{ input_value: 'hi' }], stream: true };
+    const { requests } = planRequests({
+      request,
+      flowId: 'f',
+      server: LANGFLOW_SERVER,
+      index: sampleIndex,
+      choices: DEFAULT_CHOICES,
+    });
+    const [first] = requests;
+    if (!first) throw new Error('Nothing is planned');
+    const made = toSnippetRequest({
+      requests: [first],
+      index: sampleIndex,
+      address: 'http://lang:7860',
+      needsKey: true,
+    });
+    expect(makeSnippet('curl', made)).toContain(
+      "curl -sS -N --fail-with-body -X POST 'http://lang:7860/api/v1/run/f?stream=true'",
+    );
+    expect(makeSnippet('python', made)).toContain('for line in answer:');
+    expect(makeSnippet('javascript', made)).toContain('for await (const part of response.body)');
+  });
+
+  it('are written for people: short objects on one line, comments that nothing can end', () => {
+    const request = { tweaks: { 'a\nimport os': { password: 'canary' }, Model: { temperature: 0.9, words: 3 } } };
+    const source = makeSnippet('python', toSnippetRequest(subjectFor(request)));
+    expect(source).toContain('        "Model": {"temperature": 0.9, "words": 3},\n');
+    expect(source).toContain('# Set A_IMPORT_OS_PASSWORD to the secret for a import os · password.\n');
+  });
+
+  it('are saved under a name of the flow, with the ending of the language', () => {
+    expect(snippetFileName('curl', 'Support reply: v2/é', 'request-1')).toBe('support-reply-v2-é-request-1.sh');
+    expect(SNIPPET_LANGUAGES.map((language) => snippetFileName(language, '?', 'all'))).toEqual([
+      'flow-all.sh',
+      'flow-all.py',
+      'flow-all.mts',
+      'flow-all.mjs',
+    ]);
+  });
+});
