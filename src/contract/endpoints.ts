@@ -11,6 +11,9 @@ export const endpoints = {
   folders: '/api/v1/folders/',
   /** Times of the components of past runs. */
   traces: '/api/v1/monitor/traces',
+  /** The last traces of a flow (by UUID), newest first. */
+  flowTraces: (flow: string) => `/api/v1/monitor/traces?flow_id=${encodeURIComponent(flow)}&page=1&size=50`,
+  trace: (id: string) => `/api/v1/monitor/traces/${encodeURIComponent(id)}`,
   flow: (id: string) => `/api/v1/flows/${encodeURIComponent(id)}`,
   runAdvanced: (flow: string) => `/api/v1/run/advanced/${encodeURIComponent(flow)}`,
   run: (flow: string) => `/api/v1/run/${encodeURIComponent(flow)}?stream=true`,

@@ -36,6 +36,7 @@ export function createRun(options: CreateRunOptions): Run {
     draft: maskDraft(options.draft, index),
     request: maskRequest(request, index),
     plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) },
+    components: index.components.map(({ id, displayName }) => ({ id, displayName })),
     onlyInput: options.onlyInput,
     startedAt: options.startedAt,
     durationMs: null,

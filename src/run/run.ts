@@ -46,6 +46,32 @@ export interface RunOutput {
   isCut?: true;
 }
 
+/** What one component did, as the server wrote it down; times in ms since the server began the request, on its own clock. */
+export interface TracedComponent {
+  /** Null when several components of the flow have this name and the trace does not tell which one it was. */
+  id: string | null;
+  name: string;
+  startMs: number;
+  endMs: number | null;
+  isFailed: boolean;
+  error: string | null;
+  /** Name of the model that answered, where the trace has one. */
+  model: string | null;
+  tokens: number | null;
+  /** In the currency of the server's own price list. */
+  cost: number | null;
+}
+
+/** A trace that the server kept of the request that answered an input, read after the run. */
+export interface RunTrace {
+  source: 'langflow-traces';
+  id: string;
+  /** Epoch ms on the server's clock. */
+  startedAt: number;
+  durationMs: number | null;
+  components: TracedComponent[];
+}
+
 export interface RunInputResult {
   index: number;
   status: InputStatus;
@@ -57,6 +83,8 @@ export interface RunInputResult {
   startedAt: number | null;
   firstTextAt: number | null;
   endedAt: number | null;
+  /** Absent while it is not read yet, and for good where the server keeps none. */
+  trace?: RunTrace;
 }
 
 /** One real reply, for the Raw view. `body` is the exact text. */
@@ -81,6 +109,10 @@ export interface Run {
   /** What was asked, secrets masked. */
   request: RunRequest;
   plan: RequestPlan;
+  /** Components of the flow as it was, in its order, so that times and states can name them. Absent in runs of older releases. */
+  components?: { id: string; displayName: string }[];
+  /** The server's traces of this run are being looked for. Set on runs of this page only, never kept. */
+  isReadingTraces?: true;
   /** Set when one input of the draft was run alone; `inputs` then holds that one, under its own index. */
   onlyInput: number | null;
   /** Epoch ms. */

@@ -32,6 +32,7 @@ export async function openHistoryDatabase(): Promise<RunHistory> {
     isLasting: true,
     nextNumber: () => nextNumber(database),
     save: (stored) => save(database, stored),
+    replace: (run) => replace(database, run),
     list: async () => (await database.getAll('summaries')).toSorted((left, right) => right.number - left.number),
     get: async (id) => (await database.get('runs', id)) ?? null,
     setPinned: (id, isPinned) => change(database, id, { isPinned }),
@@ -74,6 +75,17 @@ async function write(database: Database, { run, summary }: StoredRun): Promise<v
   const [worked, committed] = await Promise.allSettled([work(), transaction.done]);
   if (worked.status === 'rejected') throw worked.reason;
   if (committed.status === 'rejected') throw committed.reason;
+}
+
+/** A full storage keeps the run as it was. */
+async function replace(database: Database, run: Run): Promise<void> {
+  const transaction = database.transaction('runs', 'readwrite');
+  const work = async () => {
+    if ((await transaction.store.getKey(run.id)) !== undefined) await transaction.store.put(run);
+  };
+  const [worked, committed] = await Promise.allSettled([work(), transaction.done]);
+  const failure = worked.status === 'rejected' ? worked : committed;
+  if (failure.status === 'rejected' && !isQuotaError(failure.reason)) throw failure.reason;
 }
 
 /** False when there is nothing left to drop. */

@@ -52,6 +52,18 @@ describe.each([
     expect(await history.list()).toMatchObject([{ name: null }]);
   });
 
+  it('puts more into a kept run, under its name, and brings no deleted one back', async () => {
+    const history = await open();
+    await history.save(stored(1));
+    await history.rename('run-1', 'Mine');
+    await history.replace({ ...stored(1).run, sessionId: 'late' });
+    expect(await history.get('run-1')).toMatchObject({ sessionId: 'late' });
+    expect(await history.list()).toMatchObject([{ name: 'Mine' }]);
+    await history.remove('run-1');
+    await history.replace(stored(1).run);
+    expect(await history.get('run-1')).toBeNull();
+  });
+
   it('puts a deleted run back as it was', async () => {
     const history = await open();
     await history.save(stored(1));

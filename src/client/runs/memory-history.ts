@@ -21,6 +21,10 @@ export function createMemoryHistory(): RunHistory {
       for (const { id } of surplusRuns(summaries())) stored.delete(id);
       return { isKept: true, droppedForRoom: 0 };
     },
+    replace: async (run) => {
+      const entry = stored.get(run.id);
+      if (entry) stored.set(run.id, { ...entry, run });
+    },
     list: async () => summaries().toSorted((left, right) => right.number - left.number),
     get: async (id) => stored.get(id)?.run ?? null,
     setPinned: (id, isPinned) => change(id, { isPinned }),

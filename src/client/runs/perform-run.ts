@@ -24,6 +24,8 @@ export interface PreparedRun {
   history: RunHistory;
   /** Masked wherever a server may have echoed them, before the run is kept. */
   secrets: readonly string[];
+  /** Where to look for the server's traces of the run: UUID of the flow, null where there are none. */
+  tracesOf: string | null;
 }
 
 /** Resolves with the run when it is over. Never rejects: what went wrong stands in the run. */
@@ -57,6 +59,10 @@ export async function performRun(client: QueryClient, prepared: PreparedRun, sig
     writeRunning(client, null);
   }
   await keepRun(client, history, run);
+  // Traces are written late: the next run need not wait for them.
+  if (prepared.tracesOf !== null) {
+    void import('./read-traces.ts').then(({ readTraces }) => readTraces(client, prepared, run));
+  }
   return run;
 }
 

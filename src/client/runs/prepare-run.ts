@@ -44,7 +44,8 @@ export async function prepareRun(
     startedAt: Date.now(),
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
-  return { prepared: { run, plan, connection, history, secrets } };
+  const tracesOf = server.found?.hasTraces ? flow.index.id : null;
+  return { prepared: { run, plan, connection, history, secrets, tracesOf } };
 }
 
 /** A server that does not say what it is cannot stop a run: the run itself will tell what is wrong. */

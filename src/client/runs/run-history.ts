@@ -24,6 +24,8 @@ export interface RunHistory {
   nextNumber(): Promise<number>;
   /** Keeps a run that is over, or puts a deleted one back. The oldest unpinned runs beyond the limit go. */
   save(stored: StoredRun): Promise<SaveOutcome>;
+  /** Puts more into a kept run (traces that came late), leaving its name and place; nothing happens when it is gone. */
+  replace(run: Run): Promise<void>;
   /** Newest first. */
   list(): Promise<RunSummary[]>;
   get(id: string): Promise<Run | null>;

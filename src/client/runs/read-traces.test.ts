@@ -1,0 +1,91 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { componentTimes } from '#run/component-times.ts';
+import type { Connection } from '#run/connection.ts';
+import {
+  type AnswerServer,
+  type LangflowAnswer,
+  langflow17,
+  langflow113,
+  startAnswerServer,
+} from '#run/testing/langflow-answers.ts';
+import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
+import { openHistory } from './history-store.ts';
+import { performRun } from './perform-run.ts';
+import { prepareRun } from './prepare-run.ts';
+import { readRun } from './run-cache.ts';
+
+const TRACE = 'GET /api/v1/monitor/traces/t1';
+const message = { text_key: 'text', data: { text: 'Hello', id: 'm', run_id: 't1' } };
+const reply = { session_id: 's', outputs: [{ inputs: {}, outputs: [{ results: { message } }] }] };
+const trace = {
+  id: 't1',
+  startTime: '2026-11-24T23:24:38.600000Z',
+  spans: [
+    {
+      name: 'Language Model',
+      status: 'error',
+      startTime: '2026-11-24T23:24:38.610000Z',
+      endTime: '2026-11-24T23:24:38.650000Z',
+      error: 'sk-secret-key is no key',
+    },
+  ],
+};
+
+let server: AnswerServer;
+let client: QueryClient;
+beforeEach(() => {
+  client = new QueryClient();
+  // A page asks before it is left while something runs; there is no page here.
+  vi.stubGlobal('addEventListener', () => {});
+  vi.stubGlobal('removeEventListener', () => {});
+});
+afterEach(() => server.close());
+
+async function run(langflow: Record<string, LangflowAnswer>) {
+  const answers: Record<string, LangflowAnswer> = {
+    ...langflow,
+    'POST /api/v1/run/advanced/flow-1': { status: 200, body: reply },
+  };
+  server = await startAnswerServer(answers);
+  const connection: Connection = {
+    kind: 'langflow',
+    baseUrl: server.url,
+    address: server.url,
+    apiKey: 'sk-secret-key',
+  };
+  const flow = { id: 'flow-1', name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
+  const ready = await prepareRun(client, { draft: sampleDraft({ stream: false }), flow, connection, onlyInput: null });
+  if (!('prepared' in ready)) throw new Error('The draft is good');
+  client.setQueryData(['runs', 'run', ready.prepared.run.id], ready.prepared.run);
+  return { answers, done: await performRun(client, ready.prepared, new AbortController().signal) };
+}
+
+describe('traces of a run', () => {
+  it('come into it and into the history when the server has written them', async () => {
+    const { answers, done } = await run(langflow113);
+    expect(done).toMatchObject({ status: 'done' });
+    const shown = () => readRun(client, done.id) ?? done;
+    await expect.poll(() => componentTimes(shown(), 0).isPending).toBe(true);
+    answers[TRACE] = { status: 200, body: trace };
+    await expect
+      .poll(() => componentTimes(shown(), 0), { timeout: 5_000 })
+      .toMatchObject({
+        source: 'traces',
+        isPending: false,
+        components: [{ id: 'Model-m1', startMs: 10, endMs: 50, state: 'failed' }],
+      });
+    const history = await openHistory();
+    await expect.poll(async () => (await history.get(done.id))?.inputs[0]?.trace?.id).toBe('t1');
+    // Neither the mark of the search nor a key that a component repeated is kept.
+    expect(JSON.stringify(await history.get(done.id))).not.toMatch(/isReadingTraces|sk-secret/);
+  });
+
+  it('are not asked for where the server has none', async () => {
+    const { done } = await run(langflow17);
+    expect(componentTimes(done, 0)).toMatchObject({ source: 'not reported', isPending: false });
+    const asked = server.seen.filter(({ path }) => path.startsWith('/api/v1/monitor/traces'));
+    // The probe's own question.
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,73 @@
+/**
+ * What a Langflow wrote down about one run: `GET /api/v1/monitor/traces`, and one trace whole under its id (wire/traces.json).
+ * Read leniently: a row or span that does not look like one is left out, and so is what a release does not report.
+ */
+import { z } from 'zod';
+import { isDeeperThan, isJsonObject } from './json.ts';
+import { jsonValue } from './json-schema.ts';
+
+const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
+const text = orNull(z.string());
+const figure = orNull(z.number());
+
+const headSchema = z.looseObject({
+  id: z.string(),
+  status: text,
+  startTime: text,
+  totalLatencyMs: figure,
+  flowId: text,
+  sessionId: text,
+  input: jsonValue.optional(),
+});
+/** One row of the list. */
+export type TraceHead = z.infer<typeof headSchema>;
+
+const usageSchema = z.looseObject({ totalTokens: figure, cost: figure });
+
+/** One step: a component at the top, and below it what the component called (chains, prompts, models). */
+const spanSchema = z.looseObject({
+  id: text,
+  name: z.string(),
+  /** ok, error or unset. */
+  status: text,
+  startTime: text,
+  endTime: text,
+  latencyMs: figure,
+  /** Field name -> what the component received; secrets are asterisks. */
+  inputs: jsonValue.optional(),
+  error: jsonValue.optional(),
+  modelName: text,
+  tokenUsage: orNull(usageSchema),
+  /** Steps inside this one; `readSpans` reads them. */
+  children: orNull(z.array(jsonValue)),
+});
+export type TraceSpan = z.infer<typeof spanSchema>;
+
+export interface Trace extends TraceHead {
+  /** In the order in which they began. */
+  spans: TraceSpan[];
+}
+
+/** The rows of a list, newest first as the server sends them. Null for another kind of answer. */
+export function parseTraceList(value: unknown): TraceHead[] | null {
+  if (isDeeperThan(value) || !isJsonObject(value) || !Array.isArray(value.traces)) return null;
+  return value.traces.flatMap((row) => {
+    const head = headSchema.safeParse(row);
+    return head.success ? [head.data] : [];
+  });
+}
+
+/** One trace with its spans. Null for another kind of answer. */
+export function parseTrace(value: unknown): Trace | null {
+  if (isDeeperThan(value) || !isJsonObject(value)) return null;
+  const head = headSchema.safeParse(value);
+  return head.success ? { ...head.data, spans: readSpans(Array.isArray(value.spans) ? value.spans : []) } : null;
+}
+
+/** The spans among the values, in their order. */
+export function readSpans(values: readonly unknown[]): TraceSpan[] {
+  return values.flatMap((value) => {
+    const span = spanSchema.safeParse(value);
+    return span.success ? [span.data] : [];
+  });
+}

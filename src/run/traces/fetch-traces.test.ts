@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type AnswerServer, htmlPage, type LangflowAnswer, startAnswerServer } from '../testing/langflow-answers.ts';
+import { messageResult, outputReady, type RunOfOptions, runOf } from '../testing/run-of.ts';
+import { LANGFLOW_SERVER } from '../testing/sample-run.ts';
+import { fetchTraces } from './fetch-traces.ts';
+import { matchTraces } from './match-traces.ts';
+
+const FLOW = '00000004-0000-4000-8000-000000000004';
+const LIST = 'GET /api/v1/monitor/traces';
+let server: AnswerServer | null = null;
+afterEach(() => server?.close());
+
+function answer(body: unknown): LangflowAnswer {
+  return { status: 200, body };
+}
+
+/** A row or a whole trace that began so many ms after the run. */
+function trace(id: string, afterMs: number, value: string | null = null, more: object = {}) {
+  const startTime = new Date(started + afterMs).toISOString();
+  const input = value === null ? null : { input_value: value };
+  return {
+    id,
+    flowId: FLOW,
+    startTime,
+    totalLatencyMs: 10,
+    input,
+    spans: [{ name: 'Chat Input', startTime }],
+    ...more,
+  };
+}
+
+const started = Date.now();
+
+/** A run of so many inputs, each asked at its own time. */
+function langflowRun(options: RunOfOptions, texts = ['hi']) {
+  const inputs = texts.map((text) => ({ input_value: text }));
+  const run = runOf({ server: LANGFLOW_SERVER, request: { inputs }, at: 100, ...options });
+  return { ...run, startedAt: started };
+}
+
+function answeredWith(runId: string, input = 0) {
+  const result = messageResult('yes');
+  result.results = { message: { text_key: 'text', data: { text: 'yes', id: 'm', run_id: runId } } };
+  return [50, outputReady(input, result)] as const;
+}
+
+const failure = { kind: 'component-failed', component: null, displayName: null, message: 'no' } as const;
+const error = { ...failure, status: 500, raw: '', requestIndex: 0, elapsedMs: 10 };
+
+async function search(run: ReturnType<typeof langflowRun>, answers: Record<string, LangflowAnswer>, tries = 2) {
+  server ??= await startAnswerServer(answers);
+  const connection = { kind: 'langflow', baseUrl: server.url, apiKey: 'k' } as const;
+  const { signal } = new AbortController();
+  const found = await fetchTraces({ run, flowId: FLOW, connection, signal, waitsMs: Array(tries).fill(5) });
+  return [...found].map(([input, { id }]) => `${input} ${id}`);
+}
+
+describe('fetchTraces', () => {
+  afterEach(() => {
+    server = null;
+  });
+
+  it('reads the trace that the answer names, without the list', async () => {
+    const run = langflowRun({ events: [answeredWith('t1')] });
+    expect(await search(run, { 'GET /api/v1/monitor/traces/t1': answer(trace('t1', 0)) })).toEqual(['0 t1']);
+    expect(server?.seen.map(({ path, key }) => [path, key])).toEqual([['/api/v1/monitor/traces/t1', 'k']]);
+  });
+
+  it('asks again while the trace is not written, and gives up', async () => {
+    const run = langflowRun({ events: [answeredWith('t1')] });
+    const answers: Record<string, LangflowAnswer> = {};
+    server = await startAnswerServer(answers);
+    const searching = search(run, answers, 400);
+    await expect.poll(() => server?.seen.length).toBeGreaterThan(1);
+    answers['GET /api/v1/monitor/traces/t1'] = answer(trace('t1', 0));
+    expect(await searching).toEqual(['0 t1']);
+    expect(await search(langflowRun({ events: [answeredWith('t2')] }), answers, 3)).toEqual([]);
+  });
+
+  it('finds the trace of a failure by flow, time and input', async () => {
+    const rows = [
+      trace('other-input', 20, 'else'),
+      trace('mine', 10, 'hi'),
+      trace('long-ago', -60_000, 'hi'),
+      trace('other-flow', 10, 'hi', { flowId: 'x' }),
+      trace('too-long', 10, 'hi', { totalLatencyMs: 60_000 }),
+      { id: 'no-time' },
+    ];
+    const answers = { [LIST]: answer({ traces: rows }), 'GET /api/v1/monitor/traces/mine': answer(trace('mine', 10)) };
+    expect(await search(langflowRun({ error }), answers)).toEqual(['0 mine']);
+    expect(server?.seen.map(({ path }) => path)).toEqual(['/api/v1/monitor/traces', '/api/v1/monitor/traces/mine']);
+  });
+
+  it('goes by the server’s clock, however wrong it is', () => {
+    const rows = [trace('t', 7_200_010, 'hi')];
+    const found = (clockOffsetMs: number) => matchTraces(langflowRun({ error }), { flowId: FLOW, rows, clockOffsetMs });
+    expect(found(7_200_000)).toEqual([{ inputs: [0], trace: 't' }]);
+    expect(found(0)).toEqual([{ inputs: [0], trace: null }]);
+  });
+
+  it('takes neither of two that could be meant', async () => {
+    const rows = [trace('a', 10, 'hi'), trace('b', 20, 'hi')];
+    expect(await search(langflowRun({ error }), { [LIST]: answer({ traces: rows }) })).toEqual([]);
+  });
+
+  it('tells equal inputs apart by their order', async () => {
+    const errors = [0, 1].map((requestIndex) => ({ ...error, requestIndex }));
+    const rows = [trace('second', 60, 'hi'), trace('first', 10, 'hi')];
+    const run = langflowRun({ error: errors[0] ?? error, end: 'ended' }, ['hi', 'hi']);
+    const inputs = run.inputs.map((input, index) => ({ ...input, status: 'failed' as const, startedAt: index * 50 }));
+    const answers = {
+      [LIST]: answer({ traces: rows }),
+      'GET /api/v1/monitor/traces/first': answer(trace('first', 10)),
+      'GET /api/v1/monitor/traces/second': answer(trace('second', 60)),
+    };
+    expect(await search({ ...run, inputs }, answers)).toEqual(['0 first', '1 second']);
+  });
+
+  it('does not ask for a run that reached no component', async () => {
+    const refused = { ...error, kind: 'key-refused', detail: '' } as const;
+    expect(await search(langflowRun({ error: refused }), { [LIST]: answer({ traces: [] }) })).toEqual([]);
+    expect(server?.seen).toEqual([]);
+  });
+
+  it.each([
+    ['a web page', htmlPage],
+    ['an error', { status: 500, body: { detail: 'no' } }],
+    ['another JSON', answer({ spans: 1 })],
+    ['broken JSON', { status: 200, body: '{', type: 'application/json' }],
+  ])('finds none where the server answers with %s', async (_name, reply) => {
+    expect(await search(langflowRun({ error }), { [LIST]: reply })).toEqual([]);
+    expect(
+      await search(langflowRun({ events: [answeredWith('t1')] }), { 'GET /api/v1/monitor/traces/t1': reply }),
+    ).toEqual([]);
+  });
+
+  it('ends when it is told to', async () => {
+    const run = langflowRun({ events: [answeredWith('t1')] });
+    const connection = { kind: 'langflow', baseUrl: 'http://127.0.0.1:9', apiKey: null } as const;
+    const signal = AbortSignal.abort();
+    expect((await fetchTraces({ run, flowId: FLOW, connection, signal })).size).toBe(0);
+  });
+});

@@ -1,0 +1,89 @@
+/** Asks a Langflow for its traces of a run that is over. They are written after the answer went out, so it asks more than once. */
+import { endpoints } from '#contract/endpoints.ts';
+import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contract/trace.ts';
+import type { Connection } from '../connection.ts';
+import type { Run } from '../run.ts';
+import { sendRequest } from '../send-request.ts';
+import { matchTraces } from './match-traces.ts';
+
+/** Waits before each try, in ms: traces of a loaded server took up to 3 s. After the last one the run has none. */
+const WAITS_MS = [150, 500, 1_000, 2_000, 4_000] as const;
+
+export interface FetchTracesOptions {
+  run: Run;
+  /** UUID of the flow. */
+  flowId: string;
+  connection: Connection;
+  /** Ends the search; what was found until then counts. */
+  signal: AbortSignal;
+  waitsMs?: readonly number[];
+}
+
+/** Input index -> trace. Never throws: a server that does not answer has no traces. */
+export async function fetchTraces(options: FetchTracesOptions): Promise<Map<number, Trace>> {
+  const { run, flowId, connection, signal, waitsMs = WAITS_MS } = options;
+  const found = new Map<string, Trace>();
+  const byInput = new Map<number, Trace>();
+  const ask = createAsk(connection, signal);
+  try {
+    const told = matchTraces(run, { flowId, rows: [], clockOffsetMs: 0 });
+    if (told.length === 0) return byInput;
+    for (const waitMs of waitsMs) {
+      await pause(waitMs, signal);
+      // The list is long on a busy server, and not needed where every answer names its trace.
+      const isNamed = told.every(({ trace }) => trace !== null);
+      const requests = isNamed ? told : matchTraces(run, { flowId, ...(await readList(ask, flowId)) });
+      for (const { trace: id, inputs } of requests) {
+        const trace = id === null ? null : (found.get(id) ?? (await readOne(ask, id)));
+        if (trace === null) continue;
+        found.set(trace.id, trace);
+        for (const input of inputs) byInput.set(input, trace);
+      }
+      if (requests.every(({ inputs }) => inputs.every((input) => byInput.has(input)))) break;
+    }
+  } catch {
+    // Stopped, refused or gone: the run itself is whole.
+  }
+  return byInput;
+}
+
+type Ask = (path: string) => Promise<{ json: unknown; date: string | null } | null>;
+
+function createAsk(connection: Connection, signal: AbortSignal): Ask {
+  return async (path) => {
+    const response = await sendRequest(connection, path, { signal, cache: 'no-store' });
+    const body = await response.text();
+    if (!response.ok || response.headers.get('content-type')?.includes('json') !== true) return null;
+    const json: unknown = JSON.parse(body);
+    return { json, date: response.headers.get('date') };
+  };
+}
+
+async function readList(ask: Ask, flowId: string): Promise<{ rows: TraceHead[]; clockOffsetMs: number }> {
+  const answer = await ask(endpoints.flowTraces(flowId));
+  const serverNow = Date.parse(answer?.date ?? '');
+  // The header has whole seconds: half of one more is the best guess.
+  const clockOffsetMs = Number.isNaN(serverNow) ? 0 : serverNow + 500 - Date.now();
+  return { rows: (answer && parseTraceList(answer.json)) ?? [], clockOffsetMs };
+}
+
+/** Null while it is not written. */
+async function readOne(ask: Ask, id: string): Promise<Trace | null> {
+  const answer = await ask(endpoints.trace(id));
+  const trace = answer && parseTrace(answer.json);
+  return trace && trace.spans.length > 0 ? trace : null;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(finish, ms);
+    function finish() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      if (signal.aborted) fail(signal.reason);
+      else done();
+    }
+    if (signal.aborted) finish();
+    else signal.addEventListener('abort', finish, { once: true });
+  });
+}

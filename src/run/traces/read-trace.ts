@@ -1,0 +1,72 @@
+/** A trace as a run keeps it: components with times, tokens and errors, without the values that passed through them. */
+import { readSpans, type Trace, type TraceSpan } from '#contract/trace.ts';
+import type { RunTrace, TracedComponent } from '../run.ts';
+import { readServerTime } from './server-time.ts';
+import { createSpanLookup, type NamedComponent } from './span-component.ts';
+
+/** Null when the trace does not say when it began: without a start no time of it can be told. */
+export function readTrace(trace: Trace, components: readonly NamedComponent[]): RunTrace | null {
+  const startedAt = readServerTime(trace.startTime);
+  if (startedAt === null) return null;
+  const componentOf = createSpanLookup(trace.id, components);
+  return {
+    source: 'langflow-traces',
+    id: trace.id,
+    startedAt,
+    durationMs: trace.totalLatencyMs ?? null,
+    components: trace.spans.flatMap((span) => toComponent(span, startedAt, componentOf(span))),
+  };
+}
+
+function toComponent(span: TraceSpan, startedAt: number, id: string | null): TracedComponent[] {
+  const start = readServerTime(span.startTime);
+  if (start === null) return [];
+  const startMs = Math.max(0, start - startedAt);
+  const end = readServerTime(span.endTime);
+  const usage = addUsage(span);
+  return [
+    {
+      id,
+      name: span.name,
+      startMs,
+      endMs: end === null ? endByLatency(startMs, span.latencyMs) : Math.max(startMs, end - startedAt),
+      isFailed: span.status === 'error',
+      error: errorText(span.error),
+      model: findModel(span),
+      tokens: usage.tokens,
+      cost: usage.cost,
+    },
+  ];
+}
+
+function endByLatency(startMs: number, latencyMs: number | null | undefined): number | null {
+  return typeof latencyMs === 'number' ? startMs + latencyMs : null;
+}
+
+function errorText(error: unknown): string | null {
+  if (error === null || error === undefined || error === '') return null;
+  return typeof error === 'string' ? error : JSON.stringify(error);
+}
+
+/** A span that reports usage speaks for all below it. Zero tokens stand for a model that did not count them. */
+function addUsage(span: TraceSpan): { tokens: number | null; cost: number | null } {
+  const { totalTokens, cost } = span.tokenUsage ?? {};
+  if (totalTokens || typeof cost === 'number') return { tokens: totalTokens || null, cost: cost ?? null };
+  const below = readSpans(span.children ?? []).map(addUsage);
+  return { tokens: sumOf(below.map(({ tokens }) => tokens)), cost: sumOf(below.map((usage) => usage.cost)) };
+}
+
+function sumOf(figures: readonly (number | null)[]): number | null {
+  const known = figures.filter((figure) => figure !== null);
+  return known.length === 0 ? null : known.reduce((sum, figure) => sum + figure, 0);
+}
+
+function findModel(span: TraceSpan): string | null {
+  return (
+    span.modelName ??
+    readSpans(span.children ?? [])
+      .map(findModel)
+      .find(Boolean) ??
+    null
+  );
+}

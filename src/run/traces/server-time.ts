@@ -1,0 +1,12 @@
+/** Moments as a Langflow writes them: ISO texts with microseconds, with or without a zone. */
+
+const FORM = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d+)?(Z| ?UTC|[+-]\d{2}:?\d{2})?$/;
+
+/** Epoch ms with fractions, so that steps shorter than a millisecond keep their length. Null for any other text. */
+export function readServerTime(text: string | null | undefined): number | null {
+  const [, day, time, fraction, zone] = FORM.exec(text ?? '') ?? [];
+  if (day === undefined || time === undefined) return null;
+  const isOffset = zone !== undefined && /^[+-]/.test(zone);
+  const seconds = Date.parse(`${day}T${time}${isOffset ? zone : 'Z'}`);
+  return Number.isNaN(seconds) ? null : seconds + Number(`0${fraction ?? ''}`) * 1000;
+}
