@@ -22,7 +22,7 @@ import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
-import { RequestSummary, TweaksMark, TweaksSummary, TweaksWarning } from './panes/pane-summaries.tsx';
+import { RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
 import { WidePanes } from './panes/wide-panes.tsx';
 import { RunButton } from './run/run-button.tsx';
@@ -165,7 +165,7 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
           <>
             <div className={classes.plan}>
               <PlanLine />
-              <TweaksWarning />
+              <TweaksChip />
             </div>
             <RunButton isLarge />
           </>

@@ -1,8 +1,11 @@
 /** What a folded pane, or a tab, says about its content. */
 
+import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
+import type { TweakCount, TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { focusPane } from './focus-pane.ts';
 import classes from './panes.module.css';
 
 export function RequestSummary() {
@@ -12,19 +15,31 @@ export function RequestSummary() {
   return `${inputs.length} input${inputs.length === 1 ? '' : 's'}`;
 }
 
-export function TweaksSummary() {
-  const report = useTweakReport();
-  if (report === null || report.isEmpty) return 'none';
-  if (report.isBroken) return 'not valid JSON';
-  return report.counts.map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`).join(', ');
+/** "5 applied, 1 ignored", and how many did otherwise in the shown run. */
+function countsText({ report, origin }: ConfirmedReport): string {
+  const counts = report.counts.map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
+  if (origin.kind === 'differs') counts.push(`${origin.rows} not as forecast`);
+  return counts.join(', ');
 }
 
-/** The gravest state that does not do what was asked, with its count; nothing when all tweaks work. */
-export function TweaksMark() {
-  const report = useTweakReport();
-  const worst = (['refused', 'ignored', 'overridden', 'ambiguous'] as const)
-    .map((state) => report?.counts.find((entry) => entry.state === state))
+export function TweaksSummary() {
+  const confirmed = useConfirmedReport();
+  if (confirmed === null || confirmed.report.isEmpty) return 'none';
+  if (confirmed.report.isBroken) return 'not valid JSON';
+  return countsText(confirmed);
+}
+
+/** The gravest state that does not do what was asked, with its count. */
+function worstOf(report: TweakReport): TweakCount | undefined {
+  return (['refused', 'ignored', 'overridden', 'ambiguous'] as const)
+    .map((state) => report.counts.find((entry) => entry.state === state))
     .find((entry) => entry !== undefined);
+}
+
+/** Behind the name of the Tweaks tab; nothing when all tweaks work. */
+export function TweaksMark() {
+  const report = useConfirmedReport()?.report;
+  const worst = report && worstOf(report);
   if (worst === undefined) return null;
   return (
     <span className={classes.mark} data-state={worst.state} style={{ color: `var(--tb-${worst.state})` }}>
@@ -35,17 +50,17 @@ export function TweaksMark() {
   );
 }
 
-/** One line under the plan on narrow screens: what would not do what was asked. */
-export function TweaksWarning() {
-  const report = useTweakReport();
-  const refused = report?.counts.find(({ state }) => state === 'refused');
-  const ignored = report?.counts.find(({ state }) => state === 'ignored');
-  const worst = refused ?? ignored;
-  if (worst === undefined) return null;
-  const word = worst.state === 'refused' ? 'refused' : 'ignored';
+/** One line under the plan on narrow screens: what the tweaks will do. Leads to them. */
+export function TweaksChip() {
+  const confirmed = useConfirmedReport();
+  if (confirmed === null || confirmed.report.counts.length === 0) return null;
+  const state = worstOf(confirmed.report)?.state ?? confirmed.report.counts[0]?.state ?? 'applied';
   return (
-    <span className={classes.warning}>
-      <StateMark state={worst.state} size={12} /> {worst.count} tweak{worst.count === 1 ? '' : 's'} will be {word}
-    </span>
+    <button type="button" className={classes.chip} onClick={() => focusPane('tweaks')}>
+      <span style={{ color: `var(--tb-${state})` }}>
+        <StateMark state={state} size={12} />
+      </span>
+      <span className={classes.chipText}>{countsText(confirmed)}</span>
+    </button>
   );
 }

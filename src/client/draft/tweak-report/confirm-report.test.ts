@@ -1,55 +1,82 @@
 import { describe, expect, it } from 'vitest';
 import type { TweakOutcome } from '#contract/run-event.ts';
+import type { Tweaks } from '#contract/run-request.ts';
 import { indexFlow } from '#flow/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { SECRET_MASK } from '#run/mask-secrets.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
-import { confirmReport, type RunProof } from './confirm-report.ts';
+import { confirmReport } from './confirm-report.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
+import type { RunProof } from './run-proof.ts';
+import type { TweakReport } from './tweak-report.ts';
 
-const text = '{ "Summarizer": { "words": 30 }, "Chat Input": { "input_value": "x" }, "nope": 1 }';
-const report = makeTweakReport({
-  text,
-  inputs: [{}],
-  stream: false,
-  index: indexFlow(supportFlow),
-  rules: tweakRulesFor({ version: '1.13.0' }),
-});
+const index = indexFlow(supportFlow);
+const reportOn = (text: string, version = '1.13.0') =>
+  makeTweakReport({ text, inputs: [{}], stream: false, index, rules: tweakRulesFor({ version }) });
+const tweaks: Tweaks = { Summarizer: { words: 30 }, 'Chat Input': { input_value: 'x' }, nope: 1 };
+const report = reportOn(JSON.stringify(tweaks));
 const draft: RequestDraft = {
   inputsMode: 'mine',
   inputs: [{ id: 'a', value: 'Hi', components: [], type: 'any' }],
   outputs: [],
-  tweaksText: text,
+  tweaksText: report.text,
   stream: false,
   sessionId: '',
 };
-const outcome: TweakOutcome = {
+const words: TweakOutcome = {
   path: ['Summarizer', 'words'],
   component: 'Summarizer-s5d4f',
   field: 'words',
   state: 'applied',
   after: 30,
 };
+const reported = (...lists: TweakOutcome[][]) => lists.map((outcomes, input) => ({ input, outcomes }));
 const proof = (more: Partial<RunProof> = {}): RunProof => ({
   number: 14,
   flowId: 'f',
   draft,
-  outcomes: [[outcome]],
+  tweaks,
+  reported: reported([words]),
+  refusedFields: [],
+  refusedKeys: [],
+  isAnswered: true,
   ...more,
 });
+const confirm = (more: Partial<RunProof> = {}, on: TweakReport = report) => confirmReport(on, proof(more), draft, 'f');
+const proofsOf = (more: Partial<RunProof> = {}, on?: TweakReport) =>
+  confirm(more, on).report.rows.map((row) => row.proof);
 
 describe('confirmReport', () => {
-  it('names the run that did as forecast, whatever its texts were', () => {
+  it('names the run that did as forecast, and what it used, whatever its texts were', () => {
     const typed = { ...draft, inputs: [{ id: 'b', value: 'Other', components: [], type: 'any' as const }] };
-    expect(confirmReport(report, proof(), typed, 'f')).toEqual({ kind: 'confirmed', run: 14 });
+    const { origin, report: confirmed } = confirmReport(report, proof(), typed, 'f');
+    expect(origin).toEqual({ kind: 'confirmed', run: 14 });
+    expect(confirmed.rows.map((row) => row.proof)).toEqual([{ run: 14, isAsForecast: true, used: '30' }, null, null]);
   });
 
-  it('flags a run that did otherwise, in state or in value', () => {
-    const differs = { kind: 'differs', run: 14, rows: 1 };
-    expect(
-      confirmReport(report, proof({ outcomes: [[outcome], [{ ...outcome, state: 'ignored' }]] }), draft, 'f'),
-    ).toEqual(differs);
-    expect(confirmReport(report, proof({ outcomes: [[{ ...outcome, after: 31 }]] }), draft, 'f')).toEqual(differs);
+  it('does not mind white space and comments', () => {
+    const spaced = reportOn(`{ // why\n "Summarizer" : {"words": 30},"Chat Input":{"input_value":"x"}, "nope": 1, }`);
+    expect(confirm({}, spaced).origin.kind).toBe('confirmed');
+  });
+
+  it.each<[string, TweakOutcome, string, string]>([
+    ['another value', { ...words, after: 31 }, '31', 'Run #14 used 31'],
+    ['no effect', { ...words, state: 'ignored' }, 'no effect', 'Run #14 did not use it'],
+    ['another writer', { ...words, state: 'overridden', after: 7 }, '7', 'Run #14 used 7 instead'],
+  ])('flags %s, beside the forecast', (_, outcome, used, sentence) => {
+    const { origin, report: flagged } = confirm({ reported: reported([outcome]) });
+    expect(origin).toEqual({ kind: 'differs', run: 14, rows: 1 });
+    const [row] = flagged.rows;
+    expect(row).toMatchObject({ state: 'applied', isProblem: true, proof: { run: 14, isAsForecast: false, used } });
+    expect(row?.sent).toEqual({ kind: 'change', before: '25', after: '30' });
+    expect(row?.notes).toEqual([sentence]);
+    expect(row?.hint).toBe(`25 → 30, ${sentence.replace('Run', 'run')}`);
+  });
+
+  it('names the input for which it was otherwise', () => {
+    const { report: flagged } = confirm({ reported: reported([words], [{ ...words, after: 4 }]) });
+    expect(flagged.rows[0]?.notes).toEqual(['Run #14 used 4 for Input 2']);
   });
 
   it('lets each input overwrite its own text', () => {
@@ -59,19 +86,80 @@ describe('confirmReport', () => {
       field: 'input_value',
       state: 'applied',
     };
-    expect(confirmReport(report, proof({ outcomes: [[outcome, own]] }), draft, 'f').kind).toBe('confirmed');
+    expect(confirm({ reported: reported([words, own]) }).origin.kind).toBe('confirmed');
+  });
+
+  it('knows a secret again, and never shows it', () => {
+    const secret = reportOn('{ "LanguageModel-b2LxT": { "api_key": "sk-canary" } }');
+    const outcome: TweakOutcome = {
+      path: ['LanguageModel-b2LxT', 'api_key'],
+      component: 'LanguageModel-b2LxT',
+      field: 'api_key',
+      state: 'applied',
+    };
+    const kept = { tweaks: { 'LanguageModel-b2LxT': { api_key: SECRET_MASK } }, reported: reported([outcome]) };
+    expect(proofsOf(kept, secret)).toEqual([{ run: 14, isAsForecast: true, used: SECRET_MASK }]);
   });
 
   it('stays a forecast for other tweaks, targets, Stream or flow, and where the server does not tell', () => {
-    const others: [RunProof | null, RequestDraft, string][] = [
-      [null, draft, 'f'],
-      [proof({ outcomes: [] }), draft, 'f'],
-      [proof({ draft: { ...draft, tweaksText: '{}' } }), draft, 'f'],
-      [proof(), { ...draft, stream: true }, 'f'],
-      [proof(), { ...draft, inputsMode: 'keep' }, 'f'],
-      [proof(), draft, 'g'],
+    const others: [Partial<RunProof>, RequestDraft, string][] = [
+      [{ reported: [] }, draft, 'f'],
+      [{ tweaks: {} }, draft, 'f'],
+      [{ tweaks: { nope: 1, ...tweaks } }, draft, 'f'],
+      [{}, { ...draft, stream: true }, 'f'],
+      [{}, { ...draft, inputsMode: 'keep' }, 'f'],
+      [{}, draft, 'g'],
     ];
     for (const [made, now, flowId] of others)
-      expect(confirmReport(report, made, now, flowId)).toEqual({ kind: 'forecast' });
+      expect(confirmReport(report, proof(made), now, flowId)).toEqual({ report, origin: { kind: 'forecast' } });
+    expect(confirmReport(report, null, draft, 'f').origin.kind).toBe('forecast');
+  });
+});
+
+describe('a refused run', () => {
+  const code: Tweaks = { 'Priority Rules': { code: 'x' }, Summarizer: { words: 30 } };
+  const refusal = { tweaks: code, refusedFields: ['code'], reported: [], isAnswered: false };
+
+  it('marks the tweaks that were refused, and no others', () => {
+    const { origin, report: marked } = confirm(refusal, reportOn(JSON.stringify(code)));
+    expect(origin).toEqual({ kind: 'refused', run: 14, rows: 1 });
+    expect(marked.rows.map(({ state, hint }) => [state, hint])).toEqual([
+      ['refused', 'refused in run #14'],
+      ['applied', '25 → 30'],
+    ]);
+    expect(marked.rows[0]?.proof).toEqual({ run: 14, isAsForecast: true, used: 'refused' });
+  });
+
+  it('marks what the forecast had as skipped, and counts it anew', () => {
+    const { report: marked } = confirm(refusal, reportOn(JSON.stringify(code), '1.10.3'));
+    expect(marked.rows[0]).toMatchObject({
+      state: 'refused',
+      why: 'Run #14 was refused for it',
+      proof: { isAsForecast: false },
+    });
+    expect(marked.counts).toEqual([
+      { state: 'applied', count: 1 },
+      { state: 'refused', count: 1 },
+    ]);
+  });
+
+  it('keeps the mark while other tweaks change, and drops it with the tweak', () => {
+    const other = reportOn('{ "Priority Rules": { "code": "x" }, "Summarizer": { "words": 9 } }');
+    expect(confirm(refusal, other).origin.kind).toBe('refused');
+    const changed = reportOn('{ "Priority Rules": { "code": "y" } }');
+    expect(confirm(refusal, changed).origin.kind).toBe('forecast');
+  });
+
+  it('marks a key that the schema refused', () => {
+    const list: Tweaks = { tone: 'x', words: [1] };
+    const more = { ...refusal, tweaks: list, refusedFields: [], refusedKeys: ['words'] };
+    const { report: marked } = confirm(more, reportOn(JSON.stringify(list)));
+    expect(marked.rows.map(({ field, hint }) => [field, hint])).toContainEqual(['words', 'refused in run #14']);
+  });
+
+  it('flags a forecast refusal that did not come', () => {
+    const { origin, report: flagged } = confirm({ tweaks: code }, reportOn(JSON.stringify(code)));
+    expect(origin).toEqual({ kind: 'differs', run: 14, rows: 1 });
+    expect(flagged.rows[0]?.notes).toEqual(['Run #14 was not refused']);
   });
 });

@@ -2,50 +2,116 @@
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
+import { maskedLike } from '#run/masked-like.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { countRows } from './count-rows.ts';
+import { markRefused } from './mark-refused.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';
-import type { TweakReport } from './tweak-report.ts';
-
-/** The part of an ended run that a report can be held against. */
-export interface RunProof {
-  number: number;
-  flowId: string;
-  draft: RequestDraft;
-  /** One list an input that was reported on. */
-  outcomes: readonly (readonly TweakOutcome[])[];
-}
+import type { RunProof } from './run-proof.ts';
+import { HIDDEN_VALUE, showValue } from './show-value.ts';
+import type { TweakReport, TweakReportRow } from './tweak-report.ts';
 
 export type ReportOrigin =
   | { kind: 'forecast' }
   | { kind: 'confirmed'; run: number }
-  /** Tweaks that did something else than the report says. */
-  | { kind: 'differs'; run: number; rows: number };
+  /** Rows whose tweaks did something else than the report says. */
+  | { kind: 'differs'; run: number; rows: number }
+  /** The server refused the run for these rows. */
+  | { kind: 'refused'; run: number; rows: number };
 
-function isAsForecast({ path, state, target }: TweakVerdict, outcomes: readonly TweakOutcome[]): boolean {
+export interface ConfirmedReport {
+  /** With the proof of each row that the run tells about. */
+  report: TweakReport;
+  origin: ReportOrigin;
+}
+
+function isAsForecast({ state, target }: TweakVerdict, outcome: TweakOutcome): boolean {
   // Each input decides for itself whether it overwrites its component's text; the report speaks for all of them.
   if (target?.field === 'input_value') return true;
-  const outcome = outcomes.find(
-    (candidate) => candidate.component === (target?.component ?? null) && isJsonEqual(candidate.path, path),
-  );
-  if (!outcome) return true;
   if (outcome.state !== state) return false;
   const counts = state === 'applied' || state === 'ambiguous';
   return !counts || outcome.after === undefined || isJsonEqual(outcome.after, target?.after);
 }
 
-/** A forecast unless the run was started with exactly these tweaks, targets and Stream, and its server reported on them. */
+/** What became of a tweak: as the table shows it, and as a sentence about the run. */
+function usedText({ state, after }: TweakOutcome, isSecret: boolean): { used: string; said: string } {
+  const value = isSecret ? HIDDEN_VALUE : after === undefined ? null : showValue(after);
+  if (state === 'ignored') return { used: 'no effect', said: 'did not use it' };
+  if (state === 'refused') return { used: 'refused', said: 'was refused for it' };
+  if (value === null) {
+    return state === 'overridden' ? { used: 'overridden', said: 'overrode it' } : { used: 'used', said: 'used it' };
+  }
+  return { used: value, said: state === 'overridden' ? `used ${value} instead` : `used ${value}` };
+}
+
+function proveRow(row: TweakReportRow, proof: RunProof): TweakReportRow {
+  const found = row.verdicts.flatMap((verdict) =>
+    proof.reported.flatMap(({ input, outcomes }) => {
+      const component = verdict.target?.component ?? null;
+      const outcome = outcomes.find((one) => one.component === component && isJsonEqual(one.path, verdict.path));
+      return outcome ? [{ input, outcome, isExpected: isAsForecast(verdict, outcome) }] : [];
+    }),
+  );
+  const shown = found.find(({ isExpected }) => !isExpected) ?? found[0];
+  if (!shown) return row;
+  const { used, said } = usedText(shown.outcome, row.isSecret);
+  const run = proof.number;
+  if (shown.isExpected) return { ...row, proof: { run, isAsForecast: true, used } };
+  const isForAll = found.every(({ isExpected }) => !isExpected);
+  const sentence = `Run #${run} ${said}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
+  return {
+    ...row,
+    proof: { run, isAsForecast: false, used },
+    notes: [...row.notes, sentence],
+    hint: [row.hint, `run #${run} ${said}`].filter((part) => part !== '').join(', '),
+    isProblem: true,
+  };
+}
+
+/** The order of keys counts: of two tweaks on one field the later one wins. */
+function areSameTweaks(report: TweakReport, { tweaks }: RunProof): boolean {
+  return report.tweaks !== null && JSON.stringify(maskedLike(report.tweaks, tweaks)) === JSON.stringify(tweaks);
+}
+
+/**
+ * A forecast unless the run was started with exactly these tweaks, targets and Stream, and its server reported on them.
+ * A refusal is about each field by itself: it stays with a tweak until the tweak is changed.
+ */
 export function confirmReport(
   report: TweakReport,
   proof: RunProof | null,
   now: RequestDraft,
   flowId: string | null,
-): ReportOrigin {
-  if (!proof || proof.flowId !== flowId || proof.outcomes.length === 0 || report.isBroken) return { kind: 'forecast' };
-  if (proof.draft.tweaksText !== report.text) return { kind: 'forecast' };
-  if (outlineKey(reportOutline(proof.draft)) !== outlineKey(reportOutline(now))) return { kind: 'forecast' };
-  const differing = report.rows.filter(({ verdicts }) =>
-    verdicts.some((verdict) => proof.outcomes.some((outcomes) => !isAsForecast(verdict, outcomes))),
+): ConfirmedReport {
+  const forecast: ConfirmedReport = { report, origin: { kind: 'forecast' } };
+  if (!proof || proof.flowId !== flowId || report.rows.length === 0) return forecast;
+  const run = proof.number;
+  if (proof.refusedFields.length + proof.refusedKeys.length > 0) {
+    const rows = markRefused(report.rows, proof);
+    const marked = rows.filter((row) => row.proof !== null).length;
+    if (marked === 0) return forecast;
+    return { report: { ...report, rows, counts: countRows(rows) }, origin: { kind: 'refused', run, rows: marked } };
+  }
+  if (outlineKey(reportOutline(proof.draft)) !== outlineKey(reportOutline(now))) return forecast;
+  if (!areSameTweaks(report, proof)) return forecast;
+  const rows = report.rows.map((row) =>
+    row.state === 'refused' && proof.isAnswered ? unrefused(row, run) : proveRow(row, proof),
   );
-  if (differing.length > 0) return { kind: 'differs', run: proof.number, rows: differing.length };
-  return { kind: 'confirmed', run: proof.number };
+  const proved = rows.filter((row) => row.proof !== null);
+  if (proved.length === 0) return forecast;
+  const differing = proved.filter((row) => row.proof?.isAsForecast === false).length;
+  return {
+    report: { ...report, rows },
+    origin: differing > 0 ? { kind: 'differs', run, rows: differing } : { kind: 'confirmed', run },
+  };
+}
+
+/** The forecast was a refusal, and the run was answered. */
+function unrefused(row: TweakReportRow, run: number): TweakReportRow {
+  return {
+    ...row,
+    proof: { run, isAsForecast: false, used: 'not refused' },
+    notes: [...row.notes, `Run #${run} was not refused`],
+    hint: `${row.hint}, run #${run} was not refused`,
+  };
 }

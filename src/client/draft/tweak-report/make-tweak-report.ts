@@ -1,13 +1,13 @@
 /** Judges the tweaks of a draft against its flow. Pure; loaded after the first paint. */
-import type { TweakState } from '#contract/run-event.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import { bindInputs } from '#flow/bind-inputs.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { countRows } from './count-rows.ts';
 import { reportRows } from './report-rows.ts';
-import type { TweakCount, TweakReport, TweakReportRow } from './tweak-report.ts';
+import type { TweakReport } from './tweak-report.ts';
 
 export interface ReportSubject {
   text: string;
@@ -20,22 +20,12 @@ export interface ReportSubject {
   rules: TweakRules | null;
 }
 
-const ORDER: readonly TweakState[] = ['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous'];
-
-function countRows(rows: readonly TweakReportRow[]): TweakCount[] {
-  const counts = new Map<TweakState, number>();
-  for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return ORDER.flatMap((state) => {
-    const count = counts.get(state) ?? 0;
-    return count > 0 ? [{ state, count }] : [];
-  });
-}
-
 /** Under 30 ms for 2,000 leaves on 200 components. Never throws. */
 export function makeTweakReport({ text, inputs, stream, index, rules }: ReportSubject): TweakReport {
   const read = parseTweaksText(text);
   const base = {
     text,
+    tweaks: read.tweaks,
     problems: read.problems,
     isBroken: read.tweaks === null,
     isEmpty: /^\s*(\{\s*\}\s*)?$/.test(text),

@@ -118,6 +118,8 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
     place: context.text.locate(first.path),
     hint: hints.filter((part) => part !== '').join(', '),
     isProblem: (first.state !== 'applied' && first.state !== 'no-op') || first.problems.some(isSerious),
+    isSecret: group.some((verdict) => isSecret(verdict, context.index)),
+    proof: null,
     verdicts: group,
   };
 }
@@ -142,6 +144,8 @@ function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex)
     place: { offset, length, line, end: offset + length },
     hint: isDuplicate ? problem.message.slice(problem.message.indexOf(':') + 2) : 'reserved key, not sent',
     isProblem: true,
+    isSecret: false,
+    proof: null,
     verdicts: [],
   };
 }

@@ -6,7 +6,8 @@ import type { UseFormReturn } from 'react-hook-form';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
-import type { ReportSubject } from './make-tweak-report.ts';
+import type { confirmReport } from './confirm-report.ts';
+import type { makeTweakReport } from './make-tweak-report.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';
 import type { TweakReport } from './tweak-report.ts';
 
@@ -25,15 +26,16 @@ export interface ReportStore {
   /** Null until the first report is made. */
   read: () => TweakReport | null;
   setKnowledge: (knowledge: ReportKnowledge) => void;
+  /** Null as long as `read` gives null: both are loaded after the first paint. */
+  confirm: () => typeof confirmReport | null;
 }
-
-type MakeReport = (subject: ReportSubject) => TweakReport;
 
 function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
   const listeners = new Set<() => void>();
   let report: TweakReport | null = null;
   let knowledge: ReportKnowledge = { index: null, rules: null };
-  let make: MakeReport | null = null;
+  let make: typeof makeTweakReport | null = null;
+  let confirm: typeof confirmReport | null = null;
   let madeOf: { text: string; key: string; knowledge: ReportKnowledge } | null = null;
   let lastMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,8 +63,9 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
   const start = () => {
     stop = form.subscribe({ formState: { values: true }, callback: schedule });
     schedule();
-    void import('./make-tweak-report.ts').then((module) => {
-      make = module.makeTweakReport;
+    void Promise.all([import('./make-tweak-report.ts'), import('./confirm-report.ts')]).then(([making, confirming]) => {
+      make = making.makeTweakReport;
+      confirm = confirming.confirmReport;
       schedule();
     });
   };
@@ -80,6 +83,7 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
       };
     },
     read: () => report,
+    confirm: () => confirm,
     setKnowledge(next) {
       if (next.index === knowledge.index && next.rules === knowledge.rules) return;
       knowledge = next;

@@ -1,5 +1,6 @@
 /** What the page says about each tweak: one row for the table, one hint for the editor. */
 import type { TweakState } from '#contract/run-event.ts';
+import type { Tweaks } from '#contract/run-request.ts';
 import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { TweakPlace, TweaksTextProblem } from '#flow/tweaks-text.ts';
 
@@ -19,6 +20,14 @@ export interface TweakSuggestion {
   to: string;
   /** False where the new name already stands beside it: renaming would make a key stand twice. */
   canApply: boolean;
+}
+
+/** What a run really did with the tweak of a row. */
+export interface RowProof {
+  run: number;
+  isAsForecast: boolean;
+  /** The value that arrived, as short JSON, or what became of the tweak in a word or two. */
+  used: string;
 }
 
 export interface TweakReportRow {
@@ -42,6 +51,10 @@ export interface TweakReportRow {
   hint: string;
   /** True for what a person may want to change. */
   isProblem: boolean;
+  /** True when it is about a secret field, whose values are never shown. */
+  isSecret: boolean;
+  /** Null while it is a forecast. */
+  proof: RowProof | null;
   verdicts: readonly TweakVerdict[];
 }
 
@@ -53,6 +66,8 @@ export interface TweakCount {
 export interface TweakReport {
   /** The text that this report is about. */
   text: string;
+  /** What would be sent; null while the text cannot be. */
+  tweaks: Tweaks | null;
   /** What is wrong with the text itself, in its order. */
   problems: readonly TweaksTextProblem[];
   /** True when the text cannot be sent; the rows then say what could be read of it. */

@@ -1,7 +1,7 @@
 /** How the connection stands, in the words of the chip and of its accessible name. */
 import type { ServerCapabilities } from '#run/connection.ts';
 import { RequestError } from '../../api/fetch-json.ts';
-import { shortVersion } from './short-version.ts';
+import { shortVersion } from '../../api/short-version.ts';
 
 export type ConnectionState = 'ready' | 'connecting' | 'blocked' | 'no-answer' | 'key-refused' | 'not-langflow';
 

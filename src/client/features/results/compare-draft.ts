@@ -1,7 +1,7 @@
 /** Whether the form still says what a run was started with. */
 import { isJsonEqual } from '#contract/json.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { SECRET_MASK } from '#run/mask-secrets.ts';
+import { maskedLike } from '#run/masked-like.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 
 export type DraftParts = Pick<
@@ -26,13 +26,4 @@ function areTweaksEqual(before: string, now: string): boolean {
   const [left, right] = [parseTweaksText(before).tweaks, parseTweaksText(now).tweaks];
   if (left === null || right === null) return false;
   return isJsonEqual(left, maskedLike(right, left));
-}
-
-/** `value` with the mask wherever `pattern` has one. */
-function maskedLike(value: unknown, pattern: unknown): unknown {
-  if (pattern === SECRET_MASK && value !== undefined) return SECRET_MASK;
-  if (typeof value !== 'object' || value === null || typeof pattern !== 'object' || pattern === null) return value;
-  const patterns = new Map(Object.entries(pattern));
-  const entries = Object.entries(value).map(([key, item]) => [key, maskedLike(item, patterns.get(key))] as const);
-  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
 }

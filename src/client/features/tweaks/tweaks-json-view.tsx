@@ -2,13 +2,15 @@
 import type { Ref } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
-import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
+import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
+import type { TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
 import { SplitPair } from '../../ui/split-pair.tsx';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
 import { TweaksEditor } from './editor/tweaks-editor.tsx';
 import { EmptyTweaks } from './empty-tweaks.tsx';
 import { DOCK_HEAD, dockHeight, ReportDock } from './report/report-dock.tsx';
+import type { ReportView } from './report/report-view.ts';
 import { useRowHeight } from './report/use-row-height.ts';
 import { TweaksBanner } from './tweaks-banner.tsx';
 import classes from './tweaks-pane.module.css';
@@ -23,7 +25,9 @@ export interface TweaksJsonViewProps {
   ref: Ref<EditorHandle>;
   flowId: string | null;
   index: FlowIndex | null;
-  report: TweakReport | null;
+  confirmed: ConfirmedReport | null;
+  view: ReportView;
+  onView: (change: Partial<ReportView>) => void;
   /** Line of the caret; null until it has been moved. */
   line: number | null;
   commands: EditorCommands;
@@ -35,7 +39,8 @@ export interface TweaksJsonViewProps {
 }
 
 export function TweaksJsonView(props: TweaksJsonViewProps) {
-  const { ref, flowId, index, report, line, commands, onCursorLine, onAdd, onGoTo, onReplace, onSelect } = props;
+  const { ref, flowId, index, confirmed, view, onView, line, commands, onCursorLine, onAdd, onSelect } = props;
+  const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
   const dock = useDockSize(dockHeight(report, useRowHeight()), size.height, DOCK_HEAD);
   const isEmpty = report?.isEmpty === true;
@@ -69,7 +74,16 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
             {isEmpty && <EmptyTweaks index={index} onAdd={onAdd} />}
           </>
         }
-        second={<ReportDock report={report} line={line} onGoTo={onGoTo} onReplace={onReplace} />}
+        second={
+          <ReportDock
+            confirmed={confirmed}
+            view={view}
+            onView={onView}
+            line={line}
+            onGoTo={props.onGoTo}
+            onReplace={props.onReplace}
+          />
+        }
       />
     </div>
   );

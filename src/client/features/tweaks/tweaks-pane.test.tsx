@@ -126,6 +126,7 @@ describe('the report of the Tweaks pane', () => {
     const proving = (after: number): Run => ({
       ...ended,
       draft: sampleDraft({ tweaksText }),
+      request: { ...ended.request, tweaks: JSON.parse(tweaksText) },
       inputs: ended.inputs.map((input) => ({ ...input, outcomes: [{ ...outcome, after }] })),
     });
     open(tweaksText, supportDetail, [proving(3)]);
@@ -133,6 +134,9 @@ describe('the report of the Tweaks pane', () => {
     cleanup();
     open(tweaksText, supportDetail, [proving(4)]);
     expect(await screen.findByText(`Run #${ended.number} did otherwise in 1 of these`)).toBeTruthy();
+    expect(
+      await reportRow(/Applied Summarizer words 25 → 3 4 ?not as forecast Matched by name\. Run #\d+ used 4/),
+    ).toBeTruthy();
   });
 });
 

@@ -3,10 +3,12 @@ import { Tabs } from '@mantine/core';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
-import { useTweakReport } from '../../draft/use-tweak-report.ts';
+import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
+import { type ReportView, WHOLE_REPORT } from './report/report-view.ts';
+import { TweakCounts } from './tweak-counts.tsx';
 import { TweakTools } from './tweak-tools.tsx';
 import { TweaksJsonView } from './tweaks-json-view.tsx';
 import classes from './tweaks-pane.module.css';
@@ -26,7 +28,9 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
   const { flowId, tweakView, setTweakView } = useNavigation();
   const view = tweakView === 'plan' && renderPlan !== undefined ? 'plan' : 'json';
   const index = useOpenFlow()?.index ?? null;
-  const report = useTweakReport();
+  const confirmed = useConfirmedReport();
+  const report = confirmed?.report ?? null;
+  const [reportView, setReportView] = useState<ReportView>(WHOLE_REPORT);
   const [line, setLine] = useState<number | null>(null);
   const editor = useRef<EditorHandle>(null);
   const newest = useRef<TweakReport | null>(null);
@@ -55,6 +59,17 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
             {renderPlan !== undefined && <Tabs.Tab value="plan">Request plan</Tabs.Tab>}
           </Tabs.List>
           <div className={classes.actions}>
+            {view !== 'json' && confirmed && (
+              <TweakCounts
+                counts={confirmed.report.counts}
+                differing={confirmed.origin.kind === 'differs' ? confirmed.origin.rows : 0}
+                show={null}
+                onShow={(show) => {
+                  setReportView({ ...WHOLE_REPORT, show });
+                  setTweakView('json');
+                }}
+              />
+            )}
             {view === 'json' && (
               <TweakTools
                 index={index}
@@ -74,7 +89,9 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
             ref={editor}
             flowId={flowId}
             index={index}
-            report={report}
+            confirmed={confirmed}
+            view={reportView}
+            onView={(change) => setReportView((before) => ({ ...before, ...change }))}
             line={line}
             commands={edits}
             onCursorLine={setLine}

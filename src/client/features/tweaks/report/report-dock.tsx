@@ -1,16 +1,26 @@
-/** Below the editor: what each tweak will do, before anything is sent. */
-import { type ReactNode, useState } from 'react';
+/** Below the editor: what each tweak will do, before anything is sent, and afterwards what it did. */
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { ConfirmedReport } from '../../../draft/tweak-report/confirm-report.ts';
 import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
+import { STATE_LABELS } from '../../../ui/state-mark.tsx';
 import { TweakCounts } from '../tweak-counts.tsx';
+import { useSize } from '../use-size.ts';
 import classes from './report-dock.module.css';
-import { ReportOrigin } from './report-origin.tsx';
-import { ReportTable } from './report-table.tsx';
+import { ReportFilter } from './report-filter.tsx';
+import { ReportOriginLine } from './report-origin.tsx';
+import { arrangeRows, type ReportView } from './report-view.ts';
+
+const ReportTable = lazy(async () => ({ default: (await import('./report-table.tsx')).ReportTable }));
 
 export const DOCK_HEAD = 36;
+/** Up to this width the head has no room for where the report comes from: it then stands below the rows. */
+const SLIM = 480;
 
 export interface ReportDockProps {
   /** Null for a moment after the page has opened. */
-  report: TweakReport | null;
+  confirmed: ConfirmedReport | null;
+  view: ReportView;
+  onView: (change: Partial<ReportView>) => void;
   /** Line of the editor's caret. */
   line: number | null;
   onGoTo: (row: TweakReportRow) => void;
@@ -36,37 +46,90 @@ function noProblemsText({ rows }: TweakReport): string {
   return areAllApplied ? `All ${rows.length} tweaks apply.` : `No problem in ${rows.length} tweaks.`;
 }
 
-export function ReportDock({ report, line, onGoTo, onReplace }: ReportDockProps) {
-  const [isFiltered, setFiltered] = useState(false);
+function noRowsText(report: TweakReport, { show, text }: ReportView): string {
+  if (text.trim() !== '') return `No tweak matches “${text.trim()}”.`;
+  if (show === 'problems') return noProblemsText(report);
+  return show === 'all' || show === 'differs' ? 'No such tweak.' : `No tweak is ${STATE_LABELS[show].toLowerCase()}.`;
+}
+
+export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }: ReportDockProps) {
+  const [isFinding, setFinding] = useState(false);
+  const { ref, size } = useSize<HTMLElement>();
+  const isSlim = size.width > 0 && size.width <= SLIM;
+  const report = confirmed?.report ?? null;
+  const all = report?.rows ?? NO_ROWS;
+  const rows = useMemo(() => arrangeRows(all, view), [all, view]);
   const empty = report && emptyText(report);
-  const hasRows = report !== null && report.rows.length > 0;
-  const rows = isFiltered ? (report?.rows.filter(({ isProblem }) => isProblem) ?? []) : (report?.rows ?? []);
+  const hasRows = report !== null && confirmed !== null && all.length > 0;
   return (
-    <section className={classes.dock} aria-labelledby="report-title">
-      <header className={classes.head}>
+    <section ref={ref} className={classes.dock} aria-labelledby="report-title">
+      <header className={classes.head} data-finding={isFinding || undefined}>
         <h3 className={classes.title} id="report-title">
           Report
         </h3>
         {empty && <p className={classes.note}>{empty}</p>}
-        {report && <TweakCounts counts={report.counts} />}
-        {hasRows && <ReportOrigin report={report} />}
         {hasRows && (
-          <button
-            type="button"
-            className={classes.toggle}
-            aria-pressed={isFiltered}
-            onClick={() => setFiltered((before) => !before)}
-          >
-            Problems only
-          </button>
+          <>
+            <TweakCounts
+              counts={report.counts}
+              differing={confirmed.origin.kind === 'differs' ? confirmed.origin.rows : 0}
+              show={view.show}
+              onShow={(show) => onView({ show })}
+            />
+            {!isFinding && !isSlim && (
+              <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.inHead} />
+            )}
+            <ReportFilter
+              text={isFinding ? view.text : null}
+              onChange={(text) => {
+                setFinding(text !== null);
+                onView({ text: text ?? '' });
+              }}
+            />
+            <button
+              type="button"
+              className={classes.toggle}
+              aria-pressed={view.show === 'problems'}
+              onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}
+            >
+              Problems only
+            </button>
+          </>
         )}
       </header>
-      {hasRows && rows.length === 0 && <Note>{noProblemsText(report)}</Note>}
-      {rows.length > 0 && <ReportTable rows={rows} line={line} onGoTo={onGoTo} onReplace={onReplace} />}
+      {hasRows && rows.length === 0 && (
+        <p className={classes.empty}>
+          {noRowsText(report, view)}{' '}
+          <button
+            type="button"
+            className={classes.showAll}
+            onClick={() => {
+              setFinding(false);
+              onView({ show: 'all', text: '' });
+            }}
+          >
+            Show all
+          </button>
+        </p>
+      )}
+      {hasRows && rows.length > 0 && (
+        <Suspense fallback={null}>
+          <ReportTable
+            rows={rows}
+            sort={view.sort}
+            onSort={(sort) => onView({ sort })}
+            run={confirmed.origin.kind === 'forecast' ? null : confirmed.origin.run}
+            line={line}
+            onGoTo={onGoTo}
+            onReplace={onReplace}
+          />
+        </Suspense>
+      )}
+      {hasRows && isSlim && (
+        <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.below} />
+      )}
     </section>
   );
 }
 
-function Note({ children }: { children: ReactNode }) {
-  return <p className={classes.empty}>{children}</p>;
-}
+const NO_ROWS: readonly TweakReportRow[] = [];

@@ -1,6 +1,12 @@
 /** One line of the report. Pressing it anywhere leads to the tweak in the editor. */
+import { IconCheck, IconEqualNot } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
-import { type TweakReportRow, type TweakSuggestion, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import {
+  type RowProof,
+  type TweakReportRow,
+  type TweakSuggestion,
+  whySentence,
+} from '../../../draft/tweak-report/tweak-report.ts';
 import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
 import classes from './report-table.module.css';
 import { SentCell } from './sent-cell.tsx';
@@ -17,6 +23,8 @@ export interface ReportRowProps {
   /** Place in the whole table, from 1 after the head. */
   rowIndex: number;
   isCurrent: boolean;
+  /** True where a column says what a run did. */
+  hasRun: boolean;
   /** True where there is no room for the reason: it is then said on hover, and heard. */
   isNarrow: boolean;
   /** True where there is no room for the state's name either. */
@@ -26,8 +34,8 @@ export interface ReportRowProps {
 }
 
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
-  const { row, names, rowIndex, isCurrent, isNarrow, isSlim, onGoTo, onReplace } = props;
-  const { state, component, componentIds, field, sent, place, suggestion } = row;
+  const { row, names, rowIndex, isCurrent, hasRun, isNarrow, isSlim, onGoTo, onReplace } = props;
+  const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
   const button = suggestion?.canApply ? (
     <button
       type="button"
@@ -61,6 +69,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {isNarrow && button && <> {button}</>}
         {isNarrow && <span className="tb-visually-hidden"> {whySentence(row)}</span>}
       </td>
+      {hasRun && <td>{proof && <Used proof={proof} />}</td>}
       {!isNarrow && (
         <td className={classes.why}>
           <Why row={row} button={button} />
@@ -76,6 +85,18 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
     </tr>
   );
 });
+
+/** What the run did with it, and whether that is what the report says. */
+function Used({ proof: { isAsForecast, used } }: { proof: RowProof }) {
+  const Mark = isAsForecast ? IconCheck : IconEqualNot;
+  return (
+    <span className={isAsForecast ? classes.used : `${classes.used} ${classes.differs}`} title={used}>
+      <Mark size={13} stroke={2} aria-hidden="true" />
+      <span className={classes.mono}>{used}</span>
+      {isAsForecast ? <span className="tb-visually-hidden">, as forecast</span> : <span>not as forecast</span>}
+    </span>
+  );
+}
 
 function Why({ row, button }: { row: TweakReportRow; button: ReactNode }) {
   const { why, suggestion, notes } = row;

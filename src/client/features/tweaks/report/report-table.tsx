@@ -1,10 +1,12 @@
 /** The rows of the report. Of many, only those in view are in the document. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, memo, type RefObject, useMemo } from 'react';
+import { type CSSProperties, memo, type RefObject, useEffect, useEffectEvent, useMemo } from 'react';
 import type { TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
 import { useSize } from '../use-size.ts';
+import { ReportHead } from './report-head.tsx';
 import { ReportRow } from './report-row.tsx';
 import classes from './report-table.module.css';
+import type { ReportSort } from './report-view.ts';
 import { rowNames } from './row-names.ts';
 import { useRowHeight } from './use-row-height.ts';
 
@@ -16,17 +18,30 @@ const SLIM = 480;
 
 export interface ReportTableProps {
   rows: readonly TweakReportRow[];
+  sort: ReportSort;
+  onSort: (sort: ReportSort) => void;
+  /** Number of the run that proves the rows; null without one. */
+  run: number | null;
   /** Line of the editor's caret: the rows on it are the current ones. */
   line: number | null;
   onGoTo: (row: TweakReportRow) => void;
   onReplace: (suggestion: TweakSuggestion) => void;
 }
 
-export const ReportTable = memo(function ReportTable({ rows, line, onGoTo, onReplace }: ReportTableProps) {
+export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
+  const { rows, sort, onSort, run, line, onGoTo, onReplace } = props;
   const { ref, size } = useSize<HTMLDivElement>();
   const isNarrow = size.width > 0 && size.width < WIDE;
   const isSlim = size.width > 0 && size.width < SLIM;
-  const { first, last, space } = useShownRows(rows.length, useRowHeight(), ref);
+  const { first, last, space, reveal } = useShownRows(rows.length, useRowHeight(), ref);
+  const follow = useEffectEvent(() => {
+    const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
+    if (index !== -1) reveal(index);
+  });
+  // Only when the caret moves: rows that change while someone reads further down move nothing.
+  useEffect(() => {
+    if (line !== null) follow();
+  }, [line]);
   const names = useMemo(() => rowNames(rows), [rows]);
   const render = (row: TweakReportRow, index: number) => (
     <ReportRow
@@ -35,6 +50,7 @@ export const ReportTable = memo(function ReportTable({ rows, line, onGoTo, onRep
       names={names[index] ?? { goTo: '', replace: '' }}
       rowIndex={index + 2}
       isCurrent={row.place !== null && row.place.line === line}
+      hasRun={run !== null}
       isNarrow={isNarrow}
       isSlim={isSlim}
       onGoTo={onGoTo}
@@ -42,27 +58,15 @@ export const ReportTable = memo(function ReportTable({ rows, line, onGoTo, onRep
     />
   );
   return (
-    <div className={classes.scroller} ref={ref} data-narrow={isNarrow || undefined} data-slim={isSlim || undefined}>
+    <div
+      className={classes.scroller}
+      ref={ref}
+      data-narrow={isNarrow || undefined}
+      data-slim={isSlim || undefined}
+      data-proved={run !== null || undefined}
+    >
       <table aria-label="Tweak report" aria-rowcount={rows.length + 1} className={classes.table} style={space}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className={classes.stateColumn}>
-              State
-            </th>
-            <th scope="col">Component · field</th>
-            <th scope="col" className={classes.sentColumn}>
-              Flow → sent
-            </th>
-            {!isNarrow && (
-              <th scope="col" className={classes.whyColumn}>
-                Why
-              </th>
-            )}
-            <th scope="col" className={`${classes.line} ${classes.lineColumn}`}>
-              Line
-            </th>
-          </tr>
-        </thead>
+        <ReportHead sort={sort} onSort={onSort} run={run} hasWhy={!isNarrow} />
         <tbody>{rows.slice(first, last + 1).map((row, place) => render(row, first + place))}</tbody>
       </table>
     </div>
@@ -74,6 +78,8 @@ interface Shown {
   last: number;
   /** Room for the rows that are not in the document. */
   space: CSSProperties;
+  /** Scrolls as little as brings this row into view. */
+  reveal: (index: number) => void;
 }
 
 /** Which rows are in the document: all of few, of many those in view. */
@@ -87,9 +93,15 @@ function useShownRows(count: number, rowHeight: number, scroller: RefObject<HTML
     scrollMargin: rowHeight,
     overscan: 8,
   });
-  if (!isMany) return { first: 0, last: count - 1, space: {} };
+  if (!isMany) {
+    const reveal = (index: number) => {
+      scroller.current?.querySelectorAll('tbody tr')[index]?.scrollIntoView({ block: 'nearest' });
+    };
+    return { first: 0, last: count - 1, space: {}, reveal };
+  }
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
-  return { first, last, space: { marginTop: first * rowHeight, marginBottom: (count - 1 - last) * rowHeight } };
+  const space = { marginTop: first * rowHeight, marginBottom: (count - 1 - last) * rowHeight };
+  return { first, last, space, reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }) };
 }

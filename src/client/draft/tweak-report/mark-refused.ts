@@ -1,0 +1,38 @@
+/** Marks the tweaks for which a server refused a run: its answer names fields, so they are looked for in what was sent. */
+import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import { maskedLike } from '#run/masked-like.ts';
+import type { RunProof } from './run-proof.ts';
+import type { TweakReportRow } from './tweak-report.ts';
+
+function valueAt(tweaks: Tweaks, [top = '', field]: readonly string[]): JsonValue | undefined {
+  const value = tweaks[top];
+  if (field === undefined) return value;
+  return isJsonObject(value) ? value[field] : undefined;
+}
+
+/** Rows whose tweak stands as it was sent, and whose field was refused. Others stay as they are. */
+export function markRefused(rows: readonly TweakReportRow[], proof: RunProof): TweakReportRow[] {
+  const refusedFields = new Set(proof.refusedFields);
+  const refusedKeys = new Set(proof.refusedKeys);
+  const run = proof.number;
+  return rows.map((row) => {
+    const [verdict] = row.verdicts;
+    const isNamed = refusedFields.has(row.path.at(-1) ?? '') || refusedKeys.has(row.path.join('\n'));
+    if (!verdict || !isNamed) return row;
+    const sent = valueAt(proof.tweaks, row.path);
+    if (sent === undefined || !isJsonEqual(maskedLike(verdict.value, sent), sent)) return row;
+    const isAsForecast = row.state === 'refused';
+    return {
+      ...row,
+      state: 'refused',
+      sent: { kind: 'none', text: 'not sent' },
+      why: isAsForecast ? row.why : `Run #${run} was refused for it`,
+      notes: isAsForecast ? [...row.notes, `Run #${run} was refused for it`] : row.notes,
+      hint: `refused in run #${run}`,
+      suggestion: null,
+      isProblem: true,
+      proof: { run, isAsForecast, used: 'refused' },
+    };
+  });
+}

@@ -1,0 +1,55 @@
+/** What an ended run tells about its tweaks: what its server used, and what it refused. */
+import type { TweakOutcome } from '#contract/run-event.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import type { Run } from '#run/run.ts';
+import type { RunError } from '#run/run-error.ts';
+
+/** The part of an ended run that a report can be held against. */
+export interface RunProof {
+  number: number;
+  flowId: string;
+  draft: RequestDraft;
+  /** As sent, secrets masked. */
+  tweaks: Tweaks;
+  /** One entry an input that was reported on, with the input's index. */
+  reported: readonly { input: number; outcomes: readonly TweakOutcome[] }[];
+  /** Fields for which the server refused the request, as its answer names them. */
+  refusedFields: readonly string[];
+  /** Top-level keys whose values the server took for no tweak at all. */
+  refusedKeys: readonly string[];
+  /** True when an input was answered, so that nothing was refused. */
+  isAnswered: boolean;
+}
+
+function refusedFieldsOf(error: RunError | null): readonly string[] {
+  return error?.kind === 'refused-tweaks' ? error.refused.fields : [];
+}
+
+/** A 422 of the schema leads to the key: `["body", "tweaks", "words", …]`. */
+function refusedKeysOf(error: RunError | null): readonly string[] {
+  if (error?.kind !== 'validation') return [];
+  return error.items.flatMap(({ loc: [, part, key] }) => (part === 'tweaks' && typeof key === 'string' ? [key] : []));
+}
+
+const proofs = new WeakMap<Run, RunProof>();
+
+/** Null until the run has ended, so that its text renders no report. The same run gives the same proof. */
+export function proofOf(run: Run): RunProof | null {
+  if (run.status === 'running') return null;
+  const known = proofs.get(run);
+  if (known) return known;
+  const errors = [run.error, ...run.inputs.map(({ error }) => error)];
+  const proof: RunProof = {
+    number: run.number,
+    flowId: run.flow.id,
+    draft: run.draft,
+    tweaks: run.request.tweaks ?? {},
+    reported: run.inputs.flatMap(({ index, outcomes }) => (outcomes.length > 0 ? [{ input: index, outcomes }] : [])),
+    refusedFields: errors.flatMap(refusedFieldsOf),
+    refusedKeys: errors.flatMap(refusedKeysOf),
+    isAnswered: run.inputs.some(({ status }) => status === 'done'),
+  };
+  proofs.set(run, proof);
+  return proof;
+}

@@ -1,0 +1,24 @@
+/** The report on the tweaks, held against the run that is shown. */
+import { useMemo } from 'react';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useRunPart } from '../runs/use-runs.ts';
+import type { ConfirmedReport } from './tweak-report/confirm-report.ts';
+import { reportStoreOf } from './tweak-report/report-store.ts';
+import { proofOf } from './tweak-report/run-proof.ts';
+import { useDraftForm } from './use-draft.ts';
+import { useTweakReport } from './use-tweak-report.ts';
+
+/** Null for a moment after the page has opened. Renders again when the report changes, or when a run has ended. */
+export function useConfirmedReport(): ConfirmedReport | null {
+  const report = useTweakReport();
+  const { shownRunId } = useNavigation();
+  const flowId = useOpenFlow()?.id ?? null;
+  const form = useDraftForm();
+  const { part: proof } = useRunPart(shownRunId, proofOf);
+  // What else of the draft counts (targets, Stream) gives another report, so that the report stands for it here.
+  return useMemo(() => {
+    const confirm = reportStoreOf(form).confirm();
+    return report && (confirm?.(report, proof, form.getValues(), flowId) ?? null);
+  }, [report, proof, form, flowId]);
+}

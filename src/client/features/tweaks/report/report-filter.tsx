@@ -1,0 +1,53 @@
+/** Finds rows by their words: a button until it is used, then a field in the report's head. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import classes from './report-dock.module.css';
+
+export interface ReportFilterProps {
+  /** Null while the field is closed. */
+  text: string | null;
+  onChange: (text: string | null) => void;
+}
+
+export function ReportFilter({ text, onChange }: ReportFilterProps) {
+  if (text !== null) return <FilterField text={text} onChange={onChange} />;
+  return (
+    <Tooltip label="Filter report">
+      <ActionIcon className={classes.filterButton ?? ''} aria-label="Filter report" onClick={() => onChange('')}>
+        <IconSearch size={14} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function FilterField({ text, onChange }: { text: string; onChange: (text: string | null) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  // It was asked for by the press that made it.
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <div className={classes.filter}>
+      <IconSearch size={14} stroke={1.6} aria-hidden="true" />
+      <input
+        ref={field}
+        className={classes.filterField}
+        aria-label="Filter report"
+        placeholder="Component, field, value or reason"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onChange(null);
+        }}
+      />
+      <Tooltip label="Clear filter">
+        <ActionIcon aria-label="Clear filter" onClick={() => onChange(null)}>
+          <IconX size={14} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

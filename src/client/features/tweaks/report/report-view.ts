@@ -1,0 +1,101 @@
+/** Which rows of the report are shown, and in which order. */
+import type { TweakState } from '#contract/run-event.ts';
+import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import { STATE_LABELS } from '../../../ui/state-mark.tsx';
+
+export type ReportColumn = 'state' | 'name' | 'sent' | 'why' | 'run' | 'line';
+
+export interface ReportSort {
+  column: ReportColumn;
+  isDescending: boolean;
+}
+
+export interface ReportView {
+  /** `differs`: rows of which a run did something else. */
+  show: 'all' | 'problems' | 'differs' | TweakState;
+  /** Words that a row must have, each somewhere. */
+  text: string;
+  sort: ReportSort;
+}
+
+export const TEXT_ORDER: ReportSort = { column: 'line', isDescending: false };
+export const WHOLE_REPORT: ReportView = { show: 'all', text: '', sort: TEXT_ORDER };
+
+/** What needs a look comes first. */
+const GRAVEST_FIRST: readonly TweakState[] = ['refused', 'ignored', 'overridden', 'ambiguous', 'applied', 'no-op'];
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function sentText({ sent }: TweakReportRow): string {
+  switch (sent.kind) {
+    case 'change':
+      return `${sent.before} → ${sent.after}`;
+    case 'same':
+      return sent.value;
+    case 'replaced':
+      return `${sent.value} ${sent.by}`;
+    case 'none':
+      return sent.text;
+  }
+}
+
+function cellText(row: TweakReportRow, column: Exclude<ReportColumn, 'state' | 'line'>): string {
+  switch (column) {
+    case 'name':
+      return `${row.component} ${row.field}`;
+    case 'sent':
+      return sentText(row);
+    case 'why':
+      return `${row.why} ${row.notes.join(' ')}`;
+    case 'run':
+      return row.proof?.used ?? '';
+  }
+}
+
+function compareRows({ column }: ReportSort): (left: TweakReportRow, right: TweakReportRow) => number {
+  if (column === 'line') return (left, right) => (left.place?.offset ?? 0) - (right.place?.offset ?? 0);
+  if (column === 'state') {
+    return (left, right) => GRAVEST_FIRST.indexOf(left.state) - GRAVEST_FIRST.indexOf(right.state);
+  }
+  return (left, right) => collator.compare(cellText(left, column), cellText(right, column));
+}
+
+function isShown(row: TweakReportRow, show: ReportView['show']): boolean {
+  if (show === 'all') return true;
+  if (show === 'problems') return row.isProblem;
+  return show === 'differs' ? row.proof?.isAsForecast === false : row.state === show;
+}
+
+function wordsOf(row: TweakReportRow): string {
+  const { state, componentIds, path } = row;
+  const cells = (['name', 'sent', 'why', 'run'] as const).map((column) => cellText(row, column));
+  return [STATE_LABELS[state], ...cells, ...componentIds, ...path].join('\n').toLowerCase();
+}
+
+/** The same list when nothing is left out and the order is that of the text. Rows that compare equal keep their order. */
+export function arrangeRows(
+  rows: readonly TweakReportRow[],
+  { show, text, sort }: ReportView,
+): readonly TweakReportRow[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const isWhole = show === 'all' && words.length === 0;
+  const kept = isWhole
+    ? rows
+    : rows.filter((row) => {
+        if (!isShown(row, show)) return false;
+        const said = words.length === 0 ? '' : wordsOf(row);
+        return words.every((word) => said.includes(word));
+      });
+  if (sort.column === 'line' && !sort.isDescending) return kept;
+  const compare = compareRows(sort);
+  return kept.toSorted(sort.isDescending ? (left, right) => compare(right, left) : compare);
+}
+
+/** Up, down, and back to the order of the text. */
+export function nextSort(sort: ReportSort, column: ReportColumn): ReportSort {
+  if (sort.column !== column) return { column, isDescending: false };
+  if (!sort.isDescending) return { column, isDescending: true };
+  return TEXT_ORDER;
+}
