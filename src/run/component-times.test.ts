@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '#contract/run-event.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { parseTrace } from '#contract/trace.ts';
+import { parseTrace, type Trace } from '#contract/trace.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { componentTimes } from './component-times.ts';
 import { inputEnd, messageResult, outputReady, runOf } from './testing/run-of.ts';
 import { LANGFLOW_SERVER } from './testing/sample-run.ts';
@@ -88,19 +90,15 @@ describe('componentTimes of the embedded server’s events', () => {
 
 describe('componentTimes of a Langflow', () => {
   const request = { inputs: [{ input_value: 'hi' }] };
-  const flow = [
-    { id: 'ChatInput-q1', displayName: 'Chat Input' },
-    { id: 'Prompt-p1', displayName: 'Prompt Template' },
-    { id: 'EchoLLM-m1', displayName: 'Echo LLM' },
-    { id: 'ChatOutput-o1', displayName: 'Chat Output' },
-  ];
+  const index = indexFlow(exportFromOutline(parseOutline(readRecording('flows/chat.json'))));
+  const traced = (trace: Trace) => withTraces(answered, new Map([[0, trace]]), { index, rules: LANGFLOW_SERVER.rules });
   const recorded = (name: 'detail' | 'detailOfFailedRun') => {
     const all = readRecording('traces.json');
     const trace = parseTrace(Object(Object(all)[name]).body);
     if (trace === null) throw new Error('The recording holds no trace');
     return trace;
   };
-  const answered = { ...runOf({ server: LANGFLOW_SERVER, request }), components: flow };
+  const answered = runOf({ server: LANGFLOW_SERVER, request });
 
   it('are not reported where nothing was told', () => {
     expect(componentTimes(answered, 0)).toMatchObject({ source: 'not reported', components: [], isPending: false });
@@ -109,7 +107,7 @@ describe('componentTimes of a Langflow', () => {
   });
 
   it('come from the trace, from its own start', () => {
-    const { source, clock, components } = componentTimes(withTraces(answered, new Map([[0, recorded('detail')]])), 0);
+    const { source, clock, components } = componentTimes(traced(recorded('detail')), 0);
     expect({ source, clock }).toEqual({ source: 'traces', clock: 'server' });
     expect(
       components.map(({ id, startMs, endMs }) => [
@@ -130,7 +128,7 @@ describe('componentTimes of a Langflow', () => {
 
   it('say what failed', () => {
     const trace = recorded('detailOfFailedRun');
-    expect(componentTimes(withTraces(answered, new Map([[0, trace]])), 0).components.at(-1)).toMatchObject({
+    expect(componentTimes(traced(trace), 0).components.at(-1)).toMatchObject({
       id: 'EchoLLM-m1',
       state: 'failed',
       error: 'the model exploded',
@@ -141,7 +139,7 @@ describe('componentTimes of a Langflow', () => {
     const trace = recorded('detail');
     const usage = (totalTokens: number, cost: number) => ({ name: 'Model', tokenUsage: { totalTokens, cost } });
     for (const span of trace.spans) span.children = [usage(5, 0.25), usage(6, 0.5)];
-    const { components } = componentTimes(withTraces(answered, new Map([[0, trace]])), 0);
+    const { components } = componentTimes(traced(trace), 0);
     expect(components[2]).toMatchObject({ tokens: 11, cost: 0.75 });
   });
 

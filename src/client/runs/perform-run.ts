@@ -8,6 +8,7 @@ import { maskTexts } from '#run/mask-secrets.ts';
 import type { RequestPlan } from '#run/request-plan.ts';
 import type { Run } from '#run/run.ts';
 import { reduceRun } from '#run/run-reducer.ts';
+import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { runKeys, writeProblem, writeRun, writeRunning } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
 import type { RunHistory } from './run-history.ts';
@@ -24,8 +25,8 @@ export interface PreparedRun {
   history: RunHistory;
   /** Masked wherever a server may have echoed them, before the run is kept. */
   secrets: readonly string[];
-  /** Where to look for the server's traces of the run: UUID of the flow, null where there are none. */
-  tracesOf: string | null;
+  /** What the run was planned by, where its server keeps traces; null where there are none to look for. */
+  traced: TracedFlow | null;
 }
 
 /** Resolves with the run when it is over. Never rejects: what went wrong stands in the run. */
@@ -60,7 +61,7 @@ export async function performRun(client: QueryClient, prepared: PreparedRun, sig
   }
   await keepRun(client, history, run);
   // Traces are written late: the next run need not wait for them.
-  if (prepared.tracesOf !== null) {
+  if (prepared.traced !== null) {
     void import('./read-traces.ts').then(({ readTraces }) => readTraces(client, prepared, run));
   }
   return run;

@@ -44,8 +44,8 @@ export async function prepareRun(
     startedAt: Date.now(),
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
-  const tracesOf = server.found?.hasTraces ? flow.index.id : null;
-  return { prepared: { run, plan, connection, history, secrets, tracesOf } };
+  const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules } : null;
+  return { prepared: { run, plan, connection, history, secrets, traced } };
 }
 
 /** A server that does not say what it is cannot stop a run: the run itself will tell what is wrong. */

@@ -12,16 +12,16 @@ const SEARCH_MS = 30_000;
 
 /** Resolves when they are there, or will not come. Never rejects: the run is whole without them. */
 export async function readTraces(client: QueryClient, prepared: PreparedRun, run: Run): Promise<void> {
-  const { connection, history, secrets, tracesOf } = prepared;
-  if (tracesOf === null) return;
+  const { connection, history, secrets, traced: flow } = prepared;
+  if (flow === null) return;
   const show = (now: Run) => {
     if (readRun(client, run.id) !== null) writeRun(client, now);
   };
   show({ ...run, isReadingTraces: true });
   const signal = AbortSignal.timeout(SEARCH_MS);
-  const traces = await fetchTraces({ run, flowId: tracesOf, connection, signal });
+  const traces = await fetchTraces({ run, flowId: flow.index.id, connection, signal });
   // Errors of components may repeat what they were given.
-  const traced = traces.size === 0 ? run : maskTexts(withTraces(run, traces), secrets);
+  const traced = traces.size === 0 ? run : maskTexts(withTraces(run, traces, flow), secrets);
   show(traced);
   if (traced !== run) await history.replace(traced).catch(() => {});
 }

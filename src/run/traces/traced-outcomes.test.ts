@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '#contract/json.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { parseTrace } from '#contract/trace.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { runOf } from '../testing/run-of.ts';
+import { LANGFLOW_SERVER } from '../testing/sample-run.ts';
+import { withTraces } from './with-traces.ts';
+
+const index = indexFlow(exportFromOutline(parseOutline(readRecording('flows/chat.json'))));
+const recording = Object(readRecording('traces.json')).detail.body;
+
+/** What the recorded run (words 6, delay 0.05, style plain, no key) says about other tweaks than its own. */
+function outcomesOf(tweaks: JsonObject, change?: (inputs: Record<string, unknown>) => void) {
+  const trace = parseTrace(structuredClone(recording));
+  if (trace === null) throw new Error('The recording holds no trace');
+  change?.(Object(trace.spans[2]?.inputs));
+  const run = runOf({ server: LANGFLOW_SERVER, request: { inputs: [{ input_value: 'hi' }], tweaks } });
+  const [input] = withTraces(run, new Map([[0, trace]]), { index, rules: LANGFLOW_SERVER.rules }).inputs;
+  return input?.outcomes.map(({ path, state, after }) => [path.join('.'), state, after]);
+}
+
+describe('what tweaks did, from a recorded trace', () => {
+  it('confirms what a component received', () => {
+    expect(outcomesOf({ 'EchoLLM-m1': { words: 6, style: 'plain' }, delay: 0.05 })).toEqual([
+      ['EchoLLM-m1.words', 'applied', 6],
+      ['EchoLLM-m1.style', 'no-op', 'plain'],
+      ['delay', 'applied', 0.05],
+    ]);
+  });
+
+  it('tells a tweak that had no effect, and another value than the forecast’s', () => {
+    const before = index.byId.get('EchoLLM-m1')?.fields.get('words')?.value;
+    const set = (words: unknown) => (inputs: Record<string, unknown>) => Object.assign(inputs, { words });
+    expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, set(before))).toEqual([['EchoLLM-m1.words', 'ignored', before]]);
+    expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, set(7))).toEqual([['EchoLLM-m1.words', 'applied', 7]]);
+  });
+
+  it('is silent about what the trace does not show', () => {
+    expect(
+      outcomesOf({
+        nope: 1,
+        'Prompt-p1': { tone: 'dry' },
+        'EchoLLM-m1': { api_key: 'sk-mine', words: { value: 'x', load_from_db: true } },
+        'Not There': { words: 1 },
+      }),
+    ).toEqual([]);
+    const table = (inputs: Record<string, unknown>) => Object.assign(inputs, { words: [[1]] });
+    expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, table)).toEqual([]);
+  });
+
+  it('takes a text that the server cut for the whole one', () => {
+    const long = 'word '.repeat(100);
+    const cut = (inputs: Record<string, unknown>) => Object.assign(inputs, { style: `${long.slice(0, 300)}...` });
+    expect(outcomesOf({ 'EchoLLM-m1': { style: long } }, cut)).toEqual([['EchoLLM-m1.style', 'applied', long]]);
+    expect(outcomesOf({ 'EchoLLM-m1': { style: `x${long}` } }, cut)?.[0]?.[2]).not.toBe(`x${long}`);
+  });
+});

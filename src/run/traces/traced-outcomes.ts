@@ -1,0 +1,60 @@
+/**
+ * What each tweak really did, from the trace of the request: a span holds the values that its component received. They say
+ * what a forecast can be held against; they say nothing where a field is not among them (variables of a prompt), where
+ * the server made another kind of thing of the value (files, tables), or where it hides it.
+ */
+import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { TweakOutcome } from '#contract/run-event.ts';
+import type { Trace } from '#contract/trace.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { TweakTarget, TweakVerdict } from '#flow/tweak-verdict.ts';
+import { createSpanLookup } from './span-component.ts';
+
+/** One outcome for each verdict that the trace tells about. Values of secret fields are left out. */
+export function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: FlowIndex): TweakOutcome[] {
+  const componentOf = createSpanLookup(trace.id, index.components);
+  const received = new Map(trace.spans.map((span) => [componentOf(span), span.inputs]));
+  return verdicts.flatMap((verdict) => {
+    const { target } = verdict;
+    const values = target && received.get(target.component);
+    if (!target || !isJsonObject(values)) return [];
+    const field = index.byId.get(target.component)?.fields.get(target.field);
+    const actual = values[target.field];
+    const isVariable = verdict.problems.some(({ kind }) => kind === 'reads-variable');
+    if (actual === undefined || isVariable || field?.isSecret === true || field?.connection) return [];
+    const used = usedFor(verdict, target, actual);
+    return used ? [{ path: [...verdict.path], component: target.component, field: target.field, ...used }] : [];
+  });
+}
+
+/** Null where the value cannot be compared. */
+function usedFor(
+  { state, value }: TweakVerdict,
+  { before, after }: TweakTarget,
+  actual: JsonValue,
+): Pick<TweakOutcome, 'state' | 'before' | 'after'> | null {
+  if (!isAlike(actual, after) && !isAlike(actual, before)) return null;
+  const isSame = (expected: JsonValue) => isJsonEqual(actual, expected) || isCutFrom(actual, expected);
+  if (state === 'applied' || state === 'no-op' || state === 'ambiguous') {
+    if (isSame(after)) return { state, before, after };
+    return { state: isSame(before) ? 'ignored' : 'applied', before, after: actual };
+  }
+  if (state === 'ignored' && isSame(value) && !isSame(before)) return { state: 'applied', before, after: actual };
+  return state === 'refused' ? null : { state, before, after: actual };
+}
+
+/** Plain values are compared with plain ones, lists with lists, objects with objects. */
+function isAlike(actual: JsonValue, expected: JsonValue): boolean {
+  return kindOf(actual) === kindOf(expected);
+}
+
+function kindOf(value: JsonValue): string {
+  if (value === null || typeof value !== 'object') return 'plain';
+  return Array.isArray(value) ? 'list' : 'object';
+}
+
+/** A server may keep only the beginning of a long text. */
+function isCutFrom(actual: JsonValue, expected: JsonValue): boolean {
+  if (typeof actual !== 'string' || typeof expected !== 'string' || !actual.endsWith('...')) return false;
+  return actual.length > 100 && expected.startsWith(actual.slice(0, -3));
+}
