@@ -1,3 +1,4 @@
+import { v5 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '#contract/run-event.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
@@ -7,6 +8,7 @@ import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { componentTimes } from './component-times.ts';
 import { inputEnd, messageResult, outputReady, runOf } from './testing/run-of.ts';
 import { LANGFLOW_SERVER } from './testing/sample-run.ts';
+import { SPAN_NAMESPACE } from './traces/span-component.ts';
 import { withTraces } from './traces/with-traces.ts';
 
 const model = 'Model-m1';
@@ -133,6 +135,15 @@ describe('componentTimes of a Langflow', () => {
       state: 'failed',
       error: 'the model exploded',
     });
+  });
+
+  it('name a component as the flow does, where its span is named after its type', () => {
+    const trace = recorded('detail');
+    for (const span of trace.spans) if (span.name === 'Echo LLM') span.name = 'Chat Output';
+    // One name for two spans: the first is told by its id.
+    const spanId = v5(`${trace.id}-EchoLLM-m1`, SPAN_NAMESPACE);
+    for (const span of trace.spans.slice(2, 3)) span.id = spanId;
+    expect(componentTimes(traced(trace), 0).components[2]).toMatchObject({ id: 'EchoLLM-m1', name: 'Echo LLM' });
   });
 
   it('add up the tokens of all models that a component called', () => {

@@ -9,16 +9,25 @@ export function readTrace(trace: Trace, components: readonly NamedComponent[]): 
   const startedAt = readServerTime(trace.startTime);
   if (startedAt === null) return null;
   const componentOf = createSpanLookup(trace.id, components);
+  const names = new Map(components.map(({ id, displayName }) => [id, displayName]));
   return {
     source: 'langflow-traces',
     id: trace.id,
     startedAt,
     durationMs: trace.totalLatencyMs ?? null,
-    components: trace.spans.flatMap((span) => toComponent(span, startedAt, componentOf(span))),
+    components: trace.spans.flatMap((span) => {
+      const id = componentOf(span);
+      // A span is named after the component's type, also where the flow calls the component something else.
+      return toComponent(span, startedAt, { id, name: names.get(id ?? '') ?? span.name });
+    }),
   };
 }
 
-function toComponent(span: TraceSpan, startedAt: number, id: string | null): TracedComponent[] {
+function toComponent(
+  span: TraceSpan,
+  startedAt: number,
+  place: Pick<TracedComponent, 'id' | 'name'>,
+): TracedComponent[] {
   const start = readServerTime(span.startTime);
   if (start === null) return [];
   const startMs = Math.max(0, start - startedAt);
@@ -26,8 +35,7 @@ function toComponent(span: TraceSpan, startedAt: number, id: string | null): Tra
   const usage = addUsage(span);
   return [
     {
-      id,
-      name: span.name,
+      ...place,
       startMs,
       endMs: end === null ? endByLatency(startMs, span.latencyMs) : Math.max(startMs, end - startedAt),
       isFailed: span.status === 'error',

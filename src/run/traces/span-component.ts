@@ -3,7 +3,7 @@ import { v5 } from 'uuid';
 import type { TraceSpan } from '#contract/trace.ts';
 
 /** Ids of spans are UUIDs (version 5) of trace and component under this one: Langflow 1.12 and 1.13, measured. */
-const SPAN_NAMESPACE = 'a3e1c2d4-5b6f-7890-abcd-ef1234567890';
+export const SPAN_NAMESPACE = 'a3e1c2d4-5b6f-7890-abcd-ef1234567890';
 
 export interface NamedComponent {
   id: string;
