@@ -1,5 +1,5 @@
 /** The bodies of failed requests, in every form a Langflow or a proxy before it was seen to send. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isJsonObject } from './json.ts';
 
 /** One item of FastAPI's 422: `loc` leads to the value, `type` names the rule. */
@@ -13,9 +13,9 @@ export type ValidationItem = z.infer<typeof validationItemSchema>;
 /** `detail` of a 422 for a tweak on a protected field, since 1.12. `fields` are field names without their component. */
 export const refusedTweaksSchema = z.looseObject({
   code: z.literal('TWEAKS_REFUSED'),
-  error: z.string().nullish(),
-  message: z.string().nullish(),
-  fields: z.array(z.string()).catch([]),
+  error: z.nullish(z.string()),
+  message: z.nullish(z.string()),
+  fields: z.catch(z.array(z.string()), []),
 });
 export type RefusedTweaks = z.infer<typeof refusedTweaksSchema>;
 

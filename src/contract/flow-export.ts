@@ -1,54 +1,57 @@
 /** Flows as Langflow exports and serves them. Lenient: only what we use is named, everything else is kept. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { jsonValue } from './json-schema.ts';
 
 export const nodeOutputSchema = z.looseObject({
   name: z.string(),
-  display_name: z.string().nullish(),
-  types: z.array(z.string()).nullish(),
-  selected: z.string().nullish(),
-  group_outputs: z.boolean().nullish(),
+  display_name: z.nullish(z.string()),
+  types: z.nullish(z.array(z.string())),
+  selected: z.nullish(z.string()),
+  group_outputs: z.nullish(z.boolean()),
 });
 
 /** `template` maps field names to fields; `_type` among them is a plain string. Notes have no template. */
 export const flowNodeSchema = z.looseObject({
   id: z.string(),
-  type: z.string().nullish(),
-  position: z.looseObject({ x: z.number(), y: z.number() }).nullish().catch(null),
+  type: z.nullish(z.string()),
+  position: z.catch(z.nullish(z.looseObject({ x: z.number(), y: z.number() })), null),
   data: z.looseObject({
-    id: z.string().nullish(),
-    type: z.string().nullish(),
-    node: z
-      .looseObject({
-        display_name: z.string().nullish(),
-        description: z.string().nullish(),
-        template: z.record(z.string(), jsonValue).nullish().catch(null),
-        outputs: z.array(nodeOutputSchema).nullish().catch(null),
-        field_order: z.array(z.string()).nullish().catch(null),
-        flow: jsonValue.optional(),
-      })
-      .nullish(),
+    id: z.nullish(z.string()),
+    type: z.nullish(z.string()),
+    node: z.nullish(
+      z.looseObject({
+        display_name: z.nullish(z.string()),
+        description: z.nullish(z.string()),
+        template: z.catch(z.nullish(z.record(z.string(), jsonValue)), null),
+        outputs: z.catch(z.nullish(z.array(nodeOutputSchema)), null),
+        field_order: z.catch(z.nullish(z.array(z.string())), null),
+        flow: z.optional(jsonValue),
+      }),
+    ),
   }),
 });
 export type FlowNode = z.infer<typeof flowNodeSchema>;
 
 /** `data.sourceHandle` / `data.targetHandle` are objects in exports and, in older ones, JSON with œ for quotes on the edge itself. */
 export const flowEdgeSchema = z.looseObject({
-  id: z.string().nullish(),
+  id: z.nullish(z.string()),
   source: z.string(),
   target: z.string(),
-  sourceHandle: z.string().nullish(),
-  targetHandle: z.string().nullish(),
-  data: z.looseObject({ sourceHandle: jsonValue.optional(), targetHandle: jsonValue.optional() }).nullish().catch(null),
+  sourceHandle: z.nullish(z.string()),
+  targetHandle: z.nullish(z.string()),
+  data: z.catch(
+    z.nullish(z.looseObject({ sourceHandle: z.optional(jsonValue), targetHandle: z.optional(jsonValue) })),
+    null,
+  ),
 });
 
 export const flowExportSchema = z.looseObject({
-  id: z.string().nullish(),
-  name: z.string().nullish(),
-  description: z.string().nullish(),
-  endpoint_name: z.string().nullish(),
-  updated_at: z.string().nullish(),
-  folder_id: z.string().nullish(),
-  data: z.looseObject({ nodes: z.array(flowNodeSchema), edges: z.array(flowEdgeSchema).nullish() }),
+  id: z.nullish(z.string()),
+  name: z.nullish(z.string()),
+  description: z.nullish(z.string()),
+  endpoint_name: z.nullish(z.string()),
+  updated_at: z.nullish(z.string()),
+  folder_id: z.nullish(z.string()),
+  data: z.looseObject({ nodes: z.array(flowNodeSchema), edges: z.nullish(z.array(flowEdgeSchema)) }),
 });
 export type FlowExport = z.infer<typeof flowExportSchema>;

@@ -1,16 +1,16 @@
 /** One row of `GET /api/v1/flows/`, and the suggested request that lies beside a sample flow. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { runRequestSchema } from './run-request.ts';
 
 export const flowSummarySchema = z.looseObject({
   id: z.string(),
   name: z.string(),
-  description: z.string().nullish(),
-  endpoint_name: z.string().nullish(),
-  updated_at: z.string().nullish(),
-  folder_id: z.string().nullish(),
+  description: z.nullish(z.string()),
+  endpoint_name: z.nullish(z.string()),
+  updated_at: z.nullish(z.string()),
+  folder_id: z.nullish(z.string()),
   /** Ours: set on the read-only samples of the embedded server. */
-  is_sample: z.boolean().nullish(),
+  is_sample: z.nullish(z.boolean()),
 });
 export type FlowSummary = z.infer<typeof flowSummarySchema>;
 

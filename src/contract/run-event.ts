@@ -3,12 +3,12 @@
  * transport turns a server's answer into. `at` is milliseconds on the sender's clock since its run started.
  * All but the run-* events carry `input`, the index of the input in the request.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { jsonValue } from './json-schema.ts';
 import { resultDataSchema } from './run-response.ts';
 
 const at = z.number();
-const input = z.number().int().nonnegative();
+const input = z.int().check(z.nonnegative());
 const component = z.string();
 
 /** The states of a tweak, design words of the product; see `src/flow/match-tweaks.ts`. */
@@ -18,26 +18,26 @@ export type TweakState = z.infer<typeof tweakStateSchema>;
 /** What one tweak leaf really did in one component. `path` is its place in the tweaks, `component` null when it reached none. */
 export const tweakOutcomeSchema = z.looseObject({
   path: z.array(z.string()),
-  component: z.string().nullable(),
+  component: z.nullable(z.string()),
   field: z.string(),
   state: tweakStateSchema,
-  before: jsonValue.optional(),
-  after: jsonValue.optional(),
+  before: z.optional(jsonValue),
+  after: z.optional(jsonValue),
 });
 export type TweakOutcome = z.infer<typeof tweakOutcomeSchema>;
 
 /** A failure as it travels: the status and body that run/advanced would have answered, and the component if one is known. */
 export const wireErrorSchema = z.looseObject({
-  status: z.number().int(),
+  status: z.int(),
   body: jsonValue,
-  component: z.string().nullish(),
+  component: z.nullish(z.string()),
 });
 export type WireError = z.infer<typeof wireErrorSchema>;
 
 export const runEventSchema = z.discriminatedUnion('event', [
-  z.looseObject({ event: z.literal('run-start'), at, session_id: z.string().nullish(), inputs: z.number().int() }),
+  z.looseObject({ event: z.literal('run-start'), at, session_id: z.nullish(z.string()), inputs: z.int() }),
   z.looseObject({ event: z.literal('tweak-report'), at, input, outcomes: z.array(tweakOutcomeSchema) }),
-  z.looseObject({ event: z.literal('input-start'), at, input, inputs: z.record(z.string(), jsonValue).nullish() }),
+  z.looseObject({ event: z.literal('input-start'), at, input, inputs: z.nullish(z.record(z.string(), jsonValue)) }),
   z.looseObject({ event: z.literal('component-start'), at, input, component }),
   z.looseObject({
     event: z.literal('text-delta'),
@@ -49,7 +49,7 @@ export const runEventSchema = z.discriminatedUnion('event', [
     message_id: z.string(),
     chunk: z.string(),
   }),
-  z.looseObject({ event: z.literal('message-add'), at, input, component: component.nullish(), message: jsonValue }),
+  z.looseObject({ event: z.literal('message-add'), at, input, component: z.nullish(component), message: jsonValue }),
   z.looseObject({ event: z.literal('component-end'), at, input, component }),
   z.looseObject({ event: z.literal('component-skip'), at, input, component, reason: z.string() }),
   z.looseObject({
@@ -65,13 +65,13 @@ export const runEventSchema = z.discriminatedUnion('event', [
     event: z.literal('output-ready'),
     at,
     input,
-    component: component.nullish(),
-    index: z.number().int(),
-    result: resultDataSchema.nullable(),
+    component: z.nullish(component),
+    index: z.int(),
+    result: z.nullable(resultDataSchema),
   }),
   z.looseObject({ event: z.literal('input-end'), at, input }),
   z.looseObject({ event: z.literal('input-error'), at, input, error: wireErrorSchema }),
-  z.looseObject({ event: z.literal('run-end'), at, session_id: z.string().nullish() }),
+  z.looseObject({ event: z.literal('run-end'), at, session_id: z.nullish(z.string()) }),
   z.looseObject({ event: z.literal('run-error'), at, error: wireErrorSchema }),
 ]);
 export type RunEvent = z.infer<typeof runEventSchema>;

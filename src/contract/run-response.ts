@@ -1,5 +1,5 @@
 /** The nested reply of run/advanced: lenient, every unknown key is kept. Shapes: wire/outputs-by-type.json, all releases from 1.1 on. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import { jsonValue } from './json-schema.ts';
 
@@ -8,49 +8,49 @@ const looseRecord = z.record(z.string(), jsonValue);
 /** One file of a message; `path` is what `GET /api/v1/files/images/{path}` takes. */
 export const messageFileSchema = z.looseObject({
   path: z.string(),
-  name: z.string().nullish(),
-  type: z.string().nullish(),
+  name: z.nullish(z.string()),
+  type: z.nullish(z.string()),
 });
 
 /** A short copy of a message beside the result; absent on components without one. */
 export const chatMessageSchema = z.looseObject({
-  message: z.union([z.string(), z.array(jsonValue), looseRecord]).nullish(),
-  sender: z.string().nullish(),
-  sender_name: z.string().nullish(),
-  session_id: z.string().nullish(),
-  stream_url: z.string().nullish(),
-  component_id: z.string().nullish(),
-  files: z.array(z.union([messageFileSchema, z.string()])).nullish(),
-  type: z.string().nullish(),
+  message: z.nullish(z.union([z.string(), z.array(jsonValue), looseRecord])),
+  sender: z.nullish(z.string()),
+  sender_name: z.nullish(z.string()),
+  session_id: z.nullish(z.string()),
+  stream_url: z.nullish(z.string()),
+  component_id: z.nullish(z.string()),
+  files: z.nullish(z.array(z.union([messageFileSchema, z.string()]))),
+  type: z.nullish(z.string()),
 });
 
 /** What one component answered for one input. */
 export const resultDataSchema = z.looseObject({
-  results: jsonValue.optional(),
-  artifacts: jsonValue.optional(),
-  outputs: looseRecord.nullish(),
-  logs: jsonValue.optional(),
-  messages: z.array(chatMessageSchema).nullish(),
-  timedelta: z.number().nullish(),
-  duration: z.union([z.string(), z.number()]).nullish(),
-  component_display_name: z.string().nullish(),
-  component_id: z.string().nullish(),
-  used_frozen_result: z.boolean().nullish(),
-  token_usage: jsonValue.optional(),
+  results: z.optional(jsonValue),
+  artifacts: z.optional(jsonValue),
+  outputs: z.nullish(looseRecord),
+  logs: z.optional(jsonValue),
+  messages: z.nullish(z.array(chatMessageSchema)),
+  timedelta: z.nullish(z.number()),
+  duration: z.nullish(z.union([z.string(), z.number()])),
+  component_display_name: z.nullish(z.string()),
+  component_id: z.nullish(z.string()),
+  used_frozen_result: z.nullish(z.boolean()),
+  token_usage: z.optional(jsonValue),
 });
 export type ResultData = z.infer<typeof resultDataSchema>;
 
 /** One entry an input: the input as the server echoes it, and one result an output (null when a component gave none). */
 export const runOutputsSchema = z.looseObject({
-  inputs: looseRecord.nullish(),
-  outputs: z.array(resultDataSchema.nullable()),
+  inputs: z.nullish(looseRecord),
+  outputs: z.array(z.nullable(resultDataSchema)),
 });
 export type RunOutputs = z.infer<typeof runOutputsSchema>;
 
 /** The whole reply. */
 export const runResponseSchema = z.looseObject({
-  session_id: z.string().nullish(),
-  outputs: z.array(runOutputsSchema.nullable()).nullish(),
+  session_id: z.nullish(z.string()),
+  outputs: z.nullish(z.array(z.nullable(runOutputsSchema))),
 });
 export type RunResponse = z.infer<typeof runResponseSchema>;
 

@@ -1,11 +1,11 @@
 /** `GET /api/v1/version`. Our own server says so in `package`; that is how the page knows the embedded one. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const EMBEDDED_PACKAGE = 'Tweakbench';
 
 export const versionSchema = z.looseObject({
   version: z.string(),
-  main_version: z.string().nullish(),
-  package: z.string().nullish(),
+  main_version: z.nullish(z.string()),
+  package: z.nullish(z.string()),
 });
 export type ServerVersion = z.infer<typeof versionSchema>;

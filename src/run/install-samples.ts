@@ -1,5 +1,5 @@
 /** Publishes flows without code into a Langflow: code and templates from that server's own list, models set to what it can run. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { JsonObject } from '#contract/json.ts';

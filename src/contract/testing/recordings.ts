@@ -14,7 +14,7 @@ const caseSchema = z.looseObject({
     method: z.string(),
     path: z.string(),
     headers: z.record(z.string(), z.string()),
-    body: jsonValue.optional(),
+    body: z.optional(jsonValue),
   }),
   status: z.number(),
   contentType: z.string(),

@@ -1,15 +1,15 @@
 /** Bodies of Langflow's two streaming routes. Checked before sending: `/api/v1/run` runs an invalid one empty, with status 200. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { JsonObject } from '#contract/json.ts';
 import { tweaksSchema } from '#contract/run-request.ts';
 
 const runStreamBodySchema = z.strictObject({
-  input_value: z.string().optional(),
-  input_type: z.enum(['any', 'chat', 'text']).optional(),
-  output_type: z.enum(['any', 'debug']).optional(),
-  output_component: z.string().optional(),
+  input_value: z.optional(z.string()),
+  input_type: z.optional(z.enum(['any', 'chat', 'text'])),
+  output_type: z.optional(z.enum(['any', 'debug'])),
+  output_component: z.optional(z.string()),
   tweaks: tweaksSchema,
-  session_id: z.string().optional(),
+  session_id: z.optional(z.string()),
 });
 
 const workflowBodySchema = z.strictObject({
@@ -17,9 +17,9 @@ const workflowBodySchema = z.strictObject({
   mode: z.literal('stream'),
   stream_protocol: z.literal('langflow'),
   tweaks: z.record(z.string(), tweaksSchema),
-  start_component_id: z.string().optional(),
-  input_value: z.string().optional(),
-  session_id: z.string().optional(),
+  start_component_id: z.optional(z.string()),
+  input_value: z.optional(z.string()),
+  session_id: z.optional(z.string()),
 });
 
 /** Throws when the body is not what the route takes: a defect of ours, which the server would answer with an empty run. */

@@ -10,7 +10,9 @@ import { parseReply, replyEvents } from './reply-events.ts';
 import { streamText } from './stream-text.ts';
 import type { TransportContext } from './transport.ts';
 
-const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(runEventSchema.options.map((option) => option.shape.event.value));
+const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
+  runEventSchema.def.options.flatMap((option) => option.shape.event.def.values),
+);
 
 export async function* advancedStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   const deadline = startDeadline(context.signal, context.timeouts);

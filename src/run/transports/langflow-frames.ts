@@ -2,7 +2,9 @@
 import { type StreamFrame, streamFrameSchema } from '#contract/stream-frame.ts';
 import { parseFrame } from './parse-frame.ts';
 
-const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(streamFrameSchema.options.map((option) => option.shape.event.value));
+const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
+  streamFrameSchema.def.options.flatMap((option) => option.shape.event.def.values),
+);
 
 /** A frame that cannot be read is broken only when another one follows it: the last one was cut off with the stream. */
 export async function* langflowFrames(batches: AsyncIterable<string[]>, status: number): AsyncGenerator<StreamFrame> {

@@ -33,16 +33,16 @@ const descriptions: Readonly<Record<number, string>> = {
 };
 
 /** The schema as OpenAPI 3.1 takes it. zod-openapi's own converter cannot describe a value of any JSON type. */
-function toSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+function toSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { unrepresentable: 'any', io });
   return described;
 }
 
-export function jsonAnswer(description: string, schema: z.ZodType): Described {
+export function jsonAnswer(description: string, schema: z.core.$ZodType): Described {
   return { description, content: { 'application/json': { schema: toSchema(schema, 'output') } } };
 }
 
-export function jsonRequest(schema: z.ZodType): { content: { 'application/json': { schema: JsonSchema } } } {
+export function jsonRequest(schema: z.core.$ZodType): { content: { 'application/json': { schema: JsonSchema } } } {
   return { content: { 'application/json': { schema: toSchema(schema, 'input') } } };
 }
 

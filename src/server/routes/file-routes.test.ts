@@ -17,7 +17,7 @@ function form(name: string, content: string | Uint8Array<ArrayBuffer>, field = '
 }
 
 const recordings = z
-  .array(z.object({ langflow: z.string(), name: z.string(), status: z.number(), body: jsonValue.optional() }))
+  .array(z.object({ langflow: z.string(), name: z.string(), status: z.number(), body: z.optional(jsonValue) }))
   .parse(readRecording('files.json'))
   .filter(({ langflow }) => langflow === '1.13.0');
 

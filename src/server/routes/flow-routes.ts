@@ -18,14 +18,15 @@ const changesSchema = z.object({
   name: z.string().trim().min(1).max(200).optional(),
   description: z.string().max(10_000).nullish(),
   endpoint_name: z.string().regex(ENDPOINT_NAME, 'May hold letters, digits, - and _ only').max(200).nullish(),
-  data: flowExportSchema.shape.data.optional(),
+  data: z.optional(flowExportSchema.shape.data),
 });
 
-const detailSchema = flowExportSchema.extend({
+const detailSchema = z.looseObject({
+  ...flowExportSchema.shape,
   id: z.string(),
   name: z.string(),
   is_sample: z.boolean(),
-  suggested_request: suggestedRequestSchema.optional(),
+  suggested_request: z.optional(suggestedRequestSchema),
 });
 
 const importSchema = z.union([

@@ -48,7 +48,7 @@ export function readFlow(value: JsonValue): FlowExport {
   throw new Error(`This is no flow exported from Langflow: ${describeIssue(parsed.error)}`);
 }
 
-function describeIssue(error: z.ZodError): string {
+function describeIssue(error: z.core.$ZodError): string {
   const issue = error.issues[0];
   if (!issue) return z.prettifyError(error);
   const place = issue.path.map(String).join('.');
