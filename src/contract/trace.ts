@@ -2,11 +2,11 @@
  * What a Langflow wrote down about one run: `GET /api/v1/monitor/traces`, and one trace whole under its id (wire/traces.json).
  * Read leniently: a row or span that does not look like one is left out, and so is what a release does not report.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isDeeperThan, isJsonObject } from './json.ts';
 import { jsonValue } from './json-schema.ts';
 
-const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
+const orNull = <Schema extends z.ZodType>(schema: Schema) => z.catch(z.nullish(schema), null);
 const text = orNull(z.string());
 const figure = orNull(z.number());
 
@@ -17,7 +17,7 @@ const headSchema = z.looseObject({
   totalLatencyMs: figure,
   flowId: text,
   sessionId: text,
-  input: jsonValue.optional(),
+  input: z.optional(jsonValue),
 });
 /** One row of the list. */
 export type TraceHead = z.infer<typeof headSchema>;
@@ -34,8 +34,8 @@ const spanSchema = z.looseObject({
   endTime: text,
   latencyMs: figure,
   /** Field name -> what the component received; secrets are asterisks. */
-  inputs: jsonValue.optional(),
-  error: jsonValue.optional(),
+  inputs: z.optional(jsonValue),
+  error: z.optional(jsonValue),
   modelName: text,
   tokenUsage: orNull(usageSchema),
   /** Steps inside this one; `readSpans` reads them. */
