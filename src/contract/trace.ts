@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { isDeeperThan, isJsonObject } from './json.ts';
 import { jsonValue } from './json-schema.ts';
 
-const orNull = <Schema extends z.ZodType>(schema: Schema) => z.catch(z.nullish(schema), null);
+const orNull = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.nullish(schema), null);
 const text = orNull(z.string());
 const figure = orNull(z.number());
 
