@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nastyText } from '../snippets/testing/nasty-texts.ts';
+import { PasteError } from './http-call.ts';
+import { readRequestText } from './read-request-text.ts';
+import { BROWSER_FORMS } from './testing/browser-copies.ts';
+
+const URL_OF_RUN = 'http://localhost:7860/api/v1/run/advanced/8f3c-d21';
+
+describe('hostile text', () => {
+  it.each([
+    ['nothing', '  ', 'nothing to read'],
+    ['prose', 'please run my flow', 'This is no cURL command'],
+    ['an open single quote', `curl ${URL_OF_RUN} -d '{"inputs"`, 'single quote'],
+    ['an open double quote', `curl ${URL_OF_RUN} -d "{`, 'double quote'],
+    ['an open ANSI quote', `curl ${URL_OF_RUN} -d $'{`, "$'"],
+    ['an open substitution', `curl ${URL_OF_RUN} -d "$(cat`, 'not closed'],
+    ['an open cmd quote', `curl ^"${URL_OF_RUN}`, 'double quote'],
+    ['an open PowerShell quote', `Invoke-WebRequest -Uri "${URL_OF_RUN}`, 'double quote'],
+    ['an option without its value', `curl ${URL_OF_RUN} -H`, 'ends too early'],
+    ['no address', "curl -d '{}'", 'no address'],
+    ['a body that is no JSON', `curl ${URL_OF_RUN} --json '{"a": }'`, 'not valid JSON. Line 1'],
+    ['a body that is a list', `curl ${URL_OF_RUN} --json '[]'`, 'JSON object'],
+    ['a deep body', `{"tweaks": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'deeper than 200'],
+    [
+      'a deep literal',
+      `fetch("${URL_OF_RUN}", {body: JSON.stringify(${'['.repeat(5_000)}${']'.repeat(5_000)})})`,
+      'deeper than 200',
+    ],
+    [
+      'a value that names itself',
+      `const a = [a]; fetch("${URL_OF_RUN}", {body: JSON.stringify(a)})`,
+      'deeper than 200',
+    ],
+    [
+      'a value that doubles',
+      `${Array.from({ length: 60 }, (_, n) => `const a${n} = [a${n + 1}, a${n + 1}];`).join('')} fetch("x", {body: JSON.stringify(a0)})`,
+      'too large',
+    ],
+    ['too much', `{"a": "${'x'.repeat(13_000_000)}"}`, 'too long'],
+  ])('gives a sentence for %s', (_name, text, message) => {
+    expect(() => readRequestText(text)).toThrow(PasteError);
+    expect(() => readRequestText(text)).toThrow(message);
+  });
+
+  it.each(['curl ', 'Invoke-WebRequest ', 'fetch(', 'import requests\nrequests.post(', '{'])(
+    'after %j never ends in anything but a reading or a sentence',
+    (start) => {
+      fc.assert(
+        fc.property(fc.oneof(nastyText, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
+          try {
+            readRequestText(start + text);
+          } catch (error) {
+            expect(error).toBeInstanceOf(PasteError);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  it('reads a large command in a moment', () => {
+    const text = "it's ".repeat(300_000);
+    const started = performance.now();
+    const request = { inputs: [{ input_value: text }] };
+    const copy = BROWSER_FORMS['Chromium, cURL (bash)']({
+      url: URL_OF_RUN,
+      headers: [],
+      body: JSON.stringify(request),
+    });
+    const pasted = readRequestText(copy);
+    expect(pasted.request.inputs?.[0]?.input_value).toBe(text);
+    for (const hostile of [
+      ';'.repeat(200_000),
+      'curl "'.repeat(50_000),
+      'a=$('.repeat(50_000),
+      "curl '".repeat(50_000),
+    ]) {
+      expect(() => readRequestText(`x ${hostile}`)).toThrow(PasteError);
+    }
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});

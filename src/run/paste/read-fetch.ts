@@ -1,0 +1,213 @@
+/** Reads `fetch(…)` calls of JavaScript and TypeScript: the browsers' "copy as fetch", snippets, and hand-written ones. */
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/javascript';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { type HttpCall, PasteError } from './http-call.ts';
+import { childrenOf, define, nodesOf, SourceReader } from './source-values.ts';
+
+/** One call for each `fetch`, and in a loop over a known list one for each turn. Throws PasteError when there is none. */
+export function readFetch(text: string): HttpCall[] {
+  const reader = new ScriptReader(text, parser.configure({ dialect: 'ts' }).parse(text));
+  const calls = nodesOf(reader.tree, 'CallExpression').filter((node) => reader.calleeOf(node) === 'fetch');
+  if (calls.length === 0) throw new PasteError('The text has no call of fetch(…).');
+  return calls.flatMap((node) => readCall(reader, node));
+}
+
+function readCall(reader: ScriptReader, node: SyntaxNode): HttpCall[] {
+  const loop = loopAround(node);
+  const turns = loop && reader.turnsOf(loop);
+  if (!loop || !turns) return [toCall(reader, node)];
+  return turns.map((turn) => {
+    reader.names.set(loop.name, turn);
+    return toCall(reader, node);
+  });
+
+  function loopAround(inner: SyntaxNode): { name: string; list: SyntaxNode } | null {
+    for (let outer = inner.parent; outer; outer = outer.parent) {
+      const spec = outer.getChild('ForOfSpec');
+      const name = spec?.getChild('VariableDefinition');
+      const list = spec && childrenOf(spec).at(-2);
+      if (name && list) return { name: reader.source(name), list };
+    }
+    return null;
+  }
+}
+
+function toCall(reader: ScriptReader, node: SyntaxNode): HttpCall {
+  const [address, options] = reader.argumentsOf(node).map((argument) => reader.valueOf(argument));
+  const init = isJsonObject(options) ? options : {};
+  const { method, headers, body } = init;
+  const call: HttpCall = {
+    form: 'fetch',
+    url: typeof address === 'string' ? address : null,
+    method: typeof method === 'string' ? method : null,
+    headers: readHeaders(headers),
+    body: typeof body === 'string' ? body : null,
+    remarks: [],
+  };
+  if (body !== undefined && body !== null && typeof body !== 'string') {
+    call.remarks.push('The body is an object, which fetch would not send as JSON. It was read as if it were JSON.');
+    call.body = JSON.stringify(body);
+  }
+  return call;
+}
+
+function readHeaders(headers: JsonValue | undefined): [string, string][] {
+  const pairs = Array.isArray(headers)
+    ? headers.flatMap((pair) => (Array.isArray(pair) ? [[pair[0], pair[1]]] : []))
+    : Object.entries(isJsonObject(headers) ? headers : {});
+  return pairs.flatMap(([name, value]) =>
+    typeof name === 'string' && typeof value === 'string' ? [[name, value] satisfies [string, string]] : [],
+  );
+}
+
+class ScriptReader extends SourceReader {
+  constructor(text: string, tree: ReturnType<typeof parser.parse>) {
+    super(text, tree);
+    for (const declaration of nodesOf(tree, 'VariableDeclaration')) {
+      const children = childrenOf(declaration);
+      for (const [place, child] of children.entries()) {
+        const value = child.name === 'Equals' ? children[place + 1] : undefined;
+        const name = children.slice(0, place).findLast((before) => before.name === 'VariableDefinition');
+        if (value && name && !this.names.has(this.source(name))) this.names.set(this.source(name), value);
+      }
+    }
+  }
+
+  /** `fetch` also for `window.fetch` and `globalThis.fetch`. */
+  calleeOf(node: SyntaxNode): string {
+    const callee = node.firstChild;
+    return callee
+      ? this.source(callee)
+          .replace(/\s+/g, '')
+          .replace(/^(window|globalThis|self)\./, '')
+      : '';
+  }
+
+  argumentsOf(node: SyntaxNode): SyntaxNode[] {
+    const list = node.getChild('ArgList');
+    return list
+      ? childrenOf(list).filter(({ name }) => !['(', ')', ',', 'LineComment', 'BlockComment'].includes(name))
+      : [];
+  }
+
+  turnsOf({ list }: { list: SyntaxNode }): SyntaxNode[] | null {
+    const value = list.name === 'VariableName' ? this.names.get(this.source(list)) : list;
+    return value?.name === 'ArrayExpression' ? itemsOf(value) : null;
+  }
+
+  protected read(node: SyntaxNode): JsonValue | undefined {
+    const source = this.source(node);
+    switch (node.name) {
+      case 'String':
+        return unescapeScript(source.slice(1, -1));
+      case 'TemplateString':
+        return this.#template(node);
+      case 'Number':
+        return Number(source.replaceAll('_', '').replace(/n$/, ''));
+      case 'BooleanLiteral':
+        return source === 'true';
+      case 'null':
+        return null;
+      case 'VariableName':
+        return source === 'undefined' ? undefined : this.named(node);
+      case 'ArrayExpression':
+        return itemsOf(node).map((item) => this.valueOf(item) ?? null);
+      case 'ObjectExpression':
+        return this.#object(node);
+      case 'UnaryExpression':
+        return this.#negative(node);
+      case 'BinaryExpression':
+        return this.#joined(node);
+      case 'ParenthesizedExpression':
+      case 'AwaitExpression':
+        return this.#inner(node);
+      case 'CallExpression':
+      case 'NewExpression':
+        return this.#call(node);
+      default:
+        return this.unknown(node);
+    }
+  }
+
+  #inner(node: SyntaxNode): JsonValue | undefined {
+    const inner = childrenOf(node).find(({ name }) => !['(', ')', 'await'].includes(name));
+    return inner ? this.valueOf(inner) : undefined;
+  }
+
+  #negative(node: SyntaxNode): JsonValue {
+    const value = node.lastChild ? this.valueOf(node.lastChild) : undefined;
+    const isMinus = this.source(node).startsWith('-');
+    return typeof value === 'number' && isMinus ? -value : this.unknown(node);
+  }
+
+  #joined(node: SyntaxNode): JsonValue {
+    const parts = childrenOf(node);
+    const [left, operator, right] = parts;
+    if (!left || !right || !operator || this.source(operator) !== '+') return this.unknown(node);
+    const [before, after] = [this.valueOf(left), this.valueOf(right)];
+    return typeof before === 'string' && typeof after === 'string' ? before + after : this.unknown(node);
+  }
+
+  /** Of all calls only these can be known; any other is a value that the program makes. */
+  #call(node: SyntaxNode): JsonValue | undefined {
+    const [first] = this.argumentsOf(node);
+    const callee =
+      node.name === 'NewExpression' ? this.source(node.getChild('VariableName') ?? node) : this.calleeOf(node);
+    if (!first) return this.unknown(node);
+    if (callee === 'JSON.stringify') return JSON.stringify(this.valueOf(first) ?? null);
+    if (callee === 'Headers' || callee === 'String' || callee === 'URL') return this.valueOf(first);
+    return this.unknown(callee === 'readVariable' ? first : node);
+  }
+
+  #object(node: SyntaxNode): JsonObject {
+    const made: JsonObject = {};
+    for (const property of node.getChildren('Property')) {
+      const parts = childrenOf(property);
+      const [key, second] = parts;
+      const spread = key?.name === 'Spread' && second ? this.valueOf(second) : undefined;
+      if (isJsonObject(spread)) Object.assign(made, spread);
+      if (!key || key.name === 'Spread') continue;
+      const isComputed = key.name === '[';
+      const name = isComputed && second ? this.valueOf(second) : this.#key(key);
+      const value = parts.length === 1 ? this.named(key) : this.valueOf(parts.at(-1) ?? key);
+      if (value !== undefined) define(made, String(name), value);
+    }
+    return made;
+  }
+
+  #key(node: SyntaxNode): string {
+    return node.name === 'PropertyDefinition' ? this.source(node) : String(this.valueOf(node));
+  }
+
+  #template(node: SyntaxNode): string {
+    let made = '';
+    let at = node.from + 1;
+    for (const hole of node.getChildren('Interpolation')) {
+      made += unescapeScript(this.text.slice(at, hole.from));
+      const inner = childrenOf(hole).find(({ name }) => !name.startsWith('Interpolation'));
+      const value = inner ? this.valueOf(inner) : undefined;
+      made += typeof value === 'string' || typeof value === 'number' ? String(value) : this.unknown(inner ?? hole);
+      at = hole.to;
+    }
+    return made + unescapeScript(this.text.slice(at, node.to - 1));
+  }
+}
+
+function itemsOf(node: SyntaxNode): SyntaxNode[] {
+  return childrenOf(node).filter(({ name }) => !['[', ']', ',', 'LineComment', 'BlockComment'].includes(name));
+}
+
+const SIGNS: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' };
+
+function unescapeScript(text: string): string {
+  return text.replaceAll(
+    /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|(\r\n|[\s\S]))/g,
+    (_whole, point?: string, unit?: string, byte?: string, sign = '') => {
+      if (point !== undefined)
+        return Number.parseInt(point, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(point, 16)) : '\ufffd';
+      if (unit !== undefined || byte !== undefined) return String.fromCharCode(Number.parseInt(unit ?? byte ?? '', 16));
+      return /[\r\n\u2028\u2029]/.test(sign) ? '' : (SIGNS[sign] ?? sign);
+    },
+  );
+}

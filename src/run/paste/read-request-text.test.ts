@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { SECRET_MASK } from '../mask-secrets.ts';
+import { readRequestText } from './read-request-text.ts';
+
+const URL_OF_RUN = 'http://localhost:7860/api/v1/run/advanced/8f3c-d21';
+
+describe('a cURL command', () => {
+  it.each([
+    ['-d and -X attached', `curl -XPOST -sSd'{"inputs":[]}' ${URL_OF_RUN}`],
+    ['--json', `curl --json '{"inputs":[]}' "${URL_OF_RUN}"`],
+    [
+      '--url and --data-binary',
+      `curl --url ${URL_OF_RUN} --data-binary "{\\"inputs\\":[]}" -H content-type:application/json`,
+    ],
+    ['a prompt, a comment and line ends of Windows', `$ curl ${URL_OF_RUN} \\\r\n  --json '{"inputs":[]}' # why not`],
+    ['another command before it', `cd /tmp && curl ${URL_OF_RUN} --json '{"inputs":[]}'`],
+    ['no scheme', `curl localhost:7860/api/v1/run/advanced/8f3c-d21 --json '{"inputs":[]}'`],
+    ['bytes in an ANSI quote', `curl ${URL_OF_RUN} --json $'{"inputs":[{"input_value":"\\xc3\\xa9\\u0021\\'\\101"}]}'`],
+  ])('is read with %s', (name, text) => {
+    const { address, flow, request } = readRequestText(text);
+    expect({ address, flow }).toEqual({ address: 'http://localhost:7860', flow: '8f3c-d21' });
+    expect(request.inputs).toEqual(name.startsWith('bytes') ? [{ input_value: "é!'A" }] : []);
+  });
+
+  it('says what it cannot do', () => {
+    const { remarks } = readRequestText(
+      `curl ${URL_OF_RUN} -X PUT -u me:canary -b 'session=canary' -d @body.json -H 'X-Team: canary' -H "x-api-key: $KEY"`,
+    );
+    expect(remarks).toEqual([
+      'The option --user was left out: this page has no place for it.',
+      'The option --cookie was left out: this page has no place for it.',
+      'The body comes from the file body.json, which this page cannot read. Paste its text.',
+      'The header X-Team was left out: this page has no place for it.',
+      'The key is read from KEY there. The one of the connection is kept.',
+      'The method is PUT. It will be sent as POST.',
+      'The request has no body, so every input component is blank.',
+    ]);
+  });
+
+  it('keeps server and flow where they are variables', () => {
+    const pasted = readRequestText(
+      `curl "$LANGFLOW_URL/api/v1/run/$FLOW_ID?stream=true" --json '{"input_value": "hi"}'`,
+    );
+    expect(pasted).toMatchObject({ address: null, flow: null, request: { stream: true } });
+    expect(pasted.remarks.join(' ')).toMatch(/LANGFLOW_URL.*FLOW_ID/);
+  });
+
+  it('gives up a key of its address or of Authorization to the connection', () => {
+    expect(readRequestText(`curl '${URL_OF_RUN}?x-api-key=sk-1' --json '{}'`).apiKey).toBe('sk-1');
+    expect(readRequestText(`curl ${URL_OF_RUN} -H 'authorization: Bearer sk-2' --json '{}'`).apiKey).toBe('sk-2');
+  });
+});
+
+describe('other forms', () => {
+  it('reads the body of /api/v1/run', () => {
+    const body = {
+      input_value: 'hi',
+      input_type: 'text',
+      output_type: 'any',
+      output_component: 'Chat Output',
+      session_id: 's',
+    };
+    const pasted = readRequestText(`curl http://h/api/v1/run/my-flow --json '${JSON.stringify(body)}'`);
+    expect(pasted).toMatchObject({
+      flow: 'my-flow',
+      request: { inputs: [{ input_value: 'hi', type: 'text' }], outputs: ['Chat Output'], session_id: 's' },
+      choices: {},
+    });
+  });
+
+  it('reads the body of /api/v2/workflows', () => {
+    const body = { flow_id: 'f-1', mode: 'stream', stream_protocol: 'langflow', tweaks: { 'Model-m1': { words: 2 } } };
+    const pasted = readRequestText(`curl http://h/api/v2/workflows --json '${JSON.stringify(body)}'`);
+    expect(pasted).toMatchObject({ flow: 'f-1', choices: { watchComponents: true }, remarks: [] });
+    expect(pasted.request).toEqual({ inputs: [], stream: true, tweaks: { 'Model-m1': { words: 2 } } });
+  });
+
+  it('reads a hand-written fetch with an object for its body', () => {
+    const text = `const flow = 'my-flow';
+      // asks the flow
+      const res = await window.fetch(\`http://h:7860/api/v1/run/advanced/\${flow}\`, {
+        method: 'POST',
+        headers: new Headers({ 'Content-Type': 'application/json', 'x-api-key': process.env.KEY }),
+        body: JSON.stringify({ inputs: [{ input_value: "it's " + 'on', }], tweaks: { a: -1, b: undefined, c: ask() } }),
+      });`;
+    const pasted = readRequestText(text);
+    expect(pasted).toMatchObject({ flow: 'my-flow', apiKey: null });
+    expect(pasted.request).toEqual({ inputs: [{ input_value: "it's on" }], tweaks: { a: -1, c: SECRET_MASK } });
+    expect(pasted.remarks.join(' ')).toContain('ask()');
+  });
+
+  it('reads requests.post', () => {
+    const text = `import requests
+payload = {"inputs": [{"input_value": 'it\\'s', "type": "chat"}], "tweaks": {"a": None, "b": True, 'c': """x"y"""}}
+r = requests.post(f"http://h/api/v1/run/advanced/f", json=payload, headers={"x-api-key": "sk-3"})
+print(r.json())`;
+    expect(readRequestText(text)).toMatchObject({
+      form: 'Python',
+      apiKey: 'sk-3',
+      request: { inputs: [{ input_value: "it's", type: 'chat' }], tweaks: { a: null, b: true, c: 'x"y' } },
+    });
+  });
+
+  it('reads a hand-written PowerShell command with variables and a here-string', () => {
+    const text = `$headers = @{ 'x-api-key' = 'sk-4'; Accept = "application/json" }
+$body = @'
+{"inputs": [{"input_value": "it's \\"on\\""}]}
+'@
+Invoke-RestMethod -Uri http://h/api/v1/run/advanced/f -Method Post -Headers $headers -ContentType 'application/json' -Body $body`;
+    expect(readRequestText(text)).toMatchObject({
+      apiKey: 'sk-4',
+      flow: 'f',
+      request: { inputs: [{ input_value: 'it\'s "on"' }] },
+      remarks: [],
+    });
+  });
+
+  it.each([
+    ['{"inputs": [], "tweaks": {"a": 1,}} // why', 'JSON body', { inputs: [], tweaks: { a: 1 } }],
+    ['{"input_value": "hi"}', 'JSON body', { inputs: [{ input_value: 'hi', type: 'chat' }], tweaks: {} }],
+    ['{"Prompt-abc12": {"template": "x"}}', 'tweaks in JSON', { tweaks: { 'Prompt-abc12': { template: 'x' } } }],
+    ['{}', 'JSON body', { tweaks: {} }],
+  ])('reads the bare body %s', (text, form, request) => {
+    expect(readRequestText(text)).toMatchObject({ form, request, address: null, flow: null });
+  });
+
+  it('says what of a body was not understood', () => {
+    const body = {
+      inputs: [{ input_value: 3, kind: 'x', type: 'voice' }, 7],
+      outputs: 'Chat',
+      tweaks: [],
+      stream: 'yes',
+      top: 1,
+    };
+    expect(readRequestText(JSON.stringify(body)).remarks).toHaveLength(8);
+  });
+});

@@ -1,0 +1,45 @@
+/** Reads a pasted request in any of the forms that people have at hand. Heavy with its parsers: load it when it is needed. */
+import { type HttpCall, PasteError } from './http-call.ts';
+import type { PastedRequest } from './pasted-request.ts';
+import { readBashCurl, readCmdCurl } from './read-curl.ts';
+import { readFetch } from './read-fetch.ts';
+import { readPowershell } from './read-powershell.ts';
+import { readPython } from './read-python.ts';
+import { fromBareBody, toPastedRequest } from './to-pasted-request.ts';
+
+/** Characters. Servers take bodies of 10 MB at most. */
+const LONGEST_TEXT = 12_000_000;
+/** Programs are read by parsers that take a second for as much as this. */
+const LONGEST_PROGRAM = 2_000_000;
+
+/** Throws PasteError with a sentence for the person when the text is no request. */
+export function readRequestText(text: string): PastedRequest {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new PasteError('There is nothing to read yet.');
+  if (trimmed.length > LONGEST_TEXT) throw new PasteError('The text is too long: no server takes such a body.');
+  if (trimmed.startsWith('{') || trimmed.startsWith('/*')) return fromBareBody(trimmed);
+  const form = formOf(trimmed);
+  if (form === null) {
+    throw new PasteError('This is no cURL command, no PowerShell command, no fetch or requests call and no JSON body.');
+  }
+  const isProgram = form === readFetch || form === readPython;
+  if (isProgram && trimmed.length > LONGEST_PROGRAM) throw new PasteError('The program is too long to be read.');
+  return toPastedRequest(form(trimmed));
+}
+
+/** The reader for what the text looks like; null when it looks like nothing known. */
+function formOf(text: string): ((text: string) => HttpCall[]) | null {
+  const head = text.slice(0, 200_000);
+  if (/\b(?:invoke-webrequest|invoke-restmethod)\b/i.test(head)) return readPowershell;
+  if (/^\s*curl(?:\.exe)?\s+(?:[^\n]*\s)?\^"/i.test(text.slice(0, 20_000)) || isCmd(text)) return readCmdCurl;
+  if (/(?:^|[\n|;&]\s*|\$ )(?:\S{0,100}\/)?curl(?:\.exe)?\s/.test(head)) return readBashCurl;
+  if (/\b(?:requests|httpx|session|client|s)\s*\.\s*(?:post|request)\s*\(|urllib\.request|^import \w+$/m.test(head))
+    return readPython;
+  if (/\bfetch\s*\(/.test(head)) return readFetch;
+  return null;
+}
+
+/** Lines that are continued by `^`, as only the Windows prompt does. */
+function isCmd(text: string): boolean {
+  return /^curl(?:\.exe)?\s[^\n']*\s\^\r?\n/i.test(text);
+}

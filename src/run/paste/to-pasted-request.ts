@@ -1,0 +1,190 @@
+/** Makes the request of the form out of HTTP calls that were found in a text. */
+import { isJsonEqual, type JsonObject } from '#contract/json.ts';
+import type { RunInput, RunRequest } from '#contract/run-request.ts';
+import { type HttpCall, PasteError, replaceVariables, variablesIn } from './http-call.ts';
+import type { PastedRequest } from './pasted-request.ts';
+import { guessRoute, parseBody, type ReadBody, type Route, readBody } from './read-body.ts';
+
+/** Sent by browsers and programs on their own; they say nothing about the run. */
+const USUAL_HEADERS =
+  /^(accept|accept-.*|cache-control|connection|content-length|content-type|dnt|host|origin|pragma|priority|referer|sec-.*|te|upgrade-insecure-requests|user-agent|x-requested-with)$/;
+const KEY_HEADERS = /^(x-api-key|authorization|cookie|proxy-authorization)$/;
+
+interface Place {
+  address: string | null;
+  flow: string | null;
+  route: Route | null;
+  isStream: boolean;
+  /** A key in the query part. */
+  apiKey: string | null;
+}
+
+/** Several calls must go to one place; their inputs are put together. Throws PasteError when there is nothing to read. */
+export function toPastedRequest(calls: readonly HttpCall[]): PastedRequest {
+  const [first, ...others] = calls;
+  if (!first) throw new PasteError('There is no request in the text.');
+  const remarks = [...first.remarks];
+  const place = readPlace(first.url, remarks);
+  const apiKey = readHeaders(first, remarks) ?? place.apiKey;
+  checkMethod(first, remarks);
+  if (first.body === null) remarks.push('The request has no body, so every input component is blank.');
+  const body = parseBody(first.body ?? '{}');
+  const pasted = fromBody(body, place.route, first.form);
+  const { request } = pasted;
+  remarks.push(...pasted.remarks);
+  if (place.isStream) request.stream = true;
+  addInputs(request, first, others, place, remarks);
+  return {
+    form: first.form,
+    address: place.address,
+    flow: place.flow ?? pasted.flow,
+    apiKey,
+    request,
+    choices: choicesFor(place.route, request),
+    remarks: [...new Set(remarks)],
+  };
+}
+
+/** A bare body, which names no server. */
+export function fromBareBody(text: string): PastedRequest {
+  const read = fromBody(parseBody(text), null, '');
+  const { request, flow, remarks, form } = read;
+  return { form, address: null, flow, apiKey: null, request, choices: {}, remarks };
+}
+
+function fromBody(body: JsonObject, known: Route | null, form: string): ReadBody & { form: string } {
+  const route = known ?? guessRoute(body);
+  if (route !== 'tweaks') return { ...readBody(body, route), form: form || 'JSON body' };
+  const read = readBody({ tweaks: body }, 'advanced');
+  return {
+    ...read,
+    form: form || 'tweaks in JSON',
+    remarks: ['No key of a request stands in it, so all of it was read as tweaks.', ...read.remarks],
+  };
+}
+
+function readPlace(url: string | null, remarks: string[]): Place {
+  const nowhere: Place = { address: null, flow: null, route: null, isStream: false, apiKey: null };
+  if (url === null) {
+    remarks.push('The address of the request was not understood.');
+    return nowhere;
+  }
+  const route = /^(.*?)\/api\/(v1\/run\/advanced\/|v1\/run\/|v2\/workflows)([^/?#]*)\/?(?:\?([^#]*))?(?:#.*)?$/s.exec(
+    url,
+  );
+  if (!route) {
+    remarks.push(`${shorten(plain(url))} is no address of a run. The server and the flow stay as they are.`);
+    return nowhere;
+  }
+  const [, base = '', path, segment = '', query = ''] = route;
+  const search = new URLSearchParams(query);
+  return {
+    address: readAddress(base, remarks),
+    flow: readFlow(segment, remarks),
+    route: path === 'v1/run/' ? 'simple' : path === 'v2/workflows' ? 'workflows' : 'advanced',
+    isStream: search.get('stream') === 'true',
+    apiKey: search.get('x-api-key'),
+  };
+}
+
+function readAddress(base: string, remarks: string[]): string | null {
+  if (base === '') return null;
+  if (variablesIn(base).length > 0) {
+    remarks.push(`The server is read from ${variablesIn(base).join(', ')} there. The one of this page is kept.`);
+    return null;
+  }
+  try {
+    const { origin, pathname, protocol } = new URL(/^[a-z][\w+.-]*:\/\//i.test(base) ? base : `http://${base}`);
+    if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('Not HTTP');
+    return origin + pathname.replace(/\/+$/, '');
+  } catch {
+    remarks.push(`${shorten(base)} is no address of a server. The one of this page is kept.`);
+    return null;
+  }
+}
+
+function readFlow(segment: string, remarks: string[]): string | null {
+  if (segment === '') return null;
+  if (variablesIn(segment).length > 0) {
+    remarks.push(`The flow is read from ${variablesIn(segment).join(', ')} there. The open one is kept.`);
+    return null;
+  }
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Gives the key. Values of headers may be secrets, so that remarks name the header alone. */
+function readHeaders({ headers, body }: HttpCall, remarks: string[]): string | null {
+  let apiKey: string | null = null;
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    const isVariable = variablesIn(value).length > 0;
+    if (lower === 'x-api-key' || lower === 'authorization') {
+      if (isVariable)
+        remarks.push(`The key is read from ${variablesIn(value).join(', ')} there. The one of the connection is kept.`);
+      else if (/^basic /i.test(value))
+        remarks.push('The header authorization holds a name and a password. It was left out.');
+      else if (lower === 'x-api-key' || apiKey === null) apiKey = value.replace(/^bearer\s+/i, '') || null;
+    } else if (lower === 'content-type') {
+      if (body !== null && !/json/i.test(value)) {
+        remarks.push(
+          `The content type is ${shorten(value)}, under which servers drop the body. It will be sent as JSON.`,
+        );
+      }
+    } else if (KEY_HEADERS.test(lower) || !USUAL_HEADERS.test(lower)) {
+      remarks.push(`The header ${shorten(name)} was left out: this page has no place for it.`);
+    }
+  }
+  return apiKey;
+}
+
+function checkMethod({ method }: HttpCall, remarks: string[]): void {
+  const word = method?.toUpperCase() ?? 'GET';
+  if (word !== 'POST') remarks.push(`The method is ${shorten(word)}. It will be sent as POST.`);
+}
+
+/** Requests that differ in their inputs alone are one request of the form with all of them. */
+function addInputs(
+  request: RunRequest,
+  first: HttpCall,
+  others: readonly HttpCall[],
+  place: Place,
+  remarks: string[],
+): void {
+  let left = 0;
+  const inputs: RunInput[] = [...(request.inputs ?? [])];
+  for (const call of others) {
+    const read = call.url === first.url && call.body !== null ? fromBody(parseBody(call.body), place.route, '') : null;
+    const next = read?.request.inputs;
+    if (
+      !next ||
+      !isJsonEqual(
+        { ...read.request, inputs: [], stream: request.stream },
+        { ...request, inputs: [], stream: request.stream },
+      )
+    )
+      left += 1;
+    else inputs.push(...next);
+  }
+  if (request.inputs !== undefined) request.inputs = inputs;
+  if (left > 0)
+    remarks.push(`${left} more ${left === 1 ? 'request was' : 'requests were'} left out: more than the inputs differ.`);
+}
+
+/** Whoever asks run/advanced itself for what other routes do better wants run/advanced. */
+function choicesFor(route: Route | null, request: RunRequest): PastedRequest['choices'] {
+  if (route === 'workflows') return { watchComponents: true };
+  const isAsked = request.stream === true || request.session_id !== undefined;
+  return route === 'advanced' && isAsked ? { advancedOnly: true } : {};
+}
+
+function plain(text: string): string {
+  return replaceVariables(text, (name) => (name.startsWith('$') ? name : `$${name}`));
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
