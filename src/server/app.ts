@@ -7,7 +7,6 @@ import { guard } from './guard/guard.ts';
 import { HttpError } from './http-error.ts';
 import { logRequests } from './log.ts';
 import { isLoopback } from './loopback.ts';
-import { defaultRelayLimits } from './relay/relay-request.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { createRelayTargets } from './relay/relay-targets.ts';
 import { fileRoutes } from './routes/file-routes.ts';
@@ -64,7 +63,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
         langflowApiKey: config.langflow.apiKey,
         mayRegister: isLoopback(config.host),
       }),
-      { ...defaultRelayLimits, totalMs: config.runTimeoutMs },
+      config.relay,
     ),
   );
   app.notFound(async (context) => {

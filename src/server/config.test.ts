@@ -9,7 +9,20 @@ describe('settings', () => {
       apiKey: null,
       token: null,
       runTimeoutMs: 900_000,
+      relay: { totalMs: 900_000, idleMs: 120_000, bodyBytes: 10 * 1024 ** 2, uploadBytes: 200 * 1024 ** 2 },
     });
+  });
+
+  it('limit the relay', () => {
+    const environment = {
+      TWEAKBENCH_RELAY_TIMEOUT: '60',
+      TWEAKBENCH_RELAY_IDLE: '2.5',
+      TWEAKBENCH_RELAY_BODY: '0.5',
+      TWEAKBENCH_RELAY_UPLOAD: '1',
+    };
+    const relay = { totalMs: 60_000, idleMs: 2_500, bodyBytes: 512 * 1024, uploadBytes: 1024 ** 2 };
+    expect(readConfig(environment, []).relay).toEqual(relay);
+    expect(readConfig({}, ['--relay-timeout', '60']).relay.totalMs).toBe(60_000);
   });
 
   it('come from the environment, and a flag wins', () => {
@@ -43,6 +56,8 @@ describe('settings', () => {
     [{ PORT: '70000' }, [], /^PORT is above 65535/],
     [{ PORT: '1.5' }, [], /^PORT is no whole number/],
     [{ TWEAKBENCH_RUN_TIMEOUT: '0' }, [], /^TWEAKBENCH_RUN_TIMEOUT is not above 0/],
+    [{ TWEAKBENCH_RELAY_IDLE: '-1' }, [], /^TWEAKBENCH_RELAY_IDLE is not above 0/],
+    [{ TWEAKBENCH_RELAY_UPLOAD: 'lots' }, [], /^TWEAKBENCH_RELAY_UPLOAD is no number/],
     [{ LANGFLOW_URL: 'ftp://x' }, [], /^LANGFLOW_URL is no http or https address/],
     [{ OPENAI_BASE_URL: 'nonsense' }, [], /^OPENAI_BASE_URL is no http or https address/],
     [{ TWEAKBENCH_LOG: 'loud' }, [], /^TWEAKBENCH_LOG is none of/],

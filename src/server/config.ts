@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isLoopback } from './loopback.ts';
+import type { RelayLimits } from './relay/relay-request.ts';
 
 /** A setting that cannot be used; the message is one line for the terminal. */
 export class ConfigError extends Error {
@@ -12,6 +13,9 @@ export class ConfigError extends Error {
 
 const secret = z.string().min(1);
 const webAddress = z.url({ protocol: /^https?$/, error: 'is no http or https address' });
+const seconds = (most: number) =>
+  z.coerce.number('is no number').positive('is not above 0').max(most, `is above ${most}`);
+const megabytes = z.coerce.number('is no number').positive('is not above 0').max(10_000, 'is above 10000');
 const hostNames = z.string().transform((text) =>
   text
     .split(',')
@@ -39,12 +43,15 @@ const settingsSchema = z.object({
     .describe('what people enter once before they get in'),
   TWEAKBENCH_ALLOWED_HOSTS: hostNames.optional().describe('host names that are answered to, separated by commas'),
   TWEAKBENCH_API_KEY: secret.optional().describe('what programs must send as x-api-key'),
-  TWEAKBENCH_RUN_TIMEOUT: z.coerce
-    .number('is no number')
-    .positive('is not above 0')
-    .max(86_400, 'is above 86400')
+  TWEAKBENCH_RUN_TIMEOUT: seconds(86_400).default(900).describe('seconds that one run may take (900)'),
+  TWEAKBENCH_RELAY_TIMEOUT: seconds(86_400)
     .default(900)
-    .describe('seconds that one run may take (900)'),
+    .describe('seconds that one relayed request may take, to its last byte (900)'),
+  TWEAKBENCH_RELAY_IDLE: seconds(86_400)
+    .default(120)
+    .describe('seconds for which a relayed answer may fall silent once it has begun (120)'),
+  TWEAKBENCH_RELAY_BODY: megabytes.default(10).describe('MB that the body of a relayed request may have (10)'),
+  TWEAKBENCH_RELAY_UPLOAD: megabytes.default(200).describe('MB that a relayed upload may have (200)'),
   TWEAKBENCH_DEMO_PACE: z.coerce
     .number('is no number')
     .min(0, 'is below 0')
@@ -70,6 +77,7 @@ export interface Config {
   token: string | null;
   allowedHosts: readonly string[];
   runTimeoutMs: number;
+  relay: RelayLimits;
   demoPace: number | undefined;
   logLevel: 'info' | 'warn' | 'error' | 'silent';
   langflow: { url: string | null; apiKey: string | null };
@@ -123,6 +131,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     token: settings.TWEAKBENCH_TOKEN ?? null,
     allowedHosts: settings.TWEAKBENCH_ALLOWED_HOSTS ?? [],
     runTimeoutMs: settings.TWEAKBENCH_RUN_TIMEOUT * 1000,
+    relay: {
+      totalMs: settings.TWEAKBENCH_RELAY_TIMEOUT * 1000,
+      idleMs: settings.TWEAKBENCH_RELAY_IDLE * 1000,
+      bodyBytes: settings.TWEAKBENCH_RELAY_BODY * 1024 * 1024,
+      uploadBytes: settings.TWEAKBENCH_RELAY_UPLOAD * 1024 * 1024,
+    },
     demoPace: settings.TWEAKBENCH_DEMO_PACE,
     logLevel: settings.TWEAKBENCH_LOG,
     langflow: { url: settings.LANGFLOW_URL ?? null, apiKey: settings.LANGFLOW_API_KEY ?? null },

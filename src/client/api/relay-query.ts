@@ -1,6 +1,7 @@
-/** The Langflow of the server's own settings, which its relay leads to without being told. */
-import { useQuery } from '@tanstack/react-query';
+/** What the page's own server says of its relay: the Langflow of its settings, and how long and how much it passes on. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { isJsonObject } from '#contract/json.ts';
+import type { RunTimeouts } from '#run/deadline.ts';
 import { EMBEDDED } from './connection-store.ts';
 import { fetchJson } from './fetch-json.ts';
 
@@ -10,16 +11,43 @@ export interface ConfiguredRelay {
   hasKey: boolean;
 }
 
+export interface RelayLimits extends RunTimeouts {
+  /** Largest body of a request, and of an upload. */
+  bodyBytes: number;
+  uploadBytes: number;
+}
+
+export interface RelayFacts {
+  /** Null when the settings name none. */
+  configured: ConfiguredRelay | null;
+  /** Null for a server that does not say. */
+  limits: RelayLimits | null;
+}
+
+export const relayQuery = queryOptions({
+  queryKey: ['relay'],
+  queryFn: async ({ signal }): Promise<RelayFacts> => {
+    const reply = await fetchJson(EMBEDDED, '/relay', { signal });
+    const { configured, limits } = isJsonObject(reply) ? reply : {};
+    return { configured: readConfigured(configured), limits: readLimits(limits) };
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** Null when the settings name none. */
 export function useConfiguredRelay() {
-  return useQuery({
-    queryKey: ['relay'],
-    queryFn: async ({ signal }): Promise<ConfiguredRelay | null> => {
-      const reply = await fetchJson(EMBEDDED, '/relay', { signal });
-      const configured = isJsonObject(reply) ? reply.configured : null;
-      if (!isJsonObject(configured) || typeof configured.url !== 'string') return null;
-      return { url: configured.url, hasKey: configured.hasKey === true };
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  return useQuery({ ...relayQuery, select: ({ configured }) => configured });
+}
+
+function readConfigured(value: unknown): ConfiguredRelay | null {
+  if (!isJsonObject(value) || typeof value.url !== 'string') return null;
+  return { url: value.url, hasKey: value.hasKey === true };
+}
+
+function readLimits(value: unknown): RelayLimits | null {
+  if (!isJsonObject(value)) return null;
+  const { totalMs, idleMs, bodyBytes, uploadBytes } = value;
+  if (typeof totalMs !== 'number' || typeof idleMs !== 'number') return null;
+  if (typeof bodyBytes !== 'number' || typeof uploadBytes !== 'number') return null;
+  return { totalMs, idleMs, bodyBytes, uploadBytes };
 }

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { coalesceText, waitByTimer } from '#run/coalesce-text.ts';
 import type { Connection } from '#run/connection.ts';
+import type { RunTimeouts } from '#run/deadline.ts';
 import { describeChange } from '#run/describe-change.ts';
 import { executeRun } from '#run/execute-run.ts';
 import { maskTexts } from '#run/mask-secrets.ts';
@@ -22,6 +23,7 @@ export interface PreparedRun {
   /** With the secrets that `run.plan` masks. */
   plan: RequestPlan;
   connection: Connection;
+  timeouts: RunTimeouts;
   history: RunHistory;
   /** Masked wherever a server may have echoed them, before the run is kept. */
   secrets: readonly string[];
@@ -31,7 +33,7 @@ export interface PreparedRun {
 
 /** Resolves with the run when it is over. Never rejects: what went wrong stands in the run. */
 export async function performRun(client: QueryClient, prepared: PreparedRun, signal: AbortSignal): Promise<Run> {
-  const { connection, plan, secrets, history } = prepared;
+  const { connection, plan, secrets, history, timeouts } = prepared;
   let run = prepared.run;
   const running = startRunning(run);
   writeRunning(client, running);
@@ -43,6 +45,7 @@ export async function performRun(client: QueryClient, prepared: PreparedRun, sig
       flow: run.flow.id,
       session: run.request.session_id ?? null,
       signal,
+      timeouts,
     });
     const options = { windowMs: WINDOW_MS, clock: () => performance.now(), wait: waitByTimer };
     for await (const batch of coalesceText(updates, options)) {

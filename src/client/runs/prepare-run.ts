@@ -1,7 +1,8 @@
 /** From a draft to a run that is ready to be sent: request, plan, number, and its place in the cache. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { Connection, ServerCapabilities } from '#run/connection.ts';
+import { type Connection, isRelayed, type ServerCapabilities } from '#run/connection.ts';
 import { createRun } from '#run/create-run.ts';
+import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/deadline.ts';
 import { collectSecrets } from '#run/mask-secrets.ts';
 import { planRequests } from '#run/plan-requests.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
@@ -9,6 +10,7 @@ import { DEFAULT_CHOICES } from '#run/request-plan.ts';
 import { type DraftProblem, toRunRequest } from '#run/to-run-request.ts';
 import { describeServer } from '../api/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
+import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
 import { openHistory } from './history-store.ts';
 import type { PreparedRun } from './perform-run.ts';
@@ -28,7 +30,11 @@ export async function prepareRun(
   const { draft, flow, connection, onlyInput } = options;
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problems };
-  const [server, history] = await Promise.all([findServer(client, connection), openHistory()]);
+  const [server, history, timeouts] = await Promise.all([
+    findServer(client, connection),
+    openHistory(),
+    findTimeouts(client, connection),
+  ]);
   const { choices = DEFAULT_CHOICES } = draft;
   const plan = planRequests({ request, flowId: flow.id, server, index: flow.index, choices, onlyInput });
   const run = createRun({
@@ -45,7 +51,7 @@ export async function prepareRun(
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
   const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules } : null;
-  return { prepared: { run, plan, connection, history, secrets, traced } };
+  return { prepared: { run, plan, connection, timeouts, history, secrets, traced } };
 }
 
 /** A server that does not say what it is cannot stop a run: the run itself will tell what is wrong. */
@@ -55,6 +61,16 @@ async function findServer(client: QueryClient, connection: Connection): Promise<
   } catch {
     return describeServer(connection, null);
   }
+}
+
+/** A relay that gives up says so itself, in words that the page knows: the page waits a little longer. */
+const GRACE_MS = 2_000;
+
+async function findTimeouts(client: QueryClient, connection: Connection): Promise<RunTimeouts> {
+  if (!isRelayed(connection)) return DEFAULT_TIMEOUTS;
+  const { limits } = await client.ensureQueryData({ ...relayQuery, retry: false }).catch(() => ({ limits: null }));
+  const { totalMs, idleMs } = limits ?? DEFAULT_TIMEOUTS;
+  return { totalMs: totalMs + GRACE_MS, idleMs: idleMs + GRACE_MS };
 }
 
 /** Not `crypto.randomUUID`, which is missing on a page served over plain HTTP to another host. */

@@ -13,6 +13,7 @@ import { EMBEDDED_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/test
 import { ConnectionProvider } from '../api/connection.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
+import { type RelayFacts, relayQuery } from '../api/relay-query.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
 import { runKeys, writeRun } from '../runs/run-cache.ts';
 import { summarizeRun } from '../runs/run-summary.ts';
@@ -32,6 +33,8 @@ export interface PageOptions {
   apiKey?: string | null;
   /** Where the server is, for what is really fetched. */
   baseUrl?: string;
+  /** What the page's own server says of its relay; null when it is asked. */
+  relay?: RelayFacts | null;
 }
 
 const sampleDetail: FlowDetail = {
@@ -57,6 +60,7 @@ export function renderPage(
     server = EMBEDDED_SERVER,
     apiKey = null,
     baseUrl = '',
+    relay = { configured: null, limits: null },
   }: PageOptions = {},
 ) {
   const connection = { kind: server.kind, baseUrl, apiKey } as const;
@@ -66,7 +70,7 @@ export function renderPage(
   if (flow) client.setQueryData(flowKeys.detail(connection, 'flow-1'), flow);
   client.setQueryData(flowKeys.list(connection), samples);
   client.setQueryData(flowKeys.server(connection), server);
-  client.setQueryData(['relay'], null);
+  if (relay) client.setQueryData(relayQuery.queryKey, relay);
   client.setQueryData(
     runKeys.summaries,
     runs.map((run) => summarizeRun(run, 'No tweaks')),

@@ -14,13 +14,6 @@ export interface RelayLimits {
   idleMs: number;
 }
 
-export const defaultRelayLimits: RelayLimits = {
-  bodyBytes: 10 * 1024 * 1024,
-  uploadBytes: 200 * 1024 * 1024,
-  totalMs: 15 * 60_000,
-  idleMs: 120_000,
-};
-
 const CODES_OF_NO_ANSWER = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -46,8 +39,13 @@ function refuse(response: ServerResponse, status: number, code: string, message:
   response.end(body);
 }
 
+function tooLarge(limit: number): string {
+  return `The body is larger than the ${Number((limit / 1024 / 1024).toFixed(2))} MB that this relay passes on`;
+}
+
+/** The two upload routes of a Langflow: `/api/v2/files` and, per flow, `/api/v1/files/upload/{flow}`. */
 function isUpload(path: string): boolean {
-  return path.includes('/files');
+  return /^\/api\/v\d+\/files(?:[/?]|$)/.test(path);
 }
 
 /** Sends `incoming` on to `target` under `path` (as it came on the wire, behind `/relay/{id}`), and its answer back. */
@@ -56,7 +54,7 @@ export function relayRequest(
   path: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  limits: RelayLimits = defaultRelayLimits,
+  limits: RelayLimits,
 ): Promise<void> {
   const url = targetUrl(target, path);
   if (url === null) {
@@ -65,7 +63,7 @@ export function relayRequest(
   }
   const limit = isUpload(path) ? limits.uploadBytes : limits.bodyBytes;
   if (Number(incoming.headers['content-length'] ?? 0) > limit) {
-    refuse(outgoing, 413, 'RELAY_TOO_LARGE', `The body is larger than ${Math.floor(limit / 1024 / 1024)} MB`);
+    refuse(outgoing, 413, 'RELAY_TOO_LARGE', tooLarge(limit));
     return Promise.resolve();
   }
   return exchange(target, url, incoming, outgoing, limits, limit);
@@ -132,8 +130,7 @@ function exchange(
     let sent = 0;
     incoming.on('data', (chunk: Buffer) => {
       sent += chunk.length;
-      if (sent > bodyLimit)
-        give(413, 'RELAY_TOO_LARGE', `The body is larger than ${Math.floor(bodyLimit / 1024 / 1024)} MB`);
+      if (sent > bodyLimit) give(413, 'RELAY_TOO_LARGE', tooLarge(bodyLimit));
     });
     incoming.pipe(upstream);
   });

@@ -15,7 +15,7 @@ export interface ConfiguredRelay {
   hasKey: boolean;
 }
 
-export function relayRoutes(targets: RelayTargets, limits?: RelayLimits): Hono<{ Bindings: HttpBindings }> {
+export function relayRoutes(targets: RelayTargets, limits: RelayLimits): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.get('/relay', (context) => {
@@ -25,7 +25,7 @@ export function relayRoutes(targets: RelayTargets, limits?: RelayLimits): Hono<{
       url: configured.address.href.replace(/\/$/, ''),
       hasKey: configured.apiKey !== null,
     };
-    return context.json({ configured: relay });
+    return context.json({ configured: relay, limits });
   });
 
   app.post('/relay', async (context) => {

@@ -33,7 +33,7 @@ async function start(answers: LangflowAnswers): Promise<AnswerServer> {
 async function openForm(own: LangflowAnswers = { 'GET /relay': { status: 200, body: { configured: null } } }) {
   const home = await start(own);
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => realFetch(new URL(url, home.url).href, init));
-  const { user } = renderPage(<ConnectionChip />);
+  const { user } = renderPage(<ConnectionChip />, { relay: null });
   await user.click(screen.getByRole('button', { name: 'Connection: Embedded engine' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Connection' }));
   const servers = within(await dialog.findByRole('radiogroup', { name: 'Server' }));

@@ -65,6 +65,17 @@ describe('the plan for a Langflow', () => {
     expect(screen.getByText(/the server works on to its end/)).toBeDefined();
   });
 
+  it('says how long it waits, and through the relay how long and how much that passes on', async () => {
+    renderPlan({ ...onLangflow, draft: { stream: true } });
+    expect(await screen.findByText(/Waits at most 15 min .* and 2 min for the next part of a stream\./)).toBeDefined();
+    cleanup();
+    const limits = { totalMs: 60_000, idleMs: 90_500, bodyBytes: 10 * 1024 ** 2, uploadBytes: 0 };
+    renderPlan({ ...onLangflow, baseUrl: '/relay/a', relay: { configured: null, limits }, draft: { stream: false } });
+    const sentence =
+      /Waits at most 1 min for an answer and 90\.5 s for the next part of it, as the relay does\. .* 10 MB\./;
+    expect(await screen.findByText(sentence)).toBeDefined();
+  });
+
   it('keeps the order that is chosen with the draft', async () => {
     const { user, draft } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two') } });
     await user.click(await screen.findByRole('radio', { name: 'At once' }));

@@ -1,10 +1,13 @@
 /** What one press of Run will send, request by request, why, and what may be chosen about it. */
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isRelayed } from '#run/connection.ts';
 import { DEFAULT_TIMEOUTS } from '#run/deadline.ts';
 import type { RequestPlan } from '#run/request-plan.ts';
+import { formatSize } from '#run/result-format.ts';
 import { useConnection } from '../../api/connection.tsx';
+import { type RelayLimits, relayQuery } from '../../api/relay-query.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { PlanOrder } from './plan-order.tsx';
 import { PlanRoutes } from './plan-routes.tsx';
@@ -20,6 +23,7 @@ export function RequestPlanView() {
   const draft = useDraftPlan();
   const [shown, setShown] = useState(FIRST_SHOWN);
   const { connection } = useConnection();
+  const limits = useQuery({ ...relayQuery, enabled: isRelayed(connection) }).data?.limits ?? null;
   if (draft === null) {
     return (
       <section className={classes.view} aria-label="Request plan">
@@ -46,7 +50,7 @@ export function RequestPlanView() {
           {reason}
         </p>
       ))}
-      <p className={classes.lead}>{limitsSentence(plan, isRelayed(connection))}</p>
+      <p className={classes.lead}>{limitsSentence(plan, limits)}</p>
       <PlanRoutes draft={draft} />
       <ol className={classes.list} aria-label="Requests">
         {requests.slice(0, shown).map((planned, place) => (
@@ -69,17 +73,19 @@ function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['req
   return first === undefined ? null : <SnippetSection requests={[first, ...others]} />;
 }
 
-/** How long is waited, and what Stop can do. */
-function limitsSentence({ requests }: RequestPlan, isRelayed: boolean): string {
-  const { totalMs, idleMs } = DEFAULT_TIMEOUTS;
+/** How long is waited, what the relay passes on, and what Stop can do. `relay` is null where none is on the way. */
+function limitsSentence({ requests }: RequestPlan, relay: RelayLimits | null): string {
+  const { totalMs, idleMs } = relay ?? DEFAULT_TIMEOUTS;
   const isStream = requests.some(({ transport }) => transport !== 'advanced-json');
-  const idle = isStream ? ` and ${minutes(idleMs)} for the next part of a stream` : '';
+  const idle = isStream || relay ? ` and ${timeText(idleMs)} for the next part of ${isStream ? 'a stream' : 'it'}` : '';
+  const size = relay ? ` The relay passes on bodies up to ${formatSize(relay.bodyBytes)}.` : '';
   const stop = requests.every(({ stopReachesServer }) => stopReachesServer)
     ? 'Stop reaches the server.'
     : 'Stop ends the waiting here, but the server works on to its end: run/advanced cannot be stopped.';
-  return `Waits at most ${minutes(totalMs)} for an answer${idle}${isRelayed ? ', as the relay does' : ''}. ${stop}`;
+  return `Waits at most ${timeText(totalMs)} for an answer${idle}${relay ? ', as the relay does' : ''}.${size} ${stop}`;
 }
 
-function minutes(ms: number): string {
-  return `${ms / 60_000} min`;
+/** `15 min`, `90 s`. */
+function timeText(ms: number): string {
+  return ms % 60_000 === 0 ? `${ms / 60_000} min` : `${Number((ms / 1000).toFixed(1))} s`;
 }

@@ -1,0 +1,155 @@
+import { request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { bodyOf, relayTo } from '../testing/relay-to.ts';
+import { openTestApp } from '../testing/test-app.ts';
+
+describe('what the relay refuses', () => {
+  it('tells a server that does not answer with a 502 of its own', async () => {
+    const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
+    const registered = await fetch(`${url}/relay`, {
+      method: 'POST',
+      body: JSON.stringify({ url: 'http://127.0.0.1:9' }),
+    });
+    const id: unknown = Reflect.get(Object(await registered.json()), 'id');
+    const answer = await fetch(`${url}/relay/${id}/api/v1/version`);
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toMatchObject({
+      detail: { code: 'RELAY_UNREACHABLE', message: expect.stringContaining('127.0.0.1:9') },
+    });
+  });
+
+  it('keeps a redirect inside, and refuses one that leads elsewhere', async () => {
+    const { base } = await relayTo((incoming, outgoing) => {
+      outgoing.writeHead(307, { location: incoming.url === '/in' ? '/api/v1/flows/' : 'http://evil.example/' });
+      outgoing.end();
+    });
+    const inside = await fetch(`${base}/in`, { redirect: 'manual' });
+    expect(inside.headers.get('location')).toBe(`${new URL(base).pathname}/api/v1/flows/`);
+    const outside = await fetch(`${base}/out`, { redirect: 'manual' });
+    expect(outside.status).toBe(502);
+    expect(outside.headers.get('location')).toBeNull();
+    expect(await outside.json()).toMatchObject({ detail: { code: 'RELAY_REDIRECT' } });
+  });
+
+  it('knows no server that was not registered, and no path out of it', async () => {
+    const { base, url } = await relayTo((_incoming, outgoing) => outgoing.end('reached'));
+    expect((await fetch(`${url}/relay/0000000000000000/api`)).status).toBe(404);
+    const status = await new Promise<number | undefined>((done) => {
+      const { pathname, port } = new URL(base);
+      request({ host: '127.0.0.1', port, path: `${pathname}/api/%2e%2e/%2e%2e/x` }, (answer) =>
+        done(answer.statusCode),
+      ).end();
+    });
+    expect([400, 404]).toContain(status);
+  });
+
+  it('limits the body, announced or not', async () => {
+    const { base } = await relayTo(async (incoming, outgoing) => outgoing.end(await bodyOf(incoming)), {
+      bodyBytes: 1_000,
+    });
+    expect((await fetch(`${base}/a`, { method: 'POST', body: 'x'.repeat(1_000) })).status).toBe(200);
+    expect((await fetch(`${base}/a`, { method: 'POST', body: 'x'.repeat(1_001) })).status).toBe(413);
+    const unannounced = await new Promise<number | undefined>((done) => {
+      const sending = request(`${base}/a`, { method: 'POST' }, (answer) => done(answer.statusCode));
+      sending.on('error', () => undefined);
+      sending.write('x'.repeat(900));
+      sending.end('x'.repeat(900));
+    });
+    expect(unannounced).toBe(413);
+  });
+
+  it('has another limit for uploads', async () => {
+    const { base } = await relayTo(async (incoming, outgoing) => outgoing.end(await bodyOf(incoming)), {
+      bodyBytes: 100,
+      uploadBytes: 1_000,
+    });
+    const post = (path: string, size: number) => fetch(`${base}${path}`, { method: 'POST', body: 'x'.repeat(size) });
+    expect((await post('/api/v2/files', 1_000)).status).toBe(200);
+    expect((await post('/api/v1/files/upload/flow', 1_000)).status).toBe(200);
+    const refused = await post('/api/v2/files', 1_001);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ detail: { code: 'RELAY_TOO_LARGE' } });
+    // A flow of that name is no upload.
+    expect((await post('/api/v1/run/advanced/files', 1_000)).status).toBe(413);
+    expect((await post('/api/v1/flows/?name=/files', 1_000)).status).toBe(413);
+  });
+
+  it('gives up on a silent server after the total time, and on a stream that falls silent', async () => {
+    const { base } = await relayTo(
+      (incoming, outgoing) => {
+        if (incoming.url === '/stream') outgoing.write('first');
+      },
+      { totalMs: 150, idleMs: 60 },
+    );
+    const answer = await fetch(`${base}/silent`);
+    expect(answer.status).toBe(504);
+    expect(await answer.json()).toMatchObject({ detail: { code: 'RELAY_TIMEOUT' } });
+    await expect((await fetch(`${base}/stream`)).text()).rejects.toThrow();
+  });
+
+  it('tells what is wrong with an address', async () => {
+    const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
+    const answer = await fetch(`${url}/relay`, { method: 'POST', body: JSON.stringify({ url: 'ftp://x' }) });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ detail: { message: 'Only http and https addresses can be reached' } });
+  });
+
+  it('breaks off what takes too long after the answer has begun', async () => {
+    const { base } = await relayTo(
+      (_incoming, outgoing) => {
+        const words = setInterval(() => outgoing.write('word '), 10);
+        outgoing.once('close', () => clearInterval(words));
+      },
+      { totalMs: 120, idleMs: 60_000 },
+    );
+    await expect((await fetch(`${base}/stream`)).text()).rejects.toThrow();
+  });
+
+  it('says where LANGFLOW_URL leads and never its key', async () => {
+    const { url, target } = await relayTo((_incoming, outgoing) => outgoing.end(), {}, 'secret-of-settings');
+    const text = await (await fetch(`${url}/relay`)).text();
+    expect(JSON.parse(text)).toMatchObject({
+      configured: { url: target, hasKey: true },
+      limits: { totalMs: 900_000, idleMs: 120_000 },
+    });
+    expect(text).not.toContain('secret-of-settings');
+  });
+});
+
+describe('the relay of the whole server', () => {
+  const registration = { url: 'http://127.0.0.1:9' };
+  const origin = { host: '127.0.0.1:4747', origin: 'http://127.0.0.1:4747' };
+
+  it('takes addresses from its own page only', async () => {
+    await using app = await openTestApp();
+    const register = (headers: object) => app.json('POST', '/relay', registration, { ...origin, ...headers });
+    expect(await register({})).toMatchObject({ status: 200, body: { id: expect.stringMatching(/^[0-9a-f]{16}$/) } });
+    expect((await register({ origin: 'http://evil.example' })).status).toBe(403);
+    expect((await register({ host: 'evil.example', origin: 'http://evil.example' })).status).toBe(403);
+  });
+
+  it('takes none but that of the settings where others than this machine reach it', async () => {
+    const settings = {
+      TWEAKBENCH_HOST: '0.0.0.0',
+      TWEAKBENCH_TOKEN: 'let-me-in',
+      LANGFLOW_URL: 'http://127.0.0.1:9',
+    };
+    await using app = await openTestApp({ settings });
+    const form = { ...origin, 'content-type': 'application/x-www-form-urlencoded' };
+    const entered = await app.call('POST', '/token', 'token=let-me-in&next=/', form);
+    const headers = { ...origin, cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    expect(await app.json('POST', '/relay', registration, headers)).toMatchObject({ status: 200 });
+    expect(await app.json('POST', '/relay', { url: 'http://169.254.169.254' }, headers)).toMatchObject({
+      status: 422,
+      body: { detail: { code: 'RELAY_ADDRESS', message: 'This server relays to the Langflow of its settings only' } },
+    });
+  });
+
+  it('says its limits, which are settings', async () => {
+    await using app = await openTestApp({ settings: { TWEAKBENCH_RELAY_TIMEOUT: '60', TWEAKBENCH_RELAY_BODY: '1' } });
+    expect((await app.json('GET', '/relay', undefined, origin)).body).toMatchObject({
+      configured: null,
+      limits: { totalMs: 60_000, idleMs: 120_000, bodyBytes: 1_048_576 },
+    });
+  });
+});
