@@ -3,7 +3,7 @@ import type { RunInput } from '#contract/run-request.ts';
 import type { InputBinding } from './bind-inputs.ts';
 import { nameFinder } from './close-names.ts';
 import type { FlowComponent, FlowIndex } from './flow-index.ts';
-import type { RequestFinding } from './request-finding.ts';
+import type { FindingFix, RequestFinding } from './request-finding.ts';
 
 /** Names looked up for suggestions in one request. */
 const maxLookups = 50;
@@ -15,13 +15,19 @@ function bearersOf(index: FlowIndex, name: string): readonly FlowComponent[] {
 }
 
 /** Why a target that exists is not reached by its entry. */
-function missedTarget(target: string, bearers: readonly FlowComponent[], input: number): RequestFinding | null {
+function missedTarget(
+  target: string,
+  bearers: readonly FlowComponent[],
+  input: number,
+  removal: FindingFix | null,
+): RequestFinding | null {
   const first = bearers.find((component) => component.isInput) ?? bearers[0];
   if (!first) return null;
   const base = { severity: 'warning', place: { part: 'input', input }, target, component: first.id } as const;
-  if (!first.isInput) return { ...base, kind: 'target-is-no-input', fix: { kind: 'remove-target', input, target } };
+  if (!first.isInput) return { ...base, kind: 'target-is-no-input', fix: removal };
   const isConnected = first.fields.get('input_value')?.connection != null;
-  return { ...base, kind: isConnected ? 'target-is-connected' : 'type-excludes-target', fix: null };
+  if (isConnected) return { ...base, kind: 'target-is-connected', fix: null };
+  return { ...base, kind: 'type-excludes-target', fix: { kind: 'any-type', input } };
 }
 
 /** Targets that reach no component. */
@@ -37,15 +43,15 @@ function lintTargets(
     return [...new Set(entry.components)].flatMap((target): RequestFinding[] => {
       const bearers = bearersOf(index, target);
       if (bearers.some(({ id }) => reached.has(id))) return [];
-      const missed = missedTarget(target, bearers, input);
+      // Without any target the entry would go to every input component.
+      const isOnly = new Set(entry.components).size === 1;
+      const removal = isOnly ? null : ({ kind: 'remove-target', input, target } as const);
+      const missed = missedTarget(target, bearers, input, removal);
       if (missed) return [missed];
       lookups += 1;
       const suggestions = lookups > maxLookups ? [] : find(target);
       const [to] = suggestions;
-      const fix =
-        to === undefined
-          ? ({ kind: 'remove-target', input, target } as const)
-          : ({ kind: 'rename-target', input, from: target, to } as const);
+      const fix = to === undefined ? removal : ({ kind: 'rename-target', input, from: target, to } as const);
       const place = { part: 'input', input } as const;
       return [{ kind: 'unknown-target', severity: 'warning', place, target, suggestions, fix }];
     });
@@ -68,41 +74,58 @@ function lintBlanking(index: FlowIndex, inputs: readonly RunInput[] | undefined,
   });
 }
 
-/** Entries that name one component twice, or components of their own each: both are runs apart from each other. */
-function lintSeveral(inputs: readonly RunInput[], bindings: readonly InputBinding[]): RequestFinding[] {
-  const inputsOf = new Map<string, number[]>();
-  for (const { input, reached } of bindings) {
-    if (!inputs[input]?.components?.length) return [];
-    for (const id of reached) {
+/**
+ * Components that several entries set: each entry is a run of its own. Entries that reach the same components with
+ * different texts are meant that way: several questions to one flow.
+ */
+function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding[]): RequestFinding[] {
+  if (!inputs.some(({ components }) => components?.length)) return [];
+  const areAlike = new Set(bindings.map(({ reached }) => reached.join('\n'))).size === 1;
+  const inputsOf = new Map<string, InputBinding[]>();
+  for (const binding of bindings) {
+    for (const id of binding.reached) {
       const entries = inputsOf.get(id);
-      if (entries) entries.push(input);
-      else inputsOf.set(id, [input]);
+      if (entries) entries.push(binding);
+      else inputsOf.set(id, [binding]);
     }
   }
   const findings: RequestFinding[] = [];
+  const removed = new Set<number>();
   for (const [component, entries] of inputsOf) {
-    if (entries.length < 2) continue;
-    const place = { part: 'input', input: entries[1] ?? 0 } as const;
+    const [first] = entries;
+    if (!first || entries.length < 2) continue;
+    const isTwin = (entry: InputBinding) =>
+      entry !== first && entry.value === first.value && entry.reached.join('\n') === first.reached.join('\n');
+    const twin = entries.find(isTwin);
+    if ((areAlike && !twin) || (twin && removed.has(twin.input))) continue;
+    if (twin) removed.add(twin.input);
+    const input = (twin ?? entries[1])?.input ?? 0;
     findings.push({
       kind: 'component-in-several-inputs',
       severity: 'note',
-      place,
+      place: { part: 'input', input },
       component,
-      inputs: entries,
-      fix: null,
+      inputs: twin ? [first.input, input] : entries.map((entry) => entry.input),
+      fix: twin ? { kind: 'remove-input', input } : null,
     });
   }
-  const areApart = findings.length === 0 && bindings.length > 1 && bindings.every(({ reached }) => reached.length > 0);
-  if (!areApart) return findings;
+  return findings;
+}
+
+/** Entries with components of their own each: runs apart from each other, though they may be meant as one. */
+function lintApart(inputs: readonly RunInput[], bindings: readonly InputBinding[]): RequestFinding[] {
+  const areTargeted = inputs.every(({ components }) => components?.length);
+  if (!areTargeted || bindings.length < 2 || bindings.some(({ reached }) => reached.length === 0)) return [];
+  const all = bindings.flatMap(({ reached }) => reached);
+  if (new Set(all).size < all.length) return [];
   // Moving every entry but the first into the tweaks makes one run of them.
-  for (const { input, value, reached } of bindings.slice(1)) {
+  return bindings.slice(1).map(({ input, value, reached }): RequestFinding => {
     const [component] = reached;
     const canMove = reached.length === 1 && component !== undefined && value !== null;
     const fix = canMove ? ({ kind: 'move-to-tweaks', input, component, value } as const) : null;
     const place = { part: 'input', input } as const;
-    findings.push({ kind: 'inputs-are-separate-runs', severity: 'warning', place, components: reached, fix });
-  }
-  return findings;
+    return { kind: 'inputs-are-separate-runs', severity: 'warning', place, components: reached, fix };
+  });
 }
 
 /** Findings on `inputs`; `bindings` are those of the same request. */
@@ -113,5 +136,10 @@ export function lintInputs(
 ): RequestFinding[] {
   const blanking = lintBlanking(index, inputs, bindings);
   if (!inputs || inputs.length === 0) return blanking;
-  return [...lintTargets(index, inputs, bindings), ...blanking, ...lintSeveral(inputs, bindings)];
+  return [
+    ...lintTargets(index, inputs, bindings),
+    ...blanking,
+    ...lintShared(inputs, bindings),
+    ...lintApart(inputs, bindings),
+  ];
 }

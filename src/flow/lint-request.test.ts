@@ -20,6 +20,16 @@ function lint(flow: string, body: JsonObject, route = embedded) {
 describe('lintRequest', () => {
   it.each<[string, string, JsonObject]>([
     ['one input for a chat', 'echo', { inputs: [{ input_value: 'hi' }] }],
+    [
+      'two questions to one component',
+      'two',
+      {
+        inputs: [
+          { components: ['Topic'], input_value: 'a' },
+          { components: ['Topic'], input_value: 'b' },
+        ],
+      },
+    ],
     ['two untargeted inputs, each a run', 'echo', { inputs: [{ input_value: 'a' }, { input_value: 'b' }] }],
     ['no inputs for a flow without own texts', 'echo', {}],
     ['own values kept', 'two', { inputs: [] }],
@@ -36,7 +46,7 @@ describe('lintRequest', () => {
   it('tells of targets that reach no component, and why', () => {
     const inputs = [
       { components: ['Topik'], input_value: 'x' },
-      { components: ['Zebra'], input_value: 'x' },
+      { components: ['Zebra', 'ChatInput-q1'], input_value: 'x' },
       { components: ['Prompt-p1', 'Topic'], input_value: 'x' },
       { components: ['ChatInput-q1'], type: 'text', input_value: 'x' },
     ];
@@ -52,7 +62,12 @@ describe('lintRequest', () => {
         component: 'Prompt-p1',
         fix: { kind: 'remove-target', input: 2, target: 'Prompt-p1' },
       },
-      { kind: 'type-excludes-target', component: 'ChatInput-q1', place: { part: 'input', input: 3 }, fix: null },
+      {
+        kind: 'type-excludes-target',
+        component: 'ChatInput-q1',
+        place: { part: 'input', input: 3 },
+        fix: { kind: 'any-type', input: 3 },
+      },
     ]);
   });
 
@@ -83,7 +98,20 @@ describe('lintRequest', () => {
   it('notes a component that two inputs name', () => {
     const inputs = [{ components: ['Topic'] }, { components: ['TextInput-t1', 'Audience'] }];
     expect(lint('two', { inputs })).toMatchObject([
-      { kind: 'component-in-several-inputs', severity: 'note', component: 'TextInput-t1', inputs: [0, 1] },
+      { kind: 'component-in-several-inputs', severity: 'note', component: 'TextInput-t1', inputs: [0, 1], fix: null },
+    ]);
+    expect(lint('two', { inputs: [{ input_value: 'x' }, { components: ['Topic'] }] })).toMatchObject([
+      { kind: 'component-in-several-inputs', component: 'TextInput-t1', inputs: [0, 1], fix: null },
+    ]);
+  });
+
+  it('offers to remove an input that asks for the same once more', () => {
+    const inputs = [
+      { components: ['Topic'], input_value: 'x' },
+      { components: ['TextInput-t1'], input_value: 'x' },
+    ];
+    expect(lint('two', { inputs })).toMatchObject([
+      { kind: 'component-in-several-inputs', fix: { kind: 'remove-input', input: 1 } },
     ]);
   });
 
@@ -139,7 +167,7 @@ describe('lintRequest', () => {
     const body = { inputs: [{ input_value: 'a' }, { input_value: 'b' }], session_id: 'mine' };
     expect(lint('echo', body)).toEqual([]);
     expect(lint('echo', body, langflow)).toMatchObject([
-      { kind: 'only-first-answered', inputs: 2 },
+      { kind: 'only-first-answered', inputs: 2, fix: { kind: 'send-separately' } },
       { kind: 'session-not-known', session: 'mine', fix: { kind: 'remove-session' } },
     ]);
     const flowId = recordedIndex('echo').id;

@@ -50,11 +50,16 @@ function lintOutputs(index: FlowIndex, outputs: readonly string[]): RequestFindi
 
 /** Tweaks that the rest of the request overrides. */
 function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputBinding[], stream: boolean) {
+  const forced = new Set<string>();
   return verdicts.flatMap((verdict): RequestFinding[] => {
     const { path, reason, problems, target } = verdict;
     const place = { part: 'tweak', path } as const;
     const fix = verdict.match === 'bare' && path.length === 1 ? null : ({ kind: 'remove-tweak', path } as const);
     if (reason.kind === 'request-stream-wins') {
+      // One key for several components is one thing to mend.
+      const key = path.join('\n');
+      if (forced.has(key)) return [];
+      forced.add(key);
       const removal = { kind: 'remove-tweak', path } as const;
       return [{ kind: 'stream-is-forced', severity: 'note', place, stream, fix: removal }];
     }
@@ -85,7 +90,8 @@ export function lintRequest(index: FlowIndex, request: RunRequest, context: Lint
   const findings = lintInputs(index, request.inputs, bindings);
   if (!route.answersEachInput && bindings.length > 1) {
     const place = { part: 'inputs' } as const;
-    findings.push({ kind: 'only-first-answered', severity: 'warning', place, inputs: bindings.length, fix: null });
+    const fix = { kind: 'send-separately' } as const;
+    findings.push({ kind: 'only-first-answered', severity: 'warning', place, inputs: bindings.length, fix });
   }
   findings.push(...lintOutputs(index, request.outputs ?? []));
   findings.push(...lintTweaks(verdicts, bindings, request.stream ?? false));

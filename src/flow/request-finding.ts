@@ -12,6 +12,12 @@ export type FindingPlace =
 export type FindingFix =
   | { kind: 'rename-target'; input: number; from: string; to: string }
   | { kind: 'remove-target'; input: number; target: string }
+  /** The entry asks for the same as an earlier one. */
+  | { kind: 'remove-input'; input: number }
+  /** Lift the limit that keeps the entry from the components it names. */
+  | { kind: 'any-type'; input: number }
+  /** One request an input, where the server answers only the first of several. */
+  | { kind: 'send-separately' }
   /** Send `inputs: []`, so that the flow's own texts stay. */
   | { kind: 'keep-own-texts' }
   /** Send the entry's value as a tweak on its component instead. */

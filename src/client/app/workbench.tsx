@@ -22,7 +22,7 @@ import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
-import { RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
+import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
 import { WidePanes } from './panes/wide-panes.tsx';
 import { RunButton } from './run/run-button.tsx';
@@ -155,6 +155,7 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
   if (isNarrow) {
     return (
       <NarrowPanes
+        requestMark={<RequestMark />}
         tweaksMark={<TweaksMark />}
         request={renderRequest(null)}
         tweaks={renderTweaks(null)}

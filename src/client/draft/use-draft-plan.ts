@@ -5,11 +5,11 @@ import { useServer } from '../api/version-query.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import type { DraftPlan } from './plan/draft-plan.ts';
-import { planStoreOf } from './plan/plan-store.ts';
+import { type PlanStore, planStoreOf } from './plan/plan-store.ts';
 import { useDraftForm } from './use-draft.ts';
 
-/** Null until the server is known. Renders again shortly after every change of the draft, so call it in small components only. */
-export function useDraftPlan(): DraftPlan | null {
+/** The store of the draft's plan, told of the open flow and the server. */
+export function usePlanStore(): PlanStore {
   const store = planStoreOf(useDraftForm());
   const { flowId } = useNavigation();
   const flow = useOpenFlow();
@@ -17,6 +17,12 @@ export function useDraftPlan(): DraftPlan | null {
   const id = flow?.id ?? flowId ?? '';
   const server = useServer().data ?? null;
   useEffect(() => store.setKnowledge({ flowId: id, index, server }), [store, id, index, server]);
+  return store;
+}
+
+/** Null until the server is known. Renders again shortly after every change of the draft, so call it in small components only. */
+export function useDraftPlan(): DraftPlan | null {
+  const store = usePlanStore();
   return useSyncExternalStore(store.subscribe, store.read);
 }
 

@@ -2,7 +2,11 @@
 
 export type FieldTarget =
   | { kind: 'flow' }
+  /** The choice of what is sent as inputs. */
+  | { kind: 'inputs' }
   | { kind: 'input'; index: number }
+  /** The components that an input goes to. */
+  | { kind: 'targets'; index: number }
   | { kind: 'outputs' }
   | { kind: 'session' }
   /** `line` from 1; null for the editor as it stands. */

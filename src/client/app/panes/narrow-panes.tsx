@@ -9,6 +9,8 @@ const TABS = ['Request', 'Tweaks', 'Results', 'History'] as const;
 type Tab = (typeof TABS)[number];
 
 export interface NarrowPanesProps {
+  /** Follows the name of the Request tab. */
+  requestMark: ReactNode;
   /** Follows the name of the Tweaks tab, for example the mark and number of problems. */
   tweaksMark: ReactNode;
   request: ReactNode;
@@ -22,7 +24,7 @@ export interface NarrowPanesProps {
 }
 
 export function NarrowPanes(props: NarrowPanesProps) {
-  const { tweaksMark, request, tweaks, results, history, footer, runId } = props;
+  const { requestMark, tweaksMark, request, tweaks, results, history, footer, runId } = props;
   const [tab, setTab] = useState<Tab>('Request');
   const [followed, setFollowed] = useState(runId);
   if (runId !== followed) {
@@ -64,6 +66,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
             onClick={() => setTab(name)}
           >
             {name}
+            {name === 'Request' && requestMark}
             {name === 'Tweaks' && tweaksMark}
           </button>
         ))}

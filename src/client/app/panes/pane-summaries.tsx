@@ -1,9 +1,11 @@
 /** What a folded pane, or a tab, says about its content. */
 
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakCount, TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
+import { useRequestProblems } from '../../draft/use-request-problems.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import { focusPane } from './focus-pane.ts';
 import classes from './panes.module.css';
@@ -11,8 +13,31 @@ import classes from './panes.module.css';
 export function RequestSummary() {
   const mode = useDraftValue('inputsMode');
   const inputs = useDraftValue('inputs');
-  if (mode !== 'mine') return mode === 'none' ? 'no inputs' : "the flow's inputs";
-  return `${inputs.length} input${inputs.length === 1 ? '' : 's'}`;
+  const warnings = useWarnings();
+  const asked = { mine: count(inputs.length, 'input'), none: 'no inputs', keep: "the flow's inputs" }[mode];
+  return warnings === 0 ? asked : `${asked} · ${count(warnings, 'problem')}`;
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** Notes are in the list, and no one is called for them. */
+function useWarnings(): number {
+  return useRequestProblems().filter(({ severity }) => severity === 'warning').length;
+}
+
+/** Behind the name of the Request tab; nothing when the request does what it asks for. */
+export function RequestMark() {
+  const warnings = useWarnings();
+  if (warnings === 0) return null;
+  return (
+    <span className={classes.mark} style={{ color: 'var(--tb-ignored)' }}>
+      <IconAlertTriangle size={12} stroke={2} aria-hidden="true" />
+      {warnings}
+      <span className="tb-visually-hidden"> {warnings === 1 ? 'problem' : 'problems'}</span>
+    </span>
+  );
 }
 
 /** "5 applied, 1 ignored", and how many did otherwise in the shown run. */

@@ -1,7 +1,19 @@
 /** What one press of Run would send, as the page shows it while the request is being written. */
-import type { RunInput } from '#contract/run-request.ts';
+import type { RunInput, RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { ServerCapabilities } from '#run/connection.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
 import type { PlanChoices, RequestPlan } from '#run/request-plan.ts';
 import type { DraftProblem } from '#run/to-run-request.ts';
+
+export interface PlanSubject {
+  draft: RequestDraft;
+  /** Id or endpoint name, as it stands in the path. */
+  flowId: string;
+  server: ServerCapabilities;
+  /** Null while the flow is unknown. */
+  index: FlowIndex | null;
+}
 
 export interface DraftPlan {
   /** With its secrets: whoever shows a body masks it. */
@@ -16,6 +28,10 @@ export interface DraftPlan {
   canWatch: boolean;
   /** True when a session other than the flow's own is asked for. */
   hasOwnSession: boolean;
+  /** What the plan was made of. */
+  subject: PlanSubject;
+  /** As it would be sent, without its tweaks while they cannot be. */
+  request: RunRequest;
   /** As sent; null when none are sent, which blanks every input component. */
   asked: readonly RunInput[] | null;
   /** As sent; none for the flow's own outputs. */

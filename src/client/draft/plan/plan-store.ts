@@ -6,8 +6,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { ServerCapabilities } from '#run/connection.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
-import type { DraftPlan } from './draft-plan.ts';
-import type { PlanSubject } from './make-draft-plan.ts';
+import type { DraftPlan, PlanSubject } from './draft-plan.ts';
 
 /** A plan waits at least and at most this long after a key; one that took long to make waits longer. */
 const MIN_DELAY_MS = 40;
@@ -45,8 +44,9 @@ function createPlanStore(form: UseFormReturn<RequestDraft>): PlanStore {
     const startedAt = performance.now();
     // Another server may have been chosen that has not said what it can do: the old plan is not its plan.
     plan = server && make({ ...knowledge, server, draft: form.getValues() });
-    lastMs = performance.now() - startedAt;
+    // What follows from the plan, for example the problems of the request, is part of its cost.
     for (const listener of [...listeners]) listener();
+    lastMs = performance.now() - startedAt;
   };
 
   const schedule = () => {

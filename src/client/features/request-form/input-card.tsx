@@ -7,6 +7,7 @@ import type { InputType } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { onFocusField } from '../../navigation/focus-field.ts';
 import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
 import { NamePicker } from '../../ui/name-picker.tsx';
 import { isNameOf, nameGroups } from './component-names.ts';
@@ -121,9 +122,18 @@ function InputTargets({ index, flow }: { index: number; flow: FlowIndex | null }
   const { field } = useController({ control, name: `inputs.${index}.components` });
   const { field: type } = useController({ control, name: `inputs.${index}.type` });
   const inputs = flow?.inputs ?? [];
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(
+    () =>
+      onFocusField((target) => {
+        if (target.kind === 'targets' && target.index === index) input.current?.focus();
+      }),
+    [index],
+  );
   return (
     <div className={classes.targets}>
       <NamePicker
+        ref={input}
         label={`Input ${index + 1} components`}
         groups={nameGroups(inputs)}
         isKnown={flow === null ? null : isNameOf(inputs)}

@@ -29,7 +29,9 @@ export function InputList({ inputs, flow, isEditable, errors, runId, renderFiles
   useEffect(
     () =>
       onFocusField((target) => {
-        if (target.kind === 'input') setFocusId(ids[target.index] ?? null);
+        // Of many cards only those in view are there to take the focus: the input itself is shown first.
+        const isInput = target.kind === 'input' || (target.kind === 'targets' && ids.length >= VIRTUAL_FROM);
+        if (isInput) setFocusId(ids[target.index] ?? null);
       }),
     [ids, setFocusId],
   );

@@ -1,8 +1,10 @@
 /** The three things a request can say about inputs, which the endpoint tells apart by what is left out. */
 import { Select } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { InputsMode } from '#run/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { onFocusField } from '../../navigation/focus-field.ts';
 import classes from './request-form.module.css';
 
 const MODES: { value: InputsMode; label: string }[] = [
@@ -21,8 +23,17 @@ export const INPUTS_MODE_NOTES: Record<InputsMode, string> = {
 export function InputsModeChoice() {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'inputsMode' });
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(
+    () =>
+      onFocusField((target) => {
+        if (target.kind === 'inputs') input.current?.focus();
+      }),
+    [],
+  );
   return (
     <Select
+      ref={input}
       aria-label="Inputs sent"
       size="xs"
       data={MODES}

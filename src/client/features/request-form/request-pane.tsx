@@ -4,6 +4,7 @@ import { IconClipboardText, IconPlus } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useDraftValue, useIsDraftSettled } from '../../draft/use-draft.ts';
 import { useFieldErrors } from '../../draft/use-field-errors.ts';
+import { useRequestProblems } from '../../draft/use-request-problems.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { InputList, type InputListProps } from './input-list.tsx';
@@ -14,6 +15,7 @@ import { PlanLine } from './plan-line.tsx';
 import classes from './request-form.module.css';
 import { useInputActions } from './use-input-actions.ts';
 
+const ProblemList = lazy(async () => ({ default: (await import('./problem-list.tsx')).ProblemList }));
 const PasteInputsDialog = lazy(async () => ({
   default: (await import('./paste-inputs-dialog.tsx')).PasteInputsDialog,
 }));
@@ -47,6 +49,7 @@ export function RequestPane({ actions, sessionTools, renderInputFiles, onShowPla
         <OutputsSection flow={flow} error={errors.outputs} />
         <OptionsSection sessionError={errors.session} sessionTools={sessionTools} onShowPlan={onShowPlan} />
       </div>
+      <RequestProblems />
       <footer className={classes.footer}>
         <PlanLine />
         <button type="button" className={classes.link} onClick={onShowPlan}>
@@ -54,6 +57,17 @@ export function RequestPane({ actions, sessionTools, renderInputFiles, onShowPla
         </button>
       </footer>
     </section>
+  );
+}
+
+/** Hears of the problems by itself, so that the form does not. */
+function RequestProblems() {
+  const problems = useRequestProblems();
+  if (problems.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <ProblemList problems={problems} />
+    </Suspense>
   );
 }
 

@@ -1,0 +1,64 @@
+/** What a fix changes in the draft. Pure, so that it can be undone by putting the old parts back. */
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FindingFix } from '#flow/request-finding.ts';
+import { tweakKeyOf } from '#flow/tweak-key.ts';
+import { removeTweak, setTweak } from '#flow/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+
+export type DraftChange = Partial<RequestDraft>;
+
+function changeInput(draft: RequestDraft, place: number, change: (input: DraftInput) => DraftInput): DraftChange {
+  return { inputs: draft.inputs.map((input, index) => (index === place ? change(input) : input)) };
+}
+
+/** Names stay in their order and none stands twice. */
+function replaced(names: readonly string[], from: string, to: string): string[] {
+  return [...new Set(names.map((name) => (name === from ? to : name)))];
+}
+
+function moveToTweaks(draft: RequestDraft, index: FlowIndex, input: number, id: string, value: string): DraftChange {
+  const component = index.byId.get(id);
+  const { tweaksText } = draft;
+  if (!component) return {};
+  const key = tweakKeyOf(component, parseTweaksText(tweaksText).readable);
+  const written = setTweak(tweaksText, [key, 'input_value'], value);
+  // Text that is broken stays as it is: the value must not get lost.
+  if (parseTweaksText(written).locate([key, 'input_value']) === null) return {};
+  return { tweaksText: written, inputs: draft.inputs.filter((_, place) => place !== input) };
+}
+
+/** Only the parts that change; nothing when the draft is no longer what the fix was made for. */
+export function applyFix(draft: RequestDraft, index: FlowIndex, fix: FindingFix): DraftChange {
+  switch (fix.kind) {
+    case 'rename-target':
+      return changeInput(draft, fix.input, (input) => ({
+        ...input,
+        components: replaced(input.components, fix.from, fix.to),
+      }));
+    case 'remove-target':
+      return changeInput(draft, fix.input, (input) => ({
+        ...input,
+        components: input.components.filter((name) => name !== fix.target),
+      }));
+    case 'any-type':
+      return changeInput(draft, fix.input, (input) => ({ ...input, type: 'any' }));
+    case 'remove-input':
+      return draft.inputs.length > 1 ? { inputs: draft.inputs.filter((_, place) => place !== fix.input) } : {};
+    case 'send-separately':
+      return { choices: { ...(draft.choices ?? DEFAULT_CHOICES), asOneRequest: false } };
+    case 'keep-own-texts':
+      return { inputsMode: 'keep' };
+    case 'move-to-tweaks':
+      return moveToTweaks(draft, index, fix.input, fix.component, fix.value);
+    case 'rename-output':
+      return { outputs: replaced(draft.outputs, fix.from, fix.to) };
+    case 'remove-output':
+      return { outputs: draft.outputs.filter((name) => name !== fix.output) };
+    case 'remove-tweak':
+      return { tweaksText: removeTweak(draft.tweaksText, fix.path) };
+    case 'remove-session':
+      return { sessionId: '' };
+  }
+}

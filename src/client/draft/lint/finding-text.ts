@@ -1,0 +1,93 @@
+/** One plain sentence for each finding of a request, and a label for what mends it. */
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FindingFix, RequestFinding } from '#flow/request-finding.ts';
+
+export interface FindingContext {
+  index: FlowIndex;
+  /** "Langflow 1.13", for what only a server does. */
+  server: string;
+}
+
+/** "A", "A and B", "A, B and 3 more". */
+function listed(names: readonly string[], most = 3): string {
+  if (names.length > most) return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
+}
+
+/** Display name, with the id where several components share it. */
+function nameOf(index: FlowIndex, id: string): string {
+  const component = index.byId.get(id);
+  if (!component) return id;
+  const isShared = (index.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
+  return isShared ? `${component.displayName} ${id}` : component.displayName;
+}
+
+function inputNames(inputs: readonly number[]): string {
+  return listed(inputs.map((input) => `Input ${input + 1}`));
+}
+
+export function findingText(finding: RequestFinding, { index, server }: FindingContext): string {
+  const names = (ids: readonly string[]) => listed(ids.map((id) => nameOf(index, id)));
+  const { place } = finding;
+  const input = place.part === 'input' ? `Input ${place.input + 1}` : 'The request';
+  switch (finding.kind) {
+    case 'unknown-target':
+      return `${input} goes to “${finding.target}”, which this flow does not have: no component gets it.`;
+    case 'target-is-no-input':
+      return `${input} goes to ${nameOf(index, finding.component)}, which is no input component and is passed over.`;
+    case 'type-excludes-target':
+      return `${input} does not reach ${nameOf(index, finding.component)}: its type leaves that component out.`;
+    case 'target-is-connected':
+      return `${input} does not reach ${nameOf(index, finding.component)}: a connection gives it its text.`;
+    case 'component-in-several-inputs':
+      return finding.fix
+        ? `${inputNames(finding.inputs)} ask for the same: the flow runs twice on one text.`
+        : `${nameOf(index, finding.component)} is set by ${inputNames(finding.inputs)}: the flow runs once for each of them.`;
+    case 'blanks-own-text':
+      return place.part === 'input'
+        ? `${input} is empty and overwrites the flow's own text in ${names(finding.components)}.`
+        : `No input is sent, so the flow's own text in ${names(finding.components)} is overwritten with an empty one.`;
+    case 'input-beats-tweak':
+      return finding.severity === 'warning'
+        ? `${inputNames(finding.inputs)} is written over the tweak on ${nameOf(index, finding.component)}: the tweak has no effect.`
+        : `For ${inputNames(finding.inputs)} the input's own value counts, not the tweak on ${nameOf(index, finding.component)}.`;
+    case 'unknown-output':
+      return place.part === 'output' ? `“${place.output}” is no component of this flow: it gives no result.` : '';
+    case 'output-does-not-run':
+      return `${names(finding.components)} is not connected to the part of the flow that runs: it gives no result.`;
+    case 'stream-is-forced':
+      return `The request's own Stream (${finding.stream ? 'on' : 'off'}) is written over this tweak.`;
+    case 'session-not-known':
+      return `run/advanced knows no session but the flow's own: ${server} will answer 404.`;
+    case 'only-first-answered':
+      return `${server} gives all ${finding.inputs} inputs of one request the answer of the first.`;
+    case 'inputs-are-separate-runs':
+      return `${input} sets ${names(finding.components)} in a run of its own: Input 1 is not in it.`;
+  }
+}
+
+export function fixLabel(fix: FindingFix, index: FlowIndex): string {
+  switch (fix.kind) {
+    case 'rename-target':
+    case 'rename-output':
+      return `Replace ${fix.from} with ${fix.to}`;
+    case 'remove-target':
+      return `Remove target ${fix.target}`;
+    case 'remove-input':
+      return `Remove Input ${fix.input + 1}`;
+    case 'any-type':
+      return `Send Input ${fix.input + 1} as Any`;
+    case 'send-separately':
+      return 'Send each input on its own';
+    case 'keep-own-texts':
+      return "Keep the flow's own";
+    case 'move-to-tweaks':
+      return `Move ${nameOf(index, fix.component)} to tweaks`;
+    case 'remove-output':
+      return `Remove output ${fix.output}`;
+    case 'remove-tweak':
+      return `Remove tweak ${fix.path.join(' ')}`;
+    case 'remove-session':
+      return "Use the flow's own session";
+  }
+}

@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { flowExportSchema } from '#contract/flow-export.ts';
+import { runRequestSchema } from '#contract/run-request.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import { recordedIndex } from '#flow/testing/recorded-index.ts';
+import type { ServerCapabilities } from '#run/connection.ts';
+import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
+import { draftFromRequest } from '../draft-from-request.ts';
+import { makeDraftPlan } from '../plan/make-draft-plan.ts';
+import { makeRequestProblems } from './make-request-problems.ts';
+
+const servers: [string, ServerCapabilities][] = [
+  ['the embedded engine', EMBEDDED_SERVER],
+  ['a Langflow', LANGFLOW_SERVER],
+];
+const input = (value: string, components: string[] = [], type: DraftInput['type'] = 'any'): DraftInput => ({
+  id: `${value} ${components}`,
+  value,
+  components,
+  type,
+});
+
+function problemsOf(flow: string, draft: Partial<RequestDraft>, server: ServerCapabilities = EMBEDDED_SERVER) {
+  const index = recordedIndex(flow);
+  const planned = makeDraftPlan({ draft: sampleDraft({ stream: false, ...draft }), flowId: index.id, server, index });
+  return makeRequestProblems(planned);
+}
+
+const examples = resolve(import.meta.dirname, '../../../../public/examples');
+const samples = readdirSync(examples).filter((name) => name.endsWith('.request.json'));
+
+describe.each(servers)('the samples on %s', (_, server) => {
+  it.each(samples)('%s has nothing to find', (name) => {
+    const read = (file: string): unknown => JSON.parse(readFileSync(resolve(examples, file), 'utf8'));
+    const index = indexFlow(flowExportSchema.parse(read(name.replace('.request', ''))));
+    const draft = draftFromRequest(runRequestSchema.parse(read(name)));
+    expect(makeRequestProblems(makeDraftPlan({ draft, flowId: index.id, server, index }))).toEqual([]);
+  });
+});
+
+describe('makeRequestProblems', () => {
+  it.each<[string, string, Partial<RequestDraft>, string[]]>([
+    [
+      'a target that is not there',
+      'two',
+      { inputs: [input('x', ['Topik'])] },
+      [
+        'Input 1 | Input 1 goes to “Topik”, which this flow does not have: no component gets it. | Replace Topik with Topic',
+      ],
+    ],
+    [
+      'a target that takes no input',
+      'prompt',
+      { inputs: [input('x', ['Prompt-p1', 'ChatInput-q1'])] },
+      [
+        'Input 1 | Input 1 goes to Prompt Template, which is no input component and is passed over. | Remove target Prompt-p1',
+      ],
+    ],
+    [
+      'a target that the type leaves out',
+      'echo',
+      { inputs: [input('x', ['Chat Input'], 'text')] },
+      ['Input 1 | Input 1 does not reach Chat Input: its type leaves that component out. | Send Input 1 as Any'],
+    ],
+    [
+      'one component in two inputs',
+      'two',
+      { inputs: [input('x', ['Topic']), input('y', ['Topic', 'Audience'])] },
+      ['Input 2 | Topic is set by Input 1 and Input 2: the flow runs once for each of them. | -'],
+    ],
+    [
+      'the same input twice',
+      'two',
+      { inputs: [input('x', ['Topic']), input('x', ['TextInput-t1'])] },
+      ['Input 2 | Input 1 and Input 2 ask for the same: the flow runs twice on one text. | Remove Input 2'],
+    ],
+    [
+      'no input',
+      'two',
+      { inputsMode: 'none' },
+      [
+        "Inputs | No input is sent, so the flow's own text in Topic and Audience is overwritten with an empty one. | Keep the flow's own",
+      ],
+    ],
+    [
+      'an empty input',
+      'two',
+      { inputs: [input('')] },
+      ["Input 1 | Input 1 is empty and overwrites the flow's own text in Topic and Audience. | Keep the flow's own"],
+    ],
+    [
+      'an input and a tweak on one field',
+      'two',
+      { inputs: [input('x', ['Topic'])], tweaksText: '{\n  "Topic": { "input_value": "y" }\n}' },
+      [
+        'Line 2 | Input 1 is written over the tweak on Topic: the tweak has no effect. | Remove tweak Topic input_value',
+      ],
+    ],
+    [
+      'a tweak that counts for some inputs only',
+      'two',
+      {
+        inputs: [input('x', ['Topic']), input('z', ['Audience'])],
+        tweaksText: '{"Topic": { "input_value": "y" }}',
+      },
+      [
+        'Input 2 | Input 2 sets Audience in a run of its own: Input 1 is not in it. | Move Audience to tweaks',
+        "Line 1 | For Input 1 the input's own value counts, not the tweak on Topic. | -",
+      ],
+    ],
+    [
+      'outputs that give nothing',
+      'translation/parts',
+      { inputsMode: 'keep', outputs: ['Raw Txt', 'TextOutput-o2', 'Zebra'] },
+      [
+        'Outputs | “Raw Txt” is no component of this flow: it gives no result. | Replace Raw Txt with Raw Text',
+        'Outputs | Raw Text is not connected to the part of the flow that runs: it gives no result. | Remove output TextOutput-o2',
+        'Outputs | “Zebra” is no component of this flow: it gives no result. | Remove output Zebra',
+      ],
+    ],
+    [
+      'a stream tweak',
+      'chat',
+      { inputs: [input('x')], tweaksText: '{"EchoLLM-m1": {\n"stream": true}}' },
+      ["Line 2 | The request's own Stream (off) is written over this tweak. | Remove tweak EchoLLM-m1 stream"],
+    ],
+    [
+      'inputs for different components',
+      'two',
+      { inputs: [input('x', ['Topic']), input('y', ['Audience'])] },
+      ['Input 2 | Input 2 sets Audience in a run of its own: Input 1 is not in it. | Move Audience to tweaks'],
+    ],
+  ])('tells of %s', (_, flow, draft, expected) => {
+    const lines = problemsOf(flow, draft).map(({ place, sentence, fix }) =>
+      [place, sentence, fix?.label ?? '-'].join(' | '),
+    );
+    expect(lines).toEqual(expected);
+  });
+
+  it('leads to the field that it is about', () => {
+    const targetsOf = (flow: string, draft: Partial<RequestDraft>) =>
+      problemsOf(flow, draft).map(({ target }) => target);
+    expect(targetsOf('two', { inputs: [input('x', ['Topik'])] })).toEqual([{ kind: 'targets', index: 0 }]);
+    expect(targetsOf('two', { inputsMode: 'none' })).toEqual([{ kind: 'inputs' }]);
+    expect(targetsOf('two', { inputs: [input('')] })).toEqual([{ kind: 'input', index: 0 }]);
+    expect(targetsOf('echo', { inputs: [input('x')], outputs: ['Nope'] })).toEqual([{ kind: 'outputs' }]);
+    const tweaksText = '{\n "Topic": {\n "input_value": "y" } }';
+    expect(targetsOf('two', { inputs: [input('x')], tweaksText })).toEqual([{ kind: 'tweaks', line: 3 }]);
+  });
+
+  it('follows the server and the route that is planned', () => {
+    const inputs = [input('a'), input('b')];
+    const kinds = (draft: Partial<RequestDraft>, server: ServerCapabilities) =>
+      problemsOf('echo', draft, server).map(({ place, fix }) => `${place}: ${fix?.change.kind}`);
+    const asOne = { ...DEFAULT_CHOICES, asOneRequest: true };
+    expect(kinds({ inputs, choices: asOne }, LANGFLOW_SERVER)).toEqual(['Inputs: send-separately']);
+    expect(kinds({ inputs }, LANGFLOW_SERVER)).toEqual([]);
+    expect(kinds({ inputs, choices: asOne }, EMBEDDED_SERVER)).toEqual([]);
+
+    const session = { inputs: [input('a')], sessionId: 'mine' };
+    const advanced = { ...DEFAULT_CHOICES, advancedOnly: true };
+    expect(kinds({ ...session, choices: advanced }, LANGFLOW_SERVER)).toEqual(['Session ID: remove-session']);
+    // Another route takes the session then.
+    expect(kinds(session, LANGFLOW_SERVER)).toEqual([]);
+    expect(kinds(session, EMBEDDED_SERVER)).toEqual([]);
+  });
+
+  it('has none while the flow is unknown, and goes on with the rest while the tweaks are broken', () => {
+    const draft = sampleDraft({ inputsMode: 'none' });
+    expect(makeRequestProblems(makeDraftPlan({ draft, flowId: 'f', server: EMBEDDED_SERVER, index: null }))).toEqual(
+      [],
+    );
+    expect(problemsOf('two', { inputsMode: 'none', tweaksText: '{' })).toHaveLength(1);
+  });
+});

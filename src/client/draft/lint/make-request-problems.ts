@@ -1,0 +1,87 @@
+/** Looks over the request that is planned for what its sender may not expect. Pure; loaded after the first paint. */
+import { bindInputs } from '#flow/bind-inputs.ts';
+import { lintRequest, type RequestRoute } from '#flow/lint-request.ts';
+import { matchTweaks } from '#flow/match-tweaks.ts';
+import type { FindingPlace } from '#flow/request-finding.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { FieldTarget } from '../../navigation/focus-field.ts';
+import type { DraftPlan } from '../plan/draft-plan.ts';
+import { findingText, fixLabel } from './finding-text.ts';
+import type { RequestProblem } from './request-problem.ts';
+
+/** What the routes of the plan do; run/advanced of a Langflow is the one that does less than it seems. */
+function routeOf({ isLangflow, plan }: DraftPlan): RequestRoute {
+  const isAdvanced = isLangflow && plan.requests.some(({ transport }) => transport === 'advanced-json');
+  return {
+    answersEachInput: !(isAdvanced && plan.requests.some(({ inputs }) => inputs.length > 1)),
+    takesAnySession: !isAdvanced,
+  };
+}
+
+interface Place {
+  place: string;
+  target: FieldTarget;
+}
+
+function placeOf(place: FindingPlace, isAboutTarget: boolean, lineOf: (path: readonly string[]) => number): Place {
+  switch (place.part) {
+    case 'inputs':
+      return { place: 'Inputs', target: { kind: 'inputs' } };
+    case 'input': {
+      const kind = isAboutTarget ? 'targets' : 'input';
+      return { place: `Input ${place.input + 1}`, target: { kind, index: place.input } };
+    }
+    case 'output':
+      return { place: 'Outputs', target: { kind: 'outputs' } };
+    case 'session':
+      return { place: 'Session ID', target: { kind: 'session' } };
+    case 'tweak': {
+      const line = lineOf(place.path);
+      return { place: `Line ${line}`, target: { kind: 'tweaks', line } };
+    }
+  }
+}
+
+const ABOUT_TARGETS: ReadonlySet<string> = new Set([
+  'unknown-target',
+  'target-is-no-input',
+  'type-excludes-target',
+  'target-is-connected',
+  'component-in-several-inputs',
+  'inputs-are-separate-runs',
+]);
+
+/** Warnings before notes, else in the order of the request. None while the flow is unknown. */
+export function makeRequestProblems(planned: DraftPlan): RequestProblem[] {
+  const { request, subject } = planned;
+  const { index, server, flowId, draft } = subject;
+  if (!index) return [];
+  // The flow may be addressed by its endpoint name: its own session then goes by that as well.
+  const session = request.session_id === flowId ? index.id : request.session_id;
+  const asked = { ...request, ...(session === undefined ? {} : { session_id: session }) };
+  const bindings = bindInputs(index, request.inputs);
+  const verdicts = matchTweaks(index, request.tweaks ?? {}, {
+    rules: server.rules,
+    bindings,
+    stream: request.stream ?? false,
+  });
+  const findings = lintRequest(index, asked, { bindings, verdicts, route: routeOf(planned) });
+  const context = { index, server: server.name };
+  const text = findings.some(({ place }) => place.part === 'tweak') ? parseTweaksText(draft.tweaksText) : null;
+  const lineOf = (path: readonly string[]) => text?.locate(path)?.line ?? 1;
+  return findings
+    .map((finding): RequestProblem => {
+      const { kind, severity, fix } = finding;
+      const { place, target } = placeOf(finding.place, ABOUT_TARGETS.has(kind), lineOf);
+      const sentence = findingText(finding, context);
+      return {
+        id: `${kind} ${place} ${sentence}`,
+        severity,
+        place,
+        target,
+        sentence,
+        fix: fix && { change: fix, label: fixLabel(fix, index) },
+      };
+    })
+    .toSorted((left, right) => Number(left.severity === 'note') - Number(right.severity === 'note'));
+}

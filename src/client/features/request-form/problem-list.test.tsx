@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { useEffect } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { sampleDraft } from '#run/testing/sample-run.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/notice-list.tsx';
+import { RequestPane } from './request-pane.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+// happy-dom has no font set, and the growing text area listens to it.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+
+function Draft({ outside }: { outside: { read: () => RequestDraft } }) {
+  const form = useDraftForm();
+  useEffect(() => {
+    outside.read = form.getValues;
+  }, [outside, form]);
+  return null;
+}
+
+function open(draft: Partial<RequestDraft>) {
+  const outside = { read: () => sampleDraft() };
+  const page = renderPage(
+    <>
+      <RequestPane onShowPlan={() => undefined} />
+      <NoticeList />
+      <Draft outside={outside} />
+    </>,
+    { draft },
+  );
+  return { ...page, draft: () => outside.read() };
+}
+
+function to(...components: string[]): RequestDraft['inputs'][number] {
+  return { id: components.join(), value: 'dogs', components, type: 'any' };
+}
+
+describe('the problems of the request', () => {
+  it('are listed with a sentence, lead to the field, and are mended and undone', async () => {
+    const { user, draft } = open({ inputs: [to('Chat Inpt')] });
+    const list = await screen.findByRole('list', { name: 'Request problems' });
+    const item = within(list).getByRole('listitem');
+    expect(item.textContent).toContain('Input 1 goes to “Chat Inpt”, which this flow does not have');
+    await user.click(within(item).getByRole('button', { name: 'Go to Input 1' }));
+    expect(screen.getByRole('combobox', { name: 'Input 1 components' })).toBe(document.activeElement);
+
+    await user.click(within(item).getByRole('button', { name: 'Replace Chat Inpt with Chat Input' }));
+    await waitFor(() => expect(draft().inputs[0]?.components).toEqual(['Chat Input']));
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Request problems' })).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(draft().inputs[0]?.components).toEqual(['Chat Inpt']);
+    expect(await screen.findByRole('list', { name: 'Request problems' })).toBeTruthy();
+  });
+
+  it('fold away', async () => {
+    const { user } = open({ inputs: [to('Nope', 'Chat Input')], outputs: ['Nope'] });
+    await user.click(await screen.findByRole('button', { name: '2 problems', expanded: true }));
+    expect(screen.queryByRole('list', { name: 'Request problems' })).toBeNull();
+    expect(screen.getByRole('button', { name: '2 problems', expanded: false })).toBeTruthy();
+  });
+
+  it('stay folded while there are only notes', async () => {
+    open({ inputs: [to('Chat Input'), to('ChatInput-q1')] });
+    expect(await screen.findByRole('button', { name: '1 note', expanded: false })).toBeTruthy();
+  });
+});

@@ -1,0 +1,101 @@
+/** What the request does that its sender may not expect: each with the way to it, a sentence, and a fix where one is safe. */
+import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconInfoCircle } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import type { RequestProblem } from '../../draft/lint/request-problem.ts';
+import { useFixProblem } from '../../draft/use-request-problems.ts';
+import { focusField } from '../../navigation/focus-field.ts';
+import classes from './problem-list.module.css';
+
+export interface ProblemListProps {
+  /** At least one; warnings first. */
+  problems: readonly RequestProblem[];
+}
+
+/** More than this are counted: a thousand inputs may each have the same problem. */
+const MAX_SHOWN = 20;
+
+function headText(problems: readonly RequestProblem[]): string {
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  const notes = problems.length - warnings;
+  const parts = [
+    ...(warnings > 0 ? [`${warnings} problem${warnings === 1 ? '' : 's'}`] : []),
+    ...(notes > 0 ? [`${notes} note${notes === 1 ? '' : 's'}`] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** "Go to Input 2"; with the sentence's subject where several problems lead to one place. */
+function goToNames(problems: readonly RequestProblem[]): string[] {
+  const seen = new Map<string, number>();
+  return problems.map(({ place }) => {
+    const number = (seen.get(place) ?? 0) + 1;
+    seen.set(place, number);
+    return number === 1 ? `Go to ${place}` : `Go to ${place}, problem ${number}`;
+  });
+}
+
+export function ProblemList({ problems }: ProblemListProps) {
+  /** Null until someone folds or unfolds it: warnings are shown, notes alone are not. */
+  const [isChosen, setChosen] = useState<boolean | null>(null);
+  const listId = useId();
+  const hasWarning = problems.some(({ severity }) => severity === 'warning');
+  const isOpen = isChosen ?? hasWarning;
+  const Mark = hasWarning ? IconAlertTriangle : IconInfoCircle;
+  const Fold = isOpen ? IconChevronDown : IconChevronUp;
+  const shown = problems.slice(0, MAX_SHOWN);
+  const names = goToNames(shown);
+  return (
+    <div className={classes.problems}>
+      <button
+        type="button"
+        className={classes.head}
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        onClick={() => setChosen(!isOpen)}
+      >
+        <Mark size={14} stroke={1.8} aria-hidden="true" className={hasWarning ? classes.warning : classes.note} />
+        {headText(problems)}
+        <Fold size={14} stroke={1.8} aria-hidden="true" className={classes.fold} />
+      </button>
+      <ul id={listId} className={classes.list} aria-label="Request problems" hidden={!isOpen}>
+        {shown.map((problem, place) => (
+          <Problem key={problem.id} problem={problem} name={names[place] ?? ''} />
+        ))}
+        {problems.length > MAX_SHOWN && <li className={classes.more}>and {problems.length - MAX_SHOWN} more</li>}
+      </ul>
+    </div>
+  );
+}
+
+function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
+  const { severity, place, target, sentence, fix } = problem;
+  const fixProblem = useFixProblem();
+  const id = useId();
+  const isWarning = severity === 'warning';
+  const Mark = isWarning ? IconAlertTriangle : IconInfoCircle;
+  return (
+    <li className={classes.problem}>
+      <Mark size={14} stroke={1.8} aria-hidden="true" className={isWarning ? classes.warning : classes.note} />
+      <span className="tb-visually-hidden">{isWarning ? 'Warning' : 'Note'}</span>
+      <div>
+        <p className={classes.sentence}>
+          <button
+            type="button"
+            className={classes.place}
+            aria-label={name}
+            aria-describedby={id}
+            onClick={() => focusField(target)}
+          >
+            {place}
+          </button>{' '}
+          <span id={id}>{sentence}</span>
+        </p>
+        {fix && (
+          <button type="button" className={classes.fix} onClick={() => void fixProblem(problem)}>
+            {fix.label}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
