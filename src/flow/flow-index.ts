@@ -68,6 +68,15 @@ export interface FlowComponent {
   group: FlowIndex | null;
 }
 
+/** A note beside the components; `text` is Markdown. */
+export interface FlowNote {
+  id: string;
+  text: string;
+  position: { x: number; y: number } | null;
+  /** In the export's px; null where it does not say. */
+  size: { width: number; height: number } | null;
+}
+
 export interface FlowIndex {
   id: string;
   name: string;
@@ -80,7 +89,7 @@ export interface FlowIndex {
   connections: readonly FlowConnection[];
   inputs: readonly FlowComponent[];
   outputs: readonly FlowComponent[];
-  notes: readonly { id: string; text: string }[];
+  notes: readonly FlowNote[];
   /** Edges whose end is missing, nodes that could not be read: what, where. Never thrown. */
   problems: readonly string[];
 }

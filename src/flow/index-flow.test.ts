@@ -127,6 +127,18 @@ describe('indexFlow', () => {
     expect(isProtected).toEqual([false, true, true, true, false]);
   });
 
+  it.each([
+    ['on the node', { width: 324, height: 250, measured: { width: 1, height: 1 } }],
+    ['as measured', { measured: { width: 324, height: 250 } }],
+    ['in its style', { style: { width: 324, height: 250 }, measured: { width: 0 } }],
+  ])('reads the place and size of a note, %s', (_where, size) => {
+    const data = { id: 'note-1', node: { description: 'Read me' } };
+    const note = { id: 'note-1', type: 'noteNode', position: { x: 10, y: -20 }, data, ...size };
+    const flow = smallFlow([]);
+    const index = indexFlow({ ...flow, data: { ...flow.data, nodes: [note] } });
+    expect(index.notes).toMatchObject([{ position: { x: 10, y: -20 }, size: { width: 324, height: 250 } }]);
+  });
+
   it('keeps notes apart', () => {
     const note = {
       id: 'note-1',
@@ -135,7 +147,7 @@ describe('indexFlow', () => {
     };
     const flow = smallFlow([{ id: 'A-1' }]);
     const index = indexFlow({ ...flow, data: { ...flow.data, nodes: [...flow.data.nodes, note] } });
-    expect(index.notes).toEqual([{ id: 'note-1', text: 'Read me' }]);
+    expect(index.notes).toEqual([{ id: 'note-1', text: 'Read me', position: null, size: null }]);
     expect(index.components.map(({ id }) => id)).toEqual(['A-1']);
     expect(index.problems).toEqual([]);
   });

@@ -2,9 +2,10 @@
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
-import type { FlowComponent, FlowConnection, FlowIndex } from './flow-index.ts';
+import type { FlowComponent, FlowConnection, FlowIndex, FlowNote } from './flow-index.ts';
 import { readComponent } from './read-component.ts';
 import { readConnections } from './read-connections.ts';
+import { readNote } from './read-note.ts';
 
 /** Deepest groups inside groups that are read. */
 const maxGroupDepth = 20;
@@ -28,7 +29,7 @@ function append<T>(map: Map<string, T[]>, key: string, item: T): void {
 /** Sorts the nodes into components by id and notes; says what could not be read. */
 function readNodes(nodes: JsonValue | undefined) {
   const components = new Map<string, ReadNode>();
-  const notes: { id: string; text: string }[] = [];
+  const notes: FlowNote[] = [];
   const problems: string[] = [];
   if (!Array.isArray(nodes)) {
     problems.push('The flow has no list of nodes');
@@ -43,7 +44,7 @@ function readNodes(nodes: JsonValue | undefined) {
     }
     const node = isJsonObject(data.node) ? data.node : {};
     if (isNote(raw, data)) {
-      notes.push({ id, text: typeof node.description === 'string' ? node.description : '' });
+      notes.push(readNote(id, raw, node));
       continue;
     }
     if (!isJsonObject(data.node)) {

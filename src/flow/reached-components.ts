@@ -36,5 +36,10 @@ export function reachedComponents(index: FlowIndex): ReadonlySet<string> {
   const start = startComponent(index);
   if (!start) return new Set(index.byId.keys());
   const after = follow([start.id], neighbours(index.connections.map(({ source, target }) => [source, target])));
-  return follow(after, neighbours(index.connections.map(({ source, target }) => [target, source])));
+  return ancestorsOf(index, after);
+}
+
+/** These components and all that they depend on. */
+export function ancestorsOf(index: FlowIndex, ids: Iterable<string>): ReadonlySet<string> {
+  return follow(ids, neighbours(index.connections.map(({ source, target }) => [target, source])));
 }

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex, FlowOutputSocket } from './flow-index.ts';
 import { readField } from './read-field.ts';
+import { readPosition } from './read-position.ts';
 
 const inputTypes: ReadonlySet<string> = new Set(['ChatInput', 'TextInput', 'Webhook']);
 const outputTypes: ReadonlySet<string> = new Set(['ChatOutput', 'TextOutput', 'DataOutput']);
@@ -28,11 +29,6 @@ function readSocket(raw: JsonValue): FlowOutputSocket | null {
     types,
     isSelected: typeof raw.selected === 'string' && raw.selected !== '',
   };
-}
-
-function readPosition(raw: JsonValue | undefined): FlowComponent['position'] {
-  if (!isJsonObject(raw) || typeof raw.x !== 'number' || typeof raw.y !== 'number') return null;
-  return { x: raw.x, y: raw.y };
 }
 
 /** The id up to its first dash, which Langflow takes for the type when it looks for inputs and outputs. */

@@ -14,12 +14,13 @@ import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
 import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
 import { onOpenPart } from '../navigation/open-part.ts';
+import { onShowOnGraph } from '../navigation/show-on-graph.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
 import type { PageCommands } from './page-commands.ts';
-import { focusPane } from './panes/focus-pane.ts';
+import { focusPane, revealPane } from './panes/focus-pane.ts';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
@@ -56,6 +57,13 @@ const FileFieldBar = lazy(async () => ({
 const renderFileFields = (index: FlowIndex) => (
   <Suspense fallback={null}>
     <FileFieldBar index={index} />
+  </Suspense>
+);
+const GraphView = lazy(async () => ({ default: (await import('../features/graph/graph-view.tsx')).GraphView }));
+const FlowMap = lazy(async () => ({ default: (await import('../features/graph/flow-map.tsx')).FlowMap }));
+const renderMap = (index: FlowIndex) => (
+  <Suspense fallback={null}>
+    <FlowMap index={index} />
   </Suspense>
 );
 const renderPlan = () => (
@@ -120,13 +128,32 @@ export function Workbench() {
 }
 
 function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean }) {
-  const { shownRunId, setTweakView } = useNavigation();
+  const { shownRunId, setTweakView, openGraph } = useNavigation();
+  const [graphTarget, setGraphTarget] = useState<string | null>(null);
   const showPlan = useCallback(() => {
     // The URL's state must not be flushed, so it changes after the focus has moved.
     focusPane('tweaks');
     setTweakView('plan');
   }, [setTweakView]);
   useEffect(() => onOpenPart('plan', showPlan), [showPlan]);
+  useEffect(
+    () =>
+      onShowOnGraph((component) => {
+        revealPane('tweaks');
+        setGraphTarget(component);
+        openGraph(component);
+      }),
+    [openGraph],
+  );
+  const leaveTarget = useCallback(() => setGraphTarget(null), []);
+  const renderGraph = useCallback(
+    (tools: HTMLElement | null) => (
+      <Suspense fallback={null}>
+        <GraphView tools={tools} target={graphTarget} onArrived={leaveTarget} />
+      </Suspense>
+    ),
+    [graphTarget, leaveTarget],
+  );
   const history = (
     <PaneGuard>
       <HistoryStrip />
@@ -144,7 +171,13 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
   );
   const renderTweaks = (actions: ReactNode) => (
     <PaneGuard>
-      <TweaksPane actions={actions} renderFileFields={renderFileFields} renderPlan={renderPlan} />
+      <TweaksPane
+        actions={actions}
+        renderFileFields={renderFileFields}
+        renderGraph={renderGraph}
+        renderMap={renderMap}
+        renderPlan={renderPlan}
+      />
     </PaneGuard>
   );
   const renderResults = (actions: ReactNode) => (

@@ -13,4 +13,6 @@ export const navigationParsers = {
   run: parseAsString,
   view: parseAsStringLiteral(RESULT_VIEWS).withDefault('answer'),
   tweaks: parseAsStringLiteral(TWEAK_VIEWS).withDefault('json'),
+  /** Id of the component that is selected on the graph. */
+  component: parseAsString,
 };

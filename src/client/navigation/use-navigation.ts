@@ -19,22 +19,31 @@ export interface Navigation {
   setResultView: (view: ResultView) => void;
   tweakView: TweakView;
   setTweakView: (view: TweakView) => void;
+  /** Id of the component that is selected on the graph; null for none. */
+  component: string | null;
+  selectComponent: (component: string | null) => void;
+  /** Opens the graph with this component selected. */
+  openGraph: (component: string) => void;
 }
 
 export function useNavigation(): Navigation {
   const [state, setState] = useQueryStates(navigationParsers, { history: 'push' });
-  const { flow, run, view, tweaks } = state;
+  const { flow, run, view, tweaks, component } = state;
   return useMemo(
     () => ({
       flowId: flow,
-      setFlowId: (next, options) => void setState({ flow: next, run: null }, { history: options?.history ?? 'push' }),
+      setFlowId: (next, options) =>
+        void setState({ flow: next, run: null, component: null }, { history: options?.history ?? 'push' }),
       shownRunId: run,
       showRun: (next, options) => void setState({ run: next }, { history: options?.history ?? 'push' }),
       resultView: view,
       setResultView: (next) => void setState({ view: next }),
       tweakView: tweaks,
       setTweakView: (next) => void setState({ tweaks: next }),
+      component,
+      selectComponent: (next) => void setState({ component: next }, { history: 'replace' }),
+      openGraph: (next) => void setState({ tweaks: 'graph', component: next }),
     }),
-    [flow, run, view, tweaks, setState],
+    [flow, run, view, tweaks, component, setState],
   );
 }

@@ -13,10 +13,15 @@ export function onFocusPane(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-export function focusPane(pane: FocusablePane): void {
+/** Brings a pane into view and leaves the focus where it is. */
+export function revealPane(pane: FocusablePane): void {
   flushSync(() => {
     for (const listener of listeners) listener(pane);
   });
+}
+
+export function focusPane(pane: FocusablePane): void {
+  revealPane(pane);
   if (pane === 'tweaks') {
     focusField({ kind: 'tweaks', line: null });
     return;

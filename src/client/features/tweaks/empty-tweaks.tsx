@@ -1,6 +1,6 @@
 /** What stands below the editor while there is no tweak: what a tweak is, and fields to begin with. */
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { type SuggestedField, suggestedFields } from '#flow/suggested-fields.ts';
 import { showValue } from '../../draft/tweak-report/show-value.ts';
@@ -12,6 +12,8 @@ export interface EmptyTweaksProps {
   /** Null while the flow is unknown. */
   index: FlowIndex | null;
   onAdd: (suggested: SuggestedField) => void;
+  /** Stands below the fields. */
+  map?: ReactNode;
 }
 
 /** "Add temperature"; with the component where two fields have one name, and its id where those share one too. */
@@ -26,7 +28,7 @@ function namesOf(fields: readonly SuggestedField[]): string[] {
   });
 }
 
-export function EmptyTweaks({ index, onAdd }: EmptyTweaksProps) {
+export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
   const fields = useMemo(() => (index ? suggestedFields(index, LIMIT) : []), [index]);
   const names = namesOf(fields);
   return (
@@ -60,6 +62,7 @@ export function EmptyTweaks({ index, onAdd }: EmptyTweaksProps) {
           </ul>
         </section>
       )}
+      {map}
     </div>
   );
 }

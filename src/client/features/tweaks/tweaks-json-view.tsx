@@ -1,10 +1,11 @@
 /** The tweaks as JSON, over the report on them. */
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
 import { SplitPair } from '../../ui/split-pair.tsx';
+import { useSize } from '../../ui/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
 import { TweaksEditor } from './editor/tweaks-editor.tsx';
@@ -15,7 +16,6 @@ import { useRowHeight } from './report/use-row-height.ts';
 import { TweaksBanner } from './tweaks-banner.tsx';
 import classes from './tweaks-pane.module.css';
 import { useDockSize } from './use-dock-size.ts';
-import { useSize } from './use-size.ts';
 
 const MIN_EDITOR = 90;
 /** Room for the three lines of empty tweaks. */
@@ -30,6 +30,7 @@ export interface TweaksJsonViewProps {
   onView: (change: Partial<ReportView>) => void;
   /** Line of the caret; null until it has been moved. */
   line: number | null;
+  renderMap: ((index: FlowIndex) => ReactNode) | undefined;
   commands: EditorCommands;
   onCursorLine: (line: number) => void;
   onAdd: (field: SuggestedField) => void;
@@ -39,7 +40,7 @@ export interface TweaksJsonViewProps {
 }
 
 export function TweaksJsonView(props: TweaksJsonViewProps) {
-  const { ref, flowId, index, confirmed, view, onView, line, commands, onCursorLine, onAdd, onSelect } = props;
+  const { ref, flowId, index, confirmed, view, onView, line, renderMap, commands, onCursorLine, onAdd, onSelect } = props;
   const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
   const dock = useDockSize(dockHeight(report, useRowHeight()), size.height, DOCK_HEAD);
@@ -71,7 +72,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                 {...(isEmpty ? { height: EMPTY_HEIGHT } : {})}
               />
             </div>
-            {isEmpty && <EmptyTweaks index={index} onAdd={onAdd} />}
+            {isEmpty && <EmptyTweaks index={index} onAdd={onAdd} map={index && renderMap?.(index)} />}
           </>
         }
         second={

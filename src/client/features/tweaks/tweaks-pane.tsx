@@ -20,13 +20,26 @@ export interface TweaksPaneProps {
   actions?: ReactNode;
   /** Stands over the editor once the flow is known. */
   renderFileFields?: (index: FlowIndex) => ReactNode;
+  /** The view "Graph", drawn while it is chosen; `tools` is its place in the pane's header. */
+  renderGraph?: (tools: HTMLElement | null) => ReactNode;
+  /** A small map of the flow, for the view that has no tweaks yet. */
+  renderMap?: (index: FlowIndex) => ReactNode;
   /** The view "Request plan", drawn while it is chosen. */
   renderPlan?: () => ReactNode;
 }
 
-export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPaneProps) {
+/** Views that the pane may have beside JSON, in the order of their tabs. */
+const MORE_VIEWS = [
+  ['graph', 'Graph'],
+  ['plan', 'Request plan'],
+] as const;
+
+export function TweaksPane({ actions, renderFileFields, renderGraph, renderMap, renderPlan }: TweaksPaneProps) {
   const { flowId, tweakView, setTweakView } = useNavigation();
-  const view = tweakView === 'plan' && renderPlan !== undefined ? 'plan' : 'json';
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  const renderers = { graph: renderGraph && (() => renderGraph(tools)), plan: renderPlan };
+  const more = MORE_VIEWS.filter(([name]) => renderers[name] !== undefined);
+  const view = more.find(([name]) => name === tweakView)?.[0] ?? 'json';
   const index = useOpenFlow()?.index ?? null;
   const confirmed = useConfirmedReport();
   const report = confirmed?.report ?? null;
@@ -48,7 +61,7 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
         className={classes.tabs ?? ''}
         value={view}
         keepMountedMode="display-none"
-        onChange={(next) => setTweakView(next === 'plan' ? 'plan' : 'json')}
+        onChange={(next) => setTweakView(more.find(([name]) => name === next)?.[0] ?? 'json')}
       >
         <header className={classes.header}>
           <h2 className={classes.title} id="tweaks-title">
@@ -56,7 +69,11 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
           </h2>
           <Tabs.List className={classes.list ?? ''} aria-label="Tweak views">
             <Tabs.Tab value="json">JSON</Tabs.Tab>
-            {renderPlan !== undefined && <Tabs.Tab value="plan">Request plan</Tabs.Tab>}
+            {more.map(([name, label]) => (
+              <Tabs.Tab key={name} value={name}>
+                {label}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
           <div className={classes.actions}>
             {view !== 'json' && confirmed && (
@@ -70,6 +87,7 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
                 }}
               />
             )}
+            <div ref={setTools} />
             {view === 'json' && (
               <TweakTools
                 index={index}
@@ -93,6 +111,7 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
             view={reportView}
             onView={(change) => setReportView((before) => ({ ...before, ...change }))}
             line={line}
+            renderMap={renderMap}
             commands={edits}
             onCursorLine={setLine}
             onAdd={edits.insert}
@@ -103,11 +122,11 @@ export function TweaksPane({ actions, renderFileFields, renderPlan }: TweaksPane
             onSelect={({ offset, length }) => editor.current?.select(offset, offset + length)}
           />
         </Tabs.Panel>
-        {renderPlan !== undefined && (
-          <Tabs.Panel className={classes.panel ?? ''} value="plan">
-            {view === 'plan' && renderPlan()}
+        {more.map(([name]) => (
+          <Tabs.Panel key={name} className={classes.panel ?? ''} value={name}>
+            {view === name && renderers[name]?.()}
           </Tabs.Panel>
-        )}
+        ))}
       </Tabs>
     </section>
   );

@@ -4,7 +4,7 @@ import type { ConfirmedReport } from '../../../draft/tweak-report/confirm-report
 import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
 import { STATE_LABELS } from '../../../ui/state-mark.tsx';
 import { TweakCounts } from '../tweak-counts.tsx';
-import { useSize } from '../use-size.ts';
+import { useSize } from '../../../ui/use-size.ts';
 import classes from './report-dock.module.css';
 import { ReportFilter } from './report-filter.tsx';
 import { ReportOriginLine } from './report-origin.tsx';

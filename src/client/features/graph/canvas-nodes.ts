@@ -1,0 +1,119 @@
+/** Turns models and places into the nodes of the drawing library. What did not change stays the very same object. */
+import { type NodeHandle, Position } from '@xyflow/react';
+import type { FlowNote } from '#flow/flow-index.ts';
+import type { ComponentFlowNode } from './component-node.tsx';
+import { type Box, noteBox } from './graph-layout.ts';
+import type { GraphNodeModel } from './graph-node-model.ts';
+import type { NodeProgress, RunProgress } from './node-progress.ts';
+import type { NoteFlowNode } from './note-node.tsx';
+
+export type CanvasNode = ComponentFlowNode | NoteFlowNode;
+
+const HANDLE = 7;
+/** The library leaves both away; screen readers get the text beside the graph and the buttons on it. */
+const SILENT = { 'aria-roledescription': undefined };
+const STYLE = { pointerEvents: 'all' } as const;
+
+/** Where edges begin and end, so that they are drawn before anything is measured. */
+function handlesOf({ width, height }: Box): NodeHandle[] {
+  const y = height / 2 - HANDLE / 2;
+  const size = { width: HANDLE, height: HANDLE };
+  return [
+    { type: 'target', position: Position.Left, x: -HANDLE / 2, y, ...size },
+    { type: 'source', position: Position.Right, x: width - HANDLE / 2, y, ...size },
+  ];
+}
+
+interface Made {
+  model: GraphNodeModel;
+  box: Box;
+  progress: NodeProgress | null;
+  isSelected: boolean;
+  isTabStop: boolean;
+  node: ComponentFlowNode;
+}
+
+export interface NodesSubject {
+  models: readonly GraphNodeModel[];
+  boxes: ReadonlyMap<string, Box>;
+  progress: RunProgress;
+  selected: string | null;
+  tabStop: string | null;
+}
+
+function isSamePlace(left: Box, right: Box): boolean {
+  return left.x === right.x && left.y === right.y && left.height === right.height;
+}
+
+function isSameProgress(left: NodeProgress | null, right: NodeProgress | null): boolean {
+  return left?.state === right?.state && left?.text === right?.text;
+}
+
+export function createNodeMaker(): (subject: NodesSubject) => ComponentFlowNode[] {
+  let before = new Map<string, Made>();
+  return ({ models, boxes, progress, selected, tabStop }) => {
+    const now = new Map<string, Made>();
+    for (const model of models) {
+      const { id } = model;
+      const box = boxes.get(id);
+      if (!box) continue;
+      const next = {
+        model,
+        box,
+        progress: progress.get(id) ?? null,
+        isSelected: id === selected,
+        isTabStop: id === tabStop,
+      };
+      const old = before.get(id);
+      const isSame =
+        old?.model === model &&
+        isSamePlace(old.box, box) &&
+        isSameProgress(old.progress, next.progress) &&
+        old.isSelected === next.isSelected &&
+        old.isTabStop === next.isTabStop;
+      now.set(id, isSame ? old : { ...next, node: makeNode(next) });
+    }
+    before = now;
+    return [...now.values()].map(({ node }) => node);
+  };
+}
+
+function makeNode({ model, box, progress, isSelected, isTabStop }: Omit<Made, 'node'>): ComponentFlowNode {
+  const { x, y, width, height } = box;
+  return {
+    id: model.id,
+    type: 'component',
+    position: { x, y },
+    data: { model, progress, isTabStop },
+    selected: isSelected,
+    width,
+    height,
+    measured: { width, height },
+    handles: handlesOf(box),
+    style: STYLE,
+    domAttributes: SILENT,
+  };
+}
+
+/** Notes lie behind the components. */
+export function noteNodes(notes: readonly FlowNote[], boxes: ReadonlyMap<string, Box>): NoteFlowNode[] {
+  return notes.flatMap((note): NoteFlowNode[] => {
+    const box = note.text.trim() === '' ? null : noteBox(note, boxes.values());
+    if (!box) return [];
+    const { x, y, width, height } = box;
+    return [
+      {
+        id: note.id,
+        type: 'note',
+        position: { x, y },
+        data: { text: note.text },
+        width,
+        height,
+        measured: { width, height },
+        zIndex: -1,
+        style: STYLE,
+        domAttributes: SILENT,
+      },
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+/** One component on the graph: a button that says what the request does to it. */
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { type KeyboardEvent, type MouseEvent, memo, use } from 'react';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { iconOf } from './component-icon.tsx';
+import classes from './component-node.module.css';
+import { GraphActionsContext } from './graph-actions.ts';
+import type { GraphNodeModel } from './graph-node-model.ts';
+import { isArrowKey } from './neighbour.ts';
+import { NodeLineView } from './node-line-view.tsx';
+import type { NodeProgress } from './node-progress.ts';
+
+export type ComponentNodeData = {
+  model: GraphNodeModel;
+  progress: NodeProgress | null;
+  /** True for the one node that Tab reaches. */
+  isTabStop: boolean;
+};
+
+export type ComponentFlowNode = Node<ComponentNodeData, 'component'>;
+
+export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<ComponentFlowNode>) {
+  const { model, progress, isTabStop } = data;
+  const { id, name, state, lines, more, notReached, label, inside } = model;
+  const actions = use(GraphActionsContext);
+  const Icon = iconOf(model);
+  const progressId = `graph-progress-${id}`;
+
+  const press = ({ target }: MouseEvent) => {
+    const line = target instanceof Element ? target.closest('[data-line]')?.getAttribute('data-line') : null;
+    if (line == null) actions.select(id);
+    else actions.goToLine(Number(line));
+  };
+  const move = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      actions.select(null);
+      return;
+    }
+    if (!isArrowKey(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    actions.move(id, event.key);
+  };
+  return (
+    <>
+      <Handle type="target" position={Position.Left} isConnectable={false} className={classes.handle} />
+      <button
+        type="button"
+        className={classes.node}
+        data-component={id}
+        data-state={state ?? undefined}
+        data-unreached={notReached === null ? undefined : true}
+        data-run={progress?.state}
+        aria-label={label}
+        aria-pressed={selected}
+        aria-describedby={progress ? progressId : undefined}
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={press}
+        onKeyDown={move}
+        onFocus={() => actions.focused(id)}
+      >
+        <span className={classes.head}>
+          <Icon size={16} stroke={1.6} className={classes.icon} aria-hidden="true" />
+          <span className={classes.name}>{name}</span>
+          {state && <StateMark state={state} />}
+          <span className={classes.id}>{inside > 0 ? `group of ${inside}` : id}</span>
+        </span>
+        {(lines.length > 0 || notReached !== null) && (
+          <span className={classes.body}>
+            {lines.map((line) => (
+              <NodeLineView key={line.key} line={line} />
+            ))}
+            {more > 0 && <span className={classes.more}>and {more} more</span>}
+            {notReached !== null && <span className={classes.reason}>{notReached}</span>}
+          </span>
+        )}
+      </button>
+      {progress && (
+        <span className={classes.progress} data-run={progress.state} id={progressId}>
+          {progress.text}
+        </span>
+      )}
+      <Handle type="source" position={Position.Right} isConnectable={false} className={classes.handle} />
+    </>
+  );
+});

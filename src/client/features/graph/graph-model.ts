@@ -1,0 +1,112 @@
+/** The flow, the report on its tweaks and the request's inputs and outputs -> what each node shows. */
+import type { TweakState } from '#contract/run-event.ts';
+import type { InputBinding } from '#flow/bind-inputs.ts';
+import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
+import { type Unreached, unreachedComponents } from '#flow/flow-reach.ts';
+import type { TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
+import { STATE_LABELS } from '../../ui/state-mark.tsx';
+import { fieldLines } from './field-lines.ts';
+import type { GraphNodeModel, NodeLine } from './graph-node-model.ts';
+import { inputLine } from './input-lines.ts';
+import { NODE_WIDTH, nodeHeight } from './node-size.ts';
+import { tweakLines } from './tweak-lines.ts';
+
+export interface GraphSubject {
+  index: FlowIndex;
+  rows: readonly TweakReportRow[];
+  /** Of the inputs that are shown: all, or the chosen one. */
+  bindings: readonly InputBinding[];
+  /** As in the request. */
+  outputs: readonly string[];
+  showAllFields: boolean;
+}
+
+export interface GraphModel {
+  /** In the order of the export. */
+  nodes: readonly GraphNodeModel[];
+  /** Components without a part in the answer. */
+  unreached: ReadonlySet<string>;
+  /** Tweaks that reach no component. */
+  homeless: readonly TweakReportRow[];
+}
+
+/** Lines of one node in "Changes only"; the details below the graph show the rest. */
+const MAX_CHANGES = 8;
+
+/** What a node is marked with when its tweaks fare differently. */
+const ORDER: readonly TweakState[] = ['refused', 'applied', 'ambiguous', 'ignored', 'overridden'];
+
+const isState = (kind: NodeLine['kind']): kind is TweakState => Object.hasOwn(STATE_LABELS, kind);
+
+function reachSentence(reason: Unreached): string {
+  switch (reason.kind) {
+    case 'not-connected':
+      return `Not reached: not connected to ${reason.start}`;
+    case 'not-chosen':
+      return 'Not reached: not a chosen output';
+    case 'feeds-nothing-chosen':
+      return 'Not reached: feeds no chosen output';
+  }
+}
+
+/** `applied: top_k 4 to 8; ignored: wrods`. */
+function spokenChanges(lines: readonly NodeLine[]): string {
+  const parts = new Map<TweakState, string[]>();
+  for (const { kind, spoken } of lines) {
+    if (!isState(kind)) continue;
+    const list = parts.get(kind);
+    if (list) list.push(spoken);
+    else parts.set(kind, [spoken]);
+  }
+  return [...parts].map(([state, spoken]) => `${STATE_LABELS[state].toLowerCase()}: ${spoken.join(', ')}`).join('; ');
+}
+
+interface NodeParts {
+  tweaks: readonly NodeLine[];
+  unreached: Unreached | undefined;
+}
+
+function nodeOf(component: FlowComponent, { tweaks, unreached }: NodeParts, subject: GraphSubject): GraphNodeModel {
+  const { index, bindings, showAllFields } = subject;
+  const { id, displayName, type, isInput, isOutput, group } = component;
+  const named = new Set(tweaks.map(({ field }) => field));
+  const received = inputLine(component, bindings);
+  // An overridden tweak says itself which input wins.
+  const changes = received && !named.has(received.field) ? [received, ...tweaks] : tweaks;
+  const known = new Set(changes.map(({ field }) => field));
+  const lines = showAllFields ? [...changes, ...fieldLines(index, component, known)] : changes.slice(0, MAX_CHANGES);
+  const more = showAllFields ? 0 : changes.length - lines.length;
+  const notReached = unreached ? reachSentence(unreached) : null;
+  const isShared = (index.byDisplayName.get(displayName)?.length ?? 0) > 1;
+  const parts = [
+    isShared ? `${displayName} ${id}` : displayName,
+    spokenChanges(tweaks),
+    unreached ? 'not reached' : '',
+  ];
+  return {
+    id,
+    name: displayName,
+    type,
+    isInput,
+    isOutput,
+    inside: group?.components.length ?? 0,
+    state: ORDER.find((state) => tweaks.some(({ kind }) => kind === state)) ?? null,
+    lines,
+    more,
+    notReached,
+    label: parts.filter((part) => part !== '').join(', '),
+    width: NODE_WIDTH,
+    height: nodeHeight({ lines, more, notReached }),
+  };
+}
+
+/** Pure; linear in components, fields shown and verdicts. */
+export function graphModel(subject: GraphSubject): GraphModel {
+  const { index, rows, outputs } = subject;
+  const { byComponent, homeless } = tweakLines(index, rows);
+  const unreached = unreachedComponents(index, outputs);
+  const nodes = index.components.map((component) =>
+    nodeOf(component, { tweaks: byComponent.get(component.id) ?? [], unreached: unreached.get(component.id) }, subject),
+  );
+  return { nodes, unreached: new Set(unreached.keys()), homeless };
+}

@@ -1,0 +1,47 @@
+/** What the graph shows of one component: pure data, so that equal data keeps its identity and draws nothing again. */
+import type { TweakState } from '#contract/run-event.ts';
+
+/**
+ * `lost`: a tweak by a shared name that another component gets. `input`: a value of the request's inputs.
+ * `plain`: the flow's own value. `fed`: what a connection brings.
+ */
+export type LineKind = TweakState | 'lost' | 'input' | 'plain' | 'fed';
+
+/** One field on a node. */
+export interface NodeLine {
+  key: string;
+  field: string;
+  kind: LineKind;
+  /** The field's name, with the line where the same field stands twice. */
+  label: string;
+  /** Struck or plain text before the arrow; null for lines without one. */
+  before: string | null;
+  /** What counts, or why nothing does. */
+  after: string;
+  /** Line in the editor, from 1; null for what is no tweak. */
+  line: number | null;
+  /** As a screen reader says it: `top_k 4 to 8`. */
+  spoken: string;
+}
+
+export interface GraphNodeModel {
+  id: string;
+  name: string;
+  type: string;
+  isInput: boolean;
+  isOutput: boolean;
+  /** Components inside a group; 0 for a plain component. */
+  inside: number;
+  /** The state that the node is marked with: the gravest of its tweaks. Null without one. */
+  state: TweakState | null;
+  /** The lines that are drawn. */
+  lines: readonly NodeLine[];
+  /** How many more there are. */
+  more: number;
+  /** One sentence; null when the component has a part in the answer. */
+  notReached: string | null;
+  /** Accessible name: `Knowledge Search, applied: top_k 4 to 8`. */
+  label: string;
+  width: number;
+  height: number;
+}

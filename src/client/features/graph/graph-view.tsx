@@ -1,0 +1,140 @@
+/** The view "Graph": the flow with what the request does to each component, and the selected component below. */
+import { useCallback, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useTweakReport } from '../../draft/use-tweak-report.ts';
+import { focusField } from '../../navigation/focus-field.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { SplitPair } from '../../ui/split-pair.tsx';
+import { useSize } from '../../ui/use-size.ts';
+import { ComponentDetails } from './component-details.tsx';
+import { ComponentList } from './component-list.tsx';
+import { GraphCanvas } from './graph-canvas.tsx';
+import { FieldsChoice, InputChoice, ShapeChoice } from './graph-choices.tsx';
+import { GraphLegend } from './graph-legend.tsx';
+import classes from './graph-view.module.css';
+import { NO_PROGRESS } from './node-progress.ts';
+import { useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
+
+/** Below this width the pane's header has no room for the choice of fields. */
+const WIDE = 700;
+/** Below this one the graph is a list at first. */
+const NARROW = 480;
+const DETAILS_HEIGHT = 168;
+const DETAILS_MIN = 41;
+const CANVAS_MIN = 120;
+
+export interface GraphViewProps {
+  /** A place in the pane's header. */
+  tools: HTMLElement | null;
+  /** A component to lead to; null for none. */
+  target: string | null;
+  onArrived: () => void;
+}
+
+export function GraphView(props: GraphViewProps) {
+  const flow = useOpenFlow();
+  if (!flow) return <p className={classes.note}>Choose a flow to see its graph.</p>;
+  if (flow.index.components.length === 0) return <p className={classes.note}>This flow has no components.</p>;
+  return <FlowGraph key={flow.id} flow={flow} {...props} />;
+}
+
+function FlowGraph({ flow, tools, target, onArrived }: GraphViewProps & { flow: FlowDetail }) {
+  const { index } = flow;
+  const { component, selectComponent } = useNavigation();
+  const report = useTweakReport();
+  const [fields, setFields] = useShownFields();
+  const [input, setInput] = useState<number | null>(null);
+  const [chosenShape, setShape] = useState<'graph' | 'list' | null>(null);
+  const [detailsHeight, setDetailsHeight] = useState(DETAILS_HEIGHT);
+  const { ref, size } = useSize<HTMLElement>();
+  const model = useGraphModel(index, report, input, fields);
+  const boxes = useBoxes(index, model);
+  const run = useShownRun(flow.id, index, input);
+  const progress = run?.progress ?? NO_PROGRESS;
+  const goToLine = useCallback((line: number) => focusField({ kind: 'tweaks', line }), []);
+
+  const isNarrow = size.width > 0 && size.width < NARROW;
+  const shape = target === null ? (chosenShape ?? (isNarrow ? 'list' : 'graph')) : 'graph';
+  const selected = component === null ? undefined : index.byId.get(component);
+  const fieldsChoice = <FieldsChoice value={fields} onChange={setFields} />;
+  const isInHeader = size.width >= WIDE && tools !== null;
+  const choices = (
+    <>
+      {isNarrow && <ShapeChoice value={shape} onChange={setShape} />}
+      {!isInHeader && fieldsChoice}
+      <InputChoice run={run} value={input} onChange={setInput} />
+    </>
+  );
+  const legend = <GraphLegend model={model} onGoToLine={goToLine} />;
+  const list = (
+    <ComponentList
+      index={index}
+      model={model}
+      progress={progress}
+      selected={component}
+      onSelect={shape === 'list' ? selectComponent : null}
+    />
+  );
+  return (
+    <section className={classes.view} aria-label="Flow graph" ref={ref}>
+      {isInHeader && createPortal(fieldsChoice, tools)}
+      <SplitPair
+        direction="column"
+        handleLabel="Resize details"
+        sized="second"
+        size={Math.min(detailsHeight, Math.max(DETAILS_MIN, Math.round(size.height * 0.6)))}
+        defaultSize={DETAILS_HEIGHT}
+        minSize={DETAILS_MIN}
+        minRest={CANVAS_MIN}
+        onResize={setDetailsHeight}
+        isSecondShown={selected !== undefined}
+        first={
+          shape === 'list' ? (
+            <div className={classes.listPane}>
+              <div className={classes.listHead}>{choices}</div>
+              {list}
+            </div>
+          ) : (
+            <>
+              {boxes === null ? (
+                <p className={classes.note}>Laying out {index.components.length} components</p>
+              ) : (
+                <GraphCanvas
+                  index={index}
+                  model={model}
+                  boxes={boxes}
+                  progress={progress}
+                  selected={component}
+                  target={target}
+                  onArrived={onArrived}
+                  onSelect={selectComponent}
+                  onGoToLine={goToLine}
+                >
+                  {choices}
+                </GraphCanvas>
+              )}
+              {list}
+              {legend}
+            </>
+          )
+        }
+        second={
+          selected && (
+            <ComponentDetails
+              key={selected.id}
+              index={index}
+              component={selected}
+              report={report}
+              node={model.nodes[selected.index] ?? null}
+              progress={progress.get(selected.id) ?? null}
+              isNarrow={size.width < 620}
+              onGoToLine={goToLine}
+            />
+          )
+        }
+      />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+/** The lines that show where the request's inputs arrive. */
+import type { InputBinding } from '#flow/bind-inputs.ts';
+import type { FlowComponent } from '#flow/flow-index.ts';
+import { showValue } from '../../draft/tweak-report/show-value.ts';
+import type { NodeLine } from './graph-node-model.ts';
+
+const FIELD = 'input_value';
+
+/** `Input 1`, `Inputs 1 and 2`, `3 inputs`. */
+function namesOf(bindings: readonly InputBinding[]): string {
+  const [first, second] = bindings;
+  if (first && bindings.length === 1) return `Input ${first.input + 1}`;
+  if (first && second && bindings.length === 2) return `Inputs ${first.input + 1} and ${second.input + 1}`;
+  return `${bindings.length} inputs`;
+}
+
+/**
+ * What an input component receives; null for other components, and where no input reaches it and the flow has no text of
+ * its own. `bindings` are those of the inputs that are shown.
+ */
+export function inputLine(component: FlowComponent, bindings: readonly InputBinding[]): NodeLine | null {
+  const field = component.fields.get(FIELD);
+  if (!component.isInput || !field || field.connection !== null) return null;
+  const reaching = bindings.filter(({ reached }) => reached.includes(component.id));
+  const base = { key: 'input', field: FIELD, kind: 'input', label: FIELD, line: null } as const;
+  const [first] = reaching;
+  if (!first) {
+    if (field.value === '' || field.value === null) return null;
+    return { ...base, kind: 'plain', before: null, after: showValue(field.value), spoken: `${FIELD} of the flow` };
+  }
+  const name = namesOf(reaching);
+  const after = reaching.length === 1 && first.value !== null ? `${name}: ${showValue(first.value)}` : name;
+  return { ...base, before: null, after, spoken: `takes ${name}` };
+}

@@ -1,0 +1,39 @@
+/** Asks the worker for a layout, once for each flow and direction. */
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { LayoutPoints, LayoutRequest } from './layout-request.ts';
+
+const known = new WeakMap<FlowIndex, Map<string, Promise<LayoutPoints>>>();
+
+/** The same promise for the same flow and `kind`. Rejects only when a layout cannot be had at all. */
+export function requestLayout(index: FlowIndex, kind: string, makeRequest: () => LayoutRequest): Promise<LayoutPoints> {
+  const byKind = known.get(index) ?? new Map<string, Promise<LayoutPoints>>();
+  known.set(index, byKind);
+  const asked = byKind.get(kind) ?? compute(makeRequest());
+  byKind.set(kind, asked);
+  return asked;
+}
+
+async function compute(request: LayoutRequest): Promise<LayoutPoints> {
+  try {
+    return await computeInWorker(request);
+  } catch {
+    // No worker in this browser: better a short wait than no graph.
+    const { layOut } = await import('./lay-out.ts');
+    return layOut(request);
+  }
+}
+
+async function computeInWorker(request: LayoutRequest): Promise<LayoutPoints> {
+  if (typeof Worker === 'undefined') throw new Error('This browser has no workers');
+  const { default: LayoutWorker } = await import('./layout.worker.ts?worker');
+  const worker = new LayoutWorker();
+  try {
+    return await new Promise<LayoutPoints>((done, fail) => {
+      worker.onmessage = ({ data }: MessageEvent<LayoutPoints>) => done(data);
+      worker.onerror = (event) => fail(new Error(event.message));
+      worker.postMessage(request);
+    });
+  } finally {
+    worker.terminate();
+  }
+}

@@ -1,0 +1,28 @@
+/** The components of a flow in an order in which they can run. */
+import type { FlowIndex } from '#flow/flow-index.ts';
+
+/** Each after what feeds it, and otherwise as in the export; what stands in a circle comes last. */
+export function runOrder({ components, connections }: FlowIndex): string[] {
+  const open = new Map(components.map(({ id }) => [id, 0]));
+  const next = new Map<string, string[]>();
+  for (const { source, target } of connections) {
+    if (source === target) continue;
+    open.set(target, (open.get(target) ?? 0) + 1);
+    const targets = next.get(source);
+    if (targets) targets.push(target);
+    else next.set(source, [target]);
+  }
+  const order = components.flatMap(({ id }) => (open.get(id) === 0 ? [id] : []));
+  const seen = new Set(order);
+  // The list grows while it is walked.
+  for (const id of order) {
+    for (const target of next.get(id) ?? []) {
+      const left = (open.get(target) ?? 0) - 1;
+      open.set(target, left);
+      if (left > 0 || seen.has(target)) continue;
+      seen.add(target);
+      order.push(target);
+    }
+  }
+  return [...order, ...components.flatMap(({ id }) => (seen.has(id) ? [] : [id]))];
+}

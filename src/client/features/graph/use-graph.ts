@@ -1,0 +1,118 @@
+/** Everything the graph shows of the open flow: the model of its nodes, where they stand, and how the shown run goes. */
+import { useLocalStorage } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { bindInputs } from '#flow/bind-inputs.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { Run } from '#run/run.ts';
+import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import { useDraftPlan } from '../../draft/use-draft-plan.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useRunPart } from '../../runs/use-runs.ts';
+import { type Box, exportedPoints, hasPositions, type Point, spreadBoxes } from './graph-layout.ts';
+import { type GraphModel, graphModel } from './graph-model.ts';
+import { keepUnchanged } from './keep-unchanged.ts';
+import { createProgressReader, type RunProgress } from './node-progress.ts';
+import { NODE_WIDTH, nodeHeight } from './node-size.ts';
+import { requestLayout } from './request-layout.ts';
+
+export type ShownFields = 'changes' | 'all';
+
+/** Kept for this browser. */
+export function useShownFields(): [ShownFields, (fields: ShownFields) => void] {
+  const [stored, store] = useLocalStorage({ key: 'tweakbench.graph-fields', defaultValue: 'changes' });
+  return [stored === 'all' ? 'all' : 'changes', store];
+}
+
+function createModelKeeper(): (next: GraphModel) => GraphModel {
+  let before: GraphModel | null = null;
+  return (next) => {
+    before = keepUnchanged(before, next);
+    return before;
+  };
+}
+
+/** `input`: the one that is shown, or null for all. */
+export function useGraphModel(index: FlowIndex, report: TweakReport | null, input: number | null, fields: ShownFields) {
+  const plan = useDraftPlan();
+  const [keep] = useState(createModelKeeper);
+  return useMemo(() => {
+    const bindings = plan ? bindInputs(index, plan.asked ?? undefined) : [];
+    return keep(
+      graphModel({
+        index,
+        rows: report?.rows ?? [],
+        bindings: input === null ? bindings : bindings.filter((binding) => binding.input === input),
+        outputs: plan?.outputs ?? [],
+        showAllFields: fields === 'all',
+      }),
+    );
+  }, [index, report, plan, input, fields, keep]);
+}
+
+/** A node with three fields: what a layout leaves room for before anything is known of the tweaks. */
+const USUAL_HEIGHT = nodeHeight({ lines: [{ kind: 'applied' }, { kind: 'applied' }], more: 0, notReached: null });
+
+/** Null while the flow is being laid out, which happens beside the page. */
+export function useBoxes(index: FlowIndex, { nodes }: GraphModel): ReadonlyMap<string, Box> | null {
+  const [laidOut, setLaidOut] = useState<{ of: FlowIndex; points: ReadonlyMap<string, Point> } | null>(null);
+  const hasOwn = hasPositions(index);
+  useEffect(() => {
+    if (hasOwn) return;
+    let isCurrent = true;
+    const layout = requestLayout(index, 'graph', () => ({
+      direction: 'right',
+      nodes: index.components.map(({ id }) => ({ id, width: NODE_WIDTH, height: USUAL_HEIGHT })),
+      edges: index.connections,
+      gap: { node: 30, rank: 44 },
+    }));
+    layout.then(
+      (points) => {
+        if (isCurrent) setLaidOut({ of: index, points });
+      },
+      // In a heap they can still be read, because nodes are moved apart.
+      () => {
+        if (isCurrent) setLaidOut({ of: index, points: new Map() });
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [index, hasOwn]);
+  const points = hasOwn ? 'own' : laidOut?.of === index ? laidOut.points : null;
+  return useMemo(() => {
+    if (points === null) return null;
+    return spreadBoxes(points === 'own' ? exportedPoints(index) : points, nodes);
+  }, [points, index, nodes]);
+}
+
+export interface ShownRun {
+  number: number;
+  isRunning: boolean;
+  inputs: readonly number[];
+  progress: RunProgress;
+}
+
+/** The run whose results are shown, when it is one of this flow; renders when a component starts or ends. */
+export function useShownRun(flowId: string, index: FlowIndex, input: number | null): ShownRun | null {
+  const { shownRunId } = useNavigation();
+  const [reader] = useState(createProgressReader);
+  const [keep] = useState(createRunKeeper);
+  const components = useMemo(() => index.components.map(({ id }) => id), [index]);
+  const select = useCallback(
+    (run: Run) => (run.flow.id === flowId ? keep(run, reader.read(run, input, components)) : null),
+    [flowId, input, components, reader, keep],
+  );
+  return useRunPart(shownRunId, select).part;
+}
+
+/** The same object as long as it says the same: text that streams in draws no graph. */
+function createRunKeeper(): (run: Run, progress: RunProgress) => ShownRun {
+  let last: { of: string; shown: ShownRun } | null = null;
+  return (run, progress) => {
+    const of = [run.id, run.status, run.inputs.length].join(' ');
+    if (last?.of === of && last.shown.progress === progress) return last.shown;
+    const inputs = run.inputs.map(({ index }) => index);
+    last = { of, shown: { number: run.number, isRunning: run.status === 'running', inputs, progress } };
+    return last.shown;
+  };
+}

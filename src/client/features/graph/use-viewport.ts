@@ -1,0 +1,121 @@
+/** What of the graph is in view, and how it gets there. */
+import { useReactFlow } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useEffectEvent, useRef } from 'react';
+import type { Box } from './graph-layout.ts';
+
+export const FIT = { padding: 0.06, maxZoom: 1 } as const;
+const READABLE = 0.8;
+/** Room to keep around a node that is led to. */
+const MARGIN = 24;
+const MOVE_MS = 160;
+
+export interface Viewport {
+  fitAll: () => void;
+  /** A person has moved the graph: from then on it stays where it was put. */
+  moved: (event: unknown) => void;
+  /** Brings a node into view and gives it the focus. */
+  lead: (component: string, options: { isCentred: boolean }) => void;
+}
+
+function isMotionReduced(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** The button of a component, once it is in the document: far away ones are drawn only when they come into view. */
+function whenDrawn(root: HTMLElement, component: string, act: (button: HTMLElement) => void): void {
+  const find = () => root.querySelector<HTMLElement>(`[data-component="${CSS.escape(component)}"]`);
+  const now = find();
+  if (now) {
+    act(now);
+    return;
+  }
+  const observer = new MutationObserver(() => {
+    const button = find();
+    if (!button) return;
+    observer.disconnect();
+    act(button);
+  });
+  observer.observe(root, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), 2000);
+}
+
+export function useViewport(
+  container: RefObject<HTMLDivElement | null>,
+  boxes: ReadonlyMap<string, Box>,
+  selected: string | null,
+): Viewport {
+  const flow = useReactFlow();
+  const hasMoved = useRef(false);
+  const newest = useRef({ boxes, selected });
+  useEffect(() => {
+    newest.current = { boxes, selected };
+  }, [boxes, selected]);
+
+  const isInView = useCallback(
+    (box: Box) => {
+      const root = container.current;
+      if (!root) return true;
+      const { x, y, zoom } = flow.getViewport();
+      const left = box.x * zoom + x;
+      const top = box.y * zoom + y;
+      return (
+        left >= MARGIN / 2 &&
+        top >= MARGIN / 2 &&
+        left + box.width * zoom <= root.clientWidth - MARGIN / 2 &&
+        top + box.height * zoom <= root.clientHeight - MARGIN / 2
+      );
+    },
+    [container, flow],
+  );
+  const centre = useCallback(
+    (box: Box, isCentred: boolean) => {
+      const zoom = isCentred ? Math.max(flow.getZoom(), READABLE) : flow.getZoom();
+      const duration = isMotionReduced() ? 0 : MOVE_MS;
+      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration });
+    },
+    [flow],
+  );
+  const fitAll = useCallback(() => {
+    const nodes = [...newest.current.boxes.keys()].map((id) => ({ id }));
+    hasMoved.current = false;
+    void flow.fitView({ ...FIT, nodes, duration: isMotionReduced() ? 0 : MOVE_MS });
+  }, [flow]);
+  const lead = useCallback(
+    (component: string, { isCentred }: { isCentred: boolean }) => {
+      const box = newest.current.boxes.get(component);
+      const root = container.current;
+      if (!box || !root) return;
+      if (isCentred || !isInView(box)) {
+        hasMoved.current = true;
+        centre(box, isCentred);
+      }
+      whenDrawn(root, component, (button) => button.focus({ preventScroll: true }));
+    },
+    [centre, container, isInView],
+  );
+  const moved = useCallback((event: unknown) => {
+    if (event !== null) hasMoved.current = true;
+  }, []);
+
+  /** A pane that gets wider shows the whole again; one that gets lower keeps the selected node in view. */
+  const resized = useEffectEvent((isWidth: boolean) => {
+    const box = selected === null ? undefined : boxes.get(selected);
+    if (isWidth && !hasMoved.current) fitAll();
+    else if (box && !isInView(box)) centre(box, false);
+  });
+  useEffect(() => {
+    const root = container.current;
+    if (!root) return;
+    let width = 0;
+    const observer = new ResizeObserver(() => {
+      const isFirst = width === 0;
+      const isWidth = Math.abs(root.clientWidth - width) > 1;
+      width = root.clientWidth;
+      if (!isFirst) resized(isWidth);
+    });
+    observer.observe(root);
+    return () => observer.disconnect();
+  }, [container]);
+
+  return { fitAll, moved, lead };
+}
