@@ -21,7 +21,7 @@ export type ComponentFlowNode = Node<ComponentNodeData, 'component'>;
 
 export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<ComponentFlowNode>) {
   const { model, progress, isTabStop } = data;
-  const { id, name, state, lines, more, notReached, label, inside } = model;
+  const { id, name, state, lines, more, notReached, label, inside, isFed, isFeeding } = model;
   const actions = use(GraphActionsContext);
   const Icon = iconOf(model);
   const progressId = `graph-progress-${id}`;
@@ -42,7 +42,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
   };
   return (
     <>
-      <Handle type="target" position={Position.Left} isConnectable={false} className={classes.handle} />
+      {isFed && <Handle type="target" position={Position.Left} isConnectable={false} className={classes.handle} />}
       <button
         type="button"
         className={classes.node}
@@ -79,7 +79,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
           {progress.text}
         </span>
       )}
-      <Handle type="source" position={Position.Right} isConnectable={false} className={classes.handle} />
+      {isFeeding && <Handle type="source" position={Position.Right} isConnectable={false} className={classes.handle} />}
     </>
   );
 });

@@ -64,9 +64,15 @@ function spokenChanges(lines: readonly NodeLine[]): string {
 interface NodeParts {
   tweaks: readonly NodeLine[];
   unreached: Unreached | undefined;
+  isFed: boolean;
+  isFeeding: boolean;
 }
 
-function nodeOf(component: FlowComponent, { tweaks, unreached }: NodeParts, subject: GraphSubject): GraphNodeModel {
+function nodeOf(
+  component: FlowComponent,
+  { tweaks, unreached, isFed, isFeeding }: NodeParts,
+  subject: GraphSubject,
+): GraphNodeModel {
   const { index, bindings, showAllFields } = subject;
   const { id, displayName, type, isInput, isOutput, group } = component;
   const named = new Set(tweaks.map(({ field }) => field));
@@ -89,6 +95,8 @@ function nodeOf(component: FlowComponent, { tweaks, unreached }: NodeParts, subj
     type,
     isInput,
     isOutput,
+    isFed,
+    isFeeding,
     inside: group?.components.length ?? 0,
     state: ORDER.find((state) => tweaks.some(({ kind }) => kind === state)) ?? null,
     lines,
@@ -105,8 +113,13 @@ export function graphModel(subject: GraphSubject): GraphModel {
   const { index, rows, outputs } = subject;
   const { byComponent, homeless } = tweakLines(index, rows);
   const unreached = unreachedComponents(index, outputs);
-  const nodes = index.components.map((component) =>
-    nodeOf(component, { tweaks: byComponent.get(component.id) ?? [], unreached: unreached.get(component.id) }, subject),
-  );
+  const sources = new Set(index.connections.map(({ source }) => source));
+  const targets = new Set(index.connections.map(({ target }) => target));
+  const nodes = index.components.map((component) => {
+    const { id } = component;
+    const tweaks = byComponent.get(id) ?? [];
+    const ends = { isFed: targets.has(id), isFeeding: sources.has(id) };
+    return nodeOf(component, { tweaks, unreached: unreached.get(id), ...ends }, subject);
+  });
   return { nodes, unreached: new Set(unreached.keys()), homeless };
 }

@@ -30,6 +30,9 @@ export interface GraphNodeModel {
   type: string;
   isInput: boolean;
   isOutput: boolean;
+  /** True where a connection ends at it, and where one begins. */
+  isFed: boolean;
+  isFeeding: boolean;
   /** Components inside a group; 0 for a plain component. */
   inside: number;
   /** The state that the node is marked with: the gravest of its tweaks. Null without one. */
