@@ -1,6 +1,7 @@
 /** Turns verdicts into rows: a bare key is one row for all components in which it does the same. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
+import { aimedComponent } from '#flow/aimed-component.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/tweaks-text.ts';
@@ -57,6 +58,16 @@ function componentName(group: readonly TweakVerdict[], context: RowContext): str
   return context.index.byId.get(key)?.displayName ?? key;
 }
 
+function aimedIds(path: readonly string[], index: FlowIndex): string[] {
+  const aimed = aimedComponent(index, path);
+  return aimed ? [aimed.id] : [];
+}
+
+function componentIds(group: readonly TweakVerdict[], index: FlowIndex): string[] {
+  const reached = group.flatMap(({ target }) => (target ? [target.component] : []));
+  return reached.length > 0 ? reached : aimedIds(group[0]?.path ?? [], index);
+}
+
 function replacedBy(verdict: TweakVerdict, context: RowContext): { by: string; isValue: boolean } {
   const { reason, target } = verdict;
   if (reason.kind === 'input-wins') return { by: `Input ${reason.input + 1}`, isValue: false };
@@ -109,7 +120,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
     state: first.state,
     path: first.path,
     component: componentName(group, context),
-    componentIds: group.flatMap(({ target }) => (target ? [target.component] : [])),
+    componentIds: componentIds(group, context.index),
     field: first.path.at(-1) ?? '',
     sent,
     why,
@@ -135,7 +146,7 @@ function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex)
     state: isDuplicate ? 'overridden' : 'ignored',
     path,
     component: index.byId.get(top)?.displayName ?? top,
-    componentIds: [],
+    componentIds: aimedIds(path, index),
     field: rest.join(' '),
     sent: { kind: 'none', text: 'no effect' },
     why: problem.message,

@@ -1,10 +1,12 @@
 /** The buttons of an error view: only what works now, for this run and this form. */
 import { Button } from '@mantine/core';
+import { failedComponent } from '#run/failed-component.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { openPart } from '../../navigation/open-part.ts';
+import { showOnGraph } from '../../navigation/show-on-graph.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import { announce } from '../../ui/announce.ts';
@@ -80,7 +82,11 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       case 'stream-cut':
       case 'timeout':
         return runAgain;
-      case 'component-failed':
+      case 'component-failed': {
+        const failed = isOpenFlow && flow ? failedComponent(flow.index, error) : null;
+        if (failed === null) return [...runAgain, copy];
+        return [{ label: 'Show on the graph', act: () => showOnGraph(failed) }, ...runAgain, copy];
+      }
       case 'broken-json':
       case 'other':
       case 'invalid-request':

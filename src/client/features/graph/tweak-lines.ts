@@ -1,5 +1,5 @@
 /** Sorts the verdicts of the report by component: what each tweak does to which field of which node. */
-import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import type { TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
@@ -10,13 +10,6 @@ export interface TweakLines {
   byComponent: ReadonlyMap<string, readonly NodeLine[]>;
   /** Tweaks that reach no component. */
   homeless: readonly TweakReportRow[];
-}
-
-/** Which component a tweak aims at, also where it names no field of it. On a shared name Langflow takes the last one. */
-export function aimedComponent(index: FlowIndex, path: readonly string[]): FlowComponent | null {
-  const [key = ''] = path;
-  if (path.length < 2) return null;
-  return index.byId.get(key) ?? index.byDisplayName.get(key)?.at(-1) ?? null;
 }
 
 function tailOf(id: string): string {
@@ -70,7 +63,7 @@ export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): T
   for (const row of rows) {
     const verdicts: (TweakVerdict | null)[] = row.verdicts.length > 0 ? [...row.verdicts] : [null];
     for (const verdict of verdicts) {
-      const component = verdict?.target?.component ?? aimedComponent(index, row.path)?.id;
+      const component = verdict?.target?.component ?? row.componentIds[0];
       const field = component === undefined ? undefined : index.byId.get(component)?.fields.get(row.field);
       if (component === undefined) {
         homeless.push(row);

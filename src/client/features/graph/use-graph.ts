@@ -11,7 +11,7 @@ import { useRunPart } from '../../runs/use-runs.ts';
 import { type Box, exportedPoints, hasPositions, type Point, spreadBoxes } from './graph-layout.ts';
 import { type GraphModel, graphModel } from './graph-model.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
-import { createProgressReader, type RunProgress } from './node-progress.ts';
+import { type RunProgress, runProgress } from './node-progress.ts';
 import { NODE_WIDTH, nodeHeight } from './node-size.ts';
 import { requestLayout } from './request-layout.ts';
 
@@ -95,24 +95,23 @@ export interface ShownRun {
 /** The run whose results are shown, when it is one of this flow; renders when a component starts or ends. */
 export function useShownRun(flowId: string, index: FlowIndex, input: number | null): ShownRun | null {
   const { shownRunId } = useNavigation();
-  const [reader] = useState(createProgressReader);
   const [keep] = useState(createRunKeeper);
-  const components = useMemo(() => index.components.map(({ id }) => id), [index]);
   const select = useCallback(
-    (run: Run) => (run.flow.id === flowId ? keep(run, reader.read(run, input, components)) : null),
-    [flowId, input, components, reader, keep],
+    (run: Run) => (run.flow.id === flowId ? keep(run, runProgress(run, input, index)) : null),
+    [flowId, input, index, keep],
   );
   return useRunPart(shownRunId, select).part;
 }
 
 /** The same object as long as it says the same: text that streams in draws no graph. */
 function createRunKeeper(): (run: Run, progress: RunProgress) => ShownRun {
-  let last: { of: string; shown: ShownRun } | null = null;
+  let last: { says: string; shown: ShownRun } | null = null;
   return (run, progress) => {
-    const of = [run.id, run.status, run.inputs.length].join(' ');
-    if (last?.of === of && last.shown.progress === progress) return last.shown;
     const inputs = run.inputs.map(({ index }) => index);
-    last = { of, shown: { number: run.number, isRunning: run.status === 'running', inputs, progress } };
+    const says = JSON.stringify([run.id, run.status, inputs, [...progress]]);
+    if (last?.says !== says) {
+      last = { says, shown: { number: run.number, isRunning: run.status === 'running', inputs, progress } };
+    }
     return last.shown;
   };
 }

@@ -40,7 +40,8 @@ export interface TweaksJsonViewProps {
 }
 
 export function TweaksJsonView(props: TweaksJsonViewProps) {
-  const { ref, flowId, index, confirmed, view, onView, line, renderMap, commands, onCursorLine, onAdd, onSelect } = props;
+  const { ref, flowId, index, confirmed, view, onView, line, renderMap, commands, onCursorLine, onAdd, onSelect } =
+    props;
   const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
   const dock = useDockSize(dockHeight(report, useRowHeight()), size.height, DOCK_HEAD);

@@ -3,8 +3,10 @@ import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import { removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
 import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
+import { showOnGraph } from '../../../navigation/show-on-graph.ts';
+import { announce } from '../../../ui/announce.ts';
 import type { EditorCommands } from './editor-commands.ts';
-import { REMOVE_COMMAND, REPLACE_COMMAND } from './row-markdown.ts';
+import { GRAPH_COMMAND, REMOVE_COMMAND, REPLACE_COMMAND } from './row-markdown.ts';
 import { textEditBetween } from './text-edit.ts';
 
 const TOGGLE_TAB = 'editor.action.toggleTabFocusMode';
@@ -56,7 +58,29 @@ function addLinks(commands: EditorCommands): IDisposable[] {
     monaco.editor.registerCommand(REMOVE_COMMAND, (_accessor, path: unknown) => {
       if (isNames(path)) commands.remove(path);
     }),
+    monaco.editor.registerCommand(GRAPH_COMMAND, (_accessor, component: unknown) => {
+      if (typeof component === 'string') showOnGraph(component);
+    }),
   ];
+}
+
+/** The component of the line, or of the next tweak below it: a component's own line has none. */
+function componentAt(report: TweakReport | null, line: number): string | undefined {
+  const row = report?.rows.find(({ place, componentIds }) => place && place.line >= line && componentIds.length > 0);
+  return row?.componentIds[0];
+}
+
+function addGraphAction(instance: editor.IStandaloneCodeEditor, readReport: () => TweakReport | null): IDisposable {
+  return instance.addAction({
+    id: 'tweakbench.showOnGraph',
+    label: 'Show the component on the graph',
+    contextMenuGroupId: 'navigation',
+    run: () => {
+      const component = componentAt(readReport(), instance.getPosition()?.lineNumber ?? 1);
+      if (component === undefined) announce('There is no component on this line');
+      else showOnGraph(component);
+    },
+  });
 }
 
 function quickFix(model: editor.ITextModel, title: string, next: string, isPreferred: boolean): languages.CodeAction[] {
@@ -106,7 +130,12 @@ export function attachCommands(
   commands: EditorCommands,
   readReport: () => TweakReport | null,
 ): () => void {
-  const parts = [...addKeys(instance, commands), ...addLinks(commands), addFixes(instance, readReport)];
+  const parts = [
+    ...addKeys(instance, commands),
+    ...addLinks(commands),
+    addGraphAction(instance, readReport),
+    addFixes(instance, readReport),
+  ];
   return () => {
     for (const part of parts) part.dispose();
   };

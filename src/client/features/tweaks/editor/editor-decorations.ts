@@ -1,7 +1,7 @@
 /** Turns the marks of the report into what the editor paints. */
 import type { editor } from 'monaco-editor/editor';
 import type { LineMark } from './line-marks.ts';
-import { REMOVE_COMMAND, REPLACE_COMMAND, rowMarkdown } from './row-markdown.ts';
+import { GRAPH_COMMAND, REMOVE_COMMAND, REPLACE_COMMAND, rowMarkdown } from './row-markdown.ts';
 
 /** Grows with what is typed behind the line, so that hints stay behind it until the next report. */
 const GROWS = 0;
@@ -24,7 +24,7 @@ export function markDecorations(
         glyphMarginClassName: `tb-glyph tb-glyph-${state}`,
         glyphMarginHoverMessage: rows.map((row) => ({
           value: rowMarkdown(row),
-          isTrusted: { enabledCommands: [REPLACE_COMMAND, REMOVE_COMMAND] },
+          isTrusted: { enabledCommands: [REPLACE_COMMAND, REMOVE_COMMAND, GRAPH_COMMAND] },
         })),
       },
     };

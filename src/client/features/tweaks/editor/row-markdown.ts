@@ -6,6 +6,8 @@ import { STATE_LABELS } from '../../../ui/state-mark.tsx';
 /** Commands that a hover may offer; they take the row's path, and the new name. */
 export const REPLACE_COMMAND = 'tweakbench.replace';
 export const REMOVE_COMMAND = 'tweakbench.remove';
+/** Takes the id of a component. */
+export const GRAPH_COMMAND = 'tweakbench.graph';
 
 function sentMarkdown(sent: SentValue): string {
   switch (sent.kind) {
@@ -33,6 +35,8 @@ export function rowMarkdown(row: TweakReportRow): string {
     );
   }
   if (state !== 'applied' && state !== 'ambiguous') actions.push(link('Remove', REMOVE_COMMAND, [path]));
+  const [id] = row.componentIds;
+  if (id !== undefined) actions.push(link('Show on the graph', GRAPH_COMMAND, [id]));
   const lines = [
     `**${STATE_LABELS[state]}** ${escapeMarkdown(component)} ${field === '' ? '' : codeMarkdown(field)}`,
     sentMarkdown(sent),

@@ -8,6 +8,7 @@ import {
   whySentence,
 } from '../../../draft/tweak-report/tweak-report.ts';
 import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
+import { GraphButton } from './graph-button.tsx';
 import classes from './report-table.module.css';
 import { SentCell } from './sent-cell.tsx';
 
@@ -15,6 +16,7 @@ import { SentCell } from './sent-cell.tsx';
 export interface RowNames {
   goTo: string;
   replace: string;
+  graph: string;
 }
 
 export interface ReportRowProps {
@@ -36,6 +38,7 @@ export interface ReportRowProps {
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
   const { row, names, rowIndex, isCurrent, hasRun, isNarrow, isSlim, onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
+  const [componentId] = componentIds;
   const button = suggestion?.canApply ? (
     <button
       type="button"
@@ -76,6 +79,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </td>
       )}
       <td className={classes.line}>
+        {componentId !== undefined && <GraphButton component={componentId} label={names.graph} />}
         {place && (
           <button type="button" className={classes.goTo} aria-label={names.goTo} onClick={() => onGoTo(row)}>
             {place.line}

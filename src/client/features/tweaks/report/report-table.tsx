@@ -47,7 +47,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
     <ReportRow
       key={row.id}
       row={row}
-      names={names[index] ?? { goTo: '', replace: '' }}
+      names={names[index] ?? { goTo: '', replace: '', graph: '' }}
       rowIndex={index + 2}
       isCurrent={row.place !== null && row.place.line === line}
       hasRun={run !== null}

@@ -20,6 +20,12 @@ function replaceNames({ suggestion, component, place }: TweakReportRow): [string
   return [base, `${base} in ${component}`, onLine, `${onLine}, ${component}`];
 }
 
+function graphNames({ component, componentIds, place, field }: TweakReportRow): [string, ...string[]] {
+  const base = `Show ${component} on the graph`;
+  const onLine = `${base}, line ${place?.line ?? 1}`;
+  return [base, onLine, `${onLine}, ${field}`, `${onLine}, ${componentIds.join(' ')} ${field}`];
+}
+
 /** Names for all rows. Only rows with the same `key` can be taken for one another, so most need no second name. */
 function namesBy(
   rows: readonly TweakReportRow[],
@@ -52,5 +58,14 @@ function namesBy(
 export function rowNames(rows: readonly TweakReportRow[]): RowNames[] {
   const goTo = namesBy(rows, ({ place }) => place?.line ?? null, goToNames);
   const replace = namesBy(rows, ({ suggestion }) => suggestion && `${suggestion.from} ${suggestion.to}`, replaceNames);
-  return rows.map((_row, place) => ({ goTo: goTo[place] ?? '', replace: replace[place] ?? '' }));
+  const graph = namesBy(
+    rows,
+    ({ component, componentIds }) => (componentIds.length > 0 ? component : null),
+    graphNames,
+  );
+  return rows.map((_row, place) => ({
+    goTo: goTo[place] ?? '',
+    replace: replace[place] ?? '',
+    graph: graph[place] ?? '',
+  }));
 }

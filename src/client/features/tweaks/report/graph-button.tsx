@@ -1,0 +1,24 @@
+/** Leads from a tweak to its component on the graph. */
+import { IconSitemap } from '@tabler/icons-react';
+import { showOnGraph } from '../../../navigation/show-on-graph.ts';
+import classes from './graph-button.module.css';
+
+export interface GraphButtonProps {
+  /** Id of the component. */
+  component: string;
+  label: string;
+}
+
+export function GraphButton({ component, label }: GraphButtonProps) {
+  return (
+    <button
+      type="button"
+      className={classes.graph}
+      aria-label={label}
+      title="Show on the graph"
+      onClick={() => showOnGraph(component)}
+    >
+      <IconSitemap size={14} stroke={1.6} aria-hidden="true" />
+    </button>
+  );
+}

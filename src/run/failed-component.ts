@@ -1,0 +1,12 @@
+/** Which component of a flow an error speaks of. */
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { RunError } from './run-error.ts';
+
+/** Its id; null for errors of another kind, where the flow does not have it, or several share the only name that the server gave. */
+export function failedComponent(index: FlowIndex, error: RunError): string | null {
+  if (error.kind !== 'component-failed') return null;
+  const { component, displayName } = error;
+  if (component !== null) return index.byId.has(component) ? component : null;
+  const named = displayName === null ? [] : (index.byDisplayName.get(displayName) ?? []);
+  return named.length === 1 ? (named[0]?.id ?? null) : null;
+}
