@@ -38,7 +38,8 @@ export interface ReportRowProps {
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
   const { row, names, rowIndex, isCurrent, hasRun, isNarrow, isSlim, onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
-  const [componentId] = componentIds;
+  // A bare key for several components leads to none of them.
+  const componentId = componentIds.length === 1 ? componentIds[0] : undefined;
   const button = suggestion?.canApply ? (
     <button
       type="button"

@@ -19,8 +19,8 @@ const namesOf = (text: string) =>
 describe('rowNames', () => {
   it('names a button by its line alone where that is enough', () => {
     expect(namesOf('{\n"Summarizer": { "wrods": 1 },\n"tone": "x"\n}')).toEqual([
-      { goTo: 'Go to line 2', replace: 'Replace wrods with words' },
-      { goTo: 'Go to line 3', replace: '' },
+      { goTo: 'Go to line 2', replace: 'Replace wrods with words', graph: 'Show Summarizer on the graph' },
+      { goTo: 'Go to line 3', replace: '', graph: '' },
     ]);
   });
 

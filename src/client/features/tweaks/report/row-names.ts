@@ -60,7 +60,7 @@ export function rowNames(rows: readonly TweakReportRow[]): RowNames[] {
   const replace = namesBy(rows, ({ suggestion }) => suggestion && `${suggestion.from} ${suggestion.to}`, replaceNames);
   const graph = namesBy(
     rows,
-    ({ component, componentIds }) => (componentIds.length > 0 ? component : null),
+    ({ component, componentIds }) => (componentIds.length === 1 ? component : null),
     graphNames,
   );
   return rows.map((_row, place) => ({
