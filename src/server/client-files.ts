@@ -78,10 +78,12 @@ async function readClientFiles(folder: string): Promise<Map<string, ClientFile>>
 
 async function answer(context: Context, { file, type, tag, encodings, isHashed }: ClientFile): Promise<Response> {
   const headers = new Headers({
-    ...(type.startsWith('text/html') ? PAGE_HEADERS : DATA_HEADERS),
+    ...safetyHeaders(file, type),
     'content-type': type,
-    'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-    etag: tag,
+    // A file that is kept for ever is never asked for again, so it needs no tag.
+    ...(isHashed
+      ? { 'cache-control': 'public, max-age=31536000, immutable' }
+      : { 'cache-control': 'no-cache', etag: tag }),
     vary: 'accept-encoding',
   });
   if (context.req.header('if-none-match') === tag) return new Response(null, { status: 304, headers });
@@ -91,4 +93,11 @@ async function answer(context: Context, { file, type, tag, encodings, isHashed }
   const content = await readFile(encoding ? file + encoding.end : file);
   headers.set('content-length', String(content.byteLength));
   return new Response(new Uint8Array(content), { headers });
+}
+
+/** A policy binds documents and workers; on the many scripts, styles and fonts of a first visit it is only weight. */
+function safetyHeaders(file: string, type: string): Record<string, string> {
+  if (type.startsWith('text/html')) return PAGE_HEADERS;
+  const isPart = /^(?:text\/(?:css|javascript)|font\/)/.test(type) && !/worker/i.test(file);
+  return isPart ? { 'x-content-type-options': 'nosniff' } : DATA_HEADERS;
 }
