@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { markPageOpen } from '../ui/page-open.ts';
 import { DraftContext, type DraftContextValue } from './draft-context.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { createTweaksBridge } from './tweaks-bridge.ts';
@@ -61,6 +62,9 @@ export function DraftProvider(props: DraftProviderProps) {
   }, [suggestion, scope, form, keeper, tweaks]);
 
   const isSettled = !isFlowPending || keeper.isStored(place);
+  useEffect(() => {
+    if (isSettled) markPageOpen();
+  }, [isSettled]);
   const value = useMemo<DraftContextValue>(
     () => ({
       form,

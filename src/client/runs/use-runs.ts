@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Run } from '#run/run.ts';
+import { whenPageOpen } from '../ui/page-open.ts';
 import { RUN_DEFAULTS, readProblem, readRun, readRunning, runKeys } from './run-cache.ts';
 import { listenForRuns } from './run-channel.ts';
 import type { RunHistory } from './run-history.ts';
@@ -21,6 +22,7 @@ export function useRun(id: string | null): { run: Run | null; isLoading: boolean
 
 /** Loaded on demand: the database library is not part of a first visit. */
 async function loadHistory(): Promise<RunHistory> {
+  await whenPageOpen();
   return (await import('./history-store.ts')).openHistory();
 }
 

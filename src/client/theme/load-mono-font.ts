@@ -1,10 +1,13 @@
-/**
- * The mono face, once the page has nothing more urgent to do: values and ids can wait for it in the system's own mono
- * face, and it is a seventh of a first visit.
- */
+/** Long enough for a first key: values and ids can wait in the system's own mono face, and this one is a seventh of a visit. */
+const WAIT_MS = 700;
+
+/** The mono face, once the page has nothing more urgent to do. */
 export function loadMonoFont(): void {
   const load = () => void import('@fontsource-variable/jetbrains-mono/index.css');
   // Safari has no idle callbacks.
-  if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 3000 });
-  else setTimeout(load, 300);
+  const whenIdle = () => {
+    if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 3000 });
+    else load();
+  };
+  setTimeout(whenIdle, WAIT_MS);
 }

@@ -4,21 +4,27 @@ import { useEffect } from 'react';
 /** Someone who only reads gets it too, after this long: long after the form takes input. */
 const AFTER_MS = 2500;
 
+/** The first click or key goes first: what it asks for itself is not held up by what may be needed next. */
+const PAUSE_MS = 600;
+
 const STARTERS = ['pointerdown', 'keydown', 'focusin'] as const;
 
 /** `load` is called once and must be stable; it may reject, since what is missing is asked for again when it is needed. */
 export function useOnFirstUse(load: () => Promise<unknown>): void {
   useEffect(() => {
     const controller = new AbortController();
-    const start = () => {
-      if (controller.signal.aborted) return;
+    let timer = setTimeout(start, AFTER_MS);
+    function start() {
+      controller.abort();
+      load().catch(() => undefined);
+    }
+    const used = () => {
       controller.abort();
       clearTimeout(timer);
-      load().catch(() => undefined);
+      timer = setTimeout(start, PAUSE_MS);
     };
-    const timer = setTimeout(start, AFTER_MS);
     for (const name of STARTERS) {
-      window.addEventListener(name, start, { signal: controller.signal, passive: true, capture: true });
+      window.addEventListener(name, used, { signal: controller.signal, passive: true, capture: true });
     }
     return () => {
       controller.abort();

@@ -6,6 +6,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { ServerCapabilities } from '#run/connection.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { whenPageOpen } from '../../ui/page-open.ts';
 import type { DraftPlan, PlanSubject } from './draft-plan.ts';
 
 /** A plan waits at least and at most this long after a key; one that took long to make waits longer. */
@@ -57,10 +58,12 @@ function createPlanStore(form: UseFormReturn<RequestDraft>): PlanStore {
   const start = () => {
     stop = form.subscribe({ formState: { values: true }, callback: schedule });
     schedule();
-    void import('./make-draft-plan.ts').then((module) => {
-      make = module.makeDraftPlan;
-      schedule();
-    });
+    void whenPageOpen()
+      .then(() => import('./make-draft-plan.ts'))
+      .then((module) => {
+        make = module.makeDraftPlan;
+        schedule();
+      });
   };
 
   return {

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { createFormControl } from 'react-hook-form';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
+import { markPageOpen } from '../../ui/page-open.ts';
 import { reportStoreOf } from './report-store.ts';
 
 const knowledge = { index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }) };
@@ -31,6 +32,8 @@ function open(tweaksText: string) {
   const states = () => store.read()?.rows.map(({ state }) => state);
   return { form, store, heard, stop, states };
 }
+
+beforeAll(markPageOpen);
 
 describe('the report store', () => {
   it('follows the tweaks, the targets of inputs and what is known of the flow', async () => {

@@ -6,6 +6,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { whenPageOpen } from '../../ui/page-open.ts';
 import type { confirmReport } from './confirm-report.ts';
 import type { makeTweakReport } from './make-tweak-report.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';
@@ -63,11 +64,13 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
   const start = () => {
     stop = form.subscribe({ formState: { values: true }, callback: schedule });
     schedule();
-    void Promise.all([import('./make-tweak-report.ts'), import('./confirm-report.ts')]).then(([making, confirming]) => {
-      make = making.makeTweakReport;
-      confirm = confirming.confirmReport;
-      schedule();
-    });
+    void whenPageOpen()
+      .then(() => Promise.all([import('./make-tweak-report.ts'), import('./confirm-report.ts')]))
+      .then(([making, confirming]) => {
+        make = making.makeTweakReport;
+        confirm = confirming.confirmReport;
+        schedule();
+      });
   };
 
   return {

@@ -63,7 +63,7 @@ export function InputCard(props: InputCardProps) {
       </div>
       <div className={classes.content}>
         <InputValue {...props} />
-        {props.renderFiles?.(index)}
+        {props.isEditable && props.renderFiles?.(index)}
       </div>
       {props.runId !== null && <InputComponents runId={props.runId} index={index} flow={flow} />}
       <InputTargets index={index} flow={flow} />

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CodeEditor } from './code-editor.tsx';
 
 /** Long enough that the editor's megabyte never competes with a first visit. */
-const WAIT_MS = 900;
+const WAIT_MS = 1500;
 
 export type CodeEditorLoad =
   | { state: 'waiting' }
