@@ -1,20 +1,32 @@
-/** Adds up the reports of Vitest and Playwright, prints `N passed, N failed`; fails when something failed or nothing ran. */
-import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+/**
+ * `print-totals STATUS OF npm test, STATUS OF npm run test:langflow`: adds up the reports of both and prints `N passed, N failed`.
+ * Fails when something failed, or when one of the four suites did not run.
+ */
+import { readPlaywrightReport, readVitestReport, type TestCount } from './read-reports.ts';
 
-const unitSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
-const e2eSchema = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) });
+const [product = '', langflow = ''] = process.argv.slice(2);
+const runs = [
+  {
+    status: product,
+    counts: [readVitestReport('.build/reports/unit.json'), readPlaywrightReport('.build/reports/e2e.json')],
+  },
+  {
+    status: langflow,
+    counts: [
+      readVitestReport('.build/reports/langflow.json'),
+      readPlaywrightReport('.build/reports/langflow-page.json'),
+    ],
+  },
+];
 
-function readReport(path: string): unknown {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+/** A check without tests of its own (types, lint, setting up a server) that fails counts as one failure. */
+function failuresOf(status: string, counts: (TestCount | null)[]): number {
+  const failed = counts.reduce((sum, count) => sum + (count?.failed ?? 0), 0);
+  const isWhole = counts.every((count) => count !== null && count.passed > 0);
+  return failed === 0 && (status !== '0' || !isWhole) ? 1 : failed;
 }
 
-const unit = unitSchema.safeParse(readReport('.build/reports/unit.json'));
-const e2e = e2eSchema.safeParse(readReport('.build/reports/e2e.json'));
-const passed = (unit.data?.numPassedTests ?? 0) + (e2e.data?.stats.expected ?? 0) + (e2e.data?.stats.flaky ?? 0);
-let failed = (unit.data?.numFailedTests ?? 0) + (e2e.data?.stats.unexpected ?? 0);
-const isWhole = unit.success && e2e.success && passed > 0;
-// A check without tests of its own (types, lint, dead code) that fails counts as one failure.
-if (failed === 0 && (process.argv[2] !== '0' || !isWhole)) failed = 1;
+const passed = runs.flatMap(({ counts }) => counts).reduce((sum, count) => sum + (count?.passed ?? 0), 0);
+const failed = runs.reduce((sum, { status, counts }) => sum + failuresOf(status, counts), 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

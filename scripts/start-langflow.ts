@@ -5,17 +5,22 @@ import { flowExportSchema } from '../src/contract/flow-export.ts';
 import { installSamples } from '../src/run/install-samples.ts';
 import { buildIfStale } from './build.ts';
 import { installLangflow } from './langflow/install.ts';
-import { startLangflow } from './langflow/langflow-server.ts';
-import { runProduct } from './run-product.ts';
+import { freePort, SECRETS_FILE, startLangflow } from './langflow/langflow-server.ts';
+import { endOwned, endWithThisProcess, startOwned } from './langflow/owned-processes.ts';
 
-const port = process.env.PORT ?? '4747';
-const examples = resolve(import.meta.dirname, '../public/examples');
+// The model's address is Tweakbench's own, and Langflow is told it before that is running.
+const port = process.env.PORT === '0' ? String(await freePort()) : (process.env.PORT ?? '4747');
+const root = resolve(import.meta.dirname, '..');
+const data = resolve(root, '.langflow/data');
+const examples = resolve(root, 'public/examples');
+const say = (line: string) => console.log(line);
 
-try {
-  const install = installLangflow('1.13.0', (line) => console.log(line));
+/** Resolves to the exit code of the product. */
+async function startBoth(): Promise<number> {
+  const install = await installLangflow('1.13.0', { say, showProgress: process.stderr.isTTY === true });
   await buildIfStale();
-  console.log(`Langflow ${install.release}: starting`);
-  const langflow = await startLangflow(install, { modelUrl: `http://127.0.0.1:${port}/v1` });
+  say(`Langflow ${install.release}: starting, which takes half a minute`);
+  const langflow = await startLangflow(install, { modelUrl: `http://127.0.0.1:${port}/v1`, keepIn: data });
   const samples = readdirSync(examples)
     .filter((name) => name.endsWith('.json') && !name.endsWith('.request.json'))
     .map((name) => flowExportSchema.parse(JSON.parse(readFileSync(resolve(examples, name), 'utf8'))));
@@ -24,13 +29,23 @@ try {
       fetch(`${langflow.url}${path}`, { ...init, headers: { ...init?.headers, 'x-api-key': langflow.key } }),
     samples,
   );
-  for (const { name, outcome, detail } of installed)
-    console.log(`  ${outcome}: ${name}${detail === '' ? '' : ` (${detail})`}`);
-  console.log(`Langflow ${install.release} is ready at ${langflow.url}`);
-  const code = await runProduct({ PORT: port, LANGFLOW_URL: langflow.url, LANGFLOW_API_KEY: langflow.key });
-  await langflow.stop();
-  process.exitCode = code;
+  for (const { name, outcome, detail } of installed) say(`  ${outcome}: ${name}${detail === '' ? '' : ` (${detail})`}`);
+  say(
+    `Langflow ${install.release} is ready at ${langflow.url} (user admin, password in ${resolve(data, SECRETS_FILE)})`,
+  );
+  const product = startOwned(process.execPath, [resolve(root, 'dist/server/tweakbench.js')], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PORT: port, LANGFLOW_URL: langflow.url, LANGFLOW_API_KEY: langflow.key },
+  });
+  return (await product.exited) ?? 1;
+}
+
+endWithThisProcess();
+let code = 1;
+try {
+  code = await startBoth();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
 }
+await endOwned();
+process.exit(code);

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
+import { parseTemplate, templateNames } from '#flow/parse-template.ts';
 import { formatSpec } from './format-spec.ts';
 import { markdownTable } from './markdown-table.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
 import { pythonRepr } from './python-text.ts';
 import { readCsv } from './read-csv.ts';
-import { fillTemplate, parseTemplate, templateNames } from './template.ts';
+import { fillTemplate } from './template.ts';
 import { frameValue } from './values.ts';
 
 describe('markdownTable', () => {

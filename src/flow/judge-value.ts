@@ -45,6 +45,18 @@ function passedOver(reason: TweakReason): ValueJudgement {
   return { state: 'ignored', reason, problems: [{ kind: 'uses-default' }], after: null };
 }
 
+/** Nothing arrives, and the component has nothing of its own to use instead. */
+function failsWithout(write: TweakWrite): ValueJudgement {
+  const reason = matchReason(write);
+  const expected = write.field.type === 'prompt' ? 'text that is not empty' : 'text';
+  return {
+    state: reason.kind === 'shared-name' ? 'ambiguous' : 'applied',
+    reason,
+    problems: [{ kind: 'wrong-type', expected }],
+    after: null,
+  };
+}
+
 /** `state` is the field's state after all tweaks, `untouched` its value without any. */
 export function judgeValue(
   write: TweakWrite,
@@ -53,6 +65,8 @@ export function judgeValue(
   rules: TweakRules,
   /** The entries of `inputs` that overwrite this field. */
   inputs: readonly number[],
+  /** The component fails when nothing arrives in this field. */
+  isNeeded: boolean,
 ): ValueJudgement {
   const own = stateOf(write.field);
   const before = untouched.value;
@@ -64,6 +78,7 @@ export function judgeValue(
     return ignored({ kind: 'object-without-value' }, before);
   }
   if (result.kind === 'skipped') {
+    if (isNeeded) return failsWithout(write);
     return passedOver(
       result.why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected: result.expected },
     );

@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, setsValue, stateOf, writeTweak } from './field-state.ts';
+import type { FlowField } from './flow-index.ts';
 import { judgeValue, ownValue, type ValueJudgement } from './judge-value.ts';
 import { receivedValue } from './received-value.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
@@ -65,9 +66,9 @@ function judgeOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue): V
   return { state: 'overridden', reason: { kind, path: winner.path }, problems: [], after: before };
 }
 
-/** The field's state after all writes, and the last write that says what the value is. */
-function writeAll(first: TweakWrite, writes: readonly TweakWrite[], rules: TweakRules): [FieldState, number] {
-  let state = stateOf(first.field);
+/** The field's state after all writes, which stand in the order in which Langflow applies them, and the last write that says what the value is. */
+function writeAll(field: FlowField, writes: readonly TweakWrite[], rules: TweakRules): [FieldState, number] {
+  let state = stateOf(field);
   let winner = -1;
   for (const [place, { value }] of writes.entries()) {
     if (setsValue(state, value, rules)) winner = place;
@@ -76,20 +77,28 @@ function writeAll(first: TweakWrite, writes: readonly TweakWrite[], rules: Tweak
   return [state, winner];
 }
 
+/** What arrives in a field after all writes on it; null where nothing does, and for what a connection brings. */
+export function receivedAfter(field: FlowField, writes: readonly TweakWrite[], rules: TweakRules): JsonValue {
+  if (field.connection) return null;
+  const received = receivedValue(writeAll(field, writes, rules)[0]);
+  return received.kind === 'value' ? received.value : null;
+}
+
 /**
  * Verdicts of `writes`, which all aim at the same field of the same component and stand in the order in which Langflow
- * applies them: objects in the order of their keys, then bare keys. One verdict a write, in that order.
+ * applies them: objects in the order of their keys, then bare keys. One verdict a write, in that order. `isNeeded`: the
+ * component fails when nothing arrives in the field.
  */
-export function judgeWrites(writes: readonly TweakWrite[], context: JudgeContext): TweakVerdict[] {
+export function judgeWrites(writes: readonly TweakWrite[], context: JudgeContext, isNeeded: boolean): TweakVerdict[] {
   const [first] = writes;
   if (!first) return [];
   const untouched = ownValue(first);
   const before = untouched.value;
-  const [state, winner] = writeAll(first, writes, context.rules);
+  const [state, winner] = writeAll(first.field, writes, context.rules);
   const last = writes[winner];
   const inputs = first.field.name === 'input_value' ? (context.inputsOf.get(first.component.id) ?? []) : [];
   return writes.map((write, place) => {
-    const counted = judgeValue(write, state, untouched, context.rules, inputs);
+    const counted = judgeValue(write, state, untouched, context.rules, inputs, isNeeded);
     const { after, ...judgement } =
       judgeProtection(write, context.rules, before) ??
       judgeField(write, context, inputs, before, state, counted) ??

@@ -174,3 +174,69 @@ describe('several leaves', () => {
     expect(lines({ Ask: {} })).toEqual([]);
   });
 });
+
+describe('a prompt, which has nothing of its own in place of a template or a variable', () => {
+  const prompt = (fields: Record<string, JsonObject> = {}) =>
+    indexFlow(
+      smallFlow([
+        {
+          id: 'Prompt-1',
+          type: 'Prompt Template',
+          name: 'Prompt',
+          fields: {
+            template: { type: 'prompt', value: 'Be {tone}.' },
+            use_double_brackets: { type: 'bool', value: false },
+            tone: own,
+            spare: own,
+            ...fields,
+          },
+        },
+      ]),
+    );
+  const lines = (tweaks: JsonObject, fields: Record<string, JsonObject> = {}) =>
+    verdictLines(prompt(fields), { inputs: [], tweaks }).map((line) => line.replace('Prompt-1.', ''));
+
+  it.each<[string, JsonValue]>([
+    ['null', null],
+    ['a number', 5],
+    ['a boolean', false],
+    ['a wrapped number', { value: 5 }],
+  ])('fails on %s for a variable that its template names', (_, value) => {
+    expect(lines({ 'Prompt-1': { tone: value } })).toEqual(['tone applied matched-id wrong-type']);
+  });
+
+  it.each<[string, JsonValue]>([
+    ['an empty text', ''],
+    ['null', null],
+    ['false', false],
+    ['a list', ['x']],
+  ])('fails on %s as its template', (_, value) => {
+    expect(lines({ 'Prompt-1': { template: value } })).toEqual(['template applied matched-id wrong-type']);
+  });
+
+  it('does without a variable that no template names', () => {
+    expect(lines({ 'Prompt-1': { spare: null } })).toEqual(['spare ignored null-value uses-default']);
+    expect(lines({ 'Prompt-1': { tone: null, template: 'Be calm.' } })).toEqual([
+      'tone ignored null-value uses-default',
+      'template applied matched-id',
+    ]);
+  });
+
+  it('needs a variable that a tweaked template names, also where the tweak is a bare key', () => {
+    expect(lines({ spare: 7, template: 'Be {spare}.' })).toEqual([
+      'spare applied matched-bare wrong-type',
+      'template applied matched-bare',
+    ]);
+  });
+
+  it('leaves a variable between double braces empty', () => {
+    const mustache = { template: { type: 'prompt', value: 'Be {{tone}}.' } };
+    expect(lines({ 'Prompt-1': { tone: null, use_double_brackets: true } }, mustache)[0]).toBe(
+      'tone ignored null-value uses-default',
+    );
+  });
+
+  it('leaves a template that cannot be read to its own error', () => {
+    expect(lines({ 'Prompt-1': { tone: null, template: '{tone' } })[0]).toBe('tone ignored null-value uses-default');
+  });
+});

@@ -3,8 +3,9 @@ import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { InputBinding } from './bind-inputs.ts';
 import { collectWrites, type TweakWrite } from './collect-writes.ts';
-import type { FlowField, FlowIndex } from './flow-index.ts';
-import { type JudgeContext, judgeWrites } from './judge-writes.ts';
+import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
+import { type JudgeContext, judgeWrites, receivedAfter } from './judge-writes.ts';
+import { isNeededByPrompt } from './prompt-fields.ts';
 import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
 
 /** What the request says beside its tweaks, and how the server treats them. */
@@ -45,9 +46,20 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   }
   const judging = judgeContext(context);
   const verdicts = new Map<TweakWrite, TweakVerdict>();
-  for (const { objects, bare } of byField.values()) {
-    const writes = [...objects, ...bare];
-    for (const [place, verdict] of judgeWrites(writes, judging).entries()) {
+  const writesOn = (field: FlowField): TweakWrite[] => {
+    const { objects = [], bare = [] } = byField.get(field) ?? {};
+    return [...objects, ...bare];
+  };
+  const isNeeded = (component: FlowComponent, field: FlowField): boolean =>
+    isNeededByPrompt(component, field.name, (name) => {
+      const other = component.fields.get(name);
+      return other ? receivedAfter(other, writesOn(other), context.rules) : null;
+    });
+  for (const field of byField.keys()) {
+    const writes = writesOn(field);
+    const component = writes[0]?.component;
+    if (!component) continue;
+    for (const [place, verdict] of judgeWrites(writes, judging, isNeeded(component, field)).entries()) {
       const write = writes[place];
       if (write) verdicts.set(write, verdict);
     }

@@ -1,7 +1,8 @@
 /** Message History: reads a conversation, or adds to it (lfx 1.13.0, components/models_and_agents/memory.py). */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { parseTemplate } from '#flow/parse-template.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
-import { fillTemplate, parseTemplate } from '../template.ts';
+import { fillTemplate } from '../template.ts';
 import { type Frame, frameValue, type Message } from '../values.ts';
 
 /** Messages that are looked through; a conversation's older ones are not seen. */

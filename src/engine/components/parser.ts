@@ -1,11 +1,12 @@
 /** Parser: writes data or the rows of a table by a template (lfx 1.13.0, components/processing/parser.py). */
 import type { JsonObject } from '#contract/json.ts';
+import { parseTemplate, type TemplatePart } from '#flow/parse-template.ts';
 import { columnForms } from '../column-form.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { convertToText } from '../convert-to-text.ts';
 import { messageData } from '../message.ts';
 import { pythonClass } from '../python-text.ts';
-import { fillTemplate, parseTemplate, type TemplatePart } from '../template.ts';
+import { fillTemplate } from '../template.ts';
 import { type Message, textValue, type Value } from '../values.ts';
 
 function parse(run: ComponentRun): Message {

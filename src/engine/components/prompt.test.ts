@@ -21,7 +21,6 @@ describe('Prompt Template', () => {
     ['Answer as {tone}: {question}', { tone: 'a pirate', question: 'why?' }, 'Answer as a pirate: why?'],
     ['{a}{a}', { a: 'x' }, 'xx'],
     ['No variables', {}, 'No variables'],
-    ['', {}, ''],
     ['{{not}} a variable', {}, '{not} a variable'],
     ['{{{a}}}', { a: 'x' }, '{x}'],
     ['{a}', { a: '' }, ''],
@@ -47,6 +46,18 @@ describe('Prompt Template', () => {
   it('runs under its older name, too', async () => {
     const run = await runOne({ type: 'Prompt', fields: { template: templateField('{a}'), a: 'x' } });
     expect(run.shown.prompt).toBe('x');
+  });
+
+  it.each<[JsonValue, string]>([
+    ['', 'NoneType'],
+    [null, 'NoneType'],
+    [7, 'int'],
+    [1.5, 'float'],
+    [true, 'bool'],
+    [['{a}'], 'list'],
+  ])('fails on %j as its template', async (template, type) => {
+    const run = await runOne({ type: 'Prompt Template', fields: { template: { ...templateField(''), value: template } } });
+    expect(run.error).toBe(`Error running method "build_prompt": expected str, got ${type}`);
   });
 
   it.each([

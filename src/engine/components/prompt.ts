@@ -1,21 +1,34 @@
 /** Prompt Template: fills the variables of a template (lfx 1.13.0, components/models_and_agents/prompt.py). */
+
+import { parseTemplate } from '#flow/parse-template.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import type { FieldReader } from '../field-reader.ts';
 import { fillMustache } from '../mustache.ts';
-import { pythonStr } from '../python-text.ts';
-import { fillTemplate, parseTemplate } from '../template.ts';
+import { methodError } from '../method-error.ts';
+import { pythonStr, pythonTypeName } from '../python-text.ts';
+import { fillTemplate } from '../template.ts';
 import { valueJson, valueText } from '../value-json.ts';
-import { type Message, textValue, type Value } from '../values.ts';
+import { jsonBox, type Message, textValue, type Value } from '../values.ts';
+
+const NOTHING = jsonBox(null);
 
 function build(run: ComponentRun): Message {
   const { fields } = run;
-  const template = fields.text('template');
+  const template = templateOf(fields);
   const lookup = (name: string) => variable(fields, name);
   const text = fields.bool('use_double_brackets', false)
     ? fillMustache(template, (name) => variableOrEmpty(fields, name))
     : fillTemplate(parseTemplate(template), lookup);
   run.status = textValue(text);
   return run.message(text);
+}
+
+/** An empty template does not arrive, and neither that nor anything but text can be filled. */
+function templateOf(fields: FieldReader): string {
+  const value = fields.value('template') ?? NOTHING;
+  const isText = value.kind === 'text' || value.kind === 'message' || value.kind === 'data';
+  if (!isText) throw methodError('build_prompt', `expected str, got ${pythonTypeName(value)}`);
+  return fields.text('template');
 }
 
 /** A variable that the component has no field for: the template was changed without its variables. */

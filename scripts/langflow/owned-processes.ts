@@ -1,0 +1,95 @@
+/** Programs that end with this process: when it is done, when it fails, and when it is interrupted. */
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const STOP_LIMIT_MS = 10_000;
+const PARENT_CHECK_MS = 200;
+
+/** What has to be ended. */
+export interface Owned {
+  /** Asks it to end and resolves when it is gone. */
+  stop(): Promise<void>;
+  /** Ends it at once, in the moment in which this process exits. */
+  kill(): void;
+}
+
+export interface OwnedProcess extends Owned {
+  child: ChildProcess;
+  /** Its exit code; null when a signal ended it or it could not be started. */
+  exited: Promise<number | null>;
+}
+
+const owned = new Set<Owned>();
+let isEnding = false;
+
+/** Takes something over, so that it ends with this process. */
+export function own(thing: Owned): void {
+  owned.add(thing);
+}
+
+/**
+ * Starts a program in a group of its own, so that what it starts ends with it. `cleanUp` is called once, when nothing of the
+ * group runs any more. Throws when this process is ending already.
+ */
+export function startOwned(command: string, args: string[], options: SpawnOptions, cleanUp?: () => void): OwnedProcess {
+  if (isEnding) throw new Error('Interrupted');
+  const child = spawn(command, args, { ...options, detached: true });
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, name);
+    } catch {
+      // The group is gone already.
+    }
+  };
+  const kill = () => {
+    if (!owned.delete(started)) return;
+    signal('SIGKILL');
+    cleanUp?.();
+  };
+  const exited = new Promise<number | null>((done) => {
+    child.once('error', () => done(null));
+    child.once('exit', (code) => done(code));
+  });
+  const started: OwnedProcess = {
+    child,
+    exited,
+    kill,
+    stop: async () => {
+      signal('SIGTERM');
+      const limit = new AbortController();
+      await Promise.race([exited, pause(STOP_LIMIT_MS, null, { signal: limit.signal }).catch(() => null)]);
+      limit.abort();
+      signal('SIGKILL');
+      await exited;
+      kill();
+    },
+  };
+  owned.add(started);
+  void exited.then(kill);
+  return started;
+}
+
+/** Ends everything that is owned, in order to go on without it. */
+export async function endOwned(): Promise<void> {
+  await Promise.all([...owned].map((thing) => thing.stop()));
+  owned.clear();
+}
+
+/** From here on an interrupt, a hang-up, the end of the parent and the end of this process end all that is owned. */
+export function endWithThisProcess(): void {
+  const interrupt = async () => {
+    if (isEnding) return;
+    isEnding = true;
+    await endOwned();
+    process.exit(130);
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
+  process.once('exit', () => {
+    for (const thing of owned) thing.kill();
+  });
+  // npm passes a signal to the shell between it and this process, which dies of it and passes nothing on.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void interrupt();
+  }, PARENT_CHECK_MS).unref();
+}
