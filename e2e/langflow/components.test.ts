@@ -138,6 +138,25 @@ const comparisons: Record<string, Comparison> = {
       })
       .map((data) => ({ 'JSONtoData-j1': { json_string: JSON.stringify(data) } })),
   },
+  'JSON that must be mended': {
+    component: 'JSONtoData-j1',
+    nodes: [{ id: 'JSONtoData-j1', type: 'JSONtoData' }],
+    edges: [],
+    tweaks: fc
+      .constantFrom(
+        '{"a": "one\ntwo"}',
+        '{"a": "one\\ntwo", "b": 1}',
+        '{"a": "one\n\ntwo\tthree",\n "b": ["x\ny"]}',
+        '{"a": "a quote \\" and\na break"}',
+        '{"a": 1, "b": 2,}',
+        '{"a": [1, 2,],\n}',
+        '{"a": {"b": 1',
+        '[{"a": 1}, {"a": "x\ny"}]',
+        '{\n  "a": "héllo\n👩‍👩‍👧"\n}',
+      )
+      .map((json_string) => ({ 'JSONtoData-j1': { json_string } })),
+    look: outputsOf,
+  },
   Calculator: {
     component: 'CalculatorComponent-c1',
     nodes: [{ id: 'CalculatorComponent-c1', type: 'CalculatorComponent' }],

@@ -32,6 +32,7 @@ export function componentFields(
     const field = fields.get(name);
     if (!field || field.connection) continue;
     errors.delete(name);
+    if (field.type === 'file') checkPaths(value);
     if (value === null) values.delete(name);
     else values.set(name, checkFieldValue(field, jsonBox(value)));
   }
@@ -45,6 +46,12 @@ export function componentFields(
   }
   if (received.length < node.incoming.length) fillMissing(node, values);
   return new FieldReader(values);
+}
+
+/** A tweak on a file field names one file or several (lfx 1.13.0, graph/vertex/param_handler.py). */
+function checkPaths(value: JsonValue): void {
+  const paths = Array.isArray(value) ? value : [value ?? ''];
+  if (paths.some((path) => typeof path !== 'string')) throw new Error('FileInput values must be file path strings.');
 }
 
 /** A connection from a branch that was not taken brings nothing; the field then has its own value. */

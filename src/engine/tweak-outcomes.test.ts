@@ -105,11 +105,21 @@ describe('tweaks that name a global variable', () => {
   it('fail with a clear word when the flow itself names one, unless it is a secret', async () => {
     const variable = { type: 'str', _input_type: 'MessageTextInput', value: 'MY_VAR', load_from_db: true };
     const index = (password: boolean) =>
-      buildFlow([{ id: 'CombineText-1', type: 'CombineText', fields: { text1: { ...variable, password } } }]);
-    const open = await collectRun({ index: index(false), request: {}, ports: testPorts() });
-    expect(open.error).toMatchObject({ detail: expect.stringContaining('takes the global variable MY_VAR') });
-    expect((await collectRun({ index: index(true), request: {}, ports: testPorts() })).status).toBe(200);
-    const tweaked = { tweaks: { 'CombineText-1': { text1: 'own' } } };
-    expect((await collectRun({ index: index(false), request: tweaked, ports: testPorts() })).status).toBe(200);
+      buildFlow([{ id: 'TextInput-1', type: 'TextInput', fields: { input_value: { ...variable, password } } }]);
+    const run = (isSecret: boolean, tweaks = {}) =>
+      collectRun({ index: index(isSecret), request: { inputs: [], tweaks }, ports: testPorts() });
+    expect((await run(false)).error).toMatchObject({
+      detail: expect.stringContaining('takes the global variable MY_VAR'),
+    });
+    expect((await run(true)).status).toBe(200);
+    expect((await run(false, { 'TextInput-1': { input_value: 'own' } })).status).toBe(200);
   });
+});
+
+it('refuse what is no path for a file', async () => {
+  const index = buildFlow([{ id: 'File-1', type: 'File', fields: { path: { type: 'file', value: '', list: true } } }]);
+  for (const path of [5, [true]]) {
+    const { error } = await collectRun({ index, request: { tweaks: { 'File-1': { path } } }, ports: testPorts() });
+    expect(error).toMatchObject({ detail: expect.stringContaining('FileInput values must be file path strings.') });
+  }
 });

@@ -175,7 +175,7 @@ describe('several leaves', () => {
   });
 });
 
-describe('a prompt, which has nothing of its own in place of a template or a variable', () => {
+describe('a component that has nothing of its own in place of a field', () => {
   const prompt = (fields: Record<string, JsonObject> = {}) =>
     indexFlow(
       smallFlow([
@@ -234,6 +234,14 @@ describe('a prompt, which has nothing of its own in place of a template or a var
     expect(lines({ 'Prompt-1': { tone: null, use_double_brackets: true } }, mustache)[0]).toBe(
       'tone ignored null-value uses-default',
     );
+  });
+
+  it('is also Combine Text', () => {
+    const index = indexFlow(smallFlow([{ id: 'CombineText-1', fields: { text2: own, delimiter: own } }]));
+    expect(verdictLines(index, { inputs: [], tweaks: { 'CombineText-1': { text2: null, delimiter: null } } })).toEqual([
+      'CombineText-1.text2 applied matched-id wrong-type',
+      'CombineText-1.delimiter ignored null-value uses-default',
+    ]);
   });
 
   it('leaves a template that cannot be read to its own error', () => {

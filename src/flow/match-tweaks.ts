@@ -5,7 +5,7 @@ import type { InputBinding } from './bind-inputs.ts';
 import { collectWrites, type TweakWrite } from './collect-writes.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { type JudgeContext, judgeWrites, receivedAfter } from './judge-writes.ts';
-import { isNeededByPrompt } from './prompt-fields.ts';
+import { isNeededField } from './needed-fields.ts';
 import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
 
 /** What the request says beside its tweaks, and how the server treats them. */
@@ -51,7 +51,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
     return [...objects, ...bare];
   };
   const isNeeded = (component: FlowComponent, field: FlowField): boolean =>
-    isNeededByPrompt(component, field.name, (name) => {
+    isNeededField(component, field.name, (name) => {
       const other = component.fields.get(name);
       return other ? receivedAfter(other, writesOn(other), context.rules) : null;
     });

@@ -1,10 +1,15 @@
 /** Combine Text: two texts with a delimiter between them (lfx 1.13.0, components/processing/combine_text.py). */
 import type { ComponentRun, ComponentType } from '../component.ts';
+import { methodError } from '../method-error.ts';
 import { type Message, textValue } from '../values.ts';
 
 function combine(run: ComponentRun): Message {
   const { fields } = run;
-  const text = [fields.text('text1'), fields.text('text2')].join(fields.text('delimiter', ' '));
+  const texts = ['text1', 'text2'].map((name, place) => {
+    if (fields.value(name) !== undefined) return fields.text(name);
+    throw methodError('combine_texts', `sequence item ${place}: expected str instance, NoneType found`);
+  });
+  const text = texts.join(fields.text('delimiter', ' '));
   run.status = textValue(text);
   return run.message(text);
 }

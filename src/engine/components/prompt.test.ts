@@ -56,7 +56,10 @@ describe('Prompt Template', () => {
     [true, 'bool'],
     [['{a}'], 'list'],
   ])('fails on %j as its template', async (template, type) => {
-    const run = await runOne({ type: 'Prompt Template', fields: { template: { ...templateField(''), value: template } } });
+    const run = await runOne({
+      type: 'Prompt Template',
+      fields: { template: { ...templateField(''), value: template } },
+    });
     expect(run.error).toBe(`Error running method "build_prompt": expected str, got ${type}`);
   });
 

@@ -3,8 +3,8 @@
 import { parseTemplate } from '#flow/parse-template.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import type { FieldReader } from '../field-reader.ts';
-import { fillMustache } from '../mustache.ts';
 import { methodError } from '../method-error.ts';
+import { fillMustache } from '../mustache.ts';
 import { pythonStr, pythonTypeName } from '../python-text.ts';
 import { fillTemplate } from '../template.ts';
 import { valueJson, valueText } from '../value-json.ts';

@@ -23,6 +23,13 @@ describe('Combine Text', () => {
     expect(run.shown.combined_text).toBe('one-two');
   });
 
+  it('fails where a text does not arrive', async () => {
+    const run = await runOne({ type: 'CombineText', fields: { text1: 'a', text2: null, delimiter: ' ' } });
+    expect(run.error).toBe(
+      'Error running method "combine_texts": sequence item 1: expected str instance, NoneType found',
+    );
+  });
+
   it('says what data without a text lacks', async () => {
     const run = await runOne({
       type: 'CombineText',
