@@ -116,7 +116,7 @@ describe('tweaks that name a global variable', () => {
   });
 });
 
-it('refuse what is no path for a file', async () => {
+it('refuses what is no path for a file', async () => {
   const index = buildFlow([{ id: 'File-1', type: 'File', fields: { path: { type: 'file', value: '', list: true } } }]);
   for (const path of [5, [true]]) {
     const { error } = await collectRun({ index, request: { tweaks: { 'File-1': { path } } }, ports: testPorts() });
