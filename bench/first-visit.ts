@@ -1,5 +1,6 @@
 /** First visit: bytes over the wire, and time, until `Input 1 value` takes a key press. Beside it Langflow's own page, if there is one. */
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { type FirstKey, visitUntilFirstKey } from '../e2e/pages/first-key.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser } from './browser.ts';
 import { type Figure, median } from './figure.ts';
@@ -7,16 +8,9 @@ import { type Figure, median } from './figure.ts';
 const LIMIT_BYTES = 280_000;
 const VISITS = 5;
 
-interface Visit {
-  bytes: number;
-  ms: number;
-}
-
-/** Visits `url` with empty caches until `isUsable` holds. Bytes are those on the wire: compressed bodies and headers. */
-async function visit(browser: Browser, url: string, usable: string, type: boolean): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
+/** Langflow's page loads until its first field is there; the median of five visits with empty caches. */
+async function theirVisit(page: Page, url: string): Promise<FirstKey> {
+  const session = await page.context().newCDPSession(page);
   let bytes = 0;
   session.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength;
@@ -24,29 +18,17 @@ async function visit(browser: Browser, url: string, usable: string, type: boolea
   await session.send('Network.enable');
   const start = performance.now();
   await page.goto(url, { waitUntil: 'commit' });
-  const field = page.locator(usable).first();
-  await field.waitFor({ state: 'visible', timeout: 60_000 });
-  if (type) {
-    const before = await field.inputValue();
-    await field.press('End');
-    await field.pressSequentially('x');
-    await page.waitForFunction(
-      ([selector, text]) => {
-        const element = document.querySelector(selector ?? '');
-        return element instanceof HTMLTextAreaElement && element.value !== text;
-      },
-      [usable, before],
-    );
-  }
-  const ms = performance.now() - start;
-  const seen = bytes;
-  await context.close();
-  return { bytes: seen, ms };
+  await page.locator('input, textarea').first().waitFor({ state: 'visible', timeout: 60_000 });
+  return { bytes, ms: performance.now() - start };
 }
 
-async function visits(browser: Browser, url: string, usable: string, type: boolean): Promise<Visit> {
-  const results: Visit[] = [];
-  for (let count = 0; count < VISITS; count += 1) results.push(await visit(browser, url, usable, type));
+async function visits(browser: Browser, url: string, visit: typeof theirVisit): Promise<FirstKey> {
+  const results: FirstKey[] = [];
+  for (let count = 0; count < VISITS; count += 1) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    results.push(await visit(await context.newPage(), url));
+    await context.close();
+  }
   return { bytes: median(results.map(({ bytes }) => bytes)), ms: median(results.map(({ ms }) => ms)) };
 }
 
@@ -54,7 +36,7 @@ export async function firstVisit(): Promise<Figure[]> {
   const server = await startTweakbench();
   const browser = await openBrowser();
   try {
-    const ours = await visits(browser, server.url, 'textarea[aria-label="Input 1 value"]', true);
+    const ours = await visits(browser, server.url, visitUntilFirstKey);
     const figures: Figure[] = [
       {
         what: 'first visit, bytes until the form takes a key',
@@ -73,7 +55,7 @@ export async function firstVisit(): Promise<Figure[]> {
       });
       return figures;
     }
-    const theirs = await visits(browser, langflow, 'input, textarea', false);
+    const theirs = await visits(browser, langflow, theirVisit);
     figures.push({
       what: "first visit, time against Langflow's own page",
       measured: `${(ours.ms / theirs.ms).toFixed(2)} (${ours.ms.toFixed(0)} ms to ${theirs.ms.toFixed(0)} ms; ${(theirs.bytes / 1e6).toFixed(1)} MB there)`,

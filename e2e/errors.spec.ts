@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { type FrontServer, startFront } from './servers/front-server.ts';
 import { answerPage, answerStream, answerWith, hangUp } from './servers/run-answers.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
 
 let front: FrontServer;
 
@@ -136,4 +137,15 @@ test('the product stopped is an unreachable server, and nothing typed is lost', 
   await bench.run();
   await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();
   await expect(bench.input(1)).toHaveValue('do not lose me');
+});
+
+test('a run that takes longer than it may is stopped, and says after how long', async ({ bench, page }) => {
+  const server = await startTweakbench({ TWEAKBENCH_RUN_TIMEOUT: '2', TWEAKBENCH_DEMO_PACE: '3' });
+  await bench.open(server.url);
+  await bench.runButton.click();
+  await expect(bench.status).toHaveText('Run failed');
+  await expect(page.getByRole('alert', { name: 'No answer within 2 s' })).toBeVisible();
+  await page.getByRole('button', { name: 'What the server said' }).click();
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('TWEAKBENCH_RUN_TIMEOUT');
+  await server.stop();
 });

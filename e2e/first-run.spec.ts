@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { visitUntilFirstKey } from './pages/first-key.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
 test('a first visit opens a sample, and Run streams two different answers', async ({ bench, page }) => {
@@ -54,4 +55,11 @@ test('the answer of a run stays whole after it was streamed, by reload and by li
     new RegExp(answer.trim().split('\n')[2]?.slice(0, 20) ?? '\\w'),
   );
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('a first visit loads at most 280 kB until Input 1 takes a key', async ({ bench, page, server }) => {
+  const { bytes } = await visitUntilFirstKey(page, server.url);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThanOrEqual(280_000);
+  await expect(bench.input(1)).toHaveValue(/x/);
 });

@@ -16,14 +16,17 @@ const chunkSchema = z.looseObject({
   css: z.array(z.string()).optional(),
 });
 
-/** Files that the entry pulls in before anything runs: chunks by static import, and their style sheets. */
+/** Modules that the first flow is read with: not imported by the entry, but needed before the form takes a key. */
+const OPENERS = /client\/api\/(parse-flows|describe-server)|^_?schemas/;
+
+/** Files that load before the form takes a key: chunks by static import, those of the first flow, and their style sheets. */
 function initialFiles(): string[] {
   const manifest = z
     .record(z.string(), chunkSchema)
     .parse(JSON.parse(readFileSync(resolve(client, '.vite/manifest.json'), 'utf8')));
   const files = new Set(['index.html']);
   const seen = new Set<string>();
-  const queue = Object.entries(manifest).flatMap(([key, chunk]) => (chunk.isEntry ? [key] : []));
+  const queue = Object.entries(manifest).flatMap(([key, chunk]) => (chunk.isEntry || OPENERS.test(key) ? [key] : []));
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
     if (seen.has(key)) continue;
     seen.add(key);

@@ -95,7 +95,7 @@ describe('executeRun', () => {
     ['refused-tweak', { kind: 'refused-tweaks', refused: { fields: ['code'] } }],
     ['failed-component', { kind: 'component-failed', displayName: 'Echo LLM', message: 'the model exploded' }],
     ['unreadable-500', { kind: 'other', status: 500 }],
-    ['failed-stream', { kind: 'other', status: 504 }],
+    ['failed-stream', { kind: 'timeout', status: 504, afterMs: 5000 }],
   ])('fails with what %s is', async (scenario, error) => {
     const state = await run(scenario);
     expect(state).toMatchObject({ status: 'failed', error });

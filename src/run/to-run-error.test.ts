@@ -71,6 +71,8 @@ describe('toRunError', () => {
     [504, relay('RELAY_TIMEOUT', 'No complete answer within 900 s'), 'application/json', 'timeout'],
     [413, relay('RELAY_TOO_LARGE', 'The body is larger than 10 MB'), 'application/json', 'too-large'],
     [502, relay('RELAY_REDIRECT', 'x redirects to another server'), 'application/json', 'other'],
+    [504, { detail: 'The run took longer than 5 s and was stopped' }, 'application/json', 'timeout'],
+    [504, 'Gateway Time-out', 'text/plain', 'proxy-error'],
     [400, { detail: 'bad' }, 'application/json', 'invalid-request'],
     [500, 'Internal Server Error', 'text/plain', 'other'],
   ])('takes %s %j (%s) for %s', (status, body, contentType, kind) => {

@@ -64,6 +64,7 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
   if (status === 404) return fromMissing(base, said, message, context);
   if (status === 413) return { ...base, kind: 'too-large' };
   if (status === 400) return { ...base, kind: 'invalid-request', message };
+  if (status === 504 && said.kind === 'detail') return timedOut(base, message);
   const failed = readComponentFailure(message);
   if (failed) return { ...base, kind: 'component-failed', component: null, ...failed };
   const isGateway = status === 502 || status === 503 || status === 504;
@@ -77,19 +78,19 @@ function fromRelay(base: RunErrorBase, code: string, message: string): RunError 
     case 'RELAY_UNREACHABLE':
       return { ...base, kind: 'unreachable' };
     case 'RELAY_TIMEOUT':
-    case 'RELAY_IDLE': {
-      const seconds = /(\d+) s\b/.exec(message)?.[1];
-      return {
-        ...base,
-        kind: 'timeout',
-        afterMs: seconds === undefined ? (base.elapsedMs ?? 0) : Number(seconds) * 1000,
-      };
-    }
+    case 'RELAY_IDLE':
+      return timedOut(base, message);
     case 'RELAY_TOO_LARGE':
       return { ...base, kind: 'too-large' };
     default:
       return { ...base, kind: 'other', message };
   }
+}
+
+/** A limit of the embedded server or of the relay, which both name it: "… 120 s …". */
+function timedOut(base: RunErrorBase, message: string): RunError {
+  const seconds = /(\d+) s\b/.exec(message)?.[1];
+  return { ...base, kind: 'timeout', afterMs: seconds === undefined ? (base.elapsedMs ?? 0) : Number(seconds) * 1000 };
 }
 
 function fromMissing(base: RunErrorBase, said: ErrorBody, message: string, context: ErrorContext): RunError {

@@ -10,6 +10,7 @@ import { type FaultServer, startFaultServer } from '#run/testing/fault-server.ts
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { ConnectionProvider } from '../api/connection.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
+import { markPageOpen } from '../ui/page-open.ts';
 import { openHistory } from './history-store.ts';
 import { readRun, writeRun } from './run-cache.ts';
 import { useRun, useRunPart, useRunSummaries } from './use-runs.ts';
@@ -18,6 +19,7 @@ import { type StartOutcome, useStartRun } from './use-start-run.ts';
 let server: FaultServer;
 let client: QueryClient;
 beforeAll(async () => {
+  markPageOpen();
   server = await startFaultServer();
 });
 afterAll(() => server.close());
