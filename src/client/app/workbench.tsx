@@ -19,6 +19,7 @@ import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
+import { whenPageOpen } from '../ui/page-open.ts';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane, revealPane } from './panes/focus-pane.ts';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
@@ -43,17 +44,19 @@ const CommandPalette = lazy(async () => ({
 const RequestPlanView = lazy(async () => ({
   default: (await import('../features/request-plan/request-plan-view.tsx')).RequestPlanView,
 }));
-const AttachToInput = lazy(async () => ({
-  default: (await import('../features/attach/attach-to-input.tsx')).AttachToInput,
-}));
+const AttachToInput = lazy(async () => {
+  await whenPageOpen();
+  return { default: (await import('../features/attach/attach-to-input.tsx')).AttachToInput };
+});
 const renderInputFiles = (index: number) => (
   <Suspense fallback={null}>
     <AttachToInput index={index} />
   </Suspense>
 );
-const FileFieldBar = lazy(async () => ({
-  default: (await import('../features/attach/file-field-bar.tsx')).FileFieldBar,
-}));
+const FileFieldBar = lazy(async () => {
+  await whenPageOpen();
+  return { default: (await import('../features/attach/file-field-bar.tsx')).FileFieldBar };
+});
 const renderFileFields = (index: FlowIndex) => (
   <Suspense fallback={null}>
     <FileFieldBar index={index} />

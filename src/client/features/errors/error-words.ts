@@ -123,7 +123,8 @@ function refusedWords(server: string, place: ErrorPlace, fields: readonly string
 
 /** `15 min`, `2.00 s`. */
 function formatLimit(ms: number): string {
-  return ms >= 60_000 ? `${Math.round(ms / 60_000)} min` : formatDuration(ms);
+  if (ms >= 60_000) return `${Math.round(ms / 60_000)} min`;
+  return ms % 1000 === 0 ? `${ms / 1000} s` : formatDuration(ms);
 }
 
 /** The words as one plain text. */
