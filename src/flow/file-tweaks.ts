@@ -10,13 +10,17 @@ import { parseTweaksText } from './tweaks-text.ts';
 export interface FileField {
   component: FlowComponent;
   field: FlowField;
+  /** The flow that both are of. */
+  index: FlowIndex;
 }
 
 /** Fields of a flow that take an uploaded file, but for those that go with a chat message. */
 export function fileFieldsOf(index: FlowIndex): FileField[] {
   return index.components
     .filter(({ isInput }) => !isInput)
-    .flatMap((component) => [...component.fields.values()].filter(isFileField).map((field) => ({ component, field })));
+    .flatMap((component) =>
+      [...component.fields.values()].filter(isFileField).map((field) => ({ component, field, index })),
+    );
 }
 
 /** Where files go that are attached to an input: the chat inputs that it reaches. None where it reaches no chat input. */
@@ -29,23 +33,23 @@ export function messageFileFields(
   if (input.type === 'text') return [];
   return index.inputs.filter(isReached).flatMap((component) => {
     const field = component.fields.get('files');
-    return field && isFileField(field) ? [{ component, field }] : [];
+    return field && isFileField(field) ? [{ component, field, index }] : [];
   });
 }
 
 /** Paths that the tweaks give to a field; none where they say nothing about it. */
-export function attachedPaths(text: string, { component, field }: FileField): string[] {
+export function attachedPaths(text: string, { component, field, index }: FileField): string[] {
   // Reading the text is not free, and most tweaks attach nothing.
   if (!text.includes(JSON.stringify(field.name))) return [];
   const { readable } = parseTweaksText(text);
-  const holder = readable[tweakKeyOf(component, readable)];
+  const holder = readable[tweakKeyOf(component, readable, index)];
   return isJsonObject(holder) ? pathsIn(holder[field.name] ?? null) : [];
 }
 
 /** The text with these paths for the field; none takes the tweak away. Returns broken text as it is. */
 export function setAttachedPaths(text: string, target: FileField, paths: readonly string[]): string {
-  const { component, field } = target;
-  const path = [tweakKeyOf(component, parseTweaksText(text).readable), field.name];
+  const { component, field, index } = target;
+  const path = [tweakKeyOf(component, parseTweaksText(text).readable, index), field.name];
   const [first] = paths;
   if (first === undefined) return removeTweak(text, path);
   // Old releases take a list only where the field is one; a single text is taken by all.

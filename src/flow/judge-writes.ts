@@ -20,7 +20,7 @@ export interface JudgeContext {
 }
 
 /** An object tweak must not redirect a grouped field: refused like a protected field (lfx 1.13.0, `processing/process.py`). */
-function redirectsProxy({ field, value }: TweakWrite): boolean {
+export function redirectsProxy({ field, value }: TweakWrite): boolean {
   return isJsonObject(value) && Object.hasOwn(value, 'proxy') && !['NestedDict', 'mcp', 'dict'].includes(field.type);
 }
 

@@ -1,10 +1,11 @@
 /** Under which key of the tweaks a component is written. */
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import type { FlowComponent } from './flow-index.ts';
+import type { FlowComponent, FlowIndex } from './flow-index.ts';
 
-/** Its id, unless its name is used already. */
-export function tweakKeyOf(component: FlowComponent, tweaks: Tweaks): string {
+/** Its id, unless its name is used already. A name that several share means the last of them, and no other. */
+export function tweakKeyOf({ id, displayName }: FlowComponent, tweaks: Tweaks, index: FlowIndex): string {
   const isUsed = (key: string) => Object.hasOwn(tweaks, key) && isJsonObject(tweaks[key]);
-  return !isUsed(component.id) && isUsed(component.displayName) ? component.displayName : component.id;
+  const isMeant = !index.byId.has(displayName) && index.byDisplayName.get(displayName)?.at(-1)?.id === id;
+  return !isUsed(id) && isUsed(displayName) && isMeant ? displayName : id;
 }

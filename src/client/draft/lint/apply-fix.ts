@@ -22,7 +22,7 @@ function moveToTweaks(draft: RequestDraft, index: FlowIndex, input: number, id: 
   const component = index.byId.get(id);
   const { tweaksText } = draft;
   if (!component) return {};
-  const key = tweakKeyOf(component, parseTweaksText(tweaksText).readable);
+  const key = tweakKeyOf(component, parseTweaksText(tweaksText).readable, index);
   const written = setTweak(tweaksText, [key, 'input_value'], value);
   // Text that is broken stays as it is: the value must not get lost.
   if (parseTweaksText(written).locate([key, 'input_value']) === null) return {};

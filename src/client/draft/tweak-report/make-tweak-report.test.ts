@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import { everyState, supportFlow } from '../../testing/support-flow.ts';
-import { makeTweakReport, type ReportSubject } from './make-tweak-report.ts';
+import { makeTweakReport } from './make-tweak-report.ts';
+import type { ReportSubject } from './tweak-report.ts';
 import { type TweakReportRow, whySentence } from './tweak-report.ts';
 
 const index = indexFlow(supportFlow);

@@ -1,30 +1,18 @@
 /** Judges the tweaks of a draft against its flow. Pure; loaded after the first paint. */
-import type { RunInput } from '#contract/run-request.ts';
 import { bindInputs } from '#flow/bind-inputs.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
-import type { TweakRules } from '#flow/tweak-verdict.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { countRows } from './count-rows.ts';
 import { reportRows } from './report-rows.ts';
-import type { TweakReport } from './tweak-report.ts';
-
-export interface ReportSubject {
-  text: string;
-  /** As the request will have them; absent for none. */
-  inputs: readonly RunInput[] | undefined;
-  stream: boolean;
-  /** Null while the flow is unknown. */
-  index: FlowIndex | null;
-  /** Null while the server is unknown. */
-  rules: TweakRules | null;
-}
+import type { ReportSubject, TweakReport } from './tweak-report.ts';
 
 /** Under 30 ms for 2,000 leaves on 200 components. Never throws. */
-export function makeTweakReport({ text, inputs, stream, index, rules }: ReportSubject): TweakReport {
+export function makeTweakReport(subject: ReportSubject): TweakReport {
+  const { text, inputs, stream, index, rules } = subject;
   const read = parseTweaksText(text);
   const base = {
     text,
+    subject,
     tweaks: read.tweaks,
     problems: read.problems,
     isBroken: read.tweaks === null,

@@ -1,6 +1,7 @@
 /** What the page says about each tweak: one row for the table, one hint for the editor. */
 import type { TweakState } from '#contract/run-event.ts';
-import type { Tweaks } from '#contract/run-request.ts';
+import type { RunInput, Tweaks } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { TweakPlace, TweaksTextProblem } from '#flow/tweaks-text.ts';
 
@@ -63,6 +64,18 @@ export interface TweakCount {
   count: number;
 }
 
+/** What a report is made of. */
+export interface ReportSubject {
+  text: string;
+  /** As the request will have them; absent for none. */
+  inputs: readonly RunInput[] | undefined;
+  stream: boolean;
+  /** Null while the flow is unknown. */
+  index: FlowIndex | null;
+  /** Null while the server is unknown. */
+  rules: TweakRules | null;
+}
+
 export interface TweakReport {
   /** The text that this report is about. */
   text: string;
@@ -80,6 +93,8 @@ export interface TweakReport {
   counts: readonly TweakCount[];
   /** By which rules it was judged; null while the flow or the server is unknown. */
   rules: TweakRules | null;
+  /** What it was made of. */
+  subject: ReportSubject;
 }
 
 /** The whole sentence of a row, as a screen reader or a tooltip says it. */

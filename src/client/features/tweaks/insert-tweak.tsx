@@ -1,5 +1,5 @@
 /** Picks a component and one of its fields, and writes the tweak with the current value. */
-import { ActionIcon, Popover, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Popover, Select, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
@@ -11,9 +11,11 @@ import classes from './insert-tweak.module.css';
 export interface InsertTweakProps {
   index: FlowIndex;
   onInsert: (picked: SuggestedField) => void;
+  /** Writes all fields of the component as the flow has them. */
+  onFillIn: (component: FlowComponent) => void;
 }
 
-export function InsertTweak({ index, onInsert }: InsertTweakProps) {
+export function InsertTweak({ index, onInsert, onFillIn }: InsertTweakProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus>
@@ -32,6 +34,10 @@ export function InsertTweak({ index, onInsert }: InsertTweakProps) {
               setOpen(false);
               onInsert(picked);
             }}
+            onFillIn={(component) => {
+              setOpen(false);
+              onFillIn(component);
+            }}
           />
         )}
       </Popover.Dropdown>
@@ -43,7 +49,13 @@ function tweakableFields(component: FlowComponent) {
   return [...component.fields.values()].filter(isTweakable);
 }
 
-function FieldPicker({ index, onPick }: { index: FlowIndex; onPick: (picked: SuggestedField) => void }) {
+interface FieldPickerProps {
+  index: FlowIndex;
+  onPick: (picked: SuggestedField) => void;
+  onFillIn: (component: FlowComponent) => void;
+}
+
+function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
   const [id, setId] = useState<string | null>(null);
   const component = id === null ? undefined : index.byId.get(id);
   const components = index.components.filter((candidate) => tweakableFields(candidate).length > 0);
@@ -83,6 +95,14 @@ function FieldPicker({ index, onPick }: { index: FlowIndex; onPick: (picked: Sug
           return <Choice label={option.label} note={value} isMono />;
         }}
       />
+      {component && (
+        <div className={classes.fill}>
+          <p className={classes.fillNote}>Or all of its fields, each with the value that the flow has:</p>
+          <Button variant="default" size="compact-sm" onClick={() => onFillIn(component)}>
+            Fill in defaults
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

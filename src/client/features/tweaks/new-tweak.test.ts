@@ -9,7 +9,7 @@ function add(text: string, id: string, name: string) {
   const component = index.byId.get(id);
   const field = component?.fields.get(name);
   if (!component || !field) throw new Error(`${id} has no ${name}`);
-  const made = newTweak(text, component, field);
+  const made = newTweak(text, component, field, index);
   return { ...made, selected: made.select && made.text.slice(made.select.start, made.select.end) };
 }
 

@@ -1,7 +1,7 @@
 /** The buttons of the JSON view, in the pane's header. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { type Icon, IconBraces, IconEraser, IconWand } from '@tabler/icons-react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
 import { keysOf } from '../../ui/platform-keys.ts';
 import { InsertTweak } from './insert-tweak.tsx';
@@ -12,23 +12,24 @@ export interface TweakToolsProps {
   /** True while there is nothing to format, to shorten or to clear. */
   isEmpty: boolean;
   onInsert: (picked: SuggestedField) => void;
+  onFillIn: (component: FlowComponent) => void;
   onFormat: () => void;
   onMinimise: () => void;
   onClear: () => void;
 }
 
-export function TweakTools({ index, isEmpty, onInsert, onFormat, onMinimise, onClear }: TweakToolsProps) {
+export function TweakTools({ index, isEmpty, onInsert, onFillIn, onFormat, onMinimise, onClear }: TweakToolsProps) {
   return (
     <>
       {!isEmpty && (
-        <Tooltip label="Removes what is ignored or equal to the flow">
+        <Tooltip label="Removes what has no effect">
           <button type="button" className={classes.tool} onClick={onMinimise}>
             <IconWand size={16} stroke={1.6} aria-hidden="true" />
             Minimal body
           </button>
         </Tooltip>
       )}
-      {index && <InsertTweak index={index} onInsert={onInsert} />}
+      {index && <InsertTweak index={index} onInsert={onInsert} onFillIn={onFillIn} />}
       {!isEmpty && (
         <>
           <Tool label="Format JSON" hint={keysOf('mod+shift+f')} icon={IconBraces} onClick={onFormat} />

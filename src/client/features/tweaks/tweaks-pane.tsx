@@ -93,6 +93,7 @@ export function TweaksPane({ actions, renderFileFields, renderGraph, renderMap, 
                 index={index}
                 isEmpty={report === null || report.isEmpty}
                 onInsert={edits.insert}
+                onFillIn={edits.fillIn}
                 onFormat={edits.format}
                 onMinimise={edits.minimise}
                 onClear={edits.clear}

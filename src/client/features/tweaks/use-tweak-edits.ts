@@ -1,15 +1,17 @@
 /** What the pane can do to the tweaks; every edit goes through the draft and can be undone in the editor. */
 import { type RefObject, useMemo } from 'react';
+import { componentAt } from '#flow/component-at.ts';
+import type { FlowComponent } from '#flow/flow-index.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
 import { formatTweaks, removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
 import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
-import { minimalBody, needlessTweaks } from './minimal-body.ts';
 import { newTweak } from './new-tweak.ts';
 import { nextProblem } from './problem-places.ts';
 
@@ -17,21 +19,45 @@ export interface TweakEdits extends EditorCommands {
   minimise: () => void;
   clear: () => void;
   insert: (picked: SuggestedField) => void;
+  fillIn: (component: FlowComponent) => void;
 }
 
 const BROKEN = 'The tweaks are not valid JSON, so nothing was changed';
+const NO_FLOW = 'The flow is not known yet, so nothing was changed';
 
-/** `editor` shows what was edited; `report` is the newest one. The commands keep their identity. */
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** `editor` shows what was edited; `report` is the newest one. The commands keep their identity as long as the flow is open. */
 export function useTweakEdits(
   editor: RefObject<EditorHandle | null>,
   report: RefObject<TweakReport | null>,
 ): TweakEdits {
   const form = useDraftForm();
   const bridge = useTweaksBridge();
+  const index = useOpenFlow()?.index ?? null;
   return useMemo(() => {
     const read = () => form.getValues('tweaksText');
     const write = (text: string) => bridge.setTweaksText(text, 'edit');
     const isBroken = () => report.current?.isBroken === true;
+    /** Says what was done, and offers the way back for those who look elsewhere than at the editor. */
+    const writeWithNotice = (text: string, message: string) => {
+      const before = read();
+      write(text);
+      notify({ message, undo: () => write(before) });
+    };
+    const fillIn = async (component: FlowComponent) => {
+      const { fillComponent } = await import('./fill-component.ts');
+      const current = report.current;
+      const filled = current && fillComponent(current, read(), component);
+      if (!filled) announce(isBroken() ? BROKEN : NO_FLOW);
+      else if (filled.added === 0) announce(`Every field of ${component.displayName} that can be filled in is there`);
+      else {
+        const fields = count(filled.added, 'field');
+        writeWithNotice(filled.text, `${fields} of ${component.displayName} filled in with the flow's values`);
+      }
+    };
     return {
       format() {
         if (isBroken()) announce(BROKEN);
@@ -51,31 +77,31 @@ export function useTweakEdits(
         write(removeTweak(read(), path));
         announce('Tweak removed');
       },
-      minimise() {
+      async minimise() {
+        const { minimalBody } = await import('./minimal-body.ts');
         const current = report.current;
         if (!current || current.text !== read()) return;
-        const count = needlessTweaks(current).length;
-        if (isBroken()) announce(BROKEN);
-        else if (count === 0) announce('Every tweak has an effect: nothing to remove');
-        else {
-          write(minimalBody(current));
-          announce(`${count} ${count === 1 ? 'tweak' : 'tweaks'} removed`);
-        }
+        const minimal = minimalBody(current);
+        if (!minimal) announce(isBroken() ? BROKEN : NO_FLOW);
+        else if (minimal.removed === 0) announce('Every tweak has an effect: nothing to remove');
+        else writeWithNotice(minimal.text, `${count(minimal.removed, 'tweak')} without an effect removed`);
       },
-      clear() {
-        const before = read();
-        write(EMPTY_TWEAKS);
-        notify({ message: 'Tweaks cleared', undo: () => write(before) });
-      },
+      clear: () => writeWithNotice(EMPTY_TWEAKS, 'Tweaks cleared'),
       insert({ component, field }) {
-        const made = newTweak(read(), component, field);
-        if (!made.isWritten) {
+        const made = index && newTweak(read(), component, field, index);
+        if (!made?.isWritten) {
           announce(BROKEN);
           return;
         }
         write(made.text);
         if (made.select) editor.current?.select(made.select.start, made.select.end);
       },
+      fillInAt(offset) {
+        const component = index && componentAt(read(), offset, index);
+        if (component) void fillIn(component);
+        else announce('There is no component on this line');
+      },
+      fillIn,
     };
-  }, [form, bridge, editor, report]);
+  }, [form, bridge, editor, report, index]);
 }

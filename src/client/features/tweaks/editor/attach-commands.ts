@@ -15,12 +15,15 @@ function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');
 }
 
+/** Offset in the text at which the selection begins. */
+function caretOf(instance: editor.IStandaloneCodeEditor): number {
+  const selection = instance.getSelection();
+  return (selection && instance.getModel()?.getOffsetAt(selection.getStartPosition())) ?? 0;
+}
+
 function addKeys(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable[] {
   const { KeyCode, KeyMod } = monaco;
-  const offset = () => {
-    const selection = instance.getSelection();
-    return (selection && instance.getModel()?.getOffsetAt(selection.getStartPosition())) ?? 0;
-  };
+  const offset = () => caretOf(instance);
   return [
     instance.addAction({
       id: 'tweakbench.format',
@@ -70,17 +73,30 @@ function componentAt(report: TweakReport | null, line: number): string | undefin
   return row?.componentIds[0];
 }
 
-function addGraphAction(instance: editor.IStandaloneCodeEditor, readReport: () => TweakReport | null): IDisposable {
-  return instance.addAction({
-    id: 'tweakbench.showOnGraph',
-    label: 'Show the component on the graph',
-    contextMenuGroupId: 'navigation',
-    run: () => {
-      const component = componentAt(readReport(), instance.getPosition()?.lineNumber ?? 1);
-      if (component === undefined) announce('There is no component on this line');
-      else showOnGraph(component);
-    },
-  });
+/** Entries of the editor's menu that are about the component where the caret is. */
+function addComponentActions(
+  instance: editor.IStandaloneCodeEditor,
+  commands: EditorCommands,
+  readReport: () => TweakReport | null,
+): IDisposable[] {
+  return [
+    instance.addAction({
+      id: 'tweakbench.showOnGraph',
+      label: 'Show the component on the graph',
+      contextMenuGroupId: 'navigation',
+      run: () => {
+        const component = componentAt(readReport(), instance.getPosition()?.lineNumber ?? 1);
+        if (component === undefined) announce('There is no component on this line');
+        else showOnGraph(component);
+      },
+    }),
+    instance.addAction({
+      id: 'tweakbench.fillIn',
+      label: "Fill in the component's defaults",
+      contextMenuGroupId: '1_modification',
+      run: () => commands.fillInAt(caretOf(instance)),
+    }),
+  ];
 }
 
 function quickFix(model: editor.ITextModel, title: string, next: string, isPreferred: boolean): languages.CodeAction[] {
@@ -133,7 +149,7 @@ export function attachCommands(
   const parts = [
     ...addKeys(instance, commands),
     ...addLinks(commands),
-    addGraphAction(instance, readReport),
+    ...addComponentActions(instance, commands, readReport),
     addFixes(instance, readReport),
   ];
   return () => {

@@ -7,4 +7,6 @@ export interface EditorCommands {
   /** Calls the key at `path` something else. */
   replaceKey: (path: readonly string[], to: string) => void;
   remove: (path: readonly string[]) => void;
+  /** Writes all fields of the component at an offset of the text as the flow has them. */
+  fillInAt: (offset: number) => void;
 }

@@ -44,7 +44,13 @@ afterEach(() => {
   localStorage.clear();
 });
 
-const commands = { format: () => {}, goToProblem: () => {}, replaceKey: () => {}, remove: () => {} };
+const commands = {
+  format: () => {},
+  goToProblem: () => {},
+  replaceKey: () => {},
+  remove: () => {},
+  fillInAt: () => {},
+};
 const handle: { current: EditorHandle | null } = { current: null };
 let draftText = () => '';
 let load = (_text: string) => {};

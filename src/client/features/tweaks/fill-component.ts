@@ -1,0 +1,13 @@
+/** A component's fields with their defaults, for the request that is being written. */
+import { bindInputs } from '#flow/bind-inputs.ts';
+import { type FilledTweaks, fillDefaults } from '#flow/fill-defaults.ts';
+import type { FlowComponent } from '#flow/flow-index.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+
+/** `text` as it is now; null while it is broken, or the flow or the server is unknown. */
+export function fillComponent({ subject }: TweakReport, text: string, component: FlowComponent): FilledTweaks | null {
+  const { index, rules, inputs, stream } = subject;
+  if (!index || !rules || parseTweaksText(text).tweaks === null) return null;
+  return fillDefaults(text, component, index, { rules, stream, bindings: bindInputs(index, inputs) });
+}
