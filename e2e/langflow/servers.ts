@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import type { JsonValue } from '../../src/contract/json.ts';
 import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/adopt-components.ts';
+import { customComponents } from './custom-components.ts';
 
 export interface TestedServer {
   url: string;
@@ -59,7 +60,8 @@ const lists = new Map<string, ComponentList>();
 async function componentList(server: TestedServer): Promise<ComponentList> {
   const known = lists.get(server.url);
   if (known) return known;
-  const list = readComponentList(await (await fetch(`${server.url}/api/v1/all`, { headers: server.headers })).json());
+  const own = readComponentList(await (await fetch(`${server.url}/api/v1/all`, { headers: server.headers })).json());
+  const list = new Map([...own, ...(await customComponents(server))]);
   lists.set(server.url, list);
   return list;
 }
@@ -72,8 +74,8 @@ const madeSchema = z.union([
     .transform(([flow]) => flow),
 ]);
 
-/** Publishes a flow and gives its id; on a Langflow with that server's own component code. */
-export async function publish(server: TestedServer, flow: FlowExport): Promise<string> {
+/** Publishes a flow and gives its id; on a Langflow with that server's own component code. Two flows of one server never share an endpoint name. */
+export async function publish(server: TestedServer, flow: FlowExport, endpointName?: string): Promise<string> {
   const adopted = server.isLangflow
     ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', MODEL_VALUES]])).flow
     : flow;
@@ -81,7 +83,7 @@ export async function publish(server: TestedServer, flow: FlowExport): Promise<s
   const response = await fetch(`${server.url}/api/v1/flows/`, {
     method: 'POST',
     headers: server.headers,
-    body: JSON.stringify(rest),
+    body: JSON.stringify({ ...rest, ...(endpointName !== undefined && { endpoint_name: endpointName }) }),
   });
   if (!response.ok)
     throw new Error(`${server.url} did not take the flow ${flow.name}: ${response.status} ${await response.text()}`);
@@ -122,7 +124,8 @@ export async function runAdvanced(
 ): Promise<RunAnswer> {
   const response = await fetch(`${server.url}/api/v1/run/advanced/${flowId}`, {
     method: 'POST',
-    headers: { ...server.headers, ...headers },
+    // A connection that is kept is closed by the server after five seconds, in whatever moment that is.
+    headers: { connection: 'close', ...server.headers, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();

@@ -111,6 +111,8 @@ export async function startLangflow(
         LANGFLOW_SUPERUSER_PASSWORD: password,
         LANGFLOW_SECRET_KEY: secretKey,
         LANGFLOW_OPEN_BROWSER: 'false',
+        // Drawing a traceback in colours takes a failing run seconds.
+        LANGFLOW_PRETTY_LOGS: 'false',
         DO_NOT_TRACK: 'true',
         LANGFLOW_DO_NOT_TRACK: 'true',
         OPENAI_API_KEY: 'none',

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { ComponentRegistry } from '#engine/component.ts';
 import type { EnginePorts } from '#engine/ports.ts';
+import { componentRegistry } from '#engine/registry.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createModelPort } from './models/model-port.ts';
 import { createRunningRuns, type RunningRuns } from './running-runs.ts';
@@ -19,6 +21,8 @@ export interface Services {
   messages: MessageStore;
   runs: RunningRuns;
   ports: EnginePorts;
+  /** The component types that flows may have. */
+  registry: ComponentRegistry;
 }
 
 export interface ServiceOptions {
@@ -58,6 +62,7 @@ export async function openServices({ config, log, samplesFolder }: ServiceOption
         clock: () => performance.now(),
         newId: () => randomUUID(),
       },
+      registry: componentRegistry,
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

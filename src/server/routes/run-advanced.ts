@@ -42,7 +42,7 @@ export function runAdvancedRoute(services: Services): Route {
 }
 
 async function handleRun(context: Context<AppEnv>, services: Services): Promise<Response> {
-  const { flows, runs, ports, log } = services;
+  const { flows, runs, ports, registry, log } = services;
   const isJson = isJsonType(context.req.header('content-type'));
   const bytes = await readBody(context.req.raw);
   if (!bytes) throw bodyTooLarge();
@@ -54,7 +54,7 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
 
   const run = runs.begin();
   onReaderLeft(context, () => run.stop('reader-left'));
-  const events = runFlow({ index: stored.index, request, ports, signal: run.signal });
+  const events = runFlow({ index: stored.index, request, ports, registry, signal: run.signal });
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
   if (!wantsEvents) return answerJson(context, events, run, services);
 

@@ -6,6 +6,7 @@ import pino from 'pino';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
+import type { ComponentRegistry } from '#engine/component.ts';
 import type { EnginePorts } from '#engine/ports.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { createApp } from '../app.ts';
@@ -34,6 +35,7 @@ export interface TestAppOptions {
   settings?: Record<string, string>;
   config?: Partial<Config>;
   ports?: Partial<EnginePorts>;
+  registry?: ComponentRegistry;
   client?: ClientFiles;
   dataFolder?: string;
 }
@@ -47,7 +49,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const logged: JsonValue[] = [];
   const log = pino({ base: null }, { write: (line: string) => logged.push(JSON.parse(line)) });
   const opened = await openServices({ config, log, samplesFolder });
-  const services = { ...opened, ports: { ...opened.ports, ...options.ports } };
+  const ports = { ...opened.ports, ...options.ports };
+  const services = { ...opened, ports, registry: options.registry ?? opened.registry };
   const app = createApp({ services, version: '1.2.3', client: options.client ?? null });
 
   const call: TestApp['call'] = async (method, path, body, headers = {}) => {
