@@ -26,6 +26,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     setupFiles: ['src/client/testing/fail-on-console.ts'],
     testTimeout: 20_000,
+    // A busy machine takes seconds for what it usually does at once.
+    expect: { poll: { timeout: 10_000 } },
     retry: process.env.CI === undefined ? 0 : 1,
   },
 });
