@@ -14,6 +14,8 @@ export interface CreateRunOptions {
   flow: { id: string; name: string };
   index: FlowIndex;
   server: string;
+  /** A Langflow's own address; null for the embedded engine. */
+  address?: string | null;
   draft: RequestDraft;
   request: RunRequest;
   plan: RequestPlan;
@@ -23,7 +25,7 @@ export interface CreateRunOptions {
 }
 
 export function createRun(options: CreateRunOptions): Run {
-  const { index, request, plan } = options;
+  const { index, request, plan, address } = options;
   const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) =>
     createOutput(id, displayName),
   );
@@ -33,6 +35,7 @@ export function createRun(options: CreateRunOptions): Run {
     status: 'running',
     flow: options.flow,
     server: options.server,
+    ...(address !== undefined && { address }),
     draft: maskDraft(options.draft, index),
     request: maskRequest(request, index),
     plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) },

@@ -131,6 +131,7 @@ function describeKind(error: RunError): string {
     case 'unreachable':
       return 'No answer';
     case 'blocked-by-cors':
+    case 'not-sent':
       return 'Blocked by the browser';
     case 'invalid-request':
       return 'the request was refused';

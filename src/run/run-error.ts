@@ -1,5 +1,6 @@
 /** Every way a run can fail, as data: what happened, where, and the server's own words. The page has one wording for each kind. */
 import type { RefusedTweaks, ValidationItem } from '#contract/error-body.ts';
+import type { NotSentWhy } from './find-no-answer.ts';
 
 export interface RunErrorBase {
   /** HTTP status; null when no answer came. */
@@ -27,6 +28,7 @@ export type RunError = RunErrorBase &
     | { kind: 'timeout'; afterMs: number }
     | { kind: 'unreachable' }
     | { kind: 'blocked-by-cors' }
+    | { kind: 'not-sent'; why: NotSentWhy }
     | { kind: 'invalid-request'; message: string }
     | { kind: 'other'; message: string }
   );

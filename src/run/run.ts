@@ -102,8 +102,10 @@ export interface Run {
   number: number;
   status: RunStatus;
   flow: { id: string; name: string };
-  /** "Embedded engine", or the name and address of a Langflow. */
+  /** "Embedded engine", or a Langflow with its version. */
   server: string;
+  /** Where that Langflow is; null for the embedded engine. Absent in runs of older releases. */
+  address?: string | null;
   /** The draft it was started from, secrets masked; Restore brings it back. */
   draft: RequestDraft;
   /** What was asked, secrets masked. */

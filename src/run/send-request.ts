@@ -1,10 +1,11 @@
 /** The one way by which the page asks a server for anything: base address, key, relay, and what it means when nothing comes back. */
 import { type Connection, isRelayed } from './connection.ts';
-import { TransportFailure } from './transport-failure.ts';
+import { type FailureCause, TransportFailure } from './transport-failure.ts';
 
 /**
  * Resolves with any answer, good or not. Throws the signal's reason when it was aborted, else a TransportFailure:
- * `blocked-by-cors` when the same server does answer a request whose answer nobody reads, otherwise `unreachable`.
+ * `blocked-by-cors` when the same server does answer a request whose answer nobody reads, `not-sent` when the browser
+ * kept the request back, otherwise `unreachable`.
  */
 export async function sendRequest(connection: Connection, path: string, init: RequestInit = {}): Promise<Response> {
   const response = await send(connection, path, init);
@@ -22,21 +23,17 @@ async function send(connection: Connection, path: string, init: RequestInit): Pr
     return await fetch(connection.baseUrl + path, { ...init, headers });
   } catch (cause) {
     init.signal?.throwIfAborted();
-    const isBlocked = await answersUnread(connection, init.signal ?? null);
+    const failure = await lookInto(connection, init.signal ?? null);
     init.signal?.throwIfAborted();
-    throw new TransportFailure({ kind: isBlocked ? 'blocked-by-cors' : 'unreachable' }, { cause });
+    throw new TransportFailure(failure, { cause });
   }
 }
 
-/** True when a server listens there that does not let this page read its answers. Asked only across origins. */
-async function answersUnread({ kind, baseUrl }: Connection, signal: AbortSignal | null): Promise<boolean> {
-  if (kind !== 'langflow' || !/^https?:/i.test(baseUrl)) return false;
-  try {
-    await fetch(`${baseUrl}/health`, { mode: 'no-cors', cache: 'no-store', signal });
-    return true;
-  } catch {
-    return false;
-  }
+async function lookInto(connection: Connection, signal: AbortSignal | null): Promise<FailureCause> {
+  // Only another origin can be kept from the page; loaded when it is needed, from a server that may be gone as well.
+  if (connection.kind !== 'langflow' || isRelayed(connection)) return { kind: 'unreachable' };
+  const part = await import('./find-no-answer.ts').catch(() => null);
+  return part === null ? { kind: 'unreachable' } : part.findNoAnswer(connection.baseUrl, signal);
 }
 
 async function isForgotten(connection: Connection, response: Response): Promise<boolean> {

@@ -96,6 +96,10 @@ describe('toRunError', () => {
     [{ kind: 'unreachable' }, { kind: 'unreachable', status: null }],
     [{ kind: 'blocked-by-cors' }, { kind: 'blocked-by-cors' }],
     [
+      { kind: 'not-sent', why: 'policy' },
+      { kind: 'not-sent', why: 'policy', status: null },
+    ],
+    [
       { kind: 'cut', status: 200, body: 'data: ', chunks: 31 },
       { kind: 'stream-cut', chunks: 31, raw: 'data: ' },
     ],

@@ -46,6 +46,8 @@ function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
       return { ...baseOf(context, failure.status, failure.body), kind: 'stream-cut', chunks: failure.chunks };
     case 'timeout':
       return { ...baseOf(context, null, ''), kind: 'timeout', afterMs: failure.afterMs };
+    case 'not-sent':
+      return { ...baseOf(context, null, ''), kind: 'not-sent', why: failure.why };
     case 'unreachable':
     case 'blocked-by-cors':
       return { ...baseOf(context, null, ''), kind: failure.kind };

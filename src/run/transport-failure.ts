@@ -1,5 +1,6 @@
 /** Why a request gave no whole answer, as the transports throw it; `to-run-error.ts` turns it into words for the page. */
 import type { WireError } from '#contract/run-event.ts';
+import type { NotSentWhy } from './find-no-answer.ts';
 
 export type FailureCause =
   /** Answered with a status of failure, or with a page instead of JSON. */
@@ -12,6 +13,8 @@ export type FailureCause =
   | { kind: 'cut'; status: number; body: string; chunks: number }
   | { kind: 'timeout'; afterMs: number }
   | { kind: 'unreachable' }
+  /** The browser kept the request back. */
+  | { kind: 'not-sent'; why: NotSentWhy }
   | { kind: 'blocked-by-cors' };
 
 export class TransportFailure extends Error {

@@ -9,8 +9,11 @@ export interface DraftContextValue {
   tweaks: TweaksBridge;
   /** False while the open flow may still fill in its suggested request. */
   isSettled: boolean;
-  /** Puts a request into the form of `flowId`, opening that flow first if another one is open. Runs nothing. */
-  loadDraft: (flowId: string, draft: RequestDraft) => void;
+  /**
+   * Puts a request into the form of `flowId`, opening that flow first if another one is open. Runs nothing. `scope` is
+   * that of the page's server unless told otherwise.
+   */
+  loadDraft: (flowId: string, draft: RequestDraft, scope?: string) => void;
 }
 
 export const DraftContext = createContext<DraftContextValue | null>(null);

@@ -70,8 +70,8 @@ export function DraftProvider(props: DraftProviderProps) {
       form,
       tweaks,
       isSettled,
-      loadDraft(target, draft) {
-        if (!keeper.store(scope + target, draft)) {
+      loadDraft(target, draft, inScope = scope) {
+        if (!keeper.store(inScope + target, draft)) {
           openFlow(target);
           return;
         }

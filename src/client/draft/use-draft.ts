@@ -1,7 +1,7 @@
 /** How components reach the draft: the whole form, one watched part, or the tweaks editor's side of it. */
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import type { RequestDraft } from '#run/request-draft.ts';
-import { useDraftContext } from './draft-context.ts';
+import { type DraftContextValue, useDraftContext } from './draft-context.ts';
 import type { TweaksBridge } from './tweaks-bridge.ts';
 
 /** The form itself; reading it renders nothing again. `getValues()` gives the draft as it is now. */
@@ -21,7 +21,7 @@ export function useTweaksBridge(): TweaksBridge {
 }
 
 /** Puts a whole request into the form, for example that of an earlier run. */
-export function useLoadDraft(): (flowId: string, draft: RequestDraft) => void {
+export function useLoadDraft(): DraftContextValue['loadDraft'] {
   return useDraftContext().loadDraft;
 }
 

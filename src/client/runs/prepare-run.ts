@@ -43,6 +43,7 @@ export async function prepareRun(
     flow: { id: flow.id, name: flow.name },
     index: flow.index,
     server: server.name,
+    address: connection.address ?? null,
     draft,
     request,
     plan,

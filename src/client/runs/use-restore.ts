@@ -1,19 +1,33 @@
-/** Puts the request of a run back into the form, opening its flow first. Runs nothing; the run is shown beside it. */
+/** Puts the request of a run back into the form, opening its flow first, on its own server. Runs nothing; the run is shown beside it. */
 import { useCallback } from 'react';
 import type { Run } from '#run/run.ts';
+import { useConnection } from '../api/connection.tsx';
+import { connectionHost } from '../api/connection-host.ts';
+import { draftScope } from '../draft/draft-scope.ts';
 import { useLoadDraft } from '../draft/use-draft.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
+import { useSwitchServer } from '../navigation/use-switch-server.ts';
+import { announce } from '../ui/announce.ts';
+import { connectionOf, isRunOf } from './run-server.ts';
 import { useRunActions } from './use-run-actions.ts';
 
 export function useRestore(): (run: Run) => void {
   const loadDraft = useLoadDraft();
-  const { showRun } = useNavigation();
+  const { setFlowId, showRun } = useNavigation();
+  const { connection, keyOf } = useConnection();
+  const { switchTo } = useSwitchServer();
   return useCallback(
     (run) => {
-      loadDraft(run.flow.id, structuredClone(run.draft));
+      const own = connectionOf(run, { connection, keyOf });
+      loadDraft(run.flow.id, structuredClone(run.draft), draftScope(own));
+      if (!isRunOf(run, connection)) {
+        switchTo(own);
+        setFlowId(run.flow.id);
+        announce(`Connected to ${run.server}, ${connectionHost(own)}`);
+      }
       showRun(run.id);
     },
-    [loadDraft, showRun],
+    [connection, keyOf, loadDraft, setFlowId, showRun, switchTo],
   );
 }
 

@@ -74,6 +74,7 @@ export interface SampleRunOptions {
   onlyInput?: number | null;
   /** Id of the flow in the path. */
   flowId?: string;
+  address?: string | null;
 }
 
 /** A run that has not sent anything yet. */
@@ -86,6 +87,7 @@ export function sampleRun(options: SampleRunOptions = {}): Run {
     flow: { id: flowId, name: 'Sample' },
     index: sampleIndex,
     server: server.name,
+    ...(options.address !== undefined && { address: options.address }),
     draft: sampleDraft(),
     request,
     plan: planRequests({ request, flowId, server, onlyInput }),

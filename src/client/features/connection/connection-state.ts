@@ -54,7 +54,7 @@ export function stateOf(failure: Error, kind: ServerCapabilities['kind']): (type
   if (!(failure instanceof RequestError)) return 'no-answer';
   const { error } = failure;
   if (error.kind === 'key-refused') return 'key-refused';
-  if (error.kind === 'blocked-by-cors') return 'blocked';
+  if (error.kind === 'blocked-by-cors' || error.kind === 'not-sent') return 'blocked';
   if (kind === 'embedded') return 'no-answer';
   const isOther = error.kind === 'web-page' || error.kind === 'broken-json' || error.kind === 'flow-not-found';
   const isForeign = error.kind === 'other' && (error.status === 200 || error.status === 404);

@@ -1,5 +1,6 @@
 /** Why a server could not be used, and what to change in the form. */
 import type { RunError } from '#run/run-error.ts';
+import { NOT_SENT } from '../../ui/not-sent-words.ts';
 
 export interface FailurePlace {
   hasKey: boolean;
@@ -12,6 +13,8 @@ export function failureSentence(error: RunError, { hasKey, isRelayed }: FailureP
       return hasKey ? 'The server refused this key.' : 'The server asks for an API key.';
     case 'blocked-by-cors':
       return 'The server answers, but does not let this page read it. Turn on Send through the relay.';
+    case 'not-sent':
+      return `${NOT_SENT[error.why]} Turn on Send through the relay.`;
     case 'unreachable':
       return isRelayed
         ? 'Nothing answers there. The relay looks from the machine that this page comes from.'

@@ -8,6 +8,7 @@ import { connectionHost } from '../../api/connection-host.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { serverQuery } from '../../api/version-query.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { NOT_SENT } from '../../ui/not-sent-words.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './connection-checks.module.css';
 
@@ -16,7 +17,8 @@ type Outcome = 'good' | 'bad' | 'open';
 export function ConnectionChecks() {
   const { connection } = useConnection();
   const server = useQuery({ ...serverQuery(connection), refetchOnMount: 'always' });
-  const failure = server.error instanceof RequestError ? server.error.error.kind : server.isError ? 'other' : null;
+  const error = server.error instanceof RequestError ? server.error.error : null;
+  const failure = error?.kind ?? (server.isError ? 'other' : null);
   const isWaiting = server.isFetching;
   const { answers, reads, accepts } = judge(isWaiting ? 'waiting' : failure);
   const isThrough = isRelayed(connection);
@@ -34,14 +36,14 @@ export function ConnectionChecks() {
             {answers === 'good' && version !== undefined ? `Langflow ${version}` : SAID[answers]}
           </Check>
           <Check outcome={reads} title="This page may read the answer">
-            {isThrough ? 'It comes through the relay' : reads === 'bad' ? <NoHeader /> : SAID[reads]}
+            {isThrough ? 'It comes through the relay' : <Reading outcome={reads} error={error} />}
           </Check>
           <Check outcome={accepts} title="The API key is accepted">
             {SAID[accepts]}
           </Check>
         </ul>
       </section>
-      {reads === 'bad' && (
+      {failure === 'blocked-by-cors' && (
         <>
           <h4 className={classes.adviceTitle}>Or allow this page in Langflow, then restart it</h4>
           <div className={classes.setting}>
@@ -56,7 +58,9 @@ export function ConnectionChecks() {
 
 const SAID: Record<Outcome, string> = { good: 'Yes', bad: 'No', open: 'Not checked yet' };
 
-function NoHeader() {
+function Reading({ outcome, error }: { outcome: Outcome; error: RunError | null }) {
+  if (error?.kind === 'not-sent') return NOT_SENT[error.why];
+  if (outcome !== 'bad') return SAID[outcome];
   return (
     <>
       No <code>Access-Control-Allow-Origin</code> header for {location.origin}
@@ -73,6 +77,8 @@ function judge(failure: RunError['kind'] | 'waiting' | null): Record<'answers' |
       return { answers: 'bad', reads: 'open', accepts: 'open' };
     case 'blocked-by-cors':
       return { answers: 'good', reads: 'bad', accepts: 'open' };
+    case 'not-sent':
+      return { answers: 'open', reads: 'bad', accepts: 'open' };
     case 'key-refused':
       return { answers: 'good', reads: 'good', accepts: 'bad' };
     case null:

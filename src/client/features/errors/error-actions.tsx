@@ -3,11 +3,13 @@ import { Button } from '@mantine/core';
 import { failedComponent } from '#run/failed-component.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
+import { useConnection } from '../../api/connection.tsx';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { showOnGraph } from '../../navigation/show-on-graph.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { isRunOf } from '../../runs/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import { announce } from '../../ui/announce.ts';
 import { copyText } from '../../ui/copy-text.ts';
@@ -36,7 +38,8 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   const form = useDraftForm();
   const runDraft = useRunDraft();
   const flow = useOpenFlow();
-  const isOpenFlow = flow?.id === run.flow.id;
+  const { connection: now } = useConnection();
+  const isOpenFlow = flow?.id === run.flow.id && isRunOf(run, now);
   const runAgain: ErrorAction[] =
     isOpenFlow && runDraft
       ? [{ label: 'Run again', act: () => runDraft(input === null ? {} : { onlyInput: input }) }]
@@ -78,6 +81,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       case 'proxy-error':
       case 'unreachable':
       case 'blocked-by-cors':
+      case 'not-sent':
         return [...runAgain, connection];
       case 'stream-cut':
       case 'timeout':

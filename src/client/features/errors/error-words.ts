@@ -1,6 +1,8 @@
 /** What each failure is called and said: one title and one sentence a kind, for runs and for everything else that is asked of a server. */
+import type { NotSentWhy } from '#run/find-no-answer.ts';
 import { formatCount, formatDuration } from '#run/result-format.ts';
 import type { RunError } from '#run/run-error.ts';
+import { NOT_SENT } from '../../ui/not-sent-words.ts';
 
 /** Plain words and, in between, names that came from a machine. */
 export type Wording = readonly (string | { code: string })[];
@@ -102,9 +104,15 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
           `A server listens on ${place.host}, but it does not allow this page to read its answers. Your inputs and tweaks are kept.`,
         ],
       };
+    case 'not-sent':
+      return { title: notSentTitle(error.why, place.host), sentence: [NOT_SENT[error.why]] };
     case 'other':
       return { title: 'The run failed', sentence: [error.message] };
   }
+}
+
+function notSentTitle(why: NotSentWhy, host: string): string {
+  return why === 'private-network' ? `Nothing came back from ${host}` : `The browser sends nothing to ${host}`;
 }
 
 function refusedWords(server: string, place: ErrorPlace, fields: readonly string[]): ErrorWords {

@@ -4,6 +4,7 @@ import { cleanup, configure, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunError } from '#run/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
+import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
 import { onOpenPart } from '../../navigation/open-part.ts';
@@ -91,6 +92,16 @@ describe('what the server said', () => {
     show({ ...BASE, kind: 'unreachable', status: null, raw: '' });
     await screen.findByRole('alert');
     expect(screen.queryByRole('button', { name: 'What the server said' })).toBeNull();
+  });
+});
+
+describe('a run of another server', () => {
+  it('speaks of its own server, and offers nothing that would run on this one', async () => {
+    const error: RunError = { ...BASE, kind: 'unreachable', status: null, raw: '' };
+    const run = runOf({ error, server: LANGFLOW_SERVER, address: 'http://flows:7860' });
+    renderPage(<RunErrorView error={error} run={run} input={null} />, { runs: [run] });
+    const alert = await screen.findByRole('alert', { name: 'Nothing answers at flows:7860' });
+    expect(within(alert).queryByRole('button', { name: 'Run again' })).toBeNull();
   });
 });
 

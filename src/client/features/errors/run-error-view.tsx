@@ -1,11 +1,11 @@
 /** One failed request: what happened, where, and what to do; the server's own words below. */
 import { useId } from 'react';
-import type { Connection } from '#run/connection.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { type ConnectionValue, useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useFlow } from '../../api/flows-query.ts';
+import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { ConnectionChecks } from './connection-checks.tsx';
 import { ErrorActions } from './error-actions.tsx';
@@ -25,15 +25,16 @@ export interface RunErrorViewProps {
 }
 
 export function RunErrorView({ error, run, input }: RunErrorViewProps) {
-  const { connection } = useConnection();
-  const { data: flow } = useFlow(run.flow.id);
+  const place = useConnection();
+  const { connection } = place;
+  const { data: flow } = useFlow(isRunOf(run, connection) ? run.flow.id : null);
   const titleId = useId();
   const sentenceId = useId();
   const tweaks = run.request.tweaks ?? {};
   const refused =
     error.kind === 'refused-tweaks' ? refusedTweaks(tweaks, error.refused.fields, flow?.index ?? null) : [];
-  const host = hostOf(run, connection);
-  const isBetween = isConnectionFailure(error, run, connection.kind);
+  const host = hostOf(run, place);
+  const isBetween = isConnectionFailure(error, run, connection);
   const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
   // Said once: with several inputs failing, only the first of them speaks up.
   const isSpoken = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
@@ -83,11 +84,11 @@ function Words({ wording }: { wording: Wording }) {
   return wording.map((part) => (typeof part === 'string' ? part : <code key={part.code}>{part.code}</code>));
 }
 
-/** A run keeps no address; one that was made on another server than the page's is not given this one's. */
-function hostOf(run: Run, connection: Connection): string {
-  const isEmbedded = run.server === 'Embedded engine';
-  if (isEmbedded) return location.host;
-  return connection.kind === 'langflow' ? connectionHost(connection) : 'the Langflow of this run';
+/** Runs of older releases keep no address: they are not given that of another kind of server. */
+function hostOf(run: Run, place: ConnectionValue): string {
+  if (run.server === 'Embedded engine') return location.host;
+  const own = connectionOf(run, place);
+  return own.kind === 'langflow' ? connectionHost(own) : 'the Langflow of this run';
 }
 
 function detailsOf(error: RunError, run: Run, words: string): string {

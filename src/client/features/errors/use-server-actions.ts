@@ -1,11 +1,13 @@
 /** What can be done about a Langflow that does not answer, or whose answers the browser keeps from the page. */
 import { useQuery } from '@tanstack/react-query';
+import type { Connection } from '#run/connection.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { serverQuery } from '../../api/version-query.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
+import { isRunOf } from '../../runs/run-server.ts';
 import { announce } from '../../ui/announce.ts';
 
 export interface ServerAction {
@@ -14,9 +16,9 @@ export interface ServerAction {
 }
 
 /** True for failures that lie between page and server, for a run on the Langflow that the page is connected to. */
-export function isConnectionFailure(error: RunError, run: Run, kind: 'embedded' | 'langflow'): boolean {
-  const isBetween = error.kind === 'unreachable' || error.kind === 'blocked-by-cors';
-  return isBetween && kind === 'langflow' && run.server !== 'Embedded engine';
+export function isConnectionFailure(error: RunError, run: Run, connection: Connection): boolean {
+  const isBetween = error.kind === 'unreachable' || error.kind === 'blocked-by-cors' || error.kind === 'not-sent';
+  return isBetween && connection.kind === 'langflow' && isRunOf(run, connection);
 }
 
 /** Null for any other failure. `runAgain` comes first once the server answers. */
@@ -27,7 +29,7 @@ export function useServerActions(
 ): readonly ServerAction[] | null {
   const { connection } = useConnection();
   const { useEmbeddedEngine: chooseEmbedded, sendThroughRelay } = useSwitchServer();
-  const isMeant = isConnectionFailure(error, run, connection.kind);
+  const isMeant = isConnectionFailure(error, run, connection);
   const server = useQuery({ ...serverQuery(connection), enabled: isMeant });
   if (!isMeant) return null;
   const checkAgain: ServerAction = {

@@ -8,9 +8,9 @@ import type { Connection } from '#run/connection.ts';
 import type { ResultFile } from '#run/result-files.ts';
 import { formatSize } from '#run/result-format.ts';
 import { sendRequest } from '#run/send-request.ts';
-import { useConnection } from '../../api/connection.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
 import classes from './result-files.module.css';
+import { useRunConnection } from './run-connection.ts';
 
 export interface ResultFilesProps {
   files: readonly ResultFile[];
@@ -87,7 +87,7 @@ function useObjectUrl(blob: Blob): string | null {
 
 /** With the key in a header, which an `img` element could not send. */
 function useFile(path: string) {
-  const { connection } = useConnection();
+  const connection = useRunConnection();
   return useQuery({
     queryKey: ['files', connection.baseUrl, path],
     queryFn: ({ signal }) => fetchFile(connection, path, signal),

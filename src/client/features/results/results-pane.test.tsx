@@ -4,6 +4,7 @@ import { cleanup, configure, screen, waitFor, within } from '@testing-library/re
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/run.ts';
 import { answeredRun, messageResult, outputReady, recordedResult, runOf, textDelta } from '#run/testing/run-of.ts';
+import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import type { ErrorView } from './input-notes.tsx';
@@ -206,6 +207,16 @@ describe('an older run', () => {
     await page.user.click(screen.getByRole('button', { name: 'Restore its tweaks' }));
     expect(await screen.findByText('Run #1, opened from history.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Restore its tweaks' })).toBeNull();
+  });
+
+  it('is said to be of another server where it is, and is not run again on this one', async () => {
+    const run = answeredRun(['hi'], { server: LANGFLOW_SERVER, address: 'http://flows:7860' });
+    await show(run);
+    expect(
+      await screen.findByText('Run #1 of Sample on Langflow 1.13.0, flows:7860, opened from history'),
+    ).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Restore its request' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Run input 1 again' })).toBeNull();
   });
 });
 

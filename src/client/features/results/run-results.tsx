@@ -1,9 +1,11 @@
 /** The results of one run, in the chosen view. Loaded with the first run; nothing of it is part of a first visit. */
 import { useCallback, useMemo } from 'react';
 import type { Run } from '#run/run.ts';
+import { useConnection } from '../../api/connection.tsx';
 import { useFlow } from '../../api/flows-query.ts';
 import type { ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import { AnswersView } from './answers-view.tsx';
 import type { ErrorView } from './input-notes.tsx';
@@ -12,6 +14,7 @@ import classes from './response-tree.module.css';
 import { ResponseTree } from './response-tree.tsx';
 import type { ResultOptions } from './result-options.ts';
 import { ResultsFooter } from './results-footer.tsx';
+import { RunConnection } from './run-connection.ts';
 import { RunTools } from './run-tools.tsx';
 import { StaleLine } from './stale-line.tsx';
 
@@ -28,12 +31,20 @@ export interface RunResultsProps {
 
 export function RunResults({ run, view, options, onOptions, ErrorView }: RunResultsProps) {
   const { flowId } = useNavigation();
-  const { data: flow } = useFlow(run.flow.id);
+  const { connection, keyOf } = useConnection();
+  const isHere = isRunOf(run, connection);
+  // Another server may have another flow by this id, or none.
+  const { data: flow } = useFlow(isHere ? run.flow.id : null);
   const runDraft = useRunDraft();
+  const { server, address } = run;
+  const own = useMemo(
+    () => connectionOf({ server, ...(address !== undefined && { address }) }, { connection, keyOf }),
+    [server, address, connection, keyOf],
+  );
   const isOpenFlow = flow !== undefined && (flowId === run.flow.id || flowId === flow.flow.endpoint_name);
   const runInput = useCallback((onlyInput: number) => runDraft?.({ onlyInput }), [runDraft]);
   return (
-    <>
+    <RunConnection value={own}>
       <StaleLine run={run} isOpenFlow={isOpenFlow} />
       {view === 'tree' && <TreeView run={run} inputShown={options.inputShown} />}
       {view === 'raw' && <RawView key={run.id} run={run} />}
@@ -54,7 +65,7 @@ export function RunResults({ run, view, options, onOptions, ErrorView }: RunResu
         onOptions={onOptions}
         hasSearch={view === 'answer' || view === 'table'}
       />
-    </>
+    </RunConnection>
   );
 }
 

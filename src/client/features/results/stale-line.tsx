@@ -2,8 +2,12 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
+import type { Connection } from '#run/connection.ts';
 import type { Run } from '#run/run.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { connectionHost } from '../../api/connection-host.ts';
 import { useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
+import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { compareDraft, type DraftParts } from './compare-draft.ts';
@@ -19,11 +23,21 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
   const { summaries } = useRunSummaries();
   const isOld = summaries.some(({ number, flow }) => number > run.number && flow.id === run.flow.id);
   if (isOpenFlow) return <ComparedLine run={run} isOld={isOld} />;
+  return <ElsewhereLine run={run} />;
+}
+
+function ElsewhereLine({ run }: { run: Run }) {
+  const place = useConnection();
+  const on = isRunOf(run, place.connection) ? '' : ` on ${placeName(run, connectionOf(run, place))}`;
   return (
-    <Line text={`Run #${run.number} of ${run.flow.name}, opened from history`}>
+    <Line text={`Run #${run.number} of ${run.flow.name}${on}, opened from history`}>
       <RestoreRequest run={run} />
     </Line>
   );
+}
+
+function placeName({ server }: Run, own: Connection): string {
+  return own.kind === 'embedded' ? 'the embedded engine' : `${server}, ${connectionHost(own)}`;
 }
 
 /** Hears of every key press in the form, so it is small and nothing else is inside. */

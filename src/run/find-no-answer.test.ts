@@ -1,0 +1,78 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findNoAnswer, nearness } from './find-no-answer.ts';
+
+let server: Server;
+let open = '';
+const closed = 'http://127.0.0.1:9';
+beforeAll(async () => {
+  server = createServer((_request, response) => response.end());
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  open = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
+});
+afterAll(() => new Promise((done) => server.close(done)));
+afterEach(() => vi.unstubAllGlobals());
+
+const standOn = (href: string) => vi.stubGlobal('location', new URL(href));
+
+/** A browser whose page came with a policy that names none of these servers. */
+function forbid(blockedURI: string): void {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  vi.stubGlobal('fetch', async () => {
+    // The browser rejects the request and tells of its policy in a task of its own.
+    setTimeout(() => page.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { blockedURI })));
+    throw new TypeError('Failed to fetch');
+  });
+}
+
+describe('findNoAnswer', () => {
+  it('names CORS when the same server does answer', async () => {
+    standOn('http://127.0.0.1:1/');
+    expect(await findNoAnswer(open, null)).toEqual({ kind: 'blocked-by-cors' });
+  });
+
+  it.each([
+    ['nothing listens', 'http://127.0.0.1:1/', { kind: 'unreachable' }],
+    ['the page is public', 'https://bench.example/', { kind: 'not-sent', why: 'private-network' }],
+    ['the page is in a private network', 'http://192.168.1.4/', { kind: 'not-sent', why: 'private-network' }],
+  ])('tells what stands in the way when %s', async (_case, page, failure) => {
+    standOn(page);
+    expect(await findNoAnswer(closed, null)).toEqual(failure);
+  });
+
+  it('knows that a page over https sends nothing to a plain address', async () => {
+    standOn('https://bench.example/');
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await findNoAnswer('http://flows.example', null)).toEqual({ kind: 'not-sent', why: 'mixed-content' });
+    expect(await findNoAnswer('https://flows.example', null)).toEqual({ kind: 'unreachable' });
+  });
+
+  it("names the page's own policy when the browser tells of it, for this server alone", async () => {
+    standOn('http://127.0.0.1:1/');
+    forbid(`${closed}/health`);
+    expect(await findNoAnswer(closed, null)).toEqual({ kind: 'not-sent', why: 'policy' });
+    forbid('http://127.0.0.1:99/health');
+    expect(await findNoAnswer(closed, null)).toEqual({ kind: 'unreachable' });
+  });
+
+  it.each([
+    ['localhost', 2],
+    ['127.0.0.1', 2],
+    ['[::1]', 2],
+    ['10.0.0.8', 1],
+    ['172.20.0.2', 1],
+    ['172.40.0.2', 0],
+    ['192.168.0.7', 1],
+    ['[fd00::1]', 1],
+    ['langflow', 1],
+    ['box.local', 1],
+    ['flows.example', 0],
+    ['10.example.org', 0],
+    ['[2001:db8::1]', 0],
+  ])('takes %s to be %i steps from the internet', (host, steps) => {
+    expect(nearness(host)).toBe(steps);
+  });
+});

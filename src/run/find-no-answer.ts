@@ -1,0 +1,80 @@
+/** Why nothing came back from a server of another origin, told apart as far as a page can check it. */
+import type { FailureCause } from './transport-failure.ts';
+
+/** What keeps a browser from sending a request at all. */
+export type NotSentWhy = 'policy' | 'private-network' | 'mixed-content';
+
+/** How long the browser may take to tell of its policy after it refused, in ms. */
+const POLICY_MS = 50;
+
+/**
+ * Asks the same server once more, for an answer that nobody reads: when that arrives, only the reading is forbidden.
+ * Never throws; an abort of `signal` ends it early.
+ */
+export async function findNoAnswer(baseUrl: string, signal: AbortSignal | null): Promise<FailureCause> {
+  if (!/^https?:/i.test(baseUrl) || !URL.canParse(baseUrl)) return { kind: 'unreachable' };
+  const policy = watchPolicy(new URL(baseUrl).origin);
+  try {
+    await fetch(`${baseUrl}/health`, { mode: 'no-cors', cache: 'no-store', signal });
+    return { kind: 'blocked-by-cors' };
+  } catch {
+    if (await policy.hasRefused()) return { kind: 'not-sent', why: 'policy' };
+    const why = standingReason(new URL(baseUrl));
+    return why === null ? { kind: 'unreachable' } : { kind: 'not-sent', why };
+  } finally {
+    policy.end();
+  }
+}
+
+/** Hears whether the page's own Content-Security-Policy refused a request to `origin`. */
+function watchPolicy(origin: string): { hasRefused: () => Promise<boolean>; end: () => void } {
+  let isRefused = false;
+  let tell = () => {};
+  const note = (event: Event) => {
+    if (!('blockedURI' in event) || typeof event.blockedURI !== 'string') return;
+    if (!URL.canParse(event.blockedURI) || new URL(event.blockedURI).origin !== origin) return;
+    isRefused = true;
+    tell();
+  };
+  globalThis.addEventListener?.('securitypolicyviolation', note);
+  return {
+    hasRefused: () =>
+      new Promise((done) => {
+        const timer = setTimeout(() => done(isRefused), isRefused ? 0 : POLICY_MS);
+        tell = () => {
+          clearTimeout(timer);
+          done(true);
+        };
+      }),
+    end: () => globalThis.removeEventListener?.('securitypolicyviolation', note),
+  };
+}
+
+/** What a browser keeps back by where page and server are; null where nothing of that kind stands between them. */
+function standingReason(target: URL): NotSentWhy | null {
+  const page = pageAddress();
+  if (page === null) return null;
+  if (nearness(target.hostname) > nearness(page.hostname)) return 'private-network';
+  const isMixed = page.protocol === 'https:' && target.protocol === 'http:';
+  return isMixed && nearness(target.hostname) < 2 ? 'mixed-content' : null;
+}
+
+/** Null outside of a browser. */
+function pageAddress(): URL | null {
+  const { location }: { location?: { href: string } } = globalThis;
+  return location !== undefined && URL.canParse(location.href) ? new URL(location.href) : null;
+}
+
+/** 2 for this machine, 1 for a private network, 0 for the internet, as far as the name tells. */
+export function nearness(hostname: string): 0 | 1 | 2 {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  if (/^(?:.+\.)?localhost$|^127(?:\.\d+){3}$|^::1$/.test(host)) return 2;
+  const isPrivate =
+    /^10(?:\.\d+){3}$|^192\.168(?:\.\d+){2}$|^172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}$|^169\.254(?:\.\d+){2}$/.test(
+      host,
+    ) ||
+    /^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:/.test(host) ||
+    /\.(?:local|lan|internal|home\.arpa)$/.test(host) ||
+    /^[^.:]+$/.test(host);
+  return isPrivate ? 1 : 0;
+}
