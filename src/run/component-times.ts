@@ -1,11 +1,12 @@
 /** When each component of one input worked, wherever the server told it: one form for timeline, comparison and graph. */
 import { isJsonObject } from '#contract/json.ts';
 import { readMessage } from '#contract/run-response.ts';
-import type { ComponentState } from './component-states.ts';
 import type { ReceivedEvent, Run, RunInputResult } from './run.ts';
 
 /** `events`: the embedded server's own events. `workflow-stream`: a Langflow's live events. `traces`: read after the run. */
 export type TimesSource = 'events' | 'workflow-stream' | 'traces' | 'not reported';
+
+export type ComponentState = 'running' | 'done' | 'skipped' | 'failed' | 'stopped';
 
 export interface ComponentTime {
   /** Null when the server named a component that several of the flow could be. */
@@ -16,7 +17,7 @@ export interface ComponentTime {
   endMs: number | null;
   /** When its first piece of text came; null where it wrote none, and where the source does not tell (traces). */
   firstTextMs: number | null;
-  state: ComponentState | 'stopped';
+  state: ComponentState;
   /** In and out together. */
   tokens: number | null;
   cost: number | null;

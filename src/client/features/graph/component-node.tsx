@@ -21,7 +21,7 @@ export type ComponentFlowNode = Node<ComponentNodeData, 'component'>;
 
 export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<ComponentFlowNode>) {
   const { model, progress, isTabStop } = data;
-  const { id, name, state, lines, more, notReached, label, inside, isFed, isFeeding } = model;
+  const { id, name, state, lines, more, notReached, isIdle, label, inside, isFed, isFeeding } = model;
   const actions = use(GraphActionsContext);
   const Icon = iconOf(model);
   const progressId = `graph-progress-${id}`;
@@ -48,7 +48,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
         className={classes.node}
         data-component={id}
         data-state={state ?? undefined}
-        data-unreached={notReached === null ? undefined : true}
+        data-reach={isIdle ? 'none' : notReached === null ? undefined : 'no-input'}
         data-run={progress?.state}
         aria-label={label}
         aria-pressed={selected}

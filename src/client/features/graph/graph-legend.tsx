@@ -24,7 +24,7 @@ export function GraphLegend({ model: { homeless }, onGoToLine }: GraphLegendProp
         ))}
         <li>
           <span className={classes.dotted} aria-hidden="true" />
-          Not reached by the chosen outputs
+          Not reached by the chosen inputs or outputs
         </li>
       </ul>
       {homeless.length > 0 && (

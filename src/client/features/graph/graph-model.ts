@@ -7,7 +7,7 @@ import type { TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
 import { STATE_LABELS } from '../../ui/state-mark.tsx';
 import { fieldLines } from './field-lines.ts';
 import type { GraphNodeModel, NodeLine } from './graph-node-model.ts';
-import { inputLine } from './input-lines.ts';
+import { INPUT_FIELD, inputLine, takesInput } from './input-lines.ts';
 import { NODE_WIDTH, nodeHeight } from './node-size.ts';
 import { tweakLines } from './tweak-lines.ts';
 
@@ -49,6 +49,23 @@ function reachSentence(reason: Unreached): string {
   }
 }
 
+/** Why an input component runs on its own text; null where an input or a tweak writes it. */
+function ownTextSentence(
+  component: FlowComponent,
+  tweaks: readonly NodeLine[],
+  bindings: readonly InputBinding[],
+): string | null {
+  const first = bindings[0];
+  if (!first || !takesInput(component) || bindings.some(({ reached }) => reached.includes(component.id))) return null;
+  const isTweaked = tweaks.some(
+    ({ field, kind }) => field === INPUT_FIELD && (kind === 'applied' || kind === 'ambiguous'),
+  );
+  if (isTweaked) return null;
+  const isNoneSent = first.value === null;
+  const who = bindings.length === 1 && !isNoneSent ? `Input ${first.input + 1}` : 'an input';
+  return `Not reached by ${who}: keeps its own text`;
+}
+
 /** `applied: top_k 4 to 8; ignored: wrods`. */
 function spokenChanges(lines: readonly NodeLine[]): string {
   const parts = new Map<TweakState, string[]>();
@@ -82,12 +99,13 @@ function nodeOf(
   const known = new Set(changes.map(({ field }) => field));
   const lines = showAllFields ? [...changes, ...fieldLines(index, component, known)] : changes.slice(0, MAX_CHANGES);
   const more = showAllFields ? 0 : changes.length - lines.length;
-  const notReached = unreached ? reachSentence(unreached) : null;
+  const ownText = unreached ? null : ownTextSentence(component, tweaks, bindings);
+  const notReached = unreached ? reachSentence(unreached) : ownText;
   const isShared = (index.byDisplayName.get(displayName)?.length ?? 0) > 1;
   const parts = [
     isShared ? `${displayName} ${id}` : displayName,
     spokenChanges(tweaks),
-    unreached ? 'not reached' : '',
+    unreached ? 'not reached' : ownText === null ? '' : 'no input',
   ];
   return {
     id,
@@ -102,6 +120,7 @@ function nodeOf(
     lines,
     more,
     notReached,
+    isIdle: unreached !== undefined,
     label: parts.filter((part) => part !== '').join(', '),
     width: NODE_WIDTH,
     height: nodeHeight({ lines, more, notReached }),

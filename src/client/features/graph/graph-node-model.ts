@@ -41,8 +41,10 @@ export interface GraphNodeModel {
   lines: readonly NodeLine[];
   /** How many more there are. */
   more: number;
-  /** One sentence; null when the component has a part in the answer. */
+  /** One sentence on the input or output that does not reach it; null where all do that could. */
   notReached: string | null;
+  /** True where it has no part in the answer at all; an input component that no input reaches has one by its own text. */
+  isIdle: boolean;
   /** Accessible name: `Knowledge Search, applied: top_k 4 to 8`. */
   label: string;
   width: number;

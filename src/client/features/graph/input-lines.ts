@@ -4,7 +4,12 @@ import type { FlowComponent } from '#flow/flow-index.ts';
 import { showValue } from '../../draft/tweak-report/show-value.ts';
 import type { NodeLine } from './graph-node-model.ts';
 
-const FIELD = 'input_value';
+export const INPUT_FIELD = 'input_value';
+
+/** True for an input component whose text nothing in the flow feeds. */
+export function takesInput({ isInput, fields }: FlowComponent): boolean {
+  return isInput && fields.get(INPUT_FIELD)?.connection === null;
+}
 
 /** `Input 1`, `Inputs 1 and 2`, `3 inputs`. */
 function namesOf(bindings: readonly InputBinding[]): string {
@@ -19,14 +24,20 @@ function namesOf(bindings: readonly InputBinding[]): string {
  * its own. `bindings` are those of the inputs that are shown.
  */
 export function inputLine(component: FlowComponent, bindings: readonly InputBinding[]): NodeLine | null {
-  const field = component.fields.get(FIELD);
-  if (!component.isInput || !field || field.connection !== null) return null;
+  const field = takesInput(component) ? component.fields.get(INPUT_FIELD) : undefined;
+  if (!field) return null;
   const reaching = bindings.filter(({ reached }) => reached.includes(component.id));
-  const base = { key: 'input', field: FIELD, kind: 'input', label: FIELD, line: null } as const;
+  const base = { key: 'input', field: INPUT_FIELD, kind: 'input', label: INPUT_FIELD, line: null } as const;
   const [first] = reaching;
   if (!first) {
     if (field.value === '' || field.value === null) return null;
-    return { ...base, kind: 'plain', before: null, after: showValue(field.value), spoken: `${FIELD} of the flow` };
+    return {
+      ...base,
+      kind: 'plain',
+      before: null,
+      after: showValue(field.value),
+      spoken: `${INPUT_FIELD} of the flow`,
+    };
   }
   const name = namesOf(reaching);
   const after = reaching.length === 1 && first.value !== null ? `${name}: ${showValue(first.value)}` : name;

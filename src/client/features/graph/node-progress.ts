@@ -1,8 +1,9 @@
 /** How far each component has come in the shown run, and how long it took. */
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { reachedComponents } from '#flow/reached-components.ts';
 import { type ComponentTime, componentTimes } from '#run/component-times.ts';
 import { failedComponent } from '#run/failed-component.ts';
-import { formatDuration } from '#run/result-format.ts';
+import { formatLatency } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 
 export type ProgressState = 'waiting' | 'running' | 'done' | 'skipped' | 'failed' | 'stopped';
@@ -27,7 +28,7 @@ interface ShownInput {
 
 /**
  * What the run says of the flow's components, for one input or (null) for all of them. While it goes, those that nothing has
- * been said of wait, unless the route does not report components at all.
+ * been said of wait, if they run at all, unless the route does not report components.
  */
 export function runProgress(run: Run, input: number | null, index: FlowIndex): RunProgress {
   const inputs = run.inputs
@@ -38,11 +39,13 @@ export function runProgress(run: Run, input: number | null, index: FlowIndex): R
       return { isOpen: run.status === 'running' && (status === 'waiting' || status === 'running'), times: byId };
     });
   const isReported = inputs.some(({ times }) => times.size > 0);
+  const running = reachedComponents(index);
   const failed = failedComponents(run, input, index);
   const progress = new Map<string, NodeProgress>();
   for (const { id: component } of index.components) {
     const known = inputs.map(({ times }) => times.get(component)).filter((time) => time !== undefined);
-    const isOpen = isReported && inputs.some(({ isOpen, times }) => isOpen && !times.has(component));
+    const isOpen =
+      isReported && running.has(component) && inputs.some(({ isOpen, times }) => isOpen && !times.has(component));
     const state = failed.has(component) ? 'failed' : stateOf(known, isOpen);
     if (state) progress.set(component, { state, text: textOf(state, known, inputs.length) });
   }
@@ -62,7 +65,7 @@ function stateOf(known: readonly ComponentTime[], isOpen: boolean): ProgressStat
 function textOf(state: ProgressState, known: readonly ComponentTime[], inputs: number): string {
   const ended = known.filter((time) => time.state === 'done' || time.state === 'failed');
   const times = ended.flatMap(({ startMs, endMs }) => (endMs === null ? [] : [endMs - startMs]));
-  const slowest = times.length === 0 ? '' : formatDuration(Math.max(0, ...times));
+  const slowest = times.length === 0 ? '' : formatLatency(Math.max(0, ...times));
   const share = inputs > 1 && ended.length > 0 && ended.length < inputs ? `${ended.length} of ${inputs} ` : '';
   switch (state) {
     case 'waiting':

@@ -1,7 +1,7 @@
 /** Which components of an input have run and which is running, where the server reports them. */
 import { useCallback } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { type ComponentState, componentStates } from '#run/component-states.ts';
+import { type ComponentTime, componentTimes } from '#run/component-times.ts';
 import type { Run } from '#run/run.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
 import classes from './input-card.module.css';
@@ -17,17 +17,19 @@ export interface InputComponentsProps {
 const NAMED = 3;
 
 export function InputComponents({ runId, index, flow }: InputComponentsProps) {
-  const select = useCallback((run: Run) => sentenceOf(componentStates(run.events, index), flow), [flow, index]);
+  const select = useCallback((run: Run) => sentenceOf(componentTimes(run, index).components, flow), [flow, index]);
   const { part } = useRunPart(runId, select);
   return part === null || part === '' ? null : <p className={classes.components}>{part}</p>;
 }
 
 /** One text, so that batches of tokens that change nothing here render nothing. */
-function sentenceOf(states: ReadonlyMap<string, ComponentState>, flow: FlowIndex | null): string {
-  const nameOf = (id: string) => flow?.byId.get(id)?.displayName ?? id;
-  const done = [...states].filter(([, state]) => state === 'done');
-  const others = [...states].filter(([, state]) => state !== 'done').map(([id, state]) => `${nameOf(id)} ${state}`);
-  const finished =
-    done.length > NAMED ? [`${done.length} components done`] : done.map(([id, state]) => `${nameOf(id)} ${state}`);
+function sentenceOf(components: readonly ComponentTime[], flow: FlowIndex | null): string {
+  const said = components.map(({ id, name, state }) => {
+    const known = id === null ? undefined : flow?.byId.get(id);
+    return { state, text: `${known?.displayName ?? name} ${state}` };
+  });
+  const done = said.filter(({ state }) => state === 'done');
+  const finished = done.length > NAMED ? [`${done.length} components done`] : done.map(({ text }) => text);
+  const others = said.filter(({ state }) => state !== 'done').map(({ text }) => text);
   return [...finished, ...others].join(', ');
 }

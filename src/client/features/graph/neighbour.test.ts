@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { type ArrowKey, isArrowKey, neighbour } from './neighbour.ts';
+
+const size = { width: 100, height: 50 };
+const boxes = new Map([
+  ['input', { x: 0, y: 100, ...size }],
+  ['prompt', { x: 200, y: 90, ...size }],
+  ['tickets', { x: 200, y: 0, ...size }],
+  ['output', { x: 400, y: 100, ...size }],
+]);
+const connect = (source: string, target: string) => ({ source, target, sourceOutput: null, targetField: null });
+const connections = [connect('input', 'tickets'), connect('input', 'prompt'), connect('prompt', 'output')];
+
+describe('neighbour', () => {
+  it.each<[string, ArrowKey, string | null]>([
+    ['input', 'ArrowRight', 'prompt'],
+    ['output', 'ArrowLeft', 'prompt'],
+    ['prompt', 'ArrowUp', 'tickets'],
+    ['tickets', 'ArrowDown', 'prompt'],
+    ['output', 'ArrowRight', null],
+    ['input', 'ArrowLeft', null],
+    ['tickets', 'ArrowUp', null],
+    ['output', 'Home', 'input'],
+    ['input', 'End', 'output'],
+    ['gone', 'ArrowRight', 'input'],
+  ])('from %s by %s to %s', (from, key, expected) => {
+    expect(neighbour(from, key, boxes, connections)).toBe(expected);
+  });
+
+  it('leads nowhere in an empty flow', () => {
+    expect(neighbour('a', 'Home', new Map(), [])).toBeNull();
+    expect(neighbour('a', 'ArrowRight', new Map(), [])).toBeNull();
+  });
+});
+
+it('other keys are left to the page', () => {
+  expect(['ArrowLeft', 'End', 'Tab', 'a'].map(isArrowKey)).toEqual([true, true, false, false]);
+});
