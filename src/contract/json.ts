@@ -14,6 +14,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** True for whatever `JSON.parse` gave; looks at the top only, so only for values that are known to come from there. */
+export function isParsedJson(value: unknown): value is JsonValue {
+  return value === null || ['object', 'string', 'number', 'boolean'].includes(typeof value);
+}
+
 /**
  * True when `value` nests deeper than `limit` levels. Iterative, so that a hostile value cannot overflow the stack.
  * `[]` has depth 1, a primitive depth 0.

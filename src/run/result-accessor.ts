@@ -6,6 +6,23 @@ export type JsonPath = readonly (string | number)[];
 export const ACCESSOR_LANGUAGES = ['TypeScript', 'Python', 'jq'] as const;
 export type AccessorLanguage = (typeof ACCESSOR_LANGUAGES)[number];
 
+/** One value of the reply, or one inside a text of the reply that is JSON itself. */
+export interface AccessorTarget {
+  path: JsonPath;
+  /** From the top of the JSON in the text at `path`; absent for the value at `path` itself. */
+  inside?: JsonPath;
+}
+
+/** The expression for a target; one inside a text parses that text first (`json` of Python's library is at hand). */
+export function toTargetAccessor({ path, inside }: AccessorTarget, language: AccessorLanguage): string {
+  const outer = toAccessor(path, language);
+  if (inside === undefined) return outer;
+  if (language === 'TypeScript') return toAccessor(inside, language, `JSON.parse(${outer})`);
+  if (language === 'Python') return toAccessor(inside, language, `json.loads(${outer})`);
+  const steps = inside.length === 0 ? '' : ` | ${toJq(inside)}`;
+  return `${outer} | fromjson${steps}`;
+}
+
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**

@@ -1,6 +1,8 @@
 /** What one result holds for a reader: its text, its data, its files, and where in the result each was found. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { type ResultData, readMessage, readText } from '#contract/run-response.ts';
+import { type ContentBlock, readBlocks } from './content-blocks.ts';
+import { type MessageFacts, readFacts } from './message-facts.ts';
 import type { JsonPath } from './result-accessor.ts';
 import { type ResultFile, readFiles } from './result-files.ts';
 import { readTextData, type TextData } from './result-text-data.ts';
@@ -11,6 +13,9 @@ export interface ResultContent {
   textPath: JsonPath | null;
   data: ResultDataValue | null;
   files: readonly ResultFile[];
+  blocks: readonly ContentBlock[];
+  /** Null where the result is no message. */
+  facts: MessageFacts | null;
   /** The component marked its message as an error. */
   isError: boolean;
   tokens: TokenUsage | null;
@@ -43,6 +48,7 @@ export function readContent(result: ResultData): ResultContent {
 
 function read(result: ResultData): ResultContent {
   const message = readMessage(result);
+  const fields = messageFields(result);
   const given = readData(result);
   const raw = readText(result);
   // A component with several outputs reports "" for those that were not asked for; next to data that is no text.
@@ -53,9 +59,22 @@ function read(result: ResultData): ResultContent {
     textPath: text === null ? null : findTextPath(result, text),
     data: given ?? (found && { value: found.value, path: null, foundAs: found.format }),
     files: readFiles(result, message),
-    isError: message !== null && (message.error === true || message.category === 'error'),
+    blocks: readBlocks(fields.value, fields.path),
+    facts: readFacts(fields.value, fields.path),
+    isError: [message, fields.value].some((item) => item?.error === true || item?.category === 'error'),
     tokens: readTokens(result.token_usage) ?? readTokens(readUsage(message)),
   };
+}
+
+/** A message's fields and where they stand: beside its `data` in newer releases, inside it in older ones. */
+function messageFields(result: ResultData): { value: JsonObject | null; path: JsonPath } {
+  for (const [name, value] of Object.entries(isJsonObject(result.results) ? result.results : {})) {
+    if (!isJsonObject(value)) continue;
+    const path: JsonPath = ['results', name];
+    if ('sender' in value) return { value, path };
+    if (isJsonObject(value.data) && 'sender' in value.data) return { value: value.data, path: [...path, 'data'] };
+  }
+  return { value: null, path: [] };
 }
 
 /** The data of a Data or DataFrame output, wherever the release puts it. */

@@ -32,6 +32,18 @@ export function toResultTable(value: JsonValue): ResultTable | null {
   };
 }
 
+const known = new WeakMap<object, ResultTable | null>();
+
+/** `toResultTable`, done once for the same value. */
+export function readTable(value: JsonValue): ResultTable | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const table = toResultTable(value);
+  known.set(value, table);
+  return table;
+}
+
 function fromList(list: readonly JsonValue[]): ResultTable | null {
   if (list.every((item) => !isJsonObject(item) && !Array.isArray(item))) {
     return { shape: 'values', columns: [toColumn('value', list)], rows: list.map((item) => [item]) };

@@ -59,14 +59,18 @@ export function pointersAbove(path: JsonPath): string[] {
   return path.map((_, length) => toPointer(path.slice(0, length)));
 }
 
-/** Pointers of every list and object down to `depth` levels below the top (0 = the top alone). */
-export function pointersToDepth(root: JsonValue, depth: number): string[] {
+/** Opening more than this at once would make a list that nobody reads and that takes long to make. */
+const MOST_OPENED = 50_000;
+
+/** Pointers of every list and object down to `depth` levels below the top (0 = the top alone), those near the top first. */
+export function pointersToDepth(root: JsonValue, depth: number, most = MOST_OPENED): string[] {
   const found: string[] = [];
   let level: { id: string; value: JsonValue }[] = [{ id: '', value: root }];
   for (let at = 0; at <= depth && level.length > 0; at += 1) {
     const next: typeof level = [];
     for (const { id, value } of level) {
       if (sizeOf(value) === null) continue;
+      if (found.length === most) return found;
       found.push(id);
       if (at === depth) continue;
       for (const [key, child] of childrenOf(value)) next.push({ id: `${id}${toPointer([key])}`, value: child });
@@ -76,23 +80,52 @@ export function pointersToDepth(root: JsonValue, depth: number): string[] {
   return found;
 }
 
+/** How many levels of lists and objects lie below the top. */
+export function depthOf(root: JsonValue): number {
+  let depth = -1;
+  for (let level: JsonValue[] = [root]; level.length > 0; depth += 1) {
+    const next: JsonValue[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      for (const child of Object.values(value)) if (typeof child === 'object' && child !== null) next.push(child);
+    }
+    level = next;
+  }
+  return depth;
+}
+
+interface Place {
+  above: Place | null;
+  key: string | number | null;
+  value: JsonValue;
+}
+
 /** Paths whose key or plain value contains `query` (case does not matter), in the order of the tree, at most `limit`. */
 export function findInTree(root: JsonValue, query: string, limit = 1000): JsonPath[] {
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return [];
   const found: JsonPath[] = [];
-  const stack: { path: JsonPath; value: JsonValue }[] = [{ path: [], value: root }];
+  const stack: Place[] = [{ above: null, key: null, value: root }];
   for (let next = stack.pop(); next && found.length < limit; next = stack.pop()) {
-    const { path, value } = next;
-    const key = path.at(-1);
+    const { key, value } = next;
     const isMatch =
       (typeof key === 'string' && key.toLowerCase().includes(wanted)) ||
       (sizeOf(value) === null && String(value).toLowerCase().includes(wanted));
-    if (isMatch) found.push(path);
-    for (const [childKey, child] of childrenOf(value).reverse())
-      stack.push({ path: [...path, childKey], value: child });
+    if (isMatch) found.push(pathOf(next));
+    const children = childrenOf(value);
+    for (let place = children.length - 1; place >= 0; place -= 1) {
+      const child = children[place];
+      if (child) stack.push({ above: next, key: child[0], value: child[1] });
+    }
   }
   return found;
+}
+
+/** Made for matches only: most of a large tree matches nothing. */
+function pathOf(place: Place): JsonPath {
+  const path: (string | number)[] = [];
+  for (let at: Place | null = place; at; at = at.above) if (at.key !== null) path.unshift(at.key);
+  return path;
 }
 
 function sizeOf(value: JsonValue): number | null {

@@ -1,26 +1,33 @@
 /** The expression for the picked value, in the language of choice. */
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { ACCESSOR_LANGUAGES, type JsonPath, toAccessor } from '#run/result-accessor.ts';
+import { ACCESSOR_LANGUAGES, type AccessorTarget, toTargetAccessor } from '#run/result-accessor.ts';
 import { announce } from '../../ui/announce.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
-import classes from './response-tree.module.css';
+import classes from './accessor-bar.module.css';
 import { parseAccessorLanguage, useAccessorLanguage } from './use-accessor-language.ts';
 
-export function AccessorBar({ path }: { path: JsonPath }) {
+export interface AccessorBarProps {
+  target: AccessorTarget;
+  /** Where it stands, when the page has more than one: "Chat Output, Input 1". */
+  place?: string;
+}
+
+export function AccessorBar({ target, place }: AccessorBarProps) {
   const [language, setLanguage] = useAccessorLanguage();
-  const accessor = toAccessor(path, language);
+  const accessor = toTargetAccessor(target, language);
+  const nameOf = (name: string) => (place === undefined ? name : `${name} in ${place}`);
   async function copy() {
     announce((await copyText(accessor)) ? 'Copied' : 'The browser did not allow copying');
   }
   return (
-    <div className={classes.accessor}>
-      <div className={classes.accessorHead}>
-        <h3 className={classes.accessorTitle}>Accessor</h3>
+    <div className={classes.accessor} data-inline={place !== undefined || undefined}>
+      <div className={classes.head}>
+        <span className={classes.title}>Accessor</span>
         <SegmentedControl
           size="xs"
-          aria-label="Accessor language"
+          aria-label={nameOf('Accessor language')}
           data={[...ACCESSOR_LANGUAGES]}
           value={language}
           onChange={(value) => setLanguage(parseAccessorLanguage(value))}
@@ -28,13 +35,14 @@ export function AccessorBar({ path }: { path: JsonPath }) {
         <Button
           variant="default"
           size="xs"
+          aria-label={nameOf('Copy accessor')}
           leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}
           onClick={() => void copy()}
         >
           Copy accessor
         </Button>
       </div>
-      <ScrollBox label="Accessor of the picked value" className={classes.accessorText}>
+      <ScrollBox label={nameOf('Accessor of the picked value')} className={classes.text}>
         <code>{accessor}</code>
       </ScrollBox>
     </div>

@@ -2,9 +2,11 @@
 import { Suspense, useCallback, useMemo } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { reachedComponents } from '#flow/reached-components.ts';
+import { exactResult } from '#run/exact-result.ts';
+import { viewOf } from '#run/output-view.ts';
 import { missingOutputs, repeatedAnswers } from '#run/result-notes.ts';
 import { outputNamer, type ResultRow, type ResultSection, toSections } from '#run/result-sections.ts';
-import type { Run, RunOutput } from '#run/run.ts';
+import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
 import classes from './answer-list.module.css';
 import { AnswerList } from './answer-list.tsx';
 import { RepeatedControls, repeatedControls } from './answer-place.ts';
@@ -13,6 +15,7 @@ import { OutputArticle } from './output-article.tsx';
 import { questionOf } from './question-of.ts';
 import type { ResultOptions } from './result-options.ts';
 import { SectionHead } from './section-head.tsx';
+import { useOutputViews } from './use-output-views.ts';
 
 export interface AnswersViewProps {
   run: Run;
@@ -36,6 +39,12 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
   const { texts, tables } = repeatedControls(run);
   const repeated = useMemo(() => ({ texts, tables }), [texts, tables]);
+  const { chosen, choose } = useOutputViews(run.flow.id);
+  const { plan, replies } = run;
+  const readExact = useCallback(
+    (input: RunInputResult, output: RunOutput) => exactResult({ plan, replies }, input, output),
+    [plan, replies],
+  );
   const places = useMemo(() => new Map(run.inputs.map(({ index }, place) => [index, place])), [run.inputs]);
 
   const labelOf = (section: ResultSection) =>
@@ -80,7 +89,9 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
         name={nameOf(row.output)}
         input={input}
         replyIndex={places.get(input.index) ?? 0}
-        view={view}
+        view={view === 'table' ? 'table' : viewOf(row.output, chosen(row.output.component))}
+        onView={view === 'table' ? null : choose}
+        readExact={readExact}
         stoppedAfter={run.status === 'stopped' ? run.durationMs : null}
         isStreamAsked={run.request.stream === true}
         reason={reasonOf(row.output)}

@@ -1,14 +1,19 @@
 /** One output of one input: its name, what it holds in the chosen view, and how its text arrived. */
 import { IconBracketsContain } from '@tabler/icons-react';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useContext, useMemo } from 'react';
+import type { ExactResult } from '#run/exact-result.ts';
+import { type OutputView, offeredViews } from '#run/output-view.ts';
 import { type JsonPath, toAccessor } from '#run/result-accessor.ts';
 import { readContent, type TokenUsage } from '#run/result-content.ts';
 import { formatCount } from '#run/result-format.ts';
 import type { RunInputResult, RunOutput } from '#run/run.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { AccessorBar } from './accessor-bar.tsx';
 import { AnswerPlace, useControlName } from './answer-place.ts';
 import classes from './output-article.module.css';
 import { OutputBody } from './output-body.tsx';
+import { OutputViewChoice } from './output-view-choice.tsx';
+import { PickedValue, ResultBase, usePickedHere } from './picked-value.ts';
 import { useAccessorLanguage } from './use-accessor-language.ts';
 
 export interface OutputArticleProps {
@@ -18,7 +23,10 @@ export interface OutputArticleProps {
   input: RunInputResult;
   /** Place of the input in the merged reply. */
   replyIndex: number;
-  view: 'answer' | 'table';
+  view: OutputView;
+  /** Chooses the view for every output of a component; null where all are shown in one. */
+  onView: ((component: string | null, view: OutputView) => void) | null;
+  readExact: (input: RunInputResult, output: RunOutput) => ExactResult | null;
   /** ms until the user stopped the run; null when it was not stopped. */
   stoppedAfter: number | null;
   /** The request asked for a stream. */
@@ -30,12 +38,14 @@ export interface OutputArticleProps {
 }
 
 export const OutputArticle = memo(function OutputArticle(props: OutputArticleProps) {
-  const { output, name, input, replyIndex, question } = props;
+  const { output, name, input, replyIndex, view, onView, question } = props;
   const place = `${name}, Input ${input.index + 1}`;
   const content = output.result ? readContent(output.result) : null;
   const text = content?.text || output.text;
   const nameOf = useControlName('texts', place);
-  const path = accessorPath(output, replyIndex);
+  const base = useMemo(() => basePath(output, replyIndex), [output, replyIndex]);
+  const path = base && [...base, ...(content?.textPath ?? content?.data?.path ?? [])];
+  const views = onView ? offeredViews(output) : [];
   return (
     <article className={classes.article} aria-label={place}>
       <header className={classes.head}>
@@ -48,12 +58,18 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
         )}
         {question === null && output.component !== null && <span className={classes.id}>{output.component}</span>}
         <span className={classes.figures}>{figureOf(output, input, content?.tokens ?? null)}</span>
+        {onView && views.length > 1 && (
+          <OutputViewChoice place={place} views={views} view={view} onView={(next) => onView(output.component, next)} />
+        )}
         {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
         {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
       </header>
-      <AnswerPlace value={place}>
-        <OutputBody {...props} place={place} content={content} />
-      </AnswerPlace>
+      <ResultBase value={base}>
+        <AnswerPlace value={place}>
+          <OutputBody {...props} place={place} content={content} />
+        </AnswerPlace>
+        <PickedAccessor place={place} />
+      </ResultBase>
     </article>
   );
 });
@@ -64,15 +80,26 @@ function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage |
   return isComing && output.status === 'waiting' ? 'waiting' : null;
 }
 
-/** To the text, else to the data, else to the result as a whole; null while the reply has no place for it. */
-function accessorPath(output: RunOutput, replyIndex: number): JsonPath | null {
+/** Where the result stands in the reply; null while the reply has no place for it. */
+function basePath(output: RunOutput, replyIndex: number): JsonPath | null {
   if (!output.result || output.resultIndex === null) return null;
-  const { textPath, data } = readContent(output.result);
-  return ['outputs', replyIndex, 'outputs', output.resultIndex, ...(textPath ?? data?.path ?? [])];
+  return ['outputs', replyIndex, 'outputs', output.resultIndex];
 }
 
+/** Copies the shortest way to the text, else to the data, else to the result as a whole, and shows it for the other languages. */
 function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
   const [language] = useAccessorLanguage();
+  const { pick } = useContext(PickedValue);
   const text = toAccessor(path, language);
-  return <CopyButton label={label} text={text} icon={IconBracketsContain} hint={text} />;
+  const copied = () => {
+    pick({ path });
+    return text;
+  };
+  return <CopyButton label={label} text={copied} icon={IconBracketsContain} hint={text} />;
+}
+
+/** The accessor of a value that was picked in this output. */
+function PickedAccessor({ place }: { place: string }) {
+  const target = usePickedHere();
+  return target && <AccessorBar target={target} place={place} />;
 }

@@ -1,11 +1,15 @@
 /** What stands below an output's name: its text, data and files, or why there is none. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { ResultContent } from '#run/result-content.ts';
 import { formatDuration } from '#run/result-format.ts';
 import { AnswerText } from './answer-text.tsx';
+import { ContentBlocks } from './content-blocks.tsx';
+import { MessageFactsView } from './message-facts-view.tsx';
 import classes from './output-article.module.css';
 import type { OutputArticleProps } from './output-article.tsx';
 import { OutputData } from './output-data.tsx';
+import { OutputRaw } from './output-raw.tsx';
+import { OutputTree } from './output-tree.tsx';
 import { ResultFiles } from './result-files.tsx';
 import { StreamMeter } from './stream-meter.tsx';
 
@@ -19,17 +23,23 @@ export function OutputBody(props: OutputBodyProps) {
   const { output, input, view, content } = props;
   if (output.status === 'waiting') return <NothingYet {...props} />;
   if (view === 'table') return <TableBody {...props} />;
+  if (view === 'tree' && output.result) return <OutputTree result={output.result} place={props.place} />;
+  if (view === 'raw') return <RawBody {...props} />;
   const isOpen = output.status === 'streaming';
   const text = content ? (content.text ?? '') : output.text;
   const data = content?.data && content.data.foundAs === null ? content.data : null;
   const files = content?.files ?? [];
+  const blocks = content?.blocks ?? [];
+  const isNothing = text === '' && !isOpen && !data && files.length === 0 && blocks.length === 0;
   return (
     <>
+      {content?.facts && <MessageFactsView facts={content.facts} place={props.place} />}
       {content?.isError && <p className={classes.note}>The component marked this message as an error.</p>}
       {data && <OutputData data={data} place={props.place} />}
       {(text !== '' || isOpen) && <AnswerText text={readable(text, content)} isOpen={isOpen} place={props.place} />}
       {files.length > 0 && <ResultFiles files={files} outputName={props.name} />}
-      {text === '' && !isOpen && !data && files.length === 0 && <p className={classes.note}>{emptySentence(props)}</p>}
+      {blocks.length > 0 && <ContentBlocks blocks={blocks} place={props.place} />}
+      {isNothing && <p className={classes.note}>{emptySentence(props)}</p>}
       {output.status === 'partial' && <p className={classes.note}>{partialSentence(props.stoppedAfter)}</p>}
       {showsMeter(props, text) && (
         <StreamMeter
@@ -52,6 +62,11 @@ function readable(text: string, content: ResultContent | null): string {
 
 function showsMeter({ output, isStreamAsked }: OutputBodyProps, text: string): boolean {
   return output.arrival.chunks > 0 || (isStreamAsked && output.status === 'done' && text !== '');
+}
+
+function RawBody({ input, output, place, readExact }: OutputBodyProps) {
+  const read = useCallback(() => readExact(input, output), [readExact, input, output]);
+  return <OutputRaw readExact={read} place={place} />;
 }
 
 function TableBody({ output, content, place, name }: OutputBodyProps) {

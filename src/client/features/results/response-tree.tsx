@@ -1,15 +1,14 @@
-/** The whole reply as a tree: find, open, pick a value, and copy the expression that reaches it. */
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import type { JsonValue } from '#contract/json.ts';
+/** The whole reply as a tree, with the expression that reaches the picked value. */
+import { useContext, useState } from 'react';
+import { isJsonObject, isParsedJson } from '#contract/json.ts';
 import type { RunResponse } from '#contract/run-response.ts';
-import type { JsonPath } from '#run/result-accessor.ts';
-import { findInTree, pointersAbove, toPointer, toTreeLines } from '#run/result-tree.ts';
+import type { TreeLine } from '#run/result-tree.ts';
 import { AccessorBar } from './accessor-bar.tsx';
 import { firstOpen } from './first-open.ts';
+import { firstWord } from './first-word.ts';
+import { JsonTree } from './json-tree.tsx';
+import { PickedValue } from './picked-value.ts';
 import classes from './response-tree.module.css';
-import { TreeLines } from './tree-lines.tsx';
 
 export interface ResponseTreeProps {
   response: RunResponse;
@@ -20,70 +19,36 @@ export interface ResponseTreeProps {
 }
 
 export function ResponseTree({ response, inputNumbers, openAt }: ResponseTreeProps) {
-  const root: JsonValue = useMemo(() => JSON.parse(JSON.stringify(response)), [response]);
-  const [open, setOpen] = useState(() => firstOpen(root, openAt));
-  const [selected, setSelected] = useState<JsonPath>([]);
-  const [query, setQuery] = useState('');
-  const [found, setFound] = useState(0);
-  const matches = useMemo(() => findInTree(root, query), [root, query]);
-  const lines = useMemo(() => toTreeLines(root, open), [root, open]);
-
-  function show(path: JsonPath) {
-    setOpen((before) => new Set([...before, ...pointersAbove(path)]));
-    setSelected(path);
-  }
-  function search(text: string) {
-    setQuery(text);
-    setFound(0);
-    const [first] = findInTree(root, text, 1);
-    if (first) show(first);
-  }
-  function goTo(place: number) {
-    const match = matches.at(place % matches.length);
-    if (!match) return;
-    setFound((place + matches.length) % matches.length);
-    show(match);
-  }
-
+  const { picked, pick } = useContext(PickedValue);
+  const root = isParsedJson(response) ? response : null;
+  const [open] = useState(() => firstOpen(root, openAt));
+  const target = picked ?? { path: [] };
   return (
     <div className={classes.view}>
-      <div className={classes.bar}>
-        <TextInput
-          className={classes.find ?? ''}
-          size="xs"
-          aria-label="Find a key or value"
-          placeholder="Find a key or value"
-          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
-          value={query}
-          onChange={(event) => search(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            goTo(found + (event.shiftKey ? -1 : 1));
-          }}
-        />
-        {query.trim() !== '' && (
-          <span className={classes.count}>
-            {matches.length === 0
-              ? 'nothing found'
-              : `${found + 1} of ${matches.length === 1000 ? 'over 1,000' : matches.length}`}
-          </span>
-        )}
-      </div>
-      <TreeLines
-        lines={lines}
-        inputNumbers={inputNumbers}
-        selected={toPointer(selected)}
-        onSelect={setSelected}
-        onToggle={(id) => setOpen((before) => toggled(before, id))}
+      <JsonTree
+        root={root}
+        rootName="response"
+        label="Response tree"
+        firstOpen={open}
+        picked={target.path}
+        onPick={(path) => pick({ path })}
+        aboutOf={(line) => aboutText(line, inputNumbers)}
       />
-      <AccessorBar path={selected} />
+      <AccessorBar target={target} />
     </div>
   );
 }
 
-function toggled(open: ReadonlySet<string>, id: string): Set<string> {
-  const next = new Set(open);
-  if (!next.delete(id)) next.add(id);
-  return next;
+/** "Input 1", "Chat Output · message", or the first word of a row. */
+function aboutText(line: TreeLine, inputNumbers: readonly number[]): string {
+  const { path, value } = line;
+  const [top, input, inside, place] = path;
+  if (top === 'outputs' && typeof input === 'number' && path.length === 2)
+    return `Input ${inputNumbers[input] ?? input + 1}`;
+  if (inside === 'outputs' && typeof place === 'number' && path.length === 4 && isJsonObject(value)) {
+    const name = value.component_display_name;
+    const kind = isJsonObject(value.outputs) ? Object.keys(value.outputs)[0] : undefined;
+    return typeof name === 'string' ? `${name}${kind === undefined ? '' : ` · ${kind}`}` : '';
+  }
+  return firstWord(line);
 }

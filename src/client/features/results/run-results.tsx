@@ -9,6 +9,7 @@ import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import { AnswersView } from './answers-view.tsx';
 import type { ErrorView } from './input-notes.tsx';
+import { PickedProvider } from './picked-provider.tsx';
 import { RawView } from './raw-view.tsx';
 import classes from './response-tree.module.css';
 import { ResponseTree } from './response-tree.tsx';
@@ -45,26 +46,28 @@ export function RunResults({ run, view, options, onOptions, ErrorView }: RunResu
   const runInput = useCallback((onlyInput: number) => runDraft?.({ onlyInput }), [runDraft]);
   return (
     <RunConnection value={own}>
-      <StaleLine run={run} isOpenFlow={isOpenFlow} />
-      {view === 'tree' && <TreeView run={run} inputShown={options.inputShown} />}
-      {view === 'raw' && <RawView key={run.id} run={run} />}
-      {view !== 'tree' && view !== 'raw' && (
-        <AnswersView
-          key={`${run.id} ${view}`}
+      <PickedProvider runId={run.id}>
+        <StaleLine run={run} isOpenFlow={isOpenFlow} />
+        {view === 'tree' && <TreeView run={run} inputShown={options.inputShown} />}
+        {view === 'raw' && <RawView key={run.id} run={run} />}
+        {view !== 'tree' && view !== 'raw' && (
+          <AnswersView
+            key={`${run.id} ${view}`}
+            run={run}
+            view={view === 'table' ? 'table' : 'answer'}
+            options={options}
+            flow={flow?.index ?? null}
+            ErrorView={ErrorView}
+            runInput={isOpenFlow && runDraft ? runInput : null}
+          />
+        )}
+        <ResultsFooter
           run={run}
-          view={view === 'table' ? 'table' : 'answer'}
           options={options}
-          flow={flow?.index ?? null}
-          ErrorView={ErrorView}
-          runInput={isOpenFlow && runDraft ? runInput : null}
+          onOptions={onOptions}
+          hasSearch={view === 'answer' || view === 'table'}
         />
-      )}
-      <ResultsFooter
-        run={run}
-        options={options}
-        onOptions={onOptions}
-        hasSearch={view === 'answer' || view === 'table'}
-      />
+      </PickedProvider>
     </RunConnection>
   );
 }

@@ -1,6 +1,6 @@
 /** One line of the tree: key, value or size, and what it stands for in a reply. */
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { JsonValue } from '#contract/json.ts';
 import type { TreeLine } from '#run/result-tree.ts';
 import classes from './response-tree.module.css';
 
@@ -12,12 +12,13 @@ export interface TreeLineViewProps {
   line: TreeLine;
   top: number;
   isSelected: boolean;
-  inputNumbers: readonly number[];
+  rootName: string;
+  about: string;
   onSelect: () => void;
   onToggle: () => void;
 }
 
-export function TreeLineView({ domId, line, top, isSelected, inputNumbers, onSelect, onToggle }: TreeLineViewProps) {
+export function TreeLineView({ domId, line, top, isSelected, rootName, about, onSelect, onToggle }: TreeLineViewProps) {
   const { size, isOpen, value, key, depth } = line;
   const canOpen = size !== null && size > 0;
   const item = {
@@ -37,13 +38,13 @@ export function TreeLineView({ domId, line, top, isSelected, inputNumbers, onSel
   return (
     <div className={classes.line} style={{ top, paddingLeft: 14 + depth * INDENT }} {...item}>
       <span className={classes.chevron}>{canOpen && <Chevron size={14} stroke={1.6} aria-hidden="true" />}</span>
-      <span className={classes.key}>{key ?? 'response'}</span>
+      <span className={classes.key}>{key ?? rootName}</span>
       {size === null ? (
         <span className={classes.value}>{shortValue(value)}</span>
       ) : (
         <span className={classes.size}>{sizeText(value, size, depth)}</span>
       )}
-      <span className={classes.about}>{size === null ? '' : aboutText(line, inputNumbers)}</span>
+      <span className={classes.about}>{about}</span>
     </div>
   );
 }
@@ -56,20 +57,4 @@ function shortValue(value: JsonValue): string {
 function sizeText(value: JsonValue, size: number, depth: number): string {
   if (Array.isArray(value)) return `[${size}]`;
   return depth === 0 ? `${size} keys` : `{ ${size} }`;
-}
-
-/** "Input 1", "Chat Output, message", or the first word of a row. */
-function aboutText({ path, value }: TreeLine, inputNumbers: readonly number[]): string {
-  const [top, input, inside, place] = path;
-  if (top === 'outputs' && typeof input === 'number' && path.length === 2)
-    return `Input ${inputNumbers[input] ?? input + 1}`;
-  if (!isJsonObject(value)) return '';
-  if (inside === 'outputs' && typeof place === 'number' && path.length === 4) {
-    const name = value.component_display_name;
-    const kind = isJsonObject(value.outputs) ? Object.keys(value.outputs)[0] : undefined;
-    return typeof name === 'string' ? `${name}${kind === undefined ? '' : ` · ${kind}`}` : '';
-  }
-  if (typeof path.at(-1) !== 'number') return '';
-  const word = Object.values(value).find((item) => typeof item === 'string' && item !== '');
-  return typeof word === 'string' ? word.slice(0, 40) : '';
 }

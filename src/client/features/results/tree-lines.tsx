@@ -12,14 +12,20 @@ const ALL_DRAWN = 100;
 
 export interface TreeLinesProps {
   lines: readonly TreeLine[];
-  inputNumbers: readonly number[];
-  /** Pointer of the picked line; also where the keyboard is. */
-  selected: string;
+  rootName: string;
+  label: string;
+  /** As high as its lines, up to a part of the window. */
+  isInline: boolean;
+  /** What stands behind a list or object. */
+  aboutOf: (line: TreeLine) => string;
+  /** Pointer of the picked line, where the keyboard is too; null while nothing is picked. */
+  selected: string | null;
   onSelect: (path: JsonPath) => void;
   onToggle: (id: string) => void;
 }
 
-export function TreeLines({ lines, inputNumbers, selected, onSelect, onToggle }: TreeLinesProps) {
+export function TreeLines(props: TreeLinesProps) {
+  const { lines, rootName, label, isInline, aboutOf, selected, onSelect, onToggle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const isVirtual = lines.length > ALL_DRAWN;
@@ -55,7 +61,8 @@ export function TreeLines({ lines, inputNumbers, selected, onSelect, onToggle }:
   const tree = {
     role: 'tree',
     tabIndex: 0,
-    'aria-label': 'Response tree',
+    'aria-label': label,
+    'data-inline': isInline || undefined,
     'aria-activedescendant': `${prefix}-${at}`,
     onKeyDown,
   };
@@ -74,8 +81,9 @@ export function TreeLines({ lines, inputNumbers, selected, onSelect, onToggle }:
               domId={`${prefix}-${index}`}
               line={line}
               top={index * LINE_HEIGHT}
-              isSelected={index === at}
-              inputNumbers={inputNumbers}
+              isSelected={selected !== null && index === at}
+              rootName={rootName}
+              about={line.size === null ? '' : aboutOf(line)}
               onSelect={() => onSelect(line.path)}
               onToggle={() => onToggle(line.id)}
             />

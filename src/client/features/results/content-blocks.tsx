@@ -1,0 +1,94 @@
+/** What a message carries beside its text: steps of an agent, tool calls, code, media. */
+import type { JsonValue } from '#contract/json.ts';
+import type { ContentBlock, ContentPart } from '#run/content-blocks.ts';
+import { formatCount, formatLatency } from '#run/result-format.ts';
+import { AnswerText } from './answer-text.tsx';
+import classes from './content-blocks.module.css';
+import { PickButton } from './pick-button.tsx';
+import { RemoteLink } from './remote-link.tsx';
+
+export interface ContentBlocksProps {
+  blocks: readonly ContentBlock[];
+  /** "Chat Output, Input 1". */
+  place: string;
+}
+
+export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
+  return blocks.map(({ title, parts }, number) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never change their places
+    <details key={number} className={classes.block} open={parts.length <= OPEN_UP_TO}>
+      <summary>
+        <span className={classes.title}>{title}</span> <span>{formatCount(parts.length, 'part')}</span>
+      </summary>
+      <ol className={classes.parts}>
+        {parts.map((part) => (
+          <li key={part.path.join('/')}>
+            <p className={classes.head}>
+              <span className={classes.kind}>{part.title}</span>
+              {part.durationMs !== null && <span>{formatLatency(part.durationMs)}</span>}
+              <PickButton
+                label={`Accessor of ${part.title} ${String(part.path.at(-1))} in ${place}`}
+                path={part.path}
+              />
+            </p>
+            <PartBody part={part} place={`${part.title} in ${place}`} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  ));
+}
+
+/** More are folded away: the answer is what people came for. */
+const OPEN_UP_TO = 1;
+
+function PartBody({ part, place }: { part: ContentPart; place: string }) {
+  switch (part.kind) {
+    case 'text':
+      return <AnswerText text={part.text} isOpen={false} place={place} />;
+    case 'code':
+      return <AnswerText text={fenced(part.code, part.language)} isOpen={false} place={place} />;
+    case 'json':
+      return <Json value={part.value} place={place} />;
+    case 'error':
+      return <p className={classes.error}>{part.text || 'An error without a reason.'}</p>;
+    case 'media':
+      return (
+        <ul className={classes.links}>
+          {part.addresses.map((address) => (
+            <li key={address}>
+              <RemoteLink address={address} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'tool':
+      return (
+        <dl className={classes.tool}>
+          <ToolRow name="Input" value={part.input} place={place} />
+          <ToolRow name="Output" value={part.output} place={place} />
+          {part.error !== null && <ToolRow name="Error" value={part.error} place={place} />}
+        </dl>
+      );
+  }
+}
+
+function ToolRow({ name, value, place }: { name: string; value: JsonValue; place: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{typeof value === 'string' ? value : <Json value={value} place={`${name} of ${place}`} />}</dd>
+    </>
+  );
+}
+
+function Json({ value, place }: { value: JsonValue; place: string }) {
+  return <AnswerText text={fenced(JSON.stringify(value, null, 2), 'json')} isOpen={false} place={place} />;
+}
+
+/** A fence longer than any inside, so that the whole text stays code. */
+function fenced(text: string, language: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${/^[\w+#.-]*$/.test(language) ? language : ''}\n${text}\n${fence}`;
+}

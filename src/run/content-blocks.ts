@@ -1,0 +1,86 @@
+/** What a message carries beside its text: the steps of an agent, tool calls, code. Shapes: wire/run-advanced.json. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { JsonPath } from './result-accessor.ts';
+
+export interface ContentBlock {
+  title: string;
+  parts: readonly ContentPart[];
+}
+
+export type ContentPart = {
+  /** What stands above the part: its own title, or its kind. */
+  title: string;
+  durationMs: number | null;
+  /** From the result's own top. */
+  path: JsonPath;
+} & (
+  | { kind: 'text'; text: string }
+  | { kind: 'code'; code: string; language: string }
+  | { kind: 'json'; value: JsonValue }
+  | { kind: 'error'; text: string }
+  | { kind: 'media'; addresses: readonly string[] }
+  | { kind: 'tool'; input: JsonValue; output: JsonValue; error: JsonValue }
+);
+
+/** The blocks of a message that stands at `path` of its result. A part of an unknown kind is shown as JSON. */
+export function readBlocks(message: JsonObject | null, path: JsonPath): ContentBlock[] {
+  if (!message) return [];
+  const list = message.content_blocks;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item, place) => {
+    const at = [...path, 'content_blocks', place];
+    if (!isJsonObject(item)) return [];
+    // A message that holds nothing but its own text as a block: the text is shown already.
+    if (item.type === 'text' && item.text === message.text) return [];
+    const contents = Array.isArray(item.contents) && item.contents.length > 0 ? item.contents : null;
+    const parts = contents
+      ? contents.map((part, index) => readPart(part, [...at, 'contents', index]))
+      : [readPart(item, at)];
+    return [{ title: textOf(item.title) || 'Content', parts }];
+  });
+}
+
+function readPart(part: JsonValue, path: JsonPath): ContentPart {
+  if (!isJsonObject(part)) return { kind: 'json', title: 'JSON', durationMs: null, path, value: part };
+  const header = isJsonObject(part.header) ? textOf(part.header.title) : '';
+  const durationMs = typeof part.duration === 'number' && part.duration >= 0 ? part.duration : null;
+  const common = (title: string) => ({ title: header || textOf(part.title) || title, durationMs, path });
+  switch (part.type) {
+    case 'text':
+      if (typeof part.text !== 'string') break;
+      return { kind: 'text', ...common('Text'), text: part.text };
+    case 'code':
+      if (typeof part.code !== 'string') break;
+      return { kind: 'code', ...common('Code'), code: part.code, language: textOf(part.language) };
+    case 'error':
+      return { kind: 'error', ...common('Error'), text: errorText(part) };
+    case 'media':
+      return { kind: 'media', ...common('Media'), addresses: addressesOf(part.urls) };
+    case 'tool_use':
+      return {
+        kind: 'tool',
+        ...common(textOf(part.name) || 'Tool'),
+        input: part.tool_input ?? part.input ?? null,
+        output: part.output ?? null,
+        error: part.error ?? null,
+      };
+    case 'json':
+      return { kind: 'json', ...common('JSON'), value: part.data ?? null };
+    default:
+  }
+  return { kind: 'json', ...common(textOf(part.type) || 'JSON'), value: part };
+}
+
+function errorText(part: JsonObject): string {
+  const where = [part.component, part.field].map(textOf).filter((word) => word !== '');
+  const said = [part.reason, part.solution, part.traceback].map(textOf).filter((line) => line !== '');
+  return [where.join(', '), ...said].filter((line) => line !== '').join('\n');
+}
+
+function addressesOf(urls: JsonValue | undefined): string[] {
+  return Array.isArray(urls) ? urls.map(textOf).filter((url) => url !== '') : [];
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,36 @@
+/** One result as the server sent it, to the last space, cut out of the reply that brought it. */
+import { isJsonEqual } from '#contract/json.ts';
+import type { Run, RunInputResult, RunOutput } from './run.ts';
+import { sliceJson } from './slice-json.ts';
+
+export interface ExactResult {
+  text: string;
+  /** False where it came in a stream or the reply is not kept: then it is written anew from what was read. */
+  isVerbatim: boolean;
+}
+
+/** Null while there is no result. */
+export function exactResult(
+  run: Pick<Run, 'plan' | 'replies'>,
+  input: RunInputResult,
+  output: RunOutput,
+): ExactResult | null {
+  if (!output.result) return null;
+  const requestIndex = run.plan.requests.findIndex(({ inputs }) => inputs.includes(input.index));
+  const place = run.plan.requests[requestIndex]?.inputs.indexOf(input.index) ?? -1;
+  const reply = run.replies.find((item) => item.requestIndex === requestIndex);
+  if (reply && place !== -1 && output.resultIndex !== null && reply.body.trimStart().startsWith('{')) {
+    const text = sliceJson(reply.body, ['outputs', place, 'outputs', output.resultIndex]);
+    if (text !== null && isSame(text, output.result)) return { text, isVerbatim: true };
+  }
+  return { text: JSON.stringify(output.result, null, 2), isVerbatim: false };
+}
+
+/** Guards against a reply of another shape: a wrong text must not pass for the exact one. */
+function isSame(text: string, result: unknown): boolean {
+  try {
+    return isJsonEqual(JSON.parse(text), result);
+  } catch {
+    return false;
+  }
+}

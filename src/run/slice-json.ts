@@ -1,0 +1,88 @@
+/** The very text of one value inside the text of a whole JSON document, as it was sent: numbers, spaces and escapes included. */
+import type { JsonPath } from './result-accessor.ts';
+
+/** Null when the path leads nowhere. `text` must be JSON; it is skipped over, not parsed, so megabytes take milliseconds. */
+export function sliceJson(text: string, path: JsonPath): string | null {
+  let start = skipSpace(text, 0);
+  for (const key of path) {
+    const next = enter(text, start, key);
+    if (next === null) return null;
+    start = next;
+  }
+  const end = skipValue(text, start);
+  return end > start ? text.slice(start, end) : null;
+}
+
+/** Where the value of `key` starts in the list or object that starts at `at`. The last of equal keys counts, as in JSON.parse. */
+function enter(text: string, at: number, key: string | number): number | null {
+  const isList = typeof key === 'number';
+  if (text[at] !== (isList ? '[' : '{')) return null;
+  let found: number | null = null;
+  let place = skipSpace(text, at + 1);
+  for (let index = 0; place < text.length && text[place] !== ']' && text[place] !== '}'; index += 1) {
+    let isWanted = index === key;
+    if (!isList) {
+      const end = skipString(text, place);
+      isWanted = readKey(text.slice(place, end)) === key;
+      place = skipSpace(text, skipSpace(text, end) + 1);
+    }
+    if (isWanted) found = place;
+    if (isWanted && isList) return found;
+    const end = skipSpace(text, skipValue(text, place));
+    if (text[end] !== ',') break;
+    place = skipSpace(text, end + 1);
+  }
+  return found;
+}
+
+function readKey(quoted: string): string {
+  const inner = quoted.slice(1, -1);
+  if (!inner.includes('\\')) return inner;
+  const value: unknown = JSON.parse(quoted);
+  return typeof value === 'string' ? value : '';
+}
+
+function skipValue(text: string, start: number): number {
+  const first = text[start];
+  if (first === '"') return skipString(text, start);
+  if (first !== '{' && first !== '[') return skipWord(text, start);
+  let depth = 0;
+  let at = start;
+  while (at < text.length) {
+    const character = text[at];
+    if (character === '"') {
+      at = skipString(text, at);
+      continue;
+    }
+    if (character === '{' || character === '[') depth += 1;
+    else if (character === '}' || character === ']') depth -= 1;
+    at += 1;
+    if (depth === 0) return at;
+  }
+  return at;
+}
+
+/** Behind the quote that ends the string whose first quote is at `start`. */
+function skipString(text: string, start: number): number {
+  let at = start + 1;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    if (quote === -1) return text.length;
+    let slashes = 0;
+    while (text[quote - 1 - slashes] === '\\') slashes += 1;
+    at = quote + 1;
+    if (slashes % 2 === 0) return at;
+  }
+}
+
+function skipWord(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && !/[\s,\]}]/.test(text[at] ?? '')) at += 1;
+  return at;
+}
+
+function skipSpace(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && /\s/.test(text[at] ?? '')) at += 1;
+  return at;
+}
