@@ -119,3 +119,19 @@ test('a session makes the flow with memory remember', async ({ bench, page }) =>
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('Ottilie');
 });
+
+test('on a narrow screen Options is one line that opens, and the tab is named after the flow', async ({
+  bench,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bench.open();
+  await expect(page).toHaveTitle('Two inputs, two answers · Tweakbench');
+  const options = page.getByRole('button', { name: 'Options' });
+  await expect(options).toHaveAccessibleDescription("Stream on, the flow's own session");
+  await expect(page.getByRole('textbox', { name: 'Session ID' })).toBeHidden();
+  await options.press('Enter');
+  await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-1');
+  await options.press('Enter');
+  await expect(options).toHaveAccessibleDescription('Stream on, session tb-1');
+});

@@ -169,6 +169,7 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
         onShowPlan={showPlan}
         sessionTools={<SessionsButton />}
         renderInputFiles={renderInputFiles}
+        foldsOptions={isNarrow}
       />
     </PaneGuard>
   );
@@ -227,5 +228,9 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
 
 function PageTitle() {
   const flow = useOpenFlow();
+  const name = flow?.name;
+  useEffect(() => {
+    document.title = name === undefined ? 'Tweakbench' : `${name} · Tweakbench`;
+  }, [name]);
   return <h1 className="tb-visually-hidden">{flow === null ? 'Tweakbench' : `Tweakbench, ${flow.name}`}</h1>;
 }

@@ -1,10 +1,13 @@
-/** Streaming and the session. */
+/** Streaming and the session; on a narrow screen folded to one line until asked for. */
 import { Switch } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useController } from 'react-hook-form';
 import type { FieldError } from '../../draft/field-errors.ts';
-import { useDraftForm } from '../../draft/use-draft.ts';
+import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
+import foldClasses from './options-section.module.css';
 import classes from './request-form.module.css';
 import { SessionField } from './session-field.tsx';
 import { WatchSwitch } from './watch-switch.tsx';
@@ -13,32 +16,82 @@ export interface OptionsSectionProps {
   sessionError: FieldError | null;
   /** Stands beside the session's name. */
   sessionTools: ReactNode;
+  /** Whether it starts as one line that opens. */
+  isFoldable: boolean;
   onShowPlan: () => void;
 }
 
-export function OptionsSection({ sessionError, sessionTools, onShowPlan }: OptionsSectionProps) {
+export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowPlan }: OptionsSectionProps) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isOpen = !isFoldable || isUnfolded || sessionError !== null;
+  return (
+    <div className={classes.section}>
+      {isFoldable ? (
+        <FoldHead isOpen={isOpen} onToggle={() => setUnfolded(!isOpen)} />
+      ) : (
+        <div className={classes.sectionHead}>
+          <h3 className={classes.sectionTitle}>Options</h3>
+        </div>
+      )}
+      <div id="request-options" hidden={!isOpen}>
+        <StreamSwitch />
+        <RouteLine />
+        <WatchSwitch />
+        <SessionField
+          error={sessionError}
+          tools={sessionTools}
+          onShowPlan={onShowPlan}
+          onReveal={() => flushSync(() => setUnfolded(true))}
+        />
+      </div>
+    </div>
+  );
+}
+
+function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <h3 className={foldClasses.title}>
+      <button
+        type="button"
+        className={foldClasses.fold}
+        aria-expanded={isOpen}
+        aria-controls="request-options"
+        aria-label="Options"
+        aria-describedby={isOpen ? undefined : 'request-options-summary'}
+        onClick={onToggle}
+      >
+        <span>Options</span>
+        <span className={foldClasses.summary} id="request-options-summary">
+          {!isOpen && <OptionsSummary />}
+        </span>
+        <Chevron size={16} stroke={1.8} aria-hidden="true" />
+      </button>
+    </h3>
+  );
+}
+
+function OptionsSummary() {
+  const stream = useDraftValue('stream');
+  const session = useDraftValue('sessionId').trim();
+  return `Stream ${stream ? 'on' : 'off'}, ${session === '' ? "the flow's own session" : `session ${session}`}`;
+}
+
+function StreamSwitch() {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'stream' });
   return (
-    <div className={classes.section}>
-      <div className={classes.sectionHead}>
-        <h3 className={classes.sectionTitle}>Options</h3>
-      </div>
-      <Switch
-        label="Stream"
-        labelPosition="left"
-        classNames={{ body: classes.switch, label: classes.label }}
-        aria-describedby="stream-route"
-        checked={field.value}
-        onChange={(event) => field.onChange(event.currentTarget.checked)}
-        onBlur={field.onBlur}
-        name={field.name}
-        ref={field.ref}
-      />
-      <RouteLine />
-      <WatchSwitch />
-      <SessionField error={sessionError} tools={sessionTools} onShowPlan={onShowPlan} />
-    </div>
+    <Switch
+      label="Stream"
+      labelPosition="left"
+      classNames={{ body: classes.switch, label: classes.label }}
+      aria-describedby="stream-route"
+      checked={field.value}
+      onChange={(event) => field.onChange(event.currentTarget.checked)}
+      onBlur={field.onBlur}
+      name={field.name}
+      ref={field.ref}
+    />
   );
 }
 

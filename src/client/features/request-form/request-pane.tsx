@@ -27,11 +27,14 @@ export interface RequestPaneProps {
   sessionTools?: ReactNode;
   /** Offers files for the input with this index. */
   renderInputFiles?: (index: number) => ReactNode;
+  /** Whether Options start as one line: a narrow screen. */
+  foldsOptions?: boolean;
   /** Opens the plan of what will be sent. */
   onShowPlan: () => void;
 }
 
-export function RequestPane({ actions, sessionTools, renderInputFiles, onShowPlan }: RequestPaneProps) {
+export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps) {
+  const { actions, sessionTools, renderInputFiles, onShowPlan } = props;
   const flow = useOpenFlow()?.index ?? null;
   const { running } = useStartRun();
   const runId = running !== null && running.flow.id === flow?.id ? running.id : null;
@@ -47,7 +50,12 @@ export function RequestPane({ actions, sessionTools, renderInputFiles, onShowPla
       <div className={classes.body} data-scrolls>
         <InputsSection flow={flow} errors={errors} runId={runId} renderFiles={renderInputFiles} />
         <OutputsSection flow={flow} error={errors.outputs} />
-        <OptionsSection sessionError={errors.session} sessionTools={sessionTools} onShowPlan={onShowPlan} />
+        <OptionsSection
+          sessionError={errors.session}
+          sessionTools={sessionTools}
+          isFoldable={foldsOptions}
+          onShowPlan={onShowPlan}
+        />
       </div>
       <RequestProblems />
       <footer className={classes.footer}>

@@ -14,16 +14,22 @@ export interface SessionFieldProps {
   /** Stands beside the field's name. */
   tools: ReactNode;
   onShowPlan: () => void;
+  /** Called before the field takes the focus from elsewhere: what hides it opens. */
+  onReveal: () => void;
 }
 
-export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
+export function SessionField({ error, tools, onShowPlan, onReveal }: SessionFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'sessionId' });
   const input = useRef<HTMLInputElement | null>(null);
+  const reveal = useRef(onReveal);
+  reveal.current = onReveal;
   useEffect(
     () =>
       onFocusField((target) => {
-        if (target.kind === 'session') input.current?.focus();
+        if (target.kind !== 'session') return;
+        reveal.current();
+        input.current?.focus();
       }),
     [],
   );
