@@ -106,6 +106,19 @@ export class BenchPage {
     await main.dispatchEvent('drop', { dataTransfer: transfer });
   }
 
+  /** Opens the page and connects it to a Langflow, through the relay of the page's own server unless told otherwise. */
+  async connectLangflow(url: string, { relay = true, key = 'sk-story' } = {}): Promise<void> {
+    await this.page.goto('/');
+    await this.page.getByRole('button', { name: /^Connection:/ }).click();
+    await this.page.getByRole('radio', { name: 'Langflow server' }).click();
+    await this.page.getByRole('textbox', { name: 'Server address' }).fill(url);
+    await this.page.getByRole('textbox', { name: 'API key' }).fill(key);
+    await this.page.getByRole('switch', { name: 'Send through the relay' }).setChecked(relay);
+    await this.page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(this.page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
+    await this.page.keyboard.press('Escape');
+  }
+
   async dropEchoFlow(name: string): Promise<void> {
     await this.dropFile(`${name}.json`, JSON.stringify({ ...echoFlow(), name }));
   }

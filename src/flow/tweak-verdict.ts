@@ -59,7 +59,6 @@ export type TweakProblem =
   | { kind: 'out-of-range'; min: number | null; max: number | null }
   | { kind: 'not-an-option'; options: JsonValue[] }
   | { kind: 'replaces-variable'; variable: string }
-  | { kind: 'duplicate-key' }
   /** The object switches `load_from_db` on: the component gets the value of this global variable. */
   | { kind: 'reads-variable'; variable: string }
   /** Any text but an empty one counts as true, "false" too. */

@@ -58,7 +58,7 @@ export function findingText(finding: RequestFinding, { index, server }: FindingC
     case 'stream-is-forced':
       return `The request's own Stream (${finding.stream ? 'on' : 'off'}) is written over this tweak.`;
     case 'session-not-known':
-      return `run/advanced knows no session but the flow's own: ${server} will answer 404.`;
+      return `run/advanced knows no session but the flow's own: ${server} will not run this request.`;
     case 'only-first-answered':
       return `${server} gives all ${finding.inputs} inputs of one request the answer of the first.`;
     case 'inputs-are-separate-runs':

@@ -30,8 +30,6 @@ export function problemText(problem: TweakProblem): string {
       return `Replaces the global variable ${problem.variable}`;
     case 'reads-variable':
       return `Reads the global variable ${problem.variable}`;
-    case 'duplicate-key':
-      return 'The key stands twice: the last one counts';
     case 'text-as-boolean':
       return 'Any text but an empty one counts as true';
     case 'uses-default':

@@ -1,0 +1,175 @@
+/** What a request does and its sender may not expect: each leads to its place, and each fix can be undone. */
+import type { Locator } from '@playwright/test';
+import { smallFlow } from '../src/flow/testing/small-flow.ts';
+import { test as base, expect } from './fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { type RecordedLangflow, startRecordedLangflow } from './servers/recorded-langflow.ts';
+
+const test = base.extend<{ langflow: RecordedLangflow }>({
+  langflow: async ({ browserName: _browserName }, use) => {
+    const langflow = await startRecordedLangflow('1.13');
+    await use(langflow);
+    await langflow.close();
+  },
+});
+
+async function openTopics(bench: BenchPage): Promise<void> {
+  await bench.open();
+  await bench.chooseFlow('Topic and audience');
+  await bench.setTweaks('{}');
+}
+
+interface Finding {
+  sentence: string | RegExp;
+  /** Where pressing its place leads. */
+  focused: Locator;
+  fix: string | null;
+}
+
+/** The way to the place, then the fix, then back. */
+async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Finding): Promise<void> {
+  const { page } = bench;
+  const folded = page.getByRole('button', { name: /^\d+ notes?$/, expanded: false });
+  const problem = page
+    .getByRole('list', { name: 'Request problems' })
+    .getByRole('listitem')
+    .filter({ hasText: sentence });
+  await expect(problem.or(folded).first()).toBeVisible();
+  if (await folded.isVisible()) await folded.click();
+  await problem.getByRole('button', { name: /^Go to / }).click();
+  await expect(focused).toBeFocused();
+  await page.keyboard.press('Escape');
+  if (fix === null) {
+    await expect(problem.getByRole('button')).toHaveCount(1);
+    return;
+  }
+  await problem.getByRole('button', { name: fix, exact: true }).click();
+  await expect(problem).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  if (await folded.isVisible()) await folded.click();
+  await expect(problem).toBeVisible();
+}
+
+test('targets that reach no component', async ({ bench, page }) => {
+  await openTopics(bench);
+  const targets = page.getByRole('combobox', { name: 'Input 1 components', exact: true });
+  await bench.chooseTargets(1, ['Topik']);
+  await expectFinding(bench, { sentence: 'goes to “Topik”', focused: targets, fix: 'Replace Topik with Topic' });
+  await bench.chooseTargets(1, ['Topic', 'Zebra']);
+  await expectFinding(bench, { sentence: 'goes to “Zebra”', focused: targets, fix: 'Remove target Zebra' });
+  await bench.chooseTargets(1, ['Topic', 'Explainer']);
+  await expectFinding(bench, { sentence: 'which is no input', focused: targets, fix: 'Remove target Explainer' });
+  await page.getByRole('radiogroup', { name: 'Input 1 type' }).getByRole('radio', { name: 'Chat' }).check();
+  await bench.chooseTargets(1, ['Topic']);
+  await expectFinding(bench, { sentence: 'its type leaves', focused: targets, fix: 'Send Input 1 as Any' });
+});
+
+test('one component in two inputs', async ({ bench, page }) => {
+  await openTopics(bench);
+  await page.getByRole('button', { name: 'Add input' }).click();
+  await bench.input(2).fill('glaciers');
+  await bench.chooseTargets(2, ['Topic', 'Audience']);
+  const targets = page.getByRole('combobox', { name: 'Input 2 components', exact: true });
+  await expectFinding(bench, { sentence: 'Topic is set by Input 1 and Input 2', focused: targets, fix: null });
+  await bench.chooseTargets(2, ['Topic']);
+  await bench.input(2).fill('volcanoes');
+  await expectFinding(bench, { sentence: 'ask for the same', focused: targets, fix: 'Remove Input 2' });
+});
+
+test('inputs that blank the flow’s own text', async ({ bench, page }) => {
+  await openTopics(bench);
+  await bench.chooseTargets(1, []);
+  await bench.input(1).fill('');
+  const fix = "Keep the flow's own";
+  await expectFinding(bench, { sentence: 'Input 1 is empty and overwrites', focused: bench.input(1), fix });
+  await bench.sendInputs('None, blanks every input component');
+  const choice = page.getByRole('combobox', { name: 'Inputs sent' });
+  await expectFinding(bench, { sentence: 'own text in Topic and Audience is overwritten', focused: choice, fix });
+});
+
+test('inputs for different components are runs apart, and become one', async ({ bench, page }) => {
+  await openTopics(bench);
+  await page.getByRole('button', { name: 'Add input' }).click();
+  await bench.input(2).fill('busy managers');
+  await bench.chooseTargets(2, ['Audience']);
+  const targets = page.getByRole('combobox', { name: 'Input 2 components', exact: true });
+  const fix = 'Move Audience to tweaks';
+  await expectFinding(bench, { sentence: 'Input 2 sets Audience in a run of its own', focused: targets, fix });
+  await expect(bench.input(2)).toHaveValue('busy managers');
+  await page.getByRole('button', { name: fix }).click();
+  await expect(bench.input(2)).toHaveCount(0);
+  await expect(bench.editorLines).toContainText('"busy\u00a0managers"');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText(/busy managers/);
+});
+
+test('tweaks that the request overrides', async ({ bench }) => {
+  await openTopics(bench);
+  await bench.setTweaks('{\n  "Topic": { "input_value": "x" }\n}');
+  await expectFinding(bench, {
+    sentence: 'Input 1 is written over the tweak on Topic',
+    focused: bench.editor,
+    fix: 'Remove tweak Topic input_value',
+  });
+  await bench.setTweaks('{\n  "Explainer": {\n    "stream": true\n  }\n}');
+  await expectFinding(bench, {
+    sentence: "The request's own Stream (on) is written over this tweak",
+    focused: bench.editor,
+    fix: 'Remove tweak Explainer stream',
+  });
+});
+
+test('outputs that yield nothing', async ({ bench, page }) => {
+  const text = { type: 'str', _input_type: 'MessageTextInput', value: '' };
+  const node = { outputs: [{ name: 'message', types: ['Message'] }] };
+  const flow = smallFlow(
+    [
+      { id: 'ChatInput-1', name: 'Chat Input', fields: { input_value: text }, node },
+      { id: 'TextInput-2', name: 'Fed', fields: { input_value: text }, node },
+      { id: 'ChatOutput-3', name: 'Chat Output', fields: { input_value: text }, node },
+      { id: 'TextOutput-4', name: 'Aside', fields: { input_value: text }, node },
+    ],
+    ['ChatInput-1 -> TextInput-2.input_value', 'TextInput-2 -> ChatOutput-3.input_value'],
+  );
+  await bench.open();
+  await bench.dropFile('Aside.json', JSON.stringify({ ...flow, name: 'Aside' }));
+  await expect(bench.flow).toHaveValue(/Aside/);
+  await bench.input(1).fill('hello');
+  const outputs = page.getByRole('combobox', { name: 'Outputs', exact: true });
+  await bench.chooseOutputs(['Chat Outpt']);
+  const fix = 'Replace Chat Outpt with Chat Output';
+  await expectFinding(bench, { sentence: '“Chat Outpt” is no component', focused: outputs, fix });
+  await bench.chooseOutputs(['Chat Output', 'Zebra']);
+  await expectFinding(bench, { sentence: '“Zebra” is no component', focused: outputs, fix: 'Remove output Zebra' });
+  await bench.chooseOutputs(['Chat Output', 'Aside']);
+  await expectFinding(bench, { sentence: 'Aside is not connected', focused: outputs, fix: 'Remove output Aside' });
+  await bench.chooseOutputs([]);
+  await bench.chooseTargets(1, ['Fed']);
+  const targets = page.getByRole('combobox', { name: 'Input 1 components', exact: true });
+  await expectFinding(bench, { sentence: 'a connection gives it its text', focused: targets, fix: null });
+});
+
+test('what run/advanced of a Langflow does not do', async ({ bench, page, langflow, expectedConsole }) => {
+  // Probing asks for what a server may not have.
+  expectedConsole.push(/Failed to load resource/);
+  await bench.connectLangflow(langflow.url);
+  await bench.chooseFlow('Chat');
+  await bench.input(1).fill('one');
+  await page.getByRole('button', { name: 'Add input' }).click();
+  await bench.input(2).fill('two');
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  await page.getByRole('button', { name: 'Send as one request' }).click();
+  await expectFinding(bench, {
+    sentence: 'gives all 2 inputs of one request the answer of the first',
+    focused: page.getByRole('combobox', { name: 'Inputs sent' }),
+    fix: 'Send each input on its own',
+  });
+  await bench.keepOneInput();
+  await page.getByRole('textbox', { name: 'Session ID' }).fill('mine');
+  await page.getByRole('button', { name: 'Send to run/advanced only' }).click();
+  await expectFinding(bench, {
+    sentence: "run/advanced knows no session but the flow's own",
+    focused: page.getByRole('textbox', { name: 'Session ID' }),
+    fix: "Use the flow's own session",
+  });
+});

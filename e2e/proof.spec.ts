@@ -1,0 +1,109 @@
+/** What the report foretold beside what the server really used. */
+import { smallFlow } from '../src/flow/testing/small-flow.ts';
+import { test as base, expect } from './fixtures.ts';
+import { type RecordedLangflow, startRecordedLangflow } from './servers/recorded-langflow.ts';
+
+const test = base.extend<{ langflow: RecordedLangflow; release: '1.13' | '1.7' }>({
+  release: ['1.13', { option: true }],
+  langflow: async ({ release }, use) => {
+    const langflow = await startRecordedLangflow(release);
+    await use(langflow);
+    await langflow.close();
+  },
+});
+
+// Probing asks for what a server may not have, and a browser writes that down.
+test.beforeEach(({ expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+});
+
+test('the embedded engine confirms a forecast, and an edit makes it one again', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }');
+  await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
+  await expect(page.getByText(/^Forecast · rules of 1\.13$/)).toBeVisible();
+  await bench.run();
+  await expect(page.getByText(/^Confirmed by run #1 · rules of 1\.13$/)).toBeVisible();
+  const table = page.getByRole('table', { name: 'Tweak report' });
+  await expect(table.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
+  await expect(bench.reportRow(/Applied.*tone/)).toContainText('"pirate", as forecast');
+  await bench.setTweaks('{ "Prompt Template": { "tone": "shy" } }');
+  await expect(page.getByText(/^Forecast/)).toBeVisible();
+  await expect(table.getByRole('columnheader', { name: 'Run #1' })).toHaveCount(0);
+});
+
+test('a tweak on a component that did not run is flagged as not what was foretold', async ({ bench, page }) => {
+  const text = { type: 'str', _input_type: 'MessageTextInput', value: '' };
+  const output = { outputs: [{ name: 'message', types: ['Message'] }] };
+  const flow = smallFlow(
+    [
+      { id: 'ChatInput-1', name: 'Chat Input', fields: { input_value: text }, node: output },
+      { id: 'ChatOutput-2', name: 'Chat Output', fields: { input_value: text }, node: output },
+      { id: 'TextInput-3', name: 'Aside', fields: { input_value: text, note: text }, node: output },
+    ],
+    ['ChatInput-1 -> ChatOutput-2.input_value'],
+  );
+  await bench.open();
+  await bench.dropFile('Aside.json', JSON.stringify({ ...flow, name: 'Aside' }));
+  await expect(bench.flow).toHaveValue(/Aside/);
+  await bench.input(1).fill('hello');
+  await bench.chooseTargets(1, ['Chat Input']);
+  await bench.setTweaks('{ "Aside": { "note": "x" } }');
+  await expect(bench.reportRow(/Applied.*Aside note/)).toBeVisible();
+  await bench.run();
+  await expect(page.getByText('Run #1 did otherwise in 1 of these')).toBeVisible();
+  await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('no effect');
+  await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('not as forecast');
+  // The mark goes with the report wherever its chip stands.
+  await page.getByRole('tab', { name: 'Graph' }).click();
+  await page.getByRole('button', { name: 'Show only not as forecast' }).click();
+  await expect(bench.reportRow(/Aside note/)).toBeVisible();
+});
+
+test('the traces of a Langflow are held against the forecast', async ({ bench, page, langflow }) => {
+  await bench.connectLangflow(langflow.url);
+  await bench.chooseFlow('Chat');
+  // The recorded run was given 6 words and the style "plain".
+  await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6,\n    "style": "legal"\n  }\n}');
+  await expect(page.getByText(/^Forecast · rules of 1\.13$/)).toBeVisible();
+  await bench.run();
+  await expect(page.getByText('Run #1 did otherwise in 1 of these')).toBeVisible();
+  await expect(bench.reportRow(/words/)).toContainText('6, as forecast');
+  const style = bench.reportRow(/style/);
+  await expect(style).toContainText('"legal"');
+  await expect(style).toContainText('no effectnot as forecast');
+  await expect(page.getByRole('button', { name: 'Show only not as forecast' })).toBeVisible();
+});
+
+test('a Langflow that refuses a request has its leaves marked', async ({ bench, page, langflow }) => {
+  await bench.connectLangflow(langflow.url);
+  await bench.chooseFlow('Chat');
+  langflow.answerAs('tweak code');
+  await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x",\n    "words": 6\n  }\n}');
+  await bench.run();
+  await expect(page.getByText('Run #1 was refused for 1 of these')).toBeVisible();
+  await expect(bench.reportRow(/Refused.*code/)).toContainText('refused, as forecast');
+  await expect(bench.reportRow(/Applied.*words/)).not.toContainText('refused');
+  // Where the caret is no more, the mark stays until the tweak is changed.
+  await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6\n  }\n}');
+  await expect(page.getByText(/^Forecast/)).toBeVisible();
+});
+
+test.describe('an older release', () => {
+  test.use({ release: '1.7' });
+
+  test('is judged by its own rules, and proves them wrong by refusing', async ({ bench, page, langflow }) => {
+    await bench.connectLangflow(langflow.url);
+    await bench.chooseFlow('Chat');
+    await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x"\n  },\n  "words": 3\n}');
+    await expect(page.getByText(/^Forecast · rules of 1\.7$/)).toBeVisible();
+    await expect(bench.reportRow(/Ignored.*code/)).toContainText('Protected: skipped by this server');
+    await expect(bench.reportRow(/Refused.*words/)).toContainText('A number cannot stand at the top');
+    // Under the newest rules both are judged the other way round.
+    await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x"\n  }\n}');
+    langflow.answerAs('tweak code');
+    await bench.run();
+    await expect(page.getByText('Run #1 was refused for 1 of these')).toBeVisible();
+    await expect(bench.reportRow(/Refused.*code/)).toContainText('not as forecast');
+  });
+});

@@ -1,0 +1,52 @@
+/** A Langflow that answers as one was recorded: its probes, its flow "Chat", one run of it and the trace of that run. */
+import { readRecording, runAdvancedCases } from '../../src/contract/testing/recordings.ts';
+import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
+import {
+  type AnswerServer,
+  type LangflowAnswer,
+  langflow17,
+  langflow113,
+  startAnswerServer,
+} from '../../src/run/testing/langflow-answers.ts';
+
+const releases = { '1.13': langflow113, '1.7': langflow17 };
+
+export interface RecordedLangflow {
+  url: string;
+  /** Answers the next runs as the case of this name was answered. */
+  answerAs(caseName: string): void;
+  close(): Promise<void>;
+}
+
+function recordedAnswer(name: string): LangflowAnswer {
+  const found = runAdvancedCases().find((recorded) => recorded.name === name);
+  if (!found) throw new Error(`No case is called ${name}`);
+  return { status: found.status, body: found.body };
+}
+
+export async function startRecordedLangflow(release: keyof typeof releases): Promise<RecordedLangflow> {
+  const outline = parseOutline(readRecording('flows/chat.json'));
+  const flow = { ...exportFromOutline(outline), id: outline.id, name: outline.title };
+  const trace = Object(readRecording('traces.json')).detail.body;
+  const run = `POST /api/v1/run/advanced/${outline.id}`;
+  const { body: reply } = recordedAnswer('tweak by id');
+  const answers: Record<string, LangflowAnswer> = {
+    ...releases[release],
+    'GET /api/v1/flows/': { status: 200, body: [flow] },
+    [`GET /api/v1/flows/${outline.id}`]: { status: 200, body: flow },
+    // The answer of another run of the flow: it becomes this trace's by naming it.
+    [run]: {
+      status: 200,
+      body: JSON.parse(JSON.stringify(reply).replaceAll(/"run_id":"[^"]*"/g, `"run_id":"${trace.id}"`)),
+    },
+    [`GET /api/v1/monitor/traces/${trace.id}`]: { status: 200, body: trace },
+  };
+  const server: AnswerServer = await startAnswerServer(answers);
+  return {
+    url: server.url,
+    answerAs(name) {
+      answers[run] = recordedAnswer(name);
+    },
+    close: () => server.close(),
+  };
+}
