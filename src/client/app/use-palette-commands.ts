@@ -1,5 +1,6 @@
 /** The page's own commands, as the palette lists them. */
 import {
+  IconClipboardText,
   IconDeviceDesktop,
   IconFileImport,
   IconHelpCircle,
@@ -8,12 +9,15 @@ import {
   IconMoon,
   IconPlayerPlay,
   IconPlayerStop,
+  IconReplace,
   IconSun,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { chooseFiles } from '../features/flows/choose-files.ts';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { focusField } from '../navigation/focus-field.ts';
+import { openPart } from '../navigation/open-part.ts';
+import { pasteRequest } from '../navigation/paste-request.ts';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
@@ -34,6 +38,18 @@ export function usePaletteCommands({ copyLink, importFiles, openHelp }: PageComm
         label: 'Import flow',
         note: 'a file exported from Langflow',
         run: () => void importFlow(),
+      },
+      {
+        icon: IconClipboardText,
+        label: 'Paste request',
+        note: 'a cURL command, a fetch call or a JSON body',
+        run: () => pasteRequest(),
+      },
+      {
+        icon: IconReplace,
+        label: 'Rebind components',
+        note: 'of a request written for another copy of the flow',
+        run: () => openPart('rebind'),
       },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
       { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => focusField({ kind: 'flow' }) },

@@ -27,6 +27,7 @@ import { PaneGuard } from './panes/pane-guard.tsx';
 import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
 import { WidePanes } from './panes/wide-panes.tsx';
+import { RequestDialogs } from './request-dialogs.tsx';
 import { RunButton } from './run/run-button.tsx';
 import { useRunCommand } from './run/run-command.ts';
 import { RunStatus } from './run/run-status.tsx';
@@ -121,6 +122,7 @@ export function Workbench() {
       </main>
       <RunStatus />
       <NoticeList />
+      <RequestDialogs />
       <DropZone onFiles={(files) => void importFiles(files)} />
       <Suspense fallback={null}>
         {overlay === 'palette' && <CommandPalette commands={paletteCommands} onClose={close} />}

@@ -1,6 +1,6 @@
 /** Knows which flow the form holds and when it must be written; no React, so that the rules can be read in one place. */
 import type { RequestDraft } from '#run/request-draft.ts';
-import { readDraft, writeDraft } from './draft-storage.ts';
+import { deleteDraft, readDraft, writeDraft } from './draft-storage.ts';
 import { emptyDraft } from './empty-draft.ts';
 
 const WRITE_AFTER_MS = 250;
@@ -79,12 +79,23 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
   }
 
-  /** Stores a draft from elsewhere at once. True when its flow is the open one, so that the form must show it too. */
-  store(flowId: string, draft: RequestDraft): boolean {
-    writeDraft(flowId, draft, this.mask(draft));
+  /**
+   * Stores a draft from elsewhere at once. True when its flow is the open one, so that the form must show it too. `mask` is
+   * that of the draft's flow, where it is known.
+   */
+  store(flowId: string, draft: RequestDraft, mask = this.mask): boolean {
+    writeDraft(flowId, draft, mask(draft));
     if (flowId !== this.#flowId) return false;
     this.#hasStored = true;
     this.filled(draft);
     return true;
+  }
+  /** Forgets the draft of a flow: opened again, it starts as if it had never had one. */
+  drop(flowId: string): void {
+    deleteDraft(flowId);
+    if (flowId !== this.#flowId) return;
+    clearTimeout(this.#timer);
+    this.#pending = null;
+    this.#hasStored = false;
   }
 }

@@ -70,14 +70,15 @@ export function DraftProvider(props: DraftProviderProps) {
       form,
       tweaks,
       isSettled,
-      loadDraft(target, draft, inScope = scope) {
-        if (!keeper.store(inScope + target, draft)) {
+      loadDraft(target, draft, { scope: inScope = scope, mask: maskIt } = {}) {
+        if (!keeper.store(inScope + target, draft, maskIt)) {
           openFlow(target);
           return;
         }
         form.reset(draft);
         tweaks.setTweaksText(draft.tweaksText, 'restore');
       },
+      dropDraft: (target) => keeper.drop(scope + target),
     }),
     [form, isSettled, keeper, openFlow, scope, tweaks],
   );

@@ -1,8 +1,8 @@
 /** Opens a part of the page from anywhere on it: an error leads to the connection or to the request plan. */
 
-export type PagePart = 'connection' | 'plan';
+export type PagePart = 'connection' | 'plan' | 'rebind';
 
-const listeners: Record<PagePart, Set<() => void>> = { connection: new Set(), plan: new Set() };
+const listeners: Record<PagePart, Set<() => void>> = { connection: new Set(), plan: new Set(), rebind: new Set() };
 
 export function openPart(part: PagePart): void {
   for (const listener of listeners[part]) listener();

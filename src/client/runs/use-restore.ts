@@ -19,7 +19,7 @@ export function useRestore(): (run: Run) => void {
   return useCallback(
     (run) => {
       const own = connectionOf(run, { connection, keyOf });
-      loadDraft(run.flow.id, structuredClone(run.draft), draftScope(own));
+      loadDraft(run.flow.id, structuredClone(run.draft), { scope: draftScope(own) });
       if (!isRunOf(run, connection)) {
         switchTo(own);
         setFlowId(run.flow.id);

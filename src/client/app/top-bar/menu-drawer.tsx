@@ -4,6 +4,7 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Drawer } from '@mantine/core';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
+import { pasteRequest } from '../../navigation/paste-request.ts';
 import type { PageCommands } from '../page-commands.ts';
 import classes from './menu-drawer.module.css';
 import { useThemeChoice } from './use-theme-choice.ts';
@@ -22,6 +23,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   };
   const entries = [
     { label: 'Command palette', act: then(commands.openPalette) },
+    { label: 'Paste request', act: then(() => pasteRequest()) },
     { label: 'Copy link', act: then(commands.copyLink) },
     { label: `Theme: ${theme.choice}`, act: theme.next },
     { label: 'Help', act: then(commands.openHelp) },

@@ -1,9 +1,10 @@
 /** What came of the last Connect or Test, and what to do when it failed. */
+
+import { failureSentence } from '../../api/failure-sentence.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './connection-form.module.css';
 import type { ConnectionLabel } from './connection-state.ts';
-import { failureSentence } from './failure-sentence.ts';
 import type { ConnectionFormState } from './use-connection-form.ts';
 
 export interface ConnectionOutcomeProps {

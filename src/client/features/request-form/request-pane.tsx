@@ -1,10 +1,11 @@
 /** The Request region: inputs, outputs and options of the next run. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconClipboardText, IconPlus } from '@tabler/icons-react';
+import { IconClipboardText, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useDraftValue, useIsDraftSettled } from '../../draft/use-draft.ts';
 import { useFieldErrors } from '../../draft/use-field-errors.ts';
 import { useRequestProblems } from '../../draft/use-request-problems.ts';
+import { pasteRequest } from '../../navigation/paste-request.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { InputList, type InputListProps } from './input-list.tsx';
@@ -45,7 +46,14 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         <h2 className={classes.title} id="request-title">
           Request
         </h2>
-        <div>{actions}</div>
+        <div className={classes.headerTools}>
+          <Tooltip label="Paste request: a cURL command, a fetch call or a JSON body">
+            <ActionIcon aria-label="Paste request" onClick={() => pasteRequest()}>
+              <IconFileImport size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+          {actions}
+        </div>
       </header>
       <div className={classes.body} data-scrolls>
         <InputsSection flow={flow} errors={errors} runId={runId} renderFiles={renderInputFiles} />

@@ -1,0 +1,30 @@
+/** Dialogs that fill or mend the whole request, opened from anywhere on the page. */
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { onOpenPart } from '../navigation/open-part.ts';
+import { onPasteRequest } from '../navigation/paste-request.ts';
+
+const PasteRequestDialog = lazy(async () => ({
+  default: (await import('../features/paste-request/paste-request-dialog.tsx')).PasteRequestDialog,
+}));
+const RebindDialog = lazy(async () => ({
+  default: (await import('../features/rebind/rebind-dialog.tsx')).RebindDialog,
+}));
+
+type Shown = { kind: 'paste'; text: string } | { kind: 'rebind' } | null;
+
+export function RequestDialogs() {
+  const [shown, setShown] = useState<Shown>(null);
+  useEffect(() => onPasteRequest((text) => setShown({ kind: 'paste', text })), []);
+  useEffect(() => onOpenPart('rebind', () => setShown({ kind: 'rebind' })), []);
+  if (shown === null) return null;
+  const close = () => setShown(null);
+  return (
+    <Suspense fallback={null}>
+      {shown.kind === 'paste' ? (
+        <PasteRequestDialog text={shown.text} onClose={close} />
+      ) : (
+        <RebindDialog onClose={close} />
+      )}
+    </Suspense>
+  );
+}

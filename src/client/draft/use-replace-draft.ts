@@ -1,0 +1,46 @@
+/** Puts a whole request in place of the one in the form, in one step that a notice offers to undo. */
+import { useCallback } from 'react';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { useConnection } from '../api/connection.tsx';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { notify } from '../ui/notify.ts';
+import { useDraftContext } from './draft-context.ts';
+import { draftScope } from './draft-scope.ts';
+import { readDraft } from './draft-storage.ts';
+
+export interface DraftReplacement {
+  /** Id of the flow; it is opened when another one is open. */
+  flowId: string;
+  draft: RequestDraft;
+  /** Takes out that flow's secrets. */
+  mask: (draft: RequestDraft) => RequestDraft;
+  /** Says what was done. */
+  message: string;
+}
+
+export function useReplaceDraft(): (replacement: DraftReplacement) => void {
+  const { form, loadDraft, dropDraft } = useDraftContext();
+  const { flowId: openId, setFlowId } = useNavigation();
+  const flow = useOpenFlow();
+  const { connection } = useConnection();
+  const scope = draftScope(connection);
+  return useCallback(
+    ({ flowId, draft, mask, message }) => {
+      // The address may name the open flow by its endpoint name.
+      const isOpen = flowId === openId || flowId === flow?.id;
+      const key = isOpen && openId !== null ? openId : flowId;
+      const before = isOpen ? structuredClone(form.getValues()) : readDraft(scope + key);
+      loadDraft(key, draft, { mask });
+      notify({
+        message,
+        undo() {
+          if (before === null) dropDraft(key);
+          else loadDraft(key, before, { mask });
+          if (!isOpen) setFlowId(openId);
+        },
+      });
+    },
+    [dropDraft, flow, form, loadDraft, openId, scope, setFlowId],
+  );
+}

@@ -1,0 +1,71 @@
+/** Fills the form from a request as people have it at hand: a copied command, a call in a program, a bare body. */
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { PasteError } from '#run/paste/http-call.ts';
+import type { PastedRequest } from '#run/paste/pasted-request.ts';
+import { readRequestText } from '#run/paste/read-request-text.ts';
+import classes from './paste-request-dialog.module.css';
+import { pastedSummary } from './pasted-facts.ts';
+import { PastedPreview } from './pasted-preview.tsx';
+
+export interface PasteRequestDialogProps {
+  /** Stands in the field already. */
+  text: string;
+  onClose: () => void;
+}
+
+type Reading = { pasted: PastedRequest } | { problem: string } | null;
+
+function read(text: string): Reading {
+  if (text.trim() === '') return null;
+  try {
+    return { pasted: readRequestText(text) };
+  } catch (error) {
+    return { problem: error instanceof PasteError ? error.message : 'This text could not be read as a request.' };
+  }
+}
+
+export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialogProps) {
+  const [text, setText] = useState(initial);
+  const asked = useDeferredValue(text);
+  const reading = useMemo(() => read(asked), [asked]);
+  const pasted = reading !== null && 'pasted' in reading ? reading.pasted : null;
+  return (
+    <Modal opened onClose={onClose} title="Paste request" size={720}>
+      <p className={classes.intro}>
+        A cURL or PowerShell command, a fetch or Python call, or a JSON body. Browsers copy one from their network
+        panel.
+      </p>
+      <Textarea
+        aria-label="Request text"
+        rows={7}
+        data-autofocus
+        mt={10}
+        spellCheck={false}
+        autoComplete="off"
+        wrap="off"
+        classNames={{ input: classes.text }}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <p className={classes.outcome} role="status">
+        {reading !== null && 'problem' in reading && <span className={classes.problem}>{reading.problem}</span>}
+        {pasted !== null && pastedSummary(pasted)}
+      </p>
+      {pasted === null ? (
+        <div className={classes.foot}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button aria-disabled>Fill the form</Button>
+        </div>
+      ) : (
+        // Another server or another flow may be meant: what was chosen for the one is not meant for the other.
+        <PastedPreview key={`${pasted.address} ${pasted.flow}`} pasted={pasted} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}

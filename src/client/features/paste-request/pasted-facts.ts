@@ -1,0 +1,96 @@
+/** What was understood of a pasted request, in the words of the preview, and the draft that it makes. */
+import { isJsonObject } from '#contract/json.ts';
+import type { RunInput } from '#contract/run-request.ts';
+import type { PastedRequest } from '#run/paste/pasted-request.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import { draftFromRequest } from '../../draft/draft-from-request.ts';
+
+export interface PastedFact {
+  name: string;
+  value: string;
+  /** One line each, below the value. */
+  lines: readonly string[];
+}
+
+const MOST_LINES = 3;
+const LONGEST_LINE = 90;
+
+/** Stream is off where the text does not ask for it: that is what the request would do. */
+export function pastedDraft({ request, choices }: PastedRequest): RequestDraft {
+  const draft = draftFromRequest({ ...request, stream: request.stream ?? false });
+  return Object.keys(choices).length === 0 ? draft : { ...draft, choices: { ...DEFAULT_CHOICES, ...choices } };
+}
+
+export function pastedFacts({ form, request, choices }: PastedRequest): PastedFact[] {
+  const { inputs, outputs = [], session_id: session = '', stream = false } = request;
+  const tweaks = Object.entries(request.tweaks ?? {});
+  return [
+    { name: 'Read as', value: form, lines: [] },
+    {
+      name: 'Inputs',
+      value: inputsText(inputs),
+      lines: shortened((inputs ?? []).map((input) => `${shorten(input.input_value ?? '')} → ${targetsOf(input)}`)),
+    },
+    {
+      name: 'Outputs',
+      value: outputs.length === 0 ? "The flow's outputs" : counted(outputs.length, 'component'),
+      lines: shortened(outputs),
+    },
+    {
+      name: 'Tweaks',
+      value: tweaksText(tweaks),
+      lines: shortened(
+        tweaks.map(([key, value]) => (isJsonObject(value) ? `${key}: ${shorten(Object.keys(value).join(', '))}` : key)),
+      ),
+    },
+    { name: 'Session ID', value: session === '' ? "The flow's own" : shorten(session), lines: [] },
+    { name: 'Stream', value: stream ? 'On' : 'Off', lines: [] },
+    ...(choices.watchComponents === true ? [{ name: 'Route', value: 'Components are watched live', lines: [] }] : []),
+    ...(choices.advancedOnly === true ? [{ name: 'Route', value: 'run/advanced and nothing else', lines: [] }] : []),
+  ];
+}
+
+/** Said when the text has changed. */
+export function pastedSummary({ form, remarks }: PastedRequest): string {
+  return remarks.length === 0
+    ? `Read as ${form}, all of it understood`
+    : `Read as ${form}, with ${counted(remarks.length, 'note')}`;
+}
+
+function inputsText(inputs: readonly RunInput[] | undefined): string {
+  if (inputs === undefined) return 'None, blanks every input component';
+  return inputs.length === 0 ? "Keep the flow's own" : counted(inputs.length, 'input');
+}
+
+const EVERY = { chat: 'every chat input', text: 'every text input', any: 'every input' } as const;
+
+function targetsOf({ components = [], type = 'any' }: RunInput): string {
+  return components.length === 0 ? EVERY[type] : components.join(', ');
+}
+
+function tweaksText(tweaks: readonly (readonly [string, unknown])[]): string {
+  if (tweaks.length === 0) return 'None';
+  const components = tweaks.filter(([, value]) => isJsonObject(value));
+  const fields = components.reduce((sum, [, value]) => sum + Object.keys(value ?? {}).length, 0);
+  const bare = tweaks.length - components.length;
+  return [
+    ...(components.length > 0 ? [`${counted(fields, 'field')} in ${counted(components.length, 'component')}`] : []),
+    ...(bare > 0 ? [counted(bare, 'bare field')] : []),
+  ].join(', ');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function shortened(lines: readonly string[]): readonly string[] {
+  if (lines.length <= MOST_LINES + 1) return lines;
+  return [...lines.slice(0, MOST_LINES), `and ${(lines.length - MOST_LINES).toLocaleString('en')} more`];
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  if (line === '') return '(empty)';
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line;
+}

@@ -1,0 +1,89 @@
+/** The row of the preview about the flow: the one that the text names, or another one of the server. */
+import { Button, Select } from '@mantine/core';
+import type { FlowSummary } from '#contract/flow-summary.ts';
+import { failureSentence } from '../../api/failure-sentence.ts';
+import { RequestError } from '../../api/fetch-json.ts';
+import type { useFlows } from '../../api/flows-query.ts';
+import classes from './paste-request-dialog.module.css';
+import type { PastedServerState } from './use-pasted-server.ts';
+
+export interface PastedFlowProps {
+  /** Id or endpoint name of the text. */
+  named: string | null;
+  flows: ReturnType<typeof useFlows>;
+  /** The one that is named. */
+  found: FlowSummary | undefined;
+  /** The one that will be filled. */
+  target: string | null;
+  targetName: string | null;
+  server: PastedServerState;
+  onChoose: (id: string) => void;
+}
+
+/** More flows than this are found by typing. */
+const MOST_LISTED = 200;
+
+export function PastedFlow({ named, flows, found, target, targetName, server, onChoose }: PastedFlowProps) {
+  const { hereName } = server;
+  const list = flows.data ?? [];
+  const isListed = list.some(({ id }) => id === target);
+  const current = list.find(({ endpoint_name }) => endpoint_name === target)?.id ?? target;
+  return (
+    <>
+      {flows.isPending && <p>Being looked for on {hereName}</p>}
+      {flows.isError && <Failure flows={flows} server={server} />}
+      {flows.isSuccess && named === null && <p>Not in the text: choose the one to fill.</p>}
+      {flows.isSuccess && named !== null && found === undefined && (
+        <p className={classes.warning}>
+          {named} is not on {hereName}. Choose another flow to fill.
+        </p>
+      )}
+      <Select
+        aria-label="Flow to fill"
+        placeholder="Choose a flow"
+        size="xs"
+        className={classes.flow ?? ''}
+        data={[
+          ...list.map(({ id, name }) => ({ value: id, label: name })),
+          ...(target !== null && !isListed && current === target
+            ? [{ value: target, label: targetName ?? target }]
+            : []),
+        ]}
+        value={current}
+        onChange={(value) => {
+          if (value !== null) onChoose(value);
+        }}
+        allowDeselect={false}
+        searchable
+        limit={MOST_LISTED}
+        nothingFoundMessage="No flow of this name"
+        maxDropdownHeight={260}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+    </>
+  );
+}
+
+function Failure({ flows, server }: Pick<PastedFlowProps, 'flows' | 'server'>) {
+  const { error } = flows;
+  const isRefused = error instanceof RequestError && error.error.kind === 'key-refused';
+  const canGiveKey = isRefused && server.server === 'here' && server.hasKey && server.usesKey && !server.isKeyInUse;
+  return (
+    <div className={classes.failure}>
+      <p className={classes.problem}>
+        {error instanceof RequestError
+          ? failureSentence(error.error, { hasKey: server.isKeyInUse, isRelayed: server.isRelayed })
+          : 'The server did not give its flows.'}
+      </p>
+      {canGiveKey ? (
+        <Button size="compact-sm" variant="default" onClick={server.giveKey}>
+          Use the key now
+        </Button>
+      ) : (
+        <Button size="compact-sm" variant="default" onClick={() => void flows.refetch()}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+/** Whether the server and the flow that a pasted request names are here. */
+import type { FlowSummary } from '#contract/flow-summary.ts';
+import type { Connection } from '#run/connection.ts';
+
+const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\])$/;
+
+/** `here`: the connected server, or none is named. `own`: the server that the page came from, while another is connected. */
+export type PastedServer = 'here' | 'own' | 'other';
+
+/** `origin` is that of the page. */
+export function pastedServer(address: string | null, connection: Connection, origin: string): PastedServer {
+  if (address === null) return 'here';
+  const here = connection.address === undefined ? [origin] : [connection.address, origin + connection.baseUrl];
+  if (here.some((one) => isSameServer(one, address))) return 'here';
+  return isSameServer(origin, address) ? 'own' : 'other';
+}
+
+/** All names of this machine are one. */
+function isSameServer(left: string, right: string): boolean {
+  return canonical(left) === canonical(right);
+}
+
+function canonical(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const { protocol, hostname, port, pathname } = new URL(address);
+  const host = LOOPBACK.test(hostname) ? 'localhost' : hostname;
+  return `${protocol}//${host}:${port}${pathname.replace(/\/+$/, '')}`;
+}
+
+/** By id or endpoint name; undefined when none has it. */
+export function findFlow(flows: readonly FlowSummary[], name: string | null): FlowSummary | undefined {
+  return name === null ? undefined : flows.find(({ id, endpoint_name }) => id === name || endpoint_name === name);
+}

@@ -1,0 +1,142 @@
+/** What was understood of the text, what was not, and the step that fills the form. */
+import { Button } from '@mantine/core';
+import { useId, useMemo, useState } from 'react';
+import { findRebinds } from '#flow/rebind-components.ts';
+import { maskDraft } from '#run/mask-secrets.ts';
+import type { PastedRequest } from '#run/paste/pasted-request.ts';
+import { useFlow, useFlows } from '../../api/flows-query.ts';
+import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
+import { openPart } from '../../navigation/open-part.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import classes from './paste-request-dialog.module.css';
+import { pastedDraft, pastedFacts } from './pasted-facts.ts';
+import { PastedFlow } from './pasted-flow.tsx';
+import { findFlow } from './pasted-place.ts';
+import { PastedKey, PastedServerPart } from './pasted-server.tsx';
+import { usePastedServer } from './use-pasted-server.ts';
+
+export interface PastedPreviewProps {
+  pasted: PastedRequest;
+  onClose: () => void;
+}
+
+export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
+  const server = usePastedServer(pasted);
+  const { flowId: openId } = useNavigation();
+  const flows = useFlows();
+  const replaceDraft = useReplaceDraft();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const found = findFlow(flows.data ?? [], pasted.flow);
+  const target = chosen ?? found?.id ?? openId;
+  const flow = useFlow(target);
+  const index = flow.data?.index ?? null;
+  const matches = useMemo(() => (index === null ? [] : findRebinds(index, namesOf(pasted))), [index, pasted]);
+  const facts = useMemo(() => pastedFacts(pasted), [pasted]);
+  const whyNotId = useId();
+  // Its secret fields have to be known before anything is kept.
+  const isReady = target !== null && !flow.isPending;
+
+  function fill() {
+    if (!isReady) return;
+    const hasGivenKey = server.giveKey();
+    replaceDraft({
+      flowId: target,
+      draft: pastedDraft(pasted),
+      mask: (draft) => maskDraft(draft, index),
+      message: `The form is filled in. Nothing has run.${hasGivenKey ? ' The key went to the connection.' : ''}`,
+    });
+    onClose();
+    if (matches.length > 0) openPart('rebind');
+  }
+
+  return (
+    <>
+      <section aria-label="What was understood">
+        <dl className={classes.facts}>
+          <dt>Server</dt>
+          <dd>
+            <PastedServerPart state={server} isNamed={pasted.address !== null} />
+          </dd>
+          {server.hasKey && (
+            <>
+              <dt>API key</dt>
+              <dd>
+                <PastedKey state={server} />
+              </dd>
+            </>
+          )}
+          <dt>Flow</dt>
+          <dd>
+            <PastedFlow
+              named={pasted.flow}
+              flows={flows}
+              found={found}
+              target={target}
+              targetName={flow.data?.name ?? null}
+              server={server}
+              onChoose={setChosen}
+            />
+            {matches.length > 0 && (
+              <p className={classes.note}>
+                {matches.length === 1
+                  ? '1 component id of the text is'
+                  : `${matches.length} component ids of the text are`}{' '}
+                not in this flow. Matches are proposed once the form is filled.
+              </p>
+            )}
+          </dd>
+          {facts.map(({ name, value, lines }) => (
+            <Fact key={name + value} name={name} value={value} lines={lines} />
+          ))}
+        </dl>
+      </section>
+      {pasted.remarks.length > 0 && (
+        <section className={classes.remarks} aria-labelledby={`${whyNotId}-title`}>
+          <h3 id={`${whyNotId}-title`}>Not understood, or sent otherwise</h3>
+          <ul>
+            {pasted.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className={classes.foot}>
+        <p className={classes.note} id={whyNotId}>
+          {isReady ? 'Replaces what stands in the form; Undo brings it back.' : 'Choose a flow to fill.'}
+        </p>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button aria-disabled={!isReady} aria-describedby={whyNotId} onClick={fill}>
+          Fill the form
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, value, lines }: { name: string; value: string; lines: readonly string[] }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {lines.length > 0 && (
+          <ul className={classes.lines}>
+            {[...lines.entries()].map(([place, line]) => (
+              <li key={place}>{line}</li>
+            ))}
+          </ul>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function namesOf({ request }: PastedRequest) {
+  return {
+    tweaks: request.tweaks ?? {},
+    targets: (request.inputs ?? []).flatMap(({ components = [] }) => components),
+    outputs: request.outputs ?? [],
+  };
+}

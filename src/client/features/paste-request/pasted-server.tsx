@@ -1,0 +1,73 @@
+/** The rows of the preview about the server that the text names, and about its key. */
+import { Button, Switch } from '@mantine/core';
+import classes from './paste-request-dialog.module.css';
+import type { PastedServerState } from './use-pasted-server.ts';
+
+export interface PastedServerPartProps {
+  state: PastedServerState;
+  /** False where the text names no server. */
+  isNamed: boolean;
+}
+
+export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
+  const { server, host, hereName } = state;
+  if (!isNamed) return <>Not in the text: {hereName}</>;
+  if (server === 'here') return <>{host}, connected</>;
+  if (server === 'own') {
+    return (
+      <>
+        {host}, where this page comes from. Connected is {hereName}.
+        <Button size="compact-sm" variant="default" onClick={state.connect}>
+          Use the embedded engine
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {host}. Connected is {hereName}; nothing goes to {host} until you connect.
+      <div className={classes.connect}>
+        <Button size="compact-sm" variant="default" onClick={state.connect}>
+          Connect to {host}
+        </Button>
+        <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />
+      </div>
+      {state.isConnecting && <p className={classes.note}>Asking the relay</p>}
+      {state.connectFailed && <p className={classes.problem}>The relay does not take this address.</p>}
+    </>
+  );
+}
+
+export function PastedKey({ state }: { state: PastedServerState }) {
+  const { server, host, isKeyInUse, usesKey, keepsKey, isLangflow } = state;
+  if (isKeyInUse) return <>The connection has it already</>;
+  if (server === 'own') return <>Stays out of the form. Switch to that server to use it there.</>;
+  return (
+    <>
+      {server === 'here'
+        ? 'Goes to the connection, and never into the form, a link or the history.'
+        : `Goes to ${host} when you connect, and nowhere else.`}
+      <Choice label={`Use the key for ${host}`} isOn={usesKey} onChange={state.setUsesKey} />
+      {usesKey && isLangflow && (
+        <Choice label="Keep the key across reloads" isOn={keepsKey} onChange={state.setKeepsKey} />
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}
+
+function Choice({ label, isOn, onChange }: ChoiceProps) {
+  return (
+    <Switch
+      label={label}
+      classNames={{ root: classes.choice, label: classes.choiceLabel }}
+      checked={isOn}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}

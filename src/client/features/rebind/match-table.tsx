@@ -1,0 +1,104 @@
+/** One row a match: the old id, the component it may mean here, what its tweaks will then do, and how sure that is. */
+import '@mantine/core/styles/Checkbox.layer.css';
+import { Checkbox, Select } from '@mantine/core';
+import { SURE_ENOUGH } from '#flow/rebind-components.ts';
+import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import classes from './rebind-dialog.module.css';
+import type { Matches, MatchRow } from './use-matches.ts';
+
+const ALL_BUT_SURE = 0.9;
+const MOST_EFFECTS = 4;
+
+export function MatchTable({ matches }: { matches: Matches }) {
+  return (
+    <table className={classes.table} aria-label="Proposed matches">
+      <thead>
+        <tr>
+          <th scope="col">Written for</th>
+          <th scope="col">In this flow</th>
+          <th scope="col">Confidence</th>
+        </tr>
+      </thead>
+      <tbody>
+        {matches.rows.map((row) => (
+          <Row key={row.proposal.oldId} row={row} matches={matches} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Matches }) {
+  const { proposal, newId, isTaken, isDouble } = row;
+  const { oldId, candidates } = proposal;
+  return (
+    <tr data-taken={isTaken}>
+      <th scope="row">
+        <Checkbox
+          size="xs"
+          label={oldId}
+          classNames={{ label: classes.id }}
+          checked={isTaken}
+          onChange={(event) => choose(oldId, { isTaken: event.currentTarget.checked })}
+        />
+        <p className={classes.uses}>{usesText(row)}</p>
+      </th>
+      <td>
+        <Select
+          aria-label={`Component for ${oldId}`}
+          size="xs"
+          data={candidates.map(({ id, displayName }) => ({ value: id, label: `${displayName}, ${id}` }))}
+          value={newId}
+          onChange={(value) => {
+            if (value !== null) choose(oldId, { newId: value });
+          }}
+          allowDeselect={false}
+          error={isDouble ? 'Chosen twice: two ids cannot become one' : null}
+        />
+        {isTaken && !isDouble && <Effects row={row} preview={preview} />}
+      </td>
+      <td>
+        <Confidence row={row} />
+      </td>
+    </tr>
+  );
+}
+
+function usesText({ proposal: { fields, isTarget, isOutput } }: MatchRow): string {
+  return [
+    ...(fields.length > 0 ? [`tweaks ${fields.join(', ')}`] : []),
+    ...(isTarget ? ['target of an input'] : []),
+    ...(isOutput ? ['output'] : []),
+  ].join(' · ');
+}
+
+function Effects({ row: { newId }, preview }: { row: MatchRow; preview: Matches['preview'] }) {
+  const rows = preview.rowsOf(newId);
+  if (rows.length === 0) return null;
+  const more = rows.length - MOST_EFFECTS;
+  return (
+    <ul className={classes.effects}>
+      {rows.slice(0, MOST_EFFECTS).map(({ id, state, field, sent }) => (
+        <li key={id}>
+          <StateMark state={state} />
+          <span>
+            {field} <span className={classes.effect}>{STATE_LABELS[state].toLowerCase()}</span>
+            {sent.kind === 'change' && ` ${sent.before} → ${sent.after}`}
+          </span>
+        </li>
+      ))}
+      {more > 0 && <li>and {more} more</li>}
+    </ul>
+  );
+}
+
+/** In a word and a figure: the word says what the figure is worth. */
+function Confidence({ row: { confidence } }: { row: MatchRow }) {
+  const word = confidence >= ALL_BUT_SURE ? 'Sure' : confidence >= SURE_ENOUGH ? 'Likely' : 'Unsure';
+  return (
+    <>
+      <span className={confidence >= SURE_ENOUGH ? undefined : classes.unsure}>{word}</span>{' '}
+      <span className={classes.figure}>{Math.round(confidence * 100)} %</span>
+    </>
+  );
+}

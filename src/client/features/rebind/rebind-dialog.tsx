@@ -1,0 +1,99 @@
+/** Leads a request that was written for another copy of the flow to the components of this one. */
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import { Button, Modal } from '@mantine/core';
+import { useId } from 'react';
+import { maskDraft } from '#run/mask-secrets.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { MatchTable } from './match-table.tsx';
+import classes from './rebind-dialog.module.css';
+import { effectText } from './rebind-preview.ts';
+import { type Matches, useMatches } from './use-matches.ts';
+
+export function RebindDialog({ onClose }: { onClose: () => void }) {
+  const flow = useOpenFlow();
+  return (
+    <Modal opened onClose={onClose} title="Rebind components" size={760}>
+      {flow === null ? (
+        <p className={classes.note}>No flow is open to match the request with.</p>
+      ) : (
+        <Rebind flow={flow} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
+  const matches = useMatches(flow.index);
+  const { rows, taken, hasDouble, preview } = matches;
+  const replaceDraft = useReplaceDraft();
+  const noteId = useId();
+  const canApply = taken > 0 && !hasDouble;
+
+  function apply() {
+    if (!canApply) return;
+    replaceDraft({
+      flowId: flow.id,
+      draft: preview.draft,
+      mask: (draft) => maskDraft(draft, flow.index),
+      message: `${taken} component ${taken === 1 ? 'id was' : 'ids were'} matched to this flow`,
+    });
+    onClose();
+  }
+
+  if (rows.length === 0) {
+    return (
+      <>
+        <p className={classes.note}>
+          There is nothing to match: every component that the request names is in this flow, or is like none of it.
+        </p>
+        <Unmatched ids={matches.unmatched} />
+        <div className={classes.foot}>
+          <Button variant="default" onClick={onClose}>
+            Close
+          </Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className={classes.note}>
+        The request names components that {flow.name} does not have. A Langflow gives each component a new id on import;
+        these are like them by type, name and fields.
+      </p>
+      <MatchTable matches={matches} />
+      <Unmatched ids={matches.unmatched} />
+      <div className={classes.foot}>
+        <p className={classes.note} id={noteId} aria-live="polite">
+          {footText(matches)}
+        </p>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button aria-disabled={!canApply} aria-describedby={noteId} onClick={apply}>
+          Apply matches
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function footText({ rows, taken, hasDouble, preview }: Matches): string {
+  if (hasDouble) return 'Choose each component once.';
+  if (taken === 0) return 'Nothing is chosen: the request stays as it is.';
+  const effect = effectText(preview);
+  return `${taken} of ${rows.length} chosen.${effect === null ? '' : ` Tweaks: ${effect}.`}`;
+}
+
+function Unmatched({ ids }: { ids: readonly string[] }) {
+  if (ids.length === 0) return null;
+  return (
+    <p className={classes.unmatched}>
+      Like no component of this flow, and left as {ids.length === 1 ? 'it is' : 'they are'}: {ids.join(', ')}
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+/** What the chosen matches would do to the request, before anyone applies them. */
+import type { TweakState } from '#contract/run-event.ts';
+import { applyRebinds } from '#flow/apply-rebinds.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { baseOfId, type RebindProposal } from '#flow/rebind-components.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
+import { makeTweakReport } from '../../draft/tweak-report/make-tweak-report.ts';
+import { reportOutline } from '../../draft/tweak-report/report-outline.ts';
+import type { TweakCount, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
+
+/** The parts of a draft that name components. */
+export type NamingParts = Pick<RequestDraft, 'inputs' | 'outputs' | 'tweaksText'>;
+
+export interface RebindPreview {
+  draft: RequestDraft;
+  before: readonly TweakCount[];
+  after: readonly TweakCount[];
+  /** What the tweaks of each new id will do. */
+  rowsOf: (newId: string) => readonly TweakReportRow[];
+}
+
+/** Old id -> new id; no two lead to one. */
+export function previewRebinds(
+  draft: RequestDraft,
+  matches: ReadonlyMap<string, string>,
+  knowledge: { index: FlowIndex; rules: TweakRules | null },
+): RebindPreview {
+  const { tweaksText, inputs, outputs } = draft;
+  const changed = applyRebinds({ tweaksText, targets: inputs.map(({ components }) => components), outputs }, matches);
+  const next: RequestDraft = {
+    ...draft,
+    tweaksText: changed.tweaksText,
+    inputs: inputs.map((input, place): DraftInput => ({ ...input, components: [...(changed.targets[place] ?? [])] })),
+    outputs: [...changed.outputs],
+  };
+  const report = (of: RequestDraft) => makeTweakReport({ text: of.tweaksText, ...reportOutline(of), ...knowledge });
+  const after = report(next);
+  return {
+    draft: next,
+    before: report(draft).counts,
+    after: after.counts,
+    rowsOf: (newId) => after.rows.filter(({ path }) => path[0] === newId),
+  };
+}
+
+/** Where a draft names components. */
+export function namesOf({ tweaksText, inputs, outputs }: NamingParts) {
+  return {
+    tweaks: parseTweaksText(tweaksText).readable,
+    targets: inputs.flatMap(({ components }) => components),
+    outputs,
+  };
+}
+
+/** Ids that are none of this flow and like none of it. */
+export function unmatchedIds(parts: NamingParts, index: FlowIndex, proposals: readonly RebindProposal[]): string[] {
+  const { tweaks, targets, outputs } = namesOf(parts);
+  const matched = new Set(proposals.map(({ oldId }) => oldId));
+  return [...new Set([...Object.keys(tweaks), ...targets, ...outputs])].filter(
+    (name) => baseOfId(name) !== null && !index.byId.has(name) && !index.byDisplayName.has(name) && !matched.has(name),
+  );
+}
+
+/** "4 ignored → 4 applied"; null when nothing differs. */
+export function effectText({ before, after }: Pick<RebindPreview, 'before' | 'after'>): string | null {
+  const left = countsText(before);
+  const right = countsText(after);
+  return left === right ? null : `${left} → ${right}`;
+}
+
+const ORDER: readonly TweakState[] = ['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous'];
+
+function countsText(counts: readonly TweakCount[]): string {
+  const sorted = counts.toSorted((left, right) => ORDER.indexOf(left.state) - ORDER.indexOf(right.state));
+  return sorted.length === 0 ? 'none' : sorted.map(({ state, count }) => `${count} ${state}`).join(', ');
+}

@@ -1,0 +1,76 @@
+/** The proposed matches of the open flow's request, and which of them are wanted. */
+import { useMemo, useState } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { findRebinds, type RebindProposal, SURE_ENOUGH } from '#flow/rebind-components.ts';
+import { useServer } from '../../api/version-query.ts';
+import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
+import { namesOf, previewRebinds, type RebindPreview, unmatchedIds } from './rebind-preview.ts';
+
+export interface MatchRow {
+  proposal: RebindProposal;
+  newId: string;
+  confidence: number;
+  isTaken: boolean;
+  /** Another taken row leads to the same component. */
+  isDouble: boolean;
+}
+
+export interface Matches {
+  rows: readonly MatchRow[];
+  /** Ids for which nothing is proposed. */
+  unmatched: readonly string[];
+  /** Rows that will be applied. */
+  taken: number;
+  hasDouble: boolean;
+  preview: RebindPreview;
+  choose: (oldId: string, choice: { newId?: string; isTaken?: boolean }) => void;
+}
+
+type Choice = { newId?: string; isTaken?: boolean };
+
+export function useMatches(index: FlowIndex): Matches {
+  const form = useDraftForm();
+  const rules = useServer().data?.rules ?? null;
+  const [inputs, outputs, tweaksText] = [
+    useDraftValue('inputs'),
+    useDraftValue('outputs'),
+    useDraftValue('tweaksText'),
+  ];
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
+  const found = useMemo(() => {
+    const parts = { inputs, outputs, tweaksText };
+    const proposals = findRebinds(index, namesOf(parts));
+    return { proposals, unmatched: unmatchedIds(parts, index, proposals) };
+  }, [index, inputs, outputs, tweaksText]);
+
+  const rows = useMemo(() => toRows(found.proposals, choices), [found, choices]);
+  const preview = useMemo(() => {
+    const wanted = rows.filter(({ isTaken, isDouble }) => isTaken && !isDouble);
+    const matches = new Map(wanted.map(({ proposal, newId }) => [proposal.oldId, newId]));
+    return previewRebinds({ ...form.getValues(), inputs, outputs, tweaksText }, matches, { index, rules });
+  }, [form, rows, inputs, outputs, tweaksText, index, rules]);
+
+  return {
+    rows,
+    unmatched: found.unmatched,
+    taken: rows.filter(({ isTaken }) => isTaken).length,
+    hasDouble: rows.some(({ isDouble }) => isDouble),
+    preview,
+    choose: (oldId, choice) => setChoices((before) => new Map(before).set(oldId, { ...before.get(oldId), ...choice })),
+  };
+}
+
+function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<string, Choice>): MatchRow[] {
+  const rows = proposals.map((proposal) => {
+    const choice = choices.get(proposal.oldId) ?? {};
+    const chosen = proposal.candidates.find(({ id }) => id === choice.newId) ?? proposal.proposed;
+    // Whoever chooses another component means it.
+    const isTaken = choice.isTaken ?? (choice.newId !== undefined || chosen.confidence >= SURE_ENOUGH);
+    return { proposal, newId: chosen.id, confidence: chosen.confidence, isTaken };
+  });
+  const taken = rows.filter(({ isTaken }) => isTaken).map(({ newId }) => newId);
+  return rows.map((row) => ({
+    ...row,
+    isDouble: row.isTaken && taken.filter((id) => id === row.newId).length > 1,
+  }));
+}

@@ -1,0 +1,33 @@
+/** Tells at a glance whether a text is a whole request rather than tweaks; light, since every paste is asked. */
+import { isJsonObject } from '#contract/json.ts';
+
+/** `command`: a command or a program, which no tweaks can be and in which a key may stand. `body`: a request's JSON. */
+export type RequestLook = 'command' | 'body';
+
+/** Longer texts are not asked: they are read when someone wants it. */
+const LONGEST = 1_000_000;
+const COMMAND =
+  /^\s*(?:\$ |PS [^>\n]*> ?)?(?:curl(?:\.exe)?\s|(?:invoke-webrequest|invoke-restmethod)\b|(?:await\s+)?fetch\s*\()|^\s*\$session\s*=\s*new-object\s/i;
+const PROGRAM = /\/api\/(?:v1\/run|v2\/workflows)\b/;
+const KEYS = ['inputs', 'outputs', 'tweaks', 'stream', 'session_id', 'input_value', 'input_type', 'output_type'];
+
+/** Null for anything else, tweaks among it. */
+export function looksLikeRequest(text: string): RequestLook | null {
+  if (text.length > LONGEST) return null;
+  if (/^\s*\{/.test(text)) return isBody(text) ? 'body' : null;
+  const isProgram = PROGRAM.test(text) && /\b(?:fetch|curl|requests?|httpx|urllib)\b/.test(text);
+  return COMMAND.test(text) || isProgram ? 'command' : null;
+}
+
+/** Keys of requests and no others, and one of those that tweaks would hardly have. */
+function isBody(text: string): boolean {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  if (!isJsonObject(value)) return false;
+  const isKnown = Object.keys(value).every((key) => KEYS.includes(key) || key === 'output_component');
+  return isKnown && (Array.isArray(value.inputs) || isJsonObject(value.tweaks));
+}
