@@ -1,6 +1,7 @@
 /** What the request does that its sender may not expect, and how to mend it. */
 import { useCallback, useSyncExternalStore } from 'react';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { openPart } from '../navigation/open-part.ts';
 import { announce } from '../ui/announce.ts';
 import { notify } from '../ui/notify.ts';
 import type { DraftChange } from './lint/apply-fix.ts';
@@ -23,6 +24,10 @@ export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
   const plans = usePlanStore();
   return useCallback(
     async ({ fix }) => {
+      if (fix && 'opens' in fix) {
+        openPart(fix.opens);
+        return;
+      }
       const { applyFix } = await import('./lint/apply-fix.ts');
       const index = plans.read()?.subject.index;
       if (!fix || !index) return;

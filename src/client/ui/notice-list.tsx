@@ -25,7 +25,8 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
     const timer = setTimeout(() => dismissNotice(notice.key), STANDS_FOR_MS);
     return () => clearTimeout(timer);
   }, [isHeld, notice.key]);
-  const { undo } = notice;
+  const { undo, action } = notice;
+  const buttons = [...(action ? [action] : []), ...(undo ? [{ label: 'Undo', run: undo }] : [])];
   return (
     <section
       className={classes.notice}
@@ -36,18 +37,19 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
       onBlur={() => setHeld(false)}
     >
       <p className={classes.text}>{notice.message}</p>
-      {undo !== undefined && (
+      {buttons.map(({ label, run }) => (
         <Button
+          key={label}
           size="compact-sm"
           variant="default"
           onClick={() => {
-            undo();
             dismissNotice(notice.key);
+            run();
           }}
         >
-          Undo
+          {label}
         </Button>
-      )}
+      ))}
       <ActionIcon aria-label="Close notice" onClick={() => dismissNotice(notice.key)}>
         <IconX size={14} stroke={1.6} aria-hidden="true" />
       </ActionIcon>

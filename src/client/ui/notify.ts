@@ -5,6 +5,8 @@ export interface Notice {
   message: string;
   /** Offers a button "Undo" for as long as the message stands. */
   undo?: () => void;
+  /** Offers a button of its own, for what may be wanted next. */
+  action?: { label: string; run: () => void };
 }
 
 export interface ShownNotice extends Notice {

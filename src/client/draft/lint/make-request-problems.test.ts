@@ -123,6 +123,15 @@ describe('makeRequestProblems', () => {
       ],
     ],
     [
+      'ids of another copy of the flow',
+      'prompt',
+      { inputs: [input('x')], tweaksText: '{\n"Prompt-old": { "tone": "dry" }}', outputs: ['ChatOutput-old'] },
+      [
+        'Line 2 | 2 ids of components are not in this flow, but it has components like them: the request may be for another copy of it. | Rebind components',
+        'Outputs | “ChatOutput-old” is no component of this flow: it gives no result. | Replace ChatOutput-old with ChatOutput-o1',
+      ],
+    ],
+    [
       'a stream tweak',
       'chat',
       { inputs: [input('x')], tweaksText: '{"EchoLLM-m1": {\n"stream": true}}' },
@@ -155,7 +164,9 @@ describe('makeRequestProblems', () => {
   it('follows the server and the route that is planned', () => {
     const inputs = [input('a'), input('b')];
     const kinds = (draft: Partial<RequestDraft>, server: ServerCapabilities) =>
-      problemsOf('echo', draft, server).map(({ place, fix }) => `${place}: ${fix?.change.kind}`);
+      problemsOf('echo', draft, server).map(
+        ({ place, fix }) => `${place}: ${fix && 'change' in fix ? fix.change.kind : undefined}`,
+      );
     const asOne = { ...DEFAULT_CHOICES, asOneRequest: true };
     expect(kinds({ inputs, choices: asOne }, LANGFLOW_SERVER)).toEqual(['Inputs: send-separately']);
     expect(kinds({ inputs }, LANGFLOW_SERVER)).toEqual([]);

@@ -3,10 +3,11 @@ import { bindInputs } from '#flow/bind-inputs.ts';
 import { lintRequest, type RequestRoute } from '#flow/lint-request.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
 import type { FindingPlace } from '#flow/request-finding.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { parseTweaksText, type TweaksText } from '#flow/tweaks-text.ts';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
 import type { DraftPlan } from '../plan/draft-plan.ts';
 import { findingText, fixLabel } from './finding-text.ts';
+import { olderCopyProblems } from './older-copy-problem.ts';
 import type { RequestProblem } from './request-problem.ts';
 
 /** What the routes of the plan do; run/advanced of a Langflow is the one that does less than it seems. */
@@ -67,21 +68,25 @@ export function makeRequestProblems(planned: DraftPlan): RequestProblem[] {
   });
   const findings = lintRequest(index, asked, { bindings, verdicts, route: routeOf(planned) });
   const context = { index, server: server.name };
-  const text = findings.some(({ place }) => place.part === 'tweak') ? parseTweaksText(draft.tweaksText) : null;
-  const lineOf = (path: readonly string[]) => text?.locate(path)?.line ?? 1;
-  return findings
-    .map((finding): RequestProblem => {
-      const { kind, severity, fix } = finding;
-      const { place, target } = placeOf(finding.place, ABOUT_TARGETS.has(kind), lineOf);
-      const sentence = findingText(finding, context);
-      return {
-        id: `${kind} ${place} ${sentence}`,
-        severity,
-        place,
-        target,
-        sentence,
-        fix: fix && { change: fix, label: fixLabel(fix, index) },
-      };
-    })
-    .toSorted((left, right) => Number(left.severity === 'note') - Number(right.severity === 'note'));
+  let text: TweaksText | null = null;
+  const lineOf = (path: readonly string[]) => {
+    text ??= parseTweaksText(draft.tweaksText);
+    return text.locate(path)?.line ?? 1;
+  };
+  const problems = findings.map((finding): RequestProblem => {
+    const { kind, severity, fix } = finding;
+    const { place, target } = placeOf(finding.place, ABOUT_TARGETS.has(kind), lineOf);
+    const sentence = findingText(finding, context);
+    return {
+      id: `${kind} ${place} ${sentence}`,
+      severity,
+      place,
+      target,
+      sentence,
+      fix: fix && { change: fix, label: fixLabel(fix, index) },
+    };
+  });
+  return [...olderCopyProblems(index, asked, lineOf), ...problems].toSorted(
+    (left, right) => Number(left.severity === 'note') - Number(right.severity === 'note'),
+  );
 }

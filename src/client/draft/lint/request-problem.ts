@@ -1,6 +1,13 @@
 /** One thing in the request that its sender may not expect, as the page shows it. */
 import type { FindingFix, FindingSeverity } from '#flow/request-finding.ts';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
+import type { PagePart } from '../../navigation/open-part.ts';
+
+export type ProblemFix = { label: string } & (
+  | { change: FindingFix }
+  /** Where a person has to choose. */
+  | { opens: PagePart }
+);
 
 export interface RequestProblem {
   /** The same while it is about the same. */
@@ -12,5 +19,5 @@ export interface RequestProblem {
   target: FieldTarget;
   /** What happens, in one plain sentence. */
   sentence: string;
-  fix: { change: FindingFix; label: string } | null;
+  fix: ProblemFix | null;
 }

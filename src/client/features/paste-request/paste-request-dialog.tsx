@@ -46,7 +46,6 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         mt={10}
         spellCheck={false}
         autoComplete="off"
-        wrap="off"
         classNames={{ input: classes.text }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -22,11 +22,10 @@ export function pastedDraft({ request, choices }: PastedRequest): RequestDraft {
   return Object.keys(choices).length === 0 ? draft : { ...draft, choices: { ...DEFAULT_CHOICES, ...choices } };
 }
 
-export function pastedFacts({ form, request, choices }: PastedRequest): PastedFact[] {
+export function pastedFacts({ request, choices }: PastedRequest): PastedFact[] {
   const { inputs, outputs = [], session_id: session = '', stream = false } = request;
   const tweaks = Object.entries(request.tweaks ?? {});
   return [
-    { name: 'Read as', value: form, lines: [] },
     {
       name: 'Inputs',
       value: inputsText(inputs),

@@ -47,7 +47,7 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
         <Select
           aria-label={`Component for ${oldId}`}
           size="xs"
-          data={candidates.map(({ id, displayName }) => ({ value: id, label: `${displayName}, ${id}` }))}
+          data={candidates.map(({ id, displayName }) => ({ value: id, label: `${displayName} · ${tailOf(id)}` }))}
           value={newId}
           onChange={(value) => {
             if (value !== null) choose(oldId, { newId: value });
@@ -62,6 +62,11 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
       </td>
     </tr>
   );
+}
+
+/** The part of an id that tells components of one name apart. */
+function tailOf(id: string): string {
+  return id.slice(id.lastIndexOf('-') + 1);
 }
 
 function usesText({ proposal: { fields, isTarget, isOutput } }: MatchRow): string {

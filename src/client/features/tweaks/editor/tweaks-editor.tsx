@@ -13,6 +13,7 @@ import { MarkImages } from './mark-images.tsx';
 import classes from './tweaks-editor.module.css';
 import { useCodeEditor } from './use-code-editor.ts';
 import { useFieldPresence } from './use-field-presence.ts';
+import { useRequestPaste } from './use-request-paste.ts';
 
 export interface TweaksEditorProps {
   ref: Ref<EditorHandle>;
@@ -68,6 +69,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
   const field = useRef<HTMLDivElement>(null);
   const holder = useRef<HTMLDivElement>(null);
   const { hasFocus, isComposing } = useFieldPresence(field, hurry);
+  const onPaste = useRequestPaste();
   const helpId = useId();
 
   useImperativeHandle(ref, () => ({
@@ -101,7 +103,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
 
   const Code = load.state === 'loaded' ? load.Editor : null;
   return (
-    <div className={classes.editor} ref={field}>
+    <div className={classes.editor} ref={field} onPasteCapture={onPaste}>
       <MarkImages />
       <div className={classes.field} style={height === undefined ? undefined : { flex: 'none', height }}>
         {Code && (

@@ -1,0 +1,166 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { useEffect } from 'react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FlowSummary } from '#contract/flow-summary.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
+import { type ConnectionValue, useConnection } from '../../api/connection.tsx';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { onOpenPart } from '../../navigation/open-part.ts';
+import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/notice-list.tsx';
+import { PasteRequestDialog } from './paste-request-dialog.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+beforeEach(() => {
+  // happy-dom has no font set, and the growing text area listens to it.
+  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+});
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+const KEY = 'canary-key-81';
+const here = () => location.origin;
+const samples: FlowSummary[] = [
+  { id: 'flow-1', name: 'Sample', endpoint_name: 'sample' },
+  { id: 'flow-2', name: 'Other' },
+];
+
+interface Outside {
+  read: () => RequestDraft;
+  connection: ConnectionValue['connection'] | null;
+}
+
+function Probe({ outside }: { outside: Outside }) {
+  const form = useDraftForm();
+  const { connection } = useConnection();
+  useEffect(() => {
+    outside.read = form.getValues;
+    outside.connection = connection;
+  }, [outside, form, connection]);
+  return null;
+}
+
+function open(text: string, options: PageOptions = {}) {
+  const outside: Outside = { read: () => sampleDraft(), connection: null };
+  const closed = { count: 0 };
+  const page = renderPage(
+    <>
+      <PasteRequestDialog
+        text={text}
+        onClose={() => {
+          closed.count += 1;
+        }}
+      />
+      <NoticeList />
+      <Probe outside={outside} />
+    </>,
+    { samples, ...options },
+  );
+  return { ...page, outside, closed };
+}
+
+function curl(flow: string, body: object, address = here()): string {
+  return `curl ${address}/api/v1/run/advanced/${flow} -H 'x-api-key: ${KEY}' -H 'x-team: a' --json '${JSON.stringify(body)}'`;
+}
+
+const body = {
+  inputs: [{ input_value: 'pasted', components: ['Chat Input'], type: 'chat' }],
+  outputs: ['Chat Output'],
+  tweaks: { 'Model-m1': { words: 3 } },
+  session_id: 's-9',
+};
+const fill = () => screen.findByRole('button', { name: 'Fill the form' });
+
+describe('a pasted request', () => {
+  it('fills the whole form in one step, and Undo brings the form back', async () => {
+    const { user, outside, closed } = open(curl('sample', body), {
+      draft: { inputs: [{ id: 'i', value: 'before', components: [], type: 'any' }], tweaksText: '{"a": 1}' },
+    });
+    const before = structuredClone(outside.read());
+    const understood = await screen.findByRole('region', { name: 'What was understood' });
+    expect(understood.textContent).toContain('pasted → Chat Input');
+    expect(screen.getByText(/The header x-team was left out/)).toBeDefined();
+    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await user.click(await fill());
+    expect(closed.count).toBe(1);
+    expect(outside.read()).toMatchObject({
+      inputsMode: 'mine',
+      inputs: [{ value: 'pasted', components: ['Chat Input'], type: 'chat' }],
+      outputs: ['Chat Output'],
+      sessionId: 's-9',
+      stream: false,
+    });
+    expect(JSON.parse(outside.read().tweaksText)).toEqual({ 'Model-m1': { words: 3 } });
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(outside.read()).toEqual(before);
+  });
+
+  it('gives its key to the connection and to nothing else', async () => {
+    const { user, outside, addresses } = open(curl('flow-1', body));
+    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await user.click(await fill());
+    expect(outside.connection?.apiKey).toBe(KEY);
+    const kept = [outside.read(), { ...localStorage }, { ...sessionStorage }, addresses];
+    expect(JSON.stringify(kept)).not.toContain(KEY);
+    expect(document.body.innerHTML.replace(/<textarea[\s\S]*?<\/textarea>/g, '')).not.toContain(KEY);
+  });
+
+  it('keeps its key away where that is not wanted', async () => {
+    const { user, outside } = open(curl('flow-1', body));
+    await user.click(await screen.findByRole('switch', { name: /^Use the key for/ }));
+    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await user.click(await fill());
+    expect(outside.connection?.apiKey).toBeNull();
+  });
+
+  it('gives the key of one server to no other, and says which one is meant', async () => {
+    const { user, outside } = open(curl('flow-1', body, 'http://other.example:7860'));
+    expect(await screen.findByRole('button', { name: 'Connect to other.example:7860' })).toBeDefined();
+    expect(screen.getByText(/nothing goes to other.example:7860 until you connect/)).toBeDefined();
+    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await user.click(await fill());
+    expect(outside.connection).toMatchObject({ kind: 'embedded', apiKey: null });
+    expect(outside.read().inputs[0]?.value).toBe('pasted');
+  });
+
+  it('keeps the key for the tab of a Langflow when asked to', async () => {
+    const { user } = open(curl('flow-1', body), { server: LANGFLOW_SERVER, baseUrl: here() });
+    expect(await screen.findByRole('switch', { name: 'Keep the key across reloads' })).toBeDefined();
+    await user.click(await screen.findByRole('switch', { name: /^Use the key for/ }));
+    expect(screen.queryByRole('switch', { name: 'Keep the key across reloads' })).toBeNull();
+  });
+
+  it('names a flow that is not there and lets another one be chosen', async () => {
+    const { user } = open(curl('gone', body));
+    expect(await screen.findByText(/gone is not on the embedded engine/)).toBeDefined();
+    await user.click(screen.getByRole('combobox', { name: 'Flow to fill' }));
+    const names = (await screen.findAllByRole('option')).map(({ textContent }) => textContent);
+    expect(names).toEqual(['Sample', 'Other']);
+  });
+
+  it('leads on to the matches when its ids are none of the flow', async () => {
+    let opened = 0;
+    const stop = onOpenPart('rebind', () => {
+      opened += 1;
+    });
+    const { user } = open(curl('flow-1', { ...body, tweaks: { 'LanguageModelComponent-x9': { words: 3 } } }));
+    expect(await screen.findByText(/1 component id of the text is not in this flow/)).toBeDefined();
+    await user.click(await fill());
+    expect(opened).toBe(1);
+    stop();
+  });
+
+  it('says what a text is not, and fills nothing', async () => {
+    const { user, outside, closed } = open('once upon a time');
+    const before = structuredClone(outside.read());
+    const status = within(screen.getByRole('dialog')).getByRole('status');
+    await waitFor(() => expect(status.textContent).toMatch(/This is no cURL command/));
+    await user.click(await fill());
+    expect([closed.count, outside.read()]).toEqual([0, before]);
+  });
+});

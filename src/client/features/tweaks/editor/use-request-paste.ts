@@ -1,0 +1,37 @@
+/** A whole request that is pasted among the tweaks: the form is what can take it. */
+import { type ClipboardEvent, useCallback } from 'react';
+import { looksLikeRequest } from '#run/paste/looks-like-request.ts';
+import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { pasteRequest } from '../../../navigation/paste-request.ts';
+import { notify } from '../../../ui/notify.ts';
+
+/** To be called before the editor sees the paste. */
+export function useRequestPaste(): (event: ClipboardEvent) => void {
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  return useCallback(
+    (event) => {
+      const text = event.clipboardData.getData('text/plain');
+      const look = looksLikeRequest(text);
+      if (look === 'command') {
+        // No tweaks can be that, and a key in it must not get into the draft.
+        event.preventDefault();
+        event.stopPropagation();
+        pasteRequest(text);
+      } else if (look === 'body') {
+        const before = form.getValues('tweaksText');
+        notify({
+          message: 'The pasted text is a whole request, not tweaks.',
+          action: {
+            label: 'Fill the form with it',
+            run() {
+              bridge.setTweaksText(before, 'edit');
+              pasteRequest(text);
+            },
+          },
+        });
+      }
+    },
+    [form, bridge],
+  );
+}
