@@ -98,6 +98,15 @@ interface Joined {
   pieces: number[];
 }
 
+type Arrived = Extract<RunUpdate, { kind: 'arrived' }>;
+
+function joinArrived(before: Arrived, update: Arrived): void {
+  before.text += update.text;
+  for (const mark of update.marks) before.marks.push(mark);
+  before.frames += update.frames;
+  before.timing = update.timing;
+}
+
 interface Batch {
   add(update: RunUpdate): void;
   isEmpty(): boolean;
@@ -108,12 +117,25 @@ interface Batch {
 /** Texts of different outputs may interleave; anything that is not text ends the joining, so that order is kept. */
 function createBatch(): Batch {
   const slots: (RunUpdate | Joined)[] = [];
+  const arrived = new Map<number, Arrived>();
   let open = new Map<string, Joined>();
   let hasText = false;
   return {
     isEmpty: () => slots.length === 0,
     hasText: () => hasText,
     add(update) {
+      // Bytes stand beside the events that they carry: they end no joining, and are themselves one piece a batch.
+      if (update.kind === 'arrived') {
+        const before = arrived.get(update.requestIndex);
+        if (before) joinArrived(before, update);
+        else {
+          const started = { ...update, marks: [...update.marks] };
+          arrived.set(update.requestIndex, started);
+          slots.push(started);
+        }
+        return;
+      }
+      if (update.kind === 'reply') arrived.delete(update.reply.requestIndex);
       if (update.kind !== 'event' || update.received.event.event !== 'text-delta') {
         slots.push(update);
         open = new Map();

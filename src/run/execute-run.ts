@@ -21,6 +21,9 @@ const TRANSPORTS: Record<TransportName, Transport> = {
   'workflow-stream': workflowStream,
 };
 
+/** As much as a page keeps of one run's streams, in characters; a stream of 50,000 tokens has about seven million. */
+const LIVE_CHARACTERS = 16_000_000;
+
 /** Longest stretch of work before the page gets its turn, in ms. */
 const SLICE_MS = 12;
 
@@ -46,6 +49,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
   const start = clock();
   const now = () => clock() - start;
   const queue = createAsyncQueue<RunUpdate>();
+  const room = { characters: LIVE_CHARACTERS };
   const controller = new AbortController();
   const stop = () => controller.abort(signal.reason);
   if (signal.aborted) stop();
@@ -74,6 +78,9 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
         connection: options.connection,
         signal: controller.signal,
         timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,
+        now,
+        room,
+        keepArrived: (part) => queue.push({ kind: 'arrived', requestIndex, ...part }),
         keepReply: (reply) => queue.push({ kind: 'reply', reply: { requestIndex, ...reply } }),
       });
       for await (const event of events) {

@@ -1,6 +1,7 @@
 /** Folds what happened into the run. Pure: (run, updates) -> run. */
 import { endRun } from './end-run.ts';
 import { endInput, failInput, startInput } from './input-steps.ts';
+import { addArrived, endArriving } from './reduce-arrived.ts';
 import { reduceEvent } from './reduce-event.ts';
 import type { PlannedRequest } from './request-plan.ts';
 import type { Run } from './run.ts';
@@ -26,11 +27,16 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
       run.events.push(update.received);
       reduceEvent(run, copies, update.received);
       return;
+    case 'arrived':
+      addArrived(run, update);
+      return;
     case 'reply':
       run.replies.push(update.reply);
+      endArriving(run, ({ requestIndex }) => requestIndex !== update.reply.requestIndex);
       return;
     case 'stopped':
     case 'ended':
+      endArriving(run, () => false);
       endRun(run, copies, update);
       return;
     case 'sent':

@@ -87,7 +87,24 @@ export interface RunInputResult {
   trace?: RunTrace;
 }
 
-/** One real reply, for the Raw view. `body` is the exact text. */
+/** Where the frames of a reply end in its body, and when each was complete in this browser. */
+export interface ReplyFrames {
+  /** `[receivedAt, end, receivedAt, end, …]`, flat: 50,000 frames are one list of numbers. Frame n lies between the ends n - 1 and n. */
+  marks: number[];
+  /** Frames that came, also those that are not kept. */
+  total: number;
+}
+
+/** ms since the run started, on the browser's clock. */
+export interface ReplyTiming {
+  sentAt: number;
+  /** When status and headers were there. */
+  headAt: number;
+  /** When the first byte of the body was there; null while and where none came. */
+  firstByteAt: number | null;
+}
+
+/** One real reply, for the Raw and Stream views. `body` is the exact text. */
 export interface RawReply {
   requestIndex: number;
   status: number;
@@ -95,6 +112,17 @@ export interface RawReply {
   body: string;
   /** True when a long stream was cut here to keep the history small; a JSON reply is always whole. */
   isCut: boolean;
+  /** Absent in runs of older releases. */
+  frames?: ReplyFrames;
+  timing?: ReplyTiming;
+}
+
+/** What came so far of a reply that is still arriving. */
+export interface ArrivingReply {
+  requestIndex: number;
+  body: string;
+  frames: ReplyFrames;
+  timing: ReplyTiming;
 }
 
 export interface Run {
@@ -125,6 +153,8 @@ export interface Run {
   inputs: RunInputResult[];
   events: ReceivedEvent[];
   replies: RawReply[];
+  /** Streams that have not ended; absent when there are none. */
+  arriving?: ArrivingReply[];
   /** The merged, nested reply; null until there is one. */
   response: RunResponse | null;
   /** Why no input was answered; an error that hit only some inputs stands on those, never on both. */

@@ -24,7 +24,7 @@ export async function* advancedStream(request: PlannedRequest, context: Transpor
     }
     let chunks = 0;
     let isEnded = false;
-    const { texts, kept } = streamText(answer, context, deadline, () => chunks);
+    const { texts, kept } = streamText(answer, context, deadline, { framing: 'events', countChunks: () => chunks });
     for await (const frames of readServerSentData(texts)) {
       for (const frame of frames) {
         const event = parseFrame(frame, runEventSchema, KNOWN_EVENTS, answer.status);

@@ -9,6 +9,8 @@ export interface OpenAnswer {
   status: number;
   headers: [string, string][];
   contentType: string | null;
+  sentAt: number;
+  headAt: number;
   body: ReadableStream<Uint8Array> | null;
   /** The whole body as text, kept as the raw reply. */
   readAll(): Promise<string>;
@@ -21,6 +23,7 @@ export async function openAnswer(
   deadline: Deadline,
 ): Promise<OpenAnswer> {
   const { connection } = context;
+  const sentAt = context.now();
   const response = await sendRequest(connection, request.path, {
     method: request.method,
     headers: request.headers,
@@ -29,16 +32,21 @@ export async function openAnswer(
     cache: 'no-store',
   });
   const { status } = response;
+  const headAt = context.now();
   const contentType = response.headers.get('content-type');
   const answer: OpenAnswer = {
     status,
     headers: [...response.headers],
     contentType,
+    sentAt,
+    headAt,
     body: response.body,
     async readAll() {
       try {
         const body = await response.text();
-        context.keepReply({ status, headers: answer.headers, body, isCut: false });
+        const timing = { sentAt, headAt, firstByteAt: body === '' ? null : headAt };
+        const frames = { marks: body === '' ? [] : [context.now(), body.length], total: body === '' ? 0 : 1 };
+        context.keepReply({ status, headers: answer.headers, body, isCut: false, frames, timing });
         return body;
       } catch (error) {
         deadline.signal.throwIfAborted();

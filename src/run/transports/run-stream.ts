@@ -35,7 +35,7 @@ export async function* runStream(request: PlannedRequest, context: TransportCont
       yield* replyEnd(parseReply(await answer.readAll(), answer.status), expect, log);
       return;
     }
-    const { texts, kept } = streamText(answer, context, deadline, log.chunks);
+    const { texts, kept } = streamText(answer, context, deadline, { framing: 'lines', countChunks: log.chunks });
     const errors: JsonValue[] = [];
     let isEnded = false;
     for await (const frame of langflowFrames(readLines(texts), answer.status)) {

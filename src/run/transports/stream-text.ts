@@ -1,12 +1,11 @@
-/** The text of a streamed answer as it arrives, kept for the Raw view, with the silence clock running. */
+/** The text of a streamed answer as it arrives, kept with its frames and their times, with the silence clock running. */
 import type { Deadline } from '../deadline.ts';
 import { readText } from '../read-frames.ts';
+import type { ReplyFrames, ReplyTiming } from '../run.ts';
+import { createFrameSplitter, type Framing } from '../stream/split-frames.ts';
 import { TransportFailure } from '../transport-failure.ts';
 import type { OpenAnswer } from './open-answer.ts';
 import type { TransportContext } from './transport.ts';
-
-/** As much of a stream as the history keeps, in characters; one of 50,000 tokens has about seven million. */
-const KEPT_CHARACTERS = 2_000_000;
 
 export interface StreamText {
   texts: AsyncGenerator<string>;
@@ -14,24 +13,54 @@ export interface StreamText {
   kept(): string;
 }
 
-/** Throws TransportFailure `cut` when the connection breaks; `countChunks` says how many pieces of text came before. */
+export interface StreamTextOptions {
+  framing: Framing;
+  /** How many pieces of text came before the connection broke. */
+  countChunks: () => number;
+}
+
+/** Throws TransportFailure `cut` when the connection breaks. Beyond the room that the run has, frames are counted and not kept. */
 export function streamText(
   answer: OpenAnswer,
   context: TransportContext,
   deadline: Deadline,
-  countChunks: () => number,
+  { framing, countChunks }: StreamTextOptions,
 ): StreamText {
+  const splitter = createFrameSplitter(framing);
+  const frames: ReplyFrames = { marks: [], total: 0 };
+  let timing: ReplyTiming = { sentAt: answer.sentAt, headAt: answer.headAt, firstByteAt: null };
   let kept = '';
   let isCut = false;
+
+  function keep(text: string): void {
+    const at = context.now();
+    if (timing.firstByteAt === null) timing = { ...timing, firstByteAt: at };
+    const piece = isCut ? '' : text.slice(0, context.room.characters);
+    isCut ||= piece.length < text.length;
+    kept += piece;
+    context.room.characters -= piece.length;
+    const ends = splitter.feed(text);
+    const marks = ends.filter((end) => end <= kept.length).flatMap((end) => [at, end]);
+    for (const mark of marks) frames.marks.push(mark);
+    frames.total += ends.length;
+    context.keepArrived({ text: piece, marks, frames: ends.length, timing });
+  }
+
+  /** What a broken connection left of a frame is one too. */
+  function keepRest(): void {
+    const rest = splitter.rest();
+    if (rest === null) return;
+    frames.total += 1;
+    if (rest <= kept.length) frames.marks.push(context.now(), rest);
+  }
+
   async function* read(): AsyncGenerator<string> {
     if (answer.body === null) return;
     deadline.touch();
     try {
       for await (const text of readText(answer.body)) {
         deadline.touch();
-        const room = KEPT_CHARACTERS - kept.length;
-        isCut ||= text.length > room;
-        kept += text.length > room ? text.slice(0, room) : text;
+        keep(text);
         yield text;
       }
     } catch (error) {
@@ -39,7 +68,8 @@ export function streamText(
       const { status } = answer;
       throw new TransportFailure({ kind: 'cut', status, body: kept, chunks: countChunks() }, { cause: error });
     } finally {
-      context.keepReply({ status: answer.status, headers: answer.headers, body: kept, isCut });
+      keepRest();
+      context.keepReply({ status: answer.status, headers: answer.headers, body: kept, isCut, frames, timing });
     }
   }
   return { texts: read(), kept: () => kept };

@@ -4,12 +4,19 @@ import type { Connection } from '../connection.ts';
 import type { RunTimeouts } from '../deadline.ts';
 import type { PlannedRequest } from '../request-plan.ts';
 import type { RawReply } from '../run.ts';
+import type { RunUpdate } from '../run-update.ts';
 
 export interface TransportContext {
   connection: Connection;
   /** Aborted by Stop. */
   signal: AbortSignal;
   timeouts: RunTimeouts;
+  /** ms since the run started. */
+  now(): number;
+  /** What may still be kept of this run's streams; every stream takes from it. */
+  room: { characters: number };
+  /** Keeps more of a stream as it arrives. */
+  keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'>): void;
   /** Keeps the server's own words; called once an answer, also for one that failed. */
   keepReply(reply: Omit<RawReply, 'requestIndex'>): void;
 }

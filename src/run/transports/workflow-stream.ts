@@ -37,7 +37,7 @@ export async function* workflowStream(request: PlannedRequest, context: Transpor
     const graph = createGraphLog(expect, log);
     yield { event: 'run-start', at: 0, inputs: 1, session_id: null };
     yield { event: 'input-start', at: 0, input: 0, inputs: expect.echoed };
-    const { texts, kept } = streamText(answer, context, deadline, log.chunks);
+    const { texts, kept } = streamText(answer, context, deadline, { framing: 'events', countChunks: log.chunks });
     const errors: JsonValue[] = [];
     let isEnded = false;
     for await (const frame of langflowFrames(readServerSentData(texts), answer.status)) {
