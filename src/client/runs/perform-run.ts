@@ -5,10 +5,11 @@ import type { Connection } from '#run/connection.ts';
 import type { RunTimeouts } from '#run/deadline.ts';
 import { describeChange } from '#run/describe-change.ts';
 import { executeRun } from '#run/execute-run.ts';
-import { maskTexts } from '#run/mask-secrets.ts';
 import type { RequestPlan } from '#run/request-plan.ts';
 import type { Run } from '#run/run.ts';
 import { reduceRun } from '#run/run-reducer.ts';
+import { withKeptStreams } from '#run/stream/keep-streams.ts';
+import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { runKeys, writeProblem, writeRun, writeRunning } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
@@ -50,7 +51,7 @@ export async function performRun(client: QueryClient, prepared: PreparedRun, sig
     const options = { windowMs: WINDOW_MS, clock: () => performance.now(), wait: waitByTimer };
     for await (const batch of coalesceText(updates, options)) {
       run = reduceRun(run, batch);
-      if (run.status !== 'running') run = maskTexts(run, secrets);
+      if (run.status !== 'running') run = maskRun(run, secrets);
       writeRun(client, run);
       const inputsDone = run.inputs.filter(({ status }) => status !== 'waiting' && status !== 'running').length;
       if (inputsDone !== running.inputsDone) {
@@ -91,7 +92,10 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
 async function keepRun(client: QueryClient, history: RunHistory, run: Run): Promise<void> {
   try {
     const change = describeChange(run, await findPrevious(history, run));
-    const { isKept, droppedForRoom } = await history.save({ run, summary: summarizeRun(run, change) });
+    const { isKept, droppedForRoom } = await history.save({
+      run: withKeptStreams(run),
+      summary: summarizeRun(run, change),
+    });
     writeProblem(client, problemOf(history, run, isKept, droppedForRoom));
     announceRuns();
   } catch (error) {

@@ -19,7 +19,8 @@ export const runKeys = {
 export const RUN_DEFAULTS = {
   structuralSharing: false,
   staleTime: Number.POSITIVE_INFINITY,
-  gcTime: 30 * 60_000,
+  // A run that nobody looks at gives its memory back; the history has it.
+  gcTime: 15_000,
   networkMode: 'always',
   retry: false,
 } as const;

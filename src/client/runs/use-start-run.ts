@@ -36,7 +36,8 @@ export function useStartRun(): StartRun {
     mutationKey: ['run'],
     mutationFn: async ({ prepared, controller }: { prepared: PreparedRun; controller: AbortController }) => {
       const { performRun } = await import('./perform-run.ts');
-      return performRun(client, prepared, controller.signal);
+      // The run is in the cache: a mutation that keeps it too would hold its memory for as long as the page is open.
+      await performRun(client, prepared, controller.signal);
     },
     onSettled: (_run, _error, { controller }) => releaseRun(client, controller),
     networkMode: 'always',

@@ -40,7 +40,7 @@ describe('createFrameSplitter', () => {
           const whole = raws.join('');
           const cuts = [0, ...places.filter((place) => place < whole.length).toSorted((a, b) => a - b), whole.length];
           const texts = cuts.slice(1).map((to, index) => whole.slice(cuts[index], to));
-          const found = split(/^(v2-|build)/.test(name) ? 'events' : 'lines', ...texts);
+          const found = split(/^(v2-|build|vertex)/.test(name) ? 'events' : 'lines', ...texts);
           expect(found.join('')).toBe(whole);
           expect(found.map((frame) => frame.trim())).toEqual(raws.map((raw) => raw.trim()).filter((raw) => raw !== ''));
         },

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '#contract/run-response.ts';
-import { type RecordedStream, readRecording, recordedStreams } from '#contract/testing/recordings.ts';
-import { indexFlow } from '#flow/index-flow.ts';
-import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { type RecordedStream, recordedStreams } from '#contract/testing/recordings.ts';
 import { executeRun } from '../execute-run.ts';
 import type { RequestPlan } from '../request-plan.ts';
 import type { Run } from '../run.ts';
 import { reduceRun } from '../run-reducer.ts';
+import { requestOf } from '../testing/replay-run.ts';
 import { bytesOf, type ReplayServer, startReplayServer } from '../testing/replay-server.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import { findSpeakers } from '../translation/speakers.ts';
 
 let server: ReplayServer;
 beforeAll(async () => {
@@ -20,37 +18,9 @@ afterAll(() => server.close());
 
 const recordings = recordedStreams();
 
-function planFor(recording: RecordedStream): RequestPlan {
-  const flow = /two-models/.test(recording.name) ? 'twomodels' : /two-text/.test(recording.name) ? 'two' : 'chat';
-  // The models of the recordings have a `stream` field; the flow must say which Chat Output each one feeds.
-  const index = indexFlow(exportFromOutline(parseOutline(readRecording(`flows/${flow}.json`))));
-  const isWorkflow = recording.name.startsWith('v2-');
-  return {
-    requests: [
-      {
-        transport: isWorkflow ? 'workflow-stream' : 'run-stream',
-        method: 'POST',
-        path: '/',
-        headers: [],
-        body: isWorkflow ? { flow_id: 'f', mode: 'stream', stream_protocol: 'langflow', tweaks: {} } : { tweaks: {} },
-        inputs: [0],
-        stopReachesServer: true,
-        expect: {
-          outputs: [],
-          order: index.components.map(({ id }) => id),
-          speakers: findSpeakers(index),
-          echoed: { input_value: 'hi' },
-        },
-      },
-    ],
-    reasons: [],
-    concurrency: 1,
-  };
-}
-
 async function replay(recording: RecordedStream, cuts: readonly number[] = [], bytes?: number): Promise<Run> {
   server.play(recording, cuts, bytes);
-  const plan = planFor(recording);
+  const plan: RequestPlan = { requests: [requestOf(recording)], reasons: [], concurrency: 1 };
   let run: Run = { ...sampleRun(), plan, inputs: sampleRun().inputs.map((input) => ({ ...input, outputs: [] })) };
   const options = {
     plan,

@@ -36,6 +36,7 @@ const VIEWS = [
   ['table', 'Table'],
   ['tree', 'Tree'],
   ['raw', 'Raw'],
+  ['stream', 'Stream'],
 ] as const satisfies readonly (readonly [ResultView, string])[];
 
 export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {

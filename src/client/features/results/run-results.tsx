@@ -1,5 +1,5 @@
 /** The results of one run, in the chosen view. Loaded with the first run; nothing of it is part of a first visit. */
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { Run } from '#run/run.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { useFlow } from '../../api/flows-query.ts';
@@ -18,6 +18,8 @@ import { ResultsFooter } from './results-footer.tsx';
 import { RunConnection } from './run-connection.ts';
 import { RunTools } from './run-tools.tsx';
 import { StaleLine } from './stale-line.tsx';
+
+const StreamView = lazy(async () => ({ default: (await import('./stream/stream-view.tsx')).StreamView }));
 
 // The header's buttons come in the same chunk: one request less between a run and its answers.
 export { RunTools };
@@ -50,7 +52,12 @@ export function RunResults({ run, view, options, onOptions, ErrorView }: RunResu
         <StaleLine run={run} isOpenFlow={isOpenFlow} />
         {view === 'tree' && <TreeView run={run} inputShown={options.inputShown} />}
         {view === 'raw' && <RawView key={run.id} run={run} />}
-        {view !== 'tree' && view !== 'raw' && (
+        {view === 'stream' && (
+          <Suspense fallback={<p className={classes.note}>The frames are being loaded</p>}>
+            <StreamView key={run.id} run={run} inputShown={options.inputShown} />
+          </Suspense>
+        )}
+        {(view === 'answer' || view === 'table') && (
           <AnswersView
             key={`${run.id} ${view}`}
             run={run}

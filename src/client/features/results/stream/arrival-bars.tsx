@@ -1,0 +1,46 @@
+/** How much text arrived when, as bars from the first piece to the last. */
+import { useId } from 'react';
+import { formatCount, formatLatency } from '#run/result-format.ts';
+import type { StreamReport } from '#run/stream/stream-report.ts';
+import classes from './received-meter.module.css';
+
+const SLOTS = 96;
+const WIDTH = SLOTS * 6;
+const HEIGHT = 28;
+
+export function ArrivalBars({ report, name }: { report: StreamReport; name: string }) {
+  const aboutId = useId();
+  const pieces = report.writers.flatMap((writer) => writer.pieces);
+  const first = pieces.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  const last = pieces.reduce((most, { at }) => Math.max(most, at), 0);
+  const sizes = new Array<number>(SLOTS).fill(0);
+  for (const { at, size } of pieces) {
+    const slot = Math.min(SLOTS - 1, Math.floor(((at - first) / Math.max(1, last - first)) * SLOTS));
+    sizes[slot] = (sizes[slot] ?? 0) + size;
+  }
+  const largest = Math.max(...sizes);
+  const path = sizes
+    .map((size, slot) => {
+      const height = size === 0 ? 0 : Math.max(2, (size / largest) * HEIGHT);
+      return height === 0 ? '' : `M${slot * 6 + 2} ${HEIGHT}v${-height}`;
+    })
+    .join('');
+  return (
+    <figure className={classes.bars}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={name}
+        aria-describedby={aboutId}
+      >
+        <path className={classes.base} d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} />
+        <path className={classes.bar} d={path} />
+      </svg>
+      <figcaption id={aboutId}>
+        {formatCount(report.characters, 'character')} in {formatCount(report.pieces, 'piece')} over{' '}
+        {formatLatency(last - first)}
+      </figcaption>
+    </figure>
+  );
+}

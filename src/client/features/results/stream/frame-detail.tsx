@@ -1,0 +1,61 @@
+/** One frame exactly as it came, and what is known of it. */
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useId } from 'react';
+import { formatLatency, formatSize } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import type { StreamFrame } from '#run/stream/frame-list.ts';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { LongText } from '../long-text.tsx';
+import classes from './frame-detail.module.css';
+import { formatAt } from './frame-row.tsx';
+
+/** A longer frame is shown as lines, of which only those in sight are drawn. */
+const LARGEST_TEXT = 100_000;
+
+export interface FrameDetailProps {
+  run: Run;
+  frames: readonly StreamFrame[];
+  place: number;
+  raw: string;
+  onClose: () => void;
+}
+
+export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailProps) {
+  const titleId = useId();
+  const frame = frames[place];
+  if (!frame) return null;
+  const number = (place + 1).toLocaleString('en');
+  const before = frames[place - 1];
+  const facts = [
+    frame.kind,
+    ...(frame.component === null ? [] : [frame.component]),
+    ...(frame.input === null ? [] : [`Input ${frame.input + 1}`]),
+    formatSize(frame.bytes),
+    `at ${formatAt(frame.at)}`,
+    ...(before ? [`${formatLatency(frame.at - before.at)} after the frame before`] : []),
+    ...(run.plan.requests.length > 1 ? [`request ${frame.requestIndex + 1}`] : []),
+  ];
+  return (
+    <section className={classes.detail} aria-labelledby={titleId}>
+      <header className={classes.head}>
+        <h3 id={titleId} className={classes.title}>
+          Frame {number}
+        </h3>
+        <p className={classes.facts}>{facts.join(' · ')}</p>
+        <CopyButton label="Copy frame" text={raw} />
+        <ActionIcon aria-label="Close frame" onClick={onClose}>
+          <IconX size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </header>
+      {raw.length > LARGEST_TEXT ? (
+        <LongText text={raw} label={`Raw frame ${number}`} isFilling isTextbox />
+      ) : (
+        <ScrollBox label={`Raw frame ${number}`} isTextbox className={classes.raw}>
+          {raw}
+        </ScrollBox>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+/** One frame in one line. */
+import { formatLatency, formatSize } from '#run/result-format.ts';
+import type { StreamFrame } from '#run/stream/frame-list.ts';
+import { createFrameReader } from '#run/stream/read-frame.ts';
+import classes from './frame-table.module.css';
+
+const ROW = { role: 'row' } as const;
+const CELL = { role: 'gridcell' } as const;
+
+export interface FrameRowProps {
+  id: string;
+  row: number;
+  top: number;
+  place: number;
+  frame: StreamFrame;
+  before: StreamFrame | null;
+  raw: string;
+  /** Display name of its component; null where the frame has none. */
+  name: string | null;
+  isActive: boolean;
+  isOpened: boolean;
+}
+
+export function FrameRow(props: FrameRowProps) {
+  const { id, row, top, place, frame, before, raw, name, isActive, isOpened } = props;
+  const { summary } = createFrameReader().read(raw);
+  const state = { ...ROW, 'aria-rowindex': row + 2, 'aria-selected': isOpened };
+  return (
+    <div id={id} {...state} data-row={row} data-active={isActive || undefined} className={classes.row} style={{ top }}>
+      <span {...CELL} data-column="Frame">
+        {(place + 1).toLocaleString('en')}
+      </span>
+      <span {...CELL} data-column="Time">
+        {formatAt(frame.at)}
+        <small className={classes.gap}>{before ? `+${formatLatency(frame.at - before.at)}` : ''}</small>
+      </span>
+      <span {...CELL} data-column="Kind">
+        {frame.kind}
+      </span>
+      <span {...CELL} data-column="Component" title={frame.component ?? undefined}>
+        {name ?? ''}
+      </span>
+      <span {...CELL} data-column="Size">
+        {formatSize(frame.bytes)}
+      </span>
+      <span {...CELL} data-column="Content">
+        {visible(summary)}
+      </span>
+    </div>
+  );
+}
+
+/** `0.161 s`, all of one width. */
+export function formatAt(ms: number): string {
+  return `${(ms / 1000).toFixed(3)} s`;
+}
+
+/** Spaces and line ends are what a token often consists of. */
+function visible(text: string): string {
+  return text.replaceAll('\n', '⏎').replaceAll(/^ +| +$/g, (spaces) => '·'.repeat(spaces.length));
+}

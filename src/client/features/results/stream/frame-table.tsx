@@ -1,0 +1,149 @@
+/** The frames as rows, of which only those in sight are drawn. One stop of the keyboard: arrows walk, Enter opens. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Run } from '#run/run.ts';
+import type { StreamFrame } from '#run/stream/frame-list.ts';
+import { FrameRow } from './frame-row.tsx';
+import classes from './frame-table.module.css';
+
+const ROW_HEIGHT = 28;
+const COLUMNS = ['Frame', 'Time', 'Kind', 'Component', 'Size', 'Content'];
+// Rows of a real table cannot be placed by themselves, as rows that are drawn only in sight must be.
+const HEAD_ROW = { role: 'row', 'aria-rowindex': 1 } as const;
+const HEADING = { role: 'columnheader' } as const;
+const GROUP = { role: 'rowgroup' } as const;
+/** Up to here every row is drawn, so that the browser's own search finds it. */
+const ALL_DRAWN = 50;
+/** Rows that a page key walks. */
+const PAGE_ROWS = 12;
+
+export interface FrameTableProps {
+  run: Run;
+  frames: readonly StreamFrame[];
+  /** Places of the shown frames; null for all of them. */
+  rows: readonly number[] | null;
+  /** How many are shown. */
+  count: number;
+  rawOf: (place: number) => string;
+  isFollowing: boolean;
+  onFollow: (isFollowing: boolean) => void;
+  /** Place of the frame that is shown whole; null for none. */
+  opened: number | null;
+  onOpen: (place: number) => void;
+}
+
+export function FrameTable(props: FrameTableProps) {
+  const { run, frames, rows, count, rawOf, isFollowing, onFollow, opened, onOpen } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const current = Math.min(active, Math.max(0, count - 1));
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+    paddingStart: ROW_HEIGHT,
+    scrollPaddingStart: ROW_HEIGHT,
+  });
+  const names = useMemo(
+    () => new Map((run.components ?? []).map(({ id: component, displayName }) => [component, displayName])),
+    [run.components],
+  );
+  const placeOf = (row: number) => rows?.[row] ?? row;
+
+  useEffect(() => {
+    if (isFollowing && count > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' });
+  }, [isFollowing, count, virtualizer]);
+
+  // A reader who goes up wants to stay there.
+  const lastTop = useRef(0);
+  function look() {
+    const box = scroller.current;
+    if (!box) return;
+    if (isFollowing && box.scrollTop < lastTop.current - 2) onFollow(false);
+    lastTop.current = box.scrollTop;
+  }
+
+  function walk(event: KeyboardEvent<HTMLElement>) {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      onOpen(placeOf(current));
+      return;
+    }
+    const to = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + PAGE_ROWS,
+      PageUp: current - PAGE_ROWS,
+      Home: 0,
+      End: count - 1,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(count - 1, to));
+    if (next < current) onFollow(false);
+    setActive(next);
+    virtualizer.scrollToIndex(next);
+    // Once a frame is shown whole, the rest can be leafed through.
+    if (opened !== null) onOpen(placeOf(next));
+  }
+
+  function open(event: MouseEvent<HTMLElement>) {
+    const row =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]')?.dataset.row : undefined;
+    if (row === undefined) return;
+    setActive(Number(row));
+    onOpen(placeOf(Number(row)));
+  }
+
+  const items =
+    count > ALL_DRAWN
+      ? virtualizer.getVirtualItems()
+      : Array.from({ length: count }, (_, index) => ({ index, start: (index + 1) * ROW_HEIGHT }));
+  const isDrawn = items.some(({ index }) => index === current);
+  const grid = {
+    role: 'grid',
+    'aria-label': 'Frames',
+    'aria-rowcount': count + 1,
+    tabIndex: 0,
+    onScroll: look,
+    onKeyDown: walk,
+    onClick: open,
+    ...(isDrawn ? { 'aria-activedescendant': `${id}-${current}` } : {}),
+  };
+  return (
+    <div ref={scroller} className={classes.table} {...grid}>
+      <div {...HEAD_ROW} className={classes.head}>
+        {COLUMNS.map((label) => (
+          <span key={label} {...HEADING} data-column={label}>
+            {label}
+          </span>
+        ))}
+      </div>
+      <div {...GROUP} style={{ height: virtualizer.getTotalSize() - ROW_HEIGHT }}>
+        {items.map(({ index, start }) => {
+          const place = placeOf(index);
+          const frame = frames[place];
+          return (
+            frame && (
+              <FrameRow
+                key={place}
+                id={`${id}-${index}`}
+                row={index}
+                top={start}
+                place={place}
+                frame={frame}
+                before={frames[place - 1] ?? null}
+                raw={rawOf(place)}
+                name={frame.component === null ? null : (names.get(frame.component) ?? frame.component)}
+                isActive={index === current}
+                isOpened={place === opened}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

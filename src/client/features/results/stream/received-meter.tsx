@@ -1,0 +1,68 @@
+/** The meter over the frames: what kind of stream it was, with its figures, and each component that wrote. */
+import { NativeSelect } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { formatLatency } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import { describeReport } from '#run/stream/describe-report.ts';
+import { RECEIVED, type StreamReport, streamReport } from '#run/stream/stream-report.ts';
+import { ArrivalBars } from './arrival-bars.tsx';
+import classes from './received-meter.module.css';
+import { WriterTable } from './writer-table.tsx';
+
+export interface ReceivedMeterProps {
+  run: Run;
+  inputShown: number | null;
+}
+
+export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
+  const [chosen, setChosen] = useState(run.inputs[0]?.index ?? 0);
+  const input = inputShown ?? chosen;
+  const report = useMemo(() => streamReport(run, input), [run, input]);
+  const status = run.inputs.find(({ index }) => index === input)?.status;
+  const isReceiving = status === 'running' || status === 'waiting';
+  const label = isReceiving && report.received !== 'tokens' ? 'Receiving' : RECEIVED[report.received];
+  return (
+    <section className={classes.meter} aria-label="What was received">
+      <div className={classes.verdict}>
+        <strong className={classes.label} data-received={report.received}>
+          {label}
+        </strong>
+        <p className={classes.sentence}>{describeReport(report, isReceiving)}</p>
+        {inputShown === null && run.inputs.length > 1 && (
+          <NativeSelect
+            className={classes.input ?? ''}
+            size="xs"
+            aria-label="Input measured"
+            value={String(input)}
+            onChange={(event) => setChosen(Number(event.currentTarget.value))}
+            data={run.inputs.map(({ index }) => ({ value: String(index), label: `Input ${index + 1}` }))}
+          />
+        )}
+      </div>
+      <dl className={classes.figures}>
+        {figuresOf(report).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {report.pieces > 1 && <ArrivalBars report={report} name={`${label} of Input ${input + 1}`} />}
+      {report.writers.length > 1 && <WriterTable run={run} report={report} />}
+    </section>
+  );
+}
+
+function figuresOf(report: StreamReport): [string, string][] {
+  const { firstByteMs, firstTextMs, charactersPerSecond, tokensPerSecond, longestGapMs } = report;
+  const rate = tokensPerSecond ?? charactersPerSecond;
+  return [
+    ['First byte', firstByteMs === null ? '–' : formatLatency(firstByteMs)],
+    ['First text', firstTextMs === null ? '–' : formatLatency(firstTextMs)],
+    [
+      tokensPerSecond === null ? 'Characters a second' : 'Tokens a second',
+      rate === null ? '–' : rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en'),
+    ],
+    ['Longest gap', longestGapMs === null ? '–' : formatLatency(longestGapMs)],
+  ];
+}

@@ -1,0 +1,55 @@
+/** What of the frames is shown, and whether the list goes along with new ones. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconPlayerPause, IconPlayerTrackNext, IconSearch } from '@tabler/icons-react';
+import classes from './stream-view.module.css';
+
+export interface StreamToolbarProps {
+  kinds: ReadonlyMap<string, number>;
+  kind: string | null;
+  onKind: (kind: string | null) => void;
+  text: string;
+  onText: (text: string) => void;
+  isFollowing: boolean;
+  onFollow: (isFollowing: boolean) => void;
+  /** "12 of 40 frames". */
+  count: string;
+}
+
+export function StreamToolbar(props: StreamToolbarProps) {
+  const { kinds, kind, onKind, text, onText, isFollowing, onFollow, count } = props;
+  const FollowIcon = isFollowing ? IconPlayerTrackNext : IconPlayerPause;
+  return (
+    <div className={classes.toolbar}>
+      <TextInput
+        className={classes.find ?? ''}
+        size="xs"
+        aria-label="Filter frames"
+        placeholder="Filter frames"
+        leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Kind of frame"
+        value={kind ?? ''}
+        onChange={(event) => onKind(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+        data={[
+          { value: '', label: 'Every kind' },
+          ...[...kinds].map(([name, frames]) => ({ value: name, label: `${name} (${frames.toLocaleString('en')})` })),
+        ]}
+      />
+      <span className={classes.count}>{count}</span>
+      <Button
+        className={classes.follow ?? ''}
+        size="compact-xs"
+        variant={isFollowing ? 'light' : 'default'}
+        aria-pressed={isFollowing}
+        leftSection={<FollowIcon size={14} stroke={1.6} aria-hidden="true" />}
+        onClick={() => onFollow(!isFollowing)}
+      >
+        Follow
+      </Button>
+    </div>
+  );
+}

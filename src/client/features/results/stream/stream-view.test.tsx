@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { recordedStreams } from '#contract/testing/recordings.ts';
+import type { Run } from '#run/run.ts';
+import { replayRun } from '#run/testing/replay-run.ts';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { renderPage } from '../../../testing/render-page.tsx';
+import type { ErrorView } from '../input-notes.tsx';
+import { ResultsPane } from '../results-pane.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
+
+afterEach(cleanup);
+
+async function show(run: Run) {
+  const page = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, {
+    runs: [run],
+    search: 'view=stream',
+  });
+  await screen.findByRole('region', { name: 'What was received' });
+  return page;
+}
+
+async function recorded(name: string, timeOf?: (ms: number) => number): Promise<Run> {
+  const recording = recordedStreams().find((stream) => stream.name === name);
+  if (!recording) throw new Error(`There is no recording ${name}`);
+  return replayRun(recording, timeOf);
+}
+
+const cells = (row: HTMLElement) =>
+  within(row)
+    .getAllByRole('gridcell')
+    .map((cell) => cell.textContent);
+
+describe('the Stream view', () => {
+  it('lists the frames with time, kind, component and size', async () => {
+    await show(await recorded('run-chat-1.13.0'));
+    const grid = await screen.findByRole('grid', { name: 'Frames' });
+    expect(grid.getAttribute('aria-rowcount')).toBe('13');
+    const [, first, , third] = within(grid).getAllByRole('row');
+    expect(first && cells(first)).toEqual(['1', '0.047 s', 'add_message', '', '1.7 kB', 'hi']);
+    expect(third && cells(third)).toEqual(['3', '0.109 s+0 ms', 'token', 'EchoLLM-m1', '97 B', '[plain]·']);
+    expect(screen.getByText('12 frames')).toBeTruthy();
+  });
+
+  it('says what was received, with its figures', async () => {
+    await show(await recorded('run-chat-1.13.0'));
+    const meter = screen.getByRole('region', { name: 'What was received' });
+    expect(meter.textContent).toContain('Token stream');
+    expect(meter.textContent).toContain('The text arrived as it was written, in 6 pieces.');
+    expect(meter.textContent).toMatch(/First byte47 msFirst text109 msCharacters a second116Longest gap52 ms/);
+    expect(within(meter).getByRole('img', { name: 'Token stream of Input 1' })).toBeTruthy();
+  });
+
+  it('names a proxy that collects, and each component that wrote', async () => {
+    await show(await recorded('v2-two-models-1.13.0', () => 425));
+    const meter = screen.getByRole('region', { name: 'What was received' });
+    expect(meter.textContent).toContain('Buffered by a proxy');
+    const rows = within(within(meter).getByRole('table', { name: 'Text per component' })).getAllByRole('row');
+    expect(rows.slice(1).map((row) => row.textContent)).toEqual([
+      expect.stringContaining('EchoLLM-m1'),
+      expect.stringContaining('EchoLLM-m2'),
+    ]);
+  });
+
+  it('filters by kind and by text', async () => {
+    const { user } = await show(await recorded('run-chat-1.13.0'));
+    await screen.findByText('12 frames');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Kind of frame' }), 'token');
+    expect(await screen.findByText('7 of 12 frames')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'Filter frames' }), 'YOU');
+    expect(await screen.findByText('1 of 12 frames')).toBeTruthy();
+  });
+
+  it('shows a frame exactly as it came, by mouse and by keyboard', async () => {
+    const run = await recorded('run-chat-1.13.0');
+    const { user } = await show(run);
+    const grid = await screen.findByRole('grid', { name: 'Frames' });
+    const row = within(grid).getAllByRole('row')[4];
+    if (row) await user.click(row);
+    const [end = 0] = [run.replies[0]?.frames?.marks[7]];
+    const from = run.replies[0]?.frames?.marks[5] ?? 0;
+    const raw = run.replies[0]?.body.slice(from, end);
+    expect(screen.getByRole('textbox', { name: 'Raw frame 4' }).textContent).toBe(raw);
+    expect(screen.getByRole('region', { name: 'Frame 4' }).textContent).toContain('52 ms after the frame before');
+    grid.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(await screen.findByRole('textbox', { name: 'Raw frame 5' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Close frame' }));
+    await user.keyboard('{Tab}');
+    expect(screen.queryByRole('textbox', { name: /Raw frame/ })).toBeNull();
+    grid.focus();
+    await user.keyboard('{Home}{Enter}');
+    expect(screen.getByRole('textbox', { name: 'Raw frame 1' })).toBeTruthy();
+  });
+
+  it('shows one JSON reply as what it is, and says when nothing was recorded', async () => {
+    const request = { inputs: [{ input_value: 'hi' }], stream: false };
+    const reply = { requestIndex: 0, status: 200, headers: [], body: '{"outputs": []}', isCut: false };
+    const timing = { sentAt: 0, headAt: 50, firstByteAt: 50 };
+    const page = await show(
+      answeredRun(['fine'], { request, replies: [{ ...reply, frames: { marks: [60, 15], total: 1 }, timing }] }),
+    );
+    expect(screen.getByRole('region', { name: 'What was received' }).textContent).toContain('Not streamed');
+    await waitFor(() => expect(screen.getByRole('grid', { name: 'Frames' }).textContent).toContain('reply'));
+    page.unmount();
+    await show(answeredRun(['fine'], { request, replies: [reply] }));
+    expect(await screen.findByText(/did not record frames/)).toBeTruthy();
+  });
+
+  it('says how many frames are not kept', async () => {
+    const run = await recorded('run-chat-1.13.0');
+    const replies = run.replies.map((reply) => ({
+      ...reply,
+      frames: { marks: reply.frames?.marks ?? [], total: 50_012 },
+    }));
+    await show({ ...run, replies });
+    expect(await screen.findByText('50,000 more frames came and are not kept; the answers are whole.')).toBeTruthy();
+  });
+});

@@ -1,0 +1,97 @@
+/** The Stream view: what was received and how, and every frame of it. Loaded when it is first opened. */
+import { useDeferredValue, useMemo, useState } from 'react';
+import { formatCount } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import { filterFrames } from '#run/stream/frame-list.ts';
+import { repliesOf } from '#run/stream/reply-frames.ts';
+import { FrameDetail } from './frame-detail.tsx';
+import { FrameTable } from './frame-table.tsx';
+import { ReceivedMeter } from './received-meter.tsx';
+import { StreamToolbar } from './stream-toolbar.tsx';
+import classes from './stream-view.module.css';
+import { useFrameList } from './use-frame-list.ts';
+
+export interface StreamViewProps {
+  run: Run;
+  /** Index of the one input that is shown; null for all. */
+  inputShown: number | null;
+}
+
+export function StreamView({ run, inputShown }: StreamViewProps) {
+  const { frames, kinds, count, isReading } = useFrameList(run);
+  const isRunning = run.status === 'running';
+  const [kind, setKind] = useState<string | null>(null);
+  const [text, setText] = useState('');
+  const [isFollowing, setFollowing] = useState(isRunning);
+  const [opened, setOpened] = useState<number | null>(null);
+  const sought = useDeferredValue(text);
+  const rows = useMemo(
+    () => filterFrames(frames.slice(0, count), run, { kind, input: inputShown, text: sought }),
+    [frames, count, run, kind, inputShown, sought],
+  );
+  const replies = useMemo(() => new Map(repliesOf(run).map((reply) => [reply.requestIndex, reply.body])), [run]);
+  const rawOf = (place: number) => {
+    const frame = frames[place];
+    return frame ? (replies.get(frame.requestIndex)?.slice(frame.from, frame.to) ?? '') : '';
+  };
+  return (
+    <div className={classes.view}>
+      <ReceivedMeter run={run} inputShown={inputShown} />
+      <StreamToolbar
+        kinds={kinds}
+        kind={kind}
+        onKind={setKind}
+        text={text}
+        onText={setText}
+        isFollowing={isFollowing}
+        onFollow={setFollowing}
+        count={countSentence(rows?.length ?? count, count, rows !== null)}
+      />
+      {droppedSentence(run) && <p className={classes.notice}>{droppedSentence(run)}</p>}
+      {count === 0 ? (
+        <p className={classes.note}>{emptySentence(run, isReading)}</p>
+      ) : (
+        <FrameTable
+          run={run}
+          frames={frames}
+          rows={rows}
+          count={rows?.length ?? count}
+          rawOf={rawOf}
+          isFollowing={isFollowing}
+          onFollow={setFollowing}
+          opened={opened}
+          onOpen={setOpened}
+        />
+      )}
+      {opened !== null && frames[opened] && (
+        <FrameDetail run={run} frames={frames} place={opened} raw={rawOf(opened)} onClose={() => setOpened(null)} />
+      )}
+    </div>
+  );
+}
+
+function countSentence(shown: number, all: number, isFiltered: boolean): string {
+  return isFiltered ? `${shown.toLocaleString('en')} of ${formatCount(all, 'frame')}` : formatCount(all, 'frame');
+}
+
+/** What is not kept is said, so that nobody takes the list for the whole. */
+function droppedSentence(run: Run): string | null {
+  const dropped = repliesOf(run).reduce(
+    (sum, { frames }) => sum + (frames ? frames.total - frames.marks.length / 2 : 0),
+    0,
+  );
+  if (dropped <= 0) return null;
+  const isOver = run.status !== 'running';
+  return `${formatCount(dropped, 'more frame')} came and ${dropped === 1 ? 'is' : 'are'} not kept${
+    isOver ? '; the answers are whole' : ''
+  }.`;
+}
+
+function emptySentence(run: Run, isReading: boolean): string {
+  if (run.status === 'running') return 'Nothing has come yet. Frames appear here as they arrive.';
+  if (isReading) return 'The frames are being read';
+  if (run.replies.length > 0 && run.replies.every(({ frames }) => frames === undefined)) {
+    return 'This run is of an older release, which did not record frames. What the server sent is in Raw.';
+  }
+  return 'The server sent nothing.';
+}

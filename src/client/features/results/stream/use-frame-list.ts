@@ -1,0 +1,46 @@
+/** The frames of the shown run, read in slices between which the page paints and takes keys. */
+import { useEffect, useRef, useState } from 'react';
+import type { Run } from '#run/run.ts';
+import { createFrameList, type FrameList, type StreamFrame } from '#run/stream/frame-list.ts';
+
+/** Longest stretch of reading, and how often the page hears of it, in ms. */
+const SLICE_MS = 8;
+const TELL_MS = 120;
+
+export interface ShownFrames {
+  /** Grows in place; `count` says how far it was read when the page was last told. */
+  frames: readonly StreamFrame[];
+  kinds: ReadonlyMap<string, number>;
+  count: number;
+  isReading: boolean;
+}
+
+const NOTHING: ShownFrames = { frames: [], kinds: new Map(), count: 0, isReading: true };
+
+export function useFrameList(run: Run): ShownFrames {
+  const list = useRef<FrameList | null>(null);
+  const [shown, setShown] = useState(NOTHING);
+  useEffect(() => {
+    if (list.current && !list.current.fits(run)) list.current = null;
+    list.current ??= createFrameList();
+    const reading = list.current;
+    const { port1, port2 } = new MessageChannel();
+    let toldAt = Number.NEGATIVE_INFINITY;
+    const step = () => {
+      const start = performance.now();
+      const isWhole = reading.extend(run, () => performance.now() - start > SLICE_MS);
+      if (isWhole || start - toldAt > TELL_MS) {
+        toldAt = start;
+        setShown({ frames: reading.frames, kinds: reading.kinds, count: reading.frames.length, isReading: !isWhole });
+      }
+      if (!isWhole) port2.postMessage(null);
+    };
+    port1.onmessage = step;
+    step();
+    return () => {
+      port1.onmessage = null;
+      port1.close();
+    };
+  }, [run]);
+  return shown;
+}

@@ -1,0 +1,43 @@
+/** The components that wrote, each with its own figures. */
+import { formatLatency } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import { RECEIVED, type StreamReport } from '#run/stream/stream-report.ts';
+import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import classes from './received-meter.module.css';
+
+export function WriterTable({ run, report }: { run: Run; report: StreamReport }) {
+  const names = new Map((run.components ?? []).map(({ id, displayName }) => [id, displayName]));
+  return (
+    <ScrollBox label="Components that wrote" className={classes.writers}>
+      <table aria-label="Text per component">
+        <thead>
+          <tr>
+            {['Component', 'Received', 'First text', 'A second', 'Longest gap'].map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.writers.map(({ component, received, firstTextMs, longestGapMs, ...rates }) => (
+            <tr key={component}>
+              <th scope="row">
+                {component === '' ? 'Not named' : (names.get(component) ?? component)} <small>{component}</small>
+              </th>
+              <td>{received === 'single' ? 'At once' : RECEIVED[received]}</td>
+              <td>{formatLatency(firstTextMs)}</td>
+              <td>{rateOf(rates)}</td>
+              <td>{longestGapMs === null ? '–' : formatLatency(longestGapMs)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+function rateOf(rates: { tokensPerSecond: number | null; charactersPerSecond: number | null }): string {
+  if (rates.tokensPerSecond !== null) return `${Math.round(rates.tokensPerSecond)} tokens`;
+  return rates.charactersPerSecond === null ? '–' : `${Math.round(rates.charactersPerSecond)} characters`;
+}

@@ -1,0 +1,124 @@
+/** All frames of a run in the order in which they came, read a part at a time so that 50,000 of them hold nothing up. */
+import type { ArrivingReply, RawReply, Run } from '../run.ts';
+import { createFrameReader, type FrameReader } from './read-frame.ts';
+import { type FramePlace, framesFrom, repliesOf } from './reply-frames.ts';
+
+export interface StreamFrame extends FramePlace {
+  kind: string;
+  component: string | null;
+  /** As UTF-8. */
+  bytes: number;
+  /** Index of the input of the run; null for a frame of a request with several that names none. */
+  input: number | null;
+}
+
+export interface FrameList {
+  /** Read so far; grows in place. */
+  frames: StreamFrame[];
+  /** Reads what is new in the run until `isOver` says that it is time to give way; false when something is left. */
+  extend(run: Run, isOver: () => boolean): boolean;
+  /** False when what was read is no longer what the run holds: its secrets were masked at its end. */
+  fits(run: Run): boolean;
+  /** How many frames of each kind were read. */
+  kinds: ReadonlyMap<string, number>;
+}
+
+const NONE_TAKEN = { count: 0, end: 0 };
+
+/** Frames that are read between two looks at the clock. */
+const AT_A_TIME = 64;
+
+/** For one run, while its replies only grow. */
+export function createFrameList(): FrameList {
+  const frames: StreamFrame[] = [];
+  const kinds = new Map<string, number>();
+  const readers = new Map<number, FrameReader>();
+  const taken = new Map<number, { count: number; end: number }>();
+  let waiting: FramePlace[] = [];
+  let next = 0;
+
+  function collect(run: Run): void {
+    const fresh: FramePlace[] = [];
+    for (const reply of repliesOf(run)) {
+      let { count, end } = taken.get(reply.requestIndex) ?? NONE_TAKEN;
+      for (const place of framesFrom(reply, count)) {
+        fresh.push(place);
+        count += 1;
+        end = place.to;
+      }
+      taken.set(reply.requestIndex, { count, end });
+    }
+    if (fresh.length === 0) return;
+    fresh.sort((left, right) => left.at - right.at || left.requestIndex - right.requestIndex || left.from - right.from);
+    waiting = [...waiting.slice(next), ...fresh];
+    next = 0;
+  }
+
+  function read(run: Run, place: FramePlace, body: string): void {
+    const reader = readers.get(place.requestIndex) ?? createFrameReader();
+    readers.set(place.requestIndex, reader);
+    const raw = body.slice(place.from, place.to);
+    const { kind, component, input } = reader.read(raw);
+    const inputs = run.plan.requests[place.requestIndex]?.inputs ?? [];
+    const ofRun = inputs.length === 1 ? inputs[0] : input === null ? null : inputs[input];
+    frames.push({ ...place, kind, component, bytes: byteLength(raw), input: ofRun ?? null });
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+
+  return {
+    frames,
+    kinds,
+    fits(run) {
+      return repliesOf(run).every(({ requestIndex, frames: { marks } = { marks: [] } }) => {
+        const { count, end } = taken.get(requestIndex) ?? NONE_TAKEN;
+        return (marks[count * 2 - 1] ?? 0) === end;
+      });
+    },
+    extend(run, isOver) {
+      collect(run);
+      const bodies = new Map(repliesOf(run).map((reply) => [reply.requestIndex, reply.body]));
+      for (let done = 1; next < waiting.length; next += 1, done += 1) {
+        if (done % AT_A_TIME === 0 && isOver()) return false;
+        const place = waiting[next];
+        const body = place && bodies.get(place.requestIndex);
+        if (place && body !== undefined) read(run, place, body);
+      }
+      waiting = [];
+      next = 0;
+      return true;
+    },
+  };
+}
+
+function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code < 0x80) continue;
+    // Each half of a pair counts two of the four bytes that the pair has.
+    bytes += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;
+  }
+  return bytes;
+}
+
+export interface FrameFilter {
+  /** Null for all. */
+  kind: string | null;
+  input: number | null;
+  /** Found in the raw frame, in either case. */
+  text: string;
+}
+
+/** Places in the list of the frames that pass; null when all do. */
+export function filterFrames(frames: readonly StreamFrame[], run: Run, filter: FrameFilter): number[] | null {
+  const sought = filter.text.trim().toLowerCase();
+  if (filter.kind === null && filter.input === null && sought === '') return null;
+  const bodies = new Map<number, ArrivingReply | RawReply>(repliesOf(run).map((reply) => [reply.requestIndex, reply]));
+  return frames.flatMap((frame, place) => {
+    if (filter.kind !== null && frame.kind !== filter.kind) return [];
+    if (filter.input !== null && frame.input !== null && frame.input !== filter.input) return [];
+    if (sought === '') return [place];
+    const raw = bodies.get(frame.requestIndex)?.body.slice(frame.from, frame.to) ?? '';
+    return raw.toLowerCase().includes(sought) ? [place] : [];
+  });
+}

@@ -1,0 +1,40 @@
+/** A run without its secrets, wherever a server echoed them; the frames of its replies keep their places. */
+import { maskTexts, SECRET_MASK } from '../mask-secrets.ts';
+import type { RawReply, Run } from '../run.ts';
+
+/** The run itself when there are no secrets. Only for a run that is over. */
+export function maskRun(run: Run, secrets: readonly string[]): Run {
+  if (secrets.length === 0) return run;
+  // As plain text, and as it stands inside JSON. The longest first: one may begin another.
+  const sought = [...new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))];
+  sought.sort((left, right) => right.length - left.length);
+  const replies = run.replies.map((reply) => sought.reduce(maskReply, reply));
+  return { ...maskTexts({ ...run, replies: [] }, secrets), replies };
+}
+
+function maskReply(reply: RawReply, secret: string): RawReply {
+  const { body, frames } = reply;
+  const places: number[] = [];
+  for (let at = body.indexOf(secret); at !== -1; at = body.indexOf(secret, at + secret.length)) places.push(at);
+  const headers = reply.headers.map(([name, value]): [string, string] => [name, value.replaceAll(secret, SECRET_MASK)]);
+  if (places.length === 0) return { ...reply, headers };
+  const masked = body.replaceAll(secret, SECRET_MASK);
+  if (!frames) return { ...reply, headers, body: masked };
+  return {
+    ...reply,
+    headers,
+    body: masked,
+    frames: { ...frames, marks: moveMarks(frames.marks, places, secret.length) },
+  };
+}
+
+/** Each end moves by what became shorter or longer before it. */
+function moveMarks(marks: readonly number[], places: readonly number[], length: number): number[] {
+  const change = SECRET_MASK.length - length;
+  let passed = 0;
+  return marks.map((mark, index) => {
+    if (index % 2 === 0) return mark;
+    while (passed < places.length && (places[passed] ?? 0) + length <= mark) passed += 1;
+    return mark + passed * change;
+  });
+}

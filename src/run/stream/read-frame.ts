@@ -1,0 +1,92 @@
+/** What a frame of any of the streams says of itself: its kind, its component and its text. Lenient: any frame can be shown. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { readStreamMessage } from '../transports/stream-messages.ts';
+
+export interface FrameFacts {
+  /** Name of the event as the server wrote it; `comment`, `not JSON`, or `reply` for a whole JSON answer. */
+  kind: string;
+  /** Component id, where the frame or an earlier one tells it. */
+  component: string | null;
+  /** Index of the input within its request; null where the frame does not say. */
+  input: number | null;
+  /** One line: the text that the frame carries, or its data. */
+  summary: string;
+}
+
+export interface FrameReader {
+  /** Frames are read in their order: a token names its message, and the message named its component before. */
+  read(raw: string): FrameFacts;
+}
+
+/** As much of a frame as a line shows. */
+const SUMMARY_CHARACTERS = 240;
+
+export function createFrameReader(): FrameReader {
+  const sources = new Map<string, string>();
+  return {
+    read(raw) {
+      const data = dataOf(raw);
+      if (data === null) return { kind: 'comment', component: null, input: null, summary: cut(raw.trim()) };
+      const value = parse(data);
+      if (!isJsonObject(value)) return { kind: 'not JSON', component: null, input: null, summary: cut(data) };
+      const kind = textOf(value.event) ?? textOf(value.type) ?? ('outputs' in value ? 'reply' : 'JSON');
+      const body = isJsonObject(value.data) ? value.data : value;
+      const component = componentOf(kind, body, sources);
+      const input = typeof value.input === 'number' ? value.input : null;
+      return { kind, component, input, summary: cut(textIn(kind, body) ?? dataText(value)) };
+    },
+  };
+}
+
+/** What follows `data:` in a server-sent event, or the line itself; null for an event without data. */
+function dataOf(raw: string): string | null {
+  const text = raw.trim();
+  if (/^[{[]/.test(text)) return text;
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.startsWith('data:'));
+  if (lines.length > 0) return lines.map((line) => line.slice(5).replace(/^ /, '')).join('\n');
+  return /^(:|event:|id:|retry:)/.test(text) ? null : text;
+}
+
+function parse(text: string): JsonValue {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function componentOf(kind: string, body: JsonObject, sources: Map<string, string>): string | null {
+  const own = textOf(body.component) ?? textOf(body.component_id);
+  if (own !== null) return own;
+  const id = textOf(body.id);
+  if (kind === 'token' && id !== null) return sources.get(id) ?? null;
+  if (isJsonObject(body.output_meta)) return textOf(body.output_meta.component_id);
+  if (isJsonObject(body.build_data)) return textOf(body.build_data.id);
+  if (kind !== 'add_message' && kind !== 'error') return null;
+  const message = readStreamMessage(body);
+  if (message.id !== null && message.source !== null) sources.set(message.id, message.source);
+  return message.source;
+}
+
+/** Text that a frame brings. */
+function textIn(kind: string, body: JsonObject): string | null {
+  if (typeof body.chunk === 'string') return body.chunk;
+  if (typeof body.delta === 'string') return body.delta;
+  if (kind !== 'add_message') return null;
+  return readStreamMessage(body).text || null;
+}
+
+/** The rest of the frame, without what other columns show. */
+function dataText(value: JsonObject): string {
+  if ('data' in value) return JSON.stringify(value.data) ?? '';
+  const { event: _event, type: _type, at: _at, input: _input, component: _component, ...rest } = value;
+  return Object.keys(rest).length === 0 ? '' : JSON.stringify(rest);
+}
+
+function cut(text: string): string {
+  return text.length > SUMMARY_CHARACTERS ? `${text.slice(0, SUMMARY_CHARACTERS)}…` : text;
+}
+
+function textOf(value: JsonValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}

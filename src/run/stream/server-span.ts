@@ -1,0 +1,95 @@
+/** How long a server says that it worked on an input, against how long the browser heard of it. */
+import { isJsonObject } from '#contract/json.ts';
+import type { ReceivedEvent, Run, RunTrace } from '../run.ts';
+import { countFrames, framesFrom, repliesOf } from './reply-frames.ts';
+
+export interface ServerSpan {
+  /** ms on the server's clock, from its first word on the input to its last. */
+  serverMs: number;
+  /** ms in which the same words reached this browser. */
+  receivedMs: number;
+  source: 'events' | 'messages' | 'durations' | 'traces';
+  /** The server took its time, and everything arrived at once. */
+  isHeldBack: boolean;
+}
+
+/** Shorter work proves nothing: networks and browsers join what comes close together. */
+const SHORTEST_WORK_MS = 200;
+/** A part of the server's time that a stream takes to arrive when something held it back. */
+const AT_ONCE = 0.2;
+
+/** Null where the server does not tell its times. */
+export function serverSpan(run: Run, input: number): ServerSpan | null {
+  const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
+  const request = run.plan.requests.find(({ inputs }) => inputs.includes(input));
+  const requestIndex = request ? run.plan.requests.indexOf(request) : -1;
+  if (request?.transport === 'advanced-stream') return fromEvents(events);
+  const received = receivedSpan(run, requestIndex);
+  if (received === null) return null;
+  const trace = run.inputs.find(({ index }) => index === input)?.trace;
+  const candidates: [ServerSpan['source'], number | null][] = [
+    ['durations', durations(run, requestIndex)],
+    ['messages', betweenMessages(events)],
+    ['traces', trace ? workBeforeText(trace) : null],
+  ];
+  for (const [source, serverMs] of candidates) {
+    if (serverMs !== null && serverMs >= SHORTEST_WORK_MS) return span(source, serverMs, received);
+  }
+  return null;
+}
+
+function span(source: ServerSpan['source'], serverMs: number, receivedMs: number): ServerSpan {
+  const isHeldBack = serverMs >= SHORTEST_WORK_MS && receivedMs <= serverMs * AT_ONCE;
+  return { serverMs, receivedMs, source, isHeldBack };
+}
+
+/** The embedded server stamps every event. */
+function fromEvents(events: readonly ReceivedEvent[]): ServerSpan | null {
+  const first = events[0];
+  const last = events.at(-1);
+  if (!first || !last) return null;
+  return span('events', last.event.at - first.event.at, last.receivedAt - first.receivedAt);
+}
+
+/** From the first frame to the last: a Langflow's stream begins when the run does. */
+function receivedSpan(run: Run, requestIndex: number): number | null {
+  const reply = repliesOf(run).find((one) => one.requestIndex === requestIndex);
+  const marks = reply?.frames?.marks ?? [];
+  const first = marks[0];
+  const last = marks[marks.length - 2];
+  return first === undefined || last === undefined || marks.length < 4 ? null : last - first;
+}
+
+/** The workflows route says with each end how long the component took. The longest one: they may run side by side. */
+function durations(run: Run, requestIndex: number): number | null {
+  const reply = repliesOf(run).find((one) => one.requestIndex === requestIndex);
+  if (!reply || countFrames(reply) === 0) return null;
+  let longest: number | null = null;
+  for (const { from, to } of framesFrom(reply, 0)) {
+    // Ends are a handful among many tokens: the rest need not be looked through.
+    if (!reply.body.slice(from, Math.min(to, from + 40)).includes('end_vertex')) continue;
+    const seconds = /"timedelta": ?([\d.]+)/.exec(reply.body.slice(from, to))?.[1];
+    if (seconds !== undefined) longest = Math.max(longest ?? 0, Number(seconds) * 1000);
+  }
+  return longest;
+}
+
+/** Messages carry the time at which they were made. */
+function betweenMessages(events: readonly ReceivedEvent[]): number | null {
+  const times = events.flatMap(({ event }) => {
+    if (event.event !== 'message-add' || !isJsonObject(event.message)) return [];
+    const data = isJsonObject(event.message.data) ? event.message.data : event.message;
+    const time =
+      typeof data.timestamp === 'string'
+        ? Date.parse(data.timestamp.replace(' UTC', 'Z').replace(' ', 'T'))
+        : Number.NaN;
+    return Number.isNaN(time) ? [] : [time];
+  });
+  return times.length < 2 ? null : Math.max(...times) - Math.min(...times);
+}
+
+/** From when the first component was done to when the last one ended. */
+function workBeforeText({ components }: RunTrace): number | null {
+  const ends = components.flatMap(({ endMs }) => (endMs === null ? [] : [endMs]));
+  return ends.length < 2 ? null : Math.max(...ends) - Math.min(...ends);
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { RunEvent } from '#contract/run-event.ts';
+import { type RecordedStream, recordedStreams } from '#contract/testing/recordings.ts';
+import { replayRun } from '../testing/replay-run.ts';
+import { inputEnd, messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
+import { describeReport } from './describe-report.ts';
+import { streamReport } from './stream-report.ts';
+
+function recorded(name: string): RecordedStream {
+  const found = recordedStreams().find((stream) => stream.name === name);
+  if (!found) throw new Error(`There is no recording ${name}`);
+  return found;
+}
+
+describe('streamReport of a recording, at the times of its frames', () => {
+  it.each([
+    ['run-chat-1.13.0', 'tokens'],
+    ['run-chat-1.12.8', 'tokens'],
+    ['run-chat-0.10.3', 'tokens'],
+    ['run-chat-0.9.6', 'tokens'],
+    ['run-chat-0.7.3', 'tokens'],
+    ['run-chat-0.5.1', 'tokens'],
+    // Its six tokens came in three heaps, the second 155 ms after the first.
+    ['run-chat-0.3.4', 'bursts'],
+    ['run-chat-0.1.4', 'bursts'],
+    ['run-session-given-1.13.0', 'tokens'],
+    ['run-two-models-1.13.0', 'tokens'],
+    ['v2-chat-1.13.0', 'tokens'],
+    ['v2-chat-1.12.8', 'tokens'],
+    ['v2-two-models-1.13.0', 'tokens'],
+    ['v2-no-stream-tweak-1.13.0', 'single'],
+    ['run-two-text-inputs-1.13.0', 'single'],
+  ])('judges %s: %s', async (name, received) => {
+    expect(streamReport(await replayRun(recorded(name)), 0).received).toBe(received);
+  });
+
+  it('gives the figures', async () => {
+    const report = streamReport(await replayRun(recorded('run-chat-1.13.0')), 0);
+    expect(report).toMatchObject({ firstByteMs: 47, firstTextMs: 109, longestGapMs: 52, pieces: 6, heldBack: null });
+    const { characters } = report;
+    expect(characters).toBe('[plain] You said: hi.  [plain]'.length);
+    expect(report.charactersPerSecond).toBeCloseTo((characters * 1000) / (367 - 109));
+    expect(report.tokensPerSecond).toBeNull();
+    expect(report.writers).toMatchObject([{ component: 'EchoLLM-m1', received: 'tokens', firstTextMs: 109 }]);
+  });
+
+  it('tells the writers of two models apart', async () => {
+    const { writers } = streamReport(await replayRun(recorded('v2-two-models-1.13.0')), 0);
+    expect(writers.map(({ component, received }) => [component, received])).toEqual([
+      ['EchoLLM-m1', 'tokens'],
+      ['EchoLLM-m2', 'tokens'],
+    ]);
+  });
+
+  it('finds a proxy by the times that the server gives its components', async () => {
+    const recording = recorded('v2-chat-1.13.0');
+    const last = recording.frames.at(-1)?.t_ms ?? 0;
+    const report = streamReport(await replayRun(recording, () => last), 0);
+    expect(report).toMatchObject({ received: 'buffered', heldBack: { source: 'durations', receivedMs: 0 } });
+    expect(describeReport(report, false)).toMatch(/^The server worked for 328 ms, .* arrived within 1 ms\./);
+  });
+
+  it('calls a burst nothing worse where the server’s own clock does not prove it', async () => {
+    const recording = recorded('run-chat-1.13.0');
+    const report = streamReport(await replayRun(recording, () => 400), 0);
+    expect(report).toMatchObject({ received: 'single', heldBack: null });
+    expect(describeReport(report, false)).toContain('something may have held them back');
+  });
+
+  it('believes the trace of the run, once it is read', async () => {
+    const run = await replayRun(recorded('run-chat-1.13.0'), () => 400);
+    const step = (endMs: number) => ({
+      ...{ id: 'a', name: 'A', startMs: 0, endMs, isFailed: false, error: null, model: null, tokens: null, cost: null },
+    });
+    const trace = {
+      source: 'langflow-traces' as const,
+      id: 't',
+      startedAt: 0,
+      durationMs: 900,
+      components: [step(5), step(880)],
+    };
+    const traced = { ...run, inputs: run.inputs.map((input) => ({ ...input, trace })) };
+    expect(streamReport(traced, 0)).toMatchObject({
+      received: 'buffered',
+      heldBack: { source: 'traces', serverMs: 875 },
+    });
+  });
+});
+
+describe('streamReport of the embedded engine’s stream', () => {
+  const inputStart: RunEvent = { event: 'input-start', at: 0, input: 0 };
+  const end = (at: number): RunEvent => ({ ...inputEnd(0), at });
+
+  it('finds a proxy by the times of the events', () => {
+    const events = [inputStart, ...[100, 300, 500, 700].map((at) => ({ ...textDelta(0, 'word '), at })), end(900)];
+    const late = runOf({ events: events.map((event) => [905, event] as const) });
+    expect(streamReport(late, 0)).toMatchObject({
+      received: 'buffered',
+      heldBack: { source: 'events', serverMs: 900, receivedMs: 0 },
+    });
+    const inTime = runOf({ events: events.map((event) => [event.at + 5, event] as const) });
+    expect(streamReport(inTime, 0)).toMatchObject({ received: 'tokens', heldBack: null, longestGapMs: 200 });
+  });
+
+  it('calls text of several components that came whole bursts', () => {
+    const said = (component: string, text: string): RunEvent => ({
+      event: 'message-add',
+      at: 1,
+      input: 0,
+      component,
+      message: { data: { id: component, text, sender: 'Machine', properties: { source: { id: component } } } },
+    });
+    const run = runOf({
+      events: [
+        [1, inputStart],
+        [40, said('A', 'One')],
+        [400, said('B', 'Two')],
+        [410, end(410)],
+      ],
+    });
+    const report = streamReport(run, 0);
+    expect(report).toMatchObject({ received: 'bursts', pieces: 2, longestGapMs: 360 });
+    expect(report.writers.map(({ component, received }) => [component, received])).toEqual([
+      ['A', 'single'],
+      ['B', 'single'],
+    ]);
+    expect(describeReport(report, false)).toBe('The text of each of 2 components came whole, when it was done.');
+  });
+
+  it('counts a result where nothing was written before it, and not what the user said', () => {
+    const user: RunEvent = {
+      ...{ event: 'message-add', at: 1, input: 0, component: 'ChatInput-q1' },
+      message: { data: { id: 'u', text: 'hi', sender: 'User' } },
+    };
+    const run = runOf({
+      events: [
+        [1, inputStart],
+        [2, user],
+        [30, outputReady(0, messageResult('fine'))],
+      ],
+    });
+    expect(streamReport(run, 0)).toMatchObject({ received: 'single', pieces: 1, firstTextMs: 30, characters: 4 });
+  });
+
+  it('counts tokens where the message says how many were written', () => {
+    const result = messageResult('one two three');
+    const usage = { input_tokens: 5, output_tokens: 6, total_tokens: 11 };
+    const message = {
+      text_key: 'text',
+      data: { id: 'm', text: 'one two three', properties: { source: { id: 'Model-m1' }, usage } },
+    };
+    const events = [100, 400, 700].map((at) => [at, { ...textDelta(0, 'word '), at }] as const);
+    const run = runOf({
+      events: [[0, inputStart], ...events, [710, outputReady(0, { ...result, results: { message } })]],
+    });
+    expect(streamReport(run, 0).tokensPerSecond).toBeCloseTo(10);
+  });
+
+  it('has nothing to say of one JSON reply', () => {
+    const request = { inputs: [{ input_value: 'hi' }], stream: false };
+    const run = runOf({ request, events: [[30, outputReady(0, messageResult('fine'))]] });
+    expect(streamReport(run, 0)).toMatchObject({ received: 'none', firstTextMs: null, pieces: 0 });
+  });
+});

@@ -1,0 +1,144 @@
+/** What was received for one input: a token stream, bursts, one burst at the end, or a stream that was held back on the way. */
+import { isJsonObject } from '#contract/json.ts';
+import { readMessage } from '#contract/run-response.ts';
+import { readStream } from '../result-meter.ts';
+import type { ReplyTiming, Run, RunInputResult } from '../run.ts';
+import { addArrival, NO_ARRIVAL } from '../text-arrival.ts';
+import { repliesOf } from './reply-frames.ts';
+import { type ServerSpan, serverSpan } from './server-span.ts';
+import { type TextPiece, textPieces } from './text-pieces.ts';
+
+export const RECEIVED = {
+  tokens: 'Token stream',
+  bursts: 'Bursts',
+  single: 'Single burst',
+  buffered: 'Buffered by a proxy',
+  none: 'Not streamed',
+} as const;
+export type Received = keyof typeof RECEIVED;
+
+/** One component that wrote. */
+export interface WriterReport {
+  /** Component id; '' where the stream names none. */
+  component: string;
+  received: 'tokens' | 'bursts' | 'single';
+  /** ms since the input was sent. */
+  firstTextMs: number;
+  pieces: TextPiece[];
+  characters: number;
+  charactersPerSecond: number | null;
+  /** Null where the server does not say how many it wrote, or when they came at once. */
+  tokensPerSecond: number | null;
+  longestGapMs: number | null;
+}
+
+export interface StreamReport {
+  received: Received;
+  /** ms since the request was sent; null where nothing came. */
+  firstByteMs: number | null;
+  firstTextMs: number | null;
+  charactersPerSecond: number | null;
+  tokensPerSecond: number | null;
+  /** The longest wait between two pieces of text, whoever wrote them. */
+  longestGapMs: number | null;
+  /** Pieces of text in all. */
+  pieces: number;
+  characters: number;
+  /** In the order in which they began to write. */
+  writers: WriterReport[];
+  /** What the server's own clock says of a stream that came at once; null where that proves nothing. */
+  heldBack: ServerSpan | null;
+}
+
+/** Judges what came for an input, or what is known so far. Pure. */
+export function streamReport(run: Run, input: number): StreamReport {
+  const result = run.inputs.find(({ index }) => index === input);
+  const requestIndex = run.plan.requests.findIndex(({ inputs }) => inputs.includes(input));
+  const transport = run.plan.requests[requestIndex]?.transport;
+  const timing = repliesOf(run).find((reply) => reply.requestIndex === requestIndex)?.timing;
+  const startedAt = result?.startedAt ?? timing?.sentAt ?? 0;
+  const isStream = transport !== undefined && transport !== 'advanced-json' && hasStreamed(run, requestIndex);
+  const byWriter = isStream && result ? textPieces(run, input) : new Map<string, TextPiece[]>();
+  const tokens = result ? outputTokens(result) : new Map<string, number>();
+  const writers = [...byWriter]
+    .map(([component, pieces]) => writerReport(component, pieces, startedAt, tokens.get(component) ?? null))
+    .sort((left, right) => left.firstTextMs - right.firstTextMs);
+  const all = [...byWriter.values()].flat().sort((left, right) => left.at - right.at);
+  const whole = readStream(addArrival(NO_ARRIVAL, all));
+  const heldBack = isStream && all.length > 0 ? serverSpan(run, input) : null;
+  return {
+    received: judge(writers, whole.longestGapMs, heldBack),
+    firstByteMs: firstByte(timing, startedAt),
+    firstTextMs: all[0] ? all[0].at - startedAt : null,
+    charactersPerSecond: whole.charactersPerSecond,
+    tokensPerSecond: tokenRate(writers, all, tokens),
+    longestGapMs: whole.longestGapMs,
+    pieces: all.length,
+    characters: all.reduce((sum, { size }) => sum + size, 0),
+    writers,
+    heldBack: heldBack?.isHeldBack ? heldBack : null,
+  };
+}
+
+/** A server may answer with one JSON where a stream was asked for. */
+function hasStreamed(run: Run, requestIndex: number): boolean {
+  const reply = run.replies.find((one) => one.requestIndex === requestIndex);
+  if (!reply) return true;
+  const type = reply.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return type === undefined || type.includes('event-stream');
+}
+
+function judge(writers: readonly WriterReport[], longestGap: number | null, span: ServerSpan | null): Received {
+  if (writers.length === 0) return 'none';
+  if (span?.isHeldBack) return 'buffered';
+  if (writers.some(({ received }) => received === 'tokens')) return 'tokens';
+  return longestGap === null ? 'single' : 'bursts';
+}
+
+function writerReport(component: string, pieces: TextPiece[], startedAt: number, tokens: number | null): WriterReport {
+  const arrival = addArrival(NO_ARRIVAL, pieces);
+  const { verdict, longestGapMs, charactersPerSecond } = readStream(arrival);
+  const span = (arrival.lastAt ?? 0) - (arrival.firstAt ?? 0);
+  return {
+    component,
+    received: verdict === 'none' ? 'single' : verdict,
+    firstTextMs: (arrival.firstAt ?? startedAt) - startedAt,
+    pieces,
+    characters: arrival.characters,
+    charactersPerSecond,
+    tokensPerSecond: tokens !== null && charactersPerSecond !== null ? (tokens * 1000) / span : null,
+    longestGapMs,
+  };
+}
+
+/** Only where every writer's tokens are known: a part of them would look like a slow model. */
+function tokenRate(
+  writers: readonly WriterReport[],
+  all: readonly TextPiece[],
+  tokens: ReadonlyMap<string, number>,
+): number | null {
+  if (writers.length === 0 || !writers.every(({ tokensPerSecond }) => tokensPerSecond !== null)) return null;
+  const span = (all.at(-1)?.at ?? 0) - (all[0]?.at ?? 0);
+  const written = writers.reduce((sum, { component }) => sum + (tokens.get(component) ?? 0), 0);
+  return span > 0 ? (written * 1000) / span : null;
+}
+
+function firstByte(timing: ReplyTiming | undefined, startedAt: number): number | null {
+  if (!timing || timing.firstByteAt === null) return null;
+  // An input in the middle of a stream of several starts after the first byte.
+  return timing.firstByteAt - Math.min(timing.sentAt, startedAt);
+}
+
+/** Component -> tokens that it wrote, where a message says both. */
+function outputTokens({ outputs }: RunInputResult): Map<string, number> {
+  return new Map(
+    outputs.flatMap(({ result }) => {
+      const message = result && readMessage(result);
+      const properties = isJsonObject(message?.data) ? message.data.properties : null;
+      if (!isJsonObject(properties) || !isJsonObject(properties.source) || !isJsonObject(properties.usage)) return [];
+      const { id } = properties.source;
+      const { output_tokens: written } = properties.usage;
+      return typeof id === 'string' && typeof written === 'number' ? [[id, written] as const] : [];
+    }),
+  );
+}
