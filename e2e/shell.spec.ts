@@ -1,0 +1,77 @@
+import { expect, test } from './fixtures.ts';
+
+test('panes are resized by keyboard, folded, and found again after a reload', async ({ bench, page }) => {
+  await bench.open();
+  const handle = page.getByRole('separator', { name: 'Resize Request' });
+  const before = await handle.getAttribute('aria-valuenow');
+  await handle.focus();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowRight');
+  await expect(handle).not.toHaveAttribute('aria-valuenow', before ?? '');
+  const chosen = (await handle.getAttribute('aria-valuenow')) ?? '';
+  await page.reload();
+  await expect(handle).toHaveAttribute('aria-valuenow', chosen);
+
+  await page.getByRole('button', { name: 'Collapse Request' }).click();
+  await expect(bench.input(1)).toBeHidden();
+  await page.reload();
+  const rail = page.getByRole('button', { name: 'Expand Request' });
+  await expect(rail).toBeVisible();
+  await rail.click();
+  await expect(bench.input(1)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Maximise Results' }).click();
+  await expect(bench.editorLines).toBeHidden();
+  await page.getByRole('button', { name: 'Maximise Results', pressed: true }).click();
+  await expect(bench.editorLines).toBeVisible();
+});
+
+test('light, dark and the system’s scheme are chosen and kept', async ({ bench, page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await bench.open();
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  await page.getByRole('button', { name: 'Theme: system' }).click();
+  await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
+  await expect.poll(ground).not.toBe(dark);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  await expect.poll(ground).toBe(dark);
+});
+
+test('the palette finds fields and commands, and ? shows the keys', async ({ bench, page }) => {
+  await bench.open();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: 'Search commands' });
+  await search.fill('light theme');
+  await expect(page.getByRole('option', { name: /Use the light theme/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
+
+  await bench.setTweaks('{}');
+  await page.keyboard.press('Control+k');
+  await search.fill('temperature');
+  await expect(page.getByRole('option', { name: /temperature/i }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(bench.reportRow(/temperature/)).toBeVisible();
+
+  await page.getByRole('heading', { name: 'Request', exact: true }).click();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Run');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('each flow has an undo of its own in the tweaks', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('{ "Prompt Template": { "tone": "one" } }');
+  await bench.chooseFlow('Chat with memory');
+  await bench.setTweaks('{ "a": 1 }');
+  await bench.chooseFlow('Two inputs, two answers');
+  await expect(bench.editorLines).toContainText('"one"');
+  await bench.editor.focus();
+  await page.keyboard.press('Control+z');
+  await expect(bench.editorLines).toContainText('friendly');
+  await expect(bench.editorLines).not.toContainText('"one"');
+});
