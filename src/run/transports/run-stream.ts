@@ -1,64 +1,31 @@
 /** `POST /api/v1/run/{flow}?stream=true` of a Langflow: text as it is written, and at the end the reply of run/advanced. */
-import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type ResultData, type RunResponse, readMessageId, readText } from '#contract/run-response.ts';
-import { startDeadline } from '../deadline.ts';
-import { readLines } from '../read-frames.ts';
 import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
 import { checkRunStreamBody } from '../translation/stream-bodies.ts';
-import { TransportFailure } from '../transport-failure.ts';
-import { langflowFrames } from './langflow-frames.ts';
-import { openAnswer } from './open-answer.ts';
+import { langflowStream, type RouteReader } from './langflow-stream.ts';
 import { parseReply } from './reply-events.ts';
 import { withMessageText } from './result-text.ts';
-import { readStreamErrors } from './stream-error.ts';
-import {
-  createMessageLog,
-  expectationOf,
-  type MessageLog,
-  messageEvent,
-  readStreamMessage,
-} from './stream-messages.ts';
-import { streamText } from './stream-text.ts';
+import type { MessageLog } from './stream-messages.ts';
 import type { TransportContext } from './transport.ts';
 
-export async function* runStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
+export function runStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   checkRunStreamBody(request.body);
-  const expect = expectationOf(request);
-  const deadline = startDeadline(context.signal, context.timeouts);
-  try {
-    const answer = await openAnswer(request, context, deadline);
-    const log = createMessageLog(expect);
-    yield { event: 'run-start', at: 0, inputs: 1, session_id: null };
-    yield { event: 'input-start', at: 0, input: 0, inputs: expect.echoed };
-    if (!answer.contentType?.includes('event-stream')) {
-      yield* replyEnd(parseReply(await answer.readAll(), answer.status), expect, log);
-      return;
-    }
-    const { texts, kept } = streamText(answer, context, deadline, { framing: 'lines', countChunks: log.chunks });
-    const errors: JsonValue[] = [];
-    let isEnded = false;
-    for await (const frame of langflowFrames(readLines(texts), answer.status)) {
-      if (frame.event === 'token') {
-        const delta = log.token(frame.data);
-        if (delta) yield delta;
-      } else if (frame.event === 'add_message') {
-        log.add(readStreamMessage(frame.data));
-        yield messageEvent(frame.data);
-      } else if (frame.event === 'error') {
-        errors.push(frame.data);
-      } else if (frame.event === 'end' && frame.data?.result) {
-        isEnded = true;
-        yield* replyEnd(frame.data.result, expect, log);
-      }
-    }
-    if (isEnded) return;
-    const error = readStreamErrors(errors);
-    if (error) throw new TransportFailure({ kind: 'wire', error });
-    throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks: log.chunks() });
-  } finally {
-    deadline.clear();
-  }
+  return langflowStream(request, context, { framing: 'lines', createReader });
+}
+
+function createReader(expect: StreamExpectation, log: MessageLog): RouteReader {
+  let isEnded = false;
+  return {
+    whole: (body, status) => replyEnd(parseReply(body, status), expect, log),
+    *frame(frame) {
+      if (frame.event !== 'end' || !frame.data?.result) return;
+      isEnded = true;
+      yield* replyEnd(frame.data.result, expect, log);
+    },
+    outcome: (error) => (isEnded ? 'ended' : (error ?? 'cut')),
+    closing: () => [],
+  };
 }
 
 /** With several outputs named the route was asked for every component's result; the others are left out here. */

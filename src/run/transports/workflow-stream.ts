@@ -1,72 +1,41 @@
 /** `POST /api/v2/workflows` of a Langflow in mode stream: every component as it runs, and text as it is written. */
-import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
-import { startDeadline } from '../deadline.ts';
-import { readServerSentData } from '../read-frames.ts';
 import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
 import { checkWorkflowBody } from '../translation/stream-bodies.ts';
 import { TransportFailure } from '../transport-failure.ts';
-import { langflowFrames } from './langflow-frames.ts';
-import { openAnswer } from './open-answer.ts';
-import { readStreamErrors } from './stream-error.ts';
-import {
-  createMessageLog,
-  expectationOf,
-  type MessageLog,
-  messageEvent,
-  readStreamMessage,
-} from './stream-messages.ts';
-import { streamText } from './stream-text.ts';
+import { langflowStream, type RouteReader } from './langflow-stream.ts';
+import type { MessageLog } from './stream-messages.ts';
 import type { TransportContext } from './transport.ts';
 import { readVertexResult } from './vertex-result.ts';
 
 type EndVertex = Extract<StreamFrame, { event: 'end_vertex' }>['data'];
 
-export async function* workflowStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
+export function workflowStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   checkWorkflowBody(request.body);
-  const expect = expectationOf(request);
-  const deadline = startDeadline(context.signal, context.timeouts);
-  try {
-    const answer = await openAnswer(request, context, deadline);
-    if (!answer.contentType?.includes('event-stream')) {
+  return langflowStream(request, context, { framing: 'events', createReader });
+}
+
+function createReader(expect: StreamExpectation, log: MessageLog): RouteReader {
+  const graph = createGraphLog(expect, log);
+  let isEnded = false;
+  return {
+    whole(body, status) {
       const message = 'The workflows route answered without streaming.';
-      throw new TransportFailure({ kind: 'unexpected', status: answer.status, body: await answer.readAll(), message });
-    }
-    const log = createMessageLog(expect);
-    const graph = createGraphLog(expect, log);
-    yield { event: 'run-start', at: 0, inputs: 1, session_id: null };
-    yield { event: 'input-start', at: 0, input: 0, inputs: expect.echoed };
-    const { texts, kept } = streamText(answer, context, deadline, { framing: 'events', countChunks: log.chunks });
-    const errors: JsonValue[] = [];
-    let isEnded = false;
-    for await (const frame of langflowFrames(readServerSentData(texts), answer.status)) {
-      if (frame.event === 'token') {
-        const delta = log.token(frame.data);
-        if (delta) yield delta;
-      } else if (frame.event === 'add_message') {
-        log.add(readStreamMessage(frame.data));
-        yield messageEvent(frame.data);
-      } else if (frame.event === 'vertices_sorted') {
-        yield* graph.start(frame.data.ids);
-      } else if (frame.event === 'end_vertex') {
-        yield* graph.end(frame.data);
-      } else if (frame.event === 'error') {
-        errors.push(frame.data);
-      } else if (frame.event === 'end') {
-        isEnded = true;
-      }
-    }
+      throw new TransportFailure({ kind: 'unexpected', status, body, message });
+    },
+    *frame(frame) {
+      if (frame.event === 'vertices_sorted') yield* graph.start(frame.data.ids);
+      else if (frame.event === 'end_vertex') yield* graph.end(frame.data);
+      else if (frame.event === 'end') isEnded = true;
+    },
     // A failed component is told by its own frame, and the stream still ends as if all were well.
-    const error = graph.failure() ?? readStreamErrors(errors);
-    if (error) throw new TransportFailure({ kind: 'wire', error });
-    if (!isEnded)
-      throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks: log.chunks() });
-    yield { event: 'input-end', at: 0, input: 0 };
-    yield { event: 'run-end', at: 0, session_id: log.sessionId() };
-  } finally {
-    deadline.clear();
-  }
+    outcome: (error) => graph.failure() ?? error ?? (isEnded ? 'ended' : 'cut'),
+    *closing() {
+      yield { event: 'input-end', at: 0, input: 0 };
+      yield { event: 'run-end', at: 0, session_id: log.sessionId() };
+    },
+  };
 }
 
 interface GraphLog {

@@ -46,11 +46,27 @@ describe('groupFlows', () => {
 describe('filterFlows', () => {
   it('shows as many as can be looked over, and says how many more there are', () => {
     const found = show('');
-    expect(found[0]).toMatchObject({ group: 'Archive' });
-    expect('items' in (found[0] ?? {}) && found[0] && 'items' in found[0] ? found[0].items : []).toHaveLength(
-      MOST_SHOWN,
-    );
+    const shown = found.flatMap((option) => ('items' in option ? [[option.group, option.items.length]] : []));
+    expect(shown).toEqual([
+      ['Archive', MOST_SHOWN / 2],
+      ['Bots', MOST_SHOWN / 2],
+    ]);
     expect(found.at(-1)).toEqual({ value: 'more', label: '800 more: type to find them', disabled: true });
+  });
+
+  it('shows small groups whole, and of large ones what those leave', () => {
+    const items = (name: string, count: number) =>
+      Array.from({ length: count }, (_, at) => ({ value: `${name}-${at}`, label: name, disabled: false }));
+    const options = [
+      { group: 'Large', items: items('large', 900) },
+      { group: 'Small', items: items('small', 3) },
+    ];
+    const shown = filterFlows(options, '', new Map(), null);
+    expect(shown.map((option) => ('items' in option ? option.items.length : option.label))).toEqual([
+      MOST_SHOWN - 3,
+      3,
+      '703 more: type to find them',
+    ]);
   });
 
   it('keeps the open flow in the list', () => {

@@ -8,7 +8,10 @@ export const MOST_SHOWN = 200;
 /** Value of the row that says how many are left out; it cannot be chosen. */
 export const MORE = 'more';
 
-/** By name, id or endpoint name; groups without a match are left out. `current` is shown in any case when it matches. */
+/**
+ * By name, id or endpoint name; groups without a match are left out. Of many matches each group shows its share, so that
+ * no folder hides another; `current` is shown in any case when it matches.
+ */
 export function filterFlows(
   options: readonly ComboboxParsedItem[],
   search: string,
@@ -16,24 +19,33 @@ export function filterFlows(
   current: string | null,
 ): ComboboxParsedItem[] {
   const wanted = search.trim().toLowerCase();
-  const found: ComboboxParsedItem[] = [];
-  let matches = 0;
-  let shown = 0;
-  for (const option of options) {
-    if (!('items' in option)) {
-      found.push(option);
-      continue;
-    }
-    const items = option.items.filter(({ value, label }) => {
-      const words = [label, value, byId.get(value)?.endpoint_name ?? ''];
-      if (!words.some((word) => word.toLowerCase().includes(wanted))) return false;
-      matches += 1;
-      if (shown >= MOST_SHOWN && value !== current) return false;
-      shown += 1;
-      return true;
-    });
-    if (items.length > 0) found.push({ ...option, items });
-  }
-  if (matches > shown) found.push({ value: MORE, label: `${matches - shown} more: type to find them`, disabled: true });
+  const isMatch = ({ value, label }: { value: string; label: string }) =>
+    [label, value, byId.get(value)?.endpoint_name ?? ''].some((word) => word.toLowerCase().includes(wanted));
+  const groups = options.flatMap((option) => ('items' in option ? [option] : []));
+  const matching = groups
+    .map((group) => ({ group, items: group.items.filter(isMatch) }))
+    .filter(({ items }) => items.length > 0);
+  const shares = shareOut(matching.map(({ items }) => items.length));
+  let left = 0;
+  const found: ComboboxParsedItem[] = matching.map(({ group, items }, place) => {
+    const share = shares[place] ?? 0;
+    const shown = items.filter(({ value }, at) => at < share || value === current);
+    left += items.length - shown.length;
+    return { ...group, items: shown };
+  });
+  if (left > 0) found.push({ value: MORE, label: `${left} more: type to find them`, disabled: true });
   return found;
+}
+
+/** How many of each group are shown: all of small groups, and of large ones what those leave. */
+function shareOut(counts: readonly number[]): number[] {
+  const shares = counts.map(() => 0);
+  let room = MOST_SHOWN;
+  const bySize = [...counts.keys()].toSorted((left, right) => (counts[left] ?? 0) - (counts[right] ?? 0));
+  for (const [done, place] of bySize.entries()) {
+    const share = Math.min(counts[place] ?? 0, Math.ceil(room / (bySize.length - done)));
+    shares[place] = share;
+    room -= share;
+  }
+  return shares;
 }

@@ -1,0 +1,200 @@
+/** Connecting to a Langflow: profiles, keys, and every state that the connection can be in. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect } from './fixtures.ts';
+import { ConnectionPanel } from './pages/connection-panel.ts';
+import { CHAT_NAME, type LangflowServer, startLangflow } from './servers/langflow-server.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
+
+const test = base.extend<{ langflow: LangflowServer; panel: ConnectionPanel }>({
+  langflow: async ({ browserName: _browserName }, use) => {
+    const langflow = await startLangflow();
+    await use(langflow);
+    await langflow.close();
+  },
+  panel: async ({ page }, use) => use(new ConnectionPanel(page)),
+});
+
+test.beforeEach(({ expectedConsole }) => {
+  // Probing asks for what a server may not have, and a browser writes that down.
+  expectedConsole.push(/Failed to load resource/, /net::ERR/, /blocked by CORS policy/);
+});
+
+test('the Langflow of the settings takes one press of Connect, and its key stays on the server', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+}) => {
+  langflow.settings = { apiKey: 'canary-of-settings' };
+  const product = await startTweakbench({ LANGFLOW_URL: langflow.url, LANGFLOW_API_KEY: 'canary-of-settings' });
+  try {
+    const said: (string | Promise<string>)[] = [];
+    page.on('request', (request) => said.push(JSON.stringify(request.headers())));
+    page.on('requestfinished', (request) => {
+      if (['fetch', 'xhr'].includes(request.resourceType())) {
+        said.push(request.response().then((response) => response?.text() ?? ''));
+      }
+    });
+    await bench.open(product.url);
+    await panel.open();
+    await panel.dialog.getByRole('radio', { name: 'Langflow server' }).click();
+    await expect(panel.address).toHaveValue(langflow.url);
+    await expect(panel.relay).toBeChecked();
+    await expect(panel.dialog).toContainText('Not needed: the relay adds the key');
+    await panel.press('Connect');
+    await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+    await expect(panel.dialog.getByLabel('What this server can do')).toContainText('Components watched liveyes');
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await panel.close();
+    await expect(bench.flow).toHaveValue(CHAT_NAME);
+    await bench.input(1).fill('Ada');
+    await bench.run();
+    await expect(bench.answersOf(1)).toContainText('You said: Ada');
+    expect(langflow.runs.map(({ headers }) => headers['x-api-key'])).toEqual(['canary-of-settings']);
+    expect((await Promise.all(said)).join()).not.toContain('canary-of-settings');
+  } finally {
+    await product.stop();
+  }
+});
+
+test('a server that lets no page read its answers is told as that, and the relay cures it', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+}) => {
+  await bench.open();
+  await panel.connect({ address: langflow.url, relay: false });
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  await panel.close();
+  await bench.input(1).fill('Grace');
+
+  langflow.settings = { allowsOrigins: false };
+  await bench.run();
+  const alert = page.getByRole('alert', { name: 'The browser blocked the answer' });
+  await expect(alert).toContainText(`A server listens on ${langflow.host}`);
+  await expect(page.getByRole('region', { name: 'What was checked' })).toContainText('Access-Control-Allow-Origin');
+  await expect(alert).toContainText('LANGFLOW_CORS_ORIGINS=http://127.0.0.1');
+  await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+  await alert.getByRole('button', { name: 'Send through the relay' }).click();
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  await expect(bench.input(1)).toHaveValue('Grace');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('You said: Grace');
+});
+
+test('a silent address, a web page and a server of another kind have their own states', async ({ bench, panel }) => {
+  const other = createServer((request, response) => {
+    const isPage = request.url?.startsWith('/page') === true;
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-allow-headers', '*');
+    response.writeHead(200, { 'content-type': isPage ? 'text/html' : 'application/json' });
+    response.end(isPage ? '<!doctype html><title>Welcome</title>' : '{"hello": "world"}');
+  });
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  const host = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+  try {
+    await bench.open();
+    for (const relay of [true, false]) {
+      await panel.connect({ address: 'http://127.0.0.1:9', relay });
+      await expect(panel.chip('no answer, 127.0.0.1:9')).toBeVisible();
+      await expect(panel.dialog).toContainText('Nothing answers there');
+      await panel.connect({ address: `${host}/page`, relay });
+      await expect(panel.chip(`not Langflow, ${host}`)).toBeVisible();
+      await expect(panel.dialog).toContainText('answers with a web page');
+      await panel.connect({ address: host, relay });
+      await expect(panel.dialog).toContainText('This address answers, but not as a Langflow does');
+      await expect(panel.chip(`not Langflow, ${host}`)).toBeVisible();
+    }
+  } finally {
+    other.close();
+    other.closeAllConnections();
+  }
+});
+
+test('a key is refused, then taken, forgotten by a reload, and kept for the tab when asked', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+}) => {
+  langflow.settings = { apiKey: 'canary-key' };
+  const ready = panel.chip(`Langflow 1.13, ${langflow.host}`);
+  const refused = panel.chip(`key refused, ${langflow.host}`);
+  const stores = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  await bench.open();
+  await panel.connect({ address: langflow.url, key: 'wrong', relay: true });
+  await expect(refused).toBeVisible();
+  await expect(panel.dialog).toContainText('The server refused this key');
+  await panel.connect({ key: 'canary-key' });
+  await expect(ready).toBeVisible();
+  expect(await stores()).not.toContain('canary-key');
+
+  await page.reload();
+  await expect(refused).toBeVisible();
+  await panel.open();
+  await panel.key.fill('canary-key');
+  await panel.dialog.getByRole('switch', { name: 'Keep the key across reloads' }).setChecked(true);
+  await panel.press('Connect');
+  await expect(ready).toBeVisible();
+  await page.reload();
+  await expect(ready).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('canary-key');
+});
+
+test('servers are remembered by name, and the last one is connected on the next visit', async ({
+  bench,
+  page,
+  panel,
+}) => {
+  const [first, second] = [await startLangflow(), await startLangflow()];
+  try {
+    await bench.open();
+    await panel.connect({ address: first.url, relay: true, profile: 'Staging' });
+    await expect(panel.chip(`Langflow 1.13, ${first.host}`)).toBeVisible();
+    await panel.connect({ address: second.url, relay: false, profile: 'Laptop' });
+    await expect(panel.chip(`Langflow 1.13, ${second.host}`)).toBeVisible();
+    await page.reload();
+    await expect(panel.chip(`Langflow 1.13, ${second.host}`)).toBeVisible();
+
+    await panel.open();
+    await panel.dialog.getByRole('combobox', { name: 'Profile' }).click();
+    await page.getByRole('option', { name: 'Staging' }).click();
+    await expect(panel.address).toHaveValue(first.url);
+    await expect(panel.relay).toBeChecked();
+    await panel.press('Connect');
+    await expect(panel.chip(`Langflow 1.13, ${first.host}`)).toBeVisible();
+    await panel.press('Forget profile');
+    await expect(panel.dialog.getByRole('combobox', { name: 'Profile' })).toHaveValue('');
+  } finally {
+    await Promise.all([first.close(), second.close()]);
+  }
+});
+
+test("a policy that the page came with is named, not the server's", async ({
+  bench,
+  expectedConsole,
+  langflow,
+  page,
+  panel,
+}) => {
+  expectedConsole.push(/Content Security Policy/);
+  const tighten = async (route: import('@playwright/test').Route) => {
+    const response = await route.fetch();
+    const policy = response
+      .headers()
+      ['content-security-policy']?.replace("connect-src 'self' http: https:", "connect-src 'self'");
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy ?? '' } });
+  };
+  await page.route((url) => url.pathname === '/', tighten);
+  await bench.open();
+  await panel.connect({ address: langflow.url, relay: false });
+  await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
+  await expect(panel.dialog).toContainText('The security policy that this page came with forbids it');
+  await panel.connect({ relay: true });
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+});

@@ -1,0 +1,201 @@
+/**
+ * Answers as a Langflow 1.13 was recorded to: one flow with a model, of which run/advanced gives every input the first
+ * one's answer, and whose two streaming routes play the recorded streams.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readRecording, recordedStreams } from '../../src/contract/testing/recordings.ts';
+import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
+import { messageResult } from './run-answers.ts';
+
+export const CHAT_FLOW = '00000004-0000-4000-8000-000000000004';
+export const CHAT_NAME = 'Support chat';
+
+interface ListedFlow {
+  id: string;
+  name: string;
+  folder_id: string;
+}
+
+export interface LangflowSettings {
+  /** Refuses every other one, with the recorded words. */
+  apiKey?: string;
+  /** Whether pages of other origins may read its answers. */
+  allowsOrigins?: boolean;
+  /** How many more flows it lists. */
+  moreFlows?: number;
+}
+
+export interface SeenRequest {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+export interface LangflowServer {
+  url: string;
+  /** Host and port, as the page names it. */
+  host: string;
+  /** What was sent to its routes that run a flow. */
+  readonly runs: SeenRequest[];
+  readonly seen: SeenRequest[];
+  /** Most runs that it worked on at the same moment. */
+  readonly mostAtOnce: number;
+  settings: LangflowSettings;
+  /** Runs wait for what is returned to be called. */
+  hold(): () => void;
+  /** Ends the next streams after so many frames, without an end. */
+  cutStreamsAfter(frames: number | null): void;
+  /** Someone edits the flow in Langflow's own editor. */
+  editFlow(): void;
+  close(): Promise<void>;
+}
+
+export async function startLangflow(settings: LangflowSettings = {}): Promise<LangflowServer> {
+  const state = {
+    settings,
+    flow: { ...exportFromOutline(parseOutline(readRecording('flows/chat.json'))), id: CHAT_FLOW },
+  };
+  const seen: SeenRequest[] = [];
+  const runs: SeenRequest[] = [];
+  let held: Promise<void> = Promise.resolve();
+  let cutAfter: number | null = null;
+  let working = 0;
+  let mostAtOnce = 0;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://langflow');
+    const method = request.method ?? 'GET';
+    const body = await textOf(request);
+    const note: SeenRequest = { method, path: url.pathname + url.search, headers: request.headers, body };
+    seen.push(note);
+    const { apiKey, allowsOrigins = true, moreFlows = 0 } = state.settings;
+    if (allowsOrigins) {
+      response.setHeader('access-control-allow-origin', '*');
+      response.setHeader('access-control-allow-headers', '*');
+      response.setHeader('access-control-allow-methods', '*');
+    }
+    const json = (value: unknown, status = 200) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(value));
+    };
+    if (method === 'OPTIONS') return void response.writeHead(allowsOrigins ? 200 : 400).end();
+    if (url.pathname === '/health') return json({ status: 'ok' });
+    if (url.pathname === '/api/v1/version')
+      return json({ version: '1.13.0', main_version: '1.13.0', package: 'Langflow' });
+    if (apiKey !== undefined && request.headers['x-api-key'] !== apiKey)
+      return json({ detail: 'Invalid or missing API key' }, 403);
+    const isRun = method === 'POST' && (url.pathname.startsWith('/api/v1/run/') || body.includes('"flow_id"'));
+    if (!isRun) return answerRest(`${method} ${url.pathname}`, json, moreFlows);
+    runs.push(note);
+    working += 1;
+    mostAtOnce = Math.max(mostAtOnce, working);
+    await held;
+    working -= 1;
+    if (url.pathname.startsWith('/api/v1/run/advanced/')) return json(advancedReply(JSON.parse(body)));
+    play(response, url.pathname.startsWith('/api/v2/') ? 'v2-chat-1.13.0' : 'run-chat-1.13.0', cutAfter);
+  }
+
+  function answerRest(route: string, json: (value: unknown, status?: number) => void, moreFlows: number): void {
+    const answers: Record<string, () => unknown> = {
+      'GET /api/v1/flows/': () => listFlows(moreFlows),
+      [`GET /api/v1/flows/${CHAT_FLOW}`]: () => ({ ...state.flow, name: CHAT_NAME }),
+      'GET /api/v1/projects/': () => [
+        { id: 'folder-1', name: 'Starter Project' },
+        { id: 'folder-2', name: 'Team' },
+      ],
+      'GET /api/v1/monitor/traces': () => ({ traces: [], total: 0, pages: 0 }),
+      'GET /api/v1/monitor/messages/sessions': () => [CHAT_FLOW, 'tb-earlier'],
+      'GET /api/v1/monitor/messages': () => [
+        {
+          id: 'm1',
+          session_id: 'tb-earlier',
+          sender: 'User',
+          sender_name: 'User',
+          text: 'An earlier question',
+          timestamp: '1',
+        },
+      ],
+      'GET /api/v2/files': () => [],
+    };
+    const found = answers[route];
+    if (route === 'POST /api/v2/workflows') json(noFlowGiven, 422);
+    else if (found) json(found());
+    else json({ detail: 'Not Found' }, 404);
+  }
+
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: `http://${host}`,
+    host,
+    runs,
+    seen,
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
+    get settings() {
+      return state.settings;
+    },
+    set settings(next) {
+      state.settings = next;
+    },
+    hold() {
+      let release = () => {};
+      held = new Promise((done) => {
+        release = done;
+      });
+      return () => release();
+    },
+    cutStreamsAfter(frames) {
+      cutAfter = frames;
+    },
+    editFlow() {
+      const [first, ...others] = state.flow.data.nodes;
+      if (first) state.flow = { ...state.flow, data: { ...state.flow.data, nodes: [...others, first] } };
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** What asks for a stream and names no flow. */
+const noFlowGiven = { detail: [{ type: 'missing', loc: ['body', 'flow_id'], msg: 'Field required' }] };
+
+function listFlows(more: number): ListedFlow[] {
+  const others = Array.from({ length: more }, (_, place) => ({
+    id: `f-${place}`,
+    name: `Flow ${place + 1}`,
+    folder_id: place % 2 === 0 ? 'folder-1' : 'folder-2',
+  }));
+  return [{ id: CHAT_FLOW, name: CHAT_NAME, folder_id: 'folder-1' }, ...others];
+}
+
+/** Every input gets the answer of the first one: the very same message. */
+function advancedReply(body: { inputs?: { input_value?: string }[] }): unknown {
+  const inputs = body.inputs ?? [{ input_value: '' }];
+  const first = inputs[0]?.input_value ?? '';
+  const result = messageResult('ChatOutput-o1', 'Chat Output', `You said: ${first}`);
+  return {
+    session_id: CHAT_FLOW,
+    outputs: inputs.map(({ input_value = '' }) => ({ inputs: { input_value }, outputs: [result] })),
+  };
+}
+
+function play(response: ServerResponse, name: string, cutAfter: number | null): void {
+  const recording = recordedStreams().find((stream) => stream.name === name);
+  if (!recording) throw new Error(`There is no recording ${name}`);
+  response.writeHead(200, { 'content-type': recording.head.contentType ?? 'text/event-stream' });
+  for (const { raw } of recording.frames.slice(0, cutAfter ?? recording.frames.length)) response.write(raw);
+  response.end();
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}

@@ -1,0 +1,86 @@
+/** What a Langflow's two streaming routes have in common: one input, messages and their tokens, errors, and an end that may not come. */
+import type { JsonValue } from '#contract/json.ts';
+import type { RunEvent, WireError } from '#contract/run-event.ts';
+import type { StreamFrame } from '#contract/stream-frame.ts';
+import { startDeadline } from '../deadline.ts';
+import { readLines, readServerSentData } from '../read-frames.ts';
+import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
+import type { Framing } from '../stream/split-frames.ts';
+import { TransportFailure } from '../transport-failure.ts';
+import { langflowFrames } from './langflow-frames.ts';
+import { openAnswer } from './open-answer.ts';
+import { readStreamErrors } from './stream-error.ts';
+import {
+  createMessageLog,
+  expectationOf,
+  type MessageLog,
+  messageEvent,
+  readStreamMessage,
+} from './stream-messages.ts';
+import { streamText } from './stream-text.ts';
+import type { TransportContext } from './transport.ts';
+
+/** Reads what one route alone sends. */
+export interface RouteReader {
+  /** An answer in one piece, where a stream was asked for. Throws a TransportFailure where the route has none. */
+  whole(body: string, status: number): Iterable<RunEvent>;
+  /** Any frame but tokens, messages and errors. */
+  frame(frame: StreamFrame): Iterable<RunEvent>;
+  /** Asked when the stream has closed; `error` is what its error frames say. */
+  outcome(error: WireError | null): WireError | 'ended' | 'cut';
+  /** Last events of a stream that ended. */
+  closing(): Iterable<RunEvent>;
+}
+
+export interface StreamRoute {
+  framing: Framing;
+  createReader(expect: StreamExpectation, log: MessageLog): RouteReader;
+}
+
+const SPLIT = { lines: readLines, events: readServerSentData };
+
+export async function* langflowStream(
+  request: PlannedRequest,
+  context: TransportContext,
+  route: StreamRoute,
+): AsyncGenerator<RunEvent> {
+  const expect = expectationOf(request);
+  const deadline = startDeadline(context.signal, context.timeouts);
+  try {
+    const answer = await openAnswer(request, context, deadline);
+    const log = createMessageLog(expect);
+    const reader = route.createReader(expect, log);
+    yield { event: 'run-start', at: 0, inputs: 1, session_id: null };
+    yield { event: 'input-start', at: 0, input: 0, inputs: expect.echoed };
+    if (!answer.contentType?.includes('event-stream')) {
+      yield* reader.whole(await answer.readAll(), answer.status);
+      return;
+    }
+    const { texts, kept } = streamText(answer, context, deadline, {
+      framing: route.framing,
+      countChunks: log.chunks,
+    });
+    const errors: JsonValue[] = [];
+    for await (const frame of langflowFrames(SPLIT[route.framing](texts), answer.status)) {
+      if (frame.event === 'token') {
+        const delta = log.token(frame.data);
+        if (delta) yield delta;
+      } else if (frame.event === 'add_message') {
+        log.add(readStreamMessage(frame.data));
+        yield messageEvent(frame.data);
+      } else if (frame.event === 'error') {
+        errors.push(frame.data);
+      } else {
+        yield* reader.frame(frame);
+      }
+    }
+    const outcome = reader.outcome(readStreamErrors(errors));
+    if (outcome === 'cut') {
+      throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks: log.chunks() });
+    }
+    if (outcome !== 'ended') throw new TransportFailure({ kind: 'wire', error: outcome });
+    yield* reader.closing();
+  } finally {
+    deadline.clear();
+  }
+}
