@@ -4,6 +4,7 @@ import type { Connection, ServerCapabilities } from './connection.ts';
 import type { RunTimeouts } from './deadline.ts';
 import { executeRun } from './execute-run.ts';
 import { planRequests } from './plan-requests.ts';
+import { DEFAULT_CHOICES } from './request-plan.ts';
 import type { Run } from './run.ts';
 import { reduceRun } from './run-reducer.ts';
 import type { RunUpdate } from './run-update.ts';
@@ -20,6 +21,8 @@ afterAll(() => server.close());
 interface RunOptions {
   stream?: boolean;
   inputs?: number;
+  /** Requests at once. */
+  atOnce?: number;
   target?: ServerCapabilities;
   timeouts?: RunTimeouts;
   signal?: AbortSignal;
@@ -31,7 +34,8 @@ interface RunOptions {
 async function run(scenario: FaultScenario, options: RunOptions = {}): Promise<Run> {
   const { stream = true, inputs = 1, target = EMBEDDED_SERVER, signal = new AbortController().signal } = options;
   const request = { inputs: Array.from({ length: inputs }, (_, place) => ({ input_value: `hi ${place}` })), stream };
-  const plan = planRequests({ request, flowId: scenario, server: target });
+  const choices = { ...DEFAULT_CHOICES, requestsAtOnce: options.atOnce ?? 1 };
+  const plan = planRequests({ request, flowId: scenario, server: target, choices });
   let state = sampleRun({ request, server: target, flowId: scenario });
   const connection = { kind: target.kind, baseUrl: server.url, apiKey: null, ...options.connection };
   const timeouts = options.timeouts ?? { totalMs: 5_000, idleMs: 5_000 };
@@ -186,6 +190,25 @@ describe('executeRun of several requests', () => {
     const ends = state.inputs.map(({ endedAt }) => endedAt);
     expect(ends).toEqual(ends.toSorted((left, right) => (left ?? 0) - (right ?? 0)));
     expect(state.events.filter(({ event }) => event.event === 'run-start')).toMatchObject([{ event: { inputs: 3 } }]);
+  });
+
+  it('sends at most as many at once as were chosen, and keeps the order of the inputs', async () => {
+    let [open, most] = [0, 0];
+    const state = await run('good', {
+      inputs: 5,
+      stream: false,
+      target: LANGFLOW_SERVER,
+      atOnce: 2,
+      onUpdate: ({ kind }) => {
+        if (kind === 'sent') open += 1;
+        if (kind === 'answered') open -= 1;
+        most = Math.max(most, open);
+      },
+    });
+    expect(most).toBe(2);
+    expect(state.status).toBe('done');
+    expect(state.inputs.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
+    expect(state.replies.map(({ requestIndex }) => requestIndex).toSorted()).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('tells a shared failure once', async () => {
