@@ -3,6 +3,7 @@ import { buildIfStale } from '../scripts/build.ts';
 import { echoThroughput } from './echo-throughput.ts';
 import { type Figure, toTable } from './figure.ts';
 import { firstVisit } from './first-visit.ts';
+import { graphView } from './graph-view.ts';
 import { runThroughPage } from './run-through-page.ts';
 import { tokenFlood } from './token-flood.ts';
 import { tweakReport } from './tweak-report.ts';
@@ -10,6 +11,7 @@ import { tweakReport } from './tweak-report.ts';
 const rows: Record<string, () => Promise<Figure[]>> = {
   echo: echoThroughput,
   'first-visit': firstVisit,
+  graph: graphView,
   'run-through-page': runThroughPage,
   'token-flood': tokenFlood,
   'tweak-report': tweakReport,

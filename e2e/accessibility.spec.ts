@@ -1,8 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { GraphPart } from './pages/graph-part.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
+import { everyState, supportFlow } from './servers/support-flow.ts';
 
 async function expectNoFindings(page: Page, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -77,6 +79,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await bench.run();
       await expectNoFindings(page, 'failed');
       await front.close();
+    });
+
+    test('axe finds nothing on the graph, drawn and as a list', async ({ bench, page }) => {
+      test.slow();
+      await bench.open();
+      await bench.dropFile('support.json', JSON.stringify(supportFlow));
+      await expect(bench.flow).toHaveValue(/Support reply/);
+      await expect(bench.editorLines).toBeVisible();
+      await bench.setTweaks(everyState);
+      await expect(bench.reportRow(/Refused/)).toBeVisible();
+      const graph = new GraphPart(page);
+      await graph.open();
+      await graph.node('Knowledge Search').click();
+      await expect(graph.details).toBeVisible();
+      await expectNoFindings(page, 'graph');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
+      await expect(graph.list.getByRole('button', { name: /^Knowledge Search/ })).toBeVisible();
+      await expectNoFindings(page, 'list of the graph');
     });
 
     test('axe finds nothing at 390 px', async ({ bench, page }) => {

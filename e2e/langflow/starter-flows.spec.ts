@@ -2,15 +2,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures.ts';
+import { GraphPart } from '../pages/graph-part.ts';
 import { starterFolders } from './servers.ts';
 
 for (const folder of starterFolders()) {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  test(`${files.length} starter flows of ${folder.includes('0.7.3') ? 'base 0.7.3' : '1.13.0'} are imported, opened and tweakable`, async ({
+  test(`${files.length} starter flows of ${folder.includes('0.7.3') ? 'base 0.7.3' : '1.13.0'} are imported, opened, tweakable and drawn`, async ({
     bench,
     page,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(480_000);
+    const graph = new GraphPart(page);
     await bench.open();
     const chooser = page.waitForEvent('filechooser');
     await bench.flowMenu('Import flow');
@@ -29,6 +31,10 @@ for (const folder of starterFolders()) {
         await bench.setTweaks('{ "No Such Component": { "field": 1 } }');
         await expect(bench.reportRow(/Ignored.*No Such Component/)).toBeVisible({ timeout: 4_000 });
       }).toPass();
+      await graph.open();
+      await expect(graph.nodes.first()).toBeVisible();
+      await expect(graph.nodes).toHaveCount(await graph.list.getByRole('listitem').count());
+      await page.getByRole('tab', { name: 'JSON', exact: true }).click();
       await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
     }
   });

@@ -23,7 +23,17 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
       { keys: ['mod+shift+f'], does: 'Format JSON' },
       { keys: ['mod+.'], does: 'Take the suggestion at the cursor' },
       { keys: ['f8', 'shift+f8'], does: 'Next and previous problem' },
+      { keys: ['mod+shift+g'], does: 'Show the component of the line on the graph' },
       { keys: ['ctrl+m'], does: 'Let Tab leave the editor, and back' },
+    ],
+  },
+  {
+    group: 'On the graph',
+    shortcuts: [
+      { keys: ['left', 'right', 'up', 'down'], does: 'Go from component to component, along its connections' },
+      { keys: ['home', 'end'], does: 'Go to the first and last component' },
+      { keys: ['enter'], does: 'Show the fields of the component' },
+      { keys: ['esc'], does: 'Put its fields away' },
     ],
   },
   {

@@ -38,7 +38,6 @@ export function ComponentDetails(props: ComponentDetailsProps) {
   const { rows } = details;
   const paths = rows.flatMap(({ path }) => (path ? [path] : []));
   const firstLine = rows.find(({ line }) => line.line !== null)?.line.line ?? null;
-  const isOverridden = rows.some(({ line }) => line.kind === 'refused');
 
   const reset = () => {
     const before = form.getValues('tweaksText');
@@ -47,11 +46,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
     notify({ message: what, undo: () => bridge.setTweaksText(before, 'edit') });
   };
   return (
-    <section
-      className={classes.details}
-      aria-labelledby="component-details-title"
-      data-refused={isOverridden || undefined}
-    >
+    <section className={classes.details} aria-labelledby="component-details-title" data-narrow={isNarrow || undefined}>
       <header className={classes.head}>
         <h3 className={classes.title} id="component-details-title">
           {component.displayName}

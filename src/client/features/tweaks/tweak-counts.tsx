@@ -37,7 +37,7 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
   return (
     <ul className={isChip ? `${classes.counts} ${classes.chip}` : classes.counts} aria-label="Tweak counts">
       {parts.map((part) => (
-        <li key={part.show}>
+        <li key={part.show} data-show={part.show}>
           <button
             type="button"
             className={classes.count}

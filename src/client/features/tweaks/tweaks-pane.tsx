@@ -63,7 +63,7 @@ export function TweaksPane({ actions, renderFileFields, renderGraph, renderMap, 
         keepMountedMode="display-none"
         onChange={(next) => setTweakView(more.find(([name]) => name === next)?.[0] ?? 'json')}
       >
-        <header className={classes.header}>
+        <header className={classes.header} data-view={view}>
           <h2 className={classes.title} id="tweaks-title">
             Tweaks
           </h2>

@@ -84,6 +84,7 @@ function addComponentActions(
       id: 'tweakbench.showOnGraph',
       label: 'Show the component on the graph',
       contextMenuGroupId: 'navigation',
+      keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyMod.Shift | monaco.KeyCode.KeyG],
       run: () => {
         const component = componentAt(readReport(), instance.getPosition()?.lineNumber ?? 1);
         if (component === undefined) announce('There is no component on this line');

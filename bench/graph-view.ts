@@ -1,0 +1,128 @@
+/** 200 components on the graph: laid out beside the page, and panned and zoomed as fluidly as ten. */
+import dagre from '@dagrejs/dagre';
+import type { Page } from '@playwright/test';
+import { largeFlow } from '../e2e/servers/large-flow.ts';
+import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
+import { openBrowser, openPage } from './browser.ts';
+import { type Figure, median } from './figure.ts';
+
+const MANY = 200;
+const FEW = 10;
+const MOVES = 60;
+const FRAME_LIMIT = 1.5;
+/** What of the layout's own time the page may be busy in one piece. */
+const TASK_LIMIT = 0.5;
+
+async function addFlow(page: Page, flow: Record<string, unknown>): Promise<string> {
+  return page.evaluate(async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const reply = await fetch('/api/v1/flows/', { method: 'POST', headers, body });
+    return (await reply.json()).id;
+  }, JSON.stringify(flow));
+}
+
+/** Lets the page note how long each frame and each long task takes. */
+async function watch(page: Page): Promise<{ frames: () => Promise<number[]>; longestTask: () => Promise<number> }> {
+  await page.evaluate(() => {
+    const seen = { frames: [0], tasks: [0] };
+    seen.frames.pop();
+    let last = performance.now();
+    const look = () => {
+      const now = performance.now();
+      seen.frames.push(now - last);
+      last = now;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.tasks.push(duration);
+    }).observe({ type: 'longtask' });
+    Object.assign(window, { seen });
+  });
+  return {
+    frames: () => page.evaluate(() => Reflect.get(window, 'seen').frames),
+    longestTask: () => page.evaluate(() => Math.max(...Reflect.get(window, 'seen').tasks)),
+  };
+}
+
+const nodesOf = (page: Page) =>
+  page.getByRole('region', { name: 'Flow graph' }).getByRole('button', { pressed: false });
+
+async function untilDrawn(page: Page, count: number): Promise<void> {
+  await nodesOf(page)
+    .nth(count - 1)
+    .waitFor();
+}
+
+/** The middle frame while the graph follows the pointer and the wheel. */
+async function frameOf(page: Page, url: string, components: number): Promise<number> {
+  await page.goto(url);
+  const id = await addFlow(page, largeFlow({ components, hasPositions: true }));
+  await page.goto(`${url}/?flow=${id}&tweaks=graph`);
+  await page.getByRole('button', { name: 'Maximise Tweaks' }).click();
+  await untilDrawn(page, components);
+  const { x, y, width, height } = (await nodesOf(page).first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [left, top] = [x + width + 3, y + height + 3];
+  await page.mouse.move(left, top);
+  const { frames } = await watch(page);
+  await page.mouse.down();
+  for (let move = 0; move < MOVES; move += 1) await page.mouse.move(left + move * 4, top + move * 2);
+  await page.mouse.up();
+  for (let turn = 0; turn < MOVES; turn += 1) await page.mouse.wheel(0, turn < MOVES / 2 ? -60 : 60);
+  return median(await frames());
+}
+
+/** The longest the page is busy in one piece while a flow without positions is laid out and drawn. */
+async function longestTaskOf(page: Page, url: string): Promise<number> {
+  await page.goto(url);
+  const id = await addFlow(page, largeFlow({ components: MANY, hasPositions: false }));
+  await page.goto(`${url}/?flow=${id}`);
+  await page.locator('.monaco-editor .view-lines').waitFor();
+  const { longestTask } = await watch(page);
+  await page.getByRole('tab', { name: 'Graph', exact: true }).click();
+  await untilDrawn(page, MANY);
+  return longestTask();
+}
+
+/** How long such a layout takes by itself. */
+function timeLayout(): number {
+  const graph = new dagre.graphlib.Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: 30, ranksep: 44 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (let place = 0; place < MANY; place += 1) graph.setNode(String(place), { width: 172, height: 132 });
+  for (let later = 0; later < MANY - FEW; later += 1) {
+    const other = Math.floor(later / FEW) * FEW + ((later + 1) % FEW);
+    for (const source of [later, other]) graph.setEdge(String(source), String(later + FEW));
+  }
+  const start = performance.now();
+  dagre.layout(graph);
+  return performance.now() - start;
+}
+
+export async function graphView(): Promise<Figure[]> {
+  const layout = timeLayout();
+  const server = await startTweakbench();
+  const browser = await openBrowser();
+  try {
+    const task = await longestTaskOf(await openPage(browser), server.url);
+    const few = await frameOf(await openPage(browser), server.url, FEW);
+    const many = await frameOf(await openPage(browser), server.url, MANY);
+    return [
+      {
+        what: `${MANY} components laid out and drawn: longest task of the page`,
+        measured: `${task.toFixed(0)} ms, the layout takes ${layout.toFixed(0)} ms`,
+        target: `at most ${TASK_LIMIT} of the layout`,
+        isMet: task <= layout * TASK_LIMIT,
+      },
+      {
+        what: `${MANY} components panned and zoomed: the middle frame, against ${FEW}`,
+        measured: `${(many / few).toFixed(2)} times (${many.toFixed(0)} ms and ${few.toFixed(0)} ms)`,
+        target: `at most ${FRAME_LIMIT} times`,
+        isMet: many <= few * FRAME_LIMIT,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}

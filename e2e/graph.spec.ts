@@ -1,0 +1,223 @@
+import { expect, test } from './fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { GraphPart } from './pages/graph-part.ts';
+import { startFront } from './servers/front-server.ts';
+import { largeFlow } from './servers/large-flow.ts';
+import { answerWith } from './servers/run-answers.ts';
+import { everyState, supportFlow } from './servers/support-flow.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
+
+async function openFlow(bench: BenchPage, flow: Record<string, unknown>): Promise<GraphPart> {
+  await bench.open();
+  await bench.dropFile('flow.json', JSON.stringify(flow));
+  await expect(bench.flow).toHaveValue(new RegExp(String(flow.name)));
+  return new GraphPart(bench.page);
+}
+
+/** The support flow, with a tweak of every state. */
+async function openSupport(bench: BenchPage): Promise<GraphPart> {
+  const graph = await openFlow(bench, supportFlow);
+  await expect(bench.editorLines).toBeVisible();
+  await bench.setTweaks(everyState);
+  await expect(bench.reportRow(/Applied.*top_k/)).toBeVisible();
+  return graph;
+}
+
+test('every component says what the request does to it', async ({ bench, page }) => {
+  const graph = await openSupport(bench);
+  await bench.chooseOutputs(['Chat Output', 'Summary']);
+  await graph.open();
+  await expect(graph.node('Knowledge Search')).toHaveAccessibleName('Knowledge Search, applied: top_k 4 to 8');
+  await expect(graph.node('Knowledge Search')).toContainText('4 → 8');
+  await expect(graph.node('Summarizer')).toContainText('no such field: words?');
+  await expect(graph.node('Priority Rules')).toHaveAccessibleName('Priority Rules, refused: code');
+  await expect(graph.node('Chat Input')).toHaveAccessibleName(/overridden: input_value by Input 1/);
+  await expect(graph.node('Language Model LanguageModel-h9QmE')).toContainText('400 → 600');
+  await expect(graph.node('Language Model LanguageModel-b2LxT')).toContainText('went to h9QmE');
+  await expect(graph.node('Similar Tickets')).toHaveAccessibleName('Similar Tickets, not reached');
+  await expect(graph.node('Similar Tickets')).toContainText('Not reached: not a chosen output');
+  await expect(page.getByRole('note', { name: 'Note in the flow' })).toContainText('Answers tickets of all tiers.');
+
+  await bench.chooseTargets(1, ['Chat Input']);
+  await expect(graph.node('Customer Tier')).toContainText('Not reached by Input 1: keeps its own text');
+
+  await page
+    .getByRole('radiogroup', { name: 'Fields on the graph' })
+    .getByRole('radio', { name: 'All fields' })
+    .click();
+  await expect(graph.node('Language Model LanguageModel-b2LxT')).toContainText('from Prompt Template');
+});
+
+test('the graph as text says the same, in the order of the run', async ({ bench }) => {
+  const graph = await openSupport(bench);
+  await graph.open();
+  const items = graph.list.getByRole('listitem');
+  await expect(items).toHaveCount(11);
+  await expect(items.first()).toContainText('Chat Input, overridden: input_value by Input 1');
+  await expect(items.filter({ hasText: 'Knowledge Search, applied' })).toHaveText(
+    'Knowledge Search, applied: top_k 4 to 8; feeds Similar Tickets, Prompt Template',
+  );
+});
+
+test('a change on the graph leads to its line, and the line leads back', async ({ bench, page }) => {
+  const graph = await openSupport(bench);
+  await graph.open();
+  await graph.node('Knowledge Search').click();
+  await expect(graph.node('Knowledge Search')).toHaveAttribute('aria-pressed', 'true');
+  await expect(graph.details.getByRole('row', { name: /^Applied.*top_k/ })).toContainText('4 → 8');
+  await graph.node('Knowledge Search').getByText('top_k').click();
+  await expect(bench.editor).toBeFocused();
+  await expect(bench.reportRow(/top_k/)).toHaveAttribute('aria-current', 'true');
+
+  await bench.reportRow(/words/).getByRole('button', { name: 'Show Summarizer on the graph' }).click();
+  await expect(graph.node('Summarizer')).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Summarizer' })).toBeVisible();
+  await graph.region.getByRole('button', { name: 'Go to line 7', exact: true }).click();
+  await expect(bench.editor).toBeFocused();
+  await expect(bench.reportRow(/words/)).toHaveAttribute('aria-current', 'true');
+});
+
+test('a change is taken back on the graph, and undone', async ({ bench, page }) => {
+  const graph = await openSupport(bench);
+  await graph.open();
+  await graph.node('Knowledge Search').click();
+  await graph.region.getByRole('button', { name: 'Reset field', exact: true }).click();
+  await expect(graph.node('Knowledge Search')).not.toHaveAccessibleName(/applied/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(graph.node('Knowledge Search')).toHaveAccessibleName(/applied: top_k 4 to 8/);
+});
+
+test('the graph by keyboard alone', async ({ bench, page }) => {
+  // Many keys, each followed to where it led.
+  test.slow();
+  const graph = await openSupport(bench);
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const tabTo = async (name: RegExp) => {
+    const isThere = () =>
+      page.evaluate((source) => {
+        const { activeElement: active } = document;
+        const said = active?.getAttribute('aria-label') ?? active?.textContent ?? '';
+        return new RegExp(source).test(said);
+      }, name.source);
+    for (let count = 0; count < 30 && !(await isThere()); count += 1) await press('Tab');
+  };
+  await page.getByRole('tab', { name: 'JSON' }).focus();
+  while (!(await page.getByRole('tab', { name: 'Graph' }).evaluate((tab) => tab === document.activeElement)))
+    await press('ArrowRight');
+  await expect(graph.node('Chat Input')).toBeVisible();
+  await tabTo(/^Chat Input, /);
+  await expect(graph.node('Chat Input')).toBeFocused();
+  await press('ArrowRight');
+  await expect(graph.node('Prompt Template')).toBeFocused();
+  await press('ArrowLeft');
+  // Back to what feeds it and stands nearest.
+  await press('End');
+  await expect(graph.region.locator(':focus')).toHaveAccessibleName(/Summary|Chat Output/);
+  await press('Home', 'ArrowRight');
+  await expect(graph.node('Prompt Template')).toBeFocused();
+  await press('Enter');
+  await expect(page.getByRole('heading', { name: 'Prompt Template' })).toBeVisible();
+  await press('Escape');
+  await expect(page.getByRole('heading', { name: 'Prompt Template' })).toHaveCount(0);
+  await press('Enter');
+  await tabTo(/^Zoom in$/);
+  const before = await graph.boxOf('Chat Input');
+  await press('Enter');
+  await expect.poll(async () => (await graph.boxOf('Chat Input')).width).toBeGreaterThan(before.width);
+  await tabTo(/^Go to line 12, tone$/);
+  await press('Enter');
+  await expect(bench.editor).toBeFocused();
+  await press('ControlOrMeta+Shift+G');
+  await expect(graph.node('Prompt Template')).toBeFocused();
+});
+
+test('a large flow is panned, zoomed and fitted, with a map of it', async ({ bench, page }) => {
+  const graph = await openFlow(bench, largeFlow({ components: 200, hasPositions: true }));
+  await graph.open();
+  await expect(page.getByRole('img', { name: 'Map of the graph' })).toBeVisible();
+  const { nodes } = graph;
+  await expect(nodes).toHaveCount(200);
+  const small = await graph.boxOf('Part 95');
+  await page.mouse.move(small.x + small.width / 2, small.y + small.height / 2);
+  for (let turn = 0; turn < 6; turn += 1) await page.mouse.wheel(0, -240);
+  await expect.poll(async () => (await graph.boxOf('Part 95')).width).toBeGreaterThan(small.width * 2);
+  // What is out of sight is not in the document.
+  await expect.poll(() => nodes.count()).toBeLessThan(150);
+
+  const { x, y } = await graph.boxOf('Part 95');
+  await page.mouse.move(x - 8, y - 8);
+  await page.mouse.down();
+  await page.mouse.move(x + 52, y + 32, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => Math.round((await graph.boxOf('Part 95')).x - x)).toBe(60);
+  await graph.region.getByRole('button', { name: 'Fit graph' }).click();
+  await expect(nodes).toHaveCount(200);
+});
+
+test('a flow without positions is laid out from left to right', async ({ bench }) => {
+  const graph = await openFlow(bench, largeFlow({ components: 60, hasPositions: false }));
+  await graph.open();
+  await expect(graph.node('Chat Input')).toBeVisible();
+  const [first, second, third] = [
+    await graph.boxOf('Chat Input'),
+    await graph.boxOf('Part 10'),
+    await graph.boxOf('Part 20'),
+  ];
+  expect(second.x).toBeGreaterThan(first.x + first.width);
+  expect(third.x).toBeGreaterThan(second.x + second.width);
+});
+
+test('during a run each component waits, runs and is done, with its time', async ({ bench, page }) => {
+  const slow = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '8' });
+  try {
+    await bench.open(slow.url);
+    await bench.keepOneInput();
+    const graph = new GraphPart(page);
+    await graph.open();
+    await bench.runButton.click();
+    await expect(graph.node('Language Model')).toHaveAccessibleDescription('running');
+    await expect(graph.node('Chat Output')).toHaveAccessibleDescription('waiting');
+    await expect(graph.node('Chat Input')).toHaveAccessibleDescription(/^done in \d/);
+    await bench.stopButton.click();
+    await expect(graph.node('Language Model')).toHaveAccessibleDescription('stopped');
+  } finally {
+    await slow.stop();
+  }
+  await bench.open();
+  await bench.keepOneInput();
+  const graph = new GraphPart(page);
+  await graph.open();
+  await bench.run();
+  for (const name of ['Chat Input', 'Prompt Template', 'Language Model', 'Chat Output'])
+    await expect(graph.node(name)).toHaveAccessibleDescription(/^done in \d/);
+});
+
+test('an error leads to the component that failed', async ({ bench, page, server, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  front.answerRuns(
+    answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
+  );
+  await bench.run();
+  await page.getByRole('button', { name: 'Show on the graph' }).click();
+  const graph = new GraphPart(page);
+  await expect(graph.node('Language Model')).toBeFocused();
+  await expect(graph.node('Language Model')).toHaveAccessibleDescription(/^failed/);
+  await front.close();
+});
+
+test('on a narrow screen the flow is a list, and a graph on demand', async ({ bench, page }) => {
+  const graph = await openSupport(bench);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
+  await page.getByRole('tab', { name: 'Graph', exact: true }).click();
+  const item = graph.list.getByRole('button', { name: 'Knowledge Search, applied: top_k 4 to 8' });
+  await item.click();
+  await expect(graph.details.getByRole('row', { name: /^Applied.*top_k/ })).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'Shape of the flow' }).getByRole('radio', { name: 'Graph' }).click();
+  await expect(graph.node('Knowledge Search')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

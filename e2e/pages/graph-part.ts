@@ -1,0 +1,44 @@
+/** The graph with verbs of the domain. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class GraphPart {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get region(): Locator {
+    return this.page.getByRole('region', { name: 'Flow graph' });
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Graph', exact: true }).click();
+    await expect(this.region.getByRole('button', { name: 'Fit graph' })).toBeVisible();
+  }
+
+  /** The first component whose accessible name begins like this. */
+  node(name: string): Locator {
+    return this.region.getByRole('button', { name: new RegExp(`^${name}(,|$)`) }).first();
+  }
+
+  /** All that are drawn. */
+  get nodes(): Locator {
+    return this.region.getByRole('button', { pressed: false });
+  }
+
+  /** The same flow as text. */
+  get list(): Locator {
+    return this.region.getByRole('list', { name: 'Components of the flow' });
+  }
+
+  get details(): Locator {
+    return this.region.getByRole('table', { name: /^Fields of / });
+  }
+
+  async boxOf(name: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await this.node(name).boundingBox();
+    if (!box) throw new Error(`${name} is not drawn`);
+    return box;
+  }
+}

@@ -1,0 +1,30 @@
+/** A flow of many components in layers, each fed by two of the layer before. */
+import { type DrawnComponent, drawnFlow } from './drawn-flow.ts';
+
+const LAYER = 10;
+const FIELDS = 6;
+
+interface LargeFlowOptions {
+  components: number;
+  /** False for an export that says nothing of where they stand. */
+  hasPositions: boolean;
+}
+
+export function largeFlow({ components, hasPositions }: LargeFlowOptions): Record<string, unknown> {
+  const nameOf = (place: number) => (place === 0 ? 'ChatInput-0' : `Part-${place}`);
+  const parts = Array.from({ length: components }, (_, place): DrawnComponent => {
+    const at = [Math.floor(place / LAYER) * 420, (place % LAYER) * 260] as const;
+    const fields = Object.fromEntries(Array.from({ length: FIELDS }, (_, field) => [`field_${field}`, field]));
+    return {
+      id: nameOf(place),
+      name: place === 0 ? 'Chat Input' : `Part ${place}`,
+      ...(hasPositions && { at }),
+      fields: { input_value: '', second: '', ...fields },
+    };
+  });
+  const edges = parts.slice(LAYER).flatMap(({ id }, later) => {
+    const other = Math.floor(later / LAYER) * LAYER + ((later + 1) % LAYER);
+    return [`${nameOf(later)} -> ${id}.input_value`, `${nameOf(other)} -> ${id}.second`];
+  });
+  return drawnFlow(`${components} components`, parts, edges);
+}
