@@ -40,6 +40,7 @@ export function createRun(options: CreateRunOptions): Run {
     request: maskRequest(request, index),
     plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) },
     components: index.components.map(({ id, displayName }) => ({ id, displayName })),
+    connections: connectionsOf(index),
     onlyInput: options.onlyInput,
     startedAt: options.startedAt,
     durationMs: null,
@@ -53,6 +54,12 @@ export function createRun(options: CreateRunOptions): Run {
     response: null,
     error: null,
   };
+}
+
+function connectionsOf({ connections }: FlowIndex): [string, string][] {
+  const pairs = new Map<string, [string, string]>();
+  for (const { source, target } of connections) pairs.set(JSON.stringify([source, target]), [source, target]);
+  return [...pairs.values()];
 }
 
 /** An output of which nothing came yet. */

@@ -141,6 +141,8 @@ export interface Run {
   plan: RequestPlan;
   /** Components of the flow as it was, in its order, so that times and states can name them. Absent in runs of older releases. */
   components?: { id: string; displayName: string }[];
+  /** Which component feeds which: `[source, target]`, without repetition. Absent in runs of older releases. */
+  connections?: [string, string][];
   /** The server's traces of this run are being looked for. Set on runs of this page only, never kept. */
   isReadingTraces?: true;
   /** Set when one input of the draft was run alone; `inputs` then holds that one, under its own index. */

@@ -37,6 +37,7 @@ const VIEWS = [
   ['tree', 'Tree'],
   ['raw', 'Raw'],
   ['stream', 'Stream'],
+  ['timeline', 'Timeline'],
 ] as const satisfies readonly (readonly [ResultView, string])[];
 
 export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {

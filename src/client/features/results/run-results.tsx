@@ -19,6 +19,7 @@ import { RunConnection } from './run-connection.ts';
 import { RunTools } from './run-tools.tsx';
 import { StaleLine } from './stale-line.tsx';
 
+const TimelineView = lazy(async () => ({ default: (await import('./timeline/timeline-view.tsx')).TimelineView }));
 const StreamView = lazy(async () => ({ default: (await import('./stream/stream-view.tsx')).StreamView }));
 
 // The header's buttons come in the same chunk: one request less between a run and its answers.
@@ -55,6 +56,11 @@ export function RunResults({ run, view, options, onOptions, ErrorView }: RunResu
         {view === 'stream' && (
           <Suspense fallback={<p className={classes.note}>The frames are being loaded</p>}>
             <StreamView key={run.id} run={run} inputShown={options.inputShown} />
+          </Suspense>
+        )}
+        {view === 'timeline' && (
+          <Suspense fallback={<p className={classes.note}>The timeline is being loaded</p>}>
+            <TimelineView key={run.id} run={run} inputShown={options.inputShown} />
           </Suspense>
         )}
         {(view === 'answer' || view === 'table') && (

@@ -1,16 +1,15 @@
 /** How much text arrived when, as bars from the first piece to the last. */
 import { useId } from 'react';
 import { formatCount, formatLatency } from '#run/result-format.ts';
-import type { StreamReport } from '#run/stream/stream-report.ts';
+import type { TextPiece } from '#run/stream/text-pieces.ts';
 import classes from './received-meter.module.css';
 
 const SLOTS = 96;
 const WIDTH = SLOTS * 6;
 const HEIGHT = 28;
 
-export function ArrivalBars({ report, name }: { report: StreamReport; name: string }) {
+export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; name: string }) {
   const aboutId = useId();
-  const pieces = report.writers.flatMap((writer) => writer.pieces);
   const first = pieces.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
   const last = pieces.reduce((most, { at }) => Math.max(most, at), 0);
   const sizes = new Array<number>(SLOTS).fill(0);
@@ -18,6 +17,7 @@ export function ArrivalBars({ report, name }: { report: StreamReport; name: stri
     const slot = Math.min(SLOTS - 1, Math.floor(((at - first) / Math.max(1, last - first)) * SLOTS));
     sizes[slot] = (sizes[slot] ?? 0) + size;
   }
+  const characters = pieces.reduce((sum, { size }) => sum + size, 0);
   const largest = Math.max(...sizes);
   const path = sizes
     .map((size, slot) => {
@@ -38,7 +38,7 @@ export function ArrivalBars({ report, name }: { report: StreamReport; name: stri
         <path className={classes.bar} d={path} />
       </svg>
       <figcaption id={aboutId}>
-        {formatCount(report.characters, 'character')} in {formatCount(report.pieces, 'piece')} over{' '}
+        {formatCount(characters, 'character')} in {formatCount(pieces.length, 'piece')} over{' '}
         {formatLatency(last - first)}
       </figcaption>
     </figure>

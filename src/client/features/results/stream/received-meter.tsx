@@ -18,6 +18,7 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   const [chosen, setChosen] = useState(run.inputs[0]?.index ?? 0);
   const input = inputShown ?? chosen;
   const report = useMemo(() => streamReport(run, input), [run, input]);
+  const pieces = report.writers.flatMap((writer) => writer.pieces);
   const status = run.inputs.find(({ index }) => index === input)?.status;
   const isReceiving = status === 'running' || status === 'waiting';
   const label = isReceiving && report.received !== 'tokens' ? 'Receiving' : RECEIVED[report.received];
@@ -47,7 +48,7 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
           </div>
         ))}
       </dl>
-      {report.pieces > 1 && <ArrivalBars report={report} name={`${label} of Input ${input + 1}`} />}
+      {report.pieces > 1 && <ArrivalBars pieces={pieces} name={`${label} of Input ${input + 1}`} />}
       {report.writers.length > 1 && <WriterTable run={run} report={report} />}
     </section>
   );

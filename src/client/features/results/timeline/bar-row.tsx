@@ -1,0 +1,70 @@
+/** One component of one input: its bar, and the same in words for those who do not see it. */
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import type { TweakState } from '#contract/run-event.ts';
+import { formatLatency } from '#run/result-format.ts';
+import type { TimelineRow } from '#run/timeline/timeline.ts';
+import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
+import { TimeBar } from './time-bar.tsx';
+import classes from './timeline-chart.module.css';
+import { timesOf } from './times-of.ts';
+
+export interface BarRowProps {
+  row: TimelineRow;
+  startMs: number;
+  endMs: number;
+  marks: readonly number[];
+  /** How far a component that has not ended is drawn. */
+  lastMs: number;
+  /** What became of a tweak on it. */
+  tweak: TweakState | null;
+  isSelected: boolean;
+  /** The one of its input at which Tab stops. */
+  isReachable: boolean;
+  onSelect: () => void;
+}
+
+export function BarRow(props: BarRowProps) {
+  const { row, startMs, endMs, marks, lastMs, tweak, isSelected, isReachable, onSelect } = props;
+  const { id, name, tokens } = row;
+  const times = timesOf(row).join(', ');
+  return (
+    <tr className={classes.row} data-selected={isSelected || undefined}>
+      <th scope="row">
+        <UnstyledButton
+          className={classes.name}
+          tabIndex={isReachable ? 0 : -1}
+          aria-pressed={isSelected}
+          title={id ?? undefined}
+          onClick={onSelect}
+        >
+          <span data-critical={row.isCritical || undefined}>{name}</span>
+          {id !== null && <small>{id.split('-').at(-1)}</small>}
+          {tweak !== null && (
+            <>
+              <StateMark state={tweak} />
+              <span className={classes.unseen}>{STATE_LABELS[tweak]}</span>
+            </>
+          )}
+        </UnstyledButton>
+      </th>
+      <td>
+        <Tooltip label={times} multiline maw={320} events={{ hover: true, focus: false, touch: true }}>
+          <div className={classes.track}>
+            <TimeBar row={row} startMs={startMs} endMs={endMs} marks={marks} lastMs={lastMs} />
+          </div>
+        </Tooltip>
+        <span className={classes.unseen}>{times}</span>
+      </td>
+      <td className={classes.figure}>{timeOf(row)}</td>
+      <td className={classes.figure} data-column="tokens">
+        {tokens === null ? '' : `${tokens.toLocaleString('en')} tok`}
+      </td>
+    </tr>
+  );
+}
+
+function timeOf({ state, startMs, endMs }: TimelineRow): string {
+  if (state === 'skipped') return 'skipped';
+  if (endMs === null) return state === 'stopped' ? 'stopped' : 'running';
+  return state === 'failed' ? `failed ${formatLatency(endMs - startMs)}` : formatLatency(endMs - startMs);
+}

@@ -1,0 +1,123 @@
+/** The timeline as figures: a row for each component of each input, exact to a tenth of a millisecond. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { Run } from '#run/run.ts';
+import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
+import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import classes from './figure-table.module.css';
+import { formatCost } from './timeline-totals.tsx';
+import type { Clock } from './timeline-view.tsx';
+
+const ROW_HEIGHT = 28;
+const ALL_DRAWN = 100;
+const SPACER = { 'aria-hidden': true } as const;
+const COLUMNS = [
+  'Input',
+  'Component',
+  'State',
+  'Waited',
+  'Start',
+  'First text',
+  'End',
+  'Time',
+  'Tokens',
+  'Cost',
+  'Critical path',
+];
+
+export interface FigureTableProps {
+  run: Run;
+  inputs: readonly TimelineInput[];
+  clock: Clock;
+}
+
+export function FigureTable({ run, inputs, clock }: FigureTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const lines = inputs.flatMap((input) =>
+    input.rows.length === 0 ? [{ input, row: null }] : input.rows.map((row) => ({ input, row })),
+  );
+  const isVirtual = lines.length > ALL_DRAWN;
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    enabled: isVirtual,
+  });
+  const shown = isVirtual ? virtualizer.getVirtualItems().map(({ index }) => index) : lines.map((_, index) => index);
+  const first = shown[0] ?? 0;
+  const below = isVirtual ? virtualizer.getTotalSize() - (first + shown.length) * ROW_HEIGHT : 0;
+  return (
+    <ScrollBox ref={scroller} label="Figures of the timeline" className={classes.box}>
+      <table aria-label="Timeline" aria-rowcount={lines.length + 1} className={classes.table}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {COLUMNS.map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {first > 0 && <tr {...SPACER} style={{ height: first * ROW_HEIGHT }} />}
+          {shown.map((index) => {
+            const line = lines[index];
+            if (!line) return null;
+            const offset = clock === 'one' ? line.input.offsetMs : 0;
+            const cells = line.row
+              ? cellsOf(line.row, offset, line.input.hasPath)
+              : requestCells(run, line.input, offset);
+            return (
+              <tr key={index} aria-rowindex={index + 2}>
+                <td>{line.input.input + 1}</td>
+                {cells.map((cell, column) => (
+                  <td key={COLUMNS[column + 1]}>{cell}</td>
+                ))}
+              </tr>
+            );
+          })}
+          {below > 0 && <tr {...SPACER} style={{ height: below }} />}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+function cellsOf(row: TimelineRow, offset: number, hasPath: boolean): string[] {
+  const { name, id, state, waitedMs, startMs, firstTextMs, endMs, tokens, cost, isCritical } = row;
+  return [
+    id === null ? name : `${name} ${id}`,
+    state,
+    waitedMs === null ? '–' : exact(waitedMs),
+    exact(startMs + offset),
+    firstTextMs === null ? '–' : exact(firstTextMs + offset),
+    endMs === null ? '–' : exact(endMs + offset),
+    endMs === null ? '–' : exact(endMs - startMs),
+    tokens === null ? 'not reported' : tokens.toLocaleString('en'),
+    cost === null ? 'not reported' : formatCost(cost),
+    hasPath ? (isCritical ? 'yes' : 'no') : 'not known',
+  ];
+}
+
+function requestCells(run: Run, input: TimelineInput, offset: number): string[] {
+  const result = run.inputs.find(({ index }) => index === input.input);
+  const first = result?.firstTextAt ?? null;
+  const started = result?.startedAt ?? 0;
+  return [
+    'Request, as this browser saw it',
+    result?.status ?? '',
+    '–',
+    exact(offset),
+    first === null ? '–' : exact(first - started + offset),
+    exact(input.durationMs + offset),
+    exact(input.durationMs),
+    'not reported',
+    'not reported',
+    'not reported',
+  ];
+}
+
+function exact(ms: number): string {
+  return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(4)} s`;
+}

@@ -1,0 +1,81 @@
+/** One input of the timeline: a table with a row for each component, whose bar is also said in words. */
+import type { KeyboardEvent } from 'react';
+import { formatDuration, formatLatency } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
+import { questionOf } from '../question-of.ts';
+import { BarRow } from './bar-row.tsx';
+import { RequestBar } from './request-bar.tsx';
+import classes from './timeline-chart.module.css';
+
+export interface InputBarsProps {
+  run: Run;
+  input: TimelineInput;
+  /** Where this input starts on the axis, and where the axis ends. */
+  startMs: number;
+  endMs: number;
+  marks: readonly number[];
+  selectedKey: string | null;
+  onSelect: (key: string) => void;
+}
+
+export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSelect }: InputBarsProps) {
+  const { rows } = input;
+  const question = questionOf(run, input.input);
+  const reachable = rows.find(({ key }) => key === selectedKey)?.key ?? rows[0]?.key;
+  const tweaked = new Map(
+    run.inputs
+      .find(({ index }) => index === input.input)
+      ?.outcomes.flatMap(({ component, state }) => (component === null ? [] : [[component, state] as const])),
+  );
+  return (
+    <section className={classes.input} aria-label={`Input ${input.input + 1}`}>
+      <header className={classes.inputHead}>
+        <h3>Input {input.input + 1}</h3>
+        <p title={question}>{question}</p>
+        {startMs > 0 && <small>starts at {formatDuration(startMs)}</small>}
+        <strong>{formatLatency(input.durationMs)}</strong>
+      </header>
+      <table aria-label={`Timeline, Input ${input.input + 1}`} className={classes.rows} onKeyDown={walk}>
+        <thead className={classes.unseen}>
+          <tr>
+            {['Component', 'Times', 'Time', 'Tokens'].map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row: TimelineRow) => (
+            <BarRow
+              key={row.key}
+              row={row}
+              startMs={startMs}
+              endMs={endMs}
+              marks={marks}
+              lastMs={input.durationMs}
+              tweak={row.id === null ? null : (tweaked.get(row.id) ?? null)}
+              isSelected={row.key === selectedKey}
+              isReachable={row.key === reachable}
+              onSelect={() => onSelect(row.key)}
+            />
+          ))}
+          {rows.length === 0 && <RequestBar run={run} input={input} startMs={startMs} endMs={endMs} marks={marks} />}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Arrows walk through the components of an input, and show the times of what they reach. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (at === -1 || to === undefined) return;
+  event.preventDefault();
+  const next = buttons[Math.max(0, Math.min(buttons.length - 1, to))];
+  next?.focus();
+  next?.click();
+}

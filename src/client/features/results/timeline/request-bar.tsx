@@ -1,0 +1,50 @@
+/** What is drawn where no component times are known: the request as this browser saw it. */
+import { formatLatency } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import type { TimelineInput } from '#run/timeline/timeline.ts';
+import { TimeBar } from './time-bar.tsx';
+import classes from './timeline-chart.module.css';
+
+export interface RequestBarProps {
+  run: Run;
+  input: TimelineInput;
+  startMs: number;
+  endMs: number;
+  marks: readonly number[];
+}
+
+export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProps) {
+  const result = run.inputs.find(({ index }) => index === input.input);
+  if (!result || result.startedAt === null) {
+    return (
+      <tr className={classes.row}>
+        <th scope="row">Request</th>
+        <td colSpan={3}>{result?.status === 'stopped' ? 'Never sent' : 'Waiting to be sent'}</td>
+      </tr>
+    );
+  }
+  const firstTextMs = result.firstTextAt === null ? null : result.firstTextAt - result.startedAt;
+  const endOf = result.endedAt === null ? null : result.endedAt - result.startedAt;
+  const state = endOf === null ? 'running' : result.status === 'failed' ? 'failed' : 'done';
+  const row = {
+    ...({ key: 'request', id: null, name: 'Request', startMs: 0, endMs: endOf, firstTextMs, state } as const),
+    ...{ tokens: null, cost: null, error: null, waitedMs: null, textMs: [], isCritical: false },
+  };
+  return (
+    <tr className={classes.row}>
+      <th scope="row" className={classes.plainName}>
+        Request
+      </th>
+      <td>
+        <div className={classes.track}>
+          <TimeBar row={row} startMs={startMs} endMs={endMs} marks={marks} lastMs={input.durationMs} />
+        </div>
+        {firstTextMs !== null && <span className={classes.unseen}>first text at {formatLatency(firstTextMs)}</span>}
+      </td>
+      <td className={classes.figure}>{endOf === null ? 'running' : formatLatency(endOf)}</td>
+      <td className={classes.figure} data-column="tokens">
+        not reported
+      </td>
+    </tr>
+  );
+}

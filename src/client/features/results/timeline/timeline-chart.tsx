@@ -1,0 +1,81 @@
+/** The inputs of a timeline under one axis; of many inputs only those in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { Run } from '#run/run.ts';
+import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
+import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
+import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { InputBars } from './input-bars.tsx';
+import classes from './timeline-chart.module.css';
+import type { Clock, SelectedRow } from './timeline-view.tsx';
+
+/** Up to here every input is drawn. */
+const ALL_DRAWN = 12;
+const HEAD_HEIGHT = 30;
+const ROW_HEIGHT = 24;
+
+export interface TimelineChartProps {
+  run: Run;
+  inputs: readonly TimelineInput[];
+  clock: Clock;
+  selected: { input: TimelineInput; row: TimelineRow } | null;
+  onSelect: (row: SelectedRow) => void;
+}
+
+export function TimelineChart({ run, inputs, clock, selected, onSelect }: TimelineChartProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isVirtual = inputs.length > ALL_DRAWN;
+  const virtualizer = useVirtualizer({
+    count: inputs.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => HEAD_HEIGHT + Math.max(1, inputs[index]?.rows.length ?? 1) * ROW_HEIGHT + 9,
+    overscan: 2,
+    enabled: isVirtual,
+  });
+  const startOf = ({ offsetMs }: TimelineInput) => (clock === 'one' ? offsetMs : 0);
+  const endMs = Math.max(1, ...inputs.map((input) => startOf(input) + input.durationMs));
+  const marks = axisMarks(endMs);
+  const items = isVirtual ? virtualizer.getVirtualItems() : inputs.map((_, index) => ({ index, start: 0 }));
+  return (
+    <ScrollBox ref={scroller} label="Timelines of the inputs" className={classes.chart}>
+      <div className={classes.axis} aria-hidden="true">
+        <span />
+        <span className={classes.scale}>
+          {marks.map((mark) => (
+            <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }} data-last={mark / endMs > 0.9 || undefined}>
+              {formatMark(mark, endMs)}
+            </span>
+          ))}
+        </span>
+        <span>Time</span>
+        <span data-column="tokens">Tokens</span>
+      </div>
+      <div
+        style={
+          isVirtual
+            ? { height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }
+            : {}
+        }
+      >
+        {items.map(({ index }) => {
+          const input = inputs[index];
+          return (
+            input && (
+              <div key={input.input} ref={isVirtual ? virtualizer.measureElement : undefined} data-index={index}>
+                <InputBars
+                  run={run}
+                  input={input}
+                  startMs={startOf(input)}
+                  endMs={endMs}
+                  marks={marks}
+                  selectedKey={selected?.input.input === input.input ? selected.row.key : null}
+                  onSelect={(key) => onSelect({ input: input.input, key })}
+                />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </ScrollBox>
+  );
+}

@@ -1,0 +1,53 @@
+/** The figures over a timeline. What a server does not report is said to be not reported. */
+import { formatCount, formatLatency } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import type { TimelineInput, TimelineTotals } from '#run/timeline/timeline.ts';
+import classes from './timeline-view.module.css';
+
+export interface TimelineTotalsLineProps {
+  run: Run;
+  inputs: readonly TimelineInput[];
+  totals: TimelineTotals;
+}
+
+export function TimelineTotalsLine({ run, inputs, totals }: TimelineTotalsLineProps) {
+  const { slowest, tokens, cost } = totals;
+  const firsts = run.inputs
+    .filter(({ index }) => inputs.some(({ input }) => input === index))
+    .flatMap(({ firstTextAt, startedAt }) => (firstTextAt === null ? [] : [firstTextAt - (startedAt ?? 0)]));
+  const figures: [string, string, string][] = [
+    ['Total', run.durationMs === null ? 'running' : formatLatency(run.durationMs), ''],
+    ['First text', firsts.length === 0 ? 'none' : formatLatency(Math.min(...firsts)), ''],
+    slowest
+      ? [
+          'Slowest component',
+          formatLatency(slowest.ms),
+          inputs.length > 1 ? `${slowest.row.name}, Input ${slowest.input + 1}` : slowest.row.name,
+        ]
+      : ['Slowest component', 'not reported', ''],
+    ['Tokens', ...reported(tokens, (sum) => sum.toLocaleString('en'))],
+    ['Cost', ...reported(cost, formatCost)],
+  ];
+  return (
+    <dl className={classes.figures}>
+      {figures.map(([name, value, about]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd data-missing={value === 'not reported' || undefined}>
+            {value} {about !== '' && <small>{about}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function reported(total: TimelineTotals['tokens'], format: (sum: number) => string): [string, string] {
+  if (total === null) return ['not reported', ''];
+  return [format(total.sum), `by ${formatCount(total.reporting, 'component')}`];
+}
+
+/** In the currency of the server's own price list, which it does not name. */
+export function formatCost(cost: number): string {
+  return cost === 0 ? '0' : cost.toPrecision(2).replace(/^(\d+)\.0$/, '$1');
+}

@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { recordedStreams } from '#contract/testing/recordings.ts';
+import type { Run } from '#run/run.ts';
+import { replayRun } from '#run/testing/replay-run.ts';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { timedRun } from '#run/testing/timed-run.ts';
+import { renderPage } from '../../../testing/render-page.tsx';
+import type { ErrorView } from '../input-notes.tsx';
+import { ResultsPane } from '../results-pane.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+afterEach(cleanup);
+const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
+
+async function show(run: Run) {
+  const page = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, {
+    runs: [run],
+    search: 'view=timeline',
+  });
+  await screen.findByRole('radiogroup', { name: 'Clock' });
+  return page;
+}
+
+const textsOf = (row: HTMLElement) =>
+  [...within(row).getAllByRole('rowheader'), ...within(row).getAllByRole('cell')].map((cell) => cell.textContent);
+
+describe('the Timeline view', () => {
+  it('has a row for each component of each input, said in words', async () => {
+    await show(timedRun());
+    const table = screen.getByRole('table', { name: 'Timeline, Input 2' });
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows).toHaveLength(3);
+    const [, model] = rows;
+    expect(model && textsOf(model)).toEqual([
+      'Language Modelm1',
+      'waited 2 ms after what feeds it, started at 12 ms, first text at 100 ms, ended at 512 ms, took 500 ms, 5 pieces of text, on the critical path',
+      '500 ms',
+      '31 tok',
+    ]);
+    expect(screen.getByText('Times of the engine’s own events, on the server’s clock.')).toBeTruthy();
+  });
+
+  it('gives the figures, and says what is not reported', async () => {
+    await show(timedRun());
+    const figures = [...document.querySelectorAll('dl > div')].map((figure) => figure.textContent);
+    expect(figures).toEqual(
+      [
+        'Total1.13 s',
+        'First text100 ms ',
+        'Slowest component500 ms Language Model, Input 1',
+        'Tokens62 by 2 components',
+        'Costnot reported ',
+      ].map((text) => expect.stringContaining(text.trim())),
+    );
+  });
+
+  it('is walked with the arrow keys, and shows the exact times of what they reach', async () => {
+    const { user } = await show(timedRun());
+    const table = within(screen.getByRole('table', { name: 'Timeline, Input 2' }));
+    await user.click(table.getByRole('button', { name: /Chat Input/ }));
+    expect(screen.getByRole('region', { name: 'Chat Input, Input 2' }).textContent).toContain('ended at 10 ms');
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(table.getByRole('button', { name: /Language Model/ }));
+    const detail = screen.getByRole('region', { name: 'Language Model, Input 2' });
+    expect(detail.textContent).toContain('31 tokens · cost not reported');
+    expect(within(detail).getByRole('img', { name: 'Token stream of Language Model, Input 2' })).toBeTruthy();
+    await user.keyboard('{End}');
+    expect(screen.getByRole('region', { name: 'Chat Output, Input 2' })).toBeTruthy();
+  });
+
+  it('is also a table of figures, on either clock', async () => {
+    const { user } = await show(timedRun());
+    await user.click(screen.getByRole('radio', { name: 'Table' }));
+    const line = () => within(screen.getByRole('table', { name: 'Timeline' })).getAllByRole('row')[5];
+    const cells = () =>
+      within(line() ?? document.body)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent);
+    expect(cells()).toEqual([
+      ...['2', 'Language Model Model-m1', 'done', '2.0 ms', '12.0 ms', '100.0 ms', '512.0 ms', '500.0 ms'],
+      ...['31', 'not reported', 'yes'],
+    ]);
+    await user.click(screen.getByRole('radio', { name: 'One clock' }));
+    expect(cells().slice(4, 7)).toEqual(['612.0 ms', '700.0 ms', '1.1120 s']);
+  });
+
+  it('shows the request alone where the server reports no component times', async () => {
+    await show(answeredRun(['fine']));
+    expect(
+      screen.getByText('This server reports no component times. Shown: the request as this browser saw it.'),
+    ).toBeTruthy();
+    expect(screen.getByRole('row', { name: /^Request/ }).textContent).toContain('not reported');
+  });
+
+  it('says that the times are those of a Langflow’s live events', async () => {
+    const recording = recordedStreams().find(({ name }) => name === 'v2-two-models-1.13.0');
+    await show(recording ? await replayRun(recording) : timedRun());
+    expect(screen.getByText(/^Langflow’s live events/)).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: /EchoLLM/ })).toHaveLength(2);
+  });
+});

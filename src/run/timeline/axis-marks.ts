@@ -1,0 +1,21 @@
+/** Round times for the axis of a timeline. */
+
+/** As many steps as fit over a narrow chart. */
+const MOST_STEPS = 6;
+
+/** Multiples of 1, 2 or 5 times a power of ten, from 0 to the last that is not beyond the end. */
+export function axisMarks(endMs: number): number[] {
+  if (!(endMs > 0)) return [0];
+  const power = 10 ** Math.floor(Math.log10(endMs / MOST_STEPS));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => endMs / size <= MOST_STEPS) ?? power * 10;
+  return Array.from({ length: Math.floor(endMs / step + 1e-9) + 1 }, (_, place) =>
+    Number((place * step).toPrecision(12)),
+  );
+}
+
+/** `0`, `20 ms`, `0.2 s`, `12 s`; all marks of one axis in the unit of the last. */
+export function formatMark(ms: number, endMs: number): string {
+  if (ms === 0) return '0';
+  if (endMs < 1000) return `${Number(ms.toFixed(2))} ms`;
+  return `${Number((ms / 1000).toFixed(3))} s`;
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ComponentTime } from '../component-times.ts';
+import { criticalPath, readyAt } from './critical-path.ts';
+
+function time(
+  id: string,
+  startMs: number,
+  endMs: number | null,
+  state: ComponentTime['state'] = 'done',
+): ComponentTime {
+  return { id, name: id, startMs, endMs, state, firstTextMs: null, tokens: null, cost: null, error: null };
+}
+
+describe('criticalPath', () => {
+  const diamond = [
+    ['in', 'fast'],
+    ['in', 'slow'],
+    ['fast', 'join'],
+    ['slow', 'join'],
+  ] as const;
+
+  it('goes through the branch that ended last', () => {
+    const times = [time('in', 0, 10), time('fast', 10, 20), time('slow', 10, 90), time('join', 90, 95)];
+    expect(criticalPath(times, diamond)).toEqual(['in', 'slow', 'join']);
+  });
+
+  it('ends where the run ended, also when that is a side branch', () => {
+    const times = [time('in', 0, 10), time('fast', 10, 20), time('slow', 10, 200), time('join', 20, 25)];
+    expect(criticalPath(times, diamond)).toEqual(['in', 'slow']);
+  });
+
+  it('leaves out what was skipped or did not end, and goes on with one that failed', () => {
+    const times = [
+      time('in', 0, 10),
+      time('fast', 10, 10, 'skipped'),
+      time('slow', 10, 60, 'failed'),
+      time('join', 60, null, 'stopped'),
+    ];
+    expect(criticalPath(times, diamond)).toEqual(['in', 'slow']);
+  });
+
+  it('passes through components without times', () => {
+    const connections = [
+      ['a', 'unseen'],
+      ['unseen', 'b'],
+    ] as const;
+    expect(criticalPath([time('a', 0, 10), time('b', 10, 20)], connections)).toEqual(['a', 'b']);
+  });
+
+  it('is empty while nothing has ended, and one component where nothing is connected', () => {
+    expect(criticalPath([time('a', 0, null, 'running')], [])).toEqual([]);
+    expect(criticalPath([time('a', 0, 10), time('b', 0, 20)], [])).toEqual(['b']);
+  });
+
+  it('ends for any flow, loops too, and each step feeds the next', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const id = fc.constantFrom(...ids);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(id, id), { maxLength: 12 }),
+        fc.array(fc.tuple(fc.nat({ max: 100 }), fc.nat({ max: 100 })), { minLength: 5, maxLength: 5 }),
+        (connections, spans) => {
+          const times = ids.map((name, place) => {
+            const [start, length] = spans[place] ?? [0, 0];
+            return time(name, start, start + length);
+          });
+          const path = criticalPath(times, connections);
+          expect(new Set(path).size).toBe(path.length);
+          const last = Math.max(...times.map(({ endMs }) => endMs ?? 0));
+          expect(times.find(({ id: own }) => own === path.at(-1))?.endMs).toBe(last);
+          for (const [place, target] of path.slice(1).entries()) {
+            expect(connections).toContainEqual([path[place], target]);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('readyAt', () => {
+  it('is when the last of what feeds a component had ended', () => {
+    const times = [time('a', 0, 10), time('b', 0, 40), time('c', 45, 50)];
+    const connections = [
+      ['a', 'c'],
+      ['b', 'c'],
+    ] as const;
+    expect(readyAt('c', times, connections)).toBe(40);
+    expect(readyAt('a', times, connections)).toBeNull();
+  });
+});
