@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { Run } from '#run/run.ts';
 import { replayRun } from '#run/testing/replay-run.ts';
@@ -13,6 +13,8 @@ import { ResultsPane } from '../results-pane.tsx';
 configure({ asyncUtilTimeout: 10_000 });
 const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
 
+// Loaded on demand, which takes long on a busy machine.
+beforeAll(() => Promise.all([import('../run-results.tsx'), import('./stream-view.tsx')]), 60_000);
 afterEach(cleanup);
 
 async function show(run: Run) {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { cleanup, configure, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { Run } from '#run/run.ts';
 import { replayRun } from '#run/testing/replay-run.ts';
@@ -12,6 +12,8 @@ import type { ErrorView } from '../input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
+// Loaded on demand, which takes long on a busy machine.
+beforeAll(() => Promise.all([import('../run-results.tsx'), import('./timeline-view.tsx')]), 60_000);
 afterEach(cleanup);
 const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
 
