@@ -33,9 +33,7 @@ export interface FigureTableProps {
 
 export function FigureTable({ run, inputs, clock }: FigureTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = inputs.flatMap((input) =>
-    input.rows.length === 0 ? [{ input, row: null }] : input.rows.map((row) => ({ input, row })),
-  );
+  const lines = inputs.flatMap(linesOf);
   const isVirtual = lines.length > ALL_DRAWN;
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -82,6 +80,11 @@ export function FigureTable({ run, inputs, clock }: FigureTableProps) {
       </table>
     </ScrollBox>
   );
+}
+
+/** An input without component times has one line, for its request. */
+function linesOf(input: TimelineInput): { input: TimelineInput; row: TimelineRow | null }[] {
+  return input.rows.length === 0 ? [{ input, row: null }] : input.rows.map((row) => ({ input, row }));
 }
 
 function cellsOf(row: TimelineRow, offset: number, hasPath: boolean): string[] {

@@ -19,6 +19,6 @@ export function sourceSentence(inputs: readonly TimelineInput[], isRunning: bool
   }
   const missing = inputs.filter(({ source }) => source === 'not reported').map(({ input }) => input + 1);
   const told = [...sources].find((source) => source !== 'not reported');
-  const sentence = told === undefined || told === 'not reported' ? '' : SENTENCES[told];
+  const sentence = told === undefined ? '' : SENTENCES[told];
   return `${sentence} Not reported for ${missing.length === 1 ? 'input' : 'inputs'} ${missing.join(', ')}.`;
 }
