@@ -33,6 +33,7 @@ export function componentFields(
     if (!field || field.connection) continue;
     errors.delete(name);
     if (field.type === 'file') checkPaths(value);
+    checkNumber(field, value);
     if (value === null) values.delete(name);
     else values.set(name, checkFieldValue(field, jsonBox(value)));
   }
@@ -52,6 +53,18 @@ export function componentFields(
 function checkPaths(value: JsonValue): void {
   const paths = Array.isArray(value) ? value : [value ?? ''];
   if (paths.some((path) => typeof path !== 'string')) throw new Error('FileInput values must be file path strings.');
+}
+
+/** Python's `int()` and `float()` take no list and no object, not even an empty one (lfx 1.13.0, graph/vertex/param_handler.py). */
+function checkNumber({ type }: FlowField, value: JsonValue): void {
+  if (typeof value !== 'object' || value === null) return;
+  const kind = Array.isArray(value) ? 'list' : 'dict';
+  if (type === 'int') {
+    throw new Error(`int() argument must be a string, a bytes-like object or a real number, not '${kind}'`);
+  }
+  if (type === 'float' || type === 'slider') {
+    throw new Error(`float() argument must be a string or a real number, not '${kind}'`);
+  }
 }
 
 /** A connection from a branch that was not taken brings nothing; the field then has its own value. */

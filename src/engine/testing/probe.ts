@@ -8,7 +8,7 @@ import { dataValue } from '../values.ts';
 const HIDDEN = '**********';
 
 /** Field by field in the order of the flow; `builtIn` gives what the component has where it received nothing. */
-function received(run: ComponentRun, builtIn: (field: FlowField) => JsonValue): JsonObject {
+export function received(run: ComponentRun, builtIn: (field: FlowField) => JsonValue): JsonObject {
   return Object.fromEntries(
     [...run.component.fields.values()]
       .filter((field) => !field.isProtected)
