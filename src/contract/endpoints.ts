@@ -14,6 +14,8 @@ export const endpoints = {
   /** The last traces of a flow (by UUID), newest first. */
   flowTraces: (flow: string) => `/api/v1/monitor/traces?flow_id=${encodeURIComponent(flow)}&page=1&size=50`,
   trace: (id: string) => `/api/v1/monitor/traces/${encodeURIComponent(id)}`,
+  /** Global variables of a Langflow: names and types, no values of secrets. */
+  variables: '/api/v1/variables/',
   flow: (id: string) => `/api/v1/flows/${encodeURIComponent(id)}`,
   runAdvanced: (flow: string) => `/api/v1/run/advanced/${encodeURIComponent(flow)}`,
   run: (flow: string) => `/api/v1/run/${encodeURIComponent(flow)}?stream=true`,

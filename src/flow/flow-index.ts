@@ -1,5 +1,6 @@
 /** What a flow consists of, looked up fast: components, their fields, connections, inputs and outputs. */
 import type { JsonValue } from '#contract/json.ts';
+import type { FieldColumn } from './read-columns.ts';
 
 /** One field of one component, as tweaks see it. */
 export interface FlowField {
@@ -14,6 +15,8 @@ export interface FlowField {
   options: readonly JsonValue[] | null;
   /** `combobox`: the options are proposals, any other text may be given. */
   acceptsOther: boolean;
+  /** Of a table, where the flow names them. */
+  columns: readonly FieldColumn[] | null;
   range: { min: number | null; max: number | null; step: number | null } | null;
   /** The connection that feeds this field; a tweak on it has no effect. */
   connection: FlowConnection | null;

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowConnection, FlowField, FlowIndex } from './flow-index.ts';
 import { isProtectedField } from './protected-fields.ts';
+import { readColumns } from './read-columns.ts';
 
 interface FieldPlace {
   name: string;
@@ -63,6 +64,7 @@ export function readField(raw: JsonObject, place: FieldPlace): FlowField {
     info: textOf(raw.info),
     options: Array.isArray(raw.options) ? raw.options : null,
     acceptsOther: raw.combobox === true,
+    columns: readColumns(raw.table_schema),
     range: readRange(raw.range_spec),
     connection: place.connection,
     isSecret: raw.password === true || inputType.includes('Secret'),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { removeTweaks } from './remove-tweaks.ts';
+import { commentsIn, scribbled } from './testing/scribble.ts';
 import { formatTweaks, removeTweak, renameTweakKey, setTweak } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
@@ -15,27 +16,7 @@ const leaf = fc.oneof(
 );
 const component = fc.dictionary(key, leaf, { maxKeys: 4 });
 const tweaks = fc.dictionary(key, fc.oneof(leaf, component), { maxKeys: 5 });
-const gap = fc.constantFrom('', ' ', '\n', '\n  ', ' // note, "x": 1\n', ' /* , } */ ', '\n\n');
-
-/** Prints a value with comments, odd spaces and trailing commas between its tokens. */
-function scribble(value: JsonValue, next: () => string): string {
-  if (!isJsonObject(value)) return JSON.stringify(value);
-  const parts = Object.entries(value).map(
-    ([name, item]) => `${next()}${JSON.stringify(name)}${next()}:${next()}${scribble(item, next)}${next()}`,
-  );
-  const comma = parts.length > 0 && next().length % 2 === 1 ? ',' : '';
-  return `{${parts.join(',')}${comma}${next()}}`;
-}
-
-const scribbled = fc
-  .record({ value: tweaks, gaps: fc.array(gap, { minLength: 1, maxLength: 40 }) })
-  .map(({ value, gaps }) => {
-    let place = 0;
-    const text = scribble(value, () => gaps[place++ % gaps.length] ?? '');
-    return { value, text };
-  });
-
-const commentsOf = (text: string) => text.match(/\/\/ note, "x": 1|\/\* , } \*\//g)?.length ?? 0;
+const scribbledTweaks = scribbled(tweaks);
 
 function withLeaf(value: JsonObject, path: readonly string[], item: JsonValue): JsonObject {
   const [first = '', second] = path;
@@ -52,13 +33,13 @@ const path = fc.oneof(
 describe('edits of scribbled tweaks', () => {
   it('set a leaf and leave every other value, key order and comment alone', () => {
     fc.assert(
-      fc.property(scribbled, path, leaf, ({ value, text }, at, item) => {
+      fc.property(scribbledTweaks, path, leaf, ({ value, text }, at, item) => {
         const next = setTweak(text, at, item);
         expect(parseTweaksText(next).problems).toEqual([]);
         const expected = withLeaf(value, at, item);
         expect(JSON.stringify(parseTweaksText(next).tweaks)).toBe(JSON.stringify(expected));
         const replaced = value[at[0] ?? ''];
-        if (!isJsonObject(replaced) || at.length === 2) expect(commentsOf(next)).toBe(commentsOf(text));
+        if (!isJsonObject(replaced) || at.length === 2) expect(commentsIn(next)).toBe(commentsIn(text));
       }),
       { numRuns: 500 },
     );
@@ -66,7 +47,7 @@ describe('edits of scribbled tweaks', () => {
 
   it('remove a leaf and leave every other value, key order and comment outside of it alone', () => {
     fc.assert(
-      fc.property(scribbled, path, ({ value, text }, at) => {
+      fc.property(scribbledTweaks, path, ({ value, text }, at) => {
         const next = removeTweak(text, at);
         const expected: JsonObject = { ...value };
         const [first = '', second] = at;
@@ -94,7 +75,7 @@ describe('edits of scribbled tweaks', () => {
 
   it('remove many leaves at once as one after the other', () => {
     fc.assert(
-      fc.property(scribbled, fc.array(path, { maxLength: 5 }), ({ text }, paths) => {
+      fc.property(scribbledTweaks, fc.array(path, { maxLength: 5 }), ({ text }, paths) => {
         const kept = paths.filter((at) => !paths.some((other) => other.length < at.length && other[0] === at[0]));
         const oneByOne = kept.reduce((before, at) => removeTweak(before, at), text);
         expect(parseTweaksText(removeTweaks(text, kept)).tweaks).toEqual(parseTweaksText(oneByOne).tweaks);
@@ -105,21 +86,21 @@ describe('edits of scribbled tweaks', () => {
 
   it('rename a key in place', () => {
     fc.assert(
-      fc.property(scribbled, key, ({ value, text }, name) => {
+      fc.property(scribbledTweaks, key, ({ value, text }, name) => {
         const next = renameTweakKey(text, [name], 'renamed "x"');
         const keys = Object.keys(value).map((item) => (item === name ? 'renamed "x"' : item));
         expect(Object.keys(parseTweaksText(next).tweaks ?? {})).toEqual(keys);
-        expect(commentsOf(next)).toBe(commentsOf(text));
+        expect(commentsIn(next)).toBe(commentsIn(text));
       }),
     );
   });
 
   it('format keeps values and comments, and changes nothing the second time', () => {
     fc.assert(
-      fc.property(scribbled, ({ value, text }) => {
+      fc.property(scribbledTweaks, ({ value, text }) => {
         const next = formatTweaks(text);
         expect(JSON.stringify(parseTweaksText(next).tweaks)).toBe(JSON.stringify(value));
-        expect(commentsOf(next)).toBe(commentsOf(text));
+        expect(commentsIn(next)).toBe(commentsIn(text));
         expect(formatTweaks(next)).toBe(next);
       }),
     );

@@ -13,11 +13,13 @@ export type TweaksOrigin = 'editor' | 'edit' | 'restore' | 'load';
 export interface TweaksChange {
   text: string;
   origin: TweaksOrigin;
+  /** Edits of one group that follow each other, such as keys in one field, are undone together; null stands alone. */
+  group: string | null;
 }
 
 export interface TweaksBridge {
   /** Writes the text into the draft and tells every listener. */
-  setTweaksText: (text: string, origin: TweaksOrigin) => void;
+  setTweaksText: (text: string, origin: TweaksOrigin, group?: string) => void;
   /** Calls back on each change, also on those of origin `editor`. Returns the way to stop. */
   subscribe: (listener: (change: TweaksChange) => void) => () => void;
 }
@@ -26,9 +28,9 @@ export interface TweaksBridge {
 export function createTweaksBridge(write: (text: string) => void): TweaksBridge {
   const listeners = new Set<(change: TweaksChange) => void>();
   return {
-    setTweaksText(text, origin) {
+    setTweaksText(text, origin, group) {
       write(text);
-      for (const listener of listeners) listener({ text, origin });
+      for (const listener of listeners) listener({ text, origin, group: group ?? null });
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,6 +1,6 @@
 /** The Tweaks region: the editor, and below it what each tweak will do. */
 import { Tabs } from '@mantine/core';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
@@ -20,6 +20,8 @@ export interface TweaksPaneProps {
   actions?: ReactNode;
   /** Stands over the editor once the flow is known. */
   renderFileFields?: (index: FlowIndex) => ReactNode;
+  /** The view "Form", drawn while it is chosen; its edits are taken back where those of the editor are. */
+  renderForm?: (onHistory: EditorHandle['history']) => ReactNode;
   /** The view "Graph", drawn while it is chosen; `tools` is its place in the pane's header. */
   renderGraph?: (tools: HTMLElement | null) => ReactNode;
   /** A small map of the flow, for the view that has no tweaks yet. */
@@ -30,22 +32,30 @@ export interface TweaksPaneProps {
 
 /** Views that the pane may have beside JSON, in the order of their tabs. */
 const MORE_VIEWS = [
+  ['form', 'Form'],
   ['graph', 'Graph'],
   ['plan', 'Request plan'],
 ] as const;
 
-export function TweaksPane({ actions, renderFileFields, renderGraph, renderMap, renderPlan }: TweaksPaneProps) {
+export function TweaksPane(props: TweaksPaneProps) {
+  const { actions, renderFileFields, renderForm, renderGraph, renderMap, renderPlan } = props;
   const { flowId, tweakView, setTweakView } = useNavigation();
   const [tools, setTools] = useState<HTMLElement | null>(null);
-  const renderers = { graph: renderGraph && (() => renderGraph(tools)), plan: renderPlan };
-  const more = MORE_VIEWS.filter(([name]) => renderers[name] !== undefined);
-  const view = more.find(([name]) => name === tweakView)?.[0] ?? 'json';
+
   const index = useOpenFlow()?.index ?? null;
   const confirmed = useConfirmedReport();
   const report = confirmed?.report ?? null;
   const [reportView, setReportView] = useState<ReportView>(WHOLE_REPORT);
   const [line, setLine] = useState<number | null>(null);
   const editor = useRef<EditorHandle>(null);
+  const history = useCallback<EditorHandle['history']>((direction) => editor.current?.history(direction) ?? false, []);
+  const renderers = {
+    form: renderForm && (() => renderForm(history)),
+    graph: renderGraph && (() => renderGraph(tools)),
+    plan: renderPlan,
+  };
+  const more = MORE_VIEWS.filter(([name]) => renderers[name] !== undefined);
+  const view = more.find(([name]) => name === tweakView)?.[0] ?? 'json';
   const newest = useRef<TweakReport | null>(null);
   const edits = useTweakEdits(editor, newest);
 

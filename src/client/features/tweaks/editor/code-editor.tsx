@@ -12,7 +12,7 @@ import { attachCommands } from './attach-commands.ts';
 import './code-editor.css';
 import type { EditorCommands } from './editor-commands.ts';
 import { EDITOR_OPTIONS } from './editor-options.ts';
-import { textEditBetween } from './text-edit.ts';
+import { textWriter } from './text-writer.ts';
 import { useReportMarks } from './use-report-marks.ts';
 
 /** What stands in the editor: a new one for each flow, so that each flow keeps its own undo history. */
@@ -27,6 +27,8 @@ export interface EditorHandle {
   focus: () => void;
   /** Shows and selects a part of the text, and takes the focus. */
   select: (start: number, end: number) => void;
+  /** Takes the last edit back, or makes it again, without taking the focus; false where that cannot be done from outside. */
+  history: (direction: 'undo' | 'redo') => boolean;
 }
 
 export interface CodeEditorHandle extends EditorHandle {
@@ -49,16 +51,6 @@ export interface CodeEditorProps {
 }
 
 type Instance = editor.IStandaloneCodeEditor;
-
-function applyText(instance: Instance, text: string): void {
-  const model = instance.getModel();
-  const edit = model && textEditBetween(model.getValue(), text);
-  if (!model || !edit) return;
-  const range = monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end));
-  instance.pushUndoStop();
-  instance.executeEdits('tweakbench', [{ range, text: edit.text, forceMoveMarkers: true }]);
-  instance.pushUndoStop();
-}
 
 function select(instance: Instance, start: number, end: number): void {
   const model = instance.getModel();
@@ -113,6 +105,10 @@ export function CodeEditor(props: CodeEditorProps) {
         select(target, start, end);
         target.focus();
       },
+      history: (direction) => {
+        void target.getModel()?.[direction]();
+        return true;
+      },
       show: ({ start, end }) => {
         showDraft(target);
         select(target, start, end);
@@ -137,8 +133,9 @@ export function CodeEditor(props: CodeEditorProps) {
         reportTabMode(instance.getOption(monaco.editor.EditorOption.tabFocusMode));
       }),
     ];
-    const stop = bridge.subscribe(({ text, origin }) => {
-      if (origin === 'edit' || origin === 'restore') applyText(instance, text);
+    const write = textWriter(instance);
+    const stop = bridge.subscribe(({ text, origin, group }) => {
+      if (origin === 'edit' || origin === 'restore') write(text, group);
     });
     // The font may arrive after the editor has measured it.
     void window.document.fonts?.ready.then(() => monaco.editor.remeasureFonts());

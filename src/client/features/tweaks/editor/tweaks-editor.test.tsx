@@ -22,6 +22,7 @@ vi.mock('./code-editor.tsx', () => ({
       const handle: CodeEditorHandle = {
         focus: () => field.current?.focus(),
         select: (start, end) => field.current?.setSelectionRange(start, end),
+        history: () => false,
         show({ start, end }) {
           if (field.current) field.current.value = latest.current.readText();
           field.current?.setSelectionRange(start, end);

@@ -82,6 +82,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
       area.current?.focus();
       area.current?.setSelectionRange(start, end);
     },
+    history: (direction) => code.current?.history(direction) ?? false,
   }));
 
   /** Puts text, selection and focus of the text area into the editor and shows that instead, in one step. */

@@ -1,0 +1,32 @@
+/** The names of a Langflow's global variables; their values stay on the server. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { endpoints } from '#contract/endpoints.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { Connection } from '#run/connection.ts';
+import { useConnection } from './connection.tsx';
+import { fetchJson } from './fetch-json.ts';
+import { flowKeys } from './flow-keys.ts';
+
+/** Null where the server does not list them. */
+export function parseVariables(reply: unknown): string[] | null {
+  if (!Array.isArray(reply)) return null;
+  const names = reply.flatMap((item) => (isJsonObject(item) && typeof item.name === 'string' ? [item.name] : []));
+  return [...new Set(names)].sort((left, right) => left.localeCompare(right));
+}
+
+function variablesQuery(connection: Connection) {
+  return queryOptions({
+    queryKey: flowKeys.variables(connection),
+    queryFn: async ({ signal }) => parseVariables(await fetchJson(connection, endpoints.variables, { signal })),
+    // What a server does not tell now, it does not tell a moment later either.
+    retry: false,
+    staleTime: 60_000,
+  });
+}
+
+/** Null while they are asked for, where the server does not list them, and on the embedded engine, which has none. */
+export function useVariables(): readonly string[] | null {
+  const { connection } = useConnection();
+  const { data } = useQuery({ ...variablesQuery(connection), enabled: connection.kind === 'langflow' });
+  return data ?? null;
+}

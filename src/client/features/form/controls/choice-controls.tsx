@@ -1,0 +1,86 @@
+/** One of a few, one of a few or any other text, several of a few. */
+import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core';
+import type { JsonValue } from '#contract/json.ts';
+import { type ControlProps, textOf } from './control-props.ts';
+
+/** More options than these are searched by typing. */
+const MANY = 8;
+
+const shared = ({ item, describedBy }: ControlProps) => ({
+  'aria-label': item.field.name,
+  'aria-describedby': describedBy,
+  comboboxProps: { withinPortal: true, shadow: 'md', transitionProps: { duration: 120 } },
+});
+
+export function SelectControl({ options, ...props }: ControlProps & { options: readonly JsonValue[] }) {
+  const { value, placeholder, onChange } = props;
+  const current = textOf(value);
+  const values = new Map(options.map((option) => [textOf(option), option]));
+  // A value that is no option is still what is sent, so it is shown.
+  const isKnown = values.has(current);
+  const data = [...new Set([...values.keys(), ...(isKnown || current === '' ? [] : [current])])].filter(
+    (one) => one !== '',
+  );
+  return (
+    <Select
+      {...shared(props)}
+      data={data}
+      value={current === '' ? null : current}
+      placeholder={placeholder}
+      searchable={data.length > MANY}
+      allowDeselect={false}
+      nothingFoundMessage="No such option"
+      onChange={(next) => {
+        if (next !== null) onChange(values.get(next) ?? next);
+      }}
+    />
+  );
+}
+
+export function ComboControl({ options, ...props }: ControlProps & { options: readonly string[] }) {
+  const { value, placeholder, onChange } = props;
+  return (
+    <Autocomplete
+      {...shared(props)}
+      data={[...new Set(options)]}
+      value={textOf(value)}
+      placeholder={placeholder}
+      onChange={(next) => onChange(next)}
+    />
+  );
+}
+
+export interface ManyProps extends ControlProps {
+  options: readonly string[];
+  acceptsOther: boolean;
+}
+
+export function ManyControl({ options, acceptsOther, ...props }: ManyProps) {
+  const { value, onChange } = props;
+  const chosen = Array.isArray(value) ? value.map(textOf) : textOf(value) === '' ? [] : [textOf(value)];
+  const placeholder = chosen.length > 0 ? '' : props.placeholder;
+  const data = [...new Set([...options, ...(acceptsOther ? [] : chosen)])];
+  if (acceptsOther) {
+    return (
+      <TagsInput
+        {...shared(props)}
+        data={data}
+        value={chosen}
+        placeholder={placeholder || 'Enter adds one'}
+        splitChars={[]}
+        allowDuplicates
+        acceptValueOnBlur
+        onChange={(next) => onChange(next)}
+      />
+    );
+  }
+  return (
+    <MultiSelect
+      {...shared(props)}
+      data={data}
+      value={chosen}
+      placeholder={placeholder}
+      onChange={(next) => onChange(next)}
+    />
+  );
+}

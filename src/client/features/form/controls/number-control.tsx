@@ -1,0 +1,100 @@
+/** A number as text, with arrow keys, and a slider beside it where the field says from where to where. */
+import '@mantine/core/styles/Slider.layer.css';
+import { Slider, TextInput } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import type { FieldControl } from '../field-control.ts';
+import { type ControlProps, textOf } from './control-props.ts';
+import classes from './controls.module.css';
+import { useLocalText } from './use-local-text.ts';
+
+type NumberFacts = Extract<FieldControl, { kind: 'number' }>;
+
+/** Null for what is no number yet. */
+function readNumber(text: string, isWhole: boolean): number | null {
+  if (text.trim() === '') return null;
+  const value = Number(text.trim().replace(',', '.'));
+  return Number.isFinite(value) && (!isWhole || Number.isInteger(value)) ? value : null;
+}
+
+/** As many decimals as the step has: 0.1 + 0.2 is 0.3 here. */
+function stepped(value: number, by: number, { step, min, max }: NumberFacts): number {
+  const decimals = Math.max(decimalsOf(step), decimalsOf(value));
+  const next = Number((value + by).toFixed(Math.min(decimals, 12)));
+  return Math.min(max ?? next, Math.max(min ?? next, next));
+}
+
+function decimalsOf(value: number): number {
+  return (String(value).split('.')[1] ?? '').length;
+}
+
+export function NumberControl({
+  item,
+  value,
+  placeholder,
+  describedBy,
+  onChange,
+  control,
+}: ControlProps & { control: NumberFacts }) {
+  const { isWhole, min, max, step, hasSlider } = control;
+  const { name } = item.field;
+  const current = typeof value === 'number' ? value : readNumber(textOf(value), isWhole);
+  const { text, isPending, change, leave } = useLocalText({
+    value: textOf(value),
+    isSame: (typed) => readNumber(typed, isWhole) === current,
+    send: (typed) => {
+      const next = readNumber(typed, isWhole);
+      if (next !== null) onChange(next);
+      return next !== null;
+    },
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    if (direction === 0 || event.altKey) return;
+    event.preventDefault();
+    onChange(stepped(current ?? min ?? 0, direction * step * (event.shiftKey ? 10 : 1), control));
+  };
+  const limits = {
+    ...(min === null ? {} : { 'aria-valuemin': min }),
+    ...(max === null ? {} : { 'aria-valuemax': max }),
+  };
+  const field = (
+    <TextInput
+      className={hasSlider ? (classes.figure ?? '') : ''}
+      role="spinbutton"
+      aria-label={name}
+      aria-describedby={describedBy}
+      aria-invalid={isPending && text.trim() !== ''}
+      {...(current === null ? {} : { 'aria-valuenow': current })}
+      {...limits}
+      data-pending={isPending || undefined}
+      inputMode={isWhole ? 'numeric' : 'decimal'}
+      autoComplete="off"
+      value={text}
+      placeholder={placeholder}
+      onChange={({ currentTarget }) => change(currentTarget.value)}
+      onBlur={leave}
+      onKeyDown={onKeyDown}
+    />
+  );
+  if (!hasSlider || min === null || max === null) return field;
+  return (
+    <div className={classes.slider}>
+      <Slider
+        className={classes.track ?? ''}
+        size={4}
+        thumbSize={16}
+        label={null}
+        thumbLabel={`${name} slider`}
+        min={min}
+        max={max}
+        step={step}
+        value={Math.min(max, Math.max(min, current ?? min))}
+        onChange={(next) => {
+          // The kit rounds to its steps when it is drawn: only what a person does counts.
+          if (next !== current) onChange(next);
+        }}
+      />
+      {field}
+    </div>
+  );
+}

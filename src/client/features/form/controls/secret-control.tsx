@@ -1,0 +1,83 @@
+/** A secret, or the name of a global variable that holds it. Also for other texts that the flow fills from a variable. */
+import { ActionIcon, Autocomplete, TextInput, Tooltip } from '@mantine/core';
+import { IconWorld } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useConnection } from '../../../api/connection.tsx';
+import { useVariables } from '../../../api/variables-query.ts';
+import { type ControlProps, textOf } from './control-props.ts';
+import classes from './controls.module.css';
+
+export function SecretControl(props: ControlProps & { isVariable: boolean }) {
+  const { item, value, placeholder, describedBy, onChange, isVariable } = props;
+  const { name, isSecret } = item.field;
+  const { connection } = useConnection();
+  const [chosen, choose] = useState<{ over: boolean; asVariable: boolean } | null>(null);
+  // A change from elsewhere shows what it made of the field.
+  const asVariable = chosen?.over === isVariable ? chosen.asVariable : isVariable;
+  const hasVariables = connection.kind === 'langflow' || isVariable;
+  return (
+    <div className={classes.secret}>
+      {asVariable ? (
+        <VariableField {...props} key={`${isVariable} ${textOf(value)}`} value={isVariable ? value : ''} />
+      ) : (
+        <TextInput
+          className={classes.grow ?? ''}
+          type={isSecret ? 'password' : 'text'}
+          aria-label={name}
+          aria-describedby={describedBy}
+          autoComplete="off"
+          spellCheck={false}
+          value={isVariable ? '' : textOf(value)}
+          placeholder={isVariable ? 'A value in place of the variable' : placeholder}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )}
+      {hasVariables && (
+        <Tooltip label={asVariable ? 'Write a value instead' : 'Use a global variable'}>
+          <ActionIcon
+            aria-label={`Global variable for ${name}`}
+            aria-pressed={asVariable}
+            onClick={() => choose({ over: isVariable, asVariable: !asVariable })}
+          >
+            <IconWorld size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+/** A name counts once it is picked, or the field is left: half a name is no variable. */
+function VariableField({ item, value, describedBy, onChange }: ControlProps) {
+  const { name } = item.field;
+  const variables = useVariables();
+  const [typed, setTyped] = useState(textOf(value));
+  const send = (text: string) => {
+    const variable = text.trim();
+    if (variable !== '' && variable !== value) onChange({ load_from_db: true, value: variable });
+  };
+  const isUnknown = variables !== null && typed.trim() !== '' && !variables.includes(typed.trim());
+  return (
+    <div className={classes.grow}>
+      <Autocomplete
+        aria-label={name}
+        aria-describedby={isUnknown ? `${describedBy} ${describedBy}-variable` : describedBy}
+        data={[...(variables ?? [])]}
+        value={typed}
+        placeholder="Name of a global variable"
+        leftSection={<IconWorld size={14} stroke={1.6} aria-hidden="true" />}
+        onChange={setTyped}
+        onOptionSubmit={send}
+        onBlur={() => send(typed)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') send(typed);
+        }}
+      />
+      {isUnknown && (
+        <p className={classes.problem} id={`${describedBy}-variable`}>
+          The server lists no variable of this name.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** A table: how many rows it has, and a dialog to edit them. */
+import { Button } from '@mantine/core';
+import { IconTable } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { FieldColumn } from '#flow/read-columns.ts';
+import type { ControlProps } from './control-props.ts';
+import { rowsOf } from './table-cells.ts';
+
+const TableDialog = lazy(async () => ({ default: (await import('./table-dialog.tsx')).TableDialog }));
+
+export function TableControl(props: ControlProps & { columns: readonly FieldColumn[] }) {
+  const { item, value, describedBy } = props;
+  const [isOpen, setOpen] = useState(false);
+  const count = rowsOf(value).length;
+  const label = count === 0 ? 'No rows' : `${count} ${count === 1 ? 'row' : 'rows'}`;
+  return (
+    <>
+      <Button
+        variant="default"
+        size="sm"
+        justify="flex-start"
+        fullWidth
+        leftSection={<IconTable size={16} stroke={1.6} aria-hidden="true" />}
+        aria-label={`${item.field.name}, ${label}`}
+        aria-describedby={describedBy}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {label}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <TableDialog {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+/** Which control a field gets, by its type. */
+import type { JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { FlowField } from '#flow/flow-index.ts';
+import type { FieldColumn } from '#flow/read-columns.ts';
+
+/** `options` are texts: what the kit's lists can show; a value that is no text is chosen by its JSON. */
+export type FieldControl =
+  | { kind: 'text'; isMultiline: boolean }
+  | { kind: 'secret' }
+  | { kind: 'switch' }
+  | { kind: 'number'; isWhole: boolean; min: number | null; max: number | null; step: number; hasSlider: boolean }
+  | { kind: 'select'; options: readonly JsonValue[] }
+  | { kind: 'combo'; options: readonly string[] }
+  | { kind: 'many'; options: readonly string[]; acceptsOther: boolean }
+  | { kind: 'table'; columns: readonly FieldColumn[] }
+  | { kind: 'file' }
+  | { kind: 'json' };
+
+const TEXT_TYPES: ReadonlySet<string> = new Set(['str', 'prompt', 'mustache', 'query', 'link', 'code', '']);
+const LONG_TYPES: ReadonlySet<string> = new Set(['prompt', 'mustache']);
+
+function isText(value: JsonValue): value is string {
+  return typeof value === 'string';
+}
+
+function numberControl({ type, range }: FlowField): FieldControl {
+  const isWhole = type === 'int';
+  const min = range?.min ?? null;
+  const max = range?.max ?? null;
+  const own = range?.step ?? null;
+  const span = min !== null && max !== null && max > min ? max - min : null;
+  const step = own !== null && own > 0 ? own : isWhole ? 1 : span !== null && span <= 10 ? 0.1 : 1;
+  return { kind: 'number', isWhole, min, max, step, hasSlider: span !== null };
+}
+
+function tableControl({ columns, value }: FlowField): FieldControl {
+  if (columns) return { kind: 'table', columns };
+  const rows = Array.isArray(value) ? value.filter(isJsonObject) : [];
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  if (names.length === 0) return { kind: 'json' };
+  return { kind: 'table', columns: names.map((name) => ({ name, displayName: name, type: '' })) };
+}
+
+/** The control for the field's own kind of value; see `controlFor` for one that holds something else. */
+function ownControl(field: FlowField): FieldControl {
+  const { type, isList, isSecret, acceptsOther } = field;
+  const options = field.options ?? [];
+  const texts = options.filter(isText);
+  const hasChoice = options.length > 0 && options.every((option) => typeof option !== 'object' || option === null);
+  if (type === 'file') return { kind: 'file' };
+  if (type === 'bool') return { kind: 'switch' };
+  if (type === 'table') return tableControl(field);
+  if (type === 'dict' || type === 'NestedDict') return { kind: 'json' };
+  if (isList) {
+    if (!TEXT_TYPES.has(type)) return { kind: 'json' };
+    return { kind: 'many', options: texts, acceptsOther: texts.length === 0 || acceptsOther };
+  }
+  if (isSecret) return { kind: 'secret' };
+  if (hasChoice) return acceptsOther ? { kind: 'combo', options: texts } : { kind: 'select', options };
+  if (type === 'int' || type === 'float' || type === 'slider') return numberControl(field);
+  if (TEXT_TYPES.has(type)) return { kind: 'text', isMultiline: field.isMultiline || LONG_TYPES.has(type) };
+  return { kind: 'json' };
+}
+
+function holds(control: FieldControl, value: JsonValue): boolean {
+  if (value === null || value === '') return true;
+  switch (control.kind) {
+    case 'text':
+    case 'secret':
+    case 'combo':
+      return typeof value === 'string';
+    case 'select':
+      return typeof value !== 'object';
+    case 'switch':
+      return typeof value === 'boolean';
+    case 'number':
+      return typeof value === 'number' || (typeof value === 'string' && Number.isFinite(Number(value)));
+    case 'many':
+      return typeof value === 'string' || (Array.isArray(value) && value.every(isText));
+    case 'table':
+      return Array.isArray(value) && value.every(isJsonObject);
+    case 'file':
+    case 'json':
+      return true;
+  }
+}
+
+/** A value that the field's own control cannot show, for example a list on a text field, is edited as JSON. */
+export function controlFor(field: FlowField, value: JsonValue): FieldControl {
+  const control = ownControl(field);
+  return holds(control, value) ? control : { kind: 'json' };
+}

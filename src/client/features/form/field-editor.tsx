@@ -1,0 +1,65 @@
+/** The control of one field. */
+import type { ReactNode } from 'react';
+import type { JsonValue } from '#contract/json.ts';
+import { ComboControl, ManyControl, SelectControl } from './controls/choice-controls.tsx';
+import { JsonControl } from './controls/json-control.tsx';
+import { NumberControl } from './controls/number-control.tsx';
+import { SecretControl } from './controls/secret-control.tsx';
+import { SwitchControl } from './controls/switch-control.tsx';
+import { TableControl } from './controls/table-control.tsx';
+import { TextControl } from './controls/text-control.tsx';
+import { controlFor } from './field-control.ts';
+import type { FieldShown } from './field-shown.ts';
+import type { FormField } from './form-model.ts';
+import type { FormEdits } from './use-form-document.ts';
+
+export interface FieldEditorProps {
+  item: FormField;
+  shown: FieldShown;
+  describedBy: string;
+  edits: FormEdits;
+  renderFile: ((item: FormField) => ReactNode) | undefined;
+}
+
+function placeholderOf({ field }: FormField, { isTweaked }: FieldShown): string {
+  if (field.isSecret && !isTweaked)
+    return field.value === '' || field.value === null ? 'Not set in the flow' : 'Set in the flow';
+  return isTweaked ? 'Empty' : 'Empty in the flow';
+}
+
+export function FieldEditor({ item, shown, describedBy, edits, renderFile }: FieldEditorProps) {
+  const { value, isVariable } = shown;
+  const control = controlFor(item.field, value);
+  const onChange = (next: JsonValue) => edits.set(item, next);
+  const props = {
+    item,
+    value,
+    placeholder: placeholderOf(item, shown),
+    describedBy: shown.note === null ? describedBy : `${describedBy} ${describedBy}-note`,
+    onChange,
+  };
+  const isFromVariable = item.field.isVariable || isVariable;
+  switch (control.kind) {
+    case 'secret':
+      return <SecretControl {...props} isVariable={isVariable} />;
+    case 'text':
+      if (isFromVariable) return <SecretControl {...props} isVariable={isVariable} />;
+      return <TextControl {...props} isMultiline={control.isMultiline} />;
+    case 'switch':
+      return <SwitchControl {...props} />;
+    case 'number':
+      return <NumberControl {...props} control={control} />;
+    case 'select':
+      return <SelectControl {...props} options={control.options} />;
+    case 'combo':
+      return <ComboControl {...props} options={control.options} />;
+    case 'many':
+      return <ManyControl {...props} options={control.options} acceptsOther={control.acceptsOther} />;
+    case 'table':
+      return <TableControl {...props} columns={control.columns} />;
+    case 'file':
+      return renderFile?.(item) ?? <JsonControl {...props} />;
+    case 'json':
+      return <JsonControl {...props} />;
+  }
+}

@@ -1,0 +1,39 @@
+/** The few words under a field's name: what it takes. */
+import type { FlowField } from '#flow/flow-index.ts';
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['int', 'Integer'],
+  ['float', 'Float'],
+  ['slider', 'Float'],
+  ['bool', 'True or false'],
+  ['str', 'Text'],
+  ['prompt', 'Prompt'],
+  ['mustache', 'Prompt'],
+  ['query', 'Text'],
+  ['code', 'Code'],
+  ['dict', 'JSON object'],
+  ['NestedDict', 'JSON object'],
+  ['table', 'Table'],
+  ['file', 'File'],
+]);
+
+function rangeText({ range }: FlowField): string {
+  if (!range) return '';
+  const { min, max } = range;
+  if (min !== null && max !== null) return `, ${min} to ${max}`;
+  if (min !== null) return `, at least ${min}`;
+  return max === null ? '' : `, at most ${max}`;
+}
+
+/** `Float, 0 to 2`; `One of 6`; `Secret`. */
+export function fieldHint(field: FlowField): string {
+  const { type, options, isSecret, isList, acceptsOther, isProtected } = field;
+  if (isProtected) return KINDS.get(type) ?? 'Protected';
+  if (isSecret) return isList ? 'Secrets' : 'Secret';
+  const count = options?.length ?? 0;
+  if (count > 0 && acceptsOther) return `${count} proposals`;
+  if (count > 0) return isList ? `Any of ${count}` : `One of ${count}`;
+  const kind = KINDS.get(type) ?? (type === '' ? 'Value' : type);
+  if (type === 'file') return isList ? 'Files' : 'File';
+  return isList && type !== 'table' ? `List of ${kind.toLowerCase()}` : `${kind}${rangeText(field)}`;
+}

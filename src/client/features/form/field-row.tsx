@@ -1,0 +1,91 @@
+/** One field of the form: its mark, its name, its control, the flow's own value, and the way back to that. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
+import { memo, type ReactNode, useId } from 'react';
+import { isJsonEqual } from '#contract/json.ts';
+import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { FieldEditor } from './field-editor.tsx';
+import type { FieldShown } from './field-shown.ts';
+import type { FormField } from './form-model.ts';
+import classes from './field-row.module.css';
+import type { FormEdits } from './use-form-document.ts';
+
+export interface FieldRowProps {
+  item: FormField;
+  shown: FieldShown;
+  edits: FormEdits;
+  renderFile: ((item: FormField) => ReactNode) | undefined;
+  onGoToLine: (line: number) => void;
+}
+
+function areSame(before: FieldRowProps, after: FieldRowProps): boolean {
+  return (
+    before.item === after.item &&
+    before.edits === after.edits &&
+    before.renderFile === after.renderFile &&
+    before.onGoToLine === after.onGoToLine &&
+    isJsonEqual(before.shown, after.shown)
+  );
+}
+
+export const FieldRow = memo(function FieldRow({ item, shown, edits, renderFile, onGoToLine }: FieldRowProps) {
+  const { field, blocked } = item;
+  const { isTweaked, state, hint, flowValue, note, line } = shown;
+  const id = useId();
+  return (
+    <div
+      className={classes.row}
+      data-key={item.key}
+      data-state={state ?? undefined}
+      data-tweaked={isTweaked || undefined}
+    >
+      <span className={classes.mark}>{state && <StateMark state={state} />}</span>
+      <div className={classes.name} title={field.info}>
+        <span className={classes.field}>{field.name}</span>
+        <span className={classes.hint} id={id}>
+          {hint}
+          {state && <span className="tb-visually-hidden">. {STATE_LABELS[state]}.</span>}
+          <span className="tb-visually-hidden"> The flow’s value: {flowValue}.</span>
+          {field.info !== '' && <span className="tb-visually-hidden"> {field.info}</span>}
+        </span>
+      </div>
+      <div className={classes.control}>
+        {blocked === null ? (
+          <FieldEditor item={item} shown={shown} describedBy={id} edits={edits} renderFile={renderFile} />
+        ) : (
+          <p className={classes.blocked}>{blocked}</p>
+        )}
+        {note !== null && (
+          <p className={classes.note} id={`${id}-note`}>
+            {note}
+          </p>
+        )}
+      </div>
+      <div className={classes.flowValue} title={field.isSecret ? undefined : flowValue}>
+        <span className={classes.flowLabel}>Flow: </span>
+        {flowValue}
+        {line !== null && (
+          <button
+            type="button"
+            className={classes.line}
+            aria-label={`Go to line ${line}, ${field.name}`}
+            onClick={() => onGoToLine(line)}
+          >
+            line {line}
+          </button>
+        )}
+      </div>
+      <div className={classes.action}>
+        {isTweaked ? (
+          <Tooltip label="Back to the flow’s value">
+            <ActionIcon aria-label={`Reset ${field.name}`} onClick={() => edits.reset(item)}>
+              <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        ) : (
+          field.isProtected && <IconLock size={16} stroke={1.6} aria-hidden="true" />
+        )}
+      </div>
+    </div>
+  );
+}, areSame);

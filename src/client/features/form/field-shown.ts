@@ -1,0 +1,105 @@
+/** Everything about one field that its row shows. Plain values, so that equal ones draw nothing. */
+
+import type { JsonValue } from '#contract/json.ts';
+import type { TweakState } from '#contract/run-event.ts';
+import type { FieldTweak } from '#flow/field-tweaks.ts';
+import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
+import { type TweakReportRow, whySentence } from '../../draft/tweak-report/tweak-report.ts';
+import { fieldHint } from './field-hint.ts';
+import type { FormField } from './form-model.ts';
+
+export interface FieldShown {
+  value: JsonValue;
+  isTweaked: boolean;
+  /** True when the value is the name of a global variable. */
+  isVariable: boolean;
+  hint: string;
+  /** The flow's own value in a few characters. */
+  flowValue: string;
+  /** What the tweak will do; null without one, and until the report is made. */
+  state: TweakState | null;
+  /** What is wrong with it, or worth knowing. */
+  note: string | null;
+  /** Line of the tweak, from 1. */
+  line: number | null;
+}
+
+/** The rows of a report by what they write to and from where. */
+export function rowsByTarget(rows: readonly TweakReportRow[]): ReadonlyMap<string, TweakReportRow> {
+  const found = new Map<string, TweakReportRow>();
+  for (const row of rows) {
+    for (const { target } of row.verdicts) {
+      if (target) found.set(targetKey(`${target.component}\n${target.field}`, row.path), row);
+    }
+  }
+  return found;
+}
+
+function targetKey(key: string, path: readonly string[]): string {
+  return `${key}\n\n${path.join('\n')}`;
+}
+
+function flowValueOf({ field }: FormField): string {
+  const { value, isSecret, isVariable, type } = field;
+  if (isVariable && typeof value === 'string' && value !== '') return `variable ${value}`;
+  if (value === '' || value === null) return 'empty';
+  if (isSecret) return HIDDEN_VALUE;
+  if (type === 'code' && typeof value === 'string') {
+    const lines = value.split('\n').length;
+    return `${lines} ${lines === 1 ? 'line' : 'lines'}`;
+  }
+  return typeof value === 'string' ? shorten(value) : showValue(value);
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** A secret of the flow is never put into a field. */
+function ownValue({ field }: FormField): JsonValue {
+  return field.isSecret && !field.isVariable ? '' : field.value;
+}
+
+function noteOf(row: TweakReportRow): string | null {
+  const isQuiet = !row.isProblem && row.notes.length === 0;
+  return isQuiet ? null : whySentence(row);
+}
+
+export function fieldShown(
+  item: FormField,
+  tweak: FieldTweak | undefined,
+  rows: ReadonlyMap<string, TweakReportRow>,
+): FieldShown {
+  const { field, key } = item;
+  const hint = fieldHint(field);
+  const flowValue = flowValueOf(item);
+  if (!tweak) {
+    const isVariable = field.isVariable && field.value !== '' && field.value !== null;
+    return {
+      value: ownValue(item),
+      isTweaked: false,
+      isVariable,
+      hint,
+      flowValue,
+      state: null,
+      note: null,
+      line: null,
+    };
+  }
+  const row = rows.get(targetKey(key, tweak.last.path));
+  return {
+    value: tweak.value,
+    isTweaked: true,
+    isVariable: tweak.isVariable,
+    hint: bareHint(tweak) ?? hint,
+    flowValue,
+    state: row?.state ?? null,
+    note: row ? noteOf(row) : null,
+    line: row?.place?.line ?? null,
+  };
+}
+
+function bareHint({ last, reaches }: FieldTweak): string | null {
+  if (last.match !== 'bare') return null;
+  return reaches > 1 ? `From the bare key, in ${reaches} components` : 'From the bare key';
+}

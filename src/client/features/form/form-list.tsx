@@ -1,0 +1,144 @@
+/** The fields by component. Of many, only those in view are in the document, and the one that someone is at. */
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useMemo,
+  useRef,
+} from 'react';
+import { hasMod } from '../../ui/platform-keys.ts';
+import type { FormField, ShownGroup } from './form-model.ts';
+import classes from './form-view.module.css';
+import { GroupHead } from './group-head.tsx';
+
+/** Fewer rows than this are all in the document. */
+const MANY = 80;
+const HEAD_HEIGHT = 34;
+const ROW_HEIGHT = 47;
+
+export interface FormListProps {
+  groups: readonly ShownGroup[];
+  closed: ReadonlySet<string>;
+  onToggle: (component: string) => void;
+  activeKey: string | null;
+  onActive: (key: string) => void;
+  /** Takes an edit of the tweaks back, or makes it again; false when it cannot. */
+  onHistory: (direction: 'undo' | 'redo') => boolean;
+  renderField: (item: FormField) => ReactNode;
+}
+
+type Line = { group: ShownGroup; item: FormField | null; key: string };
+
+function linesOf(groups: readonly ShownGroup[], closed: ReadonlySet<string>): Line[] {
+  return groups.flatMap((group) => {
+    const { id } = group.component;
+    const head: Line = { group, item: null, key: id };
+    return closed.has(id) ? [head] : [head, ...group.fields.map((item): Line => ({ group, item, key: item.key }))];
+  });
+}
+
+function historyDirection(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!hasMod(event) || event.altKey) return null;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' ? 'redo' : null;
+}
+
+export function FormList(props: FormListProps) {
+  const { groups, closed, onToggle, activeKey, onActive, onHistory, renderField } = props;
+  const lines = useMemo(() => linesOf(groups, closed), [groups, closed]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isMany = lines.length > MANY;
+  const active = activeKey === null ? -1 : lines.findIndex(({ key }) => key === activeKey);
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      if (active === -1 || shown.includes(active)) return shown;
+      return [...shown, active].sort((left, right) => left - right);
+    },
+    [active],
+  );
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    enabled: isMany,
+    getScrollElement: () => scroller.current,
+    estimateSize: (place) => (lines[place]?.item ? ROW_HEIGHT : HEAD_HEIGHT),
+    getItemKey: (place) => lines[place]?.key ?? place,
+    overscan: 6,
+    rangeExtractor,
+  });
+  const inView: { line: Line; place: number; style: CSSProperties | undefined }[] = isMany
+    ? virtualizer.getVirtualItems().flatMap(({ index, start }) => {
+        const line = lines[index];
+        const style: CSSProperties = {
+          position: 'absolute',
+          top: 0,
+          left: 0,
+          right: 0,
+          transform: `translateY(${start}px)`,
+        };
+        return line ? [{ line, place: index, style }] : [];
+      })
+    : lines.map((line, place) => ({ line, place, style: undefined }));
+
+  const byGroup = new Map<string, typeof inView>();
+  for (const entry of inView) {
+    const { id } = entry.line.group.component;
+    const known = byGroup.get(id);
+    if (known) known.push(entry);
+    else byGroup.set(id, [entry]);
+  }
+  const onFocus = ({ target }: FocusEvent) => {
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
+    if (key !== undefined) onActive(key);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = historyDirection(event);
+    // Half a number is not in the tweaks yet: the field itself takes it back.
+    const isPending = event.target instanceof HTMLElement && event.target.dataset.pending !== undefined;
+    if (direction === null || isPending) return;
+    if (onHistory(direction)) event.preventDefault();
+  };
+  return (
+    // Keys that bubble up from the controls.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has no role of its own
+    <div className={classes.scroller} ref={scroller} onFocus={onFocus} onKeyDown={onKeyDown} data-scrolls>
+      <div className={classes.list} style={isMany ? { height: virtualizer.getTotalSize() } : undefined}>
+        {[...byGroup.values()].map((entries) => {
+          const [first] = entries;
+          if (!first) return null;
+          const { component } = first.line.group;
+          return (
+            <fieldset
+              key={component.id}
+              className={classes.group}
+              aria-label={`${component.displayName} ${component.id}`}
+            >
+              {entries.map(({ line, place, style }) => (
+                <div
+                  key={line.key}
+                  data-index={place}
+                  ref={isMany ? virtualizer.measureElement : undefined}
+                  style={style}
+                >
+                  {line.item ? (
+                    renderField(line.item)
+                  ) : (
+                    <GroupHead
+                      group={line.group}
+                      isOpen={!closed.has(component.id)}
+                      onToggle={() => onToggle(component.id)}
+                    />
+                  )}
+                </div>
+              ))}
+            </fieldset>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

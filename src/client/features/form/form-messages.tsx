@@ -1,0 +1,47 @@
+/** What the form cannot show as a field: tweaks that reach none, and text that is no JSON. */
+import { Button } from '@mantine/core';
+import type { TweaksTextProblem } from '#flow/tweaks-text.ts';
+import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import classes from './form-view.module.css';
+
+export function FormBroken({
+  problem,
+  onGoToLine,
+}: {
+  problem: TweaksTextProblem;
+  onGoToLine: (line: number) => void;
+}) {
+  return (
+    <section className={classes.broken} aria-label="Tweak form">
+      <h3 className={classes.brokenTitle}>The tweaks are not valid JSON</h3>
+      <p>
+        Line {problem.line}: {problem.message}. The form edits the same text, so it waits until that can be read.
+      </p>
+      <Button variant="default" size="sm" onClick={() => onGoToLine(problem.line)}>
+        Go to line {problem.line}
+      </Button>
+    </section>
+  );
+}
+
+/** Nothing while every tweak reaches a field. */
+export function FormOutside({
+  report,
+  onGoToLine,
+}: {
+  report: TweakReport | null;
+  onGoToLine: (line: number) => void;
+}) {
+  const outside = report?.rows.filter(({ verdicts }) => !verdicts.some(({ target }) => target !== null)) ?? [];
+  const line = outside[0]?.place?.line;
+  if (outside.length === 0 || line === undefined) return null;
+  const count = outside.length === 1 ? 'One tweak reaches' : `${outside.length} tweaks reach`;
+  return (
+    <p className={classes.outside}>
+      {count} no field of this flow.
+      <button type="button" className={classes.link} onClick={() => onGoToLine(line)}>
+        Go to line {line}
+      </button>
+    </p>
+  );
+}

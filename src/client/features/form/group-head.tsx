@@ -1,0 +1,44 @@
+/** The head of a component's fields: folds them, and leads to the component on the graph. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
+import { useId } from 'react';
+import { showOnGraph } from '../../navigation/show-on-graph.ts';
+import type { ShownGroup } from './form-model.ts';
+import classes from './group-head.module.css';
+
+export interface GroupHeadProps {
+  group: ShownGroup;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
+  const { component, tweaked, tweakable } = group;
+  const countId = useId();
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  const name = `${component.displayName} ${component.id}`;
+  return (
+    <h3 className={classes.head}>
+      <button
+        type="button"
+        className={classes.toggle}
+        aria-expanded={isOpen}
+        aria-label={name}
+        aria-describedby={countId}
+        onClick={onToggle}
+      >
+        <Chevron size={16} stroke={1.6} aria-hidden="true" />
+        <span className={classes.component}>{component.displayName}</span>
+        <code className={classes.id}>{component.id}</code>
+        <span className={classes.count} id={countId}>
+          {tweaked} of {tweakable} tweaked
+        </span>
+      </button>
+      <Tooltip label="Show on the graph">
+        <ActionIcon aria-label={`Show ${name} on the graph`} onClick={() => showOnGraph(component.id)}>
+          <IconRoute size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+    </h3>
+  );
+}

@@ -1,0 +1,59 @@
+/** The tweaks as the form sees them: what they say of each field, and the edits that a control can make. */
+import { useEffect, useMemo, useRef } from 'react';
+import type { JsonValue } from '#contract/json.ts';
+import { type FieldTweak, fieldTweaksOf } from '#flow/field-tweaks.ts';
+import type { FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { resetFieldTweak, setFieldTweak } from '#flow/set-field-tweak.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { parseTweaksText, type TweaksTextProblem } from '#flow/tweaks-text.ts';
+import { useServer } from '../../api/version-query.ts';
+import { useDraftForm, useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
+import { notify } from '../../ui/notify.ts';
+import type { FormField } from './form-model.ts';
+
+/** Until the server is known it is taken for a new one. */
+const ASSUMED_RULES = tweakRulesFor({ version: '' });
+
+export interface FormEdits {
+  set: (item: FormField, value: JsonValue) => void;
+  reset: (item: FormField) => void;
+}
+
+export interface FormDocument {
+  tweaks: ReadonlyMap<FlowField, FieldTweak>;
+  /** Why the text cannot be edited field by field; null while it can. */
+  problem: TweaksTextProblem | null;
+  edits: FormEdits;
+}
+
+export function useFormDocument(index: FlowIndex): FormDocument {
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  const text = useDraftValue('tweaksText');
+  const rules = useServer().data?.rules ?? ASSUMED_RULES;
+  const read = useMemo(() => parseTweaksText(text), [text]);
+  const tweaks = useMemo(() => fieldTweaksOf(index, read.tweaks ?? {}, rules), [index, read, rules]);
+  const reaches = useRef(tweaks);
+  useEffect(() => {
+    reaches.current = tweaks;
+  }, [tweaks]);
+  const edits = useMemo<FormEdits>(() => {
+    const current = () => form.getValues('tweaksText');
+    return {
+      set({ key, component, field }, value) {
+        const before = current();
+        const after = setFieldTweak(before, { index, component, field, rules }, value);
+        // What is typed into one field is one step back.
+        if (after !== before) bridge.setTweaksText(after, 'edit', key);
+      },
+      reset({ component, field }) {
+        const before = current();
+        const count = reaches.current.get(field)?.reaches ?? 1;
+        bridge.setTweaksText(resetFieldTweak(before, { index, component, field, rules }), 'edit');
+        const where = count > 1 ? ` in ${count} components` : '';
+        notify({ message: `${field.name} reset${where}`, undo: () => bridge.setTweaksText(before, 'edit') });
+      },
+    };
+  }, [form, bridge, index, rules]);
+  return { tweaks, problem: read.tweaks === null ? (read.problems[0] ?? null) : null, edits };
+}
