@@ -56,7 +56,7 @@ export function setFieldTweak(text: string, place: FieldPlace, value: JsonValue)
   if (isSameAsFlow(field, value, rules) && (!tweak || canRemove(tweak, value, place, all))) {
     return tweak ? removeTweaks(text, pathsOf(tweak)) : text;
   }
-  if (!tweak) return setTweak(text, [tweakKeyOf(index, component, tweaks), field.name], value);
+  if (!tweak) return setTweak(text, [tweakKeyOf(component, tweaks, index), field.name], value);
   if (tweak.last.match === 'bare' && typeof value === 'object') return spreadBareKey(text, place, tweak, value);
   const { path } = tweak.last;
   if (!isKeptWrapper(tweak.last) || isJsonObject(value)) return setTweak(text, path, value);
@@ -69,7 +69,7 @@ function spreadBareKey(text: string, place: FieldPlace, { last }: FieldTweak, va
   const holders = last.candidates.flatMap((id) => index.byId.get(id) ?? []);
   return holders.reduce(
     (written, holder) => {
-      const key = tweakKeyOf(index, holder, parseTweaksText(written).readable);
+      const key = tweakKeyOf(holder, parseTweaksText(written).readable, index);
       return setTweak(written, [key, field.name], holder === component ? value : last.value);
     },
     removeTweaks(text, [last.path]),

@@ -64,6 +64,12 @@ const renderFileFields = (index: FlowIndex) => (
   </Suspense>
 );
 const GraphView = lazy(async () => ({ default: (await import('../features/graph/graph-view.tsx')).GraphView }));
+const TweakForm = lazy(async () => ({ default: (await import('./tweak-form.tsx')).TweakForm }));
+const renderForm = (onHistory: (direction: 'undo' | 'redo') => boolean) => (
+  <Suspense fallback={null}>
+    <TweakForm onHistory={onHistory} />
+  </Suspense>
+);
 const FlowMap = lazy(async () => ({ default: (await import('../features/graph/flow-map.tsx')).FlowMap }));
 const renderMap = (index: FlowIndex) => (
   <Suspense fallback={null}>
@@ -180,6 +186,7 @@ function Panes({ isNarrow, isCompact }: { isNarrow: boolean; isCompact: boolean 
       <TweaksPane
         actions={actions}
         renderFileFields={renderFileFields}
+        renderForm={renderForm}
         renderGraph={renderGraph}
         renderMap={renderMap}
         renderPlan={renderPlan}

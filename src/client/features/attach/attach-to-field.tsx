@@ -19,7 +19,10 @@ export interface AttachToFieldProps {
 export function AttachToField({ target, name }: AttachToFieldProps) {
   const fields = useMemo(() => [target], [target]);
   // A chat input shows its files with the message, so they are kept with the flow.
-  const { paths, attach, remove, isBusy, problem } = useAttachments(fields, target.component.isInput ? 'message' : 'field');
+  const { paths, attach, remove, isBusy, problem } = useAttachments(
+    fields,
+    target.component.isInput ? 'message' : 'field',
+  );
   const place = useRef<HTMLDivElement>(null);
   useFileDrop(place, { find: itself, accepts: any, onFiles: attach });
   return (

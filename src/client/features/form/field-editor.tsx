@@ -1,6 +1,7 @@
 /** The control of one field. */
 import type { ReactNode } from 'react';
 import type { JsonValue } from '#contract/json.ts';
+import { STATE_LABELS } from '../../ui/state-mark.tsx';
 import { ComboControl, ManyControl, SelectControl } from './controls/choice-controls.tsx';
 import { JsonControl } from './controls/json-control.tsx';
 import { NumberControl } from './controls/number-control.tsx';
@@ -16,7 +17,6 @@ import type { FormEdits } from './use-form-document.ts';
 export interface FieldEditorProps {
   item: FormField;
   shown: FieldShown;
-  describedBy: string;
   edits: FormEdits;
   renderFile: ((item: FormField) => ReactNode) | undefined;
 }
@@ -27,7 +27,13 @@ function placeholderOf({ field }: FormField, { isTweaked }: FieldShown): string 
   return isTweaked ? 'Empty' : 'Empty in the flow';
 }
 
-export function FieldEditor({ item, shown, describedBy, edits, renderFile }: FieldEditorProps) {
+/** `Float, 0 to 2. Applied. Outside of 0 to 2. The flow’s value: 0.2. How bold the answer is.` */
+function descriptionOf({ field }: FormField, { hint, state, note, flowValue }: FieldShown): string {
+  const parts = [hint, state && STATE_LABELS[state], note, `The flow’s value: ${flowValue}`, field.info];
+  return parts.flatMap((part) => (part ? [/[.!?]$/.test(part) ? part : `${part}.`] : [])).join(' ');
+}
+
+export function FieldEditor({ item, shown, edits, renderFile }: FieldEditorProps) {
   const { value, isVariable } = shown;
   const control = controlFor(item.field, value);
   const onChange = (next: JsonValue) => edits.set(item, next);
@@ -35,7 +41,7 @@ export function FieldEditor({ item, shown, describedBy, edits, renderFile }: Fie
     item,
     value,
     placeholder: placeholderOf(item, shown),
-    describedBy: shown.note === null ? describedBy : `${describedBy} ${describedBy}-note`,
+    description: descriptionOf(item, shown),
     onChange,
   };
   const isFromVariable = item.field.isVariable || isVariable;

@@ -1,13 +1,13 @@
 /** One field of the form: its mark, its name, its control, the flow's own value, and the way back to that. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
-import { memo, type ReactNode, useId } from 'react';
+import { memo, type ReactNode } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import { FieldEditor } from './field-editor.tsx';
+import classes from './field-row.module.css';
 import type { FieldShown } from './field-shown.ts';
 import type { FormField } from './form-model.ts';
-import classes from './field-row.module.css';
 import type { FormEdits } from './use-form-document.ts';
 
 export interface FieldRowProps {
@@ -31,7 +31,6 @@ function areSame(before: FieldRowProps, after: FieldRowProps): boolean {
 export const FieldRow = memo(function FieldRow({ item, shown, edits, renderFile, onGoToLine }: FieldRowProps) {
   const { field, blocked } = item;
   const { isTweaked, state, hint, flowValue, note, line } = shown;
-  const id = useId();
   return (
     <div
       className={classes.row}
@@ -39,27 +38,23 @@ export const FieldRow = memo(function FieldRow({ item, shown, edits, renderFile,
       data-state={state ?? undefined}
       data-tweaked={isTweaked || undefined}
     >
-      <span className={classes.mark}>{state && <StateMark state={state} />}</span>
+      <span className={classes.mark}>
+        {state && <StateMark state={state} />}
+        {state && blocked !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}</span>}
+      </span>
       <div className={classes.name} title={field.info}>
-        <span className={classes.field}>{field.name}</span>
-        <span className={classes.hint} id={id}>
-          {hint}
-          {state && <span className="tb-visually-hidden">. {STATE_LABELS[state]}.</span>}
-          <span className="tb-visually-hidden"> The flow’s value: {flowValue}.</span>
-          {field.info !== '' && <span className="tb-visually-hidden"> {field.info}</span>}
+        <span className={classes.field} title={field.info === '' ? field.name : undefined}>
+          {field.name}
         </span>
+        <span className={classes.hint}>{hint}</span>
       </div>
       <div className={classes.control}>
         {blocked === null ? (
-          <FieldEditor item={item} shown={shown} describedBy={id} edits={edits} renderFile={renderFile} />
+          <FieldEditor item={item} shown={shown} edits={edits} renderFile={renderFile} />
         ) : (
           <p className={classes.blocked}>{blocked}</p>
         )}
-        {note !== null && (
-          <p className={classes.note} id={`${id}-note`}>
-            {note}
-          </p>
-        )}
+        {note !== null && <p className={classes.note}>{note}</p>}
       </div>
       <div className={classes.flowValue} title={field.isSecret ? undefined : flowValue}>
         <span className={classes.flowLabel}>Flow: </span>

@@ -61,8 +61,8 @@ function ownValue({ field }: FormField): JsonValue {
 }
 
 function noteOf(row: TweakReportRow): string | null {
-  const isQuiet = !row.isProblem && row.notes.length === 0;
-  return isQuiet ? null : whySentence(row);
+  if (row.state === 'applied' || row.state === 'no-op') return row.notes.length > 0 ? row.notes.join('. ') : null;
+  return whySentence(row);
 }
 
 export function fieldShown(

@@ -1,12 +1,11 @@
 /** What the form lists: the fields of each component that a tweak can change, and those that one might look for in vain. */
+import type { FileField } from '#flow/file-tweaks.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
 import { isTweakable } from '#flow/is-tweakable.ts';
 
-export interface FormField {
+export interface FormField extends FileField {
   /** Unique in the flow. */
   key: string;
-  component: FlowComponent;
-  field: FlowField;
   /** Why there is nothing to edit; null for a field with a control. */
   blocked: string | null;
   /** What a search looks through. */
@@ -47,7 +46,14 @@ export function formGroups(index: FlowIndex): FormGroup[] {
   return index.components.flatMap((component) => {
     const fields = [...component.fields.values()].map((field): FormField => {
       const words = `${field.name} ${field.displayName}`.toLowerCase();
-      return { key: `${component.id}\n${field.name}`, component, field, blocked: blockedText(field, index), words };
+      return {
+        key: `${component.id}\n${field.name}`,
+        index,
+        component,
+        field,
+        blocked: blockedText(field, index),
+        words,
+      };
     });
     if (fields.length === 0) return [];
     const words = `${component.displayName} ${component.id} ${component.type}`.toLowerCase();

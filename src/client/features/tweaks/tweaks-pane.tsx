@@ -41,7 +41,6 @@ export function TweaksPane(props: TweaksPaneProps) {
   const { actions, renderFileFields, renderForm, renderGraph, renderMap, renderPlan } = props;
   const { flowId, tweakView, setTweakView } = useNavigation();
   const [tools, setTools] = useState<HTMLElement | null>(null);
-
   const index = useOpenFlow()?.index ?? null;
   const confirmed = useConfirmedReport();
   const report = confirmed?.report ?? null;

@@ -1,14 +1,13 @@
 /** One of a few, one of a few or any other text, several of a few. */
 import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core';
 import type { JsonValue } from '#contract/json.ts';
-import { type ControlProps, textOf } from './control-props.ts';
+import { type ControlProps, spoken, textOf } from './control-props.ts';
 
 /** More options than these are searched by typing. */
 const MANY = 8;
 
-const shared = ({ item, describedBy }: ControlProps) => ({
-  'aria-label': item.field.name,
-  'aria-describedby': describedBy,
+const shared = (props: ControlProps) => ({
+  ...spoken(props),
   comboboxProps: { withinPortal: true, shadow: 'md', transitionProps: { duration: 120 } },
 });
 

@@ -7,9 +7,18 @@ export interface ControlProps {
   /** What is sent: the tweak's value, or the flow's where there is none. */
   value: JsonValue;
   placeholder: string;
-  /** Id of the element that says what the field takes, and what its tweak does. */
-  describedBy: string;
+  /** What the field takes, and what its tweak does, for those who cannot see it around the control. */
+  description: string;
   onChange: (value: JsonValue) => void;
+}
+
+/** How every control of the kit is named and described; the description is heard, not seen. */
+export function spoken({ item, description }: ControlProps) {
+  return {
+    'aria-label': item.field.name,
+    description,
+    descriptionProps: { className: 'tb-visually-hidden' },
+  };
 }
 
 /** A text as it stands in a field; empty for null. */

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Slider.layer.css';
 import { Slider, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { FieldControl } from '../field-control.ts';
-import { type ControlProps, textOf } from './control-props.ts';
+import { type ControlProps, spoken, textOf } from './control-props.ts';
 import classes from './controls.module.css';
 import { useLocalText } from './use-local-text.ts';
 
@@ -27,14 +27,8 @@ function decimalsOf(value: number): number {
   return (String(value).split('.')[1] ?? '').length;
 }
 
-export function NumberControl({
-  item,
-  value,
-  placeholder,
-  describedBy,
-  onChange,
-  control,
-}: ControlProps & { control: NumberFacts }) {
+export function NumberControl(props: ControlProps & { control: NumberFacts }) {
+  const { item, value, placeholder, onChange, control } = props;
   const { isWhole, min, max, step, hasSlider } = control;
   const { name } = item.field;
   const current = typeof value === 'number' ? value : readNumber(textOf(value), isWhole);
@@ -61,9 +55,8 @@ export function NumberControl({
     <TextInput
       className={hasSlider ? (classes.figure ?? '') : ''}
       role="spinbutton"
-      aria-label={name}
-      aria-describedby={describedBy}
-      aria-invalid={isPending && text.trim() !== ''}
+      {...spoken(props)}
+      error={isPending && text.trim() !== ''}
       {...(current === null ? {} : { 'aria-valuenow': current })}
       {...limits}
       data-pending={isPending || undefined}

@@ -4,11 +4,11 @@ import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useConnection } from '../../../api/connection.tsx';
 import { useVariables } from '../../../api/variables-query.ts';
-import { type ControlProps, textOf } from './control-props.ts';
+import { type ControlProps, spoken, textOf } from './control-props.ts';
 import classes from './controls.module.css';
 
 export function SecretControl(props: ControlProps & { isVariable: boolean }) {
-  const { item, value, placeholder, describedBy, onChange, isVariable } = props;
+  const { item, value, placeholder, onChange, isVariable } = props;
   const { name, isSecret } = item.field;
   const { connection } = useConnection();
   const [chosen, choose] = useState<{ over: boolean; asVariable: boolean } | null>(null);
@@ -21,10 +21,9 @@ export function SecretControl(props: ControlProps & { isVariable: boolean }) {
         <VariableField {...props} key={`${isVariable} ${textOf(value)}`} value={isVariable ? value : ''} />
       ) : (
         <TextInput
+          {...spoken(props)}
           className={classes.grow ?? ''}
           type={isSecret ? 'password' : 'text'}
-          aria-label={name}
-          aria-describedby={describedBy}
           autoComplete="off"
           spellCheck={false}
           value={isVariable ? '' : textOf(value)}
@@ -48,8 +47,8 @@ export function SecretControl(props: ControlProps & { isVariable: boolean }) {
 }
 
 /** A name counts once it is picked, or the field is left: half a name is no variable. */
-function VariableField({ item, value, describedBy, onChange }: ControlProps) {
-  const { name } = item.field;
+function VariableField(props: ControlProps) {
+  const { value, onChange } = props;
   const variables = useVariables();
   const [typed, setTyped] = useState(textOf(value));
   const send = (text: string) => {
@@ -58,26 +57,20 @@ function VariableField({ item, value, describedBy, onChange }: ControlProps) {
   };
   const isUnknown = variables !== null && typed.trim() !== '' && !variables.includes(typed.trim());
   return (
-    <div className={classes.grow}>
-      <Autocomplete
-        aria-label={name}
-        aria-describedby={isUnknown ? `${describedBy} ${describedBy}-variable` : describedBy}
-        data={[...(variables ?? [])]}
-        value={typed}
-        placeholder="Name of a global variable"
-        leftSection={<IconWorld size={14} stroke={1.6} aria-hidden="true" />}
-        onChange={setTyped}
-        onOptionSubmit={send}
-        onBlur={() => send(typed)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') send(typed);
-        }}
-      />
-      {isUnknown && (
-        <p className={classes.problem} id={`${describedBy}-variable`}>
-          The server lists no variable of this name.
-        </p>
-      )}
-    </div>
+    <Autocomplete
+      {...spoken(props)}
+      className={classes.grow ?? ''}
+      error={isUnknown && 'The server lists no variable of this name.'}
+      data={[...(variables ?? [])]}
+      value={typed}
+      placeholder="Name of a global variable"
+      leftSection={<IconWorld size={14} stroke={1.6} aria-hidden="true" />}
+      onChange={setTyped}
+      onOptionSubmit={send}
+      onBlur={() => send(typed)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') send(typed);
+      }}
+    />
   );
 }

@@ -1,19 +1,25 @@
 /** True or false. */
 import { Switch } from '@mantine/core';
+import { useId } from 'react';
 import type { ControlProps } from './control-props.ts';
 import classes from './controls.module.css';
 
-export function SwitchControl({ item, value, describedBy, onChange }: ControlProps) {
+export function SwitchControl(props: ControlProps) {
+  const { item, value, description, onChange } = props;
+  const id = useId();
   const isOn = value === true;
   return (
     <div className={classes.switch}>
       <Switch
         aria-label={item.field.name}
-        aria-describedby={describedBy}
+        aria-describedby={id}
         checked={isOn}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
       <span aria-hidden="true">{isOn ? 'true' : 'false'}</span>
+      <span className="tb-visually-hidden" id={id}>
+        {description}
+      </span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** A table: how many rows it has, and a dialog to edit them. */
 import { Button } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { FieldColumn } from '#flow/read-columns.ts';
 import type { ControlProps } from './control-props.ts';
 import { rowsOf } from './table-cells.ts';
@@ -9,7 +9,8 @@ import { rowsOf } from './table-cells.ts';
 const TableDialog = lazy(async () => ({ default: (await import('./table-dialog.tsx')).TableDialog }));
 
 export function TableControl(props: ControlProps & { columns: readonly FieldColumn[] }) {
-  const { item, value, describedBy } = props;
+  const { item, value, description } = props;
+  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const count = rowsOf(value).length;
   const label = count === 0 ? 'No rows' : `${count} ${count === 1 ? 'row' : 'rows'}`;
@@ -22,12 +23,15 @@ export function TableControl(props: ControlProps & { columns: readonly FieldColu
         fullWidth
         leftSection={<IconTable size={16} stroke={1.6} aria-hidden="true" />}
         aria-label={`${item.field.name}, ${label}`}
-        aria-describedby={describedBy}
+        aria-describedby={id}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         {label}
       </Button>
+      <span className="tb-visually-hidden" id={id}>
+        {description}
+      </span>
       {isOpen && (
         <Suspense fallback={null}>
           <TableDialog {...props} onClose={() => setOpen(false)} />

@@ -1,15 +1,14 @@
 /** One line of text, or several. */
 import { Textarea, TextInput } from '@mantine/core';
-import { type ControlProps, textOf } from './control-props.ts';
+import { type ControlProps, spoken, textOf } from './control-props.ts';
 
 const MAX_ROWS = 8;
 
 export function TextControl(props: ControlProps & { isMultiline: boolean }) {
-  const { item, value, placeholder, describedBy, onChange, isMultiline } = props;
+  const { value, placeholder, onChange, isMultiline } = props;
   const text = textOf(value);
   const shared = {
-    'aria-label': item.field.name,
-    'aria-describedby': describedBy,
+    ...spoken(props),
     value: text,
     placeholder,
     spellCheck: false,

@@ -1,0 +1,133 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openForm as open } from '../../testing/open-form.tsx';
+import { stubLayout } from '../../testing/stub-layout.ts';
+
+configure({ asyncUtilTimeout: 10_000 });
+beforeEach(stubLayout);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+describe('the control of a field', () => {
+  it('is a line of text, and writes a tweak that goes once it says what the flow says', async () => {
+    const { user, kinds, sent, draftText } = open('{\n  // kept\n}');
+    const field = kinds().getByRole<HTMLInputElement>('textbox', { name: 'plain' });
+    expect(field.value).toBe('own');
+    await user.type(field, 'er');
+    expect(sent()).toEqual({ 'Kinds-k': { plain: 'owner' } });
+    await user.type(field, '{Backspace}{Backspace}');
+    expect(sent()).toEqual({});
+    expect(draftText()).toContain('// kept');
+    expect(field.value).toBe('own');
+  });
+
+  it('is several lines where the field has them', async () => {
+    const { user, kinds, sent } = open();
+    const field = kinds().getByRole('textbox', { name: 'story' });
+    expect(field.tagName).toBe('TEXTAREA');
+    await user.type(field, '{Enter}more');
+    expect(sent()).toEqual({ 'Kinds-k': { story: 'own\nstory\nmore' } });
+  });
+
+  it('is a number that waits until what is typed is one', async () => {
+    const { user, kinds, sent } = open();
+    const field = kinds().getByRole<HTMLInputElement>('spinbutton', { name: 'count' });
+    await user.clear(field);
+    expect(sent()).toEqual({});
+    await user.type(field, '-');
+    expect(field.value).toBe('-');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.type(field, '12');
+    expect(sent()).toEqual({ 'Kinds-k': { count: -12 } });
+    await user.keyboard('{ArrowUp}');
+    expect(sent()).toEqual({ 'Kinds-k': { count: -11 } });
+    await user.clear(field);
+    await user.tab();
+    expect(field.value).toBe('-11');
+  });
+
+  it('is a number and a slider where the field has a range', async () => {
+    const { user, kinds, sent } = open();
+    const field = kinds().getByRole<HTMLInputElement>('spinbutton', { name: 'heat' });
+    await user.clear(field);
+    await user.type(field, '0.9');
+    expect(sent()).toEqual({ 'Kinds-k': { heat: 0.9 } });
+    const slider = kinds().getByRole('slider', { name: 'heat slider' });
+    expect(slider.getAttribute('aria-valuenow')).toBe('0.9');
+    slider.focus();
+    await user.keyboard('{ArrowRight}');
+    expect(sent()).toEqual({ 'Kinds-k': { heat: 1 } });
+    expect(field.value).toBe('1');
+  });
+
+  it('is a switch', async () => {
+    const { user, kinds, sent } = open();
+    await user.click(kinds().getByRole('switch', { name: 'flag' }));
+    expect(sent()).toEqual({ 'Kinds-k': { flag: true } });
+    await user.click(kinds().getByRole('switch', { name: 'flag' }));
+    expect(sent()).toEqual({});
+  });
+
+  it('is a list to choose one of, or to type another in', async () => {
+    const { user, kinds, sent } = open();
+    await user.click(kinds().getByRole('combobox', { name: 'choice' }));
+    await user.click(await screen.findByRole('option', { name: 'y' }));
+    expect(sent()).toEqual({ 'Kinds-k': { choice: 'y' } });
+    const other = kinds().getByRole('combobox', { name: 'open_choice' });
+    await user.clear(other);
+    await user.type(other, 'zz');
+    expect(sent()).toEqual({ 'Kinds-k': { choice: 'y', open_choice: 'zz' } });
+  });
+
+  it('is a list to choose several of, or to add to', async () => {
+    const { user, kinds, sent } = open();
+    await user.click(kinds().getByRole('combobox', { name: 'several' }));
+    await user.click(await screen.findByRole('option', { name: 'b' }));
+    expect(sent()).toEqual({ 'Kinds-k': { several: ['a', 'b'] } });
+    await user.type(kinds().getByRole('combobox', { name: 'words' }), 'two, three{Enter}');
+    expect(sent()).toEqual({ 'Kinds-k': { several: ['a', 'b'], words: ['one', 'two, three'] } });
+  });
+
+  it('hides a secret, and never shows that of the flow', async () => {
+    const { user, kinds, sent, container } = open();
+    const field = kinds().getByLabelText<HTMLInputElement>('api_key');
+    expect(field.type).toBe('password');
+    expect(field.value).toBe('');
+    expect(field.placeholder).toBe('Set in the flow');
+    expect(container.innerHTML).not.toContain('sk-flow-secret');
+    await user.type(field, 'sk-mine');
+    expect(sent()).toEqual({ 'Kinds-k': { api_key: 'sk-mine' } });
+  });
+
+  it('is JSON for an object, and keeps the last value while it is broken', async () => {
+    const { user, kinds, sent } = open();
+    const field = kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'map' });
+    await user.clear(field);
+    await user.type(field, '{{"k": 2');
+    expect(sent()).toEqual({});
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.type(field, '}');
+    expect(sent()).toEqual({ 'Kinds-k': { map: { k: 2 } } });
+  });
+
+  it('is a table whose rows are edited in a dialog', async () => {
+    const { user, kinds, sent } = open();
+    await user.click(kinds().getByRole('button', { name: 'headers, 1 row' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'headers of Kinds' }));
+    await user.type(dialog.getByRole('textbox', { name: 'Row 1, Value' }), '!');
+    expect(sent()).toEqual({ 'Kinds-k': { headers: [{ key: 'a', value: 'b!' }] } });
+    await user.click(dialog.getByRole('button', { name: 'Add row' }));
+    await user.type(dialog.getByRole('textbox', { name: 'Row 2, Header' }), 'n');
+    await user.click(dialog.getByRole('button', { name: 'Remove row 1' }));
+    expect(sent()).toEqual({ 'Kinds-k': { headers: [{ key: 'n', value: '' }] } });
+  });
+
+  it('is JSON for a value that the field’s own control cannot show', () => {
+    const { kinds } = open('{ "Kinds-k": { "plain": ["a"] } }');
+    expect(kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'plain' }).value).toBe('[\n  "a"\n]');
+  });
+});

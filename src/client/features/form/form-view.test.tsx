@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { onFocusField } from '../../navigation/focus-field.ts';
+import { openForm as open } from '../../testing/open-form.tsx';
+import { stubLayout } from '../../testing/stub-layout.ts';
+
+configure({ asyncUtilTimeout: 10_000 });
+beforeEach(stubLayout);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+describe('the form and the JSON', () => {
+  it('are one document: what is written there shows here', async () => {
+    const { kinds, restore } = open();
+    restore('{ "Kinds": { "count": { "value": 3 } } }');
+    const field = await kinds().findByRole<HTMLInputElement>('spinbutton', { name: 'count' });
+    await vi.waitFor(() => expect(field.value).toBe('3'));
+  });
+
+  it('reset one field and leave the others, comments included', async () => {
+    const { user, kinds, draftText } = open('{\n  "Kinds-k": {\n    "count": 3,\n    // why\n    "plain": "x"\n  }\n}');
+    await user.click(kinds().getByRole('button', { name: 'Reset count' }));
+    expect(draftText()).toBe('{\n  "Kinds-k": {\n    // why\n    "plain": "x"\n  }\n}');
+    expect(kinds().queryByRole('button', { name: 'Reset count' })).toBeNull();
+  });
+
+  it('say of a bare key that it is one, and change it where it stands', async () => {
+    const { user, kinds, other, sent } = open('{ "plain": "both" }');
+    expect(kinds().getByText('From the bare key, in 2 components')).toBeTruthy();
+    await user.type(other().getByRole('textbox', { name: 'plain' }), '!');
+    expect(sent()).toEqual({ plain: 'both!' });
+    expect(kinds().getByRole<HTMLInputElement>('textbox', { name: 'plain' }).value).toBe('both!');
+  });
+
+  it('have one undo', async () => {
+    const onHistory = vi.fn((_direction: 'undo' | 'redo') => true);
+    const { user, kinds } = open('{}', onHistory);
+    await user.click(kinds().getByRole('switch', { name: 'flag' }));
+    await user.keyboard('{Control>}z{/Control}');
+    expect(onHistory).toHaveBeenLastCalledWith('undo');
+    await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    expect(onHistory).toHaveBeenLastCalledWith('redo');
+  });
+
+  it('lead to the line when the text cannot be read, and come back when it can', async () => {
+    const lines: (number | null)[] = [];
+    const stop = onFocusField((target) => lines.push(target.kind === 'tweaks' ? target.line : null));
+    const { user, restore } = open('{\n  "a": {\n');
+    expect(screen.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: 'Find a field' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Go to line \d$/ }));
+    expect(lines).toEqual([expect.any(Number)]);
+    stop();
+    restore('{}');
+    await screen.findByRole('textbox', { name: 'Find a field' });
+  });
+});
+
+describe('a field that has nothing to edit', () => {
+  it('says why', () => {
+    const { kinds } = open();
+    expect(kinds().getByText('Source feeds this field.')).toBeTruthy();
+    expect(kinds().getByText('Protected. Edit it in Langflow.')).toBeTruthy();
+    expect(kinds().queryByText('unseen')).toBeNull();
+  });
+
+  it('is listed with its verdict when a tweak names it, so that the tweak can be taken out', async () => {
+    const { user, kinds, sent } = open('{ "Kinds-k": { "unseen": "x", "code": "y", "count": 1 } }');
+    await kinds().findByText(/Protected: the run is refused/);
+    await user.click(kinds().getByRole('button', { name: 'Reset code' }));
+    await user.click(kinds().getByRole('button', { name: 'Reset unseen' }));
+    expect(sent()).toEqual({ 'Kinds-k': { count: 1 } });
+  });
+});
+
+describe('the verdicts of the report', () => {
+  it('stand at each field, with what is wrong and the way to the line', async () => {
+    open('{\n  "Kinds-k": {\n    "heat": 9,\n    "choice": "z",\n    "fed": "x"\n  },\n  "Nope": { "a": 1 }\n}');
+    const row = (name: string) => screen.getByRole('button', { name }).closest('[data-state]');
+    await screen.findByRole('button', { name: 'Go to line 3, heat' });
+    expect(row('Go to line 3, heat')?.textContent).toContain('Outside of 0 to 2');
+    expect(row('Go to line 3, heat')?.getAttribute('data-state')).toBe('applied');
+    expect(row('Go to line 5, fed')?.getAttribute('data-state')).toBe('overridden');
+    expect(screen.getByText('One tweak reaches no field of this flow.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Go to line 7' })).toBeTruthy();
+  });
+
+  it('are part of what a control is described by', async () => {
+    open('{ "Kinds-k": { "heat": 9 } }');
+    const field = screen.getByRole('spinbutton', { name: 'heat' });
+    await vi.waitFor(() =>
+      expect(describedBy(field)).toMatch(/Float, 0 to 2\. Applied\. Outside of 0 to 2\. The flow’s value: 0\.2/),
+    );
+  });
+});
+
+function describedBy(element: HTMLElement): string {
+  const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+}
+
+describe('finding a field', () => {
+  it('looks through names of fields and components', async () => {
+    const { user } = open();
+    await user.type(screen.getByRole('textbox', { name: 'Find a field' }), 'other pla');
+    await vi.waitFor(() => expect(screen.queryByRole('group', { name: 'Kinds Kinds-k' })).toBeNull());
+    expect(screen.getByRole('textbox', { name: 'plain' })).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'Find a field' }), ' nothing');
+    await screen.findByText('No such field.');
+  });
+
+  it('shows only tweaked ones on demand, and keeps the one that someone is at', async () => {
+    const { user, kinds, sent } = open('{ "Kinds-k": { "flag": true } }');
+    await user.click(screen.getByRole('radio', { name: 'Tweaked' }));
+    expect(kinds().queryByRole('textbox', { name: 'plain' })).toBeNull();
+    await user.click(kinds().getByRole('switch', { name: 'flag' }));
+    expect(sent()).toEqual({});
+    expect(kinds().getByRole('switch', { name: 'flag' })).toBeTruthy();
+    await user.click(screen.getByRole('radio', { name: 'All fields' }));
+    await user.click(screen.getByRole('radio', { name: 'Tweaked' }));
+    await screen.findByText('No field is tweaked.');
+  });
+
+  it('folds a component, and all of them', async () => {
+    const { user, kinds, other } = open();
+    await user.click(kinds().getByRole('button', { name: 'Kinds Kinds-k' }));
+    expect(kinds().queryByRole('textbox')).toBeNull();
+    expect(other().getByRole('textbox', { name: 'plain' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Fold all components' }));
+    expect(screen.queryByRole('textbox', { name: 'plain' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Unfold all components' }));
+    expect(other().getByRole('textbox', { name: 'plain' })).toBeTruthy();
+  });
+});

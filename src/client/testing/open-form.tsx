@@ -1,0 +1,84 @@
+/** A flow with one field of each kind, and its form over some tweaks. */
+import { screen, within } from '@testing-library/react';
+import type { JsonObject } from '#contract/json.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { FlowDetail } from '../api/flow-detail.ts';
+import { FormView, type FormViewProps } from '../features/form/form-view.tsx';
+import { openWithTweaks } from './open-tweaks.tsx';
+
+const shown = (fields: Record<string, JsonObject>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { show: true, ...field }]));
+
+const flow = exportFromOutline(
+  parseOutline({
+    id: 'flow-1',
+    name: 'Kinds',
+    nodes: [
+      {
+        id: 'Source-s',
+        type: 'TextInput',
+        display_name: 'Source',
+        outputs: [{ name: 'out', types: ['Message'] }],
+        fields: {},
+      },
+      {
+        id: 'Kinds-k',
+        type: 'Kinds',
+        display_name: 'Kinds',
+        outputs: [],
+        fields: shown({
+          plain: { type: 'str', value: 'own' },
+          story: { type: 'str', value: 'own\nstory', multiline: true },
+          count: { type: 'int', value: 7 },
+          heat: { type: 'slider', value: 0.2, range_spec: { min: 0, max: 2, step: 0.1 } },
+          flag: { type: 'bool', value: false },
+          choice: { type: 'str', value: 'x', options: ['x', 'y'] },
+          open_choice: { type: 'str', value: 'x', options: ['x', 'y'], combobox: true },
+          several: { type: 'str', value: ['a'], options: ['a', 'b'], list: true },
+          words: { type: 'str', value: ['one'], list: true },
+          api_key: { type: 'str', value: 'sk-flow-secret', password: true },
+          map: { type: 'dict', value: { k: 1 } },
+          headers: {
+            type: 'table',
+            value: [{ key: 'a', value: 'b' }],
+            table_schema: [
+              { name: 'key', display_name: 'Header', type: 'str' },
+              { name: 'value', display_name: 'Value', type: 'str' },
+            ],
+          },
+          fed: { type: 'str', value: '' },
+          unseen: { type: 'str', value: '', show: false },
+        }),
+      },
+      {
+        id: 'Other-o',
+        type: 'Other',
+        display_name: 'Other',
+        outputs: [],
+        fields: shown({ plain: { type: 'str', value: 'second' } }),
+      },
+    ],
+    edges: [{ source: 'Source-s', output: 'out', target: 'Kinds-k', field: 'fed' }],
+  }),
+);
+const detail: FlowDetail = {
+  id: 'flow-1',
+  name: 'Kinds',
+  flow,
+  index: indexFlow(flow),
+  suggested: null,
+  isSample: false,
+};
+
+const never = () => false;
+
+/** The form over these tweaks, and ways to its parts. */
+export function openForm(tweaksText = '{}', onHistory: FormViewProps['onHistory'] = never) {
+  const page = openWithTweaks(<FormView onHistory={onHistory} />, tweaksText, detail);
+  const kinds = () => within(screen.getByRole('group', { name: 'Kinds Kinds-k' }));
+  const other = () => within(screen.getByRole('group', { name: 'Other Other-o' }));
+  const sent = () => parseTweaksText(page.draftText()).tweaks;
+  return { ...page, kinds, other, sent };
+}
