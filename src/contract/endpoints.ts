@@ -25,5 +25,7 @@ export const endpoints = {
   files: '/api/v2/files',
   file: (id: string) => `/api/v2/files/${encodeURIComponent(id)}`,
   image: (path: string) => `/api/v1/files/images/${path.split('/').map(encodeURIComponent).join('/')}`,
+  /** Any file of a message, as plain bytes. */
+  download: (path: string) => `/api/v1/files/download/${path.split('/').map(encodeURIComponent).join('/')}`,
   messages: '/api/v1/monitor/messages',
 } as const;

@@ -78,7 +78,9 @@ describe('readContent of what a server really answered', () => {
       {
         path: '0000000b-0000-4000-8000-00000000000b/2026-11-24_23-23-27_dot.png',
         name: '2026-11-24_23-23-27_dot.png',
-        isImage: true,
+        kind: 'image',
+        type: 'image/png',
+        isRemote: false,
       },
     ]);
   });

@@ -1,16 +1,20 @@
 /** Files that came with a message. */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
+import { mediaTypeOf } from './media-types.ts';
+
+export type FileKind = 'image' | 'audio' | 'video' | 'other';
 
 export interface ResultFile {
-  /** What `GET /api/v1/files/images/{path}` takes. */
+  /** As the message names it: a path of the server's files, or an address elsewhere. */
   path: string;
   name: string;
-  isImage: boolean;
+  kind: FileKind;
+  /** `image/png`; empty where neither the message nor the name tells. */
+  type: string;
+  /** It lies elsewhere: nothing is fetched from there unless someone follows the link. */
+  isRemote: boolean;
 }
-
-const IMAGE = /\.(png|jpe?g|gif|webp|bmp|svg|avif)$/i;
-const IMAGE_TYPE = /^(image\/|png$|jpe?g$|gif$|webp$|bmp$|svg|avif$)/i;
 
 /** Every file once, in order: those beside the message carry name and type, those inside it only a path. */
 export function readFiles(result: ResultData, message: JsonObject | null): ResultFile[] {
@@ -32,6 +36,29 @@ function readFile(item: unknown): ResultFile | null {
   if (typeof path !== 'string' || path === '') return null;
   const given = isJsonObject(item) ? item : {};
   const name = typeof given.name === 'string' && given.name !== '' ? given.name : (path.split(/[/\\]/).at(-1) ?? path);
-  const type = typeof given.type === 'string' ? given.type : '';
-  return { path, name, isImage: IMAGE_TYPE.test(type) || IMAGE.test(name) || IMAGE.test(path) };
+  const type = readType(given.type) ?? mediaTypeOf(name) ?? mediaTypeOf(path) ?? '';
+  return {
+    path,
+    name,
+    kind: kindOf(type),
+    type,
+    isRemote: /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path),
+  };
+}
+
+/** Langflow writes the end of the name (`png`), others a media type. */
+function readType(type: unknown): string | null {
+  if (typeof type !== 'string' || type === '') return null;
+  return type.includes('/') ? type : mediaTypeOf(type);
+}
+
+function kindOf(type: string): FileKind {
+  const kind = type.split('/')[0];
+  return kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'other';
+}
+
+/** Folder and name of a file, as the routes for files take them; a server of old may name the whole path on its disk. */
+export function filePathOf(path: string): string {
+  const isOnDisk = /^([a-z]:)?[\\/]/i.test(path);
+  return isOnDisk ? path.split(/[\\/]/).slice(-2).join('/') : path;
 }

@@ -14,8 +14,17 @@ export interface ResultSection {
   rows: readonly ResultRow[];
 }
 
+export interface OutputRow {
+  kind: 'output';
+  id: string;
+  input: RunInputResult;
+  output: RunOutput;
+}
+
 export type ResultRow =
-  | { kind: 'output'; id: string; input: RunInputResult; output: RunOutput }
+  | OutputRow
+  /** The rows of a section in one: as a table, or side by side. */
+  | { kind: 'across'; id: string; rows: readonly OutputRow[] }
   /** What is to be said about the input as a whole: its error, outputs that did not come, a repeated answer. */
   | { kind: 'notes'; id: string; input: RunInputResult };
 
@@ -34,6 +43,16 @@ export function toSections(run: Run, options: SectionOptions): ResultSection[] {
   const sections =
     options.groupBy === 'input' ? inputs.map((input) => ofInput(input, query)) : ofOutputs(inputs, query);
   return query === '' ? sections : sections.filter((section) => section.rows.some((row) => row.kind === 'output'));
+}
+
+/** The same sections with their outputs joined to one row each. */
+export function joinOutputs(sections: readonly ResultSection[]): ResultSection[] {
+  return sections.map((section) => {
+    const rows = section.rows.filter((row) => row.kind === 'output');
+    if (rows.length === 0) return section;
+    const others = section.rows.filter((row) => row.kind !== 'output');
+    return { ...section, rows: [{ kind: 'across', id: `${section.id}.across`, rows }, ...others] };
+  });
 }
 
 /** Of an input that failed, only what came before its error. */
@@ -63,7 +82,7 @@ function ofOutputs(inputs: readonly RunInputResult[], query: string): ResultSect
   return [...sections.values(), { id: 'inputs', input: null, output: null, rows: about }];
 }
 
-function toRow(input: RunInputResult, output: RunOutput, place: number): ResultRow {
+function toRow(input: RunInputResult, output: RunOutput, place: number): OutputRow {
   return { kind: 'output', id: `${input.index}.${place}`, input, output };
 }
 
@@ -74,9 +93,13 @@ function toNotes(input: RunInputResult): ResultRow {
 function matches(output: RunOutput, query: string): boolean {
   if (query === '' || output.displayName.toLowerCase().includes(query)) return true;
   if (!output.result) return output.text.toLowerCase().includes(query);
-  const { text, data, files } = readContent(output.result);
+  const { text, data, files, blocks } = readContent(output.result);
   if (text?.toLowerCase().includes(query) || files.some((file) => file.name.toLowerCase().includes(query))) return true;
-  return data !== null && data.foundAs === null && cellText(data.value).toLowerCase().includes(query);
+  if (data?.foundAs === null && cellText(data.value).toLowerCase().includes(query)) return true;
+  if (blocks.length > 0 && JSON.stringify(blocks).toLowerCase().includes(query)) return true;
+  // A shape that nobody knows is shown as a tree, so all of it can be found.
+  const isKnown = text !== null || data !== null || files.length > 0;
+  return !isKnown && JSON.stringify(output.result).toLowerCase().includes(query);
 }
 
 /** Names outputs: "Chat Output", or with its id where the flow has two of that name, since names of controls must not repeat. */

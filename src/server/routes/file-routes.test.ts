@@ -136,3 +136,15 @@ describe('an image', () => {
     expect((await app.json('GET', `/api/v1/files/images/${USER_ID}/${name}`)).status).toBe(404);
   });
 });
+
+describe('any file', () => {
+  it('is served by its path as bytes to save, as Langflow does', async () => {
+    await using app = await openTestApp();
+    const { body } = await app.json('POST', FILES, form('note.txt', 'a,b'));
+    const response = await app.call('GET', `/api/v1/files/download/${at(body, 'path')}`);
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(await response.text()).toBe('a,b');
+    expect((await app.json('GET', `/api/v1/files/download/${USER_ID}/nothing.txt`)).status).toBe(404);
+  });
+});

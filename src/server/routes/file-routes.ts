@@ -140,6 +140,19 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         return answerBytes(context, await files.read(`${context.req.param('owner') ?? ''}/${name}`), type, name);
       },
     },
+    {
+      config: {
+        method: 'get',
+        path: '/api/v1/files/download/{owner}/{name}',
+        summary: 'Serves any uploaded file by its path',
+        responses: { 200: bytesAnswer('application/octet-stream', 'The file'), ...errorAnswers(403, 404) },
+      },
+      handle: async (context) => {
+        const name = context.req.param('name') ?? '';
+        const bytes = await files.read(`${context.req.param('owner') ?? ''}/${name}`);
+        return answerBytes(context, bytes, 'application/octet-stream', name);
+      },
+    },
   ];
 }
 

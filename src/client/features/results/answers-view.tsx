@@ -1,21 +1,30 @@
 /** The Answer and Table views: sections of the shown run, filled with its outputs and what is to be said about them. */
-import { Suspense, useCallback, useMemo } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { reachedComponents } from '#flow/reached-components.ts';
-import { exactResult } from '#run/exact-result.ts';
-import { viewOf } from '#run/output-view.ts';
+import { identicalOutputs } from '#run/identical-outputs.ts';
 import { missingOutputs, repeatedAnswers } from '#run/result-notes.ts';
-import { outputNamer, type ResultRow, type ResultSection, toSections } from '#run/result-sections.ts';
-import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
+import {
+  joinOutputs,
+  type OutputRow,
+  outputNamer,
+  type ResultRow,
+  type ResultSection,
+  toSections,
+} from '#run/result-sections.ts';
+import type { Run } from '#run/run.ts';
+import { AcrossView } from './across-view.tsx';
 import classes from './answer-list.module.css';
 import { AnswerList } from './answer-list.tsx';
 import { RepeatedControls, repeatedControls } from './answer-place.ts';
+import { FoldedArticle } from './folded-article.tsx';
 import { type ErrorView, InputNotes } from './input-notes.tsx';
 import { OutputArticle } from './output-article.tsx';
 import { questionOf } from './question-of.ts';
 import type { ResultOptions } from './result-options.ts';
 import { SectionHead } from './section-head.tsx';
-import { useOutputViews } from './use-output-views.ts';
+import { SideBySide } from './side-by-side.tsx';
+import { useOutputProps } from './use-output-props.ts';
 
 export interface AnswersViewProps {
   run: Run;
@@ -29,39 +38,30 @@ export interface AnswersViewProps {
 }
 
 const NO_REPEATS: ReturnType<typeof repeatedAnswers> = new Map();
+const NONE_IDENTICAL: ReturnType<typeof identicalOutputs> = new Map();
 
 export function AnswersView({ run, view, options, flow, ErrorView, runInput }: AnswersViewProps) {
-  const sections = useMemo(() => toSections(run, options), [run, options]);
+  const isJoined = options.groupBy === 'output' && options.layout !== 'list';
+  const sections = useMemo(() => {
+    const all = toSections(run, options);
+    return isJoined ? joinOutputs(all) : all;
+  }, [run, options, isJoined]);
   const nameOf = useMemo(() => outputNamer(run), [run]);
   const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
   const isRunning = run.status === 'running';
   const isReceiving = run.inputs.some(({ outputs }) => outputs.some(({ status }) => status === 'streaming'));
   const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
+  const isFolding = options.foldsIdentical && !isRunning;
+  const identical = useMemo(() => (isFolding ? identicalOutputs(run) : NONE_IDENTICAL), [run, isFolding]);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const { texts, tables } = repeatedControls(run);
   const repeated = useMemo(() => ({ texts, tables }), [texts, tables]);
-  const { chosen, choose } = useOutputViews(run.flow.id);
-  const { plan, replies } = run;
-  const readExact = useCallback(
-    (input: RunInputResult, output: RunOutput) => exactResult({ plan, replies }, input, output),
-    [plan, replies],
-  );
-  const places = useMemo(() => new Map(run.inputs.map(({ index }, place) => [index, place])), [run.inputs]);
+  const propsOf = useOutputProps(run, view, known);
 
   const labelOf = (section: ResultSection) =>
     section.input
       ? `Input ${section.input.index + 1} answers`
       : `${section.output ? nameOf(section.output) : 'Input'} answers`;
-
-  const reasonOf = useCallback(
-    ({ component, displayName }: RunOutput) => {
-      if (known && component !== null && known.index.byId.has(component) && !known.reached.has(component)) {
-        return 'not-reached';
-      }
-      const asked = run.request.outputs ?? [];
-      return asked.includes(displayName) || (component !== null && asked.includes(component)) ? 'asked' : 'not-asked';
-    },
-    [known, run.request.outputs],
-  );
 
   function renderHead(section: ResultSection) {
     const index = section.input?.index;
@@ -76,28 +76,48 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
     );
   }
 
+  function renderOutput({ input, output }: OutputRow, isAlone: boolean) {
+    return (
+      <OutputArticle
+        {...propsOf(input, output)}
+        name={nameOf(output)}
+        question={isAlone ? questionOf(run, input.index) : null}
+      />
+    );
+  }
+
   function renderRow(row: ResultRow, section: ResultSection) {
-    const { input } = row;
     if (row.kind === 'notes') {
+      const { input } = row;
       const missing = missingOutputs(run, input, known);
       const repeated = repeats.get(input.index) ?? null;
       return <InputNotes run={run} input={input} missing={missing} repeated={repeated} ErrorView={ErrorView} />;
     }
-    return (
-      <OutputArticle
-        output={row.output}
-        name={nameOf(row.output)}
-        input={input}
-        replyIndex={places.get(input.index) ?? 0}
-        view={view === 'table' ? 'table' : viewOf(row.output, chosen(row.output.component))}
-        onView={view === 'table' ? null : choose}
-        readExact={readExact}
-        stoppedAfter={run.status === 'stopped' ? run.durationMs : null}
-        isStreamAsked={run.request.stream === true}
-        reason={reasonOf(row.output)}
-        question={section.input ? null : questionOf(run, input.index)}
-      />
-    );
+    if (row.kind === 'across') return renderAcross(row.rows);
+    const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
+    // What it would repeat may not be shown at all: another input, or one without the text that is searched for.
+    if (first && options.inputShown === null && options.query === '') {
+      return (
+        <FoldedArticle
+          place={`${nameOf(row.output)}, Input ${row.input.index + 1}`}
+          title={section.input ? row.output.displayName : `Input ${row.input.index + 1}`}
+          first={first.index + 1}
+          onShow={() => setUnfolded((before) => new Set([...before, row.id]))}
+        />
+      );
+    }
+    return renderOutput(row, section.input === null);
+  }
+
+  function renderAcross(rows: readonly OutputRow[]) {
+    const [first] = rows;
+    if (!first) return null;
+    const name = nameOf(first.output);
+    if (options.layout === 'side') {
+      const columns = rows.map((row) => ({ id: row.id, content: () => renderOutput(row, true) }));
+      return <SideBySide label={`${name} of ${rows.length} inputs, side by side`} columns={columns} />;
+    }
+    return <AcrossView name={name} rows={rows} run={run} />;
   }
 
   if (sections.length === 0) return <p className={classes.none}>No answer contains this text.</p>;
@@ -106,7 +126,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
     <RepeatedControls value={repeated}>
       <AnswerList
         sections={
-          isWholeError ? sections.filter((section) => section.rows.some((row) => row.kind === 'output')) : sections
+          isWholeError ? sections.filter((section) => section.rows.some((row) => row.kind !== 'notes')) : sections
         }
         isReceiving={isReceiving}
         labelOf={labelOf}

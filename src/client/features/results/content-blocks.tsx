@@ -23,14 +23,14 @@ export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
       <ol className={classes.parts}>
         {parts.map((part) => (
           <li key={part.path.join('/')}>
-            <p className={classes.head}>
+            <div className={classes.head}>
               <span className={classes.kind}>{part.title}</span>
               {part.durationMs !== null && <span>{formatLatency(part.durationMs)}</span>}
               <PickButton
                 label={`Accessor of ${part.title} ${String(part.path.at(-1))} in ${place}`}
                 path={part.path}
               />
-            </p>
+            </div>
             <PartBody part={part} place={`${part.title} in ${place}`} />
           </li>
         ))}

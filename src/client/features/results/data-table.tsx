@@ -1,19 +1,26 @@
 /** Rows of data that sort, filter and copy; of a long table only the rows in sight are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
-import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/result-table.ts';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { arrangeRows, type ResultTable, type TableSort } from '#run/result-table.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { useIsPrinting } from '../../ui/use-is-printing.ts';
+import { columnWidths } from './column-widths.ts';
 import classes from './data-table.module.css';
 import { TableHead } from './table-head.tsx';
+import { TableRow } from './table-row.tsx';
 
 const ROW_HEIGHT = 32;
-/** Longer cells are cut on screen; copying takes them whole. */
-const LONGEST_CELL = 300;
 /** Up to here every row is drawn, so that the browser's own search finds it. */
 const ALL_DRAWN = 50;
 
 /** A row that only takes the room of the rows that are not drawn. */
 const SPACER = { 'aria-hidden': true } as const;
+
+/** A cell by its place in the data, whatever the sort. */
+export interface TableCell {
+  row: number;
+  column: number;
+}
 
 export interface DataTableProps {
   table: ResultTable;
@@ -22,13 +29,19 @@ export interface DataTableProps {
   filter: string;
   sort: TableSort | null;
   onSort: (sort: TableSort | null) => void;
+  picked: TableCell | null;
+  /** Null where cells lead nowhere. */
+  onPick: ((cell: TableCell) => void) | null;
 }
 
-export function DataTable({ table, name, filter, sort, onSort }: DataTableProps) {
+export function DataTable({ table, name, filter, sort, onSort, picked, onPick }: DataTableProps) {
   const places = useMemo(() => arrangeRows(table, filter, sort), [table, filter, sort]);
-  const widths = useMemo(() => columnWidths(table), [table]);
+  const usual = useMemo(() => columnWidths(table), [table]);
+  /** In px, once someone has changed one; null while they are a part of the whole. */
+  const [sizes, setSizes] = useState<readonly number[] | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const isVirtual = places.length > ALL_DRAWN;
+  const isPrinting = useIsPrinting();
+  const isVirtual = places.length > ALL_DRAWN && !isPrinting;
   const virtualizer = useVirtualizer({
     count: places.length,
     getScrollElement: () => scroller.current,
@@ -36,28 +49,58 @@ export function DataTable({ table, name, filter, sort, onSort }: DataTableProps)
     overscan: 8,
     enabled: isVirtual,
   });
-  const shown = isVirtual ? virtualizer.getVirtualItems().map((item) => item.index) : places.map((_, row) => row);
+  const shown = isVirtual ? virtualizer.getVirtualItems().map((item) => item.index) : [...places.keys()];
   const first = shown[0] ?? 0;
   const below = isVirtual ? virtualizer.getTotalSize() - (first + shown.length) * ROW_HEIGHT : 0;
+  const latest = useRef(onPick);
+  latest.current = onPick;
+  const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    // Fields and buttons inside have keys of their own.
+    if (onPick === null || event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey)
+      return;
+    const next = moveOf(event.key, picked, places, table.columns.length);
+    if (!next) return;
+    event.preventDefault();
+    onPick(next);
+    showRow(scroller.current, places.indexOf(next.row));
+  }
+  const total = sizes?.reduce((sum, size) => sum + size, 0);
   return (
-    <ScrollBox ref={scroller} label={`Rows of ${name}`} className={isVirtual ? classes.tall : classes.box}>
+    <ScrollBox
+      ref={scroller}
+      label={`Rows of ${name}`}
+      className={isVirtual ? classes.tall : classes.box}
+      onKeyDown={onKeyDown}
+    >
       <table
         className={classes.table}
-        style={{ minWidth: table.columns.length * 96 }}
+        style={total === undefined ? { minWidth: table.columns.length * 96 } : { width: total }}
         aria-label={name}
         aria-rowcount={places.length + 1}
       >
         <colgroup>
           {table.columns.map(({ key }, column) => (
-            <col key={key} style={{ width: widths[column] }} />
+            <col key={key} style={{ width: sizes?.[column] ?? usual[column] }} />
           ))}
         </colgroup>
-        <TableHead columns={table.columns} sort={sort} onSort={onSort} />
+        <TableHead columns={table.columns} sort={sort} onSort={onSort} sizes={sizes} onSizes={setSizes} />
         <tbody>
           {first > 0 && <tr {...SPACER} style={{ height: first * ROW_HEIGHT }} />}
-          {shown.map((row) => (
-            <TableRow key={places[row]} table={table} place={places[row] ?? 0} row={row} />
-          ))}
+          {shown.map((row) => {
+            const place = places[row] ?? 0;
+            return (
+              <TableRow
+                key={place}
+                table={table}
+                place={place}
+                row={row}
+                picked={picked?.row === place ? picked.column : null}
+                onPick={onPick && pick}
+              />
+            );
+          })}
           {below > 0 && <tr {...SPACER} style={{ height: below }} />}
         </tbody>
       </table>
@@ -66,44 +109,20 @@ export function DataTable({ table, name, filter, sort, onSort }: DataTableProps)
   );
 }
 
-interface TableRowProps {
-  table: ResultTable;
-  place: number;
-  row: number;
+/** Where an arrow leads from the picked cell; from none to the first one. */
+function moveOf(key: string, picked: TableCell | null, places: readonly number[], columns: number): TableCell | null {
+  const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key];
+  if (!step || places.length === 0) return null;
+  const at = picked ? places.indexOf(picked.row) : -1;
+  if (!picked || at === -1) return { row: places[0] ?? 0, column: 0 };
+  const row = places[Math.min(places.length - 1, Math.max(0, at + (step[0] ?? 0)))] ?? 0;
+  return { row, column: Math.min(columns - 1, Math.max(0, picked.column + (step[1] ?? 0))) };
 }
 
-function TableRow({ table, place, row }: TableRowProps) {
-  return (
-    <tr aria-rowindex={row + 2} className={classes.row}>
-      {table.rows[place]?.map((cell, column) => {
-        const { key, isNumeric } = table.columns[column] ?? { key: '', isNumeric: false };
-        const text = cellText(cell);
-        const isMono = typeof cell !== 'string' || (table.shape === 'fields' && column === 0);
-        return (
-          <td
-            key={key}
-            className={classes.cell}
-            data-numeric={isNumeric || undefined}
-            data-mono={isMono || undefined}
-            data-null={cell === null || undefined}
-            title={text.length > 40 ? text.slice(0, 2000) : undefined}
-          >
-            {text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-/** Wide columns for long texts, narrow ones for numbers; the same while filtering, so that nothing jumps. */
-function columnWidths(table: ResultTable): string[] {
-  if (table.shape === 'fields') return ['26%', '74%'];
-  const sample = table.rows.slice(0, 100);
-  const weights = table.columns.map(({ key, isNumeric }, column) => {
-    const longest = sample.reduce((most, row) => Math.max(most, cellText(row[column]).length), key.length);
-    return isNumeric ? 1 : Math.min(5, Math.max(1.2, longest / 10));
-  });
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => `${((weight / sum) * 100).toFixed(2)}%`);
+function showRow(box: HTMLElement | null, row: number): void {
+  if (!box) return;
+  const top = row * ROW_HEIGHT;
+  if (top < box.scrollTop) box.scrollTop = top;
+  // The heading takes the room of a row.
+  else box.scrollTop = Math.max(box.scrollTop, top + 2 * ROW_HEIGHT - box.clientHeight);
 }

@@ -1,7 +1,7 @@
 /** The two choices of what is shown of a run. */
 import { SegmentedControl, Select } from '@mantine/core';
 import type { Run } from '#run/run.ts';
-import type { ResultOptions } from './result-options.ts';
+import { OUTPUT_LAYOUTS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
 
 interface ChoiceProps {
@@ -20,6 +20,23 @@ export function GroupByChoice({ options, onOptions }: ChoiceProps) {
       ]}
       value={options.groupBy}
       onChange={(value) => onOptions({ ...options, groupBy: value === 'output' ? 'output' : 'input' })}
+    />
+  );
+}
+
+/** How one output of all inputs is laid out. */
+export function LayoutChoice({ options, onOptions }: ChoiceProps) {
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Output layout"
+      data={[
+        { value: 'list', label: 'List' },
+        { value: 'table', label: 'Table' },
+        { value: 'side', label: 'Side by side' },
+      ]}
+      value={options.layout}
+      onChange={(value) => onOptions({ ...options, layout: OUTPUT_LAYOUTS.find((name) => name === value) ?? 'list' })}
     />
   );
 }

@@ -1,15 +1,18 @@
 /** One output of one input: its name, what it holds in the chosen view, and how its text arrived. */
-import { IconBracketsContain } from '@tabler/icons-react';
+import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
 import { memo, type ReactNode, useContext, useMemo } from 'react';
 import type { ExactResult } from '#run/exact-result.ts';
 import { type OutputView, offeredViews } from '#run/output-view.ts';
 import { type JsonPath, toAccessor } from '#run/result-accessor.ts';
 import { readContent, type TokenUsage } from '#run/result-content.ts';
+import { type OutputFormat, outputFormats } from '#run/result-export.ts';
 import { formatCount } from '#run/result-format.ts';
 import type { RunInputResult, RunOutput } from '#run/run.ts';
+import { ActionMenu } from '../../ui/action-menu.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { AccessorBar } from './accessor-bar.tsx';
 import { AnswerPlace, useControlName } from './answer-place.ts';
+import type { NothingReason } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
 import { OutputBody } from './output-body.tsx';
 import { OutputViewChoice } from './output-view-choice.tsx';
@@ -27,18 +30,26 @@ export interface OutputArticleProps {
   /** Chooses the view for every output of a component; null where all are shown in one. */
   onView: ((component: string | null, view: OutputView) => void) | null;
   readExact: (input: RunInputResult, output: RunOutput) => ExactResult | null;
+  /** Saves it as a file; null while the run is going. */
+  onExport: ((input: RunInputResult, output: RunOutput, format: OutputFormat) => void) | null;
   /** ms until the user stopped the run; null when it was not stopped. */
   stoppedAfter: number | null;
   /** The request asked for a stream. */
   isStreamAsked: boolean;
   /** Why there may be no result: whether the request named this output, and whether the flow reaches it. */
-  reason: 'asked' | 'not-asked' | 'not-reached';
+  reason: NothingReason;
   /** Set when answers are grouped by output: what was asked. */
   question: string | null;
 }
 
+const FORMATS: Record<OutputFormat, string> = {
+  json: 'Result as JSON, exactly as it came',
+  csv: 'Table as CSV',
+  markdown: 'Answer as Markdown',
+};
+
 export const OutputArticle = memo(function OutputArticle(props: OutputArticleProps) {
-  const { output, name, input, replyIndex, view, onView, question } = props;
+  const { output, name, input, replyIndex, view, onView, onExport, question } = props;
   const place = `${name}, Input ${input.index + 1}`;
   const content = output.result ? readContent(output.result) : null;
   const text = content?.text || output.text;
@@ -63,6 +74,16 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
         )}
         {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
         {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
+        {onExport && output.status !== 'waiting' && (
+          <ActionMenu
+            label={`Save ${place}`}
+            icon={IconDownload}
+            actions={outputFormats(output).map((format) => ({
+              label: FORMATS[format],
+              onSelect: () => onExport(input, output, format),
+            }))}
+          />
+        )}
       </header>
       <ResultBase value={base}>
         <AnswerPlace value={place}>

@@ -1,10 +1,11 @@
 /** What stands below an output's name: its text, data and files, or why there is none. */
-import { type ReactNode, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { ResultContent } from '#run/result-content.ts';
 import { formatDuration } from '#run/result-format.ts';
 import { AnswerText } from './answer-text.tsx';
 import { ContentBlocks } from './content-blocks.tsx';
 import { MessageFactsView } from './message-facts-view.tsx';
+import { nothingSentence } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
 import type { OutputArticleProps } from './output-article.tsx';
 import { OutputData } from './output-data.tsx';
@@ -35,7 +36,7 @@ export function OutputBody(props: OutputBodyProps) {
     <>
       {content?.facts && <MessageFactsView facts={content.facts} place={props.place} />}
       {content?.isError && <p className={classes.note}>The component marked this message as an error.</p>}
-      {data && <OutputData data={data} place={props.place} />}
+      {data && content && <OutputData data={data} content={content} place={props.place} />}
       {(text !== '' || isOpen) && <AnswerText text={readable(text, content)} isOpen={isOpen} place={props.place} />}
       {files.length > 0 && <ResultFiles files={files} outputName={props.name} />}
       {blocks.length > 0 && <ContentBlocks blocks={blocks} place={props.place} />}
@@ -70,7 +71,7 @@ function RawBody({ input, output, place, readExact }: OutputBodyProps) {
 }
 
 function TableBody({ output, content, place, name }: OutputBodyProps) {
-  if (content?.data) return <OutputData data={content.data} place={place} />;
+  if (content?.data) return <OutputData data={content.data} content={content} place={place} />;
   return <p className={classes.note}>{tableSentence(name, output.status === 'streaming', content)}</p>;
 }
 
@@ -86,19 +87,6 @@ function NothingYet({ input, name, stoppedAfter, reason }: OutputBodyProps) {
   if (input.status === 'waiting' || input.status === 'running')
     return <div className={classes.bar} aria-hidden="true" />;
   return <p className={classes.note}>{nothingSentence(name, input.status === 'done' ? reason : null, stoppedAfter)}</p>;
-}
-
-function nothingSentence(
-  name: string,
-  reason: OutputArticleProps['reason'] | null,
-  stoppedAfter: number | null,
-): ReactNode {
-  if (reason === 'not-reached') {
-    return `${name} does not run: it is not connected to the part of the flow that the first chat input starts.`;
-  }
-  if (reason === 'asked') return `${name} was asked for, and the server did not return it.`;
-  if (reason === 'not-asked') return `The server returned nothing for ${name}.`;
-  return stoppedAfter === null ? 'Nothing came before the error.' : 'Stopped before anything came.';
 }
 
 function emptySentence({ output, name, content }: OutputBodyProps): string {

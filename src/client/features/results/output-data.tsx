@@ -1,19 +1,18 @@
-/** The data of one output as a table with its figures, a filter and a copy; JSON that is no table as indented text. */
-import { Button, TextInput } from '@mantine/core';
-import { IconCopy, IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import type { ResultDataValue } from '#run/result-content.ts';
+/** The data of one output as a table; JSON that is no table as indented text. */
+import { useContext, useMemo } from 'react';
+import { cellPath } from '#run/cell-path.ts';
+import type { AccessorTarget } from '#run/result-accessor.ts';
+import type { ResultContent, ResultDataValue } from '#run/result-content.ts';
 import { formatCount } from '#run/result-format.ts';
-import { arrangeRows, type TableSort, toCsv, toResultTable } from '#run/result-table.ts';
-import { announce } from '../../ui/announce.ts';
-import { copyText } from '../../ui/copy-text.ts';
-import { useControlName } from './answer-place.ts';
+import { readTable } from '#run/result-table.ts';
 import { AnswerText } from './answer-text.tsx';
-import classes from './data-table.module.css';
-import { DataTable } from './data-table.tsx';
+import { ResultBase, usePick } from './picked-value.ts';
+import { TablePanel } from './table-panel.tsx';
 
 export interface OutputDataProps {
   data: ResultDataValue;
+  /** What the data is part of. */
+  content: ResultContent;
   /** "Similar Tickets, Input 1". */
   place: string;
 }
@@ -23,58 +22,51 @@ const FOUND = {
   'markdown-table': 'Table found in the text',
 } as const;
 
-/** A filter is of no use on fewer rows. */
-const FILTERED_FROM = 6;
-
-export function OutputData({ data, place }: OutputDataProps) {
-  const table = useMemo(() => toResultTable(data.value), [data.value]);
-  const nameOf = useControlName('tables', place);
-  const [filter, setFilter] = useState('');
-  const [sort, setSort] = useState<TableSort | null>(null);
+export function OutputData({ data, content, place }: OutputDataProps) {
+  const table = readTable(data.value);
+  const base = useContext(ResultBase);
+  const pick = usePick();
+  const targetOf = useMemo(() => {
+    if (base === null || table === null) return null;
+    return (row: number, column: number): AccessorTarget | null => {
+      const inside = cellPath(table, row, column);
+      return inside && targetInside(data, content, inside);
+    };
+  }, [base, table, data, content]);
   if (!table) {
     return (
       <AnswerText text={`\`\`\`json\n${JSON.stringify(data.value, null, 2)}\n\`\`\``} isOpen={false} place={place} />
     );
   }
   const { rows, columns, shape } = table;
-  async function copy() {
-    if (!table) return;
-    const isCopied = await copyText(toCsv(table, arrangeRows(table, filter, sort)));
-    announce(isCopied ? 'Copied' : 'The browser did not allow copying');
-  }
   return (
-    <div className={classes.data}>
-      <div className={classes.bar}>
-        {data.foundAs && <span>{FOUND[data.foundAs]}</span>}
-        {shape !== 'fields' && (
-          <span>
-            {formatCount(rows.length, 'row')}, {formatCount(columns.length, 'column')}
-          </span>
-        )}
-        <div className={classes.tools}>
-          {rows.length >= FILTERED_FROM && (
-            <TextInput
-              className={classes.filter ?? ''}
-              size="xs"
-              aria-label={nameOf('Filter rows')}
-              placeholder="Filter rows"
-              leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
-              value={filter}
-              onChange={(event) => setFilter(event.currentTarget.value)}
-            />
+    <TablePanel
+      table={table}
+      place={place}
+      about={
+        <>
+          {data.foundAs && <span>{FOUND[data.foundAs]}</span>}
+          {shape !== 'fields' && (
+            <span>
+              {formatCount(rows.length, 'row')}, {formatCount(columns.length, 'column')}
+            </span>
           )}
-          <Button
-            variant="default"
-            size="xs"
-            aria-label={nameOf('Copy CSV')}
-            leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}
-            onClick={() => void copy()}
-          >
-            Copy CSV
-          </Button>
-        </div>
-      </div>
-      <DataTable table={table} name={place} filter={filter} sort={sort} onSort={setSort} />
-    </div>
+        </>
+      }
+      targetOf={targetOf}
+      onPick={(target) => pick?.(target)}
+    />
   );
+}
+
+/** Of data that was read out of a text: inside that text where it is JSON and nothing else, otherwise the text as a whole. */
+function targetInside(
+  data: ResultDataValue,
+  { text, textPath }: ResultContent,
+  inside: readonly (string | number)[],
+): AccessorTarget | null {
+  if (data.path) return { path: [...data.path, ...inside] };
+  if (textPath === null || text === null) return null;
+  const isBareJson = data.foundAs === 'json' && /^\s*[[{]/.test(text);
+  return isBareJson ? { path: textPath, inside } : { path: textPath };
 }

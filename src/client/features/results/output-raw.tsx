@@ -19,13 +19,13 @@ export function OutputRaw({ readExact, place }: OutputRawProps) {
   if (!exact) return null;
   return (
     <>
-      <p className={classes.note}>
+      <div className={classes.note}>
         <span>
           {size},{' '}
           {exact.isVerbatim ? 'exactly as it came' : 'written anew: it came in a stream of events, see Raw of the run'}
         </span>
         <CopyButton label={`Copy raw of ${place}`} text={exact.text} />
-      </p>
+      </div>
       <LongText text={exact.text} label={`Raw of ${place}`} isTextbox />
     </>
   );

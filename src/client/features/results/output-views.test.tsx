@@ -44,7 +44,7 @@ describe('the view of an output', () => {
   });
 
   it('can be changed, holds for every output of the component, and is remembered', async () => {
-    const page = show(recordedResult('message'), recordedResult('message'));
+    const page = show(recordedResult('message'), recordedResult('message-markdown'));
     await first();
     await page.user.selectOptions(choice(1), 'Raw');
     const raw = screen.getByRole('textbox', { name: 'Raw of Chat Output, Input 2' });
@@ -72,11 +72,11 @@ describe('the view of an output', () => {
 
 describe('the tree of one output', () => {
   it('is open down to its text, and gives the way from the top of the reply', async () => {
-    const { user } = show(recordedResult('message'), recordedResult('message'));
+    const { user } = show(recordedResult('message'), recordedResult('message-markdown'));
     await first();
     await user.selectOptions(choice(2), 'Tree');
     const tree = screen.getByRole('tree', { name: 'Tree of Chat Output, Input 2' });
-    await user.click(within(tree).getByRole('treeitem', { name: /^text "hello/ }));
+    await user.click(within(tree).getByRole('treeitem', { name: /^text "# Title/ }));
     const copied = vi.spyOn(navigator.clipboard, 'writeText');
     await user.click(screen.getByRole('button', { name: 'Copy accessor in Chat Output, Input 2' }));
     expect(copied).toHaveBeenCalledWith('response.outputs[1].outputs[0].results.message.text');
@@ -109,5 +109,60 @@ describe('a message', () => {
     await user.click(within(article).getByRole('button', { name: 'Accessor of calc 1 in Chat Output, Input 1' }));
     await user.click(within(article).getByRole('button', { name: /^Copy accessor in/ }));
     expect(copied).toHaveBeenCalledWith('response.outputs[0].outputs[0].results.message.content_blocks[0].contents[1]');
+  });
+});
+
+describe('outputs that say the same', () => {
+  it('are one line until someone wants to see them, or wants no folding', async () => {
+    const { user } = show(recordedResult('message'), recordedResult('message'));
+    await first();
+    const second = () => screen.getByRole('article', { name: 'Chat Output, Input 2' });
+    expect(second().textContent).toContain('Same as for Input 1');
+    expect(second().textContent).not.toContain('hello there');
+    await user.click(screen.getByRole('button', { name: 'Show Chat Output, Input 2' }));
+    expect(second().textContent).toContain('hello there');
+  });
+});
+
+describe('one output of all inputs', () => {
+  async function groupByOutput(...results: ResultData[]) {
+    const page = show(...results);
+    await first();
+    await page.user.click(screen.getByRole('button', { name: 'Result options' }));
+    const dialog = await screen.findByRole('dialog');
+    const inDialog = (name: string) => page.user.click(within(dialog).getByRole('radio', { name }));
+    await inDialog('Output');
+    return { ...page, inDialog };
+  }
+
+  it('is a table with a row an input, whose cells lead to their values', async () => {
+    const { user, inDialog } = await groupByOutput(recordedResult('message'), recordedResult('message-markdown'));
+    await inDialog('Table');
+    const table = screen.getByRole('table', { name: 'Chat Output, all inputs' });
+    expect(within(table).getAllByRole('row')[1]?.textContent).toBe('1question 0hello there');
+    await user.click(within(table).getByRole('cell', { name: 'hello there' }));
+    const copied = vi.spyOn(navigator.clipboard, 'writeText');
+    await user.click(screen.getByRole('button', { name: 'Copy accessor in Chat Output, all inputs' }));
+    expect(copied).toHaveBeenCalledWith('response.outputs[0].outputs[0].results.message.text');
+  });
+
+  it('is laid out side by side, none of them folded', async () => {
+    const { inDialog } = await groupByOutput(recordedResult('message'), recordedResult('message'));
+    await inDialog('Side by side');
+    const beside = screen.getByRole('group', { name: 'Chat Output of 2 inputs, side by side' });
+    expect(within(beside).getAllByRole('article')).toHaveLength(2);
+    expect(beside.textContent?.split('hello there')).toHaveLength(3);
+  });
+});
+
+describe('split view', () => {
+  it('shows the picked cell in the tree of the whole reply', async () => {
+    const { user } = show(recordedResult('data-node-selected'));
+    await first();
+    await user.click(screen.getByRole('button', { name: 'Split view', hidden: true }));
+    await user.click(screen.getByRole('cell', { name: 'x' }));
+    const tree = screen.getByRole('tree', { name: 'Response tree', hidden: true });
+    expect(within(tree).getByRole('treeitem', { selected: true, hidden: true }).textContent).toBe('c"x"');
+    expect(screen.getByRole('cell', { name: 'x' }).getAttribute('aria-current')).toBe('true');
   });
 });

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
 import { createServer, type Server } from 'node:http';
-import { cleanup, configure, screen } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readFiles } from '#run/result-files.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ResultFiles } from './result-files.tsx';
 
@@ -22,7 +23,8 @@ beforeAll(async () => {
     asked.push(`${request.headers['x-api-key']} ${request.url}`);
     if (request.url?.endsWith('gone.png')) response.writeHead(404).end();
     else if (request.url?.endsWith('.png')) response.writeHead(200, { 'content-type': 'image/png' }).end(PIXEL);
-    else response.writeHead(200, { 'content-type': 'text/plain' }).end('a,b');
+    else if (request.url?.endsWith('.csv')) response.writeHead(200, { 'content-type': 'text/plain' }).end('a,b');
+    else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end('bytes');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -32,14 +34,14 @@ beforeAll(async () => {
 afterAll(() => new Promise((done) => server.close(done)));
 afterEach(cleanup);
 
-function show(name: string, isImage: boolean) {
-  const file = { path: `flow-1/${name}`, name, isImage };
-  return renderPage(<ResultFiles files={[file]} outputName="Chat Output" />, { baseUrl, apiKey: 'k-1' });
+function show(path: string) {
+  const files = readFiles({ messages: [{ files: [path] }] }, null);
+  return renderPage(<ResultFiles files={files} outputName="Chat Output" />, { baseUrl, apiKey: 'k-1' });
 }
 
 describe('ResultFiles', () => {
   it('fetches an image through the connection, with the key, and shows it as large as it is on demand', async () => {
-    const { user } = show('a dot.png', true);
+    const { user } = show('flow-1/a dot.png');
     const image = await screen.findByRole('img', { name: 'a dot.png' });
     expect(image.getAttribute('src')).toMatch(/^blob:/);
     expect(asked).toContain('k-1 /api/v1/files/images/flow-1/a%20dot.png');
@@ -47,16 +49,49 @@ describe('ResultFiles', () => {
     expect(button.getAttribute('aria-pressed')).toBe('false');
     await user.click(button);
     expect(button.getAttribute('aria-pressed')).toBe('true');
-    expect(screen.getByText(`a dot.png, ${PIXEL.length} B`)).toBeTruthy();
+    expect(screen.getByRole('button', { name: `Download a dot.png, image/png, ${PIXEL.length} B` })).toBeTruthy();
   });
 
   it('offers any other file for download', async () => {
-    show('rows.csv', false);
-    expect(await screen.findByRole('button', { name: 'Download rows.csv, 3 B' })).toBeTruthy();
+    show('flow-1/rows.csv');
+    expect(await screen.findByRole('button', { name: 'Download rows.csv, text/plain, 3 B' })).toBeTruthy();
+    expect(asked).toContain('k-1 /api/v1/files/download/flow-1/rows.csv');
   });
 
+  it.each([
+    ['talk.mp3', 'audio'],
+    ['film.webm', 'video'],
+  ])('plays %s, whose type only its name tells', async (name, kind) => {
+    const { container } = show(`/home/langflow/.cache/flow-1/${name}`);
+    expect(await screen.findByRole('button', { name: new RegExp(`^Download ${name}, ${kind}/`) })).toBeTruthy();
+    await waitFor(() => expect(container.querySelector(kind)?.getAttribute('src')).toMatch(/^blob:/));
+    expect(container.querySelector(kind)?.getAttribute('aria-label')).toBe(name);
+    expect(asked).toContain(`k-1 /api/v1/files/download/flow-1/${name}`);
+  });
+
+  it('fetches nothing from elsewhere, and links to it by its address', async () => {
+    const before = asked.length;
+    show('https://pictures.test/cat.png');
+    const link = await screen.findByRole('link', { name: 'https://pictures.test/cat.png' });
+    expect(link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
+    expect(link.getAttribute('target')).toBe('_blank');
+    expect(screen.queryByRole('img')).toBeNull();
+    expect(asked).toHaveLength(before);
+  });
+
+  it.each(['javascript:alert(1)', 'data:image/svg+xml,<svg onload=alert(1)>', 'file:///etc/passwd'])(
+    'makes neither a link nor a request of %s',
+    async (path) => {
+      const before = asked.length;
+      const { container } = show(path);
+      expect(container.querySelectorAll('a, img, audio, video, button')).toHaveLength(0);
+      expect(container.textContent).toContain(path);
+      expect(asked).toHaveLength(before);
+    },
+  );
+
   it('says when the server does not hand a file out', async () => {
-    show('gone.png', true);
+    show('flow-1/gone.png');
     expect(await screen.findByText('gone.png: the server does not hand it out (status 404)')).toBeTruthy();
   });
 });

@@ -48,7 +48,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   useOnFirstUse(loadRunning);
   useOnFirstUse(loadErrorView);
   // Another run starts with everything shown: a filter for the old one may fit none of its inputs.
-  const options = kept.runId === shownRunId ? kept.options : { ...DEFAULT_OPTIONS, groupBy: kept.options.groupBy };
+  const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
   const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });
   const view = VIEWS.some(([name]) => name === resultView) ? resultView : 'answer';
   return (

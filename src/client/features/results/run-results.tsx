@@ -17,6 +17,8 @@ import type { ResultOptions } from './result-options.ts';
 import { ResultsFooter } from './results-footer.tsx';
 import { RunConnection } from './run-connection.ts';
 import { RunTools } from './run-tools.tsx';
+import split from './split-pane.module.css';
+import { SplitPane } from './split-pane.tsx';
 import { StaleLine } from './stale-line.tsx';
 
 const TimelineView = lazy(async () => ({ default: (await import('./timeline/timeline-view.tsx')).TimelineView }));
@@ -64,15 +66,26 @@ export function RunResults({ run, view, options, onOptions, ErrorView }: RunResu
           </Suspense>
         )}
         {(view === 'answer' || view === 'table') && (
-          <AnswersView
-            key={`${run.id} ${view}`}
-            run={run}
-            view={view === 'table' ? 'table' : 'answer'}
-            options={options}
-            flow={flow?.index ?? null}
-            ErrorView={ErrorView}
-            runInput={isOpenFlow && runDraft ? runInput : null}
-          />
+          <div className={split.both}>
+            <div className={split.answers}>
+              <AnswersView
+                key={`${run.id} ${view}`}
+                run={run}
+                view={view === 'table' ? 'table' : 'answer'}
+                options={options}
+                flow={flow?.index ?? null}
+                ErrorView={ErrorView}
+                runInput={isOpenFlow && runDraft ? runInput : null}
+              />
+            </div>
+            {options.isSplit && (
+              <SplitPane
+                tree={<TreeView run={run} inputShown={options.inputShown} />}
+                raw={<RawView key={run.id} run={run} />}
+                onClose={() => onOptions({ ...options, isSplit: false })}
+              />
+            )}
+          </div>
         )}
         <ResultsFooter
           run={run}

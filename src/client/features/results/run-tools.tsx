@@ -1,12 +1,12 @@
 /** The buttons for the shown run: which inputs, in which order, pin, export. */
 import '@mantine/core/styles/Popover.layer.css';
-import { ActionIcon, Popover, Tooltip } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconDownload, IconPin, IconPinFilled } from '@tabler/icons-react';
+import { ActionIcon, Popover, Switch, Tooltip } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconLayoutColumns, IconPin, IconPinFilled } from '@tabler/icons-react';
 import type { Run } from '#run/run.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { downloadFile } from '../../ui/download-file.ts';
-import { GroupByChoice, InputChoice } from './option-choices.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { GroupByChoice, InputChoice, LayoutChoice } from './option-choices.tsx';
 import type { ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
 
@@ -26,7 +26,7 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
             <GroupByChoice options={options} onOptions={onOptions} />
             <InputChoice run={run} options={options} onOptions={onOptions} />
           </div>
-          <div className={classes.overflow}>
+          <div>
             <Popover position="bottom-end" trapFocus returnFocus>
               <Popover.Target>
                 <ActionIcon aria-label="Result options">
@@ -35,11 +35,23 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
               </Popover.Target>
               <Popover.Dropdown aria-label="Result options">
                 <div className={classes.menu}>
-                  <div>
+                  <div className={classes.overflow}>
                     <p className={classes.menuLabel}>Group by</p>
                     <GroupByChoice options={options} onOptions={onOptions} />
                   </div>
-                  <div>
+                  {options.groupBy === 'output' && (
+                    <div>
+                      <p className={classes.menuLabel}>Layout of an output</p>
+                      <LayoutChoice options={options} onOptions={onOptions} />
+                    </div>
+                  )}
+                  <Switch
+                    size="xs"
+                    label="Fold identical outputs"
+                    checked={options.foldsIdentical}
+                    onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
+                  />
+                  <div className={classes.overflow}>
                     <p className={classes.menuLabel}>Input shown</p>
                     <InputChoice run={run} options={options} onOptions={onOptions} />
                   </div>
@@ -49,36 +61,38 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
           </div>
         </>
       )}
-      {run.status !== 'running' && <KeepingTools runId={run.id} />}
+      <Tooltip label={options.isSplit ? 'Close split view' : 'Split view'}>
+        <ActionIcon
+          className={classes.split ?? ''}
+          aria-label="Split view"
+          aria-pressed={options.isSplit}
+          onClick={() => onOptions({ ...options, isSplit: !options.isSplit })}
+        >
+          <IconLayoutColumns size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      {run.status !== 'running' && <KeepingTools run={run} />}
     </>
   );
 }
 
-function KeepingTools({ runId }: { runId: string }) {
+function KeepingTools({ run }: { run: Run }) {
   const { summaries } = useRunSummaries();
   const actions = useRunActions();
-  const isPinned = summaries.find(({ id }) => id === runId)?.isPinned ?? false;
+  const isPinned = summaries.find(({ id }) => id === run.id)?.isPinned ?? false;
   const PinIcon = isPinned ? IconPinFilled : IconPin;
-  async function exportRun() {
-    const file = await actions.exportFile(runId);
-    if (file) downloadFile(file.fileName, file.text);
-  }
   return (
     <>
       <Tooltip label={isPinned ? 'Unpin run' : 'Pin run'}>
         <ActionIcon
           aria-label="Pin run"
           aria-pressed={isPinned}
-          onClick={() => void actions.setPinned(runId, !isPinned)}
+          onClick={() => void actions.setPinned(run.id, !isPinned)}
         >
           <PinIcon size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Export run">
-        <ActionIcon aria-label="Export run" onClick={() => void exportRun()}>
-          <IconDownload size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <ExportMenu run={run} />
     </>
   );
 }

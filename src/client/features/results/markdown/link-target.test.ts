@@ -23,21 +23,27 @@ describe('readLinkTarget', () => {
   });
 
   it.each([
-    ['https://docs.test/a', 'the docs', 'docs.test'],
     ['https://docs.test/a', 'docs.test/a', 'docs.test'],
+    ['https://docs.test/a?b=c', 'https://docs.test/a?b=c', 'docs.test'],
     ['https://www.docs.test/', 'docs.test', 'www.docs.test'],
     ['mailto:help@docs.test', 'help@docs.test', 'help@docs.test'],
-    ['http://127.0.0.1:7860/', 'version 1.13', '127.0.0.1:7860'],
-  ])('links %s plainly', (href, text, host) => {
-    expect(readLinkTarget(href, text)).toMatchObject({ host, isDisguised: false });
+    ['http://127.0.0.1:7860/', 'http://127.0.0.1:7860', '127.0.0.1:7860'],
+  ])('sees that %s is named by %s', (href, text, host) => {
+    expect(readLinkTarget(href, text)).toMatchObject({ host, isNamed: true });
   });
 
   it.each([
+    ['https://docs.test/a', 'the docs'],
+    ['http://127.0.0.1:7860/', 'version 1.13'],
     ['https://evil.test/', 'https://bank.test/login'],
     ['https://evil.test/', 'bank.test'],
+    ['https://evil.test/', 'bank.test, not evil.test'],
+    ['https://evil.test/', 'evil.test.bank.test'],
     ['https://bank.test.evil.test/', 'bank.test'],
+    ['https://evil.test:8080/', 'evil.test'],
     ['https://аррӏе.test/', 'аррӏе.test'],
-  ])('sees that %s is disguised as %s', (href, text) => {
-    expect(readLinkTarget(href, text)?.isDisguised).toBe(true);
+    ['mailto:evil@evil.test', 'help@bank.test'],
+  ])('sees that %s is not named by %s', (href, text) => {
+    expect(readLinkTarget(href, text)?.isNamed).toBe(false);
   });
 });

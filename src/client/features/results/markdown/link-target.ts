@@ -4,8 +4,8 @@ export interface LinkTarget {
   href: string;
   /** The host as the browser will look it up, or the address of a mailto or tel link. */
   host: string;
-  /** The text names another place, or the host is written in a script that could pass for another: say where it goes. */
-  isDisguised: boolean;
+  /** The text itself says where it goes, in letters that cannot pass for others. Where it does not, the page has to. */
+  isNamed: boolean;
 }
 
 const OPENABLE = new Set(['http:', 'https:', 'mailto:', 'tel:']);
@@ -16,12 +16,21 @@ export function readLinkTarget(href: string | undefined, text: string): LinkTarg
   const url = new URL(href);
   if (!OPENABLE.has(url.protocol) || url.username !== '' || url.password !== '') return null;
   const host = url.host === '' ? url.pathname : url.host;
-  return { href: url.href, host, isDisguised: isDisguised(url, text) };
+  return { href: url.href, host, isNamed: isNamed(url, text) };
 }
 
-function isDisguised(url: URL, text: string): boolean {
-  if (url.host === '') return false;
-  if (url.hostname.split('.').some((label) => label.startsWith('xn--'))) return true;
-  const named = /(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})/iu.exec(text)?.[1];
-  return named !== undefined && named.toLowerCase() !== url.hostname && `www.${named.toLowerCase()}` !== url.hostname;
+function isNamed(url: URL, text: string): boolean {
+  if (url.host === '') return text.includes(decodeAddress(url.pathname));
+  if (url.hostname.split('.').some((label) => label.startsWith('xn--'))) return false;
+  // The whole text has to be an address of this host: "bank.test at evil.test" names two.
+  const named = /^\s*(?:https?:\/\/)?([^\s/?#]+)(?:[/?#]\S*)?\s*$/iu.exec(text)?.[1]?.toLowerCase();
+  return named === url.host || `www.${named}` === url.host;
+}
+
+function decodeAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }

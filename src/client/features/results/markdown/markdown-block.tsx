@@ -4,6 +4,7 @@ import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { keepMath } from './keep-math.ts';
 import { readLinkTarget } from './link-target.ts';
 import classes from './markdown-text.module.css';
 import { rehypeCaret } from './rehype-caret.ts';
@@ -53,7 +54,7 @@ export const MarkdownBlock = memo(function MarkdownBlock({ source, hasCaret }: M
       rehypePlugins={hasCaret ? [[rehypeSanitize, schema], rehypeCaret] : [[rehypeSanitize, schema]]}
       components={components}
     >
-      {source}
+      {keepMath(source)}
     </Markdown>
   );
 });
@@ -61,7 +62,14 @@ export const MarkdownBlock = memo(function MarkdownBlock({ source, hasCaret }: M
 /** Inside a link, an image that became a link too would be a link in a link. */
 const InsideLink = createContext(false);
 
-function AnswerLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+interface AnswerLinkProps {
+  href: string | undefined;
+  /** The text says where it goes. */
+  isNamed?: boolean;
+  children: ReactNode;
+}
+
+function AnswerLink({ href, isNamed = false, children }: AnswerLinkProps) {
   const isInside = useContext(InsideLink);
   const target = readLinkTarget(href, textOf(children));
   if (!target || isInside) return <span>{children}</span>;
@@ -70,7 +78,7 @@ function AnswerLink({ href, children }: { href: string | undefined; children: Re
       <a href={target.href} target="_blank" rel="noopener noreferrer nofollow" title={target.href}>
         <InsideLink value={true}>{children}</InsideLink>
       </a>
-      {target.isDisguised && <span className={classes.linkHost}> ({target.host})</span>}
+      {!isNamed && !target.isNamed && <span className={classes.linkHost}> ({target.host})</span>}
     </>
   );
 }
@@ -79,7 +87,10 @@ function AnswerLink({ href, children }: { href: string | undefined; children: Re
 function RemoteImage({ address, alt }: { address: string | undefined; alt: string }) {
   const host = readLinkTarget(address, '')?.host;
   return (
-    <AnswerLink href={address}>{`Image: ${alt || 'untitled'}${host === undefined ? '' : ` (${host})`}`}</AnswerLink>
+    <AnswerLink
+      href={address}
+      isNamed
+    >{`Image: ${alt || 'untitled'}${host === undefined ? '' : ` (${host})`}`}</AnswerLink>
   );
 }
 

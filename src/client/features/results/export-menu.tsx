@@ -1,0 +1,52 @@
+/** Saves the shown run: as the server answered it, as everything that is known of it, or as what a person reads of it. */
+import { IconDownload } from '@tabler/icons-react';
+import type { ExportedFile } from '#run/result-export.ts';
+import type { Run } from '#run/run.ts';
+import { useRunActions } from '../../runs/use-run-actions.ts';
+import { ActionMenu } from '../../ui/action-menu.tsx';
+import { downloadFile } from '../../ui/download-file.ts';
+
+export function ExportMenu({ run }: { run: Run }) {
+  const { exportFile } = useRunActions();
+  async function saveRun() {
+    const file = await exportFile(run.id);
+    if (file) downloadFile(file.fileName, file.text);
+  }
+  return (
+    <ActionMenu
+      label="Export run"
+      icon={IconDownload}
+      actions={[
+        {
+          label: run.replies.length > 1 ? 'Replies exactly as they came (ZIP)' : 'Reply exactly as it came (JSON)',
+          isBlocked: run.replies.length === 0,
+          onSelect: () => void saveReplies(run),
+        },
+        { label: 'Whole run with request, plan and times (JSON)', onSelect: () => void saveRun() },
+        { label: 'Answers as CSV', onSelect: () => void saveAs(run, 'csv') },
+        { label: 'Answers as Markdown', onSelect: () => void saveAs(run, 'markdown') },
+        { label: 'Print', onSelect: () => print() },
+      ]}
+    />
+  );
+}
+
+async function saveAs(run: Run, format: 'csv' | 'markdown') {
+  const { exportCsv, exportMarkdown } = await import('#run/result-export.ts');
+  save(format === 'csv' ? exportCsv(run) : exportMarkdown(run));
+}
+
+/** Several replies are several files: joined into one text they would no longer be what was sent. */
+async function saveReplies(run: Run) {
+  const { exportReplies } = await import('#run/result-export.ts');
+  const files = exportReplies(run);
+  const [first] = files;
+  if (first && files.length === 1) return save(first);
+  const { strToU8, zipSync } = await import('fflate');
+  const entries = Object.fromEntries(files.map(({ fileName, text }) => [fileName, strToU8(text)]));
+  downloadFile(`run-${run.number}-replies.zip`, new Uint8Array(zipSync(entries)), 'application/zip');
+}
+
+function save({ fileName, text, type }: ExportedFile) {
+  downloadFile(fileName, text, type);
+}

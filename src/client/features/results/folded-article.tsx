@@ -1,0 +1,24 @@
+/** An output that says what an earlier input's says: one line, until someone wants to see it. */
+import { Button } from '@mantine/core';
+import classes from './folded-article.module.css';
+
+export interface FoldedArticleProps {
+  /** "Chat Output, Input 2". */
+  place: string;
+  title: string;
+  /** Number of the input that has it first, from 1. */
+  first: number;
+  onShow: () => void;
+}
+
+export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
+  return (
+    <article className={classes.folded} aria-label={place}>
+      <h4 className={classes.name}>{title}</h4>
+      <p className={classes.note}>Same as for Input {first}</p>
+      <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
+        Show
+      </Button>
+    </article>
+  );
+}

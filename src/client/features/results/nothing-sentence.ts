@@ -1,0 +1,22 @@
+/** Why an output has no result, as far as that is known. */
+
+/**
+ * A router left its branch out; it hangs on nothing that runs; the request named it; or nobody asked for it by name.
+ */
+export type NothingReason = 'skipped' | 'not-reached' | 'asked' | 'not-asked';
+
+/** `reason` is null while the input has not ended well. */
+export function nothingSentence(name: string, reason: NothingReason | null, stoppedAfter: number | null): string {
+  switch (reason) {
+    case 'skipped':
+      return `${name} did not run: a router of the flow took another branch for this input.`;
+    case 'not-reached':
+      return `${name} does not run: it is not connected to the part of the flow that the first chat input starts.`;
+    case 'asked':
+      return `${name} was asked for, and the server did not return it.`;
+    case 'not-asked':
+      return `The server returned nothing for ${name}.`;
+    case null:
+      return stoppedAfter === null ? 'Nothing came before the error.' : 'Stopped before anything came.';
+  }
+}

@@ -1,0 +1,33 @@
+/** The reply beside the answers: its tree, in which a value picked on the left is shown, or its exact text. */
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import classes from './split-pane.module.css';
+
+export interface SplitPaneProps {
+  tree: ReactNode;
+  raw: ReactNode;
+  onClose: () => void;
+}
+
+export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
+  const [view, setView] = useState('tree');
+  return (
+    <Tabs className={classes.pane ?? ''} value={view} onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}>
+      <header className={classes.head}>
+        <Tabs.List className={classes.list ?? ''} aria-label="Reply beside the answers">
+          <Tabs.Tab value="tree">Tree of the reply</Tabs.Tab>
+          <Tabs.Tab value="raw">Raw reply</Tabs.Tab>
+        </Tabs.List>
+        <Tooltip label="Close split view">
+          <ActionIcon aria-label="Close split view" onClick={onClose}>
+            <IconX size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      <Tabs.Panel className={classes.panel ?? ''} value={view}>
+        {view === 'tree' ? tree : raw}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

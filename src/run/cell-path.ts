@@ -1,0 +1,14 @@
+/** Where the value of a table's cell stands in the data that the table was made of. */
+import type { JsonPath } from './result-accessor.ts';
+import type { ResultTable } from './result-table.ts';
+
+/** Null for a cell that has no value of its own: one of a row that lacks the column's key. */
+export function cellPath({ shape, columns, rows }: ResultTable, row: number, column: number): JsonPath | null {
+  const cells = rows[row];
+  const cell = cells?.[column];
+  if (cells === undefined || cell === undefined) return null;
+  if (shape === 'values') return [row];
+  if (shape === 'fields') return typeof cells[0] === 'string' ? [cells[0]] : null;
+  const key = columns[column]?.key;
+  return key === undefined ? null : [row, key];
+}

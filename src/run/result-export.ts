@@ -1,0 +1,137 @@
+/** A run, or one output of it, as a file: exactly what was answered, or what of it a person or a spreadsheet reads. */
+import { exactResult } from './exact-result.ts';
+import { readContent } from './result-content.ts';
+import { readTable, toCsv } from './result-table.ts';
+import type { Run, RunInputResult, RunOutput } from './run.ts';
+
+export interface ExportedFile {
+  fileName: string;
+  text: string;
+  type: string;
+}
+
+const JSON_TYPE = 'application/json';
+const CSV_TYPE = 'text/csv;charset=utf-8';
+const MARKDOWN_TYPE = 'text/markdown;charset=utf-8';
+
+/** The replies as the server sent them, one file a request, to the last byte. */
+export function exportReplies(run: Run): ExportedFile[] {
+  const isOne = run.replies.length === 1;
+  return run.replies.map(({ requestIndex, body }) => {
+    const isJson = /^\s*[[{]/.test(body);
+    return {
+      fileName: `run-${run.number}-reply${isOne ? '' : `-${requestIndex + 1}`}.${isJson ? 'json' : 'txt'}`,
+      text: body,
+      type: isJson ? JSON_TYPE : 'text/plain;charset=utf-8',
+    };
+  });
+}
+
+/** One line an output: what was asked, by which component answered, its text or its data as JSON, and what went wrong. */
+export function exportCsv(run: Run): ExportedFile {
+  const rows = run.inputs.flatMap((input) => {
+    const shared = [input.index + 1, askedOf(run, input.index)] as const;
+    const error = input.error ? errorText(input.error) : null;
+    if (input.outputs.length === 0) return [[...shared, null, null, null, null, error]];
+    return input.outputs.map((output) => {
+      const { text, data } = answerOf(output);
+      return [...shared, output.displayName, output.component, text, data, error];
+    });
+  });
+  const columns = ['input', 'asked', 'output', 'component', 'text', 'data', 'error'].map((key) => ({
+    key,
+    isNumeric: key === 'input',
+  }));
+  const text = toCsv({ shape: 'records', columns, rows }, [...rows.keys()]);
+  return { fileName: `run-${run.number}.csv`, text: `${text}\r\n`, type: CSV_TYPE };
+}
+
+/** To paste into an issue or a document. */
+export function exportMarkdown(run: Run): ExportedFile {
+  const lines = [`# Run ${run.number}: ${run.flow.name}`, ''];
+  for (const input of run.inputs) {
+    lines.push(`## Input ${input.index + 1}`, '', quoted(askedOf(run, input.index)), '');
+    for (const output of input.outputs) lines.push(`### ${output.displayName}`, '', markdownOf(output), '');
+    if (input.error) lines.push(`**Error:** ${errorText(input.error)}`, '');
+  }
+  return { fileName: `run-${run.number}.md`, text: `${lines.join('\n').trimEnd()}\n`, type: MARKDOWN_TYPE };
+}
+
+export type OutputFormat = 'json' | 'csv' | 'markdown';
+
+/** The formats that one output has something for. */
+export function outputFormats(output: RunOutput): OutputFormat[] {
+  const { text, table } = answerOf(output);
+  return [
+    ...(output.result ? (['json'] as const) : []),
+    ...(table ? (['csv'] as const) : []),
+    ...(text || output.result ? (['markdown'] as const) : []),
+  ];
+}
+
+/** Null where the output has nothing in this format. */
+export function exportOutput(
+  run: Run,
+  input: RunInputResult,
+  output: RunOutput,
+  format: OutputFormat,
+): ExportedFile | null {
+  const name =
+    output.displayName
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'output';
+  const fileName = `run-${run.number}-input-${input.index + 1}-${name}`;
+  if (format === 'json') {
+    const exact = exactResult(run, input, output);
+    return exact && { fileName: `${fileName}.json`, text: exact.text, type: JSON_TYPE };
+  }
+  if (format === 'csv') {
+    const { table } = answerOf(output);
+    return (
+      table && { fileName: `${fileName}.csv`, text: `${toCsv(table, [...table.rows.keys()])}\r\n`, type: CSV_TYPE }
+    );
+  }
+  return { fileName: `${fileName}.md`, text: `${markdownOf(output)}\n`, type: MARKDOWN_TYPE };
+}
+
+function answerOf(output: RunOutput) {
+  if (!output.result) return { text: output.text === '' ? null : output.text, data: null, table: null };
+  const { text, data } = readContent(output.result);
+  const given = data && data.foundAs === null ? data.value : null;
+  return { text, data: given === null ? null : JSON.stringify(given), table: data && readTable(data.value) };
+}
+
+/** The text as it is, which is Markdown already; data as a code block. */
+function markdownOf(output: RunOutput): string {
+  const { text, data } = answerOf(output);
+  const parts = [
+    ...(text ? [text] : []),
+    ...(data ? [fenced(JSON.stringify(JSON.parse(data), null, 2))] : []),
+    ...(output.status === 'partial' ? ['_This text is not complete._'] : []),
+  ];
+  if (parts.length > 0) return parts.join('\n\n');
+  return output.result ? fenced(JSON.stringify(output.result, null, 2)) : '_Nothing was returned._';
+}
+
+function fenced(json: string): string {
+  const longest = Math.max(2, ...(json.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}json\n${json}\n${fence}`;
+}
+
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+function askedOf(run: Run, index: number): string {
+  return run.request.inputs?.[index]?.input_value ?? '';
+}
+
+function errorText(error: NonNullable<RunInputResult['error']>): string {
+  const said = 'message' in error ? error.message : error.kind;
+  return error.status === null ? said : `${said} (status ${error.status})`;
+}
