@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { keptByBrowser } from './pages/kept-by-browser.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerStream } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
@@ -80,31 +81,7 @@ test('a key and a secret tweak reach the server, and no store, link, file or log
   await expect(page.getByRole('status', { name: 'Run status' })).toHaveText(/Run (finished|failed)/);
 
   await page.getByRole('button', { name: 'Copy link' }).click();
-  const stores = await page.evaluate(async () => {
-    const rows: unknown[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const open = indexedDB.open(name ?? '');
-      const database = await new Promise<IDBDatabase>((done, fail) => {
-        open.onsuccess = () => done(open.result);
-        open.onerror = () => fail(open.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const all = database.transaction(store).objectStore(store).getAll();
-        await new Promise<void>((done) => {
-          all.onsuccess = () => done();
-        });
-        rows.push(all.result);
-      }
-      database.close();
-    }
-    return JSON.stringify([
-      rows,
-      { ...localStorage },
-      document.cookie,
-      location.href,
-      await navigator.clipboard.readText(),
-    ]);
-  });
+  const stores = await keptByBrowser(page);
   expect(stores).toContain('Ada');
   expect(stores).not.toContain(key);
   expect(stores).not.toContain(secret);

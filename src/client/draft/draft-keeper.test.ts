@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { RequestDraft } from '#run/request-draft.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { readDraft } from './draft-storage.ts';
@@ -87,5 +88,21 @@ describe('DraftKeeper', () => {
     expect(keeper.store('b', typed)).toBe(false);
     expect(keeper.store('a', typed)).toBe(true);
     expect(keeper.open('b', typed)?.sessionId).toBe('typed');
+  });
+
+  it('forgets a draft, also what of it waits to be written', () => {
+    const keeper = new DraftKeeper('a');
+    keeper.store('a', typed);
+    keeper.changed(sampleDraft({ sessionId: 'later' }));
+    keeper.drop('a');
+    expect(keeper.open('b', typed)?.sessionId).toBe('');
+    expect(readDraft('a')).toBeNull();
+  });
+
+  it('masks a draft from elsewhere by the secrets of its own flow', () => {
+    const keeper = new DraftKeeper('a');
+    const mask = (draft: RequestDraft) => ({ ...draft, tweaksText: '{"phrase": "•"}' });
+    keeper.store('b', sampleDraft({ tweaksText: '{"phrase": "canary"}' }), mask);
+    expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
   });
 });

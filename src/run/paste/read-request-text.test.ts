@@ -45,6 +45,13 @@ describe('a cURL command', () => {
     expect(pasted.remarks.join(' ')).toMatch(/LANGFLOW_URL.*FLOW_ID/);
   });
 
+  it('says which address is none of a run, without what may be a key in it', () => {
+    const { remarks, address } = readRequestText("curl 'http://h/health?x-api-key=canary' --json '{}'");
+    expect(address).toBeNull();
+    expect(remarks).toContain('http://h/health is no address of a run. The server and the flow stay as they are.');
+    expect(remarks.join()).not.toContain('canary');
+  });
+
   it('gives up a key of its address or of Authorization to the connection', () => {
     expect(readRequestText(`curl '${URL_OF_RUN}?x-api-key=sk-1' --json '{}'`).apiKey).toBe('sk-1');
     expect(readRequestText(`curl ${URL_OF_RUN} -H 'authorization: Bearer sk-2' --json '{}'`).apiKey).toBe('sk-2');

@@ -73,7 +73,10 @@ function readPlace(url: string | null, remarks: string[]): Place {
     url,
   );
   if (!route) {
-    remarks.push(`${shorten(plain(url))} is no address of a run. The server and the flow stay as they are.`);
+    // A key may stand in its query.
+    remarks.push(
+      `${shorten(plain(url.replace(/[?#].*/s, '')))} is no address of a run. The server and the flow stay as they are.`,
+    );
     return nowhere;
   }
   const [, base = '', path, segment = '', query = ''] = route;

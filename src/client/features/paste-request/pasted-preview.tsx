@@ -51,6 +51,16 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
 
   return (
     <>
+      {pasted.remarks.length > 0 && (
+        <section className={classes.remarks} aria-labelledby={`${whyNotId}-title`}>
+          <h3 id={`${whyNotId}-title`}>Not understood, or sent otherwise</h3>
+          <ul>
+            {pasted.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-label="What was understood">
         <dl className={classes.facts}>
           <dt>Server</dt>
@@ -90,16 +100,6 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
           ))}
         </dl>
       </section>
-      {pasted.remarks.length > 0 && (
-        <section className={classes.remarks} aria-labelledby={`${whyNotId}-title`}>
-          <h3 id={`${whyNotId}-title`}>Not understood, or sent otherwise</h3>
-          <ul>
-            {pasted.remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ul>
-        </section>
-      )}
       <div className={classes.foot}>
         <p className={classes.note} id={whyNotId}>
           {isReady ? 'Replaces what stands in the form; Undo brings it back.' : 'Choose a flow to fill.'}

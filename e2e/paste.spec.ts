@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { BenchPage } from './pages/bench-page.ts';
+import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
+
+const KEY = 'canary-key-5512';
+const body = {
+  inputs: [{ input_value: "Who's there?", components: ['Chat Input'], type: 'chat' }],
+  outputs: ['Chat Output'],
+  tweaks: { 'Prompt Template': { tone: 'dry' } },
+  session_id: 'pasted-session',
+};
+
+/** As a browser copies it, for bash. */
+function curl(address: string, flow: string, sent: object): string {
+  const text = JSON.stringify(sent).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  return [
+    `curl '${address}/api/v1/run/advanced/${flow}'`,
+    "-H 'accept: application/json'",
+    "-H 'content-type: application/json'",
+    `-H 'x-api-key: ${KEY}'`,
+    "-H 'x-team: blue'",
+    `--data-raw $'${text}'`,
+  ].join(' \\\n  ');
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  return (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+}
+
+test('a pasted cURL command fills the whole form, and its key goes to the connection and nowhere else', async ({
+  browser,
+}) => {
+  const server = await startTweakbench({ TWEAKBENCH_API_KEY: KEY });
+  let log = '';
+  for (const stream of [server.process.stdout, server.process.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
+  }
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  const bench = new BenchPage(page);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Paste request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Paste request' });
+  await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
+  await paste(page, curl(server.url, 'two-inputs', body));
+  await expect(dialog.getByRole('status')).toHaveText('Read as cURL (bash), with 1 note');
+  await expect(dialog).toContainText('The header x-team was left out');
+
+  // Nothing of this server is to be had without its key.
+  await expect(dialog).toContainText('The server asks for an API key.');
+  await dialog.getByRole('button', { name: 'Use the key now' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'Flow to fill' })).toHaveValue('Two inputs, two answers');
+  await dialog.getByRole('button', { name: 'Fill the form' }).click();
+  await expect(dialog).toBeHidden();
+
+  await expect(bench.input(1)).toHaveValue("Who's there?");
+  await expect(bench.input(2)).toBeHidden();
+  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('pasted-session');
+  await expect(page.getByRole('switch', { name: 'Stream' })).not.toBeChecked();
+  await expect(bench.reportRow(/Applied/).filter({ hasText: 'tone' })).toBeVisible();
+
+  const sent = page.waitForRequest((request) => request.url().includes('/run/advanced/'));
+  await bench.run();
+  expect((await sent).headers()['x-api-key']).toBe(KEY);
+  await expect(bench.answer('Chat Output', 1)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  await expect(page.getByRole('region', { name: 'Snippet' })).toContainText('LANGFLOW_API_KEY');
+  const kept = await keptByBrowser(page, { withTab: true });
+  expect(kept).toContain('there?');
+  expect(kept).not.toContain(KEY);
+  expect(await page.content()).not.toContain(KEY);
+  await context.close();
+  await server.stop();
+  expect(log).not.toContain(KEY);
+});
+
+test('a whole fill is undone in one step, also when it opened another flow', async ({ bench, page, server }) => {
+  await bench.open();
+  await bench.input(1).fill('Mine before');
+  await page.getByRole('button', { name: 'Paste request' }).click();
+  await paste(page, curl(server.url, 'tone-switcher', { ...body, outputs: ['Answer'] }));
+  await page.getByRole('button', { name: 'Fill the form' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Tone switcher');
+  await expect(bench.input(1)).toHaveValue("Who's there?");
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Two inputs, two answers');
+  await expect(bench.input(1)).toHaveValue('Mine before');
+  await bench.chooseFlow('Tone switcher');
+  await expect(bench.input(1)).toHaveValue('Why is the sky blue?');
+});
+
+test('a request for an older copy of the flow is matched to the components of the copy that is here', async ({
+  bench,
+  page,
+  server,
+}) => {
+  // The page is looked over twice for what keeps people out.
+  test.slow();
+  const sample = readFileSync(resolve(import.meta.dirname, '../public/examples/01-two-inputs.json'), 'utf8');
+  const { id: _id, endpoint_name: _endpoint, ...flow } = JSON.parse(sample);
+  // An import gives every component an id of its own.
+  const copy = JSON.stringify({ ...flow, name: 'Reimported' }).replaceAll(
+    /(ChatInput|Prompt|LanguageModelComponent|ChatOutput)-\w{5}(?=[^\w])/g,
+    '$1-zZ9q0',
+  );
+  await bench.open();
+  await bench.dropFile('reimported.json', copy);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Reimported');
+
+  await page.getByRole('button', { name: 'Paste request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Paste request' });
+  await paste(
+    page,
+    curl(server.url, 'gone-for-good', {
+      inputs: [{ input_value: 'Hello', components: ['ChatInput-g7Kq2'] }],
+      outputs: ['ChatOutput-n5FuZ'],
+      tweaks: {
+        'Prompt-w3Xr8': { tone: 'dry' },
+        'LanguageModelComponent-b2LxT': { temperature: 0.9 },
+        'Calculator-k1': { expression: '1' },
+      },
+    }),
+  );
+  await expect(dialog).toContainText('gone-for-good is not on the embedded engine. Choose another flow to fill.');
+  await expect(dialog).toContainText('4 component ids of the text are not in this flow');
+  await dialog.getByRole('switch', { name: /^Use the key/ }).click({ force: true });
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Fill the form' }).click();
+
+  const rebind = page.getByRole('dialog', { name: 'Rebind components' });
+  const matches = rebind.getByRole('table', { name: 'Proposed matches' });
+  await expect(matches.getByRole('row')).toHaveCount(5);
+  await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('Sure 100 %');
+  await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('"formal" → "dry"');
+  await expect(rebind).toContainText('Like no component of this flow, and left as it is: Calculator-k1');
+  expect(await violationsOf(page)).toEqual([]);
+  await matches.getByRole('checkbox', { name: 'LanguageModelComponent-b2LxT' }).click();
+  await rebind.getByRole('button', { name: 'Apply matches' }).click();
+  await expect(rebind).toBeHidden();
+
+  await expect(bench.reportRow(/Applied/)).toHaveCount(1);
+  await expect(bench.reportRow(/Ignored/)).toHaveCount(2);
+  await expect(bench.editorLines).toContainText('Prompt-zZ9q0');
+  await expect(bench.editorLines).toContainText('LanguageModelComponent-b2LxT');
+  // What was left can still be matched from where the request says so.
+  await page.getByRole('button', { name: 'Rebind components' }).click();
+  await rebind.getByRole('button', { name: 'Apply matches' }).click();
+  await expect(bench.reportRow(/Applied/)).toHaveCount(2);
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toBeVisible();
+});
+
+test('a request is pasted and filled in by the keyboard on a narrow screen', async ({ bench, page, server }) => {
+  test.slow();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bench.open();
+  await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Paste request' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Paste request' });
+  await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
+  await paste(page, curl(server.url, 'two-inputs', { ...body, tweaks: { 'Prompt-abcde': { tone: 'dry' } } }));
+  await expect(dialog.getByRole('combobox', { name: 'Flow to fill' })).toHaveValue('Two inputs, two answers');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
+  await dialog.getByRole('button', { name: 'Fill the form' }).press('Enter');
+
+  const rebind = page.getByRole('dialog', { name: 'Rebind components' });
+  await expect(rebind.getByRole('checkbox', { name: 'Prompt-abcde' })).toBeChecked();
+  // The focus is inside, and stays there.
+  await page.keyboard.press('Tab');
+  expect(await rebind.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await violationsOf(page)).toEqual([]);
+  await rebind.getByRole('button', { name: 'Apply matches' }).press('Enter');
+  await expect(bench.input(1)).toHaveValue("Who's there?");
+});
+
+test('a request pasted among the tweaks goes to the form, and its key not into the draft', async ({
+  bench,
+  page,
+  server,
+}) => {
+  await bench.open();
+  await expect(bench.editorLines).toBeVisible();
+  const tweaks = await bench.editorLines.textContent();
+  await bench.editor.focus();
+  await paste(page, curl(server.url, 'two-inputs', body));
+  const dialog = page.getByRole('dialog', { name: 'Paste request' });
+  await expect(dialog.getByRole('textbox', { name: 'Request text' })).toHaveValue(/^curl /);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(await bench.editorLines.textContent()).toBe(tweaks);
+
+  await bench.setTweaks(JSON.stringify(body));
+  await page.getByRole('button', { name: 'Fill the form with it' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Read as JSON body, all of it understood');
+  await dialog.getByRole('button', { name: 'Fill the form' }).click();
+  await expect(bench.input(1)).toHaveValue("Who's there?");
+  await expect(bench.editorLines).toContainText('"tone": "dry"');
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  expect(await keptByBrowser(page, { withTab: true })).not.toContain(KEY);
+});

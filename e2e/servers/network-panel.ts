@@ -1,0 +1,80 @@
+/** Chromium's own network panel: what its "Copy as …" puts on the clipboard for a request of a page. */
+import { createServer } from 'node:net';
+import { type Browser, chromium } from '@playwright/test';
+
+/** As the panel's menu calls them. */
+export type CopyForm = 'cURL (bash)' | 'cURL (cmd)' | 'PowerShell' | 'fetch';
+
+export interface SentRequest {
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (typeof address !== 'object' || address === null) throw new Error('There is no free port');
+  return address.port;
+}
+
+/** Sends the request from the page at `url` while the panel looks on, and copies it in each form. */
+export async function copyFromNetworkPanel(url: string, sent: SentRequest): Promise<Record<CopyForm, string>> {
+  const port = await freePort();
+  const executablePath = process.env.CHROMIUM_PATH;
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`, '--remote-allow-origins=*'],
+  });
+  try {
+    return await copyIn(browser, port, url, sent);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function copyIn(browser: Browser, port: number, url: string, sent: SentRequest) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${url}/`);
+  const reply = await fetch(`http://127.0.0.1:${port}/json/list`);
+  const targets: { id: string; url: string }[] = await reply.json();
+  const target = targets.find((item) => item.url.startsWith(url));
+  if (!target) throw new Error('The page is no target of the network panel');
+  const panel = await context.newPage();
+  await panel.goto(
+    `http://127.0.0.1:${port}/devtools/inspector.html?ws=127.0.0.1:${port}/devtools/page/${target.id}&panel=network`,
+  );
+  const send = async () => {
+    await page.evaluate(async ({ path, headers, body }) => {
+      await fetch(path, { method: 'POST', headers, body });
+    }, sent);
+  };
+  // It sees what is sent once it is attached, and tells no one when that is.
+  for (let tries = 0; tries < 40; tries += 1) {
+    await send();
+    const copies = await panel.evaluate(copyInPanel, sent.path);
+    if (copies !== null) return copies;
+    await panel.waitForLoadState('networkidle');
+  }
+  throw new Error('The network panel saw no request');
+}
+
+/** Runs in the panel, whose modules are those that its menu calls. */
+async function copyInPanel(path: string): Promise<Record<CopyForm, string> | null> {
+  const load = (module: string) => import(new URL(`/devtools/${module}`, location.href).href);
+  const { NetworkLog } = await load('models/logs/logs.js');
+  const { NetworkLogView } = await load('panels/network/network.js');
+  const requests: { url: () => string }[] = NetworkLog.NetworkLog.instance().requests();
+  const request = requests.find((item) => item.url().endsWith(path));
+  if (!request) return null;
+  const View = NetworkLogView.NetworkLogView;
+  return {
+    'cURL (bash)': await View.generateCurlCommand(request, 'unix'),
+    'cURL (cmd)': await View.generateCurlCommand(request, 'win'),
+    PowerShell: await View.prototype.generatePowerShellCommand.call(Object.create(View.prototype), request),
+    fetch: await View.prototype.generateFetchCall.call(Object.create(View.prototype), request, 0),
+  };
+}

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { expect, test } from './fixtures.ts';
+
+const run = promisify(execFile);
+
+test('a copied snippet gets the answer of the page in a shell, is the downloaded file, and pastes back', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.keepOneInput();
+  await bench.input(1).fill(`it's "quoted", $HOME and 100 %`);
+  await page.getByRole('switch', { name: 'Stream' }).click({ force: true });
+  await bench.setTweaks('{ "Prompt Template": { "tone": "dry" } }');
+  await bench.run();
+  const answer = await bench.answer('Chat Output', 1).getByRole('paragraph').first().textContent();
+
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  const snippet = page.getByRole('region', { name: 'Snippet', exact: true });
+  await snippet.getByRole('tab', { name: 'cURL' }).click();
+  await snippet.getByRole('button', { name: 'Copy snippet' }).click();
+  await expect(snippet.getByRole('button', { name: 'Copy snippet' })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('curl');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const { stdout } = await run('bash', ['-c', copied]);
+  expect(answer).toBeTruthy();
+  expect(JSON.parse(stdout)).toMatchObject({
+    outputs: [{ inputs: { input_value: `it's "quoted", $HOME and 100 %` } }],
+  });
+  expect(stdout).toContain(JSON.stringify(answer).slice(1, 30));
+
+  const downloading = page.waitForEvent('download');
+  await snippet.getByRole('button', { name: 'Download snippet' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/\.sh$/);
+  expect(await readFile(await download.path(), 'utf8')).toBe(copied);
+
+  await bench.input(1).fill('Something else');
+  await page.getByRole('button', { name: 'Paste request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Paste request' });
+  await dialog.getByRole('textbox', { name: 'Request text' }).fill(copied);
+  await expect(dialog.getByRole('status')).toHaveText('Read as cURL (bash), all of it understood');
+  await dialog.getByRole('button', { name: 'Fill the form' }).click();
+  await expect(bench.input(1)).toHaveValue(`it's "quoted", $HOME and 100 %`);
+});
