@@ -198,3 +198,36 @@ test("a policy that the page came with is named, not the server's", async ({
   await panel.connect({ relay: true });
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
 });
+
+test('a public page is told that the browser may keep it from this machine, and the relay cures it', async ({
+  langflow,
+  playwright,
+}) => {
+  const product = await startTweakbench({ TWEAKBENCH_ALLOWED_HOSTS: 'bench.example' });
+  const { port } = new URL(product.url);
+  const browser = await playwright.chromium.launch({
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--host-resolver-rules=MAP bench.example 127.0.0.1',
+      // The product then counts as a server of the internet, and the Langflow as one of this machine.
+      `--ip-address-space-overrides=127.0.0.1:${port}=public`,
+    ],
+  });
+  try {
+    const page = await browser.newPage();
+    const panel = new ConnectionPanel(page);
+    await page.goto(`http://bench.example:${port}/`);
+    await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toBeEditable();
+    await panel.connect({ address: langflow.url, relay: false });
+    await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
+    await expect(panel.dialog).toContainText('a browser keeps such pages from servers on your own machine');
+    // The browser let nothing through, though the server allows every origin.
+    expect(langflow.seen.filter(({ method }) => method !== 'OPTIONS')).toEqual([]);
+    await panel.connect({ relay: true });
+    await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+});

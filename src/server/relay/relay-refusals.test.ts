@@ -28,7 +28,9 @@ describe('what the relay refuses', () => {
     const outside = await fetch(`${base}/out`, { redirect: 'manual' });
     expect(outside.status).toBe(502);
     expect(outside.headers.get('location')).toBeNull();
-    expect(await outside.json()).toMatchObject({ detail: { code: 'RELAY_REDIRECT' } });
+    expect(await outside.json()).toMatchObject({
+      detail: { code: 'RELAY_REDIRECT', message: expect.stringContaining('redirects to http://evil.example, and') },
+    });
   });
 
   it('knows no server that was not registered, and no path out of it', async () => {

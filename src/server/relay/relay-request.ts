@@ -108,10 +108,11 @@ function exchange(
       give(502, 'RELAY_UNREACHABLE', message);
     });
     upstream.on('response', (answer) => {
-      const location = ownLocation(target, url, answer);
-      if (location === 'elsewhere') {
+      const redirect = readRedirect(target, url, answer);
+      if (redirect !== null && 'elsewhere' in redirect) {
         answer.resume();
-        give(502, 'RELAY_REDIRECT', `${url.host} redirects to another server, and the relay does not follow`);
+        const { elsewhere } = redirect;
+        give(502, 'RELAY_REDIRECT', `${url.host} redirects to ${elsewhere}, and the relay does not follow it there`);
         return;
       }
       answer.setTimeout(limits.idleMs, () =>
@@ -119,7 +120,7 @@ function exchange(
       );
       outgoing.writeHead(answer.statusCode ?? 502, {
         ...toPageHeaders(answer.headers),
-        ...(location !== null && { location }),
+        ...redirect,
       });
       outgoing.flushHeaders();
       answer.once('aborted', () => outgoing.destroy());
@@ -136,14 +137,20 @@ function exchange(
   });
 }
 
-/** A redirect's place behind the relay; 'elsewhere' when it leaves the target; null when there is none. */
-function ownLocation(target: RelayTarget, url: URL, answer: IncomingMessage): string | 'elsewhere' | null {
+/** A redirect's place behind the relay, or which other server it leads to; null when there is none. */
+function readRedirect(
+  target: RelayTarget,
+  url: URL,
+  answer: IncomingMessage,
+): { location: string } | { elsewhere: string } | null {
   const { location } = answer.headers;
   if (location === undefined || answer.statusCode === undefined || answer.statusCode < 300 || answer.statusCode >= 400)
     return null;
-  if (!URL.canParse(location, url.href)) return 'elsewhere';
+  if (!URL.canParse(location, url.href)) return { elsewhere: 'no address at all' };
   const next = new URL(location, url);
   const base = target.address.pathname === '/' ? '' : target.address.pathname;
-  if (next.origin !== target.address.origin || !next.pathname.startsWith(`${base}/`)) return 'elsewhere';
-  return `/relay/${target.id}${next.pathname.slice(base.length)}${next.search}`;
+  // Without its query, which may hold what is nobody else's business.
+  if (next.origin !== target.address.origin) return { elsewhere: next.origin };
+  if (!next.pathname.startsWith(`${base}/`)) return { elsewhere: next.origin + next.pathname };
+  return { location: `/relay/${target.id}${next.pathname.slice(base.length)}${next.search}` };
 }

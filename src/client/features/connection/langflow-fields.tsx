@@ -52,7 +52,7 @@ export function AddressField({ form, problem, inputRef }: AddressFieldProps) {
       classNames={{ input: classes.key }}
       value={form.fields.address}
       error={problem}
-      onChange={(event) => form.change({ address: event.currentTarget.value })}
+      onChange={(event) => form.changeAddress(event.currentTarget.value)}
     />
   );
 }

@@ -68,6 +68,13 @@ export function useConnectionForm() {
     /** True while the form is about the server that the page speaks to. */
     isConnected: fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address),
     change,
+    /** A key goes with its address: one that was not typed for the new address does not follow it there. */
+    changeAddress(text: string) {
+      const next = readAddress(text);
+      const kept = address === null ? '' : (keyOf(address) ?? '');
+      if (fields.apiKey !== kept) change({ address: text });
+      else change({ address: text, apiKey: 'address' in next ? (keyOf(next.address) ?? '') : '' });
+    },
     chooseKind(kind: Connection['kind']) {
       change({ kind, apiKey: keyOf(kind === 'embedded' ? '' : (address ?? '')) ?? '' });
     },

@@ -1,13 +1,16 @@
 /** Live component states: offered only where the server has a route that reports them. */
 import { Switch } from '@mantine/core';
+import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import { useDraftValue } from '../../draft/use-draft.ts';
 import { useChangePlan, useDraftPlan } from '../../draft/use-draft-plan.ts';
 import classes from './request-form.module.css';
 
 export function WatchSwitch() {
   const draft = useDraftPlan();
   const change = useChangePlan();
+  // The plan follows a moment later; a switch moves at once.
+  const { watchComponents } = useDraftValue('choices') ?? DEFAULT_CHOICES;
   if (draft === null || !draft.canWatch) return null;
-  const { watchComponents } = draft.choices;
   const isWatched = draft.plan.requests[0]?.transport === 'workflow-stream';
   return (
     <div className={classes.field}>
