@@ -1,8 +1,10 @@
 /** The buttons of the JSON view, in the pane's header. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { type Icon, IconBraces, IconEraser, IconWand } from '@tabler/icons-react';
+import { type Icon, IconArrowsSort, IconBraces, IconEraser, IconWand } from '@tabler/icons-react';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
+import type { TweakOrder } from '#flow/order-tweaks.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
+import { ActionMenu } from '../../ui/action-menu.tsx';
 import { keysOf } from '../../ui/platform-keys.ts';
 import { InsertTweak } from './insert-tweak.tsx';
 import classes from './tweaks-pane.module.css';
@@ -14,11 +16,21 @@ export interface TweakToolsProps {
   onInsert: (picked: SuggestedField) => void;
   onFillIn: (component: FlowComponent) => void;
   onFormat: () => void;
+  onOrder: (by: TweakOrder) => void;
   onMinimise: () => void;
   onClear: () => void;
 }
 
-export function TweakTools({ index, isEmpty, onInsert, onFillIn, onFormat, onMinimise, onClear }: TweakToolsProps) {
+export function TweakTools({
+  index,
+  isEmpty,
+  onInsert,
+  onFillIn,
+  onFormat,
+  onOrder,
+  onMinimise,
+  onClear,
+}: TweakToolsProps) {
   return (
     <>
       {!isEmpty && (
@@ -33,6 +45,14 @@ export function TweakTools({ index, isEmpty, onInsert, onFillIn, onFormat, onMin
       {!isEmpty && (
         <>
           <Tool label="Format JSON" hint={keysOf('mod+shift+f')} icon={IconBraces} onClick={onFormat} />
+          <ActionMenu
+            label="Order tweaks"
+            icon={IconArrowsSort}
+            actions={[
+              { label: 'Group by component', onSelect: () => onOrder('component') },
+              { label: 'Sort by name', onSelect: () => onOrder('name') },
+            ]}
+          />
           <Tool label="Clear tweaks" icon={IconEraser} onClick={onClear} />
         </>
       )}

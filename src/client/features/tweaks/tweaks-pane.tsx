@@ -104,6 +104,7 @@ export function TweaksPane(props: TweaksPaneProps) {
                 onInsert={edits.insert}
                 onFillIn={edits.fillIn}
                 onFormat={edits.format}
+                onOrder={edits.order}
                 onMinimise={edits.minimise}
                 onClear={edits.clear}
               />

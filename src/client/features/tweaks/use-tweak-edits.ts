@@ -102,6 +102,21 @@ export function useTweakEdits(
         else announce('There is no component on this line');
       },
       fillIn,
+      async order(by) {
+        const { orderTweaks } = await import('#flow/order-tweaks.ts');
+        const before = read();
+        const after = orderTweaks(before, by, index);
+        if (isBroken()) announce(BROKEN);
+        else if (after === before) announce('The tweaks are in this order');
+        else writeWithNotice(after, by === 'component' ? 'Tweaks grouped by component' : 'Tweaks sorted by name');
+      },
+      async unwrap(pasted) {
+        const { unwrapTweaks } = await import('#flow/unwrap-tweaks.ts');
+        const rules = report.current?.rules;
+        if (!index || !rules) return;
+        const { text, count: amount } = unwrapTweaks(read(), index, rules, pasted);
+        if (amount > 0) writeWithNotice(text, `${count(amount, 'wrapper')} taken off, as in {"value": …}`);
+      },
     };
   }, [form, bridge, editor, report, index]);
 }

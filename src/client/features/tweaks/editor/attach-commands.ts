@@ -1,13 +1,14 @@
 /** Gives one editor its keys, quick fixes and hover links. */
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
-import { removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
-import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
 import { showOnGraph } from '../../../navigation/show-on-graph.ts';
 import { announce } from '../../../ui/announce.ts';
 import type { EditorCommands } from './editor-commands.ts';
 import { GRAPH_COMMAND, REMOVE_COMMAND, REPLACE_COMMAND } from './row-markdown.ts';
 import { textEditBetween } from './text-edit.ts';
+import { type TweakFix, tweakFixes } from './tweak-fixes.ts';
 
 const TOGGLE_TAB = 'editor.action.toggleTabFocusMode';
 
@@ -100,8 +101,8 @@ function addComponentActions(
   ];
 }
 
-function quickFix(model: editor.ITextModel, title: string, next: string, isPreferred: boolean): languages.CodeAction[] {
-  const edit = textEditBetween(model.getValue(), next);
+function toCodeAction(model: editor.ITextModel, { title, text, isPreferred }: TweakFix): languages.CodeAction[] {
+  const edit = textEditBetween(model.getValue(), text);
   if (!edit) return [];
   const range = monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end));
   const textEdit = { range, text: edit.text };
@@ -115,43 +116,64 @@ function quickFix(model: editor.ITextModel, title: string, next: string, isPrefe
   ];
 }
 
-function fixesOf(row: TweakReportRow, model: editor.ITextModel): languages.CodeAction[] {
-  const { suggestion, state, path, field } = row;
-  const text = model.getValue();
-  const rename = suggestion?.canApply
-    ? quickFix(
-        model,
-        `Replace ${suggestion.from} with ${suggestion.to}`,
-        renameTweakKey(text, suggestion.path, suggestion.to),
-        true,
-      )
-    : [];
-  const removal = state === 'applied' ? [] : quickFix(model, `Remove ${field}`, removeTweak(text, path), false);
-  return [...rename, ...removal];
-}
-
-function addFixes(instance: editor.IStandaloneCodeEditor, readReport: () => TweakReport | null): IDisposable {
+function addFixes(instance: editor.IStandaloneCodeEditor, { readReport, readIndex }: EditorFacts): IDisposable {
   return monaco.languages.registerCodeActionProvider('json', {
     provideCodeActions(model, range) {
       const report = model === instance.getModel() ? readReport() : null;
       const isCurrent = report?.text === model.getValue();
-      const rows = isCurrent ? report.rows.filter(({ place }) => place?.line === range.startLineNumber) : [];
-      return { actions: rows.flatMap((row) => fixesOf(row, model)), dispose: () => undefined };
+      const fixes = isCurrent ? tweakFixes(report, readIndex(), range.startLineNumber) : [];
+      return { actions: fixes.flatMap((fix) => toCodeAction(model, fix)), dispose: () => undefined };
     },
   });
+}
+
+function addOrders(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable[] {
+  return [
+    instance.addAction({
+      id: 'tweakbench.groupByComponent',
+      label: 'Group tweaks by component',
+      contextMenuGroupId: '1_modification',
+      run: () => commands.order('component'),
+    }),
+    instance.addAction({
+      id: 'tweakbench.sortByName',
+      label: 'Sort tweaks by name',
+      contextMenuGroupId: '1_modification',
+      run: () => commands.order('name'),
+    }),
+  ];
+}
+
+/** Wrapped values that are pasted are written as they are. */
+function addPaste(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable {
+  return instance.onDidPaste(({ range }) => {
+    const model = instance.getModel();
+    if (!model) return;
+    const start = model.getOffsetAt({ lineNumber: range.startLineNumber, column: range.startColumn });
+    const end = model.getOffsetAt({ lineNumber: range.endLineNumber, column: range.endColumn });
+    commands.unwrap({ start, end });
+  });
+}
+
+/** What is known at the moment about what stands in the editor. */
+export interface EditorFacts {
+  readReport: () => TweakReport | null;
+  readIndex: () => FlowIndex | null;
 }
 
 /** Returns the way to take all of it away again. */
 export function attachCommands(
   instance: editor.IStandaloneCodeEditor,
   commands: EditorCommands,
-  readReport: () => TweakReport | null,
+  facts: EditorFacts,
 ): () => void {
   const parts = [
     ...addKeys(instance, commands),
     ...addLinks(commands),
-    ...addComponentActions(instance, commands, readReport),
-    addFixes(instance, readReport),
+    ...addComponentActions(instance, commands, facts.readReport),
+    ...addOrders(instance, commands),
+    addFixes(instance, facts),
+    addPaste(instance, commands),
   ];
   return () => {
     for (const part of parts) part.dispose();

@@ -90,6 +90,7 @@ export function CodeEditor(props: CodeEditorProps) {
   useReportMarks(instance, report);
 
   const readReport = useEffectEvent(() => report);
+  const readIndex = useEffectEvent(() => index);
   const showDraft = useEffectEvent((target: Instance) => {
     const model = target.getModel();
     const text = readText();
@@ -120,7 +121,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     if (!instance) return;
-    const detach = attachCommands(instance, commands, () => readReport());
+    const detach = attachCommands(instance, commands, { readReport: () => readReport(), readIndex: () => readIndex() });
     return detach;
   }, [instance, commands]);
 

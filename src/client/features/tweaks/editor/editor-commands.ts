@@ -1,5 +1,8 @@
 /** What the keys and hovers of the editor can ask the pane to do. */
 
+import type { TweakOrder } from '#flow/order-tweaks.ts';
+import type { TextRange } from '#flow/unwrap-tweaks.ts';
+
 export interface EditorCommands {
   format: () => void;
   /** Goes to the problem after or before an offset of the text. */
@@ -9,4 +12,8 @@ export interface EditorCommands {
   remove: (path: readonly string[]) => void;
   /** Writes all fields of the component at an offset of the text as the flow has them. */
   fillInAt: (offset: number) => void;
+  /** Puts the keys in the flow's order, or sorts them; comments stay with their keys. */
+  order: (by: TweakOrder) => void;
+  /** Writes values that were pasted as `{"value": …}` as they are. */
+  unwrap: (pasted: TextRange) => void;
 }

@@ -51,6 +51,8 @@ const commands = {
   replaceKey: () => {},
   remove: () => {},
   fillInAt: () => {},
+  order: () => {},
+  unwrap: () => {},
 };
 const handle: { current: EditorHandle | null } = { current: null };
 let draftText = () => '';

@@ -1,0 +1,89 @@
+/** What can be done about the tweaks on a line with one key press. */
+import { isJsonObject } from '#contract/json.ts';
+import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
+import { isTweakable } from '#flow/is-tweakable.ts';
+import { moveUnder, otherKeyOf } from '#flow/move-tweak.ts';
+import { removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { unwrapTweaks } from '#flow/unwrap-tweaks.ts';
+import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+
+export interface TweakFix {
+  title: string;
+  /** The whole text after it. */
+  text: string;
+  /** The one that is taken when nobody chooses. */
+  isPreferred: boolean;
+}
+
+/** A bare key that more components have is not offered for each of them. */
+const MAX_HOLDERS = 5;
+
+function nameOf(component: FlowComponent, index: FlowIndex): string {
+  const { displayName, id } = component;
+  return index.byDisplayName.get(displayName)?.length === 1 ? displayName : `${displayName} ${id}`;
+}
+
+function moves({ path }: TweakReportRow, text: string, index: FlowIndex): TweakFix[] {
+  const [key = ''] = path;
+  const holders = (index.byField.get(key) ?? []).filter((component) => {
+    const field = component.fields.get(key);
+    return field !== undefined && isTweakable(field);
+  });
+  const single = holders.length <= MAX_HOLDERS ? holders : [];
+  const fixes = single.map((component) => ({
+    title: `Move ${key} under ${nameOf(component, index)}`,
+    text: moveUnder(text, key, [component], index),
+    isPreferred: false,
+  }));
+  if (holders.length < 2) return fixes;
+  const title = `Move ${key} under each of its ${holders.length} components`;
+  return [...fixes, { title, text: moveUnder(text, key, holders, index), isPreferred: false }];
+}
+
+function fixesOf(row: TweakReportRow, report: TweakReport, index: FlowIndex | null): TweakFix[] {
+  const { suggestion, state, path, field, place } = row;
+  const { text, rules } = report;
+  const fixes: TweakFix[] = [];
+  if (suggestion?.canApply) {
+    const title = `Replace ${suggestion.from} with ${suggestion.to}`;
+    fixes.push({ title, text: renameTweakKey(text, suggestion.path, suggestion.to), isPreferred: true });
+  }
+  const isBare = path.length === 1 && !isJsonObject(row.verdicts[0]?.value);
+  if (index && isBare) fixes.push(...moves(row, text, index));
+  if (index && rules && place) {
+    const range = { start: place.offset, end: place.offset + 1 };
+    const unwrapped = unwrapTweaks(text, index, rules, range);
+    if (unwrapped.count === 1) fixes.push({ title: `Unwrap ${field}`, text: unwrapped.text, isPreferred: false });
+  }
+  if (state !== 'applied') fixes.push({ title: `Remove ${field}`, text: removeTweak(text, path), isPreferred: false });
+  return fixes;
+}
+
+/** Of all components that have a key on the line. */
+function keyFixes(report: TweakReport, index: FlowIndex, line: number): TweakFix[] {
+  const { text } = report;
+  const { readable, locate } = parseTweaksText(text);
+  const ofRows = report.rows.filter(({ place }) => place?.line === line).map(({ path }) => path[0] ?? '');
+  const keys = Object.keys(readable).filter((key) => isJsonObject(readable[key]));
+  return keys
+    .filter((key) => ofRows.includes(key) || locate([key])?.line === line)
+    .flatMap((key): TweakFix[] => {
+      const other = otherKeyOf(key, readable, index);
+      if (!other) return [];
+      const title = `Use the ${other.kind === 'id' ? 'id' : 'display name'} ${other.to}`;
+      return [{ title, text: renameTweakKey(text, [key], other.to), isPreferred: false }];
+    });
+}
+
+/** In the order in which they are offered. None for broken text. */
+export function tweakFixes(report: TweakReport, index: FlowIndex | null, line: number): TweakFix[] {
+  const rows = report.rows.filter(({ place }) => place?.line === line);
+  const all = [...rows.flatMap((row) => fixesOf(row, report, index)), ...(index ? keyFixes(report, index, line) : [])];
+  const seen = new Set<string>();
+  return all.filter(({ title, text }) => {
+    const isNew = !seen.has(title) && text !== report.text;
+    seen.add(title);
+    return isNew;
+  });
+}

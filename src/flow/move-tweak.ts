@@ -1,0 +1,33 @@
+/** Edits that write a tweak under another key. */
+import type { Tweaks } from '#contract/run-request.ts';
+import type { FlowComponent, FlowIndex } from './flow-index.ts';
+import { removeTweaks } from './remove-tweaks.ts';
+import { tweakKeyOf } from './tweak-key.ts';
+import { setTweak } from './tweaks-edit.ts';
+import { parseTweaksText } from './tweaks-text.ts';
+
+/** The text with the value of a bare key under each of `components` instead. Broken text comes back as it is. */
+export function moveUnder(text: string, key: string, components: readonly FlowComponent[], index: FlowIndex): string {
+  const value = parseTweaksText(text).tweaks?.[key];
+  if (value === undefined || components.length === 0) return text;
+  return components.reduce(
+    (written, component) => {
+      const holder = tweakKeyOf(component, parseTweaksText(written).readable, index);
+      return setTweak(written, [holder, key], value);
+    },
+    removeTweaks(text, [[key]]),
+  );
+}
+
+/** A component's display name for its id, or the other way round. Null where that would mean another component, or stands there already. */
+export function otherKeyOf(key: string, tweaks: Tweaks, index: FlowIndex): { to: string; kind: 'id' | 'name' } | null {
+  const isFree = (name: string) => !Object.hasOwn(tweaks, name);
+  const byId = index.byId.get(key);
+  if (byId) {
+    const { displayName, id } = byId;
+    const isMeant = !index.byId.has(displayName) && index.byDisplayName.get(displayName)?.at(-1)?.id === id;
+    return isMeant && isFree(displayName) ? { to: displayName, kind: 'name' } : null;
+  }
+  const named = index.byDisplayName.get(key)?.at(-1);
+  return named && isFree(named.id) ? { to: named.id, kind: 'id' } : null;
+}
