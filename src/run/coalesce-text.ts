@@ -96,6 +96,7 @@ interface Joined {
   event: RunEventOf<'text-delta'>;
   chunks: string[];
   pieces: number[];
+  sentAts: number[];
 }
 
 type Arrived = Extract<RunUpdate, { kind: 'arrived' }>;
@@ -149,9 +150,11 @@ function createBatch(): Batch {
       if (joined) {
         joined.chunks.push(event.chunk);
         joined.pieces.push(received.receivedAt, event.chunk.length);
+        joined.sentAts.push(event.at);
         return;
       }
-      const started = { received, event, chunks: [event.chunk], pieces: [received.receivedAt, event.chunk.length] };
+      const pieces = [received.receivedAt, event.chunk.length];
+      const started = { received, event, chunks: [event.chunk], pieces, sentAts: [event.at] };
       open.set(key, started);
       slots.push(started);
     },
@@ -159,7 +162,10 @@ function createBatch(): Batch {
   };
 }
 
-function toUpdate({ received, event, chunks, pieces }: Joined): RunUpdate {
+function toUpdate({ received, event, chunks, pieces, sentAts }: Joined): RunUpdate {
   if (chunks.length === 1) return { kind: 'event', received };
-  return { kind: 'event', received: { ...received, event: { ...event, chunk: chunks.join('') }, pieces } };
+  const joined = { ...received, event: { ...event, chunk: chunks.join('') }, pieces };
+  // A Langflow's frames carry no time.
+  const isTimed = sentAts.some((at) => at !== 0);
+  return { kind: 'event', received: isTimed ? { ...joined, sentAts } : joined };
 }

@@ -20,6 +20,8 @@ export interface ReceivedEvent {
    * so that 50,000 chunks are a handful of events and still known one by one. Absent: one chunk.
    */
   pieces?: number[];
+  /** The sender's own time of each of the joined chunks. Absent where it tells none. */
+  sentAts?: number[];
 }
 
 /** How text arrived; times in ms since the run started on the browser's clock. */

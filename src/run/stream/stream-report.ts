@@ -2,7 +2,7 @@
 import { isJsonObject } from '#contract/json.ts';
 import { readMessage } from '#contract/run-response.ts';
 import { readStream } from '../result-meter.ts';
-import type { ReplyTiming, Run, RunInputResult } from '../run.ts';
+import type { Run, RunInputResult } from '../run.ts';
 import { addArrival, NO_ARRIVAL } from '../text-arrival.ts';
 import { repliesOf } from './reply-frames.ts';
 import { type ServerSpan, serverSpan } from './server-span.ts';
@@ -22,7 +22,7 @@ export interface WriterReport {
   /** Component id; '' where the stream names none. */
   component: string;
   received: 'tokens' | 'bursts' | 'single';
-  /** ms since the input was sent. */
+  /** ms since the input was sent, or since the server began with it. */
   firstTextMs: number;
   pieces: TextPiece[];
   characters: number;
@@ -34,7 +34,7 @@ export interface WriterReport {
 
 export interface StreamReport {
   received: Received;
-  /** ms since the request was sent; null where nothing came. */
+  /** ms since the request was sent; null where nothing came, and for an input in the middle of a stream. */
   firstByteMs: number | null;
   firstTextMs: number | null;
   charactersPerSecond: number | null;
@@ -56,7 +56,9 @@ export function streamReport(run: Run, input: number): StreamReport {
   const requestIndex = run.plan.requests.findIndex(({ inputs }) => inputs.includes(input));
   const transport = run.plan.requests[requestIndex]?.transport;
   const timing = repliesOf(run).find((reply) => reply.requestIndex === requestIndex)?.timing;
-  const startedAt = result?.startedAt ?? timing?.sentAt ?? 0;
+  // In a stream of several inputs each but the first begins where the server says that it does.
+  const isFirst = run.plan.requests[requestIndex]?.inputs[0] === input;
+  const startedAt = (isFirst ? timing?.sentAt : undefined) ?? result?.startedAt ?? 0;
   const isStream = transport !== undefined && transport !== 'advanced-json' && hasStreamed(run, requestIndex);
   const byWriter = isStream && result ? textPieces(run, input) : new Map<string, TextPiece[]>();
   const tokens = result ? outputTokens(result) : new Map<string, number>();
@@ -68,7 +70,7 @@ export function streamReport(run: Run, input: number): StreamReport {
   const heldBack = isStream && all.length > 0 ? serverSpan(run, input) : null;
   return {
     received: judge(writers, whole.longestGapMs, heldBack),
-    firstByteMs: firstByte(timing, startedAt),
+    firstByteMs: isFirst && timing && timing.firstByteAt !== null ? timing.firstByteAt - startedAt : null,
     firstTextMs: all[0] ? all[0].at - startedAt : null,
     charactersPerSecond: whole.charactersPerSecond,
     tokensPerSecond: tokenRate(writers, all, tokens),
@@ -121,12 +123,6 @@ function tokenRate(
   const span = (all.at(-1)?.at ?? 0) - (all[0]?.at ?? 0);
   const written = writers.reduce((sum, { component }) => sum + (tokens.get(component) ?? 0), 0);
   return span > 0 ? (written * 1000) / span : null;
-}
-
-function firstByte(timing: ReplyTiming | undefined, startedAt: number): number | null {
-  if (!timing || timing.firstByteAt === null) return null;
-  // An input in the middle of a stream of several starts after the first byte.
-  return timing.firstByteAt - Math.min(timing.sentAt, startedAt);
 }
 
 /** Component -> tokens that it wrote, where a message says both. */

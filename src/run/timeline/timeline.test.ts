@@ -64,7 +64,8 @@ describe('timelineOf', () => {
       durationMs: 900,
       rows: [{}, { firstTextMs: null, textMs: [] }],
     });
-    expect(timelineTotals(inputs)).toMatchObject({
+    expect(timelineTotals(run, inputs)).toMatchObject({
+      firstTexts: [],
       slowest: { ms: 874, input: 0, row: { name: 'Language Model' } },
       tokens: { sum: 31, reporting: 1 },
       cost: { sum: 0.0012, reporting: 1 },
@@ -72,13 +73,15 @@ describe('timelineOf', () => {
   });
 
   it('reports nothing where nothing was told', () => {
-    const inputs = timelineOf(answeredRun(['fine']), 0);
+    const run = answeredRun(['fine']);
+    const inputs = timelineOf(run, 0);
     expect(inputs).toMatchObject([{ source: 'not reported', rows: [], clock: 'browser' }]);
-    expect(timelineTotals(inputs)).toEqual({ slowest: null, tokens: null, cost: null });
+    expect(timelineTotals(run, inputs)).toEqual({ firstTexts: [], slowest: null, tokens: null, cost: null });
   });
 
   it('adds up the tokens of every input', () => {
-    expect(timelineTotals(timelineOf(timedRun(), 0))).toMatchObject({
+    expect(timelineTotals(timedRun(), timelineOf(timedRun(), 0))).toMatchObject({
+      firstTexts: [100, 100],
       tokens: { sum: 62, reporting: 2 },
       cost: null,
       slowest: { ms: 500 },

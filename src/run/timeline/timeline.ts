@@ -9,7 +9,7 @@ export interface TimelineRow extends ComponentTime {
   key: string;
   /** ms between the end of the last component that feeds it and its own start; null where that is not known. */
   waitedMs: number | null;
-  /** When pieces of its text came, on the input's clock; joined pieces count once where the server's clock is used. */
+  /** When pieces of its text came, on the input's clock. */
   textMs: number[];
   isCritical: boolean;
 }
@@ -70,19 +70,21 @@ function textTimes(run: Run, { index, startedAt }: RunInputResult, id: string, t
   return run.events.flatMap((received) => {
     const { event } = received;
     if (event.event !== 'text-delta' || event.input !== index || event.component !== id) return [];
-    if (times.clock === 'server') return [event.at - times.offsetMs];
+    if (times.clock === 'server') return (received.sentAts ?? [event.at]).map((at) => at - times.offsetMs);
     return [...piecesOf(received, event.chunk.length)].map(({ at }) => at - (startedAt ?? 0));
   });
 }
 
 export interface TimelineTotals {
+  /** First text of each input that has one, since it began, on the clock of its other times. */
+  firstTexts: number[];
   slowest: { row: TimelineRow; input: number; ms: number } | null;
   /** Sums of what was reported, and how many components reported it; null where none did. */
   tokens: { sum: number; reporting: number } | null;
   cost: { sum: number; reporting: number } | null;
 }
 
-export function timelineTotals(inputs: readonly TimelineInput[]): TimelineTotals {
+export function timelineTotals(run: Run, inputs: readonly TimelineInput[]): TimelineTotals {
   let slowest: TimelineTotals['slowest'] = null;
   const tokens = { sum: 0, reporting: 0 };
   const cost = { sum: 0, reporting: 0 };
@@ -101,8 +103,18 @@ export function timelineTotals(inputs: readonly TimelineInput[]): TimelineTotals
     }
   }
   return {
+    firstTexts: inputs.flatMap((input) => firstText(run, input)),
     slowest,
     tokens: tokens.reporting === 0 ? null : tokens,
     cost: cost.reporting === 0 ? null : cost,
   };
+}
+
+/** Nothing where the server's times do not tell it (traces): the browser's clock is another one. */
+function firstText(run: Run, { input, source, rows }: TimelineInput): number[] {
+  const told = rows.flatMap(({ firstTextMs }) => (firstTextMs === null ? [] : [firstTextMs]));
+  if (told.length > 0) return [Math.min(...told)];
+  const result = run.inputs.find(({ index }) => index === input);
+  if (source !== 'not reported' || !result || result.firstTextAt === null) return [];
+  return [result.firstTextAt - (result.startedAt ?? 0)];
 }

@@ -20,6 +20,7 @@ import { RunTools } from './run-tools.tsx';
 import split from './split-pane.module.css';
 import { SplitPane } from './split-pane.tsx';
 import { StaleLine } from './stale-line.tsx';
+import { useTabInSight } from './use-tab-in-sight.ts';
 
 const TimelineView = lazy(async () => ({ default: (await import('./timeline/timeline-view.tsx')).TimelineView }));
 const StreamView = lazy(async () => ({ default: (await import('./stream/stream-view.tsx')).StreamView }));
@@ -37,6 +38,7 @@ export interface RunResultsProps {
 
 export function RunResults({ run, view, options, onOptions, ErrorView }: RunResultsProps) {
   const { flowId } = useNavigation();
+  useTabInSight(view);
   const { connection, keyOf } = useConnection();
   const isHere = isRunOf(run, connection);
   // Another server may have another flow by this id, or none.

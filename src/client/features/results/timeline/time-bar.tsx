@@ -70,7 +70,10 @@ export function TimeBar({ row, startMs, endMs, marks, lastMs }: TimeBarProps) {
         </>
       )}
       {row.isCritical && (
-        <rect className={classes.critical} x={at(row.startMs)} y={18} width={width(end - row.startMs)} height={2} />
+        <>
+          <rect className={classes.critical} x={at(row.startMs)} y={18} width={THINNEST} height={2} />
+          <rect className={classes.critical} x={at(row.startMs)} y={18} width={width(end - row.startMs)} height={2} />
+        </>
       )}
     </svg>
   );

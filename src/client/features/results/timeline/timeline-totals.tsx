@@ -1,8 +1,10 @@
 /** The figures over a timeline. What a server does not report is said to be not reported. */
-import { formatCount, formatLatency } from '#run/result-format.ts';
+import { formatCount, formatLatency, formatList } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput, TimelineTotals } from '#run/timeline/timeline.ts';
 import classes from './timeline-view.module.css';
+
+const MOST_OTHERS = 3;
 
 export interface TimelineTotalsLineProps {
   run: Run;
@@ -11,13 +13,11 @@ export interface TimelineTotalsLineProps {
 }
 
 export function TimelineTotalsLine({ run, inputs, totals }: TimelineTotalsLineProps) {
-  const { slowest, tokens, cost } = totals;
-  const firsts = run.inputs
-    .filter(({ index }) => inputs.some(({ input }) => input === index))
-    .flatMap(({ firstTextAt, startedAt }) => (firstTextAt === null ? [] : [firstTextAt - (startedAt ?? 0)]));
+  const { firstTexts, slowest, tokens, cost } = totals;
+  const [first, ...others] = firstTexts;
   const figures: [string, string, string][] = [
     ['Total', run.durationMs === null ? 'running' : formatLatency(run.durationMs), ''],
-    ['First text', firsts.length === 0 ? 'none' : formatLatency(Math.min(...firsts)), ''],
+    first === undefined ? ['First text', 'not reported', ''] : ['First text', formatLatency(first), thenOf(others)],
     slowest
       ? [
           'Slowest component',
@@ -40,6 +40,12 @@ export function TimelineTotalsLine({ run, inputs, totals }: TimelineTotalsLinePr
       ))}
     </dl>
   );
+}
+
+/** Of a few inputs each, so that a slow one is seen. */
+function thenOf(others: readonly number[]): string {
+  if (others.length === 0 || others.length > MOST_OTHERS) return '';
+  return `then ${formatList(others.map(formatLatency))}`;
 }
 
 function reported(total: TimelineTotals['tokens'], format: (sum: number) => string): [string, string] {

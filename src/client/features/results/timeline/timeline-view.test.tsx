@@ -51,7 +51,7 @@ describe('the Timeline view', () => {
     expect(figures).toEqual(
       [
         'Total1.13 s',
-        'First text100 ms ',
+        'First text100 ms then 100 ms',
         'Slowest component500 ms Language Model, Input 1',
         'Tokens62 by 2 components',
         'Costnot reported ',

@@ -32,7 +32,7 @@ export function TimelineView({ run, inputShown }: TimelineViewProps) {
   const [clock, setClock] = useState<Clock>('aligned');
   const [isTable, setTable] = useState(false);
   const [chosen, setChosen] = useState<SelectedRow | null>(null);
-  const totals = useMemo(() => timelineTotals(inputs), [inputs]);
+  const totals = useMemo(() => timelineTotals(run, inputs), [run, inputs]);
   const selected =
     find(inputs, chosen) ??
     (totals.slowest && find(inputs, { input: totals.slowest.input, key: totals.slowest.row.key }));
