@@ -39,7 +39,7 @@ export function createFrameReader(): FrameReader {
 }
 
 /** What follows `data:` in a server-sent event, or the line itself; null for an event without data. */
-function dataOf(raw: string): string | null {
+export function dataOf(raw: string): string | null {
   const text = raw.trim();
   if (/^[{[]/.test(text)) return text;
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.startsWith('data:'));

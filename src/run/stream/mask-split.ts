@@ -1,0 +1,131 @@
+/** Secrets that a model wrote piece by piece: no single piece holds one, and together they do. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { SECRET_MASK } from '../mask-secrets.ts';
+import type { RawReply, ReceivedEvent, Run } from '../run.ts';
+import { dataOf } from './read-frame.ts';
+import { framesFrom } from './reply-frames.ts';
+
+/** The run with the mask in place of each such secret, in its events and in the frames of its replies. */
+export function maskSplit(run: Run, secrets: readonly string[]): Run {
+  const events = maskEvents(run.events, secrets);
+  if (events === null) return run;
+  return { ...run, events, replies: run.replies.map((reply) => maskFrames(reply, secrets)) };
+}
+
+/** Each piece without its part of a secret; the mask stands where the secret began. Null when they hold none. */
+export function maskPieces(pieces: readonly string[], secrets: readonly string[]): string[] | null {
+  const text = pieces.join('');
+  const hidden: { from: number; to: number }[] = [];
+  for (const secret of secrets) {
+    for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length)) {
+      hidden.push({ from: at, to: at + secret.length });
+    }
+  }
+  if (hidden.length === 0) return null;
+  hidden.sort((left, right) => left.from - right.from);
+  let start = 0;
+  return pieces.map((piece) => {
+    const end = start + piece.length;
+    let masked = '';
+    let at = start;
+    for (const { from, to } of hidden) {
+      if (to <= at || from >= end) continue;
+      if (from >= at) masked += text.slice(at, from) + SECRET_MASK;
+      at = Math.min(end, to);
+    }
+    masked += text.slice(at, end);
+    start = end;
+    return masked;
+  });
+}
+
+/** Null when no text of a message holds a secret. */
+function maskEvents(events: readonly ReceivedEvent[], secrets: readonly string[]): ReceivedEvent[] | null {
+  const places = new Map<string, number[]>();
+  for (const [place, { event }] of events.entries()) {
+    if (event.event !== 'text-delta') continue;
+    const key = JSON.stringify([event.input, event.message_id]);
+    const known = places.get(key);
+    if (known) known.push(place);
+    else places.set(key, [place]);
+  }
+  let masked: ReceivedEvent[] | null = null;
+  for (const ofMessage of places.values()) {
+    const chunks = ofMessage.map((place) => chunkOf(events[place]));
+    const clean = maskPieces(chunks, secrets);
+    if (clean === null) continue;
+    masked ??= [...events];
+    for (const [index, place] of ofMessage.entries()) {
+      const received = events[place];
+      if (received?.event.event !== 'text-delta' || clean[index] === chunks[index]) continue;
+      masked[place] = { ...received, event: { ...received.event, chunk: clean[index] ?? '' } };
+    }
+  }
+  return masked;
+}
+
+function chunkOf(received: ReceivedEvent | undefined): string {
+  return received?.event.event === 'text-delta' ? received.event.chunk : '';
+}
+
+interface Token {
+  frame: number;
+  data: string;
+  value: JsonObject;
+  chunk: string;
+}
+
+/** Frames whose text holds a part of a secret are written anew, the others stay as they came. */
+function maskFrames(reply: RawReply, secrets: readonly string[]): RawReply {
+  // Without its frames a body that holds parts of a secret cannot be told from one that does not.
+  if (!reply.frames) return { ...reply, body: '' };
+  const raws = [...framesFrom(reply, 0)].map(({ from, to }) => reply.body.slice(from, to));
+  const messages = new Map<string, Token[]>();
+  for (const [frame, raw] of raws.entries()) {
+    const token = readToken(raw);
+    if (!token) continue;
+    const known = messages.get(token.message);
+    if (known) known.push({ frame, ...token });
+    else messages.set(token.message, [{ frame, ...token }]);
+  }
+  for (const tokens of messages.values()) {
+    const clean = maskPieces(
+      tokens.map(({ chunk }) => chunk),
+      secrets,
+    );
+    for (const [index, { frame, data, value, chunk }] of tokens.entries()) {
+      const text = clean?.[index] ?? chunk;
+      if (text !== chunk) raws[frame] = raws[frame]?.replace(data, () => JSON.stringify(withChunk(value, text))) ?? '';
+    }
+  }
+  let end = 0;
+  const marks = reply.frames.marks.map((mark, place) => {
+    if (place % 2 === 0) return mark;
+    end += raws[(place - 1) / 2]?.length ?? 0;
+    return end;
+  });
+  // What no frame covers is the rest of a stream that was cut: it may hold the other half.
+  return { ...reply, body: raws.join(''), frames: { ...reply.frames, marks } };
+}
+
+/** Ours carry the text themselves, a Langflow's under `data`. */
+function readToken(raw: string): (Omit<Token, 'frame'> & { message: string }) | null {
+  const data = raw.includes('"chunk"') ? dataOf(raw) : null;
+  const value = data === null ? null : parse(data);
+  if (data === null || !isJsonObject(value)) return null;
+  const body = isJsonObject(value.data) ? value.data : value;
+  if (typeof body.chunk !== 'string') return null;
+  return { data, value, chunk: body.chunk, message: JSON.stringify([value.input, body.message_id ?? body.id]) };
+}
+
+function withChunk(value: JsonObject, chunk: string): JsonObject {
+  return isJsonObject(value.data) ? { ...value, data: { ...value.data, chunk } } : { ...value, chunk };
+}
+
+function parse(text: string): JsonValue {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
