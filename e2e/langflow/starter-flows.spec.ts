@@ -11,7 +11,7 @@ for (const folder of starterFolders()) {
     bench,
     page,
   }) => {
-    test.setTimeout(480_000);
+    test.setTimeout(900_000);
     const graph = new GraphPart(page);
     await bench.open();
     const chooser = page.waitForEvent('filechooser');
@@ -20,7 +20,7 @@ for (const folder of starterFolders()) {
     await bench.flow.click();
     await bench.flow.fill('');
     const group = page.getByRole('group', { name: 'Your flows' });
-    await expect(group.getByRole('option')).toHaveCount(files.length);
+    await expect(group.getByRole('option')).toHaveCount(files.length, { timeout: 180_000 });
     const names = await group.getByRole('option').allInnerTexts();
     await page.keyboard.press('Escape');
     for (const label of names) {

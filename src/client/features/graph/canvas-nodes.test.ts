@@ -42,7 +42,7 @@ describe('nodes of the drawing', () => {
     expect(draw('{ "Summarizer": { "words": 30 } }')).toEqual(['Summarizer-s5d4f']);
     expect(draw('{ "Summarizer": { "words": 31 } }')).toEqual(['Summarizer-s5d4f']);
     expect(draw('{}', { selected: 'ChatOutput-Nf5uZ' })).toEqual(['Summarizer-s5d4f', 'ChatOutput-Nf5uZ']);
-    const progress: RunProgress = new Map([['PromptTemplate-p9o8i', { state: 'running', text: 'running' }]]);
+    const progress: RunProgress = new Map([['PromptTemplate-p9o8i', { state: 'running', text: 'running', since: 5 }]]);
     expect(draw('{}', { selected: 'ChatOutput-Nf5uZ', progress })).toEqual(['PromptTemplate-p9o8i']);
     expect(draw('{}', { selected: 'ChatOutput-Nf5uZ', progress: new Map(progress) })).toEqual([]);
   });

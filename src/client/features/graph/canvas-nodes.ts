@@ -46,7 +46,7 @@ function isSamePlace(left: Box, right: Box): boolean {
 }
 
 function isSameProgress(left: NodeProgress | null, right: NodeProgress | null): boolean {
-  return left?.state === right?.state && left?.text === right?.text;
+  return left?.text === right?.text && left?.since === right?.since;
 }
 
 export function createNodeMaker(): (subject: NodesSubject) => ComponentFlowNode[] {

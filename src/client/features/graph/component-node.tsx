@@ -1,6 +1,7 @@
 /** One component on the graph: a button that says what the request does to it. */
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, memo, use } from 'react';
+import { ElapsedTime } from '../../ui/elapsed-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { iconOf } from './component-icon.tsx';
 import classes from './component-node.module.css';
@@ -77,6 +78,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
       {progress && (
         <span className={classes.progress} data-run={progress.state} id={progressId}>
           {progress.text}
+          {progress.since !== null && <ElapsedTime since={progress.since} isSilent />}
         </span>
       )}
       {isFeeding && <Handle type="source" position={Position.Right} isConnectable={false} className={classes.handle} />}

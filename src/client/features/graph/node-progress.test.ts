@@ -59,6 +59,20 @@ describe('runProgress', () => {
     });
   });
 
+  it('says since when a component runs, by this browser’s clock', () => {
+    const run = runOf({
+      request: { inputs: [{ input_value: 'a' }], stream: true },
+      events: [
+        [0, { event: 'run-start', at: 0, inputs: 1 }],
+        ...begun.map((step) => [step[1] + 700, eventOf(step)] as const),
+      ],
+      end: 'running',
+    });
+    const progress = runProgress(run, null, index);
+    expect(progress.get('Model-1')?.since).toBe(run.startedAt + 710);
+    expect(progress.get('ChatInput-1')?.since).toBeNull();
+  });
+
   it('says how long each took', () => {
     const ended: Step[] = [...begun, ['end', 1220, 'Model-1'], ['skip', 1221, 'ChatOutput-1']];
     expect(progressOf(ended)).toEqual({

@@ -12,6 +12,8 @@ export interface NodeProgress {
   state: ProgressState;
   /** `done in 1.21 s`, as it stands at the node and is heard after its name. */
   text: string;
+  /** While it runs: when this browser heard of its start, epoch ms. */
+  since: number | null;
 }
 
 /** Component id -> progress. Components that the run says nothing of are not in it. */
@@ -47,7 +49,9 @@ export function runProgress(run: Run, input: number | null, index: FlowIndex): R
     const isOpen =
       isReported && running.has(component) && inputs.some(({ isOpen, times }) => isOpen && !times.has(component));
     const state = failed.has(component) ? 'failed' : stateOf(known, isOpen);
-    if (state) progress.set(component, { state, text: textOf(state, known, inputs.length) });
+    if (!state) continue;
+    const since = state === 'running' ? heardOf(run, input, component) : null;
+    progress.set(component, { state, text: textOf(state, known, inputs.length), since });
   }
   return progress;
 }
@@ -81,6 +85,15 @@ function textOf(state: ProgressState, known: readonly ComponentTime[], inputs: n
       if (times.length === 0) return 'done';
       return times.length > 1 ? `${share}done, up to ${slowest}` : `${share}done in ${slowest}`;
   }
+}
+
+/** When its newest start was heard of. */
+function heardOf(run: Run, input: number | null, component: string): number | null {
+  const start = run.events.findLast(
+    ({ event }) =>
+      event.event === 'component-start' && event.component === component && (input === null || event.input === input),
+  );
+  return start ? run.startedAt + start.receivedAt : null;
 }
 
 /** Components that an error names; an error of the whole run counts for every input. */

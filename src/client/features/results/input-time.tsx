@@ -1,7 +1,7 @@
 /** How long an input took, or takes so far. */
-import { useEffect, useState } from 'react';
 import { formatDuration } from '#run/result-format.ts';
 import type { RunInputResult } from '#run/run.ts';
+import { ElapsedTime } from '../../ui/elapsed-time.tsx';
 import classes from './section-head.module.css';
 
 export interface InputTimeProps {
@@ -13,15 +13,6 @@ export interface InputTimeProps {
 export function InputTime({ input, runStartedAt }: InputTimeProps) {
   const { startedAt, endedAt } = input;
   if (startedAt === null) return null;
-  if (endedAt === null) return <Elapsed since={runStartedAt + startedAt} />;
+  if (endedAt === null) return <ElapsedTime since={runStartedAt + startedAt} className={classes.elapsed} />;
   return <span className={classes.time}>{formatDuration(endedAt - startedAt)}</span>;
-}
-
-function Elapsed({ since }: { since: number }) {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 100);
-    return () => clearInterval(timer);
-  }, []);
-  return <span className={classes.elapsed}>{formatDuration(Math.max(0, now - since))}</span>;
 }
