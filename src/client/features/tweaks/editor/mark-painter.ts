@@ -1,5 +1,6 @@
 /** Paints marks by changing only the lines that look different: a large report is not painted anew at every key. */
 import type { editor } from 'monaco-editor/editor';
+import type { SentValue } from '../../../draft/tweak-report/tweak-report.ts';
 import { markDecorations } from './editor-decorations.ts';
 import type { LineMark } from './line-marks.ts';
 
@@ -18,17 +19,29 @@ interface PaintedLine {
   ids: string[];
 }
 
+/** Put together by hand: it is done for every line at every report, and lists that are joined cost three times as much. */
 function lookOf({ state, hints, struck, rows }: LineMark): string {
-  const said = rows.map(({ id, sent, why, suggestion, notes }) => [
-    id,
-    Object.values(sent),
-    why,
-    suggestion?.to,
-    notes,
-  ]);
-  return [state, hints.map((hint) => hint.text), struck.map(({ column, endColumn }) => [column, endColumn]), said].join(
-    '\n',
-  );
+  let look: string = state;
+  for (const { text } of hints) look += `\n${text}`;
+  for (const { column, endColumn } of struck) look += `\n${column} ${endColumn}`;
+  for (const { id, sent, why, suggestion, notes } of rows) {
+    look += `\n${id}\n${sentLook(sent)}\n${why}\n${suggestion?.to ?? ''}`;
+    for (const note of notes) look += `\n${note}`;
+  }
+  return look;
+}
+
+function sentLook(sent: SentValue): string {
+  switch (sent.kind) {
+    case 'change':
+      return `${sent.before}\n${sent.after}`;
+    case 'same':
+      return sent.value;
+    case 'replaced':
+      return `${sent.value}\n${sent.by}`;
+    case 'none':
+      return sent.text;
+  }
 }
 
 export class MarkPainter {

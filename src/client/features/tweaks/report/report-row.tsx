@@ -19,9 +19,8 @@ export interface RowNames {
   graph: string;
 }
 
-export interface ReportRowProps {
+export interface ReportRowProps extends RowNames {
   row: TweakReportRow;
-  names: RowNames;
   /** Place in the whole table, from 1 after the head. */
   rowIndex: number;
   isCurrent: boolean;
@@ -36,17 +35,12 @@ export interface ReportRowProps {
 }
 
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
-  const { row, names, rowIndex, isCurrent, hasRun, isNarrow, isSlim, onGoTo, onReplace } = props;
+  const { row, goTo, replace, graph, rowIndex, isCurrent, hasRun, isNarrow, isSlim, onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
   // A bare key for several components leads to none of them.
   const componentId = componentIds.length === 1 ? componentIds[0] : undefined;
   const button = suggestion?.canApply ? (
-    <button
-      type="button"
-      className={classes.suggestion}
-      aria-label={names.replace}
-      onClick={() => onReplace(suggestion)}
-    >
+    <button type="button" className={classes.suggestion} aria-label={replace} onClick={() => onReplace(suggestion)}>
       {suggestion.to}
     </button>
   ) : null;
@@ -80,9 +74,9 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </td>
       )}
       <td className={classes.line}>
-        {componentId !== undefined && <GraphButton component={componentId} label={names.graph} />}
+        {componentId !== undefined && <GraphButton component={componentId} label={graph} />}
         {place && (
-          <button type="button" className={classes.goTo} aria-label={names.goTo} onClick={() => onGoTo(row)}>
+          <button type="button" className={classes.goTo} aria-label={goTo} onClick={() => onGoTo(row)}>
             {place.line}
           </button>
         )}

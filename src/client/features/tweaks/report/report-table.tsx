@@ -42,12 +42,12 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   useEffect(() => {
     if (line !== null) follow();
   }, [line]);
-  const names = useMemo(() => rowNames(rows), [rows]);
+  const namesOf = useMemo(() => rowNames(rows), [rows]);
   const render = (row: TweakReportRow, index: number) => (
     <ReportRow
       key={row.id}
       row={row}
-      names={names[index] ?? { goTo: '', replace: '', graph: '' }}
+      {...namesOf(index)}
       rowIndex={index + 2}
       isCurrent={row.place !== null && row.place.line === line}
       hasRun={run !== null}

@@ -5,16 +5,13 @@ import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.t
 import { supportFlow } from '../../../testing/support-flow.ts';
 import { rowNames } from './row-names.ts';
 
-const namesOf = (text: string) =>
-  rowNames(
-    makeTweakReport({
-      text,
-      inputs: [{}],
-      stream: false,
-      index: indexFlow(supportFlow),
-      rules: tweakRulesFor({ version: '1.13.0' }),
-    }).rows,
-  );
+const index = indexFlow(supportFlow);
+const rules = tweakRulesFor({ version: '1.13.0' });
+
+function namesOf(text: string) {
+  const { rows } = makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+  return rows.map((_row, place) => rowNames(rows)(place));
+}
 
 describe('rowNames', () => {
   it('names a button by its line alone where that is enough', () => {

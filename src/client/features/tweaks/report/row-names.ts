@@ -26,12 +26,14 @@ function graphNames({ component, componentIds, place, field }: TweakReportRow): 
   return [base, onLine, `${onLine}, ${field}`, `${onLine}, ${componentIds.join(' ')} ${field}`];
 }
 
-/** Names for all rows. Only rows with the same `key` can be taken for one another, so most need no second name. */
+type Choices = (row: TweakReportRow) => readonly [string, ...string[]];
+
+/** Names of one kind of button. Only rows with the same `key` can be taken for one another, so most need no second name. */
 function namesBy(
   rows: readonly TweakReportRow[],
   key: (row: TweakReportRow) => string | number | null,
-  choices: (row: TweakReportRow) => readonly [string, ...string[]],
-): string[] {
+  choices: Choices,
+): (place: number) => string {
   const groups = new Map<string | number, number[]>();
   for (const [place, row] of rows.entries()) {
     const group = key(row);
@@ -40,22 +42,23 @@ function namesBy(
     if (places) places.push(place);
     else groups.set(group, [place]);
   }
-  const names: string[] = rows.map(() => '');
-  for (const places of groups.values()) {
-    const [only, second] = places;
-    const onlyRow = only === undefined ? undefined : rows[only];
-    if (only !== undefined && onlyRow && second === undefined) {
-      names[only] = choices(onlyRow)[0];
-      continue;
+  const made = new Map<number, string>();
+  return (place) => {
+    const row = rows[place];
+    const group = row ? key(row) : null;
+    if (!row || group === null) return '';
+    const places = groups.get(group) ?? [place];
+    if (places.length === 1) return choices(row)[0];
+    if (!made.has(place)) {
+      const names = distinctNames(places.map((other) => (rows[other] ? choices(rows[other]) : [])));
+      for (const [order, other] of places.entries()) made.set(other, names[order] ?? '');
     }
-    const made = distinctNames(places.map((place) => (rows[place] ? choices(rows[place]) : [])));
-    for (const [order, place] of places.entries()) names[place] = made[order] ?? '';
-  }
-  return names;
+    return made.get(place) ?? '';
+  };
 }
 
-/** One entry a row, in their order. */
-export function rowNames(rows: readonly TweakReportRow[]): RowNames[] {
+/** Names of the row at a place. Of many rows few are shown, so none is named before it is asked for. */
+export function rowNames(rows: readonly TweakReportRow[]): (place: number) => RowNames {
   const goTo = namesBy(rows, ({ place }) => place?.line ?? null, goToNames);
   const replace = namesBy(rows, ({ suggestion }) => suggestion && `${suggestion.from} ${suggestion.to}`, replaceNames);
   const graph = namesBy(
@@ -63,9 +66,5 @@ export function rowNames(rows: readonly TweakReportRow[]): RowNames[] {
     ({ component, componentIds }) => (componentIds.length === 1 ? component : null),
     graphNames,
   );
-  return rows.map((_row, place) => ({
-    goTo: goTo[place] ?? '',
-    replace: replace[place] ?? '',
-    graph: graph[place] ?? '',
-  }));
+  return (place) => ({ goTo: goTo(place), replace: replace(place), graph: graph(place) });
 }
