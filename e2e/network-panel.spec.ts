@@ -5,23 +5,24 @@ const KEY = 'canary-key-5512';
 const body = { outputs: ['Chat Output'], tweaks: { 'Prompt Template': { tone: 'dry' } }, session_id: 'pasted-session' };
 
 test("what Chromium's own network panel copies is understood whole", async ({ bench, page, server }) => {
+  // A second browser, with its tools for developers, takes its time.
+  test.slow();
   const value = `it's ! 100% "quoted" \\ back, $HOME \`tick\`\nand more`;
-  const copiesOf = (text: string) =>
-    copyFromNetworkPanel(server.url, {
-      path: '/api/v1/run/advanced/two-inputs',
-      headers: { 'content-type': 'application/json', 'x-api-key': KEY },
-      body: JSON.stringify({ ...body, inputs: [{ input_value: text, type: 'chat' }] }),
-    });
-  // For the Windows prompt the panel itself loses every sign outside of ASCII.
-  const { 'cURL (cmd)': cmd } = await copiesOf(value);
   const wide = `${value} é 漢 🙂`;
-  const { 'cURL (bash)': bash, PowerShell: powershell, fetch: script } = await copiesOf(wide);
+  const request = (text: string, place: number) => ({
+    path: `/api/v1/run/advanced/two-inputs?place=${place}`,
+    headers: { 'content-type': 'application/json', 'x-api-key': KEY },
+    body: JSON.stringify({ ...body, inputs: [{ input_value: text, type: 'chat' }] }),
+  });
+  const [plain, all] = await copyFromNetworkPanel(server.url, [request(value, 1), request(wide, 2)]);
+  if (!plain || !all) throw new Error('The network panel copied too little');
   await bench.open();
   for (const [form, text, sent] of [
-    ['cURL (cmd)', cmd, value],
-    ['cURL (bash)', bash, wide],
-    ['PowerShell', powershell, wide],
-    ['fetch', script, wide],
+    // For the Windows prompt the panel itself loses every sign outside of ASCII.
+    ['cURL (cmd)', plain['cURL (cmd)'], value],
+    ['cURL (bash)', all['cURL (bash)'], wide],
+    ['PowerShell', all.PowerShell, wide],
+    ['fetch', all.fetch, wide],
   ] as const) {
     await page.getByRole('button', { name: 'Paste request' }).click();
     const dialog = page.getByRole('dialog', { name: 'Paste request' });

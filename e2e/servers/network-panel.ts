@@ -1,6 +1,6 @@
 /** Chromium's own network panel: what its "Copy as …" puts on the clipboard for a request of a page. */
 import { createServer } from 'node:net';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, expect } from '@playwright/test';
 
 /** As the panel's menu calls them. */
 export type CopyForm = 'cURL (bash)' | 'cURL (cmd)' | 'PowerShell' | 'fetch';
@@ -20,8 +20,11 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Sends the request from the page at `url` while the panel looks on, and copies it in each form. */
-export async function copyFromNetworkPanel(url: string, sent: SentRequest): Promise<Record<CopyForm, string>> {
+/** Sends the requests from a page of the server while the panel looks on, and copies each in each form. Their paths differ. */
+export async function copyFromNetworkPanel(
+  url: string,
+  sent: readonly SentRequest[],
+): Promise<Record<CopyForm, string>[]> {
   const port = await freePort();
   const executablePath = process.env.CHROMIUM_PATH;
   const browser = await chromium.launch({
@@ -35,31 +38,37 @@ export async function copyFromNetworkPanel(url: string, sent: SentRequest): Prom
   }
 }
 
-async function copyIn(browser: Browser, port: number, url: string, sent: SentRequest) {
+async function copyIn(browser: Browser, port: number, url: string, sent: readonly SentRequest[]) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${url}/`);
+  await page.route(`${url}/blank`, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto(`${url}/blank`);
   const reply = await fetch(`http://127.0.0.1:${port}/json/list`);
   const targets: { id: string; url: string }[] = await reply.json();
   const target = targets.find((item) => item.url.startsWith(url));
   if (!target) throw new Error('The page is no target of the network panel');
   const panel = await context.newPage();
+  const socket = panel.waitForEvent('websocket');
   await panel.goto(
     `http://127.0.0.1:${port}/devtools/inspector.html?ws=127.0.0.1:${port}/devtools/page/${target.id}&panel=network`,
   );
-  const send = async () => {
-    await page.evaluate(async ({ path, headers, body }) => {
-      await fetch(path, { method: 'POST', headers, body });
-    }, sent);
-  };
-  // It sees what is sent once it is attached, and tells no one when that is.
-  for (let tries = 0; tries < 40; tries += 1) {
-    await send();
-    const copies = await panel.evaluate(copyInPanel, sent.path);
-    if (copies !== null) return copies;
-    await panel.waitForLoadState('networkidle');
+  // It sees what is sent once it has asked for it.
+  await (await socket).waitForEvent('framesent', ({ payload }) => String(payload).includes('"Network.enable"'));
+  for (const { path, headers, body } of sent) {
+    await page.evaluate(
+      async (request) => {
+        await fetch(request.path, { method: 'POST', headers: request.headers, body: request.body });
+      },
+      { path, headers, body },
+    );
   }
-  throw new Error('The network panel saw no request');
+  const copies: Record<CopyForm, string>[] = [];
+  for (const { path } of sent) {
+    await expect.poll(async () => (await panel.evaluate(copyInPanel, path)) !== null).toBe(true);
+    const copy = await panel.evaluate(copyInPanel, path);
+    if (copy) copies.push(copy);
+  }
+  return copies;
 }
 
 /** Runs in the panel, whose modules are those that its menu calls. */
