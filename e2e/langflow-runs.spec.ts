@@ -1,0 +1,194 @@
+/** Runs on a Langflow: which requests go out, what is said about them, and whose answers they are. */
+import { test as base, expect } from './fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { ConnectionPanel } from './pages/connection-panel.ts';
+import { CHAT_FLOW, CHAT_NAME, type LangflowServer, startLangflow } from './servers/langflow-server.ts';
+
+const test = base.extend<{ langflow: LangflowServer; panel: ConnectionPanel }>({
+  langflow: async ({ browserName: _browserName }, use) => {
+    const langflow = await startLangflow();
+    await use(langflow);
+    await langflow.close();
+  },
+  panel: async ({ page }, use) => use(new ConnectionPanel(page)),
+});
+
+const ANSWER = '[plain] You said:';
+
+test.beforeEach(async ({ bench, expectedConsole, langflow, panel }) => {
+  // Each story connects first.
+  test.slow();
+  expectedConsole.push(/Failed to load resource/, /net::ERR/);
+  await bench.open();
+  await panel.connect({ address: langflow.url, relay: true });
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  await panel.close();
+  await expect(bench.flow).toHaveValue(CHAT_NAME);
+});
+
+async function writeInputs(bench: BenchPage, texts: readonly string[]): Promise<void> {
+  for (const [place, text] of texts.entries()) {
+    if (place > 0) await bench.page.getByRole('button', { name: 'Add input' }).click();
+    await bench.input(place + 1).fill(text);
+  }
+}
+
+const bodies = (langflow: LangflowServer) => langflow.runs.map(({ body }) => JSON.parse(body));
+
+test('several inputs become a request each, at most so many at once, and one request on demand', async ({
+  bench,
+  langflow,
+  page,
+}) => {
+  await writeInputs(bench, ['one', 'two', 'three']);
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  const plan = page.getByRole('region', { name: 'Request plan' });
+  await expect(plan.getByRole('heading', { name: '3 inputs → 3 requests' })).toBeVisible();
+  await expect(plan).toContainText('answers only the first input of a request');
+  await bench.run();
+  for (const [place, text] of ['one', 'two', 'three'].entries()) {
+    await expect(bench.answersOf(place + 1)).toContainText(`You said: ${text}`);
+  }
+  expect(bodies(langflow).map(({ inputs }) => inputs.length)).toEqual([1, 1, 1]);
+  expect(langflow.mostAtOnce).toBe(1);
+  await page.getByRole('tab', { name: 'Raw' }).click();
+  await page.getByRole('combobox', { name: 'Reply' }).selectOption('Request 3');
+  await expect(page.getByRole('textbox', { name: 'Raw response' })).toHaveValue(/You said: three/);
+  await page.getByRole('tab', { name: 'Answer' }).click();
+
+  await plan.getByRole('radio', { name: 'At once' }).click();
+  await plan.getByRole('textbox', { name: 'Requests at once' }).fill('2');
+  const release = langflow.hold();
+  await bench.runButton.click();
+  await expect.poll(() => langflow.runs.length).toBe(5);
+  release();
+  await expect(bench.status).toHaveText(/Run finished/);
+  expect(langflow.mostAtOnce).toBe(2);
+
+  await plan.getByRole('button', { name: 'Send as one request' }).click();
+  await expect(plan).toContainText('gives every input the answer of the first one');
+  await bench.run();
+  expect(bodies(langflow).at(-1).inputs).toHaveLength(3);
+  await expect(bench.answersOf(3)).toContainText('You said: one');
+});
+
+test('text streams on the route that does, with a session that it takes, and ends as run/advanced would', async ({
+  bench,
+  langflow,
+  page,
+}) => {
+  await expect(page.getByRole('switch', { name: 'Stream' })).not.toBeChecked();
+  await bench.input(1).fill('hi');
+  await page.getByRole('button', { name: 'Sessions' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sessions' });
+  await dialog.getByRole('button', { name: 'tb-earlier' }).click();
+  await expect(dialog.getByRole('list', { name: 'Messages' })).toContainText('An earlier question');
+  await dialog.getByRole('button', { name: 'Use this session' }).click();
+  await page.getByRole('switch', { name: 'Stream' }).setChecked(true);
+  await expect(page.getByRole('region', { name: 'Request', exact: true })).toContainText(
+    'run/advanced cannot take a session',
+  );
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText(ANSWER);
+  expect(langflow.runs.at(-1)).toMatchObject({ path: `/api/v1/run/${CHAT_FLOW}?stream=true` });
+  expect(bodies(langflow).at(-1)).toMatchObject({ input_value: 'hi', session_id: 'tb-earlier' });
+
+  langflow.cutStreamsAfter(6);
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /^The stream ended early; \d chunks were kept$/ })).toBeVisible();
+  await expect(bench.answer('Chat Output', 1)).toContainText('[plain] You said');
+});
+
+test('components are watched live where the route is faithful, and it is said why where it is not', async ({
+  bench,
+  langflow,
+  page,
+}) => {
+  await bench.input(1).fill('hi');
+  const watch = page.getByRole('switch', { name: 'Watch components live' });
+  await watch.setChecked(true);
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText(ANSWER);
+  expect(langflow.runs.at(-1)).toMatchObject({ path: '/api/v2/workflows' });
+  expect(bodies(langflow).at(-1)).toMatchObject({ flow_id: CHAT_FLOW, mode: 'stream' });
+
+  await bench.setTweaks('{ "EchoLLM-m1": { "code": "x" } }');
+  await expect(page.getByRole('group', { name: 'Tweaks that would be refused' })).toBeVisible();
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  await expect(page.getByRole('region', { name: 'Request plan' })).toContainText(
+    'A tweak on a protected field always goes to run/advanced',
+  );
+});
+
+test('a run keeps its server when the page is connected elsewhere, and its request leads back there', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+}) => {
+  await bench.input(1).fill('from the Langflow');
+  const release = langflow.hold();
+  await bench.runButton.click();
+  await expect.poll(() => langflow.runs.length).toBe(1);
+  await panel.useEmbedded();
+  release();
+  await expect(bench.status).toHaveText(/Run finished/);
+
+  const runs = page.getByRole('list', { name: 'Runs' });
+  await runs.getByRole('button', { name: 'Run 1', exact: true }).click();
+  await expect(bench.answersOf(1)).toContainText('You said: from the Langflow');
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText(
+    `Run #1 of ${CHAT_NAME} on Langflow 1.13.0, ${langflow.host}, opened from history`,
+  );
+  await expect(results.getByRole('button', { name: 'Run input 1 again' })).toHaveCount(0);
+
+  await results.getByRole('button', { name: 'Restore its request' }).click();
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  await expect(bench.flow).toHaveValue(CHAT_NAME);
+  await expect(bench.input(1)).toHaveValue('from the Langflow');
+});
+
+test('a flow that was edited on the server is noticed before the run', async ({ bench, langflow, page }) => {
+  await bench.input(1).fill('hi');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('You said: hi');
+  // What was read a moment ago is taken as it is, so the first edit may come too early.
+  await expect(async () => {
+    langflow.editFlow();
+    const before = langflow.runs.length;
+    await bench.runButton.click();
+    await expect(page.getByText('The flow was changed on the server').first()).toBeVisible({ timeout: 5_000 });
+    expect(langflow.runs).toHaveLength(before);
+  }).toPass();
+});
+
+test('a server that stops in mid-run is told, and the request stays', async ({ bench, langflow, page, panel }) => {
+  await bench.input(1).fill('Do not lose this');
+  langflow.hold();
+  await bench.runButton.click();
+  await expect.poll(() => langflow.runs.length).toBe(1);
+  await langflow.close();
+  await expect(page.getByRole('alert', { name: `Nothing answers at ${langflow.host}` })).toBeVisible();
+  await expect(panel.chip(`no answer, ${langflow.host}`)).toBeVisible();
+  await expect(bench.input(1)).toHaveValue('Do not lose this');
+});
+
+test('a thousand flows are listed by folder, found by name, and never drawn all at once', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+}) => {
+  langflow.settings = { moreFlows: 1_000 };
+  await panel.connect();
+  await panel.close();
+  await bench.flow.click();
+  const list = page.getByRole('listbox', { name: 'Flow' });
+  await expect(list.getByRole('group', { name: 'Team' })).toBeAttached();
+  await expect(list).toContainText('more: type to find them');
+  expect(await list.getByRole('option').count()).toBeLessThan(250);
+  await bench.flow.fill('Flow 997');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await expect(list.getByRole('option')).toContainText('Flow 997');
+});
