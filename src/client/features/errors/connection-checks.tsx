@@ -14,7 +14,8 @@ import classes from './connection-checks.module.css';
 
 type Outcome = 'good' | 'bad' | 'open';
 
-export function ConnectionChecks() {
+/** `children` stand between what was found and what else may help. */
+export function ConnectionChecks({ children }: { children: ReactNode }) {
   const { connection } = useConnection();
   const server = useQuery({ ...serverQuery(connection), refetchOnMount: 'always' });
   const error = server.error instanceof RequestError ? server.error.error : null;
@@ -23,7 +24,6 @@ export function ConnectionChecks() {
   const { answers, reads, accepts } = judge(isWaiting ? 'waiting' : failure);
   const isThrough = isRelayed(connection);
   const version = server.data?.version.version;
-  const setting = `LANGFLOW_CORS_ORIGINS=${location.origin}`;
   return (
     <>
       <section className={classes.card} aria-label="What was checked">
@@ -43,15 +43,21 @@ export function ConnectionChecks() {
           </Check>
         </ul>
       </section>
-      {failure === 'blocked-by-cors' && (
-        <>
-          <h4 className={classes.adviceTitle}>Or allow this page in Langflow, then restart it</h4>
-          <div className={classes.setting}>
-            <code>{setting}</code>
-            <CopyButton label="Copy the setting" text={setting} />
-          </div>
-        </>
-      )}
+      {children}
+      {failure === 'blocked-by-cors' && <CorsAdvice />}
+    </>
+  );
+}
+
+function CorsAdvice() {
+  const setting = `LANGFLOW_CORS_ORIGINS=${location.origin}`;
+  return (
+    <>
+      <h4 className={classes.adviceTitle}>Or allow this page in Langflow, then restart it</h4>
+      <div className={classes.setting}>
+        <code>{setting}</code>
+        <CopyButton label="Copy the setting" text={setting} />
+      </div>
     </>
   );
 }

@@ -43,6 +43,8 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
     'aria-labelledby': titleId,
     'aria-describedby': sentenceId,
   };
+  const details = detailsOf(error, run, `${words.title}\n${plainText(words.sentence)}`);
+  const actions = <ErrorActions error={error} run={run} input={input} refused={refused} details={details} />;
   const Title = input === null ? 'h3' : 'h4';
   return (
     <div className={input === null ? classes.view : classes.part} {...message}>
@@ -57,14 +59,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
           <Words wording={words.sentence} />
         </p>
         <ErrorFacts error={error} run={run} refused={refused} />
-        {isBetween && input === null && <ConnectionChecks />}
-        <ErrorActions
-          error={error}
-          run={run}
-          input={input}
-          refused={refused}
-          details={detailsOf(error, run, `${words.title}\n${plainText(words.sentence)}`)}
-        />
+        {isBetween && input === null ? <ConnectionChecks>{actions}</ConnectionChecks> : actions}
         {error.kind === 'refused-tweaks' && (
           <>
             <h4 className={classes.adviceTitle}>If you need this change</h4>

@@ -74,6 +74,10 @@ describe('the plan for a Langflow', () => {
     const sentence =
       /Waits at most 1 min for an answer and 90\.5 s for the next part of it, as the relay does\. .* 10 MB\./;
     expect(await screen.findByText(sentence)).toBeDefined();
+    cleanup();
+    // Known from an earlier connection.
+    renderPlan({ ...onLangflow, relay: { configured: null, limits }, draft: { stream: false } });
+    expect(await screen.findByText(/Waits at most 15 min for an answer\. Stop/)).toBeDefined();
   });
 
   it('keeps the order that is chosen with the draft', async () => {

@@ -23,7 +23,10 @@ export function RequestPlanView() {
   const draft = useDraftPlan();
   const [shown, setShown] = useState(FIRST_SHOWN);
   const { connection } = useConnection();
-  const limits = useQuery({ ...relayQuery, enabled: isRelayed(connection) }).data?.limits ?? null;
+  const isThrough = isRelayed(connection);
+  const relay = useQuery({ ...relayQuery, enabled: isThrough }).data;
+  // They may be known from an earlier connection, and say nothing about one that goes directly.
+  const limits = isThrough ? (relay?.limits ?? null) : null;
   if (draft === null) {
     return (
       <section className={classes.view} aria-label="Request plan">
