@@ -46,7 +46,7 @@ async function watch(page: Page): Promise<{ frames: () => Promise<number[]>; lon
 }
 
 const nodesOf = (page: Page) =>
-  page.getByRole('region', { name: 'Flow graph' }).getByRole('button', { pressed: false });
+  page.getByRole('region', { name: 'Flow graph' }).getByRole('application').getByRole('button');
 
 async function untilDrawn(page: Page, count: number): Promise<void> {
   await nodesOf(page)

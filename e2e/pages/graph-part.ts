@@ -24,7 +24,7 @@ export class GraphPart {
 
   /** All that are drawn. */
   get nodes(): Locator {
-    return this.region.getByRole('button', { pressed: false });
+    return this.region.getByRole('application').getByRole('button');
   }
 
   /** The same flow as text. */

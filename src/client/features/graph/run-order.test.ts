@@ -7,6 +7,12 @@ const component = (id: string) => ({ id, fields: { in: '' } });
 
 it.each([
   ['each after what feeds it', ['C-1', 'B-1', 'A-1'], ['A-1 -> B-1.in', 'B-1 -> C-1.in'], ['A-1', 'B-1', 'C-1']],
+  [
+    'what two feed after both',
+    ['C-1', 'A-1', 'B-1'],
+    ['A-1 -> C-1.in', 'B-1 -> C-1.in', 'A-1 -> B-1.in'],
+    ['A-1', 'B-1', 'C-1'],
+  ],
   ['else as in the export', ['B-1', 'A-1'], [], ['B-1', 'A-1']],
   ['a circle last, and each once', ['A-1', 'B-1', 'C-1'], ['A-1 -> B-1.in', 'B-1 -> A-1.in'], ['C-1', 'A-1', 'B-1']],
 ])('%s', (_name, ids, edges, expected) => {
