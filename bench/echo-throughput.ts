@@ -1,34 +1,17 @@
 /** Requests a second and median latency of an echo flow, and the ratio to a Langflow where one is named. */
 import autocannon from 'autocannon';
-import { z } from 'zod';
 import { echoFlow } from '../e2e/servers/echo-flow.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
+import { benchLangflow, NO_LANGFLOW } from './bench-langflow.ts';
 import type { Figure } from './figure.ts';
+import { publishFlow } from './publish-flow.ts';
 
 const SECONDS = 5;
 const body = JSON.stringify({ inputs: [{ input_value: 'hello' }] });
-const importedSchema = z.union([
-  z.looseObject({ id: z.string() }),
-  z.array(z.looseObject({ id: z.string() })).transform((flows) => flows[0]),
-]);
 
 interface Load {
   perSecond: number;
   medianMs: number;
-}
-
-/** Publishes the echo flow on a server and gives its id. Throws when the server refuses it. */
-async function publish(url: string, headers: Record<string, string>, flow: unknown): Promise<string> {
-  const response = await fetch(`${url}/api/v1/flows/`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(flow),
-  });
-  if (!response.ok)
-    throw new Error(`The echo flow was not taken by ${url}: ${response.status} ${await response.text()}`);
-  const flowId = importedSchema.parse(await response.json())?.id;
-  if (flowId === undefined) throw new Error(`${url} did not say the id of the echo flow`);
-  return flowId;
 }
 
 async function load(url: string, flowId: string, headers: Record<string, string>, connections: number): Promise<Load> {
@@ -66,34 +49,32 @@ async function latency(url: string, flowId: string, headers: Record<string, stri
 export async function echoThroughput(): Promise<Figure[]> {
   const server = await startTweakbench();
   try {
-    const flowId = await publish(server.url, {}, echoFlow());
+    const flowId = await publishFlow(server.url, {}, echoFlow());
     const ours = await load(server.url, flowId, {}, 10);
     const oursMs = await latency(server.url, flowId, {}, 300);
-    const langflow = process.env.LANGFLOW_URL;
-    const key = process.env.LANGFLOW_API_KEY;
+    const langflow = await benchLangflow();
     const here = `${ours.perSecond.toFixed(0)} requests/s`;
-    if (langflow === undefined || key === undefined) {
-      const missing = 'LANGFLOW_URL and LANGFLOW_API_KEY are not set';
+    if (langflow === null) {
       return [
         {
           what: 'echo flow, requests a second',
-          measured: `${here}; ${missing}`,
+          measured: `${here}; ${NO_LANGFLOW}`,
           target: '100 times Langflow',
           isMet: null,
         },
         {
           what: 'echo flow, median latency',
-          measured: `${oursMs.toFixed(2)} ms; ${missing}`,
+          measured: `${oursMs.toFixed(2)} ms; ${NO_LANGFLOW}`,
           target: 'a tenth of Langflow',
           isMet: null,
         },
       ];
     }
-    const headers = { 'x-api-key': key };
-    const theirFlow = await publish(langflow, headers, echoFlow({ components: await componentsOf(langflow, headers) }));
-    const theirs = await load(langflow, theirFlow, headers, 10);
-    const theirsMs = await latency(langflow, theirFlow, headers, 30);
-    await fetch(`${langflow}/api/v1/flows/${theirFlow}`, { method: 'DELETE', headers });
+    const { url, headers } = langflow;
+    const theirFlow = await langflow.publishEcho('Bench echo');
+    const theirs = await load(url, theirFlow, headers, 10);
+    const theirsMs = await latency(url, theirFlow, headers, 30);
+    await fetch(`${url}/api/v1/flows/${theirFlow}`, { method: 'DELETE', headers });
     return [
       {
         what: 'echo flow, requests a second',
@@ -111,11 +92,4 @@ export async function echoThroughput(): Promise<Figure[]> {
   } finally {
     await server.stop();
   }
-}
-
-/** The server's own component list, from which the echo flow takes its templates. */
-async function componentsOf(url: string, headers: Record<string, string>): Promise<unknown> {
-  const response = await fetch(`${url}/api/v1/all`, { headers });
-  if (!response.ok) throw new Error(`${url} does not list its components: ${response.status}`);
-  return response.json();
 }

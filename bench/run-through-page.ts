@@ -5,32 +5,9 @@ import { answerStream } from '../e2e/servers/run-answers.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';
+import { timeRun } from './time-run.ts';
 
 const RUNS = 5;
-
-/** Runs once by the button; ms from the click until the status says that the run finished, on the page's clock. */
-async function timeRun(page: Page): Promise<number> {
-  await page.getByRole('button', { name: 'Run', exact: true }).focus();
-  return page.evaluate(
-    () =>
-      new Promise<number>((done, fail) => {
-        const status = document.querySelector('[role=status][aria-label="Run status"]');
-        const button = [...document.querySelectorAll('button')].find(
-          (item) => item.getAttribute('aria-label') === 'Run' || item.textContent?.startsWith('Run'),
-        );
-        if (!status || !button) return fail(new Error('No Run button or status'));
-        const start = performance.now();
-        const observer = new MutationObserver(() => {
-          if (!status.textContent?.startsWith('Run finished')) return;
-          observer.disconnect();
-          done(performance.now() - start);
-        });
-        observer.observe(status, { childList: true, characterData: true, subtree: true });
-        button.click();
-        return undefined;
-      }),
-  );
-}
 
 /** The same request from a script in the page: ms until the last byte. */
 async function timeFetch(page: Page, path: string, body: string): Promise<number> {

@@ -1,22 +1,30 @@
 /** `npm run bench`: measures the built product and prints figure, target, met or MISSED. Names as arguments choose rows. */
 import { buildIfStale } from '../scripts/build.ts';
+import { endOwned, endWithThisProcess } from '../scripts/langflow/owned-processes.ts';
 import { echoThroughput } from './echo-throughput.ts';
 import { type Figure, toTable } from './figure.ts';
 import { firstVisit } from './first-visit.ts';
 import { graphView } from './graph-view.ts';
+import { inputsThroughPage } from './inputs-through-page.ts';
+import { relayAgainstDirect } from './relay.ts';
 import { runThroughPage } from './run-through-page.ts';
 import { tokenFlood } from './token-flood.ts';
 import { tweakReport } from './tweak-report.ts';
 
 const rows: Record<string, () => Promise<Figure[]>> = {
-  echo: echoThroughput,
   'first-visit': firstVisit,
   graph: graphView,
   'run-through-page': runThroughPage,
   'token-flood': tokenFlood,
   'tweak-report': tweakReport,
+  // Last: from here on a Langflow may be running beside.
+  echo: echoThroughput,
+  relay: relayAgainstDirect,
+  inputs: inputsThroughPage,
 };
 
+// A Langflow that a row starts must not outlive this.
+endWithThisProcess();
 await buildIfStale();
 const chosen = process.argv.slice(2);
 const figures: Figure[] = [];
@@ -25,4 +33,5 @@ for (const [name, measure] of Object.entries(rows)) {
   console.error(`measuring ${name} …`);
   figures.push(...(await measure()));
 }
+await endOwned();
 console.log(toTable(figures));

@@ -3,7 +3,7 @@ import { test as base, expect } from '@playwright/test';
 import { BenchPage } from './pages/bench-page.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 
-interface Fixtures {
+export interface Fixtures {
   bench: BenchPage;
   /** Messages that the story expects on the browser's console, for example a failed request. */
   expectedConsole: RegExp[];

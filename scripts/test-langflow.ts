@@ -29,8 +29,7 @@ async function startProduct(): Promise<TweakbenchServer> {
 }
 
 async function startRelease(release: LangflowRelease, product: Promise<TweakbenchServer>): Promise<Release> {
-  const install = await installLangflow(release, { say });
-  const { url } = await product;
+  const [install, { url }] = await Promise.all([installLangflow(release, { say }), product]);
   say(`Langflow ${release}: starting`);
   const server = await startLangflow(install, { modelUrl: `${url}/v1` });
   say(`Langflow ${release}: ready`);
@@ -54,8 +53,15 @@ async function runSuite(): Promise<boolean> {
   mkdirSync('.build/reports', { recursive: true });
   const product = startProduct();
   const [current, older] = await Promise.all([startRelease(RELEASES[0], product), startRelease(RELEASES[1], product)]);
+  const { url } = await product;
+  // Ready by the time that the page is driven; a failure is told there.
+  const starting = startLangflow(current.install, {
+    modelUrl: `${url}/v1`,
+    settings: { LANGFLOW_CORS_ORIGINS: url },
+  });
+  starting.catch(() => undefined);
   const environment = {
-    TWEAKBENCH_URL: (await product).url,
+    TWEAKBENCH_URL: url,
     CURRENT_URL: current.server.url,
     CURRENT_KEY: current.server.key,
     CURRENT_PYTHON: current.install.python,
@@ -70,11 +76,14 @@ async function runSuite(): Promise<boolean> {
     ['vitest', 'run', '--config', 'e2e/langflow/vitest.config.ts', ...reporters],
     environment,
   );
+  const strict = await starting;
   say('driving the page');
-  const isPageGood = await succeeds(
-    ['playwright', 'test', '--config', 'e2e/langflow/playwright.config.ts'],
-    environment,
-  );
+  const isPageGood = await succeeds(['playwright', 'test', '--config', 'e2e/langflow/playwright.config.ts'], {
+    ...environment,
+    STRICT_URL: strict.url,
+    STRICT_KEY: strict.key,
+    STRICT_GROUP: String(strict.processGroup),
+  });
   return isContractGood && isPageGood;
 }
 

@@ -6,7 +6,8 @@ import { type RecordedCase, readRecording, runAdvancedCases } from '../../src/co
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import { keyShape } from './key-shape.ts';
 import { type RecordedServer, startRecordedServer } from './recorded-server.ts';
-import { currentLangflow, publish, type RunAnswer, runAdvanced, type TestedServer } from './servers.ts';
+import { currentLangflow, publish, type RunAnswer, runAdvanced } from './servers.ts';
+import type { TestedServer } from './tested-server.ts';
 
 const cases = runAdvancedCases();
 const flowNames = [...new Set(cases.map(({ flow }) => flow).filter((flow) => flow !== null))];

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { jsonValue } from '../../src/contract/json-schema.ts';
-import type { TestedServer } from './servers.ts';
+import { ask, type TestedServer } from './tested-server.ts';
 
 const folder = join(import.meta.dirname, 'python');
 const builtSchema = z.looseObject({ data: z.record(z.string(), jsonValue), type: z.string() });
@@ -14,9 +14,8 @@ export async function customComponents(
 ): Promise<Map<string, z.infer<typeof builtSchema>['data']>> {
   const built = await Promise.all(
     readdirSync(folder).map(async (file) => {
-      const response = await fetch(`${server.url}/api/v1/custom_component`, {
+      const response = await ask(server, '/api/v1/custom_component', {
         method: 'POST',
-        headers: server.headers,
         body: JSON.stringify({ code: readFileSync(join(folder, file), 'utf8') }),
       });
       if (!response.ok)

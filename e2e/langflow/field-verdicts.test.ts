@@ -17,8 +17,9 @@ import { receivedValue } from '../../src/flow/received-value.ts';
 import { tweakRulesFor } from '../../src/flow/tweak-rules.ts';
 import type { TweakRules } from '../../src/flow/tweak-verdict.ts';
 import { customComponents } from './custom-components.ts';
-import { currentLangflow, flowOf, olderLangflow, publish, runAdvanced, type TestedServer } from './servers.ts';
+import { currentLangflow, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
 import { smallFlow } from './small-flow.ts';
+import type { TestedServer } from './tested-server.ts';
 
 const own: JsonObject = {
   plain: 'own',

@@ -7,8 +7,6 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   testIgnore: [],
   outputDir: '../../test-results/langflow',
-  // A failing component takes Langflow up to five seconds, and one server answers all.
-  workers: 1,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 30_000 },

@@ -2,7 +2,7 @@
 import { recordedComponents } from '../../src/engine/testing/recorded-components.ts';
 import { listen } from '../../src/server/listen.ts';
 import { openTestApp } from '../../src/server/testing/test-app.ts';
-import type { TestedServer } from './servers.ts';
+import type { TestedServer } from './tested-server.ts';
 
 export interface RecordedServer {
   server: TestedServer;

@@ -4,12 +4,7 @@ import { type FlowExport, flowExportSchema } from '../../src/contract/flow-expor
 import type { JsonValue } from '../../src/contract/json.ts';
 import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/adopt-components.ts';
 import { customComponents } from './custom-components.ts';
-
-export interface TestedServer {
-  url: string;
-  headers: Record<string, string>;
-  isLangflow: boolean;
-}
+import { ask, type TestedServer } from './tested-server.ts';
 
 function setting(name: string): string {
   const value = process.env[name];
@@ -31,6 +26,16 @@ export function currentLangflow(): TestedServer {
 /** langflow-base 0.7.3, the base of the 1.7 line. */
 export function olderLangflow(): TestedServer {
   return { url: setting('OLDER_URL'), headers: { ...json, 'x-api-key': setting('OLDER_KEY') }, isLangflow: true };
+}
+
+/** Another 1.13.0, whose answers only the product's own address may read, and which a story stops. */
+export function strictLangflow(): TestedServer {
+  return { url: setting('STRICT_URL'), headers: { ...json, 'x-api-key': setting('STRICT_KEY') }, isLangflow: true };
+}
+
+/** What a signal must go to so that all of it ends. */
+export function strictProcessGroup(): number {
+  return Number(setting('STRICT_GROUP'));
 }
 
 export function starterFolders(): string[] {
@@ -60,7 +65,7 @@ const lists = new Map<string, ComponentList>();
 async function componentList(server: TestedServer): Promise<ComponentList> {
   const known = lists.get(server.url);
   if (known) return known;
-  const own = readComponentList(await (await fetch(`${server.url}/api/v1/all`, { headers: server.headers })).json());
+  const own = readComponentList(await (await ask(server, '/api/v1/all')).json());
   const list = new Map([...own, ...(await customComponents(server))]);
   lists.set(server.url, list);
   return list;
@@ -80,9 +85,8 @@ export async function publish(server: TestedServer, flow: FlowExport, endpointNa
     ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', MODEL_VALUES]])).flow
     : flow;
   const { id: _id, endpoint_name: _name, ...rest } = adopted;
-  const response = await fetch(`${server.url}/api/v1/flows/`, {
+  const response = await ask(server, '/api/v1/flows/', {
     method: 'POST',
-    headers: server.headers,
     body: JSON.stringify({ ...rest, ...(endpointName !== undefined && { endpoint_name: endpointName }) }),
   });
   if (!response.ok)
@@ -94,7 +98,7 @@ export async function publish(server: TestedServer, flow: FlowExport, endpointNa
 
 /** A flow as its server has it. */
 export async function flowOf(server: TestedServer, id: string): Promise<FlowExport> {
-  const response = await fetch(`${server.url}/api/v1/flows/${id}`, { headers: server.headers });
+  const response = await ask(server, `/api/v1/flows/${id}`);
   return flowExportSchema.parse(await response.json());
 }
 
@@ -122,13 +126,18 @@ export async function runAdvanced(
   body: JsonValue,
   headers: Record<string, string> = {},
 ): Promise<RunAnswer> {
-  const response = await fetch(`${server.url}/api/v1/run/advanced/${flowId}`, {
+  const response = await ask(server, `/api/v1/run/advanced/${flowId}`, {
     method: 'POST',
-    // A connection that is kept is closed by the server after five seconds, in whatever moment that is.
-    headers: { connection: 'close', ...server.headers, ...headers },
+    headers,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
   const contentType = response.headers.get('content-type') ?? '';
   return { status: response.status, contentType, text, body: contentType.includes('json') ? JSON.parse(text) : null };
+}
+
+/** Takes something away behind the page's back. */
+export async function remove(server: TestedServer, path: string): Promise<void> {
+  const response = await ask(server, path, { method: 'DELETE' });
+  if (!response.ok) throw new Error(`${server.url} did not delete ${path}: ${response.status}`);
 }

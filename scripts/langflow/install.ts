@@ -57,17 +57,48 @@ function findPython(): string {
   throw new Error('A Langflow needs Python 3.10 to 3.13 with the venv module, and none was found');
 }
 
+interface InstallPlace {
+  folder: string;
+  lock: string;
+  python: string;
+  /** What the installation must be stamped with. */
+  stamp: string;
+  stampFile: string;
+  isInstalled: boolean;
+}
+
+function placeOf(release: LangflowRelease): InstallPlace {
+  const folder = join(root, '.langflow', release);
+  const lock = join(import.meta.dirname, 'requirements', `${release}.txt`);
+  const stamp = createHash('sha256').update(UV).update(readFileSync(lock)).digest('hex');
+  const stampFile = join(folder, 'tweakbench-stamp');
+  const isInstalled = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+  return { folder, lock, python: join(folder, 'bin', 'python'), stamp, stampFile, isInstalled };
+}
+
+async function describeInstall(release: LangflowRelease, { python }: InstallPlace): Promise<LangflowInstall> {
+  const site = await mustRun(
+    python,
+    ['-c', 'import sysconfig; print(sysconfig.get_paths()["purelib"])'],
+    'Asking Python for its folders',
+  );
+  return { release, python, starterFlows: join(site.trim(), 'langflow/initial_setup/starter_projects') };
+}
+
+/** What an earlier call of `installLangflow` installed; null when there is nothing. */
+export async function installedLangflow(release: LangflowRelease): Promise<LangflowInstall | null> {
+  const place = placeOf(release);
+  return place.isInstalled ? describeInstall(release, place) : null;
+}
+
 /** Installs `release` if its stamp is not there yet. */
 export async function installLangflow(
   release: LangflowRelease,
   { say, showProgress = false }: InstallOptions,
 ): Promise<LangflowInstall> {
-  const folder = join(root, '.langflow', release);
-  const lock = join(import.meta.dirname, 'requirements', `${release}.txt`);
-  const stamp = createHash('sha256').update(UV).update(readFileSync(lock)).digest('hex');
-  const stampFile = join(folder, 'tweakbench-stamp');
-  const python = join(folder, 'bin', 'python');
-  if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+  const place = placeOf(release);
+  const { folder, lock, python, stamp, stampFile, isInstalled } = place;
+  if (!isInstalled) {
     const started = performance.now();
     const base = findPython();
     rmSync(folder, { recursive: true, force: true });
@@ -86,10 +117,5 @@ export async function installLangflow(
     writeFileSync(stampFile, stamp);
     say(`Langflow ${release}: installed in ${Math.round((performance.now() - started) / 1000)} s`);
   }
-  const site = await mustRun(
-    python,
-    ['-c', 'import sysconfig; print(sysconfig.get_paths()["purelib"])'],
-    'Asking Python for its folders',
-  );
-  return { release, python, starterFlows: join(site.trim(), 'langflow/initial_setup/starter_projects') };
+  return describeInstall(release, place);
 }

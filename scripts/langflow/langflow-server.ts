@@ -10,7 +10,8 @@ import { z } from 'zod';
 import type { LangflowInstall } from './install.ts';
 import { startOwned } from './owned-processes.ts';
 
-const START_LIMIT_MS = 240_000;
+/** Half a minute is usual; a machine with other work takes many times that. */
+const START_LIMIT_MS = 600_000;
 const KEY_NAME = 'tweakbench';
 /** In a folder that is kept: the password of its user "admin", and what Langflow encrypts with. */
 export const SECRETS_FILE = 'tweakbench-secrets.json';
@@ -19,6 +20,8 @@ export interface LangflowServer {
   url: string;
   key: string;
   release: string;
+  /** It and all that it started: a negative number of it addresses them together. */
+  processGroup: number;
   /** Ends it with all that it started, and removes its data. */
   stop(): Promise<void>;
 }
@@ -142,5 +145,6 @@ export async function startLangflow(
     }
     await pause(500);
   }
-  return { url, key: await makeKey(url, password), release: install.release, stop: server.stop };
+  const processGroup = server.child.pid ?? 0;
+  return { url, key: await makeKey(url, password), release: install.release, processGroup, stop: server.stop };
 }

@@ -34,7 +34,9 @@ class EchoChat(BaseChatModel):
         return [parts[place % len(parts)] for place in range(max(self.words, 0))]
 
     def _generate(self, messages, stop=None, run_manager=None, **kwargs):
-        text = " ".join(self._parts(messages))
+        parts = self._parts(messages)
+        time.sleep(self.delay * len(parts))
+        text = " ".join(parts)
         return ChatResult(generations=[ChatGeneration(message=AIMessage(content=text))])
 
     def _stream(self, messages, stop=None, run_manager=None, **kwargs):

@@ -1,0 +1,93 @@
+/** What the relay adds to a request, against the same request sent directly. */
+import { z } from 'zod';
+import { echoFlow } from '../e2e/servers/echo-flow.ts';
+import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
+import { benchLangflow } from './bench-langflow.ts';
+import { type Figure, median } from './figure.ts';
+import { publishFlow } from './publish-flow.ts';
+
+const ROUNDS = 5;
+const TARGET_MS = 3;
+const TARGET_SHARE = 0.05;
+const TARGET = `at most ${TARGET_MS} ms or ${TARGET_SHARE * 100} % added, whichever is more`;
+const body = JSON.stringify({ inputs: [{ input_value: 'hello' }] });
+const registeredSchema = z.object({ id: z.string() });
+
+async function timeRun(base: string, flowId: string, headers: Record<string, string>): Promise<number> {
+  const start = performance.now();
+  const response = await fetch(`${base}/api/v1/run/advanced/${flowId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`A run on ${base} was answered with ${response.status}`);
+  return performance.now() - start;
+}
+
+interface Relayed {
+  what: string;
+  url: string;
+  flowId: string;
+  headers: Record<string, string>;
+  count: number;
+}
+
+/** Directly and through the relay in turn, so that both see the same machine. */
+async function compare(product: string, { what, url, flowId, headers, count }: Relayed): Promise<Figure> {
+  const registered = await fetch(`${product}/relay`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url }),
+  });
+  const relay = `${product}/relay/${registeredSchema.parse(await registered.json()).id}`;
+  const rounds: { direct: number; relayed: number }[] = [];
+  // The first round warms both up.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const direct: number[] = [];
+    const relayed: number[] = [];
+    for (let index = 0; index < count; index += 1) {
+      direct.push(await timeRun(url, flowId, headers));
+      relayed.push(await timeRun(relay, flowId, headers));
+    }
+    if (round > 0) rounds.push({ direct: median(direct), relayed: median(relayed) });
+  }
+  // Of the calmest round: what other programs do on this machine is not the relay's.
+  const [calmest] = rounds.sort((left, right) => left.direct + left.relayed - (right.direct + right.relayed));
+  if (!calmest) throw new Error('Nothing was measured');
+  const { direct, relayed } = calmest;
+  const added = relayed - direct;
+  return {
+    what: `relay against direct, ${what}`,
+    measured: `${added.toFixed(2)} ms added (${direct.toFixed(2)} ms to ${relayed.toFixed(2)} ms)`,
+    target: TARGET,
+    isMet: added <= Math.max(TARGET_MS, TARGET_SHARE * direct),
+  };
+}
+
+export async function relayAgainstDirect(): Promise<Figure[]> {
+  const [product, behind] = await Promise.all([startTweakbench(), startTweakbench()]);
+  try {
+    const flowId = await publishFlow(behind.url, {}, echoFlow());
+    const figures = [
+      await compare(product.url, {
+        what: 'echo flow of a fast server',
+        url: behind.url,
+        flowId,
+        headers: {},
+        count: 60,
+      }),
+    ];
+    const langflow = await benchLangflow();
+    if (langflow === null) return figures;
+    const { url, headers } = langflow;
+    const theirFlow = await langflow.publishEcho('Bench relay');
+    figures.push(
+      await compare(product.url, { what: 'echo flow of a Langflow', url, flowId: theirFlow, headers, count: 15 }),
+    );
+    await fetch(`${url}/api/v1/flows/${theirFlow}`, { method: 'DELETE', headers });
+    return figures;
+  } finally {
+    await Promise.all([product.stop(), behind.stop()]);
+  }
+}

@@ -1,0 +1,68 @@
+/** Failures from their real causes, through the relay and directly. */
+import { z } from 'zod';
+import { connect, expect, openFlow, publishSample, test, WAYS } from './langflow-page.ts';
+import { currentLangflow, remove } from './servers.ts';
+
+const server = currentLangflow();
+
+test.beforeAll(async () => {
+  await publishSample(server, '01-two-inputs', 'Suite errors');
+});
+
+for (const { relay, way } of WAYS) {
+  test(`a key that is withdrawn is refused, ${way}`, async ({ bench, page }) => {
+    const made = await fetch(`${server.url}/api/v1/api_key/`, {
+      method: 'POST',
+      headers: server.headers,
+      body: JSON.stringify({ name: `withdrawn ${way}` }),
+    });
+    const { id, api_key: key } = z.looseObject({ id: z.string(), api_key: z.string() }).parse(await made.json());
+    await openFlow(bench, 'Suite errors', { server, relay, key });
+    await remove(server, `/api/v1/api_key/${id}`);
+    await bench.run();
+    await expect(page.getByRole('alert', { name: 'The server refused the API key' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Open Connection' })).toBeVisible();
+  });
+
+  test(`a wrong key and a silent address have their own states, ${way}`, async ({ bench, page, expectedConsole }) => {
+    expectedConsole.push(/net::ERR/, /has been blocked by CORS policy/);
+    const chip = (name: RegExp) => page.getByRole('button', { name });
+    await connect(bench, { server, relay, key: 'wrong' });
+    await expect(chip(/^Connection: key refused/)).toBeVisible();
+    await connect(bench, { server: { ...server, url: 'http://127.0.0.1:9' }, relay });
+    await expect(chip(/^Connection: no answer/)).toBeVisible();
+  });
+
+  test(`a flow that was deleted is unknown, ${way}`, async ({ bench, page }) => {
+    const id = await publishSample(server, '01-two-inputs', `Suite deleted ${way}`);
+    await openFlow(bench, `Suite deleted ${way}`, { server, relay });
+    await expect(bench.editorLines).toBeVisible();
+    await remove(server, `/api/v1/flows/${id}`);
+    await bench.run();
+    await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();
+  });
+
+  test(`a session of one's own is unknown to run/advanced, ${way}`, async ({ bench, page }) => {
+    await openFlow(bench, 'Suite errors', { server, relay });
+    await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-5f21');
+    await page.getByRole('button', { name: 'What will be sent' }).click();
+    await page.getByRole('button', { name: 'Send to run/advanced only' }).click();
+    await bench.run();
+    await expect(page.getByRole('alert', { name: /does not know session "tb-5f21"/ })).toBeVisible();
+  });
+
+  test(`a tweak on a protected field is refused, and said so before, ${way}`, async ({ bench, page }) => {
+    await openFlow(bench, 'Suite errors', { server, relay });
+    await bench.setTweaks('{\n  "Prompt Template": {\n    "code": "x"\n  }\n}');
+    await expect(page.getByRole('group', { name: 'Tweaks that would be refused' })).toBeVisible();
+    await bench.run();
+    await expect(page.getByRole('alert', { name: /refused one tweak, so nothing ran/ })).toBeVisible();
+  });
+
+  test(`a component that fails is named, ${way}`, async ({ bench, page }) => {
+    await openFlow(bench, 'Suite errors', { server, relay });
+    await bench.setTweaks('{ "Language Model": { "temperature": "hot" } }');
+    await bench.run();
+    await expect(page.getByRole('alert', { name: 'Language Model stopped with an error' })).toBeVisible();
+  });
+}

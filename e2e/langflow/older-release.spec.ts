@@ -1,0 +1,57 @@
+/** The page on the 1.7 line: what it answers otherwise is told in the page's own words. */
+import { expect, openFlow, publishEcho, test, WAYS } from './langflow-page.ts';
+import { olderLangflow, remove } from './servers.ts';
+
+const server = olderLangflow();
+
+test.beforeAll(async () => {
+  await publishEcho(server, 'Suite echo');
+});
+
+for (const { relay, way } of WAYS) {
+  test(`two inputs give two different answers, ${way}`, async ({ bench, page }) => {
+    await openFlow(bench, 'Suite echo', { server, relay });
+    await bench.input(1).fill('Ada, who loves engines');
+    await page.getByRole('button', { name: 'Add input' }).click();
+    await bench.input(2).fill('Grace, from a long voyage');
+    await bench.run();
+    await expect(bench.answersOf(1)).toContainText('Ada');
+    await expect(bench.answersOf(2)).toContainText('Grace');
+    await expect(bench.answersOf(2)).not.toContainText('Ada');
+  });
+
+  test(`the web page that it answers for an unknown flow is told as one, ${way}`, async ({ bench, page }) => {
+    const id = await publishEcho(server, `Suite older deleted ${way}`);
+    await openFlow(bench, `Suite older deleted ${way}`, { server, relay });
+    await expect(bench.editorLines).toBeVisible();
+    await remove(server, `/api/v1/flows/${id}`);
+    await bench.run();
+    await expect(page.getByRole('alert', { name: 'The server answered with a web page, not JSON' })).toBeVisible();
+  });
+
+  test(`a stream that just stops is told as cut, ${way}`, async ({ bench, page }) => {
+    await openFlow(bench, 'Suite echo', { server, relay });
+    await bench.setTweaks('{ "Echo LLM": { "style": "explode" } }');
+    await page.getByRole('switch', { name: 'Stream' }).setChecked(true);
+    await bench.run();
+    await expect(bench.status).toHaveText('Run failed');
+    await expect(page.getByRole('alert', { name: /The stream ended early/ }).first()).toBeVisible();
+  });
+}
+
+test('a bare number is foreseen as refused, and is', async ({ bench, page }) => {
+  await openFlow(bench, 'Suite echo', { server, relay: true });
+  await bench.setTweaks('{ "words": 5 }');
+  await expect(bench.reportRow(/Refused/)).toBeVisible();
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /refused|did not accept/ })).toBeVisible();
+});
+
+test('text streams, and the answer is whole', async ({ bench, page }) => {
+  await openFlow(bench, 'Suite echo', { server, relay: true });
+  await bench.input(1).fill('Ada, who loves engines');
+  await page.getByRole('switch', { name: 'Stream' }).setChecked(true);
+  await bench.run();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(bench.answersOf(1)).toContainText('Ada');
+});

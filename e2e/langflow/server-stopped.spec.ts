@@ -1,0 +1,61 @@
+/** A Langflow of its own that lets only the product's address read its answers, and that is stopped in the middle of runs. */
+import { BenchPage } from '../pages/bench-page.ts';
+import { startFront } from '../servers/front-server.ts';
+import { connect, expect, openFlow, publishSlow, test, WAYS } from './langflow-page.ts';
+import { strictLangflow, strictProcessGroup } from './servers.ts';
+
+const server = strictLangflow();
+const QUESTION = 'Ada about engines';
+
+// Once it is stopped there is no second try.
+test.describe.configure({ mode: 'serial', retries: 0 });
+
+test('a page of another origin is blocked, and the relay is the way out', async ({ bench, page, expectedConsole }) => {
+  expectedConsole.push(/has been blocked by CORS policy/, /net::ERR_FAILED/);
+  const front = await startFront(process.env.TWEAKBENCH_URL ?? '');
+  try {
+    await connect(bench, { server, relay: false, at: front.url });
+    await expect(page.getByRole('button', { name: /^Connection: blocked/ })).toBeVisible();
+    await expect(page.getByText(/does not let this page read it/)).toBeVisible();
+    await page.getByRole('switch', { name: 'Send through the relay' }).setChecked(true);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
+  } finally {
+    await front.close();
+  }
+});
+
+test('a server that is stopped in mid-run: streamed text is kept, and each run says what happened', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(400_000);
+  await publishSlow(server, 'Suite stopped');
+  const context = await browser.newContext({ baseURL: baseURL ?? '' });
+  try {
+    const runs = WAYS.flatMap(({ relay, way }) => [true, false].map((isStreamed) => ({ relay, way, isStreamed })));
+    const benches = await Promise.all(
+      runs.map(async ({ relay, isStreamed }) => {
+        const bench = new BenchPage(await context.newPage());
+        await openFlow(bench, 'Suite stopped', { server, relay });
+        await bench.input(1).fill(QUESTION);
+        await bench.page.getByRole('switch', { name: 'Stream' }).setChecked(isStreamed);
+        await bench.runButton.click();
+        await expect(bench.stopButton).toBeVisible();
+        return { bench, isStreamed };
+      }),
+    );
+    for (const { bench, isStreamed } of benches)
+      if (isStreamed) await expect(bench.answer('Chat Output', 1)).toContainText(/\w+ \w+ \w+/);
+    process.kill(-strictProcessGroup(), 'SIGKILL');
+    for (const { bench, isStreamed } of benches) {
+      await expect(bench.status).toHaveText('Run failed');
+      const title = isStreamed ? /The stream ended early; [\d,]+ chunks? w/ : /Nothing answers at/;
+      await expect(bench.page.getByRole('alert', { name: title }).first()).toBeVisible();
+      if (isStreamed) await expect(bench.answer('Chat Output', 1)).toContainText(/\w+ \w+ \w+/);
+      await expect(bench.input(1)).toHaveValue(QUESTION);
+    }
+  } finally {
+    await context.close();
+  }
+});
