@@ -119,3 +119,30 @@ test('a tweak is inserted from the picker with its current value', async ({ benc
   await expect(bench.editorLines).toContainText('"temperature"');
   await expect(bench.reportRow(/No change.*temperature/)).toBeVisible();
 });
+
+test('the defaults of a component are filled in, and minimal body takes them out again, each with undo', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.setTweaks('{ "Prompt Template": { "tone": "bright" } }');
+  await page.getByRole('button', { name: 'Insert tweak' }).click();
+  await page.getByRole('combobox', { name: 'Component', exact: true }).click();
+  await page.getByRole('option', { name: /Language Model/ }).click();
+  await page.getByRole('button', { name: 'Fill in defaults' }).click();
+  await expect(bench.reportRow(/No change.*Language Model temperature/)).toBeVisible();
+  const counts = page.getByRole('list', { name: 'Tweak counts' }).getByRole('listitem');
+  await expect(counts).toHaveText([/^1 applied/, /no change/]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(counts).toHaveText([/^1 applied/]);
+  await bench.editor.focus();
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(counts).toHaveText([/^1 applied/, /no change/]);
+
+  await page.getByRole('button', { name: 'Minimal body' }).click();
+  await expect(counts).toHaveText([/^1 applied/]);
+  await expect(bench.editorLines).not.toContainText('LanguageModel');
+  await expect(page.getByText(/^\d tweaks without an effect removed$/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(counts).toHaveText([/^1 applied/, /no change/]);
+});
