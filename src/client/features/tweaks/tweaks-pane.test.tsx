@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
+import '../../testing/no-code-editor.ts';
 import 'fake-indexeddb/auto';
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
@@ -9,27 +10,10 @@ import { type OpenPane, openWithTweaks, reportRow, supportDetail } from '../../t
 import { everyState } from '../../testing/support-flow.ts';
 import { TweaksPane } from './tweaks-pane.tsx';
 
-// The code editor needs a canvas; without it the pane falls back to its plain text area, which is what is tested here.
-vi.mock('../../monaco/monaco.ts', () => {
-  throw new Error('not in this environment');
-});
-
 configure({ asyncUtilTimeout: 10_000 });
-beforeEach(() => {
-  // No layout here, so nothing would ever be observed.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-});
 afterEach(() => {
   cleanup();
   localStorage.clear();
-  vi.unstubAllGlobals();
 });
 
 const open: OpenPane = (...options) => openWithTweaks(<TweaksPane />, ...options);

@@ -1,29 +1,14 @@
 // @vitest-environment happy-dom
+import '../../testing/no-code-editor.ts';
 import { act, cleanup, configure, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { focusField } from '../../navigation/focus-field.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { TweaksPane } from './tweaks-pane.tsx';
 
-// The code editor needs a canvas; without it the pane falls back to its plain text area.
-vi.mock('../../monaco/monaco.ts', () => {
-  throw new Error('not in this environment');
-});
-
 configure({ asyncUtilTimeout: 10_000 });
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-});
 afterEach(() => {
   cleanup();
-  vi.unstubAllGlobals();
   localStorage.clear();
 });
 
