@@ -2,19 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect } from './fixtures.ts';
+import { expect, test } from './langflow-fixtures.ts';
 import { ConnectionPanel } from './pages/connection-panel.ts';
-import { CHAT_NAME, type LangflowServer, startLangflow } from './servers/langflow-server.ts';
+import { CHAT_NAME, startLangflow } from './servers/langflow-server.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
-
-const test = base.extend<{ langflow: LangflowServer; panel: ConnectionPanel }>({
-  langflow: async ({ browserName: _browserName }, use) => {
-    const langflow = await startLangflow();
-    await use(langflow);
-    await langflow.close();
-  },
-  panel: async ({ page }, use) => use(new ConnectionPanel(page)),
-});
 
 test.beforeEach(({ expectedConsole }) => {
   // Probing asks for what a server may not have, and a browser writes that down.

@@ -1,17 +1,7 @@
 /** Runs on a Langflow: which requests go out, what is said about them, and whose answers they are. */
-import { test as base, expect } from './fixtures.ts';
+import { expect, test } from './langflow-fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
-import { ConnectionPanel } from './pages/connection-panel.ts';
-import { CHAT_FLOW, CHAT_NAME, type LangflowServer, startLangflow } from './servers/langflow-server.ts';
-
-const test = base.extend<{ langflow: LangflowServer; panel: ConnectionPanel }>({
-  langflow: async ({ browserName: _browserName }, use) => {
-    const langflow = await startLangflow();
-    await use(langflow);
-    await langflow.close();
-  },
-  panel: async ({ page }, use) => use(new ConnectionPanel(page)),
-});
+import { CHAT_FLOW, CHAT_NAME, type LangflowServer } from './servers/langflow-server.ts';
 
 const ANSWER = '[plain] You said:';
 
