@@ -1,49 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { JsonValue } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { type JsonPath, toAccessor } from './result-accessor.ts';
+import { evaluateJq, evaluatePython, evaluateTypeScript, hasProgram } from './testing/run-accessors.ts';
 import { walkJson } from './testing/walk-json.ts';
-
-function hasProgram(name: string): boolean {
-  try {
-    execFileSync(name, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function evaluateTypeScript(expression: string, response: JsonValue): unknown {
-  return new Function('response', `return ${expression};`)(response);
-}
-
-/** Runs all expressions in one Python program; gives what each evaluates to. */
-function evaluatePython(expressions: string[], response: JsonValue): unknown {
-  const program = [
-    'import json, sys',
-    'given = json.load(sys.stdin)',
-    'response = given["response"]',
-    'print(json.dumps([eval(e) for e in given["expressions"]]))',
-  ].join('\n');
-  const input = JSON.stringify({ response, expressions });
-  return JSON.parse(execFileSync('python3', ['-c', program], { input, encoding: 'utf8', maxBuffer: 1e8 }));
-}
-
-/** In portions, because the program is one command line argument. */
-function evaluateJq(expressions: string[], response: JsonValue): unknown[] {
-  const results: unknown[] = [];
-  const options = { input: JSON.stringify(response), encoding: 'utf8', maxBuffer: 1e8 } as const;
-  for (let start = 0; start < expressions.length; start += 500) {
-    const portion = expressions.slice(start, start + 500).map((expression) => `(${expression})`);
-    results.push(
-      ...z.array(z.unknown()).parse(JSON.parse(execFileSync('jq', ['-c', `[${portion.join(',')}]`], options))),
-    );
-  }
-  return results;
-}
 
 const REPLY: JsonValue = {
   session_id: 'tb-5f21',

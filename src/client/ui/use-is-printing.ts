@@ -1,13 +1,21 @@
-/** True while the browser prints: then everything has to be drawn, also what is out of sight. */
+/** True while the browser prints: then everything has to be drawn, also what is out of sight, and in ink on paper. */
 import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 
+const SCHEME = 'data-mantine-color-scheme';
+
 let isPrinting = false;
+let schemeBefore: string | null = null;
 const listeners = new Set<() => void>();
 
 function set(next: boolean): void {
   if (isPrinting === next) return;
   isPrinting = next;
+  const page = document.documentElement;
+  if (next) {
+    schemeBefore = page.getAttribute(SCHEME);
+    page.setAttribute(SCHEME, 'light');
+  } else if (schemeBefore !== null) page.setAttribute(SCHEME, schemeBefore);
   // The browser takes the page as it is when its event has been handled.
   flushSync(() => {
     for (const listener of listeners) listener();

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { ResultRow, ResultSection } from '#run/result-sections.ts';
+import { useIsPrinting } from '../../ui/use-is-printing.ts';
 import classes from './answer-list.module.css';
 import { useFollowEnd } from './use-follow-end.ts';
 
@@ -34,7 +35,8 @@ export function AnswerList({ sections, isReceiving, labelOf, renderHead, renderR
   const content = useRef<HTMLDivElement>(null);
   useFollowEnd(scroller, content, isReceiving);
   const items = useMemo(() => sections.flatMap(toItems), [sections]);
-  const isVirtual = items.length > ALL_DRAWN;
+  const isPrinting = useIsPrinting();
+  const isVirtual = items.length > ALL_DRAWN && !isPrinting;
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

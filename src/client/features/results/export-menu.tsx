@@ -1,6 +1,6 @@
 /** Saves the shown run: as the server answered it, as everything that is known of it, or as what a person reads of it. */
 import { IconDownload } from '@tabler/icons-react';
-import type { ExportedFile } from '#run/result-export.ts';
+import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/result-export.ts';
 import type { Run } from '#run/run.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
@@ -23,22 +23,16 @@ export function ExportMenu({ run }: { run: Run }) {
           onSelect: () => void saveReplies(run),
         },
         { label: 'Whole run with request, plan and times (JSON)', onSelect: () => void saveRun() },
-        { label: 'Answers as CSV', onSelect: () => void saveAs(run, 'csv') },
-        { label: 'Answers as Markdown', onSelect: () => void saveAs(run, 'markdown') },
+        { label: 'Answers as CSV', onSelect: () => save(exportCsv(run)) },
+        { label: 'Answers as Markdown', onSelect: () => save(exportMarkdown(run)) },
         { label: 'Print', onSelect: () => print() },
       ]}
     />
   );
 }
 
-async function saveAs(run: Run, format: 'csv' | 'markdown') {
-  const { exportCsv, exportMarkdown } = await import('#run/result-export.ts');
-  save(format === 'csv' ? exportCsv(run) : exportMarkdown(run));
-}
-
 /** Several replies are several files: joined into one text they would no longer be what was sent. */
 async function saveReplies(run: Run) {
-  const { exportReplies } = await import('#run/result-export.ts');
   const files = exportReplies(run);
   const [first] = files;
   if (first && files.length === 1) return save(first);

@@ -2,10 +2,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { useIsPrinting } from '../../ui/use-is-printing.ts';
 import classes from './long-text.module.css';
 import { type SplitLines, splitLines } from './split-lines.ts';
 
 const LINE_HEIGHT = 18;
+/** A longer text is printed as it stands on screen: nobody reads a thousand pages. */
+const MOST_PRINTED = 20_000;
 
 export interface LongTextProps {
   text: string;
@@ -26,6 +29,14 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
     overscan: 10,
   });
   const items = virtualizer.getVirtualItems();
+  if (useIsPrinting() && lines.length <= MOST_PRINTED) {
+    return lines.map((line, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and are drawn once
+      <div key={place} className={classes.line}>
+        {line || ' '}
+      </div>
+    ));
+  }
   return (
     <ScrollBox ref={scroller} label={label} isTextbox={isTextbox} className={isFilling ? classes.filling : classes.box}>
       <div style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }}>

@@ -11,6 +11,7 @@ import { AnswersView } from './answers-view.tsx';
 import type { ErrorView } from './input-notes.tsx';
 import { PickedProvider } from './picked-provider.tsx';
 import { RawView } from './raw-view.tsx';
+import './print.css';
 import classes from './response-tree.module.css';
 import { ResponseTree } from './response-tree.tsx';
 import type { ResultOptions } from './result-options.ts';

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { JsonPath } from '#run/result-accessor.ts';
 import type { TreeLine } from '#run/result-tree.ts';
+import { useIsPrinting } from '../../ui/use-is-printing.ts';
 import classes from './response-tree.module.css';
 import { TreeLineView } from './tree-line-view.tsx';
 
@@ -28,7 +29,8 @@ export function TreeLines(props: TreeLinesProps) {
   const { lines, rootName, label, isInline, aboutOf, selected, onSelect, onToggle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const isVirtual = lines.length > ALL_DRAWN;
+  const isPrinting = useIsPrinting();
+  const isVirtual = lines.length > ALL_DRAWN && !isPrinting;
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

@@ -2,6 +2,7 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import remend from 'remend';
 import { CodeBlock } from './code-block.tsx';
+import { isKnotty } from './is-knotty.ts';
 import { MarkdownBlock } from './markdown-block.tsx';
 import classes from './markdown-text.module.css';
 import { type MarkdownBlock as Block, type BlockSplit, LARGEST_OPEN_BLOCK, splitBlocks } from './split-blocks.ts';
@@ -56,7 +57,7 @@ interface BlockViewProps {
 const BlockView = memo(function BlockView({ block, number, isOpen, definitions }: BlockViewProps) {
   const { raw, code } = block;
   if (code) return <CodeBlock language={code.language} text={code.text} number={number} isOpen={isOpen} />;
-  if (raw.length > (isOpen ? LARGEST_OPEN_BLOCK : LARGEST_BLOCK)) {
+  if (raw.length > (isOpen ? LARGEST_OPEN_BLOCK : LARGEST_BLOCK) || isKnotty(raw)) {
     return (
       <p className={classes.plain}>
         {raw}

@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { startFront } from './servers/front-server.ts';
+import { HOSTILE_MARKDOWN, nested } from './servers/hostile-texts.ts';
+import { dataResult, replyOf } from './servers/recorded-results.ts';
+import { answerWith, messageResult } from './servers/run-answers.ts';
+
+const CHAT = 'ChatOutput-n5FuZ';
+/** Everything that could act, fetch or cover the page, in what an answer draws. */
+const ACTIVE =
+  'script, iframe, object, embed, form, link, meta, base, style, video, audio, img, math, [onerror], [onload], [onclick], [ontoggle], [srcdoc], [ping]';
+
+/** Nothing ran, nothing active was drawn, and the page is where it was: Run and the tabs can be reached, nothing is wider. */
+async function expectHarmless(page: Page, screen: string): Promise<void> {
+  expect(await page.evaluate(() => Reflect.get(window, 'hacked')), screen).toBeUndefined();
+  await expect(page.locator('#results').locator(ACTIVE), screen).toHaveCount(0);
+  for (const link of await page.locator('#results a').all()) {
+    expect(await link.getAttribute('href')).toMatch(/^(https?|mailto):/);
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
+    expect(await link.getAttribute('target')).toBe('_blank');
+  }
+  const layout = await page.evaluate(() => {
+    const isOnTop = (element: Element | undefined) => {
+      const box = element?.getBoundingClientRect();
+      const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return top !== null && top !== undefined && element?.contains(top) === true;
+    };
+    const buttons = [...document.querySelectorAll('button')];
+    return {
+      isRunOnTop: isOnTop(buttons.find((button) => button.textContent?.startsWith('Run'))),
+      areTabsOnTop: isOnTop([...document.querySelectorAll('#results [role=tab]')][0]),
+      width: document.documentElement.scrollWidth,
+      height: document.documentElement.scrollHeight,
+      title: document.title,
+    };
+  });
+  expect(layout, screen).toMatchObject({ isRunOnTop: true, areTabsOnTop: true });
+  expect(layout.width, screen).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  expect(layout.height, screen).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+}
+
+test('hostile answers run nothing, fetch nothing and break no layout, in every view', async ({
+  bench,
+  page,
+  server,
+}) => {
+  test.slow();
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  const rows = HOSTILE_MARKDOWN.map((text, place) => ({ '<img src=x onerror=window.hacked=1>': text, place }));
+  const hostileMessage = messageResult(CHAT, HOSTILE_MARKDOWN[0] ?? '', HOSTILE_MARKDOWN.join('\n\n'));
+  front.answerRuns(
+    answerWith(
+      200,
+      replyOf([
+        [
+          hostileMessage,
+          dataResult(rows, 'Rows-1', 'Rows'),
+          dataResult([nested(180), 'x'], 'Deep-1', 'Deep'),
+          {
+            ...messageResult('Files-1', 'Files', 'see files'),
+            messages: [
+              {
+                message: '',
+                files: [
+                  'https://evil.example/f.png',
+                  'javascript:window.hacked=1',
+                  { path: 'data:text/html,<script>1</script>', name: '<b>x</b>', type: 'image/png' },
+                ],
+              },
+            ],
+          },
+        ],
+      ]),
+    ),
+  );
+  await bench.run();
+  await expect(page.getByRole('link', { name: /evil\.example\/f\.png/ })).toBeAttached();
+  await expectHarmless(page, 'answers');
+  for (const view of ['Tree', 'Raw', 'Table', 'Answer']) {
+    await page.getByRole('tab', { name: view, exact: true }).click();
+    await expectHarmless(page, view);
+  }
+  const deep = page.getByRole('combobox', { name: 'Open to depth in Deep, Input 1' });
+  await deep.scrollIntoViewIfNeeded();
+  await deep.selectOption('Open all');
+  await expectHarmless(page, 'a tree opened 180 levels deep');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(bench.stopButton).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await page.evaluate(() => Reflect.get(window, 'hacked'))).toBeUndefined();
+  await front.close();
+});
+
+test('each hostile text alone draws nothing active', async ({ bench, page, server }) => {
+  test.slow();
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  const size = 14;
+  for (let start = 0; start < HOSTILE_MARKDOWN.length; start += size) {
+    const results = HOSTILE_MARKDOWN.slice(start, start + size).map((text, place) =>
+      messageResult(`O-${start + place}`, `Output ${start + place}`, text),
+    );
+    front.answerRuns(answerWith(200, replyOf([results])));
+    await bench.run();
+    await expect(bench.answer(`Output ${start}`, 1)).toBeVisible();
+    await expectHarmless(page, `from ${start}`);
+  }
+  await front.close();
+});
+
+test('a link says where it goes, opens elsewhere, and cannot reach back', async ({ bench, context, server }) => {
+  await context.route('https://evil.example/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>there</title>' }),
+  );
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  const text = '[https://bank.example/login](https://evil.example/login) and [plain words](https://evil.example/words)';
+  front.answerRuns(answerWith(200, replyOf([[messageResult(CHAT, 'Chat Output', text)]])));
+  await bench.run();
+  const answer = bench.answer('Chat Output', 1);
+  await expect(answer).toContainText('https://bank.example/login (evil.example)');
+  await expect(answer).toContainText('plain words (evil.example)');
+  const opened = context.waitForEvent('page');
+  await answer.getByRole('link', { name: 'plain words' }).click();
+  const other = await opened;
+  await other.waitForLoadState();
+  expect(other.url()).toBe('https://evil.example/words');
+  expect(await other.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
+  await front.close();
+});

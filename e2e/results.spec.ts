@@ -1,0 +1,192 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Download, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { startFront } from './servers/front-server.ts';
+import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
+import { answerWith, messageResult } from './servers/run-answers.ts';
+
+const CHAT = 'ChatOutput-n5FuZ';
+
+async function expectNoFindings(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('#results').analyze();
+  const findings = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+  );
+  expect(findings, screen).toEqual([]);
+}
+
+async function textOf(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}
+
+const TICKETS = Array.from({ length: 8 }, (_, index) => ({
+  ticket: `T-${8812 - index * 172}`,
+  title: `Ticket ${index + 1} was charged twice`,
+  score: 0.94 - index / 100,
+}));
+
+const ODD = { results: { hologram: 7 }, component_id: 'Odd-1', component_display_name: 'Odd' };
+
+test('each output is shown in the view that fits it, and a chosen one is remembered', async ({
+  bench,
+  page,
+  server,
+}) => {
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  front.answerRuns(
+    answerWith(
+      200,
+      replyOf([
+        [
+          recordedResult('message-with-content-blocks', CHAT, 'Chat Output'),
+          dataResult(TICKETS, 'Tickets-1', 'Similar Tickets'),
+          ODD,
+        ],
+      ]),
+    ),
+  );
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText('From AI (Machine), made by Rich Maker');
+  await expect(page.getByRole('table', { name: 'Similar Tickets, Input 1' })).toBeVisible();
+  await expect(page.getByRole('tree', { name: 'Tree of Odd, Input 1' })).toContainText('hologram');
+  await expectNoFindings(page, 'answers, table and tree');
+
+  await page.getByRole('combobox', { name: 'View of Similar Tickets, Input 1' }).selectOption('Raw');
+  await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toContainText(
+    '"ticket":"T-8812"',
+  );
+  await expectNoFindings(page, 'raw of one output');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toBeVisible();
+  await front.close();
+});
+
+test('a cell leads to its value in three languages and to its place in the tree', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  front.answerRuns(answerWith(200, replyOf([[dataResult(TICKETS, 'Tickets-1', 'Similar Tickets')]])));
+  await bench.run();
+  await page.getByRole('button', { name: 'Maximise Results' }).click();
+  await page.getByRole('button', { name: 'Split view' }).click();
+  await page.getByRole('cell', { name: 'Ticket 2 was charged twice' }).click();
+  const tree = page.getByRole('tree', { name: 'Response tree' });
+  await expect(tree.getByRole('treeitem', { selected: true })).toHaveText('title"Ticket 2 was charged twice"');
+  const here = bench.answer('Similar Tickets', 1);
+  await expect(here).toContainText('response.outputs[0].outputs[0].outputs.data.message[1].title');
+  await here.getByRole('radio', { name: 'jq' }).check();
+  await expect(here).toContainText('.outputs[0].outputs[0].outputs.data.message[1].title');
+  await here.getByRole('group', { name: 'Rows of Similar Tickets, Input 1' }).press('ArrowDown');
+  await expect(tree.getByRole('treeitem', { selected: true })).toHaveText('title"Ticket 3 was charged twice"');
+  await expectNoFindings(page, 'split view');
+
+  const head = page.getByRole('separator', { name: 'Width of title' });
+  await head.focus();
+  const before = await page.getByRole('columnheader', { name: 'title' }).evaluate((cell) => cell.clientWidth);
+  await head.press('ArrowRight');
+  await head.press('ArrowRight');
+  await expect
+    .poll(() => page.getByRole('columnheader', { name: 'title' }).evaluate((cell) => cell.clientWidth))
+    .toBeGreaterThan(before + 16);
+  await front.close();
+});
+
+test('one output of all inputs is a table or stands side by side', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await page.getByRole('button', { name: 'Maximise Results' }).click();
+  await page.getByRole('radiogroup', { name: 'Group by' }).getByRole('radio', { name: 'Output' }).check();
+  await page.getByRole('button', { name: 'Result options' }).click();
+  await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: 'Table' }).check();
+  const table = page.getByRole('table', { name: 'Chat Output, all inputs' });
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expect(table).toContainText('Ada');
+  await expectNoFindings(page, 'across inputs');
+  await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: 'Side by side' }).check();
+  const beside = page.getByRole('group', { name: /^Chat Output of 2 inputs/ });
+  const boxes = await Promise.all((await beside.getByRole('article').all()).map((article) => article.boundingBox()));
+  expect(boxes).toHaveLength(2);
+  expect(boxes[0]?.y).toBe(boxes[1]?.y);
+  expect(boxes[1]?.x).toBeGreaterThan(boxes[0]?.x ?? Number.POSITIVE_INFINITY);
+  await expectNoFindings(page, 'side by side');
+});
+
+test('outputs that say the same are folded, and what a server repeated is flagged', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  front.answerRuns(
+    answerWith(200, replyOf(['same', 'same'].map((text) => [messageResult(CHAT, 'Chat Output', text)]))),
+  );
+  await bench.run();
+  await expect(bench.answer('Chat Output', 2)).toContainText('Same as for Input 1');
+  await expect(bench.answersOf(2)).toContainText('The server sent the answer of input 1 again, the very same message.');
+  await page.getByRole('button', { name: 'Show Chat Output, Input 2' }).click();
+  await expect(bench.answer('Chat Output', 2)).toContainText('same');
+  await front.close();
+});
+
+test('a run is saved as it was answered, whole, as CSV and as Markdown; one output too', async ({
+  bench,
+  page,
+  server,
+}) => {
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  await bench.input(1).fill('=1+1 is asked');
+  const body = `${JSON.stringify(replyOf([[messageResult(CHAT, 'Chat Output', '**bold** answer'), dataResult(TICKETS, 'T-1', 'Tickets')]]), null, 1)}\n`;
+  front.answerRuns(answerWith(200, body));
+  await bench.run();
+  async function save(button: string, item: RegExp): Promise<Download> {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    return download;
+  }
+  const exact = await save('Export run', /^Reply exactly/);
+  expect(exact.suggestedFilename()).toMatch(/^run-\d+-reply\.json$/);
+  expect(await textOf(exact)).toBe(body);
+  const whole = JSON.parse(await textOf(await save('Export run', /^Whole run/)));
+  expect(Object.keys(whole.run)).toEqual(expect.arrayContaining(['request', 'plan', 'events', 'inputs', 'replies']));
+  const csv = await textOf(await save('Export run', /CSV/));
+  expect(csv).toContain("1,'=1+1 is asked,Chat Output,");
+  expect(csv.split('\r\n')[0]).toBe('input,asked,output,component,text,data,error');
+  const markdown = await textOf(await save('Export run', /Markdown/));
+  expect(markdown).toContain('> =1+1 is asked\n\n### Chat Output\n\n**bold** answer');
+  const one = await textOf(await save('Save Tickets, Input 1', /as CSV/));
+  expect(one).toContain('ticket,title,score\r\nT-8812,');
+  expect(body).toContain(await textOf(await save('Save Tickets, Input 1', /as JSON/)));
+  await front.close();
+});
+
+test('printing shows the answers and nothing else, all of them', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  const answers = Array.from({ length: 90 }, (_, index) =>
+    messageResult(`Out-${index + 1}`, `Output ${index + 1}`, `answer ${index + 1} of many\n\nwith a second line`),
+  );
+  front.answerRuns(answerWith(200, replyOf([answers])));
+  await bench.keepOneInput();
+  await bench.run();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByRole('region', { name: 'Results' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Tweaks' })).toBeHidden();
+  await expect(bench.runButton).toBeHidden();
+  await expect(page.getByRole('article')).toHaveCount(91);
+  await expect(bench.answer('Output 90', 1)).toContainText('answer 90 of many');
+  const isWhole = await page.evaluate(() => {
+    const last = [...document.querySelectorAll('article')].at(-1);
+    return (last?.getBoundingClientRect().bottom ?? 0) <= document.documentElement.scrollHeight;
+  });
+  expect(isWhole).toBe(true);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: null });
+  // What the browser itself prints, with its own events.
+  const pages = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(4);
+  await front.close();
+});
