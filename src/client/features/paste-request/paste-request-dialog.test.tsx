@@ -128,7 +128,21 @@ describe('a pasted request', () => {
     expect(outside.read().inputs[0]?.value).toBe('pasted');
   });
 
-  it('keeps the key for the tab of a Langflow when asked to', async () => {
+  it('connects to the server that it names when asked to, with its key', async () => {
+    // A port that nothing listens on.
+    const address = 'http://127.0.0.1:1';
+    const { user, outside } = open(curl('flow-1', body, address));
+    await user.click(await screen.findByRole('switch', { name: 'Keep the key across reloads' }));
+    await user.click(screen.getByRole('button', { name: 'Connect to 127.0.0.1:1' }));
+    await waitFor(() =>
+      expect(outside.connection).toMatchObject({ kind: 'langflow', address, baseUrl: address, apiKey: KEY }),
+    );
+    expect(screen.getByText('127.0.0.1:1, connected')).toBeDefined();
+    expect(JSON.stringify({ ...sessionStorage })).toContain(KEY);
+    expect(JSON.stringify({ ...localStorage })).not.toContain(KEY);
+  });
+
+  it('offers to keep the key for the tab only where it is used', async () => {
     const { user } = open(curl('flow-1', body), { server: LANGFLOW_SERVER, baseUrl: here() });
     expect(await screen.findByRole('switch', { name: 'Keep the key across reloads' })).toBeDefined();
     await user.click(await screen.findByRole('switch', { name: /^Use the key for/ }));
