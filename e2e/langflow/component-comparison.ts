@@ -1,0 +1,74 @@
+/** Holds components of the embedded server against the real ones, on generated values: equal results. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
+import { type ResultData, readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
+import { type SmallEdge, type SmallNode, smallFlow } from './small-flow.ts';
+
+/** Texts that components treat differently. */
+export const someText = fc.oneof(
+  fc.string({ maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    'one\ntwo\n\nthree',
+    'a,b;c',
+    'héllo 👩‍👩‍👧 мир',
+    'UPPER lower',
+    '{curly} }{ {{x}}',
+    'tab\there',
+    '12',
+    '-3.5',
+  ),
+  fc.lorem({ maxCount: 12 }),
+);
+
+export interface Comparison {
+  /** The component under test; its result is what is compared. */
+  component: string;
+  nodes: SmallNode[];
+  edges: SmallEdge[];
+  /** Field values of the component (or other nodes) for each run, sent as tweaks by id. */
+  tweaks: fc.Arbitrary<Record<string, JsonObject>>;
+  /** What is compared where whole results cannot be equal; the reason stands beside each use. */
+  look?: (result: ResultData) => JsonValue;
+}
+
+/** Where the inputs of a comparison go. */
+export const source: SmallNode = { id: 'ChatInput-s1', type: 'ChatInput' };
+
+const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
+
+/** Ten tests for each of them. */
+export function compareComponents(comparisons: Record<string, Comparison>): void {
+  describe.each(Object.entries(comparisons))('%s', (name, { component, nodes, edges, tweaks, look = readText }) => {
+    let ids: { langflow: string; embedded: string };
+    beforeAll(async () => {
+      ids = await publishSame(servers.langflow, servers.embedded, smallFlow(`compare ${name}`, nodes, edges));
+    });
+
+    const samples = fc.sample(fc.tuple(someText, tweaks), { numRuns: 10, seed: 20_261 });
+    it.each(samples.map((sample, index) => [index, sample] as const))(
+      'answers as the real one: sample %i',
+      async (_index, [value, given]) => {
+        const hasInput = nodes.includes(source);
+        const body = {
+          ...(hasInput ? { inputs: [{ input_value: value }] } : { inputs: [] }),
+          outputs: [component],
+          tweaks: given,
+        };
+        const [real, ours] = [
+          await runAdvanced(servers.langflow, ids.langflow, body),
+          await runAdvanced(servers.embedded, ids.embedded, body),
+        ];
+        const what = JSON.stringify({ value, given });
+        expect(ours.status, `${what}\n${real.text}`).toBe(real.status);
+        if (real.status !== 200) return;
+        const read = (reply: JsonValue) =>
+          runResponseSchema.parse(reply).outputs?.[0]?.outputs.map((result) => (result ? look(result) : null));
+        expect(read(ours.body), what).toEqual(read(real.body));
+      },
+    );
+  });
+}
