@@ -4,6 +4,7 @@ import type { JsonObject } from '#contract/json.ts';
 import { indexFlow } from '#flow/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { ServerCapabilities } from '#run/connection.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { FormView, type FormViewProps } from '../features/form/form-view.tsx';
 import { openWithTweaks } from './open-tweaks.tsx';
@@ -39,6 +40,7 @@ const flow = exportFromOutline(
           several: { type: 'str', value: ['a'], options: ['a', 'b'], list: true },
           words: { type: 'str', value: ['one'], list: true },
           api_key: { type: 'str', value: 'sk-flow-secret', password: true },
+          named: { type: 'str', value: 'OWN_NAME', load_from_db: true },
           map: { type: 'dict', value: { k: 1 } },
           headers: {
             type: 'table',
@@ -74,9 +76,15 @@ const detail: FlowDetail = {
 
 const never = () => false;
 
+interface FormOptions {
+  onHistory?: FormViewProps['onHistory'];
+  /** In place of the embedded engine. */
+  server?: ServerCapabilities;
+}
+
 /** The form over these tweaks, and ways to its parts. */
-export function openForm(tweaksText = '{}', onHistory: FormViewProps['onHistory'] = never) {
-  const page = openWithTweaks(<FormView onHistory={onHistory} />, tweaksText, detail);
+export function openForm(tweaksText = '{}', { onHistory = never, ...more }: FormOptions = {}) {
+  const page = openWithTweaks(<FormView onHistory={onHistory} />, tweaksText, detail, [], more);
   const kinds = () => within(screen.getByRole('group', { name: 'Kinds Kinds-k' }));
   const other = () => within(screen.getByRole('group', { name: 'Other Other-o' }));
   const sent = () => parseTweaksText(page.draftText()).tweaks;

@@ -5,7 +5,7 @@ import { indexFlow } from '#flow/index-flow.ts';
 import type { Run } from '#run/run.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { useDraftForm, useTweaksBridge } from '../draft/use-draft.ts';
-import { renderPage } from './render-page.tsx';
+import { type PageOptions, renderPage } from './render-page.tsx';
 import { supportFlow } from './support-flow.ts';
 
 export const supportDetail: FlowDetail = {
@@ -45,6 +45,7 @@ export function openWithTweaks(
   tweaksText: string,
   flow: FlowDetail | null = supportDetail,
   runs: readonly Run[] = [],
+  more: Pick<PageOptions, 'server'> = {},
 ) {
   const outside: Outside = { draftText: () => '', restore: () => undefined };
   const page = renderPage(
@@ -52,7 +53,7 @@ export function openWithTweaks(
       {part}
       <Draft outside={outside} />
     </>,
-    { draft: { tweaksText }, flow, runs },
+    { draft: { tweaksText }, flow, runs, ...more },
   );
   return {
     ...page,

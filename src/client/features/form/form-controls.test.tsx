@@ -5,6 +5,8 @@ import { openForm as open } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
 configure({ asyncUtilTimeout: 10_000 });
+// A form has many controls, and a busy machine draws them slowly.
+vi.setConfig({ testTimeout: 60_000 });
 beforeEach(stubLayout);
 afterEach(() => {
   cleanup();

@@ -6,6 +6,8 @@ import { openForm as open } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
 configure({ asyncUtilTimeout: 10_000 });
+// A form has many controls, and a busy machine draws them slowly.
+vi.setConfig({ testTimeout: 60_000 });
 beforeEach(stubLayout);
 afterEach(() => {
   cleanup();
@@ -38,7 +40,7 @@ describe('the form and the JSON', () => {
 
   it('have one undo', async () => {
     const onHistory = vi.fn((_direction: 'undo' | 'redo') => true);
-    const { user, kinds } = open('{}', onHistory);
+    const { user, kinds } = open('{}', { onHistory });
     await user.click(kinds().getByRole('switch', { name: 'flag' }));
     await user.keyboard('{Control>}z{/Control}');
     expect(onHistory).toHaveBeenLastCalledWith('undo');

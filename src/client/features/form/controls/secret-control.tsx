@@ -18,7 +18,15 @@ export function SecretControl(props: ControlProps & { isVariable: boolean }) {
   return (
     <div className={classes.secret}>
       {asVariable ? (
-        <VariableField {...props} key={`${isVariable} ${textOf(value)}`} value={isVariable ? value : ''} />
+        <VariableField
+          {...props}
+          key={`${isVariable} ${textOf(value)}`}
+          value={isVariable ? value : ''}
+          onChange={(next) => {
+            choose(null);
+            onChange(next);
+          }}
+        />
       ) : (
         <TextInput
           {...spoken(props)}

@@ -1,0 +1,167 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { largeFlow } from './servers/large-flow.ts';
+
+const MODEL = 'Language Model LanguageModelComponent-b2LxT';
+const groupOf = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+
+async function openForm(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Find a field' })).toBeVisible();
+}
+
+async function expectNoFindings(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const findings = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+  );
+  expect(findings, screen).toEqual([]);
+}
+
+async function openJson(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+}
+
+test('the form and the JSON are one document with one undo, and comments stay', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('{\n  // mine\n  "Prompt Template": { "tone": "calm" } // tone\n}');
+  await openForm(page);
+  const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
+  await expect(tone).toHaveValue('calm');
+  await tone.fill('');
+  await tone.pressSequentially('brisk');
+  const model = groupOf(page, MODEL);
+  await model.getByRole('spinbutton', { name: 'temperature' }).fill('0.9');
+  await openJson(page);
+  await expect(bench.editorLines).toContainText('"brisk"');
+  await expect(bench.editorLines).toContainText('"temperature": 0.9');
+  await expect(bench.editorLines).toContainText('// mine');
+  await expect(bench.editorLines).toContainText('// tone');
+
+  await openForm(page);
+  const temperature = model.getByRole('spinbutton', { name: 'temperature' });
+  await temperature.focus();
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(model.getByRole('button', { name: 'Reset temperature' })).toHaveCount(0);
+  // What was typed into one field is one step.
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(tone).not.toHaveValue('brisk');
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect(tone).toHaveValue('brisk');
+  await openJson(page);
+  await expect(bench.editorLines).not.toContainText('temperature');
+});
+
+test('a value set in the form changes the answer, and the flow’s own value leaves no tweak', async ({
+  bench,
+  page,
+}) => {
+  // Two runs.
+  test.slow();
+  await bench.open();
+  await bench.setTweaks('{}');
+  await bench.run();
+  const before = await bench.answersOf(1).innerText();
+  await openForm(page);
+  const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
+  const own = await tone.inputValue();
+  await tone.fill('pirate');
+  await bench.run();
+  expect(await bench.answersOf(1).innerText()).not.toBe(before);
+  await tone.fill(own);
+  await expect(page.getByRole('button', { name: 'Reset tone' })).toHaveCount(0);
+  await openJson(page);
+  await expect(bench.editorLines).not.toContainText('tone');
+});
+
+test('verdicts stand at their fields, and lead to the line', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks(
+    '{\n  "LanguageModelComponent-b2LxT": {\n    "temperature": 9,\n    "input_value": "x"\n  },\n  "Nope": { "a": 1 }\n}',
+  );
+  await openForm(page);
+  await expect(groupOf(page, MODEL)).toContainText('Outside of 0 to 1');
+  await expect(groupOf(page, MODEL)).toContainText('Prompt Template feeds this field');
+  await expect(page.getByText('One tweak reaches no field of this flow.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to line 3, temperature' }).click();
+  await expect(bench.editor).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'JSON', exact: true })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('text that is no JSON keeps the form from editing it, and leads to the line', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('{\n  "a": {\n');
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeVisible();
+  await page.getByRole('button', { name: /^Go to line \d$/ }).click();
+  await expect(bench.editor).toBeFocused();
+});
+
+test('the form by keyboard alone', async ({ bench, page }) => {
+  await bench.open();
+  await bench.setTweaks('{}');
+  await openForm(page);
+  await page.getByRole('textbox', { name: 'Find a field' }).focus();
+  await page.keyboard.type('temperature');
+  const slider = page.getByRole('slider', { name: 'temperature slider' });
+  await expect(page.getByRole('group', { name: MODEL, exact: true })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Prompt Template Prompt-w3Xr8', exact: true })).toHaveCount(0);
+  for (let count = 0; count < 12 && !(await slider.evaluate((one) => one === document.activeElement)); count += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(slider).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  const reset = page.getByRole('button', { name: 'Reset temperature' });
+  await expect(reset).toBeVisible();
+  for (let count = 0; count < 5 && !(await reset.evaluate((one) => one === document.activeElement)); count += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(reset).toHaveCount(0);
+});
+
+test('of 200 components only those in view are in the document, and any field is found', async ({ bench, page }) => {
+  await bench.open();
+  await bench.dropFile('large.json', JSON.stringify(largeFlow({ components: 200, hasPositions: true })));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('200 components');
+  await openForm(page);
+  await expect(page.getByPlaceholder('Find a field in 200 components')).toBeVisible();
+  const fields = page.getByRole('region', { name: 'Tweak form' }).getByRole('spinbutton');
+  await expect(fields.first()).toBeVisible();
+  expect(await fields.count()).toBeLessThan(100);
+  await page.getByRole('textbox', { name: 'Find a field' }).fill('Part-199 field_5');
+  const field = page.getByRole('spinbutton', { name: 'field_5' });
+  await expect(field).toHaveCount(1);
+  await field.fill('77');
+  await page.getByRole('textbox', { name: 'Find a field' }).fill('');
+  await page.getByRole('radio', { name: 'Tweaked' }).click();
+  await expect(field).toHaveCount(1);
+  await expect(field).toHaveValue('77');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing on the form, wide and at 390 px, where nothing sticks out', async ({ bench, page }) => {
+      // Passes over whole pages.
+      test.slow();
+      await bench.open();
+      await bench.setTweaks(
+        '{ "Prompt Template": { "tone": "calm" }, "LanguageModelComponent-b2LxT": { "temperature": 9 } }',
+      );
+      await openForm(page);
+      await expect(page.getByText('Outside of 0 to 1', { exact: true })).toBeVisible();
+      await expectNoFindings(page, 'form');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page
+        .getByRole('tablist', { name: 'Panes' })
+        .getByRole('tab', { name: /Tweaks/ })
+        .click();
+      await expect(page.getByText('Outside of 0 to 1', { exact: true })).toBeVisible();
+      await expectNoFindings(page, 'form at 390 px');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    });
+  });
+}
