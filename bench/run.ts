@@ -8,6 +8,7 @@ import { graphView } from './graph-view.ts';
 import { inputsThroughPage } from './inputs-through-page.ts';
 import { relayAgainstDirect } from './relay.ts';
 import { runThroughPage } from './run-through-page.ts';
+import { streamView } from './stream-view.ts';
 import { tokenFlood } from './token-flood.ts';
 import { tweakReport } from './tweak-report.ts';
 
@@ -15,6 +16,7 @@ const rows: Record<string, () => Promise<Figure[]>> = {
   'first-visit': firstVisit,
   graph: graphView,
   'run-through-page': runThroughPage,
+  'stream-view': streamView,
   'token-flood': tokenFlood,
   'tweak-report': tweakReport,
   // Last: from here on a Langflow may be running beside.

@@ -45,6 +45,8 @@ export interface LangflowServer {
   settings: LangflowSettings;
   /** Runs wait for what is returned to be called. */
   hold(): () => void;
+  /** Writes the frames of the next streams at so many times the times at which they were recorded; 0 writes all at once. */
+  paceStreams(factor: number): void;
   /** Ends the next streams after so many frames, without an end. */
   cutStreamsAfter(frames: number | null): void;
   /** Someone edits the flow in Langflow's own editor. */
@@ -61,6 +63,7 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
   const runs: SeenRequest[] = [];
   let held: Promise<void> = Promise.resolve();
   let cutAfter: number | null = null;
+  let pace = 0;
   let working = 0;
   let mostAtOnce = 0;
 
@@ -94,7 +97,10 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
     await held;
     working -= 1;
     if (url.pathname.startsWith('/api/v1/run/advanced/')) return json(advancedReply(JSON.parse(body)));
-    play(response, url.pathname.startsWith('/api/v2/') ? 'v2-chat-1.13.0' : 'run-chat-1.13.0', cutAfter);
+    await play(response, url.pathname.startsWith('/api/v2/') ? 'v2-chat-1.13.0' : 'run-chat-1.13.0', {
+      cutAfter,
+      pace,
+    });
   }
 
   function answerRest(route: string, json: (value: unknown, status?: number) => void, moreFlows: number): void {
@@ -149,6 +155,9 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
       });
       return () => release();
     },
+    paceStreams(factor) {
+      pace = factor;
+    },
     cutStreamsAfter(frames) {
       cutAfter = frames;
     },
@@ -186,11 +195,21 @@ function advancedReply(body: { inputs?: { input_value?: string }[] }): unknown {
   };
 }
 
-function play(response: ServerResponse, name: string, cutAfter: number | null): void {
+interface Playing {
+  cutAfter: number | null;
+  pace: number;
+}
+
+async function play(response: ServerResponse, name: string, { cutAfter, pace }: Playing): Promise<void> {
   const recording = recordedStreams().find((stream) => stream.name === name);
   if (!recording) throw new Error(`There is no recording ${name}`);
   response.writeHead(200, { 'content-type': recording.head.contentType ?? 'text/event-stream' });
-  for (const { raw } of recording.frames.slice(0, cutAfter ?? recording.frames.length)) response.write(raw);
+  let at = 0;
+  for (const { raw, t_ms } of recording.frames.slice(0, cutAfter ?? recording.frames.length)) {
+    if (pace > 0) await new Promise((done) => setTimeout(done, (t_ms - at) * pace));
+    at = t_ms;
+    response.write(raw);
+  }
   response.end();
 }
 

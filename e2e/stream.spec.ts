@@ -1,0 +1,175 @@
+/** The Stream view: every frame of a run as it came, and what kind of stream it was. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { startFront } from './servers/front-server.ts';
+import { startLangflow } from './servers/langflow-server.ts';
+import { answerStream, messageResult, writeEvent } from './servers/run-answers.ts';
+
+const OUTPUT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
+
+const frames = (page: Page): Locator => page.getByRole('grid', { name: 'Frames' });
+const meter = (page: Page): Locator => page.getByRole('region', { name: 'What was received' });
+
+async function openStream(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Stream', exact: true }).click();
+  await expect(meter(page)).toBeVisible();
+}
+
+test('the frames of a run, in order, exactly as they came', async ({ bench, page }) => {
+  await bench.open();
+  await bench.keepOneInput();
+  const answered = page.waitForResponse((response) => response.url().includes('/run/advanced/'));
+  await bench.run();
+  const body = await (await answered).text();
+  const raws = body.split(/(?<=\n\n)/);
+  await openStream(page);
+  await expect(page.getByText(`${raws.length} frames`, { exact: true })).toBeVisible();
+  await expect(frames(page)).toHaveAttribute('aria-rowcount', String(raws.length + 1));
+  const second = frames(page).getByRole('row').nth(2);
+  await expect(second).toContainText('input-start');
+  await second.click();
+  const raw = page.getByRole('textbox', { name: 'Raw frame 2' });
+  expect(await raw.textContent()).toBe(raws[1]);
+  // By keyboard to the last one.
+  await frames(page).focus();
+  await page.keyboard.press('End');
+  const last = page.getByRole('textbox', { name: `Raw frame ${raws.length}`, exact: true });
+  await expect(last).toContainText('run-end');
+  expect(await last.textContent()).toBe(raws.at(-1));
+  await page.getByRole('button', { name: 'Close frame' }).click();
+  await expect(last).toBeHidden();
+});
+
+test('frames pass a filter by kind and by text', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await openStream(page);
+  await page.getByRole('combobox', { name: 'Kind of frame' }).selectOption('component-start');
+  await expect(page.getByText(/^8 of \d+ frames$/)).toBeVisible();
+  await expect(frames(page).getByRole('row').nth(1)).toContainText('Chat Input');
+  await page.getByRole('textbox', { name: 'Filter frames' }).fill('languagemodel');
+  await expect(page.getByText(/^2 of \d+ frames$/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Filter frames' }).fill('nowhere at all');
+  await expect(page.getByText(/^0 of \d+ frames$/)).toBeVisible();
+});
+
+test('the list follows a run that is going, and holds for a reader', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  const chunks = Array.from({ length: 300 }, (_, place) => `word-${place} `);
+  front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'silent' }));
+  await bench.open(front.url);
+  await bench.runButton.click();
+  await openStream(page);
+  const follow = page.getByRole('button', { name: 'Follow' });
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
+  await expect(frames(page).getByRole('row', { name: /word-0/ })).toHaveCount(0);
+  await frames(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Home');
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
+  await expect(frames(page).getByRole('row', { name: /run-start/ })).toBeInViewport();
+  await follow.click();
+  await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
+  await bench.stopButton.click();
+  await expect(page.getByText('303 frames', { exact: true })).toBeVisible();
+  await front.close();
+});
+
+test('a recorded Langflow’s stream, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const langflow = await startLangflow();
+  // Slower than it was, so that a busy machine cannot blur it.
+  langflow.paceStreams(10);
+  test.slow();
+  await bench.open();
+  await bench.connectLangflow(langflow.url);
+  await page.getByRole('switch', { name: 'Stream', exact: true }).click({ force: true });
+  await bench.run();
+  await openStream(page);
+  await expect(meter(page)).toContainText('Token stream');
+  await expect(meter(page)).toContainText(/First byte\d/);
+  await expect(meter(page)).toContainText(/Characters a second\d/);
+  await expect(page.getByText('12 frames', { exact: true })).toBeVisible();
+  await expect(frames(page).getByRole('row').nth(4)).toContainText('Echo LLM');
+  await page.reload();
+  await expect(page.getByText('12 frames', { exact: true })).toBeVisible();
+  await expect(meter(page)).toContainText('Token stream');
+  await langflow.close();
+});
+
+test('a stream that a proxy collected is told by the server’s own clock', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  front.answerRuns((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const text = { event: 'text-delta', input: 0, message_id: 'm', outputs: [OUTPUT.component], ...OUTPUT };
+    writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs: 1 });
+    writeEvent(response, { event: 'input-start', at: 0, input: 0, inputs: {} });
+    for (const at of [1000, 3000, 5000, 7000]) writeEvent(response, { ...text, at, chunk: 'word ' });
+    const result = messageResult(OUTPUT.component, OUTPUT.displayName, 'word word word word ');
+    writeEvent(response, { event: 'output-ready', at: 9000, input: 0, component: OUTPUT.component, index: 0, result });
+    writeEvent(response, { event: 'input-end', at: 9000, input: 0 });
+    writeEvent(response, { event: 'run-end', at: 9000, session_id: 's' });
+    response.end();
+  });
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  await bench.run();
+  await openStream(page);
+  await expect(meter(page)).toContainText('Buffered by a proxy');
+  await expect(meter(page)).toContainText('The server worked for 9.00 s');
+  await front.close();
+});
+
+test('one JSON reply is one frame, and no stream', async ({ bench, page }) => {
+  await bench.open();
+  await page.getByRole('switch', { name: 'Stream', exact: true }).click({ force: true });
+  await bench.run();
+  await openStream(page);
+  await expect(meter(page)).toContainText('Not streamed');
+  await expect(page.getByText('1 frame', { exact: true })).toBeVisible();
+  await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
+});
+
+test('a key that the server echoes is in no frame that is kept', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  const chunks = ['Your key is ', 'canary-key-12345', ', thanks'];
+  front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'complete' }));
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  await bench.setTweaks('{ "Language Model": { "api_key": "canary-key-12345" } }');
+  await bench.run();
+  await openStream(page);
+  await frames(page).getByRole('row', { name: /•{8}/ }).first().click();
+  await expect(page.getByRole('textbox', { name: /^Raw frame/ })).toContainText('••••••••');
+  await page.getByRole('textbox', { name: 'Filter frames' }).fill('canary');
+  await expect(page.getByText(/^0 of \d+ frames$/)).toBeVisible();
+  await front.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing in the Stream view, wide and at 390 px', async ({ bench, page }) => {
+      test.slow();
+      await bench.open();
+      await bench.run();
+      await openStream(page);
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        if (width === 390) {
+          await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+        }
+        await frames(page).getByRole('row').nth(3).click();
+        await expect(page.getByRole('textbox', { name: 'Raw frame 3' })).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual(
+          [],
+        );
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+    });
+  });
+}

@@ -1,0 +1,141 @@
+/** The Timeline view: what each component did when, and where its times come from. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { startLangflow } from './servers/langflow-server.ts';
+import { startRecordedLangflow } from './servers/recorded-langflow.ts';
+
+const timeline = (page: Page, input: number): Locator =>
+  page.getByRole('table', { name: `Timeline, Input ${input}`, exact: true });
+
+async function openTimeline(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+  await expect(page.getByRole('radiogroup', { name: 'Clock' })).toBeVisible();
+}
+
+test('a bar for each component of each input, with exact times, tokens and the critical path', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.run();
+  await openTimeline(page);
+  await expect(page.getByText('Times of the engine’s own events, on the server’s clock.')).toBeVisible();
+  for (const input of [1, 2]) {
+    const rows = timeline(page, input).getByRole('row');
+    await expect(rows).toHaveCount(5);
+    await expect(rows.nth(3)).toContainText('Language Model');
+    await expect(rows.nth(3)).toContainText(/first text at .* ms, ended at .*, on the critical path/);
+  }
+  await expect(page.getByText(/^\d+ by 2 components$/)).toBeVisible();
+  await expect(page.getByText('not reported', { exact: true })).toBeVisible();
+  // Exact times for the mouse.
+  await timeline(page, 1).getByRole('row').nth(3).getByRole('cell').first().hover();
+  await expect(page.getByRole('tooltip')).toContainText(/started at .*, first text at .*, took/);
+});
+
+test('is walked by keyboard, and is also a table of figures', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await openTimeline(page);
+  await timeline(page, 1)
+    .getByRole('button', { name: /Chat Input/ })
+    .click();
+  await expect(page.getByRole('region', { name: 'Chat Input, Input 1' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(timeline(page, 1).getByRole('button', { name: /Language Model/ })).toBeFocused();
+  const detail = page.getByRole('region', { name: 'Language Model, Input 1' });
+  await expect(detail).toContainText('tokens');
+  await expect(detail).toContainText('cost not reported');
+  await page.getByRole('radio', { name: 'Table', exact: true }).click();
+  const figures = page.getByRole('table', { name: 'Timeline', exact: true });
+  await expect(figures.getByRole('row')).toHaveCount(9);
+  const startOf = async () =>
+    Number.parseFloat((await figures.getByRole('row').nth(5).getByRole('cell').nth(4).textContent()) ?? '');
+  const aligned = await startOf();
+  await page.getByRole('radio', { name: 'One clock' }).click();
+  expect(await startOf()).not.toBe(aligned);
+});
+
+test('the live events of a Langflow', async ({ bench, page, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const langflow = await startLangflow();
+  langflow.paceStreams(2);
+  test.slow();
+  await bench.open();
+  await bench.connectLangflow(langflow.url);
+  await page.getByRole('switch', { name: 'Watch components live' }).click({ force: true });
+  await bench.run();
+  await openTimeline(page);
+  await expect(
+    page.getByText(/^Langflow’s live events, at the times at which this browser received them/),
+  ).toBeVisible();
+  const rows = timeline(page, 1).getByRole('row');
+  await expect(rows).toHaveCount(5);
+  await expect(rows.nth(3)).toContainText('Echo LLM');
+  await expect(rows.nth(3)).toContainText('first text at');
+  await langflow.close();
+});
+
+test('the traces of a Langflow, read after the run', async ({ bench, page, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const langflow = await startRecordedLangflow('1.13');
+  await bench.open();
+  await bench.connectLangflow(langflow.url);
+  await bench.chooseFlow('Chat');
+  await bench.run();
+  await openTimeline(page);
+  await expect(page.getByText(/^Langflow’s traces, read after the run, on the server’s clock/)).toBeVisible();
+  await expect(timeline(page, 1).getByRole('row').filter({ hasText: 'Echo LLM' })).toContainText('took');
+  await langflow.close();
+});
+
+test('says that component times are not reported, and guesses nothing', async ({ bench, page, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const langflow = await startRecordedLangflow('1.7');
+  await bench.open();
+  await bench.connectLangflow(langflow.url);
+  await bench.chooseFlow('Chat');
+  await bench.run();
+  await openTimeline(page);
+  await expect(
+    page.getByText('This server reports no component times. Shown: the request as this browser saw it.'),
+  ).toBeVisible();
+  await expect(timeline(page, 1).getByRole('row').nth(1)).toContainText('Request');
+  await expect(timeline(page, 1).getByRole('button')).toHaveCount(0);
+  await langflow.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing in the Timeline view, as bars and as a table, wide and at 390 px', async ({
+      bench,
+      page,
+    }) => {
+      test.slow();
+      await bench.open();
+      await bench.run();
+      await openTimeline(page);
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        if (width === 390) {
+          await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+          await expect(page.getByRole('tab', { name: 'Timeline', exact: true })).toBeInViewport({ ratio: 0.9 });
+        }
+        for (const shown of ['Table', 'Bars']) {
+          await page.getByRole('radio', { name: shown, exact: true }).click();
+          await expect(
+            page.getByRole('table', { name: shown === 'Table' ? 'Timeline' : 'Timeline, Input 1', exact: true }),
+          ).toBeVisible();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`);
+          expect(found, `${shown} at ${width} px`).toEqual([]);
+        }
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+    });
+  });
+}
