@@ -51,6 +51,7 @@ async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Findi
 }
 
 test('targets that reach no component', async ({ bench, page }) => {
+  test.slow();
   await openTopics(bench);
   const targets = page.getByRole('combobox', { name: 'Input 1 components', exact: true });
   await bench.chooseTargets(1, ['Topik']);
@@ -88,6 +89,7 @@ test('inputs that blank the flow’s own text', async ({ bench, page }) => {
 });
 
 test('inputs for different components are runs apart, and become one', async ({ bench, page }) => {
+  test.slow();
   await openTopics(bench);
   await page.getByRole('button', { name: 'Add input' }).click();
   await bench.input(2).fill('busy managers');
