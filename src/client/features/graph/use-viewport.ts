@@ -76,9 +76,8 @@ export function useViewport(
     [flow],
   );
   const fitAll = useCallback(() => {
-    const nodes = [...newest.current.boxes.keys()].map((id) => ({ id }));
     hasMoved.current = false;
-    void flow.fitView({ ...FIT, nodes, duration: isMotionReduced() ? 0 : MOVE_MS });
+    void flow.fitView({ ...FIT, duration: isMotionReduced() ? 0 : MOVE_MS });
   }, [flow]);
   const lead = useCallback(
     (component: string, { isCentred }: { isCentred: boolean }) => {
