@@ -116,6 +116,18 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { map: { k: 2 } } });
   });
 
+  it('keeps half a JSON while its row is not shown', async () => {
+    const { user, kinds } = open();
+    const field = () => kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'map' });
+    await user.clear(field());
+    await user.type(field(), '{{"k": 2');
+    const search = screen.getByRole('textbox', { name: 'Find a field' });
+    await user.type(search, 'plain');
+    await vi.waitFor(() => expect(kinds().queryByRole('textbox', { name: 'map' })).toBeNull());
+    await user.clear(search);
+    await vi.waitFor(() => expect(field().value).toBe('{"k": 2'));
+  });
+
   it('is a table whose rows are edited in a dialog', async () => {
     const { user, kinds, sent } = open();
     await user.click(kinds().getByRole('button', { name: 'headers, 1 row' }));

@@ -2,9 +2,11 @@
 import { Textarea } from '@mantine/core';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FormField } from '../form-model.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
-import { useLocalText } from './use-local-text.ts';
+import { type Typed, type TypedStore, useLocalText } from './use-local-text.ts';
 
 const MAX_ROWS = 12;
 
@@ -17,8 +19,23 @@ function read(text: string): { value: JsonValue } | null {
   }
 }
 
+/** Half a JSON is kept for as long as its flow is open: its row leaves the document when it is scrolled away. */
+const unfinished = new WeakMap<FlowIndex, Map<string, Typed>>();
+
+function storeOf({ index, key }: FormField): TypedStore {
+  return {
+    read: () => unfinished.get(index)?.get(key) ?? null,
+    write(typed) {
+      const kept = unfinished.get(index) ?? new Map<string, Typed>();
+      unfinished.set(index, kept);
+      if (typed === null || typed.isSent) kept.delete(key);
+      else kept.set(key, typed);
+    },
+  };
+}
+
 export function JsonControl(props: ControlProps) {
-  const { value, onChange } = props;
+  const { item, value, onChange } = props;
   const { text, isPending, change, leave } = useLocalText({
     value: JSON.stringify(value, null, 2),
     isSame: (typed) => {
@@ -31,6 +48,7 @@ export function JsonControl(props: ControlProps) {
       return result !== null;
     },
     dropsOnLeave: false,
+    store: storeOf(item),
   });
   return (
     <Textarea

@@ -1,6 +1,19 @@
 /** Text that is being typed and says nothing yet, such as half a number: kept as typed until it does, or until it is left. */
 import { type FocusEvent, useState } from 'react';
 
+/** What was typed, over which value, and whether it was sent. */
+export interface Typed {
+  text: string;
+  over: string;
+  isSent: boolean;
+}
+
+/** Keeps what was typed while its field is out of the document. */
+export interface TypedStore {
+  read: () => Typed | null;
+  write: (typed: Typed | null) => void;
+}
+
 export interface LocalText {
   text: string;
   /** True while what is typed is not what would be sent. */
@@ -19,10 +32,16 @@ export interface LocalTextOptions {
   send: (text: string) => boolean;
   /** False: what cannot be sent stays for later. */
   dropsOnLeave?: boolean;
+  store?: TypedStore;
 }
 
-export function useLocalText({ value, isSame, send, dropsOnLeave = true }: LocalTextOptions): LocalText {
-  const [typed, setTyped] = useState<{ text: string; over: string; isSent: boolean } | null>(null);
+export function useLocalText(options: LocalTextOptions): LocalText {
+  const { value, isSame, send, dropsOnLeave = true, store } = options;
+  const [typed, setLocal] = useState<Typed | null>(() => store?.read() ?? null);
+  const setTyped = (next: Typed | null) => {
+    setLocal(next);
+    store?.write(next);
+  };
   // A change from elsewhere, such as an undo, puts an end to what was being typed.
   const isCurrent = typed !== null && (typed.isSent ? isSame(typed.text) : typed.over === value);
   const text = isCurrent ? typed.text : value;
