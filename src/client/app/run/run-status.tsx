@@ -1,8 +1,9 @@
 /** The one polite live region of the page: milestones of the run, and short answers to what a person did. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/run.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
 import { onAnnounce } from '../../ui/announce.ts';
+import { milestoneWait, type Said } from './milestone-gap.ts';
 import { useRunCommand } from './run-command.ts';
 import { milestoneOf } from './run-milestone.ts';
 
@@ -11,18 +12,31 @@ export function RunStatus() {
   const [followed, setFollowed] = useState<string | null>(null);
   if (running !== null && running.id !== followed) setFollowed(running.id);
   const milestone = useRunPart(followed, selectMilestone).part ?? '';
-  const [said, setSaid] = useState({ milestone: '', text: '' });
-  // The run's id is part of it: two runs that fail alike are two things to say.
-  const current = `${followed}: ${milestone}`;
-  if (milestone !== '' && said.milestone !== current) setSaid({ milestone: current, text: milestone });
+  const isPassing = useRunPart(followed, selectIsRunning).part ?? false;
+  const [text, setText] = useState('');
+  const lastSaid = useRef<Said | null>(null);
 
-  useEffect(() => onAnnounce((text) => setSaid((before) => ({ ...before, text }))), []);
+  // A run of a thousand inputs reaches a thousand milestones: of those that come while one is read, the newest is said.
+  useEffect(() => {
+    if (milestone === '') return;
+    const say = () => {
+      lastSaid.current = { runId: followed, at: performance.now() };
+      setText(milestone);
+    };
+    const wait = milestoneWait(followed, isPassing, lastSaid.current, performance.now());
+    if (wait === 0) return say();
+    const timer = setTimeout(say, wait);
+    return () => clearTimeout(timer);
+  }, [milestone, isPassing, followed]);
+
+  useEffect(() => onAnnounce(setText), []);
 
   return (
     <div role="status" aria-label="Run status" className="tb-visually-hidden">
-      {said.text}
+      {text}
     </div>
   );
 }
 
 const selectMilestone = (run: Run) => milestoneOf(run);
+const selectIsRunning = (run: Run) => run.status === 'running';
