@@ -13,7 +13,8 @@ export interface ReasonText {
   why: string;
   hint: string;
   /** A close name; the page offers to put it in place. */
-  suggestion: string | null;
+  /** The closest real names, closest first. */
+  suggestions: readonly string[];
 }
 
 /** What stands after the last dash of an id: enough to tell components of one name apart. */
@@ -36,13 +37,13 @@ function count(amount: number, noun: string): string {
 }
 
 function unknown(noun: string, suggestions: readonly string[]): ReasonText {
-  const suggestion = suggestions[0] ?? null;
-  const proposal = suggestion === null ? '' : `, did you mean ${suggestion}?`;
-  return { why: `No such ${noun}.`, hint: `no such ${noun}${proposal}`, suggestion };
+  const [closest] = suggestions;
+  const proposal = closest === undefined ? '' : `, did you mean ${closest}?`;
+  return { why: `No such ${noun}.`, hint: `no such ${noun}${proposal}`, suggestions };
 }
 
 function plain(why: string, hint: string): ReasonText {
-  return { why, hint, suggestion: null };
+  return { why, hint, suggestions: [] };
 }
 
 /** `verdict` gives the value that the sentence speaks of. The hint is empty where the change itself says enough. */

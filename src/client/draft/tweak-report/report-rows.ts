@@ -98,17 +98,18 @@ function sentValue(group: readonly TweakVerdict[], context: RowContext): SentVal
   return { kind: 'change', before: isOneBefore ? show(before) : 'several values', after: show(after) };
 }
 
-function makeSuggestion(to: string | null, verdict: TweakVerdict, context: RowContext): TweakSuggestion | null {
-  if (to === null) return null;
+function makeSuggestion(names: readonly string[], verdict: TweakVerdict, context: RowContext): TweakSuggestion | null {
+  const [to, ...others] = names;
+  if (to === undefined) return null;
   const path = verdict.reason.kind === 'unknown-component' ? verdict.path.slice(0, 1) : verdict.path;
-  const canApply = context.text.locate([...path.slice(0, -1), to]) === null;
-  return { path, from: path.at(-1) ?? '', to, canApply };
+  const isFree = (name: string) => context.text.locate([...path.slice(0, -1), name]) === null;
+  return { path, from: path.at(-1) ?? '', to, canApply: isFree(to), others: others.filter(isFree) };
 }
 
 function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakReportRow | null {
   const [first] = group;
   if (!first) return null;
-  const { why, hint, suggestion } = reasonText(first.reason, first, context);
+  const { why, hint, suggestions } = reasonText(first.reason, first, context);
   const sent = sentValue(group, context);
   const change = sent.kind === 'change' ? `${sent.before} → ${sent.after}` : '';
   const isChange = first.state === 'applied';
@@ -124,7 +125,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
     field: first.path.at(-1) ?? '',
     sent,
     why,
-    suggestion: makeSuggestion(suggestion, first, context),
+    suggestion: makeSuggestion(suggestions, first, context),
     notes,
     place: context.text.locate(first.path),
     hint: hints.filter((part) => part !== '').join(', '),

@@ -21,6 +21,8 @@ export interface TweakSuggestion {
   to: string;
   /** False where the new name already stands beside it: renaming would make a key stand twice. */
   canApply: boolean;
+  /** Further real names that are close and not there yet, closest first. */
+  others: readonly string[];
 }
 
 /** What a run really did with the tweak of a row. */
@@ -99,6 +101,6 @@ export interface TweakReport {
 
 /** The whole sentence of a row, as a screen reader or a tooltip says it. */
 export function whySentence({ why, suggestion, notes }: TweakReportRow): string {
-  const proposal = suggestion ? `${why} Did you mean ${suggestion.to}?` : why;
+  const proposal = suggestion ? `${why} Did you mean ${[suggestion.to, ...suggestion.others].join(' or ')}?` : why;
   return [proposal, ...notes].map((part) => (/[.?]$/.test(part) ? part : `${part}.`)).join(' ');
 }

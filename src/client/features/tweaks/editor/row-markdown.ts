@@ -29,10 +29,11 @@ function link(text: string, command: string, args: readonly unknown[]): string {
 export function rowMarkdown(row: TweakReportRow): string {
   const { state, component, field, sent, suggestion, path } = row;
   const actions: string[] = [];
-  if (suggestion?.canApply) {
-    actions.push(
-      link(`Replace ${suggestion.from} with ${suggestion.to}`, REPLACE_COMMAND, [suggestion.path, suggestion.to]),
-    );
+  if (suggestion) {
+    const names = suggestion.canApply ? [suggestion.to, ...suggestion.others] : suggestion.others;
+    for (const to of names) {
+      actions.push(link(`Replace ${suggestion.from} with ${to}`, REPLACE_COMMAND, [suggestion.path, to]));
+    }
   }
   if (state !== 'applied' && state !== 'ambiguous') actions.push(link('Remove', REMOVE_COMMAND, [path]));
   const [id] = row.componentIds;

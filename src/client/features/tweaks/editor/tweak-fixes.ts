@@ -49,6 +49,10 @@ function fixesOf(row: TweakReportRow, report: TweakReport, index: FlowIndex | nu
     const title = `Replace ${suggestion.from} with ${suggestion.to}`;
     fixes.push({ title, text: renameTweakKey(text, suggestion.path, suggestion.to), isPreferred: true });
   }
+  for (const to of suggestion?.others ?? []) {
+    const { from, path: key } = suggestion ?? { from: field, path };
+    fixes.push({ title: `Replace ${from} with ${to}`, text: renameTweakKey(text, key, to), isPreferred: false });
+  }
   const isBare = path.length === 1 && !isJsonObject(row.verdicts[0]?.value);
   if (index && isBare) fixes.push(...moves(row, text, index));
   if (index && rules && place) {

@@ -1,6 +1,6 @@
 /** One line of the report. Pressing it anywhere leads to the tweak in the editor. */
 import { IconCheck, IconEqualNot } from '@tabler/icons-react';
-import { memo, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import {
   type RowProof,
   type TweakReportRow,
@@ -70,7 +70,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       {hasRun && <td>{proof && <Used proof={proof} />}</td>}
       {!isNarrow && (
         <td className={classes.why}>
-          <Why row={row} button={button} />
+          <Why row={row} button={button} onReplace={onReplace} />
         </td>
       )}
       <td className={classes.line}>
@@ -97,12 +97,32 @@ function Used({ proof: { isAsForecast, used } }: { proof: RowProof }) {
   );
 }
 
-function Why({ row, button }: { row: TweakReportRow; button: ReactNode }) {
-  const { why, suggestion, notes } = row;
+interface WhyProps {
+  row: TweakReportRow;
+  button: ReactNode;
+  onReplace: (suggestion: TweakSuggestion) => void;
+}
+
+function Why({ row, button, onReplace }: WhyProps) {
+  const { why, suggestion, notes, place } = row;
   if (!suggestion) return <span title={whySentence(row)}>{[why, ...notes].join('. ')}</span>;
   return (
     <>
-      {why} Did you mean {button ?? <strong>{suggestion.to}</strong>}?{notes.length > 0 && ` ${notes.join('. ')}`}
+      {why} Did you mean {button ?? <strong>{suggestion.to}</strong>}
+      {suggestion.others.map((to) => (
+        <Fragment key={to}>
+          {' or '}
+          <button
+            type="button"
+            className={classes.suggestion}
+            aria-label={`Replace ${suggestion.from} with ${to}${place ? `, line ${place.line}` : ''}`}
+            onClick={() => onReplace({ ...suggestion, to })}
+          >
+            {to}
+          </button>
+        </Fragment>
+      ))}
+      ?{notes.length > 0 && ` ${notes.join('. ')}`}
     </>
   );
 }
