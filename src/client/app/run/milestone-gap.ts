@@ -4,12 +4,12 @@
 export const MILESTONE_GAP_MS = 2000;
 
 export interface Said {
-  runId: string | null;
+  runId: string;
   at: number;
 }
 
 /** 0 for the first of a run; until the last one has been read for what is passing. The end of a run never waits. */
-export function milestoneWait(runId: string | null, isPassing: boolean, before: Said | null, now: number): number {
+export function milestoneWait(runId: string, isPassing: boolean, before: Said | null, now: number): number {
   if (!isPassing || before === null || before.runId !== runId) return 0;
   return Math.max(0, before.at + MILESTONE_GAP_MS - now);
 }

@@ -3,7 +3,7 @@ import { act, cleanup, configure, screen, waitFor } from '@testing-library/react
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
-import { writeRun, writeRunning } from '../../runs/run-cache.ts';
+import { runKeys, writeRun, writeRunning } from '../../runs/run-cache.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunCommandProvider } from './run-command-provider.tsx';
@@ -111,6 +111,9 @@ describe('Run', () => {
     });
     await waitFor(() => expect(status.textContent).toBe('Run finished in 0.40 s'));
     observer.disconnect();
+    // Who goes on looking at a run that is over keeps all of it in memory.
+    const query = client.getQueryCache().find({ queryKey: runKeys.run(id) });
+    await waitFor(() => expect(query?.getObserversCount()).toBe(0));
     // However slow this machine is, it is nothing like a sentence for each of them.
     expect(said.length).toBeLessThan(20);
   });

@@ -9,8 +9,10 @@ import { milestoneOf } from './run-milestone.ts';
 
 export function RunStatus() {
   const { running } = useRunCommand();
-  const [followed, setFollowed] = useState<string | null>(null);
-  if (running !== null && running.id !== followed) setFollowed(running.id);
+  const [last, setLast] = useState<{ runId: string; isOver: boolean } | null>(null);
+  if (running !== null && running.id !== last?.runId) setLast({ runId: running.id, isOver: false });
+  // Let go of when its end has been said: who looks at a run keeps it in memory.
+  const followed = last && !last.isOver ? last.runId : null;
   const milestone = useRunPart(followed, selectMilestone).part ?? '';
   const isPassing = useRunPart(followed, selectIsRunning).part ?? false;
   const [text, setText] = useState('');
@@ -18,10 +20,11 @@ export function RunStatus() {
 
   // A run of a thousand inputs reaches a thousand milestones: of those that come while one is read, the newest is said.
   useEffect(() => {
-    if (milestone === '') return;
+    if (milestone === '' || followed === null) return;
     const say = () => {
       lastSaid.current = { runId: followed, at: performance.now() };
       setText(milestone);
+      if (!isPassing) setLast({ runId: followed, isOver: true });
     };
     const wait = milestoneWait(followed, isPassing, lastSaid.current, performance.now());
     if (wait === 0) return say();
