@@ -6,6 +6,7 @@ import { type Figure, toTable } from './figure.ts';
 import { firstVisit } from './first-visit.ts';
 import { graphView } from './graph-view.ts';
 import { inputsThroughPage } from './inputs-through-page.ts';
+import { largeReplies } from './large-replies.ts';
 import { relayAgainstDirect } from './relay.ts';
 import { runThroughPage } from './run-through-page.ts';
 import { streamView } from './stream-view.ts';
@@ -15,6 +16,7 @@ import { tweakReport } from './tweak-report.ts';
 const rows: Record<string, () => Promise<Figure[]>> = {
   'first-visit': firstVisit,
   graph: graphView,
+  'large-replies': largeReplies,
   'run-through-page': runThroughPage,
   'stream-view': streamView,
   'token-flood': tokenFlood,

@@ -1,10 +1,11 @@
 /** 50,000 stream frames in the Stream view: when its first rows stand, how much is in the document, what is given back. */
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { startFront } from '../e2e/servers/front-server.ts';
 import { answerStream } from '../e2e/servers/run-answers.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';
 import type { Figure } from './figure.ts';
+import { heapOf, megabytes } from './heap.ts';
 
 const TOKENS = 50_000;
 const PAINT_MS = 500;
@@ -129,16 +130,4 @@ function scrollFrames(page: Page): Promise<number> {
         requestAnimationFrame(step);
       }),
   );
-}
-
-async function heapOf(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(0)} MB`;
 }
