@@ -69,7 +69,9 @@ export class BenchPage {
   async chooseFlow(name: string): Promise<void> {
     await this.flow.click();
     await this.flow.fill(name);
-    await this.page.getByRole('option', { name }).first().click();
+    // With its case: "Search agent" is in "Research Agent" without it.
+    const exactly = new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    await this.page.getByRole('option', { name: exactly }).first().click();
     await expect(this.page.getByRole('heading', { level: 1 })).toContainText(name);
   }
 
