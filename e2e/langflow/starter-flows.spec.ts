@@ -9,6 +9,7 @@ import { tweakRulesFor } from '../../src/flow/tweak-rules.ts';
 import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GraphPart } from '../pages/graph-part.ts';
+import { startTweakbench } from '../servers/tweakbench-server.ts';
 import { starterFolders } from './servers.ts';
 
 /** So few in one story that a busy machine has the time for it. */
@@ -75,7 +76,9 @@ for (const folder of starterFolders()) {
     }) => {
       test.setTimeout(400_000);
       const flows = some.map(readStarterFlow);
-      await bench.open();
+      // Its own server: both releases have flows of the same name.
+      const own = await startTweakbench();
+      await bench.open(own.url);
       const chooser = page.waitForEvent('filechooser');
       await bench.flowMenu('Import flow');
       await (await chooser).setFiles(some);
@@ -97,6 +100,7 @@ for (const folder of starterFolders()) {
       const group = page.getByRole('group', { name: 'Your flows' });
       for (const { name } of flows)
         await expect(group.getByRole('option').filter({ hasText: name }).first()).toBeVisible();
+      await own.stop();
     });
   }
 }
