@@ -116,9 +116,10 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
         expect(JSON.parse(mirror.bodies.at(-1) ?? '')).toEqual(JSON.parse(JSON.stringify(subject.requests[0].body)));
         expect(JSON.parse(output)).toEqual(JSON.parse(mirror.bodies.at(-1) ?? ''));
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
-  });
+    // Each case starts a program.
+  }, 120_000);
 
   it('reads a stream to its end', async () => {
     const subject = subjectFor({ inputs: [{ input_value: 'hi' }], stream: true }, { flowId: 'two-inputs' });
