@@ -83,7 +83,8 @@ test('a change is taken back on the graph, and undone', async ({ bench, page }) 
   await graph.node('Knowledge Search').click();
   await graph.region.getByRole('button', { name: 'Reset field', exact: true }).click();
   await expect(graph.node('Knowledge Search')).not.toHaveAccessibleName(/applied/);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const notice = page.getByRole('region', { name: 'Notice' }).filter({ hasText: 'top_k reset' });
+  await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(graph.node('Knowledge Search')).toHaveAccessibleName(/applied: top_k 4 to 8/);
 });
 
