@@ -93,6 +93,7 @@ test('a whole fill is undone in one step, also when it opened another flow', asy
   await bench.open();
   await bench.input(1).fill('Mine before');
   await page.getByRole('button', { name: 'Paste request' }).click();
+  await expect(page.getByRole('textbox', { name: 'Request text' })).toBeFocused();
   await paste(page, curl(server.url, 'tone-switcher', { ...body, outputs: ['Answer'] }));
   await page.getByRole('button', { name: 'Fill the form' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Tone switcher');
@@ -125,6 +126,7 @@ test('a request for an older copy of the flow is matched to the components of th
 
   await page.getByRole('button', { name: 'Paste request' }).click();
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
+  await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
   await paste(
     page,
     curl(server.url, 'gone-for-good', {
