@@ -19,9 +19,14 @@ async function openStream(page: Page): Promise<void> {
 test('the frames of a run, in order, exactly as they came', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();
-  const answered = page.waitForResponse((response) => response.url().includes('/run/advanced/'));
+  // A browser does not keep the body of a stream, so it is read on the way.
+  let body = '';
+  await page.route('**/run/advanced/**', async (route) => {
+    const response = await route.fetch();
+    body = await response.text();
+    await route.fulfill({ response, body });
+  });
   await bench.run();
-  const body = await (await answered).text();
   const raws = body.split(/(?<=\n\n)/);
   await openStream(page);
   await expect(page.getByText(`${raws.length} frames`, { exact: true })).toBeVisible();
