@@ -32,8 +32,13 @@ export interface PreparedRun {
   traced: TracedFlow | null;
 }
 
-/** Resolves with the run when it is over. Never rejects: what went wrong stands in the run. */
-export async function performRun(client: QueryClient, prepared: PreparedRun, signal: AbortSignal): Promise<Run> {
+/** Resolves with the run when it is over and kept; `onEnd` is called before it is kept. Never rejects: see the run's error. */
+export async function performRun(
+  client: QueryClient,
+  prepared: PreparedRun,
+  signal: AbortSignal,
+  onEnd: () => void = () => undefined,
+): Promise<Run> {
   const { connection, plan, secrets, history, timeouts } = prepared;
   let run = prepared.run;
   const running = startRunning(run);
@@ -61,6 +66,7 @@ export async function performRun(client: QueryClient, prepared: PreparedRun, sig
     }
   } finally {
     removeEventListener('beforeunload', askBeforeLeaving);
+    onEnd();
     writeRunning(client, null);
   }
   await keepRun(client, history, run);

@@ -37,7 +37,8 @@ export function useStartRun(): StartRun {
     mutationFn: async ({ prepared, controller }: { prepared: PreparedRun; controller: AbortController }) => {
       const { performRun } = await import('./perform-run.ts');
       // The run is in the cache: a mutation that keeps it too would hold its memory for as long as the page is open.
-      await performRun(client, prepared, controller.signal);
+      // The page shows Run again while the run is still being kept, and a press on it then must not be refused.
+      await performRun(client, prepared, controller.signal, () => releaseRun(client, controller));
     },
     onSettled: (_run, _error, { controller }) => releaseRun(client, controller),
     networkMode: 'always',
