@@ -1,4 +1,6 @@
 /** "Support reply": a flow and tweaks that have something for every state of a tweak, and a component that is not reached. */
+export { everyState } from '../../src/flow/testing/every-state.ts';
+
 import { drawnFlow } from './drawn-flow.ts';
 
 const model = {
@@ -60,18 +62,3 @@ export const supportFlow = drawnFlow(
   ],
   [{ text: '## Support\n\nAnswers **tickets** of all tiers.', at: [0, 60] }],
 );
-
-/** Every state at once, as a person might have written it. */
-export const everyState = `{
-  "LanguageModel-b2LxT": {
-    "temperature": 0.9,
-    "model_name": "gpt-4.1-mini"
-  },
-  "Knowledge Search": { "top_k": 8 },
-  "Summarizer": { "wrods": 40 },
-  "Language Model": { "max_tokens": 600 },
-  "Priority Rules": { "code": "def build(self): ..." },
-  "Chat Input": { "input_value": "Hello" },
-  "Prompt Template": { "tone": "friendly" },
-  "tone": "formal"
-}`;

@@ -2,6 +2,9 @@
 
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { JsonObject } from '#contract/json.ts';
+
+export { everyState } from '#flow/testing/every-state.ts';
+
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 
 interface OutlineNode {
@@ -80,18 +83,3 @@ export const supportFlow: FlowExport = exportFromOutline(
     edges: edges.map(([source, target, field]) => ({ source, output: 'out', target, field })),
   }),
 );
-
-/** Every state at once, as a person might have written it. */
-export const everyState = `{
-  "LanguageModel-b2LxT": {
-    "temperature": 0.9,
-    "model_name": "gpt-4.1-mini"
-  },
-  "Knowledge Search": { "top_k": 8 },
-  "Summarizer": { "wrods": 40 },
-  "Language Model": { "max_tokens": 600 },
-  "Priority Rules": { "code": "def build(self): ..." },
-  "Chat Input": { "input_value": "Hello" },
-  "Prompt Template": { "tone": "friendly" },
-  "tone": "formal"
-}`;

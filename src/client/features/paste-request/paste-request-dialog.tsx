@@ -1,5 +1,6 @@
 /** Fills the form from a request as people have it at hand: a copied command, a call in a program, a bare body. */
 import '@mantine/core/styles/Modal.layer.css';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Button, Modal, Textarea } from '@mantine/core';
@@ -55,12 +56,12 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         {pasted !== null && pastedSummary(pasted)}
       </p>
       {pasted === null ? (
-        <div className={classes.foot}>
+        <DialogFoot>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button aria-disabled>Fill the form</Button>
-        </div>
+        </DialogFoot>
       ) : (
         // Another server or another flow may be meant: what was chosen for the one is not meant for the other.
         <PastedPreview key={`${pasted.address} ${pasted.flow}`} pasted={pasted} onClose={onClose} />

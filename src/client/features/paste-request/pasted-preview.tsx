@@ -8,6 +8,7 @@ import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
 import { pastedDraft, pastedFacts } from './pasted-facts.ts';
 import { PastedFlow } from './pasted-flow.tsx';
@@ -100,7 +101,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
           ))}
         </dl>
       </section>
-      <div className={classes.foot}>
+      <DialogFoot>
         <p className={classes.note} id={whyNotId}>
           {isReady ? 'Replaces what stands in the form; Undo brings it back.' : 'Choose a flow to fill.'}
         </p>
@@ -110,7 +111,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
         <Button aria-disabled={!isReady} aria-describedby={whyNotId} onClick={fill}>
           Fill the form
         </Button>
-      </div>
+      </DialogFoot>
     </>
   );
 }

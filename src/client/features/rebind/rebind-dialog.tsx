@@ -8,6 +8,7 @@ import { maskDraft } from '#run/mask-secrets.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { MatchTable } from './match-table.tsx';
 import classes from './rebind-dialog.module.css';
 import { effectText } from './rebind-preview.ts';
@@ -51,11 +52,11 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
           There is nothing to match: every component that the request names is in this flow, or is like none of it.
         </p>
         <Unmatched ids={matches.unmatched} />
-        <div className={classes.foot}>
+        <DialogFoot>
           <Button variant="default" onClick={onClose}>
             Close
           </Button>
-        </div>
+        </DialogFoot>
       </>
     );
   }
@@ -67,7 +68,7 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
       </p>
       <MatchTable matches={matches} />
       <Unmatched ids={matches.unmatched} />
-      <div className={classes.foot}>
+      <DialogFoot>
         <p className={classes.note} id={noteId} aria-live="polite">
           {footText(matches)}
         </p>
@@ -77,7 +78,7 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
         <Button aria-disabled={!canApply} aria-describedby={noteId} onClick={apply}>
           Apply matches
         </Button>
-      </div>
+      </DialogFoot>
     </>
   );
 }

@@ -1,0 +1,7 @@
+/** The buttons of a long dialog, and the line before them; they stay in reach while its content scrolls. */
+import type { ReactNode } from 'react';
+import classes from './dialog-foot.module.css';
+
+export function DialogFoot({ children }: { children: ReactNode }) {
+  return <div className={classes.foot}>{children}</div>;
+}
