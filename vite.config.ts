@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     setupFiles: ['src/client/testing/fail-on-console.ts'],
+    // Vitest leaves one core idle, which on a machine of two is half of it.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     // A busy machine takes seconds for what it usually does at once.
     expect: { poll: { timeout: 10_000 } },
