@@ -31,10 +31,6 @@ export function DraftProvider(props: DraftProviderProps) {
   const form = useForm<RequestDraft>({ defaultValues: keeper.initial });
   const tweaks = useMemo(() => createTweaksBridge((text) => form.setValue('tweaksText', text)), [form]);
 
-  useLayoutEffect(() => {
-    keeper.mask = mask;
-  }, [keeper, mask]);
-
   useEffect(() => {
     const stop = form.subscribe({ formState: { values: true }, callback: ({ values }) => keeper.changed(values) });
     const flush = () => keeper.flush();
@@ -53,6 +49,11 @@ export function DraftProvider(props: DraftProviderProps) {
     form.reset(draft);
     tweaks.setTweaksText(draft.tweaksText, 'load');
   }, [place, stream, form, keeper, tweaks]);
+
+  // After the flow before was written: its secrets are not those of the flow that opens.
+  useLayoutEffect(() => {
+    keeper.mask = mask;
+  }, [keeper, mask]);
 
   useLayoutEffect(() => {
     if (suggestion?.draft == null || !keeper.accepts(scope + suggestion.flowId, form.getValues())) return;
