@@ -91,6 +91,10 @@ describe('maskTexts', () => {
     expect(Object.keys(masked)).toContain(CANARY);
   });
 
+  it('hides the whole of a secret that another one begins', () => {
+    expect(maskTexts('tb-key-0001', ['tb-key', 'tb-key-0001'])).toBe(SECRET_MASK);
+  });
+
   it('gives back the very value when there is nothing to hide', () => {
     const value = { a: 1 };
     expect(maskTexts(value, [])).toBe(value);

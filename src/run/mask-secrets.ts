@@ -95,11 +95,16 @@ export function collectSecrets(request: RunRequest, index: FlowIndex | null, api
   return [...secrets].filter((secret) => secret.length >= SEARCHED_LENGTH);
 }
 
+/** As plain text, and as it stands inside JSON that is itself a text, like the raw body of a reply; the longest first, as one may begin another. */
+export function searchedTexts(secrets: readonly string[]): string[] {
+  const texts = new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]));
+  return [...texts].sort((left, right) => right.length - left.length);
+}
+
 /** A copy of a JSON-like value in which no text holds any of the secrets; the value itself when there are none. */
 export function maskTexts<Value>(value: Value, secrets: readonly string[]): Value {
   if (secrets.length === 0) return value;
-  // As plain text, and as it stands inside JSON that is itself a text, like the raw body of a reply.
-  const sought = [...new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))];
+  const sought = searchedTexts(secrets);
   const masked: Value = JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
     typeof part === 'string' ? sought.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part) : part,
   );

@@ -1,16 +1,13 @@
 /** A run without its secrets, wherever a server echoed them; the frames of its replies keep their places. */
-import { maskTexts, SECRET_MASK } from '../mask-secrets.ts';
+import { maskTexts, SECRET_MASK, searchedTexts } from '../mask-secrets.ts';
 import type { RawReply, Run } from '../run.ts';
 import { maskSplit } from './mask-split.ts';
 
 /** The run itself when there are no secrets. Only for a run that is over. */
 export function maskRun(run: Run, secrets: readonly string[]): Run {
   if (secrets.length === 0) return run;
-  // As plain text, and as it stands inside JSON. The longest first: one may begin another.
-  const sought = [...new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))];
-  sought.sort((left, right) => right.length - left.length);
   const whole = maskSplit(run, secrets);
-  const replies = whole.replies.map((reply) => sought.reduce(maskReply, reply));
+  const replies = whole.replies.map((reply) => searchedTexts(secrets).reduce(maskReply, reply));
   return { ...maskTexts({ ...whole, replies: [] }, secrets), replies };
 }
 
