@@ -17,7 +17,7 @@ const SECRET_NAME =
   /(^|[_-])(api_?key|access_?key|secret(_?key)?|password|passwd|passphrase|token|credentials?|auth)$/i;
 
 /** Shorter secrets are masked where they stand, but not searched for in texts: they would hit ordinary words. */
-const SEARCHED_LENGTH = 6;
+export const SEARCHED_LENGTH = 6;
 
 /** Paths of the leaves that hold a secret: `[component, field]`, or `[field]` for a bare key. */
 export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): string[][] {

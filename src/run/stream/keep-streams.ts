@@ -16,7 +16,7 @@ export function withKeptStreams(run: Run, limit = KEPT_CHARACTERS): Run {
   return replies.every((reply, place) => reply === run.replies[place]) ? run : { ...run, replies };
 }
 
-function isStream({ headers }: RawReply): boolean {
+export function isStream({ headers }: RawReply): boolean {
   return headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.includes('event-stream'));
 }
 

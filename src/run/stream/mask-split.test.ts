@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RawReply } from '../run.ts';
 import { reduceRun } from '../run-reducer.ts';
+import type { RunUpdate } from '../run-update.ts';
 import { textDelta } from '../testing/run-of.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { maskRun } from './mask-run.ts';
@@ -31,29 +33,34 @@ describe('maskPieces', () => {
   });
 });
 
+function received(chunk: string, place: number): RunUpdate {
+  return { kind: 'event', received: { receivedAt: place, event: textDelta(0, chunk) } };
+}
+
+function replyOf(raws: readonly string[]): RawReply {
+  let end = 0;
+  const marks = raws.flatMap((raw) => {
+    end += raw.length;
+    return [end, end];
+  });
+  return {
+    ...{ requestIndex: 0, status: 200, isCut: false, body: raws.join('') },
+    headers: [['content-type', 'text/event-stream']],
+    frames: { marks, total: raws.length },
+  };
+}
+
 describe('maskRun', () => {
   it.each<[string, (chunk: string) => string]>([
     ['the embedded engine', (chunk) => `data: ${JSON.stringify({ ...textDelta(0, chunk) })}\n\n`],
     ['a Langflow', (chunk) => `${JSON.stringify({ event: 'token', data: { chunk, id: 'm0' } })}\n\n`],
   ])('masks a secret that %s wrote token by token', (_, frameOf) => {
     const chunks = ['The key ', 'is sk-', 'canary-', '123456', ', yes'];
-    const raws = chunks.map(frameOf);
-    let end = 0;
-    const marks = raws.flatMap((raw) => {
-      end += raw.length;
-      return [end, end];
-    });
-    const reply = {
-      ...{ requestIndex: 0, status: 200, isCut: false, body: raws.join('') },
-      headers: [['content-type', 'text/event-stream']] satisfies [string, string][],
-      frames: { marks, total: 5 },
-    };
+    const reply = replyOf(chunks.map(frameOf));
     const run = reduceRun(sampleRun(), [
-      ...chunks.map((chunk, place) => ({
-        kind: 'event' as const,
-        received: { receivedAt: place, event: textDelta(0, chunk) },
-      })),
+      ...chunks.map(received),
       { kind: 'reply', reply },
+      { kind: 'answered', requestIndex: 0, at: 9 },
       { kind: 'ended', at: 9 },
     ]);
     const masked = maskRun(run, [SECRET]);
@@ -63,5 +70,28 @@ describe('maskRun', () => {
     expect(frames?.body).toBe(['The key ', `is ${MASK}`, '', '', ', yes'].map(frameOf).join(''));
     expect(frames?.frames?.marks.at(-1)).toBe(frames?.body.length);
     expect(maskRun(run, ['not in there'])).toMatchObject({ replies: [reply] });
+  });
+
+  it.each<[string, string[], string]>([
+    ['written out before', ['The key is sk-', 'canary-', '123456', ', and'], ''],
+    ['of which the beginning was written', ['The key is sk-', 'canary-'], ''],
+    ['of which the beginning stands in half a frame', ['The key is '], '{"event":"token","data":{"chunk":"sk-canary'],
+    ['of which the rest stands in half a frame', ['The key is sk-'], '{"event":"token","data":{"chunk":"canary-123'],
+  ])('masks a secret %s when the stream broke', (_, chunks, half) => {
+    const frames = chunks.map((chunk) => `${JSON.stringify({ event: 'token', data: { chunk, id: 'm0' } })}\n\n`);
+    const reply = replyOf(half === '' ? frames : [...frames, half]);
+    const cut = { status: 200, requestIndex: 0, elapsedMs: 9, kind: 'stream-cut', chunks: chunks.length } as const;
+    const run = reduceRun(sampleRun(), [
+      ...chunks.map(received),
+      { kind: 'reply', reply },
+      { kind: 'failed', requestIndex: 0, at: 9, error: { ...cut, raw: reply.body } },
+      { kind: 'ended', at: 9 },
+    ]);
+    const masked = maskRun(run, [SECRET]);
+    expect(JSON.stringify(masked)).not.toContain('canary');
+    const body = masked.replies[0]?.body ?? '';
+    expect(body).toContain(MASK);
+    expect(masked.error?.raw).toBe(body);
+    expect(masked.replies[0]?.frames?.marks.at(-1)).toBe(body.length);
   });
 });

@@ -1,25 +1,48 @@
 /** Secrets that a model wrote piece by piece: no single piece holds one, and together they do. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { SECRET_MASK } from '../mask-secrets.ts';
-import type { RawReply, ReceivedEvent, Run } from '../run.ts';
+import { SEARCHED_LENGTH, SECRET_MASK } from '../mask-secrets.ts';
+import type { RawReply, ReceivedEvent, Run, RunOutput } from '../run.ts';
+import type { RunError } from '../run-error.ts';
+import { isStream } from './keep-streams.ts';
 import { dataOf } from './read-frame.ts';
 import { framesFrom } from './reply-frames.ts';
 
-/** The run with the mask in place of each such secret, in its events and in the frames of its replies. */
+/** The run with the mask in place of each such secret, in its events, in the frames of its replies and in its errors. */
 export function maskSplit(run: Run, secrets: readonly string[]): Run {
-  const events = maskEvents(run.events, secrets);
-  if (events === null) return run;
-  return { ...run, events, replies: run.replies.map((reply) => maskFrames(reply, secrets)) };
+  const cut = new Set(run.inputs.flatMap(({ index, status }) => (status === 'done' ? [] : [index])));
+  const events = maskEvents(run.events, secrets, cut);
+  const replies = run.replies.map((reply) => {
+    const isCut = run.plan.requests[reply.requestIndex]?.inputs.some((input) => cut.has(input)) ?? true;
+    const whole = events ? maskFrames(reply, secrets, isCut) : reply;
+    return isCut && isStream(reply) ? trimHalfFrame(whole, secrets) : whole;
+  });
+  if (events === null && replies.every((reply, place) => reply === run.replies[place])) return run;
+  return {
+    ...run,
+    events: events ?? run.events,
+    replies,
+    inputs: run.inputs.map((input) => ({
+      ...input,
+      outputs: input.outputs.map((output) => maskOutput(output, secrets)),
+      error: maskError(input.error, replies),
+    })),
+    error: maskError(run.error, replies),
+  };
 }
 
-/** Each piece without its part of a secret; the mask stands where the secret began. Null when they hold none. */
-export function maskPieces(pieces: readonly string[], secrets: readonly string[]): string[] | null {
+/**
+ * Each piece without its part of a secret; the mask stands where the secret began. Where the text was cut, also its end
+ * may be the beginning of one. Null when they hold none.
+ */
+export function maskPieces(pieces: readonly string[], secrets: readonly string[], isCut = false): string[] | null {
   const text = pieces.join('');
   const hidden: { from: number; to: number }[] = [];
   for (const secret of secrets) {
     for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length)) {
       hidden.push({ from: at, to: at + secret.length });
     }
+    const begun = isCut ? begunAtEnd(text, secret) : 0;
+    if (begun > 0) hidden.push({ from: text.length - begun, to: text.length });
   }
   if (hidden.length === 0) return null;
   hidden.sort((left, right) => left.from - right.from);
@@ -39,8 +62,31 @@ export function maskPieces(pieces: readonly string[], secrets: readonly string[]
   });
 }
 
+/** How many characters of a secret the text ends with, if they are enough to be told from words. */
+function begunAtEnd(text: string, secret: string): number {
+  for (let length = secret.length - 1; length >= SEARCHED_LENGTH; length -= 1) {
+    if (text.endsWith(secret.slice(0, length))) return length;
+  }
+  return 0;
+}
+
+function maskOutput(output: RunOutput, secrets: readonly string[]): RunOutput {
+  const text = output.status === 'partial' ? maskPieces([output.text], secrets, true)?.[0] : undefined;
+  return text === undefined ? output : { ...output, text };
+}
+
+/** What a broken stream left is the body of its reply. */
+function maskError(error: RunError | null, replies: readonly RawReply[]): RunError | null {
+  if (error?.kind !== 'stream-cut' || error.raw === '') return error;
+  return { ...error, raw: replies.find(({ requestIndex }) => requestIndex === error.requestIndex)?.body ?? '' };
+}
+
 /** Null when no text of a message holds a secret. */
-function maskEvents(events: readonly ReceivedEvent[], secrets: readonly string[]): ReceivedEvent[] | null {
+function maskEvents(
+  events: readonly ReceivedEvent[],
+  secrets: readonly string[],
+  cut: ReadonlySet<number>,
+): ReceivedEvent[] | null {
   const places = new Map<string, number[]>();
   for (const [place, { event }] of events.entries()) {
     if (event.event !== 'text-delta') continue;
@@ -52,7 +98,8 @@ function maskEvents(events: readonly ReceivedEvent[], secrets: readonly string[]
   let masked: ReceivedEvent[] | null = null;
   for (const ofMessage of places.values()) {
     const chunks = ofMessage.map((place) => chunkOf(events[place]));
-    const clean = maskPieces(chunks, secrets);
+    const first = events[ofMessage[0] ?? -1]?.event;
+    const clean = maskPieces(chunks, secrets, first?.event === 'text-delta' && cut.has(first.input));
     if (clean === null) continue;
     masked ??= [...events];
     for (const [index, place] of ofMessage.entries()) {
@@ -76,7 +123,7 @@ interface Token {
 }
 
 /** Frames whose text holds a part of a secret are written anew, the others stay as they came. */
-function maskFrames(reply: RawReply, secrets: readonly string[]): RawReply {
+function maskFrames(reply: RawReply, secrets: readonly string[], isCut: boolean): RawReply {
   // Without its frames a body that holds parts of a secret cannot be told from one that does not.
   if (!reply.frames) return { ...reply, body: '' };
   const raws = [...framesFrom(reply, 0)].map(({ from, to }) => reply.body.slice(from, to));
@@ -92,6 +139,7 @@ function maskFrames(reply: RawReply, secrets: readonly string[]): RawReply {
     const clean = maskPieces(
       tokens.map(({ chunk }) => chunk),
       secrets,
+      isCut,
     );
     for (const [index, { frame, data, value, chunk }] of tokens.entries()) {
       const text = clean?.[index] ?? chunk;
@@ -106,6 +154,26 @@ function maskFrames(reply: RawReply, secrets: readonly string[]): RawReply {
   });
   // What no frame covers is the rest of a stream that was cut: it may hold the other half.
   return { ...reply, body: raws.join(''), frames: { ...reply.frames, marks } };
+}
+
+/** What is left of the last frame of a stream that broke, when it holds the rest of a secret or the beginning of one. */
+function trimHalfFrame(reply: RawReply, secrets: readonly string[]): RawReply {
+  const { body, frames } = reply;
+  const start = Math.max(body.lastIndexOf('\n'), body.lastIndexOf('\r')) + 1;
+  const half = body.slice(start);
+  if (parse(dataOf(half) ?? '') !== null || !secrets.some((secret) => holdsPart(half, secret))) return reply;
+  const trimmed = { ...reply, body: body.slice(0, start) + SECRET_MASK };
+  if (!frames) return trimmed;
+  const marks = frames.marks.map((mark, place) => (place % 2 === 0 || mark <= start ? mark : trimmed.body.length));
+  return { ...trimmed, frames: { ...frames, marks } };
+}
+
+/** So many characters in a row that they are no accident. */
+function holdsPart(text: string, secret: string): boolean {
+  for (let at = 0; at + SEARCHED_LENGTH <= secret.length; at += 1) {
+    if (text.includes(secret.slice(at, at + SEARCHED_LENGTH))) return true;
+  }
+  return false;
 }
 
 /** Ours carry the text themselves, a Langflow's under `data`. */
