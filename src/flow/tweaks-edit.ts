@@ -2,18 +2,17 @@
 import { applyEdits, format } from 'jsonc-parser';
 import type { JsonValue } from '#contract/json.ts';
 import { removeTweaks } from './remove-tweaks.ts';
+import { readCommentBehind } from './text-comments.ts';
 import { endOfProperty, findProperty, readEditableTree, type TreeValue } from './tweaks-tree.ts';
 
-const INDENT = '  ';
-
-/** A comment that stands behind something on the same line belongs to it. */
-const commentBehind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/;
+export const INDENT = '  ';
 
 function replace(text: string, start: number, end: number, content: string): string {
   return text.slice(0, start) + content + text.slice(end);
 }
 
-function indentAt(text: string, offset: number): string {
+/** Blanks at the start of the line, as far as they stand before `offset`. */
+export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }
@@ -51,8 +50,7 @@ function addProperty(text: string, holder: TreeValue, key: string, value: JsonVa
   }
   const indent = isOneLine ? outer + INDENT : indentAt(text, last.offset);
   const after = last.comma === null ? endOfProperty(last) : last.comma + 1;
-  const comment = commentBehind.exec(text.slice(after))?.[0] ?? '';
-  const at = after + comment.length;
+  const at = after + readCommentBehind(text, after).length;
   const rest = text.slice(at, close);
   const tail = rest.includes('\n') ? rest : `\n${outer}${rest.trim() === '' ? '' : rest.trimStart()}`;
   const line = `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}${last.comma === null ? '' : ','}`;

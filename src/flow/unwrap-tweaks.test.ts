@@ -4,7 +4,7 @@ import { fieldTweaksOf } from './field-tweaks.ts';
 import { indexFlow } from './index-flow.ts';
 import { arbitraryFlow, arbitraryTweaks } from './testing/arbitrary-flow.ts';
 import { exportFromOutline, parseOutline } from './testing/outline-flow.ts';
-import { scribbled } from './testing/scribble.ts';
+import { commentsIn, scribbled } from './testing/scribble.ts';
 import { tweakRulesFor } from './tweak-rules.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 import { unwrapTweaks } from './unwrap-tweaks.ts';
@@ -40,7 +40,13 @@ const index = indexFlow(
 describe('wrapped values', () => {
   it.each([
     ['{ "Prompt-a": { "tone": { "value": "dry" } } }', '{ "Prompt-a": { "tone": "dry" } }', 1],
-    ['{ "Prompt": { "count": {"value": /* few */ 3}, "tone": "x" } }', '{ "Prompt": { "count": 3, "tone": "x" } }', 1],
+    [
+      '{ "Prompt": { "count": {"value": /* few */ 3}, "tone": "x" } }',
+      '{ "Prompt": { "count": /* few */ 3, "tone": "x" } }',
+      1,
+    ],
+    ['{\n  "tone": { // why\n    "value": "dry", // how\n  }\n}', '{\n  "tone": // why\n    // how\n    "dry"\n}', 1],
+    ['// all\n{ /* a */ "tweaks": { "tone": "x" } // b\n}\n', '// all\n/* a */\n{ "tone": "x" }\n// b\n', 1],
     ['{ "Prompt": { "tone": { "value": "v", "load_from_db": false } } }', '{ "Prompt": { "tone": "v" } }', 1],
     ['{ "Prompt": { "map": { "value": { "a": 1 } } } }', '{ "Prompt": { "map": { "a": 1 } } }', 1],
     ['{ "tone": { "value": "dry" }, "count": { "value": 2 } }', '{ "tone": "dry", "count": 2 }', 2],
@@ -71,6 +77,16 @@ describe('wrapped values', () => {
     );
   });
 
+  it.each([
+    ['"tone"', '{ "tweaks": { "tone": "a", "Prompt": { "count": { "value": 2 } } } }'],
+    ['"count"', '{ "tweaks": { "tone": { "value": "a" }, "Prompt": { "count": 2 } } }'],
+    ['"tweaks"', '{ "tone": { "value": "a" }, "Prompt": { "count": { "value": 2 } } }'],
+  ])('are taken off alone at %s, also of what a request carries', (key, expected) => {
+    const text = '{ "tweaks": { "tone": { "value": "a" }, "Prompt": { "count": { "value": 2 } } } }';
+    const at = text.indexOf(key);
+    expect(unwrapTweaks(text, index, rules, { start: at, end: at + 1 })).toEqual({ text: expected, count: 1 });
+  });
+
   it('say the same without their wrapper in any flow', () => {
     fc.assert(
       fc.property(arbitraryFlow, scribbled(arbitraryTweaks), (flow, { text }) => {
@@ -81,7 +97,9 @@ describe('wrapped values', () => {
               ([field, { value, isVariable }]) => [field, { value, isVariable }] as const,
             ),
           );
-        const after = saying(unwrapTweaks(text, random, rules).text);
+        const unwrapped = unwrapTweaks(text, random, rules).text;
+        expect(commentsIn(unwrapped)).toBe(commentsIn(text));
+        const after = saying(unwrapped);
         for (const [field, said] of saying(text)) {
           // A wrapped bare key comes to count on its field, and only that one.
           if (!parseTweaksText(text).tweaks?.[field.name]) expect(after.get(field)).toEqual(said);

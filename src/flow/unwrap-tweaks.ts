@@ -2,7 +2,9 @@
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import { stateOf, writeTweak } from './field-state.ts';
 import type { FlowIndex } from './flow-index.ts';
+import { endsItsLine, readComments } from './text-comments.ts';
 import type { TweakRules } from './tweak-verdict.ts';
+import { INDENT, indentAt } from './tweaks-edit.ts';
 import { findProperty, readEditableTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
 
 /** A part of the text, by its offsets. */
@@ -45,48 +47,64 @@ function meansBareKey(index: FlowIndex, key: string, whole: JsonValue, inner: Js
   return typeof inner === 'string' || rules.bareScalars === 'apply';
 }
 
+/** A lone `"tweaks"` around everything, as a request has it. */
+function aroundAll(root: TreeValue | null, index: FlowIndex): TreeProperty | null {
+  const property = findProperty(root, ['tweaks']);
+  if (root?.properties?.length !== 1 || !property?.value?.properties) return null;
+  return index.byId.has('tweaks') || index.byDisplayName.has('tweaks') ? null : property;
+}
+
 /**
- * The text without wrappers that say nothing but the value; those within `range`, where one is given. A lone `"tweaks"`
- * around everything goes too. Broken text comes back as it is.
+ * The text without wrappers that say nothing but the value; those whose key stands in `range`, where one is given. A lone
+ * `"tweaks"` around everything goes too. Comments in a wrapper stand before what was in it. Broken text comes back as it is.
  */
 export function unwrapTweaks(text: string, index: FlowIndex, rules: TweakRules, range?: TextRange): Unwrapped {
-  const lifted = liftTweaks(text, index);
-  if (lifted !== null) {
-    const inside = unwrapTweaks(lifted, index, rules);
-    return { text: inside.text, count: inside.count + 1 };
-  }
-  const root = readEditableTree(text)?.root;
-  const edits: { at: TreeValue; by: TreeValue }[] = [];
+  const root = readEditableTree(text)?.root ?? null;
+  const isInside = ({ offset }: TreeProperty) => !range || (offset >= range.start && offset < range.end);
+  const edits: { property: TreeProperty; by: TreeValue }[] = [];
   const consider = (property: TreeProperty, isWrapper: (whole: JsonValue, inner: JsonValue) => boolean): boolean => {
     const inner = wrappedIn(property);
-    const isInside = !range || (property.offset >= range.start && property.offset < range.end);
-    if (!inner || !property.value || !isInside || !isWrapper(property.value.value, inner.value)) return false;
-    edits.push({ at: property.value, by: inner });
+    if (!inner || !property.value || !isInside(property) || !isWrapper(property.value.value, inner.value)) return false;
+    edits.push({ property, by: inner });
     return true;
   };
-  for (const top of root?.properties ?? []) {
+  const around = aroundAll(root, index);
+  for (const top of (around?.value ?? root)?.properties ?? []) {
     if (consider(top, (whole, inner) => meansBareKey(index, top.key, whole, inner, rules))) continue;
     for (const leaf of top.value?.properties ?? []) {
       consider(leaf, (whole, inner) => isOnlyWrapped(index, top.key, leaf.key, whole, inner, rules));
     }
   }
-  const made = edits.reduceRight(
-    (before, { at, by }) =>
-      before.slice(0, at.offset) + text.slice(by.offset, by.offset + by.length) + before.slice(at.offset + at.length),
-    text,
-  );
-  return { text: made, count: edits.length };
+  const made = edits.reduceRight((before, { property, by }) => takeOff(before, property, by), text);
+  const isLifted = around !== null && isInside(around);
+  return { text: isLifted ? liftTweaks(made, index) : made, count: edits.length + (isLifted ? 1 : 0) };
 }
 
-/** What stands in `{"tweaks": {…}}`, as a request has it; null for anything else. */
-function liftTweaks(text: string, index: FlowIndex): string | null {
+/** `text` may have changed behind the property. */
+function takeOff(text: string, property: TreeProperty, by: TreeValue): string {
+  const { offset, length } = property.value ?? by;
+  const inner = text.slice(by.offset, by.offset + by.length);
+  const comments = readComments(text.slice(offset, by.offset)).concat(
+    readComments(text.slice(by.offset + by.length, offset + length)),
+  );
+  const next = `\n${indentAt(text, property.offset)}${INDENT}`;
+  const lead = comments.map((comment) => comment + (endsItsLine(comment) ? next : ' ')).join('');
+  return text.slice(0, offset) + lead + inner + text.slice(offset + length);
+}
+
+/** What stands in `{"tweaks": {…}}` in place of it. */
+function liftTweaks(text: string, index: FlowIndex): string {
   const root = readEditableTree(text)?.root ?? null;
-  const property = findProperty(root, ['tweaks']);
-  const isAlone = root?.properties?.length === 1 && property?.value?.properties;
-  if (!isAlone || index.byId.has('tweaks') || index.byDisplayName.has('tweaks')) return null;
-  const { offset, length } = property.value ?? { offset: 0, length: 0 };
-  const lines = text.slice(offset, offset + length).split('\n');
+  const value = aroundAll(root, index)?.value;
+  if (!root || !value) return text;
+  const start = value.offset;
+  const end = start + value.length;
+  const lines = text.slice(start, end).split('\n');
   // One level less, as far as the lines are set in.
   const last = /^[ \t]*/.exec(lines.at(-1) ?? '')?.[0] ?? '';
-  return lines.map((line) => (line.startsWith(last) ? line.slice(last.length) : line)).join('\n');
+  const inner = lines.map((line) => (line.startsWith(last) ? line.slice(last.length) : line)).join('\n');
+  const rootEnd = root.offset + root.length;
+  const above = readComments(text.slice(root.offset, start)).map((comment) => `${comment}\n`);
+  const below = readComments(text.slice(end, rootEnd)).map((comment) => `\n${comment}`);
+  return text.slice(0, root.offset) + above.join('') + inner + below.join('') + text.slice(rootEnd);
 }
