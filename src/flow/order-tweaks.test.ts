@@ -73,6 +73,7 @@ describe('ordered tweaks', () => {
     ],
     ['name', '{\n  // head\n\n  "b": 1,\n  "a": 2,\n}', '{\n  // head\n\n  "a": 2,\n  "b": 1,\n}'],
     ['name', '{ "b": 1, // one\n "a": 2 }', '{ "a": 2,\n "b": 1 // one\n }'],
+    ['name', '{ "b": "http://x", "a": 2 }', '{ "a": 2, "b": "http://x" }'],
     ['name', '{ "broken', '{ "broken'],
   ] as const)('by %s turn %j into %j', (by, before, expected) => {
     expect(orderTweaks(before, by, flow)).toBe(expected);

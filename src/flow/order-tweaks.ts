@@ -1,5 +1,6 @@
 /** Puts the keys of tweaks in another order, each with the comments that belong to it. */
 import type { FlowComponent, FlowIndex } from './flow-index.ts';
+import { endsItsLine, readCommentBehind } from './text-comments.ts';
 import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
 
 export type TweakOrder = 'component' | 'name';
@@ -16,13 +17,6 @@ interface Part {
   behind: string;
 }
 
-const commentBehind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/;
-
-/** A comment that ends with its line: what follows has to begin on the next one. */
-function endsInLineComment(text: string): boolean {
-  return /\/\/[^\r\n]*$/.test(text);
-}
-
 interface Parts {
   /** What belongs to the object and not to its first key. */
   head: string;
@@ -35,7 +29,7 @@ function partsOf(text: string, holder: TreeValue, bodyOf: (property: TreePropert
   const close = holder.offset + holder.length - 1;
   // A comment right behind the brace is about the object; so is one that a blank line sets apart from the first key.
   const first = holder.properties?.[0]?.offset ?? close;
-  const opening = commentBehind.exec(text.slice(from, first))?.[0] ?? '';
+  const opening = readCommentBehind(text, from, first);
   const apart = /^[\s\S]*\n[ \t]*(?=\n)/.exec(text.slice(from + opening.length, first))?.[0] ?? '';
   const head = text.slice(from, from + opening.length + apart.length);
   from += head.length;
@@ -44,26 +38,31 @@ function partsOf(text: string, holder: TreeValue, bodyOf: (property: TreePropert
     const end = property.comma === null ? valueEnd : property.comma + 1;
     const lead = text.slice(from, property.offset);
     const beforeComma = property.comma === null ? '' : text.slice(valueEnd, property.comma);
-    const behind = commentBehind.exec(text.slice(end, close))?.[0] ?? '';
+    const behind = readCommentBehind(text, end, close);
     from = end + behind.length;
     return { property, lead, body: bodyOf(property), beforeComma, behind };
   });
   return { head, parts, tail: text.slice(from, close) };
 }
 
+/** `next` on a line of its own where what stands before it ends with its line. */
+function below(before: string, next: string): string {
+  return endsItsLine(before) && !/^[ \t]*\r?\n/.test(next) ? `\n${next}` : next;
+}
+
 function join(text: string, holder: TreeValue, { head, parts, tail }: Parts, order: readonly Part[]): string {
   const hasLastComma = parts.at(-1)?.property.comma !== null;
-  let made = text.slice(holder.offset, holder.offset + 1) + head;
+  const made = [text.slice(holder.offset, holder.offset + 1), head];
+  let before = /\n/.test(head) ? '' : head;
   for (const [place, part] of order.entries()) {
     // Blanks alone stay where they are, so that an object on one line keeps its looks.
     const own = parts[place]?.lead ?? '';
     const lead = part.lead.trim() === '' && own.trim() === '' ? own : part.lead;
-    const isLast = place === order.length - 1;
-    made += endsInLineComment(made) && !/^[ \t]*\r?\n/.test(lead) ? `\n${lead}` : lead;
-    made += part.body + part.beforeComma + (isLast && !hasLastComma ? '' : ',') + part.behind;
+    const comma = place === order.length - 1 && !hasLastComma ? '' : ',';
+    made.push(below(before, lead), part.body, part.beforeComma, comma, part.behind);
+    before = part.behind;
   }
-  made += endsInLineComment(made) && !/^[ \t]*\r?\n/.test(tail) ? `\n${tail}` : tail;
-  return `${made}}`;
+  return `${made.join('')}${below(before, tail)}}`;
 }
 
 /** Where the component of a key stands in the flow: keys of one component keep their order, because the later one wins. */
@@ -87,26 +86,24 @@ function orderTop(parts: readonly Part[], order: TweakOrder, index: FlowIndex | 
   if (order === 'component') {
     return parts.toSorted((left, right) => groupRank(index, left) - groupRank(index, right));
   }
-  const sorted = parts.toSorted(byName);
-  return sorted.map((part) => {
-    const component = part.property.value?.properties ? componentOf(index, part.property.key) : null;
-    if (!component) return part;
-    const isSame = (other: Part) =>
-      other.property.value?.properties !== null && componentOf(index, other.property.key) === component;
-    // The places that the keys of one component have got, filled in their old order.
-    const place = sorted.filter(isSame).indexOf(part);
-    return parts.filter(isSame)[place] ?? part;
+  const componentIn = ({ property }: Part) => (property.value?.properties ? componentOf(index, property.key) : null);
+  // The places that the keys of one component have got, filled in their old order.
+  const waiting = new Map<FlowComponent, Part[]>();
+  for (const part of parts) {
+    const component = componentIn(part);
+    if (component) waiting.set(component, [...(waiting.get(component) ?? []), part]);
+  }
+  return parts.toSorted(byName).map((part) => {
+    const component = componentIn(part);
+    return (component && waiting.get(component)?.shift()) ?? part;
   });
 }
 
 /** Fields as the flow lists them, or by name; keys that stand twice keep their order. */
 function orderFields(parts: readonly Part[], order: TweakOrder, component: FlowComponent | null): Part[] {
   if (order === 'name') return parts.toSorted(byName);
-  const names = [...(component?.fields.keys() ?? [])];
-  const rankOf = ({ property }: Part) => {
-    const place = names.indexOf(property.key);
-    return place === -1 ? names.length : place;
-  };
+  const ranks = new Map([...(component?.fields.keys() ?? [])].map((name, rank) => [name, rank]));
+  const rankOf = ({ property }: Part) => ranks.get(property.key) ?? ranks.size;
   return parts.toSorted((left, right) => rankOf(left) - rankOf(right));
 }
 
