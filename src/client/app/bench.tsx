@@ -1,5 +1,5 @@
 /** The open flow with its draft and the run command, around the page that works on them. */
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { maskDraft } from '#run/mask-secrets.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { useConnection } from '../api/connection.tsx';
@@ -23,7 +23,7 @@ export function Bench() {
     return { flowId, draft: detail.suggested === null ? null : draftFromRequest(detail.suggested) };
   }, [flowId, detail]);
   const index = detail?.index ?? null;
-  const mask = useCallback((draft: RequestDraft) => maskDraft(draft, index), [index]);
+  const mask = useMemo(() => (index === null ? null : (draft: RequestDraft) => maskDraft(draft, index)), [index]);
   return (
     <DraftProvider
       flowId={flowId}

@@ -2,11 +2,12 @@
 import { createContext, useContext } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { RequestDraft } from '#run/request-draft.ts';
+import type { DraftMask } from './draft-keeper.ts';
 import type { TweaksBridge } from './tweaks-bridge.ts';
 
 export interface LoadOptions {
   scope?: string;
-  mask?: (draft: RequestDraft) => RequestDraft;
+  mask?: DraftMask | null;
 }
 
 export interface DraftContextValue {
@@ -16,7 +17,8 @@ export interface DraftContextValue {
   isSettled: boolean;
   /**
    * Puts a request into the form of `flowId`, opening that flow first if another one is open. Runs nothing. `scope` is
-   * that of the page's server unless told otherwise, and `mask` takes out the secrets of the open flow.
+   * that of the page's server unless told otherwise. `mask` takes out the secrets of that flow, null where they are not
+   * known; left out, it is that of the open flow, and null for any other.
    */
   loadDraft: (flowId: string, draft: RequestDraft, options?: LoadOptions) => void;
   /** Forgets the draft of a flow that is left at once. */

@@ -12,6 +12,9 @@ afterEach(() => {
 });
 
 const typed = sampleDraft({ sessionId: 'typed' });
+const secret = sampleDraft({ tweaksText: '{"phrase": "canary"}' });
+const hideCanary = (draft: RequestDraft) => ({ ...draft, tweaksText: draft.tweaksText.replace('canary', '•') });
+const keptForGood = () => JSON.stringify({ ...localStorage });
 
 describe('DraftKeeper', () => {
   it('writes a change a moment after it, once', () => {
@@ -60,7 +63,7 @@ describe('DraftKeeper', () => {
 
   it('keeps secrets for the tab and masks them for good', () => {
     const keeper = new DraftKeeper('a');
-    keeper.mask = (draft) => ({ ...draft, tweaksText: draft.tweaksText.replace('canary', '•') });
+    keeper.setMask(hideCanary);
     keeper.changed(sampleDraft({ tweaksText: '{"api_key": "canary"}' }));
     keeper.flush();
     expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
@@ -74,6 +77,7 @@ describe('DraftKeeper', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     const keeper = new DraftKeeper('full');
+    keeper.setMask((draft) => draft);
     keeper.changed(typed);
     expect(keeper.open('other', typed)?.sessionId).toBe('');
     expect(keeper.open('full', keeper.initial)?.sessionId).toBe('typed');
@@ -101,8 +105,31 @@ describe('DraftKeeper', () => {
 
   it('masks a draft from elsewhere by the secrets of its own flow', () => {
     const keeper = new DraftKeeper('a');
-    const mask = (draft: RequestDraft) => ({ ...draft, tweaksText: '{"phrase": "•"}' });
-    keeper.store('b', sampleDraft({ tweaksText: '{"phrase": "canary"}' }), mask);
-    expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
+    keeper.store('b', secret, hideCanary);
+    expect(keptForGood()).toContain('•');
+    expect(keptForGood()).not.toContain('canary');
+  });
+
+  it('keeps a draft for the tab alone until the secrets of its flow are known', () => {
+    const keeper = new DraftKeeper('a');
+    keeper.changed(secret);
+    keeper.flush();
+    expect(localStorage.length).toBe(0);
+    expect(readDraft('a')?.tweaksText).toContain('canary');
+    keeper.setMask(hideCanary);
+    expect(keptForGood()).toContain('•');
+    expect(keptForGood()).not.toContain('canary');
+    expect(readDraft('a')?.tweaksText).toContain('canary');
+  });
+
+  it('does not take the secrets of the open flow for those of another', () => {
+    const keeper = new DraftKeeper('a');
+    keeper.setMask((draft) => draft);
+    keeper.store('b', secret);
+    expect(localStorage.length).toBe(0);
+    keeper.open('b', keeper.initial);
+    keeper.setMask(hideCanary);
+    expect(keptForGood()).toContain('•');
+    expect(keptForGood()).not.toContain('canary');
   });
 });

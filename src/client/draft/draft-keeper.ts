@@ -5,10 +5,14 @@ import { emptyDraft } from './empty-draft.ts';
 
 const WRITE_AFTER_MS = 250;
 
+/** Takes the secrets of one flow out of a draft. */
+export type DraftMask = (draft: RequestDraft) => RequestDraft;
+
 export class DraftKeeper {
   readonly initial: RequestDraft;
-  /** Takes secrets out of what is kept for good; set anew when the flow, and with it its secret fields, is known. */
-  mask: (draft: RequestDraft) => RequestDraft = (draft) => draft;
+  #mask: DraftMask | null = null;
+  /** Flows whose newest draft was not kept for good. */
+  readonly #keptForTab = new Set<string>();
   #flowId: string | null;
   /** What the form was filled with: as long as it still says that, nothing was typed and nothing needs keeping. */
   #filledWith: string;
@@ -23,6 +27,17 @@ export class DraftKeeper {
     this.#hasStored = stored !== null;
     this.initial = stored ?? emptyDraft(stream);
     this.#filledWith = JSON.stringify(this.initial);
+  }
+
+  /**
+   * Takes secrets out of what is kept for good. Null while the open flow, and with it its secret fields, is not known: the
+   * draft is then kept for the tab alone, and for good as soon as the flow is known.
+   */
+  setMask(mask: DraftMask | null): void {
+    this.#mask = mask;
+    if (mask === null || this.#flowId === null || !this.#keptForTab.has(this.#flowId)) return;
+    const draft = readDraft(this.#flowId);
+    if (draft !== null) this.#write(this.#flowId, draft, mask);
   }
 
   /** The form changed: written a moment later, so that typing does not wait for storage. */
@@ -40,7 +55,7 @@ export class DraftKeeper {
     this.#pending = null;
     if (draft === null || this.#flowId === null) return;
     if (!this.#hasStored && JSON.stringify(draft) === this.#filledWith) return;
-    writeDraft(this.#flowId, draft, this.mask(draft));
+    this.#write(this.#flowId, draft, this.#mask);
     this.#hasStored = true;
   }
 
@@ -81,15 +96,16 @@ export class DraftKeeper {
 
   /**
    * Stores a draft from elsewhere at once. True when its flow is the open one, so that the form must show it too. `mask` is
-   * that of the draft's flow, where it is known.
+   * that of the draft's flow, null where its secrets are not known.
    */
-  store(flowId: string, draft: RequestDraft, mask = this.mask): boolean {
-    writeDraft(flowId, draft, mask(draft));
+  store(flowId: string, draft: RequestDraft, mask = flowId === this.#flowId ? this.#mask : null): boolean {
+    this.#write(flowId, draft, mask);
     if (flowId !== this.#flowId) return false;
     this.#hasStored = true;
     this.filled(draft);
     return true;
   }
+
   /** Forgets the draft of a flow: opened again, it starts as if it had never had one. */
   drop(flowId: string): void {
     deleteDraft(flowId);
@@ -97,5 +113,11 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     this.#pending = null;
     this.#hasStored = false;
+  }
+
+  #write(flowId: string, draft: RequestDraft, mask: DraftMask | null): void {
+    writeDraft(flowId, draft, mask?.(draft) ?? null);
+    if (mask === null) this.#keptForTab.add(flowId);
+    else this.#keptForTab.delete(flowId);
   }
 }

@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { markPageOpen } from '../ui/page-open.ts';
 import { DraftContext, type DraftContextValue } from './draft-context.ts';
-import { DraftKeeper } from './draft-keeper.ts';
+import { DraftKeeper, type DraftMask } from './draft-keeper.ts';
 import { createTweaksBridge } from './tweaks-bridge.ts';
 
 export interface DraftProviderProps {
@@ -19,8 +19,8 @@ export interface DraftProviderProps {
   suggestion: { flowId: string; draft: RequestDraft | null } | null;
   /** True while the flow, and with it its suggestion, is on its way. */
   isFlowPending: boolean;
-  /** Puts a mask in place of each secret; must keep its identity as long as it does the same. */
-  mask: (draft: RequestDraft) => RequestDraft;
+  /** Puts a mask in place of each secret; null until the flow is known. Keeps its identity as long as it does the same. */
+  mask: DraftMask | null;
   children: ReactNode;
 }
 
@@ -51,9 +51,7 @@ export function DraftProvider(props: DraftProviderProps) {
   }, [place, stream, form, keeper, tweaks]);
 
   // After the flow before was written: its secrets are not those of the flow that opens.
-  useLayoutEffect(() => {
-    keeper.mask = mask;
-  }, [keeper, mask]);
+  useLayoutEffect(() => keeper.setMask(mask), [keeper, mask]);
 
   useLayoutEffect(() => {
     if (suggestion?.draft == null || !keeper.accepts(scope + suggestion.flowId, form.getValues())) return;

@@ -15,11 +15,12 @@ export function readDraft(flowId: string): RequestDraft | null {
   return unkept.get(flowId) ?? readFrom(() => sessionStorage, flowId) ?? readFrom(() => localStorage, flowId);
 }
 
-export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestDraft): void {
+/** `masked` is what to keep for good; null keeps the draft for the tab alone. */
+export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestDraft | null): void {
   try {
-    if (masked.tweaksText === draft.tweaksText) sessionStorage.removeItem(PREFIX + flowId);
+    if (masked?.tweaksText === draft.tweaksText) sessionStorage.removeItem(PREFIX + flowId);
     else sessionStorage.setItem(PREFIX + flowId, JSON.stringify(draft));
-    localStorage.setItem(PREFIX + flowId, JSON.stringify(masked));
+    if (masked !== null) localStorage.setItem(PREFIX + flowId, JSON.stringify(masked));
     unkept.delete(flowId);
   } catch {
     unkept.set(flowId, structuredClone(draft));

@@ -6,6 +6,7 @@ import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { notify } from '../ui/notify.ts';
 import { useDraftContext } from './draft-context.ts';
+import type { DraftMask } from './draft-keeper.ts';
 import { draftScope } from './draft-scope.ts';
 import { readDraft } from './draft-storage.ts';
 
@@ -13,8 +14,8 @@ export interface DraftReplacement {
   /** Id of the flow; it is opened when another one is open. */
   flowId: string;
   draft: RequestDraft;
-  /** Takes out that flow's secrets. */
-  mask: (draft: RequestDraft) => RequestDraft;
+  /** Takes out that flow's secrets; null where they are not known. */
+  mask: DraftMask | null;
   /** Says what was done. */
   message: string;
 }

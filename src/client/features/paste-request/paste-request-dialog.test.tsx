@@ -100,6 +100,25 @@ describe('a pasted request', () => {
     expect(outside.read()).toEqual(before);
   });
 
+  it('keeps nothing for good while the flow, and with it its secret fields, cannot be read', async () => {
+    const text = curl('flow-1', { ...body, tweaks: { 'Model-m1': { phrase: 'canary-phrase' } } });
+    const { user, outside } = open(text, { flow: null, samples });
+    expect(await screen.findByText(/kept for this tab only/)).toBeDefined();
+    await user.click(await fill());
+    expect(outside.read().tweaksText).toContain('canary-phrase');
+    expect(JSON.stringify({ ...localStorage })).not.toContain('canary-phrase');
+    expect(JSON.stringify({ ...sessionStorage })).toContain('canary-phrase');
+  });
+
+  it('forgets the flow that was chosen on another server', async () => {
+    const { user } = open(curl('gone', body, 'http://127.0.0.1:1'));
+    await user.click(await screen.findByRole('combobox', { name: 'Flow to fill' }));
+    await user.click(await screen.findByRole('option', { name: 'Other' }));
+    await user.click(screen.getByRole('button', { name: 'Connect to 127.0.0.1:1' }));
+    expect(await screen.findByText('127.0.0.1:1, connected')).toBeDefined();
+    expect(screen.getByText('Choose a flow to fill.')).toBeDefined();
+  });
+
   it('gives its key to the connection and to nothing else', async () => {
     const { user, outside, addresses } = open(curl('flow-1', body));
     await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());

@@ -4,7 +4,9 @@ import { useId, useMemo, useState } from 'react';
 import { findRebinds } from '#flow/rebind-components.ts';
 import { maskDraft } from '#run/mask-secrets.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
+import { useConnection } from '../../api/connection.tsx';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
+import { draftScope } from '../../draft/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -26,15 +28,19 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   const { flowId: openId } = useNavigation();
   const flows = useFlows();
   const replaceDraft = useReplaceDraft();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { connection } = useConnection();
+  const scope = draftScope(connection);
+  const [choice, setChoice] = useState<{ flowId: string; scope: string } | null>(null);
   const found = findFlow(flows.data ?? [], pasted.flow);
+  // A flow is chosen on one server: another one may know another flow by the same id.
+  const chosen = choice?.scope === scope ? choice.flowId : null;
   const target = chosen ?? found?.id ?? openId;
   const flow = useFlow(target);
   const index = flow.data?.index ?? null;
   const matches = useMemo(() => (index === null ? [] : findRebinds(index, namesOf(pasted))), [index, pasted]);
   const facts = useMemo(() => pastedFacts(pasted), [pasted]);
   const whyNotId = useId();
-  // Its secret fields have to be known before anything is kept.
+  // Its secret fields are waited for, so that what is filled in can be kept for good.
   const isReady = target !== null && !flow.isPending;
 
   function fill() {
@@ -43,7 +49,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
     replaceDraft({
       flowId: target,
       draft: pastedDraft(pasted),
-      mask: (draft) => maskDraft(draft, index),
+      mask: index === null ? null : (draft) => maskDraft(draft, index),
       message: `The form is filled in. Nothing has run.${hasGivenKey ? ' The key went to the connection.' : ''}`,
     });
     onClose();
@@ -85,7 +91,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
               target={target}
               targetName={flow.data?.name ?? null}
               server={server}
-              onChoose={setChosen}
+              onChoose={(flowId) => setChoice({ flowId, scope })}
             />
             {matches.length > 0 && (
               <p className={classes.note}>
@@ -103,7 +109,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
       </section>
       <DialogFoot>
         <p className={classes.note} id={whyNotId}>
-          {isReady ? 'Replaces what stands in the form; Undo brings it back.' : 'Choose a flow to fill.'}
+          {footNote(target !== null, flow)}
         </p>
         <Button variant="default" onClick={onClose}>
           Cancel
@@ -114,6 +120,15 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
       </DialogFoot>
     </>
   );
+}
+
+function footNote(hasTarget: boolean, { isPending, isError }: ReturnType<typeof useFlow>): string {
+  if (!hasTarget) return 'Choose a flow to fill.';
+  if (isPending) return 'The flow is being read.';
+  const note = 'Replaces what stands in the form; Undo brings it back.';
+  return isError
+    ? `${note} The flow could not be read, so its secret fields are not known: the request is kept for this tab only.`
+    : note;
 }
 
 function Fact({ name, value, lines }: { name: string; value: string; lines: readonly string[] }) {
