@@ -12,6 +12,10 @@ export function useCopyLink(): () => void {
   const { flowId } = useNavigation();
   const index = useOpenFlow()?.index ?? null;
   return useCallback(() => {
+    if (index === null) {
+      notify({ message: 'No link yet: which of the tweaks are secret is known once the flow is read.' });
+      return;
+    }
     const copy = async () => {
       const { toShareHash } = await import('./share-link.ts');
       const draft = maskDraft(form.getValues(), index);

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/notice-list.tsx';
+import { useCopyLink } from './use-copy-link.ts';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+function CopyLink() {
+  return (
+    <button type="button" onClick={useCopyLink()}>
+      Copy link
+    </button>
+  );
+}
+
+function open(options: PageOptions) {
+  return renderPage(
+    <>
+      <CopyLink />
+      <NoticeList />
+    </>,
+    options,
+  );
+}
+
+it('copies a link with the whole request', async () => {
+  const { user } = open({});
+  await user.click(screen.getByRole('button', { name: 'Copy link' }));
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toContain('?flow=flow-1#'));
+});
+
+it('copies nothing while it is not known which values are secret', async () => {
+  const { user } = open({ flow: null });
+  await navigator.clipboard.writeText('before');
+  await user.click(screen.getByRole('button', { name: 'Copy link' }));
+  expect(await screen.findByText(/known once the flow is read/)).toBeDefined();
+  expect(await navigator.clipboard.readText()).toBe('before');
+});
