@@ -7,13 +7,14 @@ import { useConnection } from '../api/connection.tsx';
 import { connectionHost } from '../api/connection-host.ts';
 import { EMBEDDED, readMemory, writeMemory } from '../api/connection-store.ts';
 import { flowKeys } from '../api/flow-keys.ts';
+import { relayBaseUrl } from '../api/relay-base-url.ts';
 import { useNavigation } from './use-navigation.ts';
 
 export interface SwitchServer {
   /** `profile` is the name to remember a Langflow by; its host when left out. */
   switchTo: (connection: Connection, profile?: string) => void;
   useEmbeddedEngine: () => void;
-  /** The same Langflow through the relay. Rejects when there is no relay for it. */
+  /** The same Langflow through the relay. Rejects, saying why, when there is no relay for it. */
   sendThroughRelay: () => Promise<void>;
 }
 
@@ -46,8 +47,7 @@ export function useSwitchServer(): SwitchServer {
   const useEmbeddedEngine = useCallback(() => switchTo({ ...EMBEDDED, apiKey: keyOf('') }), [keyOf, switchTo]);
   const sendThroughRelay = useCallback(async () => {
     if (connection.address === undefined || isRelayed(connection)) return;
-    const { registerRelay } = await import('#run/register-relay.ts');
-    switchTo({ ...connection, baseUrl: await registerRelay(connection.address, null) });
+    switchTo({ ...connection, baseUrl: await relayBaseUrl(connection.address) });
   }, [connection, switchTo]);
   return { switchTo, useEmbeddedEngine, sendThroughRelay };
 }

@@ -2,12 +2,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/connection.ts';
-import { registerRelay } from '#run/register-relay.ts';
-import { toRunError } from '#run/to-run-error.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { EMBEDDED, readMemory, readTabKey, writeMemory, writeTabKey } from '../../api/connection-store.ts';
-import { RequestError } from '../../api/fetch-json.ts';
 import { probeConnection } from '../../api/probe-connection.ts';
+import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { readAddress } from './read-address.ts';
@@ -33,12 +31,12 @@ export function useConnectionForm() {
   // A key of the settings goes with the relay alone.
   const isKeyKnown = configured?.hasKey === true && configured.url === address && fields.isRelayed;
 
-  /** Throws RequestError when the relay does not take the address. */
+  /** Throws when the relay does not take the address. */
   async function target(): Promise<Connection> {
     const apiKey = fields.apiKey.trim() || null;
     if (fields.kind === 'embedded') return { ...EMBEDDED, apiKey };
     if (address === null) throw new Error('The address cannot be used');
-    return { kind: 'langflow', address, apiKey, baseUrl: fields.isRelayed ? await relayTo(address) : address };
+    return { kind: 'langflow', address, apiKey, baseUrl: fields.isRelayed ? await relayBaseUrl(address) : address };
   }
 
   const test = useMutation({
@@ -134,13 +132,4 @@ function startWith(
     isRelayed: profile ? profile.baseUrl !== profile.address : configuredUrl !== undefined,
     keepsKey: false,
   };
-}
-
-async function relayTo(address: string): Promise<string> {
-  try {
-    return await registerRelay(address, null);
-  } catch (thrown) {
-    const error = toRunError(thrown, { requestIndex: null, elapsedMs: null, flow: '', session: null });
-    throw new RequestError(error, { cause: thrown });
-  }
 }

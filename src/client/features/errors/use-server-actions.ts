@@ -47,7 +47,7 @@ export function useServerActions(
     act: () =>
       void sendThroughRelay().then(
         () => announce('Sent through the relay from now on'),
-        () => announce('This server does not relay to that address'),
+        (failure: Error) => announce(failure.message),
       ),
   };
   const isDirect = !connection.baseUrl.startsWith('/relay/');

@@ -1,16 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import { useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FlowSummary } from '#contract/flow-summary.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
-import { type ConnectionValue, useConnection } from '../../api/connection.tsx';
-import { useDraftForm } from '../../draft/use-draft.ts';
+import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { onOpenPart } from '../../navigation/open-part.ts';
-import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/notice-list.tsx';
-import { PasteRequestDialog } from './paste-request-dialog.tsx';
+import { pastedBody as body, curl, fill, PASTED_KEY as KEY, openPaste as open } from '../../testing/open-paste.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 beforeEach(() => {
@@ -23,58 +16,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-const KEY = 'canary-key-81';
 const here = () => location.origin;
-const samples: FlowSummary[] = [
-  { id: 'flow-1', name: 'Sample', endpoint_name: 'sample' },
-  { id: 'flow-2', name: 'Other' },
-];
-
-interface Outside {
-  read: () => RequestDraft;
-  connection: ConnectionValue['connection'] | null;
-}
-
-function Probe({ outside }: { outside: Outside }) {
-  const form = useDraftForm();
-  const { connection } = useConnection();
-  useEffect(() => {
-    outside.read = form.getValues;
-    outside.connection = connection;
-  }, [outside, form, connection]);
-  return null;
-}
-
-function open(text: string, options: PageOptions = {}) {
-  const outside: Outside = { read: () => sampleDraft(), connection: null };
-  const closed = { count: 0 };
-  const page = renderPage(
-    <>
-      <PasteRequestDialog
-        text={text}
-        onClose={() => {
-          closed.count += 1;
-        }}
-      />
-      <NoticeList />
-      <Probe outside={outside} />
-    </>,
-    { samples, ...options },
-  );
-  return { ...page, outside, closed };
-}
-
-function curl(flow: string, body: object, address = here()): string {
-  return `curl ${address}/api/v1/run/advanced/${flow} -H 'x-api-key: ${KEY}' -H 'x-team: a' --json '${JSON.stringify(body)}'`;
-}
-
-const body = {
-  inputs: [{ input_value: 'pasted', components: ['Chat Input'], type: 'chat' }],
-  outputs: ['Chat Output'],
-  tweaks: { 'Model-m1': { words: 3 } },
-  session_id: 's-9',
-};
-const fill = () => screen.findByRole('button', { name: 'Fill the form' });
 
 describe('a pasted request', () => {
   it('fills the whole form in one step, and Undo brings the form back', async () => {
@@ -102,7 +44,7 @@ describe('a pasted request', () => {
 
   it('keeps nothing for good while the flow, and with it its secret fields, cannot be read', async () => {
     const text = curl('flow-1', { ...body, tweaks: { 'Model-m1': { phrase: 'canary-phrase' } } });
-    const { user, outside } = open(text, { flow: null, samples });
+    const { user, outside } = open(text, { flow: null });
     expect(await screen.findByText(/kept for this tab only/)).toBeDefined();
     await user.click(await fill());
     expect(outside.read().tweaksText).toContain('canary-phrase');

@@ -33,7 +33,7 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
         <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />
       </div>
       {state.isConnecting && <p className={classes.note}>Asking the relay</p>}
-      {state.connectFailed && <p className={classes.problem}>The relay does not take this address.</p>}
+      {state.connectProblem !== null && <p className={classes.problem}>{state.connectProblem}</p>}
     </>
   );
 }

@@ -1,11 +1,12 @@
 /** Where a pasted request goes and with which key. Nothing is sent to an address of the text before someone asks for it. */
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { type Connection, isRelayed } from '#run/connection.ts';
+import { useEffect, useRef, useState } from 'react';
+import { isRelayed } from '#run/connection.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
-import { readMemory, writeTabKey } from '../../api/connection-store.ts';
+import { readMemory, readTabKey, writeTabKey } from '../../api/connection-store.ts';
+import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { type PastedServer, pastedServer } from './pasted-place.ts';
@@ -30,21 +31,31 @@ export interface PastedServerState {
   setRelayed: (isRelayed: boolean) => void;
   connect: () => void;
   isConnecting: boolean;
-  connectFailed: boolean;
+  /** One sentence; null when all is well. */
+  connectProblem: string | null;
   /** Gives the key to the connection where that is wanted. True when it did. */
   giveKey: () => boolean;
 }
 
 export function usePastedServer({ address, apiKey }: PastedRequest): PastedServerState {
-  const { connection } = useConnection();
+  const { connection, keyOf } = useConnection();
   const { switchTo, useEmbeddedEngine: switchToEmbedded } = useSwitchServer();
   const configured = useConfiguredRelay().data ?? null;
   const [usesKey, setUsesKey] = useState(true);
-  const [keepsKey, setKeepsKey] = useState(false);
   const [relayChoice, setRelayed] = useState<boolean | null>(null);
+  const [keepsChoice, setKeepsKey] = useState<boolean | null>(null);
   const server = pastedServer(address, connection, location.origin);
   const profile = readMemory().profiles.find((item) => item.address === address);
   const relays = relayChoice ?? (profile ? profile.baseUrl !== profile.address : configured?.url === address);
+  const keyAddress = server === 'here' ? (connection.address ?? null) : address;
+  const keepsKey = keepsChoice ?? (keyAddress !== null && readTabKey(keyAddress) !== null);
+  // A dialog that was closed switches nothing any more.
+  const open = useRef<AbortSignal>(null);
+  useEffect(() => {
+    const closing = new AbortController();
+    open.current = closing.signal;
+    return () => closing.abort();
+  }, []);
 
   const connect = useMutation({
     mutationFn: async () => {
@@ -53,9 +64,13 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
         switchToEmbedded();
         return;
       }
-      const key = usesKey ? apiKey : null;
-      switchTo({ kind: 'langflow', address, apiKey: key, baseUrl: await baseUrlOf(address, relays) });
-      writeTabKey(address, keepsKey ? key : null);
+      const signal = open.current;
+      const baseUrl = relays ? await relayBaseUrl(address, signal) : address;
+      signal?.throwIfAborted();
+      const isGiven = usesKey && apiKey !== null;
+      // A text without a key, or whose key is not wanted, leaves that server the key it has.
+      switchTo({ kind: 'langflow', address, baseUrl, apiKey: isGiven ? apiKey : keyOf(address) });
+      if (isGiven) writeTabKey(address, keepsKey ? apiKey : null);
     },
   });
 
@@ -74,21 +89,15 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
     setRelayed,
     connect: () => connect.mutate(),
     isConnecting: connect.isPending,
-    connectFailed: connect.isError,
+    connectProblem: connect.error?.message ?? null,
     giveKey() {
       // A key belongs to one server: it never goes to another.
       if (server !== 'here' || apiKey === null || !usesKey || connection.apiKey === apiKey) return false;
-      if (connection.address !== undefined) writeTabKey(connection.address, keepsKey ? apiKey : null);
+      if (keyAddress !== null) writeTabKey(keyAddress, keepsKey ? apiKey : null);
       switchTo({ ...connection, apiKey });
       return true;
     },
   };
-}
-
-async function baseUrlOf(address: string, relays: boolean): Promise<Connection['baseUrl']> {
-  if (!relays) return address;
-  const { registerRelay } = await import('#run/register-relay.ts');
-  return registerRelay(address, null);
 }
 
 function hostOf(address: string): string {

@@ -1,0 +1,20 @@
+/** The way to a Langflow through the relay of the page's own server. */
+import type { Connection } from '#run/connection.ts';
+import { TransportFailure } from '#run/transport-failure.ts';
+
+/** Throws an Error that says why in one sentence, and the signal's reason when it was aborted. */
+export async function relayBaseUrl(address: string, signal: AbortSignal | null = null): Promise<Connection['baseUrl']> {
+  const { registerRelay } = await import('#run/register-relay.ts');
+  try {
+    return await registerRelay(address, signal);
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    throw new Error(sentenceOf(thrown), { cause: thrown });
+  }
+}
+
+function sentenceOf(thrown: unknown): string {
+  if (thrown instanceof TransportFailure && thrown.failure.kind === 'unexpected') return thrown.failure.message;
+  // Nothing was asked of the Langflow yet.
+  return 'The server that this page comes from does not answer.';
+}
