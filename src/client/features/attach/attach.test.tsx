@@ -6,8 +6,9 @@ import { indexFlow } from '#flow/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { renderPage } from '../../testing/render-page.tsx';
+import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { AttachToInput } from './attach-to-input.tsx';
 import { FileFieldBar } from './file-field-bar.tsx';
 
@@ -61,7 +62,7 @@ function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void
   return null;
 }
 
-function renderAttach(draft: Partial<RequestDraft> = {}) {
+function renderAttach(draft: Partial<RequestDraft> = {}, options: PageOptions = {}) {
   const forms: UseFormReturn<RequestDraft>[] = [];
   const page = renderPage(
     <>
@@ -71,7 +72,7 @@ function renderAttach(draft: Partial<RequestDraft> = {}) {
       </fieldset>
       <Probe onForm={(form) => forms.push(form)} />
     </>,
-    { flow: detail, draft },
+    { flow: detail, draft, ...options },
   );
   const tweaks = () => parseTweaksText(forms[0]?.getValues('tweaksText') ?? '').tweaks;
   return { ...page, tweaks };
@@ -135,6 +136,24 @@ describe('an image for an input', () => {
     fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
     expect(await within(list).findByText('b.png')).toBeDefined();
     expect(tweaks()).toEqual({ 'ChatInput-a': { files: ['flow-1/2026-01-02_03-04-05_dot.png', 'flow-1/b.png'] } });
+  });
+
+  it('goes to the user’s files on a Langflow of another origin, which takes no other, and is shown from there', async () => {
+    const at = 'http://127.0.0.1:9';
+    answers = new Map([
+      [`POST ${at}/api/v2/files`, () => json({ id: 'x', path: 'user/dot.png' })],
+      [`GET ${at}/api/v2/files`, () => json([{ id: 'x', path: 'user/dot.png' }], 200)],
+      [
+        `GET ${at}/api/v2/files/x`,
+        () => new Response('png', { headers: { 'content-type': 'application/octet-stream' } }),
+      ],
+    ]);
+    const { user, tweaks } = renderAttach({}, { server: { ...EMBEDDED_SERVER, kind: 'langflow' }, baseUrl: at });
+    await user.upload(fieldBehind('Attach file to Input 1'), image);
+    const list = await screen.findByRole('list', { name: 'Files of Input 1' });
+    await vi.waitFor(() => expect(list.querySelector('img')?.src).toMatch(/^blob:/));
+    expect(tweaks()).toEqual({ 'ChatInput-a': { files: 'user/dot.png' } });
+    expect(asked.filter((route) => route.startsWith('POST'))).toEqual([`POST ${at}/api/v2/files`]);
   });
 
   it('is not offered where the input reaches no chat input', () => {

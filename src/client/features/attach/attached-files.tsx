@@ -3,10 +3,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { endpoints } from '#contract/endpoints.ts';
-import type { Connection } from '#run/connection.ts';
-import { sendRequest } from '#run/send-request.ts';
+import { mediaTypeOf } from '#run/media-types.ts';
 import { useConnection } from '../../api/connection.tsx';
+import { fetchFile } from '../../api/fetch-file.ts';
 import classes from './attach.module.css';
 
 export interface AttachedFilesProps {
@@ -55,7 +54,7 @@ function Thumbnail({ path }: { path: string }) {
   const { connection } = useConnection();
   const { data: blob } = useQuery({
     queryKey: ['files', connection.baseUrl, path],
-    queryFn: ({ signal }) => fetchImage(connection, path, signal),
+    queryFn: ({ signal }) => fetchFile(connection, { path, isImage: true, type: mediaTypeOf(path) ?? '' }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     retry: false,
@@ -68,11 +67,4 @@ function Thumbnail({ path }: { path: string }) {
     return () => URL.revokeObjectURL(made);
   }, [blob]);
   return address === null ? <FileIcon /> : <img className={classes.thumbnail} src={address} alt="" />;
-}
-
-/** With the key in a header, which an `img` element could not send. */
-async function fetchImage(connection: Connection, path: string, signal: AbortSignal): Promise<Blob> {
-  const response = await sendRequest(connection, endpoints.image(path), { signal });
-  if (!response.ok) throw new Error(`The server does not hand out ${path}`);
-  return response.blob();
 }

@@ -1,7 +1,7 @@
 /** Uploads a file to the connected server. Loaded when something is attached. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
-import type { Connection } from '#run/connection.ts';
+import { type Connection, isRelayed } from '#run/connection.ts';
 import { sendRequest } from '#run/send-request.ts';
 import { TransportFailure } from '#run/transport-failure.ts';
 
@@ -10,16 +10,23 @@ export interface UploadOptions {
   /** As it stands in the path of the older upload, which keeps files by flow. */
   flowId: string;
   file: File;
-  /** `message`: goes with a chat message, and is served again as an image, which only files of a flow are. */
+  /** `message`: goes with a chat message, and a server serves it again as an image if it lies with the flow. */
   use: 'message' | 'field';
   signal?: AbortSignal;
 }
 
-/** The path that a tweak takes. Rejects with a plain sentence. */
+/**
+ * The path that a tweak takes. Rejects with a plain sentence.
+ *
+ * A page of another origin cannot use the upload of a flow: Langflow 1.13.0 answers the question that a browser asks
+ * before it (OPTIONS) with 422 and no word on origins, since that has no multipart body. A message takes a file of the
+ * user as well.
+ */
 export async function uploadFile(options: UploadOptions): Promise<string> {
-  const { flowId, file, use } = options;
+  const { connection, flowId, file, use } = options;
+  const isDirect = connection.kind === 'langflow' && !isRelayed(connection);
   const ofFlow = `/api/v1/files/upload/${encodeURIComponent(flowId)}`;
-  const [first, second] = use === 'message' ? [ofFlow, endpoints.files] : [endpoints.files, ofFlow];
+  const [first, second] = use === 'message' && !isDirect ? [ofFlow, endpoints.files] : [endpoints.files, ofFlow];
   const answer = await post(options, first);
   // A release that does not have the one route has the other.
   const { status, body } = answer.status === 404 || answer.status === 405 ? await post(options, second) : answer;

@@ -1,0 +1,41 @@
+/** The bytes of a file that a server keeps, asked with the key in a header, which an element could not send. */
+import { endpoints } from '#contract/endpoints.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { Connection } from '#run/connection.ts';
+import { sendRequest } from '#run/send-request.ts';
+
+export interface StoredFile {
+  /** Folder and name, as an upload answered. */
+  path: string;
+  isImage: boolean;
+  /** `image/png`, for a server that does not say it; empty where it is unknown. */
+  type: string;
+}
+
+/**
+ * Resolves with the bytes, typed. A file lies either with a flow or with its user: Langflow 1.13.0 hands out the first
+ * by its path (`api/v1/files.py`), and says "Flow not found" of the second, which it lists and hands out by an id. Rejects
+ * with a plain sentence, or with the signal's reason.
+ */
+export async function fetchFile(connection: Connection, file: StoredFile, signal: AbortSignal): Promise<Blob> {
+  const ask = (path: string) =>
+    sendRequest(connection, path, { signal }).catch(() => {
+      signal.throwIfAborted();
+      throw new Error('the server does not answer');
+    });
+  // The route for images hands out nothing else, the one for downloads names no type.
+  const ofFlow = await ask(file.isImage ? endpoints.image(file.path) : endpoints.download(file.path));
+  const response = ofFlow.status === 404 ? ((await ofUser(ask, file.path)) ?? ofFlow) : ofFlow;
+  if (!response.ok) throw new Error(`the server does not hand it out (status ${response.status})`);
+  const blob = await response.blob();
+  const isUntyped = /^(application\/octet-stream|)$/.test(blob.type);
+  return isUntyped && file.type !== '' ? blob.slice(0, blob.size, file.type) : blob;
+}
+
+async function ofUser(ask: (path: string) => Promise<Response>, path: string): Promise<Response | null> {
+  const response = await ask(endpoints.files);
+  const listed: unknown = response.ok ? await response.json().catch(() => null) : null;
+  if (!Array.isArray(listed)) return null;
+  const found = listed.find((item) => isJsonObject(item) && item.path === path);
+  return typeof found?.id === 'string' ? ask(endpoints.file(found.id)) : null;
+}
