@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { RequestDraft } from '#run/request-draft.ts';
+import type { AmendDraft } from './amend-draft.ts';
 import type { DraftMask } from './draft-keeper.ts';
 import type { TweaksBridge } from './tweaks-bridge.ts';
 
@@ -23,6 +24,8 @@ export interface DraftContextValue {
   loadDraft: (flowId: string, draft: RequestDraft, options?: LoadOptions) => void;
   /** Forgets the draft of a flow that is left at once. */
   dropDraft: (flowId: string) => void;
+  /** The way to change the draft of a flow later, whichever is open by then; of the open one unless told otherwise. */
+  amendLater: (flow?: { id: string; mask: DraftMask | null }) => AmendDraft;
 }
 
 export const DraftContext = createContext<DraftContextValue | null>(null);

@@ -29,6 +29,16 @@ export class DraftKeeper {
     this.#filledWith = JSON.stringify(this.initial);
   }
 
+  /** The flow whose draft the form holds. */
+  get flowId(): string | null {
+    return this.#flowId;
+  }
+
+  /** That of the open flow; null while it is not known. */
+  get mask(): DraftMask | null {
+    return this.#mask;
+  }
+
   /**
    * Takes secrets out of what is kept for good. Null while the open flow, and with it its secret fields, is not known: the
    * draft is then kept for the tab alone, and for good as soon as the flow is known.

@@ -1,12 +1,18 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { MantineProvider } from '@mantine/core';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { NoticeList } from '../ui/notice-list.tsx';
+import { dismissNotice, noticesNow } from '../ui/notify.ts';
 import { type DraftContextValue, useDraftContext } from './draft-context.ts';
 import { DraftProvider } from './draft-provider.tsx';
+import { useChangeWithUndo } from './use-offer-undo.ts';
 
 afterEach(() => {
   cleanup();
+  for (const { key } of noticesNow()) dismissNotice(key);
   localStorage.clear();
   sessionStorage.clear();
 });
@@ -14,43 +20,101 @@ afterEach(() => {
 const maskPhrase = (draft: RequestDraft) => ({ ...draft, tweaksText: draft.tweaksText.replace('canary', '•') });
 const maskNothing = (draft: RequestDraft) => draft;
 
-function Probe({ onContext }: { onContext: (value: DraftContextValue) => void }) {
-  onContext(useDraftContext());
+interface Opened extends DraftContextValue {
+  changeWithUndo: ReturnType<typeof useChangeWithUndo>;
+}
+
+function Probe({ onOpened }: { onOpened: (opened: Opened) => void }) {
+  const context = useDraftContext();
+  const changeWithUndo = useChangeWithUndo();
+  onOpened({ ...context, changeWithUndo });
   return null;
 }
 
 /** The draft of flow `a`, whose secret is the word canary, and the way to another flow, which has none. */
 function openDraft() {
-  let context: DraftContextValue | null = null;
+  let opened: Opened | null = null;
   const page = (flowId: string) => (
-    <DraftProvider
-      flowId={flowId}
-      openFlow={() => undefined}
-      suggestion={null}
-      isFlowPending={false}
-      mask={flowId === 'a' ? maskPhrase : maskNothing}
-    >
-      <Probe
-        onContext={(value) => {
-          context = value;
-        }}
-      />
-    </DraftProvider>
+    <MantineProvider env="test">
+      <DraftProvider
+        flowId={flowId}
+        openFlow={() => undefined}
+        suggestion={null}
+        isFlowPending={false}
+        mask={flowId === 'a' ? maskPhrase : maskNothing}
+      >
+        <Probe
+          onOpened={(value) => {
+            opened = value;
+          }}
+        />
+      </DraftProvider>
+      <NoticeList />
+    </MantineProvider>
   );
   const { rerender } = render(page('a'));
+  const now = (): Opened => {
+    if (opened === null) throw new Error('nothing rendered');
+    return opened;
+  };
   return {
-    context(): DraftContextValue {
-      if (context === null) throw new Error('nothing rendered');
-      return context;
-    },
+    now,
     open: (flowId: string) => rerender(page(flowId)),
+    type: (text: string) => act(() => now().tweaks.setTweaksText(text, 'editor')),
+    text: () => now().form.getValues('tweaksText'),
+    undo: () => userEvent.click(screen.getByRole('button', { name: 'Undo' })),
   };
 }
 
 it('masks what was typed last before another flow opens by the secrets of its own flow', () => {
-  const { context, open } = openDraft();
-  act(() => context().tweaks.setTweaksText('{"phrase": "canary"}', 'editor'));
+  const { type, open } = openDraft();
+  type('{"phrase": "canary"}');
   open('b');
   expect(JSON.stringify({ ...localStorage })).toContain('phrase');
   expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
+});
+
+describe('undo in a notice', () => {
+  /** Tweaks that a notice says to be cleared. */
+  function openCleared() {
+    const page = openDraft();
+    page.type('{"phrase": "canary"}');
+    const { changeWithUndo, tweaks } = page.now();
+    act(() => changeWithUndo('Cleared', () => tweaks.setTweaksText('{}', 'edit')));
+    return page;
+  }
+
+  it('brings back what was there', async () => {
+    const { undo, text } = openCleared();
+    await undo();
+    expect(text()).toBe('{"phrase": "canary"}');
+  });
+
+  it('leaves alone what was typed since, and says so', async () => {
+    const { undo, type, text } = openCleared();
+    type('{"later": 1}');
+    await undo();
+    expect(text()).toBe('{"later": 1}');
+    expect(screen.getByText('It was changed since, so nothing was undone')).toBeDefined();
+  });
+
+  it('leaves other parts of the request as they became', async () => {
+    const { undo, now, text } = openCleared();
+    act(() => now().form.setValue('sessionId', 'later'));
+    await undo();
+    expect(now().form.getValues('sessionId')).toBe('later');
+    expect(text()).toBe('{"phrase": "canary"}');
+  });
+
+  it('reaches its own flow while another one is open, and keeps its secrets for the tab', async () => {
+    const { undo, open, type, text } = openCleared();
+    open('b');
+    type('{"other": 1}');
+    await undo();
+    expect(text()).toBe('{"other": 1}');
+    expect(screen.getByText('Undone, in the flow where it was done')).toBeDefined();
+    expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
+    open('a');
+    expect(text()).toBe('{"phrase": "canary"}');
+  });
 });

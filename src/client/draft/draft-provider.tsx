@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'r
 import { useForm } from 'react-hook-form';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { markPageOpen } from '../ui/page-open.ts';
+import { amendLater } from './amend-draft.ts';
 import { DraftContext, type DraftContextValue } from './draft-context.ts';
 import { DraftKeeper, type DraftMask } from './draft-keeper.ts';
 import { createTweaksBridge } from './tweaks-bridge.ts';
@@ -78,6 +79,8 @@ export function DraftProvider(props: DraftProviderProps) {
         tweaks.setTweaksText(draft.tweaksText, 'restore');
       },
       dropDraft: (target) => keeper.drop(scope + target),
+      amendLater: (flow) =>
+        amendLater({ keeper, form, tweaks, ...(flow && { flowId: scope + flow.id, mask: flow.mask }) }),
     }),
     [form, isSettled, keeper, openFlow, scope, tweaks],
   );

@@ -4,11 +4,12 @@ import type { RequestDraft } from '#run/request-draft.ts';
 import { useConnection } from '../api/connection.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { notify } from '../ui/notify.ts';
+import { backTo, isSameRequest } from './amend-draft.ts';
 import { useDraftContext } from './draft-context.ts';
 import type { DraftMask } from './draft-keeper.ts';
 import { draftScope } from './draft-scope.ts';
 import { readDraft } from './draft-storage.ts';
+import { offerUndo } from './use-offer-undo.ts';
 
 export interface DraftReplacement {
   /** Id of the flow; it is opened when another one is open. */
@@ -21,7 +22,7 @@ export interface DraftReplacement {
 }
 
 export function useReplaceDraft(): (replacement: DraftReplacement) => void {
-  const { form, loadDraft, dropDraft } = useDraftContext();
+  const { form, loadDraft, dropDraft, amendLater } = useDraftContext();
   const { flowId: openId, setFlowId } = useNavigation();
   const flow = useOpenFlow();
   const { connection } = useConnection();
@@ -32,16 +33,20 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
       const isOpen = flowId === openId || flowId === flow?.id;
       const key = isOpen && openId !== null ? openId : flowId;
       const before = isOpen ? structuredClone(form.getValues()) : readDraft(scope + key);
+      const amend = amendLater({ id: key, mask });
       loadDraft(key, draft, { mask });
-      notify({
+      offerUndo(
         message,
-        undo() {
+        (undo) => {
+          const where = amend(undo);
+          if (where === 'none') return where;
           if (before === null) dropDraft(key);
-          else loadDraft(key, before, { mask });
-          if (!isOpen) setFlowId(openId);
+          if (where === 'open' && !isOpen) setFlowId(openId);
+          return where;
         },
-      });
+        before === null ? (now) => (isSameRequest(now, draft) ? {} : null) : backTo(before, draft),
+      );
     },
-    [dropDraft, flow, form, loadDraft, openId, scope, setFlowId],
+    [amendLater, dropDraft, flow, form, loadDraft, openId, scope, setFlowId],
   );
 }

@@ -4,7 +4,8 @@ import { recordedIndex } from '#flow/testing/recorded-index.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/request-plan.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import { applyFix, type DraftChange } from './apply-fix.ts';
+import type { DraftChange } from '../amend-draft.ts';
+import { applyFix } from './apply-fix.ts';
 
 const index = recordedIndex('two');
 const topic = { id: 'a', value: 'dogs', components: ['Topik', 'Topic'], type: 'text' as const };

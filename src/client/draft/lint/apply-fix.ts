@@ -6,8 +6,7 @@ import { removeTweak, setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/request-plan.ts';
-
-export type DraftChange = Partial<RequestDraft>;
+import type { DraftChange } from '../amend-draft.ts';
 
 function changeInput(draft: RequestDraft, place: number, change: (input: DraftInput) => DraftInput): DraftChange {
   return { inputs: draft.inputs.map((input, index) => (index === place ? change(input) : input)) };

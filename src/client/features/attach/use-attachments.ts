@@ -4,7 +4,9 @@ import { useMemo } from 'react';
 import { attachedPaths, type FileField, setAttachedPaths } from '#flow/file-tweaks.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { useConnection } from '../../api/connection.tsx';
-import { useDraftForm, useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
+import type { AmendDraft } from '../../draft/amend-draft.ts';
+import { useDraftContext } from '../../draft/draft-context.ts';
+import { useDraftValue } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { announce } from '../../ui/announce.ts';
 
@@ -22,8 +24,7 @@ const BROKEN = 'The tweaks are not valid JSON, so nothing was changed';
 
 /** All of `fields` get the same files; `fields` must keep its identity. `use` as for the upload. */
 export function useAttachments(fields: readonly FileField[], use: 'message' | 'field'): Attachments {
-  const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const { amendLater } = useDraftContext();
   const { connection } = useConnection();
   const flowId = useOpenFlow()?.id ?? '';
   const text = useDraftValue('tweaksText');
@@ -31,23 +32,27 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
   const paths = useMemo(() => (first ? attachedPaths(text, first) : []), [first, text]);
 
   /** False when the tweaks cannot be edited. */
-  const write = (change: (before: readonly string[]) => readonly string[]): boolean => {
-    const before = form.getValues('tweaksText');
-    if (parseTweaksText(before).tweaks === null) return false;
-    const after = fields.reduce(
-      (made, field) => setAttachedPaths(made, field, change(attachedPaths(made, field))),
-      before,
-    );
-    bridge.setTweaksText(after, 'edit');
-    return true;
+  const write = (amend: AmendDraft, change: (before: readonly string[]) => readonly string[]): boolean => {
+    const where = amend(({ tweaksText: before }) => {
+      if (parseTweaksText(before).tweaks === null) return null;
+      return {
+        tweaksText: fields.reduce(
+          (made, field) => setAttachedPaths(made, field, change(attachedPaths(made, field))),
+          before,
+        ),
+      };
+    });
+    return where !== 'none';
   };
 
   const upload = useMutation({
     mutationFn: async (files: readonly File[]) => {
+      // Another flow may be open when the server has taken a file.
+      const amend = amendLater();
       const { uploadFile } = await import('./upload-file.ts');
       for (const file of files) {
         const path = await uploadFile({ connection, flowId, file, use });
-        if (!write((before) => [...before, path])) throw new Error(BROKEN);
+        if (!write(amend, (before) => [...before, path])) throw new Error(BROKEN);
         announce(`${file.name} attached`);
       }
     },
@@ -61,7 +66,7 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
       if (files.length > 0 && !upload.isPending) upload.mutate(files);
     },
     remove: (path) => {
-      const isDone = write((before) => before.filter((kept) => kept !== path));
+      const isDone = write(amendLater(), (before) => before.filter((kept) => kept !== path));
       announce(isDone ? 'Removed' : BROKEN);
     },
     isBusy: upload.isPending,

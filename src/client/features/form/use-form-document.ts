@@ -8,7 +8,7 @@ import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import { parseTweaksText, type TweaksTextProblem } from '#flow/tweaks-text.ts';
 import { useServer } from '../../api/version-query.ts';
 import { useDraftForm, useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
-import { notify } from '../../ui/notify.ts';
+import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import type { FormField } from './form-model.ts';
 
 /** Until the server is known it is taken for a new one. */
@@ -29,6 +29,7 @@ export interface FormDocument {
 export function useFormDocument(index: FlowIndex): FormDocument {
   const form = useDraftForm();
   const bridge = useTweaksBridge();
+  const changeWithUndo = useChangeWithUndo();
   const text = useDraftValue('tweaksText');
   const rules = useServer().data?.rules ?? ASSUMED_RULES;
   const read = useMemo(() => parseTweaksText(text), [text]);
@@ -47,13 +48,12 @@ export function useFormDocument(index: FlowIndex): FormDocument {
         if (after !== before) bridge.setTweaksText(after, 'edit', key);
       },
       reset({ component, field }) {
-        const before = current();
         const count = reaches.current.get(field)?.reaches ?? 1;
-        bridge.setTweaksText(resetFieldTweak(before, { index, component, field, rules }), 'edit');
         const where = count > 1 ? ` in ${count} components` : '';
-        notify({ message: `${field.name} reset${where}`, undo: () => bridge.setTweaksText(before, 'edit') });
+        const text = resetFieldTweak(current(), { index, component, field, rules });
+        changeWithUndo(`${field.name} reset${where}`, () => bridge.setTweaksText(text, 'edit'));
       },
     };
-  }, [form, bridge, index, rules]);
+  }, [form, bridge, changeWithUndo, index, rules]);
   return { tweaks, problem: read.tweaks === null ? (read.problems[0] ?? null) : null, edits };
 }

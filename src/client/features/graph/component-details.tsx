@@ -6,8 +6,8 @@ import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
 import { removeTweaks } from '#flow/remove-tweaks.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { notify } from '../../ui/notify.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import classes from './component-details.module.css';
 import { type ComponentRows, type DetailRow, detailRows } from './detail-rows.ts';
@@ -34,16 +34,16 @@ export function ComponentDetails(props: ComponentDetailsProps) {
   const { index, component, report, node, progress, isNarrow, onGoToLine } = props;
   const form = useDraftForm();
   const bridge = useTweaksBridge();
+  const changeWithUndo = useChangeWithUndo();
   const details = useMemo(() => detailRows(index, component, report), [index, component, report]);
   const { rows } = details;
   const paths = rows.flatMap(({ path }) => (path ? [path] : []));
   const firstLine = rows.find(({ line }) => line.line !== null)?.line.line ?? null;
 
   const reset = () => {
-    const before = form.getValues('tweaksText');
-    bridge.setTweaksText(removeTweaks(before, paths), 'edit');
+    const text = removeTweaks(form.getValues('tweaksText'), paths);
     const what = paths.length === 1 ? `${paths[0]?.at(-1) ?? 'Field'} reset` : `${paths.length} fields reset`;
-    notify({ message: what, undo: () => bridge.setTweaksText(before, 'edit') });
+    changeWithUndo(what, () => bridge.setTweaksText(text, 'edit'));
   };
   return (
     <section className={classes.details} aria-labelledby="component-details-title" data-narrow={isNarrow || undefined}>

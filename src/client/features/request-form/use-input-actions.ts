@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
+import { useDraftContext } from '../../draft/draft-context.ts';
 import { createInput } from '../../draft/input-card.ts';
-import { useDraftForm } from '../../draft/use-draft.ts';
+import { offerUndo } from '../../draft/use-offer-undo.ts';
 import type { MenuAction } from '../../ui/action-menu.tsx';
-import { notify } from '../../ui/notify.ts';
 
 export interface InputActions {
   /** Key of each input, in order. */
@@ -20,7 +20,8 @@ export interface InputActions {
 }
 
 export function useInputActions(): InputActions {
-  const { control, getValues } = useDraftForm();
+  const { form, amendLater } = useDraftContext();
+  const { control, getValues } = form;
   const { fields, append, insert, move, remove, update } = useFieldArray<RequestDraft, 'inputs', 'key'>({
     control,
     name: 'inputs',
@@ -46,13 +47,14 @@ export function useInputActions(): InputActions {
     const removed = getValues(`inputs.${index}`);
     const message = `Input ${index + 1} removed`;
     // The list is never empty: sending no inputs is a choice of its own, above it.
-    if (fields.length === 1) {
-      update(0, createInput());
-      notify({ message, undo: () => update(0, removed) });
-      return;
-    }
-    remove(index);
-    notify({ message, undo: () => insert(index, removed, unfocused) });
+    const isOnly = fields.length === 1;
+    if (isOnly) update(0, createInput());
+    else remove(index);
+    // What was typed into the list since stays in it.
+    offerUndo(message, amendLater(), ({ inputs }) => {
+      const others = isOnly && inputs.length === 1 && inputs.every(isBlank) ? [] : inputs;
+      return { inputs: others.toSpliced(index, 0, removed) };
+    });
   }
 
   return {
@@ -69,4 +71,8 @@ export function useInputActions(): InputActions {
       { label: 'Remove', onSelect: () => removeWithUndo(index) },
     ],
   };
+}
+
+function isBlank({ value, components, type }: DraftInput): boolean {
+  return value === '' && components.length === 0 && type === 'any';
 }

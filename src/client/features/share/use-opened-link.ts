@@ -1,16 +1,18 @@
 /** Fills the form from a link that was opened; runs nothing, and takes the request out of the address afterwards. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useConnection } from '../../api/connection.tsx';
+import { backTo } from '../../draft/amend-draft.ts';
+import { useDraftContext } from '../../draft/draft-context.ts';
 import { draftScope } from '../../draft/draft-scope.ts';
 import { readDraft } from '../../draft/draft-storage.ts';
-import { useLoadDraft } from '../../draft/use-draft.ts';
+import { offerUndo } from '../../draft/use-offer-undo.ts';
 import { notify } from '../../ui/notify.ts';
 import { HASH_KEY } from './share-hash.ts';
 
 /** One sentence when the link could not be read; null when all is well. */
 export function useOpenedLink(): { problem: string | null; dismissProblem: () => void } {
   const { connection } = useConnection();
-  const loadDraft = useLoadDraft();
+  const { loadDraft, amendLater } = useDraftContext();
   const [problem, setProblem] = useState<string | null>(null);
 
   const open = useEffectEvent(async () => {
@@ -21,11 +23,11 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
     try {
       const { flowId, draft } = parseShareHash(hash);
       const before = readDraft(draftScope(connection) + flowId);
+      const amend = amendLater({ id: flowId, mask: null });
       loadDraft(flowId, draft);
-      notify({
-        message: 'The request of the link is filled in. Nothing has run.',
-        ...(before === null ? {} : { undo: () => loadDraft(flowId, before) }),
-      });
+      const message = 'The request of the link is filled in. Nothing has run.';
+      if (before === null) notify({ message });
+      else offerUndo(message, amend, backTo(before, draft));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }

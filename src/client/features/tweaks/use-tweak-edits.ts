@@ -7,9 +7,9 @@ import { formatTweaks, removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts'
 import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { announce } from '../../ui/announce.ts';
-import { notify } from '../../ui/notify.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
 import { newTweak } from './new-tweak.ts';
@@ -36,17 +36,14 @@ export function useTweakEdits(
 ): TweakEdits {
   const form = useDraftForm();
   const bridge = useTweaksBridge();
+  const changeWithUndo = useChangeWithUndo();
   const index = useOpenFlow()?.index ?? null;
   return useMemo(() => {
     const read = () => form.getValues('tweaksText');
     const write = (text: string) => bridge.setTweaksText(text, 'edit');
     const isBroken = () => report.current?.isBroken === true;
     /** Says what was done, and offers the way back for those who look elsewhere than at the editor. */
-    const writeWithNotice = (text: string, message: string) => {
-      const before = read();
-      write(text);
-      notify({ message, undo: () => write(before) });
-    };
+    const writeWithNotice = (text: string, message: string) => changeWithUndo(message, () => write(text));
     const fillIn = async (component: FlowComponent) => {
       const { fillComponent } = await import('./fill-component.ts');
       const current = report.current;
@@ -118,5 +115,5 @@ export function useTweakEdits(
         if (amount > 0) writeWithNotice(text, `${count(amount, 'wrapper')} taken off, as in {"value": …}`);
       },
     };
-  }, [form, bridge, editor, report, index]);
+  }, [form, bridge, changeWithUndo, editor, report, index]);
 }

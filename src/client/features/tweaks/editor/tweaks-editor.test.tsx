@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 import { act, cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useEffect, useRef } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { onPasteRequest } from '../../../navigation/paste-request.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
+import { NoticeList } from '../../../ui/notice-list.tsx';
+import { dismissNotice, noticesNow } from '../../../ui/notify.ts';
 import type { CodeEditorHandle, CodeEditorProps, EditorHandle } from './code-editor.tsx';
 import { TweaksEditor } from './tweaks-editor.tsx';
 
@@ -42,6 +45,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  for (const { key } of noticesNow()) dismissNotice(key);
   localStorage.clear();
 });
 
@@ -78,6 +82,7 @@ function open() {
         onCursorLine={() => {}}
       />
       <Outside />
+      <NoticeList />
     </>,
     { draft: { tweaksText: '{}' } },
   );
@@ -149,5 +154,36 @@ describe('the hand-over from the text area to the code editor', () => {
     act(() => handle.current?.select(3, 4));
     expect([code().selectionStart, code().selectionEnd]).toEqual([3, 4]);
     expect(new Set(fake.paths)).toEqual(new Set(['inmemory://tweakbench/tweaks/flow-1.json']));
+  });
+});
+
+describe('a whole request that is pasted among the tweaks', () => {
+  /** The request in place of the tweaks, and what of it was opened in the dialog that takes it. */
+  async function openPasted() {
+    const page = open();
+    const area = page.plain();
+    if (!area) throw new Error('There is no text area');
+    const opened: string[] = [];
+    onTestFinished(onPasteRequest((text) => opened.push(text)));
+    await page.user.click(area);
+    area.setSelectionRange(0, area.value.length);
+    await page.user.paste('{"tweaks": {}}');
+    return { ...page, opened };
+  }
+
+  it('leaves the tweaks as they were once it goes to the form', async () => {
+    const { user, opened } = await openPasted();
+    expect(draftText()).toBe('{"tweaks": {}}');
+    await user.click(screen.getByRole('button', { name: 'Fill the form with it' }));
+    expect(draftText()).toBe('{}');
+    expect(opened).toEqual(['{"tweaks": {}}']);
+  });
+
+  it('takes nothing along that was typed after it', async () => {
+    const { user, opened } = await openPasted();
+    await user.keyboard('!');
+    await user.click(screen.getByRole('button', { name: 'Fill the form with it' }));
+    expect(draftText()).toBe('{"tweaks": {}}!');
+    expect(opened).toHaveLength(1);
   });
 });

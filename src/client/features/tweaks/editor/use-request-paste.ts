@@ -1,14 +1,13 @@
 /** A whole request that is pasted among the tweaks: the form is what can take it. */
 import { type ClipboardEvent, useCallback } from 'react';
 import { looksLikeRequest } from '#run/paste/looks-like-request.ts';
-import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useDraftContext } from '../../../draft/draft-context.ts';
 import { pasteRequest } from '../../../navigation/paste-request.ts';
 import { notify } from '../../../ui/notify.ts';
 
 /** To be called before the editor sees the paste. */
 export function useRequestPaste(): (event: ClipboardEvent) => void {
-  const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const { form, tweaks, amendLater } = useDraftContext();
   return useCallback(
     (event) => {
       const text = event.clipboardData.getData('text/plain');
@@ -20,18 +19,25 @@ export function useRequestPaste(): (event: ClipboardEvent) => void {
         pasteRequest(text);
       } else if (look === 'body') {
         const before = form.getValues('tweaksText');
+        const amend = amendLater();
+        let after: string | null = null;
+        const stop = tweaks.subscribe((change) => {
+          after = change.text;
+          stop();
+        });
         notify({
           message: 'The pasted text is a whole request, not tweaks.',
           action: {
             label: 'Fill the form with it',
             run() {
-              bridge.setTweaksText(before, 'edit');
+              // What was typed since stays, beside the pasted text.
+              amend(({ tweaksText }) => (tweaksText === after ? { tweaksText: before } : null));
               pasteRequest(text);
             },
           },
         });
       }
     },
-    [form, bridge],
+    [form, tweaks, amendLater],
   );
 }

@@ -1,0 +1,32 @@
+/** Undo, in a notice, of what is done to a draft: only there, and only as long as nothing was changed there since. */
+import { useCallback } from 'react';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { notify } from '../ui/notify.ts';
+import { type AmendDraft, backTo, type DraftAmendment } from './amend-draft.ts';
+import { useDraftContext } from './draft-context.ts';
+
+/** Says what was done. `undo` gives what to put back; see `amendLater` of the draft for `amend`. */
+export function offerUndo(message: string, amend: AmendDraft, undo: DraftAmendment): void {
+  notify({
+    message,
+    undo() {
+      const where = amend(undo);
+      if (where === 'none') notify({ message: 'It was changed since, so nothing was undone' });
+      if (where === 'kept') notify({ message: 'Undone, in the flow where it was done' });
+    },
+  });
+}
+
+/** Changes the form by `write`, says so, and offers the way back. */
+export function useChangeWithUndo(): (message: string, write: () => void) => void {
+  const { form, amendLater } = useDraftContext();
+  return useCallback(
+    (message, write) => {
+      const now = (): RequestDraft => structuredClone(form.getValues());
+      const before = now();
+      write();
+      offerUndo(message, amendLater(), backTo(before, now()));
+    },
+    [form, amendLater],
+  );
+}
