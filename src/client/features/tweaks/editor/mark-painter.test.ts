@@ -93,6 +93,20 @@ describe('MarkPainter', () => {
     expect(glyphs().map((glyph) => Number.parseInt(glyph, 10))).toEqual([4, 5, 7, 8, 9, 10, 11, 12, 13]);
   });
 
+  it('says anew what can be done about a line', () => {
+    const wrong = '{\n "tone": "formal",\n "tnoe": "dry"\n}';
+    const free = wrong.replace('"tone"', '"top_k"');
+    const hovers = (shown: ReturnType<typeof makeHost>['shown']) =>
+      JSON.stringify([...shown.values()].map(({ options }) => options.glyphMarginHoverMessage).filter(Boolean));
+    const { host, shown } = makeHost();
+    const painter = new MarkPainter();
+    painter.paint(marksOf(wrong), host);
+    const blocked = hovers(shown);
+    painter.paint(marksOf(free), host);
+    expect(hovers(shown)).toContain('Replace tnoe with tone');
+    expect(blocked).not.toContain('Replace tnoe with tone');
+  });
+
   it('removes marks of lines that are gone or were joined', () => {
     const { host, glyphs, shift, shown } = makeHost();
     const painter = new MarkPainter();

@@ -1,6 +1,6 @@
 /** Paints marks by changing only the lines that look different: a large report is not painted anew at every key. */
 import type { editor } from 'monaco-editor/editor';
-import type { SentValue } from '../../../draft/tweak-report/tweak-report.ts';
+import type { SentValue, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
 import { markDecorations } from './editor-decorations.ts';
 import type { LineMark } from './line-marks.ts';
 
@@ -19,13 +19,17 @@ interface PaintedLine {
   ids: string[];
 }
 
-/** Put together by hand: it is done for every line at every report, and lists that are joined cost three times as much. */
+/**
+ * All that `markDecorations` and `rowMarkdown` make something of. Put together by hand: it is done for every line at every
+ * report, and lists that are joined cost three times as much.
+ */
 function lookOf({ state, hints, struck, rows }: LineMark): string {
   let look: string = state;
-  for (const { text } of hints) look += `\n${text}`;
+  for (const { text, state: own } of hints) look += `\n${own} ${text}`;
   for (const { column, endColumn } of struck) look += `\n${column} ${endColumn}`;
-  for (const { id, sent, why, suggestion, notes } of rows) {
-    look += `\n${id}\n${sentLook(sent)}\n${why}\n${suggestion?.to ?? ''}`;
+  for (const { id, state: own, component, field, componentIds, sent, why, suggestion, notes } of rows) {
+    look += `\n${id}\n${own} ${component}\n${field}\n${componentIds[0]}\n${sentLook(sent)}\n${why}`;
+    if (suggestion) look += suggestionLook(suggestion);
     for (const note of notes) look += `\n${note}`;
   }
   return look;
@@ -38,10 +42,16 @@ function sentLook(sent: SentValue): string {
     case 'same':
       return sent.value;
     case 'replaced':
-      return `${sent.value}\n${sent.by}`;
+      return `${sent.value}\n${sent.by}\n${sent.isValue}`;
     case 'none':
       return sent.text;
   }
+}
+
+function suggestionLook({ from, to, canApply, others }: TweakSuggestion): string {
+  let look = `\n${from}\n${to}\n${canApply}`;
+  for (const other of others) look += `\n${other}`;
+  return look;
 }
 
 export class MarkPainter {
