@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import '../../testing/no-code-editor.ts';
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
@@ -59,6 +59,19 @@ describe('the report of the Tweaks pane', () => {
     await user.click(await screen.findByRole('button', { name: 'Replace wrods with words' }));
     expect(field().value).toContain('"Summarizer": { "words": 40 }');
     await reportRow(/Applied Summarizer words 25 → 40/);
+  });
+
+  it.each([
+    ['is there by then', '{ "Summarizer": { "wrods": 40, "words": 1 } }'],
+    ['has nothing to replace by then', '{ "Summarizer": { "mode": "x" } }'],
+  ])('leaves the text alone when the suggested name %s', async (_why, text) => {
+    const { field, restore } = open(everyState);
+    const button = await screen.findByRole('button', { name: 'Replace wrods with words' });
+    act(() => {
+      restore(text);
+      button.click();
+    });
+    expect(field().value).toBe(text);
   });
 
   it('shows problems alone, and says when there is none', async () => {

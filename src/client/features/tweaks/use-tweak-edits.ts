@@ -4,6 +4,7 @@ import { componentAt } from '#flow/component-at.ts';
 import type { FlowComponent } from '#flow/flow-index.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
 import { formatTweaks, removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
@@ -23,6 +24,7 @@ export interface TweakEdits extends EditorCommands {
 }
 
 const BROKEN = 'The tweaks are not valid JSON, so nothing was changed';
+const GONE = 'That tweak is no longer there, so nothing was changed';
 const NO_FLOW = 'The flow is not known yet, so nothing was changed';
 
 function count(amount: number, noun: string): string {
@@ -69,10 +71,23 @@ export function useTweakEdits(
         editor.current?.select(problem.offset, problem.end);
         announce(`Line ${problem.line}. ${problem.message}`);
       },
-      replaceKey: (path, to) => write(renameTweakKey(read(), path, to)),
+      // What offers these two may have been made for an older text.
+      replaceKey(path, to) {
+        const text = read();
+        const { locate } = parseTweaksText(text);
+        const after = renameTweakKey(text, path, to);
+        if (after === text) announce(isBroken() ? BROKEN : GONE);
+        else if (locate([...path.slice(0, -1), to])) announce(`${to} is there already, so nothing was changed`);
+        else write(after);
+      },
       remove(path) {
-        write(removeTweak(read(), path));
-        announce('Tweak removed');
+        const text = read();
+        const after = removeTweak(text, path);
+        if (after === text) announce(isBroken() ? BROKEN : GONE);
+        else {
+          write(after);
+          announce('Tweak removed');
+        }
       },
       async minimise() {
         const { minimalBody } = await import('./minimal-body.ts');
