@@ -40,6 +40,8 @@ const flow = exportFromOutline(
           several: { type: 'str', value: ['a'], options: ['a', 'b'], list: true },
           words: { type: 'str', value: ['one'], list: true },
           api_key: { type: 'str', value: 'sk-flow-secret', password: true },
+          api_keys: { type: 'str', value: ['sk-flow-listed'], list: true, password: true },
+          pin: { type: 'int', value: 471147, password: true },
           named: { type: 'str', value: 'OWN_NAME', load_from_db: true },
           map: { type: 'dict', value: { k: 1 } },
           headers: {

@@ -7,7 +7,8 @@ import type { FieldColumn } from '#flow/read-columns.ts';
 /** `options` are texts: what the kit's lists can show; a value that is no text is chosen by its JSON. */
 export type FieldControl =
   | { kind: 'text'; isMultiline: boolean }
-  | { kind: 'secret' }
+  /** `isJson` for what a text does not say, such as a list of secrets. */
+  | { kind: 'secret'; isJson: boolean }
   | { kind: 'switch' }
   | { kind: 'number'; isWhole: boolean; min: number | null; max: number | null; step: number; hasSlider: boolean }
   | { kind: 'select'; options: readonly JsonValue[] }
@@ -18,6 +19,8 @@ export type FieldControl =
   | { kind: 'json' };
 
 const TEXT_TYPES: ReadonlySet<string> = new Set(['str', 'prompt', 'mustache', 'query', 'link', 'code', '']);
+const NUMBER_TYPES: ReadonlySet<string> = new Set(['int', 'float', 'slider']);
+const JSON_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict']);
 const LONG_TYPES: ReadonlySet<string> = new Set(['prompt', 'mustache']);
 
 function isText(value: JsonValue): value is string {
@@ -50,15 +53,18 @@ function ownControl(field: FlowField): FieldControl {
   const hasChoice = options.length > 0 && options.every((option) => typeof option !== 'object' || option === null);
   if (type === 'file') return { kind: 'file' };
   if (type === 'bool') return { kind: 'switch' };
+  // Before every control that would show it.
+  if (isSecret) {
+    return { kind: 'secret', isJson: isList || type === 'table' || JSON_TYPES.has(type) || NUMBER_TYPES.has(type) };
+  }
   if (type === 'table') return tableControl(field);
-  if (type === 'dict' || type === 'NestedDict') return { kind: 'json' };
+  if (JSON_TYPES.has(type)) return { kind: 'json' };
   if (isList) {
     if (!TEXT_TYPES.has(type)) return { kind: 'json' };
     return { kind: 'many', options: texts, acceptsOther: texts.length === 0 || acceptsOther };
   }
-  if (isSecret) return { kind: 'secret' };
   if (hasChoice) return acceptsOther ? { kind: 'combo', options: texts } : { kind: 'select', options };
-  if (type === 'int' || type === 'float' || type === 'slider') return numberControl(field);
+  if (NUMBER_TYPES.has(type)) return numberControl(field);
   if (TEXT_TYPES.has(type)) return { kind: 'text', isMultiline: field.isMultiline || LONG_TYPES.has(type) };
   return { kind: 'json' };
 }
@@ -66,8 +72,9 @@ function ownControl(field: FlowField): FieldControl {
 function holds(control: FieldControl, value: JsonValue): boolean {
   if (value === null || value === '') return true;
   switch (control.kind) {
-    case 'text':
     case 'secret':
+      return control.isJson || typeof value === 'string';
+    case 'text':
     case 'combo':
       return typeof value === 'string';
     case 'select':
@@ -89,5 +96,6 @@ function holds(control: FieldControl, value: JsonValue): boolean {
 /** A value that the field's own control cannot show, for example a list on a text field, is edited as JSON. */
 export function controlFor(field: FlowField, value: JsonValue): FieldControl {
   const control = ownControl(field);
-  return holds(control, value) ? control : { kind: 'json' };
+  if (holds(control, value)) return control;
+  return control.kind === 'secret' ? { kind: 'secret', isJson: true } : { kind: 'json' };
 }

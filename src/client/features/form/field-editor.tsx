@@ -47,9 +47,9 @@ export function FieldEditor({ item, shown, edits, renderFile }: FieldEditorProps
   const isFromVariable = item.field.isVariable || isVariable;
   switch (control.kind) {
     case 'secret':
-      return <SecretControl {...props} isVariable={isVariable} />;
+      return <SecretControl {...props} isVariable={isVariable} isJson={control.isJson && !isVariable} />;
     case 'text':
-      if (isFromVariable) return <SecretControl {...props} isVariable={isVariable} />;
+      if (isFromVariable) return <SecretControl {...props} isVariable={isVariable} isJson={false} />;
       return <TextControl {...props} isMultiline={control.isMultiline} />;
     case 'switch':
       return <SwitchControl {...props} />;

@@ -105,6 +105,30 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { api_key: 'sk-mine' } });
   });
 
+  it('hides secrets that are no text, and shows them only on demand', async () => {
+    const { user, kinds, sent, container } = open();
+    const field = (name: string) => kinds().getByLabelText<HTMLInputElement>(name, { selector: 'input' });
+    expect([field('api_keys').type, field('pin').type]).toEqual(['password', 'password']);
+    expect([field('api_keys').value, field('pin').value]).toEqual(['', '']);
+    expect(container.innerHTML).not.toMatch(/sk-flow-listed|471147/);
+    await user.type(field('api_keys'), '[["sk-1", "sk-2"]');
+    await user.type(field('pin'), '1234');
+    expect(sent()).toEqual({ 'Kinds-k': { api_keys: ['sk-1', 'sk-2'], pin: 1234 } });
+    expect([field('api_keys').type, field('pin').type]).toEqual(['password', 'password']);
+    await user.click(kinds().getByRole('button', { name: 'Show api_keys' }));
+    expect([field('api_keys').type, field('pin').type]).toEqual(['text', 'password']);
+    await user.clear(field('api_keys'));
+    await user.type(field('api_keys'), '[["sk');
+    expect(field('api_keys').getAttribute('aria-invalid')).toBe('true');
+    expect(sent()).toEqual({ 'Kinds-k': { api_keys: ['sk-1', 'sk-2'], pin: 1234 } });
+  });
+
+  it('hides a value that is no text on a secret of text', () => {
+    const { kinds } = open('{ "Kinds-k": { "api_key": ["sk-mine"] } }');
+    const field = kinds().getByLabelText<HTMLInputElement>('api_key', { selector: 'input' });
+    expect([field.type, field.value]).toEqual(['password', '["sk-mine"]']);
+  });
+
   it('is JSON for an object, and keeps the last value while it is broken', async () => {
     const { user, kinds, sent } = open();
     const field = kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'map' });

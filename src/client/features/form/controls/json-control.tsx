@@ -6,7 +6,7 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import type { FormField } from '../form-model.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
-import { type Typed, type TypedStore, useLocalText } from './use-local-text.ts';
+import { type LocalText, type Typed, type TypedStore, useLocalText } from './use-local-text.ts';
 
 const MAX_ROWS = 12;
 
@@ -34,10 +34,12 @@ function storeOf({ index, key }: FormField): TypedStore {
   };
 }
 
-export function JsonControl(props: ControlProps) {
-  const { item, value, onChange } = props;
-  const { text, isPending, change, leave } = useLocalText({
-    value: JSON.stringify(value, null, 2),
+export const NOT_JSON = 'Not valid JSON, so the tweak keeps its last value.';
+
+/** The text of a value as JSON, in `space` spaces or on one line. */
+export function useJsonText({ item, value, onChange }: ControlProps, space: number): LocalText {
+  return useLocalText({
+    value: JSON.stringify(value, null, space),
     isSame: (typed) => {
       const result = read(typed);
       return result !== null && isJsonEqual(result.value, value);
@@ -50,11 +52,15 @@ export function JsonControl(props: ControlProps) {
     dropsOnLeave: false,
     store: storeOf(item),
   });
+}
+
+export function JsonControl(props: ControlProps) {
+  const { text, isPending, change, leave } = useJsonText(props, 2);
   return (
     <Textarea
       {...spoken(props)}
       className={classes.json ?? ''}
-      error={isPending && 'Not valid JSON, so the tweak keeps its last value.'}
+      error={isPending && NOT_JSON}
       data-pending={isPending || undefined}
       value={text}
       autosize

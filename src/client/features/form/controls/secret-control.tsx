@@ -1,14 +1,15 @@
 /** A secret, or the name of a global variable that holds it. Also for other texts that the flow fills from a variable. */
 import { ActionIcon, Autocomplete, TextInput, Tooltip } from '@mantine/core';
-import { IconWorld } from '@tabler/icons-react';
+import { IconEye, IconEyeOff, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useConnection } from '../../../api/connection.tsx';
 import { useVariables } from '../../../api/variables-query.ts';
 import { type ControlProps, spoken, textOf } from './control-props.ts';
 import classes from './controls.module.css';
+import { NOT_JSON, useJsonText } from './json-control.tsx';
 
-export function SecretControl(props: ControlProps & { isVariable: boolean }) {
-  const { item, value, placeholder, onChange, isVariable } = props;
+export function SecretControl(props: ControlProps & { isVariable: boolean; isJson: boolean }) {
+  const { item, value, placeholder, onChange, isVariable, isJson } = props;
   const { name, isSecret } = item.field;
   const { connection } = useConnection();
   const [chosen, choose] = useState<{ over: boolean; asVariable: boolean } | null>(null);
@@ -27,6 +28,8 @@ export function SecretControl(props: ControlProps & { isVariable: boolean }) {
             onChange(next);
           }}
         />
+      ) : isJson ? (
+        <SecretJson {...props} />
       ) : (
         <TextInput
           {...spoken(props)}
@@ -51,6 +54,37 @@ export function SecretControl(props: ControlProps & { isVariable: boolean }) {
         </Tooltip>
       )}
     </div>
+  );
+}
+
+/** Secrets that a text does not say, such as a list of them: as JSON, seen only on demand. */
+function SecretJson(props: ControlProps) {
+  const { name } = props.item.field;
+  const [isSeen, setSeen] = useState(false);
+  const { text, isPending, change, leave } = useJsonText(props, 0);
+  const Eye = isSeen ? IconEyeOff : IconEye;
+  const isEmpty = text === '""' || text === 'null';
+  return (
+    <>
+      <TextInput
+        {...spoken(props)}
+        className={classes.grow ?? ''}
+        type={isSeen ? 'text' : 'password'}
+        autoComplete="off"
+        spellCheck={false}
+        error={isPending && text !== '' && NOT_JSON}
+        data-pending={isPending || undefined}
+        value={isEmpty ? '' : text}
+        placeholder={`${props.placeholder}, as JSON`}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+        onBlur={leave}
+      />
+      <Tooltip label={isSeen ? 'Hide it' : 'Show it'}>
+        <ActionIcon aria-label={`Show ${name}`} aria-pressed={isSeen} onClick={() => setSeen(!isSeen)}>
+          <Eye size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+    </>
   );
 }
 
