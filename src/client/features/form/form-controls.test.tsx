@@ -164,6 +164,25 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { headers: [{ key: 'n', value: '' }] } });
   });
 
+  it('leaves the cells of a table what they are: text, number or JSON', async () => {
+    const { user, kinds, sent } = open('{ "Kinds-k": { "headers": [{ "key": "1", "value": 7, "more": [1] }] } }');
+    await user.click(kinds().getByRole('button', { name: /^headers/ }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'headers of Kinds' }));
+    const retype = async (name: string, text: string) => {
+      await user.clear(dialog.getByRole('textbox', { name }));
+      await user.type(dialog.getByRole('textbox', { name }), text);
+    };
+    await retype('Row 1, Header', '12');
+    await retype('Row 1, Value', '1.50');
+    await retype('Row 1, more', '[[2, 3]');
+    await user.tab();
+    expect(sent()).toEqual({ 'Kinds-k': { headers: [{ key: '12', value: 1.5, more: [2, 3] }] } });
+    await retype('Row 1, more', '[[4');
+    await retype('Row 1, Value', 'x');
+    await user.tab();
+    expect(sent()).toEqual({ 'Kinds-k': { headers: [{ key: '12', value: '', more: [2, 3] }] } });
+  });
+
   it('is JSON for a value that the field’s own control cannot show', () => {
     const { kinds } = open('{ "Kinds-k": { "plain": ["a"] } }');
     expect(kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'plain' }).value).toBe('[\n  "a"\n]');

@@ -1,6 +1,10 @@
-/** Rows of a table field, and what a typed cell becomes. */
+/** Rows of a table field, what kind of value each cell holds, and what a typed cell becomes. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { parseJsonText } from '#contract/json-schema.ts';
 import type { FieldColumn } from '#flow/read-columns.ts';
+
+/** What is typed into a cell stays of its kind, whatever it looks like on the way. */
+export type CellKind = 'text' | 'number' | 'boolean' | 'json';
 
 const NUMBERS: ReadonlySet<string> = new Set(['int', 'float', 'integer', 'number']);
 const BOOLEANS: ReadonlySet<string> = new Set(['bool', 'boolean']);
@@ -16,9 +20,34 @@ export function columnsOf(columns: readonly FieldColumn[], rows: readonly JsonOb
   return [...columns, ...[...more].map((name) => ({ name, displayName: name, type: '' }))];
 }
 
-export function isBooleanColumn({ name, type }: FieldColumn, rows: readonly JsonObject[]): boolean {
-  if (BOOLEANS.has(type)) return true;
-  return rows.length > 0 && rows.every((row) => typeof row[name] === 'boolean');
+/** The kinds of a row's cells by the names of their columns. */
+export type RowKinds = ReadonlyMap<string, CellKind>;
+
+/** Of each row, in their order. */
+export function rowKinds(rows: readonly JsonObject[], columns: readonly FieldColumn[]): RowKinds[] {
+  return rows.map((row) => new Map(columns.map((column) => [column.name, cellKind(row[column.name], column)])));
+}
+
+/** Of a row that is added: what the column says, or what all of its cells hold. */
+export function newRowKinds(kinds: readonly RowKinds[], columns: readonly FieldColumn[]): RowKinds {
+  return new Map(
+    columns.map((column) => {
+      const [held, ...others] = new Set(kinds.map((row) => row.get(column.name)));
+      const isAlike = held !== undefined && held !== 'json' && others.length === 0;
+      return [column.name, column.type === '' && isAlike ? held : cellKind('', column)];
+    }),
+  );
+}
+
+export function emptyRow(kinds: RowKinds): JsonObject {
+  return Object.fromEntries([...kinds].map(([name, kind]) => [name, kind === 'boolean' ? false : '']));
+}
+
+function cellKind(value: JsonValue | undefined, { type }: FieldColumn): CellKind {
+  if (BOOLEANS.has(type) || (typeof value === 'boolean' && type === '')) return 'boolean';
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) return 'json';
+  return NUMBERS.has(type) && readNumber(cellText(value)) !== null ? 'number' : 'text';
 }
 
 export function cellText(value: JsonValue | undefined): string {
@@ -26,22 +55,20 @@ export function cellText(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A number where the column holds numbers, JSON where the cell held an object; else the text itself. */
-export function readCell(text: string, { type }: FieldColumn, before: JsonValue | undefined): JsonValue {
-  const isNumber = NUMBERS.has(type) || typeof before === 'number';
-  // "0." is on its way to "0.5".
-  if (isNumber && String(Number(text)) === text) return Number(text);
-  if (typeof before === 'object' && before !== null) {
-    try {
-      const value: JsonValue = JSON.parse(text);
-      return value;
-    } catch {
-      return text;
-    }
+/** Null while the text says nothing of this kind. */
+export function readCell(text: string, kind: CellKind): { value: JsonValue } | null {
+  if (kind === 'number') return readNumber(text);
+  if (kind !== 'json') return { value: text };
+  try {
+    return { value: parseJsonText(text) };
+  } catch {
+    return null;
   }
-  return text;
 }
 
-export function emptyRow(columns: readonly FieldColumn[]): JsonObject {
-  return Object.fromEntries(columns.map(({ name, type }) => [name, BOOLEANS.has(type) ? false : '']));
+/** An empty cell holds no number yet. */
+function readNumber(text: string): { value: number | '' } | null {
+  if (text.trim() === '') return { value: '' };
+  const value = Number(text);
+  return Number.isFinite(value) ? { value } : null;
 }

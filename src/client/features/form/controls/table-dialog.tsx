@@ -2,12 +2,14 @@
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
-import { ActionIcon, Button, Modal, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Modal } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { useState } from 'react';
+import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FieldColumn } from '#flow/read-columns.ts';
 import type { ControlProps } from './control-props.ts';
-import { cellText, columnsOf, emptyRow, isBooleanColumn, readCell, rowsOf } from './table-cells.ts';
+import { TableCell } from './table-cell.tsx';
+import { columnsOf, emptyRow, newRowKinds, type RowKinds, rowKinds, rowsOf } from './table-cells.ts';
 import classes from './table-dialog.module.css';
 
 export interface TableDialogProps extends ControlProps {
@@ -18,8 +20,26 @@ export interface TableDialogProps extends ControlProps {
 export function TableDialog({ item, value, columns, onChange, onClose }: TableDialogProps) {
   const rows = rowsOf(value);
   const all = columnsOf(columns, rows);
-  const setCell = (place: number, name: string, cell: JsonValue) => {
-    onChange(rows.map((row, index): JsonObject => (index === place ? { ...row, [name]: cell } : row)));
+  const [known, setKnown] = useState(() => ({ value, kinds: rowKinds(rows, all) }));
+  // The kinds are those from before anything was typed, as long as nothing else changes the rows.
+  const kinds = isJsonEqual(known.value, value) ? known.kinds : rowKinds(rows, all);
+  const change = (next: JsonObject[], nextKinds: readonly RowKinds[]) => {
+    setKnown({ value: next, kinds: [...nextKinds] });
+    onChange(next);
+  };
+  const setCell = (place: number, name: string, cell: JsonValue) =>
+    change(
+      rows.map((row, index) => (index === place ? { ...row, [name]: cell } : row)),
+      kinds,
+    );
+  const remove = (place: number) =>
+    change(
+      rows.filter((_, index) => index !== place),
+      kinds.filter((_, index) => index !== place),
+    );
+  const add = () => {
+    const added = newRowKinds(kinds, all);
+    change([...rows, emptyRow(added)], [...kinds, added]);
   };
   const title = `${item.field.name} of ${item.component.displayName}`;
   return (
@@ -57,30 +77,17 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
                     const label = `Row ${place + 1}, ${column.displayName}`;
                     return (
                       <td key={column.name}>
-                        {isBooleanColumn(column, rows) ? (
-                          <Switch
-                            aria-label={label}
-                            checked={row[column.name] === true}
-                            onChange={({ currentTarget }) => setCell(place, column.name, currentTarget.checked)}
-                          />
-                        ) : (
-                          <TextInput
-                            size="xs"
-                            aria-label={label}
-                            value={cellText(row[column.name])}
-                            onChange={({ currentTarget }) =>
-                              setCell(place, column.name, readCell(currentTarget.value, column, row[column.name]))
-                            }
-                          />
-                        )}
+                        <TableCell
+                          label={label}
+                          kind={kinds[place]?.get(column.name) ?? 'text'}
+                          value={row[column.name]}
+                          onChange={(cell) => setCell(place, column.name, cell)}
+                        />
                       </td>
                     );
                   })}
                   <td>
-                    <ActionIcon
-                      aria-label={`Remove row ${place + 1}`}
-                      onClick={() => onChange(rows.filter((_, index) => index !== place))}
-                    >
+                    <ActionIcon aria-label={`Remove row ${place + 1}`} onClick={() => remove(place)}>
                       <IconTrash size={16} stroke={1.6} aria-hidden="true" />
                     </ActionIcon>
                   </td>
@@ -94,7 +101,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
         variant="default"
         size="xs"
         leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />}
-        onClick={() => onChange([...rows, emptyRow(all)])}
+        onClick={add}
       >
         Add row
       </Button>
