@@ -1,4 +1,5 @@
 /** Converts the values that a flow holds for a component, once for all its runs. */
+import { namesVariable } from '#flow/field-state.ts';
 import type { FlowComponent, FlowField } from '#flow/flow-index.ts';
 import { ownFieldValue } from './field-value.ts';
 import type { Value } from './values.ts';
@@ -24,7 +25,7 @@ export function savedFieldValues(component: FlowComponent): {
 
 /** The embedded server has no global variables: a secret that names one is empty, any other field cannot be filled. */
 function savedValue(field: FlowField): Value | undefined {
-  if (!field.isVariable || field.value === '' || field.value === null) return ownFieldValue(field);
+  if (!namesVariable(field)) return ownFieldValue(field);
   if (field.isSecret) return undefined;
   throw new Error(
     `${field.displayName} takes the global variable ${String(field.value)}, and this server has no global variables. ` +

@@ -1,6 +1,7 @@
 /** Walks `tweaks` as Langflow does: which leaf writes to which field of which component, and which leaf reaches none. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { componentOfKey } from './aimed-component.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { nameSuggester } from './name-suggester.ts';
 import type { TweakReason, TweakRules } from './tweak-verdict.ts';
@@ -33,13 +34,26 @@ function isInvalidAtTop(value: JsonValue, rules: TweakRules): boolean {
   return rules.bareScalars === 'refuse' && (typeof value === 'number' || typeof value === 'boolean');
 }
 
-/** An object goes to the component with that id, else to the last one with that display name. */
 function findComponent(index: FlowIndex, key: string) {
-  const byId = index.byId.get(key);
-  if (byId) return { component: byId, match: 'id', candidates: [key] } as const;
-  const named = index.byDisplayName.get(key);
-  const last = named?.at(-1);
-  return named && last ? ({ component: last, match: 'name', candidates: named.map(({ id }) => id) } as const) : null;
+  const component = componentOfKey(index, key);
+  if (!component) return null;
+  if (component.id === key) return { component, match: 'id', candidates: [key] } as const;
+  const candidates = (index.byDisplayName.get(key) ?? []).map(({ id }) => id);
+  return { component, match: 'name', candidates } as const;
+}
+
+/** The writes on each field in the order in which Langflow applies them: objects in the order of their keys, then bare keys. */
+export function writesByField(writes: readonly TweakWrite[]): Map<FlowField, TweakWrite[]> {
+  const byField = new Map<FlowField, TweakWrite[]>();
+  for (const isBare of [false, true]) {
+    for (const write of writes) {
+      if ((write.match === 'bare') !== isBare) continue;
+      const known = byField.get(write.field);
+      if (known) known.push(write);
+      else byField.set(write.field, [write]);
+    }
+  }
+  return byField;
 }
 
 /** All leaves of `tweaks` in order. An object under a component is one leaf a key; deeper values are opaque. */

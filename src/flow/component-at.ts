@@ -1,5 +1,5 @@
 /** Which component a place in the text of the tweaks is about. */
-import { aimedComponent } from './aimed-component.ts';
+import { componentOfKey } from './aimed-component.ts';
 import type { FlowComponent, FlowIndex } from './flow-index.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
@@ -16,5 +16,5 @@ export function componentAt(text: string, offset: number, index: FlowIndex): Flo
   const inside = around.find(({ start, end }) => start <= offset && offset <= end);
   const onLine = around.find(({ start, end }) => start <= lineEnd && lineStart <= end);
   const key = (inside ?? onLine)?.key;
-  return key === undefined ? null : aimedComponent(index, [key, '']);
+  return key === undefined ? null : componentOfKey(index, key);
 }

@@ -25,6 +25,11 @@ export function stateOf(field: FlowField): FieldState {
   return { name, type, inputType, value, options, isShown, isList, isVariable };
 }
 
+/** An empty field that may hold a variable's name reads none. */
+export function namesVariable({ isVariable, value }: Pick<FieldState, 'isVariable' | 'value'>): boolean {
+  return isVariable && value !== '' && value !== null;
+}
+
 /** Text that is no JSON stays as it is. */
 function parseNested(value: JsonValue): JsonValue {
   if (typeof value !== 'string') return value;

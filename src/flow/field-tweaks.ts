@@ -1,8 +1,8 @@
 /** What the tweaks say about each field of a flow, for a form that shows and edits them field by field. */
 import type { JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import { collectWrites, type TweakWrite } from './collect-writes.ts';
-import { stateOf, writeTweak } from './field-state.ts';
+import { collectWrites, type TweakWrite, writesByField } from './collect-writes.ts';
+import { namesVariable, stateOf, writeTweak } from './field-state.ts';
 import type { FlowField, FlowIndex } from './flow-index.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
@@ -22,27 +22,14 @@ export interface FieldTweak {
 
 /** The fields that have a tweak. Time grows linearly with leaves and the components that they reach. */
 export function fieldTweaksOf(index: FlowIndex, tweaks: Tweaks, rules: TweakRules): Map<FlowField, FieldTweak> {
-  const objects = new Map<FlowField, TweakWrite[]>();
-  const bare = new Map<FlowField, TweakWrite[]>();
-  for (const leaf of collectWrites(index, tweaks, rules)) {
-    if ('miss' in leaf) continue;
-    const { write } = leaf;
-    const byField = write.match === 'bare' ? bare : objects;
-    const known = byField.get(write.field);
-    if (known) known.push(write);
-    else byField.set(write.field, [write]);
-  }
+  const all = collectWrites(index, tweaks, rules).flatMap((leaf) => ('write' in leaf ? [leaf.write] : []));
   const found = new Map<FlowField, FieldTweak>();
-  for (const field of [...objects.keys(), ...bare.keys()]) {
-    const writes = [...(objects.get(field) ?? []), ...(bare.get(field) ?? [])];
+  for (const [field, writes] of writesByField(all)) {
     const last = writes.at(-1);
-    if (!last || found.has(field)) continue;
-    const { value, isVariable } = writes.reduce(
-      (state, write) => writeTweak(state, write.value, rules),
-      stateOf(field),
-    );
+    if (!last) continue;
+    const state = writes.reduce((before, write) => writeTweak(before, write.value, rules), stateOf(field));
     const reaches = last.match === 'bare' ? last.candidates.length : 1;
-    found.set(field, { writes, last, value, isVariable: isVariable && value !== '', reaches });
+    found.set(field, { writes, last, value: state.value, isVariable: namesVariable(state), reaches });
   }
   return found;
 }

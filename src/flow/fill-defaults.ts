@@ -1,6 +1,7 @@
 /** Writes a component's fields into the tweaks with the values that they have anyway, to start from. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
+import { namesVariable } from './field-state.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { isTweakable } from './is-tweakable.ts';
 import { type MatchContext, matchTweaks } from './match-tweaks.ts';
@@ -15,8 +16,8 @@ export interface FilledTweaks {
 }
 
 /** As a tweak says it: a field that names a global variable goes on naming it. */
-function defaultValue({ value, isVariable }: FlowField): JsonValue {
-  return isVariable && value !== '' ? { value, load_from_db: true } : value;
+function defaultValue(field: FlowField): JsonValue {
+  return namesVariable(field) ? { value: field.value, load_from_db: true } : field.value;
 }
 
 /**

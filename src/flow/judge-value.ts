@@ -2,7 +2,7 @@
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakWrite } from './collect-writes.ts';
-import { type FieldState, setsValue, stateOf } from './field-state.ts';
+import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
 import { receivedValue } from './received-value.ts';
 import { tweakProblems } from './tweak-problems.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
@@ -29,11 +29,6 @@ function matchReason(write: TweakWrite): TweakReason {
     return { kind: 'shared-name', components: write.candidates, winner: write.component.id };
   }
   return { kind: write.match === 'id' ? 'matched-id' : 'matched-name' };
-}
-
-/** An empty field that may hold a variable's name reads none. */
-function namesVariable({ isVariable, value }: FieldState): boolean {
-  return isVariable && value !== '' && value !== null;
 }
 
 function ignored(reason: TweakReason, after: JsonValue): ValueJudgement {

@@ -2,7 +2,7 @@
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { InputBinding } from './bind-inputs.ts';
-import { collectWrites, type TweakWrite } from './collect-writes.ts';
+import { collectWrites, type TweakWrite, writesByField } from './collect-writes.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { type JudgeContext, judgeWrites, receivedAfter } from './judge-writes.ts';
 import { isNeededField } from './needed-fields.ts';
@@ -36,27 +36,15 @@ function judgeContext({ rules, bindings, stream }: MatchContext): JudgeContext {
 export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchContext): TweakVerdict[] {
   if (!isJsonObject(tweaks)) return [];
   const leaves = collectWrites(index, tweaks, context.rules);
-  // Langflow applies objects in the order of their keys and bare keys after all of them.
-  const byField = new Map<FlowField, { objects: TweakWrite[]; bare: TweakWrite[] }>();
-  for (const leaf of leaves) {
-    if ('miss' in leaf) continue;
-    const writes = byField.get(leaf.write.field) ?? { objects: [], bare: [] };
-    writes[leaf.write.match === 'bare' ? 'bare' : 'objects'].push(leaf.write);
-    byField.set(leaf.write.field, writes);
-  }
+  const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
   const judging = judgeContext(context);
   const verdicts = new Map<TweakWrite, TweakVerdict>();
-  const writesOn = (field: FlowField): TweakWrite[] => {
-    const { objects = [], bare = [] } = byField.get(field) ?? {};
-    return [...objects, ...bare];
-  };
   const isNeeded = (component: FlowComponent, field: FlowField): boolean =>
     isNeededField(component, field.name, (name) => {
       const other = component.fields.get(name);
-      return other ? receivedAfter(other, writesOn(other), context.rules) : null;
+      return other ? receivedAfter(other, byField.get(other) ?? [], context.rules) : null;
     });
-  for (const field of byField.keys()) {
-    const writes = writesOn(field);
+  for (const [field, writes] of byField) {
     const component = writes[0]?.component;
     if (!component) continue;
     for (const [place, verdict] of judgeWrites(writes, judging, isNeeded(component, field)).entries()) {

@@ -1,5 +1,6 @@
 /** Edits that write a tweak under another key. */
 import type { Tweaks } from '#contract/run-request.ts';
+import { componentOfKey } from './aimed-component.ts';
 import type { FlowComponent, FlowIndex } from './flow-index.ts';
 import { removeTweaks } from './remove-tweaks.ts';
 import { tweakKeyOf } from './tweak-key.ts';
@@ -24,10 +25,10 @@ export function otherKeyOf(key: string, tweaks: Tweaks, index: FlowIndex): { to:
   const isFree = (name: string) => !Object.hasOwn(tweaks, name);
   const byId = index.byId.get(key);
   if (byId) {
-    const { displayName, id } = byId;
-    const isMeant = !index.byId.has(displayName) && index.byDisplayName.get(displayName)?.at(-1)?.id === id;
+    const { displayName } = byId;
+    const isMeant = componentOfKey(index, displayName) === byId;
     return isMeant && isFree(displayName) ? { to: displayName, kind: 'name' } : null;
   }
-  const named = index.byDisplayName.get(key)?.at(-1);
+  const named = componentOfKey(index, key);
   return named && isFree(named.id) ? { to: named.id, kind: 'id' } : null;
 }

@@ -2,8 +2,9 @@
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import { collectWrites, type TweakWrite } from './collect-writes.ts';
-import { stateOf, writeTweak } from './field-state.ts';
+import { componentOfKey } from './aimed-component.ts';
+import { collectWrites, type TweakWrite, writesByField } from './collect-writes.ts';
+import { namesVariable, stateOf, writeTweak } from './field-state.ts';
 import type { FlowField, FlowIndex } from './flow-index.ts';
 import { redirectsProxy } from './judge-writes.ts';
 import type { MatchContext } from './match-tweaks.ts';
@@ -21,10 +22,9 @@ function effectOf(field: FlowField, writes: readonly TweakWrite[], context: Matc
   for (const { value } of writes) state = writeTweak(state, value, context.rules);
   if (field.name === 'stream') state = writeTweak(state, context.stream, context.rules);
   const received = receivedValue(state);
-  const isVariable = state.isVariable && state.value !== '' && state.value !== null;
   if (received.kind === 'skipped')
     return received.why === 'hidden' || received.why === 'handle' ? received.why : 'default';
-  return [received.value, received.failure, isVariable];
+  return [received.value, received.failure, namesVariable(state)];
 }
 
 /** True where a connection, every input or the server's own rule decides, whatever the tweaks say. */
@@ -38,44 +38,28 @@ function isRefused(write: TweakWrite, { rules }: MatchContext): boolean {
   return rules.protectedFields === 'refuse' && (write.field.isProtected || redirectsProxy(write));
 }
 
-type FieldWrites = readonly { leaf: Leaf; write: TweakWrite }[];
-
-/** Objects in the order of their keys, then bare keys: as Langflow applies them. */
-function writesByField(leaves: readonly Leaf[], context: MatchContext): Map<FlowField, FieldWrites> {
-  const all = leaves.flatMap((leaf) => leaf.writes.map((write) => ({ leaf, write })));
-  const byField = new Map<FlowField, { leaf: Leaf; write: TweakWrite }[]>();
-  for (const isBare of [false, true]) {
-    for (const entry of all) {
-      if ((entry.write.match === 'bare') !== isBare || isFixed(entry.write, context)) continue;
-      const entries = byField.get(entry.write.field);
-      if (entries) entries.push(entry);
-      else byField.set(entry.write.field, [entry]);
-    }
-  }
-  return byField;
-}
-
 /** Takes leaves in, those that count first, until every field receives what it does from all of them. */
 function keepWhatCounts(leaves: readonly Leaf[], context: MatchContext): ReadonlySet<Leaf> {
-  const byField = writesByField(leaves, context);
+  const leafOf = new Map(leaves.flatMap((leaf) => leaf.writes.map((write) => [write, leaf])));
+  const byField = writesByField([...leafOf.keys()].filter((write) => !isFixed(write, context)));
   const refused = new Set(leaves.filter(({ writes }) => writes.some((write) => isRefused(write, context))));
   const kept = new Set(refused);
   const effect = (field: FlowField, isIn: (leaf: Leaf) => boolean): JsonValue => {
-    const entries = byField.get(field) ?? [];
-    return effectOf(
-      field,
-      entries.filter(({ leaf }) => isIn(leaf)).map(({ write }) => write),
-      context,
-    );
+    const writes = (byField.get(field) ?? []).filter((write) => {
+      const leaf = leafOf.get(write);
+      return leaf !== undefined && isIn(leaf);
+    });
+    return effectOf(field, writes, context);
   };
   const wanted = new Map([...byField.keys()].map((field) => [field, effect(field, () => true)]));
   const isRight = (field: FlowField, isIn: (leaf: Leaf) => boolean) =>
     isJsonEqual(effect(field, isIn), wanted.get(field) ?? effect(field, isIn));
   const open = [...byField.keys()];
   for (let field = open.pop(); field; field = open.pop()) {
-    for (const { leaf } of (byField.get(field) ?? []).toReversed()) {
+    for (const write of (byField.get(field) ?? []).toReversed()) {
       if (isRight(field, (other) => kept.has(other))) break;
-      if (kept.has(leaf)) continue;
+      const leaf = leafOf.get(write);
+      if (!leaf || kept.has(leaf)) continue;
       kept.add(leaf);
       // A bare key is heard elsewhere, too.
       for (const { field: other } of leaf.writes) if (other !== field) open.push(other);
@@ -113,7 +97,7 @@ export function needlessTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchC
   const kept = keepWhatCounts(all, context);
   for (const leaf of all) if (!kept.has(leaf)) needless.push(leaf.path);
   for (const [key, value] of Object.entries(tweaks)) {
-    const isKnown = index.byId.has(key) || index.byDisplayName.has(key);
+    const isKnown = componentOfKey(index, key) !== null;
     if (isKnown && isJsonObject(value) && Object.keys(value).length === 0) needless.push([key]);
   }
   return needless;

@@ -1,4 +1,5 @@
 /** Puts the keys of tweaks in another order, each with the comments that belong to it. */
+import { componentOfKey } from './aimed-component.ts';
 import type { FlowComponent, FlowIndex } from './flow-index.ts';
 import { endsItsLine, readCommentBehind } from './text-comments.ts';
 import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
@@ -67,7 +68,7 @@ function join(text: string, holder: TreeValue, { head, parts, tail }: Parts, ord
 
 /** Where the component of a key stands in the flow: keys of one component keep their order, because the later one wins. */
 function componentOf(index: FlowIndex | null, key: string): FlowComponent | null {
-  return index?.byId.get(key) ?? index?.byDisplayName.get(key)?.at(-1) ?? null;
+  return index && componentOfKey(index, key);
 }
 
 function byName(left: Part, right: Part): number {

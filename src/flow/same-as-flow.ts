@@ -1,13 +1,13 @@
 /** Whether a tweak on a field would change anything. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual } from '#contract/json.ts';
-import { type FieldState, stateOf, writeTweak } from './field-state.ts';
+import { type FieldState, namesVariable, stateOf, writeTweak } from './field-state.ts';
 import type { FlowField } from './flow-index.ts';
 import { receivedValue } from './received-value.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
-function variableOf({ isVariable, value }: FieldState): JsonValue {
-  return isVariable && value !== '' ? value : null;
+function variableOf(state: FieldState): JsonValue {
+  return namesVariable(state) ? state.value : null;
 }
 
 /**

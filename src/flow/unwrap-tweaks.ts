@@ -1,5 +1,6 @@
 /** Values as API snippets and field templates have them, `{"value": …}`, written as they are. */
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { componentOfKey } from './aimed-component.ts';
 import { stateOf, writeTweak } from './field-state.ts';
 import type { FlowIndex } from './flow-index.ts';
 import { endsItsLine, readComments } from './text-comments.ts';
@@ -32,7 +33,7 @@ function isOnlyWrapped(
   inner: JsonValue,
   rules: TweakRules,
 ) {
-  const component = index.byId.get(key) ?? index.byDisplayName.get(key)?.at(-1);
+  const component = componentOfKey(index, key);
   const field = component?.fields.get(name);
   if (!field) return false;
   const own = stateOf(field);
@@ -41,7 +42,7 @@ function isOnlyWrapped(
 
 /** `"tone": {"value": "x"}` at the top means the field, where no component is called so. */
 function meansBareKey(index: FlowIndex, key: string, whole: JsonValue, inner: JsonValue, rules: TweakRules): boolean {
-  if (index.byId.has(key) || index.byDisplayName.has(key) || !index.byField.has(key)) return false;
+  if (componentOfKey(index, key) || !index.byField.has(key)) return false;
   if (!isJsonObject(whole) || Object.keys(whole).some((name) => name !== 'value')) return false;
   if (typeof inner === 'object') return false;
   return typeof inner === 'string' || rules.bareScalars === 'apply';
@@ -51,7 +52,7 @@ function meansBareKey(index: FlowIndex, key: string, whole: JsonValue, inner: Js
 function aroundAll(root: TreeValue | null, index: FlowIndex): TreeProperty | null {
   const property = findProperty(root, ['tweaks']);
   if (root?.properties?.length !== 1 || !property?.value?.properties) return null;
-  return index.byId.has('tweaks') || index.byDisplayName.has('tweaks') ? null : property;
+  return componentOfKey(index, 'tweaks') ? null : property;
 }
 
 /**

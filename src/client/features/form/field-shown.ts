@@ -2,6 +2,7 @@
 
 import type { JsonValue } from '#contract/json.ts';
 import type { TweakState } from '#contract/run-event.ts';
+import { namesVariable } from '#flow/field-state.ts';
 import type { FieldTweak } from '#flow/field-tweaks.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import { type TweakReportRow, whySentence } from '../../draft/tweak-report/tweak-report.ts';
@@ -74,11 +75,10 @@ export function fieldShown(
   const hint = fieldHint(field);
   const flowValue = flowValueOf(item);
   if (!tweak) {
-    const isVariable = field.isVariable && field.value !== '' && field.value !== null;
     return {
       value: ownValue(item),
       isTweaked: false,
-      isVariable,
+      isVariable: namesVariable(field),
       hint,
       flowValue,
       state: null,
