@@ -18,9 +18,10 @@ export function isSameAsFlow(field: FlowField, tweak: JsonValue, rules: TweakRul
   const own = stateOf(field);
   const state = writeTweak(own, tweak, rules);
   if (!isJsonEqual(variableOf(own), variableOf(state))) return false;
-  if (typeof state.value === 'string' && typeof own.value === 'string') return state.value === own.value;
   const before = receivedValue(own);
   const after = receivedValue(state);
+  if (before.kind !== after.kind) return false;
+  if (typeof state.value === 'string' && typeof own.value === 'string') return state.value === own.value;
   if (before.kind !== 'value' || after.kind !== 'value') return isJsonEqual(own.value, state.value);
   return after.failure === null && isJsonEqual(before.value, after.value);
 }

@@ -163,6 +163,14 @@ function placeOf(id: string, name: string): FieldPlace {
   return { index: small, component, field, rules };
 }
 
+describe('isSameAsFlow', () => {
+  it('tells a tweak that hides the field from none', () => {
+    const { field } = placeOf('Prompt-a', 'tone');
+    expect(isSameAsFlow(field, { value: 'neutral', show: true }, rules)).toBe(true);
+    expect(isSameAsFlow(field, { value: 'neutral', show: false }, rules)).toBe(false);
+  });
+});
+
 describe('setFieldTweak', () => {
   it.each([
     ['Prompt-a', '{}', 'dry', '{\n  "Prompt-a": {\n    "tone": "dry"\n  }\n}'],
