@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { isTweakable } from './is-tweakable.ts';
-import { tweakKeyOf } from './tweak-key.ts';
+import { tweakPathOf } from './tweak-key.ts';
 import { removeTweak, setTweak } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
@@ -42,14 +42,15 @@ export function attachedPaths(text: string, { component, field, index }: FileFie
   // Reading the text is not free, and most tweaks attach nothing.
   if (!text.includes(JSON.stringify(field.name))) return [];
   const { readable } = parseTweaksText(text);
-  const holder = readable[tweakKeyOf(component, readable, index)];
+  const [key = ''] = tweakPathOf(component, field.name, readable, index);
+  const holder = readable[key];
   return isJsonObject(holder) ? pathsIn(holder[field.name] ?? null) : [];
 }
 
 /** The text with these paths for the field; none takes the tweak away. Returns broken text as it is. */
 export function setAttachedPaths(text: string, target: FileField, paths: readonly string[]): string {
   const { component, field, index } = target;
-  const path = [tweakKeyOf(component, parseTweaksText(text).readable, index), field.name];
+  const path = tweakPathOf(component, field.name, parseTweaksText(text).readable, index);
   const [first] = paths;
   if (first === undefined) return removeTweak(text, path);
   // Old releases take a list only where the field is one; a single text is taken by all.

@@ -6,7 +6,7 @@ import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { isTweakable } from './is-tweakable.ts';
 import { type MatchContext, matchTweaks } from './match-tweaks.ts';
 import { tweakKeyOf } from './tweak-key.ts';
-import { setTweak } from './tweaks-edit.ts';
+import { setTweak, setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
 export interface FilledTweaks {
@@ -55,7 +55,10 @@ export function fillDefaults(
   const filled = unchanged.map((field): [string, JsonValue] => [field, candidates[field] ?? null]);
   if (filled.length === 0) return { text, added: 0 };
   const next = isJsonObject(written)
-    ? filled.reduce((before, [field, value]) => setTweak(before, [key, field], value), text)
+    ? setTweaks(
+        text,
+        filled.map(([field, value]) => ({ path: [key, field], value })),
+      )
     : setTweak(text, [key], Object.fromEntries(filled));
   return { text: next, added: filled.length };
 }

@@ -3,20 +3,18 @@ import type { Tweaks } from '#contract/run-request.ts';
 import { componentOfKey } from './aimed-component.ts';
 import type { FlowComponent, FlowIndex } from './flow-index.ts';
 import { removeTweaks } from './remove-tweaks.ts';
-import { tweakKeyOf } from './tweak-key.ts';
-import { setTweak } from './tweaks-edit.ts';
+import { tweakPathOf } from './tweak-key.ts';
+import { setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
 /** The text with the value of a bare key under each of `components` instead. Broken text comes back as it is. */
 export function moveUnder(text: string, key: string, components: readonly FlowComponent[], index: FlowIndex): string {
-  const value = parseTweaksText(text).tweaks?.[key];
-  if (value === undefined || components.length === 0) return text;
-  return components.reduce(
-    (written, component) => {
-      const holder = tweakKeyOf(component, parseTweaksText(written).readable, index);
-      return setTweak(written, [holder, key], value);
-    },
+  const { tweaks } = parseTweaksText(text);
+  const value = tweaks?.[key];
+  if (!tweaks || value === undefined || components.length === 0) return text;
+  return setTweaks(
     removeTweaks(text, [[key]]),
+    components.map((component) => ({ path: tweakPathOf(component, key, tweaks, index), value })),
   );
 }
 

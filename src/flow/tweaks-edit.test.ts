@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { removeTweaks } from './remove-tweaks.ts';
 import { commentsIn, scribbled } from './testing/scribble.ts';
-import { formatTweaks, removeTweak, renameTweakKey, setTweak } from './tweaks-edit.ts';
+import { formatTweaks, removeTweak, renameTweakKey, setTweak, setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
 const key = fc.constantFrom('a', 'b', 'Prompt Template', 'LanguageModel-b2LxT', 'tone', 'ключ');
@@ -40,6 +40,24 @@ describe('edits of scribbled tweaks', () => {
         expect(JSON.stringify(parseTweaksText(next).tweaks)).toBe(JSON.stringify(expected));
         const replaced = value[at[0] ?? ''];
         if (!isJsonObject(replaced) || at.length === 2) expect(commentsIn(next)).toBe(commentsIn(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('set many leaves at once as one after the other', () => {
+    const byPath = fc.uniqueArray(fc.tuple(path, leaf), { maxLength: 6, selector: ([at]) => at.join('\n') });
+    fc.assert(
+      fc.property(scribbledTweaks, byPath, ({ text }, items) => {
+        const apart = items.filter(
+          ([at]) => at.length === 2 || !items.some(([other]) => other !== at && other[0] === at[0]),
+        );
+        const edits = apart.map(([at, value]) => ({ path: at, value }));
+        const next = setTweaks(text, edits);
+        const oneByOne = edits.reduce((before, edit) => setTweak(before, edit.path, edit.value), text);
+        expect(parseTweaksText(next).problems).toEqual([]);
+        expect(parseTweaksText(next).tweaks).toEqual(parseTweaksText(oneByOne).tweaks);
+        expect(commentsIn(next)).toBe(commentsIn(oneByOne));
       }),
       { numRuns: 500 },
     );

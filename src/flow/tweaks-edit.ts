@@ -1,6 +1,6 @@
 /** Edits of the tweaks as text. Comments, the order of keys and everything that is not edited stay as they are. */
 import { applyEdits, format } from 'jsonc-parser';
-import type { JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { removeTweaks } from './remove-tweaks.ts';
 import { readCommentBehind } from './text-comments.ts';
 import { endOfProperty, findProperty, readEditableTree, type TreeValue } from './tweaks-tree.ts';
@@ -21,76 +21,131 @@ function print(value: JsonValue, indent: string): string {
   return JSON.stringify(value, null, INDENT).replaceAll('\n', `\n${indent}`);
 }
 
-/** Puts a new key last. An object written on one line stays on one line; any other gets a line for the key. */
-function addProperty(text: string, holder: TreeValue, key: string, value: JsonValue, isTop: boolean): string {
+/** What stands in a part of the text afterwards. */
+interface Change {
+  start: number;
+  end: number;
+  content: string;
+}
+
+/** The text after changes that do not overlap; two at one place are made in their order. */
+function applyChanges(text: string, changes: readonly Change[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, content } of changes.toSorted((left, right) => left.start - right.start)) {
+    parts.push(text.slice(from, start), content);
+    from = end;
+  }
+  return parts.join('') + text.slice(from);
+}
+
+/** Puts new keys last. An object written on one line stays on one line; any other gets a line for each key. */
+function addProperties(
+  text: string,
+  holder: TreeValue,
+  entries: ReadonlyMap<string, JsonValue>,
+  isTop: boolean,
+): Change[] {
   const close = holder.offset + holder.length - 1;
   const last = holder.properties?.at(-1);
   const isOneLine = !text.slice(holder.offset, close).includes('\n');
   const outer = indentAt(text, holder.offset);
+  const lines = (indent: string) =>
+    [...entries].map(([key, value]) => `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}`).join(',');
   if (!last) {
-    const inside = text.slice(holder.offset + 1, close);
-    const indent = outer + INDENT;
-    if (inside.trim() === '') {
-      return replace(
-        text,
-        holder.offset + 1,
-        close,
-        `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}\n${outer}`,
-      );
-    }
-    const kept = inside.trimEnd();
-    const line = `${kept}\n${indent}${JSON.stringify(key)}: ${print(value, indent)}\n${outer}`;
-    return replace(text, holder.offset + 1, close, line);
+    const start = holder.offset + 1;
+    const kept = text.slice(start, close).trimEnd();
+    return [{ start, end: close, content: `${kept}${lines(outer + INDENT)}\n${outer}` }];
   }
+  const end = endOfProperty(last);
   if (isOneLine && !isTop) {
-    const added = ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
-    return last.comma === null
-      ? replace(text, endOfProperty(last), endOfProperty(last), `,${added}`)
-      : replace(text, last.comma + 1, last.comma + 1, `${added},`);
+    const added = [...entries].map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',');
+    if (last.comma === null) return [{ start: end, end, content: `,${added}` }];
+    return [{ start: last.comma + 1, end: last.comma + 1, content: `${added},` }];
   }
   const indent = isOneLine ? outer + INDENT : indentAt(text, last.offset);
-  const after = last.comma === null ? endOfProperty(last) : last.comma + 1;
-  const at = after + readCommentBehind(text, after).length;
-  const rest = text.slice(at, close);
+  const after = last.comma === null ? end : last.comma + 1;
+  const start = after + readCommentBehind(text, after).length;
+  const rest = text.slice(start, close);
   const tail = rest.includes('\n') ? rest : `\n${outer}${rest.trim() === '' ? '' : rest.trimStart()}`;
-  const line = `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}${last.comma === null ? '' : ','}`;
-  const added = replace(text, at, close, line + tail);
-  return last.comma === null ? replace(added, endOfProperty(last), endOfProperty(last), ',') : added;
+  const comma = last.comma === null ? ',' : '';
+  const line = `${lines(indent)}${last.comma === null ? '' : ','}`;
+  return [
+    { start: end, end, content: comma },
+    { start, end: close, content: line + tail },
+  ];
+}
+
+/** A value for the key at `path`. */
+export interface TweakEdit {
+  path: readonly string[];
+  value: JsonValue;
+}
+
+function nest(path: readonly string[], value: JsonValue): JsonValue {
+  return path.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
+}
+
+/** The innermost value along the path that is there, and how many keys lead to it. */
+function findHolder(root: TreeValue, path: readonly string[]): { holder: TreeValue; depth: number } {
+  let holder = root;
+  let depth = 0;
+  for (const key of path.slice(0, -1)) {
+    const inner = holder.byKey.get(key)?.value;
+    if (!inner) break;
+    holder = inner;
+    depth += 1;
+  }
+  return { holder, depth };
 }
 
 /**
- * The text with `value` at `path`: replaced in place, or added as the last key of its object, which is made when it is
- * missing. Of a key that stands twice the last one is set. Broken text comes back unchanged.
+ * The text with each value at its path: replaced in place, or added as the last key of its object, which is made when it
+ * is missing. No two paths may meet. Of a key that stands twice the last one is set. Broken text comes back
+ * unchanged.
  */
-export function setTweak(text: string, path: readonly string[], value: JsonValue): string {
-  const last = path.at(-1);
+export function setTweaks(text: string, edits: readonly TweakEdit[]): string {
   const editable = readEditableTree(text);
-  if (last === undefined || !editable) return text;
+  if (!editable) return text;
   const { root } = editable;
-  if (!root) {
-    const nested = path.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
-    const before = text.trim() === '' ? '' : `${text.trimEnd()}\n`;
-    return `${before}${print(nested, '')}`;
+  const changes: Change[] = [];
+  const added = new Map<TreeValue | null, Map<string, JsonValue>>();
+  for (const { path, value } of edits) {
+    const existing = findProperty(root, path);
+    if (existing?.value) {
+      const { offset, length } = existing.value;
+      const content = print(value, indentAt(text, existing.offset));
+      changes.push({ start: offset, end: offset + length, content });
+      continue;
+    }
+    const { holder, depth } = root ? findHolder(root, path) : { holder: null, depth: 0 };
+    const [key, ...rest] = path.slice(depth);
+    if (key === undefined) continue;
+    const entries = added.get(holder) ?? new Map<string, JsonValue>();
+    const [before, nested] = [entries.get(key), nest(rest, value)];
+    entries.set(key, isJsonObject(before) && isJsonObject(nested) ? { ...before, ...nested } : nested);
+    added.set(holder, entries);
   }
-  const existing = findProperty(root, path);
-  if (existing?.value) {
-    const { offset, length } = existing.value;
-    return replace(text, offset, offset + length, print(value, indentAt(text, existing.offset)));
+  for (const [holder, entries] of added) {
+    if (holder?.properties) changes.push(...addProperties(text, holder, entries, holder === root));
+    else changes.push(putObject(text, holder, Object.fromEntries(entries)));
   }
-  for (let depth = path.length - 1; depth >= 0; depth -= 1) {
-    const holder = depth === 0 ? root : findProperty(root, path.slice(0, depth))?.value;
-    if (!holder) continue;
-    const key = path[depth] ?? last;
-    const nested = path.slice(depth + 1).reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value);
-    if (holder.properties) return addProperty(text, holder, key, nested, depth === 0);
-    return replace(
-      text,
-      holder.offset,
-      holder.offset + holder.length,
-      print({ [key]: nested }, indentAt(text, holder.offset)),
-    );
+  return applyChanges(text, changes);
+}
+
+/** The object in place of a value that is none, or behind what text without any value has. */
+function putObject(text: string, value: TreeValue | null, object: JsonObject): Change {
+  if (value) {
+    const { offset, length } = value;
+    return { start: offset, end: offset + length, content: print(object, indentAt(text, offset)) };
   }
-  return text;
+  const kept = text.trimEnd();
+  return { start: kept.length, end: text.length, content: `${kept === '' ? '' : '\n'}${print(object, '')}` };
+}
+
+/** `setTweaks` for a single key. */
+export function setTweak(text: string, path: readonly string[], value: JsonValue): string {
+  return setTweaks(text, [{ path, value }]);
 }
 
 /**

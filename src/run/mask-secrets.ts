@@ -5,7 +5,7 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
-import { setTweak } from '#flow/tweaks-edit.ts';
+import { setTweaks } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { PlannedRequest } from './request-plan.ts';
@@ -79,7 +79,10 @@ export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
 export function maskTweaksText(text: string, index: FlowIndex | null): string {
   const { tweaks } = parseTweaksText(text);
   const known = tweaks ? findSecretTweaks(tweaks, index) : [];
-  const masked = known.reduce((before, path) => setTweak(before, path, SECRET_MASK), text);
+  const masked = setTweaks(
+    text,
+    known.map((path) => ({ path, value: SECRET_MASK })),
+  );
   return maskByName(masked, index);
 }
 

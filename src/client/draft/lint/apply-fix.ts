@@ -1,7 +1,7 @@
 /** What a fix changes in the draft. Pure, so that it can be undone by putting the old parts back. */
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { FindingFix } from '#flow/request-finding.ts';
-import { tweakKeyOf } from '#flow/tweak-key.ts';
+import { tweakPathOf } from '#flow/tweak-key.ts';
 import { removeTweak, setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
@@ -21,10 +21,10 @@ function moveToTweaks(draft: RequestDraft, index: FlowIndex, input: number, id: 
   const component = index.byId.get(id);
   const { tweaksText } = draft;
   if (!component) return {};
-  const key = tweakKeyOf(component, parseTweaksText(tweaksText).readable, index);
-  const written = setTweak(tweaksText, [key, 'input_value'], value);
+  const path = tweakPathOf(component, 'input_value', parseTweaksText(tweaksText).readable, index);
+  const written = setTweak(tweaksText, path, value);
   // Text that is broken stays as it is: the value must not get lost.
-  if (parseTweaksText(written).locate([key, 'input_value']) === null) return {};
+  if (parseTweaksText(written).locate(path) === null) return {};
   return { tweaksText: written, inputs: draft.inputs.filter((_, place) => place !== input) };
 }
 

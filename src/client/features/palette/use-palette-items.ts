@@ -3,6 +3,7 @@ import { IconBox, IconClock, IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { tweakPathOf } from '#flow/tweak-key.ts';
 import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
@@ -24,9 +25,9 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
 
     /** Goes to the tweak; writes it with the flow's value first when there is none. */
     function openTweak(component: FlowComponent, field: FlowField) {
-      const key = tweaks !== null && component.displayName in tweaks ? component.displayName : component.id;
-      const path = [key, field.name];
+      if (!index) return;
       const text = form.getValues('tweaksText');
+      const path = tweakPathOf(component, field.name, parseTweaksText(text).readable, index);
       const there = parseTweaksText(text).locate(path);
       const next = there === null ? setTweak(text, path, field.value) : text;
       if (there === null) setTweaksText(next, 'edit');

@@ -1,7 +1,7 @@
 /** Writes a tweak for a field that someone picked. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
-import { tweakKeyOf } from '#flow/tweak-key.ts';
+import { tweakPathOf } from '#flow/tweak-key.ts';
 import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 
@@ -31,7 +31,7 @@ export interface NewTweak {
 
 /** Adds the field with its current value. A field that is there already stays as it is, and is selected. */
 export function newTweak(text: string, component: FlowComponent, field: FlowField, index: FlowIndex): NewTweak {
-  const path = [tweakKeyOf(component, parseTweaksText(text).readable, index), field.name];
+  const path = tweakPathOf(component, field.name, parseTweaksText(text).readable, index);
   const isThere = parseTweaksText(text).locate(path) !== null;
   const next = isThere ? text : setTweak(text, path, startValue(field));
   const place = parseTweaksText(next).locate(path);

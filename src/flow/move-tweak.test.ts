@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { indexFlow } from './index-flow.ts';
+import { moveUnder } from './move-tweak.ts';
+import { exportFromOutline, parseOutline } from './testing/outline-flow.ts';
+import { parseTweaksText } from './tweaks-text.ts';
+
+const tone = { type: 'str', value: '', show: true };
+const index = indexFlow(
+  exportFromOutline(
+    parseOutline({
+      id: 'f',
+      name: 'F',
+      nodes: ['a', 'b'].map((id) => ({
+        id: `Prompt-${id}`,
+        type: 'Prompt',
+        display_name: 'Prompt',
+        outputs: [],
+        fields: { tone },
+      })),
+      edges: [],
+    }),
+  ),
+);
+
+describe('a bare key', () => {
+  it('goes under each of its components, and comments stay', () => {
+    const text = moveUnder('{ "tone": "dry" } // note', 'tone', index.components, index);
+    expect(parseTweaksText(text).tweaks).toEqual({ 'Prompt-a': { tone: 'dry' }, 'Prompt-b': { tone: 'dry' } });
+    expect(text).toContain('// note');
+  });
+
+  it('takes the place of the tweak that would win over it', () => {
+    const text = '{ "Prompt-b": { "tone": "a" }, "Prompt": { "tone": "b" }, "tone": "c" }';
+    expect(parseTweaksText(moveUnder(text, 'tone', index.components.slice(1), index)).tweaks).toEqual({
+      'Prompt-b': { tone: 'a' },
+      Prompt: { tone: 'c' },
+    });
+  });
+});
