@@ -29,7 +29,7 @@ export interface TweakMiss {
 export type TweakLeaf = { write: TweakWrite } | { miss: TweakMiss };
 
 /** Top-level values that the server refuses with a 422 before it looks at the flow. */
-function isInvalidAtTop(value: JsonValue, rules: TweakRules): boolean {
+export function isInvalidAtTop(value: JsonValue, rules: TweakRules): boolean {
   if (value === null || Array.isArray(value)) return true;
   return rules.bareScalars === 'refuse' && (typeof value === 'number' || typeof value === 'boolean');
 }

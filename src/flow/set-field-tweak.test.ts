@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
+import { namesVariable } from './field-state.ts';
 import type { FieldTweak } from './field-tweaks.ts';
 import { fieldTweaksOf } from './field-tweaks.ts';
 import type { FlowField, FlowIndex } from './flow-index.ts';
@@ -15,6 +16,7 @@ import { tweakRulesFor } from './tweak-rules.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
 const rules = tweakRulesFor({ version: '1.13.0', package: 'Langflow' });
+const oldRules = tweakRulesFor({ version: '0.7.3', package: 'Langflow' });
 
 /** What a form gives for a field of this type: never a wrapper. */
 const formValues: Record<string, fc.Arbitrary<JsonValue>> = {
@@ -43,8 +45,8 @@ interface Case {
 }
 
 const edit: fc.Arbitrary<Case> = fc
-  .record({ flow: arbitraryFlow, tweaks: scribbled(arbitraryTweaks), pick: fc.nat() })
-  .chain(({ flow, tweaks: { text }, pick }) => {
+  .record({ flow: arbitraryFlow, tweaks: scribbled(arbitraryTweaks), pick: fc.nat(), isOld: fc.boolean() })
+  .chain(({ flow, tweaks: { text }, pick, isOld }) => {
     const index = indexFlow(flow);
     const all = index.components.flatMap((component) =>
       [...component.fields.values()].map((field) => ({ component, field })),
@@ -52,16 +54,16 @@ const edit: fc.Arbitrary<Case> = fc
     const places = all.filter(({ field }) => isTweakable(field));
     const picked = places[pick % Math.max(1, places.length)];
     if (!picked) return fc.constant(null);
-    const place = { index, ...picked, rules };
+    const place = { index, ...picked, rules: isOld ? oldRules : rules };
     return formValue(picked.field).map((value) => ({ index, place, text, value }));
   })
   .filter((made) => made !== null);
 
-function tweaksIn(text: string, index: FlowIndex): Map<FlowField, FieldTweak> {
+function tweaksIn(text: string, { index, rules: known }: FieldPlace): Map<FlowField, FieldTweak> {
   const { tweaks, problems } = parseTweaksText(text);
   expect(tweaks, text).not.toBeNull();
   expect(problems.filter(({ kind }) => kind !== 'reserved-key')).toEqual([]);
-  return fieldTweaksOf(index, tweaks ?? {}, rules);
+  return fieldTweaksOf(index, tweaks ?? {}, known);
 }
 
 const saying = (tweak: FieldTweak | undefined) => tweak && { value: tweak.value, isVariable: tweak.isVariable };
@@ -76,10 +78,10 @@ function sharers(before: Map<FlowField, FieldTweak>, { index, field }: FieldPlac
 describe('a form that edits the tweaks of a random flow', () => {
   it('reads back what it wrote, and writes nothing for the flow’s own value', () => {
     fc.assert(
-      fc.property(edit, ({ index, place, text, value }) => {
-        const tweak = tweaksIn(setFieldTweak(text, place, value), index).get(place.field);
-        if (tweak) expect(tweak.value).toEqual(value);
-        else expect(isSameAsFlow(place.field, value, rules)).toBe(true);
+      fc.property(edit, ({ place, text, value }) => {
+        const tweak = tweaksIn(setFieldTweak(text, place, value), place).get(place.field);
+        if (tweak) expect(saying(tweak)).toEqual({ value, isVariable: false });
+        else expect(isSameAsFlow(place.field, value, place.rules) && !namesVariable(place.field)).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -87,16 +89,17 @@ describe('a form that edits the tweaks of a random flow', () => {
 
   it('changes no other field but those that share the bare key', () => {
     fc.assert(
-      fc.property(edit, ({ index, place, text, value }) => {
-        const before = tweaksIn(text, index);
-        const after = tweaksIn(setFieldTweak(text, place, value), index);
+      fc.property(edit, ({ place, text, value }) => {
+        const before = tweaksIn(text, place);
+        const after = tweaksIn(setFieldTweak(text, place, value), place);
         const shared = sharers(before, place);
         const isRemoved = !after.has(place.field);
+        const isShared = after.get(place.field)?.last.match === 'bare';
         for (const field of new Set([...before.keys(), ...after.keys()])) {
           if (!shared.has(field)) expect(saying(after.get(field))).toEqual(saying(before.get(field)));
           // Where a bare key goes, all that it reached go back to what the flow says.
           else if (isRemoved) expect(after.has(field)).toBe(false);
-          else if (field !== place.field && typeof value !== 'object') {
+          else if (field !== place.field && isShared) {
             expect(after.get(field)?.last.path).toEqual(before.get(field)?.last.path);
           } else if (field !== place.field) expect(saying(after.get(field))).toEqual(saying(before.get(field)));
         }
@@ -107,15 +110,15 @@ describe('a form that edits the tweaks of a random flow', () => {
 
   it('keeps comments and the order of keys', () => {
     fc.assert(
-      fc.property(edit, ({ index, place, text, value }) => {
+      fc.property(edit, ({ place, text, value }) => {
         const next = setFieldTweak(text, place, value);
         const keys = Object.keys(parseTweaksText(text).tweaks ?? {});
         const kept = Object.keys(parseTweaksText(next).tweaks ?? {});
         expect(kept.filter((key) => keys.includes(key))).toEqual(keys.filter((key) => kept.includes(key)));
-        const tweak = tweaksIn(text, index).get(place.field);
+        const tweak = tweaksIn(text, place).get(place.field);
         // What stands inside of a value goes with it.
-        const isSpread = tweak?.last.match === 'bare' && typeof value === 'object';
-        if (isSpread || !tweaksIn(next, index).has(place.field)) return;
+        const after = tweaksIn(next, place).get(place.field)?.last;
+        if (!after || (tweak && tweak.last.match !== after.match)) return;
         const replaced = tweak && parseTweaksText(text).locate(tweak.last.path);
         const lost = replaced ? commentsIn(text.slice(replaced.offset, replaced.end)) : 0;
         expect(commentsIn(next)).toBeGreaterThanOrEqual(commentsIn(text) - lost);
@@ -126,9 +129,9 @@ describe('a form that edits the tweaks of a random flow', () => {
 
   it('is undone for one field by a reset', () => {
     fc.assert(
-      fc.property(edit, ({ index, place, text, value }) => {
+      fc.property(edit, ({ place, text, value }) => {
         const next = resetFieldTweak(setFieldTweak(text, place, value), place);
-        expect(tweaksIn(next, index).has(place.field)).toBe(false);
+        expect(tweaksIn(next, place).has(place.field)).toBe(false);
         expect(resetFieldTweak(next, place)).toBe(next);
       }),
       { numRuns: 300 },
@@ -207,6 +210,33 @@ describe('setFieldTweak', () => {
     const text = setFieldTweak('{ "tone": "dry" } // note', placeOf('Prompt-a', 'tone'), ['x']);
     expect(parseTweaksText(text).tweaks).toEqual({ 'Prompt-a': { tone: ['x'] }, 'Prompt-b': { tone: 'dry' } });
     expect(text).toContain('// note');
+  });
+
+  it('gives each component its own tweak where the release refuses a number at the top', () => {
+    const place = { ...placeOf('Prompt-a', 'tone'), rules: oldRules };
+    expect(parseTweaksText(setFieldTweak('{ "tone": "dry" }', place, 5)).tweaks).toEqual({
+      'Prompt-a': { tone: 5 },
+      'Prompt-b': { tone: 'dry' },
+    });
+  });
+
+  it('writes under the key that counts when a bare key goes', () => {
+    const text = '{ "Prompt-b": { "tone": "a" }, "Prompt": { "tone": "b" }, "tone": "c" }';
+    const { tweaks } = parseTweaksText(setFieldTweak(text, placeOf('Prompt-b', 'tone'), ['x']));
+    expect(tweaks).toMatchObject({ 'Prompt-b': { tone: 'a' }, Prompt: { tone: ['x'] } });
+  });
+
+  it.each([
+    ['{}', oldRules, { 'Prompt-a': { key: { value: 'sk', load_from_db: false } } }],
+    ['{}', rules, { 'Prompt-a': { key: 'sk' } }],
+    [
+      '{ "Prompt-a": { "key": { "value": "NAME", "load_from_db": true, "show": true } } }',
+      rules,
+      { 'Prompt-a': { key: { value: 'sk', load_from_db: false, show: true } } },
+    ],
+  ])('writes text into %j so that it is no name of a variable', (text, known, expected) => {
+    const written = setFieldTweak(text, { ...placeOf('Prompt-a', 'key'), rules: known }, 'sk');
+    expect(parseTweaksText(written).tweaks).toEqual(expected);
   });
 
   it('takes a variable for the flow’s own only by its name as a variable', () => {

@@ -1,6 +1,7 @@
 /** Values as API snippets and field templates have them, `{"value": …}`, written as they are. */
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import { componentOfKey } from './aimed-component.ts';
+import { isInvalidAtTop } from './collect-writes.ts';
 import { stateOf, writeTweak } from './field-state.ts';
 import type { FlowIndex } from './flow-index.ts';
 import { endsItsLine, readComments } from './text-comments.ts';
@@ -44,8 +45,7 @@ function isOnlyWrapped(
 function meansBareKey(index: FlowIndex, key: string, whole: JsonValue, inner: JsonValue, rules: TweakRules): boolean {
   if (componentOfKey(index, key) || !index.byField.has(key)) return false;
   if (!isJsonObject(whole) || Object.keys(whole).some((name) => name !== 'value')) return false;
-  if (typeof inner === 'object') return false;
-  return typeof inner === 'string' || rules.bareScalars === 'apply';
+  return !isJsonObject(inner) && !isInvalidAtTop(inner, rules);
 }
 
 /** A lone `"tweaks"` around everything, as a request has it. */
