@@ -7,6 +7,7 @@ import { createMemoryHistory } from './memory-history.ts';
 import type { RunHistory, StoredRun } from './run-history.ts';
 import { UNPINNED_LIMIT } from './run-history.ts';
 import { summarizeRun } from './run-summary.ts';
+import { createWholeHistory } from './whole-history.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
@@ -21,8 +22,29 @@ async function numbersOf(history: RunHistory): Promise<number[]> {
   return (await history.list()).map(({ number }) => number);
 }
 
+/** Refuses to hold more than so many runs. */
+function limitTo(count: number) {
+  const put = IDBObjectStore.prototype.put;
+  const held = new Set<unknown>();
+  const remove = IDBObjectStore.prototype.delete;
+  vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, key) {
+    if (this.name === 'runs') held.delete(key);
+    return remove.call(this, key);
+  });
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (this.name !== 'runs') return put.call(this, value, key);
+    if (held.size >= count && !held.has(value.id)) throw new DOMException('Full', 'QuotaExceededError');
+    held.add(value.id);
+    return put.call(this, value);
+  });
+}
+
 describe.each([
   ['in the database', openHistoryDatabase],
+  [
+    'in the database, and in memory what that has no room for',
+    async () => createWholeHistory(await openHistoryDatabase()),
+  ],
   ['in memory', async () => createMemoryHistory()],
 ])('the history %s', (_where, open) => {
   it('keeps a run whole and lists it newest first', async () => {
@@ -104,23 +126,6 @@ describe('the history in the database', () => {
   });
 
   describe('when the storage is full', () => {
-    /** Refuses to hold more than so many runs. */
-    function limitTo(count: number) {
-      const put = IDBObjectStore.prototype.put;
-      const held = new Set<unknown>();
-      const remove = IDBObjectStore.prototype.delete;
-      vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, key) {
-        if (this.name === 'runs') held.delete(key);
-        return remove.call(this, key);
-      });
-      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
-        if (this.name !== 'runs') return put.call(this, value, key);
-        if (held.size >= count && !held.has(value.id)) throw new DOMException('Full', 'QuotaExceededError');
-        held.add(value.id);
-        return put.call(this, value);
-      });
-    }
-
     it('drops the oldest unpinned runs until the new one fits, and says how many', async () => {
       const history = await openHistoryDatabase();
       limitTo(3);
@@ -138,5 +143,60 @@ describe('the history in the database', () => {
       expect(await history.save(stored(2))).toEqual({ isKept: false, droppedForRoom: 0 });
       expect(await numbersOf(history)).toEqual([1]);
     });
+  });
+});
+
+describe('the history with memory behind the database', () => {
+  const open = async () => createWholeHistory(await openHistoryDatabase());
+
+  /** A run whose one reply is a stream, longer than the database keeps. */
+  function storedStream(number: number): StoredRun {
+    const { run, summary } = stored(number);
+    const headers: [string, string][] = [['content-type', 'text/event-stream']];
+    const replies = [{ requestIndex: 0, status: 200, headers, body: 'x'.repeat(3_000_000), isCut: false }];
+    return { run: { ...run, replies }, summary };
+  }
+
+  it('lists a run for which the storage has no room, and has it whole', async () => {
+    const history = await open();
+    limitTo(1);
+    await history.save(stored(1));
+    await history.setPinned('run-1', true);
+    expect(await history.save(stored(2))).toMatchObject({ isKept: false });
+    await history.rename('run-2', 'Here');
+    expect(await history.list()).toMatchObject([{ id: 'run-2', name: 'Here' }, { id: 'run-1' }]);
+    expect(await history.get('run-2')).toEqual(stored(2).run);
+    expect(await history.remove('run-2')).toMatchObject({ summary: { name: 'Here' } });
+    expect(await numbersOf(history)).toEqual([1]);
+  });
+
+  it('has a run that the database fails to keep', async () => {
+    const history = await open();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new Error('The disk is broken');
+    });
+    await expect(history.save(stored(1))).rejects.toThrow('The disk is broken');
+    expect(await numbersOf(history)).toEqual([1]);
+    expect(await history.get('run-1')).toEqual(stored(1).run);
+  });
+
+  it('has a long stream whole, also once its run was put back', async () => {
+    const history = await open();
+    const { run } = storedStream(1);
+    await history.save(storedStream(1));
+    expect((await (await openHistoryDatabase()).get('run-1'))?.replies[0]?.isCut).toBe(true);
+    expect(await history.get('run-1')).toEqual(run);
+    const removed = await history.remove('run-1');
+    expect(await history.get('run-1')).toBeNull();
+    if (removed) await history.save(removed);
+    expect(await history.get('run-1')).toEqual(run);
+  });
+
+  it('lets go of a long stream once another tab has deleted its run', async () => {
+    const history = await open();
+    await history.save(storedStream(1));
+    await (await openHistoryDatabase()).remove('run-1');
+    expect(await history.list()).toEqual([]);
+    expect(await history.get('run-1')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 /** Runs a plan and writes what happens into the cache, under the run's own key, and at its end into the history. */
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { coalesceText, waitByTimer } from '#run/coalesce-text.ts';
 import type { Connection } from '#run/connection.ts';
 import type { RunTimeouts } from '#run/deadline.ts';
@@ -8,7 +8,6 @@ import { executeRun } from '#run/execute-run.ts';
 import type { RequestPlan } from '#run/request-plan.ts';
 import type { Run } from '#run/run.ts';
 import { reduceRun } from '#run/run-reducer.ts';
-import { withKeptStreams } from '#run/stream/keep-streams.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { runKeys, writeProblem, writeRun, writeRunning } from './run-cache.ts';
@@ -44,6 +43,7 @@ export async function performRun(
   const running = startRunning(run);
   writeRunning(client, running);
   addEventListener('beforeunload', askBeforeLeaving);
+  const letGo = holdRun(client, run.id);
   try {
     const updates = executeRun({
       plan,
@@ -70,6 +70,7 @@ export async function performRun(
     writeRunning(client, null);
   }
   await keepRun(client, history, run);
+  letGo();
   // Traces are written late: the next run need not wait for them.
   if (prepared.traced !== null) {
     void import('./read-traces.ts').then(({ readTraces }) => readTraces(client, prepared, run));
@@ -90,6 +91,11 @@ function startRunning(run: Run): RunningRun {
   };
 }
 
+/** Until it is in the history it is nowhere but in the cache, which forgets what no view looks at. */
+function holdRun(client: QueryClient, id: string): () => void {
+  return new QueryObserver(client, { queryKey: runKeys.run(id), enabled: false }).subscribe(() => undefined);
+}
+
 /** The browser asks in its own words. */
 function askBeforeLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
@@ -99,7 +105,7 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
   try {
     const change = describeChange(run, await findPrevious(history, run));
     const { isKept, droppedForRoom } = await history.save({
-      run: withKeptStreams(run),
+      run,
       summary: summarizeRun(run, change),
     });
     writeProblem(client, problemOf(history, run, isKept, droppedForRoom));
@@ -112,7 +118,8 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
 }
 
 function problemOf(history: RunHistory, run: Run, isKept: boolean, dropped: number): string | null {
-  if (!isKept) return `Run ${run.number} could not be kept: the browser's storage is full. Delete or unpin older runs.`;
+  if (!isKept)
+    return `Run ${run.number} could not be kept beyond this page: the browser's storage is full. Delete or unpin older runs.`;
   if (!history.isLasting) return 'This browser keeps nothing for this page, so runs are gone when the tab closes.';
   if (dropped === 0) return null;
   const runs = dropped === 1 ? '1 older run was' : `${dropped} older runs were`;

@@ -1,7 +1,6 @@
 /** Puts the traces that a Langflow kept of a run into it, in the cache and in the history, when the server has written them. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Run } from '#run/run.ts';
-import { withKeptStreams } from '#run/stream/keep-streams.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { fetchTraces } from '#run/traces/fetch-traces.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
@@ -24,5 +23,5 @@ export async function readTraces(client: QueryClient, prepared: PreparedRun, run
   // Errors of components may repeat what they were given.
   const traced = traces.size === 0 ? run : maskRun(withTraces(run, traces, flow), secrets);
   show(traced);
-  if (traced !== run) await history.replace(withKeptStreams(traced)).catch(() => {});
+  if (traced !== run) await history.replace(traced).catch(() => {});
 }

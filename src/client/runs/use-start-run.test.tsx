@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { FaultScenario } from '#run/testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '#run/testing/fault-server.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
@@ -185,6 +185,19 @@ describe('useStartRun', () => {
 });
 
 describe('useRunPart', () => {
+  it('has a run that is going, however long nobody has looked at it', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const hook = renderStart();
+    const id = idOf(await start(hook, 'silent-stream'));
+    await expect.poll(() => textOf(id)).toBe('One ');
+    await vi.advanceTimersByTimeAsync(20_000);
+    const whole = renderHook(() => useRun(id), { wrapper: Page });
+    expect(whole.result.current.run).toMatchObject({ status: 'running', inputs: [{ outputs: [{ text: 'One ' }] }] });
+    act(() => hook.result.current.stop());
+    await expect.poll(() => hook.result.current.running).toBeNull();
+  });
+
   it('renders only when its own part changes', async () => {
     const hook = renderStart();
     const id = idOf(await start(hook, 'silent-stream'));
