@@ -1,5 +1,6 @@
 /** Importing flow files, by dialog or by drop, with one place for what went wrong. */
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useConnection } from '../../api/connection.tsx';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useDeleteFlow, useImportFlow } from '../../api/flows-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -19,7 +20,13 @@ export function useImportFiles(): ImportFiles {
   const { mutateAsync: importFlow } = useImportFlow();
   const { mutate: deleteFlow } = useDeleteFlow();
   const { flowId, setFlowId } = useNavigation();
+  const { connection } = useConnection();
   const [problem, setProblem] = useState<string | null>(null);
+  /** What is open when a notice offers its way back. */
+  const now = useRef({ flowId, connection });
+  useEffect(() => {
+    now.current = { flowId, connection };
+  }, [flowId, connection]);
 
   const importFiles = useCallback(
     async (files: readonly File[]) => {
@@ -34,8 +41,14 @@ export function useImportFiles(): ImportFiles {
           notify({
             message: made.length === 1 ? `Imported ${last.name}` : `Imported ${made.length} flows`,
             undo: () => {
+              const open = now.current;
+              // Another server may have flows of its own under these ids.
+              if (open.connection.address !== connection.address) {
+                notify({ message: 'Another server is connected by now, so nothing was undone' });
+                return;
+              }
               // First away from them: a deleted flow that is still open would be asked for again.
-              setFlowId(flowId);
+              if (made.some(({ id }) => id === open.flowId)) setFlowId(flowId);
               for (const { id } of made) deleteFlow(id);
             },
           });
@@ -44,7 +57,7 @@ export function useImportFiles(): ImportFiles {
         }
       }
     },
-    [deleteFlow, flowId, importFlow, setFlowId],
+    [connection, deleteFlow, flowId, importFlow, setFlowId],
   );
   return { importFiles, problem, dismissProblem: useCallback(() => setProblem(null), []) };
 }

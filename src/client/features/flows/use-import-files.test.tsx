@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+import { act, cleanup, configure, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type AnswerServer, startAnswerServer } from '#run/testing/langflow-answers.ts';
+import { LANGFLOW_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
+import { type ConnectionValue, useConnection } from '../../api/connection.tsx';
+import { type Navigation, useNavigation } from '../../navigation/use-navigation.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/notice-list.tsx';
+import { dismissNotice, noticesNow } from '../../ui/notify.ts';
+import { type ImportFiles, useImportFiles } from './use-import-files.ts';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+let server: AnswerServer;
+afterEach(async () => {
+  cleanup();
+  for (const { key } of noticesNow()) dismissNotice(key);
+  await server.close();
+});
+
+interface Page {
+  files: ImportFiles;
+  navigation: Navigation;
+  connection: ConnectionValue;
+}
+
+function Probe({ onPage }: { onPage: (page: Page) => void }) {
+  onPage({ files: useImportFiles(), navigation: useNavigation(), connection: useConnection() });
+  return null;
+}
+
+/** A page into which a flow with the id `made` was just imported. */
+async function openImported() {
+  const body = { ...sampleFlow, id: 'made', name: 'Made' };
+  server = await startAnswerServer({
+    'POST /api/v1/flows/': { status: 201, body },
+    'DELETE /api/v1/flows/made': { status: 200, body },
+  });
+  let page: Page | null = null;
+  const { user } = renderPage(
+    <>
+      <Probe
+        onPage={(now) => {
+          page = now;
+        }}
+      />
+      <NoticeList />
+    </>,
+    { server: LANGFLOW_SERVER, baseUrl: server.url },
+  );
+  const now = (): Page => {
+    if (page === null) throw new Error('nothing rendered');
+    return page;
+  };
+  await act(() => now().files.importFiles([new File([JSON.stringify(sampleFlow)], 'made.json')]));
+  expect(now().navigation.flowId).toBe('made');
+  const deleted = () => server.seen.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+  return { now, deleted, undo: () => user.click(screen.getByRole('button', { name: 'Undo' })) };
+}
+
+describe('undo of an import', () => {
+  it('deletes the flow and goes back to the one before', async () => {
+    const { now, deleted, undo } = await openImported();
+    await undo();
+    await expect.poll(deleted).toEqual(['/api/v1/flows/made']);
+    expect(now().navigation.flowId).toBe('flow-1');
+  });
+
+  it('leaves open what was opened since', async () => {
+    const { now, deleted, undo } = await openImported();
+    act(() => now().navigation.setFlowId('third'));
+    await undo();
+    await expect.poll(deleted).toEqual(['/api/v1/flows/made']);
+    expect(now().navigation.flowId).toBe('third');
+  });
+
+  it('deletes nothing on another server', async () => {
+    const { now, deleted, undo } = await openImported();
+    const { connection, setConnection } = now().connection;
+    act(() => setConnection({ ...connection, address: 'http://other.example' }));
+    await undo();
+    expect(screen.getByText('Another server is connected by now, so nothing was undone')).toBeDefined();
+    expect(deleted()).toEqual([]);
+  });
+});
