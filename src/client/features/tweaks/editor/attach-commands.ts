@@ -101,28 +101,33 @@ function addComponentActions(
   ];
 }
 
-function toCodeAction(model: editor.ITextModel, { title, text, isPreferred }: TweakFix): languages.CodeAction[] {
-  const edit = textEditBetween(model.getValue(), text);
-  if (!edit) return [];
+function toWorkspaceEdit(model: editor.ITextModel, { apply }: TweakFix): languages.WorkspaceEdit {
+  const edit = textEditBetween(model.getValue(), apply());
+  if (!edit) return { edits: [] };
   const range = monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end));
-  const textEdit = { range, text: edit.text };
-  return [
-    {
-      title,
-      kind: 'quickfix',
-      isPreferred,
-      edit: { edits: [{ resource: model.uri, textEdit, versionId: model.getVersionId() }] },
-    },
-  ];
+  return { edits: [{ resource: model.uri, textEdit: { range, text: edit.text }, versionId: model.getVersionId() }] };
 }
 
 function addFixes(instance: editor.IStandaloneCodeEditor, { readReport, readIndex }: EditorFacts): IDisposable {
+  // The list is made anew at each step of the caret; what a fix does to the text only when it is taken.
+  const offered = new WeakMap<languages.CodeAction, { fix: TweakFix; version: number }>();
   return monaco.languages.registerCodeActionProvider('json', {
     provideCodeActions(model, range) {
       const report = model === instance.getModel() ? readReport() : null;
       const isCurrent = report?.text === model.getValue();
       const fixes = isCurrent ? tweakFixes(report, readIndex(), range.startLineNumber) : [];
-      return { actions: fixes.flatMap((fix) => toCodeAction(model, fix)), dispose: () => undefined };
+      const actions = fixes.map((fix): languages.CodeAction => {
+        const action = { title: fix.title, kind: 'quickfix', isPreferred: fix.isPreferred };
+        offered.set(action, { fix, version: model.getVersionId() });
+        return action;
+      });
+      return { actions, dispose: () => undefined };
+    },
+    resolveCodeAction(action) {
+      const model = instance.getModel();
+      const { fix, version } = offered.get(action) ?? {};
+      if (model && fix && version === model.getVersionId()) action.edit = toWorkspaceEdit(model, fix);
+      return action;
     },
   });
 }

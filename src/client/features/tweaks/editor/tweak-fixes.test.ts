@@ -10,7 +10,7 @@ const rules = tweakRulesFor({ version: '1.13.0' });
 
 function fixesOn(text: string, line = 1): Record<string, string> {
   const report = makeTweakReport({ text, inputs: [], stream: false, index, rules });
-  return Object.fromEntries(tweakFixes(report, index, line).map(({ title, text: after }) => [title, after]));
+  return Object.fromEntries(tweakFixes(report, index, line).map(({ title, apply }) => [title, apply()]));
 }
 
 describe('the fixes of a line', () => {

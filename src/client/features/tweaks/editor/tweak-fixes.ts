@@ -10,8 +10,8 @@ import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tw
 
 export interface TweakFix {
   title: string;
-  /** The whole text after it. */
-  text: string;
+  /** The whole text after it; made for the one that is taken. */
+  apply: () => string;
   /** The one that is taken when nobody chooses. */
   isPreferred: boolean;
 }
@@ -33,12 +33,12 @@ function moves({ path }: TweakReportRow, text: string, index: FlowIndex): TweakF
   const single = holders.length <= MAX_HOLDERS ? holders : [];
   const fixes = single.map((component) => ({
     title: `Move ${key} under ${nameOf(component, index)}`,
-    text: moveUnder(text, key, [component], index),
+    apply: () => moveUnder(text, key, [component], index),
     isPreferred: false,
   }));
   if (holders.length < 2) return fixes;
   const title = `Move ${key} under each of its ${holders.length} components`;
-  return [...fixes, { title, text: moveUnder(text, key, holders, index), isPreferred: false }];
+  return [...fixes, { title, apply: () => moveUnder(text, key, holders, index), isPreferred: false }];
 }
 
 function fixesOf(row: TweakReportRow, report: TweakReport, index: FlowIndex | null): TweakFix[] {
@@ -47,20 +47,24 @@ function fixesOf(row: TweakReportRow, report: TweakReport, index: FlowIndex | nu
   const fixes: TweakFix[] = [];
   if (suggestion?.canApply) {
     const title = `Replace ${suggestion.from} with ${suggestion.to}`;
-    fixes.push({ title, text: renameTweakKey(text, suggestion.path, suggestion.to), isPreferred: true });
+    fixes.push({ title, apply: () => renameTweakKey(text, suggestion.path, suggestion.to), isPreferred: true });
   }
   for (const to of suggestion?.others ?? []) {
     const { from, path: key } = suggestion ?? { from: field, path };
-    fixes.push({ title: `Replace ${from} with ${to}`, text: renameTweakKey(text, key, to), isPreferred: false });
+    fixes.push({ title: `Replace ${from} with ${to}`, apply: () => renameTweakKey(text, key, to), isPreferred: false });
   }
-  const isBare = path.length === 1 && !isJsonObject(row.verdicts[0]?.value);
-  if (index && isBare) fixes.push(...moves(row, text, index));
-  if (index && rules && place) {
+  const value = row.verdicts[0]?.value;
+  if (index && path.length === 1 && !isJsonObject(value)) fixes.push(...moves(row, text, index));
+  if (index && rules && place && isJsonObject(value) && Object.hasOwn(value, 'value')) {
     const range = { start: place.offset, end: place.offset + 1 };
     const unwrapped = unwrapTweaks(text, index, rules, range);
-    if (unwrapped.count === 1) fixes.push({ title: `Unwrap ${field}`, text: unwrapped.text, isPreferred: false });
+    if (unwrapped.count === 1) {
+      fixes.push({ title: `Unwrap ${field}`, apply: () => unwrapped.text, isPreferred: false });
+    }
   }
-  if (state !== 'applied') fixes.push({ title: `Remove ${field}`, text: removeTweak(text, path), isPreferred: false });
+  if (state !== 'applied') {
+    fixes.push({ title: `Remove ${field}`, apply: () => removeTweak(text, path), isPreferred: false });
+  }
   return fixes;
 }
 
@@ -76,17 +80,18 @@ function keyFixes(report: TweakReport, index: FlowIndex, line: number): TweakFix
       const other = otherKeyOf(key, readable, index);
       if (!other) return [];
       const title = `Use the ${other.kind === 'id' ? 'id' : 'display name'} ${other.to}`;
-      return [{ title, text: renameTweakKey(text, [key], other.to), isPreferred: false }];
+      return [{ title, apply: () => renameTweakKey(text, [key], other.to), isPreferred: false }];
     });
 }
 
 /** In the order in which they are offered. None for broken text. */
 export function tweakFixes(report: TweakReport, index: FlowIndex | null, line: number): TweakFix[] {
+  if (report.isBroken) return [];
   const rows = report.rows.filter(({ place }) => place?.line === line);
   const all = [...rows.flatMap((row) => fixesOf(row, report, index)), ...(index ? keyFixes(report, index, line) : [])];
   const seen = new Set<string>();
-  return all.filter(({ title, text }) => {
-    const isNew = !seen.has(title) && text !== report.text;
+  return all.filter(({ title }) => {
+    const isNew = !seen.has(title);
     seen.add(title);
     return isNew;
   });
