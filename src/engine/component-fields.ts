@@ -2,9 +2,9 @@
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '#flow/flow-index.ts';
 import { FieldReader } from './field-reader.ts';
-import { checkFieldValue, ownFieldValue } from './field-value.ts';
+import { checkFieldValue, ownFieldValue, templateFieldValue } from './field-value.ts';
 import type { PlanNode } from './flow-plan.ts';
-import { jsonBox, listValue, textValue, type Value } from './values.ts';
+import { listValue, textValue, type Value } from './values.ts';
 
 /** A value that a connection brings to a field; absent when its source was skipped. */
 export interface ReceivedValue {
@@ -33,9 +33,8 @@ export function componentFields(
     if (!field || field.connection) continue;
     errors.delete(name);
     if (field.type === 'file') checkPaths(value);
-    checkNumber(field, value);
     if (value === null) values.delete(name);
-    else values.set(name, checkFieldValue(field, jsonBox(value)));
+    else values.set(name, templateFieldValue(field, value));
   }
   const [problem] = errors.values();
   if (problem) throw problem;
@@ -53,18 +52,6 @@ export function componentFields(
 function checkPaths(value: JsonValue): void {
   const paths = Array.isArray(value) ? value : [value ?? ''];
   if (paths.some((path) => typeof path !== 'string')) throw new Error('FileInput values must be file path strings.');
-}
-
-/** Python's `int()` and `float()` take no list and no object, not even an empty one (lfx 1.13.0, graph/vertex/param_handler.py). */
-function checkNumber({ type }: FlowField, value: JsonValue): void {
-  if (typeof value !== 'object' || value === null) return;
-  const kind = Array.isArray(value) ? 'list' : 'dict';
-  if (type === 'int') {
-    throw new Error(`int() argument must be a string, a bytes-like object or a real number, not '${kind}'`);
-  }
-  if (type === 'float' || type === 'slider') {
-    throw new Error(`float() argument must be a string or a real number, not '${kind}'`);
-  }
 }
 
 /** A connection from a branch that was not taken brings nothing; the field then has its own value. */

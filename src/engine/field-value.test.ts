@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import { checkFieldValue, ownFieldValue } from './field-value.ts';
+import { checkFieldValue, ownFieldValue, templateFieldValue } from './field-value.ts';
 import { buildFlow } from './testing/build-flow.ts';
 import { givenMessage } from './testing/run-one.ts';
 import { dataValue, frameValue, jsonBox, type Value } from './values.ts';
@@ -122,5 +122,12 @@ describe('values of the flow', () => {
     ['FileInput', 'file', '', { file_path: 'u/a.txt' }, jsonBox('u/a.txt')],
   ])('%s %s %j %j', (inputType, type, value, more, expected) => {
     expect(ownFieldValue(fieldOf(inputType, type, { ...more, value }))).toEqual(expected);
+  });
+
+  it('fail as tweaks do where a number is an empty list', () => {
+    const field = fieldOf('IntInput', 'int', { value: [] });
+    const message = "int() argument must be a string, a bytes-like object or a real number, not 'list'";
+    expect(() => ownFieldValue(field)).toThrow(message);
+    expect(() => templateFieldValue(field, [])).toThrow(message);
   });
 });

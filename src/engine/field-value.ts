@@ -30,9 +30,24 @@ const TEXT_CLASSES: ReadonlySet<string> = new Set(['MessageTextInput', 'Multilin
  */
 export function ownFieldValue(field: FlowField): Value | undefined {
   const received = receivedValue(stateOf(field));
-  return received.kind === 'value' && received.value !== null
-    ? checkFieldValue(field, jsonBox(received.value))
-    : undefined;
+  return received.kind === 'value' && received.value !== null ? templateFieldValue(field, received.value) : undefined;
+}
+
+/**
+ * A value of the flow or of a tweak, read by the field's type, as the component gets it. Python's `int()` and `float()` take
+ * no list and no object, not even an empty one (lfx 1.13.0, graph/vertex/param_handler.py). Throws.
+ */
+export function templateFieldValue(field: FlowField, value: JsonValue): Value {
+  if (typeof value === 'object' && value !== null) {
+    const kind = Array.isArray(value) ? 'list' : 'dict';
+    if (field.type === 'int') {
+      throw new Error(`int() argument must be a string, a bytes-like object or a real number, not '${kind}'`);
+    }
+    if (field.type === 'float' || field.type === 'slider') {
+      throw new Error(`float() argument must be a string or a real number, not '${kind}'`);
+    }
+  }
+  return checkFieldValue(field, jsonBox(value));
 }
 
 /** Checks and converts any value on its way into the component, as the field's input class does. Throws a FieldError. */
