@@ -1,6 +1,6 @@
 /** The control of one field. */
-import type { ReactNode } from 'react';
-import type { JsonValue } from '#contract/json.ts';
+import { type ReactNode, useState } from 'react';
+import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { STATE_LABELS } from '../../ui/state-mark.tsx';
 import { ComboControl, ManyControl, SelectControl } from './controls/choice-controls.tsx';
 import { JsonControl } from './controls/json-control.tsx';
@@ -9,7 +9,7 @@ import { SecretControl } from './controls/secret-control.tsx';
 import { SwitchControl } from './controls/switch-control.tsx';
 import { TableControl } from './controls/table-control.tsx';
 import { TextControl } from './controls/text-control.tsx';
-import { controlFor } from './field-control.ts';
+import { controlFor, type FieldControl } from './field-control.ts';
 import type { FieldShown } from './field-shown.ts';
 import type { FormField } from './form-model.ts';
 import type { FormEdits } from './use-form-document.ts';
@@ -35,8 +35,13 @@ function descriptionOf({ field }: FormField, { hint, state, note, flowValue }: F
 
 export function FieldEditor({ item, shown, edits, renderFile }: FieldEditorProps) {
   const { value, isVariable } = shown;
-  const control = controlFor(item.field, value);
-  const onChange = (next: JsonValue) => edits.set(item, next);
+  const [own, setOwn] = useState<{ value: JsonValue; control: FieldControl } | null>(null);
+  // What is typed into a control never takes it away, nor the focus with it.
+  const control = own !== null && isJsonEqual(own.value, value) ? own.control : controlFor(item.field, value);
+  const onChange = (next: JsonValue) => {
+    setOwn({ value: next, control });
+    edits.set(item, next);
+  };
   const props = {
     item,
     value,

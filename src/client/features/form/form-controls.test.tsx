@@ -183,6 +183,26 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { headers: [{ key: '12', value: '', more: [2, 3] }] } });
   });
 
+  it('keeps the focus while its text becomes one line', async () => {
+    const { user, kinds, sent } = open('{ "Kinds-k": { "plain": "a\\nb" } }');
+    const field = () => kinds().getByRole('textbox', { name: 'plain' });
+    await user.type(field(), '{Backspace}{Backspace}c');
+    expect(sent()).toEqual({ 'Kinds-k': { plain: 'ac' } });
+    expect(document.activeElement).toBe(field());
+  });
+
+  it('keeps the focus while its value becomes one of another kind', async () => {
+    const { user, kinds, sent, restore } = open('{ "Kinds-k": { "count": "many" } }');
+    const field = kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'count' });
+    await user.clear(field);
+    await user.type(field, '12');
+    expect(sent()).toEqual({ 'Kinds-k': { count: 12 } });
+    expect(document.activeElement).toBe(field);
+    expect(field.isConnected).toBe(true);
+    restore('{ "Kinds-k": { "count": 13 } }');
+    expect(await kinds().findByRole('spinbutton', { name: 'count' })).toBeTruthy();
+  });
+
   it('is JSON for a value that the field’s own control cannot show', () => {
     const { kinds } = open('{ "Kinds-k": { "plain": ["a"] } }');
     expect(kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'plain' }).value).toBe('[\n  "a"\n]');

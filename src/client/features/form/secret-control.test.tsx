@@ -42,6 +42,7 @@ describe('a secret on a Langflow', () => {
     await vi.waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     await user.clear(field);
     await user.type(field, 'LATER{Enter}');
+    expect(document.activeElement).toBe(field);
     expect(sent()).toEqual({ 'Kinds-k': { api_key: { load_from_db: true, value: 'LATER' } } });
   });
 

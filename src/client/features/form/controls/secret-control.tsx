@@ -21,7 +21,6 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
       {asVariable ? (
         <VariableField
           {...props}
-          key={`${isVariable} ${textOf(value)}`}
           value={isVariable ? value : ''}
           onChange={(next) => {
             choose(null);
@@ -92,26 +91,36 @@ function SecretJson(props: ControlProps) {
 function VariableField(props: ControlProps) {
   const { value, onChange } = props;
   const variables = useVariables();
-  const [typed, setTyped] = useState(textOf(value));
-  const send = (text: string) => {
-    const variable = text.trim();
+  const current = textOf(value);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [over, setOver] = useState(current);
+  if (over !== current) {
+    // A change from elsewhere puts an end to what was being typed.
+    setOver(current);
+    setTyped(null);
+  }
+  const text = typed ?? current;
+  const send = (name: string) => {
+    const variable = name.trim();
+    setTyped(null);
     if (variable !== '' && variable !== value) onChange({ load_from_db: true, value: variable });
   };
-  const isUnknown = variables !== null && typed.trim() !== '' && !variables.includes(typed.trim());
+  const isUnknown = variables !== null && text.trim() !== '' && !variables.includes(text.trim());
   return (
     <Autocomplete
       {...spoken(props)}
       className={classes.grow ?? ''}
       error={isUnknown && 'The server lists no variable of this name.'}
       data={[...(variables ?? [])]}
-      value={typed}
+      data-pending={text !== current || undefined}
+      value={text}
       placeholder="Name of a global variable"
       leftSection={<IconWorld size={14} stroke={1.6} aria-hidden="true" />}
       onChange={setTyped}
       onOptionSubmit={send}
-      onBlur={() => send(typed)}
+      onBlur={() => send(text)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') send(typed);
+        if (event.key === 'Enter') send(text);
       }}
     />
   );

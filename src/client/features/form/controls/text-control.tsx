@@ -1,5 +1,6 @@
 /** One line of text, or several. */
 import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { type ControlProps, spoken, textOf } from './control-props.ts';
 
 const MAX_ROWS = 8;
@@ -13,7 +14,11 @@ export function TextControl(props: ControlProps & { isMultiline: boolean }) {
     placeholder,
     spellCheck: false,
   };
-  if (isMultiline || text.includes('\n')) {
+  // One that had several lines stays as it is: another element would lose the focus.
+  const [wasLong, setLong] = useState(false);
+  const isLong = isMultiline || wasLong || text.includes('\n');
+  if (isLong !== wasLong) setLong(isLong);
+  if (isLong) {
     return (
       <Textarea
         {...shared}
