@@ -7,8 +7,10 @@ test('a link carries the whole request, and opening it runs nothing', async ({ b
   await bench.input(1).fill('shared by link');
   await bench.setTweaks('{\n  // shared too\n  "Prompt Template": { "tone": "wry" }\n}');
   await page.getByRole('button', { name: 'Copy link' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toContain('#');
+  // What makes a link is loaded first; until then the text that was pasted stands there.
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toContain('#');
+  const link = await clipboard();
   expect(link).not.toContain('shared by link');
 
   const fresh = await browser.newContext({ baseURL: server.url });
