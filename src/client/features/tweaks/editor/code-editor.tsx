@@ -12,6 +12,7 @@ import { attachCommands } from './attach-commands.ts';
 import './code-editor.css';
 import type { EditorCommands } from './editor-commands.ts';
 import { EDITOR_OPTIONS } from './editor-options.ts';
+import { goThroughHistory } from './go-through-history.ts';
 import { textWriter } from './text-writer.ts';
 import { useReportMarks } from './use-report-marks.ts';
 
@@ -106,10 +107,7 @@ export function CodeEditor(props: CodeEditorProps) {
         select(target, start, end);
         target.focus();
       },
-      history: (direction) => {
-        void target.getModel()?.[direction]();
-        return true;
-      },
+      history: (direction) => goThroughHistory(target.getModel(), direction),
       show: ({ start, end }) => {
         showDraft(target);
         select(target, start, end);
