@@ -48,6 +48,32 @@ describe('the form and the JSON', () => {
     expect(onHistory).toHaveBeenLastCalledWith('redo');
   });
 
+  it.each([
+    ['combobox', 'words', 'half'],
+    ['combobox', 'one_of_many', 'o1'],
+    ['spinbutton', 'count', '-'],
+    ['textbox', 'map', '{{'],
+  ])('leave half-typed text to the %s %s itself', async (role, name, typed) => {
+    const onHistory = vi.fn((_direction: 'undo' | 'redo') => true);
+    const { user, kinds } = open('{}', { onHistory });
+    await user.type(kinds().getByRole(role, { name }), typed);
+    await user.keyboard('{Control>}z{/Control}');
+    expect(onHistory).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['combobox', 'words', 'whole{Enter}'],
+    ['combobox', 'one_of_many', ''],
+  ])('take an edit back where the %s %s holds nothing half-typed', async (role, name, typed) => {
+    const onHistory = vi.fn((_direction: 'undo' | 'redo') => true);
+    const { user, kinds } = open('{}', { onHistory });
+    const field = kinds().getByRole(role, { name });
+    if (typed === '') await user.click(field);
+    else await user.type(field, typed);
+    await user.keyboard('{Control>}z{/Control}');
+    expect(onHistory).toHaveBeenCalledWith('undo');
+  });
+
   it('lead to the line when the text cannot be read, and come back when it can', async () => {
     const lines: (number | null)[] = [];
     const stop = onFocusField((target) => lines.push(target.kind === 'tweaks' ? target.line : null));

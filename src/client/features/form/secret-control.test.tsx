@@ -46,6 +46,19 @@ describe('a secret on a Langflow', () => {
     expect(sent()).toEqual({ 'Kinds-k': { api_key: { load_from_db: true, value: 'LATER' } } });
   });
 
+  it('leaves half a name to itself', async () => {
+    const onHistory = vi.fn((_direction: 'undo' | 'redo') => true);
+    const { user, kinds } = openForm('{ "Kinds-k": { "api_key": { "value": "OLD", "load_from_db": true } } }', {
+      server: LANGFLOW_SERVER,
+      onHistory,
+    });
+    await user.type(kinds().getByRole('combobox', { name: 'api_key' }), 'ER');
+    await user.keyboard('{Control>}z{/Control}');
+    expect(onHistory).not.toHaveBeenCalled();
+    await user.keyboard('{Enter}{Control>}z{/Control}');
+    expect(onHistory).toHaveBeenCalledWith('undo');
+  });
+
   it('writes nothing for the variable that the flow names', async () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "named": "text" } }');
     await user.click(kinds().getByRole('button', { name: 'Global variable for named' }));

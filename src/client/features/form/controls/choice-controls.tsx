@@ -1,5 +1,6 @@
 /** One of a few, one of a few or any other text, several of a few. */
 import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core';
+import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import { type ControlProps, spoken, textOf } from './control-props.ts';
 
@@ -14,6 +15,7 @@ const shared = (props: ControlProps) => ({
 export function SelectControl({ options, ...props }: ControlProps & { options: readonly JsonValue[] }) {
   const { value, placeholder, onChange } = props;
   const current = textOf(value);
+  const [search, setSearch] = useState(current);
   const values = new Map(options.map((option) => [textOf(option), option]));
   // A value that is no option is still what is sent, so it is shown.
   const isKnown = values.has(current);
@@ -27,6 +29,8 @@ export function SelectControl({ options, ...props }: ControlProps & { options: r
       value={current === '' ? null : current}
       placeholder={placeholder}
       searchable={data.length > MANY}
+      data-pending={search !== current || undefined}
+      onSearchChange={setSearch}
       allowDeselect={false}
       nothingFoundMessage="No such option"
       onChange={(next) => {
@@ -56,6 +60,7 @@ export interface ManyProps extends ControlProps {
 
 export function ManyControl({ options, acceptsOther, ...props }: ManyProps) {
   const { value, onChange } = props;
+  const [search, setSearch] = useState('');
   const chosen = Array.isArray(value) ? value.map(textOf) : textOf(value) === '' ? [] : [textOf(value)];
   const placeholder = chosen.length > 0 ? '' : props.placeholder;
   const data = [...new Set([...options, ...(acceptsOther ? [] : chosen)])];
@@ -64,6 +69,8 @@ export function ManyControl({ options, acceptsOther, ...props }: ManyProps) {
       <TagsInput
         {...shared(props)}
         data={data}
+        data-pending={search !== '' || undefined}
+        onSearchChange={setSearch}
         value={chosen}
         placeholder={placeholder || 'Enter adds one'}
         splitChars={[]}
