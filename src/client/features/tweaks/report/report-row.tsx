@@ -10,6 +10,7 @@ import {
 import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
 import { GraphButton } from './graph-button.tsx';
 import classes from './report-table.module.css';
+import nameClasses from './row-name.module.css';
 import { SentCell } from './sent-cell.tsx';
 
 /** What sets the names of a row's buttons apart where two rows would share one. */
@@ -58,7 +59,9 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </span>
       </td>
       <td title={[component, field, ...componentIds].join(' ')}>
-        {component} <span className={classes.mono}>{field}</span>
+        <span className={nameClasses.name}>
+          <span>{component}</span> <span className={classes.mono}>{field}</span>
+        </span>
       </td>
       <td>
         <span className={classes.mono}>
@@ -76,7 +79,12 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       <td className={classes.line}>
         {componentId !== undefined && <GraphButton component={componentId} label={graph} />}
         {place && (
-          <button type="button" className={classes.goTo} aria-label={goTo} onClick={() => onGoTo(row)}>
+          <button
+            type="button"
+            className={`${classes.goTo} ${classes.mono}`}
+            aria-label={goTo}
+            onClick={() => onGoTo(row)}
+          >
             {place.line}
           </button>
         )}

@@ -15,6 +15,7 @@ const MANY = 60;
 const WIDE = 620;
 /** Below this one the state is told by its mark, and by its name to who hears it. */
 const SLIM = 480;
+const SLIM_WITH_RUN = 580;
 
 export interface ReportTableProps {
   rows: readonly TweakReportRow[];
@@ -32,7 +33,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   const { rows, sort, onSort, run, line, onGoTo, onReplace } = props;
   const { ref, size } = useSize<HTMLDivElement>();
   const isNarrow = size.width > 0 && size.width < WIDE;
-  const isSlim = size.width > 0 && size.width < SLIM;
+  const isSlim = size.width > 0 && size.width < (run === null ? SLIM : SLIM_WITH_RUN);
   const { first, last, space, reveal } = useShownRows(rows.length, useRowHeight(), ref);
   const follow = useEffectEvent(() => {
     const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
