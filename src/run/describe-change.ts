@@ -1,8 +1,9 @@
 /** What a run did differently from the one before it, in a few words for the history strip. */
-import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { Run } from './run.ts';
 import type { RunError } from './run-error.ts';
+import { tweakLeaves } from './tweak-leaves.ts';
 
 /** As many changes as are named one by one. */
 const NAMED_CHANGES = 2;
@@ -17,7 +18,7 @@ export function describeChange(run: Run, previous: Run | null): string {
   const others = previous ? requestChanges(run.request, previous.request) : [];
   if (run.onlyInput !== null) return joinChanges([`Input ${run.onlyInput + 1} alone`, ...others]);
   if (others.length > 0) return joinChanges(others);
-  const leaves = leavesOf(run.request.tweaks ?? {});
+  const leaves = tweakLeaves(run.request.tweaks ?? {});
   if (leaves.size === 0) return 'No tweaks';
   return previous ? 'Same request' : joinChanges([...leaves.values()].map(({ field }) => field));
 }
@@ -28,27 +29,9 @@ function joinChanges(changes: readonly string[]): string {
   return rest > 0 ? `${named} and ${rest} more` : named;
 }
 
-interface Leaf {
-  path: readonly string[];
-  field: string;
-  value: JsonValue;
-}
-
-function leavesOf(tweaks: Tweaks): Map<string, Leaf> {
-  const leaves = new Map<string, Leaf>();
-  const add = (path: readonly string[], value: JsonValue) => {
-    leaves.set(JSON.stringify(path), { path, field: path.at(-1) ?? '', value });
-  };
-  for (const [key, value] of Object.entries(tweaks)) {
-    if (!isJsonObject(value)) add([key], value);
-    else for (const [field, leaf] of Object.entries(value)) add([key, field], leaf);
-  }
-  return leaves;
-}
-
 function tweakChanges(run: Run, before: Tweaks): string[] {
-  const now = leavesOf(run.request.tweaks ?? {});
-  const then = leavesOf(before);
+  const now = tweakLeaves(run.request.tweaks ?? {});
+  const then = tweakLeaves(before);
   if (now.size === 0 && then.size > 0) return ['No tweaks'];
   const changes: string[] = [];
   for (const [key, leaf] of now) {

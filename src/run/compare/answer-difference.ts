@@ -1,0 +1,102 @@
+/** How one answer differs from another: as text, as a table or as JSON, by what both of them are. */
+import type { JsonValue } from '#contract/json.ts';
+import { readContent } from '../result-content.ts';
+import { type ResultTable, readTable } from '../result-table.ts';
+import type { RunOutput } from '../run.ts';
+import { answerKey } from '../same-answers.ts';
+import { diffJson, type JsonDifference } from './json-difference.ts';
+import { diffTables, type TableDifference } from './table-difference.ts';
+import { diffText, type TextDifference } from './text-difference.ts';
+
+/** What an answer is, as far as it can be compared. `none`: nothing came. */
+export type AnswerForm =
+  | { kind: 'none' }
+  | { kind: 'text'; text: string }
+  | { kind: 'table'; table: ResultTable; value: JsonValue }
+  | { kind: 'json'; value: JsonValue }
+  /** Nothing but files, or a shape that nobody knows: the whole result counts. */
+  | { kind: 'other'; value: JsonValue };
+
+export type AnswerDifference = {
+  /** Nothing that a reader sees differs. */
+  isSame: boolean;
+  /** Names of the files of both answers, where they differ. */
+  files: readonly [before: readonly string[], after: readonly string[]] | null;
+} & (
+  | { kind: 'text'; text: TextDifference }
+  | { kind: 'table'; table: TableDifference }
+  | { kind: 'json'; json: JsonDifference }
+  /** One of them did not come, or they are of different kinds: there is nothing to set side by side word by word. */
+  | { kind: 'apart'; why: 'not answered' | 'other kind' }
+);
+
+/** Rows and lists are tables; JSON and tables that stand in a text count as what they are. */
+export function formOf(output: RunOutput | null): AnswerForm {
+  if (output === null) return { kind: 'none' };
+  if (!output.result) return output.text === '' ? { kind: 'none' } : { kind: 'text', text: output.text };
+  const { text, data, files } = readContent(output.result);
+  if (data !== null) {
+    const table = readTable(data.value);
+    return table === null || table.shape === 'fields'
+      ? { kind: 'json', value: data.value }
+      : { kind: 'table', table, value: data.value };
+  }
+  if (text !== null && (text !== '' || files.length === 0)) return { kind: 'text', text };
+  return {
+    kind: 'other',
+    value: files.length > 0 ? files.map(({ name }) => name) : JSON.parse(JSON.stringify(output.result)),
+  };
+}
+
+export function diffAnswers(before: RunOutput | null, after: RunOutput | null): AnswerDifference {
+  const [then, now] = [formOf(before), formOf(after)];
+  const files = differingFiles(before, after);
+  if (then.kind === 'none' || now.kind === 'none') {
+    return { kind: 'apart', why: 'not answered', isSame: then.kind === now.kind, files };
+  }
+  const isSame = before !== null && after !== null && sameAnswer(before, after);
+  if (then.kind === 'text' && now.kind === 'text') {
+    return { kind: 'text', text: diffText(then.text, now.text), isSame, files };
+  }
+  if (then.kind === 'table' && now.kind === 'table') {
+    return { kind: 'table', table: diffTables(then.table, now.table), isSame, files };
+  }
+  if (then.kind === 'text' || now.kind === 'text' || (then.kind === 'other') !== (now.kind === 'other')) {
+    return { kind: 'apart', why: 'other kind', isSame, files };
+  }
+  return { kind: 'json', json: diffJson(then.value, now.value), isSame, files };
+}
+
+/** Part of the answer that differs, from 0 to 1; 1 where there is nothing to compare it with. */
+export function changedPart(difference: AnswerDifference): number {
+  switch (difference.kind) {
+    case 'text':
+      return difference.text.changed;
+    case 'table':
+      return difference.table.changed;
+    case 'json':
+      return difference.json.changed;
+    case 'apart':
+      return difference.isSame ? 0 : 1;
+  }
+}
+
+/** `38 %`; never 0 % or 100 % of what is not quite that. */
+export function formatChanged(part: number): string {
+  if (part > 0 && part < 0.01) return 'under 1 %';
+  if (part > 0.99 && part < 1) return 'over 99 %';
+  return `${Math.round(part * 100)} %`;
+}
+
+function sameAnswer(before: RunOutput, after: RunOutput): boolean {
+  const [then, now] = [answerKey(before), answerKey(after)];
+  if (then === null || now === null) return then === now && before.text === after.text;
+  return then === now && before.status === after.status;
+}
+
+function differingFiles(before: RunOutput | null, after: RunOutput | null): AnswerDifference['files'] {
+  const names = (output: RunOutput | null) =>
+    output?.result ? readContent(output.result).files.map(({ name }) => name) : [];
+  const [then, now] = [names(before), names(after)];
+  return then.join('\n') === now.join('\n') ? null : [then, now];
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import type { Run } from '../run.ts';
+import { answeredRun } from '../testing/run-of.ts';
+import { timedRun } from '../testing/timed-run.ts';
+import { compareTimes, inputFigures } from './compare-times.ts';
+
+const firstOf = (run: Run) => run.inputs[0] ?? null;
+
+it('sets the components of two runs side by side on one scale', () => {
+  const run = timedRun();
+  const { rows, endMs, sources } = compareTimes([run, run], [firstOf(run), run.inputs[1] ?? null]);
+  expect(rows.map(({ name }) => name)).toEqual(['Chat Input', 'Language Model', 'Chat Output']);
+  expect(rows[1]?.times.map((time) => time?.endMs)).toEqual([512, 512]);
+  expect(endMs).toBe(520);
+  expect(sources).toEqual(['events', 'events']);
+});
+
+it('matches components of another flow by name, and leaves a gap for the rest', () => {
+  const run = timedRun();
+  const other: Run = JSON.parse(
+    JSON.stringify(run).replaceAll('Model-m1', 'Model-zz').replaceAll('Chat Input', 'Asked'),
+  );
+  const { rows } = compareTimes([run, other], [firstOf(run), firstOf(other)]);
+  expect(rows.map(({ name, times }) => [name, times.map((time) => time !== null)])).toEqual([
+    ['Chat Input', [true, true]],
+    ['Language Model', [true, true]],
+    ['Chat Output', [true, true]],
+  ]);
+});
+
+it('shows the request where no component times are told', () => {
+  const run = answeredRun(['yes']);
+  const { rows, sources } = compareTimes([run], [firstOf(run)]);
+  expect(rows.map(({ name }) => name)).toEqual(['Request']);
+  expect(sources).toEqual(['not reported']);
+});
+
+it('gives the figures of an input, and none for one that is not there', () => {
+  expect(inputFigures(firstOf(timedRun()))).toEqual({
+    timeMs: expect.any(Number),
+    firstTextMs: expect.any(Number),
+    tokens: 11,
+  });
+  expect(inputFigures(null)).toEqual({ timeMs: null, firstTextMs: null, tokens: null });
+});

@@ -1,0 +1,100 @@
+/** Several runs of one input on one scale: its figures, and when each component worked. */
+import { type ComponentTime, componentTimes, type TimesSource } from '../component-times.ts';
+import { readContent } from '../result-content.ts';
+import type { Run, RunInputResult } from '../run.ts';
+
+/** Times in ms on the browser's clock; null where there are none. */
+export interface InputFigures {
+  timeMs: number | null;
+  firstTextMs: number | null;
+  /** Of all outputs together. */
+  tokens: number | null;
+}
+
+export function inputFigures(input: RunInputResult | null): InputFigures {
+  if (input === null || input.startedAt === null) return { timeMs: null, firstTextMs: null, tokens: null };
+  const { startedAt, endedAt, firstTextAt, outputs } = input;
+  const counts = outputs.flatMap(({ result }) => {
+    const tokens = result ? readContent(result).tokens : null;
+    return tokens === null ? [] : [tokens.output ?? tokens.total];
+  });
+  return {
+    timeMs: endedAt === null ? null : endedAt - startedAt,
+    firstTextMs: firstTextAt === null ? null : firstTextAt - startedAt,
+    tokens: counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+export interface ComparedTime {
+  key: string;
+  name: string;
+  /** One a run, in ms since its input began; null where the run has no such component. */
+  times: readonly (ComponentTime | null)[];
+}
+
+export interface ComparedTimes {
+  rows: readonly ComparedTime[];
+  /** Where the times of each run come from. */
+  sources: readonly TimesSource[];
+  /** The longest of the runs, in ms: the end of their one scale. */
+  endMs: number;
+}
+
+/** Components by id, else by name; where a run tells no component times, its request stands in a row of its own. */
+export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputResult | null)[]): ComparedTimes {
+  const rows: { key: string; name: string; ids: Set<string>; times: (ComponentTime | null)[] }[] = [];
+  const sources: TimesSource[] = [];
+  for (const [place, run] of runs.entries()) {
+    const input = inputs[place] ?? null;
+    const { components, source } =
+      input === null ? { components: [], source: 'not reported' as const } : componentTimes(run, input.index);
+    sources.push(source);
+    const shown = components.length > 0 ? components.filter(({ state }) => state !== 'skipped') : request(input);
+    const fresh = shown.filter((time) => {
+      const row =
+        rows.find(({ ids, times }) => time.id !== null && ids.has(time.id) && !times[place]) ??
+        rows.find(({ name, ids, times }) => name === time.name && !times[place] && isFree(ids, shown));
+      if (!row) return true;
+      row.times[place] = time;
+      if (time.id !== null) row.ids.add(time.id);
+      return false;
+    });
+    for (const time of fresh) {
+      const times: (ComponentTime | null)[] = runs.map(() => null);
+      times[place] = time;
+      const ids = new Set(time.id === null ? [] : [time.id]);
+      rows.push({ key: `${rows.length} ${time.id ?? time.name}`, name: time.name, ids, times });
+    }
+  }
+  const all = rows.flatMap(({ times }) => times.filter((time) => time !== null));
+  const endMs = Math.max(1, ...all.map(({ endMs: end, startMs }) => end ?? startMs));
+  return { rows: named(rows), sources, endMs };
+}
+
+/** A component of the same name takes another's row only where the row's own one is not in this run. */
+function isFree(ids: ReadonlySet<string>, shown: readonly ComponentTime[]): boolean {
+  return !shown.some(({ id }) => id !== null && ids.has(id));
+}
+
+/** Two components of one name are told apart by the tails of their ids. */
+function named(
+  rows: readonly { key: string; name: string; ids: ReadonlySet<string>; times: readonly (ComponentTime | null)[] }[],
+): ComparedTime[] {
+  return rows.map(({ key, name, ids, times }) => {
+    const [id] = ids;
+    const isShared = rows.filter((row) => row.name === name).length > 1;
+    return { key, name: isShared && id !== undefined ? `${name} ${id.slice(id.lastIndexOf('-') + 1)}` : name, times };
+  });
+}
+
+function request(input: RunInputResult | null): ComponentTime[] {
+  const { timeMs, firstTextMs } = inputFigures(input);
+  if (input === null || input.startedAt === null) return [];
+  const state = input.status === 'failed' ? 'failed' : input.status === 'stopped' ? 'stopped' : 'done';
+  return [
+    {
+      ...{ id: null, name: 'Request', startMs: 0, endMs: timeMs, firstTextMs, state },
+      ...{ tokens: null, cost: null, error: null },
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '#contract/json.ts';
+import { diffJson } from './json-difference.ts';
+
+describe('the difference of two JSON values', () => {
+  it('names each place that differs', () => {
+    const before = { name: 'Ada', tags: ['a', 'b'], gone: 1, deep: { kept: true, size: 3 } };
+    const after = { deep: { size: 4, kept: true }, name: 'Ada', tags: ['a', 'x', 'b'], fresh: null };
+    const { changes, same } = diffJson(before, after);
+    expect(changes).toEqual([
+      { path: ['gone'], kind: 'removed', before: 1, after: undefined },
+      { path: ['deep', 'size'], kind: 'changed', before: 3, after: 4 },
+      { path: ['tags', 1], kind: 'added', before: undefined, after: 'x' },
+      { path: ['fresh'], kind: 'added', before: undefined, after: null },
+    ]);
+    expect(same).toBe(4);
+  });
+
+  it('looks into an item of a list that changed', () => {
+    const item = (id: number, text: string) => ({ id, text });
+    const { changes } = diffJson(
+      [item(1, 'a'), item(2, 'b'), item(3, 'c')],
+      [item(1, 'a'), item(2, 'B'), item(3, 'c')],
+    );
+    expect(changes).toEqual([{ path: [1, 'text'], kind: 'changed', before: 'b', after: 'B' }]);
+  });
+
+  it('takes keys that every object inherits for keys', () => {
+    const odd: JsonValue = JSON.parse('{"constructor": 1, "__proto__": {"a": 1}}');
+    expect(diffJson({}, odd).changes.map(({ path }) => path)).toEqual([['constructor'], ['__proto__']]);
+  });
+
+  it('is nothing only for equal values, and everything at most', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (left, right) => {
+        const [before, after] = JSON.parse(JSON.stringify([left, right]));
+        expect(diffJson(before, before)).toMatchObject({ changes: [], changed: 0 });
+        const { changes, changed, same } = diffJson(before, after);
+        expect(changed === 0).toBe(changes.length === 0);
+        expect(changed).toBeLessThanOrEqual(1);
+        expect(same).toBeGreaterThanOrEqual(0);
+        expect(diffJson(after, before).changed).toBeCloseTo(changed, 9);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

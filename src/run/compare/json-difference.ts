@@ -1,0 +1,119 @@
+/** Where two JSON values differ: one entry for each value that only one of them has, however deep it lies. */
+import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { JsonPath } from '../result-accessor.ts';
+import { alignLists } from './align-lists.ts';
+
+export interface JsonChange {
+  /** In the value after; in the one before for what was removed. */
+  path: JsonPath;
+  kind: 'changed' | 'removed' | 'added';
+  /** Undefined for what was added. */
+  before: JsonValue | undefined;
+  /** Undefined for what was removed. */
+  after: JsonValue | undefined;
+}
+
+export interface JsonDifference {
+  /** In the order of the value after. */
+  changes: readonly JsonChange[];
+  /** Plain values that both have in the same place. */
+  same: number;
+  /** Part of all plain values that only one of them has, from 0 to 1. */
+  changed: number;
+}
+
+/** Objects are compared by their keys, in any order; lists by what their items hold, so that one new item is one change. */
+export function diffJson(before: JsonValue, after: JsonValue): JsonDifference {
+  const changes: JsonChange[] = [];
+  // Nesting is limited to 200 at every edge of the page.
+  compare(before, after, [], changes);
+  const all = countLeaves(before) + countLeaves(after);
+  const differing = changes.reduce((sum, change) => sum + leavesOf(change), 0);
+  return { changes, same: (all - differing) / 2, changed: all === 0 ? 0 : differing / all };
+}
+
+function leavesOf({ before, after }: JsonChange): number {
+  return (before === undefined ? 0 : countLeaves(before)) + (after === undefined ? 0 : countLeaves(after));
+}
+
+function compare(before: JsonValue, after: JsonValue, path: JsonPath, changes: JsonChange[]): void {
+  if (isJsonEqual(before, after)) return;
+  if (Array.isArray(before) && Array.isArray(after)) {
+    compareLists(before, after, path, changes);
+    return;
+  }
+  if (!isJsonObject(before) || !isJsonObject(after)) {
+    changes.push({ path, kind: 'changed', before, after });
+    return;
+  }
+  const then = new Map(Object.entries(before));
+  const now = new Map(Object.entries(after));
+  for (const [key, value] of then) {
+    if (!now.has(key)) changes.push({ path: [...path, key], kind: 'removed', before: value, after: undefined });
+  }
+  for (const [key, value] of now) {
+    const old = then.get(key);
+    if (old === undefined) changes.push({ path: [...path, key], kind: 'added', before: undefined, after: value });
+    else compare(old, value, [...path, key], changes);
+  }
+}
+
+function compareLists(
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+  path: JsonPath,
+  changes: JsonChange[],
+): void {
+  const runs = alignLists(before.map(canonical), after.map(canonical)) ?? [
+    { kind: 'removed', items: before.map(canonical) },
+    { kind: 'added', items: after.map(canonical) },
+  ];
+  let then = 0;
+  let now = 0;
+  const settle = (removed: number, added: number) => {
+    const pairs = Math.min(removed, added);
+    for (let place = 0; place < pairs; place += 1) {
+      compare(before[then + place] ?? null, after[now + place] ?? null, [...path, now + place], changes);
+    }
+    for (let place = pairs; place < removed; place += 1) {
+      const at = then + place;
+      changes.push({ path: [...path, at], kind: 'removed', before: before[at] ?? null, after: undefined });
+    }
+    for (let place = pairs; place < added; place += 1) {
+      const at = now + place;
+      changes.push({ path: [...path, at], kind: 'added', before: undefined, after: after[at] ?? null });
+    }
+    then += removed;
+    now += added;
+  };
+  let removed = 0;
+  let added = 0;
+  for (const { kind, items } of runs) {
+    if (kind === 'removed') removed += items.length;
+    else if (kind === 'added') added += items.length;
+    else {
+      settle(removed, added);
+      [removed, added] = [0, 0];
+      then += items.length;
+      now += items.length;
+    }
+  }
+  settle(removed, added);
+}
+
+/** The same text for equal values, whatever the order of their keys. */
+export function canonical(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+}
+
+/** Plain values; an empty list or object counts as one. */
+function countLeaves(value: JsonValue): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Math.max(
+    1,
+    Object.values(value).reduce<number>((sum, item) => sum + countLeaves(item), 0),
+  );
+}

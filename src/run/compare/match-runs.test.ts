@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../run.ts';
+import { answeredRun, runOf } from '../testing/run-of.ts';
+import { matchInputs, matchOutputs } from './match-runs.ts';
+import { unmatchedSentences } from './unmatched.ts';
+
+function asked(...values: string[]): Run {
+  return runOf({ request: { inputs: values.map((input_value) => ({ input_value })), stream: true } });
+}
+const indices = (runs: Run[]) =>
+  matchInputs(runs).map(({ inputs }) => inputs.map((input) => (input === null ? null : input.index)));
+
+describe('inputs of several runs', () => {
+  it('belong together where they ask the same, wherever they stand', () => {
+    expect(indices([asked('a', 'b'), asked('b', 'a')])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+
+  it('belong together by their place where the question was changed', () => {
+    const runs = [asked('a', 'b'), asked('a', 'c')];
+    expect(indices(runs)).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(matchInputs(runs).map(({ isOtherQuestion }) => isOtherQuestion)).toEqual([false, true]);
+  });
+
+  it('stand alone where the others have none', () => {
+    expect(indices([asked('a'), asked('a', 'b'), asked('b')])).toEqual([
+      [0, 0, null],
+      [null, 1, 0],
+    ]);
+  });
+});
+
+describe('outputs of several runs', () => {
+  const ids = (...runs: Run[]) =>
+    matchOutputs(runs.map((run) => run.inputs[0] ?? null)).map(({ outputs, isByName }) => ({
+      ids: outputs.map((output) => output?.component ?? null),
+      isByName,
+    }));
+  const renamed = (run: Run, component: string, displayName: string): Run => ({
+    ...run,
+    inputs: run.inputs.map((input) => ({
+      ...input,
+      outputs: input.outputs.map((output) => ({ ...output, component, displayName })),
+    })),
+  });
+  const run = answeredRun(['yes']);
+
+  it('belong together by id, then by name, and else not at all', () => {
+    const one = 'ChatOutput-o1';
+    expect(ids(run, renamed(run, one, 'Other name'))).toEqual([{ ids: [one, one], isByName: false }]);
+    expect(ids(run, renamed(run, 'ChatOutput-z', 'Chat Output'))).toEqual([
+      { ids: [one, 'ChatOutput-z'], isByName: true },
+    ]);
+    expect(ids(run, renamed(run, 'Text-z', 'Text'))).toEqual([
+      { ids: [one, null], isByName: false },
+      { ids: [null, 'Text-z'], isByName: false },
+    ]);
+  });
+});
+
+it('says what only one flow has', () => {
+  const run = answeredRun(['yes']);
+  const other: Run = {
+    ...run,
+    flow: { id: 'flow-2', name: 'Other' },
+    components: [
+      { id: 'ChatInput-q1', displayName: 'Chat Input' },
+      { id: 'x', displayName: 'Search' },
+    ],
+  };
+  expect(unmatchedSentences([run, run], ['A', 'B'])).toEqual([]);
+  expect(unmatchedSentences([run, other], ['A', 'B'])).toEqual([
+    'A is a run of Sample, B one of Other: components are matched by id, else by name.',
+    'Only in A: Language Model and Chat Output.',
+    'Only in B: Search.',
+  ]);
+});

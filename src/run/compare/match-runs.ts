@@ -1,0 +1,100 @@
+/** Which inputs and outputs of several runs belong together, also where the flows or their versions differ. */
+import { isJsonEqual } from '#contract/json.ts';
+import type { Run, RunInputResult, RunOutput } from '../run.ts';
+
+/** One input over the runs, in their order; null where a run has none that belongs to it. */
+export interface MatchedInput {
+  /** Stable among the inputs of the comparison. */
+  key: string;
+  inputs: readonly (RunInputResult | null)[];
+  /** Not every run that has it was asked the same. */
+  isOtherQuestion: boolean;
+}
+
+export interface MatchedOutput {
+  key: string;
+  displayName: string;
+  outputs: readonly (RunOutput | null)[];
+  /** Matched by the component's name, as its id is another one. */
+  isByName: boolean;
+}
+
+export function askedOf(run: Run, index: number): string | null {
+  return run.request.inputs?.[index]?.input_value ?? null;
+}
+
+/** Equal questions belong together, wherever they stand; of the rest, those at the same place. In the order of the first run. */
+export function matchInputs(runs: readonly Run[]): MatchedInput[] {
+  const rows = joinRows(
+    runs.map(({ inputs }) => inputs),
+    [
+      (left, right, place) => isJsonEqual(sent(runs[place.left], left.index), sent(runs[place.right], right.index)),
+      (left, right, place) => askedAt(runs, place.left, left) === askedAt(runs, place.right, right),
+      (left, right) => left.index === right.index,
+    ],
+  );
+  return rows.map((inputs, place) => {
+    const asked = inputs.flatMap((input, at) => (input === null ? [] : [askedAt(runs, at, input)]));
+    return { key: String(place), inputs, isOtherQuestion: new Set(asked).size > 1 };
+  });
+}
+
+function askedAt(runs: readonly Run[], place: number, { index }: RunInputResult): string | null {
+  const run = runs[place];
+  return run === undefined ? null : askedOf(run, index);
+}
+
+function sent(run: Run | undefined, index: number): unknown {
+  return run?.request.inputs?.[index] ?? null;
+}
+
+/** By the component's id, else by its name where that is one component only. In the order of the first run. */
+export function matchOutputs(inputs: readonly (RunInputResult | null)[]): MatchedOutput[] {
+  const lists = inputs.map((input) => input?.outputs ?? []);
+  const isNameOfOne = lists.map(
+    (outputs) => (name: string) => outputs.filter(({ displayName }) => displayName === name).length === 1,
+  );
+  const rows = joinRows(lists, [
+    (left, right) => left.component !== null && left.component === right.component,
+    (left, right, place) =>
+      left.displayName === right.displayName &&
+      isNameOfOne[place.left]?.(left.displayName) === true &&
+      isNameOfOne[place.right]?.(right.displayName) === true,
+  ]);
+  return rows.map((outputs, place) => {
+    const there = outputs.filter((output) => output !== null);
+    const ids = new Set(there.map(({ component }) => component));
+    return { key: String(place), displayName: there[0]?.displayName ?? '', outputs, isByName: ids.size > 1 };
+  });
+}
+
+type Rule<Item> = (left: Item, right: Item, place: { left: number; right: number }) => boolean;
+
+/** Sets the items of each list beside those of the lists before it; the stronger rule has its way first. */
+function joinRows<Item>(lists: readonly (readonly Item[])[], rules: readonly Rule<Item>[]): (Item | null)[][] {
+  const rows: (Item | null)[][] = [];
+  for (const [right, list] of lists.entries()) {
+    const open = new Set(list.keys());
+    for (const rule of rules) {
+      for (const row of rows) {
+        if ((row[right] ?? null) !== null) continue;
+        const left = row.findIndex((item) => item !== null);
+        const item = row[left];
+        if (item === undefined || item === null) continue;
+        const found = [...open].find((at) => {
+          const candidate = list[at];
+          return candidate !== undefined && rule(item, candidate, { left, right });
+        });
+        if (found === undefined) continue;
+        open.delete(found);
+        row[right] = list[found] ?? null;
+      }
+    }
+    for (const at of open) {
+      const row: (Item | null)[] = lists.map(() => null);
+      row[right] = list[at] ?? null;
+      rows.push(row);
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRequest } from '#contract/run-request.ts';
+import type { Run } from '../run.ts';
+import { runOf } from '../testing/run-of.ts';
+import { compareRequests, compareTweaks } from './request-difference.ts';
+
+const withTweaks = (tweaks: NonNullable<RunRequest['tweaks']>): Run => runOf({ request: { inputs: [], tweaks } });
+
+describe('tweaks of several runs', () => {
+  it('are told where they differ, a name and an id of one component being the same', () => {
+    const { differing, same } = compareTweaks([
+      withTweaks({ 'Model-m1': { temperature: 0.2, words: 5 }, stream: true }),
+      withTweaks({ 'Language Model': { temperature: 0.9, words: 5 } }),
+    ]);
+    expect(same).toBe(1);
+    expect(differing).toMatchObject([
+      {
+        component: 'Language Model',
+        field: 'temperature',
+        values: [
+          { kind: 'tweak', value: 0.2 },
+          { kind: 'tweak', value: 0.9 },
+        ],
+      },
+      { component: null, field: 'stream', values: [{ kind: 'tweak', value: true }, { kind: 'flow' }] },
+    ]);
+  });
+
+  it('show the value of the flow where another run told it', () => {
+    const tweaked = withTweaks({ 'Model-m1': { temperature: 0.9 } });
+    const outcome = {
+      path: ['Model-m1', 'temperature'],
+      component: 'Model-m1',
+      state: 'applied',
+      before: 0.1,
+      after: 0.9,
+    };
+    const told = { ...tweaked, inputs: tweaked.inputs.map((input) => ({ ...input, outcomes: [outcome] })) } as Run;
+    expect(compareTweaks([withTweaks({}), told]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
+  });
+
+  it('hide secrets, and do not claim that they are equal', () => {
+    const run = withTweaks({ 'Model-m1': { api_key: 'canary-secret-1' } });
+    expect(compareTweaks([run, run])).toEqual({ differing: [], same: 0, hidden: 1 });
+    const { differing } = compareTweaks([run, withTweaks({})]);
+    expect(differing[0]?.values).toEqual([{ kind: 'secret' }, { kind: 'flow', value: undefined }]);
+    expect(JSON.stringify(differing)).not.toContain('canary');
+  });
+});
+
+it('tells what else of the request differs, and nothing that does not', () => {
+  const one = runOf({ request: { inputs: [{ input_value: 'hi' }], stream: true } });
+  const two = runOf({ request: { stream: false, outputs: ['ChatOutput-o1'] } });
+  expect(compareRequests([one, one])).toEqual([]);
+  expect(compareRequests([one, two])).toEqual([
+    { name: 'Inputs sent', values: ['1', 'None: every input component is blank'] },
+    { name: 'Outputs', values: ['Every output', 'ChatOutput-o1'] },
+    { name: 'Stream', values: ['On', 'Off'] },
+    { name: 'Route', values: ['advanced-stream', 'advanced-json'] },
+  ]);
+});

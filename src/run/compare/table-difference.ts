@@ -1,0 +1,120 @@
+/** Two tables row by row: which rows both have, which changed in which columns, which only one has. */
+import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import { cellText, type ResultTable } from '../result-table.ts';
+import { alignLists } from './align-lists.ts';
+import { canonical } from './json-difference.ts';
+
+export interface RowDifference {
+  kind: 'same' | 'changed' | 'removed' | 'added';
+  /** One value a column of the difference; null where the table has no such row. */
+  before: readonly (JsonValue | undefined)[] | null;
+  after: readonly (JsonValue | undefined)[] | null;
+  /** Places of the columns whose values differ. */
+  columns: readonly number[];
+  /** Both have the row, in another order among the others. */
+  isMoved: boolean;
+}
+
+export interface TableDifference {
+  /** Those of the table after, then those that only the one before has. */
+  columns: readonly string[];
+  /** The column by which rows were matched; null when they were matched as wholes. */
+  keyColumn: string | null;
+  rows: readonly RowDifference[];
+  /** Part of all cells that differ, from 0 to 1. */
+  changed: number;
+}
+
+type Row = readonly (JsonValue | undefined)[];
+
+/** Rows are matched by a column of ids where there is one, else as wholes. */
+export function diffTables(before: ResultTable, after: ResultTable): TableDifference {
+  const names = new Set([...after.columns, ...before.columns].map(({ key }) => key));
+  const columns = [...names];
+  const then = arrange(before, columns);
+  const now = arrange(after, columns);
+  const key = findKey(then, now, columns);
+  const rows = key === null ? byWhole(then, now) : byKey(then, now, key);
+  const cells = (then.length + now.length) * columns.length;
+  const differing = rows.reduce((sum, row) => sum + cellsOf(row, columns.length), 0);
+  const keyColumn = key === null ? null : (columns[key] ?? null);
+  return { columns, keyColumn, rows, changed: cells === 0 ? 0 : differing / cells };
+}
+
+function cellsOf({ kind, columns }: RowDifference, width: number): number {
+  if (kind === 'same') return 0;
+  return kind === 'changed' ? columns.length * 2 : width;
+}
+
+function arrange({ columns, rows }: ResultTable, names: readonly string[]): Row[] {
+  const places = names.map((name) => columns.findIndex(({ key }) => key === name));
+  return rows.map((row) => places.map((place) => (place === -1 ? undefined : row[place])));
+}
+
+/** The first column that names every row of both tables, each by another value, and at least one row of both. */
+function findKey(then: readonly Row[], now: readonly Row[], columns: readonly string[]): number | null {
+  for (const place of columns.keys()) {
+    const [before, after] = [keysOf(then, place), keysOf(now, place)];
+    if (before === null || after === null) continue;
+    for (const key of after) if (before.has(key)) return place;
+  }
+  return null;
+}
+
+function keysOf(rows: readonly Row[], place: number): ReadonlySet<string> | null {
+  const keys = new Set<string>();
+  for (const row of rows) {
+    const value = row[place];
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return null;
+    keys.add(cellText(value));
+  }
+  return keys.size === rows.length && rows.length > 0 ? keys : null;
+}
+
+function byKey(then: readonly Row[], now: readonly Row[], place: number): RowDifference[] {
+  const keyOf = (row: Row) => cellText(row[place]);
+  const before = new Map(then.map((row) => [keyOf(row), row]));
+  const after = new Map(now.map((row) => [keyOf(row), row]));
+  const runs = alignLists(then.map(keyOf), now.map(keyOf)) ?? [
+    { kind: 'removed', items: then.map(keyOf) },
+    { kind: 'added', items: now.map(keyOf) },
+  ];
+  return runs.flatMap(({ kind, items }) =>
+    items.flatMap((key) => {
+      const old = before.get(key) ?? null;
+      const row = after.get(key) ?? null;
+      // A row that moved is shown once, where it is now.
+      if (kind === 'removed') return row === null && old ? [toRow(old, null, false)] : [];
+      return row ? [toRow(old, row, kind === 'added' && old !== null)] : [];
+    }),
+  );
+}
+
+function byWhole(then: readonly Row[], now: readonly Row[]): RowDifference[] {
+  const textOf = (row: Row) => canonical(row.map((value) => value ?? null));
+  const runs = alignLists(then.map(textOf), now.map(textOf)) ?? [
+    { kind: 'removed', items: then.map(textOf) },
+    { kind: 'added', items: now.map(textOf) },
+  ];
+  const rows: RowDifference[] = [];
+  let before = 0;
+  let after = 0;
+  for (const { kind, items } of runs) {
+    for (const _ of items) {
+      const old = kind === 'added' ? null : (then[before] ?? null);
+      const row = kind === 'removed' ? null : (now[after] ?? null);
+      if (kind !== 'added') before += 1;
+      if (kind !== 'removed') after += 1;
+      rows.push(toRow(old, row, false));
+    }
+  }
+  return rows;
+}
+
+function toRow(before: Row | null, after: Row | null, isMoved: boolean): RowDifference {
+  if (before === null || after === null) {
+    return { kind: before === null ? 'added' : 'removed', before, after, columns: [], isMoved: false };
+  }
+  const columns = [...after.keys()].filter((place) => !isJsonEqual(before[place] ?? null, after[place] ?? null));
+  return { kind: columns.length > 0 ? 'changed' : 'same', before, after, columns, isMoved };
+}

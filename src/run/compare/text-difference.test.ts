@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countWords, diffText, removedFromAny, type TextDifference } from './text-difference.ts';
+
+const side = ({ parts }: TextDifference, without: 'removed' | 'added') =>
+  parts
+    .filter(({ kind }) => kind !== without)
+    .map(({ text }) => text)
+    .join('');
+const marked = ({ parts }: TextDifference) =>
+  parts.map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `[+${text}+]`)).join('');
+
+describe('the difference of two texts', () => {
+  it('is told word by word', () => {
+    const difference = diffText('Double charge in March confirmed.', 'Double charge on INV-2041 confirmed.');
+    expect(marked(difference)).toBe('Double charge [-in March-][+on INV-2041+] confirmed.');
+    expect(difference.words).toEqual([5, 6]);
+  });
+
+  it('keeps both texts to the last character, whatever they are', () => {
+    const texts = fc
+      .array(fc.constantFrom('a', 'b', ' ', '\n', 'é', '漢', '字', '.', '\u{1f600}', 'word'))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(texts, fc.string({ unit: 'grapheme' })), fc.oneof(texts, fc.string()), (before, after) => {
+        const difference = diffText(before, after);
+        expect(side(difference, 'added')).toBe(before);
+        expect(side(difference, 'removed')).toBe(after);
+        if (before === after) expect(difference).toMatchObject({ changed: 0 });
+      }),
+      { numRuns: 300, examples: [['', '']] },
+    );
+  });
+
+  it('is nothing for equal texts and everything for texts without a common word', () => {
+    expect(diffText('one two', 'one two').changed).toBe(0);
+    expect(diffText('one two', 'three four').changed).toBe(1);
+    expect(diffText('', 'three').changed).toBe(1);
+    expect(diffText('one two three four', 'one two three five').changed).toBe(0.25);
+    expect(diffText('!', '?').changed).toBe(1);
+  });
+
+  it('knows words of scripts that leave no gaps', () => {
+    expect(countWords('我喜欢猫')).toBeGreaterThan(1);
+    expect(marked(diffText('我喜欢猫。', '我喜欢狗。'))).toBe('我喜欢[-猫-][+狗+]。');
+  });
+
+  it('keeps no single spaces between words that are all changed', () => {
+    expect(marked(diffText('aa bb cc', 'dd ee ff'))).toBe('[-aa bb cc-][+dd ee ff+]');
+  });
+
+  it('is told line by line where texts are long, also where they share next to nothing', () => {
+    const long = (word: string) => Array.from({ length: 20_000 }, (_, at) => `${word}${at} and more`).join('\n');
+    const difference = diffText(`${long('a')}\nlast`, `${long('b')}\nlast`);
+    expect(side(difference, 'added')).toBe(`${long('a')}\nlast`);
+    const shared = diffText(`${long('a')}\nold\nend`, `${long('a')}\nnew\nend`);
+    expect(shared.parts.slice(1)).toEqual([
+      { kind: 'removed', text: 'old\n' },
+      { kind: 'added', text: 'new\n' },
+      { kind: 'same', text: 'end' },
+    ]);
+  });
+});
+
+it('joins what each of several texts lacks of one', () => {
+  const text = 'one two three';
+  const parts = removedFromAny(text, [diffText(text, 'two three'), diffText(text, 'one two')]);
+  expect(parts).toEqual([
+    { kind: 'removed', text: 'one ' },
+    { kind: 'same', text: 'two' },
+    { kind: 'removed', text: ' three' },
+  ]);
+});

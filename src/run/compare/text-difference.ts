@@ -1,0 +1,148 @@
+/** What two texts share and what each has of its own, word by word. */
+import { type AlignedRun, alignLists } from './align-lists.ts';
+
+export interface TextPart {
+  kind: 'same' | 'removed' | 'added';
+  text: string;
+}
+
+export interface TextDifference {
+  /** Same and removed parts are the text before, same and added ones the text after, to the last character. */
+  parts: readonly TextPart[];
+  /** How many words each text has. */
+  words: readonly [before: number, after: number];
+  /** Part of all words that only one of the texts has, from 0 to 1. */
+  changed: number;
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+
+/** Texts beyond this are compared line by line: to cut them into words would hold the page. */
+const LONGEST_BY_WORD = 200_000;
+
+export function diffText(before: string, after: string): TextDifference {
+  const words = [countWords(before), countWords(after)] as const;
+  if (before === after) {
+    return { parts: before === '' ? [] : [{ kind: 'same', text: before }], words, changed: 0 };
+  }
+  const isLong = before.length + after.length > LONGEST_BY_WORD;
+  const byWord = isLong ? null : alignLists(cut(before), cut(after));
+  const runs = byWord ?? alignLists(linesOf(before), linesOf(after)) ?? wholly(before, after);
+  const parts = joinSpaces(
+    runs.map(({ kind, items }) => ({ kind, text: items.join('') })).filter(({ text }) => text !== ''),
+  );
+  return { parts, words, changed: changedPart(parts, words) };
+}
+
+/** Every word, gap and mark of the text, in any script; ideographs are words of their own. */
+function cut(text: string): string[] {
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
+}
+
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function wholly(before: string, after: string): AlignedRun<string>[] {
+  return [
+    { kind: 'removed', items: [before] },
+    { kind: 'added', items: [after] },
+  ];
+}
+
+/** Words in any script. Long texts by their spaces alone. */
+export function countWords(text: string): number {
+  if (text.length > LONGEST_BY_WORD) return text.split(/\s+/).filter((word) => word !== '').length;
+  let count = 0;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1;
+  return count;
+}
+
+/** Texts of marks alone count by their marks, so that "!" and "?" are not the same. */
+function changedPart(parts: readonly TextPart[], [before, after]: readonly [number, number]): number {
+  const changed = parts.filter(({ kind }) => kind !== 'same');
+  const all = before + after;
+  if (changed.length === 0) return 0;
+  const words = changed.reduce((sum, { text }) => sum + countWords(text), 0);
+  if (all > 0) return Math.min(1, words / all);
+  return 1;
+}
+
+/** A gap alone between two changes is part of one change: a page of struck words with single spaces kept cannot be read. */
+function joinSpaces(parts: readonly TextPart[]): TextPart[] {
+  const joined: TextPart[] = [];
+  let at = 0;
+  while (at < parts.length) {
+    const part = parts[at];
+    if (!part) break;
+    if (part.kind === 'same') {
+      push(joined, part);
+      at += 1;
+      continue;
+    }
+    const hunk = { removed: '', added: '' };
+    at = takeHunk(parts, at, hunk);
+    if (hunk.removed !== '') joined.push({ kind: 'removed', text: hunk.removed });
+    if (hunk.added !== '') joined.push({ kind: 'added', text: hunk.added });
+  }
+  return joined;
+}
+
+/** Reads changes, and the gaps between them where both sides change around, into one. Returns where it ends. */
+function takeHunk(parts: readonly TextPart[], start: number, hunk: { removed: string; added: string }): number {
+  let at = start;
+  for (;;) {
+    while (at < parts.length && parts[at]?.kind !== 'same') {
+      const part = parts[at];
+      if (part?.kind === 'removed') hunk.removed += part.text;
+      if (part?.kind === 'added') hunk.added += part.text;
+      at += 1;
+    }
+    const gap = parts[at];
+    const after = changesFrom(parts, at + 1);
+    const isGap = gap !== undefined && after > 0 && /^[^\S\n]+$/.test(gap.text);
+    const isOnBoth = hunk.removed !== '' && hunk.added !== '' && after === 2;
+    if (!isGap || !isOnBoth) return at;
+    hunk.removed += gap.text;
+    hunk.added += gap.text;
+    at += 1;
+  }
+}
+
+/** How many kinds of change follow each other from here. */
+function changesFrom(parts: readonly TextPart[], start: number): number {
+  const kinds = new Set<string>();
+  for (let at = start; at < parts.length; at += 1) {
+    const kind = parts[at]?.kind ?? 'same';
+    if (kind === 'same') break;
+    kinds.add(kind);
+  }
+  return kinds.size;
+}
+
+function push(parts: TextPart[], part: TextPart): void {
+  const last = parts.at(-1);
+  if (last?.kind === part.kind) parts[parts.length - 1] = { kind: part.kind, text: last.text + part.text };
+  else parts.push(part);
+}
+
+/** The text before, cut wherever it and one of several others part ways: `removed` is what at least one of them lacks. */
+export function removedFromAny(text: string, differences: readonly TextDifference[]): TextPart[] {
+  const isRemoved = new Uint8Array(text.length);
+  for (const { parts } of differences) {
+    let at = 0;
+    for (const { kind, text: part } of parts) {
+      if (kind === 'added') continue;
+      if (kind === 'removed') isRemoved.fill(1, at, at + part.length);
+      at += part.length;
+    }
+  }
+  const parts: TextPart[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && isRemoved[end] === isRemoved[start]) end += 1;
+    parts.push({ kind: isRemoved[start] === 1 ? 'removed' : 'same', text: text.slice(start, end) });
+    start = end;
+  }
+  return parts;
+}

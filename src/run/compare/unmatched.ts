@@ -1,0 +1,39 @@
+/** What cannot be set side by side when runs of different flows, or of different versions of one flow, are compared. */
+import { formatList } from '../result-format.ts';
+import type { Run } from '../run.ts';
+
+/** One sentence a finding; `letters` name the runs. Empty for runs of the very same flow. */
+export function unmatchedSentences(runs: readonly Run[], letters: readonly string[]): string[] {
+  const [first, ...others] = runs;
+  if (!first) return [];
+  return others.flatMap((other, place) => {
+    const pair = [letters[0] ?? '', letters[place + 1] ?? ''] as const;
+    const isSameFlow = first.flow.id === other.flow.id;
+    const flows = isSameFlow
+      ? []
+      : [
+          `${pair[0]} is a run of ${first.flow.name}, ${pair[1]} one of ${other.flow.name}: components are matched by id, else by name.`,
+        ];
+    const then = first.components;
+    const now = other.components;
+    if (!then || !now) {
+      return [
+        ...flows,
+        `The components of ${formatList([...(then ? [] : [pair[0]]), ...(now ? [] : [pair[1]])])} are not known: that run is of an older release.`,
+      ];
+    }
+    return [...flows, ...onlyIn(pair[0], then, now), ...onlyIn(pair[1], now, then)];
+  });
+}
+
+type Named = { id: string; displayName: string };
+
+function onlyIn(letter: string, own: readonly Named[], others: readonly Named[]): string[] {
+  const ids = new Set(others.map(({ id }) => id));
+  const names = new Set(others.map(({ displayName }) => displayName));
+  const alone = own.filter(({ id, displayName }) => !ids.has(id) && !names.has(displayName));
+  if (alone.length === 0) return [];
+  const listed = alone.slice(0, 5).map(({ displayName }) => displayName);
+  const rest = alone.length - listed.length;
+  return [`Only in ${letter}: ${rest > 0 ? `${listed.join(', ')} and ${rest} more` : formatList(listed)}.`];
+}
