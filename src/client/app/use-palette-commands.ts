@@ -18,6 +18,7 @@ import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { focusField } from '../navigation/focus-field.ts';
 import { openPart } from '../navigation/open-part.ts';
 import { pasteRequest } from '../navigation/paste-request.ts';
+import { sayFailure } from '../ui/say-failure.ts';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
@@ -37,7 +38,7 @@ export function usePaletteCommands({ copyLink, importFiles, openHelp }: PageComm
         icon: IconFileImport,
         label: 'Import flow',
         note: 'a file exported from Langflow',
-        run: () => void importFlow(),
+        run: () => sayFailure(importFlow(), 'Nothing was imported'),
       },
       {
         icon: IconClipboardText,

@@ -7,6 +7,7 @@ import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import type { MenuAction } from '../../ui/action-menu.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 import { chooseFiles } from './choose-files.ts';
 import { toFlowFile } from './flow-file.ts';
 
@@ -31,11 +32,16 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
   }, [importFiles]);
 
   return useMemo(() => {
-    const actions: MenuAction[] = [{ label: 'Import flow', onSelect: () => void importFlow() }];
+    const actions: MenuAction[] = [
+      { label: 'Import flow', onSelect: () => sayFailure(importFlow(), 'Nothing was imported') },
+    ];
     if (connection.kind === 'langflow') actions.push({ label: 'Install sample flows', onSelect: installSamples });
     if (flow === null) return actions;
     const duplicate = async () => setFlowId((await duplicateFlow(flow)).id);
-    actions.push({ label: 'Duplicate flow', onSelect: () => void duplicate() });
+    actions.push({
+      label: 'Duplicate flow',
+      onSelect: () => sayFailure(duplicate(), `${flow.name} was not duplicated`),
+    });
     actions.push({
       label: 'Download flow',
       onSelect: () => downloadFile(`${flow.name}.json`, toFlowFile(flow.flow)),

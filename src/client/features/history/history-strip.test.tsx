@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
@@ -9,6 +9,7 @@ import { useDraftValue } from '../../draft/use-draft.ts';
 import { openHistory } from '../../runs/history-store.ts';
 import { summarizeRun } from '../../runs/run-summary.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/notice-list.tsx';
 import { HistoryStrip } from './history-strip.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
@@ -37,6 +38,7 @@ function show(runs: readonly Run[] = [NEW, OLD]) {
   return renderPage(
     <>
       <HistoryStrip />
+      <NoticeList />
       <Session />
     </>,
     { runs },
@@ -123,5 +125,17 @@ describe('the history strip', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Run 1' })).toBeNull());
     expect(await (await openHistory()).get('run-1')).toBeNull();
+  });
+
+  it('say so when the browser does not do what a menu asks for', async () => {
+    const refuse = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new Error('The database is closing');
+    });
+    const { user } = show();
+    await user.click(await screen.findByRole('button', { name: 'Run 2 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    expect(await screen.findByText('Run 2 was not deleted: The database is closing')).toBeDefined();
+    expect(await item('Run 2')).toBeDefined();
+    refuse.mockRestore();
   });
 });

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { formatAge, formatDuration } from '#run/result-format.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './history-strip.module.css';
 import { RunMenu } from './run-menu.tsx';
@@ -33,7 +34,7 @@ export function RunItem({ summary, now, isShown, onShow }: RunItemProps) {
           name={name ?? ''}
           onDone={(given) => {
             setNaming(false);
-            if (given !== null) void actions.rename(id, given);
+            if (given !== null) sayFailure(actions.rename(id, given), `Run ${number} was not renamed`);
           }}
         />
       </li>
@@ -57,7 +58,12 @@ export function RunItem({ summary, now, isShown, onShow }: RunItemProps) {
             <State summary={summary} />
           </span>
           <span className={classes.end}>
-            {isPinned && <Unpin number={number} onUnpin={() => void actions.setPinned(id, false)} />}
+            {isPinned && (
+              <Unpin
+                number={number}
+                onUnpin={() => sayFailure(actions.setPinned(id, false), `Run ${number} was not unpinned`)}
+              />
+            )}
             <span id={`${aboutId}-age`}>{age}</span>
           </span>
         </div>

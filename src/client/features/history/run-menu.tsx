@@ -6,6 +6,7 @@ import { useRunActions } from '../../runs/use-run-actions.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
 import { notify } from '../../ui/notify.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 
 export interface RunMenuProps {
   summary: RunSummary;
@@ -23,17 +24,25 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
   }
   async function remove() {
     const putBack = await actions.remove(id);
-    if (putBack) notify({ message: `Run ${number} deleted`, undo: () => void putBack() });
+    if (putBack)
+      notify({ message: `Run ${number} deleted`, undo: () => sayFailure(putBack(), `Run ${number} was not put back`) });
   }
   return (
     <ActionMenu
       label={`Run ${number} menu`}
       actions={[
-        { label: 'Restore request', onSelect: () => void restoreRun(id) },
-        { label: isPinned ? 'Unpin' : 'Pin', onSelect: () => void actions.setPinned(id, !isPinned) },
+        {
+          label: 'Restore request',
+          onSelect: () => sayFailure(restoreRun(id), `The request of run ${number} was not restored`),
+        },
+        {
+          label: isPinned ? 'Unpin' : 'Pin',
+          onSelect: () =>
+            sayFailure(actions.setPinned(id, !isPinned), `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`),
+        },
         { label: 'Name', onSelect: onName },
-        { label: 'Export', onSelect: () => void exportRun() },
-        { label: 'Delete', onSelect: () => void remove() },
+        { label: 'Export', onSelect: () => sayFailure(exportRun(), `Run ${number} was not saved as a file`) },
+        { label: 'Delete', onSelect: () => sayFailure(remove(), `Run ${number} was not deleted`) },
       ]}
     />
   );

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { RequestProblem } from '../../draft/lint/request-problem.ts';
 import { useFixProblem } from '../../draft/use-request-problems.ts';
 import { focusField } from '../../navigation/focus-field.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 import classes from './problem-list.module.css';
 
 export interface ProblemListProps {
@@ -91,7 +92,11 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
           <span id={id}>{sentence}</span>
         </p>
         {fix && (
-          <button type="button" className={classes.fix} onClick={() => void fixProblem(problem)}>
+          <button
+            type="button"
+            className={classes.fix}
+            onClick={() => sayFailure(fixProblem(problem), 'Nothing was changed')}
+          >
             {fix.label}
           </button>
         )}

@@ -5,6 +5,9 @@ import type { Run } from '#run/run.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
+
+const NOT_SAVED = 'The run was not saved as a file';
 
 export function ExportMenu({ run }: { run: Run }) {
   const { exportFile } = useRunActions();
@@ -20,9 +23,9 @@ export function ExportMenu({ run }: { run: Run }) {
         {
           label: run.replies.length > 1 ? 'Replies exactly as they came (ZIP)' : 'Reply exactly as it came (JSON)',
           isBlocked: run.replies.length === 0,
-          onSelect: () => void saveReplies(run),
+          onSelect: () => sayFailure(saveReplies(run), NOT_SAVED),
         },
-        { label: 'Whole run with request, plan and times (JSON)', onSelect: () => void saveRun() },
+        { label: 'Whole run with request, plan and times (JSON)', onSelect: () => sayFailure(saveRun(), NOT_SAVED) },
         { label: 'Answers as CSV', onSelect: () => save(exportCsv(run)) },
         { label: 'Answers as Markdown', onSelect: () => save(exportMarkdown(run)) },
         { label: 'Print', onSelect: () => print() },

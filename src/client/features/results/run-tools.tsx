@@ -5,6 +5,7 @@ import { IconAdjustmentsHorizontal, IconLayoutColumns, IconPin, IconPinFilled } 
 import type { Run } from '#run/run.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { GroupByChoice, InputChoice, LayoutChoice } from './option-choices.tsx';
 import type { ResultOptions } from './result-options.ts';
@@ -87,7 +88,7 @@ function KeepingTools({ run }: { run: Run }) {
         <ActionIcon
           aria-label="Pin run"
           aria-pressed={isPinned}
-          onClick={() => void actions.setPinned(run.id, !isPinned)}
+          onClick={() => sayFailure(actions.setPinned(run.id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned')}
         >
           <PinIcon size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>

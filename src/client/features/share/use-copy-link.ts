@@ -6,6 +6,7 @@ import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { notify } from '../../ui/notify.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 
 export function useCopyLink(): () => void {
   const form = useDraftForm();
@@ -27,6 +28,6 @@ export function useCopyLink(): () => void {
         message: isCopied ? 'Link copied. It holds the request, without secrets.' : 'The browser did not allow copying',
       });
     };
-    void copy();
+    sayFailure(copy(), 'No link was copied');
   }, [flowId, form, index]);
 }

@@ -7,6 +7,7 @@ import { draftScope } from '../../draft/draft-scope.ts';
 import { readDraft } from '../../draft/draft-storage.ts';
 import { offerUndo } from '../../draft/use-offer-undo.ts';
 import { notify } from '../../ui/notify.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 import { HASH_KEY } from './share-hash.ts';
 
 /** One sentence when the link could not be read; null when all is well. */
@@ -34,7 +35,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
   });
 
   useEffect(() => {
-    const onHashChange = () => void open();
+    const onHashChange = () => sayFailure(open(), 'The link was not read');
     onHashChange();
     window.addEventListener('hashchange', onHashChange);
     return () => window.removeEventListener('hashchange', onHashChange);

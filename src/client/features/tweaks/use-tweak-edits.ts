@@ -2,15 +2,18 @@
 import { type RefObject, useMemo } from 'react';
 import { componentAt } from '#flow/component-at.ts';
 import type { FlowComponent } from '#flow/flow-index.ts';
+import type { TweakOrder } from '#flow/order-tweaks.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
 import { formatTweaks, removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { TextRange } from '#flow/unwrap-tweaks.ts';
 import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { announce } from '../../ui/announce.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
 import { newTweak } from './new-tweak.ts';
@@ -23,6 +26,7 @@ export interface TweakEdits extends EditorCommands {
   fillIn: (component: FlowComponent) => void;
 }
 
+const UNCHANGED = 'The tweaks were not changed';
 const BROKEN = 'The tweaks are not valid JSON, so nothing was changed';
 const GONE = 'That tweak is no longer there, so nothing was changed';
 const NO_FLOW = 'The flow is not known yet, so nothing was changed';
@@ -46,7 +50,7 @@ export function useTweakEdits(
     const isBroken = () => report.current?.isBroken === true;
     /** Says what was done, and offers the way back for those who look elsewhere than at the editor. */
     const writeWithNotice = (text: string, message: string) => changeWithUndo(message, () => write(text));
-    const fillIn = async (component: FlowComponent) => {
+    const writeDefaults = async (component: FlowComponent) => {
       const { fillComponent } = await import('./fill-component.ts');
       const current = report.current;
       const filled = current && fillComponent(current, read(), component);
@@ -56,6 +60,31 @@ export function useTweakEdits(
         const fields = count(filled.added, 'field');
         writeWithNotice(filled.text, `${fields} of ${component.displayName} filled in with the flow's values`);
       }
+    };
+    const fillIn = (component: FlowComponent) => sayFailure(writeDefaults(component), UNCHANGED);
+    const minimise = async () => {
+      const { minimalBody } = await import('./minimal-body.ts');
+      const current = report.current;
+      if (!current || current.text !== read()) return;
+      const minimal = minimalBody(current);
+      if (!minimal) announce(isBroken() ? BROKEN : NO_FLOW);
+      else if (minimal.removed === 0) announce('Every tweak has an effect: nothing to remove');
+      else writeWithNotice(minimal.text, `${count(minimal.removed, 'tweak')} without an effect removed`);
+    };
+    const order = async (by: TweakOrder) => {
+      const { orderTweaks } = await import('#flow/order-tweaks.ts');
+      const before = read();
+      const after = orderTweaks(before, by, index);
+      if (isBroken()) announce(BROKEN);
+      else if (after === before) announce('The tweaks are in this order');
+      else writeWithNotice(after, by === 'component' ? 'Tweaks grouped by component' : 'Tweaks sorted by name');
+    };
+    const unwrap = async (pasted: TextRange) => {
+      const { unwrapTweaks } = await import('#flow/unwrap-tweaks.ts');
+      const rules = report.current?.rules;
+      if (!index || !rules) return;
+      const { text, count: amount } = unwrapTweaks(read(), index, rules, pasted);
+      if (amount > 0) writeWithNotice(text, `${count(amount, 'wrapper')} taken off, as in {"value": …}`);
     };
     return {
       format() {
@@ -89,15 +118,7 @@ export function useTweakEdits(
           announce('Tweak removed');
         }
       },
-      async minimise() {
-        const { minimalBody } = await import('./minimal-body.ts');
-        const current = report.current;
-        if (!current || current.text !== read()) return;
-        const minimal = minimalBody(current);
-        if (!minimal) announce(isBroken() ? BROKEN : NO_FLOW);
-        else if (minimal.removed === 0) announce('Every tweak has an effect: nothing to remove');
-        else writeWithNotice(minimal.text, `${count(minimal.removed, 'tweak')} without an effect removed`);
-      },
+      minimise: () => sayFailure(minimise(), UNCHANGED),
       clear: () => writeWithNotice(EMPTY_TWEAKS, 'Tweaks cleared'),
       insert({ component, field }) {
         const made = index && newTweak(read(), component, field, index);
@@ -110,25 +131,12 @@ export function useTweakEdits(
       },
       fillInAt(offset) {
         const component = index && componentAt(read(), offset, index);
-        if (component) void fillIn(component);
+        if (component) fillIn(component);
         else announce('There is no component on this line');
       },
       fillIn,
-      async order(by) {
-        const { orderTweaks } = await import('#flow/order-tweaks.ts');
-        const before = read();
-        const after = orderTweaks(before, by, index);
-        if (isBroken()) announce(BROKEN);
-        else if (after === before) announce('The tweaks are in this order');
-        else writeWithNotice(after, by === 'component' ? 'Tweaks grouped by component' : 'Tweaks sorted by name');
-      },
-      async unwrap(pasted) {
-        const { unwrapTweaks } = await import('#flow/unwrap-tweaks.ts');
-        const rules = report.current?.rules;
-        if (!index || !rules) return;
-        const { text, count: amount } = unwrapTweaks(read(), index, rules, pasted);
-        if (amount > 0) writeWithNotice(text, `${count(amount, 'wrapper')} taken off, as in {"value": …}`);
-      },
+      order: (by) => sayFailure(order(by), UNCHANGED),
+      unwrap: (pasted) => sayFailure(unwrap(pasted), UNCHANGED),
     };
   }, [form, bridge, changeWithUndo, editor, report, index]);
 }
