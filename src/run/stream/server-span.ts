@@ -1,6 +1,7 @@
 /** How long a server says that it worked on an input, against how long the browser heard of it. */
 import { isJsonObject } from '#contract/json.ts';
 import type { ReceivedEvent, Run, RunTrace } from '../run.ts';
+import { readServerTime } from '../traces/server-time.ts';
 import { countFrames, framesFrom, repliesOf } from './reply-frames.ts';
 
 export interface ServerSpan {
@@ -74,18 +75,18 @@ function durations(run: Run, requestIndex: number): number | null {
   return longest;
 }
 
-/** Messages carry the time at which they were made. */
+/** At least so long: messages carry the time at which they were made. */
 function betweenMessages(events: readonly ReceivedEvent[]): number | null {
   const times = events.flatMap(({ event }) => {
     if (event.event !== 'message-add' || !isJsonObject(event.message)) return [];
     const data = isJsonObject(event.message.data) ? event.message.data : event.message;
-    const time =
-      typeof data.timestamp === 'string'
-        ? Date.parse(data.timestamp.replace(' UTC', 'Z').replace(' ', 'T'))
-        : Number.NaN;
-    return Number.isNaN(time) ? [] : [time];
+    const time = typeof data.timestamp === 'string' ? readServerTime(data.timestamp) : null;
+    return time === null ? [] : [time];
   });
-  return times.length < 2 ? null : Math.max(...times) - Math.min(...times);
+  if (times.length < 2) return null;
+  const between = Math.max(...times) - Math.min(...times);
+  // Stamps of whole seconds may be up to one further apart than what they stamp.
+  return times.every((time) => time % 1000 === 0) ? Math.max(0, between - 1000) : between;
 }
 
 /** From when the first component was done to when the last one ended. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isJsonObject } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type RecordedStream, recordedStreams } from '#contract/testing/recordings.ts';
 import { replayRun } from '../testing/replay-run.ts';
@@ -65,6 +66,23 @@ describe('streamReport of a recording, at the times of its frames', () => {
     const report = streamReport(await replayRun(recording, () => 400), 0);
     expect(report).toMatchObject({ received: 'single', heldBack: null });
     expect(describeReport(report, false)).toContain('something may have held them back');
+  });
+
+  it.each([
+    ['12:00:00 UTC', '12:00:01 UTC', 'single', null],
+    ['12:00:00 UTC', '12:00:03 UTC', 'buffered', { source: 'messages', serverMs: 2000 }],
+    ['12:00:00.400000 UTC', '12:00:01.300000 UTC', 'buffered', { source: 'messages', serverMs: 900 }],
+  ])('takes stamps of %s and %s for no more than they prove', async (from, to, received, heldBack) => {
+    const run = await replayRun(recorded('run-chat-1.13.0'), () => 400);
+    const stamps = [from, to];
+    const events = run.events.map((one) => {
+      const { event } = one;
+      if (event.event !== 'message-add' || !isJsonObject(event.message)) return one;
+      const timestamp = `2026-01-02 ${stamps.shift() ?? to}`;
+      const data = isJsonObject(event.message.data) ? event.message.data : event.message;
+      return { ...one, event: { ...event, message: { ...event.message, data: { ...data, timestamp } } } };
+    });
+    expect(streamReport({ ...run, events }, 0)).toMatchObject({ received, heldBack });
   });
 
   it('believes the trace of the run, once it is read', async () => {
