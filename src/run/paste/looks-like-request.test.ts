@@ -15,6 +15,7 @@ describe('looksLikeRequest', () => {
     [`const r = await fetch('${url}')`, 'command'],
     ['{"inputs": [], "stream": true}', 'body'],
     ['{"input_value": "hi", "tweaks": {"a": 1}}', 'body'],
+    ['{"flow_id": "f", "mode": "stream", "tweaks": {}}', 'body'],
     ['{"inputs": []', null],
     ['{"tweaks": "a field of this name"}', null],
     ['{"Prompt-abc12": {"template": "x"}}', null],

@@ -1,5 +1,6 @@
 /** Tells at a glance whether a text is a whole request rather than tweaks; light, since every paste is asked. */
 import { isJsonObject } from '#contract/json.ts';
+import { ROUTE_KEYS } from './route-keys.ts';
 
 /** `command`: a command or a program, which no tweaks can be and in which a key may stand. `body`: a request's JSON. */
 export type RequestLook = 'command' | 'body';
@@ -9,7 +10,7 @@ const LONGEST = 1_000_000;
 const COMMAND =
   /^\s*(?:\$ |PS [^>\n]*> ?)?(?:curl(?:\.exe)?\s|(?:invoke-webrequest|invoke-restmethod)\b|(?:await\s+)?fetch\s*\()|^\s*\$session\s*=\s*new-object\s/i;
 const PROGRAM = /\/api\/(?:v1\/run|v2\/workflows)\b/;
-const KEYS = ['inputs', 'outputs', 'tweaks', 'stream', 'session_id', 'input_value', 'input_type', 'output_type'];
+const KEYS = new Set(Object.values(ROUTE_KEYS).flat());
 
 /** Null for anything else, tweaks among it. */
 export function looksLikeRequest(text: string): RequestLook | null {
@@ -28,6 +29,6 @@ function isBody(text: string): boolean {
     return false;
   }
   if (!isJsonObject(value)) return false;
-  const isKnown = Object.keys(value).every((key) => KEYS.includes(key) || key === 'output_component');
+  const isKnown = Object.keys(value).every((key) => KEYS.has(key));
   return isKnown && (Array.isArray(value.inputs) || isJsonObject(value.tweaks));
 }

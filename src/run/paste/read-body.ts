@@ -4,8 +4,7 @@ import { type InputType, inputTypeSchema, type RunInput, type RunRequest } from 
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { SECRET_MASK } from '../mask-secrets.ts';
 import { PasteError, replaceVariables, variablesIn } from './http-call.ts';
-
-export type Route = 'advanced' | 'simple' | 'workflows';
+import { ROUTE_KEYS, type Route } from './route-keys.ts';
 
 export interface ReadBody {
   request: RunRequest;
@@ -13,12 +12,6 @@ export interface ReadBody {
   flow: string | null;
   remarks: string[];
 }
-
-const KEYS: Record<Route, readonly string[]> = {
-  advanced: ['inputs', 'outputs', 'tweaks', 'stream', 'session_id'],
-  simple: ['input_value', 'input_type', 'output_type', 'output_component', 'tweaks', 'session_id'],
-  workflows: ['flow_id', 'mode', 'stream_protocol', 'tweaks', 'start_component_id', 'input_value', 'session_id'],
-};
 
 /** Comments and trailing commas are taken. Throws PasteError when it is no JSON object. */
 export function parseBody(text: string): JsonObject {
@@ -44,13 +37,14 @@ export function guessRoute(body: JsonObject): Route | 'tweaks' {
   if (has('flow_id')) return 'workflows';
   if (has('inputs') || has('outputs')) return 'advanced';
   if (['input_value', 'input_type', 'output_type', 'output_component'].some(has)) return 'simple';
-  return KEYS.advanced.some(has) || Object.keys(body).length === 0 ? 'advanced' : 'tweaks';
+  return ROUTE_KEYS.advanced.some(has) || Object.keys(body).length === 0 ? 'advanced' : 'tweaks';
 }
 
 export function readBody(body: JsonObject, route: Route): ReadBody {
   const remarks: string[] = [];
   for (const key of Object.keys(body)) {
-    if (!KEYS[route].includes(key)) remarks.push(`"${shorten(key)}" is no part of such a request. It was left out.`);
+    if (!ROUTE_KEYS[route].includes(key))
+      remarks.push(`"${shorten(key)}" is no part of such a request. It was left out.`);
   }
   const request: RunRequest = {};
   const tweaks = body.tweaks ?? {};

@@ -3,7 +3,8 @@ import { isJsonEqual, type JsonObject } from '#contract/json.ts';
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import { type HttpCall, PasteError, replaceVariables, variablesIn } from './http-call.ts';
 import type { PastedRequest } from './pasted-request.ts';
-import { guessRoute, parseBody, type ReadBody, type Route, readBody } from './read-body.ts';
+import { guessRoute, parseBody, type ReadBody, readBody } from './read-body.ts';
+import type { Route } from './route-keys.ts';
 
 /** Sent by browsers and programs on their own; they say nothing about the run. */
 const USUAL_HEADERS =

@@ -1,0 +1,9 @@
+/** The keys of a request's body on each route; light, since every paste is compared with them. */
+
+export type Route = 'advanced' | 'simple' | 'workflows';
+
+export const ROUTE_KEYS: Record<Route, readonly string[]> = {
+  advanced: ['inputs', 'outputs', 'tweaks', 'stream', 'session_id'],
+  simple: ['input_value', 'input_type', 'output_type', 'output_component', 'tweaks', 'session_id'],
+  workflows: ['flow_id', 'mode', 'stream_protocol', 'tweaks', 'start_component_id', 'input_value', 'session_id'],
+};
