@@ -61,6 +61,11 @@ describe('errorWords', () => {
     expect(`${words.title} ${plainText(words.sentence)}`).not.toMatch(/!|undefined|null/);
   });
 
+  it('does not claim that the page is public where it only stands further away than the server', () => {
+    const { sentence } = errorWords({ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW);
+    expect(plainText(sentence)).toMatch(/^The server is nearer to your machine than this page/);
+  });
+
   it('says which tweak was refused, why, and that the others are fine', () => {
     const place = { ...LANGFLOW, refused: [{ component: 'Priority Rules', field: 'code' }], tweaks: 3 };
     expect(plainText(errorWords(refused('code'), place).sentence)).toBe(
