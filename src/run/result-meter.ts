@@ -31,7 +31,7 @@ export function readStream(arrival: TextArrival): StreamFigures {
   }
   const gaps = gapsBetween(arrival.ticks.map((tick) => tick.at));
   const span = lastAt - firstAt;
-  const longestGapMs = gaps.length === 0 ? null : Math.max(...gaps);
+  const longestGapMs = gaps.length === 0 ? null : gaps.reduce((longest, gap) => Math.max(longest, gap));
   return {
     verdict: judge(gaps, span, longestGapMs ?? 0),
     longestGapMs,

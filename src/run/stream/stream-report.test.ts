@@ -120,6 +120,13 @@ describe('streamReport of the embedded engine’s stream', () => {
     expect(streamReport(inTime, 0)).toMatchObject({ received: 'tokens', heldBack: null, longestGapMs: 200 });
   });
 
+  it('measures the longest gap among all pieces of a long stream', () => {
+    const events = Array.from({ length: 3000 }, (_, place) => [place * 25, textDelta(0, 'word ')] as const);
+    const report = streamReport(runOf({ events: [[0, inputStart], ...events] }), 0);
+    expect(report).toMatchObject({ received: 'tokens', pieces: 3000, longestGapMs: 25 });
+    expect(report.writers).toMatchObject([{ longestGapMs: 25 }]);
+  });
+
   it('calls text of several components that came whole bursts', () => {
     const said = (component: string, text: string): RunEvent => ({
       event: 'message-add',

@@ -2,8 +2,7 @@
 import { isJsonObject } from '#contract/json.ts';
 import { readMessage } from '#contract/run-response.ts';
 import { readStream } from '../result-meter.ts';
-import type { Run, RunInputResult } from '../run.ts';
-import { addArrival, NO_ARRIVAL } from '../text-arrival.ts';
+import type { Run, RunInputResult, TextArrival } from '../run.ts';
 import { repliesOf } from './reply-frames.ts';
 import { type ServerSpan, serverSpan } from './server-span.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';
@@ -66,17 +65,18 @@ export function streamReport(run: Run, input: number): StreamReport {
     .map(([component, pieces]) => writerReport(component, pieces, startedAt, tokens.get(component) ?? null))
     .sort((left, right) => left.firstTextMs - right.firstTextMs);
   const all = [...byWriter.values()].flat().sort((left, right) => left.at - right.at);
-  const whole = readStream(addArrival(NO_ARRIVAL, all));
+  const arrival = arrivalOf(all);
+  const { longestGapMs, charactersPerSecond } = readStream(arrival);
   const heldBack = isStream && all.length > 0 ? serverSpan(run, input) : null;
   return {
-    received: judge(writers, whole.longestGapMs, heldBack),
+    received: judge(writers, longestGapMs, heldBack),
     firstByteMs: isFirst && timing && timing.firstByteAt !== null ? timing.firstByteAt - startedAt : null,
     firstTextMs: all[0] ? all[0].at - startedAt : null,
-    charactersPerSecond: whole.charactersPerSecond,
+    charactersPerSecond,
     tokensPerSecond: tokenRate(writers, all, tokens),
-    longestGapMs: whole.longestGapMs,
+    longestGapMs,
     pieces: all.length,
-    characters: all.reduce((sum, { size }) => sum + size, 0),
+    characters: arrival.characters,
     writers,
     heldBack: heldBack?.isHeldBack ? heldBack : null,
   };
@@ -98,7 +98,7 @@ function judge(writers: readonly WriterReport[], longestGap: number | null, span
 }
 
 function writerReport(component: string, pieces: TextPiece[], startedAt: number, tokens: number | null): WriterReport {
-  const arrival = addArrival(NO_ARRIVAL, pieces);
+  const arrival = arrivalOf(pieces);
   const { verdict, longestGapMs, charactersPerSecond } = readStream(arrival);
   const span = (arrival.lastAt ?? 0) - (arrival.firstAt ?? 0);
   return {
@@ -111,6 +111,13 @@ function writerReport(component: string, pieces: TextPiece[], startedAt: number,
     tokensPerSecond: tokens !== null && charactersPerSecond !== null ? (tokens * 1000) / span : null,
     longestGapMs,
   };
+}
+
+/** With every piece: ticks that were thinned for the meter would make gaps of their own. */
+function arrivalOf(pieces: TextPiece[]): TextArrival {
+  const characters = pieces.reduce((sum, { size }) => sum + size, 0);
+  const [firstAt, lastAt] = [pieces[0]?.at ?? null, pieces.at(-1)?.at ?? null];
+  return { chunks: pieces.length, characters, firstAt, lastAt, ticks: pieces };
 }
 
 /** Only where every writer's tokens are known: a part of them would look like a slow model. */
