@@ -1,0 +1,156 @@
+/** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { PlanLine } from '../features/request-form/plan-line.tsx';
+import { RequestPane } from '../features/request-form/request-pane.tsx';
+import { ResultsPane } from '../features/results/results-pane.tsx';
+import { SessionsButton } from '../features/sessions/sessions-button.tsx';
+import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
+import { onOpenPart } from '../navigation/open-part.ts';
+import { onShowOnGraph } from '../navigation/show-on-graph.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { whenPageOpen } from '../ui/page-open.ts';
+import { focusPane, revealPane } from './panes/focus-pane.ts';
+import { NarrowPanes } from './panes/narrow-panes.tsx';
+import { PaneGuard } from './panes/pane-guard.tsx';
+import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
+import { WidePanes } from './panes/wide-panes.tsx';
+import { RunButton } from './run/run-button.tsx';
+import classes from './workbench.module.css';
+
+const RequestPlanView = lazy(async () => ({
+  default: (await import('../features/request-plan/request-plan-view.tsx')).RequestPlanView,
+}));
+const AttachToInput = lazy(async () => {
+  await whenPageOpen();
+  return { default: (await import('../features/attach/attach-to-input.tsx')).AttachToInput };
+});
+const renderInputFiles = (index: number) => (
+  <Suspense fallback={null}>
+    <AttachToInput index={index} />
+  </Suspense>
+);
+const FileFieldBar = lazy(async () => {
+  await whenPageOpen();
+  return { default: (await import('../features/attach/file-field-bar.tsx')).FileFieldBar };
+});
+const renderFileFields = (index: FlowIndex) => (
+  <Suspense fallback={null}>
+    <FileFieldBar index={index} />
+  </Suspense>
+);
+const GraphView = lazy(async () => ({ default: (await import('../features/graph/graph-view.tsx')).GraphView }));
+const TweakForm = lazy(async () => ({ default: (await import('./tweak-form.tsx')).TweakForm }));
+const renderForm = (onHistory: (direction: 'undo' | 'redo') => boolean) => (
+  <Suspense fallback={null}>
+    <TweakForm onHistory={onHistory} />
+  </Suspense>
+);
+const FlowMap = lazy(async () => ({ default: (await import('../features/graph/flow-map.tsx')).FlowMap }));
+const renderMap = (index: FlowIndex) => (
+  <Suspense fallback={null}>
+    <FlowMap index={index} />
+  </Suspense>
+);
+const renderPlan = () => (
+  <Suspense fallback={null}>
+    <RequestPlanView />
+  </Suspense>
+);
+const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
+
+export interface BenchPanesProps {
+  isNarrow: boolean;
+  isCompact: boolean;
+  /** One of the tabs of a narrow screen; elsewhere it lies below every workspace. */
+  history: ReactNode;
+}
+
+export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
+  const { shownRunId, setTweakView, openGraph } = useNavigation();
+  const [graphTarget, setGraphTarget] = useState<string | null>(null);
+  const showPlan = useCallback(() => {
+    // The URL's state must not be flushed, so it changes after the focus has moved.
+    focusPane('tweaks');
+    setTweakView('plan');
+  }, [setTweakView]);
+  useEffect(() => onOpenPart('plan', showPlan), [showPlan]);
+  useEffect(
+    () =>
+      onShowOnGraph((component) => {
+        revealPane('tweaks');
+        setGraphTarget(component);
+        openGraph(component);
+      }),
+    [openGraph],
+  );
+  const leaveTarget = useCallback(() => setGraphTarget(null), []);
+  const renderGraph = useCallback(
+    (tools: HTMLElement | null) => (
+      <Suspense fallback={null}>
+        <GraphView tools={tools} target={graphTarget} onArrived={leaveTarget} />
+      </Suspense>
+    ),
+    [graphTarget, leaveTarget],
+  );
+  const renderRequest = (actions: ReactNode) => (
+    <PaneGuard>
+      <RequestPane
+        actions={actions}
+        onShowPlan={showPlan}
+        sessionTools={<SessionsButton />}
+        renderInputFiles={renderInputFiles}
+        foldsOptions={isNarrow}
+      />
+    </PaneGuard>
+  );
+  const renderTweaks = (actions: ReactNode) => (
+    <PaneGuard>
+      <TweaksPane
+        actions={actions}
+        renderFileFields={renderFileFields}
+        renderForm={renderForm}
+        renderGraph={renderGraph}
+        renderMap={renderMap}
+        renderPlan={renderPlan}
+      />
+    </PaneGuard>
+  );
+  const renderResults = (actions: ReactNode) => (
+    <PaneGuard>
+      <ResultsPane actions={actions} loadErrorView={loadErrorView} />
+    </PaneGuard>
+  );
+  if (isNarrow) {
+    return (
+      <NarrowPanes
+        requestMark={<RequestMark />}
+        tweaksMark={<TweaksMark />}
+        request={renderRequest(null)}
+        tweaks={renderTweaks(null)}
+        results={renderResults(null)}
+        history={history}
+        runId={shownRunId}
+        footer={
+          <>
+            <div className={classes.plan}>
+              <PlanLine />
+              <TweaksChip />
+            </div>
+            <RunButton isLarge />
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <WidePanes
+      isCompact={isCompact}
+      requestSummary={<RequestSummary />}
+      tweaksSummary={<TweaksSummary />}
+      renderRequest={renderRequest}
+      renderTweaks={renderTweaks}
+      renderResults={renderResults}
+    />
+  );
+}
