@@ -1,5 +1,6 @@
 /** A flow with one field of each kind, and its form over some tweaks. */
 import { screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import type { JsonObject } from '#contract/json.ts';
 import { indexFlow } from '#flow/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
@@ -68,26 +69,30 @@ const flow = exportFromOutline(
     edges: [{ source: 'Source-s', output: 'out', target: 'Kinds-k', field: 'fed' }],
   }),
 );
-const detail: FlowDetail = {
+/** Read anew each time: the form keeps what it is made to show with the flow that was read. */
+const readDetail = (): FlowDetail => ({
   id: 'flow-1',
   name: 'Kinds',
   flow,
   index: indexFlow(flow),
   suggested: null,
   isSample: false,
-};
+});
 
 const never = () => false;
+const itself = (form: ReactNode) => form;
 
 interface FormOptions {
   onHistory?: FormViewProps['onHistory'];
+  /** What stands around the form. */
+  frame?: (form: ReactNode) => ReactNode;
   /** In place of the embedded engine. */
   server?: ServerCapabilities;
 }
 
 /** The form over these tweaks, and ways to its parts. */
-export function openForm(tweaksText = '{}', { onHistory = never, ...more }: FormOptions = {}) {
-  const page = openWithTweaks(<FormView onHistory={onHistory} />, tweaksText, detail, [], more);
+export function openForm(tweaksText = '{}', { onHistory = never, frame = itself, ...more }: FormOptions = {}) {
+  const page = openWithTweaks(frame(<FormView onHistory={onHistory} />), tweaksText, readDetail(), [], more);
   const kinds = () => within(screen.getByRole('group', { name: 'Kinds Kinds-k' }));
   const other = () => within(screen.getByRole('group', { name: 'Other Other-o' }));
   const sent = () => parseTweaksText(page.draftText()).tweaks;

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, configure, screen } from '@testing-library/react';
+import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import { openForm as open } from '../../testing/open-form.tsx';
@@ -131,7 +132,36 @@ function describedBy(element: HTMLElement): string {
   return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
 }
 
+function Tabs({ form }: { form: ReactNode }) {
+  const [isShown, setShown] = useState(true);
+  return (
+    <>
+      <button type="button" onClick={() => setShown(!isShown)}>
+        Another tab
+      </button>
+      {isShown && form}
+    </>
+  );
+}
+
 describe('finding a field', () => {
+  it('is still going on when the form is shown again', async () => {
+    const { user, kinds, other } = open('{ "Kinds-k": { "plain": "x" }, "Other-o": { "plain": "y" } }', {
+      frame: (form) => <Tabs form={form} />,
+    });
+    const search = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Find a field' });
+    await user.type(search(), 'plain');
+    await user.click(screen.getByRole('radio', { name: 'Tweaked' }));
+    await user.click(kinds().getByRole('button', { name: 'Kinds Kinds-k' }));
+    await user.click(screen.getByRole('button', { name: 'Another tab' }));
+    expect(screen.queryByRole('region', { name: 'Tweak form' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Another tab' }));
+    expect(search().value).toBe('plain');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Tweaked' }).checked).toBe(true);
+    expect(kinds().getByRole('button', { name: 'Kinds Kinds-k' }).getAttribute('aria-expanded')).toBe('false');
+    expect(other().getByRole('textbox', { name: 'plain' })).toBeTruthy();
+  });
+
   it('looks through names of fields and components', async () => {
     const { user } = open();
     await user.type(screen.getByRole('textbox', { name: 'Find a field' }), 'other pla');

@@ -14,6 +14,7 @@ import { FormBroken, FormOutside } from './form-messages.tsx';
 import { type FormField, filterGroups, formGroups } from './form-model.ts';
 import classes from './form-view.module.css';
 import { useFormDocument } from './use-form-document.ts';
+import { useFormLook } from './use-form-look.ts';
 
 /** Below this width a field's parts stand below each other. */
 const NARROW = 480;
@@ -37,10 +38,8 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
   const { tweaks, problem, edits } = useFormDocument(index);
   const report = useConfirmedReport()?.report ?? null;
   const { ref, size } = useSize<HTMLElement>();
-  const [search, setSearch] = useState('');
-  const [onlyTweaked, setOnlyTweaked] = useState(false);
+  const [{ search, onlyTweaked, closed }, changeLook] = useFormLook(index);
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const wanted = useDeferredValue(search);
   const groups = useMemo(() => formGroups(index), [index]);
   const shown = useMemo(
@@ -48,13 +47,14 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
     [groups, wanted, onlyTweaked, activeKey, tweaks],
   );
   const rows = useMemo(() => rowsByTarget(report?.rows ?? []), [report]);
-  const toggle = useCallback((id: string) => {
-    setClosed((before) => {
-      const next = new Set(before);
+  const toggle = useCallback(
+    (id: string) => {
+      const next = new Set(closed);
       if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  }, []);
+      changeLook({ closed: next });
+    },
+    [changeLook, closed],
+  );
 
   if (problem) return <FormBroken problem={problem} onGoToLine={goToLine} />;
   if (groups.length === 0) return <p className={classes.message}>This flow has no fields.</p>;
@@ -76,7 +76,7 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
           leftSection={<IconSearch size={16} stroke={1.6} aria-hidden="true" />}
           value={search}
           onChange={({ currentTarget }) => {
-            setSearch(currentTarget.value);
+            changeLook({ search: currentTarget.value });
             setActiveKey(null);
           }}
         />
@@ -89,14 +89,16 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
           ]}
           value={onlyTweaked ? 'tweaked' : 'all'}
           onChange={(next) => {
-            setOnlyTweaked(next === 'tweaked');
+            changeLook({ onlyTweaked: next === 'tweaked' });
             setActiveKey(null);
           }}
         />
         <Tooltip label={foldLabel}>
           <ActionIcon
             aria-label={foldLabel}
-            onClick={() => setClosed(areClosed ? new Set() : new Set(groups.map(({ component }) => component.id)))}
+            onClick={() =>
+              changeLook({ closed: new Set(areClosed ? [] : groups.map(({ component }) => component.id)) })
+            }
           >
             <Fold size={16} stroke={1.6} aria-hidden="true" />
           </ActionIcon>
