@@ -8,10 +8,9 @@ import classes from './attach.module.css';
 import { AttachButton } from './attach-button.tsx';
 import { AttachedFiles } from './attached-files.tsx';
 import { useAttachments } from './use-attachments.ts';
-import { useFileDrop } from './use-file-drop.ts';
+import { areImages, IMAGES, useFileDrop } from './use-file-drop.ts';
 
 const cardOf = (element: HTMLElement) => element.closest('fieldset');
-const areImages = (types: readonly string[]) => types.every((type) => type.startsWith('image/'));
 
 /** Nothing where the input reaches no chat input that takes files. */
 export function AttachToInput({ index }: { index: number }) {
@@ -43,7 +42,7 @@ function InputFiles({ name, fields, isShared }: InputFilesProps) {
       <div className={classes.corner}>
         <AttachButton
           label={`Attach file to ${name}`}
-          accept="image/*"
+          accept={IMAGES}
           hint="Attach an image"
           isBusy={isBusy}
           onFiles={attach}

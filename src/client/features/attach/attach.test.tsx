@@ -10,6 +10,7 @@ import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { AttachToInput } from './attach-to-input.tsx';
+import { FieldFiles } from './field-files.tsx';
 import { FileFieldBar } from './file-field-bar.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
@@ -120,6 +121,68 @@ describe('a file for a field of the flow', () => {
     const { user } = renderAttach({ tweaksText: '{"a": ' });
     await user.upload(fieldBehind('Attach file to path of Read File'), note);
     expect(await screen.findByText('The tweaks are not valid JSON, so nothing was changed')).toBeDefined();
+  });
+});
+
+describe('the files of one field', () => {
+  const target = (id: string, name: string, of = index) => {
+    const component = of.byId.get(id);
+    const found = component?.fields.get(name);
+    if (!component || !found) throw new Error(`no field ${name}`);
+    return { component, field: found, index: of };
+  };
+  const drop = (name: string, file: File) => {
+    const row = screen.getByRole('button', { name }).parentElement ?? document.body;
+    const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: file.type }], files: [file] };
+    return fireEvent.drop(row, { dataTransfer });
+  };
+
+  it('are images where they go with a message, and anything elsewhere', async () => {
+    renderPage(
+      <>
+        <FieldFiles target={target('ChatInput-a', 'files')} isNamed={false} />
+        <FieldFiles target={target('File-c', 'path')} isNamed={false} />
+      </>,
+      { flow: detail },
+    );
+    // What is not taken is left to the page.
+    expect(drop('Attach file to files of Chat Input', note)).toBe(true);
+    expect(drop('Attach file to path of Read File', note)).toBe(false);
+    expect(drop('Attach file to files of Chat Input', image)).toBe(false);
+    expect(await screen.findByRole('list', { name: 'Files of files of Chat Input' })).toBeDefined();
+    expect(await screen.findByRole('list', { name: 'Files of path of Read File' })).toBeDefined();
+    expect(asked.filter((route) => route.startsWith('POST')).toSorted()).toEqual([
+      'POST /api/v1/files/upload/flow-1',
+      'POST /api/v2/files',
+    ]);
+  });
+
+  it('are named with the id only where the name of the component is not the only one', () => {
+    const twice = indexFlow(
+      exportFromOutline(
+        parseOutline({
+          id: 'flow-1',
+          name: 'Files',
+          nodes: ['File-c', 'File-d'].map((id) => ({
+            id,
+            type: 'File',
+            display_name: 'Read File',
+            outputs: [],
+            fields: { path: field() },
+          })),
+          edges: [],
+        }),
+      ),
+    );
+    renderPage(
+      <>
+        <FieldFiles target={target('File-c', 'path')} isNamed={false} />
+        <FieldFiles target={target('File-d', 'path', twice)} isNamed={false} />
+      </>,
+      { flow: detail },
+    );
+    expect(screen.getByRole('button', { name: 'Attach file to path of Read File' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Attach file to path of Read File File-d' })).toBeDefined();
   });
 });
 

@@ -1,0 +1,50 @@
+/** The files of one field of the flow, and a button to attach one. */
+import { useMemo, useRef } from 'react';
+import type { FileField } from '#flow/file-tweaks.ts';
+import classes from './attach.module.css';
+import { AttachButton } from './attach-button.tsx';
+import { AttachedFiles } from './attached-files.tsx';
+import { useAttachments } from './use-attachments.ts';
+import { areImages, IMAGES, useFileDrop } from './use-file-drop.ts';
+
+const itself = (element: HTMLElement) => element;
+const any = () => true;
+
+export interface FieldFilesProps {
+  target: FileField;
+  /** False where the field's name stands beside it already. */
+  isNamed: boolean;
+}
+
+export function FieldFiles({ target, isNamed }: FieldFilesProps) {
+  const fields = useMemo(() => [target], [target]);
+  const name = nameOf(target);
+  // A chat input shows its files with the message: images, which are kept with the flow.
+  const isOfMessage = target.component.isInput;
+  const { paths, attach, remove, isBusy, problem } = useAttachments(fields, isOfMessage ? 'message' : 'field');
+  const place = useRef<HTMLDivElement>(null);
+  useFileDrop(place, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
+  return (
+    <div ref={place} className={classes.row}>
+      {isNamed && <span className={classes.field}>{name}</span>}
+      <AttachedFiles paths={paths} place={name} onRemove={remove} />
+      {paths.length === 0 && <span className={classes.note}>no file attached</span>}
+      {problem !== null && <span className={classes.problem}>{problem}</span>}
+      <span className={classes.end}>
+        <AttachButton
+          label={`Attach file to ${name}`}
+          accept={isOfMessage ? IMAGES : ''}
+          hint={isOfMessage ? 'Attach an image, or drop one here' : 'Attach a file, or drop one here'}
+          isBusy={isBusy}
+          onFiles={attach}
+        />
+      </span>
+    </div>
+  );
+}
+
+/** "path of Read File", with the id where the name alone would not be one. */
+function nameOf({ component, field, index }: FileField): string {
+  const isShared = (index.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
+  return `${field.name} of ${component.displayName}${isShared ? ` ${component.id}` : ''}`;
+}
