@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ComponentTime } from '../component-times.ts';
-import { criticalPath, readyAt } from './critical-path.ts';
+import { criticalPath, readyTimes } from './critical-path.ts';
 
 function time(
   id: string,
@@ -78,14 +78,13 @@ describe('criticalPath', () => {
   });
 });
 
-describe('readyAt', () => {
-  it('is when the last of what feeds a component had ended', () => {
+describe('readyTimes', () => {
+  it('are when the last of what feeds a component had ended', () => {
     const times = [time('a', 0, 10), time('b', 0, 40), time('c', 45, 50)];
     const connections = [
       ['a', 'c'],
       ['b', 'c'],
     ] as const;
-    expect(readyAt('c', times, connections)).toBe(40);
-    expect(readyAt('a', times, connections)).toBeNull();
+    expect(readyTimes(times, connections)).toEqual(new Map([['c', 40]]));
   });
 });

@@ -15,28 +15,35 @@ export function criticalPath(components: readonly ComponentTime[], connections: 
     if (id !== null && endMs !== null && component.state !== 'skipped') ended.set(id, { ...component, endMs });
   }
   const feeders = new Map<string, string[]>();
-  for (const [source, target] of connections) feeders.set(target, [...(feeders.get(target) ?? []), source]);
+  for (const [source, target] of connections) {
+    const known = feeders.get(target);
+    if (known) known.push(source);
+    else feeders.set(target, [source]);
+  }
 
-  const path: string[] = [];
+  const path = new Set<string>();
   let current = lastToEnd([...ended.keys()], ended);
   while (current !== null) {
-    path.unshift(current);
-    current = lastToEnd(nearestWithTimes(current, feeders, ended, new Set(path)), ended);
+    path.add(current);
+    current = lastToEnd(nearestWithTimes(current, feeders, ended, path), ended);
   }
-  return path;
+  return [...path].reverse();
 }
 
-/** When the last of those that feed a component had ended; null where it waits for nothing that has times. */
-export function readyAt(
-  id: string,
+/** Component -> when the last of those that feed it had ended. One that waits for nothing that has times is left out. */
+export function readyTimes(
   components: readonly ComponentTime[],
   connections: readonly Connection[],
-): number | null {
-  const sources = new Set(connections.flatMap(([source, target]) => (target === id ? [source] : [])));
-  const ends = components.flatMap((component) =>
-    component.id !== null && sources.has(component.id) && component.endMs !== null ? [component.endMs] : [],
-  );
-  return ends.length === 0 ? null : Math.max(...ends);
+): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>();
+  const note = (to: Map<string, number>, id: string, ms: number) => to.set(id, Math.max(to.get(id) ?? ms, ms));
+  for (const { id, endMs } of components) if (id !== null && endMs !== null) note(ends, id, endMs);
+  const ready = new Map<string, number>();
+  for (const [source, target] of connections) {
+    const end = ends.get(source);
+    if (end !== undefined) note(ready, target, end);
+  }
+  return ready;
 }
 
 type Ended = ReadonlyMap<string, { endMs: number; startMs: number }>;
@@ -60,10 +67,10 @@ function nearestWithTimes(
   passed: ReadonlySet<string>,
 ): string[] {
   const found: string[] = [];
-  const seen = new Set(passed);
+  const seen = new Set<string>();
   const open = [...(feeders.get(id) ?? [])];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.has(next)) continue;
+    if (passed.has(next) || seen.has(next)) continue;
     seen.add(next);
     if (ended.has(next)) found.push(next);
     else open.push(...(feeders.get(next) ?? []));

@@ -1,8 +1,8 @@
 /** A run on a clock: what each component of each input did when, ready to be drawn or read as a table. */
 import { type ComponentTime, type ComponentTimes, componentTimes } from '../component-times.ts';
-import type { Run, RunInputResult } from '../run.ts';
+import type { ReceivedEvent, Run, RunInputResult } from '../run.ts';
 import { piecesOf } from '../text-arrival.ts';
-import { criticalPath, readyAt } from './critical-path.ts';
+import { criticalPath, readyTimes } from './critical-path.ts';
 
 export interface TimelineRow extends ComponentTime {
   /** Stable within its input. */
@@ -30,22 +30,30 @@ export interface TimelineInput {
 
 /** Every input, in order. `nowMs`: since the start of the run on the browser's clock, for inputs that still run. */
 export function timelineOf(run: Run, nowMs: number): TimelineInput[] {
-  return run.inputs.map((input) => timelineInput(run, input, nowMs));
+  const events = new Map<number, ReceivedEvent[]>(run.inputs.map(({ index }) => [index, []]));
+  for (const received of run.events) {
+    const { event } = received;
+    if ('input' in event && typeof event.input === 'number') events.get(event.input)?.push(received);
+  }
+  return run.inputs.map((input) => timelineInput({ ...run, events: events.get(input.index) ?? [] }, input, nowMs));
 }
 
+/** `run` has only the events of this input. */
 function timelineInput(run: Run, input: RunInputResult, nowMs: number): TimelineInput {
   const times = componentTimes(run, input.index);
   const connections = run.connections ?? [];
   const critical = new Set(criticalPath(times.components, connections));
+  const ready = readyTimes(times.components, connections);
+  const texts = times.source === 'traces' ? new Map<string, number[]>() : textTimes(run, input, times);
   const isLive = input.status === 'running' || input.status === 'waiting';
   const rows = times.components.map((component, place) => {
     const { id, startMs } = component;
-    const ready = id === null ? null : readyAt(id, times.components, connections);
+    const readyAt = ready.get(id ?? '');
     return {
       ...component,
       key: `${place} ${id ?? component.name}`,
-      waitedMs: ready === null || component.state === 'skipped' ? null : Math.max(0, startMs - ready),
-      textMs: id === null || times.source === 'traces' ? [] : textTimes(run, input, id, times),
+      waitedMs: readyAt === undefined || component.state === 'skipped' ? null : Math.max(0, startMs - readyAt),
+      textMs: texts.get(id ?? '') ?? [],
       isCritical: !isLive && id !== null && critical.has(id),
     };
   });
@@ -60,19 +68,23 @@ function timelineInput(run: Run, input: RunInputResult, nowMs: number): Timeline
 }
 
 /** From its start to its last event on the embedded engine's clock, or as its trace says. */
-function serverDuration(run: Run, { index, trace }: RunInputResult, source: ComponentTimes['source']): number {
+function serverDuration({ events }: Run, { trace }: RunInputResult, source: ComponentTimes['source']): number {
   if (source === 'traces') return trace?.durationMs ?? 0;
-  const ats = run.events.flatMap(({ event }) => ('input' in event && event.input === index ? [event.at] : []));
-  return (ats.at(-1) ?? 0) - (ats[0] ?? 0);
+  return (events.at(-1)?.event.at ?? 0) - (events[0]?.event.at ?? 0);
 }
 
-function textTimes(run: Run, { index, startedAt }: RunInputResult, id: string, times: ComponentTimes): number[] {
-  return run.events.flatMap((received) => {
+/** Component -> when pieces of its text came. */
+function textTimes(run: Run, { startedAt }: RunInputResult, times: ComponentTimes): Map<string, number[]> {
+  const texts = new Map<string, number[]>();
+  for (const received of run.events) {
     const { event } = received;
-    if (event.event !== 'text-delta' || event.input !== index || event.component !== id) return [];
-    if (times.clock === 'server') return (received.sentAts ?? [event.at]).map((at) => at - times.offsetMs);
-    return [...piecesOf(received, event.chunk.length)].map(({ at }) => at - (startedAt ?? 0));
-  });
+    if (event.event !== 'text-delta') continue;
+    const ats = texts.get(event.component) ?? [];
+    texts.set(event.component, ats);
+    if (times.clock === 'server') for (const at of received.sentAts ?? [event.at]) ats.push(at - times.offsetMs);
+    else for (const { at } of piecesOf(received, event.chunk.length)) ats.push(at - (startedAt ?? 0));
+  }
+  return texts;
 }
 
 export interface TimelineTotals {
