@@ -1,7 +1,7 @@
 /** A run, or one output of it, as a file: exactly what was answered, or what of it a person or a spreadsheet reads. */
 import { exactResult } from './exact-result.ts';
 import { readContent } from './result-content.ts';
-import { readTable, toCsv } from './result-table.ts';
+import { type ResultTable, readTable, toCsv } from './result-table.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
 
 export interface ExportedFile {
@@ -14,13 +14,16 @@ const JSON_TYPE = 'application/json';
 const CSV_TYPE = 'text/csv;charset=utf-8';
 const MARKDOWN_TYPE = 'text/markdown;charset=utf-8';
 
-/** The replies as the server sent them, one file a request, to the last byte. */
+/** What is to be said of a result that does not hold all that the component made. */
+export const CUT_SENTENCE = 'The server left a part of this result out: it is too long for its route.';
+
+/** The replies as the server sent them, one file a request, to the last byte; of a stream that is not kept whole its beginning. */
 export function exportReplies(run: Run): ExportedFile[] {
   const isOne = run.replies.length === 1;
-  return run.replies.map(({ requestIndex, body }) => {
+  return run.replies.map(({ requestIndex, body, isCut }) => {
     const isJson = /^\s*[[{]/.test(body);
     return {
-      fileName: `run-${run.number}-reply${isOne ? '' : `-${requestIndex + 1}`}.${isJson ? 'json' : 'txt'}`,
+      fileName: `run-${run.number}-reply${isOne ? '' : `-${requestIndex + 1}`}${isCut ? '-beginning' : ''}.${isJson ? 'json' : 'txt'}`,
       text: body,
       type: isJson ? JSON_TYPE : 'text/plain;charset=utf-8',
     };
@@ -31,11 +34,12 @@ export function exportReplies(run: Run): ExportedFile[] {
 export function exportCsv(run: Run): ExportedFile {
   const rows = run.inputs.flatMap((input) => {
     const shared = [input.index + 1, askedOf(run, input.index)] as const;
-    const error = input.error ? errorText(input.error) : null;
-    if (input.outputs.length === 0) return [[...shared, null, null, null, null, error]];
+    const error = input.error ? [errorText(input.error)] : [];
+    if (input.outputs.length === 0) return [[...shared, null, null, null, null, error[0] ?? null]];
     return input.outputs.map((output) => {
       const { text, data } = answerOf(output);
-      return [...shared, output.displayName, output.component, text, data, error];
+      const wrong = [...error, ...lacksOf(output)].join(' ') || null;
+      return [...shared, output.displayName, output.component, text, data && JSON.stringify(data), wrong];
     });
   });
   const columns = ['input', 'asked', 'output', 'component', 'text', 'data', 'error'].map((key) => ({
@@ -61,11 +65,10 @@ export type OutputFormat = 'json' | 'csv' | 'markdown';
 
 /** The formats that one output has something for. */
 export function outputFormats(output: RunOutput): OutputFormat[] {
-  const { text, table } = answerOf(output);
   return [
     ...(output.result ? (['json'] as const) : []),
-    ...(table ? (['csv'] as const) : []),
-    ...(text || output.result ? (['markdown'] as const) : []),
+    ...(tableOf(output) ? (['csv'] as const) : []),
+    ...(output.text !== '' || output.result ? (['markdown'] as const) : []),
   ];
 }
 
@@ -87,7 +90,7 @@ export function exportOutput(
     return exact && { fileName: `${fileName}.json`, text: exact.text, type: JSON_TYPE };
   }
   if (format === 'csv') {
-    const { table } = answerOf(output);
+    const table = tableOf(output);
     return (
       table && { fileName: `${fileName}.csv`, text: `${toCsv(table, [...table.rows.keys()])}\r\n`, type: CSV_TYPE }
     );
@@ -96,26 +99,33 @@ export function exportOutput(
 }
 
 function answerOf(output: RunOutput) {
-  if (!output.result) return { text: output.text === '' ? null : output.text, data: null, table: null };
+  if (!output.result) return { text: output.text === '' ? null : output.text, data: null };
   const { text, data } = readContent(output.result);
-  const given = data && data.foundAs === null ? data.value : null;
-  return { text, data: given === null ? null : JSON.stringify(given), table: data && readTable(data.value) };
+  return { text, data: data && data.foundAs === null ? data.value : null };
+}
+
+function tableOf({ result }: RunOutput): ResultTable | null {
+  const data = result && readContent(result).data;
+  return data && readTable(data.value);
+}
+
+/** Why the output is not all that there was. */
+function lacksOf({ status, isCut }: RunOutput): string[] {
+  return [...(status === 'partial' ? ['This text is not complete.'] : []), ...(isCut ? [CUT_SENTENCE] : [])];
 }
 
 /** The text as it is, which is Markdown already; data as a code block. */
 function markdownOf(output: RunOutput): string {
   const { text, data } = answerOf(output);
-  const parts = [
-    ...(text ? [text] : []),
-    ...(data ? [fenced(JSON.stringify(JSON.parse(data), null, 2))] : []),
-    ...(output.status === 'partial' ? ['_This text is not complete._'] : []),
-  ];
-  if (parts.length > 0) return parts.join('\n\n');
-  return output.result ? fenced(JSON.stringify(output.result, null, 2)) : '_Nothing was returned._';
+  const parts = [...(text ? [text] : []), ...(data ? [fenced(JSON.stringify(data, null, 2))] : [])];
+  if (parts.length === 0 && output.result) parts.push(fenced(JSON.stringify(output.result, null, 2)));
+  parts.push(...lacksOf(output).map((sentence) => `_${sentence}_`));
+  return parts.length > 0 ? parts.join('\n\n') : '_Nothing was returned._';
 }
 
 function fenced(json: string): string {
-  const longest = Math.max(2, ...(json.match(/`+/g) ?? []).map((run) => run.length));
+  let longest = 2;
+  for (const [ticks] of json.matchAll(/`+/g)) longest = Math.max(longest, ticks.length);
   const fence = '`'.repeat(longest + 1);
   return `${fence}json\n${json}\n${fence}`;
 }

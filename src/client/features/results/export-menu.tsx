@@ -21,7 +21,7 @@ export function ExportMenu({ run }: { run: Run }) {
       icon={IconDownload}
       actions={[
         {
-          label: run.replies.length > 1 ? 'Replies exactly as they came (ZIP)' : 'Reply exactly as it came (JSON)',
+          label: replyLabel(run),
           isBlocked: run.replies.length === 0,
           onSelect: () => sayFailure(saveReplies(run), NOT_SAVED),
         },
@@ -32,6 +32,13 @@ export function ExportMenu({ run }: { run: Run }) {
       ]}
     />
   );
+}
+
+function replyLabel({ replies }: Run): string {
+  const isWhole = replies.every(({ isCut }) => !isCut);
+  if (replies.length > 1)
+    return isWhole ? 'Replies exactly as they came (ZIP)' : 'Replies as far as they are kept (ZIP)';
+  return isWhole ? 'Reply exactly as it came (JSON)' : 'Reply as far as it is kept (text)';
 }
 
 /** Several replies are several files: joined into one text they would no longer be what was sent. */

@@ -5,7 +5,7 @@ import type { ExactResult } from '#run/exact-result.ts';
 import { type OutputView, offeredViews } from '#run/output-view.ts';
 import { type JsonPath, toAccessor } from '#run/result-accessor.ts';
 import { readContent, type TokenUsage } from '#run/result-content.ts';
-import { type OutputFormat, outputFormats } from '#run/result-export.ts';
+import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/result-export.ts';
 import { formatCount } from '#run/result-format.ts';
 import type { RunInputResult, RunOutput } from '#run/run.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
@@ -88,6 +88,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
       <ResultBase value={base}>
         <AnswerPlace value={place}>
           <OutputBody {...props} place={place} content={content} />
+          {output.isCut && <p className={classes.note}>{CUT_SENTENCE}</p>}
         </AnswerPlace>
         <PickedAccessor place={place} />
       </ResultBase>

@@ -43,6 +43,21 @@ describe('the view of an output', () => {
     expect(within(tree).getByRole('treeitem', { name: /odd/ }).textContent).toContain('7');
   });
 
+  it('says that the server shortened the result, whatever shows it', async () => {
+    const ready = { ...outputReady(0, recordedResult('message')), is_cut: true };
+    const run = runOf({
+      events: [
+        [1, ready],
+        [2, inputEnd(0)],
+      ],
+    });
+    const page = renderPage(<ResultsPane loadErrorView={async () => NoError} />, { runs: [run] });
+    const article = within(await first());
+    expect(article.getByText(/^The server left a part of this result out/)).toBeTruthy();
+    await page.user.selectOptions(choice(1), 'Tree');
+    expect(article.getByText(/^The server left a part of this result out/)).toBeTruthy();
+  });
+
   it('can be changed, holds for every output of the component, and is remembered', async () => {
     const page = show(recordedResult('message'), recordedResult('message-markdown'));
     await first();
