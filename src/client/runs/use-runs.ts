@@ -39,6 +39,8 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
     queryFn: async () => readRun(client, id ?? '') ?? (await (await loadHistory()).get(id ?? '')),
     select: (run: Run | null) => (run === null ? null : select(run)),
     enabled: id !== null,
+    // An observer keeps the last data that it had, for as long as it has no other: it is told that there is none.
+    ...(id === null && { initialData: null }),
     ...RUN_DEFAULTS,
   });
   return { part: data ?? null, isLoading };

@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import classes from './notice-list.module.css';
-import { dismissNotice, noticesNow, onNotices, type ShownNotice } from './notify.ts';
+import { acceptOffer, dismissNotice, noticesNow, onNotices, type ShownNotice } from './notify.ts';
 
 const STANDS_FOR_MS = 8000;
 
@@ -25,8 +25,6 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
     const timer = setTimeout(() => dismissNotice(notice.key), STANDS_FOR_MS);
     return () => clearTimeout(timer);
   }, [isHeld, notice.key]);
-  const { undo, action } = notice;
-  const buttons = [...(action ? [action] : []), ...(undo ? [{ label: 'Undo', run: undo }] : [])];
   return (
     <section
       className={classes.notice}
@@ -37,16 +35,8 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
       onBlur={() => setHeld(false)}
     >
       <p className={classes.text}>{notice.message}</p>
-      {buttons.map(({ label, run }) => (
-        <Button
-          key={label}
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            dismissNotice(notice.key);
-            run();
-          }}
-        >
+      {notice.offers.map((label) => (
+        <Button key={label} size="compact-sm" variant="default" onClick={() => acceptOffer(notice.key, label)}>
           {label}
         </Button>
       ))}

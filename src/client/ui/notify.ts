@@ -9,20 +9,38 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
-export interface ShownNotice extends Notice {
+/** What is drawn of a notice. */
+export interface ShownNotice {
   key: number;
+  message: string;
+  /** Labels of its buttons. */
+  offers: readonly string[];
 }
 
 let notices: readonly ShownNotice[] = [];
 let lastKey = 0;
+/** By key and label. Not in `notices`: React remembers what was drawn before, and an undo may hold a run of many megabytes. */
+const deeds = new Map<number, ReadonlyMap<string, () => void>>();
 const listeners = new Set<() => void>();
 
 /** Shows the notice, and says it to those who listen. */
-export function notify(notice: Notice): void {
+export function notify({ message, undo, action }: Notice): void {
   lastKey += 1;
+  const offered = new Map([
+    ...(action ? [[action.label, action.run] as const] : []),
+    ...(undo ? [['Undo', undo] as const] : []),
+  ]);
+  deeds.set(lastKey, offered);
   // More than three would cover what people work on.
-  change([...notices.slice(-2), { ...notice, key: lastKey }]);
-  announce(notice.message);
+  change([...notices.slice(-2), { key: lastKey, message, offers: [...offered.keys()] }]);
+  announce(message);
+}
+
+/** Does what a button of the notice offers, and takes the notice away. */
+export function acceptOffer(key: number, label: string): void {
+  const deed = deeds.get(key)?.get(label);
+  dismissNotice(key);
+  deed?.();
 }
 
 export function dismissNotice(key: number): void {
@@ -41,5 +59,6 @@ export function onNotices(listener: () => void): () => void {
 
 function change(next: readonly ShownNotice[]): void {
   notices = next;
+  for (const key of deeds.keys()) if (!next.some((notice) => notice.key === key)) deeds.delete(key);
   for (const listener of listeners) listener();
 }

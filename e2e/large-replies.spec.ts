@@ -1,0 +1,55 @@
+/** Replies too large to look at as a whole. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { startFront } from './servers/front-server.ts';
+import { replyOf } from './servers/recorded-results.ts';
+import { answerWith, messageResult } from './servers/run-answers.ts';
+
+const OUTPUT = ['ChatOutput-n5FuZ', 'Chat Output'] as const;
+/** The page lets go of a run that nobody looks at after this long. */
+const LET_GO_MS = 16_000;
+
+function answerOf(text: string) {
+  return answerWith(200, JSON.stringify(replyOf([[messageResult(...OUTPUT, text)]])));
+}
+
+/** Megabytes that the page's scripts hold. */
+async function heapReader(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  return async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize / 1_000_000;
+  };
+}
+
+test('a large run gives its memory back when another one is shown, and what undoes its deletion too', async ({
+  bench,
+  page,
+  server,
+}) => {
+  const front = await startFront(server.url);
+  await page.clock.install();
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  await expect(bench.editorLines).toBeVisible();
+  front.answerRuns(answerOf('small'));
+  await bench.run();
+  const heap = await heapReader(page);
+  const before = await heap();
+  const grown = async () => (await heap()) - before;
+  front.answerRuns(answerOf('A line of plain words that goes on.\n'.repeat(200_000)));
+  await bench.run();
+  await expect(page.getByText('of text, shown as plain lines.')).toBeVisible();
+  expect(await grown()).toBeGreaterThan(30);
+  await page.getByRole('button', { name: 'Run 1', exact: true }).click();
+  await page.clock.fastForward(LET_GO_MS);
+  await expect.poll(grown).toBeLessThan(10);
+  await bench.historyMenu(2, 'Delete');
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await expect(notice).toContainText('Run 2 deleted');
+  expect(await grown()).toBeGreaterThan(30);
+  await page.clock.fastForward(LET_GO_MS);
+  await expect(notice).toBeHidden();
+  await expect.poll(grown).toBeLessThan(10);
+  await front.close();
+});
