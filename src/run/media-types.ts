@@ -35,6 +35,11 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 ]);
 
+/** False for "some bytes", of which the name may tell more. */
+export function tellsType(type: string): boolean {
+  return type !== '' && !/\/octet-stream\b/i.test(type);
+}
+
 /** The type that the end of a name stands for (`a.png`, `png`); null when nobody knows it. */
 export function mediaTypeOf(name: string): string | null {
   return TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '') ?? null;

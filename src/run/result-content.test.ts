@@ -92,6 +92,18 @@ describe('readContent of what a server really answered', () => {
 });
 
 describe('readContent of shapes that were not recorded', () => {
+  it('takes the type of a file from its name where the message says only that it is bytes', () => {
+    const files = [
+      { path: 'f/a.png', name: 'a.png', type: 'application/octet-stream' },
+      { path: 'f/b', name: 'b', type: 'application/octet-stream' },
+    ];
+    const { files: found } = readContent({ messages: [{ message: '', files }] });
+    expect(found).toMatchObject([
+      { kind: 'image', type: 'image/png' },
+      { kind: 'other', type: '' },
+    ]);
+  });
+
   it('reads a Data object under results', () => {
     const { data, text } = readContent({ results: { data: { text_key: 'text', data: { a: 1 }, default_value: '' } } });
     expect(data).toEqual({ value: { a: 1 }, path: ['results', 'data', 'data'], foundAs: null });

@@ -1,7 +1,7 @@
 /** Files that came with a message. */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
-import { mediaTypeOf } from './media-types.ts';
+import { mediaTypeOf, tellsType } from './media-types.ts';
 
 export type FileKind = 'image' | 'audio' | 'video' | 'other';
 
@@ -48,7 +48,7 @@ function readFile(item: unknown): ResultFile | null {
 
 /** Langflow writes the end of the name (`png`), others a media type. */
 function readType(type: unknown): string | null {
-  if (typeof type !== 'string' || type === '') return null;
+  if (typeof type !== 'string' || !tellsType(type)) return null;
   return type.includes('/') ? type : mediaTypeOf(type);
 }
 

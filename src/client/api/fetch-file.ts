@@ -2,6 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { Connection } from '#run/connection.ts';
+import { tellsType } from '#run/media-types.ts';
 import { sendRequest } from '#run/send-request.ts';
 
 export interface StoredFile {
@@ -28,8 +29,7 @@ export async function fetchFile(connection: Connection, file: StoredFile, signal
   const response = ofFlow.status === 404 ? ((await ofUser(ask, file.path)) ?? ofFlow) : ofFlow;
   if (!response.ok) throw new Error(`the server does not hand it out (status ${response.status})`);
   const blob = await response.blob();
-  const isUntyped = /^(application\/octet-stream|)$/.test(blob.type);
-  return isUntyped && file.type !== '' ? blob.slice(0, blob.size, file.type) : blob;
+  return !tellsType(blob.type) && file.type !== '' ? blob.slice(0, blob.size, file.type) : blob;
 }
 
 async function ofUser(ask: (path: string) => Promise<Response>, path: string): Promise<Response | null> {
