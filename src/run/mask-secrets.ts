@@ -16,6 +16,11 @@ export const SECRET_MASK = '••••••••';
 const SECRET_NAME =
   /(^|[_-])(api_?key|access_?key|secret(_?key)?|password|passwd|passphrase|token|credentials?|auth)$/i;
 
+/** True for a field whose name alone says that it holds a secret. */
+export function isSecretName(field: string): boolean {
+  return SECRET_NAME.test(field);
+}
+
 /** Shorter secrets are masked where they stand, but not searched for in texts: they would hit ordinary words. */
 export const SEARCHED_LENGTH = 6;
 

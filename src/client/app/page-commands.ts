@@ -3,5 +3,6 @@ export interface PageCommands {
   openPalette: () => void;
   openHelp: () => void;
   copyLink: () => void;
+  present: () => void;
   importFiles: (files: readonly File[]) => Promise<void>;
 }

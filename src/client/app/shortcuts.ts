@@ -13,6 +13,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
       { keys: ['esc'], does: 'Stop, when no field, editor or menu has the focus' },
       { keys: ['mod+k'], does: 'Command palette' },
       { keys: ['mod+1', 'mod+2', 'mod+3'], does: 'Go to Request, Tweaks, Results' },
+      { keys: ['mod+shift+e'], does: 'Present, and back' },
       { keys: ['mod+shift+l'], does: 'Theme: light, dark, system' },
       { keys: ['?'], does: 'This list, when no field has the focus' },
     ],
@@ -34,6 +35,14 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
       { keys: ['home', 'end'], does: 'Go to the first and last component' },
       { keys: ['enter'], does: 'Show the fields of the component' },
       { keys: ['esc'], does: 'Put its fields away' },
+    ],
+  },
+  {
+    group: 'In Present',
+    shortcuts: [
+      { keys: ['left', 'right'], does: 'Go to the question before, or the next one' },
+      { keys: ['f'], does: 'Full screen' },
+      { keys: ['esc'], does: 'Leave' },
     ],
   },
   {

@@ -9,6 +9,7 @@ import {
   IconMoon,
   IconPlayerPlay,
   IconPlayerStop,
+  IconPresentation,
   IconReplace,
   IconSun,
 } from '@tabler/icons-react';
@@ -24,7 +25,12 @@ import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
 import { useThemeChoice } from './top-bar/use-theme-choice.ts';
 
-export function usePaletteCommands({ copyLink, importFiles, openHelp }: PageCommands): readonly PaletteCommand[] {
+export function usePaletteCommands({
+  copyLink,
+  importFiles,
+  openHelp,
+  present,
+}: PageCommands): readonly PaletteCommand[] {
   const { run, stop, running } = useRunCommand();
   const { choose } = useThemeChoice();
   const isRunning = running !== null;
@@ -52,6 +58,13 @@ export function usePaletteCommands({ copyLink, importFiles, openHelp }: PageComm
         note: 'of a request written for another copy of the flow',
         run: () => openPart('rebind'),
       },
+      { icon: IconPresentation, label: 'Present', note: 'large type, no JSON', keys: 'mod+shift+e', run: present },
+      {
+        icon: IconFileImport,
+        label: 'Open presentation',
+        note: 'a file saved in Present',
+        run: () => void importFlow(),
+      },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
       { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => focusField({ kind: 'flow' }) },
       { icon: IconLayoutSidebar, label: 'Go to Request', note: '', keys: 'mod+1', run: () => focusPane('request') },
@@ -62,5 +75,5 @@ export function usePaletteCommands({ copyLink, importFiles, openHelp }: PageComm
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
       { icon: IconHelpCircle, label: 'Keyboard shortcuts', note: '', keys: '?', run: openHelp },
     ];
-  }, [choose, copyLink, importFiles, isRunning, openHelp, run, stop]);
+  }, [choose, copyLink, importFiles, isRunning, openHelp, present, run, stop]);
 }

@@ -10,6 +10,7 @@ export interface ShortcutActions {
   openHelp: () => void;
   focusPane: (pane: 'request' | 'tweaks' | 'results') => void;
   cycleTheme: () => void;
+  present: () => void;
 }
 
 const PANES = { '1': 'request', '2': 'tweaks', '3': 'results' } as const;
@@ -33,7 +34,7 @@ export function useShortcuts(actions: ShortcutActions): void {
 function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) | null {
   const key = event.key.toLowerCase();
   if (hasMod(event) && !event.altKey) {
-    if (event.shiftKey) return key === 'l' ? actions.cycleTheme : null;
+    if (event.shiftKey) return key === 'l' ? actions.cycleTheme : key === 'e' ? actions.present : null;
     if (key === 'enter') return actions.run;
     if (key === 'k') return actions.openPalette;
     if (key === '1' || key === '2' || key === '3') return () => actions.focusPane(PANES[key]);

@@ -1,5 +1,5 @@
 /** What the URL says: the flow, the open views and the shown run. Parsed leniently, written short. */
-import { parseAsString, parseAsStringLiteral } from 'nuqs';
+import { parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
 export const RESULT_VIEWS = ['answer', 'table', 'tree', 'raw', 'stream', 'timeline'] as const;
 export type ResultView = (typeof RESULT_VIEWS)[number];
@@ -7,9 +7,16 @@ export type ResultView = (typeof RESULT_VIEWS)[number];
 export const TWEAK_VIEWS = ['json', 'form', 'graph', 'plan'] as const;
 export type TweakView = (typeof TWEAK_VIEWS)[number];
 
+/** What fills the page; `present` replaces all of it. */
+export const PAGE_MODES = ['bench', 'present'] as const;
+export type PageMode = (typeof PAGE_MODES)[number];
+
 /** Query parameters; a view that is not named is the first one. */
 export const navigationParsers = {
   flow: parseAsString,
+  mode: parseAsStringLiteral(PAGE_MODES).withDefault('bench'),
+  /** The question that is presented, from 1. */
+  question: parseAsInteger.withDefault(1),
   run: parseAsString,
   view: parseAsStringLiteral(RESULT_VIEWS).withDefault('answer'),
   tweaks: parseAsStringLiteral(TWEAK_VIEWS).withDefault('json'),

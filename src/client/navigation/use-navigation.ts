@@ -1,7 +1,7 @@
 /** The deep link: read and changed through the URL, so that a link, a reload, Back and Forward all work. */
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { navigationParsers, type ResultView, type TweakView } from './navigation-state.ts';
+import { navigationParsers, type PageMode, type ResultView, type TweakView } from './navigation-state.ts';
 
 /** `replace` for what the page does on its own; `push` (the default) for what a person did, so that Back undoes it. */
 export interface NavigationOptions {
@@ -13,6 +13,11 @@ export interface Navigation {
   flowId: string | null;
   /** Another flow also closes the shown run. */
   setFlowId: (flowId: string | null, options?: NavigationOptions) => void;
+  mode: PageMode;
+  setMode: (mode: PageMode) => void;
+  /** From 1. */
+  question: number;
+  setQuestion: (question: number) => void;
   shownRunId: string | null;
   showRun: (runId: string | null, options?: NavigationOptions) => void;
   resultView: ResultView;
@@ -28,12 +33,16 @@ export interface Navigation {
 
 export function useNavigation(): Navigation {
   const [state, setState] = useQueryStates(navigationParsers, { history: 'push' });
-  const { flow, run, view, tweaks, component } = state;
+  const { flow, mode, question, run, view, tweaks, component } = state;
   return useMemo(
     () => ({
       flowId: flow,
       setFlowId: (next, options) =>
         void setState({ flow: next, run: null, component: null }, { history: options?.history ?? 'push' }),
+      mode,
+      setMode: (next) => void setState({ mode: next, question: null }),
+      question,
+      setQuestion: (next) => void setState({ question: next }, { history: 'replace' }),
       shownRunId: run,
       showRun: (next, options) => void setState({ run: next }, { history: options?.history ?? 'push' }),
       resultView: view,
@@ -44,6 +53,6 @@ export function useNavigation(): Navigation {
       selectComponent: (next) => void setState({ component: next }, { history: 'replace' }),
       openGraph: (next) => void setState({ tweaks: 'graph', component: next }),
     }),
-    [flow, run, view, tweaks, component, setState],
+    [flow, mode, question, run, view, tweaks, component, setState],
   );
 }

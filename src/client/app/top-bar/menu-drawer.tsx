@@ -23,6 +23,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   };
   const entries = [
     { label: 'Command palette', act: then(commands.openPalette) },
+    { label: 'Present', act: then(commands.present) },
     { label: 'Paste request', act: then(() => pasteRequest()) },
     { label: 'Copy link', act: then(commands.copyLink) },
     { label: `Theme: ${theme.choice}`, act: theme.next },

@@ -1,6 +1,6 @@
 /** The banner from 820 px on: flow, connection, and at its end Run. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconHelpCircle, IconLink, IconSearch } from '@tabler/icons-react';
+import { IconHelpCircle, IconLink, IconPresentation, IconSearch } from '@tabler/icons-react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
@@ -49,6 +49,12 @@ export function TopBar({ commands, isWide }: TopBarProps) {
           </ActionIcon>
         </Tooltip>
       </div>
+      <Tooltip label="Show it to people" disabled={isWide}>
+        <button type="button" className={classes.present} aria-label="Present" onClick={commands.present}>
+          <IconPresentation size={16} stroke={1.6} aria-hidden="true" />
+          {isWide && 'Present'}
+        </button>
+      </Tooltip>
       <RunButton />
     </header>
   );

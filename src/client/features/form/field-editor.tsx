@@ -1,6 +1,8 @@
 /** The control of one field. */
 import { type ReactNode, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import { controlFor, type FieldControl } from '#flow/field-control.ts';
+import type { FormEdits } from '../../draft/use-form-document.ts';
 import { STATE_LABELS } from '../../ui/state-mark.tsx';
 import { ComboControl, ManyControl, SelectControl } from './controls/choice-controls.tsx';
 import { JsonControl } from './controls/json-control.tsx';
@@ -9,10 +11,8 @@ import { SecretControl } from './controls/secret-control.tsx';
 import { SwitchControl } from './controls/switch-control.tsx';
 import { TableControl } from './controls/table-control.tsx';
 import { TextControl } from './controls/text-control.tsx';
-import { controlFor, type FieldControl } from './field-control.ts';
 import type { FieldShown } from './field-shown.ts';
 import type { FormField } from './form-model.ts';
-import type { FormEdits } from './use-form-document.ts';
 
 export interface FieldEditorProps {
   item: FormField;

@@ -3,12 +3,14 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
+import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
+import type { FormEdits } from '../../draft/use-form-document.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import classes from './field-row.module.css';
 import type { FieldShown } from './field-shown.ts';
 import type { FormField } from './form-model.ts';
-import type { FormEdits } from './use-form-document.ts';
+import { KnobLabel, KnobMenu } from './knob-menu.tsx';
 
 export interface FieldRowProps {
   item: FormField;
@@ -16,6 +18,10 @@ export interface FieldRowProps {
   edits: FormEdits;
   renderFile: ((item: FormField) => ReactNode) | undefined;
   onGoToLine: (line: number) => void;
+  /** Label of its knob in Present; null while it is none. */
+  knobLabel: string | null;
+  /** Null for a field that can be no knob. */
+  knobs: KnobActions | null;
 }
 
 function areSame(before: FieldRowProps, after: FieldRowProps): boolean {
@@ -24,11 +30,14 @@ function areSame(before: FieldRowProps, after: FieldRowProps): boolean {
     before.edits === after.edits &&
     before.renderFile === after.renderFile &&
     before.onGoToLine === after.onGoToLine &&
+    before.knobLabel === after.knobLabel &&
+    before.knobs === after.knobs &&
     isJsonEqual(before.shown, after.shown)
   );
 }
 
-export const FieldRow = memo(function FieldRow({ item, shown, edits, renderFile, onGoToLine }: FieldRowProps) {
+export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
+  const { item, shown, edits, renderFile, onGoToLine, knobLabel, knobs } = props;
   const { field, blocked } = item;
   const { isTweaked, state, hint, flowValue, note, line } = shown;
   return (
@@ -55,6 +64,7 @@ export const FieldRow = memo(function FieldRow({ item, shown, edits, renderFile,
           <p className={classes.blocked}>{blocked}</p>
         )}
         {note !== null && <p className={classes.note}>{note}</p>}
+        {knobs && knobLabel !== null && <KnobLabel item={item} label={knobLabel} knobs={knobs} />}
       </div>
       <div className={classes.flowValue} title={field.isSecret ? undefined : flowValue}>
         <span className={classes.flowLabel}>Flow: </span>
@@ -80,6 +90,7 @@ export const FieldRow = memo(function FieldRow({ item, shown, edits, renderFile,
         ) : (
           field.isProtected && <IconLock size={16} stroke={1.6} aria-hidden="true" />
         )}
+        {knobs && <KnobMenu item={item} isKnob={knobLabel !== null} knobs={knobs} />}
       </div>
     </div>
   );

@@ -3,7 +3,10 @@ import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core'
 import { IconFoldDown, IconFoldUp, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { knobControlFor } from '#run/present/knob.ts';
+import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
+import { useFormDocument } from '../../draft/use-form-document.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useSize } from '../../ui/use-size.ts';
@@ -13,7 +16,6 @@ import { FormList } from './form-list.tsx';
 import { FormBroken, FormOutside } from './form-messages.tsx';
 import { type FormField, filterGroups, formGroups } from './form-model.ts';
 import classes from './form-view.module.css';
-import { useFormDocument } from './use-form-document.ts';
 import { useFormLook } from './use-form-look.ts';
 
 /** Below this width a field's parts stand below each other. */
@@ -36,6 +38,11 @@ export function FormView(props: FormViewProps) {
 
 function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: FlowIndex }) {
   const { tweaks, problem, edits } = useFormDocument(index);
+  const { knobs, actions } = useKnobs();
+  const labels = useMemo(
+    () => new Map(knobs.map(({ component, field, label }) => [`${component}\n${field}`, label])),
+    [knobs],
+  );
   const report = useConfirmedReport()?.report ?? null;
   const { ref, size } = useSize<HTMLElement>();
   const [{ search, onlyTweaked, closed }, changeLook] = useFormLook(index);
@@ -130,6 +137,8 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
               edits={edits}
               renderFile={renderFile}
               onGoToLine={goToLine}
+              knobLabel={labels.get(item.key) ?? null}
+              knobs={knobControlFor(item.field) === null ? null : actions}
             />
           )}
         />

@@ -1,12 +1,12 @@
 /** The flow as text, in the order in which it runs: for those who cannot see the graph, and where it has no room. */
 import { memo, useMemo } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { runOrder } from '#flow/run-order.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './component-list.module.css';
 import type { GraphModel } from './graph-model.ts';
 import type { GraphNodeModel } from './graph-node-model.ts';
 import type { NodeProgress, RunProgress } from './node-progress.ts';
-import { runOrder } from './run-order.ts';
 
 export interface ComponentListProps {
   index: FlowIndex;

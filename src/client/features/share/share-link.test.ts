@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { parseShareHash, toShareHash } from './share-link.ts';
 
+const KNOBS = [{ component: 'Model-m1', field: 'temperature', label: 'Wärme' }];
+
 describe('a shared request', () => {
   it('comes out of the hash as it went in, whatever was typed', () => {
     fc.assert(
@@ -19,12 +21,12 @@ describe('a shared request', () => {
             inputsMode,
             stream,
           });
-          const shared = parseShareHash(toShareHash({ flowId: 'flow-1', draft }));
+          const shared = parseShareHash(toShareHash({ flowId: 'flow-1', draft, knobs: KNOBS }));
           const withoutKeys = {
             ...shared.draft,
             inputs: shared.draft.inputs.map((input, at) => ({ ...input, id: String(at) })),
           };
-          expect({ ...shared, draft: withoutKeys }).toEqual({ flowId: 'flow-1', draft });
+          expect({ ...shared, draft: withoutKeys }).toEqual({ flowId: 'flow-1', draft, knobs: KNOBS });
         },
       ),
       { numRuns: 50 },
@@ -32,7 +34,7 @@ describe('a shared request', () => {
   });
 
   it('needs no character that an address would have to escape', () => {
-    const hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ tweaksText: 'é'.repeat(500) }) });
+    const hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ tweaksText: 'é'.repeat(500) }), knobs: [] });
     expect(hash).toMatch(/^#request=1\.[\w-]+$/);
   });
 
@@ -48,7 +50,11 @@ describe('a shared request', () => {
   });
 
   it('refuses a text that unpacks beyond its limit', () => {
-    const hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ tweaksText: ' '.repeat(6_000_000) }) });
+    const hash = toShareHash({
+      flowId: 'flow-1',
+      draft: sampleDraft({ tweaksText: ' '.repeat(6_000_000) }),
+      knobs: [],
+    });
     expect(hash.length).toBeLessThan(20_000);
     expect(() => parseShareHash(hash)).toThrow('This link is damaged');
   });

@@ -4,6 +4,8 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import type { Knob } from '#run/present/knob.ts';
+import { parseKnobs } from '#run/present/presentation-file.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { parseDraft } from '../../draft/parse-draft.ts';
 import { HASH_KEY } from './share-hash.ts';
@@ -15,12 +17,14 @@ const LARGEST_TEXT = 5_000_000;
 export interface SharedRequest {
   flowId: string;
   draft: RequestDraft;
+  /** Of its presentation. */
+  knobs: readonly Knob[];
 }
 
 /** The hash, with its `#`. The draft must have its secrets masked already. */
-export function toShareHash({ flowId, draft }: SharedRequest): string {
+export function toShareHash({ flowId, draft, knobs }: SharedRequest): string {
   const inputs = draft.inputs.map(({ id: _id, ...input }) => input);
-  const text = JSON.stringify({ flow: flowId, draft: { ...draft, inputs } });
+  const text = JSON.stringify({ flow: flowId, draft: { ...draft, inputs }, ...(knobs.length > 0 && { knobs }) });
   return `${HASH_KEY}${VERSION}.${toBase64Url(deflateSync(strToU8(text), { level: 9 }))}`;
 }
 
@@ -33,7 +37,7 @@ export function parseShareHash(hash: string): SharedRequest {
   if (draft === null || !isJsonObject(value) || typeof value.flow !== 'string') {
     throw new Error('This link is damaged: it holds no request');
   }
-  return { flowId: value.flow, draft };
+  return { flowId: value.flow, draft, knobs: parseKnobs(value.knobs) };
 }
 
 function unpack(data: string): unknown {

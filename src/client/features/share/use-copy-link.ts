@@ -1,6 +1,8 @@
 /** Copies a link that holds the whole request, without its secrets. */
 import { useCallback } from 'react';
 import { maskDraft } from '#run/mask-secrets.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { draftScope } from '../../draft/draft-scope.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -10,7 +12,8 @@ import { sayFailure } from '../../ui/say-failure.ts';
 
 export function useCopyLink(): () => void {
   const form = useDraftForm();
-  const { flowId } = useNavigation();
+  const { flowId, mode } = useNavigation();
+  const { connection } = useConnection();
   const index = useOpenFlow()?.index ?? null;
   return useCallback(() => {
     if (index === null) {
@@ -18,16 +21,21 @@ export function useCopyLink(): () => void {
       return;
     }
     const copy = async () => {
-      const { toShareHash } = await import('./share-link.ts');
+      const [{ toShareHash }, { readKnobs }] = await Promise.all([
+        import('./share-link.ts'),
+        import('../../draft/knobs/knob-storage.ts'),
+      ]);
       const draft = maskDraft(form.getValues(), index);
       const url = new URL(location.pathname, location.origin);
       if (flowId !== null) url.searchParams.set('flow', flowId);
-      url.hash = toShareHash({ flowId: flowId ?? '', draft });
+      if (mode !== 'bench') url.searchParams.set('mode', mode);
+      const knobs = readKnobs(draftScope(connection) + (flowId ?? ''));
+      url.hash = toShareHash({ flowId: flowId ?? '', draft, knobs });
       const isCopied = await copyText(url.href);
       notify({
         message: isCopied ? 'Link copied. It holds the request, without secrets.' : 'The browser did not allow copying',
       });
     };
     sayFailure(copy(), 'No link was copied');
-  }, [flowId, form, index]);
+  }, [connection, flowId, form, index, mode]);
 }

@@ -20,15 +20,28 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
     const { hash } = location;
     if (!hash.startsWith(HASH_KEY)) return;
     history.replaceState(history.state, '', location.pathname + location.search);
-    const { parseShareHash } = await import('./share-link.ts');
+    const [{ parseShareHash }, { readKnobs, writeKnobs }] = await Promise.all([
+      import('./share-link.ts'),
+      import('../../draft/knobs/knob-storage.ts'),
+    ]);
     try {
-      const { flowId, draft } = parseShareHash(hash);
-      const before = readDraft(draftScope(connection) + flowId);
+      const { flowId, draft, knobs } = parseShareHash(hash);
+      const place = draftScope(connection) + flowId;
+      const before = readDraft(place);
+      const knobsBefore = readKnobs(place);
       const amend = amendLater({ id: flowId, mask: null });
       loadDraft(flowId, draft);
+      if (knobs.length > 0) writeKnobs(place, knobs);
       const message = 'The request of the link is filled in. Nothing has run.';
       if (before === null) notify({ message });
-      else offerUndo(message, amend, backTo(before, draft));
+      else {
+        const undo: typeof amend = (amendment) => {
+          const where = amend(amendment);
+          if (where !== 'none' && knobs.length > 0) writeKnobs(place, knobsBefore);
+          return where;
+        };
+        offerUndo(message, undo, backTo(before, draft));
+      }
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }

@@ -2,7 +2,7 @@
 import '@mantine/core/styles/Slider.layer.css';
 import { Slider, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import type { FieldControl } from '../field-control.ts';
+import type { FieldControl } from '#flow/field-control.ts';
 import { type ControlProps, spoken, textOf } from './control-props.ts';
 import classes from './controls.module.css';
 import { useLocalText } from './use-local-text.ts';

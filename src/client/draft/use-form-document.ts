@@ -2,21 +2,30 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import { type FieldTweak, fieldTweaksOf } from '#flow/field-tweaks.ts';
-import type { FlowField, FlowIndex } from '#flow/flow-index.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
 import { resetFieldTweak, setFieldTweak } from '#flow/set-field-tweak.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import { parseTweaksText, type TweaksTextProblem } from '#flow/tweaks-text.ts';
-import { useServer } from '../../api/version-query.ts';
-import { useDraftForm, useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
-import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
-import type { FormField } from './form-model.ts';
+import { useServer } from '../api/version-query.ts';
+import { useDraftForm, useDraftValue, useTweaksBridge } from './use-draft.ts';
+import { useChangeWithUndo } from './use-offer-undo.ts';
 
 /** Until the server is known it is taken for a new one. */
 const ASSUMED_RULES = tweakRulesFor({ version: '' });
 
+/** A field that a control edits. */
+export interface EditedField {
+  component: FlowComponent;
+  field: FlowField;
+  /** Unique in the flow. */
+  key: string;
+}
+
 export interface FormEdits {
-  set: (item: FormField, value: JsonValue) => void;
-  reset: (item: FormField) => void;
+  set: (item: EditedField, value: JsonValue) => void;
+  reset: (item: EditedField) => void;
+  /** Several at once, which is one step back; says `message`. */
+  resetAll: (items: readonly EditedField[], message: string) => void;
 }
 
 export interface FormDocument {
@@ -52,6 +61,13 @@ export function useFormDocument(index: FlowIndex): FormDocument {
         const where = count > 1 ? ` in ${count} components` : '';
         const text = resetFieldTweak(current(), { index, component, field, rules });
         changeWithUndo(`${field.name} reset${where}`, () => bridge.setTweaksText(text, 'edit'));
+      },
+      resetAll(items, message) {
+        const text = items.reduce(
+          (before, { component, field }) => resetFieldTweak(before, { index, component, field, rules }),
+          current(),
+        );
+        changeWithUndo(message, () => bridge.setTweaksText(text, 'edit'));
       },
     };
   }, [form, bridge, changeWithUndo, index, rules]);

@@ -1,5 +1,5 @@
 /** The components of a flow in an order in which they can run. */
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from './flow-index.ts';
 
 /** Each after what feeds it, and otherwise as in the export; what stands in a circle comes last. */
 export function runOrder({ components, connections }: FlowIndex): string[] {

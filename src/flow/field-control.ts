@@ -1,8 +1,8 @@
 /** Which control a field gets, by its type. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
-import type { FlowField } from '#flow/flow-index.ts';
-import type { FieldColumn } from '#flow/read-columns.ts';
+import type { FlowField } from './flow-index.ts';
+import type { FieldColumn } from './read-columns.ts';
 
 /** `options` are texts: what the kit's lists can show; a value that is no text is chosen by its JSON. */
 export type FieldControl =

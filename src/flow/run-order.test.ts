@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
-import { smallFlow } from '#flow/testing/small-flow.ts';
+import { indexFlow } from './index-flow.ts';
 import { runOrder } from './run-order.ts';
+import { smallFlow } from './testing/small-flow.ts';
 
 const component = (id: string) => ({ id, fields: { in: '' } });
 

@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { startFront } from './servers/front-server.ts';
+import { answerStream, answerWith } from './servers/run-answers.ts';
+
+const CANARY = 'sk-canary-5f0c1d';
+
+function region(page: Page, name: string): Locator {
+  return page.getByRole('region', { name, exact: true });
+}
+
+async function showAsKnob(page: Page, component: string, field: string, label?: string): Promise<void> {
+  const group = page.getByRole('group', { name: component, exact: true });
+  await group.getByRole('button', { name: `${field} menu`, exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Show as knob' }).click();
+  if (label !== undefined) await group.getByRole('textbox', { name: `Knob label of ${field}` }).fill(label);
+}
+
+/** The greeting with two knobs, presented. */
+async function present(bench: BenchPage, page: Page): Promise<void> {
+  await bench.open();
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  await showAsKnob(page, 'Prompt Template Prompt-w3Xr8', 'tone', 'How it sounds');
+  await showAsKnob(page, 'Language Model LanguageModelComponent-b2LxT', 'temperature', 'Creativity');
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
+}
+
+async function axe(page: Page, screen: string): Promise<void> {
+  // Off the buttons, so that no tooltip is part of the screen.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+    screen,
+  ).toEqual([]);
+}
+
+test('knobs made in the form change the answer that is presented', async ({ bench, page }) => {
+  await present(bench, page);
+  const knobs = region(page, 'Knobs');
+  const answer = region(page, 'Answer');
+  await expect(answer).toContainText('Ada, who loves engines');
+  await expect(knobs.getByRole('slider', { name: 'Creativity' })).toHaveAttribute('aria-valuenow', '0.7');
+  await expect(knobs).toContainText('The flow uses formal');
+  await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('pirate');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(answer.getByRole('article')).toContainText('Ada');
+  await expect(answer).toContainText('First word after');
+  await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Prompt Template' })).toContainText(
+    'tone pirate',
+  );
+  await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Chat Output' })).toContainText('done');
+
+  await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('calm');
+  await expect(answer).toContainText('The knobs have changed since');
+  await knobs.getByRole('button', { name: 'Reset knobs' }).click();
+  await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toHaveValue('formal');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toHaveValue('calm');
+
+  await page.getByRole('button', { name: 'Compare with the flow' }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  const plain = page.getByRole('article', { name: 'The flow as it is' });
+  await expect(plain).toContainText('Ada');
+  await expect(page.getByRole('article', { name: 'With the knobs' })).not.toHaveText(await plain.innerText());
+
+  await page.keyboard.press('Escape');
+  await expect(bench.answersOf(1)).toContainText('Ada');
+});
+
+test('a presentation by keyboard alone, one question at a time', async ({ bench, page }) => {
+  await bench.open();
+  await page.keyboard.press('ControlOrMeta+Shift+E');
+  await expect(page.getByRole('main', { name: 'Present' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(
+    page.getByRole('radiogroup', { name: 'Question' }).getByRole('radio', { checked: true }),
+  ).toHaveAccessibleName('Question 2');
+  await expect(region(page, 'Answer')).toContainText('Grace');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(region(page, 'Answer').getByRole('article')).toContainText('Grace');
+  await page.keyboard.press('ArrowLeft');
+  await expect(region(page, 'Answer')).toContainText('Run asks the flow this question.');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('button', { name: 'Leave full screen' })).toBeVisible();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('button', { name: 'Full screen', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bench.input(1)).toBeEditable();
+});
+
+test('a presentation is kept, goes into a link and a file, and takes no secret along', async ({ bench, page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await present(bench, page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await expect(bench.editorLines).toBeVisible();
+  await bench.setTweaks(
+    `{ "Prompt Template": { "tone": "grand" }, "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`,
+  );
+  await page.reload();
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(region(page, 'Knobs').getByRole('textbox', { name: 'How it sounds' })).toHaveValue('grand');
+  expect(await page.getByRole('main').innerText()).not.toContain(CANARY);
+
+  await page.getByRole('button', { name: 'Presentation menu' }).click();
+  await page.getByRole('menuitem', { name: 'Copy link' }).click();
+  await expect(bench.status).toHaveText(/Link copied/);
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Presentation menu' }).click();
+  await page.getByRole('menuitem', { name: 'Save presentation' }).click();
+  const file = await (await download).path();
+  const text = await readFile(file, 'utf8');
+  expect(text).toContain('How it sounds');
+  expect(text).not.toContain(CANARY);
+
+  const other = await page.context().browser()?.newContext();
+  if (!other) throw new Error('No browser');
+  const visitor = await other.newPage();
+  await visitor.goto(link);
+  await expect(region(visitor, 'Knobs').getByRole('textbox', { name: 'How it sounds' })).toHaveValue('grand');
+  await region(visitor, 'Knobs').getByRole('textbox', { name: 'How it sounds' }).fill('plain');
+  const chooser = visitor.waitForEvent('filechooser');
+  await visitor.getByRole('button', { name: 'Presentation menu' }).click();
+  await visitor.getByRole('menuitem', { name: 'Open presentation' }).click();
+  await (await chooser).setFiles({
+    name: 'a.presentation.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await expect(region(visitor, 'Knobs').getByRole('textbox', { name: 'How it sounds' })).toHaveValue('grand');
+  expect(await visitor.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(CANARY);
+  await other.close();
+});
+
+test('a presented answer that streams, is stopped, and fails', async ({ bench, page, server, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const answer = region(page, 'Answer');
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  const script = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
+  front.answerRuns(answerStream({ ...script, chunks: ['Half an ', 'answer'], ending: 'silent' }));
+  await run.click();
+  await expect(answer).toContainText('Half an answer');
+  await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Chat Output' })).toContainText('writing');
+  await axe(page, 'streaming');
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(answer).toContainText('This text is not complete.');
+  front.answerRuns(
+    answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
+  );
+  await run.click();
+  await expect(answer.getByRole('alert')).toContainText('Language Model stopped with an error');
+  await axe(page, 'failed');
+  await front.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing in Present, wide and at 390 px', async ({ bench, page }) => {
+      await present(bench, page);
+      await axe(page, 'before the first run');
+      await page.getByRole('button', { name: 'Compare with the flow' }).click();
+      await expect(bench.status).toHaveText(/Run finished/);
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await expect(bench.status).toHaveText(/Run finished/);
+      await axe(page, 'compared');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await axe(page, 'at 390 px');
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBe(390);
+    });
+  });
+}

@@ -1,0 +1,109 @@
+/** The bench: banner, panes, history strip, and what lies over them. */
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { DropZone } from '../features/flows/drop-zone.tsx';
+import { ImportProblem } from '../features/flows/import-problem.tsx';
+import { useImportFiles } from '../features/flows/use-import-files.ts';
+import { HistoryStrip } from '../features/history/history-strip.tsx';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { BenchPanes } from './bench-panes.tsx';
+import type { PageCommands } from './page-commands.ts';
+import { focusPane } from './panes/focus-pane.ts';
+import { PaneGuard } from './panes/pane-guard.tsx';
+import { useWidthMode } from './panes/use-width-mode.ts';
+import type { PresentModeProps } from './present-mode.tsx';
+import { RequestDialogs } from './request-dialogs.tsx';
+import { useRunCommand } from './run/run-command.ts';
+import { SkipLink } from './skip-link.tsx';
+import { NarrowBar } from './top-bar/narrow-bar.tsx';
+import { TopBar } from './top-bar/top-bar.tsx';
+import { useThemeChoice } from './top-bar/use-theme-choice.ts';
+import { isPresentationFile } from './use-open-presentation.ts';
+import { usePaletteCommands } from './use-palette-commands.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import classes from './workbench.module.css';
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
+}));
+const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
+
+export interface BenchPageProps extends PresentModeProps {
+  /** What could not be opened, below the banner. */
+  problems: ReactNode;
+}
+
+export function BenchPage({ copyLink, openPresentation, problems }: BenchPageProps) {
+  const mode = useWidthMode();
+  const { setMode } = useNavigation();
+  const { run, stop, running } = useRunCommand();
+  const { importFiles: importFlows, problem, dismissProblem } = useImportFiles();
+  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
+  const close = useCallback(() => setOverlay(null), []);
+  const theme = useThemeChoice();
+  const importFiles = useCallback(
+    async (files: readonly File[]) => {
+      const [presentation] = files.filter(isPresentationFile);
+      if (presentation) await openPresentation(presentation);
+      const flows = files.filter((file) => !isPresentationFile(file));
+      if (flows.length > 0) await importFlows(flows);
+    },
+    [importFlows, openPresentation],
+  );
+  const present = useCallback(() => setMode('present'), [setMode]);
+  const commands = useMemo<PageCommands>(
+    () => ({
+      openPalette: () => setOverlay('palette'),
+      openHelp: () => setOverlay('help'),
+      copyLink,
+      importFiles,
+      present,
+    }),
+    [copyLink, importFiles, present],
+  );
+  const paletteCommands = usePaletteCommands(commands);
+  useShortcuts({
+    run,
+    stop: running === null ? null : stop,
+    openPalette: () => setOverlay((before) => (before === 'palette' ? null : 'palette')),
+    openHelp: commands.openHelp,
+    focusPane,
+    cycleTheme: theme.next,
+    present,
+  });
+  const history = (
+    <PaneGuard>
+      <HistoryStrip />
+    </PaneGuard>
+  );
+  return (
+    <>
+      <SkipLink />
+      {mode === 'narrow' ? <NarrowBar commands={commands} /> : <TopBar commands={commands} isWide={mode === 'wide'} />}
+      {problem !== null && <ImportProblem problem={problem} onClose={dismissProblem} />}
+      {problems}
+      <main className={classes.main}>
+        <PageTitle />
+        <div className={classes.workspace}>
+          <BenchPanes isNarrow={mode === 'narrow'} isCompact={mode === 'compact'} history={history} />
+        </div>
+        {mode !== 'narrow' && history}
+      </main>
+      <RequestDialogs />
+      <DropZone onFiles={(files) => void importFiles(files)} />
+      <Suspense fallback={null}>
+        {overlay === 'palette' && <CommandPalette commands={paletteCommands} onClose={close} />}
+        {overlay === 'help' && <ShortcutsSheet onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+function PageTitle() {
+  const flow = useOpenFlow();
+  const name = flow?.name;
+  useEffect(() => {
+    document.title = name === undefined ? 'Tweakbench' : `${name} · Tweakbench`;
+  }, [name]);
+  return <h1 className="tb-visually-hidden">{flow === null ? 'Tweakbench' : `Tweakbench, ${flow.name}`}</h1>;
+}

@@ -1,0 +1,102 @@
+/** Present, put together from the parts of the page that it shows. */
+import { Button } from '@mantine/core';
+import { Suspense, useCallback, useMemo } from 'react';
+import { writePresentation } from '#run/present/presentation-file.ts';
+import type { Run } from '#run/run.ts';
+import { useConnection } from '../api/connection.tsx';
+import { connectionHost } from '../api/connection-host.ts';
+import { useFlow } from '../api/flows-query.ts';
+import { useKnobs } from '../draft/knobs/use-knobs.ts';
+import { useDraftForm } from '../draft/use-draft.ts';
+import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
+import { errorWords, plainText } from '../features/errors/error-words.ts';
+import { chooseFiles } from '../features/flows/choose-files.ts';
+import { PresentView } from '../features/present/present-view.tsx';
+import { AnswerText } from '../features/results/answer-text.tsx';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { downloadFile } from '../ui/download-file.ts';
+import { PaneGuard } from './panes/pane-guard.tsx';
+import classes from './present-mode.module.css';
+
+export interface PresentModeProps {
+  copyLink: () => void;
+  openPresentation: (file: File) => Promise<void>;
+}
+
+export function PresentMode({ copyLink, openPresentation }: PresentModeProps) {
+  const { flowId, setMode, setTweakView } = useNavigation();
+  const flow = useFlow(flowId);
+  const detail = flow.data ?? null;
+  const form = useDraftForm();
+  const { connection } = useConnection();
+  const { knobs } = useKnobs();
+  const { text } = useConnectionLabel();
+  const leave = useCallback(() => {
+    if (document.fullscreenElement !== null) void document.exitFullscreen();
+    setMode('bench');
+  }, [setMode]);
+  const errorText = useCallback(
+    (run: Run, input: number) => {
+      const error = run.inputs.find(({ index }) => index === input)?.error ?? run.error;
+      if (error === null) return null;
+      const host = connectionHost(connection);
+      const { title, sentence } = errorWords(error, { server: run.server, host, refused: [], tweaks: 0 });
+      return { title, sentence: plainText(sentence) };
+    },
+    [connection],
+  );
+  const actions = useMemo(() => {
+    const save = () => {
+      if (detail === null) return;
+      const { fileName, text: file } = writePresentation(
+        { flow: detail, draft: form.getValues(), knobs },
+        detail.index,
+      );
+      downloadFile(fileName, file);
+    };
+    const open = async () => {
+      const [file] = await chooseFiles('.json,application/json');
+      if (file) await openPresentation(file);
+    };
+    return [
+      { label: 'Copy link', onSelect: copyLink },
+      { label: 'Save presentation', onSelect: save },
+      { label: 'Open presentation', onSelect: () => void open() },
+    ];
+  }, [copyLink, detail, form, knobs, openPresentation]);
+  if (detail === null) {
+    return (
+      <main className={classes.nothing} aria-label="Present">
+        <p>
+          {flowId !== null && flow.isPending ? 'The flow is being fetched' : 'Choose a flow first, then present it.'}
+        </p>
+        <Button variant="default" onClick={leave}>
+          Leave
+        </Button>
+      </main>
+    );
+  }
+  return (
+    <PaneGuard>
+      <Suspense fallback={null}>
+        <PresentView
+          key={detail.id}
+          flow={detail}
+          server={text}
+          renderText={renderText}
+          errorText={errorText}
+          actions={actions}
+          onLeave={leave}
+          onChooseKnobs={() => {
+            leave();
+            setTweakView('form');
+          }}
+        />
+      </Suspense>
+    </PaneGuard>
+  );
+}
+
+const renderText = (text: string, isOpen: boolean, place: string) => (
+  <AnswerText text={text} isOpen={isOpen} place={place} />
+);

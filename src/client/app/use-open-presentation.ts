@@ -1,0 +1,52 @@
+/** Opens a presentation from its file: fills in its questions, tweaks and knobs, and shows it. Runs nothing. */
+import { useCallback, useState } from 'react';
+import { useConnection } from '../api/connection.tsx';
+import { useFlows } from '../api/flows-query.ts';
+import { draftScope } from '../draft/draft-scope.ts';
+import { parseDraft } from '../draft/parse-draft.ts';
+import { useReplaceDraft } from '../draft/use-replace-draft.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
+
+/** True for a file that calls itself a presentation. */
+export function isPresentationFile({ name }: File): boolean {
+  return name.endsWith('.presentation.json');
+}
+
+export interface OpenPresentation {
+  open: (file: File) => Promise<void>;
+  /** One sentence for the last file that could not be opened; null when all is well. */
+  problem: string | null;
+  dismissProblem: () => void;
+}
+
+export function useOpenPresentation(): OpenPresentation {
+  const { connection } = useConnection();
+  const { data: flows } = useFlows();
+  const { setMode } = useNavigation();
+  const replaceDraft = useReplaceDraft();
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = useCallback(
+    async (file: File) => {
+      setProblem(null);
+      try {
+        const [{ readPresentation }, { writeKnobs }] = await Promise.all([
+          import('#run/present/presentation-file.ts'),
+          import('../draft/knobs/knob-storage.ts'),
+        ]);
+        const { flow, request, knobs } = readPresentation(await file.text());
+        const draft = parseDraft(request);
+        if (draft === null) throw new Error('It holds no questions.');
+        // A flow that was imported anew has another id, and the same components.
+        const known = flows?.find(({ id }) => id === flow.id) ?? flows?.find(({ name }) => name === flow.name);
+        if (!known) throw new Error(`This server has no flow “${flow.name}”: import it first.`);
+        replaceDraft({ flowId: known.id, draft, mask: null, message: `The presentation of ${known.name} is open` });
+        writeKnobs(draftScope(connection) + known.id, knobs);
+        setMode('present');
+      } catch (error) {
+        setProblem(`${file.name} was not opened. ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+    [connection, flows, replaceDraft, setMode],
+  );
+  return { open, problem, dismissProblem: useCallback(() => setProblem(null), []) };
+}

@@ -1,0 +1,155 @@
+/** One knob: its label, what it is set to, and what the flow itself uses. */
+import '@mantine/core/styles/Slider.layer.css';
+import { Autocomplete, SegmentedControl, Select, Slider, Textarea, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import { type FoundKnob, knobLabel, knobText } from '#run/present/knob.ts';
+import classes from './knobs.module.css';
+
+export interface KnobViewProps {
+  found: FoundKnob;
+  value: JsonValue;
+  onChange: (value: JsonValue) => void;
+}
+
+const LONGEST = 80;
+
+export function KnobView({ found, value, onChange }: KnobViewProps) {
+  const { field, control, knob } = found;
+  const id = useId();
+  const label = knob.label.trim() || knobLabel(field);
+  const own = knobText(field.value);
+  const isOwn = isJsonEqual(value, field.value);
+  const uses = own.length > LONGEST ? `${own.slice(0, LONGEST)}…` : own;
+  return (
+    <div className={classes.knob} data-changed={!isOwn || undefined}>
+      <p className={classes.head}>
+        <span className={classes.label}>{label}</span>
+        {control.kind === 'slider' && <span className={classes.figure}>{knobText(value)}</span>}
+      </p>
+      <KnobControl {...{ found, value, onChange, label, describedBy: id }} />
+      <p className={classes.own} id={id}>
+        The flow uses {uses}
+      </p>
+    </div>
+  );
+}
+
+interface ControlProps extends KnobViewProps {
+  label: string;
+  describedBy: string;
+}
+
+function KnobControl(props: ControlProps) {
+  const { found, value, onChange, label, describedBy } = props;
+  const { control, field } = found;
+  const spoken = { 'aria-label': label, 'aria-describedby': describedBy };
+  switch (control.kind) {
+    case 'slider':
+      return <SlidingKnob {...props} range={control} />;
+    case 'number':
+      return <NumberKnob {...props} isWhole={control.isWhole} />;
+    case 'segments': {
+      const values = new Map(control.options.map((option) => [JSON.stringify(option), option]));
+      const key = JSON.stringify(value);
+      // A value that is no option is still what is sent, so it is shown.
+      if (!values.has(key)) values.set(key, value);
+      return (
+        <SegmentedControl
+          fullWidth
+          {...spoken}
+          data={[...values].map(([option, meant]) => ({ value: option, label: knobText(meant) }))}
+          value={key}
+          onChange={(next) => onChange(values.get(next) ?? field.value)}
+        />
+      );
+    }
+    case 'list': {
+      const texts = new Map(control.options.map((option) => [knobText(option), option]));
+      const text = knobText(value);
+      if (control.acceptsOther) {
+        return (
+          <Autocomplete {...spoken} data={[...texts.keys()]} value={value === '' ? '' : text} onChange={onChange} />
+        );
+      }
+      const data = [...new Set([...texts.keys(), text])];
+      return (
+        <Select
+          {...spoken}
+          data={data}
+          value={text}
+          allowDeselect={false}
+          onChange={(next) => {
+            if (next !== null) onChange(texts.get(next) ?? next);
+          }}
+        />
+      );
+    }
+    case 'text': {
+      const text = typeof value === 'string' ? value : '';
+      const shared = {
+        ...spoken,
+        value: text,
+        onChange: ({ currentTarget }: { currentTarget: { value: string } }) => onChange(currentTarget.value),
+      };
+      const isLong = control.isMultiline || text.includes('\n');
+      return isLong ? <Textarea {...shared} autosize minRows={2} maxRows={8} /> : <TextInput {...shared} />;
+    }
+  }
+}
+
+function SlidingKnob({ found, value, onChange, label, describedBy, range }: ControlProps & { range: SliderRange }) {
+  const { min, max, step } = range;
+  const own = Number(found.field.value);
+  const current = Number(value);
+  const at = Math.min(max, Math.max(min, Number.isFinite(current) ? current : min));
+  return (
+    <div className={classes.slider}>
+      <Slider
+        size={4}
+        thumbSize={20}
+        label={null}
+        thumbLabel={label}
+        thumbProps={{ 'aria-describedby': describedBy }}
+        {...{ min, max, step }}
+        value={at}
+        onChange={(next) => {
+          // The kit rounds to its steps when it is drawn: only what a person does counts.
+          if (next !== current) onChange(next);
+        }}
+      />
+      {Number.isFinite(own) && own >= min && own <= max && (
+        <span className={classes.tick} style={{ left: `${((own - min) / (max - min)) * 100}%` }} aria-hidden="true" />
+      )}
+    </div>
+  );
+}
+
+type SliderRange = Extract<FoundKnob['control'], { kind: 'slider' }>;
+
+/** Half a number is kept as typed and sent once it is one. */
+function NumberKnob({ value, onChange, label, describedBy, isWhole }: ControlProps & { isWhole: boolean }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const current = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  return (
+    <TextInput
+      aria-label={label}
+      aria-describedby={describedBy}
+      inputMode={isWhole ? 'numeric' : 'decimal'}
+      value={typed ?? current}
+      error={typed !== null && readNumber(typed, isWhole) === null}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        const next = readNumber(currentTarget.value, isWhole);
+        if (next !== null) onChange(next);
+      }}
+      onBlur={() => setTyped(null)}
+    />
+  );
+}
+
+function readNumber(text: string, isWhole: boolean): number | null {
+  const value = Number(text.trim().replace(',', '.'));
+  if (text.trim() === '' || !Number.isFinite(value)) return null;
+  return isWhole && !Number.isInteger(value) ? null : value;
+}

@@ -1,0 +1,80 @@
+/** What stands over a presentation: whose it is, which question, and the ways out. */
+import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react';
+import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { keysOf } from '../../ui/platform-keys.ts';
+import classes from './present-head.module.css';
+import type { Questions } from './use-questions.ts';
+
+/** More do not fit beside each other. */
+const SEGMENTS = 6;
+
+export interface PresentHeadProps {
+  flowName: string;
+  server: string;
+  questions: Questions;
+  isComparing: boolean;
+  onCompare: () => void;
+  isFull: boolean;
+  onFull: () => void;
+  actions: readonly MenuAction[];
+  onLeave: () => void;
+}
+
+export function PresentHead(props: PresentHeadProps) {
+  const { flowName, server, isFull } = props;
+  const FullIcon = isFull ? IconArrowsMinimize : IconArrowsMaximize;
+  const full = isFull ? 'Leave full screen' : 'Full screen';
+  return (
+    <header className={classes.head}>
+      <p className={classes.brand}>
+        <Logo />
+        <strong className={classes.flow}>{flowName}</strong>
+        <span className={classes.server}>{server}</span>
+      </p>
+      <div className={classes.tools}>
+        <QuestionChoice {...props.questions} />
+        <button type="button" className={classes.button} aria-pressed={props.isComparing} onClick={props.onCompare}>
+          Compare with the flow
+        </button>
+        <Tooltip label={full}>
+          <ActionIcon aria-label={full} onClick={props.onFull}>
+            <FullIcon size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+        <ActionMenu label="Presentation menu" actions={props.actions} />
+        <button type="button" className={classes.leave} aria-label="Leave" onClick={props.onLeave}>
+          Leave
+          <span className={classes.key} aria-hidden="true">
+            {keysOf('esc')}
+          </span>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function QuestionChoice({ questions, place, show }: Questions) {
+  if (questions.length < 2) return null;
+  const data = questions.map((_, index) => ({ value: String(index), label: `Question ${index + 1}` }));
+  if (questions.length <= SEGMENTS) {
+    return (
+      <SegmentedControl
+        className={classes.questions ?? ''}
+        aria-label="Question"
+        data={data}
+        value={String(place)}
+        onChange={(next) => show(Number(next))}
+      />
+    );
+  }
+  return (
+    <NativeSelect
+      aria-label="Question"
+      data={data}
+      value={String(place)}
+      onChange={({ currentTarget }) => show(Number(currentTarget.value))}
+    />
+  );
+}

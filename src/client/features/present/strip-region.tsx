@@ -1,0 +1,67 @@
+/** The components of the flow in a row: how far each has come, and what is tweaked on it. */
+import type { StripItem, StripState } from '#run/present/component-strip.ts';
+import { knobText } from '#run/present/knob.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './strip.module.css';
+
+const WORDS: Record<StripState, string> = {
+  waiting: 'waiting',
+  running: 'working',
+  writing: 'writing',
+  done: 'done',
+  skipped: 'not taken',
+  failed: 'failed',
+  stopped: 'stopped',
+};
+
+const LONGEST = 24;
+
+export function StripRegion({ items }: { items: readonly StripItem[] }) {
+  return (
+    <section className={classes.region} aria-label="Flow">
+      {/* Scrolls sideways, so the keyboard must reach it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region */}
+      <ol className={classes.list} tabIndex={0} aria-label="Components in the order in which they run">
+        {items.map((item) => (
+          <li key={item.id} className={classes.item} data-state={item.state ?? undefined}>
+            <div className={classes.box} data-changed={item.changes.length > 0 || undefined}>
+              <span className={classes.name}>{item.name}</span>
+              <Line item={item} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ item: { state, changes } }: { item: StripItem }) {
+  const [first] = changes;
+  const word = state === null ? null : WORDS[state];
+  if (!first) return word === null ? null : <span className={classes.state}>{word}</span>;
+  const value = first.isSecret || first.value === null ? 'changed' : shorten(knobText(first.value));
+  const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
+  return (
+    <span className={classes.change}>
+      <StateMark state="applied" size={12} />
+      <span>
+        {first.field} {value}
+        {more}
+      </span>
+      {word !== null && (
+        <span
+          className={
+            state === 'writing' || state === 'running' || state === 'failed' ? classes.also : 'tb-visually-hidden'
+          }
+        >
+          {word}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}

@@ -1,0 +1,47 @@
+/** The keys of a presentation. Arrow keys and letters mean the control's own where one has the focus. */
+import { useEffect, useEffectEvent } from 'react';
+import { hasMod } from '../../ui/platform-keys.ts';
+
+export interface PresentKeys {
+  run: () => void;
+  leave: () => void;
+  /** -1 or 1. */
+  turn: (by: number) => void;
+  toggleFullScreen: () => void;
+}
+
+export function usePresentKeys(keys: PresentKeys): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const action = actionOf(event, keys);
+    if (action === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) action();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (!event.isComposing && !event.defaultPrevented) onKey(event);
+    };
+    window.addEventListener('keydown', listener, { capture: true });
+    return () => window.removeEventListener('keydown', listener, { capture: true });
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, keys: PresentKeys): (() => void) | null {
+  const key = event.key.toLowerCase();
+  if (hasMod(event) && !event.altKey) {
+    if (event.shiftKey) return key === 'e' ? keys.leave : null;
+    return key === 'enter' ? keys.run : null;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const isOpen = document.querySelector('[role="menu"], [role="listbox"]') !== null;
+  if (key === 'escape') return isOpen ? null : keys.leave;
+  if (isOpen || isControl(event.target)) return null;
+  if (key === 'arrowleft') return () => keys.turn(-1);
+  if (key === 'arrowright') return () => keys.turn(1);
+  return key === 'f' && !event.shiftKey ? keys.toggleFullScreen : null;
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [role="slider"]') !== null;
+}

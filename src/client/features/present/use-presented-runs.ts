@@ -1,0 +1,120 @@
+/** The runs behind a presentation: one answer a question with the knobs as they are, and one without any tweak beside it. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Run } from '#run/run.ts';
+import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import type { RunningRun } from '../../runs/run-summary.ts';
+import { useRun } from '../../runs/use-runs.ts';
+import { useStartRun } from '../../runs/use-start-run.ts';
+import { whenRunOver } from '../../runs/when-run-over.ts';
+import { announce } from '../../ui/announce.ts';
+import type { Question } from './use-questions.ts';
+
+type Side = 'own' | 'flow';
+
+export interface PresentedRuns {
+  /** With the tweaks; null before the first run of the question. */
+  own: Run | null;
+  /** Without any tweak; null until it is compared. */
+  flow: Run | null;
+  isLoading: boolean;
+  isComparing: boolean;
+  toggleComparing: () => void;
+  run: () => void;
+  stop: () => void;
+  running: RunningRun | null;
+  /** What kept the last press of Run from sending anything. */
+  problem: string | null;
+}
+
+export function usePresentedRuns(question: Question): PresentedRuns {
+  const client = useQueryClient();
+  const { start, stop, running } = useStartRun();
+  const { shownRunId, showRun } = useNavigation();
+  const flow = useOpenFlow();
+  const form = useDraftForm();
+  const [runs, setRuns] = useState<Readonly<Record<string, string>>>({});
+  const [isComparing, setComparing] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const keyOf = (side: Side) => `${side} ${question.id}`;
+
+  const shown = useRun(shownRunId);
+  const isShownHere = shown.run !== null && shown.run.flow.id === flow?.id && asks(shown.run, question);
+  const ownId = runs[keyOf('own')] ?? (isShownHere ? shownRunId : null);
+  const flowId = runs[keyOf('flow')] ?? null;
+  const own = useRun(ownId);
+  const plain = useRun(flowId);
+
+  return useMemo(() => {
+    /** Resolves when the run is over, with false when it did not come to its end. */
+    async function send(side: Side): Promise<boolean> {
+      if (flow === null) return false;
+      const draft = structuredClone(form.getValues());
+      const { onlyInput } = question;
+      const outcome = await start({
+        draft: side === 'flow' ? { ...draft, tweaksText: EMPTY_TWEAKS } : draft,
+        flow,
+        ...(onlyInput !== null && { onlyInput }),
+      });
+      if (!('started' in outcome)) {
+        const why = 'refused' in outcome ? outcome.refused : (outcome.problems[0]?.message ?? 'Nothing was sent');
+        setProblem(why);
+        announce(why);
+        return false;
+      }
+      const { started } = outcome;
+      setRuns((before) => ({ ...before, [`${side} ${question.id}`]: started }));
+      if (side === 'own') showRun(started, { history: 'replace' });
+      const ended = await whenRunOver(client, started);
+      return ended?.status === 'done';
+    }
+    async function runAll(sides: readonly Side[]) {
+      setProblem(null);
+      announce('Starting');
+      for (const side of sides) if (!(await send(side))) return;
+    }
+    return {
+      own: own.run,
+      flow: plain.run,
+      isLoading: own.isLoading || (shown.isLoading && ownId === null),
+      isComparing,
+      toggleComparing: () => {
+        setComparing(!isComparing);
+        if (!isComparing && flowId === null && running === null) void runAll(['flow']);
+      },
+      run: () => {
+        if (running !== null) return;
+        void runAll(isComparing && flowId === null ? ['own', 'flow'] : ['own']);
+      },
+      stop,
+      running,
+      problem,
+    };
+  }, [
+    client,
+    flow,
+    flowId,
+    form,
+    isComparing,
+    own,
+    ownId,
+    plain,
+    problem,
+    question,
+    running,
+    showRun,
+    shown,
+    start,
+    stop,
+  ]);
+}
+
+/** True when the run has an answer to this very question. */
+function asks(run: Run, { text, onlyInput }: Question): boolean {
+  if (onlyInput === null) return run.request.inputs === undefined || run.request.inputs.length === 0;
+  const hasAnswer = run.inputs.some(({ index }) => index === onlyInput);
+  return hasAnswer && run.request.inputs?.[onlyInput]?.input_value === text;
+}

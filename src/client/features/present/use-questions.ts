@@ -1,0 +1,43 @@
+/** The questions of a presentation: the inputs of the flow's request. */
+import { useMemo } from 'react';
+import { useDraftValue } from '../../draft/use-draft.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+
+export interface Question {
+  id: string;
+  /** Empty while nothing is asked. */
+  text: string;
+  /** The input of the draft that is run alone; null where the request has no inputs of its own. */
+  onlyInput: number | null;
+}
+
+export interface Questions {
+  questions: readonly Question[];
+  /** From 0; always one of the questions. */
+  place: number;
+  question: Question;
+  show: (place: number) => void;
+}
+
+export function useQuestions(): Questions {
+  const mode = useDraftValue('inputsMode');
+  const inputs = useDraftValue('inputs');
+  const { question: number, setQuestion } = useNavigation();
+  return useMemo(() => {
+    const own: Question = {
+      id: mode,
+      text: mode === 'keep' ? 'The question of the flow itself' : 'No question: the flow runs on empty inputs',
+      onlyInput: null,
+    };
+    const questions =
+      mode === 'mine' ? inputs.map(({ id, value }, index): Question => ({ id, text: value, onlyInput: index })) : [own];
+    const place = Math.min(questions.length - 1, Math.max(0, number - 1));
+    const last = questions.length - 1;
+    return {
+      questions,
+      place,
+      question: questions[place] ?? own,
+      show: (next) => setQuestion(Math.min(last, Math.max(0, next)) + 1),
+    };
+  }, [inputs, mode, number, setQuestion]);
+}

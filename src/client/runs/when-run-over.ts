@@ -1,0 +1,18 @@
+/** Waits until a run has ended and the next one may start. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Run } from '#run/run.ts';
+import { readRun, readRunning } from './run-cache.ts';
+
+/** Resolves with the run as it ended; null when there is no such run. */
+export function whenRunOver(client: QueryClient, id: string): Promise<Run | null> {
+  return new Promise((resolve) => {
+    const check = () => {
+      const run = readRun(client, id);
+      if (run?.status === 'running' || readRunning(client)?.id === id) return;
+      stop();
+      resolve(run);
+    };
+    const stop = client.getQueryCache().subscribe(check);
+    check();
+  });
+}

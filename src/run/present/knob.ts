@@ -1,0 +1,91 @@
+/** A knob: a field of the flow that a presentation lets people change, under a label of its own. */
+import type { JsonValue } from '#contract/json.ts';
+import { controlFor, type FieldControl } from '#flow/field-control.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { isTweakable } from '#flow/is-tweakable.ts';
+import { isSecretName } from '../mask-secrets.ts';
+
+export interface Knob {
+  /** Id of the component. */
+  component: string;
+  field: string;
+  label: string;
+}
+
+/** `segments` for a few short choices, `list` for the rest; `number` where the flow says no range to slide over. */
+export type KnobControl =
+  | { kind: 'slider'; min: number; max: number; step: number }
+  | { kind: 'number'; isWhole: boolean }
+  | { kind: 'segments'; options: readonly JsonValue[] }
+  | { kind: 'list'; options: readonly JsonValue[]; acceptsOther: boolean }
+  | { kind: 'text'; isMultiline: boolean };
+
+/** More choices, or longer ones, stand in a list. */
+const SEGMENTS = 4;
+const SEGMENT_LENGTH = 14;
+
+/** Null for a field that cannot be one: nothing a tweak changes, a secret, or a value that only JSON shows. */
+export function knobControlFor(field: FlowField): KnobControl | null {
+  if (!isTweakable(field) || field.isSecret || field.isVariable || isSecretName(field.name)) return null;
+  return toKnob(controlFor(field, field.value));
+}
+
+function toKnob(control: FieldControl): KnobControl | null {
+  switch (control.kind) {
+    case 'number': {
+      const { min, max, step, isWhole } = control;
+      return min !== null && max !== null && max > min
+        ? { kind: 'slider', min, max, step }
+        : { kind: 'number', isWhole };
+    }
+    case 'switch':
+      return { kind: 'segments', options: [true, false] };
+    case 'select':
+      return isShort(control.options)
+        ? { kind: 'segments', options: control.options }
+        : { kind: 'list', options: control.options, acceptsOther: false };
+    case 'combo':
+      return { kind: 'list', options: control.options, acceptsOther: true };
+    case 'text':
+      return { kind: 'text', isMultiline: control.isMultiline };
+    default:
+      return null;
+  }
+}
+
+function isShort(options: readonly JsonValue[]): boolean {
+  return options.length <= SEGMENTS && options.every((option) => knobText(option).length <= SEGMENT_LENGTH);
+}
+
+/** A value as a person reads it: no quotes, and words for true and false. */
+export function knobText(value: JsonValue): string {
+  if (value === true) return 'On';
+  if (value === false) return 'Off';
+  if (value === null || value === '') return 'nothing';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What a new knob is called: the field's own name for people. */
+export function knobLabel(field: FlowField): string {
+  return field.displayName.trim() || field.name.replaceAll('_', ' ');
+}
+
+export interface FoundKnob {
+  knob: Knob;
+  component: FlowComponent;
+  field: FlowField;
+  /** Unique in the flow. */
+  key: string;
+  control: KnobControl;
+}
+
+/** The knobs that this flow has a field for, in their order. A flow that was changed since may have lost some. */
+export function findKnobs(index: FlowIndex, knobs: readonly Knob[]): FoundKnob[] {
+  return knobs.flatMap((knob) => {
+    const component = index.byId.get(knob.component);
+    const field = component?.fields.get(knob.field);
+    const control = field && knobControlFor(field);
+    if (!component || !field || !control) return [];
+    return [{ knob, component, field, key: `${component.id}\n${field.name}`, control }];
+  });
+}

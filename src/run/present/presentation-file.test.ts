@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { SECRET_MASK } from '../mask-secrets.ts';
+import { sampleDraft, sampleIndex } from '../testing/sample-run.ts';
+import { parseKnobs, readPresentation, writePresentation } from './presentation-file.ts';
+
+const knobs = [{ component: 'Model-m1', field: 'temperature', label: 'Creativity' }];
+const presentation = (tweaksText = '{}') => ({
+  flow: { id: 'flow-1', name: 'Support reply' },
+  draft: sampleDraft({ tweaksText }),
+  knobs,
+});
+
+it('comes out of its file as it went in', () => {
+  const { fileName, text } = writePresentation(presentation(), sampleIndex);
+  expect(fileName).toBe('support-reply.presentation.json');
+  const read = readPresentation(text);
+  expect(read.flow).toEqual({ id: 'flow-1', name: 'Support reply' });
+  expect(read.knobs).toEqual(knobs);
+  expect(read.request.tweaksText).toBe('{}');
+});
+
+it('holds no secret', () => {
+  const { text } = writePresentation(presentation('{"Model-m1": {"api_key": "sk-canary"}}'), sampleIndex);
+  expect(text).not.toContain('sk-canary');
+  expect(text).toContain(SECRET_MASK);
+});
+
+it.each(['', '[]', '{"format":"tweakbench-run"}', '{"format":"tweakbench-presentation","version":2}'])(
+  'refuses %j with a sentence',
+  (text) => {
+    expect(() => readPresentation(text)).toThrow(/^It is not/);
+  },
+);
+
+it('takes no knobs out of anything else', () => {
+  expect(parseKnobs([{ component: 1 }])).toEqual([]);
+  expect(parseKnobs(null)).toEqual([]);
+});
