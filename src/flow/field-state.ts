@@ -62,13 +62,13 @@ function merge(state: FieldState, entries: JsonObject): FieldState {
 /** The state after one tweak: wrappers such as `{value: …}` are undone here. */
 export function writeTweak(state: FieldState, tweak: JsonValue, rules: TweakRules): FieldState {
   if (state.type === 'NestedDict') return { ...state, value: parseNested(tweak) };
-  const literal = rules.savedVariables === 'literal' ? { ...state, isVariable: false } : state;
-  if (isMerged(state, tweak, rules)) return merge(literal, tweak);
+  const isVariable = state.isVariable && rules.savedVariables !== 'literal';
+  if (isMerged(state, tweak, rules)) return merge({ ...state, isVariable }, tweak);
   if (isJsonObject(tweak)) {
     const isWrapper = state.type === 'dict' && Object.keys(tweak).length === 1 && Object.hasOwn(tweak, 'value');
     return { ...state, value: isWrapper ? (tweak.value ?? null) : tweak };
   }
-  return { ...literal, value: tweak };
+  return { ...state, isVariable, value: tweak };
 }
 
 /** True when a tweak says what the value is; `{load_from_db: true}` alone does not. */

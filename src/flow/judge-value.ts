@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
+import type { FlowField } from './flow-index.ts';
 import { receivedValue } from './received-value.ts';
 import { tweakProblems } from './tweak-problems.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
@@ -10,16 +11,19 @@ import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 /** The part of a verdict that depends on the value. */
 export type ValueJudgement = Pick<TweakVerdict, 'state' | 'reason' | 'problems'> & { after: JsonValue };
 
-/** The field's value without any tweak; `isReceived` is false where the component uses its built-in default instead. */
+/** A field without any tweak; `isReceived` is false where the component uses its built-in default instead of the value. */
 export interface OwnValue {
+  state: FieldState;
   value: JsonValue;
   isReceived: boolean;
 }
 
 /** What the component receives when no tweak reaches the field. */
-export function ownValue({ field }: TweakWrite): OwnValue {
-  const own = receivedValue(stateOf(field));
-  return own.kind === 'value' ? { value: own.value, isReceived: true } : { value: field.value, isReceived: false };
+export function ownValue(field: FlowField): OwnValue {
+  const state = stateOf(field);
+  const received = receivedValue(state);
+  const isReceived = received.kind === 'value';
+  return { state, value: isReceived ? received.value : field.value, isReceived };
 }
 
 /** Why a leaf reaches its component. */
@@ -52,7 +56,7 @@ function failsWithout(write: TweakWrite): ValueJudgement {
   };
 }
 
-/** `state` is the field's state after all tweaks, `untouched` its value without any. */
+/** `state` is the field's state after all tweaks, `untouched` the field without any. */
 export function judgeValue(
   write: TweakWrite,
   state: FieldState,
@@ -63,8 +67,7 @@ export function judgeValue(
   /** The component fails when nothing arrives in this field. */
   isNeeded: boolean,
 ): ValueJudgement {
-  const own = stateOf(write.field);
-  const before = untouched.value;
+  const { state: own, value: before } = untouched;
   const result = receivedValue(state);
   const why = result.kind === 'skipped' ? result.why : null;
   if (why === 'handle') return ignored({ kind: 'handle-field' }, before);

@@ -35,6 +35,10 @@ function judgeProtection(write: TweakWrite, rules: TweakRules, before: JsonValue
   return null;
 }
 
+function overridden(reason: TweakReason, after: JsonValue): ValueJudgement {
+  return { state: 'overridden', reason, problems: [], after };
+}
+
 /** What beats every tweak on this field, whatever its value. */
 function judgeField(
   write: TweakWrite,
@@ -44,9 +48,6 @@ function judgeField(
   state: FieldState,
   counted: ValueJudgement,
 ): ValueJudgement | null {
-  const overridden = (reason: TweakReason, after: JsonValue): ValueJudgement => {
-    return { state: 'overridden', reason, problems: [], after };
-  };
   const { connection, name } = write.field;
   if (connection) return overridden({ kind: 'connected', source: connection.source }, before);
   // Nothing that a request says reaches a field that is never read.
@@ -63,12 +64,12 @@ function judgeField(
 
 function judgeOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue): ValueJudgement {
   const kind = winner.match === 'bare' && write.match !== 'bare' ? 'bare-wins' : 'later-key-wins';
-  return { state: 'overridden', reason: { kind, path: winner.path }, problems: [], after: before };
+  return overridden({ kind, path: winner.path }, before);
 }
 
-/** The field's state after all writes, which stand in the order in which Langflow applies them, and the last write that says what the value is. */
-function writeAll(field: FlowField, writes: readonly TweakWrite[], rules: TweakRules): [FieldState, number] {
-  let state = stateOf(field);
+/** The state of a field after all writes, which stand in the order in which Langflow applies them, and the last write that says what the value is. */
+function writeAll(own: FieldState, writes: readonly TweakWrite[], rules: TweakRules): [FieldState, number] {
+  let state = own;
   let winner = -1;
   for (const [place, { value }] of writes.entries()) {
     if (setsValue(state, value, rules)) winner = place;
@@ -80,7 +81,7 @@ function writeAll(field: FlowField, writes: readonly TweakWrite[], rules: TweakR
 /** What arrives in a field after all writes on it; null where nothing does, and for what a connection brings. */
 export function receivedAfter(field: FlowField, writes: readonly TweakWrite[], rules: TweakRules): JsonValue {
   if (field.connection) return null;
-  const received = receivedValue(writeAll(field, writes, rules)[0]);
+  const received = receivedValue(writeAll(stateOf(field), writes, rules)[0]);
   return received.kind === 'value' ? received.value : null;
 }
 
@@ -92,9 +93,9 @@ export function receivedAfter(field: FlowField, writes: readonly TweakWrite[], r
 export function judgeWrites(writes: readonly TweakWrite[], context: JudgeContext, isNeeded: boolean): TweakVerdict[] {
   const [first] = writes;
   if (!first) return [];
-  const untouched = ownValue(first);
+  const untouched = ownValue(first.field);
   const before = untouched.value;
-  const [state, winner] = writeAll(first.field, writes, context.rules);
+  const [state, winner] = writeAll(untouched.state, writes, context.rules);
   const last = writes[winner];
   const inputs = first.field.name === 'input_value' ? (context.inputsOf.get(first.component.id) ?? []) : [];
   return writes.map((write, place) => {

@@ -20,20 +20,21 @@ export type ReceivedValue =
 const number = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+)?$/iu;
 const notFinite = /^[+-]?(?:inf|infinity|nan)$/iu;
 
+function numberReceived(value: number, isWhole: boolean): ReceivedValue {
+  return { kind: 'value', value: isWhole ? Math.trunc(value) : value, failure: null };
+}
+
 function readNumber(value: JsonValue, isWhole: boolean): ReceivedValue {
   const expected = isWhole ? 'whole number' : 'number';
-  const received = (result: number): ReceivedValue => {
-    return { kind: 'value', value: isWhole ? Math.trunc(result) : result, failure: null };
-  };
-  if (typeof value === 'boolean') return received(value ? 1 : 0);
-  if (typeof value === 'number') return received(value);
+  if (typeof value === 'boolean') return numberReceived(value ? 1 : 0, isWhole);
+  if (typeof value === 'number') return numberReceived(value, isWhole);
   if (typeof value !== 'string') return { kind: 'value', value, failure: expected };
   const text = value.trim();
-  if (text === '') return received(0);
+  if (text === '') return numberReceived(0, isWhole);
   const parsed = number.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
   // A number beyond what JavaScript holds stays text here; the component converts it.
   const isPlain = Number.isFinite(parsed) && (!isWhole || Number.isSafeInteger(Math.trunc(parsed)));
-  if (isPlain) return received(parsed);
+  if (isPlain) return numberReceived(parsed, isWhole);
   const isAccepted = number.test(text) || (!isWhole && notFinite.test(text));
   return { kind: 'value', value, failure: isAccepted ? null : expected };
 }

@@ -46,13 +46,13 @@ function plain(why: string, hint: string): ReasonText {
   return { why, hint, suggestions: [] };
 }
 
+function lineText(path: readonly string[], { lineOf }: ReasonContext): string {
+  const line = lineOf(path);
+  return line === null ? JSON.stringify(path.join(' ')) : `line ${line}`;
+}
+
 /** `verdict` gives the value that the sentence speaks of. The hint is empty where the change itself says enough. */
 export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: ReasonContext): ReasonText {
-  const { index, lineOf } = context;
-  const lineText = (path: readonly string[]) => {
-    const line = lineOf(path);
-    return line === null ? JSON.stringify(path.join(' ')) : `line ${line}`;
-  };
   switch (reason.kind) {
     case 'matched-id':
       return plain('Matched by id', '');
@@ -88,15 +88,21 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       return plain(`${kind} cannot stand at the top: the run is refused`, 'not allowed at the top, blocks the run');
     }
     case 'connected': {
-      const source = nameOf(index, reason.source);
+      const source = nameOf(context.index, reason.source);
       return plain(`${source} feeds this field`, `${source} feeds this field`);
     }
     case 'input-wins':
       return plain(`Input ${reason.input + 1} is written after tweaks`, `Input ${reason.input + 1} wins`);
     case 'bare-wins':
-      return plain(`Bare key on ${lineText(reason.path)} is applied last`, `${lineText(reason.path)} wins`);
+      return plain(
+        `Bare key on ${lineText(reason.path, context)} is applied last`,
+        `${lineText(reason.path, context)} wins`,
+      );
     case 'later-key-wins':
-      return plain(`The key on ${lineText(reason.path)} is applied last`, `${lineText(reason.path)} wins`);
+      return plain(
+        `The key on ${lineText(reason.path, context)} is applied last`,
+        `${lineText(reason.path, context)} wins`,
+      );
     case 'request-stream-wins':
       return plain("The request's own stream is written after tweaks", 'the request’s own stream wins');
     case 'shared-name': {

@@ -24,23 +24,25 @@ function targetKey(path: readonly string[], component: string | undefined): stri
 
 /** Verdicts of one leaf that read the same, in order. */
 function groupVerdicts(verdicts: readonly TweakVerdict[]): TweakVerdict[][] {
-  const groups = new Map<string | TweakVerdict, TweakVerdict[]>();
+  const groups: TweakVerdict[][] = [];
+  const bare = new Map<string, TweakVerdict[]>();
   for (const verdict of verdicts) {
-    if (verdict.path.length > 1) {
-      groups.set(verdict, [verdict]);
+    const isBare = verdict.path.length === 1;
+    const key = isBare ? JSON.stringify([verdict.path, verdict.state, verdict.reason, verdict.problems]) : '';
+    const known = bare.get(key);
+    if (known) {
+      known.push(verdict);
       continue;
     }
-    const key = JSON.stringify([verdict.path, verdict.state, verdict.reason, verdict.problems]);
-    const group = groups.get(key);
-    if (group) group.push(verdict);
-    else groups.set(key, [verdict]);
+    const group = [verdict];
+    groups.push(group);
+    if (isBare) bare.set(key, group);
   }
-  return [...groups.values()];
+  return groups;
 }
 
-function isSecret(verdict: TweakVerdict, index: FlowIndex): boolean {
-  if (!verdict.target) return false;
-  return index.byId.get(verdict.target.component)?.fields.get(verdict.target.field)?.isSecret === true;
+function isSecret({ target }: TweakVerdict, index: FlowIndex): boolean {
+  return target !== null && index.byId.get(target.component)?.fields.get(target.field)?.isSecret === true;
 }
 
 /** The component as the row names it. */
@@ -64,7 +66,8 @@ function aimedIds(path: readonly string[], index: FlowIndex): string[] {
 }
 
 function componentIds(group: readonly TweakVerdict[], index: FlowIndex): string[] {
-  const reached = group.flatMap(({ target }) => (target ? [target.component] : []));
+  const reached: string[] = [];
+  for (const { target } of group) if (target) reached.push(target.component);
   return reached.length > 0 ? reached : aimedIds(group[0]?.path ?? [], index);
 }
 
@@ -81,21 +84,32 @@ function replacedBy(verdict: TweakVerdict, context: RowContext): { by: string; i
   return { by: target ? showValue(target.after) : 'the request', isValue: target !== null };
 }
 
-function sentValue(group: readonly TweakVerdict[], context: RowContext): SentValue {
+function shown(value: JsonValue, isHidden: boolean): string {
+  return isHidden ? HIDDEN_VALUE : showValue(value);
+}
+
+function sentValue(group: readonly TweakVerdict[], isHidden: boolean, context: RowContext): SentValue {
   const [first] = group;
   if (!first) return { kind: 'none', text: '' };
-  const isHidden = group.some((verdict) => isSecret(verdict, context.index));
-  const show = (value: JsonValue) => (isHidden ? HIDDEN_VALUE : showValue(value));
   if (first.state === 'refused') return { kind: 'none', text: 'not sent' };
   if (first.state === 'overridden') {
     const { by, isValue } = replacedBy(first, context);
-    return { kind: 'replaced', value: show(first.value), by: isHidden && isValue ? HIDDEN_VALUE : by, isValue };
+    return {
+      kind: 'replaced',
+      value: shown(first.value, isHidden),
+      by: isHidden && isValue ? HIDDEN_VALUE : by,
+      isValue,
+    };
   }
   if (first.state === 'ignored' || !first.target) return { kind: 'none', text: 'no effect' };
   const { before, after } = first.target;
-  if (first.state === 'no-op') return { kind: 'same', value: show(before) };
+  if (first.state === 'no-op') return { kind: 'same', value: shown(before, isHidden) };
   const isOneBefore = group.every((verdict) => isJsonEqual(verdict.target?.before, before));
-  return { kind: 'change', before: isOneBefore ? show(before) : 'several values', after: show(after) };
+  return {
+    kind: 'change',
+    before: isOneBefore ? shown(before, isHidden) : 'several values',
+    after: shown(after, isHidden),
+  };
 }
 
 function makeSuggestion(names: readonly string[], verdict: TweakVerdict, context: RowContext): TweakSuggestion | null {
@@ -110,7 +124,8 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   const [first] = group;
   if (!first) return null;
   const { why, hint, suggestions } = reasonText(first.reason, first, context);
-  const sent = sentValue(group, context);
+  const isHidden = group.some((verdict) => isSecret(verdict, context.index));
+  const sent = sentValue(group, isHidden, context);
   const change = sent.kind === 'change' ? `${sent.before} → ${sent.after}` : '';
   const isChange = first.state === 'applied';
   const notes = first.problems.map(problemText);
@@ -130,7 +145,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
     place: context.text.locate(first.path),
     hint: hints.filter((part) => part !== '').join(', '),
     isProblem: (first.state !== 'applied' && first.state !== 'no-op') || first.problems.some(isSerious),
-    isSecret: group.some((verdict) => isSecret(verdict, context.index)),
+    isSecret: isHidden,
     proof: null,
     verdicts: group,
   };
