@@ -1,15 +1,13 @@
 /** The list of keyboard shortcuts. */
-import '@mantine/core/styles/Modal.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import { Modal } from '@mantine/core';
+
+import { Dialog } from '../ui/dialog.tsx';
 import { keyParts } from '../ui/platform-keys.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import classes from './shortcuts-sheet.module.css';
 
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" size={520}>
+    <Dialog onClose={onClose} title="Keyboard shortcuts" size={520}>
       {SHORTCUTS.map(({ group, shortcuts }) => (
         <section key={group} className={classes.group}>
           <h3 className={classes.title}>{group}</h3>
@@ -33,6 +31,6 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
           </dl>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   );
 }

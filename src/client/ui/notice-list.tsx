@@ -1,7 +1,8 @@
 /** Where notices stand: over the history strip, each for a few seconds, longer while someone is at it. */
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type FocusEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { focusInto } from './focus-into.ts';
 import classes from './notice-list.module.css';
 import { acceptOffer, dismissNotice, noticesNow, onNotices, type ShownNotice } from './notify.ts';
 
@@ -20,6 +21,11 @@ export function NoticeList() {
 
 function NoticeItem({ notice }: { notice: ShownNotice }) {
   const [isHeld, setHeld] = useState(false);
+  /** Where the focus was before it came here. */
+  const before = useRef<EventTarget | null>(null);
+  const giveFocusBack = () => {
+    if (before.current instanceof Element) focusInto(before.current);
+  };
   useEffect(() => {
     if (isHeld) return;
     const timer = setTimeout(() => dismissNotice(notice.key), STANDS_FOR_MS);
@@ -31,16 +37,33 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
       aria-label="Notice"
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
+      onFocus={({ currentTarget, relatedTarget }: FocusEvent) => {
+        setHeld(true);
+        if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+      }}
       onBlur={() => setHeld(false)}
     >
       <p className={classes.text}>{notice.message}</p>
       {notice.offers.map((label) => (
-        <Button key={label} size="compact-sm" variant="default" onClick={() => acceptOffer(notice.key, label)}>
+        <Button
+          key={label}
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            giveFocusBack();
+            acceptOffer(notice.key, label);
+          }}
+        >
           {label}
         </Button>
       ))}
-      <ActionIcon aria-label="Close notice" onClick={() => dismissNotice(notice.key)}>
+      <ActionIcon
+        aria-label="Close notice"
+        onClick={() => {
+          giveFocusBack();
+          dismissNotice(notice.key);
+        }}
+      >
         <IconX size={14} stroke={1.6} aria-hidden="true" />
       </ActionIcon>
     </section>

@@ -5,6 +5,7 @@ import '@mantine/core/styles/Overlay.layer.css';
 import { Drawer } from '@mantine/core';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { pasteRequest } from '../../navigation/paste-request.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import type { PageCommands } from '../page-commands.ts';
 import classes from './menu-drawer.module.css';
 import { useThemeChoice } from './use-theme-choice.ts';
@@ -15,6 +16,7 @@ export interface MenuDrawerProps {
 }
 
 export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
+  useFocusBack();
   const theme = useThemeChoice();
   const then = (act: () => void) => () => {
     onClose();

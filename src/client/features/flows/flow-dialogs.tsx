@@ -1,9 +1,6 @@
 /** Renaming and deleting the open flow. */
 import '@mantine/core/styles/Group.layer.css';
-import '@mantine/core/styles/Modal.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useConnection } from '../../api/connection.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -11,6 +8,7 @@ import { useDeleteFlow, useFlows, useRenameFlow } from '../../api/flows-query.ts
 import { draftScope } from '../../draft/draft-scope.ts';
 import { deleteDraft } from '../../draft/draft-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 
 export interface FlowDialogProps {
   flow: FlowDetail;
@@ -26,7 +24,7 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
     if (isReady) rename.mutate({ id: flow.id, name: name.trim() }, { onSuccess: onClose });
   }
   return (
-    <Modal opened onClose={onClose} title="Rename flow" size={420}>
+    <Dialog onClose={onClose} title="Rename flow" size={420}>
       <form onSubmit={submit}>
         <TextInput
           label="Flow name"
@@ -44,7 +42,7 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -65,7 +63,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
     });
   }
   return (
-    <Modal opened onClose={onClose} title="Delete flow" size={420}>
+    <Dialog onClose={onClose} title="Delete flow" size={420}>
       <p>
         {flow.name} is deleted from the server, with the request typed for it. Its runs stay in the history. Download it
         first if you may need it again.
@@ -79,6 +77,6 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
           Delete flow
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,14 +1,12 @@
 /** Publishes the samples of this product into the connected Langflow, and says what it made. */
 import '@mantine/core/styles/Group.layer.css';
-import '@mantine/core/styles/Modal.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { InstalledSample } from '#run/install-samples.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useInstallSamples } from '../../api/install-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './install-samples-dialog.module.css';
 
@@ -27,7 +25,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
     mutate();
   }, [mutate]);
   return (
-    <Modal opened onClose={onClose} title="Install sample flows" size={480} closeButtonProps={CLOSE}>
+    <Dialog onClose={onClose} title="Install sample flows" size={480} closeButtonProps={CLOSE}>
       <div aria-live="polite">
         {install.isPending && <p>Asking {server} for its components, then sending each sample</p>}
         {install.isError && <p role="alert">{problemOf(install.error)}</p>}
@@ -59,7 +57,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
           </Button>
         )}
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,12 @@
 /** One field of the form: its mark, its name, its control, the flow's own value, and the way back to that. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
-import { memo, type ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { isJsonEqual } from '#contract/json.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
+import { focusInto } from '../../ui/focus-into.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import classes from './field-row.module.css';
@@ -40,6 +42,13 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { item, shown, edits, renderFile, onGoToLine, knobLabel, knobs } = props;
   const { field, blocked } = item;
   const { isTweaked, state, hint, flowValue, note, line } = shown;
+  function reset({ currentTarget }: MouseEvent) {
+    const row = currentTarget.closest('[data-key]');
+    const group = row?.closest('fieldset');
+    flushSync(() => edits.reset(item));
+    // The button is gone, and where only tweaked fields are shown the row is, too.
+    focusInto(row?.querySelector(`.${classes.control}`), row, group, group?.parentElement);
+  }
   return (
     <div
       className={classes.row}
@@ -83,7 +92,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       <div className={classes.action}>
         {isTweaked ? (
           <Tooltip label="Back to the flow’s value">
-            <ActionIcon aria-label={`Reset ${field.name}`} onClick={() => edits.reset(item)}>
+            <ActionIcon aria-label={`Reset ${field.name}`} onClick={reset}>
               <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>

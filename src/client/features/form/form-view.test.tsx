@@ -29,6 +29,7 @@ describe('the form and the JSON', () => {
     await user.click(kinds().getByRole('button', { name: 'Reset count' }));
     expect(draftText()).toBe('{\n  "Kinds-k": {\n    // why\n    "plain": "x"\n  }\n}');
     expect(kinds().queryByRole('button', { name: 'Reset count' })).toBeNull();
+    expect(kinds().getByRole('spinbutton', { name: 'count' })).toBe(document.activeElement);
   });
 
   it('say of a bare key that it is one, and change it where it stands', async () => {
@@ -103,6 +104,8 @@ describe('a field that has nothing to edit', () => {
     await user.click(kinds().getByRole('button', { name: 'Reset code' }));
     await user.click(kinds().getByRole('button', { name: 'Reset unseen' }));
     expect(sent()).toEqual({ 'Kinds-k': { count: 1 } });
+    // Its row is gone; the component is there.
+    expect(screen.getByRole('group', { name: 'Kinds Kinds-k' }).contains(document.activeElement)).toBe(true);
   });
 });
 

@@ -1,13 +1,14 @@
 /** Below the graph: the fields of the selected component, their values, and what feeds them. */
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { type MouseEvent, useMemo } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
 import { removeTweaks } from '#flow/remove-tweaks.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { focusText } from '../../ui/focus-into.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import classes from './component-details.module.css';
 import { type ComponentRows, type DetailRow, detailRows } from './detail-rows.ts';
@@ -40,7 +41,9 @@ export function ComponentDetails(props: ComponentDetailsProps) {
   const paths = rows.flatMap(({ path }) => (path ? [path] : []));
   const firstLine = rows.find(({ line }) => line.line !== null)?.line.line ?? null;
 
-  const reset = () => {
+  const reset = ({ currentTarget }: MouseEvent) => {
+    // The button goes with what it resets.
+    focusText(currentTarget.closest('section')?.querySelector('h3'));
     const text = removeTweaks(form.getValues('tweaksText'), paths);
     const what = paths.length === 1 ? `${paths[0]?.at(-1) ?? 'Field'} reset` : `${paths.length} fields reset`;
     changeWithUndo(what, () => bridge.setTweaksText(text, 'edit'));

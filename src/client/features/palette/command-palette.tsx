@@ -6,6 +6,7 @@ import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { keyParts } from '../../ui/platform-keys.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import classes from './command-palette.module.css';
 import { type PaletteCommand, searchPalette } from './palette-item.ts';
 import { usePaletteItems } from './use-palette-items.ts';
@@ -16,6 +17,7 @@ export interface CommandPaletteProps {
 }
 
 export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
+  useFocusBack();
   const items = usePaletteItems(commands);
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query);

@@ -1,13 +1,12 @@
 /** Fills the form from a request as people have it at hand: a copied command, a call in a program, a bare body. */
-import '@mantine/core/styles/Modal.layer.css';
-import { DialogFoot } from '../../ui/dialog-foot.tsx';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import { Button, Modal, Textarea } from '@mantine/core';
+
+import { Button, Textarea } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { PasteError } from '#run/paste/http-call.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
 import { readRequestText } from '#run/paste/read-request-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
 import { pastedSummary } from './pasted-facts.ts';
 import { PastedPreview } from './pasted-preview.tsx';
@@ -35,7 +34,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
   const reading = useMemo(() => read(asked), [asked]);
   const pasted = reading !== null && 'pasted' in reading ? reading.pasted : null;
   return (
-    <Modal opened onClose={onClose} title="Paste request" size={720}>
+    <Dialog onClose={onClose} title="Paste request" size={720}>
       <p className={classes.intro}>
         A cURL or PowerShell command, a fetch or Python call, or a JSON body. Browsers copy one from their network
         panel.
@@ -66,6 +65,6 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         // Another server or another flow may be meant: what was chosen for the one is not meant for the other.
         <PastedPreview key={`${pasted.address} ${pasted.flow}`} pasted={pasted} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

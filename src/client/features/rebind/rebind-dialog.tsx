@@ -1,13 +1,11 @@
 /** Leads a request that was written for another copy of the flow to the components of this one. */
-import '@mantine/core/styles/Modal.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { maskDraft } from '#run/mask-secrets.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { MatchTable } from './match-table.tsx';
 import classes from './rebind-dialog.module.css';
@@ -17,13 +15,13 @@ import { type Matches, useMatches } from './use-matches.ts';
 export function RebindDialog({ onClose }: { onClose: () => void }) {
   const flow = useOpenFlow();
   return (
-    <Modal opened onClose={onClose} title="Rebind components" size={760}>
+    <Dialog onClose={onClose} title="Rebind components" size={760}>
       {flow === null ? (
         <p className={classes.note}>No flow is open to match the request with.</p>
       ) : (
         <Rebind flow={flow} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

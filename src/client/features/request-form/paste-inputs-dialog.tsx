@@ -1,10 +1,8 @@
 /** Many inputs at once: one a line, or CSV with named columns. */
-import '@mantine/core/styles/Modal.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { DraftInput } from '#run/request-draft.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { readPastedInputs } from './read-pasted-inputs.ts';
 import classes from './request-form.module.css';
 
@@ -17,7 +15,7 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
   const [text, setText] = useState('');
   const { inputs, readAs } = useMemo(() => readPastedInputs(text), [text]);
   return (
-    <Modal opened onClose={onClose} title="Paste inputs" size={560}>
+    <Dialog onClose={onClose} title="Paste inputs" size={560}>
       <p className={classes.modeNote}>
         One input a line, or CSV with a head row that names the column <code>value</code>, and if you like{' '}
         <code>components</code> (separated by “;”) and <code>type</code>.
@@ -51,6 +49,6 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
           Add inputs
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -136,6 +136,7 @@ describe('outputs that say the same', () => {
     expect(second().textContent).not.toContain('hello there');
     await user.click(screen.getByRole('button', { name: 'Show Chat Output, Input 2' }));
     expect(second().textContent).toContain('hello there');
+    expect(document.activeElement).toBe(second());
   });
 });
 
@@ -179,5 +180,7 @@ describe('split view', () => {
     const tree = screen.getByRole('tree', { name: 'Response tree', hidden: true });
     expect(within(tree).getByRole('treeitem', { selected: true, hidden: true }).textContent).toBe('c"x"');
     expect(screen.getByRole('cell', { name: 'x' }).getAttribute('aria-current')).toBe('true');
+    await user.click(screen.getByRole('button', { name: 'Close split view', hidden: true }));
+    expect(screen.getByRole('button', { name: 'Split view', hidden: true })).toBe(document.activeElement);
   });
 });

@@ -13,6 +13,9 @@ export interface ResultOptions extends SectionOptions {
   isSplit: boolean;
 }
 
+/** Id of the button that opens and closes the split view. */
+export const SPLIT_BUTTON = 'split-view-button';
+
 export const DEFAULT_OPTIONS: ResultOptions = {
   groupBy: 'input',
   inputShown: null,

@@ -7,6 +7,7 @@ import type { ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
+import { focusInto } from '../../ui/focus-into.ts';
 import { AnswersView } from './answers-view.tsx';
 import type { ErrorView } from './input-notes.tsx';
 import { PickedProvider } from './picked-provider.tsx';
@@ -14,7 +15,7 @@ import { RawView } from './raw-view.tsx';
 import './print.css';
 import classes from './response-tree.module.css';
 import { ResponseTree } from './response-tree.tsx';
-import type { ResultOptions } from './result-options.ts';
+import { type ResultOptions, SPLIT_BUTTON } from './result-options.ts';
 import { ResultsFooter } from './results-footer.tsx';
 import { RunConnection } from './run-connection.ts';
 import { RunTools } from './run-tools.tsx';
@@ -85,7 +86,11 @@ export function RunResults({ run, view, options, onOptions, ErrorView }: RunResu
               <SplitPane
                 tree={<TreeView run={run} inputShown={options.inputShown} />}
                 raw={<RawView key={run.id} run={run} />}
-                onClose={() => onOptions({ ...options, isSplit: false })}
+                onClose={() => {
+                  // No room for it on a narrow screen.
+                  focusInto(document.getElementById(SPLIT_BUTTON), document.getElementById('results'));
+                  onOptions({ ...options, isSplit: false });
+                }}
               />
             )}
           </div>

@@ -8,7 +8,7 @@ import { useRunSummaries } from '../../runs/use-runs.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { GroupByChoice, InputChoice, LayoutChoice } from './option-choices.tsx';
-import type { ResultOptions } from './result-options.ts';
+import { type ResultOptions, SPLIT_BUTTON } from './result-options.ts';
 import classes from './results-pane.module.css';
 
 export interface RunToolsProps {
@@ -65,6 +65,7 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
       <Tooltip label={options.isSplit ? 'Close split view' : 'Split view'}>
         <ActionIcon
           className={classes.split ?? ''}
+          id={SPLIT_BUTTON}
           aria-label="Split view"
           aria-pressed={options.isSplit}
           onClick={() => onOptions({ ...options, isSplit: !options.isSplit })}

@@ -1,10 +1,8 @@
 /** Past sessions of the open flow with their messages: to use one again, or to delete it. */
-import '@mantine/core/styles/Modal.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { SessionView } from './session-view.tsx';
 import classes from './sessions-dialog.module.css';
 import { useSessions } from './sessions-query.ts';
@@ -26,7 +24,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
     onClose();
   }
   return (
-    <Modal opened onClose={onClose} title="Sessions" size={760}>
+    <Dialog onClose={onClose} title="Sessions" size={760}>
       {sessions.isPending && <p className={classes.note}>The server is asked for its sessions</p>}
       {sessions.isError && (
         <div className={classes.failure} role="alert">
@@ -60,6 +58,6 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
           <SessionView key={shown} flowId={flowId} session={shown} onUse={() => use(shown)} />
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

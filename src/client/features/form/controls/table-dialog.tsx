@@ -1,12 +1,10 @@
 /** The rows of a table field, cell by cell. Each change is written at once. */
-import '@mantine/core/styles/Modal.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import { ActionIcon, Button, Modal } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FieldColumn } from '#flow/read-columns.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import type { ControlProps } from './control-props.ts';
 import { TableCell } from './table-cell.tsx';
 import { columnsOf, emptyRow, newRowKinds, type RowKinds, rowKinds, rowsOf } from './table-cells.ts';
@@ -43,14 +41,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
   };
   const title = `${item.field.name} of ${item.component.displayName}`;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="auto"
-      centered
-      attributes={{ content: { 'aria-label': title } }}
-    >
+    <Dialog onClose={onClose} title={title} size="auto" centered attributes={{ content: { 'aria-label': title } }}>
       <div className={classes.scroller}>
         {rows.length === 0 ? (
           <p className={classes.empty}>No rows yet.</p>
@@ -105,6 +96,6 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
       >
         Add row
       </Button>
-    </Modal>
+    </Dialog>
   );
 }

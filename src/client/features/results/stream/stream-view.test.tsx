@@ -92,6 +92,7 @@ describe('the Stream view', () => {
     await user.keyboard('{ArrowDown}');
     expect(await screen.findByRole('textbox', { name: 'Raw frame 5' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Close frame' }));
+    expect(document.activeElement).toBe(grid);
     await user.keyboard('{Tab}');
     expect(screen.queryByRole('textbox', { name: /Raw frame/ })).toBeNull();
     grid.focus();

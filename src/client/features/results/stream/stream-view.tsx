@@ -1,9 +1,10 @@
 /** The Stream view: what was received and how, and every frame of it. Loaded when it is first opened. */
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { formatCount } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import { filterFrames } from '#run/stream/frame-list.ts';
 import { repliesOf } from '#run/stream/reply-frames.ts';
+import { focusInto } from '../../../ui/focus-into.ts';
 import { FrameDetail } from './frame-detail.tsx';
 import { FrameTable } from './frame-table.tsx';
 import { ReceivedMeter } from './received-meter.tsx';
@@ -24,6 +25,7 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
   const [text, setText] = useState('');
   const [isFollowing, setFollowing] = useState(isRunning);
   const [opened, setOpened] = useState<number | null>(null);
+  const root = useRef<HTMLDivElement>(null);
   const sought = useDeferredValue(text);
   const rows = useMemo(
     () => filterFrames(frames.slice(0, count), run, { kind, input: inputShown, text: sought }),
@@ -35,7 +37,7 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
     return frame ? (replies.get(frame.requestIndex)?.slice(frame.from, frame.to) ?? '') : '';
   };
   return (
-    <div className={classes.view}>
+    <div ref={root} className={classes.view}>
       <ReceivedMeter run={run} inputShown={inputShown} />
       <StreamToolbar
         kinds={kinds}
@@ -64,7 +66,16 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
         />
       )}
       {opened !== null && frames[opened] && (
-        <FrameDetail run={run} frames={frames} place={opened} raw={rawOf(opened)} onClose={() => setOpened(null)} />
+        <FrameDetail
+          run={run}
+          frames={frames}
+          place={opened}
+          raw={rawOf(opened)}
+          onClose={() => {
+            focusInto(root.current?.querySelector('[role="grid"]'));
+            setOpened(null);
+          }}
+        />
       )}
     </div>
   );

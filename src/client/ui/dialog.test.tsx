@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Dialog } from './dialog.tsx';
+import { NoticeList } from './notice-list.tsx';
+import { notify } from './notify.ts';
+
+configure({ asyncUtilTimeout: 10_000 });
+afterEach(cleanup);
+
+/** A button that opens a dialog, and may be gone by the time it closes. */
+function Page({ isGone }: { isGone: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <MantineProvider env="test">
+      <section>
+        <input aria-label="Near" />
+        {!(isOpen && isGone) && (
+          <button type="button" onClick={() => setOpen(true)}>
+            Open
+          </button>
+        )}
+      </section>
+      {isOpen && (
+        <Dialog title="Question" onClose={() => setOpen(false)}>
+          <input aria-label="Answer" data-autofocus />
+        </Dialog>
+      )}
+      <NoticeList />
+    </MantineProvider>
+  );
+}
+
+describe('a dialog that is taken away', () => {
+  it.each([
+    ['to what opened it', false, 'button', 'Open'],
+    ['near to what opened it, when that is gone', true, 'textbox', 'Near'],
+  ])('gives the focus back %s', async (_where, isGone, role, name) => {
+    const user = userEvent.setup();
+    render(<Page isGone={isGone} />);
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    const field = await screen.findByRole('textbox', { name: 'Answer' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole(role, { name })));
+  });
+});
+
+describe('a notice that is closed', () => {
+  it('gives the focus back to where it was', async () => {
+    const user = userEvent.setup();
+    render(<Page isGone={false} />);
+    screen.getByRole('textbox', { name: 'Near' }).focus();
+    notify({ message: 'Done' });
+    await user.click(await screen.findByRole('button', { name: 'Close notice' }));
+    expect(screen.queryByText('Done')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Near' }));
+  });
+});
