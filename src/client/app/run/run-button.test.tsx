@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, configure, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
 import { runKeys, writeRun, writeRunning } from '../../runs/run-cache.ts';
@@ -49,6 +49,46 @@ describe('Run', () => {
     await user.click(button);
     expect(targets).toEqual([{ kind: 'tweaks', line: expect.any(Number) }]);
     expect(screen.getByRole('status', { name: 'Run status' }).textContent).toMatch(/not valid JSON/);
+  });
+
+  describe('is not meant', () => {
+    /** Run leads to the cause that keeps it from running: that tells a press of it from none. */
+    async function renderGoing() {
+      const page = renderRun('{\n  "a": {\n');
+      await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });
+      const { id, number, flow, startedAt } = sampleRun();
+      const going = { id, number, flow, startedAt, startedClock: performance.now(), inputsDone: 0, inputsTotal: 1 };
+      act(() => writeRunning(page.client, going));
+      const end = () => act(() => writeRunning(page.client, null));
+      const stop = await screen.findByRole('button', { name: 'Stop' });
+      return { ...page, end, stop, runButton: () => screen.findByRole('button', { name: 'Run' }) };
+    }
+
+    it('by a press just after the run has ended, which was meant for Stop', async () => {
+      const { user, end, runButton } = await renderGoing();
+      end();
+      await user.click(await runButton());
+      expect(targets).toEqual([]);
+      await waitFor(async () => {
+        await user.click(await runButton());
+        expect(targets).toHaveLength(1);
+      });
+    });
+
+    it('by a press that began on Stop, however long it takes', async () => {
+      const { user, end, stop, runButton } = await renderGoing();
+      await user.pointer({ keys: '[MouseLeft>]', target: stop });
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+      end();
+      // The end is heard of, and then a moment passes in which any press is stray.
+      for (const ms of [1, 2_000]) act(() => void vi.advanceTimersByTime(ms));
+      vi.useRealTimers();
+      await user.pointer({ keys: '[/MouseLeft]', target: await runButton() });
+      expect(targets).toEqual([]);
+      await user.click(await runButton());
+      expect(targets).toHaveLength(1);
+    });
   });
 
   it('becomes Stop in the same place while a run is going, without the time in its name', async () => {

@@ -1,9 +1,10 @@
 /** Run, and Stop in the same place while a run is going. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
+import { type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import { keysOf } from '../../ui/platform-keys.ts';
 import classes from './run-button.module.css';
 import { useRunCommand } from './run-command.ts';
+import { useSettling } from './use-settling.ts';
 
 export interface RunButtonProps {
   /** True on narrow screens: larger, without the keyboard shortcut. */
@@ -14,6 +15,17 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const { run, stop, running, blocker, hint } = useRunCommand();
   const hintId = useId();
   const reason = blocker?.message ?? null;
+  const isSettling = useSettling(running !== null);
+  /** The press that is going on began on Stop: it starts nothing, however the run ends meanwhile. */
+  const isForStop = useRef(false);
+  const begin = () => {
+    isForStop.current = running !== null;
+  };
+  function press({ detail }: MouseEvent) {
+    const isStray = isSettling || (detail > 0 && isForStop.current);
+    isForStop.current = false;
+    if (!isStray) run();
+  }
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
     <div className={classes.place}>
@@ -22,16 +34,24 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
           type="button"
           className={className}
           aria-label="Run"
-          aria-disabled={reason !== null}
+          aria-disabled={reason !== null || isSettling}
+          data-settling={(reason === null && isSettling) || undefined}
           aria-describedby={reason === null ? undefined : hintId}
-          onClick={run}
+          onPointerDown={begin}
+          onClick={press}
         >
           <IconPlayerPlayFilled size={14} aria-hidden="true" />
           <span>Run</span>
           {!isLarge && <Keys text={keysOf('mod+enter')} />}
         </button>
       ) : (
-        <button type="button" className={`${className} ${classes.stop}`} aria-label="Stop" onClick={stop}>
+        <button
+          type="button"
+          className={`${className} ${classes.stop}`}
+          aria-label="Stop"
+          onPointerDown={begin}
+          onClick={stop}
+        >
           <IconPlayerStopFilled size={14} aria-hidden="true" />
           <span>Stop</span>
           <Elapsed since={running.startedClock} />
