@@ -185,6 +185,9 @@ test('a request is pasted and filled in by the keyboard on a narrow screen', asy
 
   const rebind = page.getByRole('dialog', { name: 'Rebind components' });
   await expect(rebind.getByRole('checkbox', { name: 'Prompt-abcde' })).toBeChecked();
+  // It waits for room: over a dialog it would cover the title or the buttons.
+  const filled = page.getByRole('region', { name: 'Notice' }).filter({ hasText: 'The form is filled in' });
+  await expect(filled).toBeHidden();
   // The focus is inside, and stays there.
   await page.keyboard.press('Tab');
   expect(await rebind.evaluate((element) => element.contains(document.activeElement))).toBe(true);
@@ -192,6 +195,8 @@ test('a request is pasted and filled in by the keyboard on a narrow screen', asy
   expect(await violationsOf(page)).toEqual([]);
   await rebind.getByRole('button', { name: 'Apply matches' }).press('Enter');
   await expect(bench.input(1)).toHaveValue("Who's there?");
+  await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeFocused();
+  await expect(filled).toBeVisible();
 });
 
 test('a request pasted among the tweaks goes to the form, and its key not into the draft', async ({

@@ -21,6 +21,7 @@ export function NoticeList() {
 
 function NoticeItem({ notice }: { notice: ShownNotice }) {
   const [isHeld, setHeld] = useState(false);
+  const item = useRef<HTMLElement>(null);
   /** Where the focus was before it came here. */
   const before = useRef<EventTarget | null>(null);
   const giveFocusBack = () => {
@@ -28,11 +29,15 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
   };
   useEffect(() => {
     if (isHeld) return;
-    const timer = setTimeout(() => dismissNotice(notice.key), STANDS_FOR_MS);
-    return () => clearTimeout(timer);
+    const timer = setInterval(() => {
+      // One that a dialog hides has not been seen yet.
+      if (item.current?.checkVisibility() !== false) dismissNotice(notice.key);
+    }, STANDS_FOR_MS);
+    return () => clearInterval(timer);
   }, [isHeld, notice.key]);
   return (
     <section
+      ref={item}
       className={classes.notice}
       aria-label="Notice"
       onMouseEnter={() => setHeld(true)}
