@@ -7,7 +7,7 @@ import type { Tweaks } from '#contract/run-request.ts';
 import { applyRebinds } from './apply-rebinds.ts';
 import type { FlowIndex } from './flow-index.ts';
 import { indexFlow } from './index-flow.ts';
-import { findRebinds, SURE_ENOUGH } from './rebind-components.ts';
+import { componentUse, findRebinds, SURE_ENOUGH, unknownComponents } from './rebind-components.ts';
 
 interface Part {
   id: string;
@@ -49,6 +49,20 @@ const bench = flowOf(
   { id: 'LanguageModelComponent-n4', name: 'Language Model', fields: ['temperature', 'api_key'] },
   { id: 'ChatOutput-n5' },
 );
+
+describe('unknownComponents', () => {
+  it('are the names that look like ids, with where they stand', () => {
+    const use = componentUse({
+      tweaks: { 'Prompt-o1': { tone: 'a' }, 'top-p': 1, 'Prompt-n2': {}, Formal: {}, plain: {} },
+      inputs: [{ components: ['ChatInput-o2', 'Formal'] }, {}],
+      outputs: ['Prompt-o1', 'ChatOutput-n5'],
+    });
+    expect(unknownComponents(bench, use)).toEqual([
+      { oldId: 'Prompt-o1', isTweaked: true, fields: ['tone'], isTarget: false, isOutput: true },
+      { oldId: 'ChatInput-o2', isTweaked: false, fields: [], isTarget: true, isOutput: false },
+    ]);
+  });
+});
 
 describe('findRebinds', () => {
   it.each<[string, Tweaks, unknown[]]>([

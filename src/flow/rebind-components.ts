@@ -21,12 +21,17 @@ export interface RebindCandidate {
   confidence: number;
 }
 
-export interface RebindProposal {
+/** A name of a request that looks like the id of a component, and is none of the flow. */
+export interface UnknownComponent {
   oldId: string;
+  isTweaked: boolean;
   /** Fields that the tweaks set on it. */
   fields: readonly string[];
   isTarget: boolean;
   isOutput: boolean;
+}
+
+export interface RebindProposal extends UnknownComponent {
   /** The likeliest first; never empty. */
   candidates: readonly RebindCandidate[];
   /** The one that is proposed. */
@@ -43,20 +48,23 @@ const MARGIN = 0.1;
 
 const WEIGHTS = { type: 0.55, fields: 0.35, role: 0.1 };
 
-interface Unknown {
-  oldId: string;
-  fields: string[];
-  isTarget: boolean;
-  isOutput: boolean;
+/** Where a request names components, whichever form it has. */
+export function componentUse(request: {
+  inputs?: readonly { components?: readonly string[] | undefined }[] | undefined;
+  outputs?: readonly string[] | undefined;
+  tweaks?: Tweaks | undefined;
+}): ComponentUse {
+  const { inputs = [], outputs = [], tweaks = {} } = request;
+  return { tweaks, targets: inputs.flatMap(({ components = [] }) => components), outputs };
 }
 
 /** One proposal for each name that looks like an id and is none here, in the order of their use; none when nothing fits. */
 export function findRebinds(index: FlowIndex, use: ComponentUse): RebindProposal[] {
-  const unknown = unknownIds(index, use);
+  const unknown = unknownComponents(index, use);
   const named = new Set([...Object.keys(use.tweaks), ...use.targets, ...use.outputs]);
   const free = index.components.filter(({ id }) => !named.has(id));
   const open = new Map(unknown.map((item) => [item, scoresOf(item, free)]));
-  const chosen = new Map<Unknown, RebindCandidate>();
+  const chosen = new Map<UnknownComponent, RebindCandidate>();
   takeClear(open, chosen);
   takeInOrder(open, chosen);
   return unknown.flatMap((item) => {
@@ -72,20 +80,23 @@ export function baseOfId(name: string): string | null {
   return /^(.+)-[A-Za-z0-9]{1,16}$/.exec(name)?.[1] ?? null;
 }
 
-function unknownIds(index: FlowIndex, { tweaks, targets, outputs }: ComponentUse): Unknown[] {
-  const found = new Map<string, Unknown>();
-  const add = (name: string, more: Partial<Unknown>) => {
+/** In the order of their use: tweaks, inputs, outputs. A bare key of the tweaks names a field, whatever it looks like. */
+export function unknownComponents(index: FlowIndex, { tweaks, targets, outputs }: ComponentUse): UnknownComponent[] {
+  const found = new Map<string, UnknownComponent>();
+  const add = (name: string, more: Partial<UnknownComponent>) => {
     if (index.byId.has(name) || index.byDisplayName.has(name) || baseOfId(name) === null) return;
-    const before = found.get(name) ?? { oldId: name, fields: [], isTarget: false, isOutput: false };
+    const before = found.get(name) ?? { oldId: name, isTweaked: false, fields: [], isTarget: false, isOutput: false };
     found.set(name, { ...before, ...more });
   };
-  for (const [key, value] of Object.entries(tweaks)) if (isJsonObject(value)) add(key, { fields: Object.keys(value) });
+  for (const [key, value] of Object.entries(tweaks)) {
+    if (isJsonObject(value)) add(key, { isTweaked: true, fields: Object.keys(value) });
+  }
   for (const name of targets) add(name, { isTarget: true });
   for (const name of outputs) add(name, { isOutput: true });
   return [...found.values()];
 }
 
-function scoresOf(item: Unknown, components: readonly FlowComponent[]): RebindCandidate[] {
+function scoresOf(item: UnknownComponent, components: readonly FlowComponent[]): RebindCandidate[] {
   const base = fold(baseOfId(item.oldId) ?? '');
   return components
     .map((component) => ({
@@ -97,7 +108,7 @@ function scoresOf(item: Unknown, components: readonly FlowComponent[]): RebindCa
     .sort((left, right) => right.confidence - left.confidence);
 }
 
-function scoreOf({ fields, isTarget, isOutput }: Unknown, base: string, component: FlowComponent): number {
+function scoreOf({ fields, isTarget, isOutput }: UnknownComponent, base: string, component: FlowComponent): number {
   const type = typeLikeness(base, component);
   const known = fields.filter((name) => component.fields.has(name)).length;
   const share = fields.length === 0 ? 1 : known / fields.length;
@@ -121,10 +132,10 @@ function fold(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-type OpenMatches = Map<Unknown, RebindCandidate[]>;
+type OpenMatches = Map<UnknownComponent, RebindCandidate[]>;
 
 /** Takes what leads clearly, which may leave the next one with a single candidate, until nothing is clear any more. */
-function takeClear(open: OpenMatches, chosen: Map<Unknown, RebindCandidate>): void {
+function takeClear(open: OpenMatches, chosen: Map<UnknownComponent, RebindCandidate>): void {
   for (;;) {
     const clear = [...open].flatMap(([item, [first, second]]) =>
       first && first.confidence - (second?.confidence ?? 0) >= MARGIN ? [{ item, first }] : [],
@@ -143,7 +154,7 @@ function isRival(other: RebindCandidate, one: RebindCandidate): boolean {
 }
 
 /** What is left could be one as well as the other: proposed in the order of the flow, with the doubt in the figure. */
-function takeInOrder(open: OpenMatches, chosen: Map<Unknown, RebindCandidate>): void {
+function takeInOrder(open: OpenMatches, chosen: Map<UnknownComponent, RebindCandidate>): void {
   for (const [item, candidates] of [...open]) {
     const left = (open.get(item) ?? candidates).toSorted((a, b) => b.confidence - a.confidence);
     const [first] = left;
@@ -157,8 +168,8 @@ function takeInOrder(open: OpenMatches, chosen: Map<Unknown, RebindCandidate>): 
 
 function take(
   open: OpenMatches,
-  chosen: Map<Unknown, RebindCandidate>,
-  item: Unknown,
+  chosen: Map<UnknownComponent, RebindCandidate>,
+  item: UnknownComponent,
   candidate: RebindCandidate,
 ): void {
   chosen.set(item, candidate);

@@ -1,8 +1,7 @@
 /** Ids that this flow does not have, though it has components like them: the request was written for another copy of it. */
-import { isJsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { baseOfId, findRebinds } from '#flow/rebind-components.ts';
+import { componentUse, findRebinds, type UnknownComponent, unknownComponents } from '#flow/rebind-components.ts';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
 import type { RequestProblem } from './request-problem.ts';
 
@@ -12,25 +11,20 @@ const MOST_LOOKED_AT = 40;
 /** One problem for all of them, or none. */
 export function olderCopyProblems(
   index: FlowIndex,
-  { inputs = [], outputs = [], tweaks = {} }: RunRequest,
+  request: RunRequest,
   lineOf: (path: readonly string[]) => number,
 ): RequestProblem[] {
-  const isUnknown = (name: string) =>
-    !index.byId.has(name) && !index.byDisplayName.has(name) && baseOfId(name) !== null;
-  const keys = Object.keys(tweaks).filter((key) => isJsonObject(tweaks[key]) && isUnknown(key));
-  const targets = inputs.flatMap(({ components = [] }) => components);
-  const aimed = targets.filter(isUnknown);
-  const asked = outputs.filter(isUnknown);
-  const unknown = new Set([...keys, ...aimed, ...asked]);
-  if (unknown.size === 0 || unknown.size > MOST_LOOKED_AT) return [];
-  const { length } = findRebinds(index, { tweaks, targets, outputs });
+  const use = componentUse(request);
+  const unknown = unknownComponents(index, use);
+  if (unknown.length === 0 || unknown.length > MOST_LOOKED_AT) return [];
+  const { length } = findRebinds(index, use);
   if (length === 0) return [];
   const words = length === 1 ? 'id of a component is' : 'ids of components are';
   return [
     {
       id: `older-copy ${length}`,
       severity: 'warning',
-      ...placeOf(keys[0], aimed[0], inputs, lineOf),
+      ...placeOf(unknown, request.inputs ?? [], lineOf),
       sentence: `${length} ${words} not in this flow, but it has components like them: the request may be for another copy of it.`,
       fix: { opens: 'rebind', label: 'Rebind components' },
     },
@@ -38,16 +32,17 @@ export function olderCopyProblems(
 }
 
 function placeOf(
-  key: string | undefined,
-  target: string | undefined,
+  unknown: readonly UnknownComponent[],
   inputs: NonNullable<RunRequest['inputs']>,
   lineOf: (path: readonly string[]) => number,
 ): { place: string; target: FieldTarget } {
+  const key = unknown.find(({ isTweaked }) => isTweaked);
   if (key !== undefined) {
-    const line = lineOf([key]);
+    const line = lineOf([key.oldId]);
     return { place: `Line ${line}`, target: { kind: 'tweaks', line } };
   }
+  const target = unknown.find(({ isTarget }) => isTarget);
   if (target === undefined) return { place: 'Outputs', target: { kind: 'outputs' } };
-  const place = inputs.findIndex(({ components = [] }) => components.includes(target));
+  const place = inputs.findIndex(({ components = [] }) => components.includes(target.oldId));
   return { place: `Input ${place + 1}`, target: { kind: 'targets', index: place } };
 }

@@ -1,7 +1,7 @@
 /** What was understood of the text, what was not, and the step that fills the form. */
 import { Button } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
-import { findRebinds } from '#flow/rebind-components.ts';
+import { componentUse, findRebinds } from '#flow/rebind-components.ts';
 import { maskDraft } from '#run/mask-secrets.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
 import { useConnection } from '../../api/connection.tsx';
@@ -37,7 +37,10 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   const target = chosen ?? found?.id ?? openId;
   const flow = useFlow(target);
   const index = flow.data?.index ?? null;
-  const matches = useMemo(() => (index === null ? [] : findRebinds(index, namesOf(pasted))), [index, pasted]);
+  const matches = useMemo(
+    () => (index === null ? [] : findRebinds(index, componentUse(pasted.request))),
+    [index, pasted],
+  );
   const facts = useMemo(() => pastedFacts(pasted), [pasted]);
   const whyNotId = useId();
   // Its secret fields are waited for, so that what is filled in can be kept for good.
@@ -147,12 +150,4 @@ function Fact({ name, value, lines }: { name: string; value: string; lines: read
       </dd>
     </>
   );
-}
-
-function namesOf({ request }: PastedRequest) {
-  return {
-    tweaks: request.tweaks ?? {},
-    targets: (request.inputs ?? []).flatMap(({ components = [] }) => components),
-    outputs: request.outputs ?? [],
-  };
 }

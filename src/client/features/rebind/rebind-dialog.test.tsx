@@ -125,6 +125,12 @@ describe('the matches of a request for another copy of the flow', () => {
     expect(outside.read().tweaksText).toBe(before);
   });
 
+  it('are not missed for bare keys, which name fields', async () => {
+    open({ tweaksText: '{"top-p": 1, "Webhook-o9": {"url": "x"}}', inputs: [], outputs: [] });
+    const unmatched = await screen.findByText(/Like no component of this flow/);
+    expect(unmatched.textContent).toMatch(/left as it is: Webhook-o9$/);
+  });
+
   it('are none where every name is known', async () => {
     open({ tweaksText: '{"Prompt-n2": {"tone": "a"}}', inputs: [], outputs: [] });
     expect(await screen.findByText(/There is nothing to match/)).toBeDefined();

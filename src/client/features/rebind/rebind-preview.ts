@@ -2,16 +2,11 @@
 import type { TweakState } from '#contract/run-event.ts';
 import { applyRebinds } from '#flow/apply-rebinds.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { baseOfId, type RebindProposal } from '#flow/rebind-components.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
 import { makeTweakReport } from '../../draft/tweak-report/make-tweak-report.ts';
 import { reportOutline } from '../../draft/tweak-report/report-outline.ts';
 import type { TweakCount, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
-
-/** The parts of a draft that name components. */
-export type NamingParts = Pick<RequestDraft, 'inputs' | 'outputs' | 'tweaksText'>;
 
 export interface RebindPreview {
   draft: RequestDraft;
@@ -43,24 +38,6 @@ export function previewRebinds(
     after: after.counts,
     rowsOf: (newId) => after.rows.filter(({ path }) => path[0] === newId),
   };
-}
-
-/** Where a draft names components. */
-export function namesOf({ tweaksText, inputs, outputs }: NamingParts) {
-  return {
-    tweaks: parseTweaksText(tweaksText).readable,
-    targets: inputs.flatMap(({ components }) => components),
-    outputs,
-  };
-}
-
-/** Ids that are none of this flow and like none of it. */
-export function unmatchedIds(parts: NamingParts, index: FlowIndex, proposals: readonly RebindProposal[]): string[] {
-  const { tweaks, targets, outputs } = namesOf(parts);
-  const matched = new Set(proposals.map(({ oldId }) => oldId));
-  return [...new Set([...Object.keys(tweaks), ...targets, ...outputs])].filter(
-    (name) => baseOfId(name) !== null && !index.byId.has(name) && !index.byDisplayName.has(name) && !matched.has(name),
-  );
 }
 
 /** "4 ignored → 4 applied"; null when nothing differs. */

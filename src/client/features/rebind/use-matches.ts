@@ -1,10 +1,17 @@
 /** The proposed matches of the open flow's request, and which of them are wanted. */
 import { useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { findRebinds, type RebindProposal, SURE_ENOUGH } from '#flow/rebind-components.ts';
+import {
+  componentUse,
+  findRebinds,
+  type RebindProposal,
+  SURE_ENOUGH,
+  unknownComponents,
+} from '#flow/rebind-components.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { useServer } from '../../api/version-query.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
-import { namesOf, previewRebinds, type RebindPreview, unmatchedIds } from './rebind-preview.ts';
+import { previewRebinds, type RebindPreview } from './rebind-preview.ts';
 
 export interface MatchRow {
   proposal: RebindProposal;
@@ -38,9 +45,11 @@ export function useMatches(index: FlowIndex): Matches {
   ];
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
   const found = useMemo(() => {
-    const parts = { inputs, outputs, tweaksText };
-    const proposals = findRebinds(index, namesOf(parts));
-    return { proposals, unmatched: unmatchedIds(parts, index, proposals) };
+    const use = componentUse({ inputs, outputs, tweaks: parseTweaksText(tweaksText).readable });
+    const proposals = findRebinds(index, use);
+    const matched = new Set(proposals.map(({ oldId }) => oldId));
+    const unknown = unknownComponents(index, use).map(({ oldId }) => oldId);
+    return { proposals, unmatched: unknown.filter((id) => !matched.has(id)) };
   }, [index, inputs, outputs, tweaksText]);
 
   const rows = useMemo(() => toRows(found.proposals, choices), [found, choices]);
