@@ -1,14 +1,15 @@
 /** What one press of Run will send, in a few words. */
 import type { RequestDraft } from './request-draft.ts';
 import type { RequestPlan, TransportName } from './request-plan.ts';
+import { formatCount } from './result-format.ts';
 
 /** "2 inputs → 2 answers in 1 request", "2 inputs → 2 requests", "No inputs → 1 request". */
 export function planSentence(mode: RequestDraft['inputsMode'], inputs: number, plan: RequestPlan): string {
-  const requests = count(plan.requests.length, 'request');
+  const requests = formatCount(plan.requests.length, 'request');
   if (mode === 'none') return `No inputs → ${requests}`;
   if (mode === 'keep') return `The flow's own inputs → ${requests}`;
-  const asked = count(inputs, 'input');
-  if (inputs > 1 && plan.requests.length === 1) return `${asked} → ${count(inputs, 'answer')} in ${requests}`;
+  const asked = formatCount(inputs, 'input');
+  if (inputs > 1 && plan.requests.length === 1) return `${asked} → ${formatCount(inputs, 'answer')} in ${requests}`;
   return `${asked} → ${requests}`;
 }
 
@@ -23,8 +24,4 @@ const ROUTES: Record<TransportName, string> = {
 export function routeSentence(plan: RequestPlan): string {
   const transport = plan.requests[0]?.transport;
   return transport === undefined ? '' : ROUTES[transport];
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`;
 }

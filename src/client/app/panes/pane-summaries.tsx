@@ -1,6 +1,6 @@
 /** What a folded pane, or a tab, says about its content. */
-
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { formatCount } from '#run/result-format.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakCount, TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
@@ -14,12 +14,8 @@ export function RequestSummary() {
   const mode = useDraftValue('inputsMode');
   const inputs = useDraftValue('inputs');
   const warnings = useWarnings();
-  const asked = { mine: count(inputs.length, 'input'), none: 'no inputs', keep: "the flow's inputs" }[mode];
-  return warnings === 0 ? asked : `${asked} · ${count(warnings, 'problem')}`;
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`;
+  const asked = { mine: formatCount(inputs.length, 'input'), none: 'no inputs', keep: "the flow's inputs" }[mode];
+  return warnings === 0 ? asked : `${asked} · ${formatCount(warnings, 'problem')}`;
 }
 
 /** Notes are in the list, and no one is called for them. */

@@ -1,4 +1,5 @@
 /** What is worth saying about a run, at the moment it is looked at. */
+import { formatCount } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 
 /** One sentence; it changes only at milestones, never with text that arrives. */
@@ -11,7 +12,7 @@ export function milestoneOf(run: Run): string {
   if (last !== undefined) {
     return `Input ${last.index + 1} answered in ${seconds((last.endedAt ?? 0) - (last.startedAt ?? 0))}`;
   }
-  return `Run started, ${run.inputs.length} input${run.inputs.length === 1 ? '' : 's'}`;
+  return `Run started, ${formatCount(run.inputs.length, 'input')}`;
 }
 
 function seconds(ms: number): string {

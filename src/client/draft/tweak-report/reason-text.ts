@@ -2,6 +2,7 @@
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakReason, TweakVerdict } from '#flow/tweak-verdict.ts';
+import { formatCount } from '#run/result-format.ts';
 
 export interface ReasonContext {
   index: FlowIndex;
@@ -32,10 +33,6 @@ function kindOfValue(value: JsonValue): string {
   return typeof value === 'number' ? 'A number' : 'true or false';
 }
 
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-}
-
 function unknown(noun: string, suggestions: readonly string[]): ReasonText {
   const [closest] = suggestions;
   const proposal = closest === undefined ? '' : `, did you mean ${closest}?`;
@@ -60,8 +57,8 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       return plain('Matched by name', '');
     case 'matched-bare':
       return plain(
-        `Bare key: ${count(reason.components, 'component')}`,
-        reason.components > 1 ? `in ${count(reason.components, 'component')}` : '',
+        `Bare key: ${formatCount(reason.components, 'component')}`,
+        reason.components > 1 ? `in ${formatCount(reason.components, 'component')}` : '',
       );
     case 'same-as-flow':
       return plain("Equals the flow's value", 'same as the flow');

@@ -1,6 +1,6 @@
 /** The lines under the names of the servers and under the key. */
 import type { Connection, ServerCapabilities } from '#run/connection.ts';
-import { formatLatency } from '#run/result-format.ts';
+import { formatCount, formatLatency } from '#run/result-format.ts';
 
 export function embeddedLine(flows: number | null): string {
   const line = 'Example flows and yours, on this machine';
@@ -21,5 +21,5 @@ export function keyNote(kind: Connection['kind'], isKnown: boolean): string {
 }
 
 function countFlows(count: number): string {
-  return `${count.toLocaleString('en')} flow${count === 1 ? '' : 's'}`;
+  return formatCount(count, 'flow');
 }

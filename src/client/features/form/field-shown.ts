@@ -1,9 +1,9 @@
 /** Everything about one field that its row shows. Plain values, so that equal ones draw nothing. */
-
 import type { JsonValue } from '#contract/json.ts';
 import type { TweakState } from '#contract/run-event.ts';
 import { namesVariable } from '#flow/field-state.ts';
 import type { FieldTweak } from '#flow/field-tweaks.ts';
+import { formatCount } from '#run/result-format.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import { type TweakReportRow, whySentence } from '../../draft/tweak-report/tweak-report.ts';
 import { fieldHint } from './field-hint.ts';
@@ -47,7 +47,7 @@ function flowValueOf({ field }: FormField): string {
   if (isSecret) return HIDDEN_VALUE;
   if (type === 'code' && typeof value === 'string') {
     const lines = value.split('\n').length;
-    return `${lines} ${lines === 1 ? 'line' : 'lines'}`;
+    return formatCount(lines, 'line');
   }
   return typeof value === 'string' ? shorten(value) : showValue(value);
 }

@@ -4,6 +4,7 @@ import { IconFoldDown, IconFoldUp, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { knobControlFor } from '#run/present/knob.ts';
+import { formatCount } from '#run/result-format.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
@@ -79,7 +80,7 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
         <TextInput
           className={classes.search ?? ''}
           aria-label="Find a field"
-          placeholder={`Find a field in ${groups.length} ${groups.length === 1 ? 'component' : 'components'}`}
+          placeholder={`Find a field in ${formatCount(groups.length, 'component')}`}
           leftSection={<IconSearch size={16} stroke={1.6} aria-hidden="true" />}
           value={search}
           onChange={({ currentTarget }) => {

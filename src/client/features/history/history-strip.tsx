@@ -1,6 +1,7 @@
 /** The History region: every run of this device, newest first; one click opens a run without executing it. */
 import { IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
+import { formatCount } from '#run/result-format.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import classes from './history-strip.module.css';
@@ -12,8 +13,7 @@ export function HistoryStrip() {
   const { summaries, problem } = useRunSummaries();
   useOnFirstUse(loadList);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
-  const count =
-    summaries.length === 0 ? 'No runs yet' : `${summaries.length} ${summaries.length === 1 ? 'run' : 'runs'}`;
+  const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
   return (
     <section className={classes.strip} aria-labelledby="history-title" id="history">
       <div className={classes.head}>

@@ -1,4 +1,5 @@
 /** One field that reaches everything: fields to tweak, components, runs and commands. */
+import { formatCount } from '#run/result-format.ts';
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
@@ -69,7 +70,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
               />
             </Combobox.EventsTarget>
             <span className={classes.count} aria-live="polite">
-              {total} {total === 1 ? 'match' : 'matches'}
+              {formatCount(total, 'match', 'matches')}
             </span>
           </div>
           <Combobox.Options aria-label="Commands" className={classes.options} tabIndex={0}>

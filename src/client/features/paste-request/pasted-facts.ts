@@ -4,6 +4,7 @@ import type { RunInput } from '#contract/run-request.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import { formatCount } from '#run/result-format.ts';
 import { draftFromRequest } from '../../draft/draft-from-request.ts';
 
 export interface PastedFact {
@@ -33,7 +34,7 @@ export function pastedFacts({ request, choices }: PastedRequest): PastedFact[] {
     },
     {
       name: 'Outputs',
-      value: outputs.length === 0 ? "The flow's outputs" : counted(outputs.length, 'component'),
+      value: outputs.length === 0 ? "The flow's outputs" : formatCount(outputs.length, 'component'),
       lines: shortened(outputs),
     },
     {
@@ -54,12 +55,12 @@ export function pastedFacts({ request, choices }: PastedRequest): PastedFact[] {
 export function pastedSummary({ form, remarks }: PastedRequest): string {
   return remarks.length === 0
     ? `Read as ${form}, all of it understood`
-    : `Read as ${form}, with ${counted(remarks.length, 'note')}`;
+    : `Read as ${form}, with ${formatCount(remarks.length, 'note')}`;
 }
 
 function inputsText(inputs: readonly RunInput[] | undefined): string {
   if (inputs === undefined) return 'None, blanks every input component';
-  return inputs.length === 0 ? "Keep the flow's own" : counted(inputs.length, 'input');
+  return inputs.length === 0 ? "Keep the flow's own" : formatCount(inputs.length, 'input');
 }
 
 const EVERY = { chat: 'every chat input', text: 'every text input', any: 'every input' } as const;
@@ -74,13 +75,11 @@ function tweaksText(tweaks: readonly (readonly [string, unknown])[]): string {
   const fields = components.reduce((sum, [, value]) => sum + Object.keys(value ?? {}).length, 0);
   const bare = tweaks.length - components.length;
   return [
-    ...(components.length > 0 ? [`${counted(fields, 'field')} in ${counted(components.length, 'component')}`] : []),
-    ...(bare > 0 ? [counted(bare, 'bare field')] : []),
+    ...(components.length > 0
+      ? [`${formatCount(fields, 'field')} in ${formatCount(components.length, 'component')}`]
+      : []),
+    ...(bare > 0 ? [formatCount(bare, 'bare field')] : []),
   ].join(', ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function shortened(lines: readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 /** What the request does that its sender may not expect: each with the way to it, a sentence, and a fix where one is safe. */
 import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconInfoCircle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { formatCount } from '#run/result-format.ts';
 import type { RequestProblem } from '../../draft/lint/request-problem.ts';
 import { useFixProblem } from '../../draft/use-request-problems.ts';
 import { focusField } from '../../navigation/focus-field.ts';
@@ -19,8 +20,8 @@ function headText(problems: readonly RequestProblem[]): string {
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   const notes = problems.length - warnings;
   const parts = [
-    ...(warnings > 0 ? [`${warnings} problem${warnings === 1 ? '' : 's'}`] : []),
-    ...(notes > 0 ? [`${notes} note${notes === 1 ? '' : 's'}`] : []),
+    ...(warnings > 0 ? [formatCount(warnings, 'problem')] : []),
+    ...(notes > 0 ? [formatCount(notes, 'note')] : []),
   ];
   return parts.join(', ');
 }

@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import type { InputType } from '#contract/run-request.ts';
 import type { DraftInput } from '#run/request-draft.ts';
+import { formatCount } from '#run/result-format.ts';
 import { createInput } from '../../draft/input-card.ts';
 
 export interface PastedInputs {
@@ -21,7 +22,7 @@ export function readPastedInputs(text: string): PastedInputs {
   if (valueColumn !== -1) return readTable(table.slice(1), head, valueColumn);
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   const inputs = lines.map((line) => createInput({ value: line }));
-  return { inputs, readAs: `${count(inputs.length)}, one a line` };
+  return { inputs, readAs: `${formatCount(inputs.length, 'input')}, one a line` };
 }
 
 function readTable(rows: string[][], head: string[], valueColumn: number): PastedInputs {
@@ -38,14 +39,10 @@ function readTable(rows: string[][], head: string[], valueColumn: number): Paste
     }),
   );
   const columns = [head[valueColumn], ...['components', 'type'].filter((name) => head.includes(name))];
-  return { inputs, readAs: `${count(inputs.length)} from CSV: ${columns.join(', ')}` };
+  return { inputs, readAs: `${formatCount(inputs.length, 'input')} from CSV: ${columns.join(', ')}` };
 }
 
 function toType(cell: string | undefined): InputType {
   const word = cell?.trim().toLowerCase();
   return word === 'chat' || word === 'text' ? word : 'any';
-}
-
-function count(amount: number): string {
-  return `${amount.toLocaleString('en')} input${amount === 1 ? '' : 's'}`;
 }

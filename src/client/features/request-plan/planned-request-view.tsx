@@ -4,7 +4,7 @@ import type { RunInput } from '#contract/run-request.ts';
 import { isRelayed } from '#run/connection.ts';
 import { maskPlanned, SECRET_MASK } from '#run/mask-secrets.ts';
 import type { PlannedRequest } from '#run/request-plan.ts';
-import { formatSize } from '#run/result-format.ts';
+import { formatCount, formatSize } from '#run/result-format.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
@@ -84,7 +84,7 @@ function TweakFacts() {
   const { length } = report.rows;
   return (
     <span className={classes.tweaks}>
-      {length} {length === 1 ? 'field' : 'fields'}
+      {formatCount(length, 'field')}
       {report.counts.map(({ state, count }) => (
         <span key={state} className={classes.count} style={{ color: `var(--tb-${state})` }} title={STATE_LABELS[state]}>
           <StateMark state={state} />

@@ -7,6 +7,7 @@ import type { SuggestedField } from '#flow/suggested-fields.ts';
 import { formatTweaks, removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { TextRange } from '#flow/unwrap-tweaks.ts';
+import { formatCount } from '#run/result-format.ts';
 import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
@@ -31,10 +32,6 @@ const BROKEN = 'The tweaks are not valid JSON, so nothing was changed';
 const GONE = 'That tweak is no longer there, so nothing was changed';
 const NO_FLOW = 'The flow is not known yet, so nothing was changed';
 
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-}
-
 /** `editor` shows what was edited; `report` is the newest one. The commands keep their identity as long as the flow is open. */
 export function useTweakEdits(
   editor: RefObject<EditorHandle | null>,
@@ -57,7 +54,7 @@ export function useTweakEdits(
       if (!filled) announce(isBroken() ? BROKEN : NO_FLOW);
       else if (filled.added === 0) announce(`Every field of ${component.displayName} that can be filled in is there`);
       else {
-        const fields = count(filled.added, 'field');
+        const fields = formatCount(filled.added, 'field');
         writeWithNotice(filled.text, `${fields} of ${component.displayName} filled in with the flow's values`);
       }
     };
@@ -69,7 +66,7 @@ export function useTweakEdits(
       const minimal = minimalBody(current);
       if (!minimal) announce(isBroken() ? BROKEN : NO_FLOW);
       else if (minimal.removed === 0) announce('Every tweak has an effect: nothing to remove');
-      else writeWithNotice(minimal.text, `${count(minimal.removed, 'tweak')} without an effect removed`);
+      else writeWithNotice(minimal.text, `${formatCount(minimal.removed, 'tweak')} without an effect removed`);
     };
     const order = async (by: TweakOrder) => {
       const { orderTweaks } = await import('#flow/order-tweaks.ts');
@@ -84,7 +81,7 @@ export function useTweakEdits(
       const rules = report.current?.rules;
       if (!index || !rules) return;
       const { text, count: amount } = unwrapTweaks(read(), index, rules, pasted);
-      if (amount > 0) writeWithNotice(text, `${count(amount, 'wrapper')} taken off, as in {"value": …}`);
+      if (amount > 0) writeWithNotice(text, `${formatCount(amount, 'wrapper')} taken off, as in {"value": …}`);
     };
     return {
       format() {

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { FieldColumn } from '#flow/read-columns.ts';
+import { formatCount } from '#run/result-format.ts';
 import type { ControlProps } from './control-props.ts';
 import { rowsOf } from './table-cells.ts';
 
@@ -13,7 +14,7 @@ export function TableControl(props: ControlProps & { columns: readonly FieldColu
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const count = rowsOf(value).length;
-  const label = count === 0 ? 'No rows' : `${count} ${count === 1 ? 'row' : 'rows'}`;
+  const label = count === 0 ? 'No rows' : formatCount(count, 'row');
   return (
     <>
       <Button
