@@ -20,7 +20,7 @@ export async function whenPageOpen(): Promise<void> {
   await new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS));
   await new Promise<void>((resolve) => {
     // Safari has no idle callbacks.
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 500 });
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 500 });
     else setTimeout(resolve, 50);
   });
 }
