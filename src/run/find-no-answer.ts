@@ -1,4 +1,5 @@
 /** Why nothing came back from a server of another origin, told apart as far as a page can check it. */
+import { nearness } from './nearness.ts';
 import type { FailureCause } from './transport-failure.ts';
 
 /** What keeps a browser from sending a request at all. */
@@ -63,18 +64,4 @@ function standingReason(target: URL): NotSentWhy | null {
 function pageAddress(): URL | null {
   const { location }: { location?: { href: string } } = globalThis;
   return location !== undefined && URL.canParse(location.href) ? new URL(location.href) : null;
-}
-
-/** 2 for this machine, 1 for a private network, 0 for the internet, as far as the name tells. */
-export function nearness(hostname: string): 0 | 1 | 2 {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  if (/^(?:.+\.)?localhost$|^127(?:\.\d+){3}$|^::1$/.test(host)) return 2;
-  const isPrivate =
-    /^10(?:\.\d+){3}$|^192\.168(?:\.\d+){2}$|^172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}$|^169\.254(?:\.\d+){2}$/.test(
-      host,
-    ) ||
-    /^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:/.test(host) ||
-    /\.(?:local|lan|internal|home\.arpa)$/.test(host) ||
-    /^[^.:]+$/.test(host);
-  return isPrivate ? 1 : 0;
 }

@@ -23,6 +23,8 @@ describe('pastedServer', () => {
     ['http://[::1]:7860', direct, 'here'],
     ['http://localhost:7860/base', direct, 'other'],
     ['http://localhost.example:7860', direct, 'other'],
+    ['http://a.localhost:7860', direct, 'other'],
+    ['http://0.0.0.0:7860', direct, 'here'],
     [origin, direct, 'own'],
     ['https://flows.example/base', relayed, 'here'],
     [`${origin}/relay/a1`, relayed, 'here'],

@@ -1,8 +1,7 @@
 /** Whether the server and the flow that a pasted request names are here. */
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import type { Connection } from '#run/connection.ts';
-
-const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\])$/;
+import { isThisMachine } from '#run/nearness.ts';
 
 /** `here`: the connected server, or none is named. `own`: the server that the page came from, while another is connected. */
 export type PastedServer = 'here' | 'own' | 'other';
@@ -23,7 +22,7 @@ function isSameServer(left: string, right: string): boolean {
 function canonical(address: string): string {
   if (!URL.canParse(address)) return address;
   const { protocol, hostname, port, pathname } = new URL(address);
-  const host = LOOPBACK.test(hostname) ? 'localhost' : hostname;
+  const host = isThisMachine(hostname) ? 'localhost' : hostname;
   return `${protocol}//${host}:${port}${pathname.replace(/\/+$/, '')}`;
 }
 
