@@ -71,7 +71,7 @@ describe('the server of a pasted request', () => {
     await user.click(await throughRelay());
     await user.click(await connect());
     expect(await screen.findByText('Asking the relay')).toBeDefined();
-    expect(asked.signal?.aborted).toBe(false);
+    await waitFor(() => expect(asked.signal?.aborted).toBe(false));
     await user.clear(screen.getByRole('textbox', { name: 'Request text' }));
     await waitFor(() => expect(asked.signal?.aborted).toBe(true));
     expect(outside.connection?.kind).toBe('embedded');
