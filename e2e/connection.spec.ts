@@ -212,7 +212,7 @@ test('a public page is told that the browser may keep it from this machine, and 
     await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toBeEditable();
     await panel.connect({ address: langflow.url, relay: false });
     await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
-    await expect(panel.dialog).toContainText('a browser keeps such pages from servers on your own machine');
+    await expect(panel.dialog).toContainText('The server is nearer to your machine than this page');
     // The browser let nothing through, though the server allows every origin.
     expect(langflow.seen.filter(({ method }) => method !== 'OPTIONS')).toEqual([]);
     await panel.connect({ relay: true });

@@ -6,10 +6,13 @@ import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Dialog } from './dialog.tsx';
 import { NoticeList } from './notice-list.tsx';
-import { notify } from './notify.ts';
+import { dismissNotice, noticesNow, notify } from './notify.ts';
 
 configure({ asyncUtilTimeout: 10_000 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  for (const { key } of noticesNow()) dismissNotice(key);
+});
 
 /** A button that opens a dialog, and may be gone by the time it closes. */
 function Page({ isGone }: { isGone: boolean }) {
@@ -46,6 +49,16 @@ describe('a dialog that is taken away', () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
     await user.keyboard('{Escape}');
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole(role, { name })));
+  });
+});
+
+describe('a notice', () => {
+  it('is told from others that stand beside it by what it says', async () => {
+    render(<Page isGone={false} />);
+    notify({ message: 'Copied' });
+    notify({ message: 'Imported' });
+    expect(await screen.findByRole('region', { name: 'Notice: Copied' })).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Notice: Imported' })).toBeDefined();
   });
 });
 

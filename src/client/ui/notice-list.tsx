@@ -39,7 +39,7 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
     <section
       ref={item}
       className={classes.notice}
-      aria-label="Notice"
+      aria-label={`Notice: ${notice.message}`}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={({ currentTarget, relatedTarget }: FocusEvent) => {
