@@ -5,21 +5,14 @@ import { dataResult, replyOf, type WireResult } from '../e2e/servers/recorded-re
 import { answerWith, messageResult } from '../e2e/servers/run-answers.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, median } from './figure.ts';
 import { heapOf, megabytes } from './heap.ts';
 import { LARGE_REPLIES, type LargeReply } from './large-reply-rows.ts';
+import { figuresOf, heapWithout, scrollThrough, timePaint, untilOver } from './shown-run.ts';
 
-const PAINT_MS = 500;
-const MOST_NODES = 4000;
-/** What may stay of a run's memory when another one is shown. */
-const KEPT_PART = 0.2;
-/** Growth below this is no more than what a page of this size does by itself, in bytes. */
-const NOISE = 5_000_000;
-/** ms; whatever takes longer is missed by far. */
-const LONGEST_MS = 30_000;
-/** The page lets go of a run that nobody looks at after 15 s. */
-const UNTIL_LET_GO_MS = 17_000;
 const ANSWER_AFTER_MS = 1_000;
+/** Runs of each reply; the median of their paints counts. */
+const RUNS = 3;
 
 export async function largeReplies(): Promise<Figure[]> {
   const server = await startTweakbench();
@@ -60,45 +53,29 @@ async function measure(page: Page, front: FrontServer, { what, inputs, view, res
     JSON.stringify(replyOf([[messageResult('ChatOutput-n5FuZ', 'Chat Output', 'fine'), ...sampleOf(all)]])),
   );
   await timePaint(page);
-  await finish(page);
+  await untilOver(page, 1);
   const before = await heapOf(session);
   answerLater(front, body);
-  const paint = await timePaint(page);
-  await finish(page);
+  const paints = [await timePaint(page)];
+  await untilOver(page, 2);
   if (view === 'tree') await page.getByRole('combobox', { name: 'Open to depth' }).selectOption('all');
-  const slowest = await scrollFrames(page);
-  const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
-  const full = await heapOf(session);
-  await page.getByRole('button', { name: 'Run 1', exact: true }).click();
-  await page.waitForTimeout(UNTIL_LET_GO_MS);
-  const grown = full - before;
-  const stays = Math.max(0, (await heapOf(session)) - before);
-  return [
+  const { slowestMs, nodes } = await scrollThrough(page);
+  const shown = await heapOf(session);
+  while (paints.length < RUNS) {
+    paints.push(await timePaint(page));
+    await untilOver(page, paints.length + 1);
+  }
+  const after = await heapWithout(page, session, 1);
+  return figuresOf(
     {
-      what: `${what} (${megabytes(body.length)}): first paint after the reply`,
-      measured: `${paint.toFixed(0)} ms`,
-      target: `under ${PAINT_MS} ms`,
-      isMet: paint < PAINT_MS,
+      what: `${what} (${megabytes(body.length)})`,
+      paintMs: median(paints),
+      slowestMs,
+      nodes,
+      heap: { before, shown, after },
     },
-    {
-      what: `${what}: nodes in the document`,
-      measured: String(nodes),
-      target: 'under 4,000',
-      isMet: nodes < MOST_NODES,
-    },
-    {
-      what: `${what}: slowest of 60 frames while scrolling`,
-      measured: `${slowest.toFixed(0)} ms`,
-      target: 'at most 100 ms',
-      isMet: slowest <= 100,
-    },
-    {
-      what: `${what}: memory that stays when another run is shown`,
-      measured: `${megabytes(stays)} of ${megabytes(grown)}`,
-      target: 'at most 20 %, or 5 MB',
-      isMet: stays <= Math.max(NOISE, grown * KEPT_PART),
-    },
-  ];
+    'first paint after the reply',
+  );
 }
 
 /** The first result of the reply, cut down to a few rows, so that the same components are loaded for it. */
@@ -121,77 +98,4 @@ async function pasteInputs(page: Page, count: number): Promise<void> {
   await page.getByRole('textbox', { name: 'Inputs, one a line or CSV' }).fill(lines);
   await page.getByRole('button', { name: 'Add inputs' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-}
-
-async function finish(page: Page): Promise<void> {
-  const status = page.getByRole('status', { name: 'Run status' });
-  await status.getByText(/^Run (finished|failed)/).waitFor({ timeout: LONGEST_MS });
-}
-
-/** Runs once; ms from the last byte of the reply, by the browser's own account, to the frame that shows something of it. */
-function timePaint(page: Page): Promise<number> {
-  return page.evaluate(
-    (longest) =>
-      new Promise<number>((done, fail) => {
-        performance.clearResourceTimings();
-        const button = [...document.querySelectorAll('button')].find(
-          (item) => item.getAttribute('aria-label') === 'Run' || item.textContent?.startsWith('Run'),
-        );
-        if (!button) return fail(new Error('There is no Run button'));
-        const began = performance.now();
-        const shown = '[dir=auto], [aria-label^="Text of"] [data-index], td, [role=treeitem]';
-        const isShown = () =>
-          [...document.querySelectorAll('#results article, #results [role=tree]')].some((part) =>
-            part.querySelector(shown),
-          );
-        const replyEnd = () =>
-          performance
-            .getEntriesByType('resource')
-            .filter((entry): entry is PerformanceResourceTiming => entry.name.includes('/run/advanced/'))
-            .at(-1)?.responseEnd;
-        // What the run before left on screen has to go first.
-        let isGone = false;
-        const look = () => {
-          isGone ||= !isShown();
-          const end = replyEnd();
-          if (isGone && end !== undefined && isShown()) return done(performance.now() - end);
-          if (performance.now() - began > longest) return fail(new Error('Nothing of the reply was shown'));
-          requestAnimationFrame(look);
-          return undefined;
-        };
-        button.click();
-        requestAnimationFrame(look);
-        return undefined;
-      }),
-    LONGEST_MS,
-  );
-}
-
-/** The longest time between two paints while what scrolls furthest runs from its start to its end. */
-function scrollFrames(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((done, fail) => {
-        const boxes = [...document.querySelectorAll('#results *')].filter(
-          (box) => box.scrollHeight > box.clientHeight + 100 && getComputedStyle(box).overflowY !== 'visible',
-        );
-        const box = boxes.sort((left, right) => right.scrollHeight - left.scrollHeight)[0];
-        if (!box) return fail(new Error('Nothing of the reply can be scrolled'));
-        let count = 0;
-        let last = performance.now();
-        let slowest = 0;
-        const step = () => {
-          const now = performance.now();
-          if (count > 0) slowest = Math.max(slowest, now - last);
-          last = now;
-          count += 1;
-          if (count > 60) return done(slowest);
-          box.scrollTop = (box.scrollHeight * count) / 60;
-          requestAnimationFrame(step);
-          return undefined;
-        };
-        requestAnimationFrame(step);
-        return undefined;
-      }),
-  );
 }

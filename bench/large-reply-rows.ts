@@ -60,7 +60,7 @@ export const LARGE_REPLIES: LargeReply[] = [
       [
         dataResult(
           Object.fromEntries(
-            Array.from({ length: 900 }, (_, group) => [
+            Array.from({ length: 1_500 }, (_, group) => [
               `group-${group}`,
               Array.from({ length: 60 }, (_, item) => ({
                 id: `${group}.${item}`,
