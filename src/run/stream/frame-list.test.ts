@@ -6,7 +6,6 @@ import type { RunUpdate } from '../run-update.ts';
 import { replayRun } from '../testing/replay-run.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { createFrameList, filterFrames } from './frame-list.ts';
-import { withKeptStreams } from './keep-streams.ts';
 import { maskRun } from './mask-run.ts';
 import { repliesOf } from './reply-frames.ts';
 
@@ -110,18 +109,5 @@ describe('the frames of a run', () => {
     expect(before.fits(masked)).toBe(false);
     expect(raws(masked)).toEqual(frames.map((frame) => frame.replace('sk-secret-123456', '••••••••')));
     expect(JSON.stringify(masked)).not.toContain('sk-secret');
-  });
-
-  it('are kept in the history up to a limit, at whole frames', () => {
-    const frames = Array.from({ length: 50 }, (_, place) => token(`w${place}`));
-    const arriving = reduceRun(sampleRun(), [arrived(0, 0, 1, ...frames)]);
-    const run = reduceRun(arriving, [replyOf(arriving), { kind: 'ended', at: 9 }]);
-    expect(run.arriving).toBeUndefined();
-    expect(withKeptStreams(run)).toBe(run);
-    const kept = withKeptStreams(run, 1000);
-    const [reply] = kept.replies;
-    expect(reply).toMatchObject({ isCut: true, frames: { total: 50 } });
-    expect(reply?.body.length).toBeLessThanOrEqual(1000);
-    expect(raws(kept)).toEqual(frames.slice(0, raws(kept).length));
   });
 });

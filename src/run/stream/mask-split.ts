@@ -3,7 +3,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 import { SEARCHED_LENGTH, SECRET_MASK } from '../mask-secrets.ts';
 import type { RawReply, ReceivedEvent, Run, RunOutput } from '../run.ts';
 import type { RunError } from '../run-error.ts';
-import { isStream } from './keep-streams.ts';
 import { dataOf } from './read-frame.ts';
 import { framesFrom } from './reply-frames.ts';
 
@@ -196,4 +195,8 @@ function parse(text: string): JsonValue {
   } catch {
     return null;
   }
+}
+
+function isStream({ headers }: RawReply): boolean {
+  return headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.includes('event-stream'));
 }
