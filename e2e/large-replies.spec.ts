@@ -41,6 +41,10 @@ test('a large run gives its memory back when another one is shown, and what undo
   await bench.run();
   await expect(page.getByText('of text, shown as plain lines.')).toBeVisible();
   expect(await grown()).toBeGreaterThan(30);
+  for (const name of ['Table', 'Tree', 'Raw', 'Timeline', 'Stream']) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    await expect(page.getByRole('tabpanel', { name })).not.toContainText('loaded');
+  }
   await page.getByRole('button', { name: 'Run 1', exact: true }).click();
   await page.clock.fastForward(LET_GO_MS);
   await expect.poll(grown).toBeLessThan(10);

@@ -9,6 +9,8 @@ import { FirstRun } from './first-run.tsx';
 import type { ErrorView } from './input-notes.tsx';
 import { DEFAULT_OPTIONS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
+import type { RunResultsProps } from './run-results.tsx';
+import type { RunToolsProps } from './run-tools.tsx';
 
 const loadParts = () => import('./run-results.tsx');
 const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }));
@@ -42,7 +44,6 @@ const VIEWS = [
 
 export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const { shownRunId, resultView, setResultView } = useNavigation();
-  const { run, isLoading } = useRun(shownRunId);
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
   useOnFirstUse(loadRunning);
@@ -70,25 +71,38 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
             ))}
           </Tabs.List>
           <div className={classes.actions}>
-            {run && (
-              <Suspense>
-                <RunTools run={run} options={options} onOptions={setOptions} />
-              </Suspense>
-            )}
+            <ShownTools options={options} onOptions={setOptions} />
             {actions}
           </div>
         </header>
         <Tabs.Panel className={classes.panel ?? ''} value={view}>
-          {run ? (
-            <Suspense fallback={<p className={classes.note}>Results are being loaded</p>}>
-              <RunResults run={run} view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
-            </Suspense>
-          ) : (
-            <NoRun isLoading={isLoading} isMissing={shownRunId !== null} />
-          )}
+          <ShownResults view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
         </Tabs.Panel>
       </Tabs>
     </section>
+  );
+}
+
+// Each reads the run for itself: the tabs keep what they were first given in a view for as long as the view is chosen.
+function ShownTools(props: Omit<RunToolsProps, 'run'>) {
+  const { run } = useRun(useNavigation().shownRunId);
+  return (
+    run && (
+      <Suspense>
+        <RunTools run={run} {...props} />
+      </Suspense>
+    )
+  );
+}
+
+function ShownResults(props: Omit<RunResultsProps, 'run'>) {
+  const { shownRunId } = useNavigation();
+  const { run, isLoading } = useRun(shownRunId);
+  if (run === null) return <NoRun isLoading={isLoading} isMissing={shownRunId !== null} />;
+  return (
+    <Suspense fallback={<p className={classes.note}>Results are being loaded</p>}>
+      <RunResults run={run} {...props} />
+    </Suspense>
   );
 }
 
