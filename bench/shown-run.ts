@@ -3,7 +3,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import type { Figure } from './figure.ts';
 import { heapOf, megabytes } from './heap.ts';
 
-export const PAINT_MS = 500;
+const PAINT_MS = 500;
 const MOST_NODES = 4000;
 const LONGEST_FRAME_MS = 100;
 /** What may stay of a run's memory when another one is shown. */
@@ -118,7 +118,7 @@ export async function heapWithout(page: Page, session: CDPSession, other: number
   return heapOf(session);
 }
 
-export interface ShownRun {
+interface ShownRun {
   what: string;
   paintMs: number;
   slowestMs: number;
