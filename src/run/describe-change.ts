@@ -77,7 +77,8 @@ function shorten(value: JsonValue): string {
   return characters.length > 24 ? `${characters.slice(0, 23).join('')}…` : text;
 }
 
-function describeError(error: RunError): string {
+/** "422: code is protected". */
+export function describeError(error: RunError): string {
   const what = describeKind(error);
   return error.status === null ? what : `${error.status}: ${what}`;
 }

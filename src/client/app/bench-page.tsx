@@ -1,4 +1,4 @@
-/** The bench: banner, panes, history strip, and what lies over them. */
+/** The bench, or what takes the place of its workspace: banner, history strip, and what lies over them. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
@@ -18,6 +18,7 @@ import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useThemeChoice } from './top-bar/use-theme-choice.ts';
+import { useBenchOnFocus } from './use-bench-on-focus.ts';
 import { isPresentationFile } from './use-open-presentation.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -26,6 +27,7 @@ import classes from './workbench.module.css';
 const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
 }));
+const CompareView = lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView }));
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
 
 export interface BenchPageProps extends PresentModeProps {
@@ -34,8 +36,9 @@ export interface BenchPageProps extends PresentModeProps {
 }
 
 export function BenchPage({ copyLink, openPresentation, problems }: BenchPageProps) {
-  const mode = useWidthMode();
-  const { setMode } = useNavigation();
+  const width = useWidthMode();
+  const { mode, setMode } = useNavigation();
+  useBenchOnFocus();
   const { run, stop, running } = useRunCommand();
   const { importFiles: importFlows, problem, dismissProblem } = useImportFiles();
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
@@ -79,15 +82,26 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
   return (
     <>
       <SkipLink />
-      {mode === 'narrow' ? <NarrowBar commands={commands} /> : <TopBar commands={commands} isWide={mode === 'wide'} />}
+      {width === 'narrow' ? (
+        <NarrowBar commands={commands} />
+      ) : (
+        <TopBar commands={commands} isWide={width === 'wide'} />
+      )}
       {problem !== null && <ImportProblem problem={problem} onClose={dismissProblem} />}
       {problems}
       <main className={classes.main}>
         <PageTitle />
-        <div className={classes.workspace}>
-          <BenchPanes isNarrow={mode === 'narrow'} isCompact={mode === 'compact'} history={history} />
+        <div className={classes.workspace} hidden={mode !== 'bench'}>
+          <BenchPanes isNarrow={width === 'narrow'} isCompact={width === 'compact'} history={history} />
         </div>
-        {mode !== 'narrow' && history}
+        {mode === 'compare' && (
+          <PaneGuard>
+            <Suspense fallback={null}>
+              <CompareView />
+            </Suspense>
+          </PaneGuard>
+        )}
+        {width !== 'narrow' && history}
       </main>
       <RequestDialogs />
       <DropZone onFiles={(files) => void importFiles(files)} />

@@ -46,6 +46,13 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     ],
   },
   {
+    group: 'In the history',
+    shortcuts: [
+      { keys: ['left', 'right', 'home', 'end'], does: 'Go from run to run' },
+      { keys: ['c'], does: 'Pick the run for Compare, or give it back; a click with Ctrl or ⌘ does the same' },
+    ],
+  },
+  {
     group: 'Panes and inputs',
     shortcuts: [
       { keys: ['left', 'right', 'home', 'end'], does: 'Move a pane’s handle that has the focus' },

@@ -1,10 +1,16 @@
 /** The first stop of the keyboard: past the form, to what it is all about. */
-import { useEffect, useRef } from 'react';
-import { focusPane } from './panes/focus-pane.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { focusPane, focusTitle } from './panes/focus-pane.ts';
 import classes from './skip-link.module.css';
 
 export function SkipLink() {
   const link = useRef<HTMLAnchorElement>(null);
+  const { mode } = useNavigation();
+  const go = useEffectEvent(() => {
+    if (mode === 'bench') focusPane('results');
+    else focusTitle(mode);
+  });
   useEffect(() => {
     const controller = new AbortController();
     // The hash stays free for shared requests, and Back free of a step that shows nothing new.
@@ -12,7 +18,7 @@ export function SkipLink() {
       'click',
       (event) => {
         event.preventDefault();
-        focusPane('results');
+        go();
       },
       { signal: controller.signal },
     );

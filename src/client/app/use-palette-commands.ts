@@ -1,5 +1,6 @@
 /** The page's own commands, as the palette lists them. */
 import {
+  IconArrowsDiff,
   IconClipboardText,
   IconDeviceDesktop,
   IconFileImport,
@@ -19,6 +20,7 @@ import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { focusField } from '../navigation/focus-field.ts';
 import { openPart } from '../navigation/open-part.ts';
 import { pasteRequest } from '../navigation/paste-request.ts';
+import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import { sayFailure } from '../ui/say-failure.ts';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
@@ -33,6 +35,7 @@ export function usePaletteCommands({
 }: PageCommands): readonly PaletteCommand[] {
   const { run, stop, running } = useRunCommand();
   const { choose } = useThemeChoice();
+  const { open: compare } = useComparedRuns();
   const isRunning = running !== null;
   return useMemo(() => {
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
@@ -58,6 +61,7 @@ export function usePaletteCommands({
         note: 'of a request written for another copy of the flow',
         run: () => openPart('rebind'),
       },
+      { icon: IconArrowsDiff, label: 'Compare runs', note: 'the picked ones, or the last two', run: compare },
       { icon: IconPresentation, label: 'Present', note: 'large type, no JSON', keys: 'mod+shift+e', run: present },
       {
         icon: IconFileImport,
@@ -75,5 +79,5 @@ export function usePaletteCommands({
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
       { icon: IconHelpCircle, label: 'Keyboard shortcuts', note: '', keys: '?', run: openHelp },
     ];
-  }, [choose, copyLink, importFiles, isRunning, openHelp, present, run, stop]);
+  }, [choose, compare, copyLink, importFiles, isRunning, openHelp, present, run, stop]);
 }

@@ -7,9 +7,12 @@ export type ResultView = (typeof RESULT_VIEWS)[number];
 export const TWEAK_VIEWS = ['json', 'form', 'graph', 'plan'] as const;
 export type TweakView = (typeof TWEAK_VIEWS)[number];
 
-/** What fills the page; `present` replaces all of it. */
-export const PAGE_MODES = ['bench', 'present'] as const;
+/** What fills the page; `present` replaces all of it, the others the workspace. */
+export const PAGE_MODES = ['bench', 'compare', 'present'] as const;
 export type PageMode = (typeof PAGE_MODES)[number];
+
+/** As many runs as are compared at once. */
+export const MOST_COMPARED = 3;
 
 /** Query parameters; a view that is not named is the first one. */
 export const navigationParsers = {
@@ -18,6 +21,8 @@ export const navigationParsers = {
   /** The question that is presented, from 1. */
   question: parseAsInteger.withDefault(1),
   run: parseAsString,
+  /** Ids of the runs to compare, in their order, with dots between them. */
+  runs: parseAsString.withDefault(''),
   view: parseAsStringLiteral(RESULT_VIEWS).withDefault('answer'),
   tweaks: parseAsStringLiteral(TWEAK_VIEWS).withDefault('json'),
   /** Id of the component that is selected on the graph. */

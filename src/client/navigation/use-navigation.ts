@@ -1,7 +1,13 @@
 /** The deep link: read and changed through the URL, so that a link, a reload, Back and Forward all work. */
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { navigationParsers, type PageMode, type ResultView, type TweakView } from './navigation-state.ts';
+import {
+  MOST_COMPARED,
+  navigationParsers,
+  type PageMode,
+  type ResultView,
+  type TweakView,
+} from './navigation-state.ts';
 
 /** `replace` for what the page does on its own; `push` (the default) for what a person did, so that Back undoes it. */
 export interface NavigationOptions {
@@ -18,7 +24,12 @@ export interface Navigation {
   /** From 1. */
   question: number;
   setQuestion: (question: number) => void;
+  /** Ids of the runs that are picked for Compare, as A, B and C; the same list for as long as they are the same. */
+  comparedIds: readonly string[];
+  /** With `mode` it goes there too, in one step. */
+  setComparedIds: (ids: readonly string[], options?: NavigationOptions & { mode?: PageMode }) => void;
   shownRunId: string | null;
+  /** Leaves Compare, which shows no single run. */
   showRun: (runId: string | null, options?: NavigationOptions) => void;
   resultView: ResultView;
   setResultView: (view: ResultView) => void;
@@ -33,7 +44,8 @@ export interface Navigation {
 
 export function useNavigation(): Navigation {
   const [state, setState] = useQueryStates(navigationParsers, { history: 'push' });
-  const { flow, mode, question, run, view, tweaks, component } = state;
+  const { flow, mode, question, run, runs, view, tweaks, component } = state;
+  const comparedIds = useMemo(() => runs.split('.').filter(Boolean).slice(0, MOST_COMPARED), [runs]);
   return useMemo(
     () => ({
       flowId: flow,
@@ -43,8 +55,17 @@ export function useNavigation(): Navigation {
       setMode: (next) => void setState({ mode: next, question: null }),
       question,
       setQuestion: (next) => void setState({ question: next }, { history: 'replace' }),
+      comparedIds,
+      setComparedIds: (ids, options) =>
+        void setState(
+          { runs: ids.slice(0, MOST_COMPARED).join('.'), ...(options?.mode !== undefined && { mode: options.mode }) },
+          { history: options?.history ?? 'push' },
+        ),
       shownRunId: run,
-      showRun: (next, options) => void setState({ run: next }, { history: options?.history ?? 'push' }),
+      showRun: (next, options) =>
+        void setState(next === null || mode !== 'compare' ? { run: next } : { run: next, mode: 'bench' }, {
+          history: options?.history ?? 'push',
+        }),
       resultView: view,
       setResultView: (next) => void setState({ view: next }),
       tweakView: tweaks,
@@ -53,6 +74,6 @@ export function useNavigation(): Navigation {
       selectComponent: (next) => void setState({ component: next }, { history: 'replace' }),
       openGraph: (next) => void setState({ tweaks: 'graph', component: next }),
     }),
-    [flow, mode, question, run, view, tweaks, component, setState],
+    [flow, mode, question, run, comparedIds, view, tweaks, component, setState],
   );
 }

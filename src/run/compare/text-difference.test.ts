@@ -47,6 +47,7 @@ describe('the difference of two texts', () => {
 
   it('keeps no single spaces between words that are all changed', () => {
     expect(marked(diffText('aa bb cc', 'dd ee ff'))).toBe('[-aa bb cc-][+dd ee ff+]');
+    expect(marked(diffText('Hey Ada, come in now', 'Hello in now'))).toBe('[-Hey Ada, come-][+Hello+] in now');
   });
 
   it('is told line by line where texts are long, also where they share next to nothing', () => {
@@ -55,9 +56,9 @@ describe('the difference of two texts', () => {
     expect(side(difference, 'added')).toBe(`${long('a')}\nlast`);
     const shared = diffText(`${long('a')}\nold\nend`, `${long('a')}\nnew\nend`);
     expect(shared.parts.slice(1)).toEqual([
-      { kind: 'removed', text: 'old\n' },
-      { kind: 'added', text: 'new\n' },
-      { kind: 'same', text: 'end' },
+      { kind: 'removed', text: 'old' },
+      { kind: 'added', text: 'new' },
+      { kind: 'same', text: '\nend' },
     ]);
   });
 });

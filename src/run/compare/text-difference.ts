@@ -82,8 +82,11 @@ function joinSpaces(parts: readonly TextPart[]): TextPart[] {
     }
     const hunk = { removed: '', added: '' };
     at = takeHunk(parts, at, hunk);
-    if (hunk.removed !== '') joined.push({ kind: 'removed', text: hunk.removed });
-    if (hunk.added !== '') joined.push({ kind: 'added', text: hunk.added });
+    const { before, removed, added, after } = trimHunk(hunk);
+    push(joined, { kind: 'same', text: before });
+    push(joined, { kind: 'removed', text: removed });
+    push(joined, { kind: 'added', text: added });
+    push(joined, { kind: 'same', text: after });
   }
   return joined;
 }
@@ -99,28 +102,48 @@ function takeHunk(parts: readonly TextPart[], start: number, hunk: { removed: st
       at += 1;
     }
     const gap = parts[at];
-    const after = changesFrom(parts, at + 1);
-    const isGap = gap !== undefined && after > 0 && /^[^\S\n]+$/.test(gap.text);
-    const isOnBoth = hunk.removed !== '' && hunk.added !== '' && after === 2;
-    if (!isGap || !isOnBoth) return at;
+    const kinds = changesFrom(parts, at + 1);
+    const isGap = gap !== undefined && kinds.size > 0 && /^[^\S\n]+$/.test(gap.text);
+    const isOnBoth = [hunk.removed !== '' || kinds.has('removed'), hunk.added !== '' || kinds.has('added')];
+    if (!isGap || isOnBoth.includes(false)) return at;
     hunk.removed += gap.text;
     hunk.added += gap.text;
     at += 1;
   }
 }
 
-/** How many kinds of change follow each other from here. */
-function changesFrom(parts: readonly TextPart[], start: number): number {
-  const kinds = new Set<string>();
+/** The gaps that both sides of a change begin or end with are no part of it. */
+function trimHunk({ removed, added }: { removed: string; added: string }) {
+  const isGapAt = (place: number) => {
+    const character = removed.at(place);
+    return character !== undefined && character === added.at(place) && /\s/.test(character);
+  };
+  const shorter = Math.min(removed.length, added.length);
+  let start = 0;
+  while (start < shorter && isGapAt(start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && isGapAt(-1 - end)) end += 1;
+  return {
+    before: removed.slice(0, start),
+    removed: removed.slice(start, removed.length - end),
+    added: added.slice(start, added.length - end),
+    after: removed.slice(removed.length - end),
+  };
+}
+
+/** The kinds of change that follow each other from here. */
+function changesFrom(parts: readonly TextPart[], start: number): ReadonlySet<TextPart['kind']> {
+  const kinds = new Set<TextPart['kind']>();
   for (let at = start; at < parts.length; at += 1) {
     const kind = parts[at]?.kind ?? 'same';
     if (kind === 'same') break;
     kinds.add(kind);
   }
-  return kinds.size;
+  return kinds;
 }
 
 function push(parts: TextPart[], part: TextPart): void {
+  if (part.text === '') return;
   const last = parts.at(-1);
   if (last?.kind === part.kind) parts[parts.length - 1] = { kind: part.kind, text: last.text + part.text };
   else parts.push(part);

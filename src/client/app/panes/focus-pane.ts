@@ -28,10 +28,14 @@ export function focusPane(pane: FocusablePane): void {
   }
   const region = document.getElementById(pane);
   const field = pane === 'request' ? region?.querySelector<HTMLElement>('textarea') : null;
-  const title = region?.querySelector<HTMLElement>('h2');
   if (field !== null && field !== undefined) field.focus();
-  else if (title !== null && title !== undefined) {
-    title.tabIndex = -1;
-    title.focus();
-  }
+  else focusTitle(pane);
+}
+
+/** Puts the focus on the heading of the region with this id. */
+export function focusTitle(region: string): void {
+  const title = document.getElementById(region)?.querySelector<HTMLElement>('h2');
+  if (title === null || title === undefined) return;
+  title.tabIndex = -1;
+  title.focus();
 }

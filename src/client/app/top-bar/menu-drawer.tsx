@@ -5,6 +5,8 @@ import '@mantine/core/styles/Overlay.layer.css';
 import { Drawer } from '@mantine/core';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { pasteRequest } from '../../navigation/paste-request.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useFocusBack } from '../../ui/use-focus-back.ts';
 import type { PageCommands } from '../page-commands.ts';
 import classes from './menu-drawer.module.css';
@@ -18,6 +20,8 @@ export interface MenuDrawerProps {
 export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   useFocusBack();
   const theme = useThemeChoice();
+  const { mode, setMode } = useNavigation();
+  const compared = useComparedRuns();
   const then = (act: () => void) => () => {
     onClose();
     // After the drawer has given the focus back, so that what opens may take it.
@@ -26,6 +30,9 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   const entries = [
     { label: 'Command palette', act: then(commands.openPalette) },
     { label: 'Present', act: then(commands.present) },
+    mode === 'bench'
+      ? { label: 'Compare runs', act: then(compared.open) }
+      : { label: 'Back to the bench', act: then(() => setMode('bench')) },
     { label: 'Paste request', act: then(() => pasteRequest()) },
     { label: 'Copy link', act: then(commands.copyLink) },
     { label: `Theme: ${theme.choice}`, act: theme.next },

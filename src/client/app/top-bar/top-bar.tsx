@@ -8,6 +8,7 @@ import { Logo } from '../../ui/logo.tsx';
 import { keyParts } from '../../ui/platform-keys.ts';
 import type { PageCommands } from '../page-commands.ts';
 import { RunButton } from '../run/run-button.tsx';
+import { ModeControl } from './mode-control.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import classes from './top-bar.module.css';
 
@@ -20,42 +21,47 @@ export interface TopBarProps {
 export function TopBar({ commands, isWide }: TopBarProps) {
   return (
     <header className={classes.bar}>
-      <p className={classes.brand}>
-        <Logo />
-        <span className={classes.name}>Tweakbench</span>
-      </p>
-      <FlowPicker />
-      <FlowMenu importFiles={commands.importFiles} />
-      <ConnectionChip />
-      <div className={classes.tools}>
-        <button type="button" className={classes.palette} aria-label="Command palette" onClick={commands.openPalette}>
-          <IconSearch size={16} stroke={1.6} aria-hidden="true" />
-          {isWide &&
-            keyParts('mod+k').map((part) => (
-              <span key={part} className={classes.key} aria-hidden="true">
-                {part}
-              </span>
-            ))}
-        </button>
-        <Tooltip label="Copy a link to this request">
-          <ActionIcon aria-label="Copy link" onClick={commands.copyLink}>
-            <IconLink size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
-        <ThemeButton />
-        <Tooltip label="Keyboard shortcuts">
-          <ActionIcon aria-label="Help" onClick={commands.openHelp}>
-            <IconHelpCircle size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+      <div className={classes.start}>
+        <p className={classes.brand}>
+          <Logo />
+          <span className={classes.name}>Tweakbench</span>
+        </p>
+        <FlowPicker />
+        <FlowMenu importFiles={commands.importFiles} />
+        <ConnectionChip />
       </div>
-      <Tooltip label="Show it to people" disabled={isWide}>
-        <button type="button" className={classes.present} aria-label="Present" onClick={commands.present}>
-          <IconPresentation size={16} stroke={1.6} aria-hidden="true" />
-          {isWide && 'Present'}
-        </button>
-      </Tooltip>
-      <RunButton />
+      <ModeControl />
+      <div className={classes.end}>
+        <div className={classes.tools}>
+          <button type="button" className={classes.palette} aria-label="Command palette" onClick={commands.openPalette}>
+            <IconSearch size={16} stroke={1.6} aria-hidden="true" />
+            {isWide &&
+              keyParts('mod+k').map((part) => (
+                <span key={part} className={classes.key} aria-hidden="true">
+                  {part}
+                </span>
+              ))}
+          </button>
+          <Tooltip label="Copy a link to this request">
+            <ActionIcon aria-label="Copy link" onClick={commands.copyLink}>
+              <IconLink size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+          <ThemeButton />
+          <Tooltip label="Keyboard shortcuts">
+            <ActionIcon aria-label="Help" onClick={commands.openHelp}>
+              <IconHelpCircle size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+        <Tooltip label="Show it to people" disabled={isWide}>
+          <button type="button" className={classes.present} aria-label="Present" onClick={commands.present}>
+            <IconPresentation size={16} stroke={1.6} aria-hidden="true" />
+            {isWide && 'Present'}
+          </button>
+        </Tooltip>
+        <RunButton />
+      </div>
     </header>
   );
 }

@@ -8,6 +8,7 @@ import classes from './history-strip.module.css';
 
 const loadList = () => import('./run-list.tsx');
 const RunList = lazy(async () => ({ default: (await loadList()).RunList }));
+const PickedRuns = lazy(async () => ({ default: (await loadList()).PickedRuns }));
 
 export function HistoryStrip() {
   const { summaries, problem } = useRunSummaries();
@@ -32,6 +33,7 @@ export function HistoryStrip() {
       ) : (
         <Suspense>
           <RunList summaries={summaries} />
+          <PickedRuns />
         </Suspense>
       )}
     </section>

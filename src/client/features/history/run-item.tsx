@@ -8,6 +8,7 @@ import { useRunActions } from '../../runs/use-run-actions.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './history-strip.module.css';
+import picked from './picked-runs.module.css';
 import { RunMenu } from './run-menu.tsx';
 import { RunNameField } from './run-name-field.tsx';
 
@@ -17,9 +18,13 @@ export interface RunItemProps {
   now: number;
   isShown: boolean;
   onShow: () => void;
+  /** A, B or C where it is picked for Compare. */
+  letter: string | null;
+  /** Null while it cannot be compared. */
+  onPick: (() => void) | null;
 }
 
-export function RunItem({ summary, now, isShown, onShow }: RunItemProps) {
+export function RunItem({ summary, now, isShown, onShow, letter, onPick }: RunItemProps) {
   const { id, number, name, isPinned, change } = summary;
   const actions = useRunActions();
   const [isNaming, setNaming] = useState(false);
@@ -47,9 +52,15 @@ export function RunItem({ summary, now, isShown, onShow }: RunItemProps) {
         className={classes.open}
         data-run-button=""
         aria-label={state.word === null ? `Run ${number}` : `Run ${number}, ${state.word}`}
-        aria-describedby={`${aboutId}-time ${aboutId}-age ${aboutId}-change`}
+        aria-describedby={`${aboutId}-time ${letter === null ? '' : `${aboutId}-picked `}${aboutId}-age ${aboutId}-change`}
         aria-current={isShown ? 'true' : undefined}
-        onClick={onShow}
+        onClick={(event) => (onPick !== null && (event.ctrlKey || event.metaKey) ? onPick() : onShow())}
+        onKeyDown={(event) => {
+          if (onPick === null || event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey || event.altKey)
+            return;
+          event.preventDefault();
+          onPick();
+        }}
       />
       <div className={classes.about}>
         <div className={classes.first}>
@@ -57,6 +68,12 @@ export function RunItem({ summary, now, isShown, onShow }: RunItemProps) {
           <span id={`${aboutId}-time`}>
             <State summary={summary} />
           </span>
+          {letter !== null && (
+            <span id={`${aboutId}-picked`} className={picked.letter}>
+              <span className="tb-visually-hidden">picked as </span>
+              {letter}
+            </span>
+          )}
           <span className={classes.end}>
             {isPinned && (
               <Unpin

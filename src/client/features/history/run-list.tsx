@@ -2,15 +2,21 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
+import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import classes from './history-strip.module.css';
+import { PickedRuns } from './picked-runs.tsx';
 import { RunItem } from './run-item.tsx';
 import { useNow } from './use-now.ts';
+
+// In the same chunk: one request less before the strip is whole.
+export { PickedRuns };
 
 /** As many as are drawn at once; more follow when the strip is scrolled to its end. */
 const DRAWN_AT_FIRST = 40;
 
 export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
   const { shownRunId, showRun } = useNavigation();
+  const { picked, toggle } = useComparedRuns();
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
   const list = useRef<HTMLUListElement>(null);
   const now = useNow();
@@ -49,6 +55,8 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
           now={now}
           isShown={summary.id === shownRunId}
           onShow={() => showRun(summary.id)}
+          letter={RUN_LETTERS[picked.indexOf(summary.id)] ?? null}
+          onPick={summary.status === 'running' ? null : () => toggle(summary)}
         />
       ))}
     </ul>

@@ -1,6 +1,7 @@
 /** What can be done to one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
 import type { RunSummary } from '../../runs/run-summary.ts';
+import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRestoreRun } from '../../runs/use-restore.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
@@ -17,6 +18,8 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
   const { id, number, isPinned } = summary;
   const actions = useRunActions();
   const restoreRun = useRestoreRun();
+  const compared = useComparedRuns();
+  const isPicked = compared.picked.includes(id);
 
   async function exportRun() {
     const file = await actions.exportFile(id);
@@ -41,6 +44,12 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
             sayFailure(actions.setPinned(id, !isPinned), `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`),
         },
         { label: 'Name', onSelect: onName },
+        {
+          label: 'Compare with current',
+          isBlocked: !compared.isPossible,
+          onSelect: () => compared.openWithCurrent(id),
+        },
+        { label: isPicked ? 'Not for Compare' : 'Pick for Compare', onSelect: () => compared.toggle(summary) },
         { label: 'Export', onSelect: () => sayFailure(exportRun(), `Run ${number} was not saved as a file`) },
         { label: 'Delete', onSelect: () => sayFailure(remove(), `Run ${number} was not deleted`) },
       ]}

@@ -1,0 +1,37 @@
+/** The Compare region with verbs of the domain. */
+import type { Locator, Page } from '@playwright/test';
+
+export class ComparePart {
+  readonly page: Page;
+  readonly region: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.region = page.getByRole('region', { name: 'Compare', exact: true });
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Compare' }).click();
+  }
+
+  picker(letter: string): Locator {
+    return this.region.getByRole('combobox', { name: `Run ${letter}`, exact: true });
+  }
+
+  table(name: string): Locator {
+    return this.region.getByRole('table', { name, exact: true });
+  }
+
+  /** One answer: "Chat Output, Input 1, A". */
+  answer(place: string): Locator {
+    return this.region.getByRole('article', { name: place, exact: true });
+  }
+
+  removed(place: string): Locator {
+    return this.answer(place).getByRole('deletion');
+  }
+
+  added(place: string): Locator {
+    return this.answer(place).getByRole('insertion');
+  }
+}

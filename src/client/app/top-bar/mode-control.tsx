@@ -1,0 +1,28 @@
+/** What takes the place of the workspace: the bench, or what is set up beside it. */
+import { SegmentedControl } from '@mantine/core';
+import type { PageMode } from '../../navigation/navigation-state.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useComparedRuns } from '../../runs/use-compared-runs.ts';
+import classes from './top-bar.module.css';
+
+const CHOICES: { value: PageMode; label: string }[] = [
+  { value: 'bench', label: 'Bench' },
+  { value: 'compare', label: 'Compare' },
+];
+
+export function ModeControl() {
+  const { mode, setMode } = useNavigation();
+  const compared = useComparedRuns();
+  return (
+    <SegmentedControl
+      className={classes.mode ?? ''}
+      aria-label="Mode"
+      data={CHOICES}
+      value={mode}
+      onChange={(next) => {
+        if (next === 'compare') compared.open();
+        else setMode(next);
+      }}
+    />
+  );
+}

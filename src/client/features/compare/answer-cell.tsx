@@ -1,0 +1,95 @@
+/** One answer in its column: what it has of its own is marked, what the others have in common with it is not. */
+import type { JsonValue } from '#contract/json.ts';
+import { type AnswerDifference, type AnswerForm, formOf } from '#run/compare/answer-difference.ts';
+import { removedFromAny, type TextDifference } from '#run/compare/text-difference.ts';
+import type { RunOutput } from '#run/run.ts';
+import factClasses from './compare-facts.module.css';
+import answerClasses from './compared-answers.module.css';
+import dataClasses from './diff-data.module.css';
+import { DiffJson } from './diff-json.tsx';
+import type { DiffLayout } from './diff-layout.ts';
+import { DiffTable } from './diff-table.tsx';
+import { DiffText } from './diff-text.tsx';
+import { PlainTable } from './plain-table.tsx';
+
+export interface FirstAnswerProps {
+  output: RunOutput | null;
+  /** Of the others against it. */
+  differences: readonly AnswerDifference[];
+  /** "Chat Output, Input 1, A". */
+  place: string;
+}
+
+/** Marks what at least one of the others lacks. */
+export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
+  const form = formOf(output);
+  if (form.kind === 'text') {
+    const texts = differences.flatMap((item): TextDifference[] => (item.kind === 'text' ? [item.text] : []));
+    return (
+      <p className={answerClasses.text}>
+        <DiffText parts={removedFromAny(form.text, texts)} />
+      </p>
+    );
+  }
+  const [only, ...more] = differences;
+  // With several others there is no one difference of rows or values to mark here: each of them shows its own.
+  if (only?.kind === 'table' && more.length === 0)
+    return <DiffTable difference={only.table} side="before" name={place} />;
+  if (only?.kind === 'json' && more.length === 0) return <DiffJson difference={only.json} side="before" />;
+  return <WholeAnswer form={form} place={place} />;
+}
+
+export interface OtherAnswerProps {
+  output: RunOutput | null;
+  difference: AnswerDifference;
+  layout: DiffLayout;
+  place: string;
+}
+
+export function OtherAnswer({ output, difference, layout, place }: OtherAnswerProps) {
+  const side = layout === 'side' ? 'after' : 'both';
+  switch (difference.kind) {
+    case 'text': {
+      const { parts } = difference.text;
+      return (
+        <p className={answerClasses.text}>
+          <DiffText parts={side === 'both' ? parts : parts.filter(({ kind }) => kind !== 'removed')} />
+        </p>
+      );
+    }
+    case 'table':
+      return <DiffTable difference={difference.table} side={side} name={place} />;
+    case 'json':
+      return <DiffJson difference={difference.json} side={side} />;
+    case 'apart':
+      return (
+        <>
+          {difference.why === 'other kind' && (
+            <p className={factClasses.rest}>Another kind of answer: nothing to set side by side.</p>
+          )}
+          <WholeAnswer form={formOf(output)} place={place} />
+        </>
+      );
+  }
+}
+
+function WholeAnswer({ form, place }: { form: AnswerForm; place: string }) {
+  switch (form.kind) {
+    case 'none':
+      return <p className={factClasses.rest}>No answer.</p>;
+    case 'text':
+      return <p className={answerClasses.text}>{form.text}</p>;
+    case 'table':
+      return <PlainTable table={form.table} name={place} />;
+    default:
+      return <pre className={dataClasses.json}>{print(form.value)}</pre>;
+  }
+}
+
+/** More would be read by nobody; the Tree of the run has all of it. */
+const LONGEST = 20_000;
+
+function print(value: JsonValue): string {
+  const text = JSON.stringify(value, null, 2);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

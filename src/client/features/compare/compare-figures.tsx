@@ -1,0 +1,116 @@
+/** The figures of one input over the runs, with what changed from the first. */
+import { diffAnswers, formatChanged, formOf } from '#run/compare/answer-difference.ts';
+import { inputFigures } from '#run/compare/compare-times.ts';
+import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
+import { countWords } from '#run/compare/text-difference.ts';
+import { formatDuration, formatLatency } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import classes from './compare-figures.module.css';
+import { signed } from './signed.ts';
+
+export interface CompareFiguresProps {
+  runs: readonly Run[];
+  input: MatchedInput;
+}
+
+interface Figure {
+  label: string;
+  values: readonly string[];
+  /** One for each run after the first; empty where there is nothing to say. */
+  changes: readonly string[];
+  /** More is worse. */
+  isCost?: boolean;
+  deltas?: readonly number[];
+}
+
+export function CompareFigures({ runs, input }: CompareFiguresProps) {
+  const number = `Input ${(input.inputs.find((item) => item !== null)?.index ?? 0) + 1}`;
+  const figures = input.inputs.map(inputFigures);
+  const shown: Figure[] = [
+    timeFigure(
+      `Time, ${number}`,
+      figures.map(({ timeMs }) => timeMs),
+    ),
+    timeFigure(
+      `First text, ${number}`,
+      figures.map(({ firstTextMs }) => firstTextMs),
+      formatLatency,
+    ),
+    countFigure(
+      `Tokens, ${number}`,
+      figures.map(({ tokens }) => tokens),
+    ),
+    ...wordsFigure(input),
+    countFigure(
+      'Inputs',
+      runs.map(({ inputs }) => inputs.length),
+    ),
+  ];
+  return (
+    <dl className={classes.figures}>
+      {shown.map(({ label, values, changes, isCost, deltas }) => (
+        <div key={label} className={classes.figure}>
+          <dt>{label}</dt>
+          <dd>
+            {values.map((value, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: one value a run, in the order of the runs
+              <span key={place} data-last={place === values.length - 1 || undefined}>
+                {place > 0 && <span className={classes.arrow}> → </span>}
+                {value}
+              </span>
+            ))}
+            {changes.map((change, place) => (
+              <small key={`${label} ${change}`} data-worse={(isCost && (deltas?.[place] ?? 0) > 0) || undefined}>
+                {change}
+              </small>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function timeFigure(label: string, times: readonly (number | null)[], format = formatDuration): Figure {
+  const deltas = deltasOf(times);
+  return {
+    label,
+    values: times.map((time) => (time === null ? 'none' : format(time))),
+    changes: deltas.map((delta) => (delta === 0 ? 'the same' : signed(delta, formatLatency))),
+    isCost: true,
+    deltas,
+  };
+}
+
+function countFigure(label: string, counts: readonly (number | null)[]): Figure {
+  const deltas = deltasOf(counts);
+  return {
+    label,
+    values: counts.map((count) => (count === null ? 'none' : String(count))),
+    changes:
+      new Set(deltas).size === 1 && deltas[0] === 0 ? ['the same'] : deltas.map((delta) => signed(delta, String)),
+  };
+}
+
+/** Empty unless every run has the figure. */
+function deltasOf(values: readonly (number | null)[]): number[] {
+  const there = values.filter((value) => value !== null);
+  const [first] = there;
+  if (first === undefined || there.length < values.length) return [];
+  return there.slice(1).map((value) => value - first);
+}
+
+/** Of the first output that is text in every run. */
+function wordsFigure(input: MatchedInput): Figure[] {
+  for (const { displayName, outputs } of matchOutputs(input.inputs)) {
+    const texts = outputs.map(formOf).flatMap((form) => (form.kind === 'text' ? [form.text] : []));
+    if (texts.length < outputs.length) continue;
+    const changes = outputs.slice(1).map((output) => {
+      const difference = diffAnswers(outputs[0] ?? null, output);
+      if (difference.kind !== 'text') return '';
+      return difference.isSame ? 'the same' : `${formatChanged(difference.text.changed)} changed`;
+    });
+    return [{ label: `Words in ${displayName}`, values: texts.map((text) => String(countWords(text))), changes }];
+  }
+  return [];
+}

@@ -1,0 +1,114 @@
+/** The head of the region: which runs, which input, which layout, and taking the tweaks of a run over. */
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { MatchedInput } from '#run/compare/match-runs.ts';
+import type { Run } from '#run/run.ts';
+import { MOST_COMPARED } from '../../navigation/navigation-state.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
+import { useRunSummaries } from '../../runs/use-runs.ts';
+import classes from './compare.module.css';
+import type { DiffLayout } from './diff-layout.ts';
+import { inputName } from './input-name.ts';
+import { RunPicker } from './run-picker.tsx';
+import { useTakeTweaks } from './use-take-tweaks.ts';
+
+export interface CompareHeadProps {
+  runs: readonly Run[];
+  letters: readonly string[];
+  /** Absent as long as there is nothing to compare. */
+  inputs?: readonly MatchedInput[];
+  shown?: number;
+  onShown?: (place: number) => void;
+  layout?: DiffLayout;
+  onLayout?: (layout: DiffLayout) => void;
+}
+
+export function CompareHead({ runs, letters, inputs = [], shown = 0, onShown, layout, onLayout }: CompareHeadProps) {
+  const { comparedIds, setComparedIds, setMode } = useNavigation();
+  const { summaries } = useRunSummaries();
+  const takeTweaks = useTakeTweaks();
+  const pickers = Math.max(2, comparedIds.length);
+  const next = summaries.find(({ id, status }) => status !== 'running' && !comparedIds.includes(id));
+  return (
+    <header className={classes.head}>
+      <h2 className={classes.title} id="compare-title">
+        Compare
+      </h2>
+      <div className={classes.pickers}>
+        {RUN_LETTERS.slice(0, pickers).map((letter, place) => (
+          <RunPicker key={letter} letter={letter} place={place} />
+        ))}
+        {comparedIds.length === MOST_COMPARED - 1 && next && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />}
+            onClick={() => setComparedIds([...comparedIds, next.id])}
+          >
+            Add run C
+          </Button>
+        )}
+      </div>
+      <div className={classes.tools}>
+        {onShown && inputs.length > 1 && (
+          <InputChoice inputs={inputs} shown={shown} onShown={onShown} letters={letters} />
+        )}
+        {onLayout && layout && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Diff layout"
+            data={[
+              { value: 'side', label: 'Side by side' },
+              { value: 'line', label: 'In line' },
+            ]}
+            value={layout}
+            onChange={(value) => onLayout(value === 'line' ? 'line' : 'side')}
+          />
+        )}
+        {runs.length >= 2 &&
+          runs.slice(1).map((run, place) => (
+            <Button key={run.id} variant="default" size="xs" onClick={() => takeTweaks(run)}>
+              Use {letters[place + 1]}'s tweaks
+            </Button>
+          ))}
+        <Button className={classes.back ?? ''} variant="default" size="xs" onClick={() => setMode('bench')}>
+          Back to the bench
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** As many as fit side by side; more are picked from a list. */
+const MOST_SEGMENTS = 5;
+
+interface InputChoiceProps {
+  inputs: readonly MatchedInput[];
+  letters: readonly string[];
+  shown: number;
+  onShown: (place: number) => void;
+}
+
+function InputChoice({ inputs, letters, shown, onShown }: InputChoiceProps) {
+  const data = inputs.map((input, place) => ({ value: String(place), label: inputName(input, letters) }));
+  const change = (value: string | null) => onShown(Number(value ?? 0));
+  if (data.length <= MOST_SEGMENTS) {
+    return (
+      <SegmentedControl size="xs" aria-label="Input compared" data={data} value={String(shown)} onChange={change} />
+    );
+  }
+  return (
+    <Select
+      className={classes.many ?? ''}
+      size="xs"
+      aria-label="Input compared"
+      data={data}
+      value={String(shown)}
+      onChange={change}
+      allowDeselect={false}
+      searchable
+      limit={50}
+    />
+  );
+}

@@ -1,0 +1,131 @@
+/** The Compare region: two or three runs of the history side by side, in place of the bench. */
+import { Button } from '@mantine/core';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { matchInputs } from '#run/compare/match-runs.ts';
+import { unmatchedSentences } from '#run/compare/unmatched.ts';
+import type { Run } from '#run/run.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { useRunSummaries } from '../../runs/use-runs.ts';
+import classes from './compare.module.css';
+import factClasses from './compare-facts.module.css';
+import { CompareFigures } from './compare-figures.tsx';
+import { CompareHead } from './compare-head.tsx';
+import { ComparedAnswers } from './compared-answers.tsx';
+import { readLayout, writeLayout } from './diff-layout.ts';
+import { EveryInput } from './every-input.tsx';
+import { RequestsThatDiffer } from './requests-that-differ.tsx';
+import { TimingTable } from './timing-table.tsx';
+import { TweaksThatDiffer } from './tweaks-that-differ.tsx';
+import { useComparedParts } from './use-compared-parts.ts';
+
+export function CompareView() {
+  const { slots, isLoading } = useComparedParts();
+  const { isPossible, fill } = useComparedRuns();
+  const needsRuns = slots.length === 0 && isPossible;
+  const fillIn = useEffectEvent(fill);
+  useEffect(() => {
+    if (needsRuns) fillIn();
+  }, [needsRuns]);
+  const runs = useMemo(() => slots.flatMap(({ run }) => (run === null ? [] : [run])), [slots]);
+  const letters = slots.flatMap(({ run }, place) => (run === null ? [] : [RUN_LETTERS[place] ?? '']));
+  const missing = slots.flatMap(({ id, run }, place) =>
+    id !== null && run === null ? [RUN_LETTERS[place] ?? ''] : [],
+  );
+  return (
+    <section className={classes.region} aria-labelledby="compare-title" id="compare">
+      {runs.length >= 2 && !isLoading ? (
+        <Comparison key={runs.map(({ id }) => id).join(' ')} runs={runs} letters={letters} missing={missing} />
+      ) : (
+        <>
+          <CompareHead runs={runs} letters={letters} />
+          <NotYet isLoading={isLoading} missing={missing} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function NotYet({ isLoading, missing }: { isLoading: boolean; missing: readonly string[] }) {
+  const { summaries } = useRunSummaries();
+  const { setMode } = useNavigation();
+  if (isLoading) return <p className={classes.lead}>The runs are being read from this device</p>;
+  const isPossible = summaries.filter(({ status }) => status !== 'running').length >= 2;
+  return (
+    <div className={classes.empty}>
+      {missing.length > 0 && <Missing letters={missing} />}
+      <h3 className={classes.emptyTitle}>{isPossible ? 'Choose two runs' : 'Nothing to compare yet'}</h3>
+      <p className={classes.emptyText}>
+        {isPossible
+          ? 'Choose them above, or in the history: hold Ctrl (⌘ on a Mac) and click, or press C on a run.'
+          : 'A comparison needs two runs. Run the flow, change a tweak or an input, and run it again.'}
+      </p>
+      {!isPossible && (
+        <Button variant="default" onClick={() => setMode('bench')}>
+          Go to the bench
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Missing({ letters }: { letters: readonly string[] }) {
+  return (
+    <p className={classes.note} role="note">
+      {letters.map((letter) => `Run ${letter}`).join(' and ')} {letters.length === 1 ? 'is' : 'are'} not on this device.
+      Runs are kept in the browser that made them.
+    </p>
+  );
+}
+
+interface ComparisonProps {
+  runs: readonly Run[];
+  letters: readonly string[];
+  missing: readonly string[];
+}
+
+function Comparison({ runs, letters, missing }: ComparisonProps) {
+  const inputs = useMemo(() => matchInputs(runs), [runs]);
+  const [shown, setShown] = useState(0);
+  const [layout, setLayout] = useState(readLayout);
+  const sentences = useMemo(() => unmatchedSentences(runs, letters), [runs, letters]);
+  const input = inputs[shown] ?? inputs[0] ?? null;
+  return (
+    <>
+      <CompareHead
+        runs={runs}
+        letters={letters}
+        inputs={inputs}
+        shown={shown}
+        onShown={setShown}
+        layout={layout}
+        onLayout={(next) => {
+          writeLayout(next);
+          setLayout(next);
+        }}
+      />
+      {(missing.length > 0 || sentences.length > 0) && (
+        <div className={classes.notes}>
+          {missing.length > 0 && <Missing letters={missing} />}
+          {sentences.map((sentence) => (
+            <p key={sentence} className={classes.note} role="note">
+              {sentence}
+            </p>
+          ))}
+        </div>
+      )}
+      {input !== null && <CompareFigures runs={runs} input={input} />}
+      <div className={classes.body}>
+        <div className={factClasses.facts}>
+          <TweaksThatDiffer runs={runs} letters={letters} />
+          <RequestsThatDiffer runs={runs} letters={letters} />
+          {input !== null && <TimingTable runs={runs} letters={letters} input={input} />}
+          <EveryInput runs={runs} letters={letters} inputs={inputs} shown={shown} onShown={setShown} />
+        </div>
+        {input !== null && (
+          <ComparedAnswers key={input.key} runs={runs} letters={letters} input={input} layout={layout} />
+        )}
+      </div>
+    </>
+  );
+}

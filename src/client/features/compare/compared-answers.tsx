@@ -1,0 +1,89 @@
+/** The answers to one input: what was asked where that differs, then output by output. */
+import { useMemo } from 'react';
+import { askedOf, type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
+import { diffText } from '#run/compare/text-difference.ts';
+import { describeError } from '#run/describe-change.ts';
+import type { Run } from '#run/run.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './compare.module.css';
+import factClasses from './compare-facts.module.css';
+import answerClasses from './compared-answers.module.css';
+import type { DiffLayout } from './diff-layout.ts';
+import { DiffText } from './diff-text.tsx';
+import { inputName } from './input-name.ts';
+import { OutputComparison } from './output-comparison.tsx';
+
+export interface ComparedAnswersProps {
+  runs: readonly Run[];
+  letters: readonly string[];
+  input: MatchedInput;
+  layout: DiffLayout;
+}
+
+export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswersProps) {
+  const outputs = useMemo(() => matchOutputs(input.inputs), [input]);
+  const name = inputName(input, letters);
+  const shared = new Set(
+    outputs.flatMap(({ displayName }, place) =>
+      outputs.findIndex((other) => other.displayName === displayName) < place ? [displayName] : [],
+    ),
+  );
+  const errors = runs.flatMap((run, place) => {
+    const error = input.inputs[place]?.error ?? run.error;
+    return error === null ? [] : [{ letter: letters[place] ?? '', sentence: describeError(error) }];
+  });
+  return (
+    <ScrollBox label={`Answers to ${name}`} className={answerClasses.answers}>
+      {input.isOtherQuestion && <Questions runs={runs} letters={letters} input={input} />}
+      {errors.map(({ letter, sentence }) => (
+        <p key={letter} className={answerClasses.error} role="note">
+          <StateMark state="refused" /> {letter} failed. {sentence}
+        </p>
+      ))}
+      {outputs.length === 0 && <p className={classes.lead}>No run was answered here.</p>}
+      {outputs.map((output) => (
+        <OutputComparison
+          key={output.key}
+          output={output}
+          inputs={input.inputs}
+          letters={letters}
+          layout={layout}
+          name={shared.has(output.displayName) ? `${output.displayName} ${idOf(output.outputs)}` : output.displayName}
+          inputName={name}
+        />
+      ))}
+    </ScrollBox>
+  );
+}
+
+function idOf(outputs: readonly ({ component: string | null } | null)[]): string {
+  return outputs.find((output) => output !== null)?.component ?? '';
+}
+
+/** Word by word against the first, as the answers below are. */
+function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'>) {
+  const asked = runs.map((run, place) => {
+    const { index } = input.inputs[place] ?? {};
+    return index === undefined ? null : (askedOf(run, index) ?? '');
+  });
+  const first = asked[0] ?? null;
+  return (
+    <section className={answerClasses.questions} aria-label="Inputs that differ">
+      {asked.map((question, place) => (
+        <p key={letters[place]} className={answerClasses.question}>
+          <span className={classes.letter}>{letters[place]}</span>
+          {question === null ? (
+            <span className={factClasses.untold}>No such input</span>
+          ) : first === null || place === 0 ? (
+            <span>{question}</span>
+          ) : (
+            <span>
+              <DiffText parts={diffText(first, question).parts} />
+            </span>
+          )}
+        </p>
+      ))}
+    </section>
+  );
+}

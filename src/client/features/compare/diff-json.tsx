@@ -1,0 +1,52 @@
+/** Where two JSON values differ, place by place; all that is the same is one line. */
+import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { JsonChange, JsonDifference } from '#run/compare/json-difference.ts';
+import { toAccessor } from '#run/result-accessor.ts';
+import { formatCount } from '#run/result-format.ts';
+import { showValue } from '../../draft/tweak-report/show-value.ts';
+import factClasses from './compare-facts.module.css';
+import answerClasses from './compared-answers.module.css';
+import dataClasses from './diff-data.module.css';
+
+/** As many places as are drawn at first. */
+const DRAWN = 200;
+
+export function DiffJson({ difference, side }: { difference: JsonDifference; side: 'before' | 'after' | 'both' }) {
+  const [drawn, setDrawn] = useState(DRAWN);
+  const { same } = difference;
+  const changes = difference.changes.filter(
+    (change) => side === 'both' || (side === 'before' ? change.before : change.after) !== undefined,
+  );
+  return (
+    <>
+      <ul className={dataClasses.changes}>
+        {changes.slice(0, drawn).map((change) => (
+          <li key={`${change.kind} ${change.path.join('/')}`}>
+            <code className={dataClasses.path}>{nameOf(change)}</code>{' '}
+            {side !== 'after' && change.before !== undefined && (
+              <del>
+                <code>{showValue(change.before)}</code>
+              </del>
+            )}{' '}
+            {side !== 'before' && change.after !== undefined && (
+              <ins>
+                <code>{showValue(change.after)}</code>
+              </ins>
+            )}
+          </li>
+        ))}
+      </ul>
+      {changes.length > drawn && (
+        <UnstyledButton className={answerClasses.fold} onClick={() => setDrawn(drawn + DRAWN)}>
+          {formatCount(changes.length - drawn, 'more place')}
+        </UnstyledButton>
+      )}
+      {same > 0 && <p className={factClasses.rest}>{formatCount(same, 'value')} the same.</p>}
+    </>
+  );
+}
+
+function nameOf({ path }: JsonChange): string {
+  return path.length === 0 ? 'the whole value' : toAccessor(path, 'TypeScript', '').replace(/^\./, '');
+}

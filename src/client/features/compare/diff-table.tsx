@@ -1,0 +1,122 @@
+/** Rows of a table with what was taken out, put in and changed; rows that are the same fold where they are many. */
+import { UnstyledButton } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { RowDifference, TableDifference } from '#run/compare/table-difference.ts';
+import { formatCount } from '#run/result-format.ts';
+import { cellText } from '#run/result-table.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import answerClasses from './compared-answers.module.css';
+import dataClasses from './diff-data.module.css';
+
+export interface DiffTableProps {
+  difference: TableDifference;
+  /** Which of the two tables; `both` shows one over the other. */
+  side: 'before' | 'after' | 'both';
+  name: string;
+}
+
+/** More equal rows in a run than this are folded to the ones at its ends. */
+const MOST_SAME = 6;
+const KEPT = 2;
+/** As many rows as are drawn at first. */
+const DRAWN = 200;
+
+type Shown = { row: RowDifference; place: number } | { folded: number; place: number };
+
+export function DiffTable({ difference, side, name }: DiffTableProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [drawn, setDrawn] = useState(DRAWN);
+  const rows = useMemo(
+    () =>
+      difference.rows.filter((row) => (side === 'before' ? row.before : side === 'after' ? row.after : row) !== null),
+    [difference, side],
+  );
+  const shown = useMemo(() => (isOpen ? rows.map((row, place) => ({ row, place })) : fold(rows)), [rows, isOpen]);
+  const width = difference.columns.length;
+  return (
+    <ScrollBox label={`Rows of ${name}`} className={dataClasses.rows}>
+      <table className={dataClasses.dataTable} aria-label={name}>
+        <thead>
+          <tr>
+            <td className={dataClasses.sign} />
+            {difference.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.slice(0, drawn).map((item) =>
+            'row' in item ? (
+              <Row key={item.place} row={item.row} side={side} />
+            ) : (
+              <tr key={`fold ${item.place}`}>
+                <td colSpan={width + 1}>
+                  <UnstyledButton className={answerClasses.fold} onClick={() => setOpen(true)}>
+                    {formatCount(item.folded, 'row')} the same
+                  </UnstyledButton>
+                </td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+      {shown.length > drawn && (
+        <UnstyledButton className={answerClasses.fold} onClick={() => setDrawn(drawn + DRAWN)}>
+          {formatCount(shown.length - drawn, 'more row')}
+        </UnstyledButton>
+      )}
+    </ScrollBox>
+  );
+}
+
+const SIGNS = { same: '', changed: '±', removed: '−', added: '+' } as const;
+const WORDS = { same: '', changed: 'Changed', removed: 'Removed', added: 'Added' } as const;
+
+function Row({ row, side }: { row: RowDifference; side: DiffTableProps['side'] }) {
+  const { kind, before, after, columns, isMoved } = row;
+  const cells = (side === 'before' ? before : (after ?? before)) ?? [];
+  return (
+    <tr data-kind={kind}>
+      <td className={dataClasses.sign}>
+        <span aria-hidden="true">{SIGNS[kind]}</span>
+        <span className="tb-visually-hidden">{WORDS[kind]}</span>
+        {isMoved && <span title="In another place than in the first run">moved</span>}
+      </td>
+      {cells.map((value, place) => {
+        const isChanged = columns.includes(place);
+        const text = cellText(value);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: cells stand under their columns
+          <td key={place} data-number={typeof value === 'number' || undefined}>
+            {!isChanged && (kind === 'removed' ? <del>{text}</del> : kind === 'added' ? <ins>{text}</ins> : text)}
+            {isChanged && side === 'before' && <del>{text}</del>}
+            {isChanged && side === 'both' && (
+              <>
+                <del>{cellText(before?.[place])}</del>{' '}
+              </>
+            )}
+            {isChanged && side !== 'before' && <ins>{text}</ins>}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function fold(rows: readonly RowDifference[]): Shown[] {
+  const shown: Shown[] = [];
+  for (let at = 0; at < rows.length; ) {
+    let end = at;
+    while (end < rows.length && rows[end]?.kind === 'same' && rows[end]?.isMoved === false) end += 1;
+    const isLong = end - at > MOST_SAME && end - at < rows.length;
+    for (let place = at; place < Math.max(end, at + 1); place += 1) {
+      const row = rows[place];
+      if (isLong && place === at + KEPT) shown.push({ folded: end - at - KEPT * 2, place });
+      if (row && (!isLong || place < at + KEPT || place >= end - KEPT)) shown.push({ row, place });
+    }
+    at = Math.max(end, at + 1);
+  }
+  return shown;
+}

@@ -1,0 +1,47 @@
+/** A text with what was taken out struck and what was put in underlined; long parts that are the same fold. */
+import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { TextPart } from '#run/compare/text-difference.ts';
+import { formatCount } from '#run/result-format.ts';
+import classes from './compared-answers.module.css';
+
+/** A shared part beyond this is folded to its ends. */
+const LONGEST_SAME = 700;
+const SHOWN_END = 160;
+
+export function DiffText({ parts }: { parts: readonly TextPart[] }) {
+  return parts.map((part, place) => {
+    const key = place;
+    if (part.kind === 'removed') return <del key={key}>{part.text}</del>;
+    if (part.kind === 'added') return <ins key={key}>{part.text}</ins>;
+    const isAlone = parts.length === 1;
+    return part.text.length > LONGEST_SAME && !isAlone ? (
+      <FoldedText key={key} text={part.text} hasBefore={place > 0} hasAfter={place < parts.length - 1} />
+    ) : (
+      <span key={key}>{part.text}</span>
+    );
+  });
+}
+
+interface FoldedTextProps {
+  text: string;
+  /** Something differs before it, so that its beginning is shown. */
+  hasBefore: boolean;
+  hasAfter: boolean;
+}
+
+function FoldedText({ text, hasBefore, hasAfter }: FoldedTextProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return <span>{text}</span>;
+  const start = hasBefore ? SHOWN_END : 0;
+  const end = hasAfter ? text.length - SHOWN_END : text.length;
+  return (
+    <span>
+      {text.slice(0, start)}
+      <UnstyledButton className={classes.fold} onClick={() => setOpen(true)}>
+        {formatCount(end - start, 'character')} the same
+      </UnstyledButton>
+      {text.slice(end)}
+    </span>
+  );
+}

@@ -1,0 +1,127 @@
+/** Every input with how much it changed; choosing one shows its answers. */
+
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
+import { inputFigures } from '#run/compare/compare-times.ts';
+import { askedOf, type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
+import { formatLatency } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import classes from './compare-facts.module.css';
+import { inputName, onlyIn } from './input-name.ts';
+import { signed } from './signed.ts';
+
+export interface EveryInputProps {
+  runs: readonly Run[];
+  letters: readonly string[];
+  inputs: readonly MatchedInput[];
+  shown: number;
+  onShown: (place: number) => void;
+}
+
+/** As many as are compared at once: each row means a comparison of all its answers. */
+const DRAWN = 50;
+
+export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInputProps) {
+  const [drawn, setDrawn] = useState(DRAWN);
+  const rest = inputs.length - drawn;
+  return (
+    <section className={classes.part} aria-labelledby="compare-inputs">
+      <h3 className={classes.partTitle} id="compare-inputs">
+        Every input <span className={classes.count}>{inputs.length}</span>
+      </h3>
+      <table className={classes.table} aria-label="Every input">
+        <thead>
+          <tr>
+            <th scope="col">Input</th>
+            <th scope="col" className={classes.right}>
+              Time
+            </th>
+            <th scope="col" className={classes.right}>
+              Tokens
+            </th>
+            <th scope="col" className={classes.right}>
+              Changed
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {inputs.slice(0, drawn).map((input, place) => (
+            <InputRow
+              key={input.key}
+              runs={runs}
+              letters={letters}
+              input={input}
+              isShown={place === shown}
+              onShow={() => onShown(place)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rest > 0 && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setDrawn(drawn + DRAWN)}>
+          Compare {Math.min(DRAWN, rest)} more of {inputs.length} inputs
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface InputRowProps {
+  runs: readonly Run[];
+  letters: readonly string[];
+  input: MatchedInput;
+  isShown: boolean;
+  onShow: () => void;
+}
+
+function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
+  const place = input.inputs.findIndex((item) => item !== null);
+  const run = runs[place];
+  const asked = (run && askedOf(run, input.inputs[place]?.index ?? 0)) ?? '';
+  const alone = onlyIn(input, letters);
+  const figures = input.inputs.map(inputFigures);
+  const changed = useMemo(() => changedAnswers(input), [input]);
+  const cell = (of: (at: number) => string | null) => (
+    <td className={classes.right}>
+      {runs.slice(1).map((other, at) => {
+        const text = of(at + 1);
+        return (
+          <span key={other.id} className={classes.delta}>
+            {runs.length > 2 && text !== null && <span className={classes.untold}>{letters[at + 1]} </span>}
+            {text ?? ''}
+          </span>
+        );
+      })}
+    </td>
+  );
+  const delta = (key: 'timeMs' | 'tokens', format: (size: number) => string) => (at: number) => {
+    const [before, after] = [figures[0]?.[key] ?? null, figures[at]?.[key] ?? null];
+    return before === null || after === null ? null : signed(after - before, format);
+  };
+  return (
+    <tr data-shown={isShown || undefined}>
+      <th scope="row">
+        <button type="button" className={classes.inputButton} aria-pressed={isShown} onClick={onShow}>
+          <strong>{inputName(input, letters)}</strong> <span>{asked}</span>
+        </button>
+        {alone !== null && <small className={classes.untold}>only in {alone}</small>}
+        {input.isOtherQuestion && <small className={classes.untold}>another question</small>}
+      </th>
+      {cell(delta('timeMs', formatLatency))}
+      {cell(delta('tokens', String))}
+      {cell((at) => changed[at - 1] ?? null)}
+    </tr>
+  );
+}
+
+/** For each run after the first: the mean over the outputs, in words. */
+function changedAnswers({ inputs }: MatchedInput): string[] {
+  const outputs = matchOutputs(inputs);
+  return inputs.slice(1).map((_, at) => {
+    const parts = outputs.map(({ outputs: answers }) => diffAnswers(answers[0] ?? null, answers[at + 1] ?? null));
+    if (parts.length === 0) return 'no answers';
+    if (parts.every(({ isSame }) => isSame)) return 'same';
+    return formatChanged(parts.reduce((sum, part) => sum + changedPart(part), 0) / parts.length);
+  });
+}

@@ -1,0 +1,119 @@
+/** One output over the runs: folded where it is the same, else each against the first. */
+import { UnstyledButton } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { type AnswerDifference, diffAnswers, formOf } from '#run/compare/answer-difference.ts';
+import type { MatchedOutput } from '#run/compare/match-runs.ts';
+import { countWords } from '#run/compare/text-difference.ts';
+import { formatCount, formatDuration, formatList } from '#run/result-format.ts';
+import type { RunInputResult, RunOutput } from '#run/run.ts';
+import { FirstAnswer, OtherAnswer } from './answer-cell.tsx';
+import classes from './compare.module.css';
+import factClasses from './compare-facts.module.css';
+import answerClasses from './compared-answers.module.css';
+import type { DiffLayout } from './diff-layout.ts';
+
+export interface OutputComparisonProps {
+  output: MatchedOutput;
+  inputs: readonly (RunInputResult | null)[];
+  letters: readonly string[];
+  layout: DiffLayout;
+  /** Unique among the outputs of the input. */
+  name: string;
+  inputName: string;
+}
+
+export function OutputComparison({ output, inputs, letters, layout, name, inputName }: OutputComparisonProps) {
+  const [first = null, ...others] = output.outputs;
+  const differences = useMemo(
+    () => output.outputs.slice(1).map((other) => diffAnswers(output.outputs[0] ?? null, other)),
+    [output],
+  );
+  const isSame = differences.every((difference) => difference.isSame);
+  const [isOpen, setOpen] = useState(!isSame);
+  if (!isOpen) {
+    return (
+      <section className={answerClasses.folded} aria-label={`${name}, ${inputName}`}>
+        <h4 className={answerClasses.outputName}>{name}</h4>
+        <p>
+          The same in {formatList([...letters])}
+          {sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}
+        </p>
+        <UnstyledButton
+          className={answerClasses.link}
+          aria-label={`Show ${name}, ${inputName}`}
+          onClick={() => setOpen(true)}
+        >
+          Show
+        </UnstyledButton>
+      </section>
+    );
+  }
+  const head = (place: number, title: string) => (
+    <header className={answerClasses.cellHead}>
+      <span className={classes.letter}>{title}</span>
+      <h4 className={answerClasses.outputName}>{name}</h4>
+      <span className={answerClasses.id}>{output.outputs[place]?.component ?? ''}</span>
+      <span className={answerClasses.about}>{aboutOf(output.outputs[place] ?? null, inputs[place] ?? null)}</span>
+    </header>
+  );
+  const place = (letter: string) => `${name}, ${inputName}, ${letter}`;
+  return (
+    <section className={answerClasses.output} aria-label={`${name}, ${inputName}`}>
+      {output.isByName && (
+        <p className={factClasses.rest} role="note">
+          Set side by side by name: the component has another id in each run.
+        </p>
+      )}
+      <div className={answerClasses.cells} data-cells={layout === 'side' ? output.outputs.length : others.length}>
+        {layout === 'side' && (
+          <article className={answerClasses.cell} aria-label={place(letters[0] ?? '')}>
+            {head(0, letters[0] ?? '')}
+            <FirstAnswer output={first} differences={differences} place={place(letters[0] ?? '')} />
+            <Incomplete output={first} />
+          </article>
+        )}
+        {others.map((other, at) => {
+          const letter = letters[at + 1] ?? '';
+          const title = layout === 'side' ? letter : `${letters[0]} → ${letter}`;
+          const difference: AnswerDifference | undefined = differences[at];
+          return (
+            <article key={letter} className={answerClasses.cell} aria-label={place(title)}>
+              {head(at + 1, title)}
+              {difference && (
+                <OtherAnswer output={other} difference={difference} layout={layout} place={place(title)} />
+              )}
+              <Files difference={difference} />
+              <Incomplete output={other} />
+            </article>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function Files({ difference }: { difference: AnswerDifference | undefined }) {
+  if (!difference?.files) return null;
+  const [before, after] = difference.files.map((names) => (names.length === 0 ? 'none' : names.join(', ')));
+  return (
+    <p className={factClasses.rest}>
+      Files: <del>{before}</del> → <ins>{after}</ins>
+    </p>
+  );
+}
+
+function Incomplete({ output }: { output: RunOutput | null }) {
+  return output?.status === 'partial' ? <p className={factClasses.rest}>This text is not complete.</p> : null;
+}
+
+function sizeOf(output: RunOutput | null): string {
+  const form = formOf(output);
+  if (form.kind === 'text') return formatCount(countWords(form.text), 'word');
+  return form.kind === 'table' ? formatCount(form.table.rows.length, 'row') : '';
+}
+
+function aboutOf(output: RunOutput | null, input: RunInputResult | null): string {
+  const { startedAt = null, endedAt = null } = input ?? {};
+  const time = startedAt === null || endedAt === null ? '' : formatDuration(endedAt - startedAt);
+  return [time, sizeOf(output)].filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,44 @@
+/** A table that has nothing to be compared with. */
+
+import { formatCount } from '#run/result-format.ts';
+import { cellText, type ResultTable } from '#run/result-table.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import factClasses from './compare-facts.module.css';
+import dataClasses from './diff-data.module.css';
+
+/** The Table of the run has all of them. */
+const MOST_ROWS = 200;
+
+export function PlainTable({ table, name }: { table: ResultTable; name: string }) {
+  const { columns, rows } = table;
+  return (
+    <ScrollBox label={`Rows of ${name}`} className={dataClasses.rows}>
+      <table className={dataClasses.dataTable} aria-label={name}>
+        <thead>
+          <tr>
+            {columns.map(({ key }) => (
+              <th key={key} scope="col">
+                {key}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, MOST_ROWS).map((row, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no names and never move
+            <tr key={place}>
+              {row.map((value, column) => (
+                <td key={columns[column]?.key} data-number={typeof value === 'number' || undefined}>
+                  {cellText(value)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > MOST_ROWS && (
+        <p className={factClasses.rest}>{formatCount(rows.length - MOST_ROWS, 'more row')}</p>
+      )}
+    </ScrollBox>
+  );
+}

@@ -1,0 +1,62 @@
+/** Chooses one of the compared runs. */
+import { Select } from '@mantine/core';
+import { formatDuration } from '#run/result-format.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import type { RunSummary } from '../../runs/run-summary.ts';
+import { useRunSummaries } from '../../runs/use-runs.ts';
+import classes from './compare.module.css';
+
+/** As many as are listed at once; more are found by typing. */
+const MOST_LISTED = 100;
+
+export function RunPicker({ letter, place }: { letter: string; place: number }) {
+  const { comparedIds, setComparedIds } = useNavigation();
+  const { summaries } = useRunSummaries();
+  const over = summaries.filter(({ status }) => status !== 'running');
+  const byId = new Map(over.map((summary) => [summary.id, summary]));
+  const id = comparedIds[place] ?? null;
+  return (
+    <Select
+      className={classes.picker ?? ''}
+      size="sm"
+      aria-label={`Run ${letter}`}
+      placeholder="Choose a run"
+      leftSection={<span className={classes.letter}>{letter}</span>}
+      searchable
+      clearable={place === 2}
+      clearButtonProps={{ 'aria-label': 'Remove run C', tabIndex: 0 }}
+      allowDeselect={false}
+      limit={MOST_LISTED}
+      nothingFoundMessage="No such run"
+      value={id !== null && byId.has(id) ? id : null}
+      data={over
+        .filter((summary) => summary.id === id || !comparedIds.includes(summary.id))
+        .map((summary) => ({ value: summary.id, label: labelOf(summary) }))}
+      renderOption={({ option }) => {
+        const summary = byId.get(option.value);
+        return (
+          <span className={classes.option}>
+            <span className={classes.optionLabel}>{option.label}</span>
+            {summary && <span className={classes.optionNote}>{noteOf(summary)}</span>}
+          </span>
+        );
+      }}
+      comboboxProps={{ width: 380, position: 'bottom-start' }}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(next) => {
+        const ids = [...comparedIds];
+        if (next === null) ids.splice(place, 1);
+        else ids[place] = next;
+        setComparedIds(ids.filter(Boolean));
+      }}
+    />
+  );
+}
+
+function labelOf({ number, name, change }: RunSummary): string {
+  return `#${number} ${name ?? change}`;
+}
+
+function noteOf({ flow, durationMs, status }: RunSummary): string {
+  return `${flow.name} · ${status === 'done' ? formatDuration(durationMs ?? 0) : status}`;
+}

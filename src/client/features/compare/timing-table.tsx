@@ -1,0 +1,133 @@
+/** When each component worked, the runs over each other on one scale; the same in figures. */
+import { useMemo } from 'react';
+import { type ComparedTimes, compareTimes } from '#run/compare/compare-times.ts';
+import type { MatchedInput } from '#run/compare/match-runs.ts';
+import type { ComponentTime } from '#run/component-times.ts';
+import { formatLatency } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
+import factClasses from './compare-facts.module.css';
+import timingClasses from './timing-table.module.css';
+
+export interface TimingTableProps {
+  runs: readonly Run[];
+  letters: readonly string[];
+  input: MatchedInput;
+}
+
+const BAR = 6;
+const GAP = 3;
+
+export function TimingTable({ runs, letters, input }: TimingTableProps) {
+  const times = useMemo(() => compareTimes(runs, input.inputs), [runs, input]);
+  const number = (input.inputs.find((item) => item !== null)?.index ?? 0) + 1;
+  const { rows, endMs } = times;
+  const marks = axisMarks(endMs);
+  const hasText = rows.some((row) => row.times.some((time) => (time?.firstTextMs ?? null) !== null));
+  return (
+    <section className={factClasses.part} aria-labelledby="compare-timing">
+      <h3 className={factClasses.partTitle} id="compare-timing">
+        Timing, Input {number}
+        <span className={timingClasses.legend} aria-hidden="true">
+          {letters.map((letter, place) => (
+            <span key={letter}>
+              <i data-run={place} /> {letter}
+            </span>
+          ))}
+          {hasText && (
+            <span>
+              <i data-wait="" /> waits for first text
+            </span>
+          )}
+        </span>
+      </h3>
+      <table className={timingClasses.timing} aria-label={`Timing, Input ${number}`}>
+        <thead className={factClasses.unseen}>
+          <tr>
+            <th scope="col">Component</th>
+            {letters.map((letter) => (
+              <th key={letter} scope="col">
+                {letter}
+              </th>
+            ))}
+            <th scope="col">Chart</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">{row.name}</th>
+              {row.times.map((time, place) => (
+                <td key={letters[place]} className={timingClasses.ms}>
+                  {time === null ? 'none' : lengthOf(time)}
+                  {time !== null && time.firstTextMs !== null && (
+                    <span className={factClasses.unseen}>, first text at {formatLatency(time.firstTextMs)}</span>
+                  )}
+                </td>
+              ))}
+              <td className={timingClasses.bars}>
+                <Bars times={row.times} endMs={endMs} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={timingClasses.axis} aria-hidden="true">
+        {marks.map((mark) => (
+          <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }} data-last={mark / endMs > 0.9 || undefined}>
+            {formatMark(mark, endMs)}
+          </span>
+        ))}
+      </div>
+      {clockNote(times, letters) !== null && <p className={factClasses.rest}>{clockNote(times, letters)}</p>}
+    </section>
+  );
+}
+
+function lengthOf({ startMs, endMs, state }: ComponentTime): string {
+  return endMs === null ? state : formatLatency(endMs - startMs);
+}
+
+function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endMs: number }) {
+  const percent = (ms: number) => `${(Math.max(0, ms) / endMs) * 100}%`;
+  return (
+    <svg className={timingClasses.chart} height={times.length * (BAR + GAP)} aria-hidden="true">
+      {times.map((time, place) => {
+        if (time === null) return null;
+        const y = place * (BAR + GAP);
+        const end = time.endMs ?? endMs;
+        const solidFrom = time.firstTextMs ?? time.startMs;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one bar a run, in the order of the runs
+          <g key={place} data-run={place}>
+            <rect x={percent(time.startMs)} y={y} width={2} height={BAR} />
+            {time.firstTextMs !== null && (
+              <rect
+                data-wait=""
+                x={percent(time.startMs)}
+                y={y + 0.5}
+                width={percent(solidFrom - time.startMs)}
+                height={BAR - 1}
+              />
+            )}
+            <rect x={percent(solidFrom)} y={y} width={percent(end - solidFrom)} height={BAR} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+const CLOCKS = {
+  events: "the server's clock",
+  traces: "the server's clock",
+  'workflow-stream': "the browser's clock",
+  'not reported': 'the request as the browser saw it: its server reported no component times',
+} as const;
+
+/** Null where all times are of one kind and of components. */
+function clockNote({ sources }: ComparedTimes, letters: readonly string[]): string | null {
+  const clocks = sources.map((source) => CLOCKS[source]);
+  if (new Set(clocks).size === 1 && sources[0] !== 'not reported') return null;
+  return `${clocks.map((clock, place) => `${letters[place]}: ${clock}`).join('. ')}.`;
+}

@@ -1,0 +1,49 @@
+/** Puts the tweaks of a compared run into the editor and goes there; one step that a notice offers to undo. */
+import { useCallback } from 'react';
+import { SECRET_MASK } from '#run/mask-secrets.ts';
+import type { Run } from '#run/run.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
+import { focusField } from '../../navigation/focus-field.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { isRunOf } from '../../runs/run-server.ts';
+import { useRestore } from '../../runs/use-restore.ts';
+import { notify } from '../../ui/notify.ts';
+
+export function useTakeTweaks(): (run: Run) => void {
+  const form = useDraftForm();
+  const { setTweaksText } = useTweaksBridge();
+  const { flowId, setMode } = useNavigation();
+  const flow = useOpenFlow();
+  const { connection } = useConnection();
+  const replaceDraft = useReplaceDraft();
+  const restore = useRestore();
+  return useCallback(
+    (run) => {
+      const { tweaksText } = run.draft;
+      const secrets = tweaksText.includes(SECRET_MASK) ? ' Its secrets were not kept: write them in again.' : '';
+      if (!isRunOf(run, connection)) {
+        // Another server: its flow opens there with the whole request.
+        restore(run);
+        setMode('bench');
+        return;
+      }
+      if (run.flow.id !== flowId && run.flow.id !== flow?.id) {
+        const message = `${run.flow.name} is open with the request of run #${run.number}.${secrets}`;
+        replaceDraft({ flowId: run.flow.id, draft: structuredClone(run.draft), mask: null, message });
+        setMode('bench');
+        return;
+      }
+      const before = form.getValues('tweaksText');
+      setTweaksText(tweaksText, 'restore');
+      notify({
+        message: `The tweaks of run #${run.number} are in the editor.${secrets}`,
+        undo: () => setTweaksText(before, 'restore'),
+      });
+      focusField({ kind: 'tweaks', line: null });
+    },
+    [connection, flow, flowId, form, replaceDraft, restore, setMode, setTweaksText],
+  );
+}

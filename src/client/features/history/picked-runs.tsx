@@ -1,0 +1,28 @@
+/** What can be done with the runs that were picked, at the end of the strip, while they are not compared yet. */
+import { Button } from '@mantine/core';
+import { formatList } from '#run/result-format.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import strip from './history-strip.module.css';
+import classes from './picked-runs.module.css';
+
+export function PickedRuns() {
+  const { mode } = useNavigation();
+  const { picked, open, clear } = useComparedRuns();
+  if (mode === 'compare' || picked.length === 0) return null;
+  const letters = RUN_LETTERS.slice(0, picked.length);
+  return (
+    <div className={classes.picked}>
+      {picked.length >= 2 ? (
+        <Button size="xs" variant="default" onClick={open}>
+          Compare {formatList(letters)}
+        </Button>
+      ) : (
+        <span className={strip.note}>Pick a second run to compare</span>
+      )}
+      <Button size="xs" variant="subtle" onClick={clear}>
+        Clear picks
+      </Button>
+    </div>
+  );
+}

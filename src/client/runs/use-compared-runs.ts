@@ -1,0 +1,77 @@
+/** Choosing the runs that are compared: picked one by one in the history, or the two that one most likely means. */
+import { useMemo } from 'react';
+import { MOST_COMPARED } from '../navigation/navigation-state.ts';
+import { type NavigationOptions, useNavigation } from '../navigation/use-navigation.ts';
+import { announce } from '../ui/announce.ts';
+import type { RunSummary } from './run-summary.ts';
+import { useRunSummaries } from './use-runs.ts';
+
+export const RUN_LETTERS = ['A', 'B', 'C'] as const;
+
+export interface ComparedRuns {
+  /** Ids, as A, B and C. */
+  picked: readonly string[];
+  /** Two runs are there. */
+  isPossible: boolean;
+  /** Picks a run, or gives it back. A fourth takes the place of the last. */
+  toggle: (summary: RunSummary) => void;
+  clear: () => void;
+  /** Compares the picked runs; without two of them the shown run, or the newest, with the one before it. */
+  open: () => void;
+  /** The same for a region that was opened without any run: Back leads to where one came from. */
+  fill: () => void;
+  /** Compares this run with the shown one, or with the newest other; the older one is A. */
+  openWithCurrent: (id: string) => void;
+}
+
+export function useComparedRuns(): ComparedRuns {
+  const { comparedIds, setComparedIds, shownRunId } = useNavigation();
+  const { summaries } = useRunSummaries();
+  return useMemo(() => {
+    const over = summaries.filter(({ status }) => status !== 'running');
+    const openPair = (pair: readonly (RunSummary | undefined)[], options?: NavigationOptions) => {
+      const there = pair.filter((item) => item !== undefined);
+      const ids = there.toSorted((left, right) => left.number - right.number).map(({ id }) => id);
+      // One alone is no comparison; the region says what is missing, or takes the last two when they are kept.
+      setComparedIds(ids.length < 2 ? comparedIds : ids, { ...options, mode: 'compare' });
+    };
+    const usualPair = () => {
+      const last = over.find(({ id }) => id === (comparedIds[0] ?? shownRunId)) ?? over[0];
+      return [last, last && partnerOf(last, over)];
+    };
+    return {
+      picked: comparedIds,
+      isPossible: over.length >= 2,
+      toggle: ({ id, number }) => {
+        const others = comparedIds.filter((picked) => picked !== id);
+        const isGivenBack = others.length < comparedIds.length;
+        const next = isGivenBack ? others : [...others.slice(0, MOST_COMPARED - 1), id];
+        setComparedIds(next, { history: 'replace' });
+        const letter = RUN_LETTERS[next.indexOf(id)];
+        announce(
+          letter === undefined ? `Run ${number} is not picked any more` : `Run ${number} is picked as ${letter}`,
+        );
+      },
+      clear: () => setComparedIds([], { history: 'replace' }),
+      open: () => {
+        if (comparedIds.length >= 2) return setComparedIds(comparedIds, { mode: 'compare' });
+        openPair(usualPair());
+      },
+      fill: () => openPair(usualPair(), { history: 'replace' }),
+      openWithCurrent: (id) => {
+        const run = over.find((item) => item.id === id);
+        const shown = summaries.find((item) => item.id === shownRunId);
+        // One that has just ended is the newest, and may not be kept yet.
+        if (run && shown === undefined && shownRunId !== null) setComparedIds([id, shownRunId], { mode: 'compare' });
+        else if (run) openPair([run, shown && shown !== run && over.includes(shown) ? shown : partnerOf(run, over)]);
+      },
+    };
+  }, [comparedIds, setComparedIds, shownRunId, summaries]);
+}
+
+/** The run before it of the same flow, else the newest other of that flow, else the newest other. */
+function partnerOf(run: RunSummary, newestFirst: readonly RunSummary[]): RunSummary | undefined {
+  const others = newestFirst.filter(({ id }) => id !== run.id);
+  const ofFlow = others.filter(({ flow }) => flow.id === run.flow.id);
+  return ofFlow.find(({ number }) => number < run.number) ?? ofFlow[0] ?? others[0];
+}
