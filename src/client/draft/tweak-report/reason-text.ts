@@ -13,8 +13,7 @@ export interface ReasonContext {
 export interface ReasonText {
   why: string;
   hint: string;
-  /** A close name; the page offers to put it in place. */
-  /** The closest real names, closest first. */
+  /** The closest real names, closest first; the page offers to put one in place. */
   suggestions: readonly string[];
 }
 

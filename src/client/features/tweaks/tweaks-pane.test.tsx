@@ -3,11 +3,12 @@ import '../../testing/no-code-editor.ts';
 import 'fake-indexeddb/auto';
 import { act, cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { indexFlow } from '#flow/index-flow.ts';
 import type { Run } from '#run/run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { type OpenPane, openWithTweaks, reportRow, supportDetail } from '../../testing/open-tweaks.tsx';
-import { everyState } from '../../testing/support-flow.ts';
+import { everyState, supportFlow } from '../../testing/support-flow.ts';
 import { TweaksPane } from './tweaks-pane.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
@@ -59,6 +60,29 @@ describe('the report of the Tweaks pane', () => {
     await user.click(await screen.findByRole('button', { name: 'Replace wrods with words' }));
     expect(field().value).toContain('"Summarizer": { "words": 40 }');
     await reportRow(/Applied Summarizer words 25 → 40/);
+  });
+
+  it('names the buttons of all close names as shortly as they can be told apart', async () => {
+    const named = (id: string) => {
+      const names = ['text', 'texts', 'other'];
+      const template = Object.fromEntries(names.map((name) => [name, { name, type: 'str', value: '', show: true }]));
+      return { id, data: { id, type: 'Piece', node: { display_name: id, template } } };
+    };
+    const flow = { ...supportFlow, data: { nodes: [named('One-1'), named('Two-2')], edges: [] } };
+    const detail = { ...supportDetail, flow, index: indexFlow(flow) };
+    const { restore } = open('{ "One-1": { "texs": 1 } }', detail);
+    const names = () =>
+      screen.getAllByRole('button', { name: /^Replace / }).map((button) => button.getAttribute('aria-label'));
+    await screen.findByRole('button', { name: 'Replace texs with texts' });
+    expect(names()).toEqual(['Replace texs with text', 'Replace texs with texts']);
+    restore('{ "One-1": { "texs": 1 }, "Two-2": { "texs": 1 } }');
+    await screen.findByRole('button', { name: 'Replace texs with texts in Two-2' });
+    expect(names()).toEqual([
+      'Replace texs with text in One-1',
+      'Replace texs with texts in One-1',
+      'Replace texs with text in Two-2',
+      'Replace texs with texts in Two-2',
+    ]);
   });
 
   it.each([

@@ -16,7 +16,8 @@ import { SentCell } from './sent-cell.tsx';
 /** What sets the names of a row's buttons apart where two rows would share one. */
 export interface RowNames {
   goTo: string;
-  replace: string;
+  /** Put after `Replace a with b`; empty where that is enough. */
+  replaceEnd: string;
   graph: string;
 }
 
@@ -36,14 +37,12 @@ export interface ReportRowProps extends RowNames {
 }
 
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
-  const { row, goTo, replace, graph, rowIndex, isCurrent, hasRun, isNarrow, isSlim, onGoTo, onReplace } = props;
+  const { row, goTo, replaceEnd, graph, rowIndex, isCurrent, hasRun, isNarrow, isSlim, onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
   // A bare key for several components leads to none of them.
   const componentId = componentIds.length === 1 ? componentIds[0] : undefined;
   const button = suggestion?.canApply ? (
-    <button type="button" className={classes.suggestion} aria-label={replace} onClick={() => onReplace(suggestion)}>
-      {suggestion.to}
-    </button>
+    <Replacement suggestion={suggestion} end={replaceEnd} onReplace={onReplace} />
   ) : null;
   return (
     <tr
@@ -73,7 +72,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       {hasRun && <td>{proof && <Used proof={proof} />}</td>}
       {!isNarrow && (
         <td className={classes.why}>
-          <Why row={row} button={button} onReplace={onReplace} />
+          <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
         </td>
       )}
       <td className={classes.line}>
@@ -105,14 +104,35 @@ function Used({ proof: { isAsForecast, used } }: { proof: RowProof }) {
   );
 }
 
-interface WhyProps {
-  row: TweakReportRow;
-  button: ReactNode;
+interface ReplacementProps {
+  suggestion: TweakSuggestion;
+  end: string;
   onReplace: (suggestion: TweakSuggestion) => void;
 }
 
-function Why({ row, button, onReplace }: WhyProps) {
-  const { why, suggestion, notes, place } = row;
+function Replacement({ suggestion, end, onReplace }: ReplacementProps) {
+  const { from, to } = suggestion;
+  return (
+    <button
+      type="button"
+      className={classes.suggestion}
+      aria-label={`Replace ${from} with ${to}${end}`}
+      onClick={() => onReplace(suggestion)}
+    >
+      {to}
+    </button>
+  );
+}
+
+interface WhyProps {
+  row: TweakReportRow;
+  button: ReactNode;
+  replaceEnd: string;
+  onReplace: (suggestion: TweakSuggestion) => void;
+}
+
+function Why({ row, button, replaceEnd, onReplace }: WhyProps) {
+  const { why, suggestion, notes } = row;
   if (!suggestion) return <span title={whySentence(row)}>{[why, ...notes].join('. ')}</span>;
   return (
     <>
@@ -120,14 +140,7 @@ function Why({ row, button, onReplace }: WhyProps) {
       {suggestion.others.map((to) => (
         <Fragment key={to}>
           {' or '}
-          <button
-            type="button"
-            className={classes.suggestion}
-            aria-label={`Replace ${suggestion.from} with ${to}${place ? `, line ${place.line}` : ''}`}
-            onClick={() => onReplace({ ...suggestion, to })}
-          >
-            {to}
-          </button>
+          <Replacement suggestion={{ ...suggestion, to }} end={replaceEnd} onReplace={onReplace} />
         </Fragment>
       ))}
       ?{notes.length > 0 && ` ${notes.join('. ')}`}

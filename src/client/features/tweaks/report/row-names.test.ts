@@ -16,8 +16,8 @@ function namesOf(text: string) {
 describe('rowNames', () => {
   it('names a button by its line alone where that is enough', () => {
     expect(namesOf('{\n"Summarizer": { "wrods": 1 },\n"tone": "x"\n}')).toEqual([
-      { goTo: 'Go to line 2', replace: 'Replace wrods with words', graph: 'Show Summarizer on the graph' },
-      { goTo: 'Go to line 3', replace: '', graph: '' },
+      { goTo: 'Go to line 2', replaceEnd: '', graph: 'Show Summarizer on the graph' },
+      { goTo: 'Go to line 3', replaceEnd: '', graph: '' },
     ]);
   });
 
@@ -29,8 +29,8 @@ describe('rowNames', () => {
     ).toEqual(['Go to line 1, words', 'Go to line 1, Summarizer tone', 'Go to line 1, Prompt Template tone']);
     expect(
       namesOf('{ "LanguageModel-b2LxT": { "temprature": 1 },\n"Language Model": { "temprature": 2 } }').map(
-        ({ replace }) => replace,
+        ({ replaceEnd }) => replaceEnd,
       ),
-    ).toEqual(['Replace temprature with temperature on line 1', 'Replace temprature with temperature on line 2']);
+    ).toEqual([' on line 1', ' on line 2']);
   });
 });

@@ -14,10 +14,10 @@ function goToNames({ place, field, component, componentIds }: TweakReportRow): [
   return [base, `${base}, ${field}`, `${base}, ${component} ${field}`, `${base}, ${componentIds.join(' ')} ${field}`];
 }
 
-function replaceNames({ suggestion, component, place }: TweakReportRow): [string, ...string[]] {
-  const base = `Replace ${suggestion?.from} with ${suggestion?.to}`;
-  const onLine = `${base} on line ${place?.line ?? 1}`;
-  return [base, `${base} in ${component}`, onLine, `${onLine}, ${component}`];
+/** What stands after `Replace a with b`, for each of the names that are proposed for it. */
+function replaceEnds({ component, place }: TweakReportRow): [string, ...string[]] {
+  const onLine = ` on line ${place?.line ?? 1}`;
+  return ['', ` in ${component}`, onLine, `${onLine}, ${component}`];
 }
 
 function graphNames({ component, componentIds, place, field }: TweakReportRow): [string, ...string[]] {
@@ -60,11 +60,11 @@ function namesBy(
 /** Names of the row at a place. Of many rows few are shown, so none is named before it is asked for. */
 export function rowNames(rows: readonly TweakReportRow[]): (place: number) => RowNames {
   const goTo = namesBy(rows, ({ place }) => place?.line ?? null, goToNames);
-  const replace = namesBy(rows, ({ suggestion }) => suggestion && `${suggestion.from} ${suggestion.to}`, replaceNames);
+  const replaceEnd = namesBy(rows, ({ suggestion }) => suggestion?.from ?? null, replaceEnds);
   const graph = namesBy(
     rows,
     ({ component, componentIds }) => (componentIds.length === 1 ? component : null),
     graphNames,
   );
-  return (place) => ({ goTo: goTo(place), replace: replace(place), graph: graph(place) });
+  return (place) => ({ goTo: goTo(place), replaceEnd: replaceEnd(place), graph: graph(place) });
 }
