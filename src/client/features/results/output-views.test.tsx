@@ -183,4 +183,15 @@ describe('split view', () => {
     await user.click(screen.getByRole('button', { name: 'Close split view', hidden: true }));
     expect(screen.getByRole('button', { name: 'Split view', hidden: true })).toBe(document.activeElement);
   });
+
+  it('keeps what was found in the tree while the raw reply is shown', async () => {
+    const { user } = show(recordedResult('data-node-selected'));
+    await first();
+    await user.click(screen.getByRole('button', { name: 'Split view', hidden: true }));
+    const find = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Find a key or value', hidden: true });
+    await user.type(find(), 'results');
+    await user.click(screen.getByRole('tab', { name: 'Raw reply', hidden: true }));
+    await user.click(screen.getByRole('tab', { name: 'Tree of the reply', hidden: true }));
+    expect(find().value).toBe('results');
+  });
 });

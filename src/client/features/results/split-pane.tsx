@@ -13,7 +13,12 @@ export interface SplitPaneProps {
 export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
   const [view, setView] = useState('tree');
   return (
-    <Tabs className={classes.pane ?? ''} value={view} onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}>
+    <Tabs
+      className={classes.pane ?? ''}
+      value={view}
+      keepMountedMode="display-none"
+      onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}
+    >
       <header className={classes.head}>
         <Tabs.List className={classes.list ?? ''} aria-label="Reply beside the answers">
           <Tabs.Tab value="tree">Tree of the reply</Tabs.Tab>
@@ -25,8 +30,12 @@ export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
           </ActionIcon>
         </Tooltip>
       </header>
-      <Tabs.Panel className={classes.panel ?? ''} value={view}>
-        {view === 'tree' ? tree : raw}
+      {/* What was opened and found in the tree is still there when someone comes back to it. */}
+      <Tabs.Panel className={classes.panel ?? ''} value="tree" keepMounted>
+        {tree}
+      </Tabs.Panel>
+      <Tabs.Panel className={classes.panel ?? ''} value="raw">
+        {view === 'raw' && raw}
       </Tabs.Panel>
     </Tabs>
   );
