@@ -23,7 +23,7 @@ export function TableControl(props: ControlProps & { columns: readonly FieldColu
         justify="flex-start"
         fullWidth
         leftSection={<IconTable size={16} stroke={1.6} aria-hidden="true" />}
-        aria-label={`${item.field.name}, ${label}`}
+        aria-label={item.field.name}
         aria-describedby={id}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
@@ -31,7 +31,7 @@ export function TableControl(props: ControlProps & { columns: readonly FieldColu
         {label}
       </Button>
       <span className="tb-visually-hidden" id={id}>
-        {description}
+        {label}. {description}
       </span>
       {isOpen && (
         <Suspense fallback={null}>
