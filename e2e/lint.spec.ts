@@ -1,17 +1,8 @@
 /** What a request does and its sender may not expect: each leads to its place, and each fix can be undone. */
 import type { Locator } from '@playwright/test';
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
-import { test as base, expect } from './fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
-import { type RecordedLangflow, startRecordedLangflow } from './servers/recorded-langflow.ts';
-
-const test = base.extend<{ langflow: RecordedLangflow }>({
-  langflow: async ({ browserName: _browserName }, use) => {
-    const langflow = await startRecordedLangflow('1.13');
-    await use(langflow);
-    await langflow.close();
-  },
-});
+import { expect, test } from './recorded-langflow-fixtures.ts';
 
 async function openTopics(bench: BenchPage): Promise<void> {
   await bench.open();
@@ -34,8 +25,11 @@ async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Findi
     .getByRole('list', { name: 'Request problems' })
     .getByRole('listitem')
     .filter({ hasText: sentence });
-  await expect(problem.or(folded).first()).toBeVisible();
-  if (await folded.isVisible()) await folded.click();
+  const unfold = async () => {
+    await expect(problem.or(folded).first()).toBeVisible();
+    if (await folded.isVisible()) await folded.click();
+  };
+  await unfold();
   await problem.getByRole('button', { name: /^Go to / }).click();
   await expect(focused).toBeFocused();
   await page.keyboard.press('Escape');
@@ -46,7 +40,7 @@ async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Findi
   await problem.getByRole('button', { name: fix, exact: true }).click();
   await expect(problem).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).last().click();
-  if (await folded.isVisible()) await folded.click();
+  await unfold();
   await expect(problem).toBeVisible();
 }
 

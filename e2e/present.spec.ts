@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { expectNoFindings } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
@@ -33,11 +33,7 @@ async function axe(page: Page, screen: string): Promise<void> {
   // Off the buttons, so that no tooltip is part of the screen.
   await page.mouse.move(0, 0);
   await expect(page.getByRole('tooltip')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    screen,
-  ).toEqual([]);
+  await expectNoFindings(page, screen);
 }
 
 test('knobs made in the form change the answer that is presented', async ({ bench, page }) => {

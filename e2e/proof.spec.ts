@@ -1,16 +1,6 @@
 /** What the report foretold beside what the server really used. */
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
-import { test as base, expect } from './fixtures.ts';
-import { type RecordedLangflow, startRecordedLangflow } from './servers/recorded-langflow.ts';
-
-const test = base.extend<{ langflow: RecordedLangflow; release: '1.13' | '1.7' }>({
-  release: ['1.13', { option: true }],
-  langflow: async ({ release }, use) => {
-    const langflow = await startRecordedLangflow(release);
-    await use(langflow);
-    await langflow.close();
-  },
-});
+import { expect, test } from './recorded-langflow-fixtures.ts';
 
 // Probing asks for what a server may not have, and a browser writes that down.
 test.beforeEach(({ expectedConsole }) => {

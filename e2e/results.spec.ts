@@ -1,20 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import type { Download, Page } from '@playwright/test';
+import type { Download } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { expectNoFindings } from './pages/axe.ts';
 import { startFront } from './servers/front-server.ts';
 import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const CHAT = 'ChatOutput-n5FuZ';
-
-async function expectNoFindings(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('#results').analyze();
-  const findings = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-  );
-  expect(findings, screen).toEqual([]);
-}
+const RESULTS = { within: '#results' };
 
 async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8');
@@ -52,13 +45,13 @@ test('each output is shown in the view that fits it, and a chosen one is remembe
   await expect(bench.answer('Chat Output', 1)).toContainText('From AI (Machine), made by Rich Maker');
   await expect(page.getByRole('table', { name: 'Similar Tickets, Input 1' })).toBeVisible();
   await expect(page.getByRole('tree', { name: 'Tree of Odd, Input 1' })).toContainText('hologram');
-  await expectNoFindings(page, 'answers, table and tree');
+  await expectNoFindings(page, 'answers, table and tree', RESULTS);
 
   await page.getByRole('combobox', { name: 'View of Similar Tickets, Input 1' }).selectOption('Raw');
   await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toContainText(
     '"ticket":"T-8812"',
   );
-  await expectNoFindings(page, 'raw of one output');
+  await expectNoFindings(page, 'raw of one output', RESULTS);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toBeVisible();
   await front.close();
@@ -81,7 +74,7 @@ test('a cell leads to its value in three languages and to its place in the tree'
   await expect(here).toContainText('.outputs[0].outputs[0].outputs.data.message[1].title');
   await here.getByRole('group', { name: 'Rows of Similar Tickets, Input 1' }).press('ArrowDown');
   await expect(tree.getByRole('treeitem', { selected: true })).toHaveText('title"Ticket 3 was charged twice"');
-  await expectNoFindings(page, 'split view');
+  await expectNoFindings(page, 'split view', RESULTS);
 
   const head = page.getByRole('separator', { name: 'Width of title' });
   await head.focus();
@@ -104,14 +97,14 @@ test('one output of all inputs is a table or stands side by side', async ({ benc
   const table = page.getByRole('table', { name: 'Chat Output, all inputs' });
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table).toContainText('Ada');
-  await expectNoFindings(page, 'across inputs');
+  await expectNoFindings(page, 'across inputs', RESULTS);
   await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: 'Side by side' }).check();
   const beside = page.getByRole('group', { name: /^Chat Output of 2 inputs/ });
   const boxes = await Promise.all((await beside.getByRole('article').all()).map((article) => article.boundingBox()));
   expect(boxes).toHaveLength(2);
   expect(boxes[0]?.y).toBe(boxes[1]?.y);
   expect(boxes[1]?.x).toBeGreaterThan(boxes[0]?.x ?? Number.POSITIVE_INFINITY);
-  await expectNoFindings(page, 'side by side');
+  await expectNoFindings(page, 'side by side', RESULTS);
 });
 
 test('outputs that say the same are folded, and what a server repeated is flagged', async ({ bench, page, server }) => {

@@ -1,7 +1,7 @@
 /** The Timeline view: what each component did when, and where its times come from. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { expectNoFindings } from './pages/axe.ts';
 import { startLangflow } from './servers/langflow-server.ts';
 import { startRecordedLangflow } from './servers/recorded-langflow.ts';
 
@@ -130,9 +130,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await expect(
             page.getByRole('table', { name: shown === 'Table' ? 'Timeline' : 'Timeline, Input 1', exact: true }),
           ).toBeVisible();
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`);
-          expect(found, `${shown} at ${width} px`).toEqual([]);
+          await expectNoFindings(page, `${shown} at ${width} px`);
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { expectNoFindings } from './pages/axe.ts';
 import { largeFlow } from './servers/large-flow.ts';
 
 const MODEL = 'Language Model LanguageModelComponent-b2LxT';
@@ -9,14 +9,6 @@ const groupOf = (page: Page, name: string) => page.getByRole('group', { name, ex
 async function openForm(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Find a field' })).toBeVisible();
-}
-
-async function expectNoFindings(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const findings = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-  );
-  expect(findings, screen).toEqual([]);
 }
 
 async function openJson(page: Page): Promise<void> {
@@ -29,7 +21,7 @@ test('the form and the JSON are one document with one undo, and comments stay', 
   await openForm(page);
   const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
   await expect(tone).toHaveValue('calm');
-  await tone.fill('');
+  await tone.selectText();
   await tone.pressSequentially('brisk');
   const model = groupOf(page, MODEL);
   await model.getByRole('spinbutton', { name: 'temperature' }).fill('0.9');
@@ -46,7 +38,7 @@ test('the form and the JSON are one document with one undo, and comments stay', 
   await expect(model.getByRole('button', { name: 'Reset temperature' })).toHaveCount(0);
   // What was typed into one field is one step.
   await page.keyboard.press('ControlOrMeta+Z');
-  await expect(tone).not.toHaveValue('brisk');
+  await expect(tone).toHaveValue('calm');
   await page.keyboard.press('ControlOrMeta+Shift+Z');
   await expect(tone).toHaveValue('brisk');
   await openJson(page);
@@ -62,13 +54,13 @@ test('a value set in the form changes the answer, and the flow’s own value lea
   await bench.open();
   await bench.setTweaks('{}');
   await bench.run();
-  const before = await bench.answersOf(1).innerText();
+  const before = await bench.answerText('Chat Output', 1);
   await openForm(page);
   const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
   const own = await tone.inputValue();
   await tone.fill('pirate');
   await bench.run();
-  expect(await bench.answersOf(1).innerText()).not.toBe(before);
+  expect(await bench.answerText('Chat Output', 1)).not.toBe(before);
   await tone.fill(own);
   await expect(page.getByRole('button', { name: 'Reset tone' })).toHaveCount(0);
   await openJson(page);

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 test('a tweak is typed by keyboard with completion, and it changes the answer', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
-  const before = await bench.answersOf(1).innerText();
+  const before = await bench.answerText('Chat Output', 1);
   await bench.setTweaks('{\n  "Prompt Template": {\n    \n  }\n}');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
@@ -17,7 +17,7 @@ test('a tweak is typed by keyboard with completion, and it changes the answer', 
   await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" } }');
   await expect(bench.reportRow(/Applied.*Prompt Template tone/)).toBeVisible();
   await bench.run();
-  expect(await bench.answersOf(1).innerText()).not.toBe(before);
+  expect(await bench.answerText('Chat Output', 1)).not.toBe(before);
 });
 
 test('never loses a character typed fast', async ({ bench, page }) => {

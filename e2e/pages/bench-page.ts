@@ -1,6 +1,7 @@
 /** The bench with verbs of the domain; grown only when a story needs one. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { echoFlow } from '../servers/echo-flow.ts';
+import { ConnectionPanel } from './connection-panel.ts';
 
 export class BenchPage {
   readonly page: Page;
@@ -111,14 +112,10 @@ export class BenchPage {
   /** Opens the page and connects it to a Langflow, through the relay of the page's own server unless told otherwise. */
   async connectLangflow(url: string, { relay = true, key = 'sk-story' } = {}): Promise<void> {
     await this.page.goto('/');
-    await this.page.getByRole('button', { name: /^Connection:/ }).click();
-    await this.page.getByRole('radio', { name: 'Langflow server' }).click();
-    await this.page.getByRole('textbox', { name: 'Server address' }).fill(url);
-    await this.page.getByRole('textbox', { name: 'API key' }).fill(key);
-    await this.page.getByRole('switch', { name: 'Send through the relay' }).setChecked(relay);
-    await this.page.getByRole('button', { name: 'Connect', exact: true }).click();
+    const panel = new ConnectionPanel(this.page);
+    await panel.connect({ address: url, key, relay });
     await expect(this.page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
-    await this.page.keyboard.press('Escape');
+    await panel.close();
   }
 
   async dropEchoFlow(name: string): Promise<void> {
@@ -158,6 +155,13 @@ export class BenchPage {
     return this.page.getByRole('article', { name: `${output}, Input ${input}`, exact: true });
   }
 
+  /** What the answer says, without what stands around it, such as its times. */
+  async answerText(output: string, input: number): Promise<string> {
+    const paragraphs = this.answer(output, input).getByRole('paragraph');
+    await expect(paragraphs.first()).toBeVisible();
+    return (await paragraphs.allInnerTexts()).join('\n');
+  }
+
   /** The Monaco editor, not the plain text area that stands in for it until it is loaded. */
   get editor(): Locator {
     return this.page.locator('.monaco-editor').getByRole('textbox', { name: 'Tweaks JSON' });
@@ -168,17 +172,35 @@ export class BenchPage {
     return this.page.locator('.monaco-editor .view-lines');
   }
 
-  /** Replaces the tweaks by a paste: typed braces would be closed by the editor. */
-  async setTweaks(text: string): Promise<void> {
-    await this.editor.focus();
-    await this.page.keyboard.press('ControlOrMeta+A');
-    if (text === '') {
-      await this.page.keyboard.press('Delete');
-      return;
-    }
-    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-    await this.page.keyboard.press('ControlOrMeta+V');
+  /**
+   * Replaces the tweaks by a paste: typed braces would be closed by the editor. The caret is at the end then. `becomes` is
+   * what the page makes of them.
+   */
+  async setTweaks(text: string, { becomes = text } = {}): Promise<void> {
+    const { page } = this;
+    await expect(this.editorLines).toBeVisible();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await expect(async () => {
+      await this.editor.focus();
+      await page.keyboard.press('ControlOrMeta+A');
+      if (text === '') {
+        await page.keyboard.press('Delete');
+        await expect(this.editorLines).toHaveText('', { timeout: 2000 });
+        return;
+      }
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await page.keyboard.press('ControlOrMeta+V');
+      await expect.poll(() => this.copiedTweaks(), { timeout: 2000 }).toBe(becomes);
+    }).toPass();
+  }
+
+  /** The whole text: what the editor paints is only what is in sight, with the hints of the report. */
+  private async copiedTweaks(): Promise<string> {
+    const { page } = this;
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('ControlOrMeta+C');
+    await page.keyboard.press('ArrowRight');
+    return page.evaluate(() => navigator.clipboard.readText());
   }
 
   reportRow(name: RegExp): Locator {
