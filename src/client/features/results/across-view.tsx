@@ -1,11 +1,11 @@
 /** One output across all inputs as a table. */
-import { useContext, useMemo } from 'react';
+import { useMemo } from 'react';
 import { acrossInputs } from '#run/across-inputs.ts';
 import { formatCount } from '#run/result-format.ts';
 import type { OutputRow } from '#run/result-sections.ts';
 import type { Run } from '#run/run.ts';
 import { AccessorBar } from './accessor-bar.tsx';
-import { PickedValue } from './picked-value.ts';
+import { usePicked, usePickInReply } from './picked-value.ts';
 import { questionOf } from './question-of.ts';
 import { TablePanel } from './table-panel.tsx';
 
@@ -28,7 +28,8 @@ export function AcrossView({ name, rows, run }: AcrossViewProps) {
       })),
     );
   }, [rows, run]);
-  const { picked, pick } = useContext(PickedValue);
+  const picked = usePicked();
+  const pick = usePickInReply();
   if (!across) return null;
   const place = `${name}, all inputs`;
   const isHere =

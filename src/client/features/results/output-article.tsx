@@ -1,6 +1,6 @@
 /** One output of one input: its name, what it holds in the chosen view, and how its text arrived. */
 import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
-import { memo, type ReactNode, useContext, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { ExactResult } from '#run/exact-result.ts';
 import { type OutputView, offeredViews } from '#run/output-view.ts';
 import { type JsonPath, toAccessor } from '#run/result-accessor.ts';
@@ -16,7 +16,7 @@ import type { NothingReason } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
 import { OutputBody } from './output-body.tsx';
 import { OutputViewChoice } from './output-view-choice.tsx';
-import { PickedValue, ResultBase, usePickedHere } from './picked-value.ts';
+import { ResultBase, usePickedHere, usePickInReply } from './picked-value.ts';
 import { useAccessorLanguage } from './use-accessor-language.ts';
 
 export interface OutputArticleProps {
@@ -111,7 +111,7 @@ function basePath(output: RunOutput, replyIndex: number): JsonPath | null {
 /** Copies the shortest way to the text, else to the data, else to the result as a whole, and shows it for the other languages. */
 function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
   const [language] = useAccessorLanguage();
-  const { pick } = useContext(PickedValue);
+  const pick = usePickInReply();
   const text = toAccessor(path, language);
   const copied = () => {
     pick({ path });

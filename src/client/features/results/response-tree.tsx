@@ -1,5 +1,5 @@
 /** The whole reply as a tree, with the expression that reaches the picked value. */
-import { useContext, useState } from 'react';
+import { useState } from 'react';
 import { isJsonObject, isParsedJson } from '#contract/json.ts';
 import type { RunResponse } from '#contract/run-response.ts';
 import type { TreeLine } from '#run/result-tree.ts';
@@ -7,7 +7,7 @@ import { AccessorBar } from './accessor-bar.tsx';
 import { firstOpen } from './first-open.ts';
 import { firstWord } from './first-word.ts';
 import { JsonTree } from './json-tree.tsx';
-import { PickedValue } from './picked-value.ts';
+import { usePicked, usePickInReply } from './picked-value.ts';
 import classes from './response-tree.module.css';
 
 export interface ResponseTreeProps {
@@ -19,7 +19,8 @@ export interface ResponseTreeProps {
 }
 
 export function ResponseTree({ response, inputNumbers, openAt }: ResponseTreeProps) {
-  const { picked, pick } = useContext(PickedValue);
+  const picked = usePicked();
+  const pick = usePickInReply();
   const root = isParsedJson(response) ? response : null;
   const [open] = useState(() => firstOpen(root, openAt));
   const target = picked ?? { path: [] };

@@ -1,4 +1,5 @@
 /** One frame in one line. */
+import { memo, useMemo } from 'react';
 import { formatLatency, formatSize } from '#run/result-format.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { createFrameReader } from '#run/stream/read-frame.ts';
@@ -21,9 +22,9 @@ export interface FrameRowProps {
   isOpened: boolean;
 }
 
-export function FrameRow(props: FrameRowProps) {
+export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
   const { id, row, top, place, frame, before, raw, name, isActive, isOpened } = props;
-  const { summary } = createFrameReader().read(raw);
+  const { summary } = useMemo(() => createFrameReader().read(raw), [raw]);
   const state = { ...ROW, 'aria-rowindex': row + 2, 'aria-selected': isOpened };
   return (
     <div id={id} {...state} data-row={row} data-active={isActive || undefined} className={classes.row} style={{ top }}>
@@ -48,7 +49,7 @@ export function FrameRow(props: FrameRowProps) {
       </span>
     </div>
   );
-}
+});
 
 /** `0.161 s`, all of one width. */
 export function formatAt(ms: number): string {

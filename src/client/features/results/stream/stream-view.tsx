@@ -31,6 +31,7 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
     () => filterFrames(frames.slice(0, count), run, { kind, input: inputShown, text: sought }),
     [frames, count, run, kind, inputShown, sought],
   );
+  const dropped = droppedSentence(run);
   const replies = useMemo(() => new Map(repliesOf(run).map((reply) => [reply.requestIndex, reply.body])), [run]);
   const rawOf = (place: number) => {
     const frame = frames[place];
@@ -49,7 +50,7 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
         onFollow={setFollowing}
         count={countSentence(rows?.length ?? count, count, rows !== null)}
       />
-      {droppedSentence(run) && <p className={classes.notice}>{droppedSentence(run)}</p>}
+      {dropped !== null && <p className={classes.notice}>{dropped}</p>}
       {count === 0 ? (
         <p className={classes.note}>{emptySentence(run, isReading)}</p>
       ) : (
