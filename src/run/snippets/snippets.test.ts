@@ -116,7 +116,7 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
         expect(JSON.parse(mirror.bodies.at(-1) ?? '')).toEqual(JSON.parse(JSON.stringify(subject.requests[0].body)));
         expect(JSON.parse(output)).toEqual(JSON.parse(mirror.bodies.at(-1) ?? ''));
       }),
-      { numRuns: 8 },
+      { numRuns: 12 },
     );
     // Each case starts a program.
   }, 120_000);
