@@ -1,4 +1,7 @@
-/** True while the browser prints: then everything has to be drawn, also what is out of sight, and in ink on paper. */
+/**
+ * True while the browser prints: then everything has to be drawn, also what is out of sight. Whoever asks has the page in
+ * the light scheme meanwhile: ink on paper.
+ */
 import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 

@@ -1,6 +1,7 @@
 /** The sentences of the report for each reason: one for the table, a shorter one behind the editor's line. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { idTail } from '#flow/id-tail.ts';
 import type { TweakReason, TweakVerdict } from '#flow/tweak-verdict.ts';
 import { formatCount } from '#run/result-format.ts';
 
@@ -15,11 +16,6 @@ export interface ReasonText {
   hint: string;
   /** The closest real names, closest first; the page offers to put one in place. */
   suggestions: readonly string[];
-}
-
-/** What stands after the last dash of an id: enough to tell components of one name apart. */
-function tailOf(id: string): string {
-  return id.slice(id.lastIndexOf('-') + 1);
 }
 
 function nameOf(index: FlowIndex, id: string): string {
@@ -105,7 +101,7 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       const { components, winner } = reason;
       return plain(
         `${components.length} share this name; the last gets it`,
-        `${components.length} share this name, only ${tailOf(winner)} gets it`,
+        `${components.length} share this name, only ${idTail(winner)} gets it`,
       );
     }
   }

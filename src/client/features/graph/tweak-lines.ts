@@ -1,5 +1,6 @@
 /** Sorts the verdicts of the report by component: what each tweak does to which field of which node. */
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { idTail } from '#flow/id-tail.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import type { TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
@@ -10,10 +11,6 @@ export interface TweakLines {
   byComponent: ReadonlyMap<string, readonly NodeLine[]>;
   /** Tweaks that reach no component. */
   homeless: readonly TweakReportRow[];
-}
-
-function tailOf(id: string): string {
-  return id.slice(id.lastIndexOf('-') + 1);
 }
 
 type LineWords = Pick<NodeLine, 'before' | 'after' | 'spoken'>;
@@ -75,7 +72,7 @@ export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): T
       const { components, winner } = verdict.reason;
       for (const other of components) {
         if (other === winner) continue;
-        const after = `went to ${tailOf(winner)}`;
+        const after = `went to ${idTail(winner)}`;
         add(other, row, 'lost', { before: null, after, spoken: `${row.field} ${after}` });
       }
     }

@@ -1,6 +1,7 @@
 /** One row a match: the old id, the component it may mean here, what its tweaks will then do, and how sure that is. */
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox, Select } from '@mantine/core';
+import { idTail } from '#flow/id-tail.ts';
 import { SURE_ENOUGH } from '#flow/rebind-components.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import classes from './rebind-dialog.module.css';
@@ -47,7 +48,7 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
         <Select
           aria-label={`Component for ${oldId}`}
           size="xs"
-          data={candidates.map(({ id, displayName }) => ({ value: id, label: `${displayName} · ${tailOf(id)}` }))}
+          data={candidates.map(({ id, displayName }) => ({ value: id, label: `${displayName} · ${idTail(id)}` }))}
           value={newId}
           onChange={(value) => {
             if (value !== null) choose(oldId, { newId: value });
@@ -62,11 +63,6 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
       </td>
     </tr>
   );
-}
-
-/** The part of an id that tells components of one name apart. */
-function tailOf(id: string): string {
-  return id.slice(id.lastIndexOf('-') + 1);
 }
 
 function usesText({ proposal: { fields, isTarget, isOutput } }: MatchRow): string {

@@ -42,7 +42,7 @@ export function BarRow(props: BarRowProps) {
           {tweak !== null && (
             <>
               <StateMark state={tweak} />
-              <span className={classes.unseen}>{STATE_LABELS[tweak]}</span>
+              <span className="tb-visually-hidden">{STATE_LABELS[tweak]}</span>
             </>
           )}
         </UnstyledButton>
@@ -53,7 +53,7 @@ export function BarRow(props: BarRowProps) {
             <TimeBar row={row} startMs={startMs} endMs={endMs} marks={marks} lastMs={lastMs} />
           </div>
         </Tooltip>
-        <span className={classes.unseen}>{times}</span>
+        <span className="tb-visually-hidden">{times}</span>
       </td>
       <td className={classes.figure}>{timeOf(row)}</td>
       <td className={classes.figure} data-column="tokens">

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { exactTime } from './exact-time.ts';
 import classes from './figure-table.module.css';
 import { formatCost } from './timeline-totals.tsx';
 import type { Clock } from './timeline-view.tsx';
@@ -92,11 +93,11 @@ function cellsOf(row: TimelineRow, offset: number, hasPath: boolean): string[] {
   return [
     id === null ? name : `${name} ${id}`,
     state,
-    waitedMs === null ? '–' : exact(waitedMs),
-    exact(startMs + offset),
-    firstTextMs === null ? '–' : exact(firstTextMs + offset),
-    endMs === null ? '–' : exact(endMs + offset),
-    endMs === null ? '–' : exact(endMs - startMs),
+    waitedMs === null ? '–' : exactTime(waitedMs),
+    exactTime(startMs + offset),
+    firstTextMs === null ? '–' : exactTime(firstTextMs + offset),
+    endMs === null ? '–' : exactTime(endMs + offset),
+    endMs === null ? '–' : exactTime(endMs - startMs),
     tokens === null ? 'not reported' : tokens.toLocaleString('en'),
     cost === null ? 'not reported' : formatCost(cost),
     hasPath ? (isCritical ? 'yes' : 'no') : 'not known',
@@ -111,16 +112,12 @@ function requestCells(run: Run, input: TimelineInput, offset: number): string[] 
     'Request, as this browser saw it',
     result?.status ?? '',
     '–',
-    exact(offset),
-    first === null ? '–' : exact(first - started + offset),
-    exact(input.durationMs + offset),
-    exact(input.durationMs),
+    exactTime(offset),
+    first === null ? '–' : exactTime(first - started + offset),
+    exactTime(input.durationMs + offset),
+    exactTime(input.durationMs),
     'not reported',
     'not reported',
     'not reported',
   ];
-}
-
-function exact(ms: number): string {
-  return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(4)} s`;
 }

@@ -37,7 +37,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
         <strong>{formatLatency(input.durationMs)}</strong>
       </header>
       <table aria-label={`Timeline, Input ${input.input + 1}`} className={classes.rows} onKeyDown={walk}>
-        <thead className={classes.unseen}>
+        <thead className="tb-visually-hidden">
           <tr>
             {['Component', 'Times', 'Time', 'Tokens'].map((label) => (
               <th key={label} scope="col">

@@ -39,7 +39,7 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
         <div className={classes.track}>
           <TimeBar row={row} startMs={startMs} endMs={endMs} marks={marks} lastMs={input.durationMs} />
         </div>
-        {firstTextMs !== null && <span className={classes.unseen}>first text at {formatLatency(firstTextMs)}</span>}
+        {firstTextMs !== null && <span className="tb-visually-hidden">first text at {formatLatency(firstTextMs)}</span>}
       </td>
       <td className={classes.figure}>{endOf === null ? 'running' : formatLatency(endOf)}</td>
       <td className={classes.figure} data-column="tokens">
