@@ -165,6 +165,20 @@ test('a request for an older copy of the flow is matched to the components of th
   await expect(bench.answer('Chat Output', 1)).toBeVisible();
 });
 
+test('a long request is read beside the page, which stays at hand', async ({ bench, page, server }) => {
+  await bench.open();
+  await page.getByRole('button', { name: 'Paste request' }).click();
+  await expect(page.getByRole('textbox', { name: 'Request text' })).toBeFocused();
+  const reader = page.waitForEvent('worker', (worker) => worker.url().includes('read-pasted'));
+  const input_value = 'all of it '.repeat(100_000);
+  await paste(page, curl(server.url, 'two-inputs', { inputs: [{ input_value }] }));
+  await reader;
+  const dialog = page.getByRole('dialog', { name: 'Paste request' });
+  await expect(dialog.getByRole('status')).toContainText('Read as cURL (bash)');
+  await dialog.getByRole('button', { name: 'Fill the form' }).click();
+  await expect(bench.input(1)).toHaveValue(input_value);
+});
+
 test('a request is pasted and filled in by the keyboard on a narrow screen', async ({ bench, page, server }) => {
   test.slow();
   await page.setViewportSize({ width: 390, height: 844 });

@@ -1,5 +1,6 @@
 /** Asks the worker for a layout, once for each flow and direction. */
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { askWorker } from '../../ui/ask-worker.ts';
 import type { LayoutPoints, LayoutRequest } from './layout-request.ts';
 
 const known = new WeakMap<FlowIndex, Map<string, Promise<LayoutPoints>>>();
@@ -15,25 +16,10 @@ export function requestLayout(index: FlowIndex, kind: string, makeRequest: () =>
 
 async function compute(request: LayoutRequest): Promise<LayoutPoints> {
   try {
-    return await computeInWorker(request);
+    return await askWorker<LayoutPoints>(() => import('./layout.worker.ts?worker'), request);
   } catch {
     // No worker in this browser: better a short wait than no graph.
     const { layOut } = await import('./lay-out.ts');
     return layOut(request);
-  }
-}
-
-async function computeInWorker(request: LayoutRequest): Promise<LayoutPoints> {
-  if (typeof Worker === 'undefined') throw new Error('This browser has no workers');
-  const { default: LayoutWorker } = await import('./layout.worker.ts?worker');
-  const worker = new LayoutWorker();
-  try {
-    return await new Promise<LayoutPoints>((done, fail) => {
-      worker.onmessage = ({ data }: MessageEvent<LayoutPoints>) => done(data);
-      worker.onerror = (event) => fail(new Error(event.message));
-      worker.postMessage(request);
-    });
-  } finally {
-    worker.terminate();
   }
 }

@@ -130,6 +130,15 @@ describe('a pasted request', () => {
     stop();
   });
 
+  it('reads a long text as it reads a short one', async () => {
+    const long = 'x'.repeat(200_000);
+    const { user, outside } = open(curl('flow-1', { ...body, inputs: [{ input_value: long }] }));
+    expect(await screen.findByText(/Read as cURL/)).toBeDefined();
+    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await user.click(await fill());
+    expect(outside.read().inputs[0]?.value).toBe(long);
+  });
+
   it('says what a text is not, and fills nothing', async () => {
     const { user, outside, closed } = open('once upon a time');
     const before = structuredClone(outside.read());

@@ -1,15 +1,13 @@
 /** Fills the form from a request as people have it at hand: a copied command, a call in a program, a bare body. */
 
 import { Button, Textarea } from '@mantine/core';
-import { useDeferredValue, useMemo, useState } from 'react';
-import { PasteError } from '#run/paste/http-call.ts';
-import type { PastedRequest } from '#run/paste/pasted-request.ts';
-import { readRequestText } from '#run/paste/read-request-text.ts';
+import { useDeferredValue, useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
 import { pastedSummary } from './pasted-facts.ts';
 import { PastedPreview } from './pasted-preview.tsx';
+import { usePastedReading } from './use-pasted-reading.ts';
 
 export interface PasteRequestDialogProps {
   /** Stands in the field already. */
@@ -17,22 +15,11 @@ export interface PasteRequestDialogProps {
   onClose: () => void;
 }
 
-type Reading = { pasted: PastedRequest } | { problem: string } | null;
-
-function read(text: string): Reading {
-  if (text.trim() === '') return null;
-  try {
-    return { pasted: readRequestText(text) };
-  } catch (error) {
-    return { problem: error instanceof PasteError ? error.message : 'This text could not be read as a request.' };
-  }
-}
-
 export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialogProps) {
   const [text, setText] = useState(initial);
   const asked = useDeferredValue(text);
-  const reading = useMemo(() => read(asked), [asked]);
-  const pasted = reading !== null && 'pasted' in reading ? reading.pasted : null;
+  const reading = usePastedReading(asked);
+  const pasted = reading && 'pasted' in reading ? reading.pasted : null;
   return (
     <Dialog onClose={onClose} title="Paste request" size={720}>
       <p className={classes.intro}>
@@ -51,7 +38,8 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <p className={classes.outcome} role="status">
-        {reading !== null && 'problem' in reading && <span className={classes.problem}>{reading.problem}</span>}
+        {reading === undefined && 'Being read'}
+        {reading && 'problem' in reading && <span className={classes.problem}>{reading.problem}</span>}
         {pasted !== null && pastedSummary(pasted)}
       </p>
       {pasted === null ? (
