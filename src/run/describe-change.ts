@@ -1,7 +1,7 @@
 /** What a run did differently from the one before it, in a few words for the history strip. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
-import type { Run } from './run.ts';
+import type { Run, RunMatrix } from './run.ts';
 import type { RunError } from './run-error.ts';
 import { tweakLeaves } from './tweak-leaves.ts';
 
@@ -10,6 +10,7 @@ const NAMED_CHANGES = 2;
 
 /** `previous` is the run of the same flow before this one; null when there is none. */
 export function describeChange(run: Run, previous: Run | null): string {
+  if (run.matrix) return describeMatrix(run.matrix);
   if (run.status === 'stopped') return 'Stopped by you';
   const error = run.error ?? run.inputs.find((input) => input.error !== null)?.error;
   if (run.status === 'failed' && error) return describeError(error);
@@ -21,6 +22,11 @@ export function describeChange(run: Run, previous: Run | null): string {
   const leaves = tweakLeaves(run.request.tweaks ?? {});
   if (leaves.size === 0) return 'No tweaks';
   return previous ? 'Same request' : joinChanges([...leaves.values()].map(({ field }) => field));
+}
+
+function describeMatrix({ rows, columns, repeats }: RunMatrix): string {
+  const times = repeats === 1 ? '' : ` × ${repeats}`;
+  return `Variants: ${rows} ${rows === 1 ? 'input' : 'inputs'} × ${columns.length}${times}`;
 }
 
 function joinChanges(changes: readonly string[]): string {

@@ -38,6 +38,8 @@ export interface ExecuteOptions {
   timeouts?: RunTimeouts;
   /** Monotonic, in ms. */
   clock?: () => number;
+  /** Sends only these requests of the plan, for a run that goes on after so many ms. */
+  rest?: { requests: readonly number[]; elapsedMs: number };
 }
 
 /**
@@ -45,8 +47,9 @@ export interface ExecuteOptions {
  * the generator ends when the last request has cleaned up.
  */
 export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUpdate> {
-  const { plan, signal, clock = () => performance.now() } = options;
-  const start = clock();
+  const { plan, signal, clock = () => performance.now(), rest = null } = options;
+  const order = rest?.requests ?? [...plan.requests.keys()];
+  const start = clock() - (rest?.elapsedMs ?? 0);
   const now = () => clock() - start;
   const queue = createAsyncQueue<RunUpdate>();
   const room = { characters: LIVE_CHARACTERS };
@@ -57,8 +60,8 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
 
   let next = 0;
   const worker = async () => {
-    while (next < plan.requests.length && !controller.signal.aborted) {
-      const requestIndex = next;
+    while (next < order.length && !controller.signal.aborted) {
+      const requestIndex = order[next] ?? 0;
       next += 1;
       const request = plan.requests[requestIndex];
       if (request) await sendOne(request, requestIndex);

@@ -127,6 +127,15 @@ export interface ArrivingReply {
   timing: ReplyTiming;
 }
 
+/** A run of several sets of tweaks over the same inputs: its inputs are the cells, in the order of `variants/run-matrix.ts`. */
+export interface RunMatrix {
+  /** Inputs of the request; one where it has none of its own. */
+  rows: number;
+  /** The first one is the flow without tweaks, with an empty letter. Secrets masked. */
+  columns: { letter: string; name: string; tweaksText: string }[];
+  repeats: number;
+}
+
 export interface Run {
   id: string;
   number: number;
@@ -149,6 +158,8 @@ export interface Run {
   isReadingTraces?: true;
   /** Set when one input of the draft was run alone; `inputs` then holds that one, under its own index. */
   onlyInput: number | null;
+  /** Set for a run of variants; `request` then holds no tweaks, and one input a cell. */
+  matrix?: RunMatrix;
   /** Epoch ms. */
   startedAt: number;
   /** ms on the browser's monotonic clock; null while running. */

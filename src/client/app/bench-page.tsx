@@ -13,6 +13,7 @@ import { PaneGuard } from './panes/pane-guard.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
 import type { PresentModeProps } from './present-mode.tsx';
 import { RequestDialogs } from './request-dialogs.tsx';
+import { RunButton } from './run/run-button.tsx';
 import { useRunCommand } from './run/run-command.ts';
 import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
@@ -28,6 +29,7 @@ const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
 }));
 const CompareView = lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView }));
+const VariantsMode = lazy(async () => ({ default: (await import('./variants-mode.tsx')).VariantsMode }));
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
 
 export interface BenchPageProps extends PresentModeProps {
@@ -99,6 +101,18 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
             <Suspense fallback={null}>
               <CompareView />
             </Suspense>
+          </PaneGuard>
+        )}
+        {mode === 'variants' && (
+          <PaneGuard>
+            <Suspense fallback={null}>
+              <VariantsMode />
+            </Suspense>
+            {width === 'narrow' && (
+              <div className={classes.foot}>
+                <RunButton isLarge />
+              </div>
+            )}
           </PaneGuard>
         )}
         {width !== 'narrow' && history}

@@ -5,6 +5,7 @@ import {
   IconDeviceDesktop,
   IconFileImport,
   IconHelpCircle,
+  IconLayoutColumns,
   IconLayoutSidebar,
   IconLink,
   IconMoon,
@@ -20,6 +21,7 @@ import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { focusField } from '../navigation/focus-field.ts';
 import { openPart } from '../navigation/open-part.ts';
 import { pasteRequest } from '../navigation/paste-request.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import { sayFailure } from '../ui/say-failure.ts';
 import type { PageCommands } from './page-commands.ts';
@@ -36,6 +38,7 @@ export function usePaletteCommands({
   const { run, stop, running } = useRunCommand();
   const { choose } = useThemeChoice();
   const { open: compare } = useComparedRuns();
+  const { setMode } = useNavigation();
   const isRunning = running !== null;
   return useMemo(() => {
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
@@ -62,6 +65,12 @@ export function usePaletteCommands({
         run: () => openPart('rebind'),
       },
       { icon: IconArrowsDiff, label: 'Compare runs', note: 'the picked ones, or the last two', run: compare },
+      {
+        icon: IconLayoutColumns,
+        label: 'Variants',
+        note: 'sets of tweaks side by side',
+        run: () => setMode('variants'),
+      },
       { icon: IconPresentation, label: 'Present', note: 'large type, no JSON', keys: 'mod+shift+e', run: present },
       {
         icon: IconFileImport,
@@ -79,5 +88,5 @@ export function usePaletteCommands({
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
       { icon: IconHelpCircle, label: 'Keyboard shortcuts', note: '', keys: '?', run: openHelp },
     ];
-  }, [choose, compare, copyLink, importFiles, isRunning, openHelp, present, run, stop]);
+  }, [choose, compare, copyLink, importFiles, isRunning, openHelp, present, run, setMode, stop]);
 }

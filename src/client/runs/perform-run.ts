@@ -29,6 +29,8 @@ export interface PreparedRun {
   secrets: readonly string[];
   /** What the run was planned by, where its server keeps traces; null where there are none to look for. */
   traced: TracedFlow | null;
+  /** Set for a run that goes on: the requests that are sent now. */
+  rest?: { requests: readonly number[]; elapsedMs: number };
 }
 
 /** Resolves with the run when it is over and kept; `onEnd` is called before it is kept. Never rejects: see the run's error. */
@@ -52,6 +54,7 @@ export async function performRun(
       session: run.request.session_id ?? null,
       signal,
       timeouts,
+      ...(prepared.rest && { rest: prepared.rest }),
     });
     const options = { windowMs: WINDOW_MS, clock: () => performance.now(), wait: waitByTimer };
     for await (const batch of coalesceText(updates, options)) {
@@ -104,9 +107,14 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
 async function keepRun(client: QueryClient, history: RunHistory, run: Run): Promise<void> {
   try {
     const change = describeChange(run, await findPrevious(history, run));
+    // A run that went on keeps its name and its pin.
+    const known = (await history.list()).find(({ id }) => id === run.id);
     const { isKept, droppedForRoom } = await history.save({
       run,
-      summary: summarizeRun(run, change),
+      summary: {
+        ...summarizeRun(run, change),
+        ...(known && { name: known.name, isPinned: known.isPinned }),
+      },
     });
     writeProblem(client, problemOf(history, run, isKept, droppedForRoom));
     announceRuns();
@@ -129,6 +137,8 @@ function problemOf(history: RunHistory, run: Run, isKept: boolean, dropped: numb
 /** The run of the same flow before this one. */
 async function findPrevious(history: RunHistory, run: Run): Promise<Run | null> {
   const summaries = await history.list();
-  const previous = summaries.find(({ number, flow }) => number < run.number && flow.id === run.flow.id);
+  const previous = summaries.find(
+    ({ number, flow, isMatrix }) => number < run.number && flow.id === run.flow.id && isMatrix !== true,
+  );
   return previous ? history.get(previous.id) : null;
 }

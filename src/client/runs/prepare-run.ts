@@ -56,7 +56,7 @@ export async function prepareRun(
 }
 
 /** A server that does not say what it is cannot stop a run: the run itself will tell what is wrong. */
-async function findServer(client: QueryClient, connection: Connection): Promise<ServerCapabilities> {
+export async function findServer(client: QueryClient, connection: Connection): Promise<ServerCapabilities> {
   try {
     return await client.ensureQueryData({ ...serverQuery(connection), retry: false });
   } catch {
@@ -67,7 +67,7 @@ async function findServer(client: QueryClient, connection: Connection): Promise<
 /** A relay that gives up says so itself, in words that the page knows: the page waits a little longer. */
 const GRACE_MS = 2_000;
 
-async function findTimeouts(client: QueryClient, connection: Connection): Promise<RunTimeouts> {
+export async function findTimeouts(client: QueryClient, connection: Connection): Promise<RunTimeouts> {
   if (!isRelayed(connection)) return DEFAULT_TIMEOUTS;
   const { limits } = await client.ensureQueryData({ ...relayQuery, retry: false }).catch(() => ({ limits: null }));
   const { totalMs, idleMs } = limits ?? DEFAULT_TIMEOUTS;
@@ -75,6 +75,6 @@ async function findTimeouts(client: QueryClient, connection: Connection): Promis
 }
 
 /** Not `crypto.randomUUID`, which is missing on a page served over plain HTTP to another host. */
-function runId(): string {
+export function runId(): string {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -17,6 +17,8 @@ export interface RunSummary {
   change: string;
   errorKind: RunError['kind'] | null;
   inputs: number;
+  /** Set for a run of variants. */
+  isMatrix?: true;
 }
 
 export function summarizeRun(run: Run, change: string): RunSummary {
@@ -32,6 +34,7 @@ export function summarizeRun(run: Run, change: string): RunSummary {
     change,
     errorKind: run.error?.kind ?? run.inputs.find(({ error }) => error !== null)?.error?.kind ?? null,
     inputs: run.inputs.length,
+    ...(run.matrix && { isMatrix: true }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Run and Stop. A run is a mutation: a POST that may cost money, never repeated by focus, reconnect or a remount. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { Connection } from '#run/connection.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import type { DraftProblem } from '#run/to-run-request.ts';
 import { useConnection } from '../api/connection.tsx';
@@ -21,9 +22,17 @@ export interface StartOptions {
 /** Exactly one of: the id of the run that went out, why nothing was sent, or what to correct first. */
 export type StartOutcome = { started: string } | { refused: string } | { problems: DraftProblem[] };
 
+/** Sends nothing. */
+export type PrepareRun = (
+  client: QueryClient,
+  connection: Connection,
+) => Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }>;
+
 export interface StartRun {
   /** Resolves as soon as the run is in the cache and on its way. Never rejects. */
   start: (options: StartOptions) => Promise<StartOutcome>;
+  /** The same for a run that is prepared in another way. */
+  launch: (flow: FlowDetail, prepare: PrepareRun) => Promise<StartOutcome>;
   stop: () => void;
   /** Null while nothing runs. */
   running: RunningRun | null;
@@ -44,17 +53,16 @@ export function useStartRun(): StartRun {
     networkMode: 'always',
     retry: false,
   });
-  const start = useCallback(
-    async ({ draft, flow, onlyInput }: StartOptions): Promise<StartOutcome> => {
+  const launch = useCallback<StartRun['launch']>(
+    async (flow, prepare) => {
       const controller = claimRun(client);
       if (controller === null) return { refused: 'A run is going' };
       try {
-        const { prepareRun } = await import('./prepare-run.ts');
         if (await isChangedOnServer(client, connection, flow)) {
           releaseRun(client, controller);
           return { refused: 'The flow was changed on the server. It is read again now: look at the tweaks, then run' };
         }
-        const ready = await prepareRun(client, { draft, flow, connection, onlyInput: onlyInput ?? null });
+        const ready = await prepare(client, connection);
         if ('problems' in ready) {
           releaseRun(client, controller);
           return ready;
@@ -70,6 +78,14 @@ export function useStartRun(): StartRun {
     },
     [client, connection, mutate],
   );
+  const start = useCallback(
+    ({ draft, flow, onlyInput }: StartOptions) =>
+      launch(flow, async (inClient, server) => {
+        const { prepareRun } = await import('./prepare-run.ts');
+        return prepareRun(inClient, { draft, flow, connection: server, onlyInput: onlyInput ?? null });
+      }),
+    [launch],
+  );
   const stop = useCallback(() => stopRun(client), [client]);
   const { data: running } = useQuery({
     queryKey: runKeys.running,
@@ -77,5 +93,5 @@ export function useStartRun(): StartRun {
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
   });
-  return { start, stop, running: running ?? null };
+  return { start, launch, stop, running: running ?? null };
 }

@@ -17,12 +17,14 @@ export interface ActionMenuProps {
   label: string;
   actions: readonly MenuAction[];
   icon?: Icon;
+  /** Beside the icon. */
+  text?: string;
 }
 
 const load = () => import('./action-menu-list.tsx');
 const ActionMenuList = lazy(async () => ({ default: (await load()).ActionMenuList }));
 
-export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots }: ActionMenuProps) {
+export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots, text }: ActionMenuProps) {
   const [isOpen, setOpen] = useState(false);
   /** A press beside the menu closes it, also one on this button, which must not open it again. */
   const wasOpen = useRef(false);
@@ -36,6 +38,7 @@ export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots }: Acti
     <span className={classes.place}>
       <ActionIcon
         ref={button}
+        className={text === undefined ? '' : (classes.withText ?? '')}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
@@ -52,6 +55,7 @@ export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots }: Acti
         }}
       >
         <ButtonIcon size={16} stroke={1.6} aria-hidden="true" />
+        {text}
       </ActionIcon>
       {isOpen && (
         <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import type { DraftProblem } from '#run/to-run-request.ts';
 import { useFlow } from '../../api/flows-query.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
+import { runMatrix } from '../../navigation/run-matrix.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { announce } from '../../ui/announce.ts';
@@ -14,10 +15,10 @@ const HINT_STANDS_FOR_MS = 4000;
 
 export function RunCommandProvider({ children }: { children: ReactNode }) {
   const { start, stop, running } = useStartRun();
-  const { flowId, showRun } = useNavigation();
+  const { flowId, mode, showRun } = useNavigation();
   const flow = useFlow(flowId);
   const form = useDraftForm();
-  const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined);
+  const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, mode === 'bench');
   const [hint, setHint] = useState<string | null>(null);
 
   useEffect(() => {
@@ -37,6 +38,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       if (blocker !== null) return answer(blocker.message, blocker.target);
       if (flow.data === undefined) return;
       setHint(null);
+      if (mode === 'variants') return runMatrix();
       announce('Starting');
       const outcome = await start({ draft: form.getValues(), flow: flow.data });
       if ('started' in outcome) showRun(outcome.started);
@@ -44,11 +46,17 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
     }
     return { run: () => void run(), stop, running, blocker, hint };
-  }, [blocker, flow.data, form, hint, running, showRun, start, stop]);
+  }, [blocker, flow.data, form, hint, mode, running, showRun, start, stop]);
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }
 
-function useBlocker(flowId: string | null, isPending: boolean, isMissing: boolean): RunBlocker | null {
+/** The tweaks of the bench count there alone. */
+function useBlocker(
+  flowId: string | null,
+  isPending: boolean,
+  isMissing: boolean,
+  hasTweaks: boolean,
+): RunBlocker | null {
   const tweaks = useTweaksProblem();
   return useMemo(() => {
     const target = { kind: 'flow' } as const;
@@ -58,9 +66,9 @@ function useBlocker(flowId: string | null, isPending: boolean, isMissing: boolea
         message: isPending ? 'The flow is being fetched' : 'Choose another flow: this one could not be fetched',
         target,
       };
-    if (tweaks !== null) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };
+    if (tweaks !== null && hasTweaks) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };
     return null;
-  }, [flowId, isMissing, isPending, tweaks]);
+  }, [flowId, hasTweaks, isMissing, isPending, tweaks]);
 }
 
 function targetOf(problem: DraftProblem | undefined): FieldTarget | null {

@@ -29,10 +29,10 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   };
   const entries = [
     { label: 'Command palette', act: then(commands.openPalette) },
+    ...(mode === 'bench' ? [] : [{ label: 'Back to the bench', act: then(() => setMode('bench')) }]),
+    ...(mode === 'variants' ? [] : [{ label: 'Variants', act: then(() => setMode('variants')) }]),
+    ...(mode === 'compare' ? [] : [{ label: 'Compare runs', act: then(compared.open) }]),
     { label: 'Present', act: then(commands.present) },
-    mode === 'bench'
-      ? { label: 'Compare runs', act: then(compared.open) }
-      : { label: 'Back to the bench', act: then(() => setMode('bench')) },
     { label: 'Paste request', act: then(() => pasteRequest()) },
     { label: 'Copy link', act: then(commands.copyLink) },
     { label: `Theme: ${theme.choice}`, act: theme.next },

@@ -7,6 +7,7 @@ import classes from './top-bar.module.css';
 
 const CHOICES: { value: PageMode; label: string }[] = [
   { value: 'bench', label: 'Bench' },
+  { value: 'variants', label: 'Variants' },
   { value: 'compare', label: 'Compare' },
 ];
 

@@ -15,7 +15,7 @@ export { PickedRuns };
 const DRAWN_AT_FIRST = 40;
 
 export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
-  const { shownRunId, showRun } = useNavigation();
+  const { mode, setMode, shownRunId, showRun } = useNavigation();
   const { picked, toggle } = useComparedRuns();
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
   const list = useRef<HTMLUListElement>(null);
@@ -54,7 +54,11 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
           summary={summary}
           now={now}
           isShown={summary.id === shownRunId}
-          onShow={() => showRun(summary.id)}
+          onShow={() => {
+            showRun(summary.id);
+            if (summary.isMatrix) setMode('variants');
+            else if (mode === 'variants') setMode('bench');
+          }}
           letter={RUN_LETTERS[picked.indexOf(summary.id)] ?? null}
           onPick={summary.status === 'running' ? null : () => toggle(summary)}
         />

@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { startFront } from './servers/front-server.ts';
+import { answerWith, messageResult } from './servers/run-answers.ts';
+
+const CANARY = 'sk-canary-77ab';
+
+async function axe(page: Page, screen: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+    screen,
+  ).toEqual([]);
+}
+
+async function open(page: Page): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Variants' }).check();
+  await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
+}
+
+async function add(page: Page, how: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add variant', exact: true }).click();
+  await page.getByRole('menuitem', { name: how, exact: true }).click();
+}
+
+async function vary(page: Page, field: string, values: string): Promise<void> {
+  await add(page, 'Vary a field');
+  const dialog = page.getByRole('dialog', { name: 'Vary a field' });
+  await dialog.getByRole('combobox', { name: 'Field to vary' }).fill(field);
+  await page.getByRole('option', { name: field }).click();
+  await dialog.getByRole('textbox', { name: 'Values' }).fill(values);
+  await dialog.getByRole('button', { name: 'Add variants' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Cells of a row, the flow's own first. */
+function cells(page: Page, row: number): Locator {
+  return page.getByRole('table', { name: 'Variant answers' }).getByRole('row').nth(row).getByRole('cell');
+}
+
+test('one field varied over a list: every input with each value, beside the flow', async ({ bench, page }) => {
+  await bench.open();
+  await open(page);
+  const region = page.getByRole('region', { name: 'Variants' });
+  await expect(region).toContainText('No variants yet');
+  await vary(page, 'Prompt Template · tone', 'pirate, friendly');
+  await expect(region).toContainText('2 inputs × 3 columns = 6 runs.');
+  await expect(page.getByRole('columnheader').filter({ hasText: 'tone pirate' })).toContainText('"formal" → "pirate"');
+  await bench.runButton.click();
+  await expect(region).toContainText('6 done');
+  await expect(bench.stopButton).toBeHidden();
+  for (const row of [1, 2]) {
+    await expect(cells(page, row)).toHaveCount(3);
+    await expect(cells(page, row).nth(0)).toContainText(row === 1 ? 'Ada' : 'Grace');
+    await expect(cells(page, row).nth(1)).toContainText('differs');
+  }
+  await page.getByRole('button', { name: 'Show only differences' }).click();
+  await expect(cells(page, 1).nth(1).getByRole('insertion').first()).toBeVisible();
+
+  // The run is one of the history, and opens here again.
+  await expect(page.getByRole('list', { name: 'Runs' })).toContainText('Variants: 2 inputs × 3');
+  await page.reload();
+  await expect(region).toContainText('6 done');
+
+  await page.getByRole('button', { name: 'Use variant A on the bench' }).click();
+  await expect(bench.editorLines).toContainText('pirate');
+});
+
+test('variants from the bench and from a run; each key alone; repeats that agree are one', async ({ bench, page }) => {
+  await bench.open();
+  await bench.keepOneInput();
+  await bench.run();
+  await open(page);
+  await add(page, 'From the current tweaks');
+  await add(page, 'From a run');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add variant' }).click();
+  await expect(page.getByRole('columnheader').filter({ hasText: 'Run 1' })).toBeVisible();
+  await page.getByRole('button', { name: 'Edit variant A' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit variant' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Broken');
+  await dialog.getByRole('textbox', { name: 'Tweaks of this variant' }).fill('{ "tone": ');
+  await dialog.getByRole('button', { name: 'Save variant' }).click({ force: true });
+  await expect(dialog).toContainText('Line 1');
+  await dialog
+    .getByRole('textbox', { name: 'Tweaks of this variant' })
+    .fill('{ "Prompt Template": { "tone": "calm" }, "temperature": 0.3 }');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Calm');
+  await dialog.getByRole('button', { name: 'Save variant' }).click();
+
+  await page.getByRole('button', { name: 'Variant A menu' }).click();
+  await page.getByRole('menuitem', { name: 'Effect of each key' }).click();
+  await expect(page.getByRole('columnheader').filter({ hasText: 'Prompt Template · tone' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Runs of each cell' }).fill('2');
+  await bench.runButton.click();
+  const region = page.getByRole('region', { name: 'Variants' });
+  await expect(region).toContainText('1 input × 3 columns × 2 = 6 runs. 6 done.');
+  await expect(cells(page, 1).nth(0)).toContainText('2 of 2');
+  await page.getByRole('button', { name: 'Back to the variants' }).click();
+  await page.getByRole('button', { name: 'Variant B menu' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect(page.getByRole('columnheader').filter({ hasText: 'Run 1' })).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('columnheader').filter({ hasText: 'Run 1' })).toBeVisible();
+});
+
+test('cells stopped and failed are asked again; no secret reaches a file or the storage', async ({
+  bench,
+  page,
+  server,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource/);
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await open(page);
+  await add(page, 'From the current tweaks');
+  await page.getByRole('button', { name: 'Edit variant A' }).click();
+  await page
+    .getByRole('textbox', { name: 'Tweaks of this variant' })
+    .fill(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" }, "tone": "grand" }`);
+  await page.getByRole('button', { name: 'Save variant' }).click();
+  await page.getByRole('textbox', { name: 'Cells at once' }).fill('1');
+  let answers = 0;
+  front.answerRuns((request, response) => {
+    answers += 1;
+    if (answers === 2)
+      return answerWith(500, { detail: 'Error building Component Language Model: boom' })(request, response);
+    if (answers === 3) return undefined;
+    const result = messageResult('ChatOutput-n5FuZ', 'Chat Output', `answer ${answers}`);
+    return answerWith(200, { session_id: 's', outputs: [{ inputs: { input_value: 'x' }, outputs: [result] }] })(
+      request,
+      response,
+    );
+  });
+  const region = page.getByRole('region', { name: 'Variants' });
+  await bench.runButton.click();
+  await expect(region).toContainText('1 done, 1 running, 1 waiting, 1 failed.');
+  await expect(cells(page, 1).nth(1)).toContainText('Language Model stopped with an error');
+  await expect(cells(page, 2).nth(1)).toContainText('Waiting for its turn');
+  await bench.stopButton.click();
+  await expect(region).toContainText('1 done, 1 failed, 2 stopped.');
+  await expect(cells(page, 1).nth(0)).toContainText('answer 1');
+  await page.getByRole('button', { name: 'Run A, Input 1 again' }).click();
+  await expect(cells(page, 1).nth(1)).toContainText('answer 4');
+  await expect(region).toContainText('2 done, 2 stopped.');
+  await page.getByRole('button', { name: 'Run the rest' }).click();
+  await expect(region).toContainText('4 done.');
+  await expect(cells(page, 2).nth(1)).toContainText('answer 6');
+  expect(front.runs).toBe(6);
+  for (const format of ['CSV', 'JSON', 'Markdown']) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save variants' }).click();
+    await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
+    const text = await readFile(await (await download).path(), 'utf8');
+    expect(text).toContain('answer 6');
+    expect(text).not.toContain(CANARY);
+  }
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(CANARY);
+  await front.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing on the variants, wide and at 390 px', async ({ bench, page }) => {
+      await bench.open();
+      await open(page);
+      await axe(page, 'no variants');
+      await vary(page, 'Prompt Template · tone', 'pirate, friendly');
+      await bench.runButton.click();
+      await expect(page.getByRole('region', { name: 'Variants' })).toContainText('6 done');
+      await axe(page, 'done');
+      await page.getByRole('button', { name: 'Edit variant A' }).click();
+      await expect(page.getByRole('dialog', { name: 'Edit variant' })).toBeVisible();
+      await axe(page, 'editing');
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await axe(page, 'at 390 px');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      await page.getByRole('button', { name: 'Back to the bench' }).click();
+      await expect(bench.input(1)).toBeVisible();
+    });
+  });
+}
+
+test('variants by keyboard alone', async ({ bench, page }) => {
+  await bench.open();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add variant', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const item = page.getByRole('menuitem', { name: 'From the current tweaks' });
+  await expect(item).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(item).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('4 done.');
+});

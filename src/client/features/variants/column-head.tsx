@@ -1,0 +1,112 @@
+/** The head of a column: the variant's letter and name, its tweaks with what each will do, and what can be done to it. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { RunInput } from '#contract/run-request.ts';
+import { bindInputs } from '#flow/bind-inputs.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { matchTweaks } from '#flow/match-tweaks.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import type { TweakVerdict } from '#flow/tweak-verdict.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { isSecretName } from '#run/mask-secrets.ts';
+import type { VariantColumn } from '#run/variants/variant.ts';
+import { useServer } from '../../api/version-query.ts';
+import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
+import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
+import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import classes from './variants-table.module.css';
+
+export interface ColumnHeadProps {
+  column: VariantColumn;
+  index: FlowIndex;
+  /** What goes out with the tweaks: inputs win over some of them. */
+  inputs: readonly RunInput[] | undefined;
+  stream: boolean;
+  /** Null for a column that cannot be changed here. */
+  onEdit: (() => void) | null;
+  onUse: () => void;
+  actions: readonly MenuAction[];
+}
+
+/** More are counted, not named. */
+const NAMED = 4;
+const ASSUMED = tweakRulesFor({ version: '' });
+
+export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actions }: ColumnHeadProps) {
+  const rules = useServer().data?.rules ?? ASSUMED;
+  const { letter, name, tweaksText } = column;
+  const read = useMemo(() => parseTweaksText(tweaksText), [tweaksText]);
+  const verdicts = useMemo(
+    () =>
+      read.tweaks === null
+        ? null
+        : matchTweaks(index, read.tweaks, { rules, bindings: bindInputs(index, inputs), stream }),
+    [read, index, rules, inputs, stream],
+  );
+  if (letter === '') {
+    return (
+      <th scope="col" className={classes.head}>
+        <p className={classes.title}>
+          <span className={classes.letter}>Flow</span>
+          <span className={classes.name}>No tweaks</span>
+        </p>
+        <p className={classes.about}>The flow’s own values, as a baseline.</p>
+      </th>
+    );
+  }
+  const shown = verdicts?.slice(0, NAMED) ?? [];
+  const rest = (verdicts?.length ?? 0) - shown.length;
+  return (
+    <th scope="col" className={classes.head}>
+      <div className={classes.title}>
+        <span className={classes.letter}>{letter}</span>
+        <span className={classes.name}>{name}</span>
+        <span className={classes.tools}>
+          {onEdit && (
+            <Tooltip label="Edit">
+              <ActionIcon aria-label={`Edit variant ${letter}`} onClick={onEdit}>
+                <IconPencil size={16} stroke={1.6} aria-hidden="true" />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {actions.length > 0 && <ActionMenu label={`Variant ${letter} menu`} actions={actions} />}
+        </span>
+      </div>
+      {verdicts === null ? (
+        <p className={classes.broken}>The tweaks are not valid JSON.</p>
+      ) : verdicts.length === 0 ? (
+        <p className={classes.about}>No tweaks, like the flow.</p>
+      ) : (
+        <ul className={classes.tweaks}>
+          {shown.map((verdict, place) => (
+            // A leaf that reaches two components has two lines.
+            // biome-ignore lint/suspicious/noArrayIndexKey: they never move
+            <Line key={place} verdict={verdict} index={index} />
+          ))}
+          {rest > 0 && <li className={classes.about}>and {rest} more</li>}
+        </ul>
+      )}
+      <button type="button" className={classes.use} aria-label={`Use variant ${letter} on the bench`} onClick={onUse}>
+        Use on the bench
+      </button>
+    </th>
+  );
+}
+
+function Line({ verdict, index }: { verdict: TweakVerdict; index: FlowIndex }) {
+  const { path, state, target, value } = verdict;
+  const field = path.at(-1) ?? '';
+  const known = target && index.byId.get(target.component)?.fields.get(target.field);
+  const isSecret = isSecretName(field) || known?.isSecret === true;
+  return (
+    <li className={classes.tweak} data-state={state}>
+      <StateMark state={state} size={12} />
+      <span>
+        <span className="tb-visually-hidden">{STATE_LABELS[state]}: </span>
+        {field} {target && !isSecret && <span className={classes.before}>{showValue(target.before)} → </span>}
+        <strong>{isSecret ? HIDDEN_VALUE : showValue(value)}</strong>
+      </span>
+    </li>
+  );
+}

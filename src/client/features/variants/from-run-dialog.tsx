@@ -1,0 +1,57 @@
+/** Takes the tweaks of an earlier run of this flow as a variant. */
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import { useRunActions } from '../../runs/use-run-actions.ts';
+import { useRunSummaries } from '../../runs/use-runs.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import { sayFailure } from '../../ui/say-failure.ts';
+import type { NewVariant } from './use-variant-set.ts';
+import classes from './variants-view.module.css';
+
+export interface FromRunDialogProps {
+  flowId: string;
+  onAdd: (variants: readonly NewVariant[]) => void;
+  onClose: () => void;
+}
+
+export function FromRunDialog({ flowId, onAdd, onClose }: FromRunDialogProps) {
+  const { summaries } = useRunSummaries();
+  const { read } = useRunActions();
+  const runs = summaries.filter(({ flow, isMatrix }) => flow.id === flowId && isMatrix !== true);
+  const [id, setId] = useState<string | null>(runs[0]?.id ?? null);
+  const add = async () => {
+    if (id === null) return;
+    const run = await read(id);
+    if (run === null) throw new Error('This run is no longer on this device');
+    onAdd([{ name: `Run ${run.number}`, tweaksText: run.draft.tweaksText }]);
+    onClose();
+  };
+  return (
+    <Dialog onClose={onClose} title="Variant from a run" size={520}>
+      {runs.length === 0 ? (
+        <p className={classes.outcome}>This flow has no run on this device yet.</p>
+      ) : (
+        <Select
+          label="Run"
+          searchable
+          allowDeselect={false}
+          data={runs.map(({ id: value, number, name, change }) => ({
+            value,
+            label: `#${number} ${name === null ? change : `${name} · ${change}`}`,
+          }))}
+          value={id}
+          onChange={setId}
+        />
+      )}
+      <DialogFoot>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button data-autofocus aria-disabled={id === null} onClick={() => sayFailure(add(), 'No variant was added')}>
+          Add variant
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}

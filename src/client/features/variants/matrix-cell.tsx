@@ -1,0 +1,166 @@
+/** One cell: its answers, those that say the same in one, with time and how much they differ from the flow's own. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
+import type { TextPart } from '#run/compare/text-difference.ts';
+import { formatDuration } from '#run/result-format.ts';
+import type { RunOutput } from '#run/run.ts';
+import { answerText } from '#run/variants/export-matrix.ts';
+import type { AnswerGroup, MatrixCell } from '#run/variants/matrix-view.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import classes from './matrix-cell.module.css';
+
+export interface MatrixCellViewProps {
+  cell: MatrixCell;
+  /** "A, Input 1". */
+  place: string;
+  /** The flow's own answer; null in its own column, and until it came. */
+  baseline: RunOutput | null;
+  onlyDifferences: boolean;
+  /** The longest of all cells. */
+  longestMs: number;
+  errorText: (error: NonNullable<AnswerGroup['first']['error']>) => string;
+  /** Null while something runs. */
+  onAgain: (() => void) | null;
+}
+
+/** A longer answer is cut until someone asks for all of it. */
+const LONG = 320;
+
+export function MatrixCellView(props: MatrixCellViewProps) {
+  const { cell, place, onAgain, longestMs } = props;
+  const { status, groups, answers, durationMs } = cell;
+  const [first] = groups;
+  const text = first?.first.output ? answerText(first.first.output) : '';
+  return (
+    <td className={classes.cell} data-status={status} aria-busy={status === 'running' || undefined}>
+      <div className={classes.inside}>
+        {status === 'none' && <p className={classes.wait}>Not run yet</p>}
+        {status === 'waiting' && <p className={classes.wait}>Waiting for its turn</p>}
+        {status !== 'none' &&
+          status !== 'waiting' &&
+          groups.map((group) => (
+            <Group
+              key={group.first.input.index}
+              {...props}
+              group={group}
+              of={answers.length}
+              isAlone={groups.length === 1}
+            />
+          ))}
+        <p className={classes.foot}>
+          {durationMs !== null && (
+            <>
+              <span>{formatDuration(durationMs)}</span>
+              <svg className={classes.bar} width={64} height={4} viewBox="0 0 64 4" aria-hidden="true">
+                <rect className={classes.track} width={64} height={4} />
+                <rect className={classes.time} width={longestMs === 0 ? 0 : (durationMs / longestMs) * 64} height={4} />
+              </svg>
+            </>
+          )}
+          {groups.length === 1 && <Differs {...props} group={groups[0]} />}
+          {status === 'running' && <span className={classes.live}>Receiving</span>}
+          <span className={classes.tools}>
+            {text !== '' && status !== 'running' && <CopyButton label={`Copy text of ${place}`} text={text} />}
+            {onAgain && status !== 'none' && (
+              <Tooltip label="Run again">
+                <ActionIcon aria-label={`Run ${place} again`} onClick={onAgain}>
+                  <IconRefresh size={16} stroke={1.6} aria-hidden="true" />
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </span>
+        </p>
+      </div>
+    </td>
+  );
+}
+
+interface GroupProps extends MatrixCellViewProps {
+  group: AnswerGroup;
+  of: number;
+  isAlone: boolean;
+}
+
+function Group(props: GroupProps) {
+  const { group, of, isAlone, baseline, onlyDifferences, errorText } = props;
+  const { input, output, error } = group.first;
+  const difference = useDifference(baseline, group);
+  const isOpen = input.status === 'running';
+  return (
+    <div className={classes.group}>
+      {of > 1 && (
+        <p className={classes.count}>
+          {group.answers.length} of {of}
+          {!isAlone && <Differs {...props} />}
+        </p>
+      )}
+      {error !== null && <p className={classes.error}>{errorText(error)}</p>}
+      {input.status === 'waiting' && <p className={classes.wait}>Waiting for its turn</p>}
+      {onlyDifferences && difference ? (
+        <Changed difference={difference} output={output} />
+      ) : (
+        output !== null && <Answer text={answerText(output)} isOpen={isOpen} />
+      )}
+      {output === null && input.status === 'done' && <p className={classes.wait}>This output did not come</p>}
+      {input.status === 'stopped' && <p className={classes.wait}>Stopped. This is not complete.</p>}
+    </div>
+  );
+}
+
+function Answer({ text, isOpen }: { text: string; isOpen: boolean }) {
+  const [isWhole, setWhole] = useState(false);
+  const isCut = text.length > LONG && !isWhole && !isOpen;
+  return (
+    <>
+      <p className={classes.text}>
+        {isCut ? `${text.slice(0, LONG).trimEnd()}…` : text}
+        {isOpen && <span className="tb-caret" aria-hidden="true" />}
+      </p>
+      {text.length > LONG && !isOpen && (
+        <button type="button" className={classes.more} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Show less' : 'Show all'}
+        </button>
+      )}
+    </>
+  );
+}
+
+function useDifference(baseline: RunOutput | null, group: AnswerGroup | undefined): AnswerDifference | null {
+  const output = group?.first.output ?? null;
+  const isDone = group?.first.input.status === 'done';
+  return useMemo(
+    () => (baseline === null || output === null || !isDone ? null : diffAnswers(baseline, output)),
+    [baseline, output, isDone],
+  );
+}
+
+function Differs({ baseline, group }: { baseline: RunOutput | null; group: AnswerGroup | undefined }) {
+  const difference = useDifference(baseline, group);
+  if (difference === null) return null;
+  const part = changedPart(difference);
+  return <span>{difference.isSame || part === 0 ? 'same as the flow' : `${formatChanged(part)} differs`}</span>;
+}
+
+/** What the flow's answer does not have, and what it has instead. */
+function Changed({ difference, output }: { difference: AnswerDifference; output: RunOutput | null }) {
+  if (difference.isSame) return <p className={classes.wait}>Same as the flow</p>;
+  if (difference.kind !== 'text') return <Answer text={output === null ? '' : answerText(output)} isOpen={false} />;
+  return (
+    <p className={classes.text}>
+      {difference.text.parts.map((part, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+        <Part key={place} part={part} />
+      ))}
+    </p>
+  );
+}
+
+const NEAR = 24;
+
+function Part({ part: { kind, text } }: { part: TextPart }) {
+  if (kind === 'removed') return <del className={classes.removed}>{text}</del>;
+  if (kind === 'added') return <ins className={classes.added}>{text}</ins>;
+  return text.length <= NEAR * 2 ? text : `${text.slice(0, NEAR)} … ${text.slice(-NEAR)}`;
+}

@@ -1,0 +1,115 @@
+/** The run behind the matrix: the newest of these variants, or the one of the history that is open. */
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { maskTweaksText } from '#run/mask-secrets.ts';
+import type { Run } from '#run/run.ts';
+import { columnInRun } from '#run/variants/matrix-view.ts';
+import { unfinishedInputs } from '#run/variants/rerun-cells.ts';
+import { columnsOf, type VariantColumn, type VariantSet } from '#run/variants/variant.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { onRunMatrix } from '../../navigation/run-matrix.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useRun, useRunSummaries } from '../../runs/use-runs.ts';
+import { type StartOutcome, useStartRun } from '../../runs/use-start-run.ts';
+import { announce } from '../../ui/announce.ts';
+
+export interface MatrixRun {
+  /** Null before the first run of this flow's variants. */
+  run: Run | null;
+  isLoading: boolean;
+  /** The columns to show: the set's own, or those of an older run. */
+  columns: readonly VariantColumn[];
+  /** True when the run is one of the history whose variants are others. */
+  isPast: boolean;
+  problem: string | null;
+  isRunning: boolean;
+  /** Asks these cells again, each as often as it repeats. */
+  again: (indices: readonly number[]) => void;
+  /** Inputs of the run that did not come to their end; empty while it runs. */
+  unfinished: readonly number[];
+}
+
+export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
+  const { shownRunId, showRun } = useNavigation();
+  const { launch, running } = useStartRun();
+  const form = useDraftForm();
+  const [ownId, setOwnId] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { summaries } = useRunSummaries();
+  const newest = summaries.find((one) => one.isMatrix === true && one.flow.id === flow.id)?.id ?? null;
+  const shown = useRun(shownRunId);
+  const own = useRun(ownId ?? newest);
+  const run = [shown.run, own.run].find((one) => one?.matrix !== undefined && one.flow.id === flow.id) ?? null;
+  const current = useMemo(() => columnsOf(set), [set]);
+  // A variant that was changed since its run only loses its answers; an older run shows its own variants.
+  const isPast = run !== null && run.id !== (ownId ?? newest) && !hasAll(current, run, flow);
+
+  const take = useCallback(
+    (outcome: StartOutcome) => {
+      if ('started' in outcome) {
+        setProblem(null);
+        setOwnId(outcome.started);
+        showRun(outcome.started, { history: 'replace' });
+        return;
+      }
+      const why = 'refused' in outcome ? outcome.refused : (outcome.problems[0]?.message ?? 'Nothing was sent');
+      setProblem(why);
+      announce(why);
+    },
+    [showRun],
+  );
+  const runAll = useEffectEvent(async () => {
+    announce('Starting');
+    const draft = structuredClone(form.getValues());
+    const { repeats, atOnce } = set;
+    take(
+      await launch(flow, async (client, connection) => {
+        const { prepareMatrix } = await import('../../runs/prepare-matrix.ts');
+        return prepareMatrix(client, connection, { draft, flow, columns: current, repeats, atOnce });
+      }),
+    );
+  });
+  useEffect(() => onRunMatrix(() => void runAll()), []);
+
+  const again = async (indices: readonly number[]) => {
+    if (run?.matrix === undefined) return;
+    const { repeats, columns } = run.matrix;
+    const { draft } = run;
+    announce('Starting');
+    take(
+      await launch(flow, async (client, connection) => {
+        const { prepareCells } = await import('../../runs/prepare-matrix.ts');
+        const start = { draft, flow, columns: withSecrets(run, columns, current, flow), repeats, atOnce: set.atOnce };
+        return prepareCells(client, connection, { ...start, run, indices });
+      }),
+    );
+  };
+  return {
+    run,
+    isLoading: run === null && (shown.isLoading || own.isLoading),
+    columns: isPast && run?.matrix ? run.matrix.columns : current,
+    isPast,
+    problem,
+    isRunning: running !== null,
+    again: (indices) => void again(indices),
+    unfinished: run === null || run.status === 'running' ? [] : unfinishedInputs(run),
+  };
+}
+
+function hasAll(current: readonly VariantColumn[], { matrix }: Run, { index }: FlowDetail): boolean {
+  const masked = new Set(current.map(({ tweaksText }) => maskTweaksText(tweaksText, index)));
+  return matrix?.columns.every(({ tweaksText }) => masked.has(tweaksText)) ?? false;
+}
+
+/** The run keeps no secret: a column that still stands on the page has them. */
+function withSecrets(
+  run: Run,
+  columns: readonly VariantColumn[],
+  current: readonly VariantColumn[],
+  { index }: FlowDetail,
+): VariantColumn[] {
+  return columns.map((column, place) => ({
+    ...column,
+    tweaksText: current.find((one) => columnInRun(run, one, index) === place)?.tweaksText ?? column.tweaksText,
+  }));
+}

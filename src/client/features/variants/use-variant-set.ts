@@ -1,0 +1,64 @@
+/** The variants of the open flow and what can be done to them. */
+import { useMemo, useSyncExternalStore } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { MOST_VARIANTS, type Variant, type VariantSet } from '#run/variants/variant.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { draftScope } from '../../draft/draft-scope.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { announce } from '../../ui/announce.ts';
+import { notify } from '../../ui/notify.ts';
+import { onSets, readSet, writeSet } from './variant-storage.ts';
+
+export type NewVariant = Omit<Variant, 'id'>;
+
+export interface VariantActions {
+  /** As many as there is room for. */
+  add: (variants: readonly NewVariant[]) => void;
+  change: (id: string, change: NewVariant) => void;
+  /** Can be undone. */
+  remove: (id: string) => void;
+  set: (change: Partial<VariantSet>) => void;
+}
+
+export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: VariantActions } {
+  const { connection } = useConnection();
+  const { flowId } = useNavigation();
+  const place = draftScope(connection) + (flowId ?? '');
+  const set = useSyncExternalStore(onSets, () => readSet(place));
+  const actions = useMemo<VariantActions>(() => {
+    const write = (change: Partial<VariantSet>) => writeSet(place, { ...readSet(place), ...change }, index);
+    const variants = () => readSet(place).variants;
+    return {
+      add(added) {
+        const room = MOST_VARIANTS - variants().length;
+        const taken = added.slice(0, room).map((variant) => ({ ...variant, id: variantId() }));
+        write({ variants: [...variants(), ...taken], keysOf: null });
+        const left = added.length - taken.length;
+        if (left > 0) notify({ message: `${MOST_VARIANTS} variants are the most: ${left} were not added` });
+        else announce(taken.length === 1 ? 'Variant added' : `${taken.length} variants added`);
+      },
+      change: (id, change) =>
+        write({ variants: variants().map((variant) => (variant.id === id ? { ...variant, ...change } : variant)) }),
+      remove(id) {
+        const before = variants();
+        const gone = before.find((variant) => variant.id === id);
+        write({ variants: before.filter((variant) => variant.id !== id) });
+        notify({
+          message: `${gone?.name || 'Variant'} removed`,
+          undo: () => {
+            if (!gone || variants().some((variant) => variant.id === id)) return;
+            const next = [...variants()];
+            next.splice(before.indexOf(gone), 0, gone);
+            write({ variants: next });
+          },
+        });
+      },
+      set: write,
+    };
+  }, [index, place]);
+  return { set, actions };
+}
+
+function variantId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
+}

@@ -1,0 +1,147 @@
+/** What stands over the matrix: how far it is, which output it shows, and what can be added, set and saved. */
+import '@mantine/core/styles/NumberInput.layer.css';
+import { Button, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
+import { IconDownload, IconPlus } from '@tabler/icons-react';
+import { formatCount } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import type { MatrixFormat } from '#run/variants/export-matrix.ts';
+import { MOST_AT_ONCE, MOST_REPEATS, type VariantSet } from '#run/variants/variant.ts';
+import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
+import classes from './variants-view.module.css';
+import type { OutputChoice } from './variants-view.tsx';
+
+export interface VariantsHeadProps {
+  run: Run | null;
+  rows: number;
+  columns: number;
+  set: VariantSet;
+  onSet: (change: Partial<VariantSet>) => void;
+  outputs: readonly OutputChoice[];
+  output: string | null;
+  onOutput: (id: string) => void;
+  onlyDifferences: boolean;
+  onOnlyDifferences: (on: boolean) => void;
+  /** Cells that did not come to their end; 0 while something runs. */
+  unfinished: number;
+  onRest: () => void;
+  /** Null while there is nothing to save. */
+  onExport: ((format: MatrixFormat) => void) | null;
+  add: readonly MenuAction[];
+}
+
+/** More stand in a list. */
+const SEGMENTS = 4;
+
+export function VariantsHead(props: VariantsHeadProps) {
+  const { set, onSet, unfinished, onExport, onlyDifferences } = props;
+  return (
+    <header className={classes.head}>
+      <h2 className={classes.title}>Variants</h2>
+      <p className={classes.figures}>{figures(props)}</p>
+      <div className={classes.tools}>
+        <OutputShown {...props} />
+        <Button
+          size="xs"
+          variant="default"
+          aria-pressed={onlyDifferences}
+          onClick={() => props.onOnlyDifferences(!onlyDifferences)}
+        >
+          Show only differences
+        </Button>
+        <Count
+          label="Runs of each cell"
+          short="Repeat"
+          value={set.repeats}
+          most={MOST_REPEATS}
+          onChange={(repeats) => onSet({ repeats })}
+        />
+        <Count
+          label="Cells at once"
+          short="At once"
+          value={set.atOnce}
+          most={MOST_AT_ONCE}
+          onChange={(atOnce) => onSet({ atOnce })}
+        />
+        {unfinished > 0 && (
+          <Button size="xs" variant="default" onClick={props.onRest}>
+            Run the rest
+          </Button>
+        )}
+        {onExport && (
+          <ActionMenu
+            label="Save variants"
+            icon={IconDownload}
+            actions={[
+              { label: 'Save as CSV', onSelect: () => onExport('csv') },
+              { label: 'Save as JSON', onSelect: () => onExport('json') },
+              { label: 'Save as Markdown', onSelect: () => onExport('markdown') },
+            ]}
+          />
+        )}
+        <ActionMenu label="Add variant" icon={IconPlus} text="Add variant" actions={props.add} />
+      </div>
+    </header>
+  );
+}
+
+function figures({ run, rows, columns, set }: VariantsHeadProps): string {
+  const runs = rows * columns * set.repeats;
+  const times = set.repeats === 1 ? '' : ` × ${set.repeats}`;
+  const size = `${formatCount(rows, 'input')} × ${formatCount(columns, 'column')}${times} = ${formatCount(runs, 'run')}.`;
+  if (run === null) return size;
+  const count = (status: string) => run.inputs.filter((input) => input.status === status).length;
+  const words = { done: 'done', running: 'running', waiting: 'waiting', failed: 'failed', stopped: 'stopped' };
+  const parts = Object.entries(words).flatMap(([status, word]) =>
+    count(status) > 0 ? [`${count(status).toLocaleString('en')} ${word}`] : [],
+  );
+  return `${size} ${parts.join(', ')}.`;
+}
+
+function OutputShown({ outputs, output, onOutput }: VariantsHeadProps) {
+  if (outputs.length < 2 || output === null) return null;
+  const data = outputs.map(({ id, name }) => ({
+    value: id,
+    label: outputs.filter((other) => other.name === name).length > 1 ? `${name} ${id}` : name,
+  }));
+  if (outputs.length <= SEGMENTS) {
+    return <SegmentedControl size="xs" aria-label="Output shown" data={data} value={output} onChange={onOutput} />;
+  }
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Output shown"
+      data={data}
+      value={output}
+      onChange={({ currentTarget }) => onOutput(currentTarget.value)}
+    />
+  );
+}
+
+interface CountProps {
+  label: string;
+  short: string;
+  value: number;
+  most: number;
+  onChange: (value: number) => void;
+}
+
+function Count({ label, short, value, most, onChange }: CountProps) {
+  return (
+    <span className={classes.count}>
+      <span aria-hidden="true">{short}</span>
+      <NumberInput
+        size="xs"
+        w={62}
+        aria-label={label}
+        min={1}
+        max={most}
+        clampBehavior="strict"
+        allowDecimal={false}
+        value={value}
+        onChange={(next) => {
+          if (typeof next === 'number' && next >= 1) onChange(next);
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,198 @@
+/** The region Variants: the same inputs with several sets of tweaks, beside the flow without any. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { selectOutputs } from '#flow/select-outputs.ts';
+import { maskDraft } from '#run/mask-secrets.ts';
+import type { RunError } from '#run/run-error.ts';
+import { toRunRequest } from '#run/to-run-request.ts';
+import { exportMatrix, type MatrixFormat } from '#run/variants/export-matrix.ts';
+import { letterOf, type VariantColumn } from '#run/variants/variant.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
+import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { downloadFile } from '../../ui/download-file.ts';
+import { useMatrixRun } from './use-matrix-run.ts';
+import { useVariantSet } from './use-variant-set.ts';
+import { VariantsHead } from './variants-head.tsx';
+import { VariantsTable } from './variants-table.tsx';
+import classes from './variants-view.module.css';
+
+const VariantDialog = lazy(async () => ({ default: (await import('./variant-dialog.tsx')).VariantDialog }));
+const VaryDialog = lazy(async () => ({ default: (await import('./vary-dialog.tsx')).VaryDialog }));
+const FromRunDialog = lazy(async () => ({ default: (await import('./from-run-dialog.tsx')).FromRunDialog }));
+
+export interface VariantsViewProps {
+  /** Title and sentence of a failure, in a line. */
+  errorText: (error: RunError, server: string) => string;
+}
+
+export function VariantsView(props: VariantsViewProps) {
+  const flow = useOpenFlow();
+  return (
+    <section className={classes.view} aria-label="Variants" id="variants">
+      {flow === null ? (
+        <p className={classes.empty}>Choose a flow to try variants of its tweaks.</p>
+      ) : (
+        <FlowVariants key={flow.id} flow={flow} {...props} />
+      )}
+    </section>
+  );
+}
+
+type Dialog = { kind: 'edit'; id: string } | { kind: 'vary' } | { kind: 'run' } | null;
+
+function FlowVariants({ flow, errorText }: VariantsViewProps & { flow: FlowDetail }) {
+  const { set, actions } = useVariantSet(flow.index);
+  const matrix = useMatrixRun(flow, set);
+  const { run, columns, isPast } = matrix;
+  const form = useDraftForm();
+  const replaceDraft = useReplaceDraft();
+  const { setMode, showRun } = useNavigation();
+  const { inputs, stream } = useSharedParts();
+  const outputs = useOutputs(flow.index);
+  const [chosen, choose] = useState<string | null>(null);
+  const [onlyDifferences, setOnlyDifferences] = useState(false);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const output = outputs.some(({ id }) => id === chosen) ? chosen : (outputs[0]?.id ?? null);
+  const close = useCallback(() => setDialog(null), []);
+
+  const use = (column: VariantColumn) => {
+    replaceDraft({
+      flowId: flow.id,
+      draft: { ...structuredClone(form.getValues()), tweaksText: column.tweaksText },
+      mask: (draft) => maskDraft(draft, flow.index),
+      message: `The tweaks of variant ${column.letter} are on the bench`,
+    });
+    setMode('bench');
+  };
+  const save = (format: MatrixFormat) => {
+    if (run === null) return;
+    const { fileName, text, type } = exportMatrix(run, output, format);
+    downloadFile(fileName, text, type);
+  };
+  const nextName = () => `Variant ${letterOf(set.variants.length)}`;
+  const addCurrent = () => actions.add([{ name: nextName(), tweaksText: form.getValues('tweaksText') }]);
+  const edited = dialog?.kind === 'edit' ? set.variants.find(({ id }) => id === dialog.id) : undefined;
+  return (
+    <>
+      <VariantsHead
+        run={run}
+        rows={Math.max(1, inputs?.length ?? 1)}
+        columns={columns.length}
+        set={set}
+        onSet={actions.set}
+        outputs={outputs}
+        output={output}
+        onOutput={choose}
+        onlyDifferences={onlyDifferences}
+        onOnlyDifferences={setOnlyDifferences}
+        unfinished={matrix.isRunning ? 0 : matrix.unfinished.length}
+        onRest={() => matrix.again(matrix.unfinished)}
+        onExport={run === null || run.status === 'running' ? null : save}
+        add={[
+          { label: 'From the current tweaks', onSelect: addCurrent },
+          { label: 'From a run', onSelect: () => setDialog({ kind: 'run' }) },
+          { label: 'Vary a field', onSelect: () => setDialog({ kind: 'vary' }) },
+          {
+            label: 'Effect of each key of the current tweaks',
+            onSelect: () =>
+              actions.set({ keysOf: { name: 'the current tweaks', tweaksText: form.getValues('tweaksText') } }),
+          },
+        ]}
+      />
+      {matrix.problem !== null && (
+        <p className={classes.problem} role="alert">
+          {matrix.problem}
+        </p>
+      )}
+      {isPast && run?.matrix && (
+        <div className={classes.banner}>
+          <p>Run #{run.number}, with the variants that it had.</p>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() =>
+              actions.set({
+                keysOf: null,
+                variants: columns
+                  .slice(1)
+                  .map(({ name, tweaksText }, place) => ({ id: `${run.id}-${place}`, name, tweaksText })),
+              })
+            }
+          >
+            Use its variants
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => showRun(null)}>
+            Back to yours
+          </Button>
+        </div>
+      )}
+      {!isPast && set.keysOf !== null && (
+        <div className={classes.banner}>
+          <p>Each tweak of {set.keysOf.name} alone, against the flow.</p>
+          <Button size="compact-sm" variant="default" onClick={() => actions.set({ keysOf: null })}>
+            Back to the variants
+          </Button>
+        </div>
+      )}
+      {matrix.isLoading && <p className={classes.empty}>The run is being read from this device</p>}
+      <VariantsTable
+        index={flow.index}
+        columns={columns}
+        inputs={inputs}
+        stream={stream}
+        run={run}
+        output={output}
+        onlyDifferences={onlyDifferences}
+        errorText={(error) => errorText(error, run?.server ?? '')}
+        onAgain={matrix.isRunning ? null : matrix.again}
+        onUse={use}
+        variants={isPast || set.keysOf !== null ? [] : set.variants}
+        onEdit={(id) => setDialog({ kind: 'edit', id })}
+        actions={actions}
+      />
+      {columns.length === 1 && (
+        <p className={classes.empty}>
+          No variants yet. Add variant takes the tweaks of the bench or of a run, or varies one field; Run then asks
+          every input with each of them.
+        </p>
+      )}
+      <Suspense fallback={null}>
+        {edited && (
+          <VariantDialog variant={edited} onSave={(change) => actions.change(edited.id, change)} onClose={close} />
+        )}
+        {dialog?.kind === 'vary' && <VaryDialog index={flow.index} onAdd={actions.add} onClose={close} />}
+        {dialog?.kind === 'run' && <FromRunDialog flowId={flow.id} onAdd={actions.add} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** What every cell sends beside its tweaks. */
+function useSharedParts() {
+  const form = useDraftForm();
+  const mode = useDraftValue('inputsMode');
+  const cards = useDraftValue('inputs');
+  const stream = useDraftValue('stream');
+  const inputs = useMemo(
+    () => toRunRequest({ ...form.getValues(), inputsMode: mode, inputs: cards, tweaksText: '{}' }).request?.inputs,
+    [form, mode, cards],
+  );
+  return { inputs, stream };
+}
+
+export interface OutputChoice {
+  id: string;
+  name: string;
+}
+
+function useOutputs(index: FlowIndex): OutputChoice[] {
+  const wanted = useDraftValue('outputs');
+  return useMemo(
+    () => selectOutputs(index, wanted).components.map(({ id, displayName }) => ({ id, name: displayName })),
+    [index, wanted],
+  );
+}

@@ -1,0 +1,132 @@
+/** Makes variants by one field: its values from a list or, for a number, from a range. */
+import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { JsonValue } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { isTweakable } from '#flow/is-tweakable.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { listValues, rangeValues, varyField } from '#run/variants/vary-field.ts';
+import { useServer } from '../../api/version-query.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import type { NewVariant } from './use-variant-set.ts';
+import classes from './variants-view.module.css';
+
+export interface VaryDialogProps {
+  index: FlowIndex;
+  onAdd: (variants: readonly NewVariant[]) => void;
+  onClose: () => void;
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['int', 'float', 'slider']);
+const OTHERS: ReadonlySet<string> = new Set([...NUMBERS, 'bool', 'dict', 'NestedDict', 'table']);
+const ASSUMED = tweakRulesFor({ version: '' });
+
+export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
+  const form = useDraftForm();
+  const rules = useServer().data?.rules ?? ASSUMED;
+  const fields = useMemo(() => fieldsOf(index), [index]);
+  const [key, setKey] = useState<string | null>(null);
+  const [isRange, setRange] = useState(false);
+  const [list, setList] = useState('');
+  const [range, setLimits] = useState({ from: '0', to: '1', step: '0.25' });
+  const found = fields.find((field) => field.value === key) ?? null;
+  const isNumber = found !== null && NUMBERS.has(found.field.type);
+  const isText = found !== null && !OTHERS.has(found.field.type) && !found.field.isList;
+  const values: readonly JsonValue[] =
+    isRange && isNumber
+      ? rangeValues({ from: toNumber(range.from), to: toNumber(range.to), step: toNumber(range.step) })
+      : listValues(list, isText);
+  const canAdd = found !== null && values.length > 0;
+  const add = () => {
+    if (!canAdd) return;
+    const { component, field } = found;
+    onAdd(varyField(form.getValues('tweaksText'), { index, component, field, rules }, values));
+    onClose();
+  };
+  return (
+    <Dialog onClose={onClose} title="Vary a field" size={560}>
+      <Select
+        label="Field to vary"
+        data-autofocus
+        searchable
+        data={fields.map(({ value, label }) => ({ value, label }))}
+        value={key}
+        onChange={setKey}
+        nothingFoundMessage="No such field"
+      />
+      {isNumber && (
+        <SegmentedControl
+          mt={14}
+          aria-label="Values from"
+          data={[
+            { value: 'list', label: 'A list' },
+            { value: 'range', label: 'A range' },
+          ]}
+          value={isRange ? 'range' : 'list'}
+          onChange={(next) => setRange(next === 'range')}
+        />
+      )}
+      {isRange && isNumber ? (
+        <div className={classes.range}>
+          {(['from', 'to', 'step'] as const).map((part) => (
+            <TextInput
+              key={part}
+              label={LABELS[part]}
+              inputMode="decimal"
+              value={range[part]}
+              onChange={({ currentTarget }) => setLimits({ ...range, [part]: currentTarget.value })}
+            />
+          ))}
+        </div>
+      ) : (
+        <Textarea
+          mt={14}
+          label="Values"
+          description={isText ? 'One a line, or short ones between commas' : 'One a line, or between commas'}
+          autosize
+          minRows={3}
+          maxRows={10}
+          value={list}
+          onChange={({ currentTarget }) => setList(currentTarget.value)}
+        />
+      )}
+      <p className={classes.outcome} role="status">
+        {found === null
+          ? 'The other tweaks are those of the bench.'
+          : values.length === 0
+            ? 'No values yet.'
+            : `${values.length} ${values.length === 1 ? 'variant' : 'variants'}: ${values
+                .slice(0, 6)
+                .map((value) => JSON.stringify(value))
+                .join(', ')}${values.length > 6 ? ' and so on' : ''}`}
+      </p>
+      <DialogFoot>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button aria-disabled={!canAdd} onClick={add}>
+          Add variants
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+const LABELS = { from: 'From', to: 'To', step: 'Step' } as const;
+
+function toNumber(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+}
+
+function fieldsOf(index: FlowIndex) {
+  return index.components.flatMap((component) =>
+    [...component.fields.values()].filter(isTweakable).map((field) => ({
+      component,
+      field,
+      value: `${component.id}\n${field.name}`,
+      label: `${component.displayName} · ${field.name}${(index.byDisplayName.get(component.displayName)?.length ?? 0) > 1 ? ` (${component.id})` : ''}`,
+    })),
+  );
+}

@@ -1,0 +1,78 @@
+/** From a draft and its variants to one run of all cells that is ready to be sent, or that goes on. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { Connection } from '#run/connection.ts';
+import { createRun } from '#run/create-run.ts';
+import { collectSecrets, maskPlanned } from '#run/mask-secrets.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
+import type { Run } from '#run/run.ts';
+import type { DraftProblem } from '#run/to-run-request.ts';
+import { type PlannedMatrix, planMatrix } from '#run/variants/plan-matrix.ts';
+import { requestsOf, withOpenInputs } from '#run/variants/rerun-cells.ts';
+import type { VariantColumn } from '#run/variants/variant.ts';
+import type { FlowDetail } from '../api/flow-detail.ts';
+import { openHistory } from './history-store.ts';
+import type { PreparedRun } from './perform-run.ts';
+import { findServer, findTimeouts, runId } from './prepare-run.ts';
+
+export interface MatrixStart {
+  draft: RequestDraft;
+  flow: FlowDetail;
+  columns: readonly VariantColumn[];
+  repeats: number;
+  atOnce: number;
+}
+
+type Prepared = Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }>;
+
+export async function prepareMatrix(client: QueryClient, connection: Connection, start: MatrixStart): Prepared {
+  const ready = await planned(client, connection, start);
+  if ('problems' in ready) return ready;
+  const { request, plan, matrix } = ready.cells;
+  const { flow, draft } = start;
+  const run = createRun({
+    id: runId(),
+    number: await ready.shared.history.nextNumber(),
+    flow: { id: flow.id, name: flow.name },
+    index: flow.index,
+    server: ready.server,
+    address: connection.address ?? null,
+    draft,
+    request,
+    plan,
+    onlyInput: null,
+    startedAt: Date.now(),
+  });
+  return { prepared: { ...ready.shared, run: { ...run, matrix } } };
+}
+
+/** Asks some cells of a run again. `columns` are the run's own, with their secrets. */
+export async function prepareCells(
+  client: QueryClient,
+  connection: Connection,
+  { run, indices, ...start }: MatrixStart & { run: Run; indices: readonly number[] },
+): Prepared {
+  const ready = await planned(client, connection, start);
+  if ('problems' in ready) return ready;
+  const { plan } = ready.cells;
+  const opened = withOpenInputs({ ...run, plan: masked(plan, start.flow.index) }, indices);
+  const rest = { requests: requestsOf(opened, indices), elapsedMs: run.durationMs ?? 0 };
+  return { prepared: { ...ready.shared, run: opened, rest } };
+}
+
+function masked(plan: PlannedMatrix['plan'], index: FlowIndex): PlannedMatrix['plan'] {
+  return { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) };
+}
+
+async function planned(client: QueryClient, connection: Connection, { flow, ...start }: MatrixStart) {
+  const [server, history, timeouts] = await Promise.all([
+    findServer(client, connection),
+    openHistory(),
+    findTimeouts(client, connection),
+  ]);
+  const cells = planMatrix({ ...start, flowId: flow.id, server, index: flow.index });
+  if ('problems' in cells) return cells;
+  const secrets = new Set(cells.requests.flatMap((request) => collectSecrets(request, flow.index, connection.apiKey)));
+  const shared = { plan: cells.plan, connection, timeouts, history, secrets: [...secrets], traced: null };
+  return { cells, server: server.name, shared };
+}

@@ -1,0 +1,130 @@
+/** What the matrix shows of a run of variants: the answers of each cell, those that say the same in one, and the medians of a column. */
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { maskTweaksText } from '../mask-secrets.ts';
+import { readContent } from '../result-content.ts';
+import type { InputStatus, Run, RunInputResult, RunOutput } from '../run.ts';
+import type { RunError } from '../run-error.ts';
+import { groupSameAnswers } from '../same-answers.ts';
+import { cellIndices } from './run-matrix.ts';
+import type { VariantColumn } from './variant.ts';
+
+export interface CellAnswer {
+  input: RunInputResult;
+  /** Null where the chosen output did not come. */
+  output: RunOutput | null;
+  error: RunError | null;
+}
+
+/** Answers that say the same. */
+export interface AnswerGroup {
+  answers: readonly CellAnswer[];
+  first: CellAnswer;
+}
+
+export interface MatrixCell {
+  answers: readonly CellAnswer[];
+  /** The most frequent answer first. */
+  groups: readonly AnswerGroup[];
+  status: InputStatus | 'none';
+  /** Median of those that are done; null while none is. */
+  durationMs: number | null;
+}
+
+export const NO_CELL: MatrixCell = { answers: [], groups: [], status: 'none', durationMs: null };
+
+/** `output` is the id of the component, or its place in the answers as text. */
+export function readCell(run: Run, row: number, column: number, output: string | null): MatrixCell {
+  if (!run.matrix || column < 0 || row >= run.matrix.rows) return NO_CELL;
+  const wanted = new Set(cellIndices(run.matrix, row, column));
+  const answers = run.inputs.flatMap((input): CellAnswer[] => {
+    if (!wanted.has(input.index)) return [];
+    const found = input.outputs.find(({ component }) => component === output) ?? null;
+    return [
+      { input, output: found ?? (output === null ? (input.outputs[0] ?? null) : null), error: errorOf(run, input) },
+    ];
+  });
+  return {
+    answers,
+    groups: groupsOf(answers),
+    status: statusOf(answers),
+    durationMs: median(answers.flatMap(({ input }) => durationOf(input))),
+  };
+}
+
+function errorOf(run: Run, input: RunInputResult): RunError | null {
+  return input.error ?? (input.status === 'failed' ? run.error : null);
+}
+
+function groupsOf(answers: readonly CellAnswer[]): AnswerGroup[] {
+  const outputs = answers.map(({ output, input }) => (input.status === 'done' ? output : null));
+  const same = groupSameAnswers(outputs);
+  const grouped = new Set(same.flat());
+  const alone = [...answers.keys()].filter((place) => !grouped.has(place)).map((place) => [place]);
+  return [...same, ...alone]
+    .flatMap((places): AnswerGroup[] => {
+      const list = places.flatMap((place) => answers[place] ?? []);
+      const [first] = list;
+      return first ? [{ answers: list, first }] : [];
+    })
+    .toSorted((left, right) => right.answers.length - left.answers.length);
+}
+
+function statusOf(answers: readonly CellAnswer[]): MatrixCell['status'] {
+  const has = (status: InputStatus) => answers.some(({ input }) => input.status === status);
+  if (answers.length === 0) return 'none';
+  if (has('running')) return 'running';
+  if (has('waiting')) return answers.some(({ input }) => input.status === 'done') ? 'running' : 'waiting';
+  if (has('failed')) return 'failed';
+  return has('stopped') ? 'stopped' : 'done';
+}
+
+function durationOf({ status, startedAt, endedAt }: RunInputResult): number[] {
+  return status === 'done' && startedAt !== null && endedAt !== null ? [endedAt - startedAt] : [];
+}
+
+/** The middle of the values; null of none. */
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+export interface ColumnFigures {
+  durationMs: number | null;
+  /** Of all its answers together; null where the server counts none. */
+  tokens: number | null;
+  toGo: number;
+}
+
+export function columnFigures(cells: readonly MatrixCell[]): ColumnFigures {
+  const answers = cells.flatMap((cell) => cell.answers);
+  const tokens = answers.flatMap(({ output }) => {
+    const count = output?.result ? readContent(output.result).tokens : null;
+    return count === null ? [] : [count.total];
+  });
+  return {
+    durationMs: median(answers.flatMap(({ input }) => durationOf(input))),
+    tokens: tokens.length === 0 ? null : tokens.reduce((sum, count) => sum + count, 0),
+    toGo: answers.filter(({ input }) => input.status === 'waiting' || input.status === 'running').length,
+  };
+}
+
+/** Place of a column in the run, by what was sent; -1 where the run had no such column. */
+export function columnInRun({ matrix }: Run, { letter, tweaksText }: VariantColumn, index: FlowIndex): number {
+  const masked = maskTweaksText(tweaksText, index);
+  const places = [...(matrix?.columns.entries() ?? [])].filter(([, column]) => column.tweaksText === masked);
+  // Two columns that differ in a secret alone look the same here.
+  return (places.find(([, column]) => column.letter === letter) ?? places[0])?.[0] ?? -1;
+}
+
+/** Place of a row in the run, by what was asked; -1 where the run did not ask this. */
+export function rowInRun(run: Run, row: number, question: string | null): number {
+  const { matrix } = run;
+  if (!matrix) return -1;
+  const perRow = matrix.columns.length * matrix.repeats;
+  const asked = (place: number) => run.request.inputs?.[place * perRow]?.input_value ?? null;
+  if (row < matrix.rows && asked(row) === question) return row;
+  return Array.from({ length: matrix.rows }, (_, place) => place).findIndex((place) => asked(place) === question);
+}

@@ -1,0 +1,88 @@
+/** The requests of a matrix: one a cell and repeat, in row order, so many at once. */
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { ServerCapabilities } from '../connection.ts';
+import { maskTweaksText } from '../mask-secrets.ts';
+import { planRequests } from '../plan-requests.ts';
+import type { RequestDraft } from '../request-draft.ts';
+import { DEFAULT_CHOICES, type PlannedRequest, type RequestPlan } from '../request-plan.ts';
+import type { RunMatrix } from '../run.ts';
+import { type DraftProblem, toRunRequest } from '../to-run-request.ts';
+import { cellIndex } from './run-matrix.ts';
+import type { VariantColumn } from './variant.ts';
+
+export interface MatrixOptions {
+  /** Its tweaks do not count. */
+  draft: RequestDraft;
+  columns: readonly VariantColumn[];
+  repeats: number;
+  atOnce: number;
+  flowId: string;
+  server: ServerCapabilities;
+  index: FlowIndex;
+}
+
+export interface PlannedMatrix {
+  /** Without tweaks, one input a cell. */
+  request: RunRequest;
+  plan: RequestPlan;
+  matrix: RunMatrix;
+  /** The request of each column, with its secrets. */
+  requests: readonly RunRequest[];
+}
+
+/** More cells than these would be kept in memory at once: that is what a batch is for. */
+export const MOST_CELLS = 1_000;
+
+export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: DraftProblem[] } {
+  const { draft, columns, repeats, atOnce, flowId, server, index } = options;
+  const read = columns.map((column) => ({ column, ...toRunRequest({ ...draft, tweaksText: column.tweaksText }) }));
+  const problems = read.flatMap(({ column, problems: found }) =>
+    found.map((problem) =>
+      problem.field === 'tweaks' ? { ...problem, message: `Variant ${column.letter}: ${problem.message}` } : problem,
+    ),
+  );
+  const requests = read.flatMap(({ request }) => (request === null ? [] : [request]));
+  const [first] = requests;
+  if (problems.length > 0 || first === undefined) return { problems };
+  const inputs = first.inputs ?? [];
+  const rows = Math.max(1, inputs.length);
+  const matrix: RunMatrix = {
+    rows,
+    columns: columns.map(({ letter, name, tweaksText }) => ({
+      ...{ letter, name },
+      tweaksText: maskTweaksText(tweaksText, index),
+    })),
+    repeats,
+  };
+  const cells = rows * columns.length * repeats;
+  if (cells > MOST_CELLS) {
+    return {
+      problems: [tooMany(`${cells.toLocaleString('en')} runs are too many for one matrix: up to ${MOST_CELLS}`)],
+    };
+  }
+  const { choices = DEFAULT_CHOICES } = draft;
+  const planned: PlannedRequest[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    for (const [column, request] of requests.entries()) {
+      const onlyInput = inputs.length === 0 ? null : row;
+      const [one] = planRequests({ request, flowId, server, index, choices, onlyInput }).requests;
+      for (let repeat = 0; one && repeat < repeats; repeat += 1) {
+        planned.push({ ...one, inputs: [cellIndex(matrix, { row, column, repeat })] });
+      }
+    }
+  }
+  const { tweaks: _tweaks, ...untweaked } = first;
+  const request =
+    inputs.length === 0
+      ? untweaked
+      : {
+          ...untweaked,
+          inputs: inputs.flatMap((input) => Array.from({ length: columns.length * repeats }, () => input)),
+        };
+  return { request, plan: { requests: planned, reasons: [], concurrency: atOnce }, matrix, requests };
+}
+
+function tooMany(message: string): DraftProblem {
+  return { field: 'inputs', input: null, line: null, message };
+}

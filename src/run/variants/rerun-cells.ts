@@ -1,0 +1,52 @@
+/** A run of variants that goes on: some of its cells are asked again, the others keep what they have. */
+import { createOutput } from '../create-run.ts';
+import type { Run, RunInputResult } from '../run.ts';
+
+/** The run with these inputs as they were before anything was sent. */
+export function withOpenInputs(run: Run, indices: readonly number[]): Run {
+  const open = new Set(indices);
+  const requests = new Set(requestsOf(run, indices));
+  return {
+    ...run,
+    status: 'running',
+    durationMs: null,
+    response: null,
+    error: null,
+    inputs: run.inputs.map((input) => (open.has(input.index) ? opened(input) : kept(input, run))),
+    events: run.events.filter(
+      ({ event }) => !('input' in event && typeof event.input === 'number' && open.has(event.input)),
+    ),
+    replies: run.replies.filter(({ requestIndex }) => !requests.has(requestIndex)),
+  };
+}
+
+/** Places of the requests that answer these inputs. */
+export function requestsOf({ plan }: Run, indices: readonly number[]): number[] {
+  const wanted = new Set(indices);
+  return plan.requests.flatMap(({ inputs }, place) => (inputs.some((index) => wanted.has(index)) ? [place] : []));
+}
+
+/** Inputs that did not come to their end. */
+export function unfinishedInputs({ inputs }: Run): number[] {
+  return inputs.filter(({ status }) => status !== 'done').map(({ index }) => index);
+}
+
+function opened(input: RunInputResult): RunInputResult {
+  const { index, outputs } = input;
+  return {
+    index,
+    status: 'waiting',
+    echoed: null,
+    outputs: outputs.map(({ component, displayName }) => createOutput(component, displayName)),
+    outcomes: [],
+    error: null,
+    startedAt: null,
+    firstTextAt: null,
+    endedAt: null,
+  };
+}
+
+/** An error that all inputs shared stood on the run alone. */
+function kept(input: RunInputResult, { error }: Run): RunInputResult {
+  return error !== null && input.status === 'failed' && input.error === null ? { ...input, error } : input;
+}

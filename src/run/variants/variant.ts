@@ -1,0 +1,75 @@
+/** Named sets of tweaks that run over the same inputs. */
+import type { Tweaks } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { maskTweaksText } from '../mask-secrets.ts';
+import { tweakLeaves } from '../tweak-leaves.ts';
+
+export interface Variant {
+  /** Stable; never sent. */
+  id: string;
+  name: string;
+  /** As typed, with its comments. */
+  tweaksText: string;
+}
+
+/** What a flow's variants page holds beside its answers. */
+export interface VariantSet {
+  variants: readonly Variant[];
+  /** Set while each tweak of one variant stands in a column of its own. */
+  keysOf: { name: string; tweaksText: string } | null;
+  /** How often each cell runs. */
+  repeats: number;
+  /** How many cells run at once. */
+  atOnce: number;
+}
+
+export const EMPTY_SET: VariantSet = { variants: [], keysOf: null, repeats: 1, atOnce: 2 };
+
+/** As many variants as still fit on a screen that scrolls. */
+export const MOST_VARIANTS = 12;
+export const MOST_REPEATS = 20;
+export const MOST_AT_ONCE = 10;
+
+/** A column of the matrix; the flow itself has no tweaks and no letter. */
+export interface VariantColumn {
+  letter: string;
+  name: string;
+  tweaksText: string;
+}
+
+export const FLOW_COLUMN: VariantColumn = { letter: '', name: 'Flow', tweaksText: '{}' };
+
+/** The flow as a baseline, then A, B, C and so on. */
+export function columnsOf({ variants, keysOf }: VariantSet): VariantColumn[] {
+  const shown = keysOf === null ? variants : singleKeys(keysOf.tweaksText);
+  return [FLOW_COLUMN, ...shown.map(({ name, tweaksText }, place) => ({ letter: letterOf(place), name, tweaksText }))];
+}
+
+export function letterOf(place: number): string {
+  return String.fromCharCode(65 + place);
+}
+
+/** Each tweak alone, so that the effect of one key shows. Those beyond the limit are left out. */
+export function singleKeys(tweaksText: string): Omit<Variant, 'id'>[] {
+  const tweaks = parseTweaksText(tweaksText).tweaks ?? {};
+  return [...tweakLeaves(tweaks).values()].slice(0, MOST_VARIANTS).map(({ path, field, value }) => {
+    const [first = ''] = path;
+    const alone: Tweaks = path.length === 1 ? { [first]: value } : { [first]: { [field]: value } };
+    return { name: path.join(' · '), tweaksText: JSON.stringify(alone, null, 2) };
+  });
+}
+
+/** How many tweaks a text sets; 0 for one that is no JSON. */
+export function countTweaks(tweaksText: string): number {
+  return tweakLeaves(parseTweaksText(tweaksText).tweaks ?? {}).size;
+}
+
+/** What of a set is kept for good. */
+export function maskSet(set: VariantSet, index: FlowIndex): VariantSet {
+  const mask = <Part extends { tweaksText: string }>(part: Part): Part => ({
+    ...part,
+    tweaksText: maskTweaksText(part.tweaksText, index),
+  });
+  return { ...set, variants: set.variants.map(mask), keysOf: set.keysOf && mask(set.keysOf) };
+}
