@@ -62,6 +62,12 @@ describe('maskTweaksText', () => {
     },
   );
 
+  it('masks a number on a secret field, and none that only a name speaks of', () => {
+    const tweaks = { 'Model-m1': { phrase: 471147, max_token: 800 }, auth: 401401 };
+    expect(maskTweaks(tweaks, sampleIndex)).toEqual({ ...tweaks, 'Model-m1': { phrase: SECRET_MASK, max_token: 800 } });
+    expect(collectSecrets({ tweaks }, sampleIndex, null)).toEqual(['471147']);
+  });
+
   it('leaves a draft without secrets untouched', () => {
     const draft = sampleDraft({ tweaksText: '{ "words": 3 }' });
     expect(maskDraft(draft, sampleIndex)).toBe(draft);

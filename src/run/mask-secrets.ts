@@ -29,13 +29,13 @@ export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): strin
   const paths: string[][] = [];
   for (const [key, value] of Object.entries(tweaks)) {
     if (!isJsonObject(value)) {
-      if (isSecretField(index?.byField.get(key) ?? [], key) && holdsText(value)) paths.push([key]);
+      if (isSecret(index?.byField.get(key) ?? [], key, value)) paths.push([key]);
       continue;
     }
     const byId = index?.byId.get(key);
     const components = byId ? [byId] : (index?.byDisplayName.get(key) ?? []);
     for (const [field, leaf] of Object.entries(value)) {
-      if (isSecretField(components, field) && holdsText(leaf)) paths.push([key, field]);
+      if (isSecret(components, field, leaf)) paths.push([key, field]);
     }
   }
   return paths;
@@ -98,7 +98,7 @@ export function collectSecrets(request: RunRequest, index: FlowIndex | null, api
   for (const [key = '', field] of findSecretTweaks(tweaks, index)) {
     const holder = tweaks[key];
     const leaf = field !== undefined && isJsonObject(holder) ? holder[field] : holder;
-    for (const text of textsOf(leaf ?? null)) secrets.add(text);
+    for (const held of heldIn(leaf ?? null)) secrets.add(String(held));
   }
   return [...secrets].filter((secret) => secret.length >= SEARCHED_LENGTH);
 }
@@ -119,20 +119,18 @@ export function maskTexts<Value>(value: Value, secrets: readonly string[]): Valu
   return masked;
 }
 
-function isSecretField(components: readonly FlowComponent[], field: string): boolean {
-  return SECRET_NAME.test(field) || components.some((component) => component.fields.get(field)?.isSecret === true);
-}
-
-/** False for what cannot be a secret: numbers, nothing, the mask, and the name of a variable on the server. */
-function holdsText(value: JsonValue): boolean {
+/** False for what cannot be a secret: nothing, the mask, the name of a variable on the server, and a number that the name alone speaks of. */
+function isSecret(components: readonly FlowComponent[], field: string, value: JsonValue): boolean {
   if (isJsonObject(value) && value.load_from_db === true) return false;
-  return textsOf(value).some((text) => text !== '' && text !== SECRET_MASK);
+  const held = heldIn(value).filter((leaf) => leaf !== '' && leaf !== SECRET_MASK);
+  if (components.some((component) => component.fields.get(field)?.isSecret === true)) return held.length > 0;
+  return SECRET_NAME.test(field) && held.some((leaf) => typeof leaf === 'string');
 }
 
-function textsOf(value: JsonValue): string[] {
-  if (typeof value === 'string') return [value];
+function heldIn(value: JsonValue): (string | number)[] {
+  if (typeof value === 'string' || typeof value === 'number') return [value];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsOf);
+  return Object.values(value).flatMap(heldIn);
 }
 
 /** `"name": "…` up to the closing quote or the end of the line. */
