@@ -1,11 +1,13 @@
 /** The bench, or what takes the place of its workspace: banner, history strip, and what lies over them. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { chooseFiles } from '../features/flows/choose-files.ts';
 import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { EVIDENCE_TYPES, isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
 import { BenchPanes } from './bench-panes.tsx';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
@@ -43,6 +45,7 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
   useBenchOnFocus();
   const { run, stop, running } = useRunCommand();
   const { importFiles: importFlows, problem, dismissProblem } = useImportFiles();
+  const { open: openEvidence, ...evidence } = useOpenEvidence();
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
   const close = useCallback(() => setOverlay(null), []);
   const theme = useThemeChoice();
@@ -50,11 +53,17 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
     async (files: readonly File[]) => {
       const [presentation] = files.filter(isPresentationFile);
       if (presentation) await openPresentation(presentation);
-      const flows = files.filter((file) => !isPresentationFile(file));
+      const others = files.filter((file) => !isPresentationFile(file));
+      const areEvidence = await Promise.all(others.map(isEvidenceFile));
+      for (const file of others.filter((_, place) => areEvidence[place])) await openEvidence(file);
+      const flows = others.filter((_, place) => !areEvidence[place]);
       if (flows.length > 0) await importFlows(flows);
     },
-    [importFlows, openPresentation],
+    [importFlows, openEvidence, openPresentation],
   );
+  const chooseEvidence = useCallback(async () => {
+    for (const file of await chooseFiles(EVIDENCE_TYPES)) await openEvidence(file);
+  }, [openEvidence]);
   const present = useCallback(() => setMode('present'), [setMode]);
   const commands = useMemo<PageCommands>(
     () => ({
@@ -78,7 +87,7 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
   });
   const history = (
     <PaneGuard>
-      <HistoryStrip />
+      <HistoryStrip onOpenFile={() => void chooseEvidence()} />
     </PaneGuard>
   );
   return (
@@ -90,6 +99,7 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
         <TopBar commands={commands} isWide={width === 'wide'} />
       )}
       {problem !== null && <ImportProblem problem={problem} onClose={dismissProblem} />}
+      {evidence.problem !== null && <ImportProblem problem={evidence.problem} onClose={evidence.dismissProblem} />}
       {problems}
       <main className={classes.main}>
         <PageTitle />

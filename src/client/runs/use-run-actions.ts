@@ -1,6 +1,7 @@
 /** What can be done to a run of the history. Other tabs hear of each change. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { ExportedFile } from '#run/result-export.ts';
 import type { Run } from '#run/run.ts';
 import { readRun, runKeys } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
@@ -16,6 +17,8 @@ export interface RunActions {
   read: (id: string) => Promise<Run | null>;
   /** The run as a JSON file; null while it is going, and when there is no such run. */
   exportFile: (id: string) => Promise<{ fileName: string; text: string } | null>;
+  /** One run, or a comparison, as a page that anyone can read; null when one of them is gone or still going. */
+  evidenceFile: (ids: readonly string[]) => Promise<ExportedFile | null>;
 }
 
 export function useRunActions(): RunActions {
@@ -50,6 +53,14 @@ function createRunActions(client: QueryClient): RunActions {
     exportFile: async (id) => {
       const [run, { exportRun }] = await Promise.all([read(id), import('#run/export-run.ts')]);
       return run === null || run.status === 'running' ? null : exportRun(run, new Date());
+    },
+    evidenceFile: async (ids) => {
+      const [runs, { makeEvidence }] = await Promise.all([
+        Promise.all(ids.map(read)),
+        import('#run/evidence/evidence-file.ts'),
+      ]);
+      const over = runs.flatMap((run) => (run === null || run.status === 'running' ? [] : [run]));
+      return over.length < ids.length ? null : makeEvidence(over, new Date());
     },
   };
 }

@@ -6,7 +6,10 @@ import type { Run } from '#run/run.ts';
 import { MOST_COMPARED } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
+import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
+import { downloadFile } from '../../ui/download-file.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 import classes from './compare.module.css';
 import type { DiffLayout } from './diff-layout.ts';
 import { inputName } from './input-name.ts';
@@ -28,6 +31,11 @@ export function CompareHead({ runs, letters, inputs = [], shown = 0, onShown, la
   const { comparedIds, setComparedIds, setMode } = useNavigation();
   const { summaries } = useRunSummaries();
   const takeTweaks = useTakeTweaks();
+  const { evidenceFile } = useRunActions();
+  async function saveEvidence() {
+    const file = await evidenceFile(runs.map(({ id }) => id));
+    if (file) downloadFile(file.fileName, file.text, file.type);
+  }
   const pickers = Math.max(2, comparedIds.length);
   const next = summaries.find(({ id, status }) => status !== 'running' && !comparedIds.includes(id));
   return (
@@ -72,6 +80,15 @@ export function CompareHead({ runs, letters, inputs = [], shown = 0, onShown, la
               Use {letters[place + 1]}'s tweaks
             </Button>
           ))}
+        {runs.length >= 2 && runs.every(({ status }) => status !== 'running') && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => sayFailure(saveEvidence(), 'The comparison was not saved as a file')}
+          >
+            Save evidence file
+          </Button>
+        )}
         <Button className={classes.back ?? ''} variant="default" size="xs" onClick={() => setMode('bench')}>
           Back to the bench
         </Button>

@@ -36,7 +36,7 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
   return (
     <div className={classes.zone} aria-hidden="true">
       <p className={classes.text}>
-        <IconFileImport size={20} stroke={1.6} /> Drop a flow exported from Langflow to import it
+        <IconFileImport size={20} stroke={1.6} /> Drop a flow to import it, or an evidence file to open its runs
       </p>
     </div>
   );

@@ -37,7 +37,7 @@ function Session() {
 function show(runs: readonly Run[] = [NEW, OLD]) {
   return renderPage(
     <>
-      <HistoryStrip />
+      <HistoryStrip onOpenFile={() => undefined} />
       <NoticeList />
       <Session />
     </>,

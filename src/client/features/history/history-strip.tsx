@@ -1,5 +1,6 @@
 /** The History region: every run of this device, newest first; one click opens a run without executing it. */
-import { IconHistory } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { formatCount } from '#run/result-format.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
@@ -10,7 +11,8 @@ const loadList = () => import('./run-list.tsx');
 const RunList = lazy(async () => ({ default: (await loadList()).RunList }));
 const PickedRuns = lazy(async () => ({ default: (await loadList()).PickedRuns }));
 
-export function HistoryStrip() {
+/** `onOpenFile` opens the runs of an evidence file. */
+export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
   const { summaries, problem } = useRunSummaries();
   useOnFirstUse(loadList);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
@@ -22,6 +24,11 @@ export function HistoryStrip() {
           <IconHistory size={16} stroke={1.6} aria-hidden="true" />
           History
         </h2>
+        <Tooltip label="Open the runs of an evidence file">
+          <ActionIcon className={classes.openFile ?? ''} aria-label="Open evidence file" onClick={onOpenFile}>
+            <IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
         <p className={classes.note}>
           {count}
           {pinned > 0 && ` · ${pinned} pinned`}

@@ -25,6 +25,10 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
     const file = await actions.exportFile(id);
     if (file) downloadFile(file.fileName, file.text);
   }
+  async function saveEvidence() {
+    const file = await actions.evidenceFile([id]);
+    if (file) downloadFile(file.fileName, file.text, file.type);
+  }
   async function remove() {
     const putBack = await actions.remove(id);
     if (putBack)
@@ -51,6 +55,10 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
         },
         { label: isPicked ? 'Not for Compare' : 'Pick for Compare', onSelect: () => compared.toggle(summary) },
         { label: 'Export', onSelect: () => sayFailure(exportRun(), `Run ${number} was not saved as a file`) },
+        {
+          label: 'Save evidence file',
+          onSelect: () => sayFailure(saveEvidence(), `Run ${number} was not saved as a file`),
+        },
         { label: 'Delete', onSelect: () => sayFailure(remove(), `Run ${number} was not deleted`) },
       ]}
     />

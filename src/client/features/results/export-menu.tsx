@@ -10,10 +10,14 @@ import { sayFailure } from '../../ui/say-failure.ts';
 const NOT_SAVED = 'The run was not saved as a file';
 
 export function ExportMenu({ run }: { run: Run }) {
-  const { exportFile } = useRunActions();
+  const { exportFile, evidenceFile } = useRunActions();
   async function saveRun() {
     const file = await exportFile(run.id);
     if (file) downloadFile(file.fileName, file.text);
+  }
+  async function saveEvidence() {
+    const file = await evidenceFile([run.id]);
+    if (file) save(file);
   }
   return (
     <ActionMenu
@@ -26,6 +30,10 @@ export function ExportMenu({ run }: { run: Run }) {
           onSelect: () => sayFailure(saveReplies(run), NOT_SAVED),
         },
         { label: 'Whole run with request, plan and times (JSON)', onSelect: () => sayFailure(saveRun(), NOT_SAVED) },
+        {
+          label: 'Save evidence file',
+          onSelect: () => sayFailure(saveEvidence(), NOT_SAVED),
+        },
         { label: 'Answers as CSV', onSelect: () => save(exportCsv(run)) },
         { label: 'Answers as Markdown', onSelect: () => save(exportMarkdown(run)) },
         { label: 'Print', onSelect: () => print() },

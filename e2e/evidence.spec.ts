@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { Download, Page, TestInfo } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { expectNoFindings } from './pages/axe.ts';
+import { ComparePart } from './pages/compare-part.ts';
+
+/** Saves the file that `press` offers, and tells where it lies and what is in it. */
+async function saved(page: Page, info: TestInfo, press: () => Promise<void>): Promise<{ path: string; text: string }> {
+  const offered: Promise<Download> = page.waitForEvent('download');
+  await press();
+  const download = await offered;
+  const path = info.outputPath(download.suggestedFilename());
+  await download.saveAs(path);
+  return { path, text: await readFile(path, 'utf8') };
+}
+
+test('the evidence of a run is read from disk with no request made, and opened again as a run elsewhere', async ({
+  bench,
+  browser,
+  page,
+  server,
+}, info) => {
+  const secret = 'canary-secret-5531';
+  await bench.open();
+  await bench.setTweaks(`{ "Prompt Template": { "tone": "stern" }, "Language Model": { "api_key": "${secret}" } }`);
+  await expect(bench.reportRow(/api_key/)).toBeVisible();
+  await bench.run();
+  const answer = await bench.answer('Chat Output', 1).getByRole('paragraph').first().innerText();
+  const { path, text } = await saved(page, info, () => bench.historyMenu(1, 'Save evidence file'));
+  expect(text).not.toContain(secret);
+
+  const reader = await browser.newContext({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+  const file = await reader.newPage();
+  const requests: string[] = [];
+  const problems: string[] = [];
+  file.on('request', (request) => requests.push(request.url()));
+  file.on('console', (message) => problems.push(message.text()));
+  await file.goto(pathToFileURL(path).href);
+  await expect(file.getByRole('heading', { level: 1 })).toHaveText('Run #1 of Two inputs, two answers');
+  await expect(file.getByText(answer)).toBeVisible();
+  await expect(file.getByRole('cell', { name: '"stern"' }).first()).toBeVisible();
+  await expect(file.getByRole('rowheader', { name: 'Language Model' }).first()).toBeVisible();
+  await expectNoFindings(file, 'evidence file');
+  expect(await file.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(requests).toEqual([pathToFileURL(path).href]);
+  expect(problems).toEqual([]);
+  await reader.close();
+
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  const other = await elsewhere.newPage();
+  await other.goto('/');
+  await expect(other.getByRole('textbox', { name: 'Input 1 value' })).toBeEditable();
+  const chooser = other.waitForEvent('filechooser');
+  await other.getByRole('button', { name: 'Open evidence file' }).click();
+  await (await chooser).setFiles(path);
+  await expect(other.getByRole('region', { name: 'Results' })).toContainText(answer);
+  const run = other.getByRole('list', { name: 'Runs' }).getByRole('button', { name: 'Run 1', exact: true });
+  await expect(run).toHaveAccessibleDescription(/From evidence-run-1\.html/);
+  await other.reload();
+  await expect(other.getByRole('region', { name: 'Results' })).toContainText(answer);
+  await elsewhere.close();
+});
+
+test('the evidence of a comparison is a comparison again', async ({ bench, browser, page, server }, info) => {
+  const compare = new ComparePart(page);
+  await bench.open();
+  await bench.run();
+  await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
+  await bench.run();
+  await bench.historyMenu(1, 'Compare with current');
+  const button = compare.region.getByRole('button', { name: 'Save evidence file' });
+  const { path, text } = await saved(page, info, () => button.click());
+  expect(text).toContain('<del>');
+
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  const other = await elsewhere.newPage();
+  await other.goto('/');
+  await expect(other.getByRole('textbox', { name: 'Input 1 value' })).toBeEditable();
+  const chooser = other.waitForEvent('filechooser');
+  await other.getByRole('button', { name: 'Open evidence file' }).click();
+  await (await chooser).setFiles(path);
+  const again = new ComparePart(other);
+  await expect(again.table('Tweaks that differ').getByRole('row', { name: /Prompt Template tone/ })).toContainText(
+    '"stern"',
+  );
+  await elsewhere.close();
+});
+
+test('a dropped file that is no evidence is refused in a sentence', async ({ bench, page }) => {
+  await bench.open();
+  await bench.dropFile('page.html', '<!doctype html><p>hello');
+  await expect(page.getByRole('alert', { name: 'Import failed' })).toContainText(
+    'page.html was not opened. It is no evidence file and no exported run.',
+  );
+});
+
+test('an exported run that is dropped on the page is opened', async ({ bench, page }, info) => {
+  await bench.open();
+  await bench.run();
+  const { text } = await saved(page, info, () => bench.historyMenu(1, 'Export'));
+  await bench.historyMenu(1, 'Delete');
+  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeHidden();
+  await bench.dropFile('run-1.json', text);
+  await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toHaveAccessibleDescription(
+    /From run-1\.json/,
+  );
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ada');
+});

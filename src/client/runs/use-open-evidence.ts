@@ -1,0 +1,80 @@
+/** Opens an evidence file, or a run that was exported: its runs become runs of this device, and are shown. Sends nothing. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { Run } from '#run/run.ts';
+import { readMemory } from '../api/connection-store.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { announce } from '../ui/announce.ts';
+import { runKeys } from './run-cache.ts';
+import { announceRuns } from './run-channel.ts';
+import { summarizeRun } from './run-summary.ts';
+
+export interface OpenEvidence {
+  open: (file: File) => Promise<void>;
+  /** One sentence for the last file that could not be opened; null when all is well. */
+  problem: string | null;
+  dismissProblem: () => void;
+}
+
+/** What the file dialog offers. */
+export const EVIDENCE_TYPES = '.html,.htm,.json,text/html,application/json';
+
+/** Longer files are none of ours; reading one whole would stall the page. */
+const LARGEST_FILE = 200 * 1024 * 1024;
+/** An exported run says what it is within so many bytes. */
+const NAMED_WITHIN = 200;
+
+/** True for a web page, and for JSON that calls itself a run. */
+export async function isEvidenceFile(file: File): Promise<boolean> {
+  if (/\.html?$/i.test(file.name) || file.type === 'text/html') return true;
+  return (await file.slice(0, NAMED_WITHIN).text()).includes('"tweakbench-run"');
+}
+
+export function useOpenEvidence(): OpenEvidence {
+  const client = useQueryClient();
+  const { showRun, setComparedIds } = useNavigation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = useCallback(
+    async (file: File) => {
+      setProblem(null);
+      try {
+        if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
+        const [{ readEvidence }, { openHistory }] = await Promise.all([
+          import('#run/evidence/read-evidence.ts'),
+          import('./history-store.ts'),
+        ]);
+        const history = await openHistory();
+        const runs = readEvidence(await file.text());
+        for (const run of runs) {
+          // Opened before, or made here: it is in the history already.
+          if ((await history.get(run.id)) !== null) continue;
+          const kept = { ...ofKnownServer(run), number: await history.nextNumber() };
+          const summary = summarizeRun(kept, `From ${file.name}`);
+          const { isKept } = await history.save({ run: kept, summary });
+          if (!isKept) throw new Error("The browser's storage is full.");
+        }
+        announceRuns();
+        await client.invalidateQueries({ queryKey: runKeys.summaries });
+        const ids = runs.map(({ id }) => id);
+        // A view may have looked for it before it was there.
+        for (const id of ids) client.removeQueries({ queryKey: runKeys.run(id) });
+        const [first] = ids;
+        if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
+        else if (first !== undefined) showRun(first);
+        announce(ids.length >= 2 ? `${ids.length} runs are open, compared` : 'The run of the file is open');
+      } catch (error) {
+        setProblem(`${file.name} was not opened. ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+    [client, setComparedIds, showRun],
+  );
+  return { open, problem, dismissProblem: useCallback(() => setProblem(null), []) };
+}
+
+/** Files of a run are asked for at its server: not at one that only the file names. */
+function ofKnownServer(run: Run): Run {
+  const { address, ...rest } = run;
+  const isKnown =
+    address === undefined || address === null || readMemory().profiles.some((known) => known.address === address);
+  return isKnown ? run : rest;
+}

@@ -1,0 +1,103 @@
+/** What differs between the runs of an evidence file: tweaks, times and answers. */
+
+import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
+import { inputFigures } from '../compare/compare-times.ts';
+import { askedOf, type MatchedInput, matchInputs, matchOutputs } from '../compare/match-runs.ts';
+import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';
+import type { TextPart } from '../compare/text-difference.ts';
+import { toAccessor } from '../result-accessor.ts';
+import { formatDuration } from '../result-format.ts';
+import { cellText } from '../result-table.ts';
+import type { Run } from '../run.ts';
+import { escapeHtml } from './escape-html.ts';
+import { markedTable, table } from './evidence-parts.ts';
+
+export function differingTweaks(differing: readonly TweakDifference[], letters: readonly string[]): string {
+  return table(
+    ['Component · field', ...letters],
+    differing.map(({ component, field, values }) => [
+      `${component ?? 'Every component'} · ${field}`,
+      ...values.map(tweakText),
+    ]),
+  );
+}
+
+function tweakText(value: ComparedTweak): string {
+  if (value.kind === 'secret') return '••••••••';
+  const own = value.kind === 'flow' ? " (the flow's own)" : '';
+  return value.value === undefined ? "the flow's own" : `${JSON.stringify(value.value)}${own}`;
+}
+
+export function answerDifferences(runs: readonly Run[], letters: readonly string[]): string {
+  return matchInputs(runs)
+    .map((input) => inputDifference(runs, letters, input))
+    .join('\n');
+}
+
+function inputDifference(runs: readonly Run[], letters: readonly string[], input: MatchedInput): string {
+  const place = input.inputs.findIndex((item) => item !== null);
+  const number = (input.inputs[place]?.index ?? 0) + 1;
+  const figures = input.inputs.map(inputFigures);
+  const ms = (value: number | null) => (value === null ? 'none' : formatDuration(value));
+  const rows = [
+    [
+      'Asked',
+      ...runs.map((run, at) => (input.inputs[at] ? (askedOf(run, input.inputs[at].index) ?? '') : 'no such input')),
+    ],
+    ['Time', ...figures.map(({ timeMs }) => ms(timeMs))],
+    ['First text', ...figures.map(({ firstTextMs }) => ms(firstTextMs))],
+    ['Tokens', ...figures.map(({ tokens }) => (tokens === null ? 'none' : String(tokens)))],
+  ];
+  const outputs = matchOutputs(input.inputs).map(({ displayName, outputs: answers }) =>
+    answers
+      .slice(1)
+      .map((answer, at) => {
+        const difference = diffAnswers(answers[0] ?? null, answer);
+        const title = `${displayName}, Input ${number}, ${letters[0]} → ${letters[at + 1]}`;
+        const about = difference.isSame ? 'the same' : `${formatChanged(changedPart(difference))} changed`;
+        return `<h4>${escapeHtml(title)} <small>${about}</small></h4>\n${difference.isSame ? '' : differenceOf(difference)}`;
+      })
+      .join('\n'),
+  );
+  return `<h3>Input ${number}</h3>\n${table(['', ...letters], rows)}\n${outputs.join('\n')}`;
+}
+
+function differenceOf(difference: AnswerDifference): string {
+  switch (difference.kind) {
+    case 'text':
+      return `<p class="text">${difference.text.parts.map(marked).join('')}</p>`;
+    case 'json':
+      return markedTable(
+        ['Place', 'Before', 'After'],
+        difference.json.changes.map(({ path, before, after }) => [
+          escapeHtml(toAccessor(path, 'TypeScript', '') || 'the whole value'),
+          before === undefined ? '' : `<del>${escapeHtml(JSON.stringify(before))}</del>`,
+          after === undefined ? '' : `<ins>${escapeHtml(JSON.stringify(after))}</ins>`,
+        ]),
+      );
+    case 'table': {
+      const { columns, rows } = difference.table;
+      const differing = rows.filter(({ kind }) => kind !== 'same');
+      return markedTable(
+        ['', ...columns],
+        differing.map(({ kind, before, after, columns: changed }) => [
+          kind,
+          ...columns.map((_, at) => {
+            const [then, now] = [escapeHtml(cellText(before?.[at])), escapeHtml(cellText(after?.[at]))];
+            if (after === null) return `<del>${then}</del>`;
+            if (before === null) return `<ins>${now}</ins>`;
+            return changed.includes(at) ? `<del>${then}</del> <ins>${now}</ins>` : now;
+          }),
+        ]),
+      );
+    }
+    case 'apart':
+      return `<p class="note">${difference.why === 'not answered' ? 'One of them did not answer.' : 'Another kind of answer.'}</p>`;
+  }
+}
+
+function marked({ kind, text }: TextPart): string {
+  const escaped = escapeHtml(text);
+  if (kind === 'same') return escaped;
+  return kind === 'removed' ? `<del>${escaped}</del>` : `<ins>${escaped}</ins>`;
+}

@@ -1,0 +1,38 @@
+/** The few shapes that an evidence file is built from. Texts are escaped here, marked-up parts are not. */
+import { escapeHtml } from './escape-html.ts';
+
+export function section(title: string, html: string): string {
+  return `<section>\n<h2>${escapeHtml(title)}</h2>\n${html}\n</section>`;
+}
+
+/** Cells are texts. */
+export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  return markedTable(
+    columns,
+    rows.map((row) => row.map(escapeHtml)),
+  );
+}
+
+/** Cells are HTML already. */
+export function markedTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
+  const body = rows
+    .map(
+      (row) =>
+        `<tr>${row.map((cell, at) => (at === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>`,
+    )
+    .join('\n');
+  return `<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`;
+}
+
+export function pre(text: string): string {
+  return `<pre>${escapeHtml(text)}</pre>`;
+}
+
+/** A list of named facts; those without a value are left out. */
+export function facts(pairs: readonly (readonly [string, string | null])[]): string {
+  const shown = pairs.flatMap(([name, value]) =>
+    value === null ? [] : [`<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`],
+  );
+  return `<dl>${shown.join('\n')}</dl>`;
+}

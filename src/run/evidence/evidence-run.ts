@@ -1,0 +1,139 @@
+/** One run in an evidence file: what was asked, what was sent, what the tweaks did, what was answered, and when. */
+import { formOf } from '../compare/answer-difference.ts';
+import { componentTimes } from '../component-times.ts';
+import { describeError } from '../describe-change.ts';
+import { formatDuration, formatLatency } from '../result-format.ts';
+import { cellText } from '../result-table.ts';
+import type { Run, RunInputResult, RunOutput } from '../run.ts';
+import { escapeHtml } from './escape-html.ts';
+import { facts, pre, section, table } from './evidence-parts.ts';
+
+/** `letter` names the run in a comparison; empty where it is alone. */
+export function runSection(run: Run, letter: string): string {
+  const name = `Run #${run.number}`;
+  return section(
+    letter === '' ? name : `${letter}: ${name}`,
+    [
+      facts([
+        ['Flow', `${run.flow.name} (${run.flow.id})`],
+        ['Server', run.address ? `${run.server}, ${run.address}` : run.server],
+        ['Started', `${new Date(run.startedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`],
+        ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],
+        ['Outcome', run.status],
+        ['Session', run.sessionId],
+        ['Error', run.error === null ? null : describeError(run.error)],
+      ]),
+      request(run),
+      plan(run),
+      report(run),
+      ...run.inputs.map((input) => answers(run, input)),
+    ].join('\n'),
+  );
+}
+
+function request({ request: asked, draft }: Run): string {
+  const inputs = asked.inputs?.map(({ input_value, type, components }, at) => [
+    String(at + 1),
+    input_value ?? '',
+    type ?? 'any',
+    components?.join(', ') ?? '',
+  ]);
+  return [
+    '<h3>Request</h3>',
+    inputs === undefined
+      ? '<p>No inputs were sent: every input component was blank.</p>'
+      : table(['Input', 'Value', 'Type', 'Components'], inputs),
+    facts([
+      ['Outputs', asked.outputs?.join(', ') || 'every output'],
+      ['Stream', asked.stream ? 'on' : 'off'],
+      ['Session', asked.session_id ?? null],
+    ]),
+    '<h4>Tweaks</h4>',
+    pre(draft.tweaksText),
+  ].join('\n');
+}
+
+function plan({ plan: { requests, reasons } }: Run): string {
+  const sent = requests.map(
+    ({ method, path, transport, body }, at) =>
+      `<details><summary>Request ${at + 1}: ${method} ${escapeHtml(path)} (${transport})</summary>${pre(JSON.stringify(body, null, 2))}</details>`,
+  );
+  return ['<h3>Plan</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
+}
+
+function report({ inputs }: Run): string {
+  const rows = inputs.flatMap(({ index, outcomes }) =>
+    outcomes.map(({ path, component, state, before, after }) => [
+      String(index + 1),
+      path.join(' · '),
+      component ?? '',
+      state,
+      before === undefined ? '' : JSON.stringify(before),
+      after === undefined ? '' : JSON.stringify(after),
+    ]),
+  );
+  return [
+    '<h3>Report of the tweaks</h3>',
+    rows.length === 0
+      ? '<p>The server reported nothing of the tweaks.</p>'
+      : table(['Input', 'Tweak', 'Component', 'State', 'Flow', 'Used'], rows),
+  ].join('\n');
+}
+
+function answers(run: Run, input: RunInputResult): string {
+  const { index, startedAt, firstTextAt, endedAt, outputs, error } = input;
+  const since = (at: number | null) => (at === null || startedAt === null ? null : formatLatency(at - startedAt));
+  return [
+    `<h3>Input ${index + 1}: answers</h3>`,
+    facts([
+      ['Asked', run.request.inputs?.[index]?.input_value ?? null],
+      ['Outcome', input.status],
+      ['First text', since(firstTextAt)],
+      ['Time', since(endedAt)],
+      ['Error', error === null ? null : describeError(error)],
+    ]),
+    ...outputs.map(answer),
+    times(run, index),
+  ].join('\n');
+}
+
+function answer(output: RunOutput): string {
+  const title = `<h4>${escapeHtml(output.displayName)} <small>${escapeHtml(output.component ?? '')}</small></h4>`;
+  const note = output.status === 'partial' ? '\n<p class="note">This text is not complete.</p>' : '';
+  return `${title}\n${body(output)}${note}`;
+}
+
+function body(output: RunOutput): string {
+  const form = formOf(output);
+  switch (form.kind) {
+    case 'none':
+      return '<p class="note">No answer.</p>';
+    case 'text':
+      return `<p class="text">${escapeHtml(form.text)}</p>`;
+    case 'table':
+      return table(
+        form.table.columns.map(({ key }) => key),
+        form.table.rows.map((row) => row.map(cellText)),
+      );
+    default:
+      return pre(JSON.stringify(form.value, null, 2));
+  }
+}
+
+function times(run: Run, index: number): string {
+  const { components, source } = componentTimes(run, index);
+  if (components.length === 0) return '<p class="note">The server reported no times of components.</p>';
+  const ms = (value: number | null) => (value === null ? '' : formatLatency(value));
+  return `<h4>Times <small>${source}</small></h4>\n${table(
+    ['Component', 'State', 'Start', 'First text', 'End', 'Took', 'Tokens'],
+    components.map(({ name, state, startMs, firstTextMs, endMs, tokens }) => [
+      name,
+      state,
+      ms(startMs),
+      ms(firstTextMs),
+      ms(endMs),
+      endMs === null ? '' : ms(endMs - startMs),
+      tokens === null ? '' : String(tokens),
+    ]),
+  )}`;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { exportRun } from '../export-run.ts';
+import type { Run } from '../run.ts';
+import { answeredRun } from '../testing/run-of.ts';
+import { timedRun } from '../testing/timed-run.ts';
+import { makeEvidence } from './evidence-file.ts';
+import { readEvidence } from './read-evidence.ts';
+
+const NOW = new Date('2026-01-02T03:04:05Z');
+const plain = (run: Run): unknown => JSON.parse(JSON.stringify(run));
+/** What a reader sees: without the runs as data. */
+const shown = (text: string) => text.slice(0, text.indexOf('<template'));
+
+describe('an evidence file', () => {
+  it('holds the run, which comes out as it went in', () => {
+    const run = timedRun();
+    const { fileName, text } = makeEvidence([run], NOW);
+    expect(fileName).toBe('evidence-run-1.html');
+    expect(readEvidence(text).map(plain)).toEqual([plain(run)]);
+  });
+
+  it('shows request, plan, answers and times', () => {
+    const text = shown(makeEvidence([timedRun()], NOW).text);
+    for (const part of [
+      'first question',
+      'second question',
+      'POST',
+      'word word',
+      'Language Model',
+      '512 ms',
+      '2026-01-02 03:04:05 UTC',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('runs nothing, fetches nothing, and takes what a server answered for text', () => {
+    const hostile = '</template><script>alert(1)</script><img src=x onerror=alert(1)>';
+    const { text } = makeEvidence([answeredRun([hostile])], NOW);
+    expect(text).toContain("default-src 'none'");
+    expect(text).not.toMatch(/<script|<img|<link|<a |<iframe|url\(/i);
+    expect(text.match(/<\/template>/g)).toHaveLength(1);
+    expect(readEvidence(text)[0]?.inputs[0]?.outputs[0]?.result).toMatchObject({
+      outputs: { message: { message: hostile } },
+    });
+  });
+
+  it('marks what differs between the runs of a comparison', () => {
+    const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })];
+    const { fileName, text } = makeEvidence(runs, NOW);
+    expect(fileName).toBe('evidence-run-1-2.html');
+    expect(shown(text)).toContain('one <del>two</del><ins>three</ins>');
+    expect(readEvidence(text).map(({ number }) => number)).toEqual([1, 2]);
+  });
+});
+
+describe('reading', () => {
+  it('takes a run that was exported as JSON too', () => {
+    const run = answeredRun(['yes']);
+    expect(readEvidence(exportRun(run, NOW).text).map(plain)).toEqual([plain(run)]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['another page', '<!doctype html><p>hello'],
+    ['another JSON', '{"nodes": []}'],
+  ])('refuses %s with a plain sentence', (_, text) => {
+    expect(() => readEvidence(text)).toThrow('It is no evidence file');
+  });
+
+  it('refuses a run that is damaged, still going or deeper than anything the page draws', () => {
+    const file = (changes: object) => exportRun({ ...answeredRun(['yes']), ...changes }, NOW).text;
+    let deep: unknown = 1;
+    for (let level = 0; level < 500; level += 1) deep = [deep];
+    for (const changes of [{ inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }])
+      expect(() => readEvidence(file(changes))).toThrow('It is damaged');
+  });
+});

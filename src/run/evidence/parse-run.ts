@@ -1,0 +1,138 @@
+/** Reads a run out of a file that anyone may have written. What the page draws is checked; unknown parts are kept. */
+import * as z from 'zod/mini';
+import { isDeeperThan } from '#contract/json.ts';
+import { jsonValue } from '#contract/json-schema.ts';
+import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
+import { inputTypeSchema, runRequestSchema } from '#contract/run-request.ts';
+import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
+import type { Run } from '../run.ts';
+
+const time = z.nullable(z.number());
+const place = z.int().check(z.nonnegative());
+const pair = z.tuple([z.string(), z.string()]);
+
+const errorSchema = z.looseObject({
+  kind: z.string(),
+  status: z.nullable(z.int()),
+  raw: z.string(),
+  requestIndex: z.nullable(z.int()),
+  elapsedMs: time,
+});
+
+const draftSchema = z.looseObject({
+  inputsMode: z.enum(['mine', 'none', 'keep']),
+  inputs: z.array(
+    z.looseObject({ id: z.string(), value: z.string(), components: z.array(z.string()), type: inputTypeSchema }),
+  ),
+  outputs: z.array(z.string()),
+  tweaksText: z.string(),
+  stream: z.boolean(),
+  sessionId: z.string(),
+});
+
+const plannedSchema = z.looseObject({
+  transport: z.enum(['advanced-json', 'advanced-stream', 'run-stream', 'workflow-stream']),
+  method: z.literal('POST'),
+  path: z.string(),
+  headers: z.array(pair),
+  body: z.record(z.string(), jsonValue),
+  inputs: z.array(place),
+  stopReachesServer: z.boolean(),
+});
+
+const outputSchema = z.looseObject({
+  component: z.nullable(z.string()),
+  displayName: z.string(),
+  status: z.enum(['waiting', 'streaming', 'done', 'partial']),
+  text: z.string(),
+  arrival: z.looseObject({
+    chunks: z.number(),
+    characters: z.number(),
+    firstAt: time,
+    lastAt: time,
+    ticks: z.array(z.looseObject({ at: z.number(), size: z.number() })),
+  }),
+  result: z.nullable(resultDataSchema),
+  resultIndex: z.nullable(place),
+});
+
+const traceSchema = z.looseObject({
+  id: z.string(),
+  startedAt: z.number(),
+  durationMs: time,
+  components: z.array(
+    z.looseObject({
+      id: z.nullable(z.string()),
+      name: z.string(),
+      startMs: z.number(),
+      endMs: time,
+      isFailed: z.boolean(),
+      error: z.nullable(z.string()),
+      model: z.nullable(z.string()),
+      tokens: time,
+      cost: time,
+    }),
+  ),
+});
+
+const inputSchema = z.looseObject({
+  index: place,
+  status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
+  echoed: jsonValue,
+  outputs: z.array(outputSchema),
+  outcomes: z.array(tweakOutcomeSchema),
+  error: z.nullable(errorSchema),
+  startedAt: time,
+  firstTextAt: time,
+  endedAt: time,
+  trace: z.optional(traceSchema),
+});
+
+const replySchema = z.looseObject({
+  requestIndex: place,
+  status: z.int(),
+  headers: z.array(pair),
+  body: z.string(),
+  isCut: z.boolean(),
+  frames: z.optional(z.looseObject({ marks: z.array(z.number()), total: z.number() })),
+  timing: z.optional(z.looseObject({ sentAt: z.number(), headAt: z.number(), firstByteAt: time })),
+});
+
+const runSchema = z.looseObject({
+  id: z.string().check(z.regex(/^[\w-]{1,80}$/)),
+  number: z.int(),
+  status: z.enum(['done', 'failed', 'stopped']),
+  flow: z.looseObject({ id: z.string(), name: z.string() }),
+  server: z.string(),
+  address: z.optional(z.nullable(z.string())),
+  draft: draftSchema,
+  request: runRequestSchema,
+  plan: z.looseObject({ requests: z.array(plannedSchema), reasons: z.array(z.string()), concurrency: z.number() }),
+  components: z.optional(z.array(z.looseObject({ id: z.string(), displayName: z.string() }))),
+  connections: z.optional(z.array(pair)),
+  onlyInput: z.nullable(place),
+  startedAt: z.number(),
+  durationMs: time,
+  sessionId: z.nullable(z.string()),
+  inputs: z.array(inputSchema),
+  events: z.array(
+    z.looseObject({
+      receivedAt: z.number(),
+      event: runEventSchema,
+      pieces: z.optional(z.array(z.number())),
+      sentAts: z.optional(z.array(z.number())),
+    }),
+  ),
+  replies: z.array(replySchema),
+  response: z.nullable(runResponseSchema),
+  error: z.nullable(errorSchema),
+});
+
+/** Null when `value` is no run, or one that has not ended. */
+export function parseRun(value: unknown): Run | null {
+  // Before any schema: recursive code overflows on what nests deeper.
+  if (isDeeperThan(value)) return null;
+  const parsed = runSchema.safeParse(value);
+  // The schema checks what is drawn; the kinds of errors carry parts of their own.
+  return parsed.success ? (parsed.data as unknown as Run) : null;
+}

@@ -1,0 +1,35 @@
+/** Takes the runs out of an evidence file, or out of a run that was exported as JSON. */
+import { isJsonObject } from '#contract/json.ts';
+import { RUN_FILE_FORMAT } from '../export-run.ts';
+import type { Run } from '../run.ts';
+import { EVIDENCE_ID, unescapeHtml } from './escape-html.ts';
+import { parseRun } from './parse-run.ts';
+
+/** Throws with a plain sentence when the file holds no runs that this version can read. */
+export function readEvidence(text: string): Run[] {
+  const values = valuesOf(text);
+  if (values === null) throw new Error('It is no evidence file and no exported run.');
+  const runs = values.map(parseRun);
+  const read = runs.filter((run) => run !== null);
+  if (read.length === 0 || read.length < runs.length) throw new Error('It is damaged: a run in it cannot be read.');
+  return read;
+}
+
+function valuesOf(text: string): unknown[] | null {
+  const start = text.indexOf(`<template id="${EVIDENCE_ID}">`);
+  if (start === -1) {
+    const file = parse(text);
+    return isJsonObject(file) && file.format === RUN_FILE_FORMAT ? [file.run] : null;
+  }
+  const from = text.indexOf('>', start) + 1;
+  const file = parse(unescapeHtml(text.slice(from, text.indexOf('</template>', from))));
+  return isJsonObject(file) && Array.isArray(file.runs) ? file.runs : null;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
