@@ -137,6 +137,7 @@ test('tweaks, inputs and times that differ are told, and the tweaks of B are tak
     .click();
   const differing = compare.region.getByRole('region', { name: 'Inputs that differ' });
   await expect(differing).toContainText('ships');
+  await expect(compare.region.getByText('1 changed', { exact: true })).toBeVisible();
   await expect(compare.table('Timing, Input 2')).toBeVisible();
 
   await compare.region.getByRole('button', { name: "Use B's tweaks" }).click();

@@ -10,6 +10,9 @@ import { signed } from './signed.ts';
 
 export interface CompareFiguresProps {
   runs: readonly Run[];
+  /** All of them, for how many ask otherwise. */
+  inputs: readonly MatchedInput[];
+  /** The one whose figures are shown. */
   input: MatchedInput;
 }
 
@@ -23,7 +26,7 @@ interface Figure {
   deltas?: readonly number[];
 }
 
-export function CompareFigures({ runs, input }: CompareFiguresProps) {
+export function CompareFigures({ runs, inputs, input }: CompareFiguresProps) {
   const number = `Input ${(input.inputs.find((item) => item !== null)?.index ?? 0) + 1}`;
   const figures = input.inputs.map(inputFigures);
   const shown: Figure[] = [
@@ -41,10 +44,7 @@ export function CompareFigures({ runs, input }: CompareFiguresProps) {
       figures.map(({ tokens }) => tokens),
     ),
     ...wordsFigure(input),
-    countFigure(
-      'Inputs',
-      runs.map(({ inputs }) => inputs.length),
-    ),
+    inputsFigure(runs, inputs),
   ];
   return (
     <dl className={classes.figures}>
@@ -90,6 +90,16 @@ function countFigure(label: string, counts: readonly (number | null)[]): Figure 
     changes:
       new Set(deltas).size === 1 && deltas[0] === 0 ? ['the same'] : deltas.map((delta) => signed(delta, String)),
   };
+}
+
+/** As many inputs may still ask something else. */
+function inputsFigure(runs: readonly Run[], inputs: readonly MatchedInput[]): Figure {
+  const figure = countFigure(
+    'Inputs',
+    runs.map((run) => run.inputs.length),
+  );
+  const others = inputs.filter(({ isOtherQuestion }) => isOtherQuestion).length;
+  return others === 0 ? figure : { ...figure, changes: [`${others} changed`] };
 }
 
 /** Empty unless every run has the figure. */

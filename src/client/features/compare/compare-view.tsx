@@ -114,7 +114,7 @@ function Comparison({ runs, letters, missing }: ComparisonProps) {
           ))}
         </div>
       )}
-      {input !== null && <CompareFigures runs={runs} input={input} />}
+      {input !== null && <CompareFigures runs={runs} inputs={inputs} input={input} />}
       <div className={classes.body}>
         <div className={factClasses.facts}>
           <TweaksThatDiffer runs={runs} letters={letters} />
