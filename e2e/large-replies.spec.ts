@@ -57,3 +57,41 @@ test('a large run gives its memory back when another one is shown, and what undo
   await expect.poll(grown).toBeLessThan(10);
   await front.close();
 });
+
+test('a large reply is shown before it is kept, and no run before it is read back', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  await page.addInitScript(() => {
+    const { get, put } = IDBObjectStore.prototype;
+    const noted: string[] = [];
+    Object.assign(window, { noted });
+    let painted = 'nothing';
+    const look = () => {
+      // Of the frame before: this one is yet to be painted.
+      painted = document.querySelector('#results')?.textContent?.match(/answer \d+/)?.[0] ?? painted;
+      requestAnimationFrame(() => setTimeout(look));
+    };
+    requestAnimationFrame(look);
+    IDBObjectStore.prototype.get = function (query) {
+      if (this.name === 'runs') noted.push('read');
+      return get.call(this, query);
+    };
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (this.name === 'runs') noted.push(`kept with ${painted} on the screen`);
+      return put.call(this, value, key);
+    };
+  });
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  for (const number of [1, 2]) {
+    front.answerRuns(answerOf(`A line of answer ${number}.\n`.repeat(100_000)));
+    await bench.run();
+    await expect(page.getByRole('button', { name: `Run ${number}`, exact: true })).toHaveAccessibleDescription(
+      /tone, temperature|Same request/,
+    );
+  }
+  expect(await page.evaluate(() => Reflect.get(window, 'noted'))).toEqual([
+    'kept with answer 1 on the screen',
+    'kept with answer 2 on the screen',
+  ]);
+  await front.close();
+});

@@ -9,7 +9,7 @@ import { tweakLeaves } from './tweak-leaves.ts';
 const NAMED_CHANGES = 2;
 
 /** `previous` is the run of the same flow before this one; null when there is none. */
-export function describeChange(run: Run, previous: Run | null): string {
+export function describeChange(run: Run, previous: Pick<Run, 'request'> | null): string {
   if (run.matrix) return describeMatrix(run.matrix);
   if (run.status === 'stopped') return 'Stopped by you';
   const error = run.error ?? run.inputs.find((input) => input.error !== null)?.error;

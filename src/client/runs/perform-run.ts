@@ -10,6 +10,7 @@ import type { Run } from '#run/run.ts';
 import { reduceRun } from '#run/run-reducer.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { runKeys, writeProblem, writeRun, writeRunning } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
 import type { RunHistory } from './run-history.ts';
@@ -72,6 +73,8 @@ export async function performRun(
     onEnd();
     writeRunning(client, null);
   }
+  // Writing a large run holds the page: its answers are shown first.
+  await afterPaint();
   await keepRun(client, history, run);
   letGo();
   // Traces are written late: the next run need not wait for them.
@@ -116,6 +119,7 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
         ...(known && { name: known.name, isPinned: known.isPinned }),
       },
     });
+    lastKept.set(history, { id: run.id, request: run.request });
     writeProblem(client, problemOf(history, run, isKept, droppedForRoom));
     announceRuns();
   } catch (error) {
@@ -134,11 +138,16 @@ function problemOf(history: RunHistory, run: Run, isKept: boolean, dropped: numb
   return `The browser's storage is full: ${runs} dropped to keep run ${run.number}.`;
 }
 
-/** The run of the same flow before this one. */
-async function findPrevious(history: RunHistory, run: Run): Promise<Run | null> {
+/** By history, what was asked last: a large run that is read back for its request alone would hold the page. */
+const lastKept = new WeakMap<RunHistory, Pick<Run, 'id' | 'request'>>();
+
+/** What was asked by the run of the same flow before this one. */
+async function findPrevious(history: RunHistory, run: Run): Promise<Pick<Run, 'request'> | null> {
   const summaries = await history.list();
   const previous = summaries.find(
     ({ number, flow, isMatrix }) => number < run.number && flow.id === run.flow.id && isMatrix !== true,
   );
-  return previous ? history.get(previous.id) : null;
+  if (!previous) return null;
+  const last = lastKept.get(history);
+  return last?.id === previous.id ? last : history.get(previous.id);
 }

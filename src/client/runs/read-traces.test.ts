@@ -36,9 +36,10 @@ let server: AnswerServer;
 let client: QueryClient;
 beforeEach(() => {
   client = new QueryClient();
-  // A page asks before it is left while something runs; there is no page here.
+  // A page asks before it is left while something runs, and paints; there is no page here.
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('removeEventListener', () => {});
+  vi.stubGlobal('requestAnimationFrame', (paint: () => void) => void setTimeout(paint));
 });
 afterEach(() => server.close());
 
