@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onFocusField } from '../../navigation/focus-field.ts';
+import { onReplay } from '../../runs/replayed-run.ts';
 import { onFocusPane } from './focus-pane.ts';
 import classes from './narrow-panes.module.css';
 
@@ -43,7 +44,9 @@ export function NarrowPanes(props: NarrowPanesProps) {
     const stopPanes = onFocusPane((pane) => {
       setTab(({ request: 'Request', tweaks: 'Tweaks', results: 'Results' } as const)[pane]);
     });
+    const stopReplays = onReplay(() => setTab('Results'));
     return () => {
+      stopReplays();
       stopFields();
       stopPanes();
     };

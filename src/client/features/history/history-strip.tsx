@@ -20,15 +20,17 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
   return (
     <section className={classes.strip} aria-labelledby="history-title" id="history">
       <div className={classes.head}>
-        <h2 className={classes.title} id="history-title">
-          <IconHistory size={16} stroke={1.6} aria-hidden="true" />
-          History
-        </h2>
-        <Tooltip label="Open the runs of an evidence file">
-          <ActionIcon className={classes.openFile ?? ''} aria-label="Open evidence file" onClick={onOpenFile}>
-            <IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <div className={classes.headRow}>
+          <h2 className={classes.title} id="history-title">
+            <IconHistory size={16} stroke={1.6} aria-hidden="true" />
+            History
+          </h2>
+          <Tooltip label="Open the runs of an evidence file">
+            <ActionIcon aria-label="Open evidence file" onClick={onOpenFile}>
+              <IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        </div>
         <p className={classes.note}>
           {count}
           {pinned > 0 && ` · ${pinned} pinned`}

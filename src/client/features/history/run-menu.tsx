@@ -1,5 +1,7 @@
 /** What can be done to one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { replayRun } from '../../runs/replayed-run.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRestoreRun } from '../../runs/use-restore.ts';
@@ -18,6 +20,7 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
   const { id, number, isPinned } = summary;
   const actions = useRunActions();
   const restoreRun = useRestoreRun();
+  const { showRun } = useNavigation();
   const compared = useComparedRuns();
   const isPicked = compared.picked.includes(id);
 
@@ -46,6 +49,13 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
           label: isPinned ? 'Unpin' : 'Pin',
           onSelect: () =>
             sayFailure(actions.setPinned(id, !isPinned), `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`),
+        },
+        {
+          label: 'Replay',
+          onSelect: () => {
+            replayRun(id);
+            showRun(id);
+          },
         },
         { label: 'Name', onSelect: onName },
         {

@@ -23,6 +23,8 @@ function loadRunning(): Promise<unknown> {
     import('../../runs/perform-run.ts'),
     loadParts(),
     import('./markdown/markdown-text.tsx'),
+    // There before the server may be gone: a replay needs none.
+    import('./replay/replay-player.tsx'),
   ]);
 }
 

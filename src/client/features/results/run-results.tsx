@@ -5,6 +5,7 @@ import { useConnection } from '../../api/connection.tsx';
 import { useFlow } from '../../api/flows-query.ts';
 import type { ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useIsReplayed } from '../../runs/replayed-run.ts';
 import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import { focusInto } from '../../ui/focus-into.ts';
@@ -24,6 +25,7 @@ import { SplitPane } from './split-pane.tsx';
 import { StaleLine } from './stale-line.tsx';
 import { useTabInSight } from './use-tab-in-sight.ts';
 
+const ReplayPlayer = lazy(async () => ({ default: (await import('./replay/replay-player.tsx')).ReplayPlayer }));
 const TimelineView = lazy(async () => ({ default: (await import('./timeline/timeline-view.tsx')).TimelineView }));
 const StreamView = lazy(async () => ({ default: (await import('./stream/stream-view.tsx')).StreamView }));
 
@@ -38,7 +40,28 @@ export interface RunResultsProps {
   ErrorView: ErrorView;
 }
 
-export function RunResults({ run, view, options, onOptions, ErrorView }: RunResultsProps) {
+export function RunResults(props: RunResultsProps) {
+  const { run } = props;
+  const isReplayed = useIsReplayed(run.id) && run.status !== 'running';
+  if (!isReplayed) return <RunViews {...props} />;
+  return (
+    <Suspense fallback={<RunViews {...props} />}>
+      <ReplayPlayer key={run.id} run={run}>
+        {(now) => <RunViews {...props} run={now} isReplay />}
+      </ReplayPlayer>
+    </Suspense>
+  );
+}
+
+/** `isReplay`: nothing of it can be run from here. */
+function RunViews({
+  run,
+  view,
+  options,
+  onOptions,
+  ErrorView,
+  isReplay = false,
+}: RunResultsProps & { isReplay?: boolean }) {
   const { flowId } = useNavigation();
   useTabInSight(view);
   const { connection, keyOf } = useConnection();
@@ -79,7 +102,7 @@ export function RunResults({ run, view, options, onOptions, ErrorView }: RunResu
                 options={options}
                 flow={flow?.index ?? null}
                 ErrorView={ErrorView}
-                runInput={isOpenFlow && runDraft ? runInput : null}
+                runInput={isOpenFlow && runDraft && !isReplay ? runInput : null}
               />
             </div>
             {options.isSplit && (

@@ -1,8 +1,15 @@
 /** The buttons for the shown run: which inputs, in which order, pin, export. */
 import '@mantine/core/styles/Popover.layer.css';
 import { ActionIcon, Popover, Switch, Tooltip } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconLayoutColumns, IconPin, IconPinFilled } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconLayoutColumns,
+  IconPin,
+  IconPinFilled,
+  IconPlayerTrackNext,
+} from '@tabler/icons-react';
 import type { Run } from '#run/run.ts';
+import { replayRun, useIsReplayed } from '../../runs/replayed-run.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
@@ -81,10 +88,20 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
 function KeepingTools({ run }: { run: Run }) {
   const { summaries } = useRunSummaries();
   const actions = useRunActions();
+  const isReplayed = useIsReplayed(run.id);
   const isPinned = summaries.find(({ id }) => id === run.id)?.isPinned ?? false;
   const PinIcon = isPinned ? IconPinFilled : IconPin;
   return (
     <>
+      <Tooltip label="Replay run">
+        <ActionIcon
+          aria-label="Replay run"
+          aria-pressed={isReplayed}
+          onClick={() => replayRun(isReplayed ? null : run.id)}
+        >
+          <IconPlayerTrackNext size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label={isPinned ? 'Unpin run' : 'Pin run'}>
         <ActionIcon
           aria-label="Pin run"

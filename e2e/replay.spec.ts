@@ -1,0 +1,82 @@
+import { expect, test } from './fixtures.ts';
+import { expectNoFindings } from './pages/axe.ts';
+import { startFront } from './servers/front-server.ts';
+import { answerStream } from './servers/run-answers.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
+
+test('a stored run plays again with the server stopped, at its pace and faster, and ends as it ended', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/ERR_CONNECTION_REFUSED|Failed to load resource/);
+  const server = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '12' });
+  await bench.open(server.url);
+  await bench.keepOneInput();
+  await bench.run();
+  const text = await bench.answer('Chat Output', 1).innerText();
+  const loaded = page.waitForResponse((response) => /replay-player.*\.js/.test(response.url()));
+  await page.reload();
+  await loaded;
+  await expect(bench.answer('Chat Output', 1)).toContainText('Ada');
+  await server.stop();
+
+  const results = page.getByRole('region', { name: 'Results' });
+  const replay = page.getByRole('region', { name: 'Replay', exact: true });
+  await page.getByRole('button', { name: 'Replay run' }).click();
+  await expect(replay).toContainText('of run #1, nothing is sent');
+  await expect(results.locator('[aria-busy="true"]').first()).toBeVisible();
+  await replay.getByRole('button', { name: 'Pause' }).click();
+  const paused = await bench.answer('Chat Output', 1).innerText();
+  expect(paused).not.toEqual(text);
+  const elapsed = await bench
+    .answersOf(1)
+    .getByText(/^\d+\.\d\d s$/)
+    .innerText();
+  await expectNoFindings(page, 'a paused replay');
+  expect(
+    await bench
+      .answersOf(1)
+      .getByText(/^\d+\.\d\d s$/)
+      .innerText(),
+  ).toEqual(elapsed);
+  expect(await bench.answer('Chat Output', 1).innerText()).toEqual(paused);
+  await replay.getByRole('radio', { name: '4×' }).click();
+  await replay.getByRole('button', { name: 'Resume' }).click();
+  await expect(replay.getByRole('button', { name: 'Play again' })).toBeVisible();
+  await expect(bench.status).toHaveText('Replay ended');
+  expect(await bench.answer('Chat Output', 1).innerText()).toEqual(text);
+
+  await replay.getByRole('button', { name: 'Play again' }).click();
+  await replay.getByRole('button', { name: 'Stop replay' }).click();
+  await expect(replay).toBeHidden();
+  expect(await bench.answer('Chat Output', 1).innerText()).toEqual(text);
+});
+
+test('a replay from the history at 390 px sends nothing, by keyboard', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  const chunks = ['one ', 'two ', 'three'];
+  front.answerRuns(
+    answerStream({ chunks, component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' }),
+  );
+  await bench.run();
+  expect(front.runs).toBe(1);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'History' }).click();
+  await bench.historyMenu(1, 'Replay');
+  const replay = page.getByRole('region', { name: 'Replay', exact: true });
+  await expect(replay.getByRole('button', { name: 'Play again' })).toBeVisible();
+  await expect(bench.answer('Chat Output', 1)).toContainText('one two three');
+  await replay.getByRole('radio', { name: '1×' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(replay.getByRole('radio', { name: '2×' })).toBeChecked();
+  // The pointer rests where the menu was, and may have called up a hint there.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await expectNoFindings(page, 'a replay at 390 px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(front.runs).toBe(1);
+  await front.close();
+});

@@ -1,0 +1,89 @@
+/** Plays a stored run again at its own pace, or faster; sends nothing, so it needs no server. */
+import { Button, SegmentedControl } from '@mantine/core';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { createReplay } from '#run/replay/replay-run.ts';
+import { formatDuration } from '#run/result-format.ts';
+import type { Run } from '#run/run.ts';
+import { replayRun } from '../../../runs/replayed-run.ts';
+import { announce } from '../../../ui/announce.ts';
+import { ReplayClock } from './replay-clock.ts';
+import classes from './replay-player.module.css';
+
+const SPEEDS = ['1', '2', '4'] as const;
+/** As often as a run that is going is drawn. */
+const STEP_MS = 50;
+
+export interface ReplayPlayerProps {
+  run: Run;
+  /** Shows the run as it stood at the moment that is played. */
+  children: (run: Run) => ReactNode;
+}
+
+export function ReplayPlayer({ run, children }: ReplayPlayerProps) {
+  const [take, setTake] = useState(0);
+  return (
+    <Take key={`${run.id} ${take}`} run={run} onAgain={() => setTake(take + 1)}>
+      {children}
+    </Take>
+  );
+}
+
+function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => void }) {
+  const replay = useMemo(() => createReplay(run), [run]);
+  const [speed, setSpeed] = useState<string>('1');
+  const [isPaused, setPaused] = useState(false);
+  const [position, setPosition] = useState(0);
+  const at = useRef(0);
+  const isOver = position >= replay.endMs;
+  const factor = Number(speed);
+
+  useEffect(() => {
+    if (isPaused || isOver) return;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      const now = performance.now();
+      at.current = Math.min(replay.endMs, at.current + (now - last) * factor);
+      last = now;
+      setPosition(at.current);
+    }, STEP_MS);
+    return () => clearInterval(timer);
+  }, [factor, isPaused, isOver, replay]);
+  useEffect(() => announce(isOver ? 'Replay ended' : 'Replay started'), [isOver]);
+
+  const shown = useMemo(() => replay.advance(position), [replay, position]);
+  return (
+    <>
+      <section className={classes.bar} aria-label="Replay">
+        <strong className={classes.label}>Replay</strong>
+        <span className={classes.about}>
+          of run #{run.number}
+          <span className={classes.more}>, nothing is sent</span>
+        </span>
+        <span className={classes.time}>
+          {formatDuration(position)} of {formatDuration(replay.endMs)}
+        </span>
+        <SegmentedControl
+          size="xs"
+          aria-label="Speed"
+          data={SPEEDS.map((value) => ({ value, label: `${value}×` }))}
+          value={speed}
+          onChange={setSpeed}
+        />
+        {isOver ? (
+          <Button variant="default" size="xs" onClick={onAgain}>
+            Play again
+          </Button>
+        ) : (
+          <Button variant="default" size="xs" onClick={() => setPaused(!isPaused)}>
+            {isPaused ? 'Resume' : 'Pause'}
+          </Button>
+        )}
+        <Button variant="default" size="xs" onClick={() => replayRun(null)}>
+          {isOver ? 'Close replay' : 'Stop replay'}
+        </Button>
+        <progress className={classes.progress} aria-label="Played" value={position} max={replay.endMs || 1} />
+      </section>
+      <ReplayClock value={isOver ? null : position}>{children(shown)}</ReplayClock>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** A stored run played again: the run as it stood at any moment, made by the reducer that made it the first time. */
+import { createOutput } from '../create-run.ts';
+import type { ReceivedEvent, Run } from '../run.ts';
+import { reduceRun } from '../run-reducer.ts';
+import type { RunUpdate } from '../run-update.ts';
+import { piecesOf } from '../text-arrival.ts';
+
+export interface Replay {
+  /** Length of the run in ms. */
+  endMs: number;
+  /** The run as it stood so many ms after it started; times only go forward. From the end on it is the stored run itself. */
+  advance: (toMs: number) => Run;
+}
+
+interface TimedUpdate {
+  at: number;
+  update: RunUpdate;
+}
+
+/** Only for a run that is over. Nothing is sent and nothing is fetched. */
+export function createReplay(run: Run): Replay {
+  const steps = stepsOf(run);
+  const endMs = Math.max(run.durationMs ?? 0, steps.at(-1)?.at ?? 0);
+  let now = startOf(run);
+  let place = 0;
+  return {
+    endMs,
+    advance: (toMs) => {
+      if (toMs >= endMs) return run;
+      const from = place;
+      while (place < steps.length && (steps[place]?.at ?? 0) <= toMs) place += 1;
+      if (place > from)
+        now = reduceRun(
+          now,
+          steps.slice(from, place).map(({ update }) => update),
+        );
+      return now;
+    },
+  };
+}
+
+/** Before anything was sent: a place for each answer that came. */
+function startOf(run: Run): Run {
+  const { arriving: _arriving, isReadingTraces: _reading, ...rest } = run;
+  return {
+    ...rest,
+    status: 'running',
+    durationMs: null,
+    sessionId: null,
+    inputs: run.inputs.map(({ index, outputs }) => ({
+      index,
+      status: 'waiting',
+      echoed: null,
+      outputs: outputs.map(({ component, displayName }) => createOutput(component, displayName)),
+      outcomes: [],
+      error: null,
+      startedAt: null,
+      firstTextAt: null,
+      endedAt: null,
+    })),
+    events: [],
+    replies: [],
+    response: null,
+    error: null,
+  };
+}
+
+function stepsOf(run: Run): TimedUpdate[] {
+  const steps: TimedUpdate[] = [];
+  for (const [requestIndex, { inputs }] of run.plan.requests.entries()) {
+    const own = run.inputs.filter(({ index }) => inputs.includes(index));
+    const starts = own.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt]));
+    if (starts.length > 0) {
+      const at = Math.min(...starts);
+      steps.push({ at, update: { kind: 'sent', at, requestIndex } });
+    }
+  }
+  for (const received of run.events) for (const step of eventSteps(received)) steps.push(step);
+  for (const [requestIndex, { inputs }] of run.plan.requests.entries()) {
+    const own = run.inputs.filter(({ index, endedAt }) => inputs.includes(index) && endedAt !== null);
+    const at = Math.max(0, ...own.map(({ endedAt }) => endedAt ?? 0));
+    const error = own.find((input) => input.error !== null)?.error ?? run.error;
+    if (own.length === 0 || own.some(({ status }) => status === 'stopped')) continue;
+    steps.push({
+      at,
+      update: error ? { kind: 'failed', at, requestIndex, error } : { kind: 'answered', at, requestIndex },
+    });
+  }
+  // Stable: what came at one moment stays in its order.
+  return steps.sort((left, right) => left.at - right.at);
+}
+
+/** Text that was joined for the history comes in the pieces in which it arrived. */
+function eventSteps(received: ReceivedEvent): TimedUpdate[] {
+  const { event, receivedAt, pieces } = received;
+  if (event.event !== 'text-delta' || !pieces) {
+    return [{ at: receivedAt, update: { kind: 'event', received } }];
+  }
+  const steps: TimedUpdate[] = [];
+  let start = 0;
+  for (const { at, size } of piecesOf(received, event.chunk.length)) {
+    const chunk = event.chunk.slice(start, start + size);
+    start += size;
+    steps.push({ at, update: { kind: 'event', received: { receivedAt: at, event: { ...event, chunk } } } });
+  }
+  return steps;
+}
