@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { formatSize } from '#run/result-format.ts';
+import { focusText } from '../../ui/focus-into.ts';
 import classes from './answer-text.module.css';
 import { LongText } from './long-text.tsx';
 
@@ -37,7 +38,10 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
                 variant="default"
                 size="compact-sm"
                 aria-label={`Render as Markdown: ${place}`}
-                onClick={() => setAsked(true)}
+                onClick={({ currentTarget }) => {
+                  focusText(currentTarget.closest(`.${classes.text}`));
+                  setAsked(true);
+                }}
               >
                 Render as Markdown
               </Button>

@@ -4,6 +4,7 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
+import { focusField } from '../../navigation/focus-field.ts';
 import { SplitPair } from '../../ui/split-pair.tsx';
 import { useSize } from '../../ui/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
@@ -60,7 +61,15 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
         first={
           <>
             {report && (
-              <TweaksBanner report={report} onRemove={(row) => commands.remove(row.path)} onShowProblem={onSelect} />
+              <TweaksBanner
+                report={report}
+                onRemove={(row) => {
+                  commands.remove(row.path);
+                  // The button goes with the tweak.
+                  focusField({ kind: 'tweaks', line: null });
+                }}
+                onShowProblem={onSelect}
+              />
             )}
             <div className={isEmpty ? classes.small : classes.editor}>
               <TweaksEditor

@@ -60,6 +60,7 @@ describe('the report of the Tweaks pane', () => {
     await user.click(await screen.findByRole('button', { name: 'Replace wrods with words' }));
     expect(field().value).toContain('"Summarizer": { "words": 40 }');
     await reportRow(/Applied Summarizer words 25 → 40/);
+    expect(screen.getByRole('table', { name: 'Tweak report' }).contains(document.activeElement)).toBe(true);
   });
 
   it('names the buttons of all close names as shortly as they can be told apart', async () => {
@@ -106,6 +107,8 @@ describe('the report of the Tweaks pane', () => {
     await user.clear(field());
     restore('{ "Summarizer": { "words": 3 }, "Knowledge Search": { "top_k": 8 } }');
     expect(await screen.findByText('All 2 tweaks apply.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(screen.getByRole('region', { name: 'Report' }).contains(document.activeElement)).toBe(true);
   });
 
   it('offers to remove what would have the run refused', async () => {
@@ -114,6 +117,7 @@ describe('the report of the Tweaks pane', () => {
     expect(banner.textContent).toContain('code in Priority Rules is protected. The whole run would be refused (422).');
     await user.click(within(banner).getByRole('button', { name: 'Remove line 9' }));
     await waitFor(() => expect(screen.queryByRole('group', { name: 'Tweaks that would be refused' })).toBeNull());
+    expect(document.activeElement).toBe(field());
     expect(field().value).not.toContain('Priority Rules');
   });
 

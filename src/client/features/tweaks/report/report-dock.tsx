@@ -2,6 +2,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ConfirmedReport } from '../../../draft/tweak-report/confirm-report.ts';
 import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
+import { focusInto } from '../../../ui/focus-into.ts';
 import { STATE_LABELS } from '../../../ui/state-mark.tsx';
 import { useSize } from '../../../ui/use-size.ts';
 import { TweakCounts } from '../tweak-counts.tsx';
@@ -103,7 +104,8 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
           <button
             type="button"
             className={classes.showAll}
-            onClick={() => {
+            onClick={({ currentTarget }) => {
+              focusInto(currentTarget.closest('section'));
               setFinding(false);
               onView({ show: 'all', text: '' });
             }}

@@ -7,6 +7,7 @@ import {
   type TweakSuggestion,
   whySentence,
 } from '../../../draft/tweak-report/tweak-report.ts';
+import { focusInto } from '../../../ui/focus-into.ts';
 import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
 import { GraphButton } from './graph-button.tsx';
 import classes from './report-table.module.css';
@@ -117,7 +118,12 @@ function Replacement({ suggestion, end, onReplace }: ReplacementProps) {
       type="button"
       className={classes.suggestion}
       aria-label={`Replace ${from} with ${to}${end}`}
-      onClick={() => onReplace(suggestion)}
+      onClick={({ currentTarget }) => {
+        // The row goes with the name that it is about.
+        const row = currentTarget.closest('tr');
+        focusInto(row?.nextElementSibling, row?.previousElementSibling, row?.closest('section'));
+        onReplace(suggestion);
+      }}
     >
       {to}
     </button>
