@@ -68,6 +68,11 @@ describe('maskTweaksText', () => {
     expect(collectSecrets({ tweaks }, sampleIndex, null)).toEqual(['471147']);
   });
 
+  it('masks such a number also in a text that does not parse', () => {
+    const text = '{ "Model-m1": { "phrase": 471147, "max_token": 800, ';
+    expect(maskTweaksText(text, sampleIndex)).toBe(`{ "Model-m1": { "phrase": "${SECRET_MASK}", "max_token": 800, `);
+  });
+
   it('leaves a draft without secrets untouched', () => {
     const draft = sampleDraft({ tweaksText: '{ "words": 3 }' });
     expect(maskDraft(draft, sampleIndex)).toBe(draft);

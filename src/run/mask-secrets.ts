@@ -133,15 +133,18 @@ function heldIn(value: JsonValue): (string | number)[] {
   return Object.values(value).flatMap(heldIn);
 }
 
-/** `"name": "…` up to the closing quote or the end of the line. */
+/** `"name": "…` up to the closing quote or the end of the line; a number only where the flow says that it is secret. */
 function maskByName(text: string, index: FlowIndex | null): string {
   const secretFields = new Set<string>();
   for (const component of index?.components ?? []) {
     for (const field of component.fields.values()) if (field.isSecret) secretFields.add(field.name);
   }
-  return text.replaceAll(/"([^"\\\n]*)"(\s*:\s*)"((?:[^"\\\n]|\\.)+)("|\n|$)/g, (whole, name, colon, value, end) =>
-    value !== SECRET_MASK && (SECRET_NAME.test(name) || secretFields.has(name))
-      ? `"${name}"${colon}"${SECRET_MASK}${end}`
-      : whole,
+  return text.replaceAll(
+    /"([^"\\\n]*)"(\s*:\s*)(?:"((?:[^"\\\n]|\\.)+)("|\n|$)|(-?\d[\d.eE+-]*))/g,
+    (whole, name, colon, value, end = '"', number) => {
+      const isKnown = secretFields.has(name);
+      const hides = number === undefined ? value !== SECRET_MASK && (isKnown || SECRET_NAME.test(name)) : isKnown;
+      return hides ? `"${name}"${colon}"${SECRET_MASK}${end}` : whole;
+    },
   );
 }

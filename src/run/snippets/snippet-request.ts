@@ -61,27 +61,29 @@ function hideSecrets(
   for (const [key = '', field] of findSecretTweaks(tweaks, index)) {
     const held = tweaks[key] ?? null;
     if (field === undefined) {
-      hidden[key] = hideTexts(held, [key], name);
+      hidden[key] = hideLeaves(held, [key], name);
     } else if (isJsonObject(held)) {
       const before = hidden[key];
       const fields = typeof before === 'object' && before !== null ? before : held;
-      hidden[key] = { ...fields, [field]: hideTexts(held[field] ?? null, [key, field], name) };
+      hidden[key] = { ...fields, [field]: hideLeaves(held[field] ?? null, [key, field], name) };
     }
   }
   return { ...body, tweaks: hidden };
 }
 
-/** Every text of the leaf goes, as a masked leaf shows none of them; `load_from_db` and the like stay. */
-function hideTexts(
+/** Every text and number of the leaf goes, as a masked leaf shows none of them; `load_from_db` and the like stay. */
+function hideLeaves(
   value: JsonValue,
   path: readonly string[],
   name: (path: readonly string[]) => EnvironmentText,
 ): SnippetValue {
   if (typeof value === 'string') return value === '' ? value : name(path);
-  if (Array.isArray(value)) return value.map((item, place) => hideTexts(item, [...path, String(place + 1)], name));
+  // The server reads a number from its text as well.
+  if (typeof value === 'number') return name(path);
+  if (Array.isArray(value)) return value.map((item, place) => hideLeaves(item, [...path, String(place + 1)], name));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, hideTexts(item, key === 'value' ? path : [...path, key], name)]),
+    Object.entries(value).map(([key, item]) => [key, hideLeaves(item, key === 'value' ? path : [...path, key], name)]),
   );
 }
 

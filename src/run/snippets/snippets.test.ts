@@ -143,6 +143,13 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
     expect(JSON.parse(mirror.bodies.at(-1) ?? '').inputs[0].input_value).toBe(text);
   });
 
+  it('shows no secret that is a number', () => {
+    const tweaks = { 'Model-m1': { phrase: 471147, words: 3 } };
+    const source = makeSnippet(language, toSnippetRequest(subjectFor({ tweaks }, { address: mirror.url })));
+    expect(source).not.toContain('471147');
+    expect(source).toContain('MODEL_M1_PHRASE');
+  });
+
   it('reads key and secrets from the environment, and names what to set', async () => {
     const tweaks = {
       'Model-m1': { api_key: 'canary-1', words: 3, phrase: { value: 'canary-2', load_from_db: false } },
