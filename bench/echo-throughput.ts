@@ -72,9 +72,13 @@ export async function echoThroughput(): Promise<Figure[]> {
     }
     const { url, headers } = langflow;
     const theirFlow = await langflow.publishEcho('Bench echo');
-    const theirs = await load(url, theirFlow, headers, 10);
-    const theirsMs = await latency(url, theirFlow, headers, 30);
-    await fetch(`${url}/api/v1/flows/${theirFlow}`, { method: 'DELETE', headers });
+    const measureTheirs = async () => ({
+      theirs: await load(url, theirFlow, headers, 10),
+      theirsMs: await latency(url, theirFlow, headers, 30),
+    });
+    const { theirs, theirsMs } = await measureTheirs().finally(() =>
+      fetch(`${url}/api/v1/flows/${theirFlow}`, { method: 'DELETE', headers }),
+    );
     return [
       {
         what: 'echo flow, requests a second',

@@ -20,5 +20,5 @@ export function toTable(figures: readonly Figure[]): string {
     const verdict = isMet === null ? 'not judged' : isMet ? 'met' : 'MISSED';
     return `| ${what} | ${measured} | ${target} | ${verdict} |`;
   });
-  return ['| what | figure | target | |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| what | figure | target | verdict |', '|---|---|---|---|', ...rows].join('\n');
 }

@@ -1,6 +1,6 @@
 /** 200 components on the graph: laid out beside the page, and panned and zoomed as fluidly as ten. */
-import dagre from '@dagrejs/dagre';
 import type { Page } from '@playwright/test';
+import { layOut } from '#client/features/graph/lay-out.ts';
 import { largeFlow } from '../e2e/servers/large-flow.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';
@@ -12,6 +12,8 @@ const MOVES = 60;
 const FRAME_LIMIT = 1.5;
 /** What of the layout's own time the page may be busy in one piece. */
 const TASK_LIMIT = 0.5;
+/** The browser tells of no shorter task. */
+const LONG_TASK_MS = 50;
 
 async function addFlow(page: Page, flow: Record<string, unknown>): Promise<string> {
   return page.evaluate(async (body) => {
@@ -21,11 +23,14 @@ async function addFlow(page: Page, flow: Record<string, unknown>): Promise<strin
   }, JSON.stringify(flow));
 }
 
-/** Lets the page note how long each frame and each long task takes. */
-async function watch(page: Page): Promise<{ frames: () => Promise<number[]>; longestTask: () => Promise<number> }> {
+/** Lets the page note how long each frame and each long task takes; null when no task was long enough for the browser to tell. */
+async function watch(
+  page: Page,
+): Promise<{ frames: () => Promise<number[]>; longestTask: () => Promise<number | null> }> {
   await page.evaluate(() => {
-    const seen = { frames: [0], tasks: [0] };
-    seen.frames.pop();
+    const frames: number[] = [];
+    const tasks: number[] = [];
+    const seen = { frames, tasks };
     let last = performance.now();
     const look = () => {
       const now = performance.now();
@@ -41,7 +46,10 @@ async function watch(page: Page): Promise<{ frames: () => Promise<number[]>; lon
   });
   return {
     frames: () => page.evaluate(() => Reflect.get(window, 'seen').frames),
-    longestTask: () => page.evaluate(() => Math.max(...Reflect.get(window, 'seen').tasks)),
+    longestTask: async () => {
+      const tasks: number[] = await page.evaluate(() => Reflect.get(window, 'seen').tasks);
+      return tasks.length === 0 ? null : Math.max(...tasks);
+    },
   };
 }
 
@@ -54,6 +62,12 @@ async function untilDrawn(page: Page, count: number): Promise<void> {
     .waitFor();
 }
 
+async function placeOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await nodesOf(page).first().boundingBox();
+  if (!box) throw new Error('The first component of the graph is not drawn');
+  return box;
+}
+
 /** The middle frame while the graph follows the pointer and the wheel. */
 async function frameOf(page: Page, url: string, components: number): Promise<number> {
   await page.goto(url);
@@ -61,19 +75,24 @@ async function frameOf(page: Page, url: string, components: number): Promise<num
   await page.goto(`${url}/?flow=${id}&tweaks=graph`);
   await page.getByRole('button', { name: 'Maximise Tweaks' }).click();
   await untilDrawn(page, components);
-  const { x, y, width, height } = (await nodesOf(page).first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = await placeOf(page);
   const [left, top] = [x + width + 3, y + height + 3];
   await page.mouse.move(left, top);
   const { frames } = await watch(page);
   await page.mouse.down();
   for (let move = 0; move < MOVES; move += 1) await page.mouse.move(left + move * 4, top + move * 2);
   await page.mouse.up();
-  for (let turn = 0; turn < MOVES; turn += 1) await page.mouse.wheel(0, turn < MOVES / 2 ? -60 : 60);
+  const panned = await placeOf(page);
+  if (Math.abs(panned.x - x) < 1) throw new Error('The graph did not follow the pointer');
+  for (let turn = 0; turn < MOVES / 2; turn += 1) await page.mouse.wheel(0, -60);
+  const zoomed = await placeOf(page);
+  if (Math.abs(zoomed.width - panned.width) < 1) throw new Error('The graph did not follow the wheel');
+  for (let turn = 0; turn < MOVES / 2; turn += 1) await page.mouse.wheel(0, 60);
   return median(await frames());
 }
 
 /** The longest the page is busy in one piece while a flow without positions is laid out and drawn. */
-async function longestTaskOf(page: Page, url: string): Promise<number> {
+async function longestTaskOf(page: Page, url: string): Promise<number | null> {
   await page.goto(url);
   const id = await addFlow(page, largeFlow({ components: MANY, hasPositions: false }));
   await page.goto(`${url}/?flow=${id}`);
@@ -84,18 +103,15 @@ async function longestTaskOf(page: Page, url: string): Promise<number> {
   return longestTask();
 }
 
-/** How long such a layout takes by itself. */
+/** How long the page's own layout of such a flow takes by itself; the first time, as in the page. */
 function timeLayout(): number {
-  const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 30, ranksep: 44 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (let place = 0; place < MANY; place += 1) graph.setNode(String(place), { width: 172, height: 132 });
-  for (let later = 0; later < MANY - FEW; later += 1) {
+  const nodes = Array.from({ length: MANY }, (_, place) => ({ id: String(place), width: 172, height: 132 }));
+  const edges = Array.from({ length: MANY - FEW }, (_, later) => {
     const other = Math.floor(later / FEW) * FEW + ((later + 1) % FEW);
-    for (const source of [later, other]) graph.setEdge(String(source), String(later + FEW));
-  }
+    return [later, other].map((source) => ({ source: String(source), target: String(later + FEW) }));
+  });
   const start = performance.now();
-  dagre.layout(graph);
+  layOut({ direction: 'right', nodes, edges: edges.flat(), gap: { node: 30, rank: 44 } });
   return performance.now() - start;
 }
 
@@ -110,9 +126,9 @@ export async function graphView(): Promise<Figure[]> {
     return [
       {
         what: `${MANY} components laid out and drawn: longest task of the page`,
-        measured: `${task.toFixed(0)} ms, the layout takes ${layout.toFixed(0)} ms`,
+        measured: `${task === null ? `under ${LONG_TASK_MS}` : task.toFixed(0)} ms, the layout takes ${layout.toFixed(0)} ms`,
         target: `at most ${TASK_LIMIT} of the layout`,
-        isMet: task <= layout * TASK_LIMIT,
+        isMet: (task ?? LONG_TASK_MS) <= layout * TASK_LIMIT,
       },
       {
         what: `${MANY} components panned and zoomed: the middle frame, against ${FEW}`,

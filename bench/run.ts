@@ -35,7 +35,14 @@ const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(rows)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.error(`measuring ${name} …`);
-  figures.push(...(await measure()));
+  // A row that breaks has missed its target, and the others are still measured.
+  figures.push(...(await measure().catch((error: unknown) => [broken(name, error)])));
 }
 await endOwned();
 console.log(toTable(figures));
+
+function broken(what: string, error: unknown): Figure {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  console.error(error);
+  return { what, measured: reason, target: 'to be measured', isMet: false };
+}

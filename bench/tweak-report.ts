@@ -130,8 +130,8 @@ async function timeMarks(page: Page): Promise<number> {
   return median(times);
 }
 
-/** Types a comment behind the first leaf. The browser itself says how long each key took to be painted. */
-async function timeTyping(page: Page): Promise<{ slowest: number; areAllThere: boolean }> {
+/** Types a comment behind the first leaf. The browser itself says how long each key took to be painted; null when it says nothing. */
+async function timeTyping(page: Page): Promise<{ slowest: number | null; areAllThere: boolean }> {
   await page.evaluate(() => {
     const keys: number[] = [];
     Object.assign(window, { keys });
@@ -144,8 +144,8 @@ async function timeTyping(page: Page): Promise<{ slowest: number; areAllThere: b
   const line = page.locator('.monaco-editor .view-line').filter({ hasText: 'field_0' }).first();
   await line.filter({ hasText: 'anew' }).waitFor();
   const shown = (await line.innerText()).replaceAll('\u00a0', ' ');
-  const slowest: number = await page.evaluate(() => Math.max(0, ...Reflect.get(window, 'keys')));
-  return { slowest, areAllThere: shown.includes(TYPED) };
+  const keys: number[] = await page.evaluate(() => Reflect.get(window, 'keys'));
+  return { slowest: keys.length === 0 ? null : Math.max(...keys), areAllThere: shown.includes(TYPED) };
 }
 
 export async function tweakReport(): Promise<Figure[]> {
@@ -172,9 +172,9 @@ export async function tweakReport(): Promise<Figure[]> {
       },
       {
         what: `2,000 tweaks on 200 components: the slowest of ${TYPED.length} keys typed fast, until it shows`,
-        measured: keys.slowest === 0 ? 'under 16 ms' : `${keys.slowest.toFixed(0)} ms`,
+        measured: keys.slowest === null ? 'the browser told of no key' : `${keys.slowest.toFixed(0)} ms`,
         target: 'at most 50 ms, none lost',
-        isMet: keys.slowest <= KEY_LIMIT_MS && keys.areAllThere,
+        isMet: keys.slowest !== null && keys.slowest <= KEY_LIMIT_MS && keys.areAllThere,
       },
     ];
   } finally {

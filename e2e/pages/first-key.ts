@@ -21,7 +21,7 @@ const TYPE_AT_ONCE = `(() => {
 })()`;
 
 export interface FirstKey {
-  /** On the wire: compressed bodies and headers of everything that had arrived by then. */
+  /** Of everything that had arrived by then: compressed bodies, and 300 bytes for the headers of each, whatever their size. */
   bytes: number;
   /** Milliseconds from the start of the navigation. */
   ms: number;
@@ -29,11 +29,12 @@ export interface FirstKey {
 
 /** Opens `url` and resolves as soon as the field has taken a letter. The context's cache is to be empty. */
 export async function visitUntilFirstKey(page: Page, url: string): Promise<FirstKey> {
+  let report: (first: FirstKey) => void = () => undefined;
   const first = new Promise<FirstKey>((resolve) => {
-    void page.exposeFunction('reportFirstKey', resolve).then(async () => {
-      await page.addInitScript({ content: TYPE_AT_ONCE });
-      await page.goto(url, { waitUntil: 'commit' });
-    });
+    report = resolve;
   });
+  await page.exposeFunction('reportFirstKey', (seen: FirstKey) => report(seen));
+  await page.addInitScript({ content: TYPE_AT_ONCE });
+  await page.goto(url, { waitUntil: 'commit' });
   return first;
 }
