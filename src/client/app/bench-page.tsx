@@ -32,6 +32,7 @@ const CommandPalette = lazy(async () => ({
 }));
 const CompareView = lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView }));
 const VariantsMode = lazy(async () => ({ default: (await import('./variants-mode.tsx')).VariantsMode }));
+const BatchMode = lazy(async () => ({ default: (await import('./batch-mode.tsx')).BatchMode }));
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
 
 export interface BenchPageProps extends PresentModeProps {
@@ -110,6 +111,13 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
           <PaneGuard>
             <Suspense fallback={null}>
               <CompareView />
+            </Suspense>
+          </PaneGuard>
+        )}
+        {mode === 'batch' && (
+          <PaneGuard>
+            <Suspense fallback={null}>
+              <BatchMode />
             </Suspense>
           </PaneGuard>
         )}

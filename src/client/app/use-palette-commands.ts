@@ -14,6 +14,7 @@ import {
   IconPresentation,
   IconReplace,
   IconSun,
+  IconTable,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { chooseFiles } from '../features/flows/choose-files.ts';
@@ -70,6 +71,12 @@ export function usePaletteCommands({
         label: 'Variants',
         note: 'sets of tweaks side by side',
         run: () => setMode('variants'),
+      },
+      {
+        icon: IconTable,
+        label: 'Batch',
+        note: 'many rows, from CSV, JSONL or lines',
+        run: () => setMode('batch'),
       },
       { icon: IconPresentation, label: 'Present', note: 'large type, no JSON', keys: 'mod+shift+e', run: present },
       {

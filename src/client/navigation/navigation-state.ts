@@ -8,7 +8,7 @@ export const TWEAK_VIEWS = ['json', 'form', 'graph', 'plan'] as const;
 export type TweakView = (typeof TWEAK_VIEWS)[number];
 
 /** What fills the page; `present` replaces all of it, the others the workspace. */
-export const PAGE_MODES = ['bench', 'variants', 'compare', 'present'] as const;
+export const PAGE_MODES = ['bench', 'variants', 'batch', 'compare', 'present'] as const;
 export type PageMode = (typeof PAGE_MODES)[number];
 
 /** As many runs as are compared at once. */

@@ -60,11 +60,6 @@ export function singleKeys(tweaksText: string): Omit<Variant, 'id'>[] {
   });
 }
 
-/** How many tweaks a text sets; 0 for one that is no JSON. */
-export function countTweaks(tweaksText: string): number {
-  return tweakLeaves(parseTweaksText(tweaksText).tweaks ?? {}).size;
-}
-
 /** What of a set is kept for good. */
 export function maskSet(set: VariantSet, index: FlowIndex): VariantSet {
   const mask = <Part extends { tweaksText: string }>(part: Part): Part => ({

@@ -15,7 +15,7 @@ const HINT_STANDS_FOR_MS = 4000;
 
 export function RunCommandProvider({ children }: { children: ReactNode }) {
   const { start, stop, running } = useStartRun();
-  const { flowId, mode, showRun } = useNavigation();
+  const { flowId, mode, setMode, showRun } = useNavigation();
   const flow = useFlow(flowId);
   const form = useDraftForm();
   const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, mode === 'bench');
@@ -41,12 +41,15 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       if (mode === 'variants') return runMatrix();
       announce('Starting');
       const outcome = await start({ draft: form.getValues(), flow: flow.data });
-      if ('started' in outcome) showRun(outcome.started);
-      else if ('refused' in outcome) answer(outcome.refused, null);
+      if ('started' in outcome) {
+        showRun(outcome.started);
+        // A batch shows no single run.
+        if (mode === 'batch') setMode('bench');
+      } else if ('refused' in outcome) answer(outcome.refused, null);
       else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
     }
     return { run: () => void run(), stop, running, blocker, hint };
-  }, [blocker, flow.data, form, hint, mode, running, showRun, start, stop]);
+  }, [blocker, flow.data, form, hint, mode, running, setMode, showRun, start, stop]);
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }
 

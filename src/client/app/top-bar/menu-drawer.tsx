@@ -31,6 +31,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
     { label: 'Command palette', act: then(commands.openPalette) },
     ...(mode === 'bench' ? [] : [{ label: 'Back to the bench', act: then(() => setMode('bench')) }]),
     ...(mode === 'variants' ? [] : [{ label: 'Variants', act: then(() => setMode('variants')) }]),
+    ...(mode === 'batch' ? [] : [{ label: 'Batch', act: then(() => setMode('batch')) }]),
     ...(mode === 'compare' ? [] : [{ label: 'Compare runs', act: then(compared.open) }]),
     { label: 'Present', act: then(commands.present) },
     { label: 'Paste request', act: then(() => pasteRequest()) },

@@ -19,7 +19,7 @@ export function ModeControl() {
       className={classes.mode ?? ''}
       aria-label="Mode"
       data={CHOICES}
-      value={mode}
+      value={mode === 'batch' ? 'variants' : mode}
       onChange={(next) => {
         if (next === 'compare') compared.open();
         else setMode(next);

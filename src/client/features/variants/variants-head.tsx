@@ -27,6 +27,7 @@ export interface VariantsHeadProps {
   /** Null while there is nothing to save. */
   onExport: ((format: MatrixFormat) => void) | null;
   add: readonly MenuAction[];
+  onBatch: () => void;
 }
 
 /** More stand in a list. */
@@ -78,6 +79,9 @@ export function VariantsHead(props: VariantsHeadProps) {
             ]}
           />
         )}
+        <Button size="xs" variant="default" onClick={props.onBatch}>
+          Batch
+        </Button>
         <ActionMenu label="Add variant" icon={IconPlus} text="Add variant" actions={props.add} />
       </div>
     </header>

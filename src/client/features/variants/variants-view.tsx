@@ -92,6 +92,7 @@ function FlowVariants({ flow, errorText }: VariantsViewProps & { flow: FlowDetai
         unfinished={matrix.isRunning ? 0 : matrix.unfinished.length}
         onRest={() => matrix.again(matrix.unfinished)}
         onExport={run === null || run.status === 'running' ? null : save}
+        onBatch={() => setMode('batch')}
         add={[
           { label: 'From the current tweaks', onSelect: addCurrent },
           { label: 'From a run', onSelect: () => setDialog({ kind: 'run' }) },

@@ -1,0 +1,41 @@
+/** One row in full: what was asked, what came, and why it is not what was expected. */
+import { Button } from '@mantine/core';
+import { type Batch, cellText } from '#run/batch/batch.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import classes from './batch.module.css';
+import { useBatchRow } from './use-batch-row.ts';
+
+export interface BatchRowProps {
+  batch: Batch;
+  row: number;
+  /** Its state. */
+  now: number;
+  onClose: () => void;
+}
+
+export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
+  const data = useBatchRow(batch, row, now);
+  const result = data?.result ?? null;
+  const asked = batch.columns.map((column, place) => `${column}: ${cellText(data?.cells[place])}`).join('\n');
+  return (
+    <section className={classes.detail} aria-label={`Row ${row + 1}`}>
+      <header className={classes.head}>
+        <h3 className={classes.title}>Row {row + 1}</h3>
+        {result !== null && result.answer !== '' && (
+          <CopyButton label={`Copy answer of row ${row + 1}`} text={result.answer} />
+        )}
+        <Button className={classes.back ?? ''} size="xs" variant="default" onClick={onClose}>
+          Close row
+        </Button>
+      </header>
+      <ScrollBox className={classes.detailText} label={`Answer of row ${row + 1}`}>
+        <p className={classes.note}>{asked}</p>
+        {result !== null && result.why !== '' && (
+          <p className={classes.why}>{result.status === 'failed' ? result.why : `The answer ${result.why}.`}</p>
+        )}
+        <p>{result === null ? 'This row has no answer yet.' : result.answer}</p>
+      </ScrollBox>
+    </section>
+  );
+}

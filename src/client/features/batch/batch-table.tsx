@@ -1,0 +1,152 @@
+/** The rows of a batch with their results; only those in view are read and drawn. */
+import { SegmentedControl } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import { type Batch, cellText } from '#run/batch/batch.ts';
+import { formatDuration } from '#run/result-format.ts';
+import type { BatchState } from '../../runs/batch/batch-runner.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import classes from './batch.module.css';
+import { BatchRow } from './batch-row.tsx';
+import { useBatchRow } from './use-batch-row.ts';
+
+/** Rows are drawn as they come into view, which a table of the browser cannot. */
+const ROLES = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const;
+
+const ROW_HEIGHT = 34;
+
+const FILTERS = [
+  { value: 'all', label: 'All rows', states: null },
+  { value: 'failed', label: 'Failed', states: [5] },
+  { value: 'missed', label: 'Not as expected', states: [4] },
+] as const;
+
+const WORDS = ['Waiting', 'Under way', 'Answered', 'As expected', 'Not as expected', 'Failed'] as const;
+
+export function BatchTable({ state }: { state: BatchState }) {
+  const { batch, rows, version } = state;
+  const [filter, setFilter] = useState<string>('all');
+  const [open, setOpen] = useState<number | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const states: readonly number[] | null = FILTERS.find(({ value }) => value === filter)?.states ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place, and the version tells of it
+  const shown = useMemo(
+    () => (states === null ? null : [...rows.keys()].filter((row) => states.includes(rows[row] ?? 0))),
+    [rows, states, version],
+  );
+  const count = shown === null ? batch.count : shown.length;
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+  });
+  const columns = batch.columns.flatMap((name, place) =>
+    batch.targets[place]?.kind === 'nothing' ? [] : [{ name, place }],
+  );
+  return (
+    <>
+      <SegmentedControl
+        className={classes.filter ?? ''}
+        size="xs"
+        aria-label="Rows shown"
+        data={FILTERS.filter(({ value }) => value !== 'missed' || batch.expectation !== null).map(
+          ({ value, label }) => ({
+            value,
+            label,
+          }),
+        )}
+        value={filter}
+        onChange={setFilter}
+      />
+      <ScrollBox className={classes.scroller} label="Rows, scroll" ref={scroller}>
+        <div className={classes.table} {...ROLES.table} {...{ 'aria-label': 'Batch rows', 'aria-rowcount': count + 1 }}>
+          <div {...ROLES.rowgroup}>
+            <div className={classes.heads} {...ROLES.row} {...{ 'aria-rowindex': 1 }}>
+              <span {...ROLES.columnheader}>Row</span>
+              {columns.map(({ name, place }) => (
+                <span {...ROLES.columnheader} key={place}>
+                  {name}
+                </span>
+              ))}
+              <span {...ROLES.columnheader}>State</span>
+              <span {...ROLES.columnheader}>Answer</span>
+              <span {...ROLES.columnheader}>Time</span>
+            </div>
+          </div>
+          <div {...ROLES.rowgroup} className={classes.rows} style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const row = shown === null ? index : (shown[index] ?? 0);
+              return (
+                <Row
+                  key={row}
+                  batch={batch}
+                  row={row}
+                  place={index}
+                  now={rows[row] ?? 0}
+                  columns={columns}
+                  onOpen={() => setOpen(row)}
+                  style={{ transform: `translateY(${start}px)` }}
+                />
+              );
+            })}
+          </div>
+        </div>
+        {count === 0 && <p className={classes.empty}>No such row.</p>}
+      </ScrollBox>
+      {open !== null && <BatchRow batch={batch} row={open} now={rows[open] ?? 0} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+interface RowProps {
+  batch: Batch;
+  row: number;
+  /** In the list as it is shown. */
+  place: number;
+  /** A state of `RowState`. */
+  now: number;
+  columns: readonly { name: string; place: number }[];
+  style: { transform: string };
+  onOpen: () => void;
+}
+
+function Row({ batch, row, place, now, columns, style, onOpen }: RowProps) {
+  const data = useBatchRow(batch, row, now);
+  const result = data?.result ?? null;
+  const said = result === null ? '' : result.status === 'failed' ? result.why : result.answer;
+  const why = result !== null && result.status === 'done' && result.why !== '' ? ` It ${result.why}.` : '';
+  return (
+    <div className={classes.row} {...ROLES.row} {...{ 'aria-rowindex': place + 2 }} data-state={now} style={style}>
+      <span {...ROLES.cell} className={classes.number}>
+        {row + 1}
+      </span>
+      {columns.map(({ place: column }) => {
+        const text = cellText(data?.cells[column]);
+        return (
+          <span {...ROLES.cell} key={column} title={text}>
+            {text}
+          </span>
+        );
+      })}
+      <span {...ROLES.cell}>{WORDS[now]}</span>
+      <span {...ROLES.cell} title={`${said}${why}`}>
+        {result !== null && (
+          <button type="button" className={classes.answer} aria-label={`Show row ${row + 1}`} onClick={onOpen}>
+            {said}
+            {why !== '' && <span className={classes.why}>{why}</span>}
+          </button>
+        )}
+      </span>
+      <span {...ROLES.cell} className={classes.number}>
+        {result === null ? '' : formatDuration(result.ms)}
+      </span>
+    </div>
+  );
+}

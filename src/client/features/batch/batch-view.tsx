@@ -1,0 +1,63 @@
+/** The region Batch: many rows through the open flow, each a request of its own. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Run } from '#run/run.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import classes from './batch.module.css';
+import { BatchProgress } from './batch-progress.tsx';
+import { BatchSetup } from './batch-setup.tsx';
+import { BatchTable } from './batch-table.tsx';
+import { useBatch } from './use-batch.ts';
+
+export interface BatchViewProps {
+  /** A failure in a line. */
+  errorText: (error: NonNullable<Run['error']>) => string;
+}
+
+export function BatchView({ errorText }: BatchViewProps) {
+  const flow = useOpenFlow();
+  const { setMode } = useNavigation();
+  return (
+    <section className={classes.view} aria-label="Batch" id="batch">
+      <header className={classes.head}>
+        <h2 className={classes.title}>Batch</h2>
+        <p className={classes.note}>Many rows, each with the tweaks, outputs and options of the bench.</p>
+        <Button className={classes.back ?? ''} size="xs" variant="default" onClick={() => setMode('variants')}>
+          Back to the variants
+        </Button>
+      </header>
+      {flow === null ? (
+        <p className={classes.empty}>Choose a flow to run a batch with.</p>
+      ) : (
+        <FlowBatch key={flow.id} flow={flow} errorText={errorText} />
+      )}
+    </section>
+  );
+}
+
+function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
+  const { state, isLoading, actions } = useBatch(flow, errorText);
+  const [isNew, setNew] = useState(false);
+  if (isLoading) return <p className={classes.empty}>The batch is being read from this device</p>;
+  if (state === null || (isNew && !state.isRunning)) {
+    return (
+      <BatchSetup
+        flow={flow}
+        replaces={state !== null}
+        onCancel={() => setNew(false)}
+        onStart={(batch) => {
+          setNew(false);
+          actions.start(batch);
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <BatchProgress state={state} actions={actions} onNew={() => setNew(true)} />
+      <BatchTable key={state.batch.id} state={state} />
+    </>
+  );
+}

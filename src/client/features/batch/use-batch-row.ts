@@ -1,0 +1,30 @@
+/** One row of a batch with its result, read from the browser's database. */
+import { useQuery } from '@tanstack/react-query';
+import type { Batch, BatchResult } from '#run/batch/batch.ts';
+import { type Cells, openBatches } from '../../runs/batch/batch-store.ts';
+
+export interface ReadRow {
+  cells: Cells;
+  result: BatchResult | null;
+}
+
+/** `now` is the state of the row. */
+export function useBatchRow(batch: Batch, row: number, now: number): ReadRow | undefined {
+  const { data } = useQuery<ReadRow>({
+    // A row is read again when its state changes, and forgotten soon after it has left the view.
+    queryKey: ['batches', batch.id, row, now],
+    queryFn: async () => {
+      const store = await openBatches();
+      const [cells, results] = await Promise.all([
+        store.rows(batch.id, row, row + 1),
+        store.results(batch.id, row, row + 1),
+      ]);
+      return { cells: cells[0] ?? [], result: results[0] ?? null };
+    },
+    gcTime: 2_000,
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+    placeholderData: (before: ReadRow | undefined) => before,
+  });
+  return data;
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
+import { type Batch, rowDraft, suggestTargets } from './batch.ts';
+import { checkAnswer, type ExpectationKind } from './expectation.ts';
+import { exportHead, exportRows } from './export-batch.ts';
+import { readRows } from './read-rows.ts';
+import { runRows } from './run-rows.ts';
+
+const batch: Batch = {
+  ...{ id: 'b', flow: { id: 'flow-1', name: 'Sample' }, server: 'x', startedAt: 0, atOnce: 2, count: 2, output: null },
+  draft: sampleDraft({ tweaksText: '{"Model-m1": {"temperature": 1}}' }),
+  columns: ['question', 'words', 'who', 'expected'],
+  targets: [
+    { kind: 'value' },
+    { kind: 'tweak', component: 'Model-m1', field: 'words' },
+    { kind: 'components' },
+    { kind: 'expected' },
+  ],
+  expectation: null,
+};
+
+describe('the rows of a batch', () => {
+  it.each([
+    [
+      'question,words\n"a, b",3\nc,4',
+      'CSV',
+      ['question', 'words'],
+      [
+        ['a, b', '3'],
+        ['c', '4'],
+      ],
+    ],
+    ['question\na\nb', 'CSV', ['question'], [['a'], ['b']]],
+    ['Hello, world\nHow are you', 'lines', ['input'], [['Hello, world'], ['How are you']]],
+    [
+      '{"q": "a", "n": 1}\n\n{"q": "b"}',
+      'JSONL',
+      ['q', 'n'],
+      [
+        ['a', 1],
+        ['b', ''],
+      ],
+    ],
+    ['a,a\n1,2', 'CSV', ['a', 'a (2)'], [['1', '2']]],
+    ['', 'lines', [], []],
+  ])('reads %j', (text, format, columns, rows) => {
+    expect(readRows(text)).toMatchObject({ format, columns, rows });
+  });
+
+  it('says which lines are left out', () => {
+    expect(readRows('{"q": 1}\nnonsense\n[1]').problems).toEqual([
+      'Line 2 is no JSON object',
+      'Line 3 is no JSON object',
+    ]);
+  });
+
+  it('suggests where columns go', () => {
+    expect(suggestTargets(['id', 'question', 'expected']).map(({ kind }) => kind)).toEqual([
+      'nothing',
+      'value',
+      'expected',
+    ]);
+    expect(suggestTargets(['anything'])).toEqual([{ kind: 'value' }]);
+  });
+
+  it('become a request each: value, targets, and a tweak of the type that its field takes', () => {
+    const draft = rowDraft(batch, ['hi', '9', 'Chat Input; Other', ''], sampleIndex, EMBEDDED_SERVER.rules);
+    expect(draft.inputs).toEqual([{ id: 'row', value: 'hi', components: ['Chat Input', 'Other'], type: 'any' }]);
+    expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { temperature: 1, words: 9 } });
+    expect(draft.stream).toBe(false);
+  });
+});
+
+describe('an expectation', () => {
+  it.each<[ExpectationKind, string, string, string, boolean]>([
+    ['contains', 'WORLD', '', 'hello world', true],
+    ['contains', 'moon', '', 'hello world', false],
+    ['equals', ' hello ', '', 'hello', true],
+    ['matches', '^h.*d$', '', 'hello world', true],
+    ['matches', '(', '', 'hello', false],
+    ['json', '2', '$.items[1].n', '{"items": [{}, {"n": 2}]}', true],
+    ['json', '3', 'items[1].n', '```json\n{"items": [{}, {"n": 2}]}\n```', false],
+    ['json', '', 'a', '{"a": null}', true],
+    ['json', '', 'b', '{"a": 1}', false],
+    ['json', '', 'a', 'no json', false],
+    ['json', '', '__proto__', '{"a": 1}', false],
+  ])('%s %j %j of %j', (kind, text, path, answer, isMet) => {
+    const verdict = checkAnswer({ kind, text, path }, null, answer, null);
+    expect(verdict.isMet).toBe(isMet);
+    expect(verdict.why === '').toBe(isMet);
+  });
+
+  it('prefers what the row itself expects', () => {
+    expect(checkAnswer({ kind: 'contains', text: 'a', path: '' }, 'b', 'b', null).isMet).toBe(true);
+  });
+});
+
+describe('working through rows', () => {
+  it('keeps each row once, so many at once, and stops without a result for those under way', async () => {
+    const controller = new AbortController();
+    const kept: number[] = [];
+    let under = 0;
+    let most = 0;
+    await runRows<number>({
+      ...{ rows: [...Array(50).keys()], atOnce: 3, signal: controller.signal },
+      runRow: async (row, signal) => {
+        under += 1;
+        most = Math.max(most, under);
+        await Promise.resolve();
+        under -= 1;
+        if (row === 20) controller.abort();
+        return signal.aborted ? null : row;
+      },
+      keep: async (row) => {
+        kept.push(row);
+      },
+    });
+    expect(most).toBe(3);
+    expect(new Set(kept).size).toBe(kept.length);
+    expect(kept.length).toBeLessThan(22);
+    expect(kept).not.toContain(20);
+  });
+
+  it('ends when a result cannot be kept', async () => {
+    const work = runRows<number>({
+      ...{ rows: [0, 1, 2], atOnce: 1, signal: new AbortController().signal },
+      runRow: async (row) => row,
+      keep: () => Promise.reject(new Error('full')),
+    });
+    await expect(work).rejects.toThrow('full');
+  });
+});
+
+it('goes into a file, row by row', () => {
+  const rows = [
+    { row: 0, cells: ['a, b', '1', '', 'x'] },
+    { row: 1, cells: ['c', '', '', ''] },
+  ];
+  const result = { row: 0, status: 'done', isMet: false, why: 'is not “x”', answer: 'y', ms: 5 } as const;
+  const text = exportHead(batch) + exportRows(batch, 'csv', rows, new Map([[0, result]]));
+  expect(text.split('\r\n')).toEqual([
+    'row,question,words,who,expected,status,as expected,why,answer,ms',
+    '1,"a, b",1,,x,done,no,is not “x”,y,5',
+    '2,c,,,,waiting,,,,',
+    '',
+  ]);
+  const [line = ''] = exportRows(batch, 'jsonl', rows, new Map([[0, result]])).split('\n');
+  expect(JSON.parse(line)).toMatchObject({ row: 1, status: 'done', expected: false, answer: 'y' });
+});

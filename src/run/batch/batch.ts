@@ -1,0 +1,124 @@
+/** A batch: many rows, each a request of its own, and what became of them. */
+import type { JsonValue } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { setFieldTweak } from '#flow/set-field-tweak.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
+import type { RequestDraft } from '../request-draft.ts';
+import type { Expectation } from './expectation.ts';
+
+/** Where the cells of a column go: the input's value, its components, the row's expectation, a field, or nowhere. */
+export type ColumnTarget =
+  | { kind: 'value' | 'components' | 'expected' | 'nothing' }
+  | { kind: 'tweak'; component: string; field: string };
+
+export interface Batch {
+  id: string;
+  flow: { id: string; name: string };
+  server: string;
+  /** Epoch ms. */
+  startedAt: number;
+  /** What every row shares, secrets masked; its first input says how a row's own is sent. */
+  draft: RequestDraft;
+  columns: readonly string[];
+  /** One a column. */
+  targets: readonly ColumnTarget[];
+  expectation: Expectation | null;
+  /** Id of the component whose answer counts. */
+  output: string | null;
+  atOnce: number;
+  count: number;
+}
+
+export interface BatchResult {
+  /** From 0. */
+  row: number;
+  status: 'done' | 'failed';
+  /** Null where nothing is expected. */
+  isMet: boolean | null;
+  /** Why it failed, or is not what was expected; empty otherwise. */
+  why: string;
+  answer: string;
+  ms: number;
+}
+
+export const MOST_ROWS = 50_000;
+export const MOST_ROWS_AT_ONCE = 20;
+
+export function cellText(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const VALUE_NAMES: ReadonlySet<string> = new Set(['value', 'input_value', 'input', 'text', 'question', 'prompt']);
+
+/** What the names of the columns suggest. */
+export function suggestTargets(columns: readonly string[]): ColumnTarget[] {
+  const names = columns.map((name) => name.trim().toLowerCase());
+  const known = names.findIndex((name) => VALUE_NAMES.has(name));
+  const value = known === -1 ? 0 : known;
+  return names.map((name, place): ColumnTarget => {
+    if (place === value) return { kind: 'value' };
+    if (name === 'components' || name === 'targets') return { kind: 'components' };
+    if (name === 'expected' || name === 'answer') return { kind: 'expected' };
+    return { kind: 'nothing' };
+  });
+}
+
+/** The draft of one row: one input, and the shared tweaks with the row's own on top. */
+export function rowDraft(
+  { draft, targets }: Pick<Batch, 'draft' | 'targets'>,
+  row: readonly JsonValue[],
+  index: FlowIndex,
+  rules: TweakRules,
+): RequestDraft {
+  const [shared] = draft.inputs;
+  const cellOf = (kind: ColumnTarget['kind']) => {
+    const place = targets.findIndex((target) => target.kind === kind);
+    return place === -1 ? null : cellText(row[place]);
+  };
+  const value = cellOf('value');
+  const components = cellOf('components')
+    ?.split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const tweaksText = targets.reduce((text, target, place) => {
+    if (target.kind !== 'tweak') return text;
+    const component = index.byId.get(target.component);
+    const field = component?.fields.get(target.field);
+    if (!component || !field) return text;
+    return setFieldTweak(text, { index, component, field, rules }, tweakValue(row[place] ?? '', field.type));
+  }, draft.tweaksText);
+  return {
+    ...draft,
+    inputsMode: value === null ? draft.inputsMode : 'mine',
+    inputs: [
+      {
+        id: 'row',
+        value: value ?? shared?.value ?? '',
+        components: components ?? shared?.components ?? [],
+        type: shared?.type ?? 'any',
+      },
+    ],
+    tweaksText,
+    stream: false,
+  };
+}
+
+const TYPED: ReadonlySet<string> = new Set(['int', 'float', 'slider', 'bool', 'dict', 'NestedDict', 'table']);
+
+/** A CSV holds texts only: numbers and booleans become what the field takes. */
+function tweakValue(cell: JsonValue, type: string): JsonValue {
+  if (typeof cell !== 'string' || !TYPED.has(type)) return cell;
+  try {
+    const value: JsonValue = JSON.parse(cell.trim().toLowerCase() === cell.trim() ? cell : cell.toLowerCase());
+    return value;
+  } catch {
+    return cell;
+  }
+}
+
+/** The row's own expectation; null where no column has one. */
+export function expectedOf({ targets }: Pick<Batch, 'targets'>, row: readonly JsonValue[]): string | null {
+  const place = targets.findIndex(({ kind }) => kind === 'expected');
+  return place === -1 ? null : cellText(row[place]);
+}

@@ -1,0 +1,85 @@
+/** What the answer of a row is expected to be, and whether it is. */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+
+export type ExpectationKind = 'contains' | 'equals' | 'matches' | 'json';
+
+export interface Expectation {
+  kind: ExpectationKind;
+  /** The expected text, a regular expression, or for `json` the value as text; from the column `expected` where that is mapped. */
+  text: string;
+  /** For `json`: where to look, for example `answer.items[0].name`. */
+  path: string;
+}
+
+export interface Verdict {
+  isMet: boolean;
+  /** Why not; empty when it is. */
+  why: string;
+}
+
+const MET: Verdict = { isMet: true, why: '' };
+
+/** `expected` is the row's own text; null where the batch has one for all rows. `data` is the answer's data where it has some. */
+export function checkAnswer(
+  { kind, text, path }: Expectation,
+  expected: string | null,
+  answer: string,
+  data: JsonValue | null,
+): Verdict {
+  const wanted = expected ?? text;
+  switch (kind) {
+    case 'contains':
+      return answer.toLowerCase().includes(wanted.toLowerCase()) ? MET : missed(`does not contain “${wanted}”`);
+    case 'equals':
+      return answer.trim() === wanted.trim() ? MET : missed(`is not “${wanted}”`);
+    case 'matches':
+      return matches(wanted, answer);
+    case 'json':
+      return checkJson(path, wanted, data ?? readJson(answer));
+  }
+}
+
+/** Texts beyond this are not searched with an expression that a person wrote. */
+const LONGEST = 100_000;
+
+function matches(pattern: string, answer: string): Verdict {
+  try {
+    return new RegExp(pattern, 'iu').test(answer.slice(0, LONGEST)) ? MET : missed(`does not match /${pattern}/`);
+  } catch {
+    return missed(`/${pattern}/ is no regular expression`);
+  }
+}
+
+function checkJson(path: string, wanted: string, data: JsonValue | undefined): Verdict {
+  if (data === undefined) return missed('is no JSON');
+  const found = valueAt(data, path);
+  if (found === undefined) return missed(`has nothing at ${path}`);
+  const text = typeof found === 'string' ? found : JSON.stringify(found);
+  return wanted === '' || text === wanted ? MET : missed(`has ${text.slice(0, 60)} at ${path}, not ${wanted}`);
+}
+
+function readJson(answer: string): JsonValue | undefined {
+  const inside = /^\s*```(?:json)?\s*\n([\s\S]*?)\n```\s*$/.exec(answer)?.[1] ?? answer;
+  try {
+    const value: JsonValue = JSON.parse(inside);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `a.b[0]` and `$.a.b[0]`; the value itself for an empty path. */
+function valueAt(data: JsonValue, path: string): JsonValue | undefined {
+  const keys = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? [];
+  let current: JsonValue | undefined = data;
+  for (const key of keys) {
+    if (Array.isArray(current)) current = current[Number(key)];
+    else if (isJsonObject(current) && Object.hasOwn(current, key)) current = current[key];
+    else return undefined;
+  }
+  return current;
+}
+
+function missed(why: string): Verdict {
+  return { isMet: false, why };
+}

@@ -1,0 +1,69 @@
+/** Sends the request of one row and reads its answer. */
+import type { JsonValue } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import type { Connection, ServerCapabilities } from '../connection.ts';
+import { createRun } from '../create-run.ts';
+import type { RunTimeouts } from '../deadline.ts';
+import { executeRun } from '../execute-run.ts';
+import { collectSecrets, maskTexts } from '../mask-secrets.ts';
+import { planRequests } from '../plan-requests.ts';
+import { readContent } from '../result-content.ts';
+import type { Run } from '../run.ts';
+import { reduceRun } from '../run-reducer.ts';
+import { toRunRequest } from '../to-run-request.ts';
+import { answerText } from '../variants/export-matrix.ts';
+import { type Batch, type BatchResult, expectedOf, rowDraft } from './batch.ts';
+import { checkAnswer } from './expectation.ts';
+
+export interface RowPlace {
+  batch: Batch;
+  index: FlowIndex;
+  server: ServerCapabilities;
+  connection: Connection;
+  timeouts: RunTimeouts;
+  /** What a failure is called. */
+  errorText: (error: NonNullable<Run['error']>) => string;
+}
+
+/** Null when it was stopped. */
+export async function runRow(
+  place: RowPlace,
+  row: number,
+  cells: readonly JsonValue[],
+  signal: AbortSignal,
+): Promise<BatchResult | null> {
+  const { batch, index, server, connection, timeouts } = place;
+  const draft = rowDraft(batch, cells, index, server.rules);
+  const { request, problems } = toRunRequest(draft);
+  const failed = (why: string, ms = 0): BatchResult => ({ row, status: 'failed', isMet: null, why, answer: '', ms });
+  if (request === null) return failed(problems[0]?.message ?? 'The request is not complete');
+  const plan = planRequests({ request, flowId: batch.flow.id, server, index });
+  let run = createRun({
+    ...{ id: 'row', number: 0, flow: batch.flow, index, server: server.name, draft, request, plan },
+    ...{ onlyInput: null, startedAt: 0 },
+  });
+  const { id: flow } = batch.flow;
+  const session = request.session_id ?? null;
+  for await (const update of executeRun({ plan, connection, flow, session, signal, timeouts })) {
+    run = reduceRun(run, [update]);
+  }
+  if (run.status === 'stopped') return null;
+  const secrets = collectSecrets(request, index, connection.apiKey);
+  const ms = Math.round(run.durationMs ?? 0);
+  const error = run.error ?? run.inputs[0]?.error ?? null;
+  if (error !== null) return maskTexts(failed(place.errorText(error), ms), secrets);
+  return maskTexts(answered(batch, row, cells, run, ms), secrets);
+}
+
+function answered(batch: Batch, row: number, cells: readonly JsonValue[], run: Run, ms: number): BatchResult {
+  const outputs = run.inputs[0]?.outputs ?? [];
+  const output = outputs.find(({ component }) => component === batch.output) ?? outputs[0];
+  const answer = output ? answerText(output) : '';
+  if (!output?.result) {
+    return { row, status: 'failed', isMet: null, why: 'The chosen output did not come', answer, ms };
+  }
+  if (batch.expectation === null) return { row, status: 'done', isMet: null, why: '', answer, ms };
+  const data = readContent(output.result).data?.value ?? null;
+  const { isMet, why } = checkAnswer(batch.expectation, expectedOf(batch, cells), answer, data);
+  return { row, status: 'done', isMet, why, answer, ms };
+}
