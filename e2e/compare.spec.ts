@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import { keptByBrowser } from './pages/kept-by-browser.ts';
 import { type FrontServer, startFront } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
 
@@ -145,6 +146,29 @@ test('tweaks, inputs and times that differ are told, and the tweaks of B are tak
   await expect(bench.editor).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(bench.editorLines).toContainText('of now');
+});
+
+test('a secret that a run was sent is in no comparison, and not in what is kept for it', async ({ bench, page }) => {
+  const secret = 'canary-secret-6621';
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const compare = new ComparePart(page);
+  await bench.open();
+  await bench.run();
+  await bench.setTweaks(`{ "Language Model": { "api_key": "${secret}" } }`);
+  await expect(bench.reportRow(/api_key/)).toBeVisible();
+  const sent = page.waitForRequest((request) => request.url().includes('/run/advanced/'));
+  await bench.run();
+  expect((await sent).postData()).toContain(secret);
+  await compare.open();
+  await expect(compare.table('Tweaks that differ').getByRole('row', { name: /api_key/ })).toContainText('••••••••');
+  expect(await compare.region.innerHTML()).not.toContain(secret);
+  await compare.region.getByRole('button', { name: "Use B's tweaks" }).click();
+  await expect(bench.status).toContainText('Its secrets were not kept: write them in again.');
+  await page.getByRole('button', { name: 'Replay run' }).click();
+  await expect(page.getByRole('region', { name: 'Replay', exact: true })).toBeVisible();
+  expect(await page.getByRole('region', { name: 'Results' }).innerHTML()).not.toContain(secret);
+  await page.evaluate(() => navigator.clipboard.writeText('nothing'));
+  expect(await keptByBrowser(page)).not.toContain(secret);
 });
 
 test('runs of different flows are compared as far as they can be, and what cannot is said', async ({ bench, page }) => {
