@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exportRun } from '../export-run.ts';
 import type { Run } from '../run.ts';
-import { answeredRun } from '../testing/run-of.ts';
+import type { RunError } from '../run-error.ts';
+import { answeredRun, runOf } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
 import { makeEvidence } from './evidence-file.ts';
 import { readEvidence } from './read-evidence.ts';
@@ -54,6 +55,17 @@ describe('an evidence file', () => {
 });
 
 describe('reading', () => {
+  it.each([
+    { kind: 'component-failed', component: null, displayName: 'Model', message: 'boom', status: 500 },
+    { kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields: ['code'] }, status: 422 },
+    { kind: 'not-sent', why: 'policy', status: null },
+    { kind: 'timeout', afterMs: 10, status: null },
+    { kind: 'unreachable', status: null },
+  ] as const)('keeps why a run failed: $kind', (failure) => {
+    const run = runOf({ error: { raw: '', requestIndex: 0, elapsedMs: 3, ...failure } as RunError });
+    expect(readEvidence(makeEvidence([run], NOW).text).map(plain)).toEqual([plain(run)]);
+  });
+
   it('takes a run that was exported as JSON too', () => {
     const run = answeredRun(['yes']);
     expect(readEvidence(exportRun(run, NOW).text).map(plain)).toEqual([plain(run)]);
@@ -69,9 +81,10 @@ describe('reading', () => {
 
   it('refuses a run that is damaged, still going or deeper than anything the page draws', () => {
     const file = (changes: object) => exportRun({ ...answeredRun(['yes']), ...changes }, NOW).text;
+    const error = { kind: 'refused-tweaks', status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
     let deep: unknown = 1;
     for (let level = 0; level < 500; level += 1) deep = [deep];
-    for (const changes of [{ inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }])
+    for (const changes of [{ inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }, { error }])
       expect(() => readEvidence(file(changes))).toThrow('It is damaged');
   });
 });

@@ -1,5 +1,6 @@
 /** Reads a run out of a file that anyone may have written. What the page draws is checked; unknown parts are kept. */
 import * as z from 'zod/mini';
+import { refusedTweaksSchema, validationItemSchema } from '#contract/error-body.ts';
 import { isDeeperThan } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
 import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
@@ -11,13 +12,39 @@ const time = z.nullable(z.number());
 const place = z.int().check(z.nonnegative());
 const pair = z.tuple([z.string(), z.string()]);
 
-const errorSchema = z.looseObject({
-  kind: z.string(),
+const errorBase = {
   status: z.nullable(z.int()),
   raw: z.string(),
   requestIndex: z.nullable(z.int()),
   elapsedMs: time,
-});
+};
+/** Each kind with what its words are made of. */
+const errorSchema = z.discriminatedUnion('kind', [
+  z.looseObject({ ...errorBase, kind: z.literal('refused-tweaks'), refused: refusedTweaksSchema }),
+  z.looseObject({ ...errorBase, kind: z.literal('validation'), items: z.array(validationItemSchema) }),
+  z.looseObject({ ...errorBase, kind: z.literal('session-not-found'), session: z.string() }),
+  z.looseObject({ ...errorBase, kind: z.literal('flow-not-found'), flow: z.string() }),
+  z.looseObject({ ...errorBase, kind: z.literal('key-refused'), detail: z.string() }),
+  z.looseObject({
+    ...errorBase,
+    kind: z.literal('component-failed'),
+    component: z.nullable(z.string()),
+    displayName: z.nullable(z.string()),
+    message: z.string(),
+  }),
+  z.looseObject({
+    ...errorBase,
+    kind: z.enum(['too-large', 'web-page', 'proxy-error', 'unreachable', 'blocked-by-cors']),
+  }),
+  z.looseObject({ ...errorBase, kind: z.enum(['broken-json', 'invalid-request', 'other']), message: z.string() }),
+  z.looseObject({ ...errorBase, kind: z.literal('stream-cut'), chunks: z.number() }),
+  z.looseObject({ ...errorBase, kind: z.literal('timeout'), afterMs: z.number() }),
+  z.looseObject({
+    ...errorBase,
+    kind: z.literal('not-sent'),
+    why: z.enum(['policy', 'private-network', 'mixed-content']),
+  }),
+]);
 
 const draftSchema = z.looseObject({
   inputsMode: z.enum(['mine', 'none', 'keep']),
@@ -133,6 +160,6 @@ export function parseRun(value: unknown): Run | null {
   // Before any schema: recursive code overflows on what nests deeper.
   if (isDeeperThan(value)) return null;
   const parsed = runSchema.safeParse(value);
-  // The schema checks what is drawn; the kinds of errors carry parts of their own.
+  // The schema checks what is drawn, and keeps what else is there.
   return parsed.success ? (parsed.data as unknown as Run) : null;
 }
