@@ -14,7 +14,7 @@ import { afterPaint } from '../ui/after-paint.ts';
 import { runKeys, writeProblem, writeRun, writeRunning } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
 import type { RunHistory } from './run-history.ts';
-import { type RunningRun, summarizeRun } from './run-summary.ts';
+import { type RunningRun, type RunSummary, summarizeRun } from './run-summary.ts';
 
 /** Text joins for this long before React hears of it. */
 const WINDOW_MS = 50;
@@ -71,6 +71,7 @@ export async function performRun(
   } finally {
     removeEventListener('beforeunload', askBeforeLeaving);
     onEnd();
+    listBeforeKept(client, run);
     writeRunning(client, null);
   }
   // Writing a large run holds the page: its answers are shown first.
@@ -95,6 +96,13 @@ function startRunning(run: Run): RunningRun {
     inputsDone: 0,
     inputsTotal: run.inputs.length,
   };
+}
+
+/** Else the run would leave the strip until it is kept, which a large one takes seconds for. */
+function listBeforeKept(client: QueryClient, run: Run): void {
+  client.setQueryData<RunSummary[]>(runKeys.summaries, (kept) =>
+    kept?.some(({ id }) => id === run.id) ? kept : kept && [summarizeRun(run, ''), ...kept],
+  );
 }
 
 /** Until it is in the history it is nowhere but in the cache, which forgets what no view looks at. */

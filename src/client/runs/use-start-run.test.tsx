@@ -68,14 +68,23 @@ describe('useStartRun', () => {
   it('runs once, streams into the cache and keeps the run', async () => {
     const before = server.seen.length;
     const hook = renderStart();
+    const drawn: (string | undefined)[] = [];
+    const strip = renderHook(
+      () => {
+        const runs = useRunSummaries();
+        drawn.push(runs.summaries[0]?.id);
+        return runs;
+      },
+      { wrapper: Page },
+    );
     const id = idOf(await start(hook, 'good-stream'));
     await expect.poll(() => statusOf(id)).toBe('done');
     expect(readRun(client, id)).toMatchObject({ inputs: [{ outputs: [{ text: 'fine' }] }], server: 'Embedded engine' });
     expect(server.seen.length - before).toBe(1);
-    const strip = renderHook(() => useRunSummaries(), { wrapper: Page });
     await expect
       .poll(() => strip.result.current.summaries[0])
       .toMatchObject({ id, status: 'done', change: 'No tweaks' });
+    expect(new Set(drawn.slice(drawn.indexOf(id)))).toEqual(new Set([id]));
   });
 
   it('refuses a second run while one is going, and leaves the first alone', async () => {
