@@ -27,6 +27,9 @@ export function usePresentKeys(keys: PresentKeys): void {
   }, []);
 }
 
+/** A closed list of choices stays in the page, hidden: its field tells whether it is open. */
+const OPEN_LIST = '[role="menu"], [aria-haspopup="listbox"][aria-expanded="true"]';
+
 function actionOf(event: KeyboardEvent, keys: PresentKeys): (() => void) | null {
   const key = event.key.toLowerCase();
   if (hasMod(event) && !event.altKey) {
@@ -34,7 +37,7 @@ function actionOf(event: KeyboardEvent, keys: PresentKeys): (() => void) | null 
     return key === 'enter' ? keys.run : null;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  const isOpen = document.querySelector('[role="menu"], [role="listbox"]') !== null;
+  const isOpen = document.querySelector(OPEN_LIST) !== null;
   if (key === 'escape') return isOpen ? null : keys.leave;
   if (isOpen || isControl(event.target)) return null;
   if (key === 'arrowleft') return () => keys.turn(-1);
