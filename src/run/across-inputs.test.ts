@@ -64,4 +64,19 @@ describe('acrossInputs', () => {
     expect(mixed?.table.rows.map((row) => cellText(row[2]))).toEqual(['one', '[1,2]']);
     expect(at(texts.response, mixed?.targetOf(1, 2)?.path ?? [])).toEqual([1, 2]);
   });
+
+  it('keeps its own columns first where fields are called like numbers', () => {
+    const run = runWith([dataResult({ 1: 'b', 0: 'a', note: 'c' }), dataResult({ asked: 'd', 'answer.asked': 'e' })]);
+    const across = acrossOf(run);
+    const keys = ['input', 'asked', '0', '1', 'note', 'answer.asked', 'answer.answer.asked'];
+    expect(across?.table.columns.map(({ key }) => key)).toEqual(keys);
+    expect([across?.targetOf(0, 0), across?.targetOf(0, 1)]).toEqual([null, null]);
+    const cells = across?.table.rows.flatMap((row, place) =>
+      row.flatMap((cell, column) => (column < 2 || cell === undefined ? [] : [{ cell, place, column }])),
+    );
+    expect(cells?.map(({ cell }) => cell)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    for (const { cell, place, column } of cells ?? []) {
+      expect(at(run.response, across?.targetOf(place, column)?.path ?? [])).toBe(cell);
+    }
+  });
 });

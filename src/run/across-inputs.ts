@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { AccessorTarget, JsonPath } from './result-accessor.ts';
 import { readContent } from './result-content.ts';
-import { type ResultTable, toResultTable } from './result-table.ts';
+import { type ResultTable, tableOfRecords } from './result-table.ts';
 import type { RunInputResult, RunOutput } from './run.ts';
 
 export interface AcrossRow {
@@ -25,30 +25,30 @@ export interface AcrossTable {
 export function acrossInputs(rows: readonly AcrossRow[]): AcrossTable | null {
   const answers = rows.map((row) => readAnswer(row));
   const isFields = answers.some(({ value }) => isJsonObject(value)) && answers.every(isFieldsOrNothing);
-  const records = rows.map(({ input, asked }, place): JsonValue => {
-    const answer = answers[place];
-    const value = answer?.value ?? null;
-    const shown = isFields && isJsonObject(value) ? prefixed(value) : { answer: value };
-    return { input: input.index + 1, asked, ...(isFields && value === null ? {} : shown) };
+  const records = rows.map(({ input, asked }, place): Map<string, JsonValue> => {
+    const value = answers[place]?.value ?? null;
+    const shown = isFields ? Object.entries(isJsonObject(value) ? value : {}) : [['answer', value] as const];
+    return new Map([['input', input.index + 1], ['asked', asked], ...shown.map(prefixed)]);
   });
-  const table = toResultTable(records);
+  const table = tableOfRecords(records);
   if (!table) return null;
   return {
     table,
     targetOf: (row, column) => {
       const path = answers[row]?.path ?? null;
       const key = table.columns[column]?.key;
-      if (path === null || key === undefined || column < 2) return null;
+      if (path === null || key === undefined || OWN_COLUMNS.test(key)) return null;
       return { path: isFields ? [...path, withoutPrefix(key)] : path };
     },
   };
 }
 
-/** A field may be called like one of the first two columns. */
-function prefixed(value: { [key: string]: JsonValue }): { [key: string]: JsonValue } {
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [/^(answer\.)*(input|asked)$/.test(key) ? `answer.${key}` : key, item]),
-  );
+/** Columns that are of no reply. */
+const OWN_COLUMNS = /^(input|asked)$/;
+
+/** A field may be called like one of them. */
+function prefixed([key, value]: readonly [string, JsonValue]): [string, JsonValue] {
+  return [/^(answer\.)*(input|asked)$/.test(key) ? `answer.${key}` : key, value];
 }
 
 function withoutPrefix(key: string): string {

@@ -48,18 +48,17 @@ function fromList(list: readonly JsonValue[]): ResultTable | null {
   if (list.every((item) => !isJsonObject(item) && !Array.isArray(item))) {
     return { shape: 'values', columns: [toColumn('value', list)], rows: list.map((item) => [item]) };
   }
-  const keys = new Set<string>();
-  const records: Map<string, JsonValue>[] = [];
-  for (const item of list) {
-    if (!isJsonObject(item)) return null;
-    // A map, because a key may be called like a property that every object inherits.
-    const record = new Map(Object.entries(item));
-    for (const key of record.keys()) keys.add(key);
-    records.push(record);
-  }
-  if (keys.size === 0) return null;
-  const rows = records.map((record) => [...keys].map((key) => record.get(key)));
-  const columns = [...keys].map((key, place) =>
+  // Maps, because a key may be called like a property that every object inherits.
+  const records = list.flatMap((item) => (isJsonObject(item) ? [new Map(Object.entries(item))] : []));
+  return records.length === list.length ? tableOfRecords(records) : null;
+}
+
+/** A row a record, with a column for each key in the order in which the keys first come. An object would put "0" first. */
+export function tableOfRecords(records: readonly ReadonlyMap<string, JsonValue>[]): ResultTable | null {
+  const keys = [...new Set(records.flatMap((record) => [...record.keys()]))];
+  if (keys.length === 0) return null;
+  const rows = records.map((record) => keys.map((key) => record.get(key)));
+  const columns = keys.map((key, place) =>
     toColumn(
       key,
       rows.map((row) => row[place]),
