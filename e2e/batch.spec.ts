@@ -131,7 +131,7 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await region
     .getByRole('textbox', { name: 'Rows', exact: true })
     .fill('{"question": "Ada", "tone": "pirate"}\n{"question": "Grace", "tone": "formal"}\nnonsense');
-  await expect(region).toContainText('2 rows read as JSONL, 2 columns. Left out: Line 3 is no JSON object.');
+  await expect(region).toContainText('2 rows read as JSON lines, 2 columns. Left out: Line 3 is no JSON object.');
   await region
     .getByRole('combobox', { name: 'Column tone goes to' })
     .selectOption({ label: 'Tweak Prompt Template · tone' });
@@ -156,6 +156,36 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await expect(region).toContainText('2 of 2 rows');
   await region.getByRole('button', { name: 'Back to the variants' }).click();
   await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
+});
+
+test('says how the rows are read before it starts, and keeps what was set up while something else is shown', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await open(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  const format = region.getByRole('radiogroup', { name: 'Read as' });
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Hello, Ada\nGoodbye, Bob\nThanks, Cy');
+  await expect(region).toContainText('3 rows read as Lines, 1 column.');
+  await format.getByRole('radio', { name: 'CSV' }).check();
+  await expect(region).toContainText('2 rows read as CSV, 2 columns.');
+  await region.getByRole('switch', { name: 'First row is the head' }).uncheck();
+  await expect(region).toContainText('3 rows read as CSV, 2 columns.');
+  await region
+    .getByRole('combobox', { name: 'Column column 2 goes to' })
+    .selectOption({ label: 'Tweak Prompt Template · tone' });
+  await region.getByRole('combobox', { name: 'Each answer is expected' }).selectOption({ label: 'To equal a text' });
+
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await expect(region).toHaveCount(0);
+  await open(page);
+  await expect(region).toContainText('3 rows read as CSV, 2 columns.');
+  await expect(region.getByRole('switch', { name: 'First row is the head' })).not.toBeChecked();
+  await expect(region.getByRole('combobox', { name: 'Column column 2 goes to' })).toHaveValue(/^tweak .* tone$/);
+  await expect(region.getByRole('combobox', { name: 'Each answer is expected' })).toHaveValue('equals');
+  await format.getByRole('radio', { name: 'Lines', exact: true }).check();
+  await expect(region).toContainText('3 rows read as Lines, 1 column.');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

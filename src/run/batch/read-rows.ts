@@ -1,34 +1,94 @@
-/** Reads the rows of a batch out of a file or a pasted text: CSV with a head, JSON objects one a line, or plain lines. */
+/** Reads the rows of a batch out of a file or a pasted text: CSV, JSON objects one a line, or plain lines. */
 import Papa from 'papaparse';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
 
+export type RowsFormat = 'lines' | 'csv' | 'jsonl';
+
+/** How a text is read. */
+export interface RowsReading {
+  format: RowsFormat;
+  /** For CSV: the first row names the columns, and is no row of the batch. */
+  hasHead: boolean;
+}
+
 export interface BatchRows {
-  format: 'CSV' | 'JSONL' | 'lines';
   columns: readonly string[];
   /** One value a column. */
   rows: readonly (readonly JsonValue[])[];
   /** What was left out, and where; the first few. */
-  problems: readonly string[];
+  leftOut: readonly string[];
+  /** What was kept although it is not as the rest; the first few. */
+  odd: readonly string[];
 }
 
 const SAID = 3;
+const LINE_ENDS = /\r\n|\r|\n/;
+const NAMES: ReadonlySet<string> = new Set([
+  ...['value', 'input_value', 'input', 'text', 'question', 'prompt'],
+  ...['components', 'targets', 'expected', 'answer'],
+]);
+const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
+  ['csv', 'csv'],
+  ['tsv', 'csv'],
+  ['jsonl', 'jsonl'],
+  ['ndjson', 'jsonl'],
+]);
 
-/** Lines are CSV when the first has several columns that are filled in every other one too; text stays text otherwise. */
-export function readRows(text: string): BatchRows {
-  const trimmed = text.replace(/^\uFEFF/, '').trim();
-  if (trimmed === '') return { format: 'lines', columns: [], rows: [], problems: [] };
-  if (trimmed.startsWith('{')) return readJsonLines(trimmed);
-  const table = Papa.parse<string[]>(trimmed, { skipEmptyLines: 'greedy' }).data;
-  const [head = [], ...body] = table;
-  const isTable = head.length > 1 && body.length > 0 && body.every((row) => row.length === head.length);
-  if (isTable || (head.length === 1 && KNOWN.has((head[0] ?? '').trim().toLowerCase()))) {
-    return { format: 'CSV', columns: named(head), rows: body, problems: [] };
-  }
-  const lines = trimmed.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
-  return { format: 'lines', columns: ['input'], rows: lines.map((line) => [line]), problems: [] };
+/**
+ * What a text seems to be, for a person to correct. Lines unless the name of its file or its first line tells otherwise:
+ * a sentence with a comma in it is no table.
+ */
+export function guessReading(text: string, fileName = ''): RowsReading {
+  const named = ENDINGS.get(fileName.split('.').at(-1)?.toLowerCase() ?? '');
+  if (named !== undefined) return { format: named, hasHead: true };
+  const start = withoutMark(text).trimStart();
+  const [first = ''] = start.split(LINE_ENDS, 1);
+  if (readRecord(first) !== null) return { format: 'jsonl', hasHead: true };
+  const [cells = []] = Papa.parse<string[]>(first).data;
+  const isName = (cell: string) => NAMES.has(cell.trim().toLowerCase());
+  const isHead = cells.some(isName) && (cells.every(isName) || cells.every((cell) => cell === cell.trim()));
+  return { format: isHead ? 'csv' : 'lines', hasHead: true };
 }
 
-const KNOWN: ReadonlySet<string> = new Set(['value', 'input_value', 'input', 'text', 'question', 'prompt']);
+/** Blank lines are no rows. Every other one is a row, or told of in `leftOut`. */
+export function readRows(text: string, { format, hasHead }: RowsReading): BatchRows {
+  const plain = withoutMark(text);
+  if (format === 'csv') return readTable(plain, hasHead);
+  if (format === 'jsonl') return readJsonLines(plain);
+  const rows = plain.split(LINE_ENDS).flatMap((line) => (line.trim() === '' ? [] : [[line]]));
+  return { columns: rows.length === 0 ? [] : ['input'], rows, leftOut: [], odd: [] };
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
+function readTable(text: string, hasHead: boolean): BatchRows {
+  const { data, errors } = Papa.parse<string[]>(text);
+  const unclosed = new Set(errors.flatMap(({ type, row }) => (type === 'Quotes' ? [row] : [])));
+  const leftOut: string[] = [];
+  const odd: string[] = [];
+  const table: string[][] = [];
+  let line = 1;
+  for (const [place, cells] of data.entries()) {
+    const width = table[0]?.length ?? cells.length;
+    if (unclosed.has(place)) odd.push(`line ${line} has a quote that is not closed as CSV asks for`);
+    if (cells.some((cell) => cell.trim() !== '')) {
+      if (cells.length !== width) odd.push(`line ${line} has ${cells.length}, not ${width} values`);
+      table.push(cells);
+    } else if (cells.length > 1) leftOut.push(`Line ${line} has no values`);
+    // A cell in quotes may have lines of its own.
+    line += 1 + cells.reduce((count, cell) => count + cell.split(LINE_ENDS).length - 1, 0);
+  }
+  const head = hasHead ? (table.shift() ?? []) : [];
+  const columns = table.reduce((most, cells) => Math.max(most, cells.length), head.length);
+  return {
+    columns: named(Array.from({ length: columns }, (_, place) => head[place] ?? '')),
+    rows: table.map((cells) => Array.from({ length: columns }, (_, place) => cells[place] ?? '')),
+    leftOut: few(leftOut),
+    odd: few(odd),
+  };
+}
 
 /** Every column has a name of its own. */
 function named(head: readonly string[]): string[] {
@@ -42,19 +102,22 @@ function named(head: readonly string[]): string[] {
 }
 
 function readJsonLines(text: string): BatchRows {
-  const problems: string[] = [];
+  const leftOut: string[] = [];
   const records: Map<string, JsonValue>[] = [];
-  for (const [place, line] of text.split(/\r\n|\r|\n/).entries()) {
+  for (const [place, line] of text.split(LINE_ENDS).entries()) {
     if (line.trim() === '') continue;
     const record = readRecord(line);
-    if (record === null) problems.push(`Line ${place + 1} is no JSON object`);
+    if (record === null) leftOut.push(`Line ${place + 1} is no JSON object`);
     else records.push(record);
   }
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];
   const rows = records.map((record) => columns.map((column) => record.get(column) ?? ''));
-  const rest = problems.length - SAID;
-  const said = problems.slice(0, SAID);
-  return { format: 'JSONL', columns, rows, problems: rest > 0 ? [...said, `and ${rest} more lines`] : said };
+  return { columns, rows, leftOut: few(leftOut), odd: [] };
+}
+
+function few(said: readonly string[]): string[] {
+  const rest = said.length - SAID;
+  return rest > 0 ? [...said.slice(0, SAID), `and ${rest} more ${rest === 1 ? 'line' : 'lines'}`] : [...said];
 }
 
 function readRecord(line: string): Map<string, JsonValue> | null {

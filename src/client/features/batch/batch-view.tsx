@@ -38,13 +38,15 @@ export function BatchView({ errorText }: BatchViewProps) {
 }
 
 function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
-  const { state, isLoading, actions } = useBatch(flow, errorText);
+  const { place, state, isLoading, actions } = useBatch(flow, errorText);
   const [isNew, setNew] = useState(false);
   if (isLoading) return <p className={classes.empty}>The batch is being read from this device</p>;
   if (state === null || (isNew && !state.isRunning)) {
     return (
       <BatchSetup
+        key={place}
         flow={flow}
+        place={place}
         replaces={state !== null}
         onCancel={() => setNew(false)}
         onStart={(batch) => {

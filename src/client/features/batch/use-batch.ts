@@ -23,6 +23,7 @@ import {
 } from '../../runs/batch/batch-runner.ts';
 import { announce } from '../../ui/announce.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
+import { forgetBatchDraft } from './batch-draft.ts';
 
 export interface NewBatch extends Pick<Batch, 'columns' | 'targets' | 'expectation' | 'output' | 'atOnce'> {
   rows: readonly (readonly JsonValue[])[];
@@ -37,6 +38,8 @@ export interface BatchActions {
 }
 
 export interface UsedBatch {
+  /** Of the flow: the server, and its id. */
+  place: string;
   state: BatchState | null;
   isLoading: boolean;
   actions: BatchActions;
@@ -79,7 +82,8 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           draft: maskDraft(structuredClone(form.getValues()), index),
           count: rows.length,
         };
-        sayFailure(createBatch(place, kept, rows).then(run), 'The batch was not started');
+        const created = createBatch(place, kept, rows).then(() => forgetBatchDraft(place));
+        sayFailure(created.then(run), 'The batch was not started');
       },
       stop: () => stopBatch(place),
       resume: () => void run(),
@@ -91,5 +95,5 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       },
     };
   }, [client, connection, errorText, flow, form, place, server]);
-  return { state, isLoading: state === null && loaded !== place, actions };
+  return { place, state, isLoading: state === null && loaded !== place, actions };
 }

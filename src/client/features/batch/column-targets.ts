@@ -1,0 +1,37 @@
+/** Where a column of a batch can go, as the options of a select. */
+import { isTweakable } from '#flow/is-tweakable.ts';
+import type { ColumnTarget } from '#run/batch/batch.ts';
+import { isSecretName } from '#run/mask-secrets.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+
+export function targetKey(target: ColumnTarget | undefined): string {
+  if (target?.kind === 'tweak') return `tweak ${target.component} ${target.field}`;
+  return target?.kind ?? 'nothing';
+}
+
+export function toTarget(key: string): ColumnTarget {
+  if (key === 'value' || key === 'components' || key === 'expected') return { kind: key };
+  const [word, component = '', field = ''] = key.split(' ');
+  return word === 'tweak' ? { kind: 'tweak', component, field } : { kind: 'nothing' };
+}
+
+/** A secret is no column: the rows are kept on this device. */
+export function targetOptions({ index }: FlowDetail): { value: string; label: string }[] {
+  const fields = index.components.flatMap((component) =>
+    [...component.fields.values()]
+      .filter(
+        (field) => isTweakable(field) && !field.isSecret && !isSecretName(field.name) && !field.name.includes(' '),
+      )
+      .map(({ name }) => ({
+        value: targetKey({ kind: 'tweak', component: component.id, field: name }),
+        label: `Tweak ${component.displayName} · ${name}`,
+      })),
+  );
+  return [
+    { value: 'nothing', label: 'Nothing' },
+    { value: 'value', label: 'The input’s value' },
+    { value: 'components', label: 'The input’s components, with ; between them' },
+    { value: 'expected', label: 'The expected answer' },
+    ...fields,
+  ];
+}
