@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { addVariant, openVariants, varyField } from './pages/variants-part.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
@@ -18,26 +19,6 @@ async function axe(page: Page, screen: string): Promise<void> {
   ).toEqual([]);
 }
 
-async function open(page: Page): Promise<void> {
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Variants' }).check();
-  await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
-}
-
-async function add(page: Page, how: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add variant', exact: true }).click();
-  await page.getByRole('menuitem', { name: how, exact: true }).click();
-}
-
-async function vary(page: Page, field: string, values: string): Promise<void> {
-  await add(page, 'Vary a field');
-  const dialog = page.getByRole('dialog', { name: 'Vary a field' });
-  await dialog.getByRole('combobox', { name: 'Field to vary' }).fill(field);
-  await page.getByRole('option', { name: field }).click();
-  await dialog.getByRole('textbox', { name: 'Values' }).fill(values);
-  await dialog.getByRole('button', { name: 'Add variants' }).click();
-  await expect(dialog).toBeHidden();
-}
-
 /** Cells of a row, the flow's own first. */
 function cells(page: Page, row: number): Locator {
   return page.getByRole('table', { name: 'Variant answers' }).getByRole('row').nth(row).getByRole('cell');
@@ -45,10 +26,10 @@ function cells(page: Page, row: number): Locator {
 
 test('one field varied over a list: every input with each value, beside the flow', async ({ bench, page }) => {
   await bench.open();
-  await open(page);
+  await openVariants(page);
   const region = page.getByRole('region', { name: 'Variants' });
   await expect(region).toContainText('No variants yet');
-  await vary(page, 'Prompt Template · tone', 'pirate, friendly');
+  await varyField(page, 'Prompt Template · tone', 'pirate, friendly');
   await expect(region).toContainText('2 inputs × 3 columns = 6 runs.');
   await expect(page.getByRole('columnheader').filter({ hasText: 'tone pirate' })).toContainText('"formal" → "pirate"');
   await bench.runButton.click();
@@ -75,9 +56,9 @@ test('variants from the bench and from a run; each key alone; repeats that agree
   await bench.open();
   await bench.keepOneInput();
   await bench.run();
-  await open(page);
-  await add(page, 'From the current tweaks');
-  await add(page, 'From a run');
+  await openVariants(page);
+  await addVariant(page, 'From the current tweaks');
+  await addVariant(page, 'From a run');
   await page.getByRole('dialog').getByRole('button', { name: 'Add variant' }).click();
   await expect(page.getByRole('columnheader').filter({ hasText: 'Run 1' })).toBeVisible();
   await page.getByRole('button', { name: 'Edit variant A' }).click();
@@ -117,8 +98,8 @@ test('cells stopped and failed are asked again; no secret reaches a file or the 
   expectedConsole.push(/Failed to load resource/);
   const front = await startFront(server.url);
   await bench.open(front.url);
-  await open(page);
-  await add(page, 'From the current tweaks');
+  await openVariants(page);
+  await addVariant(page, 'From the current tweaks');
   await page.getByRole('button', { name: 'Edit variant A' }).click();
   await page
     .getByRole('textbox', { name: 'Tweaks of this variant' })
@@ -174,9 +155,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing on the variants, wide and at 390 px', async ({ bench, page }) => {
       await bench.open();
-      await open(page);
+      await openVariants(page);
       await axe(page, 'no variants');
-      await vary(page, 'Prompt Template · tone', 'pirate, friendly');
+      await varyField(page, 'Prompt Template · tone', 'pirate, friendly');
       await bench.runButton.click();
       await expect(page.getByRole('region', { name: 'Variants' })).toContainText('6 done');
       await axe(page, 'done');

@@ -21,6 +21,11 @@ export interface RunSummary {
   isMatrix?: true;
 }
 
+/** A run of variants has several sets of tweaks, and is set side by side in Variants. */
+export function isComparable({ status, isMatrix }: RunSummary): boolean {
+  return status !== 'running' && isMatrix !== true;
+}
+
 export function summarizeRun(run: Run, change: string): RunSummary {
   return {
     id: run.id,

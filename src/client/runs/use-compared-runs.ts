@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { MOST_COMPARED } from '../navigation/navigation-state.ts';
 import { type NavigationOptions, useNavigation } from '../navigation/use-navigation.ts';
 import { announce } from '../ui/announce.ts';
-import type { RunSummary } from './run-summary.ts';
+import { isComparable, type RunSummary } from './run-summary.ts';
 import { useRunSummaries } from './use-runs.ts';
 
 export const RUN_LETTERS = ['A', 'B', 'C'] as const;
@@ -11,7 +11,7 @@ export const RUN_LETTERS = ['A', 'B', 'C'] as const;
 export interface ComparedRuns {
   /** Ids, as A, B and C. */
   picked: readonly string[];
-  /** Two runs are there. */
+  /** Two runs are there that can be compared. */
   isPossible: boolean;
   /** Picks a run, or gives it back. A fourth takes the place of the last. */
   toggle: (summary: RunSummary) => void;
@@ -28,7 +28,7 @@ export function useComparedRuns(): ComparedRuns {
   const { comparedIds, setComparedIds, shownRunId } = useNavigation();
   const { summaries } = useRunSummaries();
   return useMemo(() => {
-    const over = summaries.filter(({ status }) => status !== 'running');
+    const over = summaries.filter(isComparable);
     const openPair = (pair: readonly (RunSummary | undefined)[], options?: NavigationOptions) => {
       const there = pair.filter((item) => item !== undefined);
       const ids = there.toSorted((left, right) => left.number - right.number).map(({ id }) => id);

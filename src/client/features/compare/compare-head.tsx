@@ -5,6 +5,7 @@ import type { MatchedInput } from '#run/compare/match-runs.ts';
 import type { Run } from '#run/run.ts';
 import { MOST_COMPARED } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { isComparable } from '../../runs/run-summary.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
@@ -37,7 +38,7 @@ export function CompareHead({ runs, letters, inputs = [], shown = 0, onShown, la
     if (file) downloadFile(file.fileName, file.text, file.type);
   }
   const pickers = Math.max(2, comparedIds.length);
-  const next = summaries.find(({ id, status }) => status !== 'running' && !comparedIds.includes(id));
+  const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
   return (
     <header className={classes.head}>
       <h2 className={classes.title} id="compare-title">

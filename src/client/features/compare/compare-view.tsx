@@ -6,7 +6,6 @@ import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
-import { useRunSummaries } from '../../runs/use-runs.ts';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
 import { CompareFigures } from './compare-figures.tsx';
@@ -47,10 +46,9 @@ export function CompareView() {
 }
 
 function NotYet({ isLoading, missing }: { isLoading: boolean; missing: readonly string[] }) {
-  const { summaries } = useRunSummaries();
   const { setMode } = useNavigation();
+  const { isPossible } = useComparedRuns();
   if (isLoading) return <p className={classes.lead}>The runs are being read from this device</p>;
-  const isPossible = summaries.filter(({ status }) => status !== 'running').length >= 2;
   return (
     <div className={classes.empty}>
       {missing.length > 0 && <Missing letters={missing} />}

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { formatDuration } from '#run/result-format.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import type { RunSummary } from '../../runs/run-summary.ts';
+import { isComparable, type RunSummary } from '../../runs/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import classes from './compare.module.css';
 
@@ -12,8 +12,8 @@ const MOST_LISTED = 100;
 export function RunPicker({ letter, place }: { letter: string; place: number }) {
   const { comparedIds, setComparedIds } = useNavigation();
   const { summaries } = useRunSummaries();
-  const over = summaries.filter(({ status }) => status !== 'running');
-  const byId = new Map(over.map((summary) => [summary.id, summary]));
+  const comparable = summaries.filter(isComparable);
+  const byId = new Map(comparable.map((summary) => [summary.id, summary]));
   const id = comparedIds[place] ?? null;
   return (
     <Select
@@ -29,7 +29,7 @@ export function RunPicker({ letter, place }: { letter: string; place: number }) 
       limit={MOST_LISTED}
       nothingFoundMessage="No such run"
       value={id !== null && byId.has(id) ? id : null}
-      data={over
+      data={comparable
         .filter((summary) => summary.id === id || !comparedIds.includes(summary.id))
         .map((summary) => ({ value: summary.id, label: labelOf(summary) }))}
       renderOption={({ option }) => {

@@ -1,7 +1,7 @@
 /** The items of the strip. Newest left; arrow keys walk from run to run. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import type { RunSummary } from '../../runs/run-summary.ts';
+import { isComparable, type RunSummary } from '../../runs/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import classes from './history-strip.module.css';
 import { PickedRuns } from './picked-runs.tsx';
@@ -60,7 +60,7 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
             else if (mode === 'variants') setMode('bench');
           }}
           letter={RUN_LETTERS[picked.indexOf(summary.id)] ?? null}
-          onPick={summary.status === 'running' ? null : () => toggle(summary)}
+          onPick={isComparable(summary) ? () => toggle(summary) : null}
         />
       ))}
     </ul>

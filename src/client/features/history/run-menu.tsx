@@ -58,12 +58,16 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
           },
         },
         { label: 'Name', onSelect: onName },
-        {
-          label: 'Compare with current',
-          isBlocked: !compared.isPossible,
-          onSelect: () => compared.openWithCurrent(id),
-        },
-        { label: isPicked ? 'Not for Compare' : 'Pick for Compare', onSelect: () => compared.toggle(summary) },
+        ...(summary.isMatrix
+          ? []
+          : [
+              {
+                label: 'Compare with current',
+                isBlocked: !compared.isPossible,
+                onSelect: () => compared.openWithCurrent(id),
+              },
+              { label: isPicked ? 'Not for Compare' : 'Pick for Compare', onSelect: () => compared.toggle(summary) },
+            ]),
         { label: 'Export', onSelect: () => sayFailure(exportRun(), `Run ${number} was not saved as a file`) },
         {
           label: 'Save evidence file',

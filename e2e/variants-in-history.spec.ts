@@ -1,0 +1,22 @@
+import { expect, test } from './fixtures.ts';
+import { addVariant, openVariants } from './pages/variants-part.ts';
+
+test('runs of variants are no part of Compare', async ({ bench, page }) => {
+  await bench.open();
+  await bench.keepOneInput();
+  await bench.run();
+  await openVariants(page);
+  await addVariant(page, 'From the current tweaks');
+  await bench.runButton.click();
+  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
+  await page.getByRole('button', { name: 'Run 2 menu' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Replay' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /Compare/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await bench.run();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Compare' }).check();
+  await expect(page.getByRole('combobox', { name: 'Run A' })).toHaveValue(/^#1 /);
+  await expect(page.getByRole('combobox', { name: 'Run B' })).toHaveValue(/^#3 /);
+  await expect(page.getByRole('option', { name: /^#2 / })).toHaveCount(0);
+});
