@@ -1,5 +1,6 @@
 /** The variants of the open flow and what can be done to them. */
 import { useMemo, useSyncExternalStore } from 'react';
+import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { MOST_VARIANTS, type Variant, type VariantSet } from '#run/variants/variant.ts';
 import { useConnection } from '../../api/connection.tsx';
@@ -17,6 +18,8 @@ export interface VariantActions {
   change: (id: string, change: NewVariant) => void;
   /** Can be undone. */
   remove: (id: string) => void;
+  /** Takes these in place of all that are there. Can be undone; what was added or changed since then stays. */
+  replaceAll: (variants: readonly NewVariant[], message: string) => void;
   set: (change: Partial<VariantSet>) => void;
 }
 
@@ -50,6 +53,18 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
             const next = [...variants()];
             next.splice(before.indexOf(gone), 0, gone);
             write({ variants: next });
+          },
+        });
+      },
+      replaceAll(next, message) {
+        const before = readSet(place);
+        const taken = next.slice(0, MOST_VARIANTS).map((variant) => ({ ...variant, id: variantId() }));
+        write({ variants: taken, keysOf: null });
+        notify({
+          message,
+          undo: () => {
+            const since = variants().filter((variant) => !taken.some((one) => isJsonEqual(one, variant)));
+            write({ variants: [...before.variants, ...since].slice(0, MOST_VARIANTS), keysOf: before.keysOf });
           },
         });
       },

@@ -116,12 +116,10 @@ function FlowVariants({ flow, errorText }: VariantsViewProps & { flow: FlowDetai
             size="compact-sm"
             variant="default"
             onClick={() =>
-              actions.set({
-                keysOf: null,
-                variants: columns
-                  .slice(1)
-                  .map(({ name, tweaksText }, place) => ({ id: `${run.id}-${place}`, name, tweaksText })),
-              })
+              actions.replaceAll(
+                columns.slice(1).map(({ name, tweaksText }) => ({ name, tweaksText })),
+                `The variants of run ${run.number} are in place of yours`,
+              )
             }
           >
             Use its variants
