@@ -4,7 +4,9 @@ import { componentTimes } from '../component-times.ts';
 import { describeError } from '../describe-change.ts';
 import { formatDuration, formatLatency } from '../result-format.ts';
 import { cellText } from '../result-table.ts';
-import type { Run, RunInputResult, RunOutput } from '../run.ts';
+import type { Run, RunInputResult, RunMatrix, RunOutput } from '../run.ts';
+import { cellName } from '../variants/run-matrix.ts';
+import { columnName } from '../variants/variant.ts';
 import { escapeHtml } from './escape-html.ts';
 import { facts, pre, section, table } from './evidence-parts.ts';
 
@@ -31,9 +33,9 @@ export function runSection(run: Run, letter: string): string {
   );
 }
 
-function request({ request: asked, draft }: Run): string {
+function request({ request: asked, draft, matrix }: Run): string {
   const inputs = asked.inputs?.map(({ input_value, type, components }, at) => [
-    String(at + 1),
+    matrix ? cellName(matrix, at) : String(at + 1),
     input_value ?? '',
     type ?? 'any',
     components?.join(', ') ?? '',
@@ -48,9 +50,12 @@ function request({ request: asked, draft }: Run): string {
       ['Stream', asked.stream ? 'on' : 'off'],
       ['Session', asked.session_id ?? null],
     ]),
-    '<h4>Tweaks</h4>',
-    pre(draft.tweaksText),
+    ...(matrix ? matrix.columns.map(variant) : ['<h4>Tweaks</h4>', pre(draft.tweaksText)]),
   ].join('\n');
+}
+
+function variant(column: RunMatrix['columns'][number]): string {
+  return `<h4>${escapeHtml(column.letter === '' ? column.name : `Variant ${columnName(column)}`)}</h4>\n${pre(column.tweaksText)}`;
 }
 
 function plan({ plan: { requests, reasons } }: Run): string {
@@ -61,10 +66,10 @@ function plan({ plan: { requests, reasons } }: Run): string {
   return ['<h3>Plan</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
 }
 
-function report({ inputs }: Run): string {
+function report({ inputs, matrix }: Run): string {
   const rows = inputs.flatMap(({ index, outcomes }) =>
     outcomes.map(({ path, component, state, before, after }) => [
-      String(index + 1),
+      matrix ? cellName(matrix, index) : String(index + 1),
       path.join(' · '),
       component ?? '',
       state,
@@ -84,7 +89,7 @@ function answers(run: Run, input: RunInputResult): string {
   const { index, startedAt, firstTextAt, endedAt, outputs, error } = input;
   const since = (at: number | null) => (at === null || startedAt === null ? null : formatLatency(at - startedAt));
   return [
-    `<h3>Input ${index + 1}: answers</h3>`,
+    `<h3>${escapeHtml(run.matrix ? cellName(run.matrix, index) : `Input ${index + 1}`)}: answers</h3>`,
     facts([
       ['Asked', run.request.inputs?.[index]?.input_value ?? null],
       ['Outcome', input.status],

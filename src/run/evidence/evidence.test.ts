@@ -34,6 +34,20 @@ describe('an evidence file', () => {
       expect(text).toContain(part);
   });
 
+  it('names the variants of a matrix with their tweaks, and not those of the bench, which were not sent', () => {
+    const run = answeredRun(['plain', 'loud']);
+    const columns = [
+      { letter: '', name: 'Flow', tweaksText: '{}' },
+      { letter: 'A', name: 'Bold', tweaksText: '{"tone": "bold"}' },
+    ];
+    const draft = { ...run.draft, tweaksText: '{"tone": "never sent"}' };
+    const text = shown(makeEvidence([{ ...run, draft, matrix: { rows: 1, columns, repeats: 1 } }], NOW).text);
+    expect(text).toContain('<h4>Variant A Bold</h4>\n<pre>{&quot;tone&quot;: &quot;bold&quot;}</pre>');
+    expect(text).toContain('<h3>Input 1, Flow: answers</h3>');
+    expect(text).toContain('<h3>Input 1, A Bold: answers</h3>');
+    expect(text).not.toContain('never sent');
+  });
+
   it('runs nothing, fetches nothing, and takes what a server answered for text', () => {
     const hostile = '</template><script>alert(1)</script><img src=x onerror=alert(1)>';
     const { text } = makeEvidence([answeredRun([hostile])], NOW);
@@ -77,6 +91,19 @@ describe('reading', () => {
     ['another JSON', '{"nodes": []}'],
   ])('refuses %s with a plain sentence', (_, text) => {
     expect(() => readEvidence(text)).toThrow('It is no evidence file');
+  });
+
+  it.each([
+    { rows: 1e9, repeats: 1 },
+    { rows: 1, repeats: 0.5 },
+    { rows: 100, repeats: 100 },
+    { rows: 1, repeats: 1, columns: [] },
+    { rows: 1, repeats: 1, columns: [{ letter: 'A' }] },
+  ])('refuses a matrix that nobody could have planned: %j', (changes) => {
+    const matrix = { columns: [{ letter: '', name: 'Flow', tweaksText: '{}' }], ...changes };
+    expect(() => readEvidence(exportRun({ ...answeredRun(['yes']), matrix } as Run, NOW).text)).toThrow(
+      'It is damaged',
+    );
   });
 
   it('refuses a run that is damaged, still going or deeper than anything the page draws', () => {

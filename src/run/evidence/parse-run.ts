@@ -7,6 +7,7 @@ import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
 import { inputTypeSchema, runRequestSchema } from '#contract/run-request.ts';
 import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
 import type { Run } from '../run.ts';
+import { MOST_CELLS } from '../variants/run-matrix.ts';
 
 const time = z.nullable(z.number());
 const place = z.int().check(z.nonnegative());
@@ -115,6 +116,19 @@ const inputSchema = z.looseObject({
   trace: z.optional(traceSchema),
 });
 
+const count = z.int().check(z.minimum(1), z.maximum(MOST_CELLS));
+
+/** One that this page could have planned: its cells are walked wherever it is drawn. */
+const matrixSchema = z
+  .looseObject({
+    rows: count,
+    columns: z
+      .array(z.looseObject({ letter: z.string(), name: z.string(), tweaksText: z.string() }))
+      .check(z.minLength(1)),
+    repeats: count,
+  })
+  .check(z.refine(({ rows, columns, repeats }) => rows * columns.length * repeats <= MOST_CELLS));
+
 const replySchema = z.looseObject({
   requestIndex: place,
   status: z.int(),
@@ -138,6 +152,7 @@ const runSchema = z.looseObject({
   components: z.optional(z.array(z.looseObject({ id: z.string(), displayName: z.string() }))),
   connections: z.optional(z.array(pair)),
   onlyInput: z.nullable(place),
+  matrix: z.optional(matrixSchema),
   startedAt: z.number(),
   durationMs: time,
   sessionId: z.nullable(z.string()),

@@ -6,6 +6,7 @@ import { formatDuration } from '../result-format.ts';
 import { toCsv } from '../result-table.ts';
 import type { Run, RunOutput } from '../run.ts';
 import { type CellAnswer, readCell } from './matrix-view.ts';
+import { columnName } from './variant.ts';
 
 export type MatrixFormat = 'csv' | 'json' | 'markdown';
 
@@ -51,13 +52,13 @@ function exportedCells(run: Run, output: string | null): ExportedCell[] {
   if (!matrix) return [];
   return Array.from({ length: matrix.rows }, (_, row) => row).flatMap((row) => {
     const baseline = readCell(run, row, 0, output).answers[0] ?? null;
-    return matrix.columns.flatMap(({ letter, name }, column) =>
+    return matrix.columns.flatMap((shown, column) =>
       readCell(run, row, column, output).answers.map((answer, repeat): ExportedCell => {
         const { startedAt, endedAt, status } = answer.input;
         return {
           input: row + 1,
           asked: run.request.inputs?.[answer.input.index]?.input_value ?? '',
-          variant: letter === '' ? name : `${letter} ${name}`,
+          variant: columnName(shown),
           repeat: repeat + 1,
           status,
           ms: startedAt === null || endedAt === null ? null : Math.round(endedAt - startedAt),
@@ -90,11 +91,11 @@ function errorText(error: NonNullable<CellAnswer['error']>): string {
 
 function markdown(run: Run, cells: readonly ExportedCell[]): string {
   const columns = run.matrix?.columns ?? [];
-  const names = columns.map(({ letter, name }) => (letter === '' ? name : `${letter} ${name}`));
+  const names = columns.map(columnName);
   const lines = [
     `# Variants of ${run.flow.name}`,
     '',
-    ...columns.slice(1).flatMap(({ letter, name, tweaksText }) => [`## ${letter} ${name}`, '', fenced(tweaksText), '']),
+    ...columns.slice(1).flatMap((column) => [`## ${columnName(column)}`, '', fenced(column.tweaksText), '']),
     `| Input | ${names.map(inCell).join(' | ')} |`,
     `| --- | ${names.map(() => '---').join(' | ')} |`,
   ];

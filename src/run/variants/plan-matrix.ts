@@ -8,7 +8,7 @@ import type { RequestDraft } from '../request-draft.ts';
 import { DEFAULT_CHOICES, type PlannedRequest, type RequestPlan } from '../request-plan.ts';
 import type { RunMatrix } from '../run.ts';
 import { type DraftProblem, toRunRequest } from '../to-run-request.ts';
-import { cellIndex } from './run-matrix.ts';
+import { cellIndex, MOST_CELLS } from './run-matrix.ts';
 import type { VariantColumn } from './variant.ts';
 
 export interface MatrixOptions {
@@ -30,9 +30,6 @@ export interface PlannedMatrix {
   /** The request of each column, with its secrets. */
   requests: readonly RunRequest[];
 }
-
-/** More cells than these would be kept in memory at once: that is what a batch is for. */
-export const MOST_CELLS = 1_000;
 
 export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: DraftProblem[] } {
   const { draft, columns, repeats, atOnce, flowId, server, index } = options;

@@ -1,5 +1,9 @@
 /** Where the cells of a matrix stand among the inputs of its run: row by row, in each row column by column, each as often as it repeats. */
 import type { RunMatrix } from '../run.ts';
+import { columnName } from './variant.ts';
+
+/** More cells than these would be kept in memory at once: that is what a batch is for. */
+export const MOST_CELLS = 1_000;
 
 export interface CellPlace {
   row: number;
@@ -14,6 +18,14 @@ export function cellIndex({ columns, repeats }: RunMatrix, { row, column, repeat
 export function cellPlace({ columns, repeats }: RunMatrix, index: number): CellPlace {
   const cell = Math.floor(index / repeats);
   return { row: Math.floor(cell / columns.length), column: cell % columns.length, repeat: index % repeats };
+}
+
+/** "Input 1, A Bold", and which time it was asked where it was asked more than once. */
+export function cellName(matrix: RunMatrix, index: number): string {
+  const { row, column, repeat } = cellPlace(matrix, index);
+  const shown = matrix.columns[column];
+  const time = matrix.repeats > 1 ? `, run ${repeat + 1} of ${matrix.repeats}` : '';
+  return `Input ${row + 1}, ${shown ? columnName(shown) : 'no variant'}${time}`;
 }
 
 /** Indices of all repeats of a cell. */

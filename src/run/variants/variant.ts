@@ -46,6 +46,11 @@ export function columnsOf({ variants, keysOf }: VariantSet): VariantColumn[] {
   return [FLOW_COLUMN, ...shown.map(({ name, tweaksText }, place) => ({ letter: letterOf(place), name, tweaksText }))];
 }
 
+/** As it is called outside the table: "A Bold"; the flow's own has no letter. */
+export function columnName({ letter, name }: Pick<VariantColumn, 'letter' | 'name'>): string {
+  return letter === '' ? name : `${letter} ${name}`;
+}
+
 export function letterOf(place: number): string {
   return String.fromCharCode(65 + place);
 }
