@@ -2,6 +2,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { Figure } from './figure.ts';
 import { heapOf, megabytes } from './heap.ts';
+import { untilRunTakesPress } from './time-run.ts';
 
 const PAINT_MS = 500;
 const MOST_NODES = 4000;
@@ -26,7 +27,8 @@ export async function untilOver(page: Page, number: number): Promise<void> {
  * Presses Run; ms from the last byte of the reply, by the browser's own account, to the paint that shows something of it.
  * The answer must be late enough for the page to show first that it waits.
  */
-export function timePaint(page: Page): Promise<number> {
+export async function timePaint(page: Page): Promise<number> {
+  await untilRunTakesPress(page);
   return page.evaluate(
     (longest) =>
       new Promise<number>((done, fail) => {
