@@ -3,6 +3,7 @@ import { isJsonEqual } from '#contract/json.ts';
 import { readMessageId } from '#contract/run-response.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { readContent } from './result-content.ts';
+import { formatList } from './result-format.ts';
 import type { Run, RunInputResult } from './run.ts';
 
 export interface MissingOutput {
@@ -86,4 +87,34 @@ function isSameMessage(first: RunInputResult, other: RunInputResult): boolean {
     const again = other.outputs[place]?.result;
     return id && again ? readMessageId(again) === id : false;
   });
+}
+
+/** All of it in sentences. */
+export function noteSentences(
+  input: RunInputResult,
+  missing: readonly MissingOutput[],
+  repeated: RepeatedAnswer | null,
+): string[] {
+  const isEmpty = input.status === 'done' && input.outputs.length === 0 && missing.length === 0;
+  return [
+    ...(isEmpty ? ['The server answered this input without any output.'] : []),
+    ...missing.map(missingSentence),
+    ...(repeated ? [repeatedSentence(repeated, input.index)] : []),
+  ];
+}
+
+function missingSentence({ name, reason }: MissingOutput): string {
+  if (reason === 'unknown') return `No component is called ${name}; this request asked for it in outputs.`;
+  if (reason === 'not-reached') {
+    return `${name} was asked for, but it is not connected to the part of the flow that the first chat input starts.`;
+  }
+  return `${name} was asked for, and the server did not return it.`;
+}
+
+function repeatedSentence({ first, inputs, isSameMessage }: RepeatedAnswer, index: number): string {
+  if (isSameMessage) {
+    return `The server sent the answer of input ${first + 1} again, the very same message. Input ${index + 1} was not run.`;
+  }
+  const who = inputs.length === 2 ? 'Both inputs' : `Inputs ${formatList(inputs.map((input) => input + 1))}`;
+  return `${who} got the same text. Check that each input reached its component.`;
 }

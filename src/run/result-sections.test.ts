@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { outputNamer, toSections } from './result-sections.ts';
-import { answeredRun, runOf, textDelta } from './testing/run-of.ts';
+import type { ResultData } from '#contract/run-response.ts';
+import { isErrorFound, outputNamer, toSections } from './result-sections.ts';
+import { answeredRun, inputEnd, messageResult, outputReady, runOf, textDelta } from './testing/run-of.ts';
 
 const ALL = { groupBy: 'input', inputShown: null, query: '' } as const;
 
@@ -32,6 +33,57 @@ describe('toSections', () => {
   it('finds text that is still arriving', () => {
     const going = runOf({ events: [[1, textDelta(0, 'half a hornet')]], end: 'running' });
     expect(toSections(going, { ...ALL, query: 'hornet' })).toHaveLength(1);
+  });
+
+  it.each(['C:\\dir', 'say "hi"', 'two lines', 'PATH'])('finds %s in data', (query) => {
+    const message = [{ path: 'C:\\dir\\sub', said: 'say "hi"' }, { note: 'of two\nlines' }];
+    const data: ResultData = { outputs: { rows: { message, type: 'array' } }, component_id: 'Data-1' };
+    const rows = runOf({ events: [[1, outputReady(0, data)]] });
+    expect(toSections(rows, { ...ALL, query })).toHaveLength(1);
+    expect(toSections(rows, { ...ALL, query: `${query}x` })).toEqual([]);
+  });
+
+  it('finds what stands in the steps of a message, its sender and its source, but no names of fields', () => {
+    const step = { type: 'tool_use', name: 'search', tool_input: { folder: 'C:\\dir' }, output: 'nothing' };
+    const message = {
+      text: 'hello',
+      sender: 'Machine',
+      sender_name: 'Robin',
+      properties: { source: { display_name: 'Ollama' } },
+      content_blocks: [{ title: 'Agent Steps', contents: [step] }],
+    };
+    const talk = runOf({ events: [[1, outputReady(0, { ...messageResult('hello'), results: { message } })]] });
+    for (const query of ['C:\\dir', 'agent steps', 'robin', 'ollama'])
+      expect(toSections(talk, { ...ALL, query })).toHaveLength(1);
+    for (const query of ['durationMs', 'tool_use', 'parts']) expect(toSections(talk, { ...ALL, query })).toEqual([]);
+  });
+
+  it('finds the error of an input, in its own words, and what else is said about an input', () => {
+    const error = { status: 500, body: { detail: 'Error building Component Language Model: \n\nno "key"' } };
+    const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }, { input_value: 'c' }], stream: true };
+    const mixed = runOf({
+      request,
+      events: [
+        [1, { event: 'input-error', at: 1, input: 0, error }],
+        [2, textDelta(1, 'fine')],
+        [3, inputEnd(1)],
+        [4, inputEnd(2)],
+      ],
+    });
+    expect(rowsOf(toSections(mixed, { ...ALL, query: 'no "key"' }))).toEqual(['input-0: 0.notes']);
+    const byOutput = toSections(mixed, { ...ALL, groupBy: 'output', query: 'no "key"' });
+    expect(rowsOf(byOutput)).toEqual(['inputs: 0.notes']);
+    const notesOf = ({ index }: { index: number }) => (index === 2 ? ['Nothing came.'] : []);
+    expect(rowsOf(toSections(mixed, { ...ALL, query: 'nothing came' }, notesOf)).at(-1)).toContain('input-2:');
+    expect(toSections(mixed, { ...ALL, query: 'component-failed' }, notesOf)).toEqual([]);
+  });
+
+  it('finds the error of a whole run', () => {
+    const body = { detail: 'Error building Component Language Model: \n\nboom' };
+    const failed = runOf({ events: [[1, { event: 'input-error', at: 1, input: 0, error: { status: 500, body } }]] });
+    if (!failed.error) throw new Error('no error');
+    expect(isErrorFound(failed.error, 'BOOM')).toBe(true);
+    expect(isErrorFound(failed.error, 'bang')).toBe(false);
   });
 
   it('draws of a failed input only what came before its error', () => {

@@ -1,7 +1,9 @@
 /** The results of a run as the list that is drawn: sections with a heading each, and what stands below it. */
+import type { ContentBlock } from './content-blocks.ts';
+import { someText, type TextTest, textTest } from './find-text.ts';
 import { readContent } from './result-content.ts';
-import { cellText } from './result-table.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
+import type { RunError } from './run-error.ts';
 
 export type GroupBy = 'input' | 'output';
 
@@ -32,17 +34,24 @@ export interface SectionOptions {
   groupBy: GroupBy;
   /** Index of the only input to show; null shows all. */
   inputShown: number | null;
-  /** Only answers that contain this, whatever its case. */
+  /** Only what contains this: answers, and what is said about an input. */
   query: string;
 }
 
+/** The sentences that an input's notes show beside its error. */
+export type NotesOf = (input: RunInputResult) => readonly string[];
+
 /** Inputs in the user's order, outputs in the flow's. A section without a row is left out when something is searched for. */
-export function toSections(run: Run, options: SectionOptions): ResultSection[] {
+export function toSections(run: Run, options: SectionOptions, notesOf: NotesOf = () => []): ResultSection[] {
   const inputs = run.inputs.filter((input) => options.inputShown === null || input.index === options.inputShown);
-  const query = options.query.trim().toLowerCase();
-  const sections =
-    options.groupBy === 'input' ? inputs.map((input) => ofInput(input, query)) : ofOutputs(inputs, query);
-  return query === '' ? sections : sections.filter((section) => section.rows.some((row) => row.kind === 'output'));
+  const isWanted = options.query.trim() === '' ? null : textTest(options.query);
+  if (options.groupBy === 'output') return ofOutputs(inputs, isWanted);
+  return inputs.flatMap((input) => ofInput(input, isWanted, notesOf));
+}
+
+/** True where the query is in what is shown of an error. */
+export function isErrorFound(error: RunError, query: string): boolean {
+  return hasError(error, textTest(query));
 }
 
 /** The same sections with their outputs joined to one row each. */
@@ -60,26 +69,29 @@ function isDrawn(input: RunInputResult, output: RunOutput): boolean {
   return input.status !== 'failed' || output.result !== null || output.text !== '';
 }
 
-function ofInput(input: RunInputResult, query: string): ResultSection {
+function ofInput(input: RunInputResult, isWanted: TextTest | null, notesOf: NotesOf): ResultSection[] {
   const outputs = input.outputs.flatMap((output, place) =>
-    isDrawn(input, output) && matches(output, query) ? [toRow(input, output, place)] : [],
+    isDrawn(input, output) && matches(output, isWanted) ? [toRow(input, output, place)] : [],
   );
-  return { id: `input-${input.index}`, input, output: null, rows: [...outputs, toNotes(input)] };
+  const isFound = !isWanted || outputs.length > 0 || hasError(input.error, isWanted) || notesOf(input).some(isWanted);
+  return isFound ? [{ id: `input-${input.index}`, input, output: null, rows: [...outputs, toNotes(input)] }] : [];
 }
 
-function ofOutputs(inputs: readonly RunInputResult[], query: string): ResultSection[] {
+function ofOutputs(inputs: readonly RunInputResult[], isWanted: TextTest | null): ResultSection[] {
   const sections = new Map<string, { id: string; input: null; output: RunOutput; rows: ResultRow[] }>();
   for (const input of inputs) {
     for (const [place, output] of input.outputs.entries()) {
       const key = output.component ?? `#${place} ${output.displayName}`;
       const section = sections.get(key) ?? { id: `output-${key}`, input: null, output, rows: [] };
       sections.set(key, section);
-      if (isDrawn(input, output) && matches(output, query)) section.rows.push(toRow(input, output, place));
+      if (isDrawn(input, output) && matches(output, isWanted)) section.rows.push(toRow(input, output, place));
     }
   }
-  const about = inputs.filter((input) => input.error !== null || input.outputs.length === 0).map(toNotes);
-  if (about.length === 0) return [...sections.values()];
-  return [...sections.values(), { id: 'inputs', input: null, output: null, rows: about }];
+  const about = inputs.filter((input) =>
+    isWanted ? hasError(input.error, isWanted) : input.error !== null || input.outputs.length === 0,
+  );
+  const all = [...sections.values()].filter(({ rows }) => !isWanted || rows.length > 0);
+  return about.length === 0 ? all : [...all, { id: 'inputs', input: null, output: null, rows: about.map(toNotes) }];
 }
 
 function toRow(input: RunInputResult, output: RunOutput, place: number): OutputRow {
@@ -90,16 +102,31 @@ function toNotes(input: RunInputResult): ResultRow {
   return { kind: 'notes', id: `${input.index}.notes`, input };
 }
 
-function matches(output: RunOutput, query: string): boolean {
-  if (query === '' || output.displayName.toLowerCase().includes(query)) return true;
-  if (!output.result) return output.text.toLowerCase().includes(query);
-  const { text, data, files, blocks } = readContent(output.result);
-  if (text?.toLowerCase().includes(query) || files.some((file) => file.name.toLowerCase().includes(query))) return true;
-  if (data?.foundAs === null && cellText(data.value).toLowerCase().includes(query)) return true;
-  if (blocks.length > 0 && JSON.stringify(blocks).toLowerCase().includes(query)) return true;
+function matches(output: RunOutput, isWanted: TextTest | null): boolean {
+  if (!isWanted || isWanted(output.displayName)) return true;
+  if (!output.result) return isWanted(output.text);
+  const { text, data, files, blocks, facts } = readContent(output.result);
+  if (text !== null && isWanted(text)) return true;
+  if (data && someText(data.value, isWanted)) return true;
+  if (files.some((file) => isWanted(file.name)) || blocks.some((block) => hasText(block, isWanted))) return true;
+  if (facts && (isWanted(facts.sender) || isWanted(facts.source))) return true;
   // A shape that nobody knows is shown as a tree, so all of it can be found.
   const isKnown = text !== null || data !== null || files.length > 0;
-  return !isKnown && JSON.stringify(output.result).toLowerCase().includes(query);
+  return !isKnown && someText(output.result, isWanted);
+}
+
+function hasText({ title, parts }: ContentBlock, isWanted: TextTest): boolean {
+  if (isWanted(title)) return true;
+  return parts.some(({ kind, path, durationMs, ...shown }) =>
+    Object.values(shown).some((value) => someText(value, isWanted)),
+  );
+}
+
+/** The server's own words and the names that it gave; kind and times are not shown as they are. */
+function hasError(error: RunError | null, isWanted: TextTest): boolean {
+  if (!error) return false;
+  const { kind, requestIndex, elapsedMs, ...shown } = error;
+  return Object.values(shown).some((value) => someText(value, isWanted));
 }
 
 /** Names outputs: "Chat Output", or with its id where the flow has two of that name, since names of controls must not repeat. */

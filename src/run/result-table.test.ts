@@ -62,6 +62,10 @@ describe('arrangeRows', () => {
   it('finds text in any column whatever its case', () => {
     expect(arrangeRows(tableOf(TICKETS), 'BILL', null)).toEqual([1]);
     expect(arrangeRows(tableOf(TICKETS), '0.9', null)).toEqual([0]);
+    const nested = tableOf([{ at: { path: 'C:\\dir' } }, { at: 'of two\nlines' }]);
+    expect(arrangeRows(nested, 'C:\\dir', null)).toEqual([0]);
+    expect(arrangeRows(nested, '{"path":"C:', null)).toEqual([0]);
+    expect(arrangeRows(nested, 'two lines', null)).toEqual([1]);
   });
 
   it('sorts numbers as numbers and names with numbers as people do, nulls last both ways', () => {

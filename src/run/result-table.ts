@@ -1,5 +1,6 @@
 /** Rows and columns out of JSON: how Data, DataFrame and lists of objects are read, sorted, filtered and copied. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { someText, textTest } from './find-text.ts';
 
 export interface ResultColumn {
   /** The key in each row's object; shown as the heading. */
@@ -90,9 +91,9 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
  * Rows that are equal stay in their order; missing values and nulls come last either way.
  */
 export function arrangeRows(table: ResultTable, filter: string, sort: TableSort | null): number[] {
-  const wanted = filter.trim().toLowerCase();
+  const isWanted = textTest(filter);
   const places = table.rows.flatMap((row, place) =>
-    wanted === '' || row.some((cell) => cellText(cell).toLowerCase().includes(wanted)) ? [place] : [],
+    row.some((cell) => isWanted(cellText(cell)) || someText(cell, isWanted)) ? [place] : [],
   );
   if (!sort) return places;
   const sign = sort.direction === 'ascending' ? 1 : -1;

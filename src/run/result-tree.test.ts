@@ -52,6 +52,7 @@ describe('findInTree', () => {
     expect(findInTree(REPLY, 'tb-')).toEqual([['session_id']]);
     expect(findInTree(REPLY, 'null')).toEqual([['outputs', 1]]);
     expect(findInTree(REPLY, ' ')).toEqual([]);
+    expect(findInTree({ said: 'of two\nlines' }, 'two lines')).toEqual([['said']]);
   });
 
   it('stops at the limit', () => {

@@ -1,5 +1,6 @@
 /** JSON as the lines of a tree: only what is open, so that a reply of any size is a short list to draw. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { textTest } from './find-text.ts';
 import type { JsonPath } from './result-accessor.ts';
 
 export interface TreeLine {
@@ -102,15 +103,13 @@ interface Place {
 
 /** Paths whose key or plain value contains `query` (case does not matter), in the order of the tree, at most `limit`. */
 export function findInTree(root: JsonValue, query: string, limit = 1000): JsonPath[] {
-  const wanted = query.trim().toLowerCase();
-  if (wanted === '') return [];
+  if (query.trim() === '') return [];
+  const isWanted = textTest(query);
   const found: JsonPath[] = [];
   const stack: Place[] = [{ above: null, key: null, value: root }];
   for (let next = stack.pop(); next && found.length < limit; next = stack.pop()) {
     const { key, value } = next;
-    const isMatch =
-      (typeof key === 'string' && key.toLowerCase().includes(wanted)) ||
-      (sizeOf(value) === null && String(value).toLowerCase().includes(wanted));
+    const isMatch = (typeof key === 'string' && isWanted(key)) || (sizeOf(value) === null && isWanted(String(value)));
     if (isMatch) found.push(pathOf(next));
     const children = childrenOf(value);
     for (let place = children.length - 1; place >= 0; place -= 1) {

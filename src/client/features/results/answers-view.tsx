@@ -1,11 +1,13 @@
 /** The Answer and Table views: sections of the shown run, filled with its outputs and what is to be said about them. */
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { reachedComponents } from '#flow/reached-components.ts';
 import { identicalOutputs } from '#run/identical-outputs.ts';
-import { missingOutputs, repeatedAnswers } from '#run/result-notes.ts';
+import { missingOutputs, noteSentences, repeatedAnswers } from '#run/result-notes.ts';
 import {
+  isErrorFound,
   joinOutputs,
+  type NotesOf,
   type OutputRow,
   outputNamer,
   type ResultRow,
@@ -42,15 +44,19 @@ const NONE_IDENTICAL: ReturnType<typeof identicalOutputs> = new Map();
 
 export function AnswersView({ run, view, options, flow, ErrorView, runInput }: AnswersViewProps) {
   const isJoined = options.groupBy === 'output' && options.layout !== 'list';
-  const sections = useMemo(() => {
-    const all = toSections(run, options);
-    return isJoined ? joinOutputs(all) : all;
-  }, [run, options, isJoined]);
   const nameOf = useMemo(() => outputNamer(run), [run]);
   const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
   const isRunning = run.status === 'running';
   const isReceiving = run.inputs.some(({ outputs }) => outputs.some(({ status }) => status === 'streaming'));
   const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
+  const notesOf: NotesOf = useCallback(
+    (input) => noteSentences(input, missingOutputs(run, input, known), repeats.get(input.index) ?? null),
+    [run, known, repeats],
+  );
+  const sections = useMemo(() => {
+    const all = toSections(run, options, notesOf);
+    return isJoined ? joinOutputs(all) : all;
+  }, [run, options, notesOf, isJoined]);
   const isFolding = options.foldsIdentical && !isRunning;
   const identical = useMemo(() => (isFolding ? identicalOutputs(run) : NONE_IDENTICAL), [run, isFolding]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
@@ -88,10 +94,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
 
   function renderRow(row: ResultRow, section: ResultSection) {
     if (row.kind === 'notes') {
-      const { input } = row;
-      const missing = missingOutputs(run, input, known);
-      const repeated = repeats.get(input.index) ?? null;
-      return <InputNotes run={run} input={input} missing={missing} repeated={repeated} ErrorView={ErrorView} />;
+      return <InputNotes run={run} input={row.input} notes={notesOf(row.input)} ErrorView={ErrorView} />;
     }
     if (row.kind === 'across') return renderAcross(row.rows);
     const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
@@ -120,7 +123,8 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
     return <AcrossView name={name} rows={rows} run={run} />;
   }
 
-  if (sections.length === 0) return <p className={classes.none}>No answer contains this text.</p>;
+  if (sections.length === 0 && !(run.error && isErrorFound(run.error, options.query)))
+    return <p className={classes.none}>No answer contains this text.</p>;
   const isWholeError = run.error !== null;
   return (
     <RepeatedControls value={repeated}>

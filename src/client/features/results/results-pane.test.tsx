@@ -132,7 +132,7 @@ describe('answers', () => {
   it('show the error of their input after what came before it', async () => {
     const error = { status: 500, body: { detail: 'Error building Component Language Model: \n\nboom' } };
     const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: true };
-    await show(
+    const { user } = await show(
       runOf({
         request,
         events: [
@@ -146,6 +146,9 @@ describe('answers', () => {
     const region = screen.getByRole('region', { name: 'Input 2 answers' });
     await within(region).findByText('component-failed');
     expect(region.textContent).toMatch(/before it[\s\S]*component-failed/);
+    await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'boom');
+    expect(screen.queryByRole('region', { name: 'Input 1 answers' })).toBeNull();
+    expect(screen.getByText('component-failed')).toBeTruthy();
   });
 
   it('are found by their words', async () => {
@@ -155,6 +158,24 @@ describe('answers', () => {
       'Chat Output, Input 2',
     ]);
     await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'x');
+    expect(screen.getByText('No answer contains this text.')).toBeTruthy();
+  });
+
+  it('are found by what is said about their input, and by the error of the whole run', async () => {
+    const { user } = await show(answeredRun(['same', 'same']));
+    await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'both inputs got');
+    expect(
+      screen.getAllByRole('region', { name: /answers$/ }).map((region) => region.getAttribute('aria-label')),
+    ).toEqual(['Input 2 answers']);
+    cleanup();
+    const body = { detail: 'Error building Component Language Model: \n\nboom' };
+    const failed = await show(
+      runOf({ events: [[1, { event: 'input-error', at: 1, input: 0, error: { status: 500, body } }]] }),
+    );
+    const search = screen.getByRole('textbox', { name: 'Search results' });
+    await failed.user.type(search, 'boom');
+    expect(await screen.findByText('component-failed')).toBeTruthy();
+    await failed.user.type(search, 'x');
     expect(screen.getByText('No answer contains this text.')).toBeTruthy();
   });
 
