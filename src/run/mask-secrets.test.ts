@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { flowExportSchema } from '#contract/flow-export.ts';
+import type { JsonValue } from '#contract/json.ts';
+import { indexFlow } from '#flow/index-flow.ts';
 import {
   collectSecrets,
   findMaskedTweak,
@@ -20,6 +24,8 @@ describe('maskTweaks', () => {
     ['a bare secret field', { phrase: CANARY }],
     ['a wrapped value', { 'Model-m1': { phrase: { value: CANARY } } }],
     ['a list', { 'Model-m1': { phrase: [CANARY] } }],
+    ['a bare field with a wrapped value', { phrase: { value: CANARY } }],
+    ['a bare telling name with a wrapped value', { api_key: { value: CANARY } }],
     ['a mistyped component with a telling field', { 'Modle-m1': { api_key: CANARY } }],
     ['a bare telling name', { openai_api_key: CANARY }],
   ])('masks %s', (_case, tweaks) => {
@@ -71,6 +77,67 @@ describe('maskTweaksText', () => {
   it('masks such a number also in a text that does not parse', () => {
     const text = '{ "Model-m1": { "phrase": 471147, "max_token": 800, ';
     expect(maskTweaksText(text, sampleIndex)).toBe(`{ "Model-m1": { "phrase": "${SECRET_MASK}", "max_token": 800, `);
+  });
+
+  it.each([
+    ['a wrapped value', '{"Language Model": {"api_key": {"value": "sk-canary"'],
+    ['a list', '{"api_key": ["a", "sk-canary"'],
+    ['a value without quotes', '{"api_key": sk-canary'],
+    ['a number in a wrapped value', '{"Model-m1": {"phrase": {"value": 471147'],
+    ['a key behind one quote too many', '{"a": "x"", "api_key": {"value": "sk-canary"}'],
+    ['a key that is written with an escape', '{"api\\u005fkey": "sk-canary"'],
+    ['a wrapped value in a comment', '{\n // "api_key": {\n // "value": "sk-canary"\n // }\n}'],
+    ['the first of a key that stands twice', '{"api_key":{"value":"sk-canary"},"api_key":"x"}'],
+    ['the first of a component that stands twice', '{"A":{"api_key":["sk-canary"]},"A":{"api_key":"x"}}'],
+  ])('masks %s', (_case, text) => {
+    const masked = maskTweaksText(text, sampleIndex);
+    expect(masked).not.toMatch(/canary|471147/);
+    expect(masked).toContain(SECRET_MASK);
+    expect(maskTweaksText(masked, sampleIndex)).toBe(masked);
+  });
+
+  it.each([
+    ['the name of a variable', '{"A": {"api_key": {"load_from_db": true, // saved\n "value": "NAME"}}, '],
+    ['the key after one without a value', '{"A": {"api_key":\n "tone": "x", "words": 3'],
+    ['switches and names of keys', '{"token": {"value": "", "x": false, "n": 12, "m": null'],
+    ['what follows a secret', `{"api_key": ["${SECRET_MASK}"], "tone": "x" // "sure"`],
+  ])('leaves %s', (_case, text) => {
+    expect(maskTweaksText(text, sampleIndex)).toBe(text);
+  });
+
+  it('takes the name of a component for no secret', () => {
+    const node = { id: 'Auth-1', data: { id: 'Auth-1', type: 'Auth', node: { display_name: 'Auth', template: {} } } };
+    const index = indexFlow(flowExportSchema.parse({ name: 'x', data: { nodes: [node], edges: [] } }));
+    const tweaks = { Auth: { tone: 'calm' } };
+    expect(maskTweaks(tweaks, index)).toEqual(tweaks);
+    expect(maskTweaksText(JSON.stringify(tweaks), index)).toBe(JSON.stringify(tweaks));
+  });
+
+  it('keeps no secret at any cut of any text', () => {
+    const canary = 'sk-canary';
+    const plain = fc.constantFrom<JsonValue>('x', 3, true, null, '", {', '// "', 'a\\');
+    const held = fc.letrec<{ value: JsonValue }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constant(canary),
+        fc.array(fc.oneof(plain, tie('value')), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom('value', 'a', 'token'), fc.oneof(plain, tie('value')), { maxKeys: 3 }),
+      ),
+    })).value;
+    const name = fc.constantFrom('api_key', 'phrase', 'my-token', 'tone', 'Model-m1');
+    const entry = fc.tuple(name, held, plain).map(([key, secret, other]) => {
+      const value = key === 'tone' || key === 'Model-m1' ? other : secret;
+      return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+    });
+    const entries = fc.array(entry, { maxLength: 4 }).map((list) => `{${list.join(', // it"s\n')}}`);
+    const text = fc.tuple(entries, entries).map(([first, second]) => `{"A": ${first}, ${second.slice(1)}`);
+    fc.assert(
+      fc.property(text, fc.nat(), (whole, at) => {
+        const masked = maskTweaksText(whole.slice(0, at % (whole.length + 1)), sampleIndex);
+        expect(masked).not.toContain('sk-');
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('leaves a draft without secrets untouched', () => {

@@ -9,6 +9,7 @@ import { setTweaks } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { PlannedRequest } from './request-plan.ts';
+import { findSecretParts } from './secret-parts.ts';
 
 /** Stands where a secret was. A request that holds it is not sent: the server would take it for the secret. */
 export const SECRET_MASK = '••••••••';
@@ -28,10 +29,9 @@ export const SEARCHED_LENGTH = 6;
 export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): string[][] {
   const paths: string[][] = [];
   for (const [key, value] of Object.entries(tweaks)) {
-    if (!isJsonObject(value)) {
-      if (isSecret(index?.byField.get(key) ?? [], key, value)) paths.push([key]);
-      continue;
-    }
+    const isBare = !isJsonObject(value) || !isComponentName(key, index);
+    if (isBare && isSecret(index?.byField.get(key) ?? [], key, value)) paths.push([key]);
+    if (!isJsonObject(value) || paths.at(-1)?.[0] === key) continue;
     const byId = index?.byId.get(key);
     const components = byId ? [byId] : (index?.byDisplayName.get(key) ?? []);
     for (const [field, leaf] of Object.entries(value)) {
@@ -41,14 +41,13 @@ export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): strin
   return paths;
 }
 
-/** Path of the first leaf that holds the mask itself. */
+/** Path of the first leaf that holds the mask, however deep. */
 export function findMaskedTweak(tweaks: Tweaks): string[] | null {
-  const isMask = (value: JsonValue) => value === SECRET_MASK || (isJsonObject(value) && value.value === SECRET_MASK);
+  const isMask = (value: JsonValue) => heldIn(value).includes(SECRET_MASK);
   for (const [key, value] of Object.entries(tweaks)) {
-    if (isMask(value)) return [key];
-    if (!isJsonObject(value)) continue;
-    const field = Object.entries(value).find(([, leaf]) => isMask(leaf))?.[0];
-    if (field !== undefined) return [key, field];
+    if (!isMask(value)) continue;
+    const field = isJsonObject(value) ? Object.keys(value).find((name) => isMask(value[name] ?? null)) : undefined;
+    return field === undefined || field === 'value' ? [key] : [key, field];
   }
   return null;
 }
@@ -80,7 +79,7 @@ export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
   return masked;
 }
 
-/** Also for text that does not parse yet, where a secret may stand half typed: then by field name alone. */
+/** Also for text that does not parse yet, where a secret may stand half typed: then by field name alone, each time that it stands. */
 export function maskTweaksText(text: string, index: FlowIndex | null): string {
   const { tweaks } = parseTweaksText(text);
   const known = tweaks ? findSecretTweaks(tweaks, index) : [];
@@ -133,18 +132,27 @@ function heldIn(value: JsonValue): (string | number)[] {
   return Object.values(value).flatMap(heldIn);
 }
 
-/** `"name": "…` up to the closing quote or the end of the line; a number only where the flow says that it is secret. */
+/** A display name like "Auth" is no field: what the component holds is judged field by field. */
+function isComponentName(key: string, index: FlowIndex | null): boolean {
+  return index !== null && (index.byId.has(key) || index.byDisplayName.has(key));
+}
+
+/** Everything under a field that is secret by its name or anywhere in the flow; numbers only where the flow says so. */
 function maskByName(text: string, index: FlowIndex | null): string {
   const secretFields = new Set<string>();
   for (const component of index?.components ?? []) {
     for (const field of component.fields.values()) if (field.isSecret) secretFields.add(field.name);
   }
-  return text.replaceAll(
-    /"([^"\\\n]*)"(\s*:\s*)(?:"((?:[^"\\\n]|\\.)+)("|\n|$)|(-?\d[\d.eE+-]*))/g,
-    (whole, name, colon, value, end = '"', number) => {
-      const isKnown = secretFields.has(name);
-      const hides = number === undefined ? value !== SECRET_MASK && (isKnown || SECRET_NAME.test(name)) : isKnown;
-      return hides ? `"${name}"${colon}"${SECRET_MASK}${end}` : whole;
-    },
-  );
+  const parts = findSecretParts(text, (key, isObject) => {
+    if (secretFields.has(key)) return 'texts-and-numbers';
+    return SECRET_NAME.test(key) && !(isObject && isComponentName(key, index)) ? 'texts' : 'none';
+  });
+  const masked: string[] = [];
+  let from = 0;
+  for (const { start, end, isClosed } of parts) {
+    if (text.slice(start, end) === `"${SECRET_MASK}"`) continue;
+    masked.push(text.slice(from, start), `"${SECRET_MASK}`, isClosed ? '"' : '');
+    from = end;
+  }
+  return masked.join('') + text.slice(from);
 }

@@ -1,0 +1,123 @@
+/** Finds what stands under secret keys in tweaks as typed, also where the text breaks off or does not parse. */
+import { MAX_JSON_DEPTH } from '#contract/json.ts';
+
+/** What to look for under a key: nothing, texts, or numbers as well. */
+export type SecretKeyKind = 'none' | 'texts' | 'texts-and-numbers';
+
+/** A value in the text, quotes included. */
+export interface SecretPart {
+  start: number;
+  end: number;
+  /** False for a text that lacks its closing quote. */
+  isClosed: boolean;
+}
+
+/** Zero-width, so that one quote too many hides no key behind it. A comment before the colon is read over. */
+const KEY = /(?="((?:[^"\\\n]|\\.)*)"((?:\s|\/\*[^"\n]*?\*\/|\/\/[^"\n]*\n)*):)/g;
+
+/** A text, one sign, the edge of a comment, or bare words up to what ends them. */
+const TOKEN = /"(?:[^"\\\n]|\\.)*\\?("?)|[{}[\]:,]|\/\/|\/\*|\*\/|[^\s{}[\]:,"](?:(?!\s\/[/*])[^{}[\],"\n])*/g;
+
+const BEFORE_COLON = /\s*:/y;
+
+const NUMBER = /^-?[\d.eE+-]*$/;
+
+interface SecretValue {
+  parts: SecretPart[];
+  end: number;
+  /** It names a variable on the server, which is no secret. */
+  isVariable: boolean;
+}
+
+function decoded(name: string): string {
+  if (!name.includes('\\')) return name;
+  try {
+    return String(JSON.parse(`"${name}"`));
+  } catch {
+    return name;
+  }
+}
+
+function isKey(text: string, end: number): boolean {
+  BEFORE_COLON.lastIndex = end;
+  return BEFORE_COLON.test(text);
+}
+
+function hides(word: string, kind: SecretKeyKind): boolean {
+  if (['true', 'false', 'null'].some((literal) => literal.startsWith(word))) return false;
+  return kind === 'texts-and-numbers' || !NUMBER.test(word);
+}
+
+function endOfComment(text: string, start: number, edge: string): number {
+  const end = text.indexOf(edge === '//' ? '\n' : '*/', start);
+  return end === -1 ? text.length : end;
+}
+
+/** The values from behind the colon of a key to the end of what it holds, as deep as JSON may nest. */
+function readValue(text: string, start: number, kind: SecretKeyKind): SecretValue {
+  const parts: SecretPart[] = [];
+  let depth = 0;
+  let before = ':';
+  let key = '';
+  let end = start;
+  let commentEnd = start;
+  TOKEN.lastIndex = start;
+  for (let found = TOKEN.exec(text); found; found = TOKEN.exec(text)) {
+    const token = found[0].trimEnd();
+    const from = found.index;
+    const isComment = from < commentEnd;
+    const isValue = before === ':' && !text.slice(end, from).includes('\n');
+    if (token === '//' || token === '/*' || token === '*/') {
+      if (!isComment) commentEnd = endOfComment(text, from, token);
+      continue;
+    }
+    end = from + token.length;
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    else if (token.startsWith('"')) {
+      const isClosed = found[1] === '"';
+      if (isClosed && !isValue && isKey(text, end)) {
+        // The value is still missing: this key begins the next line.
+        if (depth === 0) return { parts, end: from, isVariable: false };
+        key = decoded(token.slice(1, -1));
+      } else if (token !== '"' && token !== '""') parts.push({ start: from, end, isClosed });
+    } else if (token === ':' || token === ',') {
+      // `"a": ,` has no value.
+      if (depth === 0) break;
+    } else if (!isComment) {
+      const isVariable = depth === 1 && key === 'load_from_db' && before === ':' && token === 'true';
+      if (isVariable) return { parts: [], end, isVariable };
+      if (hides(token, kind)) parts.push({ start: from, end, isClosed: true });
+    } else continue;
+    before = token;
+    if (depth <= 0 || depth > MAX_JSON_DEPTH) break;
+  }
+  return { parts, end, isVariable: false };
+}
+
+/** Parts in the order of the text, none of which meet. */
+function merged(parts: readonly SecretPart[]): SecretPart[] {
+  const apart: SecretPart[] = [];
+  for (const part of parts.toSorted((left, right) => left.start - right.start)) {
+    const last = apart.at(-1);
+    if (!last || part.start >= last.end) apart.push({ ...part });
+    else if (part.end > last.end) Object.assign(last, { end: part.end, isClosed: part.isClosed });
+  }
+  return apart;
+}
+
+/** Every text (and, where its key says so, number) inside the value of a secret key, each time that the key stands. */
+export function findSecretParts(text: string, kindOf: (key: string, isObject: boolean) => SecretKeyKind): SecretPart[] {
+  const parts: SecretPart[] = [];
+  let seen = { end: 0, kind: 'none' };
+  for (const { index, 1: name = '', 2: gap = '' } of text.matchAll(KEY)) {
+    const colon = index + name.length + gap.length + 2;
+    const kind = kindOf(decoded(name), /^[\s]*\{/.test(text.slice(colon + 1, colon + 200)));
+    if (kind === 'none') continue;
+    if (index < seen.end && (seen.kind === kind || kind === 'texts')) continue;
+    const value = readValue(text, colon + 1, kind);
+    parts.push(...value.parts);
+    if (!value.isVariable && value.end > seen.end) seen = { end: value.end, kind };
+  }
+  return merged(parts);
+}
