@@ -32,7 +32,7 @@ export function FlowPicker() {
   const current = listed?.id ?? flowId;
   const typed = search.trim();
   const isLabel = flows.some(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
-  const isOther = typed !== '' && !isLabel && !byId.has(typed);
+  const isOther = typed !== '' && !isLabel && !byId.has(typed) && !flows.some((flow) => flow.endpoint_name === typed);
   const label = (flow: FlowSummary) => ({ value: flow.id, label: flow.name });
   const others = [
     ...(current !== null && listed === undefined ? [{ value: current, label: open.data?.name ?? current }] : []),
