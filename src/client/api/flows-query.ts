@@ -59,6 +59,8 @@ export function flowQuery(connection: Connection, id: string) {
     },
     // People edit flows in Langflow beside this page; coming back to it looks again.
     ...(connection.kind === 'langflow' && { staleTime: LANGFLOW_STALE_MS, retry: false }),
+    // Parts of the page come and go with a flow that failed: each would ask again, without end.
+    retryOnMount: false,
     // The index holds maps, which react-query cannot compare: an unchanged flow keeps its identity, and with it every report.
     structuralSharing: (before, after) => (isSameFlow(before, after) ? before : after),
   });

@@ -1,18 +1,22 @@
 /** What the pane says before anything has run: how to start, and the examples. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
+import { useId } from 'react';
 import type { Connection } from '#run/connection.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
-import { useFlows } from '../../api/flows-query.ts';
+import { RequestError } from '../../api/fetch-json.ts';
+import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { useServer } from '../../api/version-query.ts';
+import { focusField } from '../../navigation/focus-field.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import classes from './first-run.module.css';
 
 export function FirstRun({ title }: { title: string }) {
   const { connection } = useConnection();
-  const { setFlowId } = useNavigation();
+  const { flowId, setFlowId } = useNavigation();
+  const { error: flowError } = useFlow(flowId);
   const { data: flows, error: flowsError } = useFlows();
   const server = useServer();
   // What a run would fail with is said before anyone tries.
@@ -20,8 +24,14 @@ export function FirstRun({ title }: { title: string }) {
   const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
   return (
     <div className={classes.view}>
-      <h3 className={classes.title}>{title}</h3>
-      <p className={classes.lead}>{leadOf(connection, isFailing)}</p>
+      {flowId !== null && flowError instanceof RequestError && flowError.error.kind === 'flow-not-found' ? (
+        <UnknownFlow flowId={flowId} />
+      ) : (
+        <>
+          <h3 className={classes.title}>{title}</h3>
+          <p className={classes.lead}>{leadOf(connection, isFailing)}</p>
+        </>
+      )}
       {(connection.kind === 'embedded' || isFailing) && (
         <Button
           variant="default"
@@ -52,6 +62,29 @@ export function FirstRun({ title }: { title: string }) {
           </ul>
         </section>
       )}
+    </div>
+  );
+}
+
+/** In the words of a run that failed for the same reason. */
+function UnknownFlow({ flowId }: { flowId: string }) {
+  const titleId = useId();
+  return (
+    <div role="alert" aria-labelledby={titleId}>
+      <h3 className={classes.title} id={titleId}>
+        This server has no flow with this id
+      </h3>
+      <p className={classes.lead}>
+        It was asked for <code>{flowId}</code>. The flow may have been deleted, or lie on another server.
+      </p>
+      <Button
+        variant="default"
+        size="sm"
+        className={classes.connect ?? ''}
+        onClick={() => focusField({ kind: 'flow' })}
+      >
+        Choose a flow
+      </Button>
     </div>
   );
 }
