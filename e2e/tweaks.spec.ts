@@ -13,8 +13,9 @@ test('a tweak is typed by keyboard with completion, and it changes the answer', 
   const suggestion = page.getByRole('option', { name: /tone/ }).first();
   await expect(suggestion).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(bench.editorLines).toContainText('"tone"');
-  await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" } }');
+  await expect(bench.editorLines).toContainText('"tone": "formal"');
+  // The flow's value comes with the name, selected: what is typed takes its place.
+  await page.keyboard.type('pirate');
   await expect(bench.reportRow(/Applied.*Prompt Template tone/)).toBeVisible();
   await bench.run();
   expect(await bench.answerText('Chat Output', 1)).not.toBe(before);
