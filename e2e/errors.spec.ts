@@ -31,7 +31,7 @@ const cases = [
     name: 'a body that is too large',
     answer: detail(413, 'The body is larger than 10 MB'),
     title: 'The request is too large for this server',
-    action: null,
+    action: 'Open Request plan',
   },
   {
     name: 'the page of a proxy',
@@ -68,7 +68,7 @@ for (const { name, answer, title, action } of cases) {
     const alert = page.getByRole('alert', { name: title });
     await expect(alert).toBeVisible();
     await expect(bench.input(1)).not.toHaveValue('');
-    if (action !== null) await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
     await page.getByRole('button', { name: 'What the server said' }).click();
     await expect(page.getByRole('region', { name: 'Results' })).toContainText(/detail|nginx|session_id/);
   });
