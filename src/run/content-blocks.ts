@@ -1,6 +1,7 @@
 /** What a message carries beside its text: the steps of an agent, tool calls, code. Shapes: wire/run-advanced.json. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { JsonPath } from './result-accessor.ts';
+import { type ResultFile, toFiles } from './result-files.ts';
 
 export interface ContentBlock {
   title: string;
@@ -18,7 +19,7 @@ export type ContentPart = {
   | { kind: 'code'; code: string; language: string }
   | { kind: 'json'; value: JsonValue }
   | { kind: 'error'; text: string }
-  | { kind: 'media'; addresses: readonly string[] }
+  | { kind: 'media'; files: readonly ResultFile[] }
   | { kind: 'tool'; input: JsonValue; output: JsonValue; error: JsonValue }
 );
 
@@ -55,7 +56,7 @@ function readPart(part: JsonValue, path: JsonPath): ContentPart {
     case 'error':
       return { kind: 'error', ...common('Error'), text: errorText(part) };
     case 'media':
-      return { kind: 'media', ...common('Media'), addresses: addressesOf(part.urls) };
+      return { kind: 'media', ...common('Media'), files: Array.isArray(part.urls) ? toFiles(part.urls) : [] };
     case 'tool_use':
       return {
         kind: 'tool',
@@ -75,10 +76,6 @@ function errorText(part: JsonObject): string {
   const where = [part.component, part.field].map(textOf).filter((word) => word !== '');
   const said = [part.reason, part.solution, part.traceback].map(textOf).filter((line) => line !== '');
   return [where.join(', '), ...said].filter((line) => line !== '').join('\n');
-}
-
-function addressesOf(urls: JsonValue | undefined): string[] {
-  return Array.isArray(urls) ? urls.map(textOf).filter((url) => url !== '') : [];
 }
 
 function textOf(value: JsonValue | undefined): string {

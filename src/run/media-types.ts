@@ -44,3 +44,9 @@ export function tellsType(type: string): boolean {
 export function mediaTypeOf(name: string): string | null {
   return TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '') ?? null;
 }
+
+/** The usual end of the name of a file of this type (`png`); null when nobody knows it. */
+export function endOfName(type: string): string | null {
+  for (const [end, known] of TYPES) if (known === type) return end;
+  return null;
+}

@@ -2,6 +2,7 @@
 import type { ContentBlock } from './content-blocks.ts';
 import { someText, type TextTest, textTest } from './find-text.ts';
 import { readContent } from './result-content.ts';
+import type { ResultFile } from './result-files.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
 import type { RunError } from './run-error.ts';
 
@@ -108,7 +109,7 @@ function matches(output: RunOutput, isWanted: TextTest | null): boolean {
   const { text, data, files, blocks, facts } = readContent(output.result);
   if (text !== null && isWanted(text)) return true;
   if (data && someText(data.value, isWanted)) return true;
-  if (files.some((file) => isWanted(file.name)) || blocks.some((block) => hasText(block, isWanted))) return true;
+  if (files.some((file) => hasName(file, isWanted)) || blocks.some((block) => hasText(block, isWanted))) return true;
   if (facts && (isWanted(facts.sender) || isWanted(facts.source))) return true;
   // A shape that nobody knows is shown as a tree, so all of it can be found.
   const isKnown = text !== null || data !== null || files.length > 0;
@@ -117,9 +118,16 @@ function matches(output: RunOutput, isWanted: TextTest | null): boolean {
 
 function hasText({ title, parts }: ContentBlock, isWanted: TextTest): boolean {
   if (isWanted(title)) return true;
-  return parts.some(({ kind, path, durationMs, ...shown }) =>
-    Object.values(shown).some((value) => someText(value, isWanted)),
-  );
+  return parts.some((part) => {
+    if (part.kind === 'media') return isWanted(part.title) || part.files.some((file) => hasName(file, isWanted));
+    const { kind, path, durationMs, ...shown } = part;
+    return Object.values(shown).some((value) => someText(value, isWanted));
+  });
+}
+
+/** Of a file elsewhere its address is shown. */
+function hasName(file: ResultFile, isWanted: TextTest): boolean {
+  return isWanted(file.isRemote ? file.path : file.name);
 }
 
 /** The server's own words and the names that it gave; kind and times are not shown as they are. */

@@ -5,7 +5,7 @@ import { formatCount, formatLatency } from '#run/result-format.ts';
 import { AnswerText } from './answer-text.tsx';
 import classes from './content-blocks.module.css';
 import { PickButton } from './pick-button.tsx';
-import { RemoteLink } from './remote-link.tsx';
+import { ResultFiles } from './result-files.tsx';
 
 export interface ContentBlocksProps {
   blocks: readonly ContentBlock[];
@@ -53,15 +53,7 @@ function PartBody({ part, place }: { part: ContentPart; place: string }) {
     case 'error':
       return <p className={classes.error}>{part.text || 'An error without a reason.'}</p>;
     case 'media':
-      return (
-        <ul className={classes.links}>
-          {part.addresses.map((address) => (
-            <li key={address}>
-              <RemoteLink address={address} />
-            </li>
-          ))}
-        </ul>
-      );
+      return <ResultFiles files={part.files} outputName={place} />;
     case 'tool':
       return (
         <dl className={classes.tool}>

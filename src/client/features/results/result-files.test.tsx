@@ -3,8 +3,10 @@
 import { createServer, type Server } from 'node:http';
 import { cleanup, configure, screen, waitFor } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readBlocks } from '#run/content-blocks.ts';
 import { readFiles } from '#run/result-files.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { ContentBlocks } from './content-blocks.tsx';
 import { ResultFiles } from './result-files.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
@@ -90,8 +92,53 @@ describe('ResultFiles', () => {
     },
   );
 
+  it('shows an image that the answer itself holds, and asks nobody for it', async () => {
+    const before = asked.length;
+    show(`data:image/png;base64,${encodeURIComponent(PIXEL.toString('base64'))}`);
+    const image = await screen.findByRole('img', { name: 'image.png' });
+    expect(image.getAttribute('src')).toMatch(/^blob:/);
+    expect(screen.getByRole('button', { name: `Download image.png, image/png, ${PIXEL.length} B` })).toBeTruthy();
+    expect(asked).toHaveLength(before);
+  });
+
+  it.each([
+    ['audio/mpeg', 'audio', 'audio.mp3'],
+    ['video/webm', 'video', 'video.webm'],
+  ])('plays %s that the answer itself holds', async (type, element, name) => {
+    const { container } = show(`data:${type};base64,AAAA`);
+    await waitFor(() => expect(container.querySelector(element)?.getAttribute('src')).toMatch(/^blob:/));
+    expect(screen.getByRole('button', { name: `Download ${name}, ${type}, 3 B` })).toBeTruthy();
+  });
+
+  it.each([
+    ['image/svg+xml', 'file.svg'],
+    ['text/html', 'file.html'],
+    ['application/pdf', 'file.pdf'],
+  ])('only offers %s that the answer itself holds for download', async (type, name) => {
+    const { container } = show(`data:${type};charset=utf-8;base64,AAAA`);
+    expect(await screen.findByRole('button', { name: `Download ${name}, ${type}, 3 B` })).toBeTruthy();
+    expect(container.querySelectorAll('a, img, audio, video, iframe, object, embed')).toHaveLength(0);
+  });
+
+  it('says when what the answer holds is no file', async () => {
+    const { container } = show('data:image/png;base64,%%%');
+    expect(await screen.findByText('image.png: the answer holds no valid base64')).toBeTruthy();
+    expect(container.querySelectorAll('a, img, button')).toHaveLength(0);
+  });
+
   it('says when the server does not hand a file out', async () => {
     show('flow-1/gone.png');
     expect(await screen.findByText('gone.png: the server does not hand it out (status 404)')).toBeTruthy();
+  });
+});
+
+describe('media in the steps of a message', () => {
+  it('is fetched through the connection where the server keeps it, and linked to where it lies elsewhere', async () => {
+    const media = { type: 'media', urls: ['flow-1/step.png', 'https://pictures.test/cat.png'] };
+    const blocks = readBlocks({ content_blocks: [{ title: 'Steps', contents: [media] }] }, []);
+    renderPage(<ContentBlocks blocks={blocks} place="Chat Output, Input 1" />, { baseUrl, apiKey: 'k-1' });
+    expect(await screen.findByRole('img', { name: 'step.png' })).toBeTruthy();
+    expect(asked).toContain('k-1 /api/v1/files/images/flow-1/step.png');
+    expect(screen.getByRole('link', { name: 'https://pictures.test/cat.png' })).toBeTruthy();
   });
 });

@@ -1,12 +1,14 @@
 /** Files that came with a message: what can be seen or heard is, everything else is offered for download. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { ResultFile } from '#run/result-files.ts';
 import { formatSize } from '#run/result-format.ts';
 import { downloadFile } from '../../ui/download-file.ts';
 import { FileMedia } from './file-media.tsx';
 import { RemoteLink } from './remote-link.tsx';
 import classes from './result-files.module.css';
+import { toBlob } from './to-blob.ts';
 import { useFile } from './use-file.ts';
 
 export interface ResultFilesProps {
@@ -19,11 +21,22 @@ export function ResultFiles({ files, outputName }: ResultFilesProps) {
     <ul className={classes.files} aria-label={`Files from ${outputName}`}>
       {files.map((file) => (
         <li key={file.path}>
-          {file.isRemote ? <RemoteFile file={file} /> : <FileView file={file} outputName={outputName} />}
+          <AnyFile file={file} outputName={outputName} />
         </li>
       ))}
     </ul>
   );
+}
+
+interface FileProps {
+  file: ResultFile;
+  outputName: string;
+}
+
+function AnyFile({ file, outputName }: FileProps) {
+  if (file.isRemote) return <RemoteFile file={file} />;
+  if (file.isInline) return <InlineFile file={file} outputName={outputName} />;
+  return <ServerFile file={file} outputName={outputName} />;
 }
 
 const KINDS = { image: 'Image', audio: 'Audio', video: 'Video', other: 'File' } as const;
@@ -37,7 +50,7 @@ function RemoteFile({ file }: { file: ResultFile }) {
   );
 }
 
-function FileView({ file, outputName }: { file: ResultFile; outputName: string }) {
+function ServerFile({ file, outputName }: FileProps) {
   const { data: blob, error } = useFile(file);
   if (error) {
     return (
@@ -47,6 +60,16 @@ function FileView({ file, outputName }: { file: ResultFile; outputName: string }
     );
   }
   if (!blob) return <p className={classes.note}>{file.name}, being fetched</p>;
+  return <FileView blob={blob} file={file} outputName={outputName} />;
+}
+
+function InlineFile({ file, outputName }: FileProps) {
+  const blob = useMemo(() => toBlob(file), [file]);
+  if (!blob) return <p className={classes.note}>{file.name}: the answer holds no valid base64</p>;
+  return <FileView blob={blob} file={file} outputName={outputName} />;
+}
+
+function FileView({ blob, file, outputName }: FileProps & { blob: Blob }) {
   const about = [file.name, ...(blob.type === '' ? [] : [blob.type]), formatSize(blob.size)].join(', ');
   const isShown = file.kind !== 'other' && blob.type.startsWith(`${file.kind}/`);
   return (
