@@ -14,9 +14,10 @@ const hopByHop = [
   'proxy-authorization',
 ];
 
-/** Ours or the browser's business, not the target's. */
+/** Ours or the browser's business, not the target's: the page authorises itself there with x-api-key alone. */
 const notForwarded = [
   'host',
+  'authorization',
   'cookie',
   'origin',
   'referer',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bodyOf, relayTo } from '../testing/relay-to.ts';
 
 describe('a request through the relay', () => {
-  it('arrives with method, path, query, body and key, and without cookies or our origin', async () => {
+  it('arrives with method, path, query, body and key, and without cookies, our origin or what opened our door', async () => {
     let seen: {
       method: string | undefined;
       url: string | undefined;
@@ -21,6 +21,7 @@ describe('a request through the relay', () => {
         'content-type': 'application/json',
         'x-api-key': 'mine',
         cookie: 'session=1',
+        authorization: 'Basic cHJveHk6c2VjcmV0',
         origin: 'http://127.0.0.1:1',
         'x-forwarded-for': '1.2.3.4',
       },
@@ -31,6 +32,7 @@ describe('a request through the relay', () => {
       headers: { 'x-api-key': 'mine', 'content-type': 'application/json', host: new URL(target).host },
     });
     expect(seen).not.toHaveProperty('headers.cookie');
+    expect(seen).not.toHaveProperty('headers.authorization');
     expect(seen).not.toHaveProperty('headers.origin');
     expect(seen).not.toHaveProperty('headers.x-forwarded-for');
   });
