@@ -22,9 +22,13 @@ export function checkHost(context: Context, { host, allowedHosts }: Pick<Config,
   });
 }
 
-/** Throws an HttpError 403 for a write that a page of another origin sent. Programs send no Origin and pass. */
+/**
+ * Throws an HttpError 403 for a write that a page of another origin sent, and for any request through the relay, which may add
+ * the key of the settings. Programs send no Origin and pass.
+ */
 export function checkOrigin(context: Context): void {
-  if (READS.has(context.req.method)) return;
+  const { method, path } = context.req;
+  if (READS.has(method) && !path.startsWith('/relay/')) return;
   const origin = context.req.header('origin');
   const isSame = origin === undefined ? hasOwnSite(context) : isOwnOrigin(origin, hostOf(context));
   if (!isSame) throw new HttpError(403, { detail: 'Requests from pages of other origins are not taken' });

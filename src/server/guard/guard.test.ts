@@ -81,6 +81,21 @@ describe('the origin of a write', () => {
   });
 });
 
+describe('the origin of a read through the relay, which may add a key', () => {
+  it.each([
+    [{}, 404],
+    [{ 'sec-fetch-site': 'same-origin' }, 404],
+    [{ 'sec-fetch-site': 'none' }, 404],
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+    [{ 'sec-fetch-site': 'same-site' }, 403],
+    [{ origin: 'https://evil.example' }, 403],
+  ])('%j answers %i', async (headers, status) => {
+    await using app = await openTestApp();
+    const own = { host: '127.0.0.1:4747', ...headers };
+    expect((await app.json('GET', '/relay/0000000000000000/api/v1/users/whoami', undefined, own)).status).toBe(status);
+  });
+});
+
 describe('the token', () => {
   it('is asked for on a page, and a cookie remembers that it was right', async () => {
     await using app = await openTestApp({ settings: WIDE });
