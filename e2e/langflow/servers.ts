@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import type { JsonValue } from '../../src/contract/json.ts';
 import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/adopt-components.ts';
+import { openAiModelFields } from '../../src/run/install-samples.ts';
 import { customComponents } from './custom-components.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 
@@ -42,24 +43,6 @@ export function starterFolders(): string[] {
   return setting('STARTER_FLOWS').split('\n');
 }
 
-/** A model that a Langflow can run without a key: its OpenAI provider, pointed at the demo model. */
-const MODEL_VALUES = {
-  model: [
-    {
-      name: 'gpt-4o-mini',
-      provider: 'OpenAI',
-      icon: 'OpenAI',
-      metadata: {
-        context_length: 128000,
-        model_class: 'ChatOpenAI',
-        model_name_param: 'model',
-        api_key_param: 'api_key',
-      },
-    },
-  ],
-  api_key: 'none',
-};
-
 const lists = new Map<string, ComponentList>();
 
 async function componentList(server: TestedServer): Promise<ComponentList> {
@@ -82,7 +65,7 @@ const madeSchema = z.union([
 /** Publishes a flow and gives its id; on a Langflow with that server's own component code. Two flows of one server never share an endpoint name. */
 export async function publish(server: TestedServer, flow: FlowExport, endpointName?: string): Promise<string> {
   const adopted = server.isLangflow
-    ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', MODEL_VALUES]])).flow
+    ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', openAiModelFields]])).flow
     : flow;
   const { id: _id, endpoint_name: _name, ...rest } = adopted;
   const response = await ask(server, '/api/v1/flows/', {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { JsonObject } from '#contract/json.ts';
+import { parseJsonText } from '#contract/json-schema.ts';
 import { adoptComponents, readComponentList } from '#flow/adopt-components.ts';
 
 /** Sends one request to the Langflow, key included; `path` is absolute on that server. */
@@ -19,9 +20,13 @@ export interface InstalledSample {
   detail: string;
 }
 
+/** What an installed Language Model component is set to, as people say it. */
+export const SAMPLE_MODEL = 'gpt-4o-mini of OpenAI';
+
 /**
- * Settings of a Language Model component that talk to the server's OpenAI provider (measured on 1.13.0). Which server that is, is
- * the Langflow's own setting: OPENAI_BASE_URL leads it to the demo model endpoint.
+ * Settings of a Language Model component that talk to the server's OpenAI provider (measured on 1.13.0). An empty key makes the
+ * Langflow take the user's variable OPENAI_API_KEY, then that of its environment; any other would be sent instead of them. Which
+ * server that is, is the Langflow's own setting: OPENAI_BASE_URL leads it to the demo model endpoint.
  */
 export const openAiModelFields: JsonObject = {
   model: [
@@ -37,24 +42,18 @@ export const openAiModelFields: JsonObject = {
       },
     },
   ],
-  api_key: 'none',
+  api_key: '',
 };
 
 const namedFlows = z.array(z.looseObject({ id: z.string(), name: z.string() }));
 const madeFlow = z.looseObject({ id: z.string() });
 
 /** Throws when the server does not list its components or flows; a flow that fails is told in its entry. */
-export async function installSamples(
-  send: LangflowFetch,
-  samples: readonly FlowExport[],
-  modelFields: JsonObject = openAiModelFields,
-  signal?: AbortSignal,
-): Promise<InstalledSample[]> {
-  const options = signal ? { signal } : {};
-  const list = readComponentList(await readJson(await send(endpoints.components, options), 'list its components'));
-  const flows = namedFlows.parse(await readJson(await send(endpoints.flowHeaders, options), 'list its flows'));
+export async function installSamples(send: LangflowFetch, samples: readonly FlowExport[]): Promise<InstalledSample[]> {
+  const list = readComponentList(await readJson(await send(endpoints.components), 'list its components'));
+  const flows = namedFlows.parse(await readJson(await send(endpoints.flowHeaders), 'list its flows'));
   const known = new Map(flows.map(({ id, name }) => [name, id]));
-  const values = new Map([['LanguageModelComponent', modelFields]]);
+  const values = new Map([['LanguageModelComponent', openAiModelFields]]);
   const installed: InstalledSample[] = [];
   for (const sample of samples) {
     const name = sample.name ?? 'Sample';
@@ -66,22 +65,30 @@ export async function installSamples(
     const { flow, missing } = adoptComponents(sample, list, values);
     const { name: _name, description, data } = flow;
     const response = await send(endpoints.flows, {
-      ...options,
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name, description, data }),
     });
     const text = await response.text();
-    const made = response.ok ? madeFlow.safeParse(JSON.parse(text)) : null;
+    const madeId = response.ok ? readMadeId(text) : null;
     installed.push({
       name,
-      id: made?.success ? made.data.id : null,
-      outcome: made?.success ? 'made' : 'failed',
+      id: madeId,
+      outcome: madeId === null ? 'failed' : 'made',
       missingTypes: [...new Set(missing.map(({ type }) => type))],
-      detail: made?.success ? '' : `${response.status} ${text.slice(0, 300)}`,
+      detail: madeId === null ? `${response.status} ${text.slice(0, 300)}` : '',
     });
   }
   return installed;
+}
+
+/** Null for whatever is no flow, as the web page of a proxy. */
+function readMadeId(text: string): string | null {
+  try {
+    return madeFlow.parse(parseJsonText(text)).id;
+  } catch {
+    return null;
+  }
 }
 
 async function readJson(response: Response, what: string): Promise<unknown> {

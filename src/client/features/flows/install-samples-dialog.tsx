@@ -2,7 +2,7 @@
 import '@mantine/core/styles/Group.layer.css';
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { InstalledSample } from '#run/install-samples.ts';
+import { type InstalledSample, SAMPLE_MODEL } from '#run/install-samples.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useInstallSamples } from '../../api/install-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -41,6 +41,11 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
             </li>
           ))}
         </ul>
+      )}
+      {install.data?.some(({ outcome }) => outcome === 'made') && (
+        <p>
+          Their Language Model components are set to {SAMPLE_MODEL}, with the server’s own <code>OPENAI_API_KEY</code>.
+        </p>
       )}
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>
