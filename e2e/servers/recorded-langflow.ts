@@ -1,9 +1,16 @@
-/** A Langflow that answers as one was recorded: its probes, its flow "Chat", one run of it and the trace of that run. */
+/**
+ * A Langflow that answers as one was recorded: its probes, its flow "Chat", one run of it and the trace of that run. It takes flows,
+ * and lists the components that the samples of this product consist of, but for `UNLISTED`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import { readRecording, runAdvancedCases } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import {
   type AnswerServer,
   type LangflowAnswer,
+  type LangflowReply,
   langflow17,
   langflow113,
   startAnswerServer,
@@ -24,15 +31,41 @@ function recordedAnswer(name: string): LangflowAnswer {
   return { status: found.status, body: found.body };
 }
 
+/** Only the sample "Text toolbox" has it. */
+const UNLISTED = 'RegexExtractorComponent';
+
+function readSamples(): FlowExport[] {
+  const folder = resolve(import.meta.dirname, '../../public/examples');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.request.json'))
+    .map((name) => flowExportSchema.parse(JSON.parse(readFileSync(resolve(folder, name), 'utf8'))));
+}
+
+function listComponents(): LangflowAnswer {
+  const listed = readSamples()
+    .flatMap(({ data }) => data.nodes)
+    .filter(({ data: { type } }) => type !== UNLISTED)
+    .map(({ data }) => [data.type, data.node]);
+  return { status: 200, body: { samples: Object.fromEntries(listed) } };
+}
+
 export async function startRecordedLangflow(release: keyof typeof releases): Promise<RecordedLangflow> {
   const outline = parseOutline(readRecording('flows/chat.json'));
   const flow = { ...exportFromOutline(outline), id: outline.id, name: outline.title };
   const trace = Object(readRecording('traces.json')).detail.body;
   const run = `POST /api/v1/run/advanced/${outline.id}`;
   const { body: reply } = recordedAnswer('tweak by id');
-  const answers: Record<string, LangflowAnswer> = {
+  const flows: object[] = [flow];
+  const answers: Record<string, LangflowReply> = {
     ...releases[release],
-    'GET /api/v1/flows/': { status: 200, body: [flow] },
+    'GET /api/v1/flows/': { status: 200, body: flows },
+    'POST /api/v1/flows/': (body) => {
+      const made = { ...JSON.parse(body), id: `made-${flows.length}` };
+      flows.push(made);
+      answers[`GET /api/v1/flows/${made.id}`] = { status: 200, body: made };
+      return { status: 201, body: made };
+    },
+    'GET /api/v1/all': listComponents(),
     [`GET /api/v1/flows/${outline.id}`]: { status: 200, body: flow },
     // The answer of another run of the flow: it becomes this trace's by naming it.
     [run]: {

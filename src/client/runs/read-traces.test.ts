@@ -4,7 +4,7 @@ import { componentTimes } from '#run/component-times.ts';
 import type { Connection } from '#run/connection.ts';
 import {
   type AnswerServer,
-  type LangflowAnswer,
+  type LangflowReply,
   langflow17,
   langflow113,
   startAnswerServer,
@@ -43,8 +43,8 @@ beforeEach(() => {
 });
 afterEach(() => server.close());
 
-async function run(langflow: Record<string, LangflowAnswer>) {
-  const answers: Record<string, LangflowAnswer> = {
+async function run(langflow: Record<string, LangflowReply>) {
+  const answers: Record<string, LangflowReply> = {
     ...langflow,
     'POST /api/v1/run/advanced/flow-1': { status: 200, body: reply },
   };

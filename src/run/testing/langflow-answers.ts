@@ -8,8 +8,11 @@ export interface LangflowAnswer {
   type?: string;
 }
 
+/** A function is given the body that was sent. */
+export type LangflowReply = LangflowAnswer | ((body: string) => LangflowAnswer);
+
 /** By method and path without its query, for example `GET /api/v1/version`. */
-export type LangflowAnswers = Readonly<Record<string, LangflowAnswer>>;
+export type LangflowAnswers = Readonly<Record<string, LangflowReply>>;
 
 export interface AnswerServer {
   url: string;
@@ -70,8 +73,10 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
     const path = (request.url ?? '').split('?')[0] ?? '';
     const method = request.method ?? '';
     const key = request.headers['x-api-key'];
-    seen.push({ method, path, key: typeof key === 'string' ? key : null, body: await bodyOf(request) });
-    const answer = answers[`${method} ${path}`] ?? { status: 404, body: { detail: 'Not Found' } };
+    const body = await bodyOf(request);
+    seen.push({ method, path, key: typeof key === 'string' ? key : null, body });
+    const found = answers[`${method} ${path}`] ?? { status: 404, body: { detail: 'Not Found' } };
+    const answer = typeof found === 'function' ? found(body) : found;
     const isJson = answer.type === undefined;
     response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' });
     response.end(isJson ? JSON.stringify(answer.body) : String(answer.body));

@@ -1,0 +1,32 @@
+/** The samples of this product in a Langflow that has none of them. */
+import { expectNoFindings } from './pages/axe.ts';
+import { expect, test } from './recorded-langflow-fixtures.ts';
+
+test('the samples are installed once, told one by one, and the first can be opened', async ({
+  bench,
+  expectedConsole,
+  langflow,
+  page,
+}) => {
+  // Probing asks for what a server may not have, and a browser writes that down.
+  expectedConsole.push(/Failed to load resource/);
+  await bench.connectLangflow(langflow.url);
+  await bench.flowMenu('Install sample flows');
+  const dialog = page.getByRole('dialog', { name: 'Install sample flows' });
+  const samples = dialog.getByRole('list', { name: 'Sample flows' }).getByRole('listitem');
+  await expect(dialog).toContainText(/7 of 7 made on .*\./);
+  await expect(samples).toHaveCount(7);
+  await expect(samples.filter({ hasText: 'Tone switcher' })).toContainText('Made');
+  await expect(samples.filter({ hasText: 'Text toolbox' })).toContainText(
+    'Made, but this server has no RegexExtractorComponent',
+  );
+  await expect(dialog).toContainText('set to gpt-4o-mini of OpenAI, with the server’s own OPENAI_API_KEY');
+  await expectNoFindings(page, 'samples installed');
+  await dialog.getByRole('button', { name: 'Open Two inputs, two answers' }).click();
+  await expect(bench.flow).toHaveValue('Two inputs, two answers');
+
+  await bench.flowMenu('Install sample flows');
+  await expect(dialog).toContainText('0 of 7 made');
+  await expect(dialog).toContainText('7 were there already');
+  await expect(dialog).not.toContainText('gpt-4o-mini');
+});
