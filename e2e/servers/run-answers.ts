@@ -24,7 +24,11 @@ export const hangUp: RunAnswer = (request) => {
 };
 
 export function writeEvent(response: ServerResponse, event: Record<string, unknown>): boolean {
-  return response.write(`data: ${JSON.stringify(event)}\n\n`);
+  return response.write(eventText(event));
+}
+
+function eventText(event: Record<string, unknown>): string {
+  return `data: ${JSON.stringify(event)}\n\n`;
 }
 
 /** A message result as a server sends it, with `text` in the Chat Output `component`. */
@@ -67,18 +71,51 @@ export function answerStream({ chunks, component, displayName, ending }: StreamS
     // Later than the chunks: a browser throws away what nobody has read when its connection breaks.
     if (ending === 'cut') return void setTimeout(() => response.destroy(), 400);
     if (ending === 'silent') return undefined;
-    writeEvent(response, { event: 'component-end', at: 2, input: 0, component });
-    writeEvent(response, {
-      event: 'output-ready',
-      at: 2,
-      input: 0,
-      component,
-      index: 0,
-      result: messageResult(component, displayName, text),
-    });
-    writeEvent(response, { event: 'input-end', at: 2, input: 0 });
-    writeEvent(response, { event: 'run-end', at: 2, session_id: 's' });
-    response.end();
+    writeEnding(response, { component, displayName, text, at: 2 });
     return undefined;
   };
+}
+
+export interface BurstScript {
+  /** The chunks of each burst, which arrive together. */
+  bursts: readonly (readonly string[])[];
+  /** Before each burst. */
+  waitMs: number;
+  component: string;
+  displayName: string;
+}
+
+/** Streams run events for one input, with its text in bursts. */
+export function answerBursts({ bursts, waitMs, component, displayName }: BurstScript): RunAnswer {
+  return async (_request, response) => {
+    const startedAt = Date.now();
+    const at = () => Date.now() - startedAt;
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs: 1 });
+    writeEvent(response, { event: 'input-start', at: 0, input: 0, inputs: { input_value: 'x' } });
+    writeEvent(response, { event: 'component-start', at: 0, input: 0, component });
+    const delta = { event: 'text-delta', input: 0, component, message_id: `message-of-${component}` };
+    for (const chunks of bursts) {
+      await new Promise((done) => setTimeout(done, waitMs));
+      const events = chunks.map((chunk) => eventText({ ...delta, at: at(), outputs: [component], chunk }));
+      response.write(events.join(''));
+    }
+    writeEnding(response, { component, displayName, text: bursts.flat().join(''), at: at() });
+  };
+}
+
+interface Ending {
+  component: string;
+  displayName: string;
+  text: string;
+  at: number;
+}
+
+function writeEnding(response: ServerResponse, { component, displayName, text, at }: Ending): void {
+  const result = messageResult(component, displayName, text);
+  writeEvent(response, { event: 'component-end', at, input: 0, component });
+  writeEvent(response, { event: 'output-ready', at, input: 0, component, index: 0, result });
+  writeEvent(response, { event: 'input-end', at, input: 0 });
+  writeEvent(response, { event: 'run-end', at, session_id: 's' });
+  response.end();
 }

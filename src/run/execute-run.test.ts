@@ -28,6 +28,7 @@ interface RunOptions {
   signal?: AbortSignal;
   connection?: Partial<Connection>;
   onUpdate?: (update: RunUpdate) => void;
+  clock?: () => number;
 }
 
 /** Runs a scenario and folds what happens. */
@@ -39,7 +40,8 @@ async function run(scenario: FaultScenario, options: RunOptions = {}): Promise<R
   let state = sampleRun({ request, server: target, flowId: scenario });
   const connection = { kind: target.kind, baseUrl: server.url, apiKey: null, ...options.connection };
   const timeouts = options.timeouts ?? { totalMs: 5_000, idleMs: 5_000 };
-  const updates = executeRun({ plan, connection, flow: scenario, session: 'tb-5f21', signal, timeouts });
+  const { clock = () => performance.now() } = options;
+  const updates = executeRun({ plan, connection, flow: scenario, session: 'tb-5f21', signal, timeouts, clock });
   const joining = { windowMs: 5, clock: () => performance.now(), wait: waitByTimer };
   for await (const batch of coalesceText(updates, joining)) {
     state = reduceRun(state, batch);
@@ -62,6 +64,13 @@ describe('executeRun', () => {
     expect(state).toMatchObject({ status: 'done', sessionId: 'good' });
     expect(state.inputs[0]?.outputs[0]).toMatchObject({ text: 'fine', status: 'done', arrival: { chunks: 2 } });
     expect(state.replies[0]?.body).toContain('event: run-end');
+  });
+
+  it('takes the time of an event from the arrival of its frame, however long reading takes', async () => {
+    let ticks = 0;
+    const state = await run('good-stream', { clock: () => (ticks += 30) });
+    const marks = new Set(state.replies[0]?.frames?.marks.filter((_, place) => place % 2 === 0));
+    expect(state.events.filter(({ receivedAt }) => !marks.has(receivedAt))).toEqual([]);
   });
 
   it('reads a JSON reply where it asked for a stream', async () => {

@@ -76,6 +76,8 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
       queue.push({ kind: 'failed', at: now(), requestIndex, error });
     };
     queue.push({ kind: 'sent', at: sentAt, requestIndex });
+    // Of the piece of a stream that is being read: what is in it came together, however long the page takes to read it.
+    let arrivedAt: number | null = null;
     try {
       const events = TRANSPORTS[request.transport](request, {
         connection: options.connection,
@@ -83,12 +85,18 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
         timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,
         now,
         room,
-        keepArrived: (part) => queue.push({ kind: 'arrived', requestIndex, ...part }),
-        keepReply: (reply) => queue.push({ kind: 'reply', reply: { requestIndex, ...reply } }),
+        keepArrived: ({ at, ...part }) => {
+          arrivedAt = at;
+          queue.push({ kind: 'arrived', requestIndex, ...part });
+        },
+        keepReply: (reply) => {
+          arrivedAt = null;
+          queue.push({ kind: 'reply', reply: { requestIndex, ...reply } });
+        },
       });
       for await (const event of events) {
         const placed = placeEvent(event, request, requestIndex, plan);
-        if (placed) queue.push({ kind: 'event', received: { receivedAt: now(), event: placed } });
+        if (placed) queue.push({ kind: 'event', received: { receivedAt: arrivedAt ?? now(), event: placed } });
         if (event.event === 'run-error') return fail(new TransportFailure({ kind: 'wire', error: event.error }));
         const pause = breathe();
         if (pause) await pause;

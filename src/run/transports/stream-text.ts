@@ -43,7 +43,7 @@ export function streamText(
     const marks = ends.filter((end) => end <= kept.length).flatMap((end) => [at, end]);
     for (const mark of marks) frames.marks.push(mark);
     frames.total += ends.length;
-    context.keepArrived({ text: piece, marks, frames: ends.length, timing });
+    context.keepArrived({ at, text: piece, marks, frames: ends.length, timing });
   }
 
   /** What a broken connection left of a frame is one too. */

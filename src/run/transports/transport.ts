@@ -15,8 +15,8 @@ export interface TransportContext {
   now(): number;
   /** What may still be kept of this run's streams; every stream takes from it. */
   room: { characters: number };
-  /** Keeps more of a stream as it arrives. */
-  keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'>): void;
+  /** Keeps more of a stream as it arrives, at this time; what is yielded next came with it. */
+  keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'> & { at: number }): void;
   /** Keeps the server's own words; called once an answer, also for one that failed. */
   keepReply(reply: Omit<RawReply, 'requestIndex'>): void;
 }

@@ -1,0 +1,45 @@
+/** What the meter says of text that came in bursts or all at once, beside the answer and in the Stream view. */
+import { expect, test } from './front-fixtures.ts';
+import { answerBursts } from './servers/run-answers.ts';
+
+const OUTPUT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
+const WORDS = Array.from({ length: 12 }, (_, place) => `word-${place} `);
+
+interface Kind {
+  label: string;
+  bursts: readonly (readonly string[])[];
+  sentence: string;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    label: 'Bursts',
+    bursts: [WORDS.slice(0, 1), WORDS.slice(1, 2), WORDS.slice(2, 3)],
+    sentence: 'The text came in 3 pieces, with long waits between them.',
+  },
+  {
+    label: 'Single burst',
+    bursts: [WORDS],
+    sentence:
+      'All text came at once, in 12 pieces. They were written one by one, so something may have held them back.',
+  },
+  { label: 'Single burst', bursts: [[WORDS.join('')]], sentence: 'All text came at once.' },
+];
+
+for (const { label, bursts, sentence } of KINDS) {
+  test(`${label} of ${bursts.flat().length}: ${sentence.slice(0, 40)}`, async ({ bench, page, front }) => {
+    front.answerRuns(answerBursts({ bursts, waitMs: 900, ...OUTPUT }));
+    await bench.open(front.url);
+    await bench.keepOneInput();
+    await bench.run();
+    const answer = bench.answer('Chat Output', 1);
+    await expect(answer.getByRole('img', { name: `${label} of Chat Output, Input 1` })).toBeVisible();
+    await expect(answer.getByText(label, { exact: true })).toBeVisible();
+    await page.getByRole('tab', { name: 'Stream', exact: true }).click();
+    const meter = page.getByRole('region', { name: 'What was received' });
+    await expect(meter.getByText(label, { exact: true })).toBeVisible();
+    await expect(meter.getByText(sentence, { exact: true })).toBeVisible();
+    await expect(meter).toContainText(/First text\d/);
+    await expect(meter).toContainText(bursts.length > 1 ? /Longest gap\d/ : 'Longest gap–');
+  });
+}
