@@ -1,0 +1,115 @@
+/** Rows of data: sorted, filtered, resized and copied, by mouse and by keyboard. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './front-fixtures.ts';
+import { dataResult, replyOf } from './servers/recorded-results.ts';
+import { answerWith } from './servers/run-answers.ts';
+
+const ROWS = [
+  { ticket: 'T-10', title: 'Charged "twice", again', score: 0.5 },
+  { ticket: 'T-9', title: '=SUM(A1)', score: 12 },
+  { ticket: 'T-2', title: 'Lost\nparcel', score: -1 },
+  { ticket: 'T-31', title: 'Übergabe', score: null },
+  { ticket: 'T-4', title: 'login fails', score: 3 },
+  { ticket: 'T-5', title: 'Login slow', score: 2 },
+];
+
+const table = (page: Page): Locator => page.getByRole('table', { name: 'Tickets, Input 1' });
+const heading = (page: Page, name: string): Locator =>
+  table(page).getByRole('columnheader', { name, exact: true }).getByRole('button', { name, exact: true });
+const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+
+async function tickets(page: Page): Promise<string[]> {
+  const rows = await table(page).getByRole('row').all();
+  return Promise.all(rows.slice(1).map((row) => row.getByRole('cell').first().innerText()));
+}
+
+test.beforeEach(async ({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']));
+
+test('a table sorts, filters and is copied as it stands', async ({ bench, page, front }) => {
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  front.answerRuns(answerWith(200, replyOf([[dataResult(ROWS, 'Tickets-1', 'Tickets')]])));
+  await bench.run();
+  await page.getByRole('tab', { name: 'Table', exact: true }).click();
+  const given = ROWS.map(({ ticket }) => ticket);
+  expect(await tickets(page)).toEqual(given);
+
+  // By mouse: up, down, and as it came. What is missing comes last either way.
+  const score = table(page).getByRole('columnheader', { name: 'score', exact: true });
+  await heading(page, 'score').click();
+  await expect(score).toHaveAttribute('aria-sort', 'ascending');
+  expect(await tickets(page)).toEqual(['T-2', 'T-10', 'T-5', 'T-4', 'T-9', 'T-31']);
+  await heading(page, 'score').click();
+  await expect(score).toHaveAttribute('aria-sort', 'descending');
+  expect(await tickets(page)).toEqual(['T-9', 'T-4', 'T-5', 'T-10', 'T-2', 'T-31']);
+  await heading(page, 'score').click();
+  await expect(score).not.toHaveAttribute('aria-sort');
+  expect(await tickets(page)).toEqual(given);
+  // By keyboard, numbers in text as numbers.
+  await heading(page, 'ticket').focus();
+  await page.keyboard.press('Enter');
+  expect(await tickets(page)).toEqual(['T-2', 'T-4', 'T-5', 'T-9', 'T-10', 'T-31']);
+  await page.keyboard.press('Space');
+  expect(await tickets(page)).toEqual(['T-31', 'T-10', 'T-9', 'T-5', 'T-4', 'T-2']);
+
+  const copy = page.getByRole('button', { name: 'Copy CSV' });
+  await copy.click();
+  await expect
+    .poll(() => copied(page))
+    .toBe(
+      [
+        'ticket,title,score',
+        'T-31,Übergabe,null',
+        'T-10,"Charged ""twice"", again",0.5',
+        "T-9,'=SUM(A1),12",
+        'T-5,Login slow,2',
+        'T-4,login fails,3',
+        'T-2,"Lost\nparcel",-1',
+      ].join('\r\n'),
+    );
+  const filter = page.getByRole('textbox', { name: 'Filter rows' });
+  await filter.fill('LOGIN');
+  await expect.poll(() => tickets(page)).toEqual(['T-5', 'T-4']);
+  await copy.press('Enter');
+  await expect.poll(() => copied(page)).toBe('ticket,title,score\r\nT-5,Login slow,2\r\nT-4,login fails,3');
+  await filter.fill('nowhere');
+  await expect(page.getByText('No row contains this text.')).toBeVisible();
+});
+
+test('a column is as wide as it is dragged, and a double press gives the widths back', async ({
+  bench,
+  page,
+  front,
+}) => {
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  front.answerRuns(answerWith(200, replyOf([[dataResult(ROWS, 'Tickets-1', 'Tickets')]])));
+  await bench.run();
+  const handle = page.getByRole('separator', { name: 'Width of ticket' });
+  const width = () =>
+    table(page)
+      .getByRole('columnheader', { name: 'ticket', exact: true })
+      .evaluate((cell) => Math.round(cell.getBoundingClientRect().width));
+  await expect(handle).toHaveAttribute('aria-valuetext', 'as wide as it fits');
+  const before = await width();
+  const box = await handle.boundingBox();
+  if (!box) throw new Error('The handle is not on the screen');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y);
+  await page.mouse.move(x + 60, y);
+  await page.mouse.up();
+  await expect.poll(async () => Math.abs((await width()) - before - 60)).toBeLessThanOrEqual(1);
+  await expect(handle).toHaveAttribute('aria-valuetext', /^\d+ px$/);
+  const dragged = await width();
+  await handle.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(width).toBe(dragged - 16);
+  await page.keyboard.press('Home');
+  await expect.poll(width).toBe(before);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(width).not.toBe(before);
+  await handle.dblclick();
+  await expect.poll(width).toBe(before);
+});
