@@ -18,10 +18,19 @@ import {
 
 const releases = { '1.13': langflow113, '1.7': langflow17 };
 
+export interface TokenUsage {
+  promptTokens: number;
+  completionTokens: number;
+  totalTokens: number;
+  cost?: number;
+}
+
 export interface RecordedLangflow {
   url: string;
   /** Answers the next runs as the case of this name was answered. */
   answerAs(caseName: string): void;
+  /** Reports this usage of the model of its one component that has one: the recorded model counts nothing. */
+  reportUsage(usage: TokenUsage): void;
   close(): Promise<void>;
 }
 
@@ -79,6 +88,10 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
     url: server.url,
     answerAs(name) {
       answers[run] = recordedAnswer(name);
+    },
+    reportUsage(usage) {
+      const body = JSON.parse(JSON.stringify(trace, (key, value) => (key === 'tokenUsage' && value ? usage : value)));
+      answers[`GET /api/v1/monitor/traces/${trace.id}`] = { status: 200, body };
     },
     close: () => server.close(),
   };

@@ -1,0 +1,58 @@
+/** Tokens and costs that the traces of a Langflow report, or do not. */
+import type { Page } from '@playwright/test';
+import type { BenchPage } from './pages/bench-page.ts';
+import { expect, test } from './recorded-langflow-fixtures.ts';
+import type { RecordedLangflow } from './servers/recorded-langflow.ts';
+
+async function openTimeline(bench: BenchPage, page: Page, langflow: RecordedLangflow): Promise<void> {
+  await bench.open();
+  await bench.connectLangflow(langflow.url);
+  await bench.chooseFlow('Chat');
+  await bench.run();
+  await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+  await expect(page.getByText(/^Langflow’s traces, read after the run/)).toBeVisible();
+}
+
+const figure = (page: Page, name: string) =>
+  page.getByRole('term').filter({ hasText: name }).locator('xpath=following-sibling::dd');
+const detailOf = async (page: Page, name: string) => {
+  await page
+    .getByRole('table', { name: 'Timeline, Input 1' })
+    .getByRole('button', { name: new RegExp(name) })
+    .click();
+  return page.getByRole('region', { name: `${name}, Input 1` });
+};
+
+test('what a trace reports is shown with its component and summed up', async ({
+  bench,
+  page,
+  langflow,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource/);
+  langflow.reportUsage({ promptTokens: 1000, completionTokens: 234, totalTokens: 1234, cost: 0.0021 });
+  await openTimeline(bench, page, langflow);
+  await expect(figure(page, 'Tokens')).toHaveText('1,234 by 1 component');
+  await expect(figure(page, 'Cost')).toHaveText('0.0021 by 1 component');
+  await expect(await detailOf(page, 'Echo LLM')).toContainText('1,234 tokens · cost 0.0021');
+  await expect(await detailOf(page, 'Chat Output')).toContainText('tokens not reported · cost not reported');
+  await page.getByRole('radio', { name: 'Table', exact: true }).click();
+  const figures = page.getByRole('table', { name: 'Timeline', exact: true });
+  await expect(figures.getByRole('row').filter({ hasText: 'Echo LLM' })).toContainText('1,234');
+});
+
+test('tokens without a price', async ({ bench, page, langflow, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  langflow.reportUsage({ promptTokens: 10, completionTokens: 5, totalTokens: 15 });
+  await openTimeline(bench, page, langflow);
+  await expect(figure(page, 'Tokens')).toHaveText('15 by 1 component');
+  await expect(figure(page, 'Cost')).toHaveText('not reported');
+});
+
+test('what a trace does not report is said so, and not guessed', async ({ bench, page, langflow, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  await openTimeline(bench, page, langflow);
+  await expect(figure(page, 'Tokens')).toHaveText('not reported');
+  await expect(figure(page, 'Cost')).toHaveText('not reported');
+  await expect(await detailOf(page, 'Echo LLM')).toContainText('tokens not reported · cost not reported');
+});
