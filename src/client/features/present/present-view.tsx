@@ -98,7 +98,7 @@ export function PresentView(props: PresentViewProps) {
                 run={runs.flow}
                 isLoading={false}
                 title="The flow as it is"
-                empty={runs.running === null ? 'Run asks the flow without the knobs too.' : 'Its turn comes next.'}
+                empty={runs.isFlowNext ? 'Its turn comes next.' : 'Run asks the flow without the knobs too.'}
                 note={null}
               />
             )}

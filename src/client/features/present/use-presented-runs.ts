@@ -1,6 +1,6 @@
 /** The runs behind a presentation: one answer a question with the knobs as they are, and one without any tweak beside it. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Run } from '#run/run.ts';
 import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -22,6 +22,8 @@ export interface PresentedRuns {
   flow: Run | null;
   isLoading: boolean;
   isComparing: boolean;
+  /** The run without tweaks follows the one that is going. */
+  isFlowNext: boolean;
   toggleComparing: () => void;
   run: () => void;
   stop: () => void;
@@ -38,17 +40,30 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   const form = useDraftForm();
   const [runs, setRuns] = useState<Readonly<Record<string, string>>>({});
   const [isComparing, setComparing] = useState(false);
+  const [next, setNext] = useState<string | null>(null);
+  const wantsFlow = useRef(false);
+  // Nothing that waited for its turn is sent once Present is left.
+  useEffect(
+    () => () => {
+      wantsFlow.current = false;
+    },
+    [],
+  );
   const [problem, setProblem] = useState<string | null>(null);
   const keyOf = (side: Side) => `${side} ${question.id}`;
 
+  // It may answer the other questions still when one of them was asked again alone.
+  const [openedId] = useState(shownRunId);
   const shown = useRun(shownRunId);
-  const isShownHere = shown.run !== null && shown.run.flow.id === flow?.id && asks(shown.run, question);
-  const ownId = runs[keyOf('own')] ?? (isShownHere ? shownRunId : null);
+  const opened = useRun(openedId);
+  const answering = [shown.run, opened.run].find((run) => run?.flow.id === flow?.id && run && asks(run, question));
+  const ownId = runs[keyOf('own')] ?? answering?.id ?? null;
   const flowId = runs[keyOf('flow')] ?? null;
   const own = useRun(ownId);
   const plain = useRun(flowId);
 
   return useMemo(() => {
+    const needsFlow = flowId === null || plain.run?.status === 'failed' || plain.run?.status === 'stopped';
     /** Resolves when the run is over, with false when it did not come to its end. */
     async function send(side: Side): Promise<boolean> {
       if (flow === null) return false;
@@ -74,20 +89,32 @@ export function usePresentedRuns(question: Question): PresentedRuns {
     async function runAll(sides: readonly Side[]) {
       setProblem(null);
       announce('Starting');
-      for (const side of sides) if (!(await send(side))) return;
+      setNext(sides.length > 1 ? question.id : null);
+      for (const side of sides) if (!(await send(side))) break;
+      setNext(null);
+    }
+    async function runAfter({ id }: RunningRun) {
+      if (next !== null) return;
+      setNext(question.id);
+      await whenRunOver(client, id);
+      setNext(null);
+      if (wantsFlow.current) await runAll(['flow']);
     }
     return {
       own: own.run,
       flow: plain.run,
       isLoading: own.isLoading || (shown.isLoading && ownId === null),
       isComparing,
+      isFlowNext: next === question.id,
       toggleComparing: () => {
         setComparing(!isComparing);
-        if (!isComparing && flowId === null && running === null) void runAll(['flow']);
+        wantsFlow.current = !isComparing;
+        if (isComparing || !needsFlow) return;
+        void (running === null ? runAll(['flow']) : runAfter(running));
       },
       run: () => {
         if (running !== null) return;
-        void runAll(isComparing && flowId === null ? ['own', 'flow'] : ['own']);
+        void runAll(isComparing && needsFlow ? ['own', 'flow'] : ['own']);
       },
       stop,
       running,
@@ -99,6 +126,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
     flowId,
     form,
     isComparing,
+    next,
     own,
     ownId,
     plain,
