@@ -5,7 +5,7 @@ import type { ExportedFile } from '../result-export.ts';
 import { formatDuration } from '../result-format.ts';
 import { toCsv } from '../result-table.ts';
 import type { Run, RunOutput } from '../run.ts';
-import { type CellAnswer, readCell } from './matrix-view.ts';
+import { baselineOf, type CellAnswer, readCell } from './matrix-view.ts';
 import { columnName } from './variant.ts';
 
 export type MatrixFormat = 'csv' | 'json' | 'markdown';
@@ -51,7 +51,7 @@ function exportedCells(run: Run, output: string | null): ExportedCell[] {
   const { matrix } = run;
   if (!matrix) return [];
   return Array.from({ length: matrix.rows }, (_, row) => row).flatMap((row) => {
-    const baseline = readCell(run, row, 0, output).answers[0] ?? null;
+    const baseline = baselineOf(readCell(run, row, 0, output));
     return matrix.columns.flatMap((shown, column) =>
       readCell(run, row, column, output).answers.map((answer, repeat): ExportedCell => {
         const { startedAt, endedAt, status } = answer.input;
@@ -71,9 +71,9 @@ function exportedCells(run: Run, output: string | null): ExportedCell[] {
   });
 }
 
-function differenceOf(baseline: CellAnswer | null, { output, input }: CellAnswer): number | null {
-  if (input.status !== 'done' || baseline?.input.status !== 'done') return null;
-  return Math.round(changedPart(diffAnswers(baseline.output, output)) * 1000) / 1000;
+function differenceOf(baseline: RunOutput | null, { output, input }: CellAnswer): number | null {
+  if (input.status !== 'done' || baseline === null) return null;
+  return Math.round(changedPart(diffAnswers(baseline, output)) * 1000) / 1000;
 }
 
 /** The text of an answer, or its data as JSON. */

@@ -51,6 +51,11 @@ export function readCell(run: Run, row: number, column: number, output: string |
   };
 }
 
+/** What the other columns are compared with: of the flow's own answers, the most frequent. Null until it came. */
+export function baselineOf({ groups }: MatrixCell): RunOutput | null {
+  return groups.find(({ first }) => first.input.status === 'done')?.first.output ?? null;
+}
+
 function errorOf(run: Run, input: RunInputResult): RunError | null {
   return input.error ?? (input.status === 'failed' ? run.error : null);
 }

@@ -7,7 +7,7 @@ import { reduceRun } from '../run-reducer.ts';
 import type { RunUpdate } from '../run-update.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
 import { exportMatrix } from './export-matrix.ts';
-import { columnInRun, median, readCell, rowInRun } from './matrix-view.ts';
+import { baselineOf, columnInRun, median, readCell, rowInRun } from './matrix-view.ts';
 import { parseSet } from './parse-set.ts';
 import { planMatrix } from './plan-matrix.ts';
 import { requestsOf, unfinishedInputs, withOpenInputs } from './rerun-cells.ts';
@@ -43,8 +43,8 @@ function plan(changes: Partial<Parameters<typeof planMatrix>[0]> = {}) {
   return planned;
 }
 
-function matrixRun(): Run {
-  const { request, plan: requests, matrix } = plan();
+function matrixRun(repeats = 2): Run {
+  const { request, plan: requests, matrix } = plan({ repeats });
   const run = createRun({
     ...{
       id: 'run-1',
@@ -138,6 +138,13 @@ describe('what the matrix shows', () => {
     expect(cell.durationMs).toBe(20.5);
     expect(readCell(run, 0, 2, 'ChatOutput-o1').status).toBe('running');
     expect(readCell(run, 1, 0, 'ChatOutput-o1').status).toBe('waiting');
+  });
+
+  it('compares with the most frequent answer of the flow, in the file too', () => {
+    const often = answered(matrixRun(3), { 0: 'rare', 1: 'often', 2: 'often', 3: 'often' });
+    expect(baselineOf(readCell(often, 0, 0, 'ChatOutput-o1'))).toBe(often.inputs[1]?.outputs[0]);
+    const { cells } = JSON.parse(exportMatrix(often, 'ChatOutput-o1', 'json').text) as { cells: { differs: number }[] };
+    expect(cells[3]?.differs).toBe(0);
   });
 
   it('finds columns and rows by what was sent, wherever they stand now', () => {

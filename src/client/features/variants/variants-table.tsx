@@ -4,7 +4,15 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
-import { columnFigures, columnInRun, type MatrixCell, NO_CELL, readCell, rowInRun } from '#run/variants/matrix-view.ts';
+import {
+  baselineOf,
+  columnFigures,
+  columnInRun,
+  type MatrixCell,
+  NO_CELL,
+  readCell,
+  rowInRun,
+} from '#run/variants/matrix-view.ts';
 import { cellIndices } from '#run/variants/run-matrix.ts';
 import { MOST_VARIANTS, type Variant, type VariantColumn } from '#run/variants/variant.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
@@ -78,7 +86,7 @@ export function VariantsTable(props: VariantsTableProps) {
                     key={column.letter}
                     cell={cell}
                     place={`${column.letter || 'Flow'}, Input ${row + 1}`}
-                    baseline={at === 0 ? null : baselineOf(cells[0])}
+                    baseline={at === 0 ? null : baselineOf(cells[0] ?? NO_CELL)}
                     onlyDifferences={props.onlyDifferences && at > 0}
                     longestMs={longestMs}
                     errorText={props.errorText}
@@ -138,12 +146,6 @@ function Head(props: VariantsTableProps & { column: VariantColumn; variant: Vari
       }
     />
   );
-}
-
-/** What the others are compared with: the most frequent answer of the flow itself. */
-function baselineOf(cell: MatrixCell | undefined) {
-  const first = cell?.groups.find(({ first: { input } }) => input.status === 'done')?.first;
-  return first?.output ?? null;
 }
 
 function questionsOf(inputs: readonly RunInput[] | undefined): { text: string; asked: string | null }[] {
