@@ -80,3 +80,14 @@ test('a replay from the history at 390 px sends nothing, by keyboard', async ({ 
   expect(front.runs).toBe(1);
   await front.close();
 });
+
+test('a replay from the history leaves Variants for the bench, where it is seen', async ({ bench, page }) => {
+  await bench.open();
+  await bench.keepOneInput();
+  await bench.run();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Variants' }).check();
+  await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
+  await bench.historyMenu(1, 'Replay');
+  await expect(page.getByRole('region', { name: 'Replay', exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Variants' })).toBeHidden();
+});

@@ -11,6 +11,11 @@ export type TweakView = (typeof TWEAK_VIEWS)[number];
 export const PAGE_MODES = ['bench', 'variants', 'batch', 'compare', 'present'] as const;
 export type PageMode = (typeof PAGE_MODES)[number];
 
+/** Where a run is shown. */
+export function modeOfRun(isMatrix: boolean): PageMode {
+  return isMatrix ? 'variants' : 'bench';
+}
+
 /** As many runs as are compared at once. */
 export const MOST_COMPARED = 3;
 

@@ -29,8 +29,8 @@ export interface Navigation {
   /** With `mode` it goes there too, in one step. */
   setComparedIds: (ids: readonly string[], options?: NavigationOptions & { mode?: PageMode }) => void;
   shownRunId: string | null;
-  /** Leaves Compare, which shows no single run. */
-  showRun: (runId: string | null, options?: NavigationOptions) => void;
+  /** Goes where it is seen: to the bench unless `mode` says otherwise; null stays. */
+  showRun: (runId: string | null, options?: NavigationOptions & { mode?: PageMode | null }) => void;
   resultView: ResultView;
   setResultView: (view: ResultView) => void;
   tweakView: TweakView;
@@ -62,10 +62,8 @@ export function useNavigation(): Navigation {
           { history: options?.history ?? 'push' },
         ),
       shownRunId: run,
-      showRun: (next, options) =>
-        void setState(next === null || mode !== 'compare' ? { run: next } : { run: next, mode: 'bench' }, {
-          history: options?.history ?? 'push',
-        }),
+      showRun: (next, { mode: to = 'bench', history = 'push' } = {}) =>
+        void setState(next === null || to === null ? { run: next } : { run: next, mode: to }, { history }),
       resultView: view,
       setResultView: (next) => void setState({ view: next }),
       tweakView: tweaks,

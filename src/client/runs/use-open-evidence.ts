@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Run } from '#run/run.ts';
 import { readMemory } from '../api/connection-store.ts';
+import { modeOfRun } from '../navigation/navigation-state.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { announce } from '../ui/announce.ts';
 import { runKeys } from './run-cache.ts';
@@ -55,12 +56,12 @@ export function useOpenEvidence(): OpenEvidence {
         }
         announceRuns();
         await client.invalidateQueries({ queryKey: runKeys.summaries });
+        const [shown] = runs;
         const ids = runs.map(({ id }) => id);
         // A view may have looked for it before it was there.
         for (const id of ids) client.removeQueries({ queryKey: runKeys.run(id) });
-        const [first] = ids;
         if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
-        else if (first !== undefined) showRun(first);
+        else if (shown) showRun(shown.id, { mode: modeOfRun(shown.matrix !== undefined) });
         announce(ids.length >= 2 ? `${ids.length} runs are open, compared` : 'The run of the file is open');
       } catch (error) {
         setProblem(`${file.name} was not opened. ${error instanceof Error ? error.message : String(error)}`);

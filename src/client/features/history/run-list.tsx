@@ -1,5 +1,6 @@
 /** The items of the strip. Newest left; arrow keys walk from run to run. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { isComparable, type RunSummary } from '../../runs/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
@@ -15,7 +16,7 @@ export { PickedRuns };
 const DRAWN_AT_FIRST = 40;
 
 export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
-  const { mode, setMode, shownRunId, showRun } = useNavigation();
+  const { shownRunId, showRun } = useNavigation();
   const { picked, toggle } = useComparedRuns();
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
   const list = useRef<HTMLUListElement>(null);
@@ -54,11 +55,7 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
           summary={summary}
           now={now}
           isShown={summary.id === shownRunId}
-          onShow={() => {
-            showRun(summary.id);
-            if (summary.isMatrix) setMode('variants');
-            else if (mode === 'variants') setMode('bench');
-          }}
+          onShow={() => showRun(summary.id, { mode: modeOfRun(summary.isMatrix === true) })}
           letter={RUN_LETTERS[picked.indexOf(summary.id)] ?? null}
           onPick={isComparable(summary) ? () => toggle(summary) : null}
         />

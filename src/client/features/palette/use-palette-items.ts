@@ -8,6 +8,7 @@ import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
+import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
@@ -70,7 +71,7 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
         icon: IconClock,
         label: `Open run #${run.number}`,
         note: [run.name, run.change, took].filter((part) => part !== null && part !== '').join(', '),
-        run: () => showRun(run.id),
+        run: () => showRun(run.id, { mode: modeOfRun(run.isMatrix === true) }),
       });
     }
     for (const command of commands) items.push({ ...command, key: `command ${command.label}`, group: 'Commands' });

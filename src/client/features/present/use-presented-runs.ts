@@ -82,7 +82,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
       }
       const { started } = outcome;
       setRuns((before) => ({ ...before, [`${side} ${question.id}`]: started }));
-      if (side === 'own') showRun(started, { history: 'replace' });
+      if (side === 'own') showRun(started, { history: 'replace', mode: null });
       const ended = await whenRunOver(client, started);
       return ended?.status === 'done';
     }

@@ -49,7 +49,7 @@ export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
       if ('started' in outcome) {
         setProblem(null);
         setOwnId(outcome.started);
-        showRun(outcome.started, { history: 'replace' });
+        showRun(outcome.started, { history: 'replace', mode: null });
         return;
       }
       const why = 'refused' in outcome ? outcome.refused : (outcome.problems[0]?.message ?? 'Nothing was sent');
