@@ -8,7 +8,7 @@ export interface RunTimeouts {
   idleMs: number;
 }
 
-/** As long as the relay waits, so that the page never gives up first. */
+/** Those of the relay, unless its settings say otherwise. */
 export const DEFAULT_TIMEOUTS: RunTimeouts = { totalMs: 15 * 60_000, idleMs: 120_000 };
 
 export interface Deadline {

@@ -5,7 +5,8 @@ import type { RequestDraft } from '#run/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/request-plan.ts';
 import { LANGFLOW_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
-import { prepareRun } from './prepare-run.ts';
+import { relayQuery } from '../api/relay-query.ts';
+import { findTimeouts, prepareRun } from './prepare-run.ts';
 
 const connection: Connection = { kind: 'langflow', baseUrl: 'http://langflow', apiKey: null };
 const flow = {
@@ -38,5 +39,17 @@ describe('prepareRun', () => {
     expect((await planOf({ choices: { ...DEFAULT_CHOICES, asOneRequest: true } })).requests).toHaveLength(1);
     const insisted = await planOf({ stream: true, choices: { ...DEFAULT_CHOICES, advancedOnly: true } });
     expect(insisted.requests.map(({ transport }) => transport)).toEqual(['advanced-json', 'advanced-json']);
+  });
+});
+
+describe('the limits of a run', () => {
+  it('are those of the relay, which waits longer, so that the page tells a time-out itself', async () => {
+    const client = new QueryClient();
+    const limits = { totalMs: 60_000, idleMs: 2_500, bodyBytes: 1, uploadBytes: 1 };
+    client.setQueryData(relayQuery.queryKey, { configured: null, limits });
+    expect(await findTimeouts(client, { ...connection, baseUrl: '/relay/a' })).toEqual({
+      totalMs: 60_000,
+      idleMs: 2_500,
+    });
   });
 });

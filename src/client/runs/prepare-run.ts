@@ -64,14 +64,12 @@ export async function findServer(client: QueryClient, connection: Connection): P
   }
 }
 
-/** A relay that gives up says so itself, in words that the page knows: the page waits a little longer. */
-const GRACE_MS = 2_000;
-
+/** The relay's limits to the letter: it waits a little longer, since it could only cut a stream that has begun. */
 export async function findTimeouts(client: QueryClient, connection: Connection): Promise<RunTimeouts> {
   if (!isRelayed(connection)) return DEFAULT_TIMEOUTS;
   const { limits } = await client.ensureQueryData({ ...relayQuery, retry: false }).catch(() => ({ limits: null }));
   const { totalMs, idleMs } = limits ?? DEFAULT_TIMEOUTS;
-  return { totalMs: totalMs + GRACE_MS, idleMs: idleMs + GRACE_MS };
+  return { totalMs, idleMs };
 }
 
 /** Not `crypto.randomUUID`, which is missing on a page served over plain HTTP to another host. */

@@ -89,6 +89,27 @@ describe('what the relay refuses', () => {
     await expect((await fetch(`${base}/stream`)).text()).rejects.toThrow();
   });
 
+  it.each([
+    [{ idleMs: 1_000 }, false],
+    [{ totalMs: 1_000 }, true],
+  ])('cuts a stream only when a page that knows %j has given up by itself', async (limits, speaks) => {
+    const { base } = await relayTo((_incoming, outgoing) => {
+      outgoing.write('first');
+      const words = setInterval(() => speaks && outgoing.write('word'), 100);
+      outgoing.once('close', () => clearInterval(words));
+    }, limits);
+    let ended = 'neither';
+    // The page's clock may start a little later than the relay's.
+    const patience = setTimeout(() => {
+      ended = 'the page';
+    }, 1_040);
+    const answer = await fetch(`${base}/stream`);
+    if (!speaks) patience.refresh();
+    await expect(answer.text()).rejects.toThrow();
+    clearTimeout(patience);
+    expect(ended).toBe('the page');
+  });
+
   it('tells what is wrong with an address', async () => {
     const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
     const answer = await fetch(`${url}/relay`, { method: 'POST', body: JSON.stringify({ url: 'ftp://x' }) });

@@ -24,6 +24,14 @@ const CODES_OF_NO_ANSWER = new Set([
   'ETIMEDOUT',
 ]);
 
+/**
+ * Once an answer has begun, the relay can only cut it. The page, which knows the limits, gives up at the limit and says so; the relay
+ * ends what still lasts a little later.
+ */
+function withGrace(limitMs: number): number {
+  return limitMs + Math.min(2_000, limitMs / 10);
+}
+
 /** Our own refusal: a JSON body whose `detail.code` the page knows. Ends the connection where the answer has begun already. */
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   if (response.headersSent) {
@@ -86,7 +94,7 @@ function exchange(
   });
   const total = setTimeout(
     () => give(504, 'RELAY_TIMEOUT', `No complete answer within ${Math.round(limits.totalMs / 1000)} s`),
-    limits.totalMs,
+    withGrace(limits.totalMs),
   );
 
   function give(status: number, code: string, message: string): void {
@@ -115,7 +123,7 @@ function exchange(
         give(502, 'RELAY_REDIRECT', `${url.host} redirects to ${elsewhere}, and the relay does not follow it there`);
         return;
       }
-      answer.setTimeout(limits.idleMs, () =>
+      answer.setTimeout(withGrace(limits.idleMs), () =>
         give(504, 'RELAY_IDLE', `${url.host} sent nothing for ${Math.round(limits.idleMs / 1000)} s`),
       );
       outgoing.writeHead(answer.statusCode ?? 502, {
