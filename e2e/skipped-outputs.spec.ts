@@ -1,0 +1,38 @@
+/** Outputs that hold nothing say why. */
+import { expect, test } from './front-fixtures.ts';
+import { replyOf } from './servers/recorded-results.ts';
+import { answerWith, messageResult } from './servers/run-answers.ts';
+
+test('the branch that a router left out is told for each input', async ({ bench, page }) => {
+  await bench.open();
+  await bench.chooseFlow('Support router');
+  await bench.run();
+  const results = page.getByRole('region', { name: 'Results' });
+  for (const [input, answered, skipped] of [
+    [1, 'Billing Answer', 'Help Answer'],
+    [2, 'Help Answer', 'Billing Answer'],
+  ] as const) {
+    await expect(results.getByRole('region', { name: `Input ${input} answers` })).toBeVisible();
+    await expect(bench.answer(skipped, input)).toContainText(
+      `${skipped} did not run: a router of the flow took another branch for this input.`,
+    );
+    expect((await bench.answerText(answered, input)).length).toBeGreaterThan(20);
+  }
+});
+
+test('an output of which the server returned null, or nothing', async ({ bench, front }) => {
+  await bench.open(front.url);
+  front.answerRuns(answerWith(200, replyOf([[null], []])));
+  await bench.run();
+  for (const input of [1, 2]) {
+    await expect(bench.answer('Chat Output', input)).toContainText(
+      'Chat Output was asked for, and the server did not return it.',
+    );
+  }
+  const answered = messageResult('ChatOutput-n5FuZ', 'Chat Output', 'here');
+  await bench.chooseOutputs([]);
+  front.answerRuns(answerWith(200, replyOf([[null], [answered, null]])));
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText('The server returned nothing for Chat Output.');
+  await expect(bench.answer('Chat Output', 2)).toContainText('here');
+});
