@@ -169,6 +169,15 @@ describe('maskTexts', () => {
     expect(Object.keys(masked)).toContain(CANARY);
   });
 
+  it('masks a number that is a secret, unless it is too short to be told from others', () => {
+    const reply = { results: { phrase: 471147, list: [471147, 4711470], words: 4711 }, text: 'is 471147' };
+    expect(maskTexts(reply, ['471147'])).toEqual({
+      results: { phrase: SECRET_MASK, list: [SECRET_MASK, 4711470], words: 4711 },
+      text: `is ${SECRET_MASK}`,
+    });
+    expect(maskTexts({ words: 4711 }, ['4711'])).toEqual({ words: 4711 });
+  });
+
   it('hides the whole of a secret that another one begins', () => {
     expect(maskTexts('tb-key-0001', ['tb-key', 'tb-key-0001'])).toBe(SECRET_MASK);
   });

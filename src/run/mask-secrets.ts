@@ -108,13 +108,17 @@ export function searchedTexts(secrets: readonly string[]): string[] {
   return [...texts].sort((left, right) => right.length - left.length);
 }
 
-/** A copy of a JSON-like value in which no text holds any of the secrets; the value itself when there are none. */
+/** A copy of a JSON-like value in which no text holds any of the secrets and no number is one; the value itself when there are none. */
 export function maskTexts<Value>(value: Value, secrets: readonly string[]): Value {
   if (secrets.length === 0) return value;
   const sought = searchedTexts(secrets);
-  const masked: Value = JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
-    typeof part === 'string' ? sought.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part) : part,
-  );
+  const numbers = new Set(secrets.filter((secret) => secret.length >= SEARCHED_LENGTH));
+  const masked: Value = JSON.parse(JSON.stringify(value), (_key, part: unknown) => {
+    if (typeof part === 'number') return numbers.has(String(part)) ? SECRET_MASK : part;
+    return typeof part === 'string'
+      ? sought.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part)
+      : part;
+  });
   return masked;
 }
 
