@@ -89,6 +89,23 @@ describe('confirmReport', () => {
     expect(confirm({ reported: reported([words, own]) }).origin.kind).toBe('confirmed');
   });
 
+  it('flags a text that no input overwrites', () => {
+    const text = JSON.stringify(tweaks);
+    const rules = tweakRulesFor({ version: '1.13.0' });
+    const other = makeTweakReport({ text, inputs: [{ components: ['nobody'] }], stream: false, index, rules });
+    const unused: TweakOutcome = {
+      path: ['Chat Input', 'input_value'],
+      component: 'ChatInput-q1w2e',
+      field: 'input_value',
+      state: 'ignored',
+    };
+    expect(confirm({ reported: reported([words, unused]) }, other).origin).toEqual({
+      kind: 'differs',
+      run: 14,
+      rows: 1,
+    });
+  });
+
   it('knows a secret again, and never shows it', () => {
     const secret = reportOn('{ "LanguageModel-b2LxT": { "api_key": "sk-canary" } }');
     const outcome: TweakOutcome = {

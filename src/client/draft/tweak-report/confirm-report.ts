@@ -1,6 +1,7 @@
 /** Holds a report against what a run really did with the same tweaks, where the server told. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
+import { bindInputs, type InputBinding } from '#flow/bind-inputs.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import { maskedLike } from '#run/masked-like.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
@@ -25,9 +26,10 @@ export interface ConfirmedReport {
   origin: ReportOrigin;
 }
 
-function isAsForecast({ state, target }: TweakVerdict, outcome: TweakOutcome): boolean {
+/** `reached`: the components whose text the input of the outcome writes. */
+function isAsForecast({ state, target }: TweakVerdict, outcome: TweakOutcome, reached: readonly string[]): boolean {
   // Each input decides for itself whether it overwrites its component's text; the report speaks for all of them.
-  if (target?.field === 'input_value') return true;
+  if (target?.field === 'input_value' && reached.includes(target.component)) return true;
   if (outcome.state !== state) return false;
   const counts = state === 'applied' || state === 'ambiguous';
   return !counts || outcome.after === undefined || isJsonEqual(outcome.after, target?.after);
@@ -44,12 +46,14 @@ function usedText({ state, after }: TweakOutcome, isSecret: boolean): { used: st
   return { used: value, said: state === 'overridden' ? `used ${value} instead` : `used ${value}` };
 }
 
-function proveRow(row: TweakReportRow, proof: RunProof): TweakReportRow {
+function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly InputBinding[]): TweakReportRow {
   const found = row.verdicts.flatMap((verdict) =>
     proof.reported.flatMap(({ input, outcomes }) => {
       const component = verdict.target?.component ?? null;
       const outcome = outcomes.find((one) => one.component === component && isJsonEqual(one.path, verdict.path));
-      return outcome ? [{ input, outcome, isExpected: isAsForecast(verdict, outcome) }] : [];
+      if (!outcome) return [];
+      const isExpected = isAsForecast(verdict, outcome, bindings[input]?.reached ?? []);
+      return [{ input, outcome, isExpected }];
     }),
   );
   const shown = found.find(({ isExpected }) => !isExpected) ?? found[0];
@@ -94,8 +98,10 @@ export function confirmReport(
   }
   if (outlineKey(reportOutline(proof.draft)) !== outlineKey(reportOutline(now))) return forecast;
   if (!areSameTweaks(report, proof)) return forecast;
+  const { index, inputs } = report.subject;
+  const bindings = index ? bindInputs(index, inputs) : [];
   const rows = report.rows.map((row) =>
-    row.state === 'refused' && proof.isAnswered ? unrefused(row, run) : proveRow(row, proof),
+    row.state === 'refused' && proof.isAnswered ? unrefused(row, run) : proveRow(row, proof, bindings),
   );
   const proved = rows.filter((row) => row.proof !== null);
   if (proved.length === 0) return forecast;
