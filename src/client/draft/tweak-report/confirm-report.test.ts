@@ -118,6 +118,19 @@ describe('confirmReport', () => {
     expect(proofsOf(kept, secret)).toEqual([{ run: 14, isAsForecast: true, used: SECRET_MASK }]);
   });
 
+  it.each([
+    ['sk-canary', SECRET_MASK],
+    ['Bearer sk-canary', `Bearer ${SECRET_MASK}`],
+  ])('takes what the run kept of %s for the same', (tone, after) => {
+    const typed = reportOn(JSON.stringify({ Summarizer: { tone } }));
+    const outcome: TweakOutcome = { ...words, path: ['Summarizer', 'tone'], field: 'tone', after };
+    const kept = { tweaks: { Summarizer: { tone: after } }, reported: reported([outcome]) };
+    expect(confirm(kept, typed).origin).toEqual({ kind: 'confirmed', run: 14 });
+    expect(confirm({ ...kept, reported: reported([{ ...outcome, after: 'other' }]) }, typed).origin.kind).toBe(
+      'differs',
+    );
+  });
+
   it('stays a forecast for other tweaks, targets, Stream or flow, and where the server does not tell', () => {
     const others: [Partial<RunProof>, RequestDraft, string][] = [
       [{ reported: [] }, draft, 'f'],

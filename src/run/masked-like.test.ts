@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { SECRET_MASK } from './mask-secrets.ts';
+import { maskedLike } from './masked-like.ts';
+
+describe('maskedLike', () => {
+  it.each<[string, unknown, unknown]>([
+    ['a secret', 'sk-1', SECRET_MASK],
+    ['a secret in a text', 'Bearer sk-1', `Bearer ${SECRET_MASK}`],
+    ['two secrets in a text', 'sk-1 or sk-2!', `${SECRET_MASK} or ${SECRET_MASK}!`],
+    ['a secret in an object', { a: ['Bearer sk-1'], b: 2 }, { a: [`Bearer ${SECRET_MASK}`], b: 2 }],
+  ])('takes %s for the mask that stands for it', (_case, value, kept) => {
+    expect(maskedLike(value, kept)).toEqual(kept);
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ['another beginning', 'Basic sk-1', `Bearer ${SECRET_MASK}`],
+    ['another end', 'sk-1 here', `${SECRET_MASK} there`],
+    ['nothing in its place', 'Bearer ', `Bearer ${SECRET_MASK}`],
+    ['ends that overlap', 'aba', `ab${SECRET_MASK}ba`],
+    ['a text without a mask', 'x', 'y'],
+  ])('leaves %s', (_case, value, kept) => {
+    expect(maskedLike(value, kept)).toBe(value);
+  });
+});
