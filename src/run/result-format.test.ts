@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  byteLength,
   formatAge,
   formatCount,
   formatDuration,
@@ -33,5 +34,11 @@ describe('figures', () => {
     [formatList([1]), '1'],
   ])('are written %s', (written, expected) => {
     expect(written).toBe(expected);
+  });
+});
+
+describe('byteLength', () => {
+  it.each(['', 'plain', 'é', '漢字', '🐝 and 🐝'])('of %j is that of its UTF-8', (text) => {
+    expect(byteLength(text)).toBe(new TextEncoder().encode(text).length);
   });
 });

@@ -32,6 +32,18 @@ export function formatSize(bytes: number): string {
   return `${value >= 10 ? Math.round(value) : value.toFixed(1)} ${unit}`;
 }
 
+/** How many bytes a text is in UTF-8, counted without a copy of it. */
+export function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code < 0x80) continue;
+    // Each half of a pair counts two of the four bytes that the pair has.
+    bytes += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;
+  }
+  return bytes;
+}
+
 /** How long ago, short: `now`, `6 min`, `3 h`, `2 d`. */
 export function formatAge(ms: number): string {
   const minutes = Math.floor(ms / 60_000);

@@ -1,4 +1,5 @@
 /** All frames of a run in the order in which they came, read a part at a time so that 50,000 of them hold nothing up. */
+import { byteLength } from '../result-format.ts';
 import type { ArrivingReply, RawReply, Run } from '../run.ts';
 import { createFrameReader, type FrameReader } from './read-frame.ts';
 import { type FramePlace, framesFrom, repliesOf } from './reply-frames.ts';
@@ -88,17 +89,6 @@ export function createFrameList(): FrameList {
       return true;
     },
   };
-}
-
-function byteLength(text: string): number {
-  let bytes = text.length;
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    if (code < 0x80) continue;
-    // Each half of a pair counts two of the four bytes that the pair has.
-    bytes += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;
-  }
-  return bytes;
 }
 
 export interface FrameFilter {

@@ -1,13 +1,15 @@
 /** The facts of a failure, before anything is concluded from them: where, which answer, how long it took. */
 import { UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import type { JsonObject } from '#contract/json.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { formatLatency, formatSize } from '#run/result-format.ts';
+import { formatLatency } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { TextSize } from '../../ui/text-size.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';
 import { statusText } from './status-text.ts';
@@ -31,9 +33,7 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
           <Fact key={`${item.loc.join('/')} ${item.msg}`} label={validationPlace(item)} value={item.msg} />
         ))}
       {error.kind === 'component-failed' && <ComponentFact id={error.component} name={error.displayName} />}
-      {error.kind === 'too-large' && request && (
-        <Fact label="Sent" value={formatSize(new Blob([JSON.stringify(request.body)]).size)} isMono />
-      )}
+      {error.kind === 'too-large' && request && <Fact label="Sent" value={<BodySize body={request.body} />} isMono />}
       {request && error.status === null && <Fact label="Asked" value={`${request.method} ${request.path}`} isMono />}
       {error.status !== null && (
         <Fact label="Answer" value={statusText(error.status)} isMono>
@@ -42,6 +42,11 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
       )}
     </dl>
   );
+}
+
+function BodySize({ body }: { body: JsonObject }) {
+  const text = useMemo(() => JSON.stringify(body), [body]);
+  return <TextSize text={text} />;
 }
 
 interface FactProps {

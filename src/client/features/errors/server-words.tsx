@@ -2,8 +2,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { formatSize } from '#run/result-format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { TextSize } from '../../ui/text-size.tsx';
 import classes from './run-error-view.module.css';
 
 /** More is not drawn; copying takes it whole. */
@@ -40,7 +40,11 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
       {isOpen && (
         <div id={bodyId} className={classes.raw} {...reachable}>
           <pre>{raw.slice(0, LONGEST_SHOWN)}</pre>
-          {raw.length > LONGEST_SHOWN && <p>{formatSize(raw.length)} in all. Copy takes it whole.</p>}
+          {raw.length > LONGEST_SHOWN && (
+            <p>
+              <TextSize text={raw} /> in all. Copy takes it whole.
+            </p>
+          )}
         </div>
       )}
     </div>

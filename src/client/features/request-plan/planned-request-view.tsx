@@ -4,7 +4,7 @@ import type { RunInput } from '#contract/run-request.ts';
 import { isRelayed } from '#run/connection.ts';
 import { maskPlanned, SECRET_MASK } from '#run/mask-secrets.ts';
 import type { PlannedRequest } from '#run/request-plan.ts';
-import { formatCount, formatSize } from '#run/result-format.ts';
+import { formatCount } from '#run/result-format.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
@@ -12,6 +12,7 @@ import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { TextSize } from '../../ui/text-size.tsx';
 import classes from './request-plan.module.css';
 
 export interface PlannedRequestViewProps {
@@ -22,7 +23,7 @@ export interface PlannedRequestViewProps {
 }
 
 export function PlannedRequestView({ planned, place, draft }: PlannedRequestViewProps) {
-  const size = useMemo(() => formatSize(new Blob([JSON.stringify(planned.body)]).size), [planned]);
+  const body = useMemo(() => JSON.stringify(planned.body), [planned]);
   const { asked, outputs } = draft;
   const inputs = asked === null || asked.length === 0 ? [] : planned.inputs.flatMap((index) => asked[index] ?? []);
   const [first] = inputs;
@@ -32,7 +33,9 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
         <span className={classes.place}>{place + 1}</span>
         <b>{planned.method}</b>
         <span className={classes.path}>{planned.path}</span>
-        <span className={classes.size}>{size}</span>
+        <span className={classes.size}>
+          <TextSize text={body} />
+        </span>
       </p>
       <dl className={classes.facts}>
         <dt>Input</dt>

@@ -1,8 +1,8 @@
 /** The text of an answer: Markdown while it is of a size to read, plain lines beyond. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { formatSize } from '#run/result-format.ts';
 import { focusText } from '../../ui/focus-into.ts';
+import { TextSize } from '../../ui/text-size.tsx';
 import classes from './answer-text.module.css';
 import { LongText } from './long-text.tsx';
 
@@ -32,7 +32,9 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
         <>
           <LongText text={text} label={`Text of ${place}`} />
           <div className={classes.more}>
-            <span>{formatSize(text.length)} of text, shown as plain lines.</span>
+            <span>
+              <TextSize text={text} /> of text, shown as plain lines.
+            </span>
             {!isOpen && text.length <= LARGEST_ASKED && (
               <Button
                 variant="default"

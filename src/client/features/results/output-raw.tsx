@@ -1,8 +1,8 @@
 /** One result as the server sent it. */
 import { useMemo } from 'react';
 import type { ExactResult } from '#run/exact-result.ts';
-import { formatSize } from '#run/result-format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { TextSize } from '../../ui/text-size.tsx';
 import { LongText } from './long-text.tsx';
 import classes from './output-raw.module.css';
 
@@ -15,13 +15,12 @@ export interface OutputRawProps {
 
 export function OutputRaw({ readExact, place }: OutputRawProps) {
   const exact = useMemo(readExact, [readExact]);
-  const size = useMemo(() => formatSize(new Blob([exact?.text ?? '']).size), [exact]);
   if (!exact) return null;
   return (
     <>
       <div className={classes.note}>
         <span>
-          {size},{' '}
+          <TextSize text={exact.text} />,{' '}
           {exact.isVerbatim ? 'exactly as it came' : 'written anew: it came in a stream of events, see Raw of the run'}
         </span>
         <CopyButton label={`Copy raw of ${place}`} text={exact.text} />

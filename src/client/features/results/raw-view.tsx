@@ -1,10 +1,10 @@
 /** What the server really sent, unchanged: status, headers and the exact text of each reply. */
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { formatSize } from '#run/result-format.ts';
 import type { RawReply, Run } from '#run/run.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { TextSize } from '../../ui/text-size.tsx';
 import { LongText } from './long-text.tsx';
 import classes from './response-tree.module.css';
 
@@ -31,7 +31,7 @@ export function RawView({ run }: { run: Run }) {
           />
         )}
         <span className={classes.status}>
-          {reply.status} · {formatSize(new Blob([reply.body]).size)}
+          {reply.status} · <TextSize text={reply.body} />
         </span>
         <div className={classes.tools}>
           <CopyButton label="Copy text" text={reply.body} />
