@@ -158,6 +158,35 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
 });
 
+test('asks for the secret again before it sends a row without it', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  const seen = new Map<string, number>();
+  front.answerRuns(echo(seen, () => false));
+  await bench.open(front.url);
+  await expect(bench.editorLines).toBeVisible();
+  await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);
+  await open(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  const rows = Array.from({ length: 400 }, (_, row) => `row ${row + 1}`);
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill(rows.join('\n'));
+  await region.getByRole('button', { name: 'Start batch' }).click();
+  await expect(region.getByRole('progressbar')).not.toHaveAttribute('value', '0');
+  await region.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(region.getByRole('button', { name: 'Resume' })).toBeVisible();
+  const before = await region.getByRole('progressbar').getAttribute('value');
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await bench.setTweaks('{}');
+  await open(page);
+  const asked = [...seen.values()].reduce((sum, times) => sum + times, 0);
+  await region.getByRole('button', { name: 'Resume' }).click();
+  await expect(region.getByRole('alert')).toHaveText(
+    'Type the secret for LanguageModelComponent-b2LxT · api_key again: it was not kept',
+  );
+  expect(await region.getByRole('progressbar').getAttribute('value')).toBe(before);
+  expect([...seen.values()].reduce((sum, times) => sum + times, 0)).toBe(asked);
+  await front.close();
+});
+
 test('says how the rows are read before it starts, and keeps what was set up while something else is shown', async ({
   bench,
   page,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { maskDraft } from '../mask-secrets.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
 import { type Batch, rowDraft, suggestTargets } from './batch.ts';
 import { checkAnswer, type ExpectationKind } from './expectation.ts';
 import { exportHead, exportRows } from './export-batch.ts';
 import { guessReading, readRows } from './read-rows.ts';
 import { runRows } from './run-rows.ts';
+import { sharedProblem, withSecrets } from './shared-draft.ts';
 
 const batch: Batch = {
   ...{ id: 'b', flow: { id: 'flow-1', name: 'Sample' }, server: 'x', startedAt: 0, atOnce: 2, count: 2, output: null },
@@ -113,6 +115,23 @@ describe('the rows of a batch', () => {
     expect(draft.inputs).toEqual([{ id: 'row', value: 'hi', components: ['Chat Input', 'Other'], type: 'any' }]);
     expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { temperature: 1, words: 9 } });
     expect(draft.stream).toBe(false);
+  });
+});
+
+describe('what the rows share', () => {
+  const typed = sampleDraft({ tweaksText: '{"Model-m1": {"api_key": "sk-12345678", "temperature": 2}}' });
+  const kept = maskDraft({ ...typed, tweaksText: typed.tweaksText.replace('2}', '1}') }, sampleIndex);
+
+  it('has its secrets out of the bench, also when the rest was changed there', () => {
+    const draft = withSecrets(kept, typed, sampleIndex);
+    expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { api_key: 'sk-12345678', temperature: 1 } });
+    expect(sharedProblem(draft)).toBeNull();
+  });
+
+  it('cannot be sent without them', () => {
+    const draft = withSecrets(kept, sampleDraft({ tweaksText: '{}' }), sampleIndex);
+    expect(draft).toBe(kept);
+    expect(sharedProblem(draft)).toBe('Type the secret for Model-m1 · api_key again: it was not kept');
   });
 });
 

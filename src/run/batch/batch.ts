@@ -14,6 +14,8 @@ export type ColumnTarget =
 export interface Batch {
   id: string;
   flow: { id: string; name: string };
+  /** Of the graph of the flow when the batch began; missing in batches of older pages. */
+  print?: string;
   server: string;
   /** Epoch ms. */
   startedAt: number;

@@ -50,8 +50,7 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
         replaces={state !== null}
         onCancel={() => setNew(false)}
         onStart={(batch) => {
-          setNew(false);
-          actions.start(batch);
+          if (actions.start(batch)) setNew(false);
         }}
       />
     );

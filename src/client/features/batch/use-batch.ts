@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch } from '#run/batch/batch.ts';
+import { sharedProblem } from '#run/batch/shared-draft.ts';
 import { maskDraft } from '#run/mask-secrets.ts';
 import type { Run } from '#run/run.ts';
 import { useConnection } from '../../api/connection.tsx';
@@ -17,11 +18,12 @@ import {
   loadBatch,
   onBatches,
   readBatch,
-  reopenRows,
   runBatch,
   stopBatch,
 } from '../../runs/batch/batch-runner.ts';
+import { graphPrint } from '../../runs/flow-change.ts';
 import { announce } from '../../ui/announce.ts';
+import { notify } from '../../ui/notify.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { forgetBatchDraft } from './batch-draft.ts';
 
@@ -30,7 +32,8 @@ export interface NewBatch extends Pick<Batch, 'columns' | 'targets' | 'expectati
 }
 
 export interface BatchActions {
-  start: (batch: NewBatch) => void;
+  /** False when nothing was started; a notice then says why. */
+  start: (batch: NewBatch) => boolean;
   stop: () => void;
   resume: () => void;
   /** Runs the rows again that are in one of these states. */
@@ -58,40 +61,44 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
     void loadBatch(place).finally(() => setLoaded(place));
   }, [place]);
   const actions = useMemo<BatchActions>(() => {
-    const { index } = flow;
-    async function run() {
+    async function run(again: readonly number[] = []) {
+      announce('Starting');
+      await runBatch(place, { client, connection, flow, typed: form.getValues(), again, errorText });
       const now = readBatch(place);
       if (now === null) return;
-      const own = form.getValues();
-      // The kept batch has no secrets: the form still has them when it says the same otherwise.
-      const isSame = maskDraft(own, index).tweaksText === now.batch.draft.tweaksText;
-      const draft = isSame ? { ...now.batch.draft, tweaksText: own.tweaksText } : now.batch.draft;
-      announce('Batch started');
-      await runBatch(place, { client, connection, index, batch: { ...now.batch, draft }, errorText });
       const open = [...now.rows].filter((row) => row === 0).length;
-      announce(open === 0 ? 'Batch finished' : `Batch stopped, ${open} rows to go`);
+      announce(now.problem ?? (open === 0 ? 'Batch finished' : `Batch stopped, ${open} rows to go`));
     }
     return {
       start({ rows, ...batch }) {
+        const typed = form.getValues();
+        const problem = sharedProblem(typed);
+        if (problem !== null) {
+          notify({ message: problem });
+          return false;
+        }
         const kept: Batch = {
           ...batch,
           id: [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join(''),
           flow: { id: flow.id, name: flow.name },
+          print: graphPrint(flow),
           server,
           startedAt: Date.now(),
-          draft: maskDraft(structuredClone(form.getValues()), index),
+          draft: maskDraft(structuredClone(typed), flow.index),
           count: rows.length,
         };
         const created = createBatch(place, kept, rows).then(() => forgetBatchDraft(place));
-        sayFailure(created.then(run), 'The batch was not started');
+        sayFailure(
+          created.then(() => run()),
+          'The batch was not started',
+        );
+        return true;
       },
       stop: () => stopBatch(place),
       resume: () => void run(),
       again(states) {
         const now = readBatch(place);
-        if (now === null) return;
-        const rows = [...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0));
-        sayFailure(reopenRows(place, rows).then(run), 'The rows were not run again');
+        if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
       },
     };
   }, [client, connection, errorText, flow, form, place, server]);

@@ -1,12 +1,15 @@
 /** The batch of this page: it goes on while something else is shown. Holds a state a row, never the answers. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { FlowIndex } from '#flow/flow-index.ts';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { runRow } from '#run/batch/run-row.ts';
 import { runRows } from '#run/batch/run-rows.ts';
+import { sharedProblem, withSecrets } from '#run/batch/shared-draft.ts';
 import type { Connection } from '#run/connection.ts';
+import type { RequestDraft } from '#run/request-draft.ts';
 import type { Run } from '#run/run.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
+import { graphPrint, isChangedOnServer } from '../flow-change.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
 import { type BatchStore, type Cells, openBatches } from './batch-store.ts';
 
@@ -27,14 +30,19 @@ export interface BatchState {
 export interface BatchStart {
   client: QueryClient;
   connection: Connection;
-  index: FlowIndex;
-  /** With its secrets, which the kept batch masks. */
-  batch: Batch;
+  flow: FlowDetail;
+  /** Of the bench: the secrets come out of it, which the kept batch masks. */
+  typed: RequestDraft;
+  /** Rows whose results are forgotten first, so that they run again. */
+  again: readonly number[];
   errorText: (error: NonNullable<Run['error']>) => string;
 }
 
 /** The view is told at most this often. */
 const TELL_MS = 300;
+
+const CHANGED =
+  'The flow was changed since this batch began: look at its tweaks, then go on with the flow as it is now';
 
 /** Rows are read from the database so many at once. */
 const PART = 100;
@@ -112,20 +120,11 @@ export function stopBatch(place: string): void {
   controllers.get(place)?.abort(new DOMException('Stopped by the user', 'AbortError'));
 }
 
-/** Forgets the results of these rows, so that they run again. */
-export async function reopenRows(place: string, rows: readonly number[]): Promise<void> {
-  const state = states.get(place);
-  if (!state) return;
-  await (await openBatches()).forget(state.batch.id, rows);
-  for (const row of rows) state.rows[row] = 0;
-  change(place, { version: state.version + 1 });
-}
-
-/** Runs every row that has no result. Resolves when it is over or stopped; never rejects. */
+/** Runs every row that has no result. Resolves when it is over, stopped or refused; never rejects. */
 export async function runBatch(place: string, start: BatchStart): Promise<void> {
   const state = states.get(place);
   if (!state || state.isRunning) return;
-  const { client, connection, index, batch, errorText } = start;
+  const { client } = start;
   const controller = claimRun(client);
   if (controller === null) {
     change(place, { problem: 'A run is going: stop it first' });
@@ -133,28 +132,9 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
   }
   controllers.set(place, controller);
   change(place, { isRunning: true, problem: null });
-  const store = await openBatches();
-  const readCells = cellReader(store, batch.id);
   try {
-    const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
-    await runRows<BatchResult>({
-      rows: [...state.rows.keys()].filter((row) => state.rows[row] === 0),
-      atOnce: batch.atOnce,
-      signal: controller.signal,
-      async runRow(row, signal) {
-        const cells = await readCells(row);
-        state.rows[row] = 1;
-        tellSoon(place);
-        const result = await runRow({ batch, index, server, connection, timeouts, errorText }, row, cells, signal);
-        if (result === null) state.rows[row] = 0;
-        return result;
-      },
-      async keep(result) {
-        await store.keep(batch.id, result);
-        state.rows[result.row] = stateOf(result);
-        tellSoon(place);
-      },
-    });
+    const problem = await work(place, state, start, controller.signal);
+    if (problem !== null) change(place, { problem });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     change(place, { problem: `The batch stopped: ${why}` });
@@ -164,6 +144,53 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
     releaseRun(client, controller);
     change(place, { isRunning: false, version: (states.get(place)?.version ?? 0) + 1 });
   }
+}
+
+/** Why nothing was sent; null when rows were. */
+async function work(
+  place: string,
+  { batch: kept, rows }: BatchState,
+  { client, connection, flow, typed, again, errorText }: BatchStart,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { index } = flow;
+  const batch = { ...kept, draft: withSecrets(kept.draft, typed, index) };
+  const problem = sharedProblem(batch.draft);
+  if (problem !== null) return problem;
+  const store = await openBatches();
+  const isChanged = await isChangedOnServer(client, connection, flow);
+  if (isChanged) return CHANGED;
+  const print = graphPrint(flow);
+  if (kept.print !== undefined && kept.print !== print) {
+    // Said once: who goes on then does so with the flow as it is now.
+    const next = { ...kept, print };
+    await store.update(place, next);
+    change(place, { batch: next });
+    return CHANGED;
+  }
+  await store.forget(batch.id, again);
+  for (const row of again) rows[row] = 0;
+  const readCells = cellReader(store, batch.id);
+  const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
+  await runRows<BatchResult>({
+    rows: [...rows.keys()].filter((row) => rows[row] === 0),
+    atOnce: batch.atOnce,
+    signal,
+    async runRow(row, rowSignal) {
+      const cells = await readCells(row);
+      rows[row] = 1;
+      tellSoon(place);
+      const result = await runRow({ batch, index, server, connection, timeouts, errorText }, row, cells, rowSignal);
+      if (result === null) rows[row] = 0;
+      return result;
+    },
+    async keep(result) {
+      await store.keep(batch.id, result);
+      rows[result.row] = stateOf(result);
+      tellSoon(place);
+    },
+  });
+  return null;
 }
 
 /** Keeps the part that is being worked through, and no other. */
