@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskDraft } from '../mask-secrets.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
-import { type Batch, rowDraft, suggestTargets } from './batch.ts';
+import { type Batch, expectationOf, rowDraft, suggestTargets } from './batch.ts';
 import { checkAnswer, type ExpectationKind } from './expectation.ts';
 import { exportHead, exportRows } from './export-batch.ts';
 import { guessReading, readRows } from './read-rows.ts';
@@ -116,6 +116,11 @@ describe('the rows of a batch', () => {
     expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { temperature: 1, words: 9 } });
     expect(draft.stream).toBe(false);
   });
+
+  it.each(['', '  '])('leave the field of a tweak as it is where the cell is %j', (cell) => {
+    const draft = rowDraft(batch, ['hi', cell, '', ''], sampleIndex, EMBEDDED_SERVER.rules);
+    expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { temperature: 1 } });
+  });
 });
 
 describe('what the rows share', () => {
@@ -147,15 +152,22 @@ describe('an expectation', () => {
     ['json', '', 'a', '{"a": null}', true],
     ['json', '', 'b', '{"a": 1}', false],
     ['json', '', 'a', 'no json', false],
+    ['json', '1', '$["a.b"][\'c[0]\'].d', '{"a.b": {"c[0]": {"d": 1}}}', true],
+    ['json', '1', '["say \\"a\\""]', '{"say \\"a\\"": 1}', true],
     ['json', '', '__proto__', '{"a": 1}', false],
   ])('%s %j %j of %j', (kind, text, path, answer, isMet) => {
-    const verdict = checkAnswer({ kind, text, path }, null, answer, null);
+    const verdict = checkAnswer({ kind, text, path }, answer, null);
     expect(verdict.isMet).toBe(isMet);
     expect(verdict.why === '').toBe(isMet);
   });
 
-  it('prefers what the row itself expects', () => {
-    expect(checkAnswer({ kind: 'contains', text: 'a', path: '' }, 'b', 'b', null).isMet).toBe(true);
+  it('is what the row itself expects, and nothing where its cell is blank', () => {
+    const expectation = { kind: 'contains', text: 'a', path: '' } as const;
+    const cells = (expected: string) => ['hi', '', '', expected];
+    expect(expectationOf({ ...batch, expectation }, cells('b'))).toEqual({ ...expectation, text: 'b' });
+    expect(expectationOf({ ...batch, expectation }, cells(' '))).toBeNull();
+    expect(expectationOf({ targets: [{ kind: 'value' }], expectation }, ['hi'])).toBe(expectation);
+    expect(expectationOf({ ...batch, expectation: null }, cells('b'))).toBeNull();
   });
 });
 

@@ -88,7 +88,10 @@ export function rowDraft(
     const component = index.byId.get(target.component);
     const field = component?.fields.get(target.field);
     if (!component || !field) return text;
-    return setFieldTweak(text, { index, component, field, rules }, tweakValue(row[place] ?? '', field.type));
+    const cell = row[place];
+    // A cell without a value leaves the field as it is.
+    if (cellText(cell).trim() === '') return text;
+    return setFieldTweak(text, { index, component, field, rules }, tweakValue(cell ?? '', field.type));
   }, draft.tweaksText);
   return {
     ...draft,
@@ -119,8 +122,13 @@ function tweakValue(cell: JsonValue, type: string): JsonValue {
   }
 }
 
-/** The row's own expectation; null where no column has one. */
-export function expectedOf({ targets }: Pick<Batch, 'targets'>, row: readonly JsonValue[]): string | null {
+/** What is expected of the answer to a row: its own text where a column has them. Null for nothing, as in a blank cell. */
+export function expectationOf(
+  { targets, expectation }: Pick<Batch, 'targets' | 'expectation'>,
+  row: readonly JsonValue[],
+): Expectation | null {
   const place = targets.findIndex(({ kind }) => kind === 'expected');
-  return place === -1 ? null : cellText(row[place]);
+  if (place === -1 || expectation === null) return expectation;
+  const text = cellText(row[place]);
+  return text.trim() === '' ? null : { ...expectation, text };
 }

@@ -19,14 +19,12 @@ export interface Verdict {
 
 const MET: Verdict = { isMet: true, why: '' };
 
-/** `expected` is the row's own text; null where the batch has one for all rows. `data` is the answer's data where it has some. */
+/** `data` is the answer's data where it has some. */
 export function checkAnswer(
-  { kind, text, path }: Expectation,
-  expected: string | null,
+  { kind, text: wanted, path }: Expectation,
   answer: string,
   data: JsonValue | null,
 ): Verdict {
-  const wanted = expected ?? text;
   switch (kind) {
     case 'contains':
       return answer.toLowerCase().includes(wanted.toLowerCase()) ? MET : missed(`does not contain “${wanted}”`);
@@ -68,9 +66,14 @@ function readJson(answer: string): JsonValue | undefined {
   }
 }
 
-/** `a.b[0]` and `$.a.b[0]`; the value itself for an empty path. */
+/** A name, a place in brackets, or a name in quotes in brackets, which may hold dots and brackets of its own. */
+const PATH_PARTS = /\["((?:[^"\\]|\\.)*)"\]|\['((?:[^'\\]|\\.)*)'\]|([^.[\]]+)/g;
+
+/** `a.b[0]`, `$.a.b[0]` and `a["b.c"]`; the value itself for an empty path. */
 function valueAt(data: JsonValue, path: string): JsonValue | undefined {
-  const keys = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? [];
+  const keys = [...path.replace(/^\$\.?/, '').matchAll(PATH_PARTS)].map(
+    ([, double, single, plain]) => plain ?? (double ?? single ?? '').replace(/\\(.)/g, '$1'),
+  );
   let current: JsonValue | undefined = data;
   for (const key of keys) {
     if (Array.isArray(current)) current = current[Number(key)];

@@ -12,7 +12,7 @@ import type { Run } from '../run.ts';
 import { reduceRun } from '../run-reducer.ts';
 import { toRunRequest } from '../to-run-request.ts';
 import { answerText } from '../variants/export-matrix.ts';
-import { type Batch, type BatchResult, expectedOf, rowDraft } from './batch.ts';
+import { type Batch, type BatchResult, expectationOf, rowDraft } from './batch.ts';
 import { checkAnswer } from './expectation.ts';
 
 export interface RowPlace {
@@ -62,8 +62,9 @@ function answered(batch: Batch, row: number, cells: readonly JsonValue[], run: R
   if (!output?.result) {
     return { row, status: 'failed', isMet: null, why: 'The chosen output did not come', answer, ms };
   }
-  if (batch.expectation === null) return { row, status: 'done', isMet: null, why: '', answer, ms };
+  const expectation = expectationOf(batch, cells);
+  if (expectation === null) return { row, status: 'done', isMet: null, why: '', answer, ms };
   const data = readContent(output.result).data?.value ?? null;
-  const { isMet, why } = checkAnswer(batch.expectation, expectedOf(batch, cells), answer, data);
+  const { isMet, why } = checkAnswer(expectation, answer, data);
   return { row, status: 'done', isMet, why, answer, ms };
 }
