@@ -23,6 +23,11 @@ const typeOfInput: ReadonlyMap<string, string> = new Map([
   ['text', 'TextInput'],
 ]);
 
+/** True for a `type` that keeps an entry from some of the input components. */
+export function isLimitingType(type: RunInput['type']): boolean {
+  return typeOfInput.has(type ?? 'any');
+}
+
 /** A field fed by a connection keeps what the connection brings. */
 function canReceive(component: FlowComponent): boolean {
   const field = component.fields.get('input_value');

@@ -1,6 +1,6 @@
 /** What is odd about the `inputs` of a request. */
 import type { RunInput } from '#contract/run-request.ts';
-import type { InputBinding } from './bind-inputs.ts';
+import { type InputBinding, isLimitingType } from './bind-inputs.ts';
 import { nameFinder } from './close-names.ts';
 import type { FlowComponent, FlowIndex } from './flow-index.ts';
 import type { FindingFix, RequestFinding } from './request-finding.ts';
@@ -112,14 +112,15 @@ function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding
   return findings;
 }
 
-/** Entries with components of their own each: runs apart from each other, though they may be meant as one. */
+/** Entries that set what no other one sets, by target or by type: runs apart from each other, though they may be meant as one. */
 function lintApart(inputs: readonly RunInput[], bindings: readonly InputBinding[]): RequestFinding[] {
-  const areTargeted = inputs.every(({ components }) => components?.length);
-  if (!areTargeted || bindings.length < 2 || bindings.some(({ reached }) => reached.length === 0)) return [];
-  const all = bindings.flatMap(({ reached }) => reached);
-  if (new Set(all).size < all.length) return [];
-  // Moving every entry but the first into the tweaks makes one run of them.
-  return bindings.slice(1).map(({ input, value, reached }): RequestFinding => {
+  const areLimited = inputs.every(({ components, type }) => components?.length || isLimitingType(type));
+  if (!areLimited || bindings.length < 2 || bindings.some(({ reached }) => reached.length === 0)) return [];
+  const setters = new Map<string, number>();
+  for (const id of bindings.flatMap(({ reached }) => reached)) setters.set(id, (setters.get(id) ?? 0) + 1);
+  // Moving every such entry but the first into the tweaks makes one run of them.
+  const apart = bindings.slice(1).filter(({ reached }) => reached.every((id) => setters.get(id) === 1));
+  return apart.map(({ input, value, reached }): RequestFinding => {
     const [component] = reached;
     const canMove = reached.length === 1 && component !== undefined && value !== null;
     const fix = canMove ? ({ kind: 'move-to-tweaks', input, component, value } as const) : null;

@@ -95,6 +95,35 @@ describe('lintRequest', () => {
     ]);
   });
 
+  it('tells so of inputs that only their types keep apart', () => {
+    const inputs = [
+      { type: 'chat', input_value: 'hi' },
+      { type: 'text', components: ['Topic'], input_value: 'dogs' },
+    ];
+    expect(lint('translation/mixed', { inputs })).toMatchObject([
+      { kind: 'inputs-are-separate-runs', place: { part: 'input', input: 1 }, components: ['TextInput-t1'] },
+    ]);
+    const byType = inputs.map(({ type, input_value }) => ({ type, input_value }));
+    expect(lint('translation/mixed', { inputs: byType })).toMatchObject([
+      { kind: 'inputs-are-separate-runs', place: { part: 'input', input: 1 } },
+    ]);
+  });
+
+  it('tells so of one input beside others that set the same component', () => {
+    const inputs = ['Topic', 'Audience', 'Topic'].map((name, at) => ({
+      components: [name],
+      input_value: `text ${at}`,
+    }));
+    expect(lint('two', { inputs })).toMatchObject([
+      { kind: 'component-in-several-inputs', component: 'TextInput-t1', inputs: [0, 2], fix: null },
+      {
+        kind: 'inputs-are-separate-runs',
+        components: ['TextInput-t2'],
+        fix: { kind: 'move-to-tweaks', input: 1, component: 'TextInput-t2', value: 'text 1' },
+      },
+    ]);
+  });
+
   it('notes a component that two inputs name', () => {
     const inputs = [{ components: ['Topic'] }, { components: ['TextInput-t1', 'Audience'] }];
     expect(lint('two', { inputs })).toMatchObject([
