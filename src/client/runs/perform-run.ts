@@ -43,8 +43,7 @@ export async function performRun(
 ): Promise<Run> {
   const { connection, plan, secrets, history, timeouts } = prepared;
   let run = prepared.run;
-  const running = startRunning(run);
-  writeRunning(client, running);
+  writeRunning(client, startRunning(run));
   addEventListener('beforeunload', askBeforeLeaving);
   const letGo = holdRun(client, run.id);
   try {
@@ -62,11 +61,6 @@ export async function performRun(
       run = reduceRun(run, batch);
       if (run.status !== 'running') run = maskRun(run, secrets);
       writeRun(client, run);
-      const inputsDone = run.inputs.filter(({ status }) => status !== 'waiting' && status !== 'running').length;
-      if (inputsDone !== running.inputsDone) {
-        running.inputsDone = inputsDone;
-        writeRunning(client, { ...running });
-      }
     }
   } finally {
     removeEventListener('beforeunload', askBeforeLeaving);
@@ -93,7 +87,6 @@ function startRunning(run: Run): RunningRun {
     flow,
     startedAt,
     startedClock: performance.now(),
-    inputsDone: 0,
     inputsTotal: run.inputs.length,
   };
 }

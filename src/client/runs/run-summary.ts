@@ -43,7 +43,7 @@ export function summarizeRun(run: Run, change: string): RunSummary {
   };
 }
 
-/** The run that is going, as far as a button needs to know it; keeps its identity while only text arrives. */
+/** The run that is going, as far as a button needs to know it; the same object until the run ends. */
 export interface RunningRun {
   id: string;
   number: number;
@@ -51,6 +51,5 @@ export interface RunningRun {
   /** Epoch ms, and the same moment on the page's monotonic clock (`performance.now()`), for the elapsed time. */
   startedAt: number;
   startedClock: number;
-  inputsDone: number;
   inputsTotal: number;
 }

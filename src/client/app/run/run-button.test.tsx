@@ -57,7 +57,7 @@ describe('Run', () => {
       const page = renderRun('{\n  "a": {\n');
       await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });
       const { id, number, flow, startedAt } = sampleRun();
-      const going = { id, number, flow, startedAt, startedClock: performance.now(), inputsDone: 0, inputsTotal: 1 };
+      const going = { id, number, flow, startedAt, startedClock: performance.now(), inputsTotal: 1 };
       act(() => writeRunning(page.client, going));
       const end = () => act(() => writeRunning(page.client, null));
       const stop = await screen.findByRole('button', { name: 'Stop' });
@@ -103,7 +103,6 @@ describe('Run', () => {
         flow: run.flow,
         startedAt: run.startedAt,
         startedClock: performance.now() - 1800,
-        inputsDone: 0,
         inputsTotal: 1,
       });
     });
@@ -126,7 +125,7 @@ describe('Run', () => {
     const run = sampleRun({ request });
     await waitFor(() => expect(client.isFetching()).toBe(0));
     const { id, number, flow, startedAt } = run;
-    const running = { id, number, flow, startedAt, startedClock: performance.now(), inputsDone: 0, inputsTotal: 200 };
+    const running = { id, number, flow, startedAt, startedClock: performance.now(), inputsTotal: 200 };
     act(() => {
       writeRun(client, run);
       writeRunning(client, running);
