@@ -1,0 +1,65 @@
+/** For those who ask their system for less motion, nothing on the page moves or blinks. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { GraphPart } from './pages/graph-part.ts';
+import { startFront } from './servers/front-server.ts';
+import { answerStream } from './servers/run-answers.ts';
+
+/** Looks at every frame from now on; gives the names of what has moved so far. */
+async function watchMotion(page: Page): Promise<() => Promise<string[]>> {
+  const seen = await page.evaluateHandle(() => {
+    const names = new Set<string>();
+    const look = () => {
+      for (const animation of document.getAnimations()) {
+        const name = animation instanceof CSSAnimation ? animation.animationName : animation.constructor.name;
+        // An animation of no length is at its end at once.
+        if (animation.effect?.getComputedTiming().duration !== 0) names.add(name);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+    return names;
+  });
+  return () => seen.evaluate((names) => [...names]);
+}
+
+for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+  test(`motion while text arrives and panes change, with ${reducedMotion}`, async ({ bench, page, server }) => {
+    await page.emulateMedia({ reducedMotion });
+    const front = await startFront(server.url);
+    front.answerRuns(
+      answerStream({
+        chunks: ['Some text that is ', 'on its way'],
+        component: 'ChatOutput-n5FuZ',
+        displayName: 'Chat Output',
+        ending: 'silent',
+      }),
+    );
+    await bench.open(front.url);
+    await expect(bench.editorLines).toBeVisible();
+    const moved = await watchMotion(page);
+    await bench.runButton.hover();
+    await bench.runButton.click();
+    await expect(bench.answer('Chat Output', 1)).toContainText('on its way');
+    await bench.stopButton.click();
+    await expect(bench.runButton).toBeVisible();
+    await page.getByRole('button', { name: 'Collapse Request' }).click();
+    await page.getByRole('button', { name: 'Expand Request' }).click();
+    await page.getByRole('button', { name: 'Maximise Results' }).click();
+    await page.getByRole('button', { name: 'Maximise Results' }).click();
+    await page.getByRole('switch', { name: 'Stream', exact: true }).click({ force: true });
+    await page.getByRole('button', { name: /^Connection:/ }).click();
+    await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Help' }).click();
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await new GraphPart(page).open();
+    await page.getByRole('button', { name: 'Flow menu' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Import flow' })).toBeVisible();
+    if (reducedMotion === 'reduce') expect(await moved()).toEqual([]);
+    // The look itself must see what there is.
+    else expect(await moved()).toEqual(expect.arrayContaining(['tb-blink', 'CSSTransition']));
+    await front.close();
+  });
+}
