@@ -1,4 +1,4 @@
-/** `npm run start:langflow`: a real Langflow with one command, its samples installed and Tweakbench connected to it. Ctrl+C ends both. */
+/** `npm run start:langflow`: a real Langflow with one command, its samples installed, and Tweakbench that offers it. Ctrl+C ends both. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { flowExportSchema } from '../src/contract/flow-export.ts';
