@@ -1,9 +1,24 @@
 /** Compares what a person types with what a run kept, where secrets are masked. */
 import { SECRET_MASK } from './mask-secrets.ts';
 
-/** `value` with the mask wherever `pattern` has one, so that a kept secret is taken for unchanged. */
+/** True when `kept` is `text` with the mask in place of parts of it, none of which is empty. */
+function isMaskedFrom(text: string, kept: string): boolean {
+  const [first = '', ...pieces] = kept.split(SECRET_MASK);
+  const last = pieces.pop();
+  if (last === undefined || !text.startsWith(first)) return false;
+  let from = first.length;
+  for (const piece of pieces) {
+    const at = text.indexOf(piece, from + 1);
+    if (at === -1) return false;
+    from = at + piece.length;
+  }
+  return text.length - last.length > from && text.endsWith(last);
+}
+
+/** `value` with the mask wherever `pattern` has one, also inside a text, so that a kept secret is taken for unchanged. */
 export function maskedLike(value: unknown, pattern: unknown): unknown {
   if (pattern === SECRET_MASK && value !== undefined) return SECRET_MASK;
+  if (typeof value === 'string' && typeof pattern === 'string' && isMaskedFrom(value, pattern)) return pattern;
   if (typeof value !== 'object' || value === null || typeof pattern !== 'object' || pattern === null) return value;
   const patterns = new Map(Object.entries(pattern));
   const entries = Object.entries(value).map(([key, item]) => [key, maskedLike(item, patterns.get(key))] as const);
