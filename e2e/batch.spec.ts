@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { openBatch } from './pages/open-batch.ts';
 import { type RunAnswer, startFront } from './servers/front-server.ts';
 import { messageResult } from './servers/run-answers.ts';
 
@@ -16,12 +17,6 @@ async function axe(page: Page, screen: string): Promise<void> {
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
     screen,
   ).toEqual([]);
-}
-
-async function open(page: Page): Promise<void> {
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Variants' }).check();
-  await page.getByRole('button', { name: 'Batch', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Batch' })).toBeVisible();
 }
 
 /** Answers each row with its own text, but for those that a story makes fail. */
@@ -61,7 +56,7 @@ test('2,000 rows with faults in between, stopped, reloaded and resumed: each row
   await bench.open(front.url);
   await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);
-  await open(page);
+  await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });
   const rows = Array.from(
     { length: 2_000 },
@@ -126,7 +121,7 @@ test('2,000 rows with faults in between, stopped, reloaded and resumed: each row
 
 test('pasted lines and a column that goes to a tweak, by keyboard', async ({ bench, page }) => {
   await bench.open();
-  await open(page);
+  await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });
   await region
     .getByRole('textbox', { name: 'Rows', exact: true })
@@ -154,6 +149,15 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await expect(region).toContainText('Paste rows or open a file first');
   await region.getByRole('button', { name: 'Cancel' }).click();
   await expect(region).toContainText('2 of 2 rows');
+  await region.getByRole('button', { name: 'Delete batch' }).click();
+  await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(region).toContainText('2 of 2 rows · 2 answered · 2 as expected');
+  await expect(table.getByRole('row').nth(1)).toContainText('Ada');
+  await region.getByRole('button', { name: 'Delete batch' }).click();
+  await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  expect(await keptByBrowser(page)).not.toContain('Grace');
   await region.getByRole('button', { name: 'Back to the variants' }).click();
   await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
 });
@@ -165,7 +169,7 @@ test('asks for the secret again before it sends a row without it', async ({ benc
   await bench.open(front.url);
   await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);
-  await open(page);
+  await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });
   const rows = Array.from({ length: 400 }, (_, row) => `row ${row + 1}`);
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill(rows.join('\n'));
@@ -176,7 +180,7 @@ test('asks for the secret again before it sends a row without it', async ({ benc
   const before = await region.getByRole('progressbar').getAttribute('value');
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
   await bench.setTweaks('{}');
-  await open(page);
+  await openBatch(page);
   const asked = [...seen.values()].reduce((sum, times) => sum + times, 0);
   await region.getByRole('button', { name: 'Resume' }).click();
   await expect(region.getByRole('alert')).toHaveText(
@@ -187,43 +191,13 @@ test('asks for the secret again before it sends a row without it', async ({ benc
   await front.close();
 });
 
-test('says how the rows are read before it starts, and keeps what was set up while something else is shown', async ({
-  bench,
-  page,
-}) => {
-  await bench.open();
-  await open(page);
-  const region = page.getByRole('region', { name: 'Batch' });
-  const format = region.getByRole('radiogroup', { name: 'Read as' });
-  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Hello, Ada\nGoodbye, Bob\nThanks, Cy');
-  await expect(region).toContainText('3 rows read as Lines, 1 column.');
-  await format.getByRole('radio', { name: 'CSV' }).check();
-  await expect(region).toContainText('2 rows read as CSV, 2 columns.');
-  await region.getByRole('switch', { name: 'First row is the head' }).uncheck();
-  await expect(region).toContainText('3 rows read as CSV, 2 columns.');
-  await region
-    .getByRole('combobox', { name: 'Column column 2 goes to' })
-    .selectOption({ label: 'Tweak Prompt Template · tone' });
-  await region.getByRole('combobox', { name: 'Each answer is expected' }).selectOption({ label: 'To equal a text' });
-
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
-  await expect(region).toHaveCount(0);
-  await open(page);
-  await expect(region).toContainText('3 rows read as CSV, 2 columns.');
-  await expect(region.getByRole('switch', { name: 'First row is the head' })).not.toBeChecked();
-  await expect(region.getByRole('combobox', { name: 'Column column 2 goes to' })).toHaveValue(/^tweak .* tone$/);
-  await expect(region.getByRole('combobox', { name: 'Each answer is expected' })).toHaveValue('equals');
-  await format.getByRole('radio', { name: 'Lines', exact: true }).check();
-  await expect(region).toContainText('3 rows read as Lines, 1 column.');
-});
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
 
     test('axe finds nothing on the batch, wide and at 390 px', async ({ bench, page }) => {
       await bench.open();
-      await open(page);
+      await openBatch(page);
       const region = page.getByRole('region', { name: 'Batch' });
       await axe(page, 'no rows');
       await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('question,expected\nAda,Ada\nGrace,nobody');

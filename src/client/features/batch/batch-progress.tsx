@@ -58,6 +58,9 @@ export function BatchProgress({ state, actions, onNew }: BatchProgressProps) {
             <Button size="xs" variant="default" onClick={onNew}>
               New batch
             </Button>
+            <Button size="xs" variant="default" onClick={actions.remove}>
+              Delete batch
+            </Button>
             <ActionMenu
               label="Save batch"
               icon={IconDownload}

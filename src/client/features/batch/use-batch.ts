@@ -18,8 +18,10 @@ import {
   loadBatch,
   onBatches,
   readBatch,
+  restoreBatch,
   runBatch,
   stopBatch,
+  takeBatch,
 } from '../../runs/batch/batch-runner.ts';
 import { graphPrint } from '../../runs/flow-change.ts';
 import { announce } from '../../ui/announce.ts';
@@ -38,6 +40,8 @@ export interface BatchActions {
   resume: () => void;
   /** Runs the rows again that are in one of these states. */
   again: (states: readonly number[]) => void;
+  /** Deletes the batch with its rows and results, and offers the way back. */
+  remove: () => void;
 }
 
 export interface UsedBatch {
@@ -96,6 +100,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       },
       stop: () => stopBatch(place),
       resume: () => void run(),
+      remove: () => sayFailure(removeBatch(place), 'The batch was not deleted'),
       again(states) {
         const now = readBatch(place);
         if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
@@ -103,4 +108,14 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
     };
   }, [client, connection, errorText, flow, form, place, server]);
   return { place, state, isLoading: state === null && loaded !== place, actions };
+}
+
+async function removeBatch(place: string): Promise<void> {
+  const whole = await takeBatch(place);
+  if (whole === null) return;
+  const restore = async () => {
+    if (!(await restoreBatch(place, whole)))
+      notify({ message: 'Another batch was started since, so nothing was undone' });
+  };
+  notify({ message: 'Batch deleted', undo: () => sayFailure(restore(), 'The batch was not put back') });
 }

@@ -7,8 +7,12 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDeleteFlow, useFlows, useRenameFlow } from '../../api/flows-query.ts';
 import { draftScope } from '../../draft/draft-scope.ts';
 import { deleteDraft } from '../../draft/draft-storage.ts';
+import { writeKnobs } from '../../draft/knobs/knob-storage.ts';
+import { deleteSet } from '../../draft/variant-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { takeBatch } from '../../runs/batch/batch-runner.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { sayFailure } from '../../ui/say-failure.ts';
 
 export interface FlowDialogProps {
   flow: FlowDetail;
@@ -56,7 +60,11 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
     setFlowId(others[0]?.id ?? null, { history: 'replace' });
     remove.mutate(flow.id, {
       onSuccess: () => {
-        deleteDraft(draftScope(connection) + flow.id);
+        const place = draftScope(connection) + flow.id;
+        deleteDraft(place);
+        deleteSet(place);
+        writeKnobs(place, []);
+        sayFailure(takeBatch(place), 'Its batch was not deleted');
         onClose();
       },
       onError: () => setFlowId(flow.id, { history: 'replace' }),
@@ -65,8 +73,8 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   return (
     <Dialog onClose={onClose} title="Delete flow" size={420}>
       <p>
-        {flow.name} is deleted from the server, with the request typed for it. Its runs stay in the history. Download it
-        first if you may need it again.
+        {flow.name} is deleted from the server, with the request typed for it, its variants, its batch and its
+        presentation. Its runs stay in the history. Download it first if you may need it again.
       </p>
       {remove.isError && <p role="alert">The server did not delete the flow</p>}
       <Group justify="flex-end" gap={8} mt={16}>

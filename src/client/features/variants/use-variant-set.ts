@@ -5,10 +5,10 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import { MOST_VARIANTS, type Variant, type VariantSet } from '#run/variants/variant.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { draftScope } from '../../draft/draft-scope.ts';
+import { onSets, readSet, writeSet } from '../../draft/variant-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
-import { onSets, readSet, writeSet } from './variant-storage.ts';
 
 export type NewVariant = Omit<Variant, 'id'>;
 

@@ -11,7 +11,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, isChangedOnServer } from '../flow-change.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
-import { type BatchStore, type Cells, openBatches } from './batch-store.ts';
+import { type BatchStore, type Cells, openBatches, type WholeBatch } from './batch-store.ts';
 
 /** 0 waits, 1 is under way, 2 done, 3 done and as expected, 4 done and not as expected, 5 failed. */
 export type RowState = 0 | 1 | 2 | 3 | 4 | 5;
@@ -114,6 +114,24 @@ export async function createBatch(
     ...{ batch: kept, rows: new Uint8Array(kept.count), version: 0, problem: null },
     ...{ isRunning: false, isLasting: store.isLasting },
   });
+}
+
+/** Deletes the batch of a flow; one that runs is stopped. What was deleted, for `restoreBatch`. */
+export async function takeBatch(place: string): Promise<WholeBatch | null> {
+  stopBatch(place);
+  const whole = await (await openBatches()).take(place);
+  states = new Map([...states].filter(([key]) => key !== place));
+  for (const listener of listeners) listener();
+  return whole;
+}
+
+/** False when the flow has another batch by now. */
+export async function restoreBatch(place: string, { batch, rows, results }: WholeBatch): Promise<boolean> {
+  const store = await openBatches();
+  if ((await store.read(place)) !== null) return false;
+  await store.create(place, batch, rows);
+  for (const result of results) await store.keep(batch.id, result);
+  return loadBatch(place);
 }
 
 export function stopBatch(place: string): void {

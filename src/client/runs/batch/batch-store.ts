@@ -13,6 +13,13 @@ interface BatchSchema extends DBSchema {
   results: { key: [string, number]; value: BatchResult };
 }
 
+/** All of a batch. */
+export interface WholeBatch {
+  batch: Batch;
+  rows: readonly Cells[];
+  results: readonly BatchResult[];
+}
+
 export interface BatchStore {
   isLasting: boolean;
   read(place: string): Promise<Batch | null>;
@@ -20,6 +27,8 @@ export interface BatchStore {
   create(place: string, batch: Batch, rows: readonly Cells[]): Promise<void>;
   /** Changes what the batch is; its rows and results stay. */
   update(place: string, batch: Batch): Promise<void>;
+  /** Deletes the batch of a flow. What was deleted, for undo; null when there was none. */
+  take(place: string): Promise<WholeBatch | null>;
   rows(batch: string, from: number, to: number): Promise<Cells[]>;
   /** Of the rows from `from` up to, not including, `to`. */
   results(batch: string, from: number, to: number): Promise<BatchResult[]>;
@@ -70,6 +79,21 @@ async function openDatabase(): Promise<BatchStore> {
       await Promise.all([...work, transaction.done]);
     },
     update: async (place, batch) => void (await database.put('batches', batch, place)),
+    async take(place) {
+      const transaction = database.transaction(['batches', 'rows', 'results'], 'readwrite');
+      const [batches, allRows, allResults] = [
+        transaction.objectStore('batches'),
+        transaction.objectStore('rows'),
+        transaction.objectStore('results'),
+      ];
+      const batch = await batches.get(place);
+      if (!batch) return null;
+      const range = all(batch.id);
+      const [rows, results] = await Promise.all([allRows.getAll(range), allResults.getAll(range)]);
+      const work = [batches.delete(place), allRows.delete(range), allResults.delete(range)];
+      await Promise.all([...work, transaction.done]);
+      return { batch, rows, results };
+    },
     rows: (batch, from, to) => database.getAll('rows', between(batch, from, to)),
     results: (batch, from, to) => database.getAll('results', between(batch, from, to)),
     keep: async (batch, result) => void (await database.put('results', result, [batch, result.row])),
@@ -106,6 +130,15 @@ function createMemory(): BatchStore {
       resultsOf.set(batch.id, new Map());
     },
     update: async (place, batch) => void batches.set(place, batch),
+    async take(place) {
+      const batch = batches.get(place);
+      if (!batch) return null;
+      const whole = { batch, rows: rowsOf.get(batch.id) ?? [], results: results(batch.id) };
+      batches.delete(place);
+      rowsOf.delete(batch.id);
+      resultsOf.delete(batch.id);
+      return whole;
+    },
     rows: async (batch, from, to) => [...(rowsOf.get(batch) ?? []).slice(from, to)],
     results: async (batch, from, to) => results(batch).filter(({ row }) => row >= from && row < to),
     keep: async (batch, result) => void resultsOf.get(batch)?.set(result.row, result),

@@ -28,6 +28,17 @@ export function writeSet(place: string, set: VariantSet, index: FlowIndex): void
   for (const listener of listeners) listener();
 }
 
+/** Forgets those of a deleted flow. */
+export function deleteSet(place: string): void {
+  known.delete(place);
+  try {
+    localStorage.removeItem(PREFIX + place);
+  } catch {
+    // Storage is off, so there is nothing more to forget.
+  }
+  for (const listener of listeners) listener();
+}
+
 export function onSets(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -1,0 +1,50 @@
+import { expect, test } from './fixtures.ts';
+import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { openBatch } from './pages/open-batch.ts';
+
+test('says how the rows are read before it starts, and keeps what was set up while something else is shown', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  const format = region.getByRole('radiogroup', { name: 'Read as' });
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Hello, Ada\nGoodbye, Bob\nThanks, Cy');
+  await expect(region).toContainText('3 rows read as Lines, 1 column.');
+  await format.getByRole('radio', { name: 'CSV' }).check();
+  await expect(region).toContainText('2 rows read as CSV, 2 columns.');
+  await region.getByRole('switch', { name: 'First row is the head' }).uncheck();
+  await expect(region).toContainText('3 rows read as CSV, 2 columns.');
+  await region
+    .getByRole('combobox', { name: 'Column column 2 goes to' })
+    .selectOption({ label: 'Tweak Prompt Template · tone' });
+  await region.getByRole('combobox', { name: 'Each answer is expected' }).selectOption({ label: 'To equal a text' });
+
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await expect(region).toHaveCount(0);
+  await openBatch(page);
+  await expect(region).toContainText('3 rows read as CSV, 2 columns.');
+  await expect(region.getByRole('switch', { name: 'First row is the head' })).not.toBeChecked();
+  await expect(region.getByRole('combobox', { name: 'Column column 2 goes to' })).toHaveValue(/^tweak .* tone$/);
+  await expect(region.getByRole('combobox', { name: 'Each answer is expected' })).toHaveValue('equals');
+  await format.getByRole('radio', { name: 'Lines', exact: true }).check();
+  await expect(region).toContainText('3 rows read as Lines, 1 column.');
+});
+
+test('goes with its flow', async ({ bench, page }) => {
+  await bench.open();
+  await bench.dropEchoFlow('Passing');
+  await expect(bench.flow).toHaveValue(/Passing/);
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Zanzibar');
+  await region.getByRole('button', { name: 'Start batch' }).click();
+  await expect(region).toContainText('1 of 1 rows');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  expect(await keptByBrowser(page)).toContain('Zanzibar');
+  await bench.flowMenu('Delete flow');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete flow' }).click();
+  await expect(bench.flow).not.toHaveValue(/Passing/);
+  await expect.poll(() => keptByBrowser(page)).not.toContain('Zanzibar');
+});

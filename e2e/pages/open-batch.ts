@@ -1,0 +1,8 @@
+/** Goes to Batch from wherever the page is. */
+import { expect, type Page } from '@playwright/test';
+
+export async function openBatch(page: Page): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Variants' }).check();
+  await page.getByRole('button', { name: 'Batch', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Batch' })).toBeVisible();
+}
