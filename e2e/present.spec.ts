@@ -161,6 +161,28 @@ test('a presented answer that streams, is stopped, and fails', async ({ bench, p
   await front.close();
 });
 
+test('opening a presentation is undone with the knobs that it replaced', async ({ bench, page }) => {
+  await present(bench, page);
+  const chosen = async (item: string) => {
+    await page.getByRole('button', { name: 'Presentation menu' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const download = page.waitForEvent('download');
+  await chosen('Save presentation');
+  const text = await readFile(await (await download).path(), 'utf8');
+  const chooser = page.waitForEvent('filechooser');
+  await chosen('Open presentation');
+  await (await chooser).setFiles({
+    name: 'other.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text.replace('How it sounds', 'Voice')),
+  });
+  const knobs = region(page, 'Knobs');
+  await expect(knobs.getByRole('textbox', { name: 'Voice' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toBeVisible();
+});
+
 test('the flow as it is gets its turn after the run that is going, and again when it was stopped', async ({
   bench,
   page,

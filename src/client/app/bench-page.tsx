@@ -52,9 +52,10 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
   const theme = useThemeChoice();
   const importFiles = useCallback(
     async (files: readonly File[]) => {
-      const [presentation] = files.filter(isPresentationFile);
+      const arePresentations = await Promise.all(files.map(isPresentationFile));
+      const presentation = files.find((_, place) => arePresentations[place]);
       if (presentation) await openPresentation(presentation);
-      const others = files.filter((file) => !isPresentationFile(file));
+      const others = files.filter((_, place) => !arePresentations[place]);
       const areEvidence = await Promise.all(others.map(isEvidenceFile));
       for (const file of others.filter((_, place) => areEvidence[place])) await openEvidence(file);
       const flows = others.filter((_, place) => !areEvidence[place]);

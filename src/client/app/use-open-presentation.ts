@@ -7,9 +7,12 @@ import { parseDraft } from '../draft/parse-draft.ts';
 import { useReplaceDraft } from '../draft/use-replace-draft.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 
-/** True for a file that calls itself a presentation. */
-export function isPresentationFile({ name }: File): boolean {
-  return name.endsWith('.presentation.json');
+/** A presentation says what it is within so many bytes. */
+const NAMED_WITHIN = 200;
+
+/** True for JSON that calls itself a presentation, whatever the file is called. */
+export async function isPresentationFile(file: File): Promise<boolean> {
+  return (await file.slice(0, NAMED_WITHIN).text()).includes('"tweakbench-presentation"');
 }
 
 export interface OpenPresentation {
@@ -29,7 +32,7 @@ export function useOpenPresentation(): OpenPresentation {
     async (file: File) => {
       setProblem(null);
       try {
-        const [{ readPresentation }, { writeKnobs }] = await Promise.all([
+        const [{ readPresentation }, { readKnobs, writeKnobs }] = await Promise.all([
           import('#run/present/presentation-file.ts'),
           import('../draft/knobs/knob-storage.ts'),
         ]);
@@ -39,8 +42,16 @@ export function useOpenPresentation(): OpenPresentation {
         // A flow that was imported anew has another id, and the same components.
         const known = flows?.find(({ id }) => id === flow.id) ?? flows?.find(({ name }) => name === flow.name);
         if (!known) throw new Error(`This server has no flow “${flow.name}”: import it first.`);
-        replaceDraft({ flowId: known.id, draft, mask: null, message: `The presentation of ${known.name} is open` });
-        writeKnobs(draftScope(connection) + known.id, knobs);
+        const place = draftScope(connection) + known.id;
+        const before = readKnobs(place);
+        replaceDraft({
+          flowId: known.id,
+          draft,
+          mask: null,
+          message: `The presentation of ${known.name} is open`,
+          undo: () => writeKnobs(place, before),
+        });
+        writeKnobs(place, knobs);
         setMode('present');
       } catch (error) {
         setProblem(`${file.name} was not opened. ${error instanceof Error ? error.message : String(error)}`);

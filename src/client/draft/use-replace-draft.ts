@@ -19,6 +19,8 @@ export interface DraftReplacement {
   mask: DraftMask | null;
   /** Says what was done. */
   message: string;
+  /** Puts back what was replaced beside the draft. */
+  undo?: () => void;
 }
 
 export function useReplaceDraft(): (replacement: DraftReplacement) => void {
@@ -28,7 +30,7 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
   const { connection } = useConnection();
   const scope = draftScope(connection);
   return useCallback(
-    ({ flowId, draft, mask, message }) => {
+    ({ flowId, draft, mask, message, undo: undoMore }) => {
       // The address may name the open flow by its endpoint name.
       const isOpen = flowId === openId || flowId === flow?.id;
       const key = isOpen && openId !== null ? openId : flowId;
@@ -41,6 +43,7 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
           const where = amend(undo);
           if (where === 'none') return where;
           if (before === null) dropDraft(key);
+          undoMore?.();
           if (where === 'open' && !isOpen) setFlowId(openId);
           return where;
         },
