@@ -55,6 +55,11 @@ export function letterOf(place: number): string {
   return String.fromCharCode(65 + place);
 }
 
+/** How many of the tweaks `singleKeys` leaves out. */
+export function keysLeftOut(tweaksText: string): number {
+  return Math.max(0, tweakLeaves(parseTweaksText(tweaksText).tweaks ?? {}).size - MOST_VARIANTS);
+}
+
 /** Each tweak alone, so that the effect of one key shows. Those beyond the limit are left out. */
 export function singleKeys(tweaksText: string): Omit<Variant, 'id'>[] {
   const tweaks = parseTweaksText(tweaksText).tweaks ?? {};

@@ -12,7 +12,7 @@ import { parseSet } from './parse-set.ts';
 import { planMatrix } from './plan-matrix.ts';
 import { requestsOf, unfinishedInputs, withOpenInputs } from './rerun-cells.ts';
 import { cellIndex, cellPlace } from './run-matrix.ts';
-import { columnsOf, EMPTY_SET, FLOW_COLUMN, singleKeys } from './variant.ts';
+import { columnsOf, EMPTY_SET, FLOW_COLUMN, keysLeftOut, singleKeys } from './variant.ts';
 import { listValues, rangeValues, varyField } from './vary-field.ts';
 
 const draft = sampleDraft({
@@ -182,6 +182,8 @@ describe('variants from elsewhere', () => {
       { name: 'words', tweaksText: '{\n  "words": 3\n}' },
       { name: 'Model-m1 · temperature', tweaksText: '{\n  "Model-m1": {\n    "temperature": 1\n  }\n}' },
     ]);
+    const many = JSON.stringify(Object.fromEntries(Array.from({ length: 15 }, (_, place) => [`key${place}`, place])));
+    expect([singleKeys(many).length, keysLeftOut(many), keysLeftOut('{"words": 3}')]).toEqual([12, 3, 0]);
     const set = { ...EMPTY_SET, keysOf: { name: 'A', tweaksText: '{"words": 3}' } };
     expect(columnsOf(set).map(({ letter, name }) => `${letter} ${name}`.trim())).toEqual(['Flow', 'A words']);
   });

@@ -4,10 +4,11 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { selectOutputs } from '#flow/select-outputs.ts';
 import { maskDraft } from '#run/mask-secrets.ts';
+import { formatCount } from '#run/result-format.ts';
 import type { RunError } from '#run/run-error.ts';
 import { toRunRequest } from '#run/to-run-request.ts';
 import { exportMatrix, type MatrixFormat } from '#run/variants/export-matrix.ts';
-import { letterOf, type VariantColumn } from '#run/variants/variant.ts';
+import { keysLeftOut, letterOf, MOST_VARIANTS, type VariantColumn } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
@@ -57,6 +58,7 @@ function FlowVariants({ flow, errorText }: VariantsViewProps & { flow: FlowDetai
   const [onlyDifferences, setOnlyDifferences] = useState(false);
   const [dialog, setDialog] = useState<Dialog>(null);
   const output = outputs.some(({ id }) => id === chosen) ? chosen : (outputs[0]?.id ?? null);
+  const leftOut = set.keysOf === null ? 0 : keysLeftOut(set.keysOf.tweaksText);
   const close = useCallback(() => setDialog(null), []);
 
   const use = (column: VariantColumn) => {
@@ -131,7 +133,10 @@ function FlowVariants({ flow, errorText }: VariantsViewProps & { flow: FlowDetai
       )}
       {!isPast && set.keysOf !== null && (
         <div className={classes.banner}>
-          <p>Each tweak of {set.keysOf.name} alone, against the flow.</p>
+          <p>
+            Each tweak of {set.keysOf.name} alone, against the flow.
+            {leftOut > 0 && ` ${MOST_VARIANTS} columns are the most: ${formatCount(leftOut, 'tweak')} left out.`}
+          </p>
           <Button size="compact-sm" variant="default" onClick={() => actions.set({ keysOf: null })}>
             Back to the variants
           </Button>
