@@ -15,7 +15,11 @@ test('a stored run plays again with the server stopped, at its pace and faster, 
   await bench.keepOneInput();
   await bench.run();
   const text = await bench.answer('Chat Output', 1).innerText();
-  const loaded = page.waitForResponse((response) => /replay-player.*\.js/.test(response.url()));
+  const loaded = Promise.all(
+    ['replay-player', 'stream-view', 'timeline-view'].map((part) =>
+      page.waitForResponse((response) => response.url().endsWith('.js') && response.url().includes(part)),
+    ),
+  );
   await page.reload();
   await loaded;
   await expect(bench.answer('Chat Output', 1)).toContainText('Ada');
@@ -51,6 +55,15 @@ test('a stored run plays again with the server stopped, at its pace and faster, 
   await replay.getByRole('button', { name: 'Stop replay' }).click();
   await expect(replay).toBeHidden();
   expect(await bench.answer('Chat Output', 1).innerText()).toEqual(text);
+
+  // All views of it are on this device.
+  for (const [view, part] of [
+    ['Stream', 'output-ready'],
+    ['Timeline', 'Language Model'],
+  ] as const) {
+    await results.getByRole('tab', { name: view }).click();
+    await expect(results.getByRole('tabpanel', { name: view })).toContainText(part);
+  }
 });
 
 test('a replay from the history at 390 px sends nothing, by keyboard', async ({ bench, page, server }) => {

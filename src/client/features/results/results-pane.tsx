@@ -25,6 +25,8 @@ function loadRunning(): Promise<unknown> {
     import('./markdown/markdown-text.tsx'),
     // There before the server may be gone: a replay needs none.
     import('./replay/replay-player.tsx'),
+    import('./stream/stream-view.tsx'),
+    import('./timeline/timeline-view.tsx'),
   ]);
 }
 
