@@ -12,8 +12,26 @@ export function presentedText(output: RunOutput): string {
   if (!output.result) return output.text;
   const { text, data } = readContent(output.result);
   // A text that is JSON from its first character on; prose around it stays prose.
-  const isData = data?.foundAs === null || (data?.foundAs === 'json' && /^\s*(?:[[{]|```)/.test(text ?? ''));
-  return (isData && data ? asTable(data.value) : null) ?? text ?? '';
+  const isJson = text === null || text.trim() === '' || /^\s*(?:[[{]|```)/.test(text);
+  if (!data || !(data.foundAs === null || (data.foundAs === 'json' && isJson))) return text ?? '';
+  return asTable(data.value) ?? (isJson ? asLines(data.value) : (text ?? ''));
+}
+
+/** A point an item where it is a list that is no table. */
+function asLines(value: JsonValue): string {
+  if (!Array.isArray(value)) return plain(value);
+  const rest = value.length - ROWS;
+  const lines = value.slice(0, ROWS).map((item) => `- ${plain(item).replaceAll(/\s*\n\s*/g, ' ')}`);
+  return rest > 0 ? `${lines.join('\n')}\n\n${rest} more` : lines.join('\n');
+}
+
+/** Words without brackets and quotes. */
+function plain(value: JsonValue | undefined): string {
+  if (typeof value !== 'object' || value === null) return cellText(value);
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  return Object.entries(value)
+    .map(([key, item]) => `${key}: ${plain(item)}`)
+    .join(', ');
 }
 
 function asTable(value: JsonValue): string | null {
@@ -23,7 +41,7 @@ function asTable(value: JsonValue): string | null {
   const lines = [
     `| ${table.columns.map(({ key }) => cell(key)).join(' | ')} |`,
     `| ${table.columns.map(({ isNumeric }) => (isNumeric ? '---:' : '---')).join(' | ')} |`,
-    ...shown.map((row) => `| ${row.map((value) => cell(value === undefined ? '' : cellText(value))).join(' | ')} |`),
+    ...shown.map((row) => `| ${row.map((value) => cell(plain(value))).join(' | ')} |`),
   ];
   const rest = table.rows.length - shown.length;
   return rest > 0 ? `${lines.join('\n')}\n\n${rest} more rows` : lines.join('\n');
