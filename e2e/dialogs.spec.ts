@@ -1,6 +1,31 @@
 /** The dialogs and pickers that few stories open, and the errors that few runs meet, as axe sees them. */
 import { expect, test } from './fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
+import { drawnFlow } from './servers/drawn-flow.ts';
+
+const TABLE_FLOW = drawnFlow(
+  'With a table',
+  [
+    { id: 'ChatInput-tab1', name: 'Chat Input', at: [0, 0], fields: { input_value: 'Hi' } },
+    {
+      id: 'Rules-tab2',
+      name: 'Rules',
+      at: [400, 0],
+      fields: {
+        rows: {
+          type: 'table',
+          value: [{ word: 'calm', weight: 2, isOn: true }],
+          table_schema: [
+            { name: 'word', display_name: 'Word', type: 'str' },
+            { name: 'weight', display_name: 'Weight', type: 'int' },
+            { name: 'isOn', display_name: 'Is on', type: 'boolean' },
+          ],
+        },
+      },
+    },
+  ],
+  [],
+);
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
@@ -26,6 +51,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('combobox', { name: 'Field', exact: true }).click();
       await expect(page.getByRole('option', { name: /input_value/ })).toBeVisible();
       await expectNoFindings(page, 'fields to tweak');
+    });
+
+    test('axe finds nothing in the dialog of a table', async ({ bench, page }) => {
+      test.slow();
+      await bench.open();
+      await bench.dropFile('table.json', JSON.stringify(TABLE_FLOW));
+      await expect(bench.flow).toHaveValue(/With a table/);
+      await page.getByRole('tab', { name: 'Form', exact: true }).click();
+      await page.getByRole('button', { name: 'rows', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'rows of Rules' });
+      await expect(dialog.getByRole('textbox', { name: 'Row 1, Word' })).toHaveValue('calm');
+      await expectNoFindings(page, 'a table');
+      await dialog.getByRole('button', { name: 'Remove row 1' }).click();
+      await expect(dialog).toContainText('No rows yet.');
+      await expectNoFindings(page, 'a table without rows');
     });
 
     test('axe finds nothing on a refused tweak and on an unknown flow', async ({ bench, page, expectedConsole }) => {

@@ -41,7 +41,13 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
   };
   const title = `${item.field.name} of ${item.component.displayName}`;
   return (
-    <Dialog onClose={onClose} title={title} size="auto" centered attributes={{ content: { 'aria-label': title } }}>
+    <Dialog
+      onClose={onClose}
+      title={title}
+      size="auto"
+      centered
+      attributes={{ content: { 'aria-label': title }, header: { role: 'none' } }}
+    >
       <div className={classes.scroller}>
         {rows.length === 0 ? (
           <p className={classes.empty}>No rows yet.</p>
