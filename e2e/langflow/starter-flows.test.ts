@@ -3,12 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
+import { flowPlan } from '../../src/engine/flow-plan.ts';
+import { componentRegistry } from '../../src/engine/registry.ts';
 import { bindInputs } from '../../src/flow/bind-inputs.ts';
 import { indexFlow } from '../../src/flow/index-flow.ts';
 import { matchTweaks } from '../../src/flow/match-tweaks.ts';
 import { tweakRulesFor } from '../../src/flow/tweak-rules.ts';
 import { tweaksSchemaOf } from '../../src/flow/tweaks-schema.ts';
-import { embeddedServer, starterFolders } from './servers.ts';
+import { embeddedServer, runAdvanced, starterFolders } from './servers.ts';
+import { ask } from './tested-server.ts';
 
 const files = starterFolders().flatMap((folder) =>
   readdirSync(folder)
@@ -56,6 +59,23 @@ describe.each(files)('%s', (_name, path) => {
       headers: embedded.headers,
       body: JSON.stringify(value),
     });
-    expect(made.status).toBeLessThan(300);
+    expect(made.status).toBe(201);
+    const { id } = flowExportSchema.parse(await made.json());
+    const served = await (await ask(embedded, `/api/v1/flows/${id}`)).json();
+    expect(indexFlow(flowExportSchema.parse(served)).components.map((component) => component.id)).toEqual(
+      index.components.map((component) => component.id),
+    );
+    if (!id) throw new Error('The server did not say its id');
+    const answer = await runAdvanced(embedded, id, {});
+    // Of those that run at all: a component that stands apart does not matter.
+    const running = flowPlan(index, componentRegistry).nodes.map(({ component }) => component);
+    const unknown = running.filter(({ type }) => !componentRegistry.has(type ?? ''));
+    expect(answer.status === 422).toBe(unknown.length > 0);
+    if (unknown.length === 0) return;
+    const refusals = unknown.map(
+      ({ displayName, id: component, type }) =>
+        `${displayName} (${component}) is of type ${type}, which the embedded server cannot run. Connect a Langflow to run this flow.`,
+    );
+    expect(refusals.map((detail) => ({ detail }))).toContainEqual(answer.body);
   });
 });
