@@ -38,19 +38,19 @@ beforeAll(markPageOpen);
 describe('the report store', () => {
   it('follows the tweaks, the targets of inputs and what is known of the flow', async () => {
     const { form, store, states, stop } = open('{ "Chat Input": { "input_value": "x" } }');
-    await vi.waitFor(() => expect(states()).toEqual(['overridden']));
+    await expect.poll(() => states()).toEqual(['overridden']);
     form.setValue('inputs.0.components', ['Nobody']);
-    await vi.waitFor(() => expect(states()).toEqual(['applied']));
+    await expect.poll(() => states()).toEqual(['applied']);
     form.setValue('tweaksText', '{ "nope": 1 }');
-    await vi.waitFor(() => expect(states()).toEqual(['ignored']));
+    await expect.poll(() => states()).toEqual(['ignored']);
     store.setKnowledge({ index: null, rules: null });
-    await vi.waitFor(() => expect(store.read()?.rules).toBeNull());
+    await expect.poll(() => store.read()?.rules).toBeNull();
     stop();
   });
 
   it('makes no new report when the text of an input changes', async () => {
     const { form, store, heard, states, stop } = open('{ "tone": "x" }');
-    await vi.waitFor(() => expect(states()).toEqual(['applied']));
+    await expect.poll(() => states()).toEqual(['applied']);
     const before = store.read();
     const times = heard.mock.calls.length;
     form.setValue('inputs.0.value', 'typed');
@@ -58,7 +58,7 @@ describe('the report store', () => {
     form.setValue('outputs', ['Chat Output']);
     // A change that does count is reported after them, so they have been looked at.
     form.setValue('stream', true);
-    await vi.waitFor(() => expect(store.read()).not.toBe(before));
+    await expect.poll(() => store.read()).not.toBe(before);
     expect(heard.mock.calls.length).toBe(times + 1);
     stop();
   });
@@ -66,12 +66,12 @@ describe('the report store', () => {
   it('is one for all who read the same form, and rests when no one does', async () => {
     const { form, store, states, stop, heard } = open('{ "tone": "x" }');
     expect(reportStoreOf(form)).toBe(store);
-    await vi.waitFor(() => expect(states()).toEqual(['applied']));
+    await expect.poll(() => states()).toEqual(['applied']);
     stop();
     const times = heard.mock.calls.length;
     form.setValue('tweaksText', '{}');
     const again = store.subscribe(() => {});
-    await vi.waitFor(() => expect(store.read()?.isEmpty).toBe(true));
+    await expect.poll(() => store.read()?.isEmpty).toBe(true);
     expect(heard.mock.calls.length).toBe(times);
     again();
   });

@@ -214,7 +214,7 @@ describe('an image for an input', () => {
     const { user, tweaks } = renderAttach({}, { server: { ...EMBEDDED_SERVER, kind: 'langflow' }, baseUrl: at });
     await user.upload(fieldBehind('Attach file to Input 1'), image);
     const list = await screen.findByRole('list', { name: 'Files of Input 1' });
-    await vi.waitFor(() => expect(list.querySelector('img')?.src).toMatch(/^blob:/));
+    await expect.poll(() => list.querySelector('img')?.src).toMatch(/^blob:/);
     expect(tweaks()).toEqual({ 'ChatInput-a': { files: 'user/dot.png' } });
     expect(asked.filter((route) => route.startsWith('POST'))).toEqual([`POST ${at}/api/v2/files`]);
   });

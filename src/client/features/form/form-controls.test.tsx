@@ -147,9 +147,9 @@ describe('the control of a field', () => {
     await user.type(field(), '{{"k": 2');
     const search = screen.getByRole('textbox', { name: 'Find a field' });
     await user.type(search, 'plain');
-    await vi.waitFor(() => expect(kinds().queryByRole('textbox', { name: 'map' })).toBeNull());
+    await expect.poll(() => kinds().queryByRole('textbox', { name: 'map' })).toBeNull();
     await user.clear(search);
-    await vi.waitFor(() => expect(field().value).toBe('{"k": 2'));
+    await expect.poll(() => field().value).toBe('{"k": 2');
   });
 
   it('is a table whose rows are edited in a dialog', async () => {

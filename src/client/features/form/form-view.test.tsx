@@ -21,7 +21,7 @@ describe('the form and the JSON', () => {
     const { kinds, restore } = open();
     restore('{ "Kinds": { "count": { "value": 3 } } }');
     const field = await kinds().findByRole<HTMLInputElement>('spinbutton', { name: 'count' });
-    await vi.waitFor(() => expect(field.value).toBe('3'));
+    await expect.poll(() => field.value).toBe('3');
   });
 
   it('reset one field and leave the others, comments included', async () => {
@@ -124,9 +124,9 @@ describe('the verdicts of the report', () => {
   it('are part of what a control is described by', async () => {
     open('{ "Kinds-k": { "heat": 9 } }');
     const field = screen.getByRole('spinbutton', { name: 'heat' });
-    await vi.waitFor(() =>
-      expect(describedBy(field)).toMatch(/Float, 0 to 2\. Applied\. Outside of 0 to 2\. The flow’s value: 0\.2/),
-    );
+    await expect
+      .poll(() => describedBy(field))
+      .toMatch(/Float, 0 to 2\. Applied\. Outside of 0 to 2\. The flow’s value: 0\.2/);
   });
 });
 
@@ -168,7 +168,7 @@ describe('finding a field', () => {
   it('looks through names of fields and components', async () => {
     const { user } = open();
     await user.type(screen.getByRole('textbox', { name: 'Find a field' }), 'other pla');
-    await vi.waitFor(() => expect(screen.queryByRole('group', { name: 'Kinds Kinds-k' })).toBeNull());
+    await expect.poll(() => screen.queryByRole('group', { name: 'Kinds Kinds-k' })).toBeNull();
     expect(screen.getByRole('textbox', { name: 'plain' })).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Find a field' }), ' nothing');
     await screen.findByText('No such field.');

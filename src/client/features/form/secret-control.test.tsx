@@ -39,7 +39,7 @@ describe('a secret on a Langflow', () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "api_key": { "value": "GONE", "load_from_db": true } } }');
     const field = kinds().getByRole<HTMLInputElement>('combobox', { name: 'api_key' });
     expect(field.value).toBe('GONE');
-    await vi.waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
     await user.clear(field);
     await user.type(field, 'LATER{Enter}');
     expect(document.activeElement).toBe(field);
