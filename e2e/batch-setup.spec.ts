@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { keptByBrowser } from './pages/kept-by-browser.ts';
 import { openBatch } from './pages/open-batch.ts';
+import { echoRows } from './servers/echo-rows.ts';
+import { startFront } from './servers/front-server.ts';
 
 test('says how the rows are read before it starts, and keeps what was set up while something else is shown', async ({
   bench,
@@ -47,4 +49,29 @@ test('goes with its flow', async ({ bench, page }) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Delete flow' }).click();
   await expect(bench.flow).not.toHaveValue(/Passing/);
   await expect.poll(() => keptByBrowser(page)).not.toContain('Zanzibar');
+});
+
+test('runs in one tab at a time', async ({ bench, page, server }) => {
+  const seen = new Map<string, number>();
+  const front = await startFront(server.url);
+  front.answerRuns(() => undefined);
+  await bench.open(front.url);
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada');
+  await region.getByRole('button', { name: 'Start batch' }).click();
+  await expect(region).toContainText('1 under way');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const there = other.getByRole('region', { name: 'Batch' });
+  await there.getByRole('button', { name: 'Resume' }).click();
+  await expect(there.getByRole('alert')).toHaveText('This batch runs in another tab');
+  await region.getByRole('button', { name: 'Stop', exact: true }).click();
+  front.answerRuns(echoRows(seen, () => false));
+  await region.getByRole('button', { name: 'Resume' }).click();
+  await expect(region).toContainText('1 of 1 rows');
+  await there.getByRole('button', { name: 'Resume' }).click();
+  await expect(there).toContainText('1 of 1 rows · 1 answered');
+  expect([...seen]).toEqual([['Ada', 1]]);
+  await front.close();
 });

@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { keptByBrowser } from './pages/kept-by-browser.ts';
 import { openBatch } from './pages/open-batch.ts';
-import { type RunAnswer, startFront } from './servers/front-server.ts';
-import { messageResult } from './servers/run-answers.ts';
+import { echoRows } from './servers/echo-rows.ts';
+import { startFront } from './servers/front-server.ts';
 
 const CANARY = 'sk-canary-b47c';
 
@@ -17,26 +17,6 @@ async function axe(page: Page, screen: string): Promise<void> {
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
     screen,
   ).toEqual([]);
-}
-
-/** Answers each row with its own text, but for those that a story makes fail. */
-function echo(seen: Map<string, number>, fails: (text: string, times: number) => boolean): RunAnswer {
-  return async (request, response) => {
-    let body = '';
-    for await (const part of request) body += part;
-    const text: string = JSON.parse(body).inputs[0].input_value;
-    const times = (seen.get(text) ?? 0) + 1;
-    seen.set(text, times);
-    response.writeHead(fails(text, times) ? 500 : 200, { 'content-type': 'application/json' });
-    const result = messageResult('ChatOutput-n5FuZ', 'Chat Output', `echo ${text}`);
-    response.end(
-      JSON.stringify(
-        fails(text, times)
-          ? { detail: 'Error building Component Language Model: boom' }
-          : { session_id: 's', outputs: [{ inputs: { input_value: text }, outputs: [result] }] },
-      ),
-    );
-  };
 }
 
 test('2,000 rows with faults in between, stopped, reloaded and resumed: each row exactly once', async ({
@@ -52,7 +32,7 @@ test('2,000 rows with faults in between, stopped, reloaded and resumed: each row
   const seen = new Map<string, number>();
   // Every 50th row fails at first, and again until the rows that failed are asked once more.
   let isMended = false;
-  front.answerRuns(echo(seen, (text) => !isMended && Number(text.split(' ')[1]) % 50 === 0));
+  front.answerRuns(echoRows(seen, (text) => !isMended && Number(text.split(' ')[1]) % 50 === 0));
   await bench.open(front.url);
   await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);
@@ -165,7 +145,7 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
 test('asks for the secret again before it sends a row without it', async ({ bench, page, server }) => {
   const front = await startFront(server.url);
   const seen = new Map<string, number>();
-  front.answerRuns(echo(seen, () => false));
+  front.answerRuns(echoRows(seen, () => false));
   await bench.open(front.url);
   await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);

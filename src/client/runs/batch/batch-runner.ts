@@ -151,7 +151,7 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
   controllers.set(place, controller);
   change(place, { isRunning: true, problem: null });
   try {
-    const problem = await work(place, state, start, controller.signal);
+    const problem = await whenAlone(place, () => work(place, state, start, controller.signal));
     if (problem !== null) change(place, { problem });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -162,6 +162,14 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
     releaseRun(client, controller);
     change(place, { isRunning: false, version: (states.get(place)?.version ?? 0) + 1 });
   }
+}
+
+/** Two tabs that run one batch would send each row twice. A browser without locks cannot tell. */
+async function whenAlone(place: string, run: () => Promise<string | null>): Promise<string | null> {
+  if (!('locks' in navigator)) return run();
+  return navigator.locks.request(`tweakbench.batch ${place}`, { ifAvailable: true }, (lock) =>
+    lock === null ? 'This batch runs in another tab' : run(),
+  );
 }
 
 /** Why nothing was sent; null when rows were. */
@@ -186,6 +194,11 @@ async function work(
     change(place, { batch: next });
     return CHANGED;
   }
+  // Another tab may have gone on with it, or begun another one.
+  if ((await store.read(place))?.id !== batch.id) return 'Another tab has replaced this batch: reload the page';
+  await store.each(batch.id, (result) => {
+    rows[result.row] = stateOf(result);
+  });
   await store.forget(batch.id, again);
   for (const row of again) rows[row] = 0;
   const readCells = cellReader(store, batch.id);
