@@ -11,10 +11,10 @@ import { reduceRun } from '#run/run-reducer.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { afterPaint } from '../ui/after-paint.ts';
-import { runKeys, writeProblem, writeRun, writeRunning } from './run-cache.ts';
+import { readEnded, runKeys, writeEnded, writeProblem, writeRun, writeRunning } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
 import type { RunHistory } from './run-history.ts';
-import { type RunningRun, type RunSummary, summarizeRun } from './run-summary.ts';
+import { type RunningRun, summarizeRun } from './run-summary.ts';
 
 /** Text joins for this long before React hears of it. */
 const WINDOW_MS = 50;
@@ -65,12 +65,16 @@ export async function performRun(
   } finally {
     removeEventListener('beforeunload', askBeforeLeaving);
     onEnd();
-    listBeforeKept(client, run);
+    writeEnded(client, [summarizeRun(run, ''), ...readEnded(client)]);
     writeRunning(client, null);
   }
   // Writing a large run holds the page: its answers are shown first.
   await afterPaint();
   await keepRun(client, history, run);
+  writeEnded(
+    client,
+    readEnded(client).filter(({ id }) => id !== run.id),
+  );
   letGo();
   // Traces are written late: the next run need not wait for them.
   if (prepared.traced !== null) {
@@ -89,13 +93,6 @@ function startRunning(run: Run): RunningRun {
     startedClock: performance.now(),
     inputsTotal: run.inputs.length,
   };
-}
-
-/** Else the run would leave the strip until it is kept, which a large one takes seconds for. */
-function listBeforeKept(client: QueryClient, run: Run): void {
-  client.setQueryData<RunSummary[]>(runKeys.summaries, (kept) =>
-    kept?.some(({ id }) => id === run.id) ? kept : kept && [summarizeRun(run, ''), ...kept],
-  );
 }
 
 /** Until it is in the history it is nowhere but in the cache, which forgets what no view looks at. */

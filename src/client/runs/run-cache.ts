@@ -1,13 +1,15 @@
 /** Where runs live while the page is open: each under its own key, so that late events of an old run cannot reach a newer one. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Run } from '#run/run.ts';
-import type { RunningRun } from './run-summary.ts';
+import type { RunningRun, RunSummary } from './run-summary.ts';
 
 export const runKeys = {
   all: ['runs'] as const,
   run: (id: string) => ['runs', 'run', id] as const,
   summaries: ['runs', 'summaries'] as const,
   running: ['runs', 'running'] as const,
+  /** Runs that have ended and are not in the history yet, newest first. */
+  ended: ['runs', 'ended'] as const,
   /** One sentence when the history cannot keep runs; null when all is well. */
   problem: ['runs', 'problem'] as const,
 };
@@ -42,6 +44,15 @@ export function readRunning(client: QueryClient): RunningRun | null {
 export function writeRunning(client: QueryClient, running: RunningRun | null): void {
   client.setQueryDefaults(runKeys.running, { gcTime: Number.POSITIVE_INFINITY });
   client.setQueryData<RunningRun | null>(runKeys.running, running);
+}
+
+export function readEnded(client: QueryClient): readonly RunSummary[] {
+  return client.getQueryData<readonly RunSummary[]>(runKeys.ended) ?? [];
+}
+
+export function writeEnded(client: QueryClient, ended: readonly RunSummary[]): void {
+  client.setQueryDefaults(runKeys.ended, { gcTime: Number.POSITIVE_INFINITY });
+  client.setQueryData<readonly RunSummary[]>(runKeys.ended, ended);
 }
 
 export function readProblem(client: QueryClient): string | null {

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Run } from '#run/run.ts';
 import { whenPageOpen } from '../ui/page-open.ts';
-import { RUN_DEFAULTS, readProblem, readRun, readRunning, runKeys } from './run-cache.ts';
+import { RUN_DEFAULTS, readEnded, readProblem, readRun, readRunning, runKeys } from './run-cache.ts';
 import { listenForRuns } from './run-channel.ts';
 import type { RunHistory } from './run-history.ts';
 import type { RunningRun, RunSummary } from './run-summary.ts';
@@ -63,14 +63,20 @@ export function useRunSummaries(): RunStrip {
     ...options,
   });
   const { data: running } = useQuery({ queryKey: runKeys.running, queryFn: () => readRunning(client), ...options });
+  const { data: ended } = useQuery({ queryKey: runKeys.ended, queryFn: () => readEnded(client), ...options });
   const { data: problem } = useQuery({ queryKey: runKeys.problem, queryFn: () => readProblem(client), ...options });
   useEffect(() => listenForRuns(() => void client.invalidateQueries({ queryKey: runKeys.summaries })), [client]);
   const summaries = useMemo(() => {
-    const others = kept ?? [];
+    const others = withoutTwice([...(ended ?? []), ...(kept ?? [])]);
     if (!running || others.some(({ id }) => id === running.id)) return others;
     return [toSummary(running), ...others];
-  }, [kept, running]);
+  }, [kept, ended, running]);
   return { summaries, problem: problem ?? null };
+}
+
+/** The later of two entries of a run is the kept one, which says what changed. */
+function withoutTwice(summaries: readonly RunSummary[]): RunSummary[] {
+  return [...new Map(summaries.map((summary) => [summary.id, summary])).values()];
 }
 
 function toSummary({ id, number, flow, startedAt, inputsTotal }: RunningRun): RunSummary {
