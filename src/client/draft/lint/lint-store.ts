@@ -2,12 +2,10 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { isJsonEqual } from '#contract/json.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { whenPageOpen } from '../../ui/page-open.ts';
 import { planStoreOf } from '../plan/plan-store.ts';
 import type { makeRequestProblems } from './make-request-problems.ts';
 import type { RequestProblem } from './request-problem.ts';
-
-/** Long enough that it never competes with a first visit. */
-const WAIT_MS = 400;
 
 export interface LintStore {
   subscribe: (listener: () => void) => () => void;
@@ -22,7 +20,6 @@ function createLintStore(form: UseFormReturn<RequestDraft>): LintStore {
   const listeners = new Set<() => void>();
   let problems = NONE;
   let make: typeof makeRequestProblems | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: (() => void) | null = null;
 
   const update = () => {
@@ -35,12 +32,13 @@ function createLintStore(form: UseFormReturn<RequestDraft>): LintStore {
 
   const start = () => {
     stop = plans.subscribe(update);
-    timer = setTimeout(() => {
-      void import('./make-request-problems.ts').then((module) => {
+    void whenPageOpen()
+      .then(() => import('./make-request-problems.ts'))
+      .then((module) => {
         make = module.makeRequestProblems;
         update();
-      });
-    }, WAIT_MS);
+      })
+      .catch(() => undefined);
   };
 
   return {
@@ -50,7 +48,6 @@ function createLintStore(form: UseFormReturn<RequestDraft>): LintStore {
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
-        clearTimeout(timer);
         stop?.();
         stop = null;
       };
