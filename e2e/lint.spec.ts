@@ -25,10 +25,12 @@ async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Findi
     .getByRole('list', { name: 'Request problems' })
     .getByRole('listitem')
     .filter({ hasText: sentence });
-  const unfold = async () => {
-    await expect(problem.or(folded).first()).toBeVisible();
-    if (await folded.isVisible()) await folded.click();
-  };
+  // Notes fold until something graver stands beside them, which may come at any moment.
+  const unfold = () =>
+    expect(async () => {
+      if (await folded.isVisible()) await folded.click({ timeout: 1_000 });
+      await expect(problem).toBeVisible({ timeout: 1_000 });
+    }).toPass();
   await unfold();
   await problem.getByRole('button', { name: /^Go to / }).click();
   await expect(focused).toBeFocused();
