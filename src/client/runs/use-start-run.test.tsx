@@ -48,6 +48,13 @@ function renderStart() {
   return renderHook(() => useStartRun(), { wrapper: Page });
 }
 
+/** Notes the newest run at every rendering. */
+function useStrip(drawn: (string | undefined)[]) {
+  const strip = useRunSummaries();
+  drawn.push(strip.summaries[0]?.id);
+  return strip;
+}
+
 function idOf(outcome: StartOutcome): string {
   if ('started' in outcome) return outcome.started;
   throw new Error(JSON.stringify(outcome));
@@ -69,21 +76,13 @@ describe('useStartRun', () => {
     const before = server.seen.length;
     const hook = renderStart();
     const drawn: (string | undefined)[] = [];
-    const strip = renderHook(
-      () => {
-        const runs = useRunSummaries();
-        drawn.push(runs.summaries[0]?.id);
-        return runs;
-      },
-      { wrapper: Page },
-    );
+    const strip = renderHook(() => useStrip(drawn), { wrapper: Page });
     const id = idOf(await start(hook, 'good-stream'));
     await expect.poll(() => statusOf(id)).toBe('done');
     expect(readRun(client, id)).toMatchObject({ inputs: [{ outputs: [{ text: 'fine' }] }], server: 'Embedded engine' });
     expect(server.seen.length - before).toBe(1);
-    await expect
-      .poll(() => strip.result.current.summaries[0])
-      .toMatchObject({ id, status: 'done', change: 'No tweaks' });
+    const newest = () => strip.result.current.summaries[0];
+    await expect.poll(newest).toMatchObject({ id, status: 'done', change: 'No tweaks' });
     expect(new Set(drawn.slice(drawn.indexOf(id)))).toEqual(new Set([id]));
   });
 

@@ -244,8 +244,7 @@ describe('an older run', () => {
 describe('files and errors inside answers', () => {
   it('names an error message as one', async () => {
     await show(runOf({ events: [[1, outputReady(0, recordedResult('message-with-error-flag'))]] }));
-    expect((await answer('Chat Output, Input 1')).textContent).toContain(
-      'The component marked this message as an error.',
-    );
+    const shown = await answer('Chat Output, Input 1');
+    expect(shown.textContent).toContain('The component marked this message as an error.');
   });
 });
