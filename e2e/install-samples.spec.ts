@@ -20,7 +20,7 @@ test('the samples are installed once, told one by one, and the first can be open
   await expect(samples.filter({ hasText: 'Text toolbox' })).toContainText(
     'Made, but this server has no RegexExtractorComponent',
   );
-  await expect(dialog).toContainText('set to gpt-4o-mini of OpenAI, with the server’s own OPENAI_API_KEY');
+  await expect(dialog).toContainText('set to claude-sonnet-4-6 of Anthropic, with the key that the server has for it');
   await expectNoFindings(page, 'samples installed');
   await dialog.getByRole('button', { name: 'Open Two inputs, two answers' }).click();
   await expect(bench.flow).toHaveValue('Two inputs, two answers');
@@ -28,5 +28,5 @@ test('the samples are installed once, told one by one, and the first can be open
   await bench.flowMenu('Install sample flows');
   await expect(dialog).toContainText('0 of 7 made');
   await expect(dialog).toContainText('7 were there already');
-  await expect(dialog).not.toContainText('gpt-4o-mini');
+  await expect(dialog).not.toContainText('claude');
 });

@@ -24,7 +24,7 @@ async function startBoth(): Promise<number> {
   const samples = readdirSync(examples)
     .filter((name) => name.endsWith('.json') && !name.endsWith('.request.json'))
     .map((name) => flowExportSchema.parse(JSON.parse(readFileSync(resolve(examples, name), 'utf8'))));
-  const installed = await installSamples(
+  const { samples: installed } = await installSamples(
     (path, init) =>
       fetch(`${langflow.url}${path}`, { ...init, headers: { ...init?.headers, 'x-api-key': langflow.key } }),
     samples,

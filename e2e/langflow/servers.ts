@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import type { JsonValue } from '../../src/contract/json.ts';
 import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/adopt-components.ts';
-import { openAiModelFields } from '../../src/run/install-samples.ts';
+import { OPENAI_MODEL } from '../../src/run/sample-model.ts';
 import { customComponents } from './custom-components.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 
@@ -65,7 +65,8 @@ const madeSchema = z.union([
 /** Publishes a flow and gives its id; on a Langflow with that server's own component code. Two flows of one server never share an endpoint name. */
 export async function publish(server: TestedServer, flow: FlowExport, endpointName?: string): Promise<string> {
   const adopted = server.isLangflow
-    ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', openAiModelFields]])).flow
+    ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', OPENAI_MODEL.fields]]))
+        .flow
     : flow;
   const { id: _id, endpoint_name: _name, ...rest } = adopted;
   const response = await ask(server, '/api/v1/flows/', {

@@ -58,6 +58,12 @@ function listComponents(): LangflowAnswer {
   return { status: 200, body: { samples: Object.fromEntries(listed) } };
 }
 
+/** As 1.13.0 lists them, cut down: it is set up for the second. */
+const MODEL_PROVIDERS = [
+  { provider: 'OpenAI', is_configured: false, models: [{ model_name: 'gpt-5.4', metadata: {} }] },
+  { provider: 'Anthropic', is_configured: true, models: [{ model_name: 'claude-sonnet-4-6', metadata: {} }] },
+];
+
 export async function startRecordedLangflow(release: keyof typeof releases): Promise<RecordedLangflow> {
   const outline = parseOutline(readRecording('flows/chat.json'));
   const flow = { ...exportFromOutline(outline), id: outline.id, name: outline.title };
@@ -75,6 +81,7 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
       return { status: 201, body: made };
     },
     'GET /api/v1/all': listComponents(),
+    'GET /api/v1/models': { status: 200, body: MODEL_PROVIDERS },
     [`GET /api/v1/flows/${outline.id}`]: { status: 200, body: flow },
     // The answer of another run of the flow: it becomes this trace's by naming it.
     [run]: {

@@ -22,6 +22,8 @@ export const endpoints = {
   workflows: '/api/v2/workflows',
   /** Every component type of a Langflow, with code and template. */
   components: '/api/v1/all',
+  /** Providers of language models, with what each is set up for. */
+  models: '/api/v1/models?model_type=llm',
   files: '/api/v2/files',
   file: (id: string) => `/api/v2/files/${encodeURIComponent(id)}`,
   image: (path: string) => `/api/v1/files/images/${path.split('/').map(encodeURIComponent).join('/')}`,

@@ -29,8 +29,9 @@ async function install(
 ): Promise<{ installed: InstalledSample[]; sent: FlowExport[] }> {
   const left = [...replies];
   const sent: FlowExport[] = [];
-  const installed = await installSamples(async (path, init) => {
+  const { samples: installed } = await installSamples(async (path, init) => {
     if (path === endpoints.components) return Response.json(components);
+    if (path === endpoints.models) return new Response('', { status: 404 });
     if (path === endpoints.flowHeaders) return Response.json([{ id: 'old', name: 'Known' }]);
     expect([path, init?.method]).toEqual([endpoints.flows, 'POST']);
     sent.push(JSON.parse(String(init?.body)));

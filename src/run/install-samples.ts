@@ -2,12 +2,9 @@
 import * as z from 'zod/mini';
 import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
-import type { JsonObject } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import { adoptComponents, readComponentList } from '#flow/adopt-components.ts';
-
-/** Sends one request to the Langflow, key included; `path` is absolute on that server. */
-export type LangflowFetch = (path: string, init?: RequestInit) => Promise<Response>;
+import { findSampleModel, type LangflowFetch, type SampleModel } from './sample-model.ts';
 
 export interface InstalledSample {
   name: string;
@@ -20,40 +17,22 @@ export interface InstalledSample {
   detail: string;
 }
 
-/** What an installed Language Model component is set to, as people say it. */
-export const SAMPLE_MODEL = 'gpt-4o-mini of OpenAI';
-
-/**
- * Settings of a Language Model component that talk to the server's OpenAI provider (measured on 1.13.0). An empty key makes the
- * Langflow take the user's variable OPENAI_API_KEY, then that of its environment; any other would be sent instead of them. Which
- * server that is, is the Langflow's own setting: OPENAI_BASE_URL leads it to the demo model endpoint.
- */
-export const openAiModelFields: JsonObject = {
-  model: [
-    {
-      name: 'gpt-4o-mini',
-      provider: 'OpenAI',
-      icon: 'OpenAI',
-      metadata: {
-        context_length: 128_000,
-        model_class: 'ChatOpenAI',
-        model_name_param: 'model',
-        api_key_param: 'api_key',
-      },
-    },
-  ],
-  api_key: '',
-};
+export interface Installation {
+  samples: InstalledSample[];
+  /** What the Language Model components of those that were made are set to. */
+  model: SampleModel;
+}
 
 const namedFlows = z.array(z.looseObject({ id: z.string(), name: z.string() }));
 const madeFlow = z.looseObject({ id: z.string() });
 
 /** Throws when the server does not list its components or flows; a flow that fails is told in its entry. */
-export async function installSamples(send: LangflowFetch, samples: readonly FlowExport[]): Promise<InstalledSample[]> {
+export async function installSamples(send: LangflowFetch, samples: readonly FlowExport[]): Promise<Installation> {
   const list = readComponentList(await readJson(await send(endpoints.components), 'list its components'));
   const flows = namedFlows.parse(await readJson(await send(endpoints.flowHeaders), 'list its flows'));
   const known = new Map(flows.map(({ id, name }) => [name, id]));
-  const values = new Map([['LanguageModelComponent', openAiModelFields]]);
+  const model = await findSampleModel(send);
+  const values = new Map([['LanguageModelComponent', model.fields]]);
   const installed: InstalledSample[] = [];
   for (const sample of samples) {
     const name = sample.name ?? 'Sample';
@@ -79,7 +58,7 @@ export async function installSamples(send: LangflowFetch, samples: readonly Flow
       detail: madeId === null ? `${response.status} ${text.slice(0, 300)}` : '',
     });
   }
-  return installed;
+  return { samples: installed, model };
 }
 
 /** Null for whatever is no flow, as the web page of a proxy. */

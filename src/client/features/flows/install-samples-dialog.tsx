@@ -2,7 +2,8 @@
 import '@mantine/core/styles/Group.layer.css';
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { type InstalledSample, SAMPLE_MODEL } from '#run/install-samples.ts';
+import type { InstalledSample } from '#run/install-samples.ts';
+import type { SampleModel } from '#run/sample-model.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useInstallSamples } from '../../api/install-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -15,7 +16,8 @@ const CLOSE = { 'aria-label': 'Close' };
 export function InstallSamplesDialog({ server, onClose }: { server: string; onClose: () => void }) {
   const install = useInstallSamples();
   const { setFlowId } = useNavigation();
-  const first = install.data?.find(({ id }) => id !== null);
+  const samples = install.data?.samples;
+  const first = samples?.find(({ id }) => id !== null);
   const isStarted = useRef(false);
   const { mutate } = install;
   useEffect(() => {
@@ -29,11 +31,11 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
       <div aria-live="polite">
         {install.isPending && <p>Asking {server} for its components, then sending each sample</p>}
         {install.isError && <p role="alert">{problemOf(install.error)}</p>}
-        {install.data && <p>{summaryOf(install.data, server)}</p>}
+        {samples && <p>{summaryOf(samples, server)}</p>}
       </div>
-      {install.data && (
+      {samples && (
         <ul className={classes.list} aria-label="Sample flows">
-          {install.data.map((sample) => (
+          {samples.map((sample) => (
             <li key={sample.name} className={classes.item}>
               <StateMark state={MARKS[sample.outcome]} />
               <span className={classes.name}>{sample.name}</span>
@@ -42,11 +44,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
           ))}
         </ul>
       )}
-      {install.data?.some(({ outcome }) => outcome === 'made') && (
-        <p>
-          Their Language Model components are set to {SAMPLE_MODEL}, with the server’s own <code>OPENAI_API_KEY</code>.
-        </p>
-      )}
+      {install.data && samples?.some(({ outcome }) => outcome === 'made') && <p>{modelOf(install.data.model)}</p>}
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>
           Close
@@ -78,6 +76,12 @@ function summaryOf(samples: readonly InstalledSample[], server: string): string 
   const made = samples.filter(({ outcome }) => outcome === 'made').length;
   const kept = samples.filter(({ outcome }) => outcome === 'already-there').length;
   return `${made} of ${samples.length} made on ${server}${kept > 0 ? `, ${kept} ${kept === 1 ? 'was' : 'were'} there already` : ''}.`;
+}
+
+function modelOf({ name, provider, isConfigured }: SampleModel): string {
+  const set = `Their Language Model components are set to ${name} of ${provider}`;
+  if (isConfigured) return `${set}, with the key that the server has for it.`;
+  return `${set}. The server names no provider that it has a key for: set one up there before they run.`;
 }
 
 function problemOf(error: Error): string {
