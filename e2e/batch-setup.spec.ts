@@ -63,9 +63,17 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   await expect(region).toContainText('1 under way');
   const other = await page.context().newPage();
   await other.goto(page.url());
-  const there = other.getByRole('region', { name: 'Batch' });
+  const there = other.getByRole('region', { name: 'Batch', exact: true });
   await there.getByRole('button', { name: 'Resume' }).click();
   await expect(there.getByRole('alert')).toHaveText('This batch runs in another tab');
+  await there.getByRole('button', { name: 'Delete batch' }).click();
+  const underWay = 'A batch of this flow is under way, here or in another tab';
+  const said = other.getByRole('status', { name: 'Run status' });
+  await expect(said).toHaveText(`The batch was not deleted: ${underWay}`);
+  await there.getByRole('button', { name: 'New batch' }).click();
+  await there.getByRole('textbox', { name: 'Rows', exact: true }).fill('Grace');
+  await there.getByRole('button', { name: 'Start batch' }).click();
+  await expect(said).toHaveText(`The batch was not started: ${underWay}`);
   await region.getByRole('button', { name: 'Stop', exact: true }).click();
   front.answerRuns(echoRows(seen, () => false));
   await region.getByRole('button', { name: 'Resume' }).click();

@@ -11,6 +11,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, isChangedOnServer } from '../flow-change.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
+import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { type BatchStore, type Cells, openBatches, type WholeBatch } from './batch-store.ts';
 
 /** 0 waits, 1 is under way, 2 done, 3 done and as expected, 4 done and not as expected, 5 failed. */
@@ -48,7 +49,8 @@ const CHANGED =
 const PART = 100;
 
 let states: ReadonlyMap<string, BatchState> = new Map();
-const controllers = new Map<string, AbortController>();
+/** By place: what runs in this tab. */
+const going = new Map<string, { controller: AbortController; over: Promise<unknown> }>();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -102,24 +104,26 @@ export async function loadBatch(place: string): Promise<boolean> {
   return true;
 }
 
-/** A new batch in place of the one that the flow had. `kept` is the batch with its secrets masked. */
+/** A new batch in place of the one that the flow had, unless that runs. `kept` is the batch with its secrets masked. */
 export async function createBatch(
   place: string,
   kept: Batch,
   rows: Parameters<BatchStore['create']>[2],
 ): Promise<void> {
   const store = await openBatches();
-  await store.create(place, kept, rows);
+  await whenAlone(place, () => store.create(place, kept, rows), refuseBatch);
   set(place, {
     ...{ batch: kept, rows: new Uint8Array(kept.count), version: 0, problem: null },
     ...{ isRunning: false, isLasting: store.isLasting },
   });
 }
 
-/** Deletes the batch of a flow; one that runs is stopped. What was deleted, for `restoreBatch`. */
+/** Deletes the batch of a flow; one that runs here is stopped first. What was deleted, for `restoreBatch`. */
 export async function takeBatch(place: string): Promise<WholeBatch | null> {
   stopBatch(place);
-  const whole = await (await openBatches()).take(place);
+  await Promise.allSettled([going.get(place)?.over]);
+  const store = await openBatches();
+  const whole = await whenAlone(place, () => store.take(place), refuseBatch);
   states = new Map([...states].filter(([key]) => key !== place));
   for (const listener of listeners) listener();
   return whole;
@@ -128,14 +132,17 @@ export async function takeBatch(place: string): Promise<WholeBatch | null> {
 /** False when the flow has another batch by now. */
 export async function restoreBatch(place: string, { batch, rows, results }: WholeBatch): Promise<boolean> {
   const store = await openBatches();
-  if ((await store.read(place)) !== null) return false;
-  await store.create(place, batch, rows);
-  for (const result of results) await store.keep(batch.id, result);
-  return loadBatch(place);
+  const putBack = async () => {
+    if ((await store.read(place)) !== null) return false;
+    await store.create(place, batch, rows);
+    for (const result of results) await store.keep(batch.id, result);
+    return loadBatch(place);
+  };
+  return whenAlone(place, putBack, refuseBatch);
 }
 
 export function stopBatch(place: string): void {
-  controllers.get(place)?.abort(new DOMException('Stopped by the user', 'AbortError'));
+  going.get(place)?.controller.abort(new DOMException('Stopped by the user', 'AbortError'));
 }
 
 /** Runs every row that has no result. Resolves when it is over, stopped or refused; never rejects. */
@@ -148,28 +155,25 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
     change(place, { problem: 'A run is going: stop it first' });
     return;
   }
-  controllers.set(place, controller);
   change(place, { isRunning: true, problem: null });
+  const over = whenAlone<string | null>(
+    place,
+    () => work(place, state, start, controller.signal),
+    () => 'This batch runs in another tab',
+  );
+  going.set(place, { controller, over });
   try {
-    const problem = await whenAlone(place, () => work(place, state, start, controller.signal));
+    const problem = await over;
     if (problem !== null) change(place, { problem });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     change(place, { problem: `The batch stopped: ${why}` });
   } finally {
     for (const [row, now] of state.rows.entries()) if (now === 1) state.rows[row] = 0;
-    controllers.delete(place);
+    going.delete(place);
     releaseRun(client, controller);
     change(place, { isRunning: false, version: (states.get(place)?.version ?? 0) + 1 });
   }
-}
-
-/** Two tabs that run one batch would send each row twice. A browser without locks cannot tell. */
-async function whenAlone(place: string, run: () => Promise<string | null>): Promise<string | null> {
-  if (!('locks' in navigator)) return run();
-  return navigator.locks.request(`tweakbench.batch ${place}`, { ifAvailable: true }, (lock) =>
-    lock === null ? 'This batch runs in another tab' : run(),
-  );
 }
 
 /** Why nothing was sent; null when rows were. */
