@@ -74,7 +74,10 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   await there.getByRole('textbox', { name: 'Rows', exact: true }).fill('Grace');
   await there.getByRole('button', { name: 'Start batch' }).click();
   await expect(said).toHaveText(`The batch was not started: ${underWay}`);
-  await region.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await page.getByRole('banner').getByRole('button', { name: 'Stop batch' }).click();
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Run' })).toBeVisible();
+  await openBatch(page);
   front.answerRuns(echoRows(seen, () => false));
   await region.getByRole('button', { name: 'Resume' }).click();
   await expect(region).toContainText('1 of 1 rows');

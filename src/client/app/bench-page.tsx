@@ -44,7 +44,7 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
   const width = useWidthMode();
   const { mode, setMode } = useNavigation();
   useBenchOnFocus();
-  const { run, stop, running } = useRunCommand();
+  const { run, stop, running, batch } = useRunCommand();
   const { importFiles: importFlows, problem, dismissProblem } = useImportFiles();
   const { open: openEvidence, ...evidence } = useOpenEvidence();
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
@@ -80,7 +80,7 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
   const paletteCommands = usePaletteCommands(commands);
   useShortcuts({
     run,
-    stop: running === null ? null : stop,
+    stop: running === null && batch === null ? null : stop,
     openPalette: () => setOverlay((before) => (before === 'palette' ? null : 'palette')),
     openHelp: commands.openHelp,
     focusPane,

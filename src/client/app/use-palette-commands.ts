@@ -36,11 +36,11 @@ export function usePaletteCommands({
   openHelp,
   present,
 }: PageCommands): readonly PaletteCommand[] {
-  const { run, stop, running } = useRunCommand();
+  const { run, stop, running, batch } = useRunCommand();
   const { choose } = useThemeChoice();
   const { open: compare } = useComparedRuns();
   const { setMode } = useNavigation();
-  const isRunning = running !== null;
+  const isRunning = running !== null || batch !== null;
   return useMemo(() => {
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
     return [

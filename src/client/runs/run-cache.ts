@@ -1,13 +1,14 @@
 /** Where runs live while the page is open: each under its own key, so that late events of an old run cannot reach a newer one. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Run } from '#run/run.ts';
-import type { RunningRun, RunSummary } from './run-summary.ts';
+import type { RunningBatch, RunningRun, RunSummary } from './run-summary.ts';
 
 export const runKeys = {
   all: ['runs'] as const,
   run: (id: string) => ['runs', 'run', id] as const,
   summaries: ['runs', 'summaries'] as const,
   running: ['runs', 'running'] as const,
+  batch: ['runs', 'batch'] as const,
   /** Runs that have ended and are not in the history yet, newest first. */
   ended: ['runs', 'ended'] as const,
   /** One sentence when the history cannot keep runs; null when all is well. */
@@ -44,6 +45,15 @@ export function readRunning(client: QueryClient): RunningRun | null {
 export function writeRunning(client: QueryClient, running: RunningRun | null): void {
   client.setQueryDefaults(runKeys.running, { gcTime: Number.POSITIVE_INFINITY });
   client.setQueryData<RunningRun | null>(runKeys.running, running);
+}
+
+export function readRunningBatch(client: QueryClient): RunningBatch | null {
+  return client.getQueryData<RunningBatch | null>(runKeys.batch) ?? null;
+}
+
+export function writeRunningBatch(client: QueryClient, batch: RunningBatch | null): void {
+  client.setQueryDefaults(runKeys.batch, { gcTime: Number.POSITIVE_INFINITY });
+  client.setQueryData<RunningBatch | null>(runKeys.batch, batch);
 }
 
 export function readEnded(client: QueryClient): readonly RunSummary[] {

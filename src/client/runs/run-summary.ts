@@ -21,6 +21,12 @@ export interface RunSummary {
   isMatrix?: true;
 }
 
+/** A batch that is going, as what stands beside Run knows it. */
+export interface RunningBatch {
+  /** Epoch ms. */
+  startedAt: number;
+}
+
 /** A run of variants has several sets of tweaks, and is set side by side in Variants. */
 export function isComparable({ status, isMatrix }: RunSummary): boolean {
   return status !== 'running' && isMatrix !== true;

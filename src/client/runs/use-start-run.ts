@@ -9,8 +9,8 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { claimRun, releaseRun, stopRun } from './active-run.ts';
 import { isChangedOnServer } from './flow-change.ts';
 import type { PreparedRun } from './perform-run.ts';
-import { readRunning, runKeys, writeRun } from './run-cache.ts';
-import type { RunningRun } from './run-summary.ts';
+import { readRunning, readRunningBatch, runKeys, writeRun } from './run-cache.ts';
+import type { RunningBatch, RunningRun } from './run-summary.ts';
 
 export interface StartOptions {
   draft: RequestDraft;
@@ -33,9 +33,12 @@ export interface StartRun {
   start: (options: StartOptions) => Promise<StartOutcome>;
   /** The same for a run that is prepared in another way. */
   launch: (flow: FlowDetail, prepare: PrepareRun) => Promise<StartOutcome>;
+  /** Stops the run that is going, or the batch. */
   stop: () => void;
-  /** Null while nothing runs. */
+  /** Null while no run is going. */
   running: RunningRun | null;
+  /** Null while no batch is going; then no run can be. */
+  batch: RunningBatch | null;
 }
 
 export function useStartRun(): StartRun {
@@ -56,7 +59,8 @@ export function useStartRun(): StartRun {
   const launch = useCallback<StartRun['launch']>(
     async (flow, prepare) => {
       const controller = claimRun(client);
-      if (controller === null) return { refused: 'A run is going' };
+      if (controller === null)
+        return { refused: readRunningBatch(client) === null ? 'A run is going' : 'A batch is going: stop it first' };
       try {
         if (await isChangedOnServer(client, connection, flow)) {
           releaseRun(client, controller);
@@ -87,11 +91,8 @@ export function useStartRun(): StartRun {
     [launch],
   );
   const stop = useCallback(() => stopRun(client), [client]);
-  const { data: running } = useQuery({
-    queryKey: runKeys.running,
-    queryFn: () => readRunning(client),
-    staleTime: Number.POSITIVE_INFINITY,
-    networkMode: 'always',
-  });
-  return { start, launch, stop, running: running ?? null };
+  const options = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always' } as const;
+  const { data: running } = useQuery({ queryKey: runKeys.running, queryFn: () => readRunning(client), ...options });
+  const { data: batch } = useQuery({ queryKey: runKeys.batch, queryFn: () => readRunningBatch(client), ...options });
+  return { start, launch, stop, running: running ?? null, batch: batch ?? null };
 }

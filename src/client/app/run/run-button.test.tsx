@@ -3,7 +3,7 @@ import { act, cleanup, configure, screen, waitFor } from '@testing-library/react
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
-import { runKeys, writeRun, writeRunning } from '../../runs/run-cache.ts';
+import { runKeys, writeRun, writeRunning, writeRunningBatch } from '../../runs/run-cache.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunCommandProvider } from './run-command-provider.tsx';
@@ -117,6 +117,16 @@ describe('Run', () => {
     });
     await waitFor(() => expect(status.textContent).toBe('Run stopped'));
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
+  });
+
+  it('becomes Stop batch while a batch is going', async () => {
+    const { client } = renderRun();
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    act(() => writeRunningBatch(client, { startedAt: Date.now() }));
+    expect(await screen.findByRole('button', { name: 'Stop batch' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Run' })).toBeNull();
+    act(() => writeRunningBatch(client, null));
+    expect(await screen.findByRole('button', { name: 'Run' })).toBeDefined();
   });
 
   it('says of many answers only the newest, and the end at once', async () => {

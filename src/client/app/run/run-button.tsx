@@ -1,4 +1,4 @@
-/** Run, and Stop in the same place while a run is going. */
+/** Run, and Stop in the same place while a run or a batch is going. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import { keysOf } from '../../ui/platform-keys.ts';
@@ -12,14 +12,16 @@ export interface RunButtonProps {
 }
 
 export function RunButton({ isLarge = false }: RunButtonProps) {
-  const { run, stop, running, blocker, hint } = useRunCommand();
+  const { run, stop, running, batch, blocker, hint } = useRunCommand();
   const hintId = useId();
   const reason = blocker?.message ?? null;
-  const isSettling = useSettling(running !== null);
+  const isGoing = running !== null || batch !== null;
+  const stopName = batch === null ? 'Stop' : 'Stop batch';
+  const isSettling = useSettling(isGoing);
   /** The press that is going on began on Stop: it starts nothing, however the run ends meanwhile. */
   const isForStop = useRef(false);
   const begin = () => {
-    isForStop.current = running !== null;
+    isForStop.current = isGoing;
   };
   function press({ detail }: MouseEvent) {
     const isStray = isSettling || (detail > 0 && isForStop.current);
@@ -29,7 +31,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
     <div className={classes.place}>
-      {running === null ? (
+      {!isGoing ? (
         <button
           type="button"
           className={className}
@@ -48,13 +50,13 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
         <button
           type="button"
           className={`${className} ${classes.stop}`}
-          aria-label="Stop"
+          aria-label={stopName}
           onPointerDown={begin}
           onClick={stop}
         >
           <IconPlayerStopFilled size={14} aria-hidden="true" />
-          <span>Stop</span>
-          <Elapsed since={running.startedClock} />
+          <span>{stopName}</span>
+          {running && <Elapsed since={running.startedClock} />}
           {!isLarge && <Keys text="esc" />}
         </button>
       )}

@@ -14,7 +14,7 @@ import { useTweaksProblem } from './use-tweaks-problem.ts';
 const HINT_STANDS_FOR_MS = 4000;
 
 export function RunCommandProvider({ children }: { children: ReactNode }) {
-  const { start, stop, running } = useStartRun();
+  const { start, stop, running, batch } = useStartRun();
   const { flowId, mode, setMode, showRun } = useNavigation();
   const flow = useFlow(flowId);
   const form = useDraftForm();
@@ -35,6 +35,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     }
     async function run() {
       if (running !== null) return answer('A run is going: stop it before the next one', null);
+      if (batch !== null) return answer('A batch is going: stop it first', null);
       if (blocker !== null) return answer(blocker.message, blocker.target);
       if (flow.data === undefined) return;
       setHint(null);
@@ -48,8 +49,8 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       } else if ('refused' in outcome) answer(outcome.refused, null);
       else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
     }
-    return { run: () => void run(), stop, running, blocker, hint };
-  }, [blocker, flow.data, form, hint, mode, running, setMode, showRun, start, stop]);
+    return { run: () => void run(), stop, running, batch, blocker, hint };
+  }, [batch, blocker, flow.data, form, hint, mode, running, setMode, showRun, start, stop]);
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }
 

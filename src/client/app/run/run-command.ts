@@ -1,7 +1,7 @@
 /** Run and Stop as commands: the button, the keyboard and the palette all press the same one. */
 import { createContext, useContext } from 'react';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
-import type { RunningRun } from '../../runs/run-summary.ts';
+import type { RunningBatch, RunningRun } from '../../runs/run-summary.ts';
 
 /** Why nothing can be run now, and where the cause is. */
 export interface RunBlocker {
@@ -12,8 +12,10 @@ export interface RunBlocker {
 export interface RunCommand {
   /** Starts a run; when it cannot, says why and leads to the cause. */
   run: () => void;
+  /** Stops the run that is going, or the batch. */
   stop: () => void;
   running: RunningRun | null;
+  batch: RunningBatch | null;
   blocker: RunBlocker | null;
   /** What the last press was answered with, while that is worth showing. */
   hint: string | null;

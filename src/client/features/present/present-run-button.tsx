@@ -1,17 +1,19 @@
-/** Run, and Stop in its place while a run is going. */
+/** Run, and Stop in its place while a run or a batch is going. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
-import type { RunningRun } from '../../runs/run-summary.ts';
+import type { RunningBatch, RunningRun } from '../../runs/run-summary.ts';
 import { ElapsedTime } from '../../ui/elapsed-time.tsx';
 import classes from './knobs.module.css';
 
 export interface PresentRunButtonProps {
   running: RunningRun | null;
+  batch: RunningBatch | null;
   onRun: () => void;
   onStop: () => void;
 }
 
-export function PresentRunButton({ running, onRun, onStop }: PresentRunButtonProps) {
-  if (running === null) {
+export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunButtonProps) {
+  const going = running ?? batch;
+  if (going === null) {
     return (
       <button type="button" className={classes.run} aria-label="Run" onClick={onRun}>
         <IconPlayerPlayFilled size={16} aria-hidden="true" />
@@ -19,11 +21,12 @@ export function PresentRunButton({ running, onRun, onStop }: PresentRunButtonPro
       </button>
     );
   }
+  const name = batch === null ? 'Stop' : 'Stop batch';
   return (
-    <button type="button" className={classes.run} data-stop="" aria-label="Stop" onClick={onStop}>
+    <button type="button" className={classes.run} data-stop="" aria-label={name} onClick={onStop}>
       <IconPlayerStopFilled size={16} aria-hidden="true" />
-      Stop
-      <ElapsedTime since={running.startedAt} className={classes.elapsed} isSilent />
+      {name}
+      <ElapsedTime since={going.startedAt} className={classes.elapsed} isSilent />
     </button>
   );
 }

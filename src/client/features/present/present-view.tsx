@@ -112,7 +112,7 @@ export function PresentView(props: PresentViewProps) {
             problem === null ? null : 'The tweaks are not valid JSON, so no knob can be turned. Mend them in Tweaks.'
           }
           onChooseKnobs={props.onChooseKnobs}
-          runButton={<PresentRunButton running={runs.running} onRun={runs.run} onStop={runs.stop} />}
+          runButton={<PresentRunButton running={runs.running} batch={runs.batch} onRun={runs.run} onStop={runs.stop} />}
         />
         <StripRegion items={items} />
       </main>

@@ -6,7 +6,7 @@ import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import type { RunningRun } from '../../runs/run-summary.ts';
+import type { RunningBatch, RunningRun } from '../../runs/run-summary.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { whenRunOver } from '../../runs/when-run-over.ts';
@@ -28,13 +28,14 @@ export interface PresentedRuns {
   run: () => void;
   stop: () => void;
   running: RunningRun | null;
+  batch: RunningBatch | null;
   /** What kept the last press of Run from sending anything. */
   problem: string | null;
 }
 
 export function usePresentedRuns(question: Question): PresentedRuns {
   const client = useQueryClient();
-  const { start, stop, running } = useStartRun();
+  const { start, stop, running, batch } = useStartRun();
   const { shownRunId, showRun } = useNavigation();
   const flow = useOpenFlow();
   const form = useDraftForm();
@@ -118,9 +119,11 @@ export function usePresentedRuns(question: Question): PresentedRuns {
       },
       stop,
       running,
+      batch,
       problem,
     };
   }, [
+    batch,
     client,
     flow,
     flowId,

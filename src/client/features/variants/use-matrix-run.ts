@@ -31,7 +31,7 @@ export interface MatrixRun {
 
 export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
   const { shownRunId, showRun } = useNavigation();
-  const { launch, running } = useStartRun();
+  const { launch, running, batch } = useStartRun();
   const form = useDraftForm();
   const [ownId, setOwnId] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -90,7 +90,7 @@ export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
     columns: isPast && run?.matrix ? run.matrix.columns : current,
     isPast,
     problem,
-    isRunning: running !== null,
+    isRunning: running !== null || batch !== null,
     again: (indices) => void again(indices),
     unfinished: run === null || run.status === 'running' ? [] : unfinishedInputs(run),
   };

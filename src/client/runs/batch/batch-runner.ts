@@ -11,6 +11,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, isChangedOnServer } from '../flow-change.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
+import { writeRunningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { type BatchStore, type Cells, openBatches, type WholeBatch } from './batch-store.ts';
 
@@ -155,6 +156,7 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
     change(place, { problem: 'A run is going: stop it first' });
     return;
   }
+  writeRunningBatch(client, { startedAt: Date.now() });
   change(place, { isRunning: true, problem: null });
   const over = whenAlone<string | null>(
     place,
@@ -172,6 +174,7 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
     for (const [row, now] of state.rows.entries()) if (now === 1) state.rows[row] = 0;
     going.delete(place);
     releaseRun(client, controller);
+    writeRunningBatch(client, null);
     change(place, { isRunning: false, version: (states.get(place)?.version ?? 0) + 1 });
   }
 }
