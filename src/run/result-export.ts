@@ -1,4 +1,5 @@
 /** A run, or one output of it, as a file: exactly what was answered, or what of it a person or a spreadsheet reads. */
+import { fencedMarkdown } from '#flow/markdown-text.ts';
 import { exactResult } from './exact-result.ts';
 import { readContent } from './result-content.ts';
 import { type ResultTable, readTable, toCsv } from './result-table.ts';
@@ -117,17 +118,10 @@ function lacksOf({ status, isCut }: RunOutput): string[] {
 /** The text as it is, which is Markdown already; data as a code block. */
 function markdownOf(output: RunOutput): string {
   const { text, data } = answerOf(output);
-  const parts = [...(text ? [text] : []), ...(data ? [fenced(JSON.stringify(data, null, 2))] : [])];
-  if (parts.length === 0 && output.result) parts.push(fenced(JSON.stringify(output.result, null, 2)));
+  const parts = [...(text ? [text] : []), ...(data ? [fencedMarkdown(JSON.stringify(data, null, 2), 'json')] : [])];
+  if (parts.length === 0 && output.result) parts.push(fencedMarkdown(JSON.stringify(output.result, null, 2), 'json'));
   parts.push(...lacksOf(output).map((sentence) => `_${sentence}_`));
   return parts.length > 0 ? parts.join('\n\n') : '_Nothing was returned._';
-}
-
-function fenced(json: string): string {
-  let longest = 2;
-  for (const [ticks] of json.matchAll(/`+/g)) longest = Math.max(longest, ticks.length);
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}json\n${json}\n${fence}`;
 }
 
 function quoted(text: string): string {

@@ -1,4 +1,5 @@
 /** A matrix as a file: one line a cell for a spreadsheet, everything for a program, the answers side by side for a document. */
+import { fencedMarkdown } from '#flow/markdown-text.ts';
 import { changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
 import { readContent } from '../result-content.ts';
 import type { ExportedFile } from '../result-export.ts';
@@ -95,7 +96,9 @@ function markdown(run: Run, cells: readonly ExportedCell[]): string {
   const lines = [
     `# Variants of ${run.flow.name}`,
     '',
-    ...columns.slice(1).flatMap((column) => [`## ${columnName(column)}`, '', fenced(column.tweaksText), '']),
+    ...columns
+      .slice(1)
+      .flatMap((column) => [`## ${columnName(column)}`, '', fencedMarkdown(column.tweaksText, 'json'), '']),
     `| Input | ${names.map(inCell).join(' | ')} |`,
     `| --- | ${names.map(() => '---').join(' | ')} |`,
   ];
@@ -122,10 +125,4 @@ function figures({ ms, differs }: ExportedCell): string {
 
 function inCell(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', '<br>');
-}
-
-function fenced(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}json\n${text}\n${fence}`;
 }

@@ -1,5 +1,6 @@
 /** What a message carries beside its text: steps of an agent, tool calls, code, media. */
 import type { JsonValue } from '#contract/json.ts';
+import { fencedMarkdown } from '#flow/markdown-text.ts';
 import type { ContentBlock, ContentPart } from '#run/content-blocks.ts';
 import { formatCount, formatLatency } from '#run/result-format.ts';
 import { AnswerText } from './answer-text.tsx';
@@ -47,7 +48,7 @@ function PartBody({ part, place }: { part: ContentPart; place: string }) {
     case 'text':
       return <AnswerText text={part.text} isOpen={false} place={place} />;
     case 'code':
-      return <AnswerText text={fenced(part.code, part.language)} isOpen={false} place={place} />;
+      return <AnswerText text={fencedMarkdown(part.code, part.language)} isOpen={false} place={place} />;
     case 'json':
       return <Json value={part.value} place={place} />;
     case 'error':
@@ -75,12 +76,5 @@ function ToolRow({ name, value, place }: { name: string; value: JsonValue; place
 }
 
 function Json({ value, place }: { value: JsonValue; place: string }) {
-  return <AnswerText text={fenced(JSON.stringify(value, null, 2), 'json')} isOpen={false} place={place} />;
-}
-
-/** A fence longer than any inside, so that the whole text stays code. */
-function fenced(text: string, language: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${/^[\w+#.-]*$/.test(language) ? language : ''}\n${text}\n${fence}`;
+  return <AnswerText text={fencedMarkdown(JSON.stringify(value, null, 2), 'json')} isOpen={false} place={place} />;
 }
