@@ -33,6 +33,15 @@ describe('an exported run', () => {
     ]);
   });
 
+  it('leaves a cell of the CSV blank that has no value', () => {
+    const lines = exportCsv(answeredRun(['fine'])).text.split('\r\n');
+    expect(lines).toEqual([
+      'input,asked,output,component,text,data,error',
+      '1,question 1,Chat Output,ChatOutput-o1,fine,,',
+      '',
+    ]);
+  });
+
   it('fences data that holds any number of backticks', () => {
     const ticks = '` '.repeat(200_000);
     const outputs = { data: { message: { ticks }, type: 'object' } };

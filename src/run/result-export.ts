@@ -2,7 +2,7 @@
 import { fencedMarkdown } from '#flow/markdown-text.ts';
 import { exactResult } from './exact-result.ts';
 import { readContent } from './result-content.ts';
-import { type ResultTable, readTable, toCsv } from './result-table.ts';
+import { csvLines, type ResultTable, readTable, toCsv } from './result-table.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
 
 export interface ExportedFile {
@@ -43,12 +43,8 @@ export function exportCsv(run: Run): ExportedFile {
       return [...shared, output.displayName, output.component, text, data && JSON.stringify(data), wrong];
     });
   });
-  const columns = ['input', 'asked', 'output', 'component', 'text', 'data', 'error'].map((key) => ({
-    key,
-    isNumeric: key === 'input',
-  }));
-  const text = toCsv({ shape: 'records', columns, rows }, [...rows.keys()]);
-  return { fileName: `run-${run.number}.csv`, text: `${text}\r\n`, type: CSV_TYPE };
+  const names = ['input', 'asked', 'output', 'component', 'text', 'data', 'error'];
+  return { fileName: `run-${run.number}.csv`, text: csvLines([names, ...rows]), type: CSV_TYPE };
 }
 
 /** To paste into an issue or a document. */

@@ -89,6 +89,10 @@ describe('toCsv', () => {
     expect(csv).toBe(`a\r\n"'=HYPERLINK(""http://evil.test"")"\r\n'-2+3\r\n-2.5\r\n-1`);
   });
 
+  it('leaves a cell without a value blank', () => {
+    expect(toCsv(tableOf([{ a: null, b: 1 }, { b: null }]), [0, 1])).toBe('a,b\r\n,1\r\n,');
+  });
+
   it('is read back by a CSV parser as the very cells', () => {
     const cell = fc.oneof(
       fc.string(),

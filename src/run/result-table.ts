@@ -111,15 +111,21 @@ function compareCells(left: JsonValue, right: JsonValue): number {
   return collator.compare(cellText(left), cellText(right));
 }
 
-/** RFC 4180 with a heading line. Text that a spreadsheet would take for a formula gets an apostrophe before it. */
-export function toCsv(table: ResultTable, places: readonly number[]): string {
-  const heading = table.columns.map((column) => csvField(column.key));
-  const lines = places.map((place) => (table.rows[place] ?? []).map((cell) => csvField(cell)).join(','));
-  return [heading.join(','), ...lines].join('\r\n');
+/** A heading line, then the rows at these places; the last line has no end. */
+export function toCsv({ columns, rows }: ResultTable, places: readonly number[]): string {
+  return csvLines([columns.map(({ key }) => key), ...places.map((place) => rows[place] ?? [])]).slice(0, -2);
+}
+
+/**
+ * RFC 4180, each line with its end. What has no value is blank, null too. Text that a spreadsheet would take for a formula gets an
+ * apostrophe before it.
+ */
+export function csvLines(rows: readonly (readonly (JsonValue | undefined)[])[]): string {
+  return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
 function csvField(value: JsonValue | undefined): string {
-  let text = cellText(value);
+  let text = value === null ? '' : cellText(value);
   if (typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,7 +1,7 @@
 /** A batch as a file: one line a row, with what was asked, what came, and whether it was expected. */
 import type { JsonValue } from '#contract/json.ts';
-import { toCsv } from '../result-table.ts';
-import { type Batch, type BatchResult, cellText } from './batch.ts';
+import { csvLines } from '../result-table.ts';
+import type { Batch, BatchResult } from './batch.ts';
 
 /** The lines of one part of the rows, so that a large batch never stands in memory as a whole. `results` by row. */
 export function exportRows(
@@ -21,22 +21,14 @@ export function exportRows(
   }
   const lines = rows.map(({ row, cells }) => {
     const result = results.get(row);
-    const met = result?.isMet === true ? 'yes' : result?.isMet === false ? 'no' : '';
-    const own = [result?.status ?? 'waiting', met, result?.why ?? '', result?.answer ?? '', result?.ms ?? ''];
-    return [row + 1, ...batch.columns.map((_, place) => cellText(cells[place])), ...own];
+    const met = result?.isMet === true ? 'yes' : result?.isMet === false ? 'no' : null;
+    const own = [result?.status ?? 'waiting', met, result?.why, result?.answer, result?.ms];
+    return [row + 1, ...batch.columns.map((_, place) => cells[place]), ...own];
   });
-  return csv(['row', ...batch.columns, 'status', 'as expected', 'why', 'answer', 'ms'], lines);
+  return csvLines(lines);
 }
 
 /** The first line of a CSV. */
 export function exportHead({ columns }: Batch): string {
-  const names = ['row', ...columns, 'status', 'as expected', 'why', 'answer', 'ms'];
-  return `${csv(names, []).split('\r\n')[0] ?? ''}\r\n`;
-}
-
-/** Without the head, when there are rows. */
-function csv(names: readonly string[], rows: readonly (readonly JsonValue[])[]): string {
-  const table = { shape: 'records', columns: names.map((key) => ({ key, isNumeric: false })), rows } as const;
-  const text = `${toCsv(table, [...rows.keys()])}\r\n`;
-  return rows.length === 0 ? text : text.slice(text.indexOf('\r\n') + 2);
+  return csvLines([['row', ...columns, 'status', 'as expected', 'why', 'answer', 'ms']]);
 }

@@ -4,7 +4,7 @@ import { changedPart, diffAnswers, formatChanged } from '../compare/answer-diffe
 import { readContent } from '../result-content.ts';
 import type { ExportedFile } from '../result-export.ts';
 import { formatDuration } from '../result-format.ts';
-import { toCsv } from '../result-table.ts';
+import { csvLines } from '../result-table.ts';
 import type { Run, RunOutput } from '../run.ts';
 import { baselineOf, type CellAnswer, readCell } from './matrix-view.ts';
 import { columnName } from './variant.ts';
@@ -30,9 +30,8 @@ export function exportMatrix(run: Run, output: string | null, format: MatrixForm
   const name = `run-${run.number}-variants`;
   if (format === 'csv') {
     const columns = ['input', 'asked', 'variant', 'repeat', 'status', 'ms', 'differs', 'answer', 'error'] as const;
-    const rows = cells.map((cell) => columns.map((column) => cell[column] ?? ''));
-    const table = { shape: 'records', columns: columns.map((key) => ({ key, isNumeric: false })), rows } as const;
-    return { fileName: `${name}.csv`, text: `${toCsv(table, [...rows.keys()])}\r\n`, type: 'text/csv;charset=utf-8' };
+    const rows = cells.map((cell) => columns.map((column) => cell[column]));
+    return { fileName: `${name}.csv`, text: csvLines([columns, ...rows]), type: 'text/csv;charset=utf-8' };
   }
   if (format === 'json') {
     const file = {
