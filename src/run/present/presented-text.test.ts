@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answeredRun } from '../testing/run-of.ts';
+import { answeredRun, inputEnd, outputReady, runOf } from '../testing/run-of.ts';
 import { presentedText } from './presented-text.ts';
 
 function presented(text: string): string {
@@ -10,6 +10,8 @@ function presented(text: string): string {
 
 it.each([
   ['prose', 'Hello *you*', 'Hello *you*'],
+  ['an empty list', '[]', 'Nothing'],
+  ['an empty object in a code block', '```json\n{ }\n```', 'Nothing'],
   ['a list of lists', '[["a", 1], ["b", 2]]', '- a, 1\n- b, 2'],
   ['a list of unlike things', '[{"name": "Ada"}, "Grace"]', '- name: Ada\n- Grace'],
   [
@@ -20,3 +22,17 @@ it.each([
 ])('shows %s without JSON', (_, text, shown) => {
   expect(presented(text)).toBe(shown);
 });
+
+it.each([[{ dataframe: [] }], [{ data: { text_key: 'text', data: {}, default_value: '' } }]])(
+  'says that data holds nothing: %j',
+  (results) => {
+    const run = runOf({
+      events: [
+        [1, outputReady(0, { results })],
+        [2, inputEnd(0)],
+      ],
+    });
+    const output = run.inputs[0]?.outputs[0];
+    expect(output && presentedText(output)).toBe('Nothing');
+  },
+);

@@ -7,14 +7,19 @@ import type { RunOutput } from '../run.ts';
 /** Rows beyond this do not fit a screen that people look at from afar. */
 const ROWS = 12;
 
-/** Markdown; empty where there is nothing that reads well. */
+/** What stands for a list or an object that came and holds nothing. */
+const NOTHING = 'Nothing';
+const EMPTY_JSON = /^\s*(?:```(?:json)?\s*)?(?:\[\s*\]|\{\s*\})\s*(?:```\s*)?$/i;
+
+/** Markdown; empty where nothing came that reads well. */
 export function presentedText(output: RunOutput): string {
   if (!output.result) return output.text;
   const { text, data } = readContent(output.result);
+  if (text !== null && EMPTY_JSON.test(text)) return NOTHING;
   // A text that is JSON from its first character on; prose around it stays prose.
   const isJson = text === null || text.trim() === '' || /^\s*(?:[[{]|```)/.test(text);
   if (!data || !(data.foundAs === null || (data.foundAs === 'json' && isJson))) return text ?? '';
-  return asTable(data.value) ?? (isJson ? asLines(data.value) : (text ?? ''));
+  return asTable(data.value) ?? (isJson ? asLines(data.value) || NOTHING : (text ?? ''));
 }
 
 /** A point an item where it is a list that is no table. */
