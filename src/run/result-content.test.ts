@@ -104,6 +104,16 @@ describe('readContent of shapes that were not recorded', () => {
     ]);
   });
 
+  it('takes name and type of a file elsewhere from its path alone', () => {
+    const files = ['https://a.test/img/cat.png?of=me/b.pdf#c', 'https://a.test/album/', 'f/what.png?.txt'];
+    const { files: found } = readContent({ messages: [{ message: '', files }] });
+    expect(found).toMatchObject([
+      { path: files[0], name: 'cat.png', kind: 'image', type: 'image/png', isRemote: true },
+      { path: files[1], name: files[1], kind: 'other', isRemote: true },
+      { path: files[2], name: 'what.png?.txt', type: 'text/plain', isRemote: false },
+    ]);
+  });
+
   it('reads a Data object under results', () => {
     const { data, text } = readContent({ results: { data: { text_key: 'text', data: { a: 1 }, default_value: '' } } });
     expect(data).toEqual({ value: { a: 1 }, path: ['results', 'data', 'data'], foundAs: null });

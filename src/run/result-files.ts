@@ -44,15 +44,11 @@ function readFile(item: unknown): ResultFile | null {
   const givenName = typeof given.name === 'string' ? given.name : '';
   const inline = readInline(path);
   if (inline) return toInlineFile(path, givenName, inline.type || readType(given.type) || '');
-  const name = givenName || (path.split(/[/\\]/).at(-1) ?? path);
-  const type = readType(given.type) ?? mediaTypeOf(name) ?? mediaTypeOf(path) ?? '';
-  return {
-    path,
-    name,
-    kind: kindOf(type),
-    type,
-    isRemote: /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path),
-  };
+  const isRemote = /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path);
+  const end = (isRemote ? path.replace(/[?#].*$/s, '') : path).split(/[/\\]/).at(-1);
+  const name = givenName || end || path;
+  const type = readType(given.type) ?? mediaTypeOf(name) ?? mediaTypeOf(end ?? '') ?? '';
+  return { path, name, kind: kindOf(type), type, isRemote };
 }
 
 /** The type that an address with its bytes inside names; null for every other address, also one whose bytes are plain text. */
