@@ -9,6 +9,7 @@ import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { EVIDENCE_TYPES, isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
 import { BenchPanes } from './bench-panes.tsx';
+import { FocusOnEntry } from './focus-on-entry.tsx';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { PaneGuard } from './panes/pane-guard.tsx';
@@ -38,9 +39,11 @@ const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-s
 export interface BenchPageProps extends PresentModeProps {
   /** What could not be opened, below the banner. */
   problems: ReactNode;
+  /** False until another mode was left for this one: who opens the page starts at its top. */
+  isEntered: boolean;
 }
 
-export function BenchPage({ copyLink, openPresentation, problems }: BenchPageProps) {
+export function BenchPage({ copyLink, openPresentation, problems, isEntered }: BenchPageProps) {
   const width = useWidthMode();
   const { mode, setMode } = useNavigation();
   useBenchOnFocus();
@@ -108,10 +111,12 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
         <div className={classes.workspace} hidden={mode !== 'bench'}>
           <BenchPanes isNarrow={width === 'narrow'} isCompact={width === 'compact'} history={history} />
         </div>
+        {mode === 'bench' && isEntered && <FocusOnEntry heading="main h1" />}
         {mode === 'compare' && (
           <PaneGuard>
             <Suspense fallback={null}>
               <CompareView />
+              {isEntered && <FocusOnEntry heading="#compare h2" />}
             </Suspense>
           </PaneGuard>
         )}
@@ -119,6 +124,7 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
           <PaneGuard>
             <Suspense fallback={null}>
               <BatchMode />
+              {isEntered && <FocusOnEntry heading="#batch h2" />}
             </Suspense>
           </PaneGuard>
         )}
@@ -126,6 +132,7 @@ export function BenchPage({ copyLink, openPresentation, problems }: BenchPagePro
           <PaneGuard>
             <Suspense fallback={null}>
               <VariantsMode />
+              {isEntered && <FocusOnEntry heading="#variants h2" />}
             </Suspense>
             {width === 'narrow' && (
               <div className={classes.foot}>

@@ -1,5 +1,5 @@
 /** The page in the mode that it is in, with what every mode shows. */
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useIsDraftSettled } from '../draft/use-draft.ts';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
@@ -16,6 +16,8 @@ const PresentMode = lazy(async () => ({ default: (await import('./present-mode.t
 
 export function Workbench() {
   const { mode } = useNavigation();
+  const [opened, setOpened] = useState<typeof mode | null>(mode);
+  if (opened !== null && opened !== mode) setOpened(null);
   const link = useOpenedLink();
   const copyLink = useCopyLink();
   const presentation = useOpenPresentation();
@@ -39,7 +41,12 @@ export function Workbench() {
           <PresentMode copyLink={copyLink} openPresentation={presentation.open} />
         </Suspense>
       ) : (
-        <BenchPage copyLink={copyLink} openPresentation={presentation.open} problems={problems} />
+        <BenchPage
+          copyLink={copyLink}
+          openPresentation={presentation.open}
+          problems={problems}
+          isEntered={opened === null}
+        />
       )}
       <RunStatus />
       <NoticeList />

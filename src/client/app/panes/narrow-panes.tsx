@@ -1,8 +1,9 @@
 /** Under 820 px: one pane at a time behind tabs, and a bar at the bottom that keeps Run in reach. */
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import { onReplay } from '../../runs/replayed-run.ts';
+import { isFocusLost } from '../../ui/is-focus-lost.ts';
 import { onFocusPane } from './focus-pane.ts';
 import classes from './narrow-panes.module.css';
 
@@ -32,6 +33,14 @@ export function NarrowPanes(props: NarrowPanesProps) {
     setFollowed(runId);
     if (runId !== null) setTab('Results');
   }
+
+  const lastTab = useRef(tab);
+  useEffect(() => {
+    if (lastTab.current === tab) return;
+    lastTab.current = tab;
+    // A run that shows its results takes the field from below the caret.
+    if (isFocusLost()) document.getElementById(`pane-tab-${tab}`)?.focus();
+  }, [tab]);
 
   useEffect(() => {
     const show = (next: Tab) => flushSync(() => setTab(next));

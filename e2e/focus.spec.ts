@@ -1,0 +1,33 @@
+/** Where the keyboard stands after what it stood on has gone. */
+import { expect, test } from './fixtures.ts';
+
+test('a mode that is opened from the palette starts at its heading, and so does the bench after it', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.input(1).focus();
+  for (const [query, name] of [
+    ['Variants', 'Variants'],
+    ['Batch', 'Batch'],
+    ['Compare runs', 'Compare'],
+  ] as const) {
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.getByRole('combobox', { name: 'Search commands' }).fill(query);
+    await page.getByRole('option', { name: new RegExp(`^${query}`) }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeFocused();
+  }
+  await page.keyboard.press('ControlOrMeta+Shift+E');
+  await expect(page.getByRole('main', { name: 'Present' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('on a narrow screen the focus goes to the tab of the results that Run opens', async ({ bench, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bench.open();
+  await bench.input(1).focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('tab', { name: 'Results' })).toBeFocused();
+});
