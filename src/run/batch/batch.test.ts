@@ -207,19 +207,30 @@ describe('working through rows', () => {
   });
 });
 
-it('goes into a file, row by row', () => {
+it('goes into a file, row by row, with the columns that go nowhere', () => {
+  const whole: Batch = {
+    ...batch,
+    columns: ['id', ...batch.columns],
+    targets: [{ kind: 'nothing' }, ...batch.targets],
+  };
   const rows = [
-    { row: 0, cells: ['a, b', '1', '', 'x'] },
-    { row: 1, cells: ['c', '', '', ''] },
+    { row: 0, cells: ['007', 'a, b', '1', '', 'x'] },
+    { row: 1, cells: ['008', 'c', '', '', ''] },
   ];
   const result = { row: 0, status: 'done', isMet: false, why: 'is not “x”', answer: 'y', ms: 5 } as const;
-  const text = exportHead(batch) + exportRows(batch, 'csv', rows, new Map([[0, result]]));
+  const text = exportHead(whole) + exportRows(whole, 'csv', rows, new Map([[0, result]]));
   expect(text.split('\r\n')).toEqual([
-    'row,question,words,who,expected,status,as expected,why,answer,ms',
-    '1,"a, b",1,,x,done,no,is not “x”,y,5',
-    '2,c,,,,waiting,,,,',
+    'row,id,question,words,who,expected,status,as expected,why,answer,ms',
+    '1,007,"a, b",1,,x,done,no,is not “x”,y,5',
+    '2,008,c,,,,waiting,,,,',
     '',
   ]);
-  const [line = ''] = exportRows(batch, 'jsonl', rows, new Map([[0, result]])).split('\n');
-  expect(JSON.parse(line)).toMatchObject({ row: 1, status: 'done', expected: false, answer: 'y' });
+  const [line = ''] = exportRows(whole, 'jsonl', rows, new Map([[0, result]])).split('\n');
+  expect(JSON.parse(line)).toMatchObject({
+    row: 1,
+    asked: { id: '007' },
+    status: 'done',
+    expected: false,
+    answer: 'y',
+  });
 });
