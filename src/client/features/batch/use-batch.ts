@@ -24,6 +24,7 @@ import {
   takeBatch,
 } from '../../runs/batch/batch-runner.ts';
 import { graphPrint } from '../../runs/flow-change.ts';
+import { runId } from '../../runs/prepare-run.ts';
 import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
@@ -83,7 +84,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
         }
         const kept: Batch = {
           ...batch,
-          id: [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join(''),
+          id: runId(),
           flow: { id: flow.id, name: flow.name },
           print: graphPrint(flow),
           server,
