@@ -5,7 +5,7 @@ import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/
 import { sampleFlow } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
-import { isChangedOnServer } from './flow-change.ts';
+import { readChangedFlow } from './flow-change.ts';
 
 let server: AnswerServer | null = null;
 afterEach(() => server?.close());
@@ -22,21 +22,21 @@ async function readThen(later: LangflowAnswer) {
   return { client, connection, flow };
 }
 
-describe('isChangedOnServer', () => {
+describe('readChangedFlow', () => {
   it('notices another graph, and has read it then', async () => {
     const nodes = sampleFlow.data.nodes.slice(1);
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, data: { nodes } } });
-    expect(await isChangedOnServer(client, connection, flow)).toBe(true);
+    expect(await readChangedFlow(client, connection, flow)).toMatchObject({ flow: { data: { nodes } } });
     expect(client.getQueryData(flowKeys.detail(connection, 'f'))).toMatchObject({ flow: { data: { nodes } } });
   });
 
   it('takes no notice of a date', async () => {
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, updated_at: 'now' } });
-    expect(await isChangedOnServer(client, connection, flow)).toBe(false);
+    expect(await readChangedFlow(client, connection, flow)).toBeNull();
   });
 
   it('leaves it to the run when the server does not answer well', async () => {
     const { client, connection, flow } = await readThen({ status: 500, body: {} });
-    expect(await isChangedOnServer(client, connection, flow)).toBe(false);
+    expect(await readChangedFlow(client, connection, flow)).toBeNull();
   });
 });

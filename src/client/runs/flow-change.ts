@@ -9,22 +9,25 @@ import { flowQuery } from '../api/flows-query.ts';
 /** A flow read more recently than this is taken as it is. */
 const FRESH_MS = 3_000;
 
-/** Reads the flow again where people edit it elsewhere. A server that does not answer changes nothing: the run will tell. */
-export async function isChangedOnServer(
+/**
+ * The flow as it is by now, where people have edited it elsewhere; null when it is as it was read. A server that does not
+ * answer changes nothing: the run will tell.
+ */
+export async function readChangedFlow(
   client: QueryClient,
   connection: Connection,
   flow: FlowDetail,
-): Promise<boolean> {
-  if (connection.kind !== 'langflow') return false;
+): Promise<FlowDetail | null> {
+  if (connection.kind !== 'langflow') return null;
   const loaded = client.getQueriesData<FlowDetail>({ queryKey: [...flowKeys.all(connection), 'detail'] });
   const asked = loaded.find(([, detail]) => detail === flow)?.[0].at(-1);
-  if (typeof asked !== 'string') return false;
+  if (typeof asked !== 'string') return null;
   try {
     const now = await client.fetchQuery({ ...flowQuery(connection, asked), staleTime: FRESH_MS });
     // A server may touch a flow's dates by running it; what counts is the graph.
-    return !isJsonEqual(now.flow.data, flow.flow.data);
+    return isJsonEqual(now.flow.data, flow.flow.data) ? null : now;
   } catch {
-    return false;
+    return null;
   }
 }
 

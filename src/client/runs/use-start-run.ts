@@ -7,7 +7,7 @@ import type { DraftProblem } from '#run/to-run-request.ts';
 import { useConnection } from '../api/connection.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { claimRun, releaseRun, stopRun } from './active-run.ts';
-import { isChangedOnServer } from './flow-change.ts';
+import { readChangedFlow } from './flow-change.ts';
 import type { PreparedRun } from './perform-run.ts';
 import { readRunning, readRunningBatch, runKeys, writeRun } from './run-cache.ts';
 import type { RunningBatch, RunningRun } from './run-summary.ts';
@@ -62,7 +62,7 @@ export function useStartRun(): StartRun {
       if (controller === null)
         return { refused: readRunningBatch(client) === null ? 'A run is going' : 'A batch is going: stop it first' };
       try {
-        if (await isChangedOnServer(client, connection, flow)) {
+        if ((await readChangedFlow(client, connection, flow)) !== null) {
           releaseRun(client, controller);
           return { refused: 'The flow was changed on the server. It is read again now: look at the tweaks, then run' };
         }

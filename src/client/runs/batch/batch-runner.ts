@@ -9,7 +9,7 @@ import type { RequestDraft } from '#run/request-draft.ts';
 import type { Run } from '#run/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
-import { graphPrint, isChangedOnServer } from '../flow-change.ts';
+import { graphPrint, readChangedFlow } from '../flow-change.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
 import { writeRunningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
@@ -191,10 +191,9 @@ async function work(
   const problem = sharedProblem(batch.draft);
   if (problem !== null) return problem;
   const store = await openBatches();
-  const isChanged = await isChangedOnServer(client, connection, flow);
-  if (isChanged) return CHANGED;
-  const print = graphPrint(flow);
-  if (kept.print !== undefined && kept.print !== print) {
+  const changed = await readChangedFlow(client, connection, flow);
+  const print = graphPrint(changed ?? flow);
+  if (changed !== null || (kept.print !== undefined && kept.print !== print)) {
     // Said once: who goes on then does so with the flow as it is now.
     const next = { ...kept, print };
     await store.update(place, next);

@@ -1,0 +1,41 @@
+import 'fake-indexeddb/auto';
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Batch } from '#run/batch/batch.ts';
+import type { Connection } from '#run/connection.ts';
+import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/testing/langflow-answers.ts';
+import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
+import { flowKeys } from '../../api/flow-keys.ts';
+import { flowQuery } from '../../api/flows-query.ts';
+import { graphPrint } from '../flow-change.ts';
+import { createBatch, readBatch, runBatch } from './batch-runner.ts';
+
+let server: AnswerServer | null = null;
+afterEach(() => server?.close());
+
+// A browser without locks.
+vi.stubGlobal('navigator', {});
+
+it('says once that the flow was changed, then goes on with it as it is now', async () => {
+  const answers: Record<string, LangflowAnswer> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
+  server = await startAnswerServer(answers);
+  const { url } = server;
+  const connection: Connection = { kind: 'langflow', baseUrl: url, address: url, apiKey: null };
+  const client = new QueryClient();
+  const flow = await client.fetchQuery(flowQuery(connection, 'f'));
+  client.setQueryData(flowKeys.detail(connection, 'f'), flow, { updatedAt: 1 });
+  answers['GET /api/v1/flows/f'] = { status: 200, body: { ...sampleFlow, data: { nodes: [], edges: [] } } };
+  const draft = sampleDraft();
+  const kept: Batch = {
+    ...{ id: 'b', flow: { id: 'f', name: 'Sample' }, print: graphPrint(flow), server: 'Langflow', startedAt: 1, draft },
+    ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },
+  };
+  await createBatch('place', kept, [['Ada']]);
+  const start = { client, connection, typed: draft, again: [], errorText: () => 'Refused' };
+  await runBatch('place', { ...start, flow });
+  expect(readBatch('place')?.problem).toMatch(/^The flow was changed/);
+  expect([...(readBatch('place')?.rows ?? [])]).toEqual([0]);
+  await runBatch('place', { ...start, flow: await client.fetchQuery(flowQuery(connection, 'f')) });
+  expect(readBatch('place')?.problem).toBeNull();
+  expect([...(readBatch('place')?.rows ?? [])]).toEqual([5]);
+});
