@@ -15,7 +15,7 @@ const LONGEST_HIGHLIGHTED = 20_000;
 export interface CodeBlockProps {
   language: string;
   text: string;
-  /** Its place among the blocks of the answer, from 1. */
+  /** Its place among the code blocks of the answer, from 1. */
   number: number;
   /** More of it is to come. */
   isOpen: boolean;

@@ -168,6 +168,6 @@ describe('MarkdownText', () => {
     await screen.findByText('const');
     expect(root().querySelector('.hljs-keyword')?.textContent).toBe('const');
     expect(root().querySelector('pre')?.textContent).toBe('const x = "``";\n');
-    expect(screen.getByRole('button', { name: 'Copy code 2 of Chat Output, Input 1' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Copy code 1 of Chat Output, Input 1' })).toBeTruthy();
   });
 });

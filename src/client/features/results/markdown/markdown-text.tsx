@@ -21,17 +21,21 @@ export function MarkdownText({ text, isOpen }: MarkdownTextProps) {
   const split = useSplit(text, isOpen);
   const last = split.blocks.at(-1);
   const blocks = useRevealedBlocks(split.blocks);
+  let codes = 0;
   return (
     <div className={classes.markdown} dir="auto">
-      {blocks.map((block, place) => (
-        <BlockView
-          key={block.start}
-          block={block}
-          number={place + 1}
-          isOpen={isOpen && block === last}
-          definitions={split.definitions}
-        />
-      ))}
+      {blocks.map((block) => {
+        if (block.code) codes += 1;
+        return (
+          <BlockView
+            key={block.start}
+            block={block}
+            codeNumber={codes}
+            isOpen={isOpen && block === last}
+            definitions={split.definitions}
+          />
+        );
+      })}
       {isOpen && !last && <span className="tb-caret" aria-hidden="true" />}
     </div>
   );
@@ -49,14 +53,15 @@ function useSplit(text: string, isOpen: boolean): BlockSplit {
 
 interface BlockViewProps {
   block: Block;
-  number: number;
+  /** How many code blocks there are up to here. */
+  codeNumber: number;
   isOpen: boolean;
   definitions: BlockSplit['definitions'];
 }
 
-const BlockView = memo(function BlockView({ block, number, isOpen, definitions }: BlockViewProps) {
+const BlockView = memo(function BlockView({ block, codeNumber, isOpen, definitions }: BlockViewProps) {
   const { raw, code } = block;
-  if (code) return <CodeBlock language={code.language} text={code.text} number={number} isOpen={isOpen} />;
+  if (code) return <CodeBlock language={code.language} text={code.text} number={codeNumber} isOpen={isOpen} />;
   if (raw.length > (isOpen ? LARGEST_OPEN_BLOCK : LARGEST_BLOCK) || isKnotty(raw)) {
     return (
       <p className={classes.plain}>
