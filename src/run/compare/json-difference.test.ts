@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import { diffJson } from './json-difference.ts';
+import { diffJson, valuesRemovedFromAny } from './json-difference.ts';
 
 describe('the difference of two JSON values', () => {
   it('names each place that differs', () => {
@@ -9,10 +9,10 @@ describe('the difference of two JSON values', () => {
     const after = { deep: { size: 4, kept: true }, name: 'Ada', tags: ['a', 'x', 'b'], fresh: null };
     const { changes, same } = diffJson(before, after);
     expect(changes).toEqual([
-      { path: ['gone'], kind: 'removed', before: 1, after: undefined },
-      { path: ['deep', 'size'], kind: 'changed', before: 3, after: 4 },
-      { path: ['tags', 1], kind: 'added', before: undefined, after: 'x' },
-      { path: ['fresh'], kind: 'added', before: undefined, after: null },
+      { path: ['gone'], pathBefore: ['gone'], kind: 'removed', before: 1, after: undefined },
+      { path: ['deep', 'size'], pathBefore: ['deep', 'size'], kind: 'changed', before: 3, after: 4 },
+      { path: ['tags', 1], pathBefore: null, kind: 'added', before: undefined, after: 'x' },
+      { path: ['fresh'], pathBefore: null, kind: 'added', before: undefined, after: null },
     ]);
     expect(same).toBe(4);
   });
@@ -23,7 +23,24 @@ describe('the difference of two JSON values', () => {
       [item(1, 'a'), item(2, 'b'), item(3, 'c')],
       [item(1, 'a'), item(2, 'B'), item(3, 'c')],
     );
-    expect(changes).toEqual([{ path: [1, 'text'], kind: 'changed', before: 'b', after: 'B' }]);
+    expect(changes).toEqual([{ path: [1, 'text'], pathBefore: [1, 'text'], kind: 'changed', before: 'b', after: 'B' }]);
+  });
+
+  it('is told of one value against several others, by the places of that value', () => {
+    const [first, ...others] = [
+      { list: [{ n: 1 }, { n: 2 }, { n: 3 }], name: 'Ada', deep: { a: 1, b: 2 } },
+      { list: [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 4 }], name: 'Ada', deep: { a: 1, b: 2 } },
+      { list: [{ n: 1 }, { n: 3 }], name: 'Bob', deep: 'none' },
+    ];
+    const differences = others.map((other) => diffJson(first, other));
+    const { changes, same } = valuesRemovedFromAny(first, differences);
+    expect(changes.map(({ path, before }) => ({ path, before }))).toEqual([
+      { path: ['list', 1], before: { n: 2 } },
+      { path: ['list', 2, 'n'], before: 3 },
+      { path: ['name'], before: 'Ada' },
+      { path: ['deep'], before: { a: 1, b: 2 } },
+    ]);
+    expect(same).toBe(1);
   });
 
   it('takes keys that every object inherits for keys', () => {

@@ -6,6 +6,8 @@ import { alignLists } from './align-lists.ts';
 export interface JsonChange {
   /** In the value after; in the one before for what was removed. */
   path: JsonPath;
+  /** In the value before; null for what was added. */
+  pathBefore: JsonPath | null;
   kind: 'changed' | 'removed' | 'added';
   /** Undefined for what was added. */
   before: JsonValue | undefined;
@@ -26,7 +28,7 @@ export interface JsonDifference {
 export function diffJson(before: JsonValue, after: JsonValue): JsonDifference {
   const changes: JsonChange[] = [];
   // Nesting is limited to 200 at every edge of the page.
-  compare(before, after, [], changes);
+  compare(before, after, [], [], changes);
   const all = countLeaves(before) + countLeaves(after);
   const differing = changes.reduce((sum, change) => sum + leavesOf(change), 0);
   return { changes, same: (all - differing) / 2, changed: all === 0 ? 0 : differing / all };
@@ -36,31 +38,42 @@ function leavesOf({ before, after }: JsonChange): number {
   return (before === undefined ? 0 : countLeaves(before)) + (after === undefined ? 0 : countLeaves(after));
 }
 
-function compare(before: JsonValue, after: JsonValue, path: JsonPath, changes: JsonChange[]): void {
+function compare(
+  before: JsonValue,
+  after: JsonValue,
+  pathBefore: JsonPath,
+  path: JsonPath,
+  changes: JsonChange[],
+): void {
   if (isJsonEqual(before, after)) return;
   if (Array.isArray(before) && Array.isArray(after)) {
-    compareLists(before, after, path, changes);
+    compareLists(before, after, pathBefore, path, changes);
     return;
   }
   if (!isJsonObject(before) || !isJsonObject(after)) {
-    changes.push({ path, kind: 'changed', before, after });
+    changes.push({ path, pathBefore, kind: 'changed', before, after });
     return;
   }
   const then = new Map(Object.entries(before));
   const now = new Map(Object.entries(after));
   for (const [key, value] of then) {
-    if (!now.has(key)) changes.push({ path: [...path, key], kind: 'removed', before: value, after: undefined });
+    if (now.has(key)) continue;
+    const at = [...pathBefore, key];
+    changes.push({ path: at, pathBefore: at, kind: 'removed', before: value, after: undefined });
   }
   for (const [key, value] of now) {
     const old = then.get(key);
-    if (old === undefined) changes.push({ path: [...path, key], kind: 'added', before: undefined, after: value });
-    else compare(old, value, [...path, key], changes);
+    const at = [...path, key];
+    if (old === undefined) {
+      changes.push({ path: at, pathBefore: null, kind: 'added', before: undefined, after: value });
+    } else compare(old, value, [...pathBefore, key], at, changes);
   }
 }
 
 function compareLists(
   before: readonly JsonValue[],
   after: readonly JsonValue[],
+  pathBefore: JsonPath,
   path: JsonPath,
   changes: JsonChange[],
 ): void {
@@ -73,15 +86,16 @@ function compareLists(
   const settle = (removed: number, added: number) => {
     const pairs = Math.min(removed, added);
     for (let place = 0; place < pairs; place += 1) {
-      compare(before[then + place] ?? null, after[now + place] ?? null, [...path, now + place], changes);
+      const [old, value] = [before[then + place] ?? null, after[now + place] ?? null];
+      compare(old, value, [...pathBefore, then + place], [...path, now + place], changes);
     }
-    for (let place = pairs; place < removed; place += 1) {
-      const at = then + place;
-      changes.push({ path: [...path, at], kind: 'removed', before: before[at] ?? null, after: undefined });
+    for (let place = then + pairs; place < then + removed; place += 1) {
+      const at = [...pathBefore, place];
+      changes.push({ path: at, pathBefore: at, kind: 'removed', before: before[place] ?? null, after: undefined });
     }
-    for (let place = pairs; place < added; place += 1) {
-      const at = now + place;
-      changes.push({ path: [...path, at], kind: 'added', before: undefined, after: after[at] ?? null });
+    for (let place = now + pairs; place < now + added; place += 1) {
+      const value = after[place] ?? null;
+      changes.push({ path: [...path, place], pathBefore: null, kind: 'added', before: undefined, after: value });
     }
     then += removed;
     now += added;
@@ -99,6 +113,30 @@ function compareLists(
     }
   }
   settle(removed, added);
+}
+
+/** Of a value that several others were compared with: every part that at least one of them lacks, by its own place. */
+export function valuesRemovedFromAny(
+  value: JsonValue,
+  differences: readonly JsonDifference[],
+): Pick<JsonDifference, 'changes' | 'same'> {
+  const keyOf = (path: JsonPath) => JSON.stringify(path);
+  const lacked = new Set(
+    differences.flatMap(({ changes }) => changes.flatMap(({ pathBefore }) => (pathBefore ? [keyOf(pathBefore)] : []))),
+  );
+  const changes: JsonChange[] = [];
+  let same = 0;
+  const look = (part: JsonValue, path: JsonPath) => {
+    if (lacked.has(keyOf(path))) {
+      changes.push({ path, pathBefore: path, kind: 'removed', before: part, after: undefined });
+    } else if (Array.isArray(part)) {
+      for (const [place, item] of part.entries()) look(item, [...path, place]);
+    } else if (isJsonObject(part)) {
+      for (const [key, item] of Object.entries(part)) look(item, [...path, key]);
+    } else same += 1;
+  };
+  look(value, []);
+  return { changes, same };
 }
 
 /** The same text for equal values, whatever the order of their keys. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { type ResultTable, toResultTable } from '../result-table.ts';
-import { diffTables } from './table-difference.ts';
+import { diffTables, rowsRemovedFromAny } from './table-difference.ts';
 
 function table(value: JsonValue): ResultTable {
   const made = toResultTable(value);
@@ -20,7 +20,6 @@ describe('the difference of two tables', () => {
     const before = [ticket('T-1', 0.9), ticket('T-2', 0.8), ticket('T-3', 0.7)];
     const after = [ticket('T-1', 0.9), ticket('T-3', 0.75), ticket('T-4', 0.6)];
     const difference = diffTables(table(before), table(after));
-    expect(difference.keyColumn).toBe('id');
     expect(kinds(before, after)).toEqual(['same T-1', 'removed T-2', 'changed T-3', 'added T-4']);
     expect(difference.rows[2]).toMatchObject({ columns: [2] });
     expect(difference.changed).toBeCloseTo(8 / 18);
@@ -46,6 +45,23 @@ describe('the difference of two tables', () => {
     const renamed = diffTables(table([{ id: 1, old: 'x' }]), table([{ fresh: 'x', id: 1 }]));
     expect(renamed.columns).toEqual(['fresh', 'id', 'old']);
     expect(renamed.rows).toMatchObject([{ kind: 'changed', columns: [0, 2] }]);
+  });
+
+  it('is told of one table against several others, in its own order', () => {
+    const first = table([ticket('T-1', 1), ticket('T-2', 2), ticket('T-3', 3), ticket('T-4', 4)]);
+    const others = [
+      table([ticket('T-4', 4), ticket('T-1', 1), ticket('T-2', 9), ticket('T-3', 3)]),
+      table([{ note: 'x', ...ticket('T-1', 1), title: 'other' }, { note: 'y', ...ticket('T-2', 2) }, ticket('T-3', 3)]),
+    ];
+    const differences = others.map((other) => diffTables(first, other));
+    const { columns, rows } = rowsRemovedFromAny(first, differences);
+    expect(columns).toEqual(['id', 'title', 'score']);
+    expect(rows.map(({ kind, before, columns: changed }) => [kind, before?.[0], changed])).toEqual([
+      ['changed', 'T-1', [1]],
+      ['changed', 'T-2', [2]],
+      ['same', 'T-3', []],
+      ['removed', 'T-4', []],
+    ]);
   });
 
   it('takes equal tables for equal', () => {

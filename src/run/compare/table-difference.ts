@@ -9,6 +9,8 @@ export interface RowDifference {
   /** One value a column of the difference; null where the table has no such row. */
   before: readonly (JsonValue | undefined)[] | null;
   after: readonly (JsonValue | undefined)[] | null;
+  /** Of the row in the table before; null where that has no such row. */
+  placeBefore: number | null;
   /** Places of the columns whose values differ. */
   columns: readonly number[];
   /** Both have the row, in another order among the others. */
@@ -18,14 +20,13 @@ export interface RowDifference {
 export interface TableDifference {
   /** Those of the table after, then those that only the one before has. */
   columns: readonly string[];
-  /** The column by which rows were matched; null when they were matched as wholes. */
-  keyColumn: string | null;
   rows: readonly RowDifference[];
   /** Part of all cells that differ, from 0 to 1. */
   changed: number;
 }
 
 type Row = readonly (JsonValue | undefined)[];
+type MatchedRow = Omit<RowDifference, 'placeBefore'>;
 
 /** Rows are matched by a column of ids where there is one, else as wholes. */
 export function diffTables(before: ResultTable, after: ResultTable): TableDifference {
@@ -34,14 +35,44 @@ export function diffTables(before: ResultTable, after: ResultTable): TableDiffer
   const then = arrange(before, columns);
   const now = arrange(after, columns);
   const key = findKey(then, now, columns);
-  const rows = key === null ? byWhole(then, now) : byKey(then, now, key);
+  const places = new Map(then.map((row, place) => [row, place]));
+  const rows = (key === null ? byWhole(then, now) : byKey(then, now, key)).map((row) => ({
+    ...row,
+    placeBefore: row.before === null ? null : (places.get(row.before) ?? null),
+  }));
   const cells = (then.length + now.length) * columns.length;
   const differing = rows.reduce((sum, row) => sum + cellsOf(row, columns.length), 0);
-  const keyColumn = key === null ? null : (columns[key] ?? null);
-  return { columns, keyColumn, rows, changed: cells === 0 ? 0 : differing / cells };
+  return { columns, rows, changed: cells === 0 ? 0 : differing / cells };
 }
 
-function cellsOf({ kind, columns }: RowDifference, width: number): number {
+/** A table that several others were compared with: in each row what at least one of them lacks, all of it or some values. */
+export function rowsRemovedFromAny(
+  { columns, rows }: ResultTable,
+  differences: readonly TableDifference[],
+): Pick<TableDifference, 'columns' | 'rows'> {
+  const names = columns.map(({ key }) => key);
+  const lacked = rows.map(() => ({ isWhole: false, columns: new Set<number>() }));
+  for (const difference of differences) {
+    for (const { kind, placeBefore, columns: changed } of difference.rows) {
+      const row = placeBefore === null ? undefined : lacked[placeBefore];
+      if (!row) continue;
+      row.isWhole ||= kind === 'removed';
+      for (const at of changed) row.columns.add(names.indexOf(difference.columns[at] ?? ''));
+    }
+  }
+  return {
+    columns: names,
+    rows: rows.map((before, placeBefore) => {
+      const { isWhole, columns: own } = lacked[placeBefore] ?? { isWhole: false, columns: [] };
+      // A column that only another table has is none of this one's.
+      const changed = isWhole ? [] : [...own].filter((place) => place !== -1);
+      const kind = isWhole ? 'removed' : changed.length > 0 ? 'changed' : 'same';
+      return { kind, before, after: isWhole ? null : before, placeBefore, columns: changed, isMoved: false };
+    }),
+  };
+}
+
+function cellsOf({ kind, columns }: MatchedRow, width: number): number {
   if (kind === 'same') return 0;
   return kind === 'changed' ? columns.length * 2 : width;
 }
@@ -71,7 +102,7 @@ function keysOf(rows: readonly Row[], place: number): ReadonlySet<string> | null
   return keys.size === rows.length && rows.length > 0 ? keys : null;
 }
 
-function byKey(then: readonly Row[], now: readonly Row[], place: number): RowDifference[] {
+function byKey(then: readonly Row[], now: readonly Row[], place: number): MatchedRow[] {
   const keyOf = (row: Row) => cellText(row[place]);
   const before = new Map(then.map((row) => [keyOf(row), row]));
   const after = new Map(now.map((row) => [keyOf(row), row]));
@@ -90,13 +121,13 @@ function byKey(then: readonly Row[], now: readonly Row[], place: number): RowDif
   );
 }
 
-function byWhole(then: readonly Row[], now: readonly Row[]): RowDifference[] {
+function byWhole(then: readonly Row[], now: readonly Row[]): MatchedRow[] {
   const textOf = (row: Row) => canonical(row.map((value) => value ?? null));
   const runs = alignLists(then.map(textOf), now.map(textOf)) ?? [
     { kind: 'removed', items: then.map(textOf) },
     { kind: 'added', items: now.map(textOf) },
   ];
-  const rows: RowDifference[] = [];
+  const rows: MatchedRow[] = [];
   let before = 0;
   let after = 0;
   for (const { kind, items } of runs) {
@@ -111,7 +142,7 @@ function byWhole(then: readonly Row[], now: readonly Row[]): RowDifference[] {
   return rows;
 }
 
-function toRow(before: Row | null, after: Row | null, isMoved: boolean): RowDifference {
+function toRow(before: Row | null, after: Row | null, isMoved: boolean): MatchedRow {
   if (before === null || after === null) {
     return { kind: before === null ? 'added' : 'removed', before, after, columns: [], isMoved: false };
   }

@@ -1,7 +1,9 @@
 /** One answer in its column: what it has of its own is marked, what the others have in common with it is not. */
 import type { JsonValue } from '#contract/json.ts';
 import { type AnswerDifference, type AnswerForm, formOf } from '#run/compare/answer-difference.ts';
-import { removedFromAny, type TextDifference } from '#run/compare/text-difference.ts';
+import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
+import { rowsRemovedFromAny } from '#run/compare/table-difference.ts';
+import { removedFromAny } from '#run/compare/text-difference.ts';
 import type { RunOutput } from '#run/run.ts';
 import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';
@@ -24,18 +26,21 @@ export interface FirstAnswerProps {
 export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
   const form = formOf(output);
   if (form.kind === 'text') {
-    const texts = differences.flatMap((item): TextDifference[] => (item.kind === 'text' ? [item.text] : []));
+    const texts = differences.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
     return (
       <p className={answerClasses.text}>
         <DiffText parts={removedFromAny(form.text, texts)} />
       </p>
     );
   }
-  const [only, ...more] = differences;
-  // With several others there is no one difference of rows or values to mark here: each of them shows its own.
-  if (only?.kind === 'table' && more.length === 0)
-    return <DiffTable difference={only.table} side="before" name={place} />;
-  if (only?.kind === 'json' && more.length === 0) return <DiffJson difference={only.json} side="before" />;
+  const tables = differences.flatMap((item) => (item.kind === 'table' ? [item.table] : []));
+  if (form.kind === 'table' && tables.length > 0) {
+    return <DiffTable difference={rowsRemovedFromAny(form.table, tables)} side="before" name={place} />;
+  }
+  const values = differences.flatMap((item) => (item.kind === 'json' ? [item.json] : []));
+  if (form.kind !== 'none' && values.length > 0) {
+    return <DiffJson difference={valuesRemovedFromAny(form.value, values)} side="before" />;
+  }
   return <WholeAnswer form={form} place={place} />;
 }
 

@@ -12,7 +12,13 @@ import dataClasses from './diff-data.module.css';
 /** As many places as are drawn at first. */
 const DRAWN = 200;
 
-export function DiffJson({ difference, side }: { difference: JsonDifference; side: 'before' | 'after' | 'both' }) {
+export interface DiffJsonProps {
+  difference: Pick<JsonDifference, 'changes' | 'same'>;
+  /** Which of the two values; `both` shows one beside the other. */
+  side: 'before' | 'after' | 'both';
+}
+
+export function DiffJson({ difference, side }: DiffJsonProps) {
   const [drawn, setDrawn] = useState(DRAWN);
   const { same } = difference;
   const changes = difference.changes.filter(

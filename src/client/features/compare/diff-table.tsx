@@ -9,7 +9,7 @@ import answerClasses from './compared-answers.module.css';
 import dataClasses from './diff-data.module.css';
 
 export interface DiffTableProps {
-  difference: TableDifference;
+  difference: Pick<TableDifference, 'columns' | 'rows'>;
   /** Which of the two tables; `both` shows one over the other. */
   side: 'before' | 'after' | 'both';
   name: string;
