@@ -48,6 +48,11 @@ describe('the difference of two JSON values', () => {
     expect(diffJson({}, odd).changes.map(({ path }) => path)).toEqual([['constructor'], ['__proto__']]);
   });
 
+  it('counts nothing as the same where one of them has nothing', () => {
+    expect(diffJson({ a: 1 }, {})).toMatchObject({ same: 0, changed: 1 });
+    expect(diffJson([], [1, 2])).toMatchObject({ same: 0, changed: 1 });
+  });
+
   it('is nothing only for equal values, and everything at most', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (left, right) => {
@@ -57,6 +62,7 @@ describe('the difference of two JSON values', () => {
         expect(changed === 0).toBe(changes.length === 0);
         expect(changed).toBeLessThanOrEqual(1);
         expect(same).toBeGreaterThanOrEqual(0);
+        expect(Number.isInteger(same)).toBe(true);
         expect(diffJson(after, before).changed).toBeCloseTo(changed, 9);
       }),
       { numRuns: 200 },

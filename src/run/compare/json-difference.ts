@@ -26,32 +26,34 @@ export interface JsonDifference {
 
 /** Objects are compared by their keys, in any order; lists by what their items hold, so that one new item is one change. */
 export function diffJson(before: JsonValue, after: JsonValue): JsonDifference {
-  const changes: JsonChange[] = [];
+  const found: Found = { changes: [], same: 0 };
   // Nesting is limited to 200 at every edge of the page.
-  compare(before, after, [], [], changes);
-  const all = countLeaves(before) + countLeaves(after);
+  compare(before, after, [], [], found);
+  const { changes, same } = found;
   const differing = changes.reduce((sum, change) => sum + leavesOf(change), 0);
-  return { changes, same: (all - differing) / 2, changed: all === 0 ? 0 : differing / all };
+  return { changes, same, changed: differing / (differing + 2 * same) };
+}
+
+interface Found {
+  changes: JsonChange[];
+  same: number;
 }
 
 function leavesOf({ before, after }: JsonChange): number {
   return (before === undefined ? 0 : countLeaves(before)) + (after === undefined ? 0 : countLeaves(after));
 }
 
-function compare(
-  before: JsonValue,
-  after: JsonValue,
-  pathBefore: JsonPath,
-  path: JsonPath,
-  changes: JsonChange[],
-): void {
-  if (isJsonEqual(before, after)) return;
+function compare(before: JsonValue, after: JsonValue, pathBefore: JsonPath, path: JsonPath, found: Found): void {
+  if (isJsonEqual(before, after)) {
+    found.same += countLeaves(before);
+    return;
+  }
   if (Array.isArray(before) && Array.isArray(after)) {
-    compareLists(before, after, pathBefore, path, changes);
+    compareLists(before, after, pathBefore, path, found);
     return;
   }
   if (!isJsonObject(before) || !isJsonObject(after)) {
-    changes.push({ path, pathBefore, kind: 'changed', before, after });
+    found.changes.push({ path, pathBefore, kind: 'changed', before, after });
     return;
   }
   const then = new Map(Object.entries(before));
@@ -59,14 +61,14 @@ function compare(
   for (const [key, value] of then) {
     if (now.has(key)) continue;
     const at = [...pathBefore, key];
-    changes.push({ path: at, pathBefore: at, kind: 'removed', before: value, after: undefined });
+    found.changes.push({ path: at, pathBefore: at, kind: 'removed', before: value, after: undefined });
   }
   for (const [key, value] of now) {
     const old = then.get(key);
     const at = [...path, key];
     if (old === undefined) {
-      changes.push({ path: at, pathBefore: null, kind: 'added', before: undefined, after: value });
-    } else compare(old, value, [...pathBefore, key], at, changes);
+      found.changes.push({ path: at, pathBefore: null, kind: 'added', before: undefined, after: value });
+    } else compare(old, value, [...pathBefore, key], at, found);
   }
 }
 
@@ -75,7 +77,7 @@ function compareLists(
   after: readonly JsonValue[],
   pathBefore: JsonPath,
   path: JsonPath,
-  changes: JsonChange[],
+  found: Found,
 ): void {
   const runs = alignLists(before.map(canonical), after.map(canonical)) ?? [
     { kind: 'removed', items: before.map(canonical) },
@@ -87,15 +89,21 @@ function compareLists(
     const pairs = Math.min(removed, added);
     for (let place = 0; place < pairs; place += 1) {
       const [old, value] = [before[then + place] ?? null, after[now + place] ?? null];
-      compare(old, value, [...pathBefore, then + place], [...path, now + place], changes);
+      compare(old, value, [...pathBefore, then + place], [...path, now + place], found);
     }
     for (let place = then + pairs; place < then + removed; place += 1) {
       const at = [...pathBefore, place];
-      changes.push({ path: at, pathBefore: at, kind: 'removed', before: before[place] ?? null, after: undefined });
+      found.changes.push({
+        path: at,
+        pathBefore: at,
+        kind: 'removed',
+        before: before[place] ?? null,
+        after: undefined,
+      });
     }
     for (let place = now + pairs; place < now + added; place += 1) {
       const value = after[place] ?? null;
-      changes.push({ path: [...path, place], pathBefore: null, kind: 'added', before: undefined, after: value });
+      found.changes.push({ path: [...path, place], pathBefore: null, kind: 'added', before: undefined, after: value });
     }
     then += removed;
     now += added;
@@ -108,6 +116,7 @@ function compareLists(
     else {
       settle(removed, added);
       [removed, added] = [0, 0];
+      for (const item of before.slice(then, then + items.length)) found.same += countLeaves(item);
       then += items.length;
       now += items.length;
     }
