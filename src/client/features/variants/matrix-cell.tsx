@@ -63,9 +63,13 @@ export function MatrixCellView(props: MatrixCellViewProps) {
           {status === 'running' && <span className={classes.live}>Receiving</span>}
           <span className={classes.tools}>
             {text !== '' && status !== 'running' && <CopyButton label={`Copy text of ${place}`} text={text} />}
-            {onAgain && status !== 'none' && (
+            {status !== 'none' && (
               <Tooltip label="Run again">
-                <ActionIcon aria-label={`Run ${place} again`} onClick={onAgain}>
+                <ActionIcon
+                  aria-label={`Run ${place} again`}
+                  aria-disabled={onAgain === null}
+                  onClick={() => onAgain?.()}
+                >
                   <IconRefresh size={16} stroke={1.6} aria-hidden="true" />
                 </ActionIcon>
               </Tooltip>
