@@ -129,8 +129,10 @@ test('cells stopped and failed are asked again; no secret reaches a file or the 
   await page.getByRole('button', { name: 'Run A, Input 1 again' }).click();
   await expect(cells(page, 1).nth(1)).toContainText('answer 4');
   await expect(region).toContainText('2 done, 2 stopped.');
+  await expect(page.getByRole('button', { name: 'Run A, Input 1 again' })).toBeFocused();
   await page.getByRole('button', { name: 'Run the rest' }).click();
   await expect(region).toContainText('4 done.');
+  await expect(region.locator(':focus')).toHaveCount(1);
   await expect(cells(page, 2).nth(1)).toContainText('answer 6');
   expect(front.runs).toBe(6);
   for (const format of ['CSV', 'JSON', 'Markdown']) {

@@ -14,6 +14,13 @@ export function focusInto(...places: readonly (Element | null | undefined)[]): v
   }
 }
 
+/** The element itself and what it is in, from the inside out, without the page as a whole: places for `focusInto`. */
+export function ancestorsOf(element: Element | null): Element[] {
+  const chain: Element[] = [];
+  for (let at = element; at !== null && at !== document.body; at = at.parentElement) chain.push(at);
+  return chain;
+}
+
 /** For what is read rather than used: a title, an answer. */
 export function focusText(place: Element | null | undefined): void {
   if (!(place instanceof HTMLElement)) return;

@@ -1,6 +1,6 @@
 /** For what opens over the page and is taken off it to close, such as a dialog. */
 import { useEffect, useState } from 'react';
-import { focusInto } from './focus-into.ts';
+import { ancestorsOf, focusInto } from './focus-into.ts';
 
 /** Where it went last: what one such part opens in its own place has been opened from there. */
 let last: readonly Element[] = [];
@@ -8,7 +8,7 @@ let last: readonly Element[] = [];
 /** When the part goes, and the focus with it, the focus goes back to where it was, or near to where that stood. */
 export function useFocusBack(): void {
   // Before the part takes the focus, and before what opened it may be gone.
-  const [places] = useState(() => withAncestors(document.activeElement));
+  const [places] = useState(() => ancestorsOf(document.activeElement));
   useEffect(
     () => () => {
       if (document.activeElement !== null && document.activeElement !== document.body) return;
@@ -17,11 +17,4 @@ export function useFocusBack(): void {
     },
     [places],
   );
-}
-
-/** From the inside out, without the page as a whole. */
-function withAncestors(element: Element | null): Element[] {
-  const chain: Element[] = [];
-  for (let at = element; at !== null && at !== document.body; at = at.parentElement) chain.push(at);
-  return chain;
 }

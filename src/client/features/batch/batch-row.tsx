@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { type Batch, cellText } from '#run/batch/batch.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import classes from './batch.module.css';
 import { useBatchRow } from './use-batch-row.ts';
 
@@ -15,6 +16,7 @@ export interface BatchRowProps {
 }
 
 export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
+  useFocusBack();
   const data = useBatchRow(batch, row, now);
   const result = data?.result ?? null;
   const asked = batch.columns.map((column, place) => `${column}: ${cellText(data?.cells[place])}`).join('\n');

@@ -100,7 +100,9 @@ export function BatchTable({ state }: { state: BatchState }) {
         </div>
         {count === 0 && <p className={classes.empty}>No such row.</p>}
       </ScrollBox>
-      {open !== null && <BatchRow batch={batch} row={open} now={rows[open] ?? 0} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <BatchRow key={open} batch={batch} row={open} now={rows[open] ?? 0} onClose={() => setOpen(null)} />
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Run } from '#run/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import classes from './batch.module.css';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchSetup } from './batch-setup.tsx';
@@ -20,7 +21,7 @@ export function BatchView({ errorText }: BatchViewProps) {
   const flow = useOpenFlow();
   const { setMode } = useNavigation();
   return (
-    <section className={classes.view} aria-label="Batch" id="batch">
+    <section className={classes.view} aria-label="Batch" id="batch" ref={keepFocus}>
       <header className={classes.head}>
         <h2 className={classes.title}>Batch</h2>
         <p className={classes.note}>Many rows, each with the tweaks, outputs and options of the bench.</p>
@@ -31,7 +32,9 @@ export function BatchView({ errorText }: BatchViewProps) {
       {flow === null ? (
         <p className={classes.empty}>Choose a flow to run a batch with.</p>
       ) : (
-        <FlowBatch key={flow.id} flow={flow} errorText={errorText} />
+        <div className={classes.flow}>
+          <FlowBatch key={flow.id} flow={flow} errorText={errorText} />
+        </div>
       )}
     </section>
   );

@@ -15,6 +15,7 @@ import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { downloadFile } from '../../ui/download-file.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { useMatrixRun } from './use-matrix-run.ts';
 import { useVariantSet } from './use-variant-set.ts';
 import { VariantsHead } from './variants-head.tsx';
@@ -33,7 +34,7 @@ export interface VariantsViewProps {
 export function VariantsView(props: VariantsViewProps) {
   const flow = useOpenFlow();
   return (
-    <section className={classes.view} aria-label="Variants" id="variants">
+    <section className={classes.view} aria-label="Variants" id="variants" ref={keepFocus}>
       {flow === null ? (
         <p className={classes.empty}>Choose a flow to try variants of its tweaks.</p>
       ) : (
