@@ -47,7 +47,7 @@ async function mustRun(command: string, args: string[], what: string, showsError
 }
 
 /** A Python that is new enough and has the venv module. Throws one clear line otherwise. */
-function findPython(): string {
+export function findPython(): string {
   for (const name of ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python']) {
     const question = 'import sys, venv, ensurepip; print(sys.version_info[0], sys.version_info[1])';
     const { status, stdout } = spawnSync(name, ['-c', question], { encoding: 'utf8' });
