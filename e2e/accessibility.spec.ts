@@ -5,105 +5,94 @@ import { startFront } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
 import { everyState, supportFlow } from './servers/support-flow.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
+test('axe finds nothing on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
+  // Ten passes over whole pages.
+  test.slow();
+  await bench.open();
+  await expect(bench.editorLines).toBeVisible();
+  await expectNoFindings(page, 'before the first run');
+  await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
+  await expect(bench.reportRow(/Ignored/)).toBeVisible();
+  await bench.run();
+  for (const name of ['Answer', 'Table', 'Tree', 'Raw']) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    await expectNoFindings(page, name);
+  }
+  await page.getByRole('button', { name: 'Command palette' }).click();
+  await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeVisible();
+  await expectNoFindings(page, 'palette');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Help' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectNoFindings(page, 'shortcuts');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Paste inputs' }).click();
+  await expect(page.getByRole('dialog', { name: 'Paste inputs' })).toBeVisible();
+  await expectNoFindings(page, 'paste inputs');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Request plan' }).click();
+  await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
+  await expectNoFindings(page, 'request plan');
+  await page.getByRole('button', { name: /^Connection:/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
+  await expectNoFindings(page, 'connection');
+});
 
-    test('axe finds nothing on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
-      // Ten passes over whole pages.
-      test.slow();
-      await bench.open();
-      await expect(bench.editorLines).toBeVisible();
-      await expectNoFindings(page, 'before the first run');
-      await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
-      await expect(bench.reportRow(/Ignored/)).toBeVisible();
-      await bench.run();
-      for (const name of ['Answer', 'Table', 'Tree', 'Raw']) {
-        await page.getByRole('tab', { name, exact: true }).click();
-        await expectNoFindings(page, name);
-      }
-      await page.getByRole('button', { name: 'Command palette' }).click();
-      await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeVisible();
-      await expectNoFindings(page, 'palette');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Help' }).click();
-      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-      await expectNoFindings(page, 'shortcuts');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Paste inputs' }).click();
-      await expect(page.getByRole('dialog', { name: 'Paste inputs' })).toBeVisible();
-      await expectNoFindings(page, 'paste inputs');
-      await page.keyboard.press('Escape');
-      await page.getByRole('tab', { name: 'Request plan' }).click();
-      await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
-      await expectNoFindings(page, 'request plan');
-      await page.getByRole('button', { name: /^Connection:/ }).click();
-      await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
-      await expectNoFindings(page, 'connection');
-    });
+test('axe finds nothing while text streams and after a failure', async ({ bench, page, server, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const front = await startFront(server.url);
+  await bench.open(front.url);
+  front.answerRuns(
+    answerStream({
+      chunks: ['# Title\n\nSome **text** '],
+      component: 'ChatOutput-n5FuZ',
+      displayName: 'Chat Output',
+      ending: 'silent',
+    }),
+  );
+  await bench.runButton.click();
+  await expect(bench.answer('Chat Output', 1)).toContainText('Some text');
+  await expectNoFindings(page, 'streaming');
+  await bench.stopButton.click();
+  await expectNoFindings(page, 'stopped');
+  front.answerRuns(
+    answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
+  );
+  await bench.run();
+  await expectNoFindings(page, 'failed');
+  await front.close();
+});
 
-    test('axe finds nothing while text streams and after a failure', async ({
-      bench,
-      page,
-      server,
-      expectedConsole,
-    }) => {
-      expectedConsole.push(/Failed to load resource/);
-      const front = await startFront(server.url);
-      await bench.open(front.url);
-      front.answerRuns(
-        answerStream({
-          chunks: ['# Title\n\nSome **text** '],
-          component: 'ChatOutput-n5FuZ',
-          displayName: 'Chat Output',
-          ending: 'silent',
-        }),
-      );
-      await bench.runButton.click();
-      await expect(bench.answer('Chat Output', 1)).toContainText('Some text');
-      await expectNoFindings(page, 'streaming');
-      await bench.stopButton.click();
-      await expectNoFindings(page, 'stopped');
-      front.answerRuns(
-        answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
-      );
-      await bench.run();
-      await expectNoFindings(page, 'failed');
-      await front.close();
-    });
+test('axe finds nothing on the graph, drawn and as a list', async ({ bench, page }) => {
+  test.slow();
+  await bench.open();
+  await bench.dropFile('support.json', JSON.stringify(supportFlow));
+  await expect(bench.flow).toHaveValue(/Support reply/);
+  await expect(bench.editorLines).toBeVisible();
+  await bench.setTweaks(everyState);
+  await expect(bench.reportRow(/Refused/)).toBeVisible();
+  const graph = new GraphPart(page);
+  await graph.open();
+  await graph.node('Knowledge Search').click();
+  await expect(graph.details).toBeVisible();
+  await expectNoFindings(page, 'graph');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
+  await expect(graph.list.getByRole('button', { name: /^Knowledge Search/ })).toBeVisible();
+  await expectNoFindings(page, 'list of the graph');
+});
 
-    test('axe finds nothing on the graph, drawn and as a list', async ({ bench, page }) => {
-      test.slow();
-      await bench.open();
-      await bench.dropFile('support.json', JSON.stringify(supportFlow));
-      await expect(bench.flow).toHaveValue(/Support reply/);
-      await expect(bench.editorLines).toBeVisible();
-      await bench.setTweaks(everyState);
-      await expect(bench.reportRow(/Refused/)).toBeVisible();
-      const graph = new GraphPart(page);
-      await graph.open();
-      await graph.node('Knowledge Search').click();
-      await expect(graph.details).toBeVisible();
-      await expectNoFindings(page, 'graph');
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
-      await expect(graph.list.getByRole('button', { name: /^Knowledge Search/ })).toBeVisible();
-      await expectNoFindings(page, 'list of the graph');
-    });
-
-    test('axe finds nothing at 390 px', async ({ bench, page }) => {
-      await page.setViewportSize({ width: 390, height: 844 });
-      await bench.open();
-      for (const name of ['Tweaks', 'Results', 'History', 'Request']) {
-        await page
-          .getByRole('tablist', { name: 'Panes' })
-          .getByRole('tab', { name: new RegExp(name) })
-          .click();
-        await expectNoFindings(page, name);
-      }
-    });
-  });
-}
+test('axe finds nothing at 390 px', async ({ bench, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bench.open();
+  for (const name of ['Tweaks', 'Results', 'History', 'Request']) {
+    await page
+      .getByRole('tablist', { name: 'Panes' })
+      .getByRole('tab', { name: new RegExp(name) })
+      .click();
+    await expectNoFindings(page, name);
+  }
+});
 
 test('a run by keyboard alone', async ({ bench, page }) => {
   await bench.open();

@@ -1,23 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { expectNoFindings } from './pages/axe.ts';
 import { keptByBrowser } from './pages/kept-by-browser.ts';
 import { openBatch } from './pages/open-batch.ts';
 import { echoRows } from './servers/echo-rows.ts';
 import { startFront } from './servers/front-server.ts';
 
 const CANARY = 'sk-canary-b47c';
-
-async function axe(page: Page, screen: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    screen,
-  ).toEqual([]);
-}
 
 test('2,000 rows with faults in between, stopped, reloaded and resumed: each row exactly once', async ({
   bench,
@@ -175,26 +164,18 @@ test('asks for the secret again before it sends a row without it', async ({ benc
   await front.close();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing on the batch, wide and at 390 px', async ({ bench, page }) => {
-      await bench.open();
-      await openBatch(page);
-      const region = page.getByRole('region', { name: 'Batch' });
-      await axe(page, 'no rows');
-      await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('question,expected\nAda,Ada\nGrace,nobody');
-      await region
-        .getByRole('combobox', { name: 'Each answer is expected' })
-        .selectOption({ label: 'To contain a text' });
-      await axe(page, 'set up');
-      await region.getByRole('button', { name: 'Start batch' }).click();
-      await expect(region).toContainText('1 as expected · 1 not');
-      await axe(page, 'done');
-      await page.setViewportSize({ width: 390, height: 844 });
-      await axe(page, 'at 390 px');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    });
-  });
-}
+test('axe finds nothing on the batch, wide and at 390 px', async ({ bench, page }) => {
+  await bench.open();
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  await expectNoFindings(page, 'no rows');
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('question,expected\nAda,Ada\nGrace,nobody');
+  await region.getByRole('combobox', { name: 'Each answer is expected' }).selectOption({ label: 'To contain a text' });
+  await expectNoFindings(page, 'set up');
+  await region.getByRole('button', { name: 'Start batch' }).click();
+  await expect(region).toContainText('1 as expected · 1 not');
+  await expectNoFindings(page, 'done');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoFindings(page, 'at 390 px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});

@@ -99,35 +99,29 @@ test('a refused Run in Compare leads to the field on the bench', async ({ bench,
   await expect(bench.editor).toBeFocused();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing in Compare, wide and at 390 px, where nothing is cut off', async ({ bench, page }) => {
-      test.slow();
-      const compare = new ComparePart(page);
-      await bench.open();
-      await compare.open();
-      await expect(compare.region).toContainText('Nothing to compare yet');
-      await expectNoFindings(page, 'nothing to compare');
-      await page.getByRole('radio', { name: 'Bench' }).click();
-      await bench.chooseFlow('Topic and audience');
-      await bench.run();
-      await bench.input(1).fill('Whales');
-      await bench.run();
-      await compare.open();
-      await expect(compare.table('Timing, Input 1')).toBeVisible();
-      await expectNoFindings(page, 'side by side');
-      await compare.region.getByRole('radio', { name: 'In line' }).click();
-      await expectNoFindings(page, 'in line');
-      await page.setViewportSize({ width: 390, height: 844 });
-      await expect(compare.region.getByRole('button', { name: 'Back to the bench' })).toBeVisible();
-      await expectNoFindings(page, '390 px');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-      await compare.region.getByRole('button', { name: 'Back to the bench' }).click();
-      await page.getByRole('button', { name: 'Menu', exact: true }).click();
-      await page.getByRole('button', { name: 'Compare runs' }).click();
-      await expect(compare.region).toBeVisible();
-    });
-  });
-}
+test('axe finds nothing in Compare, wide and at 390 px, where nothing is cut off', async ({ bench, page }) => {
+  test.slow();
+  const compare = new ComparePart(page);
+  await bench.open();
+  await compare.open();
+  await expect(compare.region).toContainText('Nothing to compare yet');
+  await expectNoFindings(page, 'nothing to compare');
+  await page.getByRole('radio', { name: 'Bench' }).click();
+  await bench.chooseFlow('Topic and audience');
+  await bench.run();
+  await bench.input(1).fill('Whales');
+  await bench.run();
+  await compare.open();
+  await expect(compare.table('Timing, Input 1')).toBeVisible();
+  await expectNoFindings(page, 'side by side');
+  await compare.region.getByRole('radio', { name: 'In line' }).click();
+  await expectNoFindings(page, 'in line');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(compare.region.getByRole('button', { name: 'Back to the bench' })).toBeVisible();
+  await expectNoFindings(page, '390 px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await compare.region.getByRole('button', { name: 'Back to the bench' }).click();
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('button', { name: 'Compare runs' }).click();
+  await expect(compare.region).toBeVisible();
+});

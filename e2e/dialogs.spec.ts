@@ -27,59 +27,53 @@ const TABLE_FLOW = drawnFlow(
   [],
 );
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
+test('axe finds nothing in the dialogs of a flow and in the picker of a tweak', async ({ bench, page }) => {
+  test.slow();
+  await bench.open();
+  await bench.importFlow('looked-at.json');
+  for (const item of ['Rename flow', 'Delete flow']) {
+    await bench.flowMenu(item);
+    const dialog = page.getByRole('dialog', { name: item });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
+    await expectNoFindings(page, item);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await page.getByRole('button', { name: 'Insert tweak' }).click();
+  await page.getByRole('combobox', { name: 'Component', exact: true }).click();
+  await expect(page.getByRole('option', { name: /Chat Input/ })).toBeVisible();
+  await expectNoFindings(page, 'components to tweak');
+  await page.getByRole('option', { name: /Chat Input/ }).click();
+  await page.getByRole('combobox', { name: 'Field', exact: true }).click();
+  await expect(page.getByRole('option', { name: /input_value/ })).toBeVisible();
+  await expectNoFindings(page, 'fields to tweak');
+});
 
-    test('axe finds nothing in the dialogs of a flow and in the picker of a tweak', async ({ bench, page }) => {
-      test.slow();
-      await bench.open();
-      await bench.importFlow('looked-at.json');
-      for (const item of ['Rename flow', 'Delete flow']) {
-        await bench.flowMenu(item);
-        const dialog = page.getByRole('dialog', { name: item });
-        await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
-        await expectNoFindings(page, item);
-        await page.keyboard.press('Escape');
-        await expect(dialog).toBeHidden();
-      }
-      await page.getByRole('button', { name: 'Insert tweak' }).click();
-      await page.getByRole('combobox', { name: 'Component', exact: true }).click();
-      await expect(page.getByRole('option', { name: /Chat Input/ })).toBeVisible();
-      await expectNoFindings(page, 'components to tweak');
-      await page.getByRole('option', { name: /Chat Input/ }).click();
-      await page.getByRole('combobox', { name: 'Field', exact: true }).click();
-      await expect(page.getByRole('option', { name: /input_value/ })).toBeVisible();
-      await expectNoFindings(page, 'fields to tweak');
-    });
+test('axe finds nothing in the dialog of a table', async ({ bench, page }) => {
+  test.slow();
+  await bench.open();
+  await bench.dropFile('table.json', JSON.stringify(TABLE_FLOW));
+  await expect(bench.flow).toHaveValue(/With a table/);
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  await page.getByRole('button', { name: 'rows', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'rows of Rules' });
+  await expect(dialog.getByRole('textbox', { name: 'Row 1, Word' })).toHaveValue('calm');
+  await expectNoFindings(page, 'a table');
+  await dialog.getByRole('button', { name: 'Remove row 1' }).click();
+  await expect(dialog).toContainText('No rows yet.');
+  await expectNoFindings(page, 'a table without rows');
+});
 
-    test('axe finds nothing in the dialog of a table', async ({ bench, page }) => {
-      test.slow();
-      await bench.open();
-      await bench.dropFile('table.json', JSON.stringify(TABLE_FLOW));
-      await expect(bench.flow).toHaveValue(/With a table/);
-      await page.getByRole('tab', { name: 'Form', exact: true }).click();
-      await page.getByRole('button', { name: 'rows', exact: true }).click();
-      const dialog = page.getByRole('dialog', { name: 'rows of Rules' });
-      await expect(dialog.getByRole('textbox', { name: 'Row 1, Word' })).toHaveValue('calm');
-      await expectNoFindings(page, 'a table');
-      await dialog.getByRole('button', { name: 'Remove row 1' }).click();
-      await expect(dialog).toContainText('No rows yet.');
-      await expectNoFindings(page, 'a table without rows');
-    });
-
-    test('axe finds nothing on a refused tweak and on an unknown flow', async ({ bench, page, expectedConsole }) => {
-      expectedConsole.push(/422|404/);
-      test.slow();
-      await bench.open();
-      await bench.importFlow('refused.json', { withCode: true });
-      await bench.setTweaks('{\n  "Chat Input": {\n    "code": "x"\n  }\n}');
-      await bench.run();
-      await expect(page.getByRole('alert', { name: /refused one tweak, so nothing ran/ })).toBeVisible();
-      await expectNoFindings(page, 'refused tweak');
-      await page.goto('/?flow=5f1d3c1e-0000-4000-8000-00000000beef');
-      await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();
-      await expectNoFindings(page, 'unknown flow');
-    });
-  });
-}
+test('axe finds nothing on a refused tweak and on an unknown flow', async ({ bench, page, expectedConsole }) => {
+  expectedConsole.push(/422|404/);
+  test.slow();
+  await bench.open();
+  await bench.importFlow('refused.json', { withCode: true });
+  await bench.setTweaks('{\n  "Chat Input": {\n    "code": "x"\n  }\n}');
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /refused one tweak, so nothing ran/ })).toBeVisible();
+  await expectNoFindings(page, 'refused tweak');
+  await page.goto('/?flow=5f1d3c1e-0000-4000-8000-00000000beef');
+  await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();
+  await expectNoFindings(page, 'unknown flow');
+});

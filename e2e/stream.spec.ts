@@ -153,25 +153,19 @@ test('a key that the server echoes is in no frame that is kept', async ({ bench,
   await front.close();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing in the Stream view, wide and at 390 px', async ({ bench, page }) => {
-      test.slow();
-      await bench.open();
-      await bench.run();
-      await openStream(page);
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 844 });
-        if (width === 390) {
-          await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-        }
-        await frames(page).getByRole('row').nth(3).click();
-        await expect(page.getByRole('textbox', { name: 'Raw frame 3' })).toBeVisible();
-        await expectNoFindings(page, `Stream at ${width} px`);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      }
-    });
-  });
-}
+test('axe finds nothing in the Stream view, wide and at 390 px', async ({ bench, page }) => {
+  test.slow();
+  await bench.open();
+  await bench.run();
+  await openStream(page);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 390) {
+      await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+    }
+    await frames(page).getByRole('row').nth(3).click();
+    await expect(page.getByRole('textbox', { name: 'Raw frame 3' })).toBeVisible();
+    await expectNoFindings(page, `Stream at ${width} px`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});

@@ -107,33 +107,24 @@ test('says that component times are not reported, and guesses nothing', async ({
   await langflow.close();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing in the Timeline view, as bars and as a table, wide and at 390 px', async ({
-      bench,
-      page,
-    }) => {
-      test.slow();
-      await bench.open();
-      await bench.run();
-      await openTimeline(page);
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 844 });
-        if (width === 390) {
-          await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-          await expect(page.getByRole('tab', { name: 'Timeline', exact: true })).toBeInViewport({ ratio: 0.9 });
-        }
-        for (const shown of ['Table', 'Bars']) {
-          await page.getByRole('radio', { name: shown, exact: true }).click();
-          await expect(
-            page.getByRole('table', { name: shown === 'Table' ? 'Timeline' : 'Timeline, Input 1', exact: true }),
-          ).toBeVisible();
-          await expectNoFindings(page, `${shown} at ${width} px`);
-        }
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      }
-    });
-  });
-}
+test('axe finds nothing in the Timeline view, as bars and as a table, wide and at 390 px', async ({ bench, page }) => {
+  test.slow();
+  await bench.open();
+  await bench.run();
+  await openTimeline(page);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 390) {
+      await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+      await expect(page.getByRole('tab', { name: 'Timeline', exact: true })).toBeInViewport({ ratio: 0.9 });
+    }
+    for (const shown of ['Table', 'Bars']) {
+      await page.getByRole('radio', { name: shown, exact: true }).click();
+      await expect(
+        page.getByRole('table', { name: shown === 'Table' ? 'Timeline' : 'Timeline, Input 1', exact: true }),
+      ).toBeVisible();
+      await expectNoFindings(page, `${shown} at ${width} px`);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});

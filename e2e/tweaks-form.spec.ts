@@ -132,28 +132,22 @@ test('of 200 components only those in view are in the document, and any field is
   await expect(field).toHaveValue('77');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing on the form, wide and at 390 px, where nothing sticks out', async ({ bench, page }) => {
-      // Passes over whole pages.
-      test.slow();
-      await bench.open();
-      await bench.setTweaks(
-        '{ "Prompt Template": { "tone": "calm" }, "LanguageModelComponent-b2LxT": { "temperature": 9 } }',
-      );
-      await openForm(page);
-      await expect(page.getByText('Outside of 0 to 1', { exact: true })).toBeVisible();
-      await expectNoFindings(page, 'form');
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page
-        .getByRole('tablist', { name: 'Panes' })
-        .getByRole('tab', { name: /Tweaks/ })
-        .click();
-      await expect(page.getByText('Outside of 0 to 1', { exact: true })).toBeVisible();
-      await expectNoFindings(page, 'form at 390 px');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    });
-  });
-}
+test('axe finds nothing on the form, wide and at 390 px, where nothing sticks out', async ({ bench, page }) => {
+  // Passes over whole pages.
+  test.slow();
+  await bench.open();
+  await bench.setTweaks(
+    '{ "Prompt Template": { "tone": "calm" }, "LanguageModelComponent-b2LxT": { "temperature": 9 } }',
+  );
+  await openForm(page);
+  await expect(page.getByText('Outside of 0 to 1', { exact: true })).toBeVisible();
+  await expectNoFindings(page, 'form');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page
+    .getByRole('tablist', { name: 'Panes' })
+    .getByRole('tab', { name: /Tweaks/ })
+    .click();
+  await expect(page.getByText('Outside of 0 to 1', { exact: true })).toBeVisible();
+  await expectNoFindings(page, 'form at 390 px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

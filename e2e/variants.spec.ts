@@ -1,23 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { expectNoFindings } from './pages/axe.ts';
 import { keptByBrowser } from './pages/kept-by-browser.ts';
 import { addVariant, openVariants, varyField } from './pages/variants-part.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const CANARY = 'sk-canary-77ab';
-
-async function axe(page: Page, screen: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    screen,
-  ).toEqual([]);
-}
 
 /** Cells of a row, the flow's own first. */
 function cells(page: Page, row: number): Locator {
@@ -151,31 +141,25 @@ test('cells stopped and failed are asked again; no secret reaches a file or the 
   await front.close();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing on the variants, wide and at 390 px', async ({ bench, page }) => {
-      await bench.open();
-      await openVariants(page);
-      await axe(page, 'no variants');
-      await varyField(page, 'Prompt Template · tone', 'pirate, friendly');
-      await bench.runButton.click();
-      await expect(page.getByRole('region', { name: 'Variants' })).toContainText('6 done');
-      await axe(page, 'done');
-      await page.getByRole('button', { name: 'Edit variant A' }).click();
-      await expect(page.getByRole('dialog', { name: 'Edit variant' })).toBeVisible();
-      await axe(page, 'editing');
-      await page.keyboard.press('Escape');
-      await page.setViewportSize({ width: 390, height: 844 });
-      await axe(page, 'at 390 px');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-      await page.getByRole('button', { name: 'Menu', exact: true }).click();
-      await page.getByRole('button', { name: 'Back to the bench' }).click();
-      await expect(bench.input(1)).toBeVisible();
-    });
-  });
-}
+test('axe finds nothing on the variants, wide and at 390 px', async ({ bench, page }) => {
+  await bench.open();
+  await openVariants(page);
+  await expectNoFindings(page, 'no variants');
+  await varyField(page, 'Prompt Template · tone', 'pirate, friendly');
+  await bench.runButton.click();
+  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('6 done');
+  await expectNoFindings(page, 'done');
+  await page.getByRole('button', { name: 'Edit variant A' }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit variant' })).toBeVisible();
+  await expectNoFindings(page, 'editing');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoFindings(page, 'at 390 px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('button', { name: 'Back to the bench' }).click();
+  await expect(bench.input(1)).toBeVisible();
+});
 
 test('variants by keyboard alone', async ({ bench, page }) => {
   await bench.open();
