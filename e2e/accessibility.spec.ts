@@ -90,6 +90,7 @@ test('axe finds nothing at 390 px', async ({ bench, page }) => {
       .getByRole('tablist', { name: 'Panes' })
       .getByRole('tab', { name: new RegExp(name) })
       .click();
+    if (name === 'Tweaks') await expect(bench.editorLines).toBeVisible();
     await expectNoFindings(page, name);
   }
 });
