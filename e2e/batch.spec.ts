@@ -135,6 +135,31 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
 });
 
+test('gives up an expression that takes for ever to search, and stays at hand meanwhile', async ({
+  bench,
+  page,
+  server,
+}) => {
+  const front = await startFront(server.url);
+  front.answerRuns(echoRows(new Map(), () => false));
+  await bench.open(front.url);
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill(`${'a'.repeat(60)}!\naaa`);
+  await region
+    .getByRole('combobox', { name: 'Each answer is expected' })
+    .selectOption({ label: 'To match a regular expression' });
+  const expected = region.getByRole('textbox', { name: 'Expected', exact: true });
+  await expected.fill('(a+');
+  await expect(region).toContainText('What is expected is no regular expression');
+  await expected.fill('(a+)+$');
+  await region.getByRole('button', { name: 'Start batch' }).click();
+  await expect(region).toContainText('2 of 2 rows · 2 answered · 1 as expected · 1 not');
+  const table = region.getByRole('table', { name: 'Batch rows' });
+  await expect(table.getByRole('row').nth(1)).toContainText('It could not be searched: /(a+)+$/ took too long.');
+  await front.close();
+});
+
 test('asks for the secret again before it sends a row without it', async ({ bench, page, server }) => {
   const front = await startFront(server.url);
   const seen = new Map<string, number>();

@@ -6,6 +6,7 @@ import { checkAnswer, type ExpectationKind } from './expectation.ts';
 import { exportHead, exportRows } from './export-batch.ts';
 import { guessReading, readRows } from './read-rows.ts';
 import { runRows } from './run-rows.ts';
+import { type SearchOutcome, searchText } from './search-text.ts';
 import { sharedProblem, withSecrets } from './shared-draft.ts';
 
 const batch: Batch = {
@@ -155,10 +156,17 @@ describe('an expectation', () => {
     ['json', '1', '$["a.b"][\'c[0]\'].d', '{"a.b": {"c[0]": {"d": 1}}}', true],
     ['json', '1', '["say \\"a\\""]', '{"say \\"a\\"": 1}', true],
     ['json', '', '__proto__', '{"a": 1}', false],
-  ])('%s %j %j of %j', (kind, text, path, answer, isMet) => {
-    const verdict = checkAnswer({ kind, text, path }, answer, null);
-    expect(verdict.isMet).toBe(isMet);
-    expect(verdict.why === '').toBe(isMet);
+  ])('%s %j %j of %j', async (kind, text, path, answer, isMet) => {
+    const verdict = await checkAnswer({ kind, text, path }, answer, null, searchText);
+    expect(verdict?.isMet).toBe(isMet);
+    expect(verdict?.why === '').toBe(isMet);
+  });
+
+  it('that takes too long to search is not met, and one that was stopped is open', async () => {
+    const expectation = { kind: 'matches', text: '(a+)+$', path: '' } as const;
+    const check = (outcome: SearchOutcome) => checkAnswer(expectation, 'a', null, () => outcome);
+    expect(await check('slow')).toEqual({ isMet: false, why: 'could not be searched: /(a+)+$/ took too long' });
+    expect(await check('stopped')).toBeNull();
   });
 
   it('is what the row itself expects, and nothing where its cell is blank', () => {

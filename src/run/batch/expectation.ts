@@ -1,5 +1,6 @@
 /** What the answer of a row is expected to be, and whether it is. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { Search } from './search-text.ts';
 
 export type ExpectationKind = 'contains' | 'equals' | 'matches' | 'json';
 
@@ -19,32 +20,37 @@ export interface Verdict {
 
 const MET: Verdict = { isMet: true, why: '' };
 
-/** `data` is the answer's data where it has some. */
-export function checkAnswer(
+/** `data` is the answer's data where it has some. Null when the search was stopped. */
+export async function checkAnswer(
   { kind, text: wanted, path }: Expectation,
   answer: string,
   data: JsonValue | null,
-): Verdict {
+  search: Search,
+): Promise<Verdict | null> {
   switch (kind) {
     case 'contains':
       return answer.toLowerCase().includes(wanted.toLowerCase()) ? MET : missed(`does not contain “${wanted}”`);
     case 'equals':
       return answer.trim() === wanted.trim() ? MET : missed(`is not “${wanted}”`);
     case 'matches':
-      return matches(wanted, answer);
+      return matches(wanted, answer, search);
     case 'json':
       return checkJson(path, wanted, data ?? readJson(answer));
   }
 }
 
-/** Texts beyond this are not searched with an expression that a person wrote. */
-const LONGEST = 100_000;
-
-function matches(pattern: string, answer: string): Verdict {
-  try {
-    return new RegExp(pattern, 'iu').test(answer.slice(0, LONGEST)) ? MET : missed(`does not match /${pattern}/`);
-  } catch {
-    return missed(`/${pattern}/ is no regular expression`);
+async function matches(pattern: string, answer: string, search: Search): Promise<Verdict | null> {
+  switch (await search(pattern, answer)) {
+    case 'found':
+      return MET;
+    case 'missing':
+      return missed(`does not match /${pattern}/`);
+    case 'invalid':
+      return missed(`cannot be searched: /${pattern}/ is no regular expression`);
+    case 'slow':
+      return missed(`could not be searched: /${pattern}/ took too long`);
+    case 'stopped':
+      return null;
   }
 }
 

@@ -14,6 +14,7 @@ import { toRunRequest } from '../to-run-request.ts';
 import { answerText } from '../variants/export-matrix.ts';
 import { type Batch, type BatchResult, expectationOf, rowDraft } from './batch.ts';
 import { checkAnswer } from './expectation.ts';
+import type { Search, SearchOutcome } from './search-text.ts';
 
 export interface RowPlace {
   batch: Batch;
@@ -21,6 +22,7 @@ export interface RowPlace {
   server: ServerCapabilities;
   connection: Connection;
   timeouts: RunTimeouts;
+  search: (pattern: string, text: string, signal: AbortSignal) => Promise<SearchOutcome>;
   /** What a failure is called. */
   errorText: (error: NonNullable<Run['error']>) => string;
 }
@@ -52,10 +54,19 @@ export async function runRow(
   const ms = Math.round(run.durationMs ?? 0);
   const error = run.error ?? run.inputs[0]?.error ?? null;
   if (error !== null) return maskTexts(failed(place.errorText(error), ms), secrets);
-  return maskTexts(answered(batch, row, cells, run, ms), secrets);
+  const search: Search = (pattern, text) => place.search(pattern, text, signal);
+  const result = await answered(batch, row, cells, run, ms, search);
+  return result && maskTexts(result, secrets);
 }
 
-function answered(batch: Batch, row: number, cells: readonly JsonValue[], run: Run, ms: number): BatchResult {
+async function answered(
+  batch: Batch,
+  row: number,
+  cells: readonly JsonValue[],
+  run: Run,
+  ms: number,
+  search: Search,
+): Promise<BatchResult | null> {
   const outputs = run.inputs[0]?.outputs ?? [];
   const output = outputs.find(({ component }) => component === batch.output) ?? outputs[0];
   const answer = output ? answerText(output) : '';
@@ -65,6 +76,6 @@ function answered(batch: Batch, row: number, cells: readonly JsonValue[], run: R
   const expectation = expectationOf(batch, cells);
   if (expectation === null) return { row, status: 'done', isMet: null, why: '', answer, ms };
   const data = readContent(output.result).data?.value ?? null;
-  const { isMet, why } = checkAnswer(expectation, answer, data);
-  return { row, status: 'done', isMet, why, answer, ms };
+  const verdict = await checkAnswer(expectation, answer, data, search);
+  return verdict && { row, status: 'done', ...verdict, answer, ms };
 }

@@ -7,6 +7,7 @@ import { selectOutputs } from '#flow/select-outputs.ts';
 import { type ColumnTarget, MOST_ROWS, MOST_ROWS_AT_ONCE, suggestTargets } from '#run/batch/batch.ts';
 import type { Expectation } from '#run/batch/expectation.ts';
 import { guessReading, readRows } from '#run/batch/read-rows.ts';
+import { searchText } from '#run/batch/search-text.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import classes from './batch.module.css';
@@ -127,5 +128,8 @@ function problemOf(rows: number, targets: readonly ColumnTarget[], expectation: 
   if (targets.every(({ kind }) => kind === 'nothing' || kind === 'expected')) return 'No column goes into the request';
   if (targets.some(({ kind }) => kind === 'expected') && expectation === null)
     return 'Choose how the expected answer is compared';
-  return null;
+  const isShared = expectation?.kind === 'matches' && targets.every(({ kind }) => kind !== 'expected');
+  return isShared && searchText(expectation.text, '') === 'invalid'
+    ? 'What is expected is no regular expression'
+    : null;
 }

@@ -14,6 +14,7 @@ import { findServer, findTimeouts } from '../prepare-run.ts';
 import { writeRunningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { type BatchStore, type Cells, openBatches, type WholeBatch } from './batch-store.ts';
+import { searchBeside } from './search-beside.ts';
 
 /** 0 waits, 1 is under way, 2 done, 3 done and as expected, 4 done and not as expected, 5 failed. */
 export type RowState = 0 | 1 | 2 | 3 | 4 | 5;
@@ -217,7 +218,8 @@ async function work(
       const cells = await readCells(row);
       rows[row] = 1;
       tellSoon(place);
-      const result = await runRow({ batch, index, server, connection, timeouts, errorText }, row, cells, rowSignal);
+      const at = { batch, index, server, connection, timeouts, errorText, search: searchBeside };
+      const result = await runRow(at, row, cells, rowSignal);
       if (result === null) rows[row] = 0;
       return result;
     },
