@@ -32,6 +32,11 @@ test('says how the rows are read before it starts, and keeps what was set up whi
   await expect(region.getByRole('combobox', { name: 'Each answer is expected' })).toHaveValue('equals');
   await format.getByRole('radio', { name: 'Lines', exact: true }).check();
   await expect(region).toContainText('3 rows read as Lines, 1 column.');
+
+  const over = region.getByRole('button', { name: 'Start batch' });
+  await bench.dropFile('cities.csv', 'city,land\nParis,France\nRome,Italy', { type: 'text/csv', over });
+  await expect(region).toContainText('cities.csv');
+  await expect(region).toContainText('2 rows read as CSV, 2 columns.');
 });
 
 test('goes with its flow', async ({ bench, page }) => {

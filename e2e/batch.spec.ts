@@ -31,11 +31,14 @@ test('2,000 rows with faults in between, stopped, reloaded and resumed: each row
     { length: 2_000 },
     (_, row) => `row ${row + 1},${row === 6 ? 'nothing like it' : `echo row ${row + 1}`}`,
   );
-  await region.getByLabel('Rows from a file').setInputFiles({
+  const chooser = page.waitForEvent('filechooser');
+  await region.getByRole('button', { name: 'Rows from a file' }).click();
+  await (await chooser).setFiles({
     name: 'rows.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(`question,expected\n${rows.join('\n')}`),
   });
+  await expect(region).toContainText('rows.csv');
   await expect(region).toContainText('2,000 rows read as CSV, 2 columns.');
   await expect(region.getByRole('combobox', { name: 'Column question goes to' })).toHaveValue('value');
   await region.getByRole('combobox', { name: 'Each answer is expected' }).selectOption({ label: 'To equal a text' });

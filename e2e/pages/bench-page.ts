@@ -93,20 +93,21 @@ export class BenchPage {
     await expect(this.flow).toHaveValue(new RegExp(fileName.replace('.json', '')));
   }
 
-  /** Drops a file on the middle of the page, as from a file manager. */
-  async dropFile(name: string, text: string): Promise<void> {
+  /** Drops a file on the page, as from a file manager. */
+  async dropFile(
+    name: string,
+    text: string,
+    { type = 'application/json', over = this.page.getByRole('main') } = {},
+  ): Promise<void> {
     const transfer = await this.page.evaluateHandle(
-      ([fileName, content]) => {
+      ([fileName, content, type]) => {
         const data = new DataTransfer();
-        data.items.add(new File([content ?? ''], fileName ?? '', { type: 'application/json' }));
+        data.items.add(new File([content ?? ''], fileName ?? '', { type: type ?? '' }));
         return data;
       },
-      [name, text],
+      [name, text, type],
     );
-    const main = this.page.getByRole('main');
-    await main.dispatchEvent('dragenter', { dataTransfer: transfer });
-    await main.dispatchEvent('dragover', { dataTransfer: transfer });
-    await main.dispatchEvent('drop', { dataTransfer: transfer });
+    for (const kind of ['dragenter', 'dragover', 'drop']) await over.dispatchEvent(kind, { dataTransfer: transfer });
   }
 
   /** Opens the page and connects it to a Langflow, through the relay of the page's own server unless told otherwise. */

@@ -1,6 +1,6 @@
 /** The bench, or what takes the place of its workspace: banner, history strip, and what lies over them. */
+
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { chooseFiles } from '../features/flows/choose-files.ts';
 import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
@@ -8,6 +8,7 @@ import { HistoryStrip } from '../features/history/history-strip.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { EVIDENCE_TYPES, isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
+import { chooseFiles } from '../ui/choose-files.ts';
 import { BenchPanes } from './bench-panes.tsx';
 import { FocusOnEntry } from './focus-on-entry.tsx';
 import type { PageCommands } from './page-commands.ts';

@@ -1,4 +1,5 @@
 /** Present, put together from the parts of the page that it shows. */
+
 import { Button } from '@mantine/core';
 import { Suspense, useCallback, useMemo } from 'react';
 import { writePresentation } from '#run/present/presentation-file.ts';
@@ -10,10 +11,10 @@ import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
 import { errorWords, plainText } from '../features/errors/error-words.ts';
-import { chooseFiles } from '../features/flows/choose-files.ts';
 import { PresentView } from '../features/present/present-view.tsx';
 import { AnswerText } from '../features/results/answer-text.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
+import { chooseFiles } from '../ui/choose-files.ts';
 import { downloadFile } from '../ui/download-file.ts';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import classes from './present-mode.module.css';
@@ -55,7 +56,7 @@ export function PresentMode({ copyLink, openPresentation }: PresentModeProps) {
       downloadFile(fileName, file);
     };
     const open = async () => {
-      const [file] = await chooseFiles('.json,application/json');
+      const [file] = await chooseFiles('.json,application/json', { multiple: false });
       if (file) await openPresentation(file);
     };
     return [

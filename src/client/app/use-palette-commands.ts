@@ -1,4 +1,5 @@
 /** The page's own commands, as the palette lists them. */
+
 import {
   IconArrowsDiff,
   IconClipboardText,
@@ -17,13 +18,13 @@ import {
   IconTable,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { chooseFiles } from '../features/flows/choose-files.ts';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { focusField } from '../navigation/focus-field.ts';
 import { openPart } from '../navigation/open-part.ts';
 import { pasteRequest } from '../navigation/paste-request.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
+import { chooseFiles } from '../ui/choose-files.ts';
 import { sayFailure } from '../ui/say-failure.ts';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';

@@ -4,11 +4,12 @@ import { useWatch } from 'react-hook-form';
 import { messageFileFields } from '#flow/file-tweaks.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 import classes from './attach.module.css';
 import { AttachButton } from './attach-button.tsx';
 import { AttachedFiles } from './attached-files.tsx';
+import { areImages, IMAGES } from './images.ts';
 import { useAttachments } from './use-attachments.ts';
-import { areImages, IMAGES, useFileDrop } from './use-file-drop.ts';
 
 const cardOf = (element: HTMLElement) => element.closest('fieldset');
 

@@ -1,11 +1,12 @@
 /** The files of one field of the flow, and a button to attach one. */
 import { useMemo, useRef } from 'react';
 import type { FileField } from '#flow/file-tweaks.ts';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 import classes from './attach.module.css';
 import { AttachButton } from './attach-button.tsx';
 import { AttachedFiles } from './attached-files.tsx';
+import { areImages, IMAGES } from './images.ts';
 import { useAttachments } from './use-attachments.ts';
-import { areImages, IMAGES, useFileDrop } from './use-file-drop.ts';
 
 const itself = (element: HTMLElement) => element;
 const any = () => true;

@@ -57,7 +57,7 @@ export function BatchSetup({ flow, place, replaces, onCancel, onStart }: BatchSe
       {replaces && (
         <p className={classes.note}>Starting another batch takes the place of the results of the last one.</p>
       )}
-      <RowsFields text={text} reading={reading} read={isRead ? read : null} onChange={change} />
+      <RowsFields text={text} fileName={fileName} reading={reading} read={isRead ? read : null} onChange={change} />
       {read.columns.length > 0 && (
         <fieldset className={classes.columns}>
           <legend>Where each column goes</legend>

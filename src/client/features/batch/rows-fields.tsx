@@ -1,13 +1,20 @@
 /** The rows of a batch: pasted or out of a file, and how they are read. */
-import { SegmentedControl, Switch, Textarea } from '@mantine/core';
+import { Button, SegmentedControl, Switch, Textarea } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { BatchRows, RowsFormat, RowsReading } from '#run/batch/read-rows.ts';
 import { formatCount } from '#run/result-format.ts';
+import { chooseFiles } from '../../ui/choose-files.ts';
 import { notify } from '../../ui/notify.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 import classes from './batch.module.css';
 import type { BatchDraft } from './batch-draft.ts';
 
 export interface RowsFieldsProps {
   text: string;
+  /** Where the text came from; empty for none. */
+  fileName: string;
   /** Chosen or guessed. */
   reading: RowsReading;
   /** Null while they are being read. */
@@ -15,6 +22,9 @@ export interface RowsFieldsProps {
   onChange: (next: Partial<BatchDraft>) => void;
 }
 
+const TYPES = '.csv,.tsv,.jsonl,.ndjson,.txt,text/*';
+/** Flows and evidence are the page's to open. */
+const NO_ROWS: ReadonlySet<string> = new Set(['application/json', 'text/html']);
 const LARGEST_FILE = 50 * 1024 * 1024;
 
 const FORMATS: { value: RowsFormat; label: string }[] = [
@@ -23,12 +33,18 @@ const FORMATS: { value: RowsFormat; label: string }[] = [
   { value: 'jsonl', label: 'JSON lines' },
 ];
 
-export function RowsFields({ text, reading, read, onChange }: RowsFieldsProps) {
-  const openFile = async (file: File | undefined) => {
+export function RowsFields({ text, fileName, reading, read, onChange }: RowsFieldsProps) {
+  const tools = useRef<HTMLDivElement>(null);
+  const openFile = async ([file]: readonly File[]) => {
     if (!file) return;
     if (file.size > LARGEST_FILE) notify({ message: `${file.name} is larger than 50 MB` });
     else onChange({ text: await file.text(), fileName: file.name, reading: null });
   };
+  useFileDrop(tools, {
+    find: (element) => element.parentElement,
+    accepts: (types) => types.every((type) => !NO_ROWS.has(type)),
+    onFiles: (files) => sayFailure(openFile(files), 'The file was not read'),
+  });
   return (
     <>
       <Textarea
@@ -45,16 +61,19 @@ export function RowsFields({ text, reading, read, onChange }: RowsFieldsProps) {
           onChange(value === '' ? { text: value, fileName: '', reading: null } : { text: value })
         }
       />
-      <label className={classes.file}>
-        Rows from a file
-        <input
-          type="file"
-          accept=".csv,.tsv,.jsonl,.ndjson,.txt,text/*"
-          onChange={(event) => void openFile(event.currentTarget.files?.[0])}
-        />
-      </label>
-      <div className={classes.tools}>
-        <span aria-hidden="true">Read as</span>
+      <div className={classes.tools} ref={tools}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconFileImport size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={() => sayFailure(chooseFiles(TYPES, { multiple: false }).then(openFile), 'The file was not read')}
+        >
+          Rows from a file
+        </Button>
+        {fileName !== '' && <span className={classes.file}>{fileName}</span>}
+        <span className={classes.note} aria-hidden="true">
+          Read as
+        </span>
         <SegmentedControl
           size="xs"
           aria-label="Read as"

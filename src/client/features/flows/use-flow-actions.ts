@@ -6,9 +6,9 @@ import { useDuplicateFlow } from '../../api/flows-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import type { MenuAction } from '../../ui/action-menu.tsx';
+import { chooseFiles } from '../../ui/choose-files.ts';
 import { downloadFile } from '../../ui/download-file.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
-import { chooseFiles } from './choose-files.ts';
 import { toFlowFile } from './flow-file.ts';
 
 export type FlowDialog = 'rename' | 'delete';

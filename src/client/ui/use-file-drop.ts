@@ -9,13 +9,6 @@ export interface FileDropOptions {
   onFiles: (files: readonly File[]) => void;
 }
 
-/** As a file dialog takes it. */
-export const IMAGES = 'image/*';
-
-export function areImages(types: readonly string[]): boolean {
-  return types.every((type) => type.startsWith('image/'));
-}
-
 const TYPES = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
 
 export function useFileDrop(ref: RefObject<HTMLElement | null>, options: FileDropOptions): void {

@@ -1,10 +1,10 @@
 /** Opens the browser's file dialog. Resolves with nothing when it is dismissed. */
-export function chooseFiles(accept: string): Promise<File[]> {
+export function chooseFiles(accept: string, { multiple = true } = {}): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = accept;
-    input.multiple = true;
+    input.multiple = multiple;
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));
     input.click();
