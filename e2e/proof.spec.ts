@@ -22,6 +22,20 @@ test('the embedded engine confirms a forecast, and an edit makes it one again', 
   await expect(table.getByRole('columnheader', { name: 'Run #1' })).toHaveCount(0);
 });
 
+test('what was sent stays whole beside what a run used, in a pane of the usual width', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await expect(page.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
+  const row = bench.reportRow(/Applied.*tone/);
+  await expect(row.getByRole('cell').filter({ hasText: '→' })).toContainText('"formal" → "friendly"');
+  const cut = await row
+    .getByRole('cell')
+    .evaluateAll((cells) =>
+      cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+    );
+  expect(cut).toEqual([]);
+});
+
 test('a tweak on a component that did not run is flagged as not what was foretold', async ({ bench, page }) => {
   const text = { type: 'str', _input_type: 'MessageTextInput', value: '' };
   const output = { outputs: [{ name: 'message', types: ['Message'] }] };

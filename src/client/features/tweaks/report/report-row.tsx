@@ -33,12 +33,15 @@ export interface ReportRowProps extends RowNames {
   isNarrow: boolean;
   /** True where there is no room for the state's name either. */
   isSlim: boolean;
+  /** True where a tick stands for what the run used: in every row that is the value beside it. */
+  isTicked: boolean;
   onGoTo: (row: TweakReportRow) => void;
   onReplace: (suggestion: TweakSuggestion) => void;
 }
 
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
-  const { row, goTo, replaceEnd, graph, rowIndex, isCurrent, hasRun, isNarrow, isSlim, onGoTo, onReplace } = props;
+  const { row, goTo, replaceEnd, graph, rowIndex, isCurrent, hasRun, isNarrow, isSlim, isTicked } = props;
+  const { onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
   // A bare key for several components leads to none of them.
   const componentId = componentIds.length === 1 ? componentIds[0] : undefined;
@@ -70,7 +73,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {isNarrow && button && <> {button}</>}
         {isNarrow && <span className="tb-visually-hidden"> {whySentence(row)}</span>}
       </td>
-      {hasRun && <td>{proof && <Used proof={proof} />}</td>}
+      {hasRun && <td>{proof && <Used proof={proof} isTicked={isTicked} />}</td>}
       {!isNarrow && (
         <td className={classes.why}>
           <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
@@ -94,12 +97,12 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
 });
 
 /** What the run did with it, and whether that is what the report says. */
-function Used({ proof: { isAsForecast, used } }: { proof: RowProof }) {
+function Used({ proof: { isAsForecast, used }, isTicked }: { proof: RowProof; isTicked: boolean }) {
   const Mark = isAsForecast ? IconCheck : IconEqualNot;
   return (
     <span className={isAsForecast ? classes.used : `${classes.used} ${classes.differs}`} title={used}>
       <Mark size={13} stroke={2} aria-hidden="true" />
-      <span className={classes.mono}>{used}</span>
+      <span className={isTicked ? 'tb-visually-hidden' : classes.mono}>{used}</span>
       {isAsForecast ? <span className="tb-visually-hidden">, as forecast</span> : <span>not as forecast</span>}
     </span>
   );

@@ -34,6 +34,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   const { ref, size } = useSize<HTMLDivElement>();
   const isNarrow = size.width > 0 && size.width < WIDE;
   const isSlim = size.width > 0 && size.width < (run === null ? SLIM : SLIM_WITH_RUN);
+  const isTicked = isSlim && rows.every(({ proof }) => proof === null || proof.isAsForecast);
   const { first, last, space, reveal } = useShownRows(rows.length, useRowHeight(), ref);
   const follow = useEffectEvent(() => {
     const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
@@ -54,6 +55,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       hasRun={run !== null}
       isNarrow={isNarrow}
       isSlim={isSlim}
+      isTicked={isTicked}
       onGoTo={onGoTo}
       onReplace={onReplace}
     />
@@ -65,6 +67,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       data-narrow={isNarrow || undefined}
       data-slim={isSlim || undefined}
       data-proved={run !== null || undefined}
+      data-ticked={isTicked || undefined}
     >
       <table aria-label="Tweak report" aria-rowcount={rows.length + 1} className={classes.table} style={space}>
         <ReportHead sort={sort} onSort={onSort} run={run} hasWhy={!isNarrow} />
