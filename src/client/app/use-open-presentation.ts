@@ -47,7 +47,6 @@ export function useOpenPresentation(): OpenPresentation {
         replaceDraft({
           flowId: known.id,
           draft,
-          mask: null,
           message: `The presentation of ${known.name} is open`,
           undo: () => writeKnobs(place, before),
         });

@@ -19,14 +19,15 @@ export interface AmendOptions {
   keeper: DraftKeeper;
   form: UseFormReturn<RequestDraft>;
   tweaks: TweaksBridge;
-  /** The flow whose draft it is; the one that is open now unless told otherwise, and so for its mask. */
+  /** The flow whose draft it is; the one that is open now unless told otherwise. `mask` is needed for any other. */
   flowId?: string | null;
   mask?: DraftMask | null;
 }
 
 /** The way to change the draft of a flow, whenever that may be. */
 export function amendLater({ keeper, form, tweaks, ...options }: AmendOptions): AmendDraft {
-  const { flowId = keeper.flowId, mask = keeper.mask } = options;
+  const { flowId = keeper.flowId } = options;
+  const mask = keeper.maskOf(flowId, options.mask);
   return (amendment) => {
     const isOpen = keeper.flowId === flowId;
     const kept = isOpen || flowId === null ? null : readDraft(flowId);

@@ -18,14 +18,14 @@ export interface DraftContextValue {
   isSettled: boolean;
   /**
    * Puts a request into the form of `flowId`, opening that flow first if another one is open. Runs nothing. `scope` is
-   * that of the page's server unless told otherwise. `mask` takes out the secrets of that flow, null where they are not
-   * known; left out, it is that of the open flow, and null for any other.
+   * that of the page's server unless told otherwise. `mask` takes out the secrets of that flow; it is not needed for the open
+   * one, and null where they are not known.
    */
   loadDraft: (flowId: string, draft: RequestDraft, options?: LoadOptions) => void;
   /** Forgets the draft of a flow that is left at once. */
   dropDraft: (flowId: string) => void;
   /** The way to change the draft of a flow later, whichever is open by then; of the open one unless told otherwise. */
-  amendLater: (flow?: { id: string; mask: DraftMask | null }) => AmendDraft;
+  amendLater: (flow?: { id: string; mask?: DraftMask | null }) => AmendDraft;
 }
 
 export const DraftContext = createContext<DraftContextValue | null>(null);

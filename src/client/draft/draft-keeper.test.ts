@@ -110,6 +110,14 @@ describe('DraftKeeper', () => {
     expect(keptForGood()).not.toContain('canary');
   });
 
+  it('knows the secrets of the open flow when a draft for it comes from elsewhere', () => {
+    const keeper = new DraftKeeper('a');
+    keeper.setMask(hideCanary);
+    keeper.store('a', secret, null);
+    expect(keptForGood()).toContain('•');
+    expect(keptForGood()).not.toContain('canary');
+  });
+
   it('keeps a draft for the tab alone until the secrets of its flow are known', () => {
     const keeper = new DraftKeeper('a');
     keeper.changed(secret);

@@ -34,9 +34,9 @@ export class DraftKeeper {
     return this.#flowId;
   }
 
-  /** That of the open flow; null while it is not known. */
-  get mask(): DraftMask | null {
-    return this.#mask;
+  /** What takes the secrets of a flow out: `known`, or else that of the open flow; null while they are not known. */
+  maskOf(flowId: string | null, known: DraftMask | null = null): DraftMask | null {
+    return known ?? (flowId === this.#flowId ? this.#mask : null);
   }
 
   /**
@@ -106,10 +106,10 @@ export class DraftKeeper {
 
   /**
    * Stores a draft from elsewhere at once. True when its flow is the open one, so that the form must show it too. `mask` is
-   * that of the draft's flow, null where its secrets are not known.
+   * that of the draft's flow; null where its secrets are not known, unless it is the open one.
    */
-  store(flowId: string, draft: RequestDraft, mask = flowId === this.#flowId ? this.#mask : null): boolean {
-    this.#write(flowId, draft, mask);
+  store(flowId: string, draft: RequestDraft, mask: DraftMask | null = null): boolean {
+    this.#write(flowId, draft, this.maskOf(flowId, mask));
     if (flowId !== this.#flowId) return false;
     this.#hasStored = true;
     this.filled(draft);

@@ -80,7 +80,7 @@ export function DraftProvider(props: DraftProviderProps) {
       },
       dropDraft: (target) => keeper.drop(scope + target),
       amendLater: (flow) =>
-        amendLater({ keeper, form, tweaks, ...(flow && { flowId: scope + flow.id, mask: flow.mask }) }),
+        amendLater({ keeper, form, tweaks, ...(flow && { flowId: scope + flow.id, mask: flow.mask ?? null }) }),
     }),
     [form, isSettled, keeper, openFlow, scope, tweaks],
   );

@@ -15,8 +15,8 @@ export interface DraftReplacement {
   /** Id of the flow; it is opened when another one is open. */
   flowId: string;
   draft: RequestDraft;
-  /** Takes out that flow's secrets; null where they are not known. */
-  mask: DraftMask | null;
+  /** Takes out that flow's secrets, where it is not the open one; null where they are not known. */
+  mask?: DraftMask | null;
   /** Says what was done. */
   message: string;
   /** Puts back what was replaced beside the draft. */
@@ -30,7 +30,7 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
   const { connection } = useConnection();
   const scope = draftScope(connection);
   return useCallback(
-    ({ flowId, draft, mask, message, undo: undoMore }) => {
+    ({ flowId, draft, mask = null, message, undo: undoMore }) => {
       // The address may name the open flow by its endpoint name.
       const isOpen = flowId === openId || flowId === flow?.id;
       const key = isOpen && openId !== null ? openId : flowId;

@@ -93,7 +93,7 @@ export function renderPage(
               openFlow={() => undefined}
               suggestion={suggestion}
               isFlowPending={false}
-              mask={keepDraft}
+              mask={flow && keepDraft}
             >
               {part}
             </DraftProvider>

@@ -32,7 +32,7 @@ export function useTakeTweaks(): (run: Run) => void {
       }
       if (run.flow.id !== flowId && run.flow.id !== flow?.id) {
         const message = `${run.flow.name} is open with the request of run #${run.number}.${secrets}`;
-        replaceDraft({ flowId: run.flow.id, draft: structuredClone(run.draft), mask: null, message });
+        replaceDraft({ flowId: run.flow.id, draft: structuredClone(run.draft), message });
         setMode('bench');
         return;
       }

@@ -1,7 +1,6 @@
 /** Leads a request that was written for another copy of the flow to the components of this one. */
 import { Button } from '@mantine/core';
 import { useId } from 'react';
-import { maskDraft } from '#run/mask-secrets.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -37,7 +36,6 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
     replaceDraft({
       flowId: flow.id,
       draft: preview.draft,
-      mask: (draft) => maskDraft(draft, flow.index),
       message: `${taken} component ${taken === 1 ? 'id was' : 'ids were'} matched to this flow`,
     });
     onClose();

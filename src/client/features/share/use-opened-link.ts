@@ -29,7 +29,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
       const place = draftScope(connection) + flowId;
       const before = readDraft(place);
       const knobsBefore = readKnobs(place);
-      const amend = amendLater({ id: flowId, mask: null });
+      const amend = amendLater({ id: flowId });
       loadDraft(flowId, draft);
       if (knobs.length > 0) writeKnobs(place, knobs);
       const message = 'The request of the link is filled in. Nothing has run.';

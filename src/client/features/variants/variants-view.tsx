@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { selectOutputs } from '#flow/select-outputs.ts';
-import { maskDraft } from '#run/mask-secrets.ts';
 import { formatCount } from '#run/result-format.ts';
 import type { RunError } from '#run/run-error.ts';
 import { toRunRequest } from '#run/to-run-request.ts';
@@ -66,7 +65,6 @@ function FlowVariants({ flow, errorText }: VariantsViewProps & { flow: FlowDetai
     replaceDraft({
       flowId: flow.id,
       draft: { ...structuredClone(form.getValues()), tweaksText: column.tweaksText },
-      mask: (draft) => maskDraft(draft, flow.index),
       message: `The tweaks of variant ${column.letter} are on the bench`,
     });
     setMode('bench');
