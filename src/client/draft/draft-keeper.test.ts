@@ -130,6 +130,16 @@ describe('DraftKeeper', () => {
     expect(readDraft('a')?.tweaksText).toContain('canary');
   });
 
+  it('remembers over a reload that a draft was kept for the tab alone', () => {
+    const before = new DraftKeeper('a');
+    before.changed(secret);
+    before.flush();
+    const after = new DraftKeeper('a');
+    after.setMask(hideCanary);
+    expect(keptForGood()).toContain('•');
+    expect(keptForGood()).not.toContain('canary');
+  });
+
   it('does not take the secrets of the open flow for those of another', () => {
     const keeper = new DraftKeeper('a');
     keeper.setMask((draft) => draft);

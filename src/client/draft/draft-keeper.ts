@@ -1,6 +1,6 @@
 /** Knows which flow the form holds and when it must be written; no React, so that the rules can be read in one place. */
 import type { RequestDraft } from '#run/request-draft.ts';
-import { deleteDraft, readDraft, writeDraft } from './draft-storage.ts';
+import { deleteDraft, isKeptForTabOnly, readDraft, writeDraft } from './draft-storage.ts';
 import { emptyDraft } from './empty-draft.ts';
 
 const WRITE_AFTER_MS = 250;
@@ -11,8 +11,6 @@ export type DraftMask = (draft: RequestDraft) => RequestDraft;
 export class DraftKeeper {
   readonly initial: RequestDraft;
   #mask: DraftMask | null = null;
-  /** Flows whose newest draft was not kept for good. */
-  readonly #keptForTab = new Set<string>();
   #flowId: string | null;
   /** What the form was filled with: as long as it still says that, nothing was typed and nothing needs keeping. */
   #filledWith: string;
@@ -45,7 +43,7 @@ export class DraftKeeper {
    */
   setMask(mask: DraftMask | null): void {
     this.#mask = mask;
-    if (mask === null || this.#flowId === null || !this.#keptForTab.has(this.#flowId)) return;
+    if (mask === null || this.#flowId === null || !isKeptForTabOnly(this.#flowId)) return;
     const draft = readDraft(this.#flowId);
     if (draft !== null) this.#write(this.#flowId, draft, mask);
   }
@@ -127,7 +125,5 @@ export class DraftKeeper {
 
   #write(flowId: string, draft: RequestDraft, mask: DraftMask | null): void {
     writeDraft(flowId, draft, mask?.(draft) ?? null);
-    if (mask === null) this.#keptForTab.add(flowId);
-    else this.#keptForTab.delete(flowId);
   }
 }

@@ -6,6 +6,8 @@ import type { RequestDraft } from '#run/request-draft.ts';
 import { parseDraft } from './parse-draft.ts';
 
 const PREFIX = 'tweakbench.draft.1.';
+/** Beside a draft of the tab that was not kept for good. */
+const TAB_ONLY = 'tweakbench.draft-of-tab.1.';
 
 /** Drafts that the browser refused to keep (full, or storage is off): they live as long as the page. */
 const unkept = new Map<string, RequestDraft>();
@@ -20,10 +22,23 @@ export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestD
   try {
     if (masked?.tweaksText === draft.tweaksText) sessionStorage.removeItem(PREFIX + flowId);
     else sessionStorage.setItem(PREFIX + flowId, JSON.stringify(draft));
-    if (masked !== null) localStorage.setItem(PREFIX + flowId, JSON.stringify(masked));
+    if (masked === null) sessionStorage.setItem(TAB_ONLY + flowId, 'yes');
+    else {
+      localStorage.setItem(PREFIX + flowId, JSON.stringify(masked));
+      sessionStorage.removeItem(TAB_ONLY + flowId);
+    }
     unkept.delete(flowId);
   } catch {
     unkept.set(flowId, structuredClone(draft));
+  }
+}
+
+/** True when the newest draft of the flow is gone with the tab. */
+export function isKeptForTabOnly(flowId: string): boolean {
+  try {
+    return sessionStorage.getItem(TAB_ONLY + flowId) !== null;
+  } catch {
+    return false;
   }
 }
 
@@ -32,6 +47,7 @@ export function deleteDraft(flowId: string): void {
   unkept.delete(flowId);
   try {
     sessionStorage.removeItem(PREFIX + flowId);
+    sessionStorage.removeItem(TAB_ONLY + flowId);
     localStorage.removeItem(PREFIX + flowId);
   } catch {
     // Storage is off, so there is nothing more to forget.
