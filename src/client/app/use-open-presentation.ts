@@ -25,7 +25,7 @@ export interface OpenPresentation {
 export function useOpenPresentation(): OpenPresentation {
   const { connection } = useConnection();
   const { data: flows } = useFlows();
-  const { setMode } = useNavigation();
+  const { flowId: openId, setMode } = useNavigation();
   const replaceDraft = useReplaceDraft();
   const [problem, setProblem] = useState<string | null>(null);
   const open = useCallback(
@@ -40,12 +40,15 @@ export function useOpenPresentation(): OpenPresentation {
         const draft = parseDraft(request);
         if (draft === null) throw new Error('It holds no questions.');
         // A flow that was imported anew has another id, and the same components.
-        const known = flows?.find(({ id }) => id === flow.id) ?? flows?.find(({ name }) => name === flow.name);
+        if (!flows) throw new Error('The flows of this server are not known yet: open it again once they are listed.');
+        const known = flows.find(({ id }) => id === flow.id) ?? flows.find(({ name }) => name === flow.name);
         if (!known) throw new Error(`This server has no flow “${flow.name}”: import it first.`);
-        const place = draftScope(connection) + known.id;
+        // What is kept for the open flow lies under the name that the address has for it.
+        const flowId = openId !== null && known.endpoint_name === openId ? openId : known.id;
+        const place = draftScope(connection) + flowId;
         const before = readKnobs(place);
         replaceDraft({
-          flowId: known.id,
+          flowId,
           draft,
           message: `The presentation of ${known.name} is open`,
           undo: () => writeKnobs(place, before),
@@ -56,7 +59,7 @@ export function useOpenPresentation(): OpenPresentation {
         setProblem(`${file.name} was not opened. ${error instanceof Error ? error.message : String(error)}`);
       }
     },
-    [connection, flows, replaceDraft, setMode],
+    [connection, flows, openId, replaceDraft, setMode],
   );
   return { open, problem, dismissProblem: useCallback(() => setProblem(null), []) };
 }

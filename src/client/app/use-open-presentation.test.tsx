@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { act, cleanup } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { writePresentation } from '#run/present/presentation-file.ts';
+import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
+import { flowKeys } from '../api/flow-keys.ts';
+import { readKnobs } from '../draft/knobs/knob-storage.ts';
+import { renderPage } from '../testing/render-page.tsx';
+import { isPresentationFile, type OpenPresentation, useOpenPresentation } from './use-open-presentation.ts';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+const knobs = [{ component: 'Model-m1', field: 'temperature', label: 'Warmth' }];
+const { text } = writePresentation(
+  { flow: { id: 'f', name: 'Support reply' }, draft: sampleDraft(), knobs },
+  sampleIndex,
+);
+
+it.each([
+  ['support-reply.presentation.json', text, true],
+  ['support-reply.presentation (1).json', text, true],
+  ['talk', text, true],
+  ['support-reply.presentation.json', '{"name": "A flow", "data": {"nodes": []}}', false],
+])('tells %j by what is in it', async (name, content, isOne) => {
+  expect(await isPresentationFile(new File([content], name))).toBe(isOne);
+});
+
+function Probe({ onPage }: { onPage: (page: OpenPresentation) => void }) {
+  onPage(useOpenPresentation());
+  return null;
+}
+
+describe('a presentation that is opened', () => {
+  /** The address names the open flow `flow-1`, which is the endpoint name of the only flow. */
+  function openPage() {
+    let page: OpenPresentation | null = null;
+    const { client } = renderPage(
+      <Probe
+        onPage={(now) => {
+          page = now;
+        }}
+      />,
+      { samples: [{ id: 'f', name: 'Support reply', endpoint_name: 'flow-1' }] },
+    );
+    const now = (): OpenPresentation => {
+      if (page === null) throw new Error('nothing rendered');
+      return page;
+    };
+    return { client, now, open: () => act(() => now().open(new File([text], 'talk.json'))) };
+  }
+
+  it('gives its knobs to the open flow, by whichever name that is open', async () => {
+    const { open, now } = openPage();
+    await open();
+    expect(now().problem).toBeNull();
+    expect(readKnobs('flow-1')).toEqual(knobs);
+  });
+
+  it('does not say that its flow is missing while the flows are not known', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('gone')));
+    const { client, open, now } = openPage();
+    act(() => client.removeQueries({ queryKey: flowKeys.list({ kind: 'embedded', baseUrl: '', apiKey: null }) }));
+    await act(() => client.resetQueries());
+    await open();
+    expect(now().problem).toBe(
+      'talk.json was not opened. The flows of this server are not known yet: open it again once they are listed.',
+    );
+  });
+});
