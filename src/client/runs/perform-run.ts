@@ -13,7 +13,7 @@ import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 import { readEnded, runKeys, writeEnded, writeProblem, writeRun, writeRunning } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
-import type { RunHistory } from './run-history.ts';
+import { problemOf, type RunHistory } from './run-history.ts';
 import { type RunningRun, summarizeRun } from './run-summary.ts';
 
 /** Text joins for this long before React hears of it. */
@@ -110,7 +110,7 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
     const change = describeChange(run, await findPrevious(history, run));
     // A run that went on keeps its name and its pin.
     const known = (await history.list()).find(({ id }) => id === run.id);
-    const { isKept, droppedForRoom } = await history.save({
+    const outcome = await history.save({
       run,
       summary: {
         ...summarizeRun(run, change),
@@ -118,22 +118,13 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
       },
     });
     lastKept.set(history, { id: run.id, request: run.request });
-    writeProblem(client, problemOf(history, run, isKept, droppedForRoom));
+    writeProblem(client, problemOf(history, run.number, outcome));
     announceRuns();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     writeProblem(client, `Run ${run.number} could not be kept: ${message}`);
   }
   await client.invalidateQueries({ queryKey: runKeys.summaries });
-}
-
-function problemOf(history: RunHistory, run: Run, isKept: boolean, dropped: number): string | null {
-  if (!isKept)
-    return `Run ${run.number} could not be kept beyond this page: the browser's storage is full. Delete or unpin older runs.`;
-  if (!history.isLasting) return 'This browser keeps nothing for this page, so runs are gone when the tab closes.';
-  if (dropped === 0) return null;
-  const runs = dropped === 1 ? '1 older run was' : `${dropped} older runs were`;
-  return `The browser's storage is full: ${runs} dropped to keep run ${run.number}.`;
 }
 
 /** By history, what was asked last: a large run that is read back for its request alone would hold the page. */

@@ -36,6 +36,16 @@ export interface RunHistory {
   remove(id: string): Promise<StoredRun | null>;
 }
 
+/** What to say when a run was saved with too little room; null when all is well. */
+export function problemOf(history: RunHistory, number: number, { isKept, droppedForRoom }: SaveOutcome): string | null {
+  if (!isKept)
+    return `Run ${number} could not be kept beyond this page: the browser's storage is full. Delete or unpin older runs.`;
+  if (!history.isLasting) return 'This browser keeps nothing for this page, so runs are gone when the tab closes.';
+  if (droppedForRoom === 0) return null;
+  const runs = droppedForRoom === 1 ? '1 older run was' : `${droppedForRoom} older runs were`;
+  return `The browser's storage is full: ${runs} dropped to keep run ${number}.`;
+}
+
 /** Unpinned runs that are too many, oldest first. */
 export function surplusRuns(summaries: readonly RunSummary[]): RunSummary[] {
   const unpinned = summaries.filter(({ isPinned }) => !isPinned).toSorted((left, right) => left.number - right.number);

@@ -6,7 +6,7 @@ import { readMemory } from '../api/connection-store.ts';
 import { modeOfRun } from '../navigation/navigation-state.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { announce } from '../ui/announce.ts';
-import { runKeys } from './run-cache.ts';
+import { runKeys, writeProblem } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
 import { summarizeRun } from './run-summary.ts';
 
@@ -40,9 +40,10 @@ export function useOpenEvidence(): OpenEvidence {
       setProblem(null);
       try {
         if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
-        const [{ readEvidence }, { openHistory }] = await Promise.all([
+        const [{ readEvidence }, { openHistory }, { problemOf }] = await Promise.all([
           import('#run/evidence/read-evidence.ts'),
           import('./history-store.ts'),
+          import('./run-history.ts'),
         ]);
         const history = await openHistory();
         const runs = readEvidence(await file.text());
@@ -51,8 +52,8 @@ export function useOpenEvidence(): OpenEvidence {
           if ((await history.get(run.id)) !== null) continue;
           const kept = { ...ofKnownServer(run), number: await history.nextNumber() };
           const summary = summarizeRun(kept, `From ${file.name}`);
-          const { isKept } = await history.save({ run: kept, summary });
-          if (!isKept) throw new Error("The browser's storage is full.");
+          const room = problemOf(history, kept.number, await history.save({ run: kept, summary }));
+          if (room !== null) writeProblem(client, room);
         }
         announceRuns();
         await client.invalidateQueries({ queryKey: runKeys.summaries });

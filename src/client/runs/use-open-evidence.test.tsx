@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { act, cleanup } from '@testing-library/react';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { exportRun } from '#run/export-run.ts';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { type Navigation, useNavigation } from '../navigation/use-navigation.ts';
+import { renderPage } from '../testing/render-page.tsx';
+import { openHistory } from './history-store.ts';
+import { readProblem } from './run-cache.ts';
+import { type OpenEvidence, useOpenEvidence } from './use-open-evidence.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+interface Page {
+  evidence: OpenEvidence;
+  navigation: Navigation;
+}
+
+function Probe({ onPage }: { onPage: (page: Page) => void }) {
+  onPage({ evidence: useOpenEvidence(), navigation: useNavigation() });
+  return null;
+}
+
+it('shows the run of a file also when there is no room to keep it, and says so', async () => {
+  let page: Page | null = null;
+  const { client } = renderPage(
+    <Probe
+      onPage={(now) => {
+        page = now;
+      }}
+    />,
+  );
+  const now = (): Page => {
+    if (page === null) throw new Error('nothing rendered');
+    return page;
+  };
+  await openHistory();
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (this.name === 'runs') throw new DOMException('Full', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+  const run = answeredRun(['Hi']);
+  const { text } = exportRun(run, new Date());
+  await act(() => now().evidence.open(new File([text], 'run.json')));
+  expect(now().evidence.problem).toBeNull();
+  expect(now().navigation.shownRunId).toBe(run.id);
+  expect(readProblem(client)).toMatch(/could not be kept beyond this page/);
+  expect(await (await openHistory()).get(run.id)).toMatchObject({ id: run.id });
+});
