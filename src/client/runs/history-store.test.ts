@@ -162,6 +162,22 @@ describe('the history with memory behind the database', () => {
     expect(await numbersOf(history)).toEqual([1]);
   });
 
+  it('has a run as it went on, also where the storage keeps it as it was', async () => {
+    const history = await open();
+    await history.save(stored(1));
+    const { run, summary } = stored(1);
+    const later = { run: { ...run, durationMs: 90 }, summary: { ...summary, durationMs: 90 } };
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    });
+    expect(await history.save(later)).toMatchObject({ isKept: false });
+    put.mockRestore();
+    expect(await history.get('run-1')).toEqual(later.run);
+    expect(await history.list()).toMatchObject([{ id: 'run-1', durationMs: 90 }]);
+    await history.save(stored(1));
+    expect(await history.get('run-1')).toEqual(run);
+  });
+
   it('has a run that the database fails to keep', async () => {
     const history = await open();
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {

@@ -3,7 +3,7 @@ import { createMemoryHistory } from './memory-history.ts';
 import type { RunHistory } from './run-history.ts';
 
 export function createWholeHistory(lasting: RunHistory): RunHistory {
-  /** Runs that are nowhere else. */
+  /** Runs that are nowhere else, or there only as they were before they went on. */
   const unkept = createMemoryHistory();
 
   return {
@@ -12,7 +12,7 @@ export function createWholeHistory(lasting: RunHistory): RunHistory {
     async save(stored) {
       try {
         const outcome = await lasting.save(stored);
-        if (!outcome.isKept) await unkept.save(stored);
+        await (outcome.isKept ? unkept.remove(stored.run.id) : unkept.save(stored));
         return outcome;
       } catch (error) {
         await unkept.save(stored);
@@ -23,12 +23,11 @@ export function createWholeHistory(lasting: RunHistory): RunHistory {
       await Promise.all([lasting.replace(run), unkept.replace(run)]);
     },
     async list() {
-      const [kept, others] = await Promise.all([lasting.list(), unkept.list()]);
-      const ids = new Set(kept.map(({ id }) => id));
-      const all = [...kept, ...others.filter(({ id }) => !ids.has(id))];
-      return all.toSorted((left, right) => right.number - left.number);
+      const all = [...(await lasting.list()), ...(await unkept.list())];
+      const newest = new Map(all.map((summary) => [summary.id, summary]));
+      return [...newest.values()].toSorted((left, right) => right.number - left.number);
     },
-    get: async (id) => (await lasting.get(id)) ?? unkept.get(id),
+    get: async (id) => (await unkept.get(id)) ?? lasting.get(id),
     async setPinned(id, isPinned) {
       await Promise.all([lasting.setPinned(id, isPinned), unkept.setPinned(id, isPinned)]);
     },
@@ -37,7 +36,7 @@ export function createWholeHistory(lasting: RunHistory): RunHistory {
     },
     async remove(id) {
       const [kept, other] = await Promise.all([lasting.remove(id), unkept.remove(id)]);
-      return kept ?? other;
+      return other ?? kept;
     },
   };
 }
