@@ -78,6 +78,7 @@ export const theme = createTheme({
     Select: { defaultProps: { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none' } },
     MultiSelect: { defaultProps: { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none' } },
     SegmentedControl: { defaultProps: { transitionDuration: 0 } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: true } },
     Tabs: { defaultProps: { keepMounted: false } },
     Menu: { defaultProps: overlay },

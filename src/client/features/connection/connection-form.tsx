@@ -54,7 +54,6 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
       <PasswordInput
         label="API key"
         description={keyNote(fields.kind, isKeyKnown)}
-        inputWrapperOrder={['label', 'input', 'description']}
         autoComplete="off"
         spellCheck={false}
         classNames={{ input: classes.key, innerInput: classes.key, description: classes.note }}
