@@ -206,4 +206,7 @@ test('axe finds nothing on the batch, wide and at 390 px', async ({ bench, page 
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoFindings(page, 'at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const shown = region.getByRole('button', { name: /^Show row/ });
+  const tops = await shown.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top));
+  expect(tops.map((top) => top - (tops[0] ?? 0))).toEqual([0, 44]);
 });

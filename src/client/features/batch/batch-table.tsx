@@ -1,13 +1,14 @@
 /** The rows of a batch with their results; only those in view are read and drawn. */
 import { SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Batch, cellText } from '#run/batch/batch.ts';
 import { formatDuration } from '#run/result-format.ts';
 import type { BatchState } from '../../runs/batch/batch-runner.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
-import classes from './batch.module.css';
+import { useNarrowHeight } from '../../ui/use-narrow-height.ts';
 import { BatchRow } from './batch-row.tsx';
+import classes from './batch-table.module.css';
 import { useBatchRow } from './use-batch-row.ts';
 
 /** Rows are drawn as they come into view, which a table of the browser cannot. */
@@ -19,6 +20,7 @@ const ROLES = {
   cell: { role: 'cell' },
 } as const;
 
+/** As `batch-table.module.css` has it. */
 const ROW_HEIGHT = 34;
 
 const FILTERS = [
@@ -41,12 +43,15 @@ export function BatchTable({ state }: { state: BatchState }) {
     [rows, states, version],
   );
   const count = shown === null ? batch.count : shown.length;
+  const height = useNarrowHeight(ROW_HEIGHT);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
     overscan: 8,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured by another height is forgotten
+  useEffect(() => virtualizer.measure(), [height, virtualizer]);
   const columns = batch.columns.flatMap((name, place) =>
     batch.targets[place]?.kind === 'nothing' ? [] : [{ name, place }],
   );
@@ -91,6 +96,7 @@ export function BatchTable({ state }: { state: BatchState }) {
                   place={index}
                   now={rows[row] ?? 0}
                   columns={columns}
+                  isOpen={row === open}
                   onOpen={() => setOpen(row)}
                   style={{ transform: `translateY(${start}px)` }}
                 />
@@ -115,17 +121,25 @@ interface RowProps {
   /** A state of `RowState`. */
   now: number;
   columns: readonly { name: string; place: number }[];
+  isOpen: boolean;
   style: { transform: string };
   onOpen: () => void;
 }
 
-function Row({ batch, row, place, now, columns, style, onOpen }: RowProps) {
+function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProps) {
   const data = useBatchRow(batch, row, now);
   const result = data?.result ?? null;
   const said = result === null ? '' : result.status === 'failed' ? result.why : result.answer;
   const why = result !== null && result.status === 'done' && result.why !== '' ? ` It ${result.why}.` : '';
   return (
-    <div className={classes.row} {...ROLES.row} {...{ 'aria-rowindex': place + 2 }} data-state={now} style={style}>
+    <div
+      className={classes.row}
+      {...ROLES.row}
+      {...{ 'aria-rowindex': place + 2 }}
+      data-state={now}
+      data-open={isOpen || undefined}
+      style={style}
+    >
       <span {...ROLES.cell} className={classes.number}>
         {row + 1}
       </span>

@@ -1,6 +1,6 @@
-/** Height of a row of the report in px, as `report-table.module.css` has it: fingers need more than a pointer. */
-import { useMediaQuery } from '@mantine/hooks';
+/** Height of a row of the report in px, as `report-table.module.css` has it. */
+import { useNarrowHeight } from '../../../ui/use-narrow-height.ts';
 
 export function useRowHeight(): number {
-  return useMediaQuery('(max-width: 819px)', false, { getInitialValueInEffect: false }) ? 44 : 28;
+  return useNarrowHeight(28);
 }
