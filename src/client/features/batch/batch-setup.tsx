@@ -75,12 +75,12 @@ export function BatchSetup({ flow, place, replaces, onCancel, onStart }: BatchSe
           ))}
         </fieldset>
       )}
-      <ExpectationFields
-        expectation={expectation}
-        onChange={(next) => change({ expectation: next })}
-        hasColumn={targets.some(({ kind }) => kind === 'expected')}
-      />
       <div className={classes.columns}>
+        <ExpectationFields
+          expectation={expectation}
+          onChange={(next) => change({ expectation: next })}
+          hasColumn={targets.some(({ kind }) => kind === 'expected')}
+        />
         {outputs.length > 1 && (
           <NativeSelect
             label="Output that counts"

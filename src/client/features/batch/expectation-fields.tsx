@@ -1,7 +1,6 @@
 /** What each answer of a batch is expected to be. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { Expectation } from '#run/batch/expectation.ts';
-import classes from './batch.module.css';
 
 export interface ExpectationFieldsProps {
   expectation: Expectation | null;
@@ -21,7 +20,7 @@ const KINDS = [
 export function ExpectationFields({ expectation, onChange, hasColumn }: ExpectationFieldsProps) {
   const now: Expectation = expectation ?? { kind: 'contains', text: '', path: '' };
   return (
-    <div className={classes.columns}>
+    <>
       <NativeSelect
         label="Each answer is expected"
         data={[...KINDS]}
@@ -46,6 +45,6 @@ export function ExpectationFields({ expectation, onChange, hasColumn }: Expectat
           onChange={({ currentTarget }) => onChange({ ...now, text: currentTarget.value })}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -55,6 +55,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
         autosize={text.length < 20_000}
         rows={12}
         spellCheck={false}
+        classNames={{ input: classes.typed ?? '' }}
         value={text}
         // Another text is guessed anew; more of the same one is read as it was.
         onChange={({ currentTarget: { value } }) =>
@@ -71,16 +72,16 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
           Rows from a file
         </Button>
         {fileName !== '' && <span className={classes.file}>{fileName}</span>}
-        <span className={classes.note} aria-hidden="true">
-          Read as
+        <span className={classes.choice}>
+          <span aria-hidden="true">Read as</span>
+          <SegmentedControl
+            size="xs"
+            aria-label="Read as"
+            data={FORMATS}
+            value={reading.format}
+            onChange={(format) => onChange({ reading: { ...reading, format } })}
+          />
         </span>
-        <SegmentedControl
-          size="xs"
-          aria-label="Read as"
-          data={FORMATS}
-          value={reading.format}
-          onChange={(format) => onChange({ reading: { ...reading, format } })}
-        />
         {reading.format === 'csv' && (
           <Switch
             label="First row is the head"
