@@ -6,9 +6,7 @@ import { readMemory } from '../api/connection-store.ts';
 import { modeOfRun } from '../navigation/navigation-state.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { announce } from '../ui/announce.ts';
-import { runKeys, writeProblem } from './run-cache.ts';
-import { announceRuns } from './run-channel.ts';
-import { summarizeRun } from './run-summary.ts';
+import { addRuns } from './add-runs.ts';
 
 export interface OpenEvidence {
   open: (file: File) => Promise<void>;
@@ -40,27 +38,11 @@ export function useOpenEvidence(): OpenEvidence {
       setProblem(null);
       try {
         if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
-        const [{ readEvidence }, { openHistory }, { problemOf }] = await Promise.all([
-          import('#run/evidence/read-evidence.ts'),
-          import('./history-store.ts'),
-          import('./run-history.ts'),
-        ]);
-        const history = await openHistory();
-        const runs = readEvidence(await file.text());
-        for (const run of runs) {
-          // Opened before, or made here: it is in the history already.
-          if ((await history.get(run.id)) !== null) continue;
-          const kept = { ...ofKnownServer(run), number: await history.nextNumber() };
-          const summary = summarizeRun(kept, `From ${file.name}`);
-          const room = problemOf(history, kept.number, await history.save({ run: kept, summary }));
-          if (room !== null) writeProblem(client, room);
-        }
-        announceRuns();
-        await client.invalidateQueries({ queryKey: runKeys.summaries });
+        const { readEvidence } = await import('#run/evidence/read-evidence.ts');
+        const runs = readEvidence(await file.text()).map(ofKnownServer);
+        await addRuns(client, runs, `From ${file.name}`);
         const [shown] = runs;
         const ids = runs.map(({ id }) => id);
-        // A view may have looked for it before it was there.
-        for (const id of ids) client.removeQueries({ queryKey: runKeys.run(id) });
         if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
         else if (shown) showRun(shown.id, { mode: modeOfRun(shown.matrix !== undefined) });
         announce(ids.length >= 2 ? `${ids.length} runs are open, compared` : 'The run of the file is open');

@@ -1,0 +1,27 @@
+/** Runs that were not made by Run become runs of the history. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Run } from '#run/run.ts';
+import { runKeys, writeProblem } from './run-cache.ts';
+import { announceRuns } from './run-channel.ts';
+import { problemOf } from './run-history.ts';
+import { summarizeRun } from './run-summary.ts';
+
+/** Each with a number of its own, but for those that are in the history already. */
+export async function addRuns(client: QueryClient, runs: readonly Run[], change: string): Promise<void> {
+  const { openHistory } = await import('./history-store.ts');
+  const history = await openHistory();
+  for (const run of runs) {
+    if ((await history.get(run.id)) !== null) continue;
+    const kept = { ...run, number: await history.nextNumber() };
+    const problem = problemOf(
+      history,
+      kept.number,
+      await history.save({ run: kept, summary: summarizeRun(kept, change) }),
+    );
+    if (problem !== null) writeProblem(client, problem);
+  }
+  announceRuns();
+  await client.invalidateQueries({ queryKey: runKeys.summaries });
+  // A view may have looked for one before it was there.
+  for (const { id } of runs) client.removeQueries({ queryKey: runKeys.run(id) });
+}
