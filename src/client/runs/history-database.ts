@@ -1,6 +1,7 @@
 /** The history in IndexedDB: whole runs, and a small summary beside each so that the strip needs none of them. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Run } from '#run/run.ts';
+import { isQuotaError, settled } from './database-write.ts';
 import { type RunHistory, type SaveOutcome, type StoredRun, surplusRuns } from './run-history.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -71,10 +72,7 @@ async function write(database: Database, { run, summary }: StoredRun): Promise<v
     const surplus = surplusRuns(await summaries.getAll());
     await Promise.all(surplus.flatMap(({ id }) => [runs.delete(id), summaries.delete(id)]));
   };
-  // Both are awaited: a full disk can fail the request, the commit, or the one and then the other.
-  const [worked, committed] = await Promise.allSettled([work(), transaction.done]);
-  if (worked.status === 'rejected') throw worked.reason;
-  if (committed.status === 'rejected') throw committed.reason;
+  await settled(work(), transaction.done);
 }
 
 /** A full storage keeps the run as it was. */
@@ -83,9 +81,11 @@ async function replace(database: Database, run: Run): Promise<void> {
   const work = async () => {
     if ((await transaction.store.getKey(run.id)) !== undefined) await transaction.store.put(run);
   };
-  const [worked, committed] = await Promise.allSettled([work(), transaction.done]);
-  const failure = worked.status === 'rejected' ? worked : committed;
-  if (failure.status === 'rejected' && !isQuotaError(failure.reason)) throw failure.reason;
+  try {
+    await settled(work(), transaction.done);
+  } catch (error) {
+    if (!isQuotaError(error)) throw error;
+  }
 }
 
 /** False when there is nothing left to drop. */
@@ -97,10 +97,6 @@ async function dropOldest(database: Database, spared: string): Promise<boolean> 
   if (!oldest) return false;
   await remove(database, oldest.id);
   return true;
-}
-
-function isQuotaError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError';
 }
 
 async function change(database: Database, id: string, changes: Partial<RunSummary>): Promise<void> {

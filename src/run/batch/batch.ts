@@ -41,6 +41,8 @@ export interface BatchResult {
   why: string;
   answer: string;
   ms: number;
+  /** What became of the whole run. Absent for a row that was never sent, and in batches of older pages. */
+  run?: 'kept' | 'no room' | 'deleted';
 }
 
 export const MOST_ROWS = 50_000;

@@ -10,6 +10,7 @@ import { planRequests } from '../plan-requests.ts';
 import { readContent } from '../result-content.ts';
 import type { Run } from '../run.ts';
 import { reduceRun } from '../run-reducer.ts';
+import { maskRun } from '../stream/mask-run.ts';
 import { toRunRequest } from '../to-run-request.ts';
 import { answerText } from '../variants/export-matrix.ts';
 import { type Batch, type BatchResult, expectationOf, rowDraft } from './batch.ts';
@@ -23,8 +24,16 @@ export interface RowPlace {
   connection: Connection;
   timeouts: RunTimeouts;
   search: (pattern: string, text: string, signal: AbortSignal) => Promise<SearchOutcome>;
+  /** For each run: an id of its own, and the time (epoch ms). */
+  begin: () => Pick<Run, 'id' | 'startedAt'>;
   /** What a failure is called. */
   errorText: (error: NonNullable<Run['error']>) => string;
+}
+
+export interface RowOutcome {
+  result: BatchResult;
+  /** All of it, its secrets masked; null for a row that could not be sent. */
+  run: Run | null;
 }
 
 /** Null when it was stopped. */
@@ -33,16 +42,17 @@ export async function runRow(
   row: number,
   cells: readonly JsonValue[],
   signal: AbortSignal,
-): Promise<BatchResult | null> {
+): Promise<RowOutcome | null> {
   const { batch, index, server, connection, timeouts } = place;
   const draft = rowDraft(batch, cells, index, server.rules);
   const { request, problems } = toRunRequest(draft);
   const failed = (why: string, ms = 0): BatchResult => ({ row, status: 'failed', isMet: null, why, answer: '', ms });
-  if (request === null) return failed(problems[0]?.message ?? 'The request is not complete');
+  if (request === null) return { result: failed(problems[0]?.message ?? 'The request is not complete'), run: null };
   const plan = planRequests({ request, flowId: batch.flow.id, server, index });
   let run = createRun({
-    ...{ id: 'row', number: 0, flow: batch.flow, index, server: server.name, draft, request, plan },
-    ...{ onlyInput: null, startedAt: 0 },
+    ...place.begin(),
+    ...{ number: 0, flow: batch.flow, index, draft, request, plan, onlyInput: null },
+    ...{ server: server.name, address: connection.address ?? null },
   });
   const { id: flow } = batch.flow;
   const session = request.session_id ?? null;
@@ -53,10 +63,10 @@ export async function runRow(
   const secrets = collectSecrets(request, index, connection.apiKey);
   const ms = Math.round(run.durationMs ?? 0);
   const error = run.error ?? run.inputs[0]?.error ?? null;
-  if (error !== null) return maskTexts(failed(place.errorText(error), ms), secrets);
   const search: Search = (pattern, text) => place.search(pattern, text, signal);
-  const result = await answered(batch, row, cells, run, ms, search);
-  return result && maskTexts(result, secrets);
+  const result =
+    error === null ? await answered(batch, row, cells, run, ms, search) : failed(place.errorText(error), ms);
+  return result && { result: maskTexts(result, secrets), run: maskRun(run, secrets) };
 }
 
 async function answered(

@@ -1,7 +1,9 @@
 /** One row in full: what was asked, what came, and why it is not what was expected. */
 import { Button } from '@mantine/core';
 import { type Batch, cellText } from '#run/batch/batch.ts';
+import { useOpenRow } from '../../runs/batch/use-open-row.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { sayFailure } from '../../ui/say-failure.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { useFocusBack } from '../../ui/use-focus-back.ts';
 import classes from './batch.module.css';
@@ -15,8 +17,15 @@ export interface BatchRowProps {
   onClose: () => void;
 }
 
+/** Why the run of a row cannot be opened. */
+const WITHOUT = {
+  'no room': 'This browser has no room for the run of this row, so only its answer is kept.',
+  deleted: 'The run of this row went when its batch was deleted; only its answer came back.',
+};
+
 export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
   useFocusBack();
+  const openRow = useOpenRow();
   const data = useBatchRow(batch, row, now);
   const result = data?.result ?? null;
   const asked = batch.columns.map((column, place) => `${column}: ${cellText(data?.cells[place])}`).join('\n');
@@ -27,6 +36,15 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
         {result !== null && result.answer !== '' && (
           <CopyButton label={`Copy answer of row ${row + 1}`} text={result.answer} />
         )}
+        {result?.run === 'kept' && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => sayFailure(openRow(batch.id, row), `Row ${row + 1} was not opened`)}
+          >
+            Open as a run
+          </Button>
+        )}
         <Button className={classes.back ?? ''} size="xs" variant="default" onClick={onClose}>
           Close row
         </Button>
@@ -36,6 +54,7 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
         {result !== null && result.why !== '' && (
           <p className={classes.why}>{result.status === 'failed' ? result.why : `The answer ${result.why}.`}</p>
         )}
+        {result?.run !== undefined && result.run !== 'kept' && <p className={classes.note}>{WITHOUT[result.run]}</p>}
         <p>{result === null ? 'This row has no answer yet.' : result.answer}</p>
       </ScrollBox>
     </section>

@@ -1,11 +1,17 @@
 /** One row of a batch with its result, read from the browser's database. */
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
-import { type Cells, openBatches } from '../../runs/batch/batch-store.ts';
+import { openBatches } from '../../runs/batch/batch-store.ts';
+import type { Cells } from '../../runs/batch/stored-batch.ts';
 
 export interface ReadRow {
   cells: Cells;
   result: BatchResult | null;
+}
+
+/** For a batch that is deleted: its rows may come back with less. */
+export function forgetRows(client: QueryClient, batch: string): void {
+  client.removeQueries({ queryKey: ['batches', batch] });
 }
 
 /** `now` is the state of the row. */

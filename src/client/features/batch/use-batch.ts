@@ -1,5 +1,5 @@
 /** The batch of the open flow, and what can be done with it. */
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch } from '#run/batch/batch.ts';
@@ -29,6 +29,7 @@ import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { forgetBatchDraft } from './batch-draft.ts';
+import { forgetRows } from './use-batch-row.ts';
 
 export interface NewBatch extends Pick<Batch, 'columns' | 'targets' | 'expectation' | 'output' | 'atOnce'> {
   rows: readonly (readonly JsonValue[])[];
@@ -101,7 +102,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       },
       stop: () => stopBatch(place),
       resume: () => void run(),
-      remove: () => sayFailure(removeBatch(place), 'The batch was not deleted'),
+      remove: () => sayFailure(removeBatch(client, place), 'The batch was not deleted'),
       again(states) {
         const now = readBatch(place);
         if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
@@ -111,12 +112,16 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   return { place, state, isLoading: state === null && loaded !== place, actions };
 }
 
-async function removeBatch(place: string): Promise<void> {
+async function removeBatch(client: QueryClient, place: string): Promise<void> {
   const whole = await takeBatch(place);
   if (whole === null) return;
+  forgetRows(client, whole.batch.id);
   const restore = async () => {
     if (!(await restoreBatch(place, whole)))
       notify({ message: 'Another batch was started since, so nothing was undone' });
   };
-  notify({ message: 'Batch deleted', undo: () => sayFailure(restore(), 'The batch was not put back') });
+  const lost = whole.results.some(({ run }) => run === 'deleted')
+    ? '. Undo brings back rows and answers, not their runs'
+    : '';
+  notify({ message: `Batch deleted${lost}`, undo: () => sayFailure(restore(), 'The batch was not put back') });
 }

@@ -1,7 +1,7 @@
 /** The batch of this page: it goes on while something else is shown. Holds a state a row, never the answers. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
-import { runRow } from '#run/batch/run-row.ts';
+import { type RowOutcome, runRow } from '#run/batch/run-row.ts';
 import { runRows } from '#run/batch/run-rows.ts';
 import { sharedProblem, withSecrets } from '#run/batch/shared-draft.ts';
 import type { Connection } from '#run/connection.ts';
@@ -10,11 +10,13 @@ import type { Run } from '#run/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, readChangedFlow } from '../flow-change.ts';
-import { findServer, findTimeouts } from '../prepare-run.ts';
+import { findServer, findTimeouts, runId } from '../prepare-run.ts';
 import { writeRunningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
-import { type BatchStore, type Cells, openBatches, type WholeBatch } from './batch-store.ts';
+import { openBatches } from './batch-store.ts';
+import { cellReader } from './cell-reader.ts';
 import { searchBeside } from './search-beside.ts';
+import type { Cells, WholeBatch } from './stored-batch.ts';
 
 /** 0 waits, 1 is under way, 2 done, 3 done and as expected, 4 done and not as expected, 5 failed. */
 export type RowState = 0 | 1 | 2 | 3 | 4 | 5;
@@ -46,9 +48,6 @@ const TELL_MS = 300;
 
 const CHANGED =
   'The flow was changed since this batch began: look at its tweaks, then go on with the flow as it is now';
-
-/** Rows are read from the database so many at once. */
-const PART = 100;
 
 let states: ReadonlyMap<string, BatchState> = new Map();
 /** By place: what runs in this tab. */
@@ -107,11 +106,7 @@ export async function loadBatch(place: string): Promise<boolean> {
 }
 
 /** A new batch in place of the one that the flow had, unless that runs. `kept` is the batch with its secrets masked. */
-export async function createBatch(
-  place: string,
-  kept: Batch,
-  rows: Parameters<BatchStore['create']>[2],
-): Promise<void> {
+export async function createBatch(place: string, kept: Batch, rows: readonly Cells[]): Promise<void> {
   const store = await openBatches();
   await whenAlone(place, () => store.create(place, kept, rows), refuseBatch);
   set(place, {
@@ -137,7 +132,7 @@ export async function restoreBatch(place: string, { batch, rows, results }: Whol
   const putBack = async () => {
     if ((await store.read(place)) !== null) return false;
     await store.create(place, batch, rows);
-    for (const result of results) await store.keep(batch.id, result);
+    for (const result of results) await store.keep(batch.id, { result, run: null });
     return loadBatch(place);
   };
   return whenAlone(place, putBack, refuseBatch);
@@ -210,7 +205,9 @@ async function work(
   for (const row of again) rows[row] = 0;
   const readCells = cellReader(store, batch.id);
   const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
-  await runRows<BatchResult>({
+  const begin = () => ({ id: runId(), startedAt: Date.now() });
+  const shared = { batch, index, server, connection, timeouts, errorText, begin, search: searchBeside };
+  await runRows<RowOutcome>({
     rows: [...rows.keys()].filter((row) => rows[row] === 0),
     atOnce: batch.atOnce,
     signal,
@@ -218,30 +215,16 @@ async function work(
       const cells = await readCells(row);
       rows[row] = 1;
       tellSoon(place);
-      const at = { batch, index, server, connection, timeouts, errorText, search: searchBeside };
-      const result = await runRow(at, row, cells, rowSignal);
-      if (result === null) rows[row] = 0;
-      return result;
+      const outcome = await runRow(shared, row, cells, rowSignal);
+      if (outcome === null) rows[row] = 0;
+      return outcome;
     },
-    async keep(result) {
-      await store.keep(batch.id, result);
+    async keep(outcome) {
+      const { result } = outcome;
+      await store.keep(batch.id, outcome);
       rows[result.row] = stateOf(result);
       tellSoon(place);
     },
   });
   return null;
-}
-
-/** Keeps the part that is being worked through, and no other. */
-function cellReader(store: BatchStore, batch: string): (row: number) => Promise<Cells> {
-  let part = -1;
-  let cells: Promise<readonly Cells[]> = Promise.resolve([]);
-  return async (row) => {
-    const wanted = Math.floor(row / PART);
-    if (wanted !== part) {
-      part = wanted;
-      cells = store.rows(batch, wanted * PART, (wanted + 1) * PART);
-    }
-    return (await cells)[row % PART] ?? [];
-  };
 }

@@ -1,0 +1,118 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Batch, BatchResult } from '#run/batch/batch.ts';
+import { sampleDraft, sampleRun } from '#run/testing/sample-run.ts';
+import { openBatchDatabase } from './batch-database.ts';
+import { createMemoryBatches } from './memory-batches.ts';
+
+const batch: Batch = {
+  ...{ id: 'b1', flow: { id: 'flow-1', name: 'Sample' }, server: 'x', startedAt: 0, draft: sampleDraft() },
+  ...{ columns: ['q'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 3 },
+};
+const CELLS = [['one'], ['two'], ['three']];
+const run = sampleRun();
+
+function resultOf(row: number): BatchResult {
+  return { row, status: 'done', isMet: null, why: '', answer: `answer ${row}`, ms: 1 };
+}
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('navigator', {});
+});
+
+/** Refuses every run for its size. */
+function refuseRuns(): void {
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (this.name === 'runs') throw new DOMException('Full', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+}
+
+describe('the batches in the database', () => {
+  it('have the whole run of each row, apart from its result', async () => {
+    const store = await openBatchDatabase();
+    await store.create('place', batch, CELLS);
+    await store.keep('b1', { result: resultOf(0), run });
+    await store.keep('b1', { result: resultOf(1), run: null });
+    expect(await store.run('b1', 0)).toEqual(run);
+    expect(await store.run('b1', 1)).toBeNull();
+    const read = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const visited: BatchResult[] = [];
+    await store.each('b1', (result) => visited.push(result));
+    expect(visited).toEqual([{ ...resultOf(0), run: 'kept' }, resultOf(1)]);
+    expect(await store.results('b1', 0, 3)).toEqual(visited);
+    expect(await store.rows('b1', 0, 2)).toEqual([['one'], ['two']]);
+    expect(read.mock.calls.map(([names]) => String(names))).not.toContainEqual(expect.stringContaining('runs'));
+  });
+
+  it('have one run a row, and none of a row that waits again', async () => {
+    const store = await openBatchDatabase();
+    await store.create('place', batch, CELLS);
+    await store.keep('b1', { result: resultOf(0), run });
+    await store.keep('b1', { result: resultOf(0), run: { ...run, id: 'later' } });
+    expect(await store.run('b1', 0)).toMatchObject({ id: 'later' });
+    await store.forget('b1', [0]);
+    expect(await store.run('b1', 0)).toBeNull();
+    expect(await store.results('b1', 0, 3)).toEqual([]);
+  });
+
+  it('lose their runs with their batch, which comes back without them', async () => {
+    const store = await openBatchDatabase();
+    await store.create('place', batch, CELLS);
+    await store.keep('b1', { result: resultOf(0), run });
+    await store.keep('b1', { result: resultOf(1), run: null });
+    const taken = await store.take('place');
+    expect(taken).toEqual({ batch, rows: CELLS, results: [{ ...resultOf(0), run: 'deleted' }, resultOf(1)] });
+    expect(await store.run('b1', 0)).toBeNull();
+
+    await store.create('place', batch, CELLS);
+    await store.keep('b1', { result: resultOf(0), run });
+    await store.create('place', { ...batch, id: 'b2' }, CELLS);
+    expect(await store.run('b1', 0)).toBeNull();
+  });
+
+  it('keep the result of a row for whose run the browser has no room', async () => {
+    const store = await openBatchDatabase();
+    await store.create('place', batch, CELLS);
+    refuseRuns();
+    await store.keep('b1', { result: resultOf(0), run });
+    expect(await store.results('b1', 0, 1)).toEqual([{ ...resultOf(0), run: 'no room' }]);
+    expect(await store.run('b1', 0)).toBeNull();
+  });
+
+  it('leave half of the room of the browser to everything else', async () => {
+    const estimate = vi.fn(async () => ({ usage: 60, quota: 100 }));
+    vi.stubGlobal('navigator', { storage: { estimate } });
+    const store = await openBatchDatabase();
+    await store.create('place', batch, CELLS);
+    for (const row of [0, 1, 2]) await store.keep('b1', { result: resultOf(row), run });
+    expect((await store.results('b1', 0, 3)).map((result) => result.run)).toEqual(['no room', 'no room', 'no room']);
+    expect(estimate).toHaveBeenCalledTimes(1);
+  });
+
+  it('are those of an older page', async () => {
+    const old = await openDB('tweakbench-batches', 1, {
+      upgrade(created) {
+        for (const name of ['batches', 'rows', 'results']) created.createObjectStore(name);
+      },
+    });
+    await old.put('batches', batch, 'place');
+    await old.put('rows', CELLS[0], ['b1', 0]);
+    await old.put('results', resultOf(0), ['b1', 0]);
+    old.close();
+    const store = await openBatchDatabase();
+    expect(await store.take('place')).toEqual({ batch, rows: [CELLS[0]], results: [resultOf(0)] });
+  });
+});
+
+it('batches in memory hold no runs, and say so', async () => {
+  const store = createMemoryBatches();
+  await store.create('place', batch, CELLS);
+  await store.keep('b1', { result: resultOf(0), run });
+  expect(await store.run('b1', 0)).toBeNull();
+  expect(await store.results('b1', 0, 3)).toEqual([{ ...resultOf(0), run: 'no room' }]);
+});

@@ -1,0 +1,141 @@
+/** Batches in IndexedDB: what each is, its rows, and one result and one whole run a row, written as they come. */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Batch, BatchResult } from '#run/batch/batch.ts';
+import type { RowOutcome } from '#run/batch/run-row.ts';
+import type { Run } from '#run/run.ts';
+import { isQuotaError, settled } from '../database-write.ts';
+import { type BatchStore, type Cells, withoutRun } from './stored-batch.ts';
+
+interface BatchSchema extends DBSchema {
+  /** By the place of the flow: one batch each. */
+  batches: { key: string; value: Batch };
+  /** Key: batch, row. */
+  rows: { key: [string, number]; value: Cells };
+  results: { key: [string, number]; value: BatchResult };
+  /** Apart from the results, which are read by the thousand. */
+  runs: { key: [string, number]; value: Run };
+}
+
+type Database = IDBPDatabase<BatchSchema>;
+
+const STORES = ['batches', 'rows', 'results', 'runs'] as const;
+const OF_ROWS = ['rows', 'results', 'runs'] as const;
+
+/** Runs of a batch leave as much of the browser's room free for everything else. */
+const LEFT_FREE = 0.5;
+/** Asking for the room takes time: it is asked for once in so many rows. */
+const ASK_EVERY = 50;
+
+/** Rejects when the browser keeps no database for this page. */
+export async function openBatchDatabase(): Promise<BatchStore> {
+  const database = await openDB<BatchSchema>('tweakbench-batches', 2, {
+    upgrade(opening) {
+      for (const name of STORES) if (!opening.objectStoreNames.contains(name)) opening.createObjectStore(name);
+    },
+    // A later release in another tab needs this one out of its way.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+  const hasRoom = roomAsker();
+  return {
+    isLasting: true,
+    read: async (place) => (await database.get('batches', place)) ?? null,
+    create: (place, batch, rows) => create(database, place, batch, rows),
+    update: async (place, batch) => void (await database.put('batches', batch, place)),
+    take: (place) => take(database, place),
+    rows: (batch, from, to) => database.getAll('rows', between(batch, from, to)),
+    results: (batch, from, to) => database.getAll('results', between(batch, from, to)),
+    keep: async (batch, outcome) => keep(database, batch, outcome, await hasRoom()),
+    run: async (batch, row) => (await database.get('runs', [batch, row])) ?? null,
+    async forget(batch, rows) {
+      const transaction = database.transaction(['results', 'runs'], 'readwrite');
+      const work = rows.flatMap((row) => [
+        transaction.objectStore('results').delete([batch, row]),
+        transaction.objectStore('runs').delete([batch, row]),
+      ]);
+      await Promise.all([...work, transaction.done]);
+    },
+    async each(batch, visit) {
+      let cursor = await database.transaction('results').store.openCursor(allOf(batch));
+      while (cursor) {
+        visit(cursor.value);
+        cursor = await cursor.continue();
+      }
+    },
+  };
+}
+
+function between(batch: string, from: number, to: number): IDBKeyRange {
+  return IDBKeyRange.bound([batch, from], [batch, to], false, true);
+}
+
+function allOf(batch: string): IDBKeyRange {
+  return between(batch, 0, Number.POSITIVE_INFINITY);
+}
+
+async function create(database: Database, place: string, batch: Batch, rows: readonly Cells[]): Promise<void> {
+  const transaction = database.transaction(STORES, 'readwrite');
+  const before = await transaction.objectStore('batches').get(place);
+  const work: Promise<unknown>[] = [];
+  if (before) for (const name of OF_ROWS) work.push(transaction.objectStore(name).delete(allOf(before.id)));
+  work.push(transaction.objectStore('batches').put(batch, place));
+  for (const [row, cells] of rows.entries()) work.push(transaction.objectStore('rows').put(cells, [batch.id, row]));
+  await Promise.all([...work, transaction.done]);
+}
+
+async function take(database: Database, place: string): ReturnType<BatchStore['take']> {
+  const transaction = database.transaction(STORES, 'readwrite');
+  const batches = transaction.objectStore('batches');
+  const batch = await batches.get(place);
+  if (!batch) return null;
+  const range = allOf(batch.id);
+  const [rows, results] = await Promise.all([
+    transaction.objectStore('rows').getAll(range),
+    transaction.objectStore('results').getAll(range),
+  ]);
+  const work = OF_ROWS.map((name) => transaction.objectStore(name).delete(range));
+  await Promise.all([...work, batches.delete(place), transaction.done]);
+  return { batch, rows, results: results.map(withoutRun) };
+}
+
+async function keep(database: Database, batch: string, { result, run }: RowOutcome, hasRoom: boolean): Promise<void> {
+  if (run === null) return put(database, batch, result, null);
+  if (hasRoom) {
+    try {
+      return await put(database, batch, { ...result, run: 'kept' }, run);
+    } catch (error) {
+      if (!isQuotaError(error)) throw error;
+    }
+  }
+  return put(database, batch, { ...result, run: 'no room' }, null);
+}
+
+async function put(database: Database, batch: string, result: BatchResult, run: Run | null): Promise<void> {
+  const transaction = database.transaction(['results', 'runs'], 'readwrite');
+  const key: [string, number] = [batch, result.row];
+  const runs = transaction.objectStore('runs');
+  const work = async () => {
+    await Promise.all([
+      transaction.objectStore('results').put(result, key),
+      run === null ? runs.delete(key) : runs.put(run, key),
+    ]);
+  };
+  await settled(work(), transaction.done);
+}
+
+/** A browser that does not tell its room has some until it refuses. */
+function roomAsker(): () => Promise<boolean> {
+  let asked = 0;
+  let answer = Promise.resolve(true);
+  return () => {
+    if (asked % ASK_EVERY === 0 && 'storage' in navigator) {
+      answer = navigator.storage.estimate().then(
+        ({ usage = 0, quota = Number.POSITIVE_INFINITY }) => usage < quota * (1 - LEFT_FREE),
+        () => true,
+      );
+    }
+    asked += 1;
+    return answer;
+  };
+}

@@ -1,0 +1,18 @@
+import type { BatchStore, Cells } from './stored-batch.ts';
+
+/** Rows are read from the database so many at once. */
+const PART = 100;
+
+/** Reads the cells of rows in their order. Keeps the part that is being worked through, and no other. */
+export function cellReader(store: BatchStore, batch: string): (row: number) => Promise<Cells> {
+  let part = -1;
+  let cells: Promise<readonly Cells[]> = Promise.resolve([]);
+  return async (row) => {
+    const wanted = Math.floor(row / PART);
+    if (wanted !== part) {
+      part = wanted;
+      cells = store.rows(batch, wanted * PART, (wanted + 1) * PART);
+    }
+    return (await cells)[row % PART] ?? [];
+  };
+}

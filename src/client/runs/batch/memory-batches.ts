@@ -1,0 +1,46 @@
+/** Batches that last as long as the page, for a browser that keeps nothing. Thousands of whole runs have no room there. */
+import type { Batch, BatchResult } from '#run/batch/batch.ts';
+import type { BatchStore, Cells } from './stored-batch.ts';
+
+export function createMemoryBatches(): BatchStore {
+  const batches = new Map<string, Batch>();
+  const rowsOf = new Map<string, readonly Cells[]>();
+  const resultsOf = new Map<string, Map<number, BatchResult>>();
+  const results = (batch: string) => [...(resultsOf.get(batch)?.values() ?? [])];
+  return {
+    isLasting: false,
+    read: async (place) => batches.get(place) ?? null,
+    async create(place, batch, rows) {
+      const before = batches.get(place);
+      if (before) {
+        rowsOf.delete(before.id);
+        resultsOf.delete(before.id);
+      }
+      batches.set(place, batch);
+      rowsOf.set(batch.id, rows);
+      resultsOf.set(batch.id, new Map());
+    },
+    update: async (place, batch) => void batches.set(place, batch),
+    async take(place) {
+      const batch = batches.get(place);
+      if (!batch) return null;
+      const whole = { batch, rows: rowsOf.get(batch.id) ?? [], results: results(batch.id) };
+      batches.delete(place);
+      rowsOf.delete(batch.id);
+      resultsOf.delete(batch.id);
+      return whole;
+    },
+    rows: async (batch, from, to) => [...(rowsOf.get(batch) ?? []).slice(from, to)],
+    results: async (batch, from, to) => results(batch).filter(({ row }) => row >= from && row < to),
+    async keep(batch, { result, run }) {
+      resultsOf.get(batch)?.set(result.row, run === null ? result : { ...result, run: 'no room' });
+    },
+    run: async () => null,
+    async forget(batch, rows) {
+      for (const row of rows) resultsOf.get(batch)?.delete(row);
+    },
+    async each(batch, visit) {
+      for (const result of results(batch)) visit(result);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SECRET_MASK } from '../mask-secrets.ts';
+import type { FaultScenario } from '../testing/fault-scenarios.ts';
+import { type FaultServer, startFaultServer } from '../testing/fault-server.ts';
+import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
+import type { Batch } from './batch.ts';
+import { type RowOutcome, runRow } from './run-row.ts';
+import { searchText } from './search-text.ts';
+
+let server: FaultServer;
+beforeAll(async () => {
+  server = await startFaultServer();
+});
+afterAll(() => server.close());
+
+const KEY = 'sk-key-of-the-connection';
+const SECRET = 'sk-secret-of-a-field';
+
+function rowOf(scenario: FaultScenario, tweaksText = '{}'): Promise<RowOutcome | null> {
+  const batch: Batch = {
+    ...{ id: 'b', flow: { id: scenario, name: 'Sample' }, server: 'x', startedAt: 0, atOnce: 1, count: 1 },
+    ...{ draft: sampleDraft({ tweaksText }), columns: ['q'], targets: [{ kind: 'value' }] },
+    ...{ expectation: null, output: null },
+  };
+  const place = {
+    ...{ batch, index: sampleIndex, server: EMBEDDED_SERVER, timeouts: { totalMs: 5_000, idleMs: 5_000 } },
+    connection: { kind: 'embedded', baseUrl: server.url, apiKey: KEY } as const,
+    search: async (pattern: string, text: string) => searchText(pattern, text),
+    begin: () => ({ id: 'run-of-a-row', startedAt: 77 }),
+    errorText: ({ kind }: { kind: string }) => `it says ${kind}`,
+  };
+  return runRow(place, 0, ['hello'], new AbortController().signal);
+}
+
+it('a row is a run of its own, with the mask where its secrets were', async () => {
+  const outcome = await rowOf('good', `{"Model-m1": {"api_key": "${SECRET}"}}`);
+  expect(outcome).toMatchObject({
+    result: { status: 'done', answer: 'fine' },
+    run: { id: 'run-of-a-row', startedAt: 77, status: 'done', address: null },
+  });
+  expect(outcome?.run?.request.tweaks).toEqual({ 'Model-m1': { api_key: SECRET_MASK } });
+  expect(outcome?.run?.replies[0]?.body).toContain('fine');
+  expect(JSON.stringify(outcome)).not.toMatch(new RegExp(`${KEY}|${SECRET}`));
+});
+
+it('a row that fails is a run that failed', async () => {
+  const outcome = await rowOf('web-page');
+  expect(outcome).toMatchObject({
+    result: { status: 'failed', why: 'it says web-page', answer: '' },
+    run: { status: 'failed', error: { kind: 'web-page' } },
+  });
+});
+
+it('a row that cannot be sent is no run', async () => {
+  const outcome = await rowOf('good', '{"Model-m1": ');
+  expect(outcome?.run).toBeNull();
+  expect(outcome?.result.status).toBe('failed');
+});
