@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
+import { inputEnd, messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
 import { createReplay } from './replay-run.ts';
 
@@ -47,5 +47,34 @@ describe('a replay', () => {
     const { advance } = createReplay(run);
     expect(advance(700).inputs[0]?.outputs[0]?.result).toBeNull();
     expect(advance(800).inputs[0]?.outputs[0]?.result).not.toBeNull();
+  });
+
+  it('lets a stream arrive frame by frame, and has its whole reply when that has ended', () => {
+    const frames = { marks: [100, 4, 300, 8, 300, 12, 500, 15], total: 4 };
+    const timing = { sentAt: 0, headAt: 50, firstByteAt: 90 };
+    const reply = { requestIndex: 0, status: 200, headers: [], body: 'one two six end', isCut: false, frames, timing };
+    const run = runOf({ events: [[300, inputEnd(0)]], replies: [reply], at: 900 });
+    const { advance } = createReplay({ ...run, inputs: run.inputs.map((input) => ({ ...input, endedAt: 400 })) });
+    expect(advance(99)).not.toHaveProperty('arriving');
+    expect(advance(200).arriving).toEqual([
+      { requestIndex: 0, body: 'one ', frames: { marks: [100, 4], total: 1 }, timing },
+    ]);
+    expect(advance(250).arriving?.[0]?.body).toBe('one ');
+    expect(advance(350).arriving?.[0]).toMatchObject({ body: 'one two six ', frames: { total: 3 } });
+    expect(advance(450)).toMatchObject({ replies: [], arriving: [{ body: 'one two six ' }] });
+    const answered = advance(500);
+    expect(answered.replies).toEqual([reply]);
+    expect(answered).not.toHaveProperty('arriving');
+  });
+
+  it('shows the reply of each request when it came', () => {
+    const run = runOf({ request: { inputs: [{ input_value: 'a' }] }, at: 900 });
+    const reply = { requestIndex: 0, status: 200, headers: [], body: '{}', isCut: false };
+    const { advance } = createReplay({
+      ...{ ...run, replies: [reply] },
+      inputs: run.inputs.map((input) => ({ ...input, status: 'done', startedAt: 0, endedAt: 400 })),
+    });
+    expect(advance(399).replies).toEqual([]);
+    expect(advance(400).replies).toEqual([reply]);
   });
 });

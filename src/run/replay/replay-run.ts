@@ -3,6 +3,7 @@ import { createOutput } from '../create-run.ts';
 import type { ReceivedEvent, Run } from '../run.ts';
 import { reduceRun } from '../run-reducer.ts';
 import type { RunUpdate } from '../run-update.ts';
+import { framesFrom } from '../stream/reply-frames.ts';
 import { piecesOf } from '../text-arrival.ts';
 
 export interface Replay {
@@ -20,6 +21,7 @@ interface TimedUpdate {
 /** Only for a run that is over. Nothing is sent and nothing is fetched. */
 export function createReplay(run: Run): Replay {
   const steps = stepsOf(run);
+  const streams = streamsOf(run);
   const endMs = Math.max(run.durationMs ?? 0, steps.at(-1)?.at ?? 0);
   let now = startOf(run);
   let place = 0;
@@ -29,11 +31,9 @@ export function createReplay(run: Run): Replay {
       if (toMs >= endMs) return run;
       const from = place;
       while (place < steps.length && (steps[place]?.at ?? 0) <= toMs) place += 1;
-      if (place > from)
-        now = reduceRun(
-          now,
-          steps.slice(from, place).map(({ update }) => update),
-        );
+      const updates = [...streams.map((next) => next(toMs)), ...steps.slice(from, place).map(({ update }) => update)];
+      const due = updates.filter((update) => update !== null);
+      if (due.length > 0) now = reduceRun(now, due);
       return now;
     },
   };
@@ -79,6 +79,11 @@ function stepsOf(run: Run): TimedUpdate[] {
   for (const [requestIndex, { inputs }] of run.plan.requests.entries()) {
     const own = run.inputs.filter(({ index, endedAt }) => inputs.includes(index) && endedAt !== null);
     const at = Math.max(0, ...own.map(({ endedAt }) => endedAt ?? 0));
+    for (const reply of run.replies.filter((one) => one.requestIndex === requestIndex)) {
+      // A stream may say more after it has answered.
+      const whole = Math.max(at, reply.frames?.marks.at(-2) ?? 0);
+      steps.push({ at: whole, update: { kind: 'reply', reply } });
+    }
     const error = own.find((input) => input.error !== null)?.error ?? run.error;
     if (own.length === 0 || own.some(({ status }) => status === 'stopped')) continue;
     steps.push({
@@ -104,4 +109,20 @@ function eventSteps(received: ReceivedEvent): TimedUpdate[] {
     steps.push({ at, update: { kind: 'event', received: { receivedAt: at, event: { ...event, chunk } } } });
   }
   return steps;
+}
+
+/** For each reply that came in frames, what of it arrived since the last moment: many frames at once, as a busy page gets them. */
+function streamsOf({ replies }: Run): ((toMs: number) => RunUpdate | null)[] {
+  return replies.flatMap(({ requestIndex, body, frames, timing }) => {
+    if (!frames || !timing) return [];
+    const all = [...framesFrom({ requestIndex, frames }, 0)];
+    let place = 0;
+    return (toMs) => {
+      const from = place;
+      while (place < all.length && (all[place]?.at ?? 0) <= toMs) place += 1;
+      const text = body.slice(all[from]?.from, all[place - 1]?.to);
+      const marks = frames.marks.slice(from * 2, place * 2);
+      return place === from ? null : { kind: 'arrived', requestIndex, text, marks, frames: place - from, timing };
+    };
+  });
 }

@@ -22,7 +22,7 @@ export function countFrames({ frames }: Pick<RawReply, 'frames'>): number {
 }
 
 /** Frames from the given place on. */
-export function* framesFrom(reply: RawReply | ArrivingReply, first: number): Generator<FramePlace> {
+export function* framesFrom(reply: Pick<RawReply, 'requestIndex' | 'frames'>, first: number): Generator<FramePlace> {
   const marks = reply.frames?.marks ?? [];
   for (let place = first * 2; place + 1 < marks.length; place += 2) {
     yield {
