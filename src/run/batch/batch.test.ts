@@ -4,7 +4,6 @@ import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run
 import { type Batch, expectationOf, rowDraft, suggestTargets } from './batch.ts';
 import { checkAnswer, type ExpectationKind } from './expectation.ts';
 import { exportHead, exportRows } from './export-batch.ts';
-import { guessReading, readRows } from './read-rows.ts';
 import { runRows } from './run-rows.ts';
 import { type SearchOutcome, searchText } from './search-text.ts';
 import { sharedProblem, withSecrets } from './shared-draft.ts';
@@ -22,87 +21,8 @@ const batch: Batch = {
   expectation: null,
 };
 
-describe('the rows of a batch', () => {
-  it.each([
-    [
-      'question,words\n"a, b",3\nc,4',
-      'csv',
-      ['question', 'words'],
-      [
-        ['a, b', '3'],
-        ['c', '4'],
-      ],
-    ],
-    ['question\na\nb', 'csv', ['question'], [['a'], ['b']]],
-    ['Hello, Ada\nGoodbye, Bob\nThanks, Cy', 'lines', ['input'], [['Hello, Ada'], ['Goodbye, Bob'], ['Thanks, Cy']]],
-    ['Question, answer me\nPlease', 'lines', ['input'], [['Question, answer me'], ['Please']]],
-    ['{name} greets you\n{name} leaves', 'lines', ['input'], [['{name} greets you'], ['{name} leaves']]],
-    [
-      '{"q": "a", "n": 1}\n\n{"q": "b"}',
-      'jsonl',
-      ['q', 'n'],
-      [
-        ['a', 1],
-        ['b', ''],
-      ],
-    ],
-    ['', 'lines', [], []],
-  ])('are read from %j', (text, format, columns, rows) => {
-    const reading = guessReading(text);
-    expect(reading.format).toBe(format);
-    expect(readRows(text, reading)).toEqual({ columns, rows, leftOut: [], odd: [] });
-  });
-
-  it.each([
-    ['rows.CSV', 'csv'],
-    ['rows.tsv', 'csv'],
-    ['rows.ndjson', 'jsonl'],
-    ['notes.txt', 'lines'],
-  ])('are read by the ending of %s', (name, format) => {
-    expect(guessReading('city\nParis', name).format).toBe(format);
-  });
-
-  it('have names of their own for their columns, and need no head', () => {
-    expect(readRows('a,a\n1,2', { format: 'csv', hasHead: true })).toMatchObject({
-      ...{ columns: ['a', 'a (2)'], rows: [['1', '2']] },
-    });
-    expect(readRows('a,a\n1,2', { format: 'csv', hasHead: false })).toMatchObject({
-      columns: ['column 1', 'column 2'],
-      rows: [
-        ['a', 'a'],
-        ['1', '2'],
-      ],
-    });
-  });
-
-  it('are kept when they are shorter or longer than the head, and their lines told', () => {
-    const text = 'question,tone\n"one\nof two lines",x\nonly\n,\nlong,y,more\n"open';
-    expect(readRows(text, { format: 'csv', hasHead: true })).toEqual({
-      columns: ['question', 'tone', 'column 3'],
-      rows: [
-        ['one\nof two lines', 'x', ''],
-        ['only', '', ''],
-        ['long', 'y', 'more'],
-        ['open', '', ''],
-      ],
-      leftOut: ['Line 5 has no values'],
-      odd: [
-        'line 4 has 1, not 2 values',
-        'line 6 has 3, not 2 values',
-        'line 7 has a quote that is not closed as CSV asks for',
-        'and 1 more line',
-      ],
-    });
-  });
-
-  it('says which lines are left out', () => {
-    expect(readRows('{"q": 1}\nnonsense\n[1]', { format: 'jsonl', hasHead: true }).leftOut).toEqual([
-      'Line 2 is no JSON object',
-      'Line 3 is no JSON object',
-    ]);
-  });
-
-  it('suggests where columns go', () => {
+describe('the columns of a batch', () => {
+  it('are suggested where they go', () => {
     expect(suggestTargets(['id', 'question', 'expected']).map(({ kind }) => kind)).toEqual([
       'nothing',
       'value',
@@ -111,7 +31,7 @@ describe('the rows of a batch', () => {
     expect(suggestTargets(['anything'])).toEqual([{ kind: 'value' }]);
   });
 
-  it('become a request each: value, targets, and a tweak of the type that its field takes', () => {
+  it('become a request for each row: value, targets, and a tweak of the type that its field takes', () => {
     const draft = rowDraft(batch, ['hi', '9', 'Chat Input; Other', ''], sampleIndex, EMBEDDED_SERVER.rules);
     expect(draft.inputs).toEqual([{ id: 'row', value: 'hi', components: ['Chat Input', 'Other'], type: 'any' }]);
     expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { temperature: 1, words: 9 } });

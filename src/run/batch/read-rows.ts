@@ -22,7 +22,6 @@ export interface BatchRows {
 }
 
 const SAID = 3;
-const LINE_ENDS = /\r\n|\r|\n/;
 const NAMES: ReadonlySet<string> = new Set([
   ...['value', 'input_value', 'input', 'text', 'question', 'prompt'],
   ...['components', 'targets', 'expected', 'answer'],
@@ -41,8 +40,8 @@ const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
 export function guessReading(text: string, fileName = ''): RowsReading {
   const named = ENDINGS.get(fileName.split('.').at(-1)?.toLowerCase() ?? '');
   if (named !== undefined) return { format: named, hasHead: true };
-  const start = withoutMark(text).trimStart();
-  const [first = ''] = start.split(LINE_ENDS, 1);
+  const start = plainText(text).trimStart();
+  const [first = ''] = start.split('\n', 1);
   if (readRecord(first) !== null) return { format: 'jsonl', hasHead: true };
   const [cells = []] = Papa.parse<string[]>(first).data;
   const isName = (cell: string) => NAMES.has(cell.trim().toLowerCase());
@@ -52,19 +51,22 @@ export function guessReading(text: string, fileName = ''): RowsReading {
 
 /** Blank lines are no rows. Every other one is a row, or told of in `leftOut`. */
 export function readRows(text: string, { format, hasHead }: RowsReading): BatchRows {
-  const plain = withoutMark(text);
+  const plain = plainText(text);
   if (format === 'csv') return readTable(plain, hasHead);
   if (format === 'jsonl') return readJsonLines(plain);
-  const rows = plain.split(LINE_ENDS).flatMap((line) => (line.trim() === '' ? [] : [[line]]));
+  const rows = plain.split('\n').flatMap((line) => (line.trim() === '' ? [] : [[line]]));
   return { columns: rows.length === 0 ? [] : ['input'], rows, leftOut: [], odd: [] };
 }
 
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, '');
+/** Without its byte order mark, and with line ends of one kind: where a table has several, rows would run into each other. */
+function plainText(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
 function readTable(text: string, hasHead: boolean): BatchRows {
-  const { data, errors } = Papa.parse<string[]>(text);
+  // Blank lines would count against whichever sign is between the cells.
+  const { delimiter } = Papa.parse(text, { preview: 10, skipEmptyLines: true }).meta;
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
   const unclosed = new Set(errors.flatMap(({ type, row }) => (type === 'Quotes' ? [row] : [])));
   const leftOut: string[] = [];
   const odd: string[] = [];
@@ -78,7 +80,7 @@ function readTable(text: string, hasHead: boolean): BatchRows {
       table.push(cells);
     } else if (cells.length > 1) leftOut.push(`Line ${line} has no values`);
     // A cell in quotes may have lines of its own.
-    line += 1 + cells.reduce((count, cell) => count + cell.split(LINE_ENDS).length - 1, 0);
+    line += 1 + cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
   }
   const head = hasHead ? (table.shift() ?? []) : [];
   const columns = table.reduce((most, cells) => Math.max(most, cells.length), head.length);
@@ -104,7 +106,7 @@ function named(head: readonly string[]): string[] {
 function readJsonLines(text: string): BatchRows {
   const leftOut: string[] = [];
   const records: Map<string, JsonValue>[] = [];
-  for (const [place, line] of text.split(LINE_ENDS).entries()) {
+  for (const [place, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     const record = readRecord(line);
     if (record === null) leftOut.push(`Line ${place + 1} is no JSON object`);

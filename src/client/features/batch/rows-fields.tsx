@@ -2,6 +2,7 @@
 import { Button, SegmentedControl, Switch, Textarea } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { decodeText } from '#run/batch/decode-text.ts';
 import type { BatchRows, RowsFormat, RowsReading } from '#run/batch/read-rows.ts';
 import { formatCount } from '#run/result-format.ts';
 import { chooseFiles } from '../../ui/choose-files.ts';
@@ -38,7 +39,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
   const openFile = async ([file]: readonly File[]) => {
     if (!file) return;
     if (file.size > LARGEST_FILE) notify({ message: `${file.name} is larger than 50 MB` });
-    else onChange({ text: await file.text(), fileName: file.name, reading: null });
+    else onChange({ text: decodeText(new Uint8Array(await file.arrayBuffer())), fileName: file.name, reading: null });
   };
   useFileDrop(tools, {
     find: (element) => element.parentElement,
