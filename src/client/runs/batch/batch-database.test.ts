@@ -6,12 +6,14 @@ import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { sampleDraft, sampleRun } from '#run/testing/sample-run.ts';
 import { openBatchDatabase } from './batch-database.ts';
 import { createMemoryBatches } from './memory-batches.ts';
+import type { WholeBatch } from './stored-batch.ts';
 
 const batch: Batch = {
   ...{ id: 'b1', flow: { id: 'flow-1', name: 'Sample' }, server: 'x', startedAt: 0, draft: sampleDraft() },
   ...{ columns: ['q'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 3 },
 };
 const CELLS = [['one'], ['two'], ['three']];
+const WHOLE: WholeBatch = { batch, rows: CELLS, results: [] };
 const run = sampleRun();
 
 function resultOf(row: number): BatchResult {
@@ -35,7 +37,7 @@ function refuseRuns(): void {
 describe('the batches in the database', () => {
   it('have the whole run of each row, apart from its result', async () => {
     const store = await openBatchDatabase();
-    await store.create('place', batch, CELLS);
+    await store.create('place', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
     await store.keep('b1', { result: resultOf(1), run: null });
     expect(await store.run('b1', 0)).toEqual(run);
@@ -51,7 +53,7 @@ describe('the batches in the database', () => {
 
   it('have one run a row, and none of a row that waits again', async () => {
     const store = await openBatchDatabase();
-    await store.create('place', batch, CELLS);
+    await store.create('place', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
     await store.keep('b1', { result: resultOf(0), run: { ...run, id: 'later' } });
     expect(await store.run('b1', 0)).toMatchObject({ id: 'later' });
@@ -62,22 +64,24 @@ describe('the batches in the database', () => {
 
   it('lose their runs with their batch, which comes back without them', async () => {
     const store = await openBatchDatabase();
-    await store.create('place', batch, CELLS);
+    await store.create('place', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
     await store.keep('b1', { result: resultOf(1), run: null });
     const taken = await store.take('place');
     expect(taken).toEqual({ batch, rows: CELLS, results: [{ ...resultOf(0), run: 'deleted' }, resultOf(1)] });
     expect(await store.run('b1', 0)).toBeNull();
+    if (taken) await store.create('place', taken);
+    expect(await store.take('place')).toEqual(taken);
 
-    await store.create('place', batch, CELLS);
+    await store.create('place', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
-    await store.create('place', { ...batch, id: 'b2' }, CELLS);
+    await store.create('place', { ...WHOLE, batch: { ...batch, id: 'b2' } });
     expect(await store.run('b1', 0)).toBeNull();
   });
 
   it('keep the result of a row for whose run the browser has no room', async () => {
     const store = await openBatchDatabase();
-    await store.create('place', batch, CELLS);
+    await store.create('place', WHOLE);
     refuseRuns();
     await store.keep('b1', { result: resultOf(0), run });
     expect(await store.results('b1', 0, 1)).toEqual([{ ...resultOf(0), run: 'no room' }]);
@@ -88,7 +92,7 @@ describe('the batches in the database', () => {
     const estimate = vi.fn(async () => ({ usage: 60, quota: 100 }));
     vi.stubGlobal('navigator', { storage: { estimate } });
     const store = await openBatchDatabase();
-    await store.create('place', batch, CELLS);
+    await store.create('place', WHOLE);
     for (const row of [0, 1, 2]) await store.keep('b1', { result: resultOf(row), run });
     expect((await store.results('b1', 0, 3)).map((result) => result.run)).toEqual(['no room', 'no room', 'no room']);
     expect(estimate).toHaveBeenCalledTimes(1);
@@ -111,7 +115,7 @@ describe('the batches in the database', () => {
 
 it('batches in memory hold no runs, and say so', async () => {
   const store = createMemoryBatches();
-  await store.create('place', batch, CELLS);
+  await store.create('place', WHOLE);
   await store.keep('b1', { result: resultOf(0), run });
   expect(await store.run('b1', 0)).toBeNull();
   expect(await store.results('b1', 0, 3)).toEqual([{ ...resultOf(0), run: 'no room' }]);

@@ -4,7 +4,7 @@ import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { RowOutcome } from '#run/batch/run-row.ts';
 import type { Run } from '#run/run.ts';
 import { isQuotaError, settled } from '../database-write.ts';
-import { type BatchStore, type Cells, withoutRun } from './stored-batch.ts';
+import { type BatchStore, type Cells, type WholeBatch, withoutRun } from './stored-batch.ts';
 
 interface BatchSchema extends DBSchema {
   /** By the place of the flow: one batch each. */
@@ -41,7 +41,7 @@ export async function openBatchDatabase(): Promise<BatchStore> {
   return {
     isLasting: true,
     read: async (place) => (await database.get('batches', place)) ?? null,
-    create: (place, batch, rows) => create(database, place, batch, rows),
+    create: (place, whole) => create(database, place, whole),
     update: async (place, batch) => void (await database.put('batches', batch, place)),
     take: (place) => take(database, place),
     rows: (batch, from, to) => database.getAll('rows', between(batch, from, to)),
@@ -74,13 +74,14 @@ function allOf(batch: string): IDBKeyRange {
   return between(batch, 0, Number.POSITIVE_INFINITY);
 }
 
-async function create(database: Database, place: string, batch: Batch, rows: readonly Cells[]): Promise<void> {
+async function create(database: Database, place: string, { batch, rows, results }: WholeBatch): Promise<void> {
   const transaction = database.transaction(STORES, 'readwrite');
   const before = await transaction.objectStore('batches').get(place);
   const work: Promise<unknown>[] = [];
   if (before) for (const name of OF_ROWS) work.push(transaction.objectStore(name).delete(allOf(before.id)));
   work.push(transaction.objectStore('batches').put(batch, place));
   for (const [row, cells] of rows.entries()) work.push(transaction.objectStore('rows').put(cells, [batch.id, row]));
+  for (const result of results) work.push(transaction.objectStore('results').put(result, [batch.id, result.row]));
   await Promise.all([...work, transaction.done]);
 }
 

@@ -108,7 +108,7 @@ export async function loadBatch(place: string): Promise<boolean> {
 /** A new batch in place of the one that the flow had, unless that runs. `kept` is the batch with its secrets masked. */
 export async function createBatch(place: string, kept: Batch, rows: readonly Cells[]): Promise<void> {
   const store = await openBatches();
-  await whenAlone(place, () => store.create(place, kept, rows), refuseBatch);
+  await whenAlone(place, () => store.create(place, { batch: kept, rows, results: [] }), refuseBatch);
   set(place, {
     ...{ batch: kept, rows: new Uint8Array(kept.count), version: 0, problem: null },
     ...{ isRunning: false, isLasting: store.isLasting },
@@ -127,12 +127,11 @@ export async function takeBatch(place: string): Promise<WholeBatch | null> {
 }
 
 /** False when the flow has another batch by now. */
-export async function restoreBatch(place: string, { batch, rows, results }: WholeBatch): Promise<boolean> {
+export async function restoreBatch(place: string, whole: WholeBatch): Promise<boolean> {
   const store = await openBatches();
   const putBack = async () => {
     if ((await store.read(place)) !== null) return false;
-    await store.create(place, batch, rows);
-    for (const result of results) await store.keep(batch.id, { result, run: null });
+    await store.create(place, whole);
     return loadBatch(place);
   };
   return whenAlone(place, putBack, refuseBatch);

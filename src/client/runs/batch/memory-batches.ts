@@ -10,7 +10,8 @@ export function createMemoryBatches(): BatchStore {
   return {
     isLasting: false,
     read: async (place) => batches.get(place) ?? null,
-    async create(place, batch, rows) {
+    async create(place, whole) {
+      const { batch, rows } = whole;
       const before = batches.get(place);
       if (before) {
         rowsOf.delete(before.id);
@@ -18,7 +19,7 @@ export function createMemoryBatches(): BatchStore {
       }
       batches.set(place, batch);
       rowsOf.set(batch.id, rows);
-      resultsOf.set(batch.id, new Map());
+      resultsOf.set(batch.id, new Map(whole.results.map((result) => [result.row, result])));
     },
     update: async (place, batch) => void batches.set(place, batch),
     async take(place) {

@@ -16,8 +16,8 @@ export interface WholeBatch {
 export interface BatchStore {
   isLasting: boolean;
   read(place: string): Promise<Batch | null>;
-  /** In place of the batch that this flow had. */
-  create(place: string, batch: Batch, rows: readonly Cells[]): Promise<void>;
+  /** All at once, in place of the batch that this flow had. */
+  create(place: string, whole: WholeBatch): Promise<void>;
   /** Changes what the batch is; its rows and results stay. */
   update(place: string, batch: Batch): Promise<void>;
   /** Deletes the batch of a flow. What was deleted, for undo, but for the runs: they may be gigabytes. Null when there was none. */
