@@ -91,3 +91,35 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   expect([...seen]).toEqual([['Ada', 1]]);
   await front.close();
 });
+
+test('takes odd files: a head alone, too many rows, and a text of hundreds of thousands of characters', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  const openFile = async (name: string, text: string | Buffer) => {
+    const chooser = page.waitForEvent('filechooser');
+    await region.getByRole('button', { name: 'Rows from a file' }).click();
+    await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  };
+  await openFile('head.csv', 'question,expected\n');
+  await expect(region).toContainText('No rows yet, only the head of a table.');
+  await openFile('many.csv', `question\n${Array.from({ length: 50_001 }, (_, row) => `row ${row}`).join('\n')}`);
+  await expect(region).toContainText('50,001 rows are too many: up to 50,000');
+  await region.getByRole('button', { name: 'Start batch' }).click({ force: true });
+  await expect(region.getByRole('progressbar')).toHaveCount(0);
+  // As a spreadsheet of Windows saves it: semicolons, and no UTF-8.
+  await openFile('excel.csv', Buffer.from(`question;note\r\nGr\xfc\xdfe, ${'x'.repeat(300_000)};n`, 'latin1'));
+  await expect(region).toContainText('1 row read as CSV, 2 columns.');
+  await region.getByRole('button', { name: 'Start batch' }).click();
+  await expect(region).toContainText('1 of 1 rows · 1 answered');
+  const line = region.getByRole('table', { name: 'Batch rows' }).getByRole('row').nth(1);
+  await expect(line).toContainText('Grüße, xxx');
+  expect((await line.innerText()).length).toBeLessThan(2_000);
+  await region.getByRole('button', { name: 'Show row 1' }).click();
+  const row = page.getByRole('region', { name: 'Row 1', exact: true });
+  await expect(row).toContainText('more characters are not drawn here; Save batch has them all.');
+  expect((await row.innerText()).length).toBeLessThan(200_000);
+});

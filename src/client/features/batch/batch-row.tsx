@@ -23,6 +23,9 @@ const WITHOUT = {
   deleted: 'The run of this row went when its batch was deleted; only its answer came back.',
 };
 
+/** Longer texts would hold the page. */
+const MOST_DRAWN = 50_000;
+
 export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
   useFocusBack();
   const openRow = useOpenRow();
@@ -50,13 +53,27 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
         </Button>
       </header>
       <ScrollBox className={classes.detailText} label={`Answer of row ${row + 1}`}>
-        <p className={classes.note}>{asked}</p>
+        <Drawn className={classes.note} text={asked} />
         {result !== null && result.why !== '' && (
-          <p className={classes.why}>{result.status === 'failed' ? result.why : `The answer ${result.why}.`}</p>
+          <Drawn className={classes.why} text={result.status === 'failed' ? result.why : `The answer ${result.why}.`} />
         )}
         {result?.run !== undefined && result.run !== 'kept' && <p className={classes.note}>{WITHOUT[result.run]}</p>}
-        <p>{result === null ? 'This row has no answer yet.' : result.answer}</p>
+        <Drawn text={result === null ? 'This row has no answer yet.' : result.answer} />
       </ScrollBox>
     </section>
+  );
+}
+
+function Drawn({ text, className }: { text: string; className?: string | undefined }) {
+  const left = text.length - MOST_DRAWN;
+  return (
+    <>
+      <p className={className}>{text.slice(0, MOST_DRAWN)}</p>
+      {left > 0 && (
+        <p className={classes.note}>
+          {left.toLocaleString('en')} more characters are not drawn here; Save batch has them all.
+        </p>
+      )}
+    </>
   );
 }

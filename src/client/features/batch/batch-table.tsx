@@ -129,8 +129,8 @@ interface RowProps {
 function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProps) {
   const data = useBatchRow(batch, row, now);
   const result = data?.result ?? null;
-  const said = result === null ? '' : result.status === 'failed' ? result.why : result.answer;
-  const why = result !== null && result.status === 'done' && result.why !== '' ? ` It ${result.why}.` : '';
+  const said = inLine(result === null ? '' : result.status === 'failed' ? result.why : result.answer);
+  const why = result !== null && result.status === 'done' && result.why !== '' ? ` It ${inLine(result.why)}.` : '';
   return (
     <div
       className={classes.row}
@@ -144,7 +144,7 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
         {row + 1}
       </span>
       {columns.map(({ place: column }) => {
-        const text = cellText(data?.cells[column]);
+        const text = inLine(cellText(data?.cells[column]));
         return (
           <span {...ROLES.cell} key={column} title={text}>
             {text}
@@ -165,4 +165,9 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
       </span>
     </div>
   );
+}
+
+/** More does not fit on a line, and could be megabytes: the row in full has it. */
+function inLine(text: string): string {
+  return text.slice(0, 500);
 }

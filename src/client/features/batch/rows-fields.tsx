@@ -102,7 +102,7 @@ function rowsText({ rows, columns, leftOut, odd }: BatchRows, { format }: RowsRe
   const name = FORMATS.find(({ value }) => value === format)?.label;
   const count =
     rows.length === 0
-      ? 'No rows yet.'
+      ? `No rows yet${columns.length > 0 ? ', only the head of a table' : ''}.`
       : `${formatCount(rows.length, 'row')} read as ${name}, ${formatCount(columns.length, 'column')}.`;
   return [
     count,
