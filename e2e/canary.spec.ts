@@ -1,0 +1,203 @@
+/** What a server was sent in confidence, and says again in all that it answers, is nowhere but in the form that it was typed into. */
+import { readFile } from 'node:fs/promises';
+import { inflateRawSync } from 'node:zlib';
+import { test as base, expect } from './fixtures.ts';
+import { ComparePart } from './pages/compare-part.ts';
+import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { openBatch } from './pages/open-batch.ts';
+import { addVariant, openVariants } from './pages/variants-part.ts';
+import type { RunAnswer } from './servers/front-server.ts';
+import { startFront } from './servers/front-server.ts';
+import { messageResult } from './servers/run-answers.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
+
+const KEY = 'canary-key-3308';
+const SECRET = 'canary-secret-4417';
+const CANARIES = new RegExp(`${KEY}|${SECRET}`);
+const MASK = '••••••••';
+
+interface Told {
+  /** Presses what offers a file, and finds no canary in it. What it says. */
+  save: (press: () => Promise<void>) => Promise<string>;
+}
+
+/** Passes the request on to the real server, whose log is read too, and answers with everything that it was sent. */
+function tellAll(target: string, sent: string[]): RunAnswer {
+  return async (request, response) => {
+    let body = '';
+    for await (const part of request) body += part;
+    const key = String(request.headers['x-api-key']);
+    sent.push(key, body);
+    const headers = { 'content-type': 'application/json', 'x-api-key': key };
+    await (await fetch(`${target}${request.url}`, { method: 'POST', headers, body })).text();
+    const told = `told ${key} and ${JSON.stringify(JSON.parse(body).tweaks ?? {})}`;
+    const fails = body.includes('fails');
+    response.writeHead(fails ? 500 : 200, { 'content-type': 'application/json', 'x-told': told });
+    const inputs: Record<string, unknown>[] = JSON.parse(body).inputs ?? [{}];
+    const outputs = inputs.map((input) => ({
+      inputs: { ...input, told },
+      outputs: [messageResult('ChatOutput-n5FuZ', 'Chat Output', told)],
+    }));
+    const detail = `Error building Component Language Model: ${told}`;
+    response.end(JSON.stringify(fails ? { detail } : { session_id: 's', outputs }));
+  };
+}
+
+/** A page that is connected with the key, the secret in its tweaks. At the end it has kept, logged and asked for neither. */
+const test = base.extend<{ told: Told }>({
+  told: async ({ bench, page, expectedConsole }, use) => {
+    expectedConsole.push(/Failed to load resource/);
+    const server = await startTweakbench({ TWEAKBENCH_API_KEY: KEY });
+    const front = await startFront(server.url);
+    const sent: string[] = [];
+    const said: string[] = [];
+    for (const stream of [server.process.stdout, server.process.stderr])
+      stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    page.on('console', (message) => said.push(message.text()));
+    page.on('request', (request) => said.push(request.url()));
+    page.on('framenavigated', (frame) => said.push(frame.url()));
+    front.answerRuns(tellAll(server.url, sent));
+    await page.goto(front.url);
+    await page.getByRole('button', { name: /^Connection:/ }).click();
+    await page.getByRole('textbox', { name: 'API key' }).fill(KEY);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Connection: Embedded engine' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(bench.input(1)).toBeEditable();
+    await bench.setTweaks(`{ "Language Model": { "api_key": "${SECRET}" } }`);
+    await use({
+      save: async (press) => {
+        const download = page.waitForEvent('download');
+        await press();
+        const text = await readFile(await (await download).path(), 'utf8');
+        expect(text).not.toMatch(CANARIES);
+        return text;
+      },
+    });
+    expect(sent).toContain(KEY);
+    expect(sent.join()).toContain(SECRET);
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    const kept = await keptByBrowser(page);
+    expect(kept).toContain(`told ${MASK}`);
+    expect(kept).not.toMatch(CANARIES);
+    // The form is still filled in after a reload of its tab: that is all.
+    const inTab = await page.evaluate(() => Object.entries({ ...sessionStorage }));
+    const holding = inTab.filter(([, value]) => CANARIES.test(value));
+    expect(holding.map(([name]) => name)).toEqual([expect.stringMatching(/^tweakbench\.draft/)]);
+    expect(holding.join()).not.toContain(KEY);
+    await front.close();
+    await server.stop();
+    expect(said.join('\n')).toContain('/run/');
+    expect(said.join('\n')).not.toMatch(CANARIES);
+  },
+});
+
+test('a run, its files and its replay tell neither key nor secret', async ({ bench, page, told }) => {
+  await bench.run();
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
+  for (const item of [
+    'Reply exactly as it came (JSON)',
+    'Whole run with request, plan and times (JSON)',
+    'Save evidence file',
+    'Answers as CSV',
+    'Answers as Markdown',
+  ]) {
+    const text = await told.save(async () => {
+      await page.getByRole('button', { name: 'Export run' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    });
+    expect(text).toContain(MASK);
+  }
+  await page.getByRole('button', { name: 'Replay run' }).click();
+  const replay = page.getByRole('region', { name: 'Replay', exact: true });
+  await expect(replay.getByRole('button', { name: 'Play again' })).toBeVisible();
+  for (const view of ['Answer', 'Table', 'Tree', 'Raw', 'Stream', 'Timeline']) {
+    await results.getByRole('tab', { name: view, exact: true }).click();
+    await expect(results.getByRole('tabpanel', { name: view })).not.toBeEmpty();
+    expect(await results.innerHTML(), view).not.toMatch(CANARIES);
+  }
+  await results.getByRole('tab', { name: 'Raw', exact: true }).click();
+  await expect(results.getByRole('textbox', { name: 'Raw response' })).toHaveValue(new RegExp(`told ${MASK}`));
+  await expect(results.getByRole('textbox', { name: 'Raw response' })).not.toHaveValue(CANARIES);
+});
+
+test('a comparison and its evidence tell neither key nor secret', async ({ bench, page, told }) => {
+  await bench.run();
+  await bench.setTweaks(`{ "Language Model": { "api_key": "${SECRET}", "temperature": 0.9 } }`);
+  await bench.run();
+  await bench.historyMenu(1, 'Compare with current');
+  const compare = new ComparePart(page);
+  await expect(compare.table('Tweaks that differ').getByRole('row', { name: /temperature/ })).toContainText('0.9');
+  await expect(compare.region).toContainText(`told ${MASK}`);
+  expect(await compare.region.innerHTML()).not.toMatch(CANARIES);
+  const text = await told.save(() => compare.region.getByRole('button', { name: 'Save evidence file' }).click());
+  expect(text).toContain(`told ${MASK}`);
+});
+
+test('variants and their files tell neither key nor secret', async ({ bench, page, told }) => {
+  await openVariants(page);
+  await addVariant(page, 'From the current tweaks');
+  const region = page.getByRole('region', { name: 'Variants' });
+  await bench.runButton.click();
+  await expect(region).toContainText('4 done.');
+  await expect(region).toContainText(`told ${MASK}`);
+  expect(await region.innerHTML()).not.toMatch(CANARIES);
+  for (const format of ['CSV', 'JSON', 'Markdown']) {
+    const text = await told.save(async () => {
+      await page.getByRole('button', { name: 'Save variants' }).click();
+      await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
+    });
+    expect(text).toContain(`told ${MASK}`);
+  }
+});
+
+test('a batch, its files and its rows as runs tell neither key nor secret', async ({ bench, page, told }) => {
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nthis fails');
+  await region.getByRole('button', { name: 'Start batch' }).click();
+  await expect(region).toContainText('2 of 2 rows · 1 answered · 1 failed');
+  for (const format of ['CSV', 'JSONL']) {
+    const text = await told.save(async () => {
+      await page.getByRole('button', { name: 'Save batch' }).click();
+      await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
+    });
+    expect(text).toContain(`told ${MASK}`);
+  }
+  const results = page.getByRole('region', { name: 'Results' });
+  for (const row of [1, 2]) {
+    await region.getByRole('button', { name: `Show row ${row}` }).click();
+    expect(await region.innerHTML()).not.toMatch(CANARIES);
+    await region.getByRole('button', { name: 'Open as a run' }).click();
+    await expect(results).toContainText(row === 1 ? `told ${MASK}` : 'Language Model stopped with an error');
+    expect(await results.innerHTML()).not.toMatch(CANARIES);
+    await told.save(() => bench.historyMenu(row, 'Save evidence file'));
+    await openBatch(page);
+  }
+});
+
+test('a presentation, its file and its link tell neither key nor secret', async ({ bench, page, told }) => {
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const main = page.getByRole('main', { name: 'Present' });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(main).toContainText(`told ${MASK}`);
+  await page.getByRole('button', { name: 'Compare with the flow' }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(page.getByRole('article', { name: 'The flow as it is' })).toContainText(`told ${MASK}`);
+  expect(await main.innerHTML()).not.toMatch(CANARIES);
+  const chosen = async (item: string) => {
+    await page.getByRole('button', { name: 'Presentation menu' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await told.save(() => chosen('Save presentation'));
+  await chosen('Copy link');
+  await expect(bench.status).toHaveText(/Link copied/);
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).not.toMatch(CANARIES);
+  // What it holds is packed.
+  const packed = /#request=\d+\.([\w-]+)/.exec(link)?.[1] ?? '';
+  const text = inflateRawSync(Buffer.from(packed, 'base64url')).toString();
+  expect(text).toContain('api_key');
+  expect(text).not.toMatch(CANARIES);
+});
