@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
 import { startFront } from './servers/front-server.ts';
-import { answerStream } from './servers/run-answers.ts';
+import { answerBursts, answerStream } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
 test('a stored run plays again with the server stopped, at its pace and faster, and ends as it ended', async ({
@@ -100,4 +101,86 @@ test('a replay from the history leaves Variants for the bench, where it is seen'
   await bench.historyMenu(1, 'Replay');
   await expect(page.getByRole('region', { name: 'Replay', exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Variants' })).toBeHidden();
+});
+
+test('a replay shows each word at its recorded time, by a clock that runs at the chosen speed', async ({
+  bench,
+  page,
+  server,
+}) => {
+  const front = await startFront(server.url);
+  await page.clock.install();
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  const words = ['one ', 'two ', 'three ', 'four ', 'five ', 'six ', 'seven ', 'eight '];
+  front.answerRuns(
+    answerBursts({
+      ...{ bursts: words.map((word) => [word]), waitMs: 300 },
+      ...{ component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' },
+    }),
+  );
+  await bench.run();
+  const download = page.waitForEvent('download');
+  await bench.historyMenu(1, 'Export');
+  const { run } = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  const received: { receivedAt: number; pieces?: number[]; event: { event: string } }[] = run.events;
+  const times = received
+    .filter(({ event }) => event.event === 'text-delta')
+    .flatMap(({ receivedAt, pieces }) => pieces?.filter((_, place) => place % 2 === 0) ?? [receivedAt]);
+  expect(times).toHaveLength(words.length);
+
+  const replay = page.getByRole('region', { name: 'Replay', exact: true });
+  const results = page.getByRole('region', { name: 'Results' });
+  await page.getByRole('button', { name: 'Replay run' }).click();
+  const again = replay.getByRole('button', { name: 'Play again' });
+  await expect(again).toBeVisible();
+  await results.getByRole('tab', { name: 'Stream', exact: true }).click();
+  await expect(results).toContainText(`${run.replies[0].frames.total} frames`);
+  await results.getByRole('tab', { name: 'Answer', exact: true }).click();
+  // From here on time passes when the story says so.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await again.click();
+  const position = async () => Number(await replay.getByRole('progressbar', { name: 'Played' }).getAttribute('value'));
+  const shownAt = (at: number) => words.filter((_, place) => (times[place] ?? 0) <= at).join('');
+  for (const speed of [1, 2, 4]) {
+    await replay.getByRole('radio', { name: `${speed}×` }).check();
+    const before = await position();
+    for (const passed of [100, 200]) {
+      await page.clock.runFor(100);
+      await expect.poll(position).toBeCloseTo(before + passed * speed, 3);
+      const now = await position();
+      await expect
+        .poll(async () => shownText(await bench.answer('Chat Output', 1).innerText()))
+        .toBe(shownAt(now).trim());
+    }
+  }
+  const half = await position();
+  expect(half).toBeCloseTo(1_400, 3);
+
+  // The other views stand where the answer stands.
+  await replay.getByRole('button', { name: 'Pause' }).click();
+  await results.getByRole('tab', { name: 'Raw', exact: true }).click();
+  await expect(results).toContainText('The reply is still arriving.');
+  await results.getByRole('tab', { name: 'Stream', exact: true }).click();
+  const { frames } = run.replies[0];
+  const arrived = frames.marks.filter((at: number, place: number) => place % 2 === 0 && at <= half).length;
+  expect(arrived).toBeLessThan(frames.total);
+  await page.clock.runFor(500);
+  await expect(results).toContainText(`${arrived} frames`);
+  expect(await position()).toBe(half);
+  await replay.getByRole('button', { name: 'Resume' }).click();
+  await page.clock.runFor(1_000);
+  await expect(again).toBeVisible();
+  await expect(results).toContainText(`${frames.total} frames`);
+  await results.getByRole('tab', { name: 'Raw', exact: true }).click();
+  await expect(results.getByRole('textbox', { name: 'Raw response' })).toHaveValue(/eight/);
+  await front.close();
+
+  /** What of the words stands in the answer. */
+  function shownText(text: string): string {
+    return words
+      .filter((word) => text.includes(word.trim()))
+      .join('')
+      .trim();
+  }
 });
