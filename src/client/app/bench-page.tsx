@@ -12,30 +12,22 @@ import { chooseFiles } from '../ui/choose-files.ts';
 import { BenchPanes } from './bench-panes.tsx';
 import { FocusOnEntry } from './focus-on-entry.tsx';
 import type { PageCommands } from './page-commands.ts';
-import { focusPane } from './panes/focus-pane.ts';
+import { type Overlay, PageOverlays } from './page-overlays.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
 import type { PresentModeProps } from './present-mode.tsx';
 import { RequestDialogs } from './request-dialogs.tsx';
 import { RunButton } from './run/run-button.tsx';
-import { useRunCommand } from './run/run-command.ts';
 import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
-import { useThemeChoice } from './top-bar/use-theme-choice.ts';
 import { useBenchOnFocus } from './use-bench-on-focus.ts';
 import { isPresentationFile } from './use-open-presentation.ts';
-import { usePaletteCommands } from './use-palette-commands.ts';
-import { useShortcuts } from './use-shortcuts.ts';
 import classes from './workbench.module.css';
 
-const CommandPalette = lazy(async () => ({
-  default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
-}));
 const CompareView = lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView }));
 const VariantsMode = lazy(async () => ({ default: (await import('./variants-mode.tsx')).VariantsMode }));
 const BatchMode = lazy(async () => ({ default: (await import('./batch-mode.tsx')).BatchMode }));
-const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
 
 export interface BenchPageProps extends PresentModeProps {
   /** What could not be opened, below the banner. */
@@ -44,16 +36,14 @@ export interface BenchPageProps extends PresentModeProps {
   isEntered: boolean;
 }
 
+/** Hears of no run, or all of it would be rendered again whenever one starts or ends. */
 export function BenchPage({ copyLink, openPresentation, problems, isEntered }: BenchPageProps) {
   const width = useWidthMode();
   const { mode, setMode } = useNavigation();
   useBenchOnFocus();
-  const { run, stop, running, batch } = useRunCommand();
   const { importFiles: importFlows, problem, dismissProblem } = useImportFiles();
   const { open: openEvidence, ...evidence } = useOpenEvidence();
-  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
-  const close = useCallback(() => setOverlay(null), []);
-  const theme = useThemeChoice();
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
   const importFiles = useCallback(
     async (files: readonly File[]) => {
       const arePresentations = await Promise.all(files.map(isPresentationFile));
@@ -81,16 +71,6 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
     }),
     [copyLink, importFiles, present],
   );
-  const paletteCommands = usePaletteCommands(commands);
-  useShortcuts({
-    run,
-    stop: running === null && batch === null ? null : stop,
-    openPalette: () => setOverlay((before) => (before === 'palette' ? null : 'palette')),
-    openHelp: commands.openHelp,
-    focusPane,
-    cycleTheme: theme.next,
-    present,
-  });
   const history = (
     <PaneGuard>
       <HistoryStrip onOpenFile={() => void chooseEvidence()} />
@@ -146,10 +126,7 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
       </main>
       <RequestDialogs />
       <DropZone onFiles={(files) => void importFiles(files)} />
-      <Suspense fallback={null}>
-        {overlay === 'palette' && <CommandPalette commands={paletteCommands} onClose={close} />}
-        {overlay === 'help' && <ShortcutsSheet onClose={close} />}
-      </Suspense>
+      <PageOverlays overlay={overlay} onOverlay={setOverlay} commands={commands} />
     </>
   );
 }

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen } from '@testing-library/react';
+import { act, cleanup, configure, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { useDraftForm, useIsDraftSettled } from '../draft/use-draft.ts';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { writeRun, writeRunning } from '../runs/run-cache.ts';
 import { useRun } from '../runs/use-runs.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { useRunCommand } from './run/run-command.ts';
@@ -48,4 +49,22 @@ it('typing in the form renders no other pane again', async () => {
   await user.keyboard('some more text');
   await user.type(screen.getByRole('textbox', { name: 'Session ID' }), 'session');
   expect(renders).toBe(0);
+});
+
+it('a run that starts or ends renders no form again, where the server said nothing of its fields', async () => {
+  let cards = 0;
+  const renderInputFiles = () => {
+    cards += 1;
+    return null;
+  };
+  const run = answeredRun(['An answer']);
+  const pane = <RequestPane onShowPlan={() => undefined} renderInputFiles={renderInputFiles} />;
+  const { client } = renderPage(pane, { runs: [run] });
+  await screen.findByRole('textbox', { name: 'Input 1 value' });
+  cards = 0;
+  const { id, number, flow, startedAt } = run;
+  await act(async () => writeRunning(client, { id, number, flow, startedAt, startedClock: 0, inputsTotal: 1 }));
+  await act(async () => writeRunning(client, null));
+  await act(async () => writeRun(client, { ...run }));
+  expect(cards).toBe(0);
 });

@@ -18,7 +18,7 @@ export interface FieldErrors {
 
 export const NO_FIELD_ERRORS: FieldErrors = { inputs: new Map(), outputs: null, session: null };
 
-/** `loc` is FastAPI's: `body`, then the place in the request, whose inputs may be a part of the form's. */
+/** `loc` is FastAPI's: `body`, then the place in the request, whose inputs may be a part of the form's. Nothing said is always the same object. */
 export function fieldErrorsOf(run: Run | null): FieldErrors {
   if (run === null) return NO_FIELD_ERRORS;
   const failures = [run.error, ...run.inputs.map(({ error }) => error)].filter((error) => error !== null);
@@ -35,7 +35,8 @@ export function fieldErrorsOf(run: Run | null): FieldErrors {
       if (top === 'session_id') found.session = { message: msg, sentValue: run.draft.sessionId };
     }
   }
-  return { inputs, ...found };
+  const isNone = inputs.size === 0 && found.outputs === null && found.session === null;
+  return isNone ? NO_FIELD_ERRORS : { inputs, ...found };
 }
 
 function itemsOf(error: RunError): readonly ValidationItem[] {

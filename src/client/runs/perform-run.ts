@@ -1,5 +1,5 @@
 /** Runs a plan and writes what happens into the cache, under the run's own key, and at its end into the history. */
-import { type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { coalesceText, waitByTimer } from '#run/coalesce-text.ts';
 import type { Connection } from '#run/connection.ts';
 import type { RunTimeouts } from '#run/deadline.ts';
@@ -59,14 +59,18 @@ export async function performRun(
     const options = { windowMs: WINDOW_MS, clock: () => performance.now(), wait: waitByTimer };
     for await (const batch of coalesceText(updates, options)) {
       run = reduceRun(run, batch);
-      if (run.status !== 'running') run = maskRun(run, secrets);
-      writeRun(client, run);
+      if (run.status === 'running') writeRun(client, run);
+      else run = maskRun(run, secrets);
     }
   } finally {
     removeEventListener('beforeunload', askBeforeLeaving);
-    onEnd();
-    writeEnded(client, [summarizeRun(run, ''), ...readEnded(client)]);
-    writeRunning(client, null);
+    // The page hears of all of it at once: rendering a large run once for each would keep its answers from being seen.
+    notifyManager.batch(() => {
+      writeRun(client, run);
+      onEnd();
+      writeEnded(client, [summarizeRun(run, ''), ...readEnded(client)]);
+      writeRunning(client, null);
+    });
   }
   // Writing a large run holds the page: its answers are shown first.
   await afterPaint();

@@ -39,6 +39,7 @@ beforeEach(() => {
   // A page asks before it is left while something runs, and paints; there is no page here.
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('removeEventListener', () => {});
+  vi.stubGlobal('document', { hidden: false });
   vi.stubGlobal('requestAnimationFrame', (paint: () => void) => void setTimeout(paint));
 });
 afterEach(() => server.close());

@@ -1,6 +1,7 @@
 /** Reading runs: the one that is shown, part by part, and the strip of all that are kept. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
 import type { Run } from '#run/run.ts';
 import { whenPageOpen } from '../ui/page-open.ts';
 import { RUN_DEFAULTS, readEnded, readProblem, readRun, readRunning, runKeys } from './run-cache.ts';
@@ -46,6 +47,24 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
   return { part: data ?? null, isLoading };
 }
 
+/** The run that is going; null while none is. Renders when one starts or ends. */
+export function useRunning(): RunningRun | null {
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: runKeys.running,
+    queryFn: () => readRunning(client),
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+  });
+  return data ?? null;
+}
+
+/** Its id, where it is one of this flow. */
+export function useRunningId(flow: FlowIndex | null): string | null {
+  const running = useRunning();
+  return running !== null && running.flow.id === flow?.id ? running.id : null;
+}
+
 export interface RunStrip {
   /** Newest first; one that is going is the first, with status running. */
   summaries: RunSummary[];
@@ -62,7 +81,7 @@ export function useRunSummaries(): RunStrip {
     queryFn: async () => (await loadHistory()).list(),
     ...options,
   });
-  const { data: running } = useQuery({ queryKey: runKeys.running, queryFn: () => readRunning(client), ...options });
+  const running = useRunning();
   const { data: ended } = useQuery({ queryKey: runKeys.ended, queryFn: () => readEnded(client), ...options });
   const { data: problem } = useQuery({ queryKey: runKeys.problem, queryFn: () => readProblem(client), ...options });
   useEffect(() => listenForRuns(() => void client.invalidateQueries({ queryKey: runKeys.summaries })), [client]);

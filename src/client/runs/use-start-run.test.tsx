@@ -13,7 +13,7 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { markPageOpen } from '../ui/page-open.ts';
 import { openHistory } from './history-store.ts';
 import { readRun, writeRun } from './run-cache.ts';
-import { useRun, useRunPart, useRunSummaries } from './use-runs.ts';
+import { useRun, useRunning, useRunPart, useRunSummaries } from './use-runs.ts';
 import { type StartOutcome, useStartRun } from './use-start-run.ts';
 
 let server: FaultServer;
@@ -48,10 +48,11 @@ function renderStart() {
   return renderHook(() => useStartRun(), { wrapper: Page });
 }
 
-/** Notes the newest run at every rendering. */
-function useStrip(drawn: (string | undefined)[]) {
+/** Notes the newest run at every rendering, how it stands, and whether one is going. */
+function useStrip(drawn: string[]) {
   const strip = useRunSummaries();
-  drawn.push(strip.summaries[0]?.id);
+  const id = strip.summaries[0]?.id ?? null;
+  drawn.push(`${id} ${useRun(id).run?.status} ${useRunning() !== null}`);
   return strip;
 }
 
@@ -75,15 +76,17 @@ describe('useStartRun', () => {
   it('runs once, streams into the cache and keeps the run', async () => {
     const before = server.seen.length;
     const hook = renderStart();
-    const drawn: (string | undefined)[] = [];
+    const drawn: string[] = [];
     const strip = renderHook(() => useStrip(drawn), { wrapper: Page });
     const id = idOf(await start(hook, 'good-stream'));
     await expect.poll(() => statusOf(id)).toBe('done');
     expect(readRun(client, id)).toMatchObject({ inputs: [{ outputs: [{ text: 'fine' }] }], server: 'Embedded engine' });
     expect(server.seen.length - before).toBe(1);
-    const newest = () => strip.result.current.summaries[0];
-    await expect.poll(newest).toMatchObject({ id, status: 'done', change: 'No tweaks' });
-    expect(new Set(drawn.slice(drawn.indexOf(id)))).toEqual(new Set([id]));
+    await expect
+      .poll(() => strip.result.current.summaries[0])
+      .toMatchObject({ id, status: 'done', change: 'No tweaks' });
+    const told = drawn.slice(drawn.findIndex((entry) => entry.startsWith(id)));
+    expect(new Set(told)).toEqual(new Set([`${id} running true`, `${id} done false`]));
   });
 
   it('refuses a second run while one is going, and leaves the first alone', async () => {
@@ -234,7 +237,6 @@ describe('useRunPart', () => {
   it('reads a run of the history, and knows when there is none', async () => {
     const hook = renderStart();
     const id = idOf(await start(hook, 'good-stream'));
-    await expect.poll(() => hook.result.current.running).toBeNull();
     await expect.poll(() => statusOf(id)).toBe('done');
     await expect.poll(() => client.isMutating()).toBe(0);
     client = new QueryClient();

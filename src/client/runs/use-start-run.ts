@@ -9,8 +9,9 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { claimRun, releaseRun, stopRun } from './active-run.ts';
 import { readChangedFlow } from './flow-change.ts';
 import type { PreparedRun } from './perform-run.ts';
-import { readRunning, readRunningBatch, runKeys, writeRun } from './run-cache.ts';
+import { readRunningBatch, runKeys, writeRun } from './run-cache.ts';
 import type { RunningBatch, RunningRun } from './run-summary.ts';
+import { useRunning } from './use-runs.ts';
 
 export interface StartOptions {
   draft: RequestDraft;
@@ -91,8 +92,12 @@ export function useStartRun(): StartRun {
     [launch],
   );
   const stop = useCallback(() => stopRun(client), [client]);
-  const options = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always' } as const;
-  const { data: running } = useQuery({ queryKey: runKeys.running, queryFn: () => readRunning(client), ...options });
-  const { data: batch } = useQuery({ queryKey: runKeys.batch, queryFn: () => readRunningBatch(client), ...options });
-  return { start, launch, stop, running: running ?? null, batch: batch ?? null };
+  const running = useRunning();
+  const { data: batch } = useQuery({
+    queryKey: runKeys.batch,
+    queryFn: () => readRunningBatch(client),
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+  });
+  return { start, launch, stop, running, batch: batch ?? null };
 }

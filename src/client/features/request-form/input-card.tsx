@@ -27,8 +27,6 @@ export interface InputCardProps {
   onFocused: () => void;
   actions: readonly MenuAction[];
   error: FieldError | null;
-  /** The run that is going, if it is one of this flow. */
-  runId: string | null;
   /** Offers files for the input with this index. */
   renderFiles: ((index: number) => ReactNode) | undefined;
   /** The number, as the handle that moves the card. */
@@ -56,7 +54,7 @@ export function InputCard(props: InputCardProps) {
       <div className={classes.head}>
         {handle}
         <InputTypeChoice index={index} />
-        {props.runId !== null && <InputStatus runId={props.runId} index={index} />}
+        <InputStatus index={index} flow={flow} />
         <div className={classes.menu}>
           <ActionMenu label={`${name} menu`} actions={actions} />
         </div>
@@ -65,7 +63,7 @@ export function InputCard(props: InputCardProps) {
         <InputValue {...props} />
         {props.isEditable && props.renderFiles?.(index)}
       </div>
-      {props.runId !== null && <InputComponents runId={props.runId} index={index} flow={flow} />}
+      <InputComponents index={index} flow={flow} />
       <InputTargets index={index} flow={flow} />
     </fieldset>
   );

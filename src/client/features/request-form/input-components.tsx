@@ -3,12 +3,10 @@ import { useCallback } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { type ComponentTime, componentTimes } from '#run/component-times.ts';
 import type { Run } from '#run/run.ts';
-import { useRunPart } from '../../runs/use-runs.ts';
+import { useRunningId, useRunPart } from '../../runs/use-runs.ts';
 import classes from './input-card.module.css';
 
 export interface InputComponentsProps {
-  /** The run that is going. */
-  runId: string;
   index: number;
   flow: FlowIndex | null;
 }
@@ -16,7 +14,8 @@ export interface InputComponentsProps {
 /** More that are done are counted. */
 const NAMED = 3;
 
-export function InputComponents({ runId, index, flow }: InputComponentsProps) {
+export function InputComponents({ index, flow }: InputComponentsProps) {
+  const runId = useRunningId(flow);
   const select = useCallback((run: Run) => sentenceOf(componentTimes(run, index).components, flow), [flow, index]);
   const { part } = useRunPart(runId, select);
   return part === null || part === '' ? null : <p className={classes.components}>{part}</p>;

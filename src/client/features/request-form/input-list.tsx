@@ -17,11 +17,10 @@ export interface InputListProps {
   flow: FlowIndex | null;
   isEditable: boolean;
   errors: FieldErrors;
-  runId: string | null;
   renderFiles?: ((index: number) => ReactNode) | undefined;
 }
 
-export function InputList({ inputs, flow, isEditable, errors, runId, renderFiles }: InputListProps) {
+export function InputList({ inputs, flow, isEditable, errors, renderFiles }: InputListProps) {
   const { ids, menuOf, move, focusId, setFocusId } = inputs;
   const reorder = useReorder(ids, move);
   const onFocused = useCallback(() => setFocusId(null), [setFocusId]);
@@ -56,7 +55,6 @@ export function InputList({ inputs, flow, isEditable, errors, runId, renderFiles
         onFocused={onFocused}
         actions={menuOf(index)}
         error={errors.inputs.get(index) ?? null}
-        runId={runId}
         renderFiles={renderFiles}
       />
     );

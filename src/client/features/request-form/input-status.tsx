@@ -1,17 +1,18 @@
 /** How far an input of the run that is going has come. */
 import { IconCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import type { FlowIndex } from '#flow/flow-index.ts';
 import type { Run } from '#run/run.ts';
-import { useRunPart } from '../../runs/use-runs.ts';
+import { useRunningId, useRunPart } from '../../runs/use-runs.ts';
 import classes from './input-card.module.css';
 
 export interface InputStatusProps {
-  /** The run that is going. */
-  runId: string;
   index: number;
+  flow: FlowIndex | null;
 }
 
-export function InputStatus({ runId, index }: InputStatusProps) {
+export function InputStatus({ index, flow }: InputStatusProps) {
+  const runId = useRunningId(flow);
   const select = useCallback((run: Run) => statusOf(run, index), [index]);
   const { part } = useRunPart(runId, select);
   if (part === null || part === '') return null;

@@ -7,7 +7,6 @@ import { useFieldErrors } from '../../draft/use-field-errors.ts';
 import { useRequestProblems } from '../../draft/use-request-problems.ts';
 import { pasteRequest } from '../../navigation/paste-request.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { useStartRun } from '../../runs/use-start-run.ts';
 import { InputList, type InputListProps } from './input-list.tsx';
 import { INPUTS_MODE_NOTES, InputsModeChoice } from './inputs-mode.tsx';
 import { OptionsSection } from './options-section.tsx';
@@ -37,8 +36,6 @@ export interface RequestPaneProps {
 export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps) {
   const { actions, sessionTools, renderInputFiles, onShowPlan } = props;
   const flow = useOpenFlow()?.index ?? null;
-  const { running } = useStartRun();
-  const runId = running !== null && running.flow.id === flow?.id ? running.id : null;
   const errors = useFieldErrors();
   return (
     <section className={classes.pane} aria-labelledby="request-title" id="request" tabIndex={-1}>
@@ -56,7 +53,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         </div>
       </header>
       <div className={classes.body} data-scrolls>
-        <InputsSection flow={flow} errors={errors} runId={runId} renderFiles={renderInputFiles} />
+        <InputsSection flow={flow} errors={errors} renderFiles={renderInputFiles} />
         <OutputsSection flow={flow} error={errors.outputs} />
         <OptionsSection
           sessionError={errors.session}
@@ -87,9 +84,9 @@ function RequestProblems() {
   );
 }
 
-type InputsSectionProps = Pick<InputListProps, 'flow' | 'errors' | 'runId' | 'renderFiles'>;
+type InputsSectionProps = Pick<InputListProps, 'flow' | 'errors' | 'renderFiles'>;
 
-function InputsSection({ flow, errors, runId, renderFiles }: InputsSectionProps) {
+function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
   const mode = useDraftValue('inputsMode');
   const isSettled = useIsDraftSettled();
   const inputs = useInputActions();
@@ -120,14 +117,7 @@ function InputsSection({ flow, errors, runId, renderFiles }: InputsSectionProps)
       </div>
       {mode !== 'mine' && <p className={classes.modeNote}>{INPUTS_MODE_NOTES[mode]}</p>}
       {mode === 'mine' && (
-        <InputList
-          inputs={inputs}
-          flow={flow}
-          isEditable={isSettled}
-          errors={errors}
-          runId={runId}
-          renderFiles={renderFiles}
-        />
+        <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} renderFiles={renderFiles} />
       )}
       {isPasting && (
         <Suspense fallback={null}>

@@ -1,0 +1,46 @@
+/** What lies over the page, and the keys that work everywhere on it. */
+import { lazy, Suspense, useCallback } from 'react';
+import type { PageCommands } from './page-commands.ts';
+import { focusPane } from './panes/focus-pane.ts';
+import { useRunCommand } from './run/run-command.ts';
+import { useThemeChoice } from './top-bar/use-theme-choice.ts';
+import { usePaletteCommands } from './use-palette-commands.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
+}));
+const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
+
+export type Overlay = 'palette' | 'help';
+
+export interface PageOverlaysProps {
+  overlay: Overlay | null;
+  onOverlay: (overlay: Overlay | null) => void;
+  commands: PageCommands;
+}
+
+export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps) {
+  const { run, stop, running, batch } = useRunCommand();
+  const theme = useThemeChoice();
+  const close = useCallback(() => onOverlay(null), [onOverlay]);
+  useShortcuts({
+    run,
+    stop: running === null && batch === null ? null : stop,
+    openPalette: () => onOverlay(overlay === 'palette' ? null : 'palette'),
+    openHelp: commands.openHelp,
+    focusPane,
+    cycleTheme: theme.next,
+    present: commands.present,
+  });
+  return (
+    <Suspense fallback={null}>
+      {overlay === 'palette' && <Palette commands={commands} onClose={close} />}
+      {overlay === 'help' && <ShortcutsSheet onClose={close} />}
+    </Suspense>
+  );
+}
+
+function Palette({ commands, onClose }: { commands: PageCommands; onClose: () => void }) {
+  return <CommandPalette commands={usePaletteCommands(commands)} onClose={onClose} />;
+}

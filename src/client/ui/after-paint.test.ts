@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterPaint } from './after-paint.ts';
+
+let frames: FrameRequestCallback[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  frames = [];
+});
+
+/** Whether it has resolved, asked at any time. */
+function watch(paint: Promise<void>): () => boolean {
+  let isOver = false;
+  void paint.then(() => {
+    isOver = true;
+  });
+  return () => isOver;
+}
+
+function paintFrame(): void {
+  for (const frame of frames.splice(0)) frame(0);
+}
+
+it('waits for the paint of a large run, however long that takes to render', async () => {
+  const isOver = watch(afterPaint());
+  await vi.advanceTimersByTimeAsync(900);
+  expect(isOver()).toBe(false);
+  paintFrame();
+  paintFrame();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(isOver()).toBe(true);
+});
+
+it('waits for no paint in the background', async () => {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  await afterPaint();
+  expect(frames).toEqual([]);
+});
+
+it('gives up on a page that went into the background', async () => {
+  const isOver = watch(afterPaint());
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(isOver()).toBe(true);
+});
