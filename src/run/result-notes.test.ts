@@ -59,6 +59,15 @@ describe('repeatedAnswers', () => {
     expect([...repeatedAnswers(run)]).toEqual([[2, { first: 0, inputs: [0, 2], isSameMessage: false }]]);
   });
 
+  it('takes no answer for a repeated one that came with another file', () => {
+    const events = ['a.png', 'b.png'].flatMap((path, input) => [
+      [1, outputReady(input, { ...messageResult('Here it is', path), messages: [{ files: [path] }] })] as const,
+      [2, inputEnd(input)] as const,
+    ]);
+    const run = runOf({ request: { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: false }, events });
+    expect(repeatedAnswers(run).size).toBe(0);
+  });
+
   it('does not compare inputs without an answer', () => {
     expect(repeatedAnswers(answeredRun(['', ''])).size).toBe(0);
   });

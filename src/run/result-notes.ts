@@ -2,9 +2,9 @@
 import { isJsonEqual } from '#contract/json.ts';
 import { readMessageId } from '#contract/run-response.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { readContent } from './result-content.ts';
 import { formatList } from './result-format.ts';
 import type { Run, RunInputResult } from './run.ts';
+import { comparableInputs, createAnswerKeys } from './same-answers.ts';
 
 export interface MissingOutput {
   /** As it was asked for. */
@@ -45,9 +45,11 @@ export interface RepeatedAnswer {
 /** By input index: answers that are the same as an earlier input's though something else was asked. */
 export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
   const groups = new Map<string, RunInputResult[]>();
-  for (const input of run.inputs) {
-    const key = input.status === 'done' ? answerKey(input) : null;
-    if (key === null) continue;
+  const keyOf = createAnswerKeys();
+  for (const input of comparableInputs(run)) {
+    const answers = input.status === 'done' ? input.outputs.map(keyOf) : [];
+    if (answers.every((answer) => answer === null)) continue;
+    const key = JSON.stringify([input.outputs.map(({ component, displayName }) => component ?? displayName), answers]);
     const group = groups.get(key);
     if (group) group.push(input);
     else groups.set(key, [input]);
@@ -64,17 +66,6 @@ export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
     }
   }
   return repeated;
-}
-
-/** Null when the input has no answer to compare. */
-function answerKey(input: RunInputResult): string | null {
-  const parts = input.outputs.map((output) => {
-    if (!output.result) return null;
-    const { text, data } = readContent(output.result);
-    return text ?? (data ? JSON.stringify(data.value) : null);
-  });
-  if (parts.every((part) => part === null || part === '')) return null;
-  return JSON.stringify([input.outputs.map((output) => output.component ?? output.displayName), parts]);
 }
 
 function askedOf(run: Run, index: number): unknown {

@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { readContent } from '../result-content.ts';
 import { type ResultTable, readTable } from '../result-table.ts';
 import type { RunOutput } from '../run.ts';
-import { answerKey } from '../same-answers.ts';
+import { createAnswerKeys } from '../same-answers.ts';
 import { diffJson, type JsonDifference } from './json-difference.ts';
 import { diffTables, type TableDifference } from './table-difference.ts';
 import { diffText, type TextDifference } from './text-difference.ts';
@@ -89,7 +89,8 @@ export function formatChanged(part: number): string {
 }
 
 function sameAnswer(before: RunOutput, after: RunOutput): boolean {
-  const [then, now] = [answerKey(before), answerKey(after)];
+  const keyOf = createAnswerKeys();
+  const [then, now] = [keyOf(before), keyOf(after)];
   if (then === null || now === null) return then === now && before.text === after.text;
   return then === now && before.status === after.status;
 }
