@@ -4,7 +4,7 @@ import { isDeeperThan, type JsonValue } from './json.ts';
 
 /**
  * Accepts what `JSON.parse` gives, without walking it: replies of 10 MB pass here, and `z.json()` overflows the stack at
- * about 5,000 levels. Depth is checked iteratively and once, at the edge (`isDeeperThan`).
+ * about 5,000 levels. Depth is checked once, at the edge (`isDeeperThan`).
  */
 export const jsonValue: z.ZodMiniType<JsonValue> = z.custom<JsonValue>(
   (value) => value !== undefined && typeof value !== 'function',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import { findInTree, pointersAbove, pointersToDepth, toPointer, toTreeLines } from './result-tree.ts';
+import { depthOf, findInTree, pointersAbove, pointersToDepth, toPointer, toTreeLines } from './result-tree.ts';
 import { walkJson } from './testing/walk-json.ts';
 
 const REPLY: JsonValue = { session_id: 'tb-5f21', outputs: [{ inputs: { input_value: 'hi' } }, null] };
@@ -41,6 +41,12 @@ describe('toTreeLines', () => {
     const deep: JsonValue = JSON.parse('['.repeat(200) + ']'.repeat(200));
     expect(toTreeLines(deep, new Set(pointersToDepth(deep, 200)))).toHaveLength(200);
   });
+});
+
+it('counts the levels below the top, as far as it is asked', () => {
+  const values: JsonValue[] = ['text', [], [1], { a: { b: [] }, c: 1 }, REPLY];
+  expect(values.map((value) => depthOf(value, 8))).toEqual([0, 0, 0, 2, 3]);
+  expect(depthOf(JSON.parse('['.repeat(200) + ']'.repeat(200)), 8)).toBe(8);
 });
 
 describe('findInTree', () => {

@@ -1,5 +1,5 @@
 /** JSON as the lines of a tree: only what is open, so that a reply of any size is a short list to draw. */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { textTest } from './find-text.ts';
 import type { JsonPath } from './result-accessor.ts';
 
@@ -81,17 +81,10 @@ export function pointersToDepth(root: JsonValue, depth: number, most = MOST_OPEN
   return found;
 }
 
-/** How many levels of lists and objects lie below the top. */
-export function depthOf(root: JsonValue): number {
-  let depth = -1;
-  for (let level: JsonValue[] = [root]; level.length > 0; depth += 1) {
-    const next: JsonValue[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      for (const child of Object.values(value)) if (typeof child === 'object' && child !== null) next.push(child);
-    }
-    level = next;
-  }
+/** How many levels of lists and objects lie below the top, as far as `most`. */
+export function depthOf(root: JsonValue, most: number): number {
+  let depth = 0;
+  while (depth < most && isDeeperThan(root, depth + 1)) depth += 1;
   return depth;
 }
 

@@ -49,7 +49,7 @@ export function JsonTree(props: JsonTreeProps) {
   const [found, setFound] = useState(0);
   const matches = useMemo(() => findInTree(root, wanted), [root, wanted]);
   const lines = useMemo(() => toTreeLines(root, open), [root, open]);
-  const levels = useMemo(() => Math.min(MOST_LEVELS, depthOf(root)), [root]);
+  const levels = useMemo(() => depthOf(root, MOST_LEVELS), [root]);
   // What was picked elsewhere is brought into sight here.
   if (picked !== seen) {
     setSeen(picked);
