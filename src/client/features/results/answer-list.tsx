@@ -42,7 +42,7 @@ export function AnswerList({ sections, isReceiving, labelOf, renderHead, renderR
     getScrollElement: () => scroller.current,
     getItemKey: (index) => items[index]?.key ?? index,
     estimateSize: (index) => (items[index]?.row ? USUAL_HEIGHT : HEAD_HEIGHT),
-    overscan: 6,
+    overscan: 3,
     enabled: isVirtual,
   });
   // Text that grows below the reader's eyes must not move what is being read; only what is wholly above may.
