@@ -42,6 +42,39 @@ test('one field varied over a list: every input with each value, beside the flow
   await expect(bench.editorLines).toContainText('pirate');
 });
 
+test('shows of JSON and of tables only what differs', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  front.answerRuns(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += part;
+    const n = body.includes('pirate') ? 2 : 1;
+    const value = body.includes('Ada')
+      ? { city: 'Rome', size: { n } }
+      : [
+          { id: 7, n: 4 },
+          { id: 8, n },
+        ];
+    const result = messageResult('ChatOutput-n5FuZ', 'Chat Output', JSON.stringify(value));
+    const outputs = [{ inputs: { input_value: 'x' }, outputs: [result] }];
+    await answerWith(200, { session_id: 's', outputs })(request, response);
+  });
+  await bench.open(front.url);
+  await openVariants(page);
+  await varyField(page, 'Prompt Template · tone', 'pirate');
+  await bench.runButton.click();
+  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('4 done');
+  await page.getByRole('button', { name: 'Show only differences' }).click();
+  const json = cells(page, 1).nth(1);
+  await expect(json.getByRole('deletion')).toHaveText('1');
+  await expect(json.getByRole('insertion')).toHaveText('2');
+  await expect(json).toContainText('size.n');
+  await expect(json).not.toContainText('Rome');
+  const table = page.getByRole('table', { name: 'A, Input 2' });
+  await expect(table.getByRole('row').filter({ hasText: '8' })).toContainText('Changed');
+  await expect(table.getByRole('insertion')).toHaveText('2');
+  await front.close();
+});
+
 test('variants from the bench and from a run; each key alone; repeats that agree are one', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();

@@ -32,7 +32,7 @@ export function CompareView() {
     id !== null && run === null ? [RUN_LETTERS[place] ?? ''] : [],
   );
   return (
-    <section className={classes.region} aria-labelledby="compare-title" id="compare">
+    <section className={`tb-differences ${classes.region}`} aria-labelledby="compare-title" id="compare">
       {runs.length >= 2 && !isLoading ? (
         <Comparison key={runs.map(({ id }) => id).join(' ')} runs={runs} letters={letters} missing={missing} />
       ) : (

@@ -1,7 +1,7 @@
 /** One cell: its answers, those that say the same in one, with time and how much they differ from the flow's own. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
 import type { TextPart } from '#run/compare/text-difference.ts';
 import { formatDuration } from '#run/result-format.ts';
@@ -11,6 +11,9 @@ import type { AnswerGroup, MatrixCell } from '#run/variants/matrix-view.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import classes from './matrix-cell.module.css';
 
+/** Draws where JSON or tables differ. */
+export type RenderDifference = (difference: AnswerDifference, output: RunOutput | null, place: string) => ReactNode;
+
 export interface MatrixCellViewProps {
   cell: MatrixCell;
   /** "A, Input 1". */
@@ -18,6 +21,7 @@ export interface MatrixCellViewProps {
   /** The flow's own answer; null in its own column, and until it came. */
   baseline: RunOutput | null;
   onlyDifferences: boolean;
+  renderDifference: RenderDifference;
   /** The longest of all cells. */
   longestMs: number;
   errorText: (error: NonNullable<AnswerGroup['first']['error']>) => string;
@@ -103,7 +107,7 @@ function Group(props: GroupProps) {
       {error !== null && <p className={classes.error}>{errorText(error)}</p>}
       {input.status === 'waiting' && <p className={classes.wait}>Waiting for its turn</p>}
       {onlyDifferences && difference ? (
-        <Changed difference={difference} output={output} />
+        <Changed {...props} difference={difference} output={output} />
       ) : (
         output !== null && <Answer text={answerText(output)} isOpen={isOpen} />
       )}
@@ -147,10 +151,18 @@ function Differs({ baseline, group }: { baseline: RunOutput | null; group: Answe
   return <span>{difference.isSame || part === 0 ? 'same as the flow' : `${formatChanged(part)} differs`}</span>;
 }
 
+interface ChangedProps extends Pick<MatrixCellViewProps, 'place' | 'renderDifference'> {
+  difference: AnswerDifference;
+  output: RunOutput | null;
+}
+
 /** What the flow's answer does not have, and what it has instead. */
-function Changed({ difference, output }: { difference: AnswerDifference; output: RunOutput | null }) {
+function Changed({ difference, output, place, renderDifference }: ChangedProps) {
   if (difference.isSame) return <p className={classes.wait}>Same as the flow</p>;
-  if (difference.kind !== 'text') return <Answer text={output === null ? '' : answerText(output)} isOpen={false} />;
+  if (difference.kind === 'apart') return <Answer text={output === null ? '' : answerText(output)} isOpen={false} />;
+  if (difference.kind !== 'text') {
+    return <div className={classes.difference}>{renderDifference(difference, output, place)}</div>;
+  }
   return (
     <p className={classes.text}>
       {difference.text.parts.map((part, place) => (
@@ -164,7 +176,7 @@ function Changed({ difference, output }: { difference: AnswerDifference; output:
 const NEAR = 24;
 
 function Part({ part: { kind, text } }: { part: TextPart }) {
-  if (kind === 'removed') return <del className={classes.removed}>{text}</del>;
-  if (kind === 'added') return <ins className={classes.added}>{text}</ins>;
+  if (kind === 'removed') return <del>{text}</del>;
+  if (kind === 'added') return <ins>{text}</ins>;
   return text.length <= NEAR * 2 ? text : `${text.slice(0, NEAR)} … ${text.slice(-NEAR)}`;
 }

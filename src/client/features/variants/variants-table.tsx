@@ -17,7 +17,7 @@ import { cellIndices } from '#run/variants/run-matrix.ts';
 import { MOST_VARIANTS, type Variant, type VariantColumn } from '#run/variants/variant.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { ColumnHead } from './column-head.tsx';
-import { MatrixCellView } from './matrix-cell.tsx';
+import { MatrixCellView, type RenderDifference } from './matrix-cell.tsx';
 import type { VariantActions } from './use-variant-set.ts';
 import classes from './variants-table.module.css';
 
@@ -29,6 +29,7 @@ export interface VariantsTableProps {
   run: Run | null;
   output: string | null;
   onlyDifferences: boolean;
+  renderDifference: RenderDifference;
   errorText: (error: RunError) => string;
   /** Null while something runs. */
   onAgain: ((indices: readonly number[]) => void) | null;
@@ -55,7 +56,7 @@ export function VariantsTable(props: VariantsTableProps) {
   });
   const longestMs = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ durationMs }) => durationMs ?? 0)));
   return (
-    <ScrollBox className={classes.scroller} label="Matrix of answers">
+    <ScrollBox className={`tb-differences ${classes.scroller}`} label="Matrix of answers">
       <table
         className={classes.table}
         aria-label="Variant answers"
@@ -88,6 +89,7 @@ export function VariantsTable(props: VariantsTableProps) {
                     place={`${column.letter || 'Flow'}, Input ${row + 1}`}
                     baseline={at === 0 ? null : baselineOf(cells[0] ?? NO_CELL)}
                     onlyDifferences={props.onlyDifferences && at > 0}
+                    renderDifference={props.renderDifference}
                     longestMs={longestMs}
                     errorText={props.errorText}
                     onAgain={

@@ -15,6 +15,7 @@ import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { downloadFile } from '../../ui/download-file.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
+import type { RenderDifference } from './matrix-cell.tsx';
 import { useMatrixRun } from './use-matrix-run.ts';
 import { useVariantSet } from './use-variant-set.ts';
 import { VariantsHead } from './variants-head.tsx';
@@ -28,6 +29,7 @@ const FromRunDialog = lazy(async () => ({ default: (await import('./from-run-dia
 export interface VariantsViewProps {
   /** Title and sentence of a failure, in a line. */
   errorText: (error: RunError, server: string) => string;
+  renderDifference: RenderDifference;
 }
 
 export function VariantsView(props: VariantsViewProps) {
@@ -45,7 +47,7 @@ export function VariantsView(props: VariantsViewProps) {
 
 type Dialog = { kind: 'edit'; id: string } | { kind: 'vary' } | { kind: 'run' } | null;
 
-function FlowVariants({ flow, errorText }: VariantsViewProps & { flow: FlowDetail }) {
+function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps & { flow: FlowDetail }) {
   const { set, actions } = useVariantSet(flow.index);
   const matrix = useMatrixRun(flow, set);
   const { run, columns, isPast } = matrix;
@@ -150,6 +152,7 @@ function FlowVariants({ flow, errorText }: VariantsViewProps & { flow: FlowDetai
         run={run}
         output={output}
         onlyDifferences={onlyDifferences}
+        renderDifference={renderDifference}
         errorText={(error) => errorText(error, run?.server ?? '')}
         onAgain={matrix.isRunning ? null : matrix.again}
         onUse={use}
