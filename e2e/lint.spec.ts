@@ -20,12 +20,13 @@ interface Finding {
 /** The way to the place, then the fix, then back. */
 async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Finding): Promise<void> {
   const { page } = bench;
-  const folded = page.getByRole('button', { name: /^\d+ notes?$/, expanded: false });
+  const folded = page.getByRole('button', { name: /^\d+ (problem|note)s?/, expanded: false });
   const problem = page
     .getByRole('list', { name: 'Request problems' })
     .getByRole('listitem')
     .filter({ hasText: sentence });
-  // Notes fold until something graver stands beside them, which may come at any moment.
+  // Notes fold until something graver stands beside them, which may come at any moment: also just before they are clicked,
+  // which then folds all of them.
   const unfold = () =>
     expect(async () => {
       if (await folded.isVisible()) await folded.click({ timeout: 1_000 });
