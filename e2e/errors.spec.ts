@@ -130,13 +130,27 @@ test('no answer at all is "Nothing answers", and Run again is there', async ({ b
 });
 
 test('the product stopped is an unreachable server, and nothing typed is lost', async ({ bench, page }) => {
+  // What a page loads last.
+  const workers = ['editor.worker', 'json.worker'].map((name) =>
+    page.waitForEvent('requestfinished', (request) => request.url().includes(name)),
+  );
   await bench.open(front.url);
   await bench.input(1).fill('do not lose me');
   await bench.run();
+  await Promise.all(workers);
   await front.close();
   await bench.run();
   await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();
   await expect(bench.input(1)).toHaveValue('do not lose me');
+});
+
+test('a typeface that cannot be loaded is done without', async ({ bench, page }) => {
+  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('jetbrains-mono'));
+  await page.route('**/jetbrains-mono-*.css', (route) => route.abort());
+  await bench.open();
+  await refused;
+  await bench.run();
+  await expect(bench.answersOf(1)).toBeVisible();
 });
 
 test('a run that takes longer than it may is stopped, and says after how long', async ({ bench, page }) => {

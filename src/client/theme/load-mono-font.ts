@@ -3,7 +3,8 @@ const WAIT_MS = 700;
 
 /** The mono face, once the page has nothing more urgent to do. */
 export function loadMonoFont(): void {
-  const load = () => void import('@fontsource-variable/jetbrains-mono/index.css');
+  // Where it cannot be loaded, the system's face stays.
+  const load = () => void import('@fontsource-variable/jetbrains-mono/index.css').catch(() => undefined);
   // Safari has no idle callbacks.
   const whenIdle = () => {
     if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 3000 });
