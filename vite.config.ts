@@ -23,7 +23,14 @@ export default defineConfig({
   worker: { format: 'es' },
   server: { watch: { ignored: ['**/.langflow/**', '**/.build/**', '**/dist/**', '**/test-results/**'] } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    projects: [
+      // Without a DOM, a clock or a server of their own, those have nothing to be kept apart from.
+      {
+        extends: true,
+        test: { name: 'pure', include: ['src/{contract,engine,flow,run}/**/*.test.ts'], isolate: false },
+      },
+      { extends: true, test: { name: 'rest', include: ['{scripts,src/client,src/server}/**/*.test.{ts,tsx}'] } },
+    ],
     setupFiles: ['src/client/testing/fail-on-console.ts'],
     // Vitest leaves one core idle, which on a machine of two is half of it.
     maxWorkers: '100%',
