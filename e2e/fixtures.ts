@@ -9,10 +9,13 @@ export interface Fixtures {
   expectedConsole: RegExp[];
 }
 
+/** Words a second of the demo model: still a stream, but not at the pace of a reader. What looks into a run has a slower server. */
+const PACE = '350';
+
 export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
   server: [
     async ({ browserName: _browserName }, use) => {
-      const server = await startTweakbench();
+      const server = await startTweakbench({ TWEAKBENCH_DEMO_PACE: PACE });
       await use(server);
       await server.stop();
     },

@@ -41,6 +41,8 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     await bench.runButton.hover();
     await bench.runButton.click();
     await expect(bench.answer('Chat Output', 1)).toContainText('on its way');
+    // The look itself must see what there is.
+    if (reducedMotion === 'no-preference') await expect.poll(moved).toContain('tb-blink');
     await bench.stopButton.click();
     await expect(bench.runButton).toBeVisible();
     await page.getByRole('button', { name: 'Collapse Request' }).click();
@@ -58,8 +60,7 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     await page.getByRole('button', { name: 'Flow menu' }).click();
     await expect(page.getByRole('menuitem', { name: 'Import flow' })).toBeVisible();
     if (reducedMotion === 'reduce') expect(await moved()).toEqual([]);
-    // The look itself must see what there is.
-    else expect(await moved()).toEqual(expect.arrayContaining(['tb-blink', 'CSSTransition']));
+    else expect(await moved()).toContain('CSSTransition');
     await front.close();
   });
 }

@@ -179,6 +179,8 @@ export class BenchPage {
    */
   async setTweaks(text: string, { becomes = text } = {}): Promise<void> {
     const { page } = this;
+    // Whoever turns to the tweaks has the editor at once; else it is loaded a while after the page.
+    await page.getByRole('textbox', { name: 'Tweaks JSON' }).first().focus();
     await expect(this.editorLines).toBeVisible();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await expect(async () => {
