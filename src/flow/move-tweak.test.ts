@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from './index-flow.ts';
 import { moveUnder } from './move-tweak.ts';
-import { exportFromOutline, parseOutline } from './testing/outline-flow.ts';
+import { smallFlow } from './testing/small-flow.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
-const tone = { type: 'str', value: '', show: true };
-const index = indexFlow(
-  exportFromOutline(
-    parseOutline({
-      id: 'f',
-      name: 'F',
-      nodes: ['a', 'b'].map((id) => ({
-        id: `Prompt-${id}`,
-        type: 'Prompt',
-        display_name: 'Prompt',
-        outputs: [],
-        fields: { tone },
-      })),
-      edges: [],
-    }),
-  ),
-);
+const index = indexFlow(smallFlow(['a', 'b'].map((id) => ({ id: `Prompt-${id}`, fields: { tone: '' } }))));
 
 describe('a bare key', () => {
   it('goes under each of its components, and comments stay', () => {

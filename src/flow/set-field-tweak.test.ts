@@ -10,8 +10,8 @@ import { isTweakable } from './is-tweakable.ts';
 import { isSameAsFlow } from './same-as-flow.ts';
 import { type FieldPlace, resetFieldTweak, setFieldTweak } from './set-field-tweak.ts';
 import { arbitraryFlow, arbitraryTweaks } from './testing/arbitrary-flow.ts';
-import { exportFromOutline, parseOutline } from './testing/outline-flow.ts';
 import { commentsIn, scribbled } from './testing/scribble.ts';
+import { smallFlow } from './testing/small-flow.ts';
 import { tweakRulesFor } from './tweak-rules.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
@@ -140,22 +140,11 @@ describe('a form that edits the tweaks of a random flow', () => {
 });
 
 const small = indexFlow(
-  exportFromOutline(
-    parseOutline({
-      id: 'f',
-      name: 'F',
-      nodes: ['a', 'b'].map((id) => ({
-        id: `Prompt-${id}`,
-        type: 'Prompt',
-        display_name: 'Prompt',
-        outputs: [],
-        fields: {
-          tone: { type: 'str', value: 'neutral', show: true },
-          key: { type: 'str', value: 'KEY', show: true, load_from_db: true, password: true },
-        },
-      })),
-      edges: [],
-    }),
+  smallFlow(
+    ['a', 'b'].map((id) => ({
+      id: `Prompt-${id}`,
+      fields: { tone: 'neutral', key: { value: 'KEY', load_from_db: true, password: true } },
+    })),
   ),
 );
 
