@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { Download, Page, TestInfo } from '@playwright/test';
+import type { Browser, Download, Page, TestInfo } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
+import { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
 
 /** Saves the file that `press` offers, and tells where it lies and what is in it. */
@@ -13,6 +14,17 @@ async function saved(page: Page, info: TestInfo, press: () => Promise<void>): Pr
   const path = info.outputPath(download.suggestedFilename());
   await download.saveAs(path);
   return { path, text: await readFile(path, 'utf8') };
+}
+
+/** Opens the file on a page that has kept nothing; its context is the caller's to close. */
+async function openElsewhere(browser: Browser, { url }: { url: string }, path: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
+  await new BenchPage(page).open();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open evidence file' }).click();
+  await (await chooser).setFiles(path);
+  return page;
 }
 
 test('the evidence of a run is read from disk with no request made, and opened again as a run elsewhere', async ({
@@ -47,19 +59,13 @@ test('the evidence of a run is read from disk with no request made, and opened a
   expect(problems).toEqual([]);
   await reader.close();
 
-  const elsewhere = await browser.newContext({ baseURL: server.url });
-  const other = await elsewhere.newPage();
-  await other.goto('/');
-  await expect(other.getByRole('textbox', { name: 'Input 1 value' })).toBeEditable();
-  const chooser = other.waitForEvent('filechooser');
-  await other.getByRole('button', { name: 'Open evidence file' }).click();
-  await (await chooser).setFiles(path);
+  const other = await openElsewhere(browser, server, path);
   await expect(other.getByRole('region', { name: 'Results' })).toContainText(answer);
   const run = other.getByRole('list', { name: 'Runs' }).getByRole('button', { name: 'Run 1', exact: true });
   await expect(run).toHaveAccessibleDescription(/From evidence-run-1\.html/);
   await other.reload();
   await expect(other.getByRole('region', { name: 'Results' })).toContainText(answer);
-  await elsewhere.close();
+  await other.context().close();
 });
 
 test('the evidence of a comparison is a comparison again', async ({ bench, browser, page, server }, info) => {
@@ -73,18 +79,12 @@ test('the evidence of a comparison is a comparison again', async ({ bench, brows
   const { path, text } = await saved(page, info, () => button.click());
   expect(text).toContain('<del>');
 
-  const elsewhere = await browser.newContext({ baseURL: server.url });
-  const other = await elsewhere.newPage();
-  await other.goto('/');
-  await expect(other.getByRole('textbox', { name: 'Input 1 value' })).toBeEditable();
-  const chooser = other.waitForEvent('filechooser');
-  await other.getByRole('button', { name: 'Open evidence file' }).click();
-  await (await chooser).setFiles(path);
+  const other = await openElsewhere(browser, server, path);
   const again = new ComparePart(other);
   await expect(again.table('Tweaks that differ').getByRole('row', { name: /Prompt Template tone/ })).toContainText(
     '"stern"',
   );
-  await elsewhere.close();
+  await other.context().close();
 });
 
 test('a dropped file that is no evidence is refused in a sentence', async ({ bench, page }) => {
