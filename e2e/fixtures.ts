@@ -9,7 +9,7 @@ export interface Fixtures {
   expectedConsole: RegExp[];
 }
 
-/** Words a second of the demo model: still a stream, but not at the pace of a reader. What looks into a run has a slower server. */
+/** Words a second of the demo model: still a stream, but no reader's. Stories that look into a run start a slower server. */
 const PACE = '350';
 
 export const test = base.extend<Fixtures, { server: TweakbenchServer }>({

@@ -108,7 +108,7 @@ test('variants from the bench and from a run; each key alone; repeats that agree
   await page.getByRole('button', { name: 'Variant B menu' }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await expect(page.getByRole('columnheader').filter({ hasText: 'Run 1' })).toBeHidden();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('region', { name: 'Notice: Run 1 removed' }).getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('columnheader').filter({ hasText: 'Run 1' })).toBeVisible();
 });
 
