@@ -46,7 +46,7 @@ export async function openBatchDatabase(): Promise<BatchStore> {
     take: (place) => take(database, place),
     rows: (batch, from, to) => database.getAll('rows', between(batch, from, to)),
     results: (batch, from, to) => database.getAll('results', between(batch, from, to)),
-    keep: async (batch, outcome) => keep(database, batch, outcome, await hasRoom()),
+    keep: (batch, outcome) => keep(database, batch, outcome, hasRoom),
     run: async (batch, row) => (await database.get('runs', [batch, row])) ?? null,
     async forget(batch, rows) {
       const transaction = database.transaction(['results', 'runs'], 'readwrite');
@@ -100,9 +100,14 @@ async function take(database: Database, place: string): ReturnType<BatchStore['t
   return { batch, rows, results: results.map(withoutRun) };
 }
 
-async function keep(database: Database, batch: string, { result, run }: RowOutcome, hasRoom: boolean): Promise<void> {
+async function keep(
+  database: Database,
+  batch: string,
+  { result, run }: RowOutcome,
+  hasRoom: () => Promise<boolean>,
+): Promise<void> {
   if (run === null) return put(database, batch, result, null);
-  if (hasRoom) {
+  if (await hasRoom()) {
     try {
       return await put(database, batch, { ...result, run: 'kept' }, run);
     } catch (error) {

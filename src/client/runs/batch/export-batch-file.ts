@@ -13,6 +13,7 @@ export async function exportBatchFile(batch: Batch, format: 'csv' | 'jsonl'): Pr
       store.rows(batch.id, from, from + PART),
       store.results(batch.id, from, from + PART),
     ]);
+    if (cells.length === 0) throw new Error('Another tab has replaced or deleted this batch');
     const rows = cells.map((row, place) => ({ row: from + place, cells: row }));
     parts.push(exportRows(batch, format, rows, new Map(results.map((result) => [result.row, result]))));
   }

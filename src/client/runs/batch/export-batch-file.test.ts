@@ -1,0 +1,32 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import type { Batch } from '#run/batch/batch.ts';
+import { sampleDraft } from '#run/testing/sample-run.ts';
+import { openBatches } from './batch-store.ts';
+import { exportBatchFile } from './export-batch-file.ts';
+
+const COUNT = 1_001;
+const batch: Batch = {
+  ...{ id: 'b1', flow: { id: 'flow-1', name: 'Sample' }, server: 'x', startedAt: 0, draft: sampleDraft() },
+  ...{ columns: ['q'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: COUNT },
+};
+
+it('a batch is a file of all of its rows in order, and no file once another tab has replaced it', async () => {
+  const store = await openBatches();
+  const rows = Array.from({ length: COUNT }, (_, row) => [`question ${row + 1}`]);
+  await store.create('place', { batch, rows, results: [] });
+  const result = { status: 'done', isMet: null, why: '', answer: 'late', ms: 1 } as const;
+  await store.keep('b1', { result: { ...result, row: 1_000 }, run: null });
+  const { name, blob } = await exportBatchFile(batch, 'jsonl');
+  expect(name).toBe('batch.jsonl');
+  const lines = (await blob.text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ row, asked }) => [row, asked.q])).toEqual(rows.map(([text], row) => [row + 1, text]));
+  expect(lines.at(-1)).toMatchObject({ status: 'done', answer: 'late' });
+  expect(lines[0]).toMatchObject({ status: 'waiting' });
+
+  await store.create('place', { batch: { ...batch, id: 'b2', count: 1 }, rows: [['other']], results: [] });
+  await expect(exportBatchFile(batch, 'csv')).rejects.toThrow('Another tab has replaced or deleted this batch');
+});
