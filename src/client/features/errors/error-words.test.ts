@@ -61,6 +61,12 @@ describe('errorWords', () => {
     expect(`${words.title} ${plainText(words.sentence)}`).not.toMatch(/!|undefined|null/);
   });
 
+  it('promises no text of an answer that was cut before any came', () => {
+    const cut = (chunks: number) => plainText(errorWords({ ...BASE, kind: 'stream-cut', chunks }, LANGFLOW).sentence);
+    expect(cut(0)).toBe('The connection closed before the server said that it was done.');
+    expect(cut(2)).toMatch(/said that it was done\. What came is shown below/);
+  });
+
   it('does not claim that the page is public where it only stands further away than the server', () => {
     const { sentence } = errorWords({ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW);
     expect(plainText(sentence)).toMatch(/^The server is nearer to your machine than this page/);

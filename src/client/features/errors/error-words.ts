@@ -84,7 +84,8 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
       return {
         title: `The stream ended early; ${formatCount(error.chunks, 'chunk was', 'chunks were')} kept`,
         sentence: [
-          'The connection closed before the server said that it was done. What came is shown below, and is not complete.',
+          'The connection closed before the server said that it was done.',
+          ...(error.chunks > 0 ? [' What came is shown below, and is not complete.'] : []),
         ],
       };
     case 'timeout':
