@@ -111,7 +111,8 @@ describe('reading', () => {
     const error = { kind: 'refused-tweaks', status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
     let deep: unknown = 1;
     for (let level = 0; level < 500; level += 1) deep = [deep];
-    for (const changes of [{ inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }, { error }])
+    const parts = [{ inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }, { error }];
+    for (const changes of [...parts, { startedAt: 9e15 }])
       expect(() => readEvidence(file(changes))).toThrow('It is damaged');
   });
 });

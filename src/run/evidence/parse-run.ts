@@ -9,6 +9,9 @@ import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
 import type { Run } from '../run.ts';
 import { MOST_CELLS } from '../variants/run-matrix.ts';
 
+/** Epoch ms. */
+const LAST_DATE = 8.64e15;
+
 const time = z.nullable(z.number());
 const place = z.int().check(z.nonnegative());
 const pair = z.tuple([z.string(), z.string()]);
@@ -153,7 +156,8 @@ const runSchema = z.looseObject({
   connections: z.optional(z.array(pair)),
   onlyInput: z.nullable(place),
   matrix: z.optional(matrixSchema),
-  startedAt: z.number(),
+  // A date, which an evidence file of the run writes out.
+  startedAt: z.number().check(z.minimum(0), z.maximum(LAST_DATE)),
   durationMs: time,
   sessionId: z.nullable(z.string()),
   inputs: z.array(inputSchema),
