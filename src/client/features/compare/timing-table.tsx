@@ -42,7 +42,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
         </span>
       </h3>
       <table className={timingClasses.timing} aria-label={`Timing, Input ${number}`}>
-        <thead className={factClasses.unseen}>
+        <thead className="tb-visually-hidden">
           <tr>
             <th scope="col">Component</th>
             {letters.map((letter) => (
@@ -61,7 +61,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
                 <td key={letters[place]} className={timingClasses.ms}>
                   {time === null ? 'none' : lengthOf(time)}
                   {time !== null && time.firstTextMs !== null && (
-                    <span className={factClasses.unseen}>, first text at {formatLatency(time.firstTextMs)}</span>
+                    <span className="tb-visually-hidden">, first text at {formatLatency(time.firstTextMs)}</span>
                   )}
                 </td>
               ))}
