@@ -1,6 +1,8 @@
 /** Runs on a Langflow: which requests go out, what is said about them, and whose answers they are. */
+import { pathToFileURL } from 'node:url';
 import { expect, test } from './langflow-fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
+import { ComparePart } from './pages/compare-part.ts';
 import { CHAT_FLOW, CHAT_NAME, type LangflowServer } from './servers/langflow-server.ts';
 
 const ANSWER = '[plain] You said:';
@@ -151,6 +153,27 @@ test('a flow that was edited on the server is noticed before the run', async ({ 
     await expect(page.getByText('The flow was changed on the server').first()).toBeVisible({ timeout: 5_000 });
     expect(langflow.runs).toHaveLength(before);
   }).toPass();
+  await bench.run();
+  await bench.historyMenu(1, 'Compare with current');
+  await expect(new ComparePart(page).region).toContainText(
+    `A and B ran different versions of ${CHAT_NAME}, so more than the request may differ.`,
+  );
+});
+
+test('what the page foresaw of the tweaks is in the evidence, and called a forecast', async ({ bench, page }, info) => {
+  await bench.input(1).fill('hi');
+  await bench.setTweaks('{ "EchoLLM-m1": { "words": 9, "none_such": 1 } }');
+  await bench.run();
+  const offered = page.waitForEvent('download');
+  await bench.historyMenu(1, 'Save evidence file');
+  const path = info.outputPath('evidence.html');
+  await (await offered).saveAs(path);
+  const file = await page.context().newPage();
+  await file.goto(pathToFileURL(path).href);
+  await expect(file.getByText(/^Made by Tweakbench \d+\.\d+\.\d+ on /)).toBeVisible();
+  await expect(file.getByText('not what the server did')).toBeVisible();
+  await expect(file.getByRole('row', { name: /EchoLLM-m1 · words EchoLLM-m1 applied \d+ 9/ })).toBeVisible();
+  await expect(file.getByRole('row', { name: /EchoLLM-m1 · none_such ignored/ })).toBeVisible();
 });
 
 test('a server that stops in mid-run is told, and the request stays', async ({ bench, langflow, page, panel }) => {

@@ -6,6 +6,7 @@ import { buildServer } from './build/build-server.ts';
 import { collectPackages } from './build/collect-packages.ts';
 import { compressAssets } from './build/compress-assets.ts';
 import { hashSources } from './build/hash-sources.ts';
+import { readDefines } from './build/read-defines.ts';
 import { writeNotices } from './build/write-notices.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -48,6 +49,7 @@ async function buildClient(outDir: string, packages: Set<string>): Promise<void>
     mode: 'production',
     logLevel: 'warn',
     plugins: [collector()],
+    define: await readDefines(root),
     worker: { plugins: () => [collector()] },
     // The editor is larger than the limit, and is loaded when it is needed.
     build: { outDir, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 8_000 },

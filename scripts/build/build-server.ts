@@ -1,9 +1,9 @@
 /** Builds the server. */
-import { chmod, readFile } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'vite';
-import { z } from 'zod';
 import { collectPackages } from './collect-packages.ts';
+import { readDefines } from './read-defines.ts';
 
 const SERVER_FILE = 'tweakbench.js';
 
@@ -19,7 +19,7 @@ export async function buildServer(root: string, outDir: string, packages: Set<st
     logLevel: 'warn',
     publicDir: false,
     plugins: [collectPackages(packages)],
-    define: { __TWEAKBENCH_VERSION__: JSON.stringify(await readVersion(root)) },
+    define: await readDefines(root),
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: 'src/server/main.ts',
@@ -37,9 +37,4 @@ export async function buildServer(root: string, outDir: string, packages: Set<st
     },
   });
   await chmod(resolve(outDir, SERVER_FILE), 0o755);
-}
-
-async function readVersion(root: string): Promise<string> {
-  const text = await readFile(resolve(root, 'package.json'), 'utf8');
-  return z.looseObject({ version: z.string() }).parse(JSON.parse(text)).version;
 }

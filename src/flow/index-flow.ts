@@ -16,7 +16,8 @@ interface ReadNode {
   node: JsonObject;
 }
 
-function isNote(raw: JsonObject, data: JsonObject): boolean {
+/** A note of the canvas is no component. */
+export function isNote(raw: { type?: unknown }, data: { type?: unknown }): boolean {
   return raw.type === 'noteNode' || data.type === 'note';
 }
 

@@ -16,6 +16,8 @@ export interface CreateRunOptions {
   server: string;
   /** A Langflow's own address; null for the embedded engine. */
   address?: string | null;
+  /** Facts of the run for those who read it later; a row of a batch needs none. */
+  about?: Pick<Run, 'release' | 'graph' | 'foreseen'>;
   draft: RequestDraft;
   request: RunRequest;
   plan: RequestPlan;
@@ -25,7 +27,7 @@ export interface CreateRunOptions {
 }
 
 export function createRun(options: CreateRunOptions): Run {
-  const { index, request, plan, address } = options;
+  const { index, request, plan, address, about } = options;
   const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) =>
     createOutput(id, displayName),
   );
@@ -36,6 +38,7 @@ export function createRun(options: CreateRunOptions): Run {
     flow: options.flow,
     server: options.server,
     ...(address !== undefined && { address }),
+    ...about,
     draft: maskDraft(options.draft, index),
     request: maskRequest(request, index),
     plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) },

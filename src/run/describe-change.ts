@@ -1,6 +1,7 @@
 /** What a run did differently from the one before it, in a few words for the history strip. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import { flowValue } from './flow-value.ts';
 import type { Run, RunMatrix } from './run.ts';
 import type { RunError } from './run-error.ts';
 import { tweakLeaves } from './tweak-leaves.ts';
@@ -49,15 +50,6 @@ function tweakChanges(run: Run, before: Tweaks): string[] {
   }
   for (const [key, leaf] of then) if (!now.has(key)) changes.push(`${leaf.field} not tweaked`);
   return changes;
-}
-
-/** The flow's own value, where the server reported it. */
-function flowValue(run: Run, path: readonly string[]): JsonValue | undefined {
-  for (const { outcomes } of run.inputs) {
-    const outcome = outcomes.find((candidate) => isJsonEqual(candidate.path, path));
-    if (outcome) return outcome.before;
-  }
-  return undefined;
 }
 
 function requestChanges(now: RunRequest, then: RunRequest): string[] {

@@ -134,6 +134,8 @@ export interface RunMatrix {
   /** The first one is the flow without tweaks, with an empty letter. Secrets masked. */
   columns: { letter: string; name: string; tweaksText: string }[];
   repeats: number;
+  /** As `Run.foreseen`, for each column. */
+  foreseen?: TweakOutcome[][];
 }
 
 export interface Run {
@@ -145,6 +147,12 @@ export interface Run {
   server: string;
   /** Where that Langflow is; null for the embedded engine. Absent in runs of older releases. */
   address?: string | null;
+  /** Of the server; empty where it did not say. Absent in runs of older releases. */
+  release?: string;
+  /** Tells the flow's graph from what it is after a change (`graphPrint`). Absent in runs of older releases. */
+  graph?: string;
+  /** What the page foresaw the tweaks to do; without values of secrets. Absent in runs of variants, see there, and of older releases. */
+  foreseen?: TweakOutcome[];
   /** The draft it was started from, secrets masked; Restore brings it back. */
   draft: RequestDraft;
   /** What was asked, secrets masked. */

@@ -1,6 +1,7 @@
 /** The command: settings, server, one line when it is ready, and an orderly end. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './app.ts';
 import { openClientFiles } from './client-files.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -8,7 +9,6 @@ import { helpText } from './help-text.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openServices } from './services.ts';
-import { VERSION } from './version.ts';
 
 /** The built page, beside the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');

@@ -2,11 +2,11 @@
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin } from 'vite';
+import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { openServices } from './services.ts';
-import { VERSION } from './version.ts';
 
 /** Everything else is the page's. */
 const SERVER_PATH = /^\/(?:api\/|v1\/|relay(?:\/|$)|health$|openapi\.json$)/;

@@ -5,7 +5,7 @@ import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/
 import { sampleFlow } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
-import { readChangedFlow } from './flow-change.ts';
+import { graphPrint, readChangedFlow } from './flow-change.ts';
 
 let server: AnswerServer | null = null;
 afterEach(() => server?.close());
@@ -21,6 +21,16 @@ async function readThen(later: LangflowAnswer) {
   answers['GET /api/v1/flows/f'] = later;
   return { client, connection, flow };
 }
+
+it('prints a graph by what its components hold and how they are connected, not by where they lie', async () => {
+  const { flow } = await readThen({ status: 500, body: {} });
+  const printOf = (nodes: typeof flow.flow.data.nodes) =>
+    graphPrint({ ...flow, flow: { ...flow.flow, data: { ...flow.flow.data, nodes } } });
+  const { nodes } = flow.flow.data;
+  const note = { id: 'n', type: 'noteNode', data: {} };
+  expect(printOf([...nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })), note])).toBe(graphPrint(flow));
+  expect(printOf(nodes.slice(1))).not.toBe(graphPrint(flow));
+});
 
 describe('readChangedFlow', () => {
   it('notices another graph, and has read it then', async () => {

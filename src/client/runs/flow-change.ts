@@ -1,6 +1,7 @@
 /** Notices that a flow was edited on its server since the page read it: the forecast of tweaks would be about another flow. */
 import type { QueryClient } from '@tanstack/react-query';
 import { isJsonEqual } from '#contract/json.ts';
+import { isNote } from '#flow/index-flow.ts';
 import type { Connection } from '#run/connection.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
@@ -31,9 +32,14 @@ export async function readChangedFlow(
   }
 }
 
-/** Tells one graph from another without keeping it: FNV-1a over its JSON. */
-export function graphPrint({ flow }: FlowDetail): string {
+/** Tells one graph from another without keeping it: FNV-1a over its JSON, without where things lie and what is noted. */
+export function graphPrint({ flow: { data } }: FlowDetail): string {
+  const nodes = data.nodes.filter((node) => !isNote(node, node.data)).map((node) => [node.id, node.data]);
+  const edges = data.edges?.map(({ source, target, sourceHandle, targetHandle }) => [
+    ...[source, target],
+    ...[sourceHandle, targetHandle],
+  ]);
   let print = 0x811c9dc5;
-  for (const part of JSON.stringify(flow.data)) print = Math.imul(print ^ (part.codePointAt(0) ?? 0), 0x01000193);
+  for (const part of JSON.stringify([nodes, edges])) print = Math.imul(print ^ (part.codePointAt(0) ?? 0), 0x01000193);
   return (print >>> 0).toString(36);
 }

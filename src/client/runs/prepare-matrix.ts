@@ -11,6 +11,7 @@ import { type PlannedMatrix, planMatrix } from '#run/variants/plan-matrix.ts';
 import { requestsOf, withOpenInputs } from '#run/variants/rerun-cells.ts';
 import type { VariantColumn } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
+import { graphPrint } from './flow-change.ts';
 import { openHistory } from './history-store.ts';
 import type { PreparedRun } from './perform-run.ts';
 import { findServer, findTimeouts, runId } from './prepare-run.ts';
@@ -35,8 +36,9 @@ export async function prepareMatrix(client: QueryClient, connection: Connection,
     number: await ready.shared.history.nextNumber(),
     flow: { id: flow.id, name: flow.name },
     index: flow.index,
-    server: ready.server,
+    server: ready.server.name,
     address: connection.address ?? null,
+    about: { release: ready.server.version.version, graph: graphPrint(flow) },
     draft,
     request,
     plan,
@@ -74,5 +76,5 @@ async function planned(client: QueryClient, connection: Connection, { flow, ...s
   if ('problems' in cells) return cells;
   const secrets = new Set(cells.requests.flatMap((request) => collectSecrets(request, flow.index, connection.apiKey)));
   const shared = { plan: cells.plan, connection, timeouts, history, secrets: [...secrets], traced: null };
-  return { cells, server: server.name, shared };
+  return { cells, server, shared };
 }

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/connection.ts';
 import { createRun } from '#run/create-run.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/deadline.ts';
+import { foreseeTweaks } from '#run/foresee-tweaks.ts';
 import { collectSecrets } from '#run/mask-secrets.ts';
 import { planRequests } from '#run/plan-requests.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
@@ -12,6 +13,7 @@ import { describeServer } from '../api/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
+import { graphPrint } from './flow-change.ts';
 import { openHistory } from './history-store.ts';
 import type { PreparedRun } from './perform-run.ts';
 
@@ -44,6 +46,11 @@ export async function prepareRun(
     index: flow.index,
     server: server.name,
     address: connection.address ?? null,
+    about: {
+      release: server.version.version,
+      graph: graphPrint(flow),
+      foreseen: foreseeTweaks(flow.index, request, server.rules),
+    },
     draft,
     request,
     plan,

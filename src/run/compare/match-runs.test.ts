@@ -63,6 +63,15 @@ describe('outputs of several runs', () => {
   });
 });
 
+it('says that a flow was changed between its runs', () => {
+  const run = { ...answeredRun(['yes']), graph: 'a1' };
+  expect(unmatchedSentences([run, run], ['A', 'B'])).toEqual([]);
+  expect(unmatchedSentences([run, { ...run, graph: 'b2' }], ['A', 'B'])).toEqual([
+    'A and B ran different versions of Sample, so more than the request may differ.',
+  ]);
+  expect(unmatchedSentences([run, answeredRun(['yes'])], ['A', 'B'])).toEqual([]);
+});
+
 it('says what only one flow has', () => {
   const run = answeredRun(['yes']);
   const other: Run = {

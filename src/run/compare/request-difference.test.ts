@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { Run } from '../run.ts';
 import { runOf } from '../testing/run-of.ts';
-import { compareRequests, compareTweaks } from './request-difference.ts';
+import { compareRequests, compareTweaks, serverOf } from './request-difference.ts';
 
 const withTweaks = (tweaks: NonNullable<RunRequest['tweaks']>): Run => runOf({ request: { inputs: [], tweaks } });
 
@@ -37,6 +37,8 @@ describe('tweaks of several runs', () => {
     };
     const told = { ...tweaked, inputs: tweaked.inputs.map((input) => ({ ...input, outcomes: [outcome] })) } as Run;
     expect(compareTweaks([withTweaks({}), told]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
+    const foreseen = { ...tweaked, foreseen: [outcome] } as Run;
+    expect(compareTweaks([withTweaks({}), foreseen]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
   });
 
   it('hide secrets, and do not claim that they are equal', () => {
@@ -58,4 +60,10 @@ it('tells what else of the request differs, and nothing that does not', () => {
     { name: 'Stream', values: ['On', 'Off'] },
     { name: 'Route', values: ['advanced-stream', 'advanced-json'] },
   ]);
+  expect(compareRequests([{ ...one, release: '0.1.0' }, one])).toEqual([
+    { name: 'Server', values: ['Embedded engine 0.1.0', 'Embedded engine'] },
+  ]);
+  expect(serverOf({ ...one, server: 'Langflow 1.13.0', release: '1.13.0', address: 'http://l' })).toBe(
+    'Langflow 1.13.0, http://l',
+  );
 });

@@ -1,5 +1,6 @@
 /** What differs in what several runs were asked: their tweaks leaf by leaf, and everything else of the request. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import { flowValue } from '../flow-value.ts';
 import { SECRET_MASK } from '../mask-secrets.ts';
 import type { Run } from '../run.ts';
 import { type TweakLeaf, tweakLeaves } from '../tweak-leaves.ts';
@@ -36,7 +37,7 @@ export function compareTweaks(runs: readonly Run[]): TweakComparison {
   for (const key of keys) {
     const leaves = all.map((places) => places.get(key)?.leaf ?? null);
     const values = leaves.map((leaf, place): ComparedTweak => {
-      if (leaf === null) return { kind: 'flow', value: flowValue(runs, runs[place], key, all) };
+      if (leaf === null) return { kind: 'flow', value: toldValue(runs, runs[place], key, all) };
       return isHidden(leaf.value) ? { kind: 'secret' } : { kind: 'tweak', value: leaf.value };
     });
     const first = values[0];
@@ -86,8 +87,8 @@ function nameOf({ id, displayName }: Named, components: readonly Named[]): strin
   return isShared ? `${displayName} ${id.slice(id.lastIndexOf('-') + 1)}` : displayName;
 }
 
-/** As a server reported it to a run of the same flow that did tweak the field. */
-function flowValue(
+/** As another run of the same flow tells it that did tweak the field. */
+function toldValue(
   runs: readonly Run[],
   run: Run | undefined,
   key: string,
@@ -95,11 +96,8 @@ function flowValue(
 ): JsonValue | undefined {
   for (const [place, other] of runs.entries()) {
     const path = all[place]?.get(key)?.leaf.path;
-    if (path === undefined || other.flow.id !== run?.flow.id) continue;
-    for (const { outcomes } of other.inputs) {
-      const outcome = outcomes.find((candidate) => isJsonEqual(candidate.path, path));
-      if (outcome) return outcome.before;
-    }
+    const value = path && other.flow.id === run?.flow.id ? flowValue(other, path) : undefined;
+    if (value !== undefined) return value;
   }
   return undefined;
 }
@@ -113,7 +111,7 @@ export interface RequestDifference {
 export function compareRequests(runs: readonly Run[]): RequestDifference[] {
   const rows: { name: string; of: (run: Run) => string }[] = [
     { name: 'Flow', of: ({ flow }) => flow.name },
-    { name: 'Server', of: ({ server, address }) => (address ? `${server}, ${address}` : server) },
+    { name: 'Server', of: serverOf },
     { name: 'Inputs sent', of: inputsSent },
     { name: 'Outputs', of: ({ request }) => request.outputs?.join(', ') || 'Every output' },
     { name: 'Stream', of: ({ request }) => (request.stream ? 'On' : 'Off') },
@@ -121,6 +119,12 @@ export function compareRequests(runs: readonly Run[]): RequestDifference[] {
     { name: 'Route', of: ({ plan }) => [...new Set(plan.requests.map(({ transport }) => transport))].join(', ') },
   ];
   return rows.map(({ name, of }) => ({ name, values: runs.map(of) })).filter(({ values }) => new Set(values).size > 1);
+}
+
+/** "Embedded engine 0.1.0", or a Langflow with its release and address. */
+export function serverOf({ server, release = '', address }: Run): string {
+  const name = server.endsWith(release) ? server : `${server} ${release}`;
+  return address ? `${name}, ${address}` : name;
 }
 
 function inputsSent({ request: { inputs } }: Run): string {

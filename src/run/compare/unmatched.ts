@@ -8,12 +8,7 @@ export function unmatchedSentences(runs: readonly Run[], letters: readonly strin
   if (!first) return [];
   return others.flatMap((other, place) => {
     const pair = [letters[0] ?? '', letters[place + 1] ?? ''] as const;
-    const isSameFlow = first.flow.id === other.flow.id;
-    const flows = isSameFlow
-      ? []
-      : [
-          `${pair[0]} is a run of ${first.flow.name}, ${pair[1]} one of ${other.flow.name}: components are matched by id, else by name.`,
-        ];
+    const flows = flowsApart(pair, first, other);
     const then = first.components;
     const now = other.components;
     if (!then || !now) {
@@ -24,6 +19,16 @@ export function unmatchedSentences(runs: readonly Run[], letters: readonly strin
     }
     return [...flows, ...onlyIn(pair[0], then, now), ...onlyIn(pair[1], now, then)];
   });
+}
+
+function flowsApart([a, b]: readonly [string, string], first: Run, other: Run): string[] {
+  if (first.flow.id !== other.flow.id) {
+    return [
+      `${a} is a run of ${first.flow.name}, ${b} one of ${other.flow.name}: components are matched by id, else by name.`,
+    ];
+  }
+  if (first.graph === undefined || other.graph === undefined || first.graph === other.graph) return [];
+  return [`${a} and ${b} ran different versions of ${other.flow.name}, so more than the request may differ.`];
 }
 
 type Named = { id: string; displayName: string };

@@ -2,6 +2,7 @@
  * A run, or a comparison, as one HTML file that anyone can read: no script, nothing that is fetched, its own strict
  * policy. The runs themselves are in it too, so that the page opens it again.
  */
+import { VERSION } from '#contract/package-version.ts';
 import { compareRequests, compareTweaks } from '../compare/request-difference.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../result-export.ts';
@@ -35,7 +36,7 @@ export function makeEvidence(runs: readonly Run[], madeAt: Date): ExportedFile {
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p>Made by Tweakbench on ${escapeHtml(dateOf(madeAt))}. Secrets are masked. This file needs no server and no network; opened in Tweakbench, it is a run again.</p>
+<p>Made by Tweakbench ${escapeHtml(VERSION)} on ${escapeHtml(dateOf(madeAt))}. Secrets are masked. This file needs no server and no network; opened in Tweakbench, it is a run again.</p>
 ${runs.length > 1 ? comparison(runs, letters) : ''}
 ${runs.map((run, place) => runSection(run, letters[place] ?? '')).join('\n')}
 </main>

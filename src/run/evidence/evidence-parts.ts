@@ -2,7 +2,7 @@
 import { escapeHtml } from './escape-html.ts';
 
 export function section(title: string, html: string): string {
-  return `<section>\n<h2>${escapeHtml(title)}</h2>\n${html}\n</section>`;
+  return `<section aria-label="${escapeHtml(title)}">\n<h2>${escapeHtml(title)}</h2>\n${html}\n</section>`;
 }
 
 /** Cells are texts. */

@@ -1,11 +1,13 @@
 /** One run in an evidence file: what was asked, what was sent, what the tweaks did, what was answered, and when. */
+import type { TweakOutcome } from '#contract/run-event.ts';
 import { formOf } from '../compare/answer-difference.ts';
+import { serverOf } from '../compare/request-difference.ts';
 import { componentTimes } from '../component-times.ts';
 import { describeError } from '../describe-change.ts';
 import { formatDuration, formatLatency } from '../result-format.ts';
 import { cellText } from '../result-table.ts';
 import type { Run, RunInputResult, RunMatrix, RunOutput } from '../run.ts';
-import { cellName } from '../variants/run-matrix.ts';
+import { cellName, inputTitle } from '../variants/run-matrix.ts';
 import { columnName } from '../variants/variant.ts';
 import { escapeHtml } from './escape-html.ts';
 import { facts, pre, section, table } from './evidence-parts.ts';
@@ -18,7 +20,7 @@ export function runSection(run: Run, letter: string): string {
     [
       facts([
         ['Flow', `${run.flow.name} (${run.flow.id})`],
-        ['Server', run.address ? `${run.server}, ${run.address}` : run.server],
+        ['Server', serverOf(run)],
         ['Started', `${new Date(run.startedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`],
         ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],
         ['Outcome', run.status],
@@ -66,30 +68,37 @@ function plan({ plan: { requests, reasons } }: Run): string {
   return ['<h3>Plan</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
 }
 
-function report({ inputs, matrix }: Run): string {
-  const rows = inputs.flatMap(({ index, outcomes }) =>
-    outcomes.map(({ path, component, state, before, after }) => [
-      matrix ? cellName(matrix, index) : String(index + 1),
-      path.join(' · '),
-      component ?? '',
-      state,
-      before === undefined ? '' : JSON.stringify(before),
-      after === undefined ? '' : JSON.stringify(after),
-    ]),
+function report({ inputs, matrix, foreseen = [] }: Run): string {
+  const reported = inputs.flatMap(({ index, outcomes }) =>
+    outcomes.map((outcome) => [matrix ? cellName(matrix, index) : String(index + 1), ...tweakRow(outcome)]),
   );
+  if (reported.length > 0) {
+    return `<h3>Report of the tweaks</h3>\n${table(['Input', ...TWEAK_COLUMNS, 'Used'], reported)}`;
+  }
+  const variants = matrix?.columns.flatMap((column, place) =>
+    (matrix.foreseen?.[place] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
+  );
+  const rows = variants ?? foreseen.map(tweakRow);
+  if (rows.length === 0) return '<h3>Report of the tweaks</h3>\n<p>The server reported nothing of the tweaks.</p>';
   return [
-    '<h3>Report of the tweaks</h3>',
-    rows.length === 0
-      ? '<p>The server reported nothing of the tweaks.</p>'
-      : table(['Input', 'Tweak', 'Component', 'State', 'Flow', 'Used'], rows),
+    '<h3>Forecast of the tweaks</h3>',
+    '<p>The server reported nothing of the tweaks. This is what Tweakbench foresaw before the run, not what the server did.</p>',
+    table([...(variants ? ['Variant'] : []), ...TWEAK_COLUMNS, 'Sent'], rows),
   ].join('\n');
+}
+
+const TWEAK_COLUMNS = ['Tweak', 'Component', 'State', 'Flow'];
+
+function tweakRow({ path, component, state, before, after }: TweakOutcome): string[] {
+  const print = (value: TweakOutcome['after']) => (value === undefined ? '' : JSON.stringify(value));
+  return [path.join(' · '), component ?? '', state, print(before), print(after)];
 }
 
 function answers(run: Run, input: RunInputResult): string {
   const { index, startedAt, firstTextAt, endedAt, outputs, error } = input;
   const since = (at: number | null) => (at === null || startedAt === null ? null : formatLatency(at - startedAt));
   return [
-    `<h3>${escapeHtml(run.matrix ? cellName(run.matrix, index) : `Input ${index + 1}`)}: answers</h3>`,
+    `<h3>${escapeHtml(inputTitle(run, index))}: answers</h3>`,
     facts([
       ['Asked', run.request.inputs?.[index]?.input_value ?? null],
       ['Outcome', input.status],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VERSION } from '#contract/package-version.ts';
 import { exportRun } from '../export-run.ts';
 import type { Run } from '../run.ts';
 import type { RunError } from '../run-error.ts';
@@ -46,6 +47,39 @@ describe('an evidence file', () => {
     expect(text).toContain('<h3>Input 1, Flow: answers</h3>');
     expect(text).toContain('<h3>Input 1, A Bold: answers</h3>');
     expect(text).not.toContain('never sent');
+  });
+
+  it('says that a forecast is one where the server reported nothing, and nothing of it where it did', () => {
+    const outcome = {
+      path: ['Model-m1', 'words'],
+      component: 'Model-m1',
+      field: 'words',
+      state: 'applied' as const,
+      ...{ before: 6, after: 9 },
+    };
+    const run = { ...answeredRun(['yes']), foreseen: [outcome] };
+    const forecast = shown(makeEvidence([run], NOW).text);
+    expect(forecast).toContain('Forecast of the tweaks');
+    expect(forecast).toContain('not what the server did');
+    expect(forecast).toContain(
+      '<th scope="row">Model-m1 · words</th><td>Model-m1</td><td>applied</td><td>6</td><td>9</td>',
+    );
+    const told = { ...run, inputs: run.inputs.map((input) => ({ ...input, outcomes: [outcome] })) };
+    expect(shown(makeEvidence([told], NOW).text)).toContain('Report of the tweaks');
+    expect(shown(makeEvidence([told], NOW).text)).not.toContain('Forecast');
+    const matrix = {
+      ...{ rows: 1, repeats: 1, columns: [{ letter: 'A', name: 'Long', tweaksText: '{}' }] },
+      foreseen: [[outcome]],
+    };
+    const variants = makeEvidence([{ ...answeredRun(['yes']), matrix }], NOW).text;
+    expect(shown(variants)).toContain('<th scope="row">A Long</th><td>Model-m1 · words</td>');
+    expect(readEvidence(variants)[0]?.matrix?.foreseen).toEqual([[outcome]]);
+  });
+
+  it('tells the versions that made it and that answered', () => {
+    const text = shown(makeEvidence([{ ...answeredRun(['yes']), release: '0.0.9' }], NOW).text);
+    expect(text).toContain(`Made by Tweakbench ${VERSION} on 2026-01-02`);
+    expect(text).toContain('<dd>Embedded engine 0.0.9</dd>');
   });
 
   it('runs nothing, fetches nothing, and takes what a server answered for text', () => {

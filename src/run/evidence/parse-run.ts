@@ -129,6 +129,7 @@ const matrixSchema = z
       .array(z.looseObject({ letter: z.string(), name: z.string(), tweaksText: z.string() }))
       .check(z.minLength(1)),
     repeats: count,
+    foreseen: z.optional(z.array(z.array(tweakOutcomeSchema))),
   })
   .check(z.refine(({ rows, columns, repeats }) => rows * columns.length * repeats <= MOST_CELLS));
 
@@ -149,6 +150,9 @@ const runSchema = z.looseObject({
   flow: z.looseObject({ id: z.string(), name: z.string() }),
   server: z.string(),
   address: z.optional(z.nullable(z.string())),
+  release: z.optional(z.string()),
+  graph: z.optional(z.string()),
+  foreseen: z.optional(z.array(tweakOutcomeSchema)),
   draft: draftSchema,
   request: runRequestSchema,
   plan: z.looseObject({ requests: z.array(plannedSchema), reasons: z.array(z.string()), concurrency: z.number() }),

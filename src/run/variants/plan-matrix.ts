@@ -2,6 +2,7 @@
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { ServerCapabilities } from '../connection.ts';
+import { foreseeTweaks } from '../foresee-tweaks.ts';
 import { maskTweaksText } from '../mask-secrets.ts';
 import { planRequests } from '../plan-requests.ts';
 import type { RequestDraft } from '../request-draft.ts';
@@ -51,6 +52,7 @@ export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: 
       tweaksText: maskTweaksText(tweaksText, index),
     })),
     repeats,
+    foreseen: requests.map((request) => foreseeTweaks(index, request, server.rules)),
   };
   const cells = rows * columns.length * repeats;
   if (cells > MOST_CELLS) {

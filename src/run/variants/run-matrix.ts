@@ -1,5 +1,5 @@
 /** Where the cells of a matrix stand among the inputs of its run: row by row, in each row column by column, each as often as it repeats. */
-import type { RunMatrix } from '../run.ts';
+import type { Run, RunMatrix } from '../run.ts';
 import { columnName } from './variant.ts';
 
 /** More cells than these would be kept in memory at once: that is what a batch is for. */
@@ -26,6 +26,11 @@ export function cellName(matrix: RunMatrix, index: number): string {
   const shown = matrix.columns[column];
   const time = matrix.repeats > 1 ? `, run ${repeat + 1} of ${matrix.repeats}` : '';
   return `Input ${row + 1}, ${shown ? columnName(shown) : 'no variant'}${time}`;
+}
+
+/** What an input of a run is called: its number, or its cell in a run of variants. */
+export function inputTitle({ matrix }: Pick<Run, 'matrix'>, index: number): string {
+  return matrix ? cellName(matrix, index) : `Input ${index + 1}`;
 }
 
 /** Indices of all repeats of a cell. */

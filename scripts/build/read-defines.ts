@@ -1,0 +1,11 @@
+/** What the build puts in place of names of the sources. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** For page and server: the version that package.json has. */
+export async function readDefines(root: string): Promise<Record<string, string>> {
+  const text = await readFile(resolve(root, 'package.json'), 'utf8');
+  const { version } = z.looseObject({ version: z.string() }).parse(JSON.parse(text));
+  return { __TWEAKBENCH_VERSION__: JSON.stringify(version) };
+}

@@ -1,0 +1,9 @@
+/** The flow's own value of a field that a run tweaked. */
+import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import type { Run } from './run.ts';
+
+/** As the server reported it, else as the page had read it before the run. `path` is the tweak's, as it was sent. */
+export function flowValue({ inputs, foreseen = [] }: Run, path: readonly string[]): JsonValue | undefined {
+  const outcomes = [...inputs.flatMap((input) => input.outcomes), ...foreseen];
+  return outcomes.find((outcome) => isJsonEqual(outcome.path, path))?.before;
+}

@@ -1,0 +1,29 @@
+/** What the page foresees each leaf of the tweaks to do: kept with a run, for servers that report nothing of it. */
+import type { TweakOutcome } from '#contract/run-event.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import { bindInputs } from '#flow/bind-inputs.ts';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { matchTweaks } from '#flow/match-tweaks.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
+import { findSecretTweaks } from './mask-secrets.ts';
+
+/** Values of secrets are left out. */
+export function foreseeTweaks(index: FlowIndex, request: RunRequest, rules: TweakRules): TweakOutcome[] {
+  const { tweaks = {}, inputs, stream = false } = request;
+  const secrets = new Set(findSecretTweaks(tweaks, index).map(pathKey));
+  const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs), stream });
+  return verdicts.map(({ path, target, state }): TweakOutcome => {
+    const component = target?.component ?? null;
+    const field = target?.field ?? path.at(-1) ?? '';
+    const base = { path: [...path], component, field, state };
+    const isSecret =
+      secrets.has(pathKey(path)) ||
+      secrets.has(pathKey(path.slice(0, 1))) ||
+      (component !== null && index.byId.get(component)?.fields.get(field)?.isSecret === true);
+    return target === null || isSecret ? base : { ...base, before: target.before, after: target.after };
+  });
+}
+
+function pathKey(path: readonly string[]): string {
+  return JSON.stringify(path);
+}
