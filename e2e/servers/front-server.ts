@@ -1,4 +1,4 @@
-/** A server in front of Tweakbench that answers runs itself, as a story tells it to, and passes everything else on. */
+/** A server in front of Tweakbench that answers runs, and the question for one flow, as a story tells it to; it passes everything else on. */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -8,6 +8,8 @@ export interface FrontServer {
   url: string;
   /** How the next runs are answered; null passes them on to Tweakbench. */
   answerRuns(answer: RunAnswer | null): void;
+  /** How one flow is given when it is asked for; null passes that on too. */
+  answerFlows(answer: RunAnswer | null): void;
   /** Runs seen so far. */
   readonly runs: number;
   close(): Promise<void>;
@@ -32,13 +34,16 @@ function passOn(target: string, incoming: IncomingMessage, outgoing: ServerRespo
 
 /** Starts it on a free port of 127.0.0.1 before the Tweakbench at `target`. */
 export async function startFront(target: string): Promise<FrontServer> {
-  let answer: RunAnswer | null = null;
+  let runAnswer: RunAnswer | null = null;
+  let flowAnswer: RunAnswer | null = null;
   let runs = 0;
   let ownHost = '';
   const server = createServer((incoming, outgoing) => {
     const isRun = incoming.method === 'POST' && incoming.url?.startsWith('/api/v1/run/') === true;
     if (isRun) runs += 1;
-    if (!isRun || answer === null) return passOn(target, incoming, outgoing, ownHost);
+    const isFlow = incoming.method === 'GET' && /^\/api\/v1\/flows\/[^/?]+$/.test(incoming.url ?? '');
+    const answer = isRun ? runAnswer : isFlow ? flowAnswer : null;
+    if (answer === null) return passOn(target, incoming, outgoing, ownHost);
     incoming.resume();
     void answer(incoming, outgoing);
   });
@@ -48,7 +53,10 @@ export async function startFront(target: string): Promise<FrontServer> {
   return {
     url: `http://${ownHost}`,
     answerRuns: (next) => {
-      answer = next;
+      runAnswer = next;
+    },
+    answerFlows: (next) => {
+      flowAnswer = next;
     },
     get runs() {
       return runs;

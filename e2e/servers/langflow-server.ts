@@ -22,6 +22,8 @@ export interface LangflowSettings {
   apiKey?: string;
   /** Whether pages of other origins may read its answers. */
   allowsOrigins?: boolean;
+  /** Fails whenever it is asked for its flow. */
+  isFlowBroken?: boolean;
   /** How many more flows it lists. */
   moreFlows?: number;
 }
@@ -73,7 +75,7 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
     const body = await textOf(request);
     const note: SeenRequest = { method, path: url.pathname + url.search, headers: request.headers, body };
     seen.push(note);
-    const { apiKey, allowsOrigins = true, moreFlows = 0 } = state.settings;
+    const { apiKey, allowsOrigins = true, moreFlows = 0, isFlowBroken = false } = state.settings;
     if (allowsOrigins) {
       response.setHeader('access-control-allow-origin', '*');
       response.setHeader('access-control-allow-headers', '*');
@@ -89,6 +91,7 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
       return json({ version: '1.13.0', main_version: '1.13.0', package: 'Langflow' });
     if (apiKey !== undefined && request.headers['x-api-key'] !== apiKey)
       return json({ detail: 'Invalid or missing API key' }, 403);
+    if (isFlowBroken && url.pathname === `/api/v1/flows/${CHAT_FLOW}`) return json({ detail: 'no such table' }, 500);
     const isRun = method === 'POST' && (url.pathname.startsWith('/api/v1/run/') || body.includes('"flow_id"'));
     if (!isRun) return answerRest(`${method} ${url.pathname}`, json, moreFlows);
     runs.push(note);

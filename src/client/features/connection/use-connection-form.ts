@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/connection.ts';
+import { useAskAgain } from '../../api/ask-again.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { EMBEDDED, readMemory, readTabKey, writeMemory, writeTabKey } from '../../api/connection-store.ts';
 import { probeConnection } from '../../api/probe-connection.ts';
@@ -22,12 +23,15 @@ export interface ConnectionFields {
 export function useConnectionForm() {
   const { connection, keyOf } = useConnection();
   const { switchTo } = useSwitchServer();
+  const askAgain = useAskAgain();
   const configured = useConfiguredRelay().data ?? null;
   const [changes, setChanges] = useState<Partial<ConnectionFields>>({});
   const [profiles, setProfiles] = useState(() => readMemory().profiles);
   const fields = { ...startWith(connection, profiles, configured?.url), ...changes };
   const read = readAddress(fields.address);
   const address = 'address' in read ? read.address : null;
+  /** True while the form is about the server that the page speaks to. */
+  const isConnected = fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address);
   // A key of the settings goes with the relay alone.
   const isKeyKnown = configured?.hasKey === true && configured.url === address && fields.isRelayed;
 
@@ -41,6 +45,7 @@ export function useConnectionForm() {
 
   const test = useMutation({
     mutationFn: async (): Promise<ServerCapabilities> => probeConnection(await target(), new AbortController().signal),
+    onSuccess: () => (isConnected ? askAgain() : undefined),
   });
   const connect = useMutation({
     mutationFn: async () => {
@@ -63,8 +68,7 @@ export function useConnectionForm() {
     profiles,
     addressProblem: 'problem' in read ? read.problem : null,
     isKeyKnown,
-    /** True while the form is about the server that the page speaks to. */
-    isConnected: fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address),
+    isConnected,
     change,
     /** A key goes with its address: one that was not typed for the new address does not follow it there. */
     changeAddress(text: string) {

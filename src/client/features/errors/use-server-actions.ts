@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Connection } from '#run/connection.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
+import { useAskAgain } from '../../api/ask-again.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { serverQuery } from '../../api/version-query.ts';
 import { openPart } from '../../navigation/open-part.ts';
@@ -30,12 +31,16 @@ export function useServerActions(
   const { connection } = useConnection();
   const { useEmbeddedEngine: chooseEmbedded, sendThroughRelay } = useSwitchServer();
   const isMeant = isConnectionFailure(error, run, connection);
+  const askAgain = useAskAgain();
   const server = useQuery({ ...serverQuery(connection), enabled: isMeant });
   if (!isMeant) return null;
   const checkAgain: ServerAction = {
     label: 'Check again',
     act: () =>
-      void server.refetch().then(({ isError }) => announce(isError ? 'Still no answer' : 'The server answers now')),
+      void server.refetch().then(({ isError }) => {
+        announce(isError ? 'Still no answer' : 'The server answers now');
+        if (!isError) void askAgain();
+      }),
   };
   const embedded: ServerAction = { label: 'Use the embedded engine', act: chooseEmbedded };
   const ready = server.isSuccess && !server.isFetching ? runAgain : [];

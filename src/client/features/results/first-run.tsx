@@ -1,38 +1,35 @@
 /** What the pane says before anything has run: how to start, and the examples. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
-import { useId } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Connection } from '#run/connection.ts';
 import { useConnection } from '../../api/connection.tsx';
-import { connectionHost } from '../../api/connection-host.ts';
-import { RequestError } from '../../api/fetch-json.ts';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
-import { useServer } from '../../api/version-query.ts';
-import { focusField } from '../../navigation/focus-field.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import classes from './first-run.module.css';
 
+const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
+
 export function FirstRun({ title }: { title: string }) {
   const { connection } = useConnection();
   const { flowId, setFlowId } = useNavigation();
-  const { error: flowError } = useFlow(flowId);
-  const { data: flows, error: flowsError } = useFlows();
-  const server = useServer();
-  // What a run would fail with is said before anyone tries.
-  const isFailing = connection.kind === 'langflow' && (server.isError || flowsError !== null);
+  const { data: flows } = useFlows();
+  const failure = useFlowFailure();
   const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
   return (
     <div className={classes.view}>
-      {flowId !== null && flowError instanceof RequestError && flowError.error.kind === 'flow-not-found' ? (
-        <UnknownFlow flowId={flowId} />
+      {failure ? (
+        <Suspense>
+          <FlowFailure failure={failure} flowId={flowId} />
+        </Suspense>
       ) : (
         <>
           <h3 className={classes.title}>{title}</h3>
-          <p className={classes.lead}>{leadOf(connection, isFailing)}</p>
+          <p className={classes.lead}>{leadOf(connection)}</p>
         </>
       )}
-      {(connection.kind === 'embedded' || isFailing) && (
+      {(connection.kind === 'embedded' || failure) && (
         <Button
           variant="default"
           size="sm"
@@ -66,33 +63,20 @@ export function FirstRun({ title }: { title: string }) {
   );
 }
 
-/** In the words of a run that failed for the same reason. */
-function UnknownFlow({ flowId }: { flowId: string }) {
-  const titleId = useId();
-  return (
-    <div role="alert" aria-labelledby={titleId}>
-      <h3 className={classes.title} id={titleId}>
-        This server has no flow with this id
-      </h3>
-      <p className={classes.lead}>
-        It was asked for <code>{flowId}</code>. The flow may have been deleted, or lie on another server.
-      </p>
-      <Button
-        variant="default"
-        size="sm"
-        className={classes.connect ?? ''}
-        onClick={() => focusField({ kind: 'flow' })}
-      >
-        Choose a flow
-      </Button>
-    </div>
-  );
+/** Why the open flow, or the list where none is open, could not be fetched; also while it is asked for again. */
+function useFlowFailure(): Error | null {
+  const { connection } = useConnection();
+  const { flowId } = useNavigation();
+  const flow = useFlow(flowId);
+  const flows = useFlows();
+  const { error, isPending } = flowId === null ? flows : flow;
+  const place = `${connection.baseUrl} ${flowId}`;
+  const [last, setLast] = useState({ place, error });
+  if (error !== null && (last.error !== error || last.place !== place)) setLast({ place, error });
+  return error ?? (isPending && last.place === place ? last.error : null);
 }
 
-function leadOf(connection: Connection, isFailing: boolean): string {
-  if (isFailing) {
-    return `${connectionHost(connection)} cannot be used as it is set. Its connection says why, and what to change.`;
-  }
+function leadOf(connection: Connection): string {
   const start = 'Write an input and press Run.';
   if (connection.kind === 'langflow') return start;
   return `${start} You are on the embedded engine: it answers on this machine, with no key and no account.`;

@@ -1,0 +1,51 @@
+/** A flow that its server fails to give: told where the answers would stand, and asked for again. */
+import { expect as expectFront, test as frontTest } from './front-fixtures.ts';
+import { expect, test } from './langflow-fixtures.ts';
+import { CHAT_NAME } from './servers/langflow-server.ts';
+import { answerPage, answerWith } from './servers/run-answers.ts';
+
+const FAILURE = 'The flow could not be fetched';
+
+frontTest(
+  'a flow that could not be fetched is fetched on Try again',
+  async ({ bench, expectedConsole, front, page }) => {
+    expectedConsole.push(/Failed to load resource/);
+    front.answerFlows(answerPage(502));
+    await page.goto(front.url);
+    const alert = page.getByRole('alert', { name: FAILURE });
+    await expectFront(alert).toContainText('A proxy answered instead of the server.');
+    const again = alert.getByRole('button', { name: 'Try again' });
+    front.answerFlows(answerWith(500, { detail: 'the disk is full' }));
+    await again.click();
+    await expectFront(alert).toContainText('the disk is full');
+    await expectFront(again).toBeFocused();
+    front.answerFlows(null);
+    await again.click();
+    await expectFront(alert).toBeHidden();
+    await bench.run();
+    await expectFront(bench.answersOf(1)).toContainText('Ada');
+  },
+);
+
+test.describe('of a Langflow', () => {
+  test.beforeEach(async ({ bench, expectedConsole, langflow, page, panel }) => {
+    expectedConsole.push(/Failed to load resource/);
+    langflow.settings = { isFlowBroken: true };
+    await bench.open();
+    await panel.connect({ address: langflow.url, relay: true });
+    await expect(page.getByRole('alert', { name: FAILURE })).toContainText('no such table');
+    langflow.settings = {};
+  });
+
+  for (const button of ['Test', 'Connect']) {
+    test(`the flow is fetched when ${button} finds that the server answers`, async ({ bench, page, panel }) => {
+      await panel.press(button);
+      await expect(page.getByRole('alert', { name: FAILURE })).toBeHidden();
+      await panel.close();
+      await expect(bench.flow).toHaveValue(CHAT_NAME);
+      await bench.input(1).fill('hi');
+      await bench.run();
+      await expect(bench.answersOf(1)).toContainText('You said: hi');
+    });
+  }
+});
