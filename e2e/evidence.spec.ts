@@ -16,6 +16,24 @@ async function saved(page: Page, info: TestInfo, press: () => Promise<void>): Pr
   return { path, text: await readFile(path, 'utf8') };
 }
 
+/** Opens the file as someone does who was sent it: on a narrow screen in the dark, from disk, under the file's own policy. */
+async function readFromDisk(browser: Browser, path: string, look: (file: Page) => Promise<void>): Promise<void> {
+  const reader = await browser.newContext({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+  const file = await reader.newPage();
+  const requests: string[] = [];
+  const problems: string[] = [];
+  file.on('request', (request) => requests.push(request.url()));
+  file.on('console', (message) => problems.push(message.text()));
+  const { href } = pathToFileURL(path);
+  await file.goto(href);
+  await look(file);
+  await expectNoFindings(file, 'evidence file');
+  expect(await file.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(requests).toEqual([href]);
+  expect(problems).toEqual([]);
+  await reader.close();
+}
+
 /** Opens the file on a page that has kept nothing; its context is the caller's to close. */
 async function openElsewhere(browser: Browser, { url }: { url: string }, path: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: url });
@@ -42,22 +60,12 @@ test('the evidence of a run is read from disk with no request made, and opened a
   const { path, text } = await saved(page, info, () => bench.historyMenu(1, 'Save evidence file'));
   expect(text).not.toContain(secret);
 
-  const reader = await browser.newContext({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
-  const file = await reader.newPage();
-  const requests: string[] = [];
-  const problems: string[] = [];
-  file.on('request', (request) => requests.push(request.url()));
-  file.on('console', (message) => problems.push(message.text()));
-  await file.goto(pathToFileURL(path).href);
-  await expect(file.getByRole('heading', { level: 1 })).toHaveText('Run #1 of Two inputs, two answers');
-  await expect(file.getByText(answer)).toBeVisible();
-  await expect(file.getByRole('cell', { name: '"stern"' }).first()).toBeVisible();
-  await expect(file.getByRole('rowheader', { name: 'Language Model' }).first()).toBeVisible();
-  await expectNoFindings(file, 'evidence file');
-  expect(await file.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(requests).toEqual([pathToFileURL(path).href]);
-  expect(problems).toEqual([]);
-  await reader.close();
+  await readFromDisk(browser, path, async (file) => {
+    await expect(file.getByRole('heading', { level: 1 })).toHaveText('Run #1 of Two inputs, two answers');
+    await expect(file.getByText(answer)).toBeVisible();
+    await expect(file.getByRole('cell', { name: '"stern"' }).first()).toBeVisible();
+    await expect(file.getByRole('rowheader', { name: 'Language Model' }).first()).toBeVisible();
+  });
 
   const other = await openElsewhere(browser, server, path);
   await expect(other.getByRole('region', { name: 'Results' })).toContainText(answer);
@@ -68,16 +76,33 @@ test('the evidence of a run is read from disk with no request made, and opened a
   await other.context().close();
 });
 
-test('the evidence of a comparison is a comparison again', async ({ bench, browser, page, server }, info) => {
+test('the evidence of a comparison is read from disk with no request made, and is a comparison again', async ({
+  bench,
+  browser,
+  page,
+  server,
+}, info) => {
   const compare = new ComparePart(page);
   await bench.open();
   await bench.run();
+  const answer = await bench.answer('Chat Output', 1).getByRole('paragraph').first().innerText();
   await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
   await bench.run();
   await bench.historyMenu(1, 'Compare with current');
   const button = compare.region.getByRole('button', { name: 'Save evidence file' });
-  const { path, text } = await saved(page, info, () => button.click());
-  expect(text).toContain('<del>');
+  const { path } = await saved(page, info, () => button.click());
+  await readFromDisk(browser, path, async (file) => {
+    await expect(file.getByRole('heading', { level: 1 })).toHaveText(
+      'Runs #1, #2 of Two inputs, two answers, compared',
+    );
+    const differing = file.getByRole('region', { name: 'What differs' });
+    await expect(differing.getByRole('row', { name: /Prompt Template · tone .+ "stern"/ })).toBeVisible();
+    await expect(differing.getByRole('heading', { name: /^Chat Output, Input 1, A → B \d+ % changed$/ })).toBeVisible();
+    await expect(differing.getByRole('deletion').first()).toBeVisible();
+    await expect(differing.getByRole('insertion').first()).toBeVisible();
+    await expect(file.getByRole('region', { name: 'A: Run #1' })).toContainText(answer);
+    await expect(file.getByRole('region', { name: 'B: Run #2' }).getByRole('cell', { name: '"stern"' })).toHaveCount(2);
+  });
 
   const other = await openElsewhere(browser, server, path);
   const again = new ComparePart(other);

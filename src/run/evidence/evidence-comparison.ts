@@ -59,7 +59,7 @@ function inputDifference(runs: readonly Run[], letters: readonly string[], input
       })
       .join('\n'),
   );
-  return `<h3>Input ${number}</h3>\n${table(['', ...letters], rows)}\n${outputs.join('\n')}`;
+  return `<h3>Input ${number}</h3>\n${table(['Part', ...letters], rows)}\n${outputs.join('\n')}`;
 }
 
 function differenceOf(difference: AnswerDifference): string {
@@ -79,7 +79,7 @@ function differenceOf(difference: AnswerDifference): string {
       const { columns, rows } = difference.table;
       const differing = rows.filter(({ kind }) => kind !== 'same');
       return markedTable(
-        ['', ...columns],
+        ['Change', ...columns],
         differing.map(({ kind, before, after, columns: changed }) => [
           kind,
           ...columns.map((_, at) => {
