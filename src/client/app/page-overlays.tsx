@@ -1,5 +1,6 @@
 /** What lies over the page, and the keys that work everywhere on it. */
 import { lazy, Suspense, useCallback } from 'react';
+import { useNavigation } from '../navigation/use-navigation.ts';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
@@ -22,11 +23,13 @@ export interface PageOverlaysProps {
 
 export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps) {
   const { run, stop, running, batch } = useRunCommand();
+  const { mode, setMode } = useNavigation();
   const theme = useThemeChoice();
   const close = useCallback(() => onOverlay(null), [onOverlay]);
   useShortcuts({
     run,
     stop: running === null && batch === null ? null : stop,
+    leave: mode === 'compare' ? () => setMode('bench') : null,
     openPalette: () => onOverlay(overlay === 'palette' ? null : 'palette'),
     openHelp: commands.openHelp,
     focusPane,

@@ -53,6 +53,10 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     ],
   },
   {
+    group: 'In Compare',
+    shortcuts: [{ keys: ['esc'], does: 'Back to the bench, when nothing runs' }],
+  },
+  {
     group: 'Panes and inputs',
     shortcuts: [
       { keys: ['left', 'right', 'home', 'end'], does: 'Move a pane’s handle that has the focus' },

@@ -6,6 +6,8 @@ export interface ShortcutActions {
   run: () => void;
   /** Null while nothing runs. */
   stop: (() => void) | null;
+  /** Back to the bench; null where Escape leads nowhere. */
+  leave: (() => void) | null;
   openPalette: () => void;
   openHelp: () => void;
   focusPane: (pane: 'request' | 'tweaks' | 'results') => void;
@@ -41,13 +43,14 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
     return null;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return null;
-  if (key === 'escape') return actions.stop;
+  if (key === 'escape') return actions.stop ?? actions.leave;
   return key === '?' ? actions.openHelp : null;
 }
 
 /** True where Escape and letters mean something of their own: fields, the editor, menus, dialogs. */
 function isBusyElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  const own = 'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]';
+  const own =
+    'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]';
   return target.closest(own) !== null || document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }
