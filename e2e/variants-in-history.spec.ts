@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { ComparePart } from './pages/compare-part.ts';
 import { addVariant, openVariants, varyField } from './pages/variants-part.ts';
 
 test('the variants of a run take the place of those that are there, and give it back', async ({ bench, page }) => {
@@ -41,4 +42,35 @@ test('runs of variants are no part of Compare', async ({ bench, page }) => {
   await expect(page.getByRole('combobox', { name: 'Run A' })).toHaveValue(/^#1 /);
   await expect(page.getByRole('combobox', { name: 'Run B' })).toHaveValue(/^#3 /);
   await expect(page.getByRole('option', { name: /^#2 / })).toHaveCount(0);
+});
+
+test('an address that names a run of variants leads to its cells, and Compare says why it has none of it', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.keepOneInput();
+  await bench.run();
+  const address = new URL(page.url()).searchParams;
+  const [flow, plain] = [address.get('flow'), address.get('run')];
+  await openVariants(page);
+  await addVariant(page, 'From the current tweaks');
+  await bench.runButton.click();
+  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
+  const variants = new URL(page.url()).searchParams.get('run');
+
+  await page.goto(`/?mode=compare&runs=${plain}.${variants}.${plain}`);
+  const region = new ComparePart(page).region;
+  await expect(region).toContainText('Run B is a run of variants: its answers stand side by side in Variants.');
+  await expect(region.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
+  await page.goto(`/?mode=compare&runs=${variants}.gone`);
+  await expect(region).toContainText('Run B is not on this device: it was deleted, or made in another browser.');
+
+  await page.goto(`/?flow=${flow}&run=${variants}`);
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText('Run #2 is a run of variants: each input below is one of its cells.');
+  await expect(page.getByRole('region', { name: 'Input 1, A Variant A answers' })).toBeVisible();
+  await expect(results.getByRole('button', { name: /^Run input/ })).toHaveCount(0);
+  await results.getByRole('button', { name: 'Show in Variants' }).click();
+  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
 });

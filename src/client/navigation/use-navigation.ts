@@ -45,7 +45,7 @@ export interface Navigation {
 export function useNavigation(): Navigation {
   const [state, setState] = useQueryStates(navigationParsers, { history: 'push' });
   const { flow, mode, question, run, runs, view, tweaks, component } = state;
-  const comparedIds = useMemo(() => runs.split('.').filter(Boolean).slice(0, MOST_COMPARED), [runs]);
+  const comparedIds = useMemo(() => [...new Set(runs.split('.').filter(Boolean))].slice(0, MOST_COMPARED), [runs]);
   return useMemo(
     () => ({
       flowId: flow,

@@ -28,8 +28,8 @@ export interface RunningBatch {
 }
 
 /** A run of variants has several sets of tweaks, and is set side by side in Variants. */
-export function isComparable({ status, isMatrix }: RunSummary): boolean {
-  return status !== 'running' && isMatrix !== true;
+export function isComparable(run: Pick<Run, 'status' | 'matrix'> & Pick<RunSummary, 'isMatrix'>): boolean {
+  return run.status !== 'running' && run.isMatrix !== true && run.matrix === undefined;
 }
 
 export function summarizeRun(run: Run, change: string): RunSummary {

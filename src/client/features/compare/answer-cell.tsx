@@ -1,6 +1,6 @@
 /** One answer in its column: what it has of its own is marked, what the others have in common with it is not. */
 import type { JsonValue } from '#contract/json.ts';
-import { type AnswerDifference, type AnswerForm, formOf } from '#run/compare/answer-difference.ts';
+import { type AnswerDifference, formOf } from '#run/compare/answer-difference.ts';
 import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
 import { rowsRemovedFromAny } from '#run/compare/table-difference.ts';
 import { removedFromAny } from '#run/compare/text-difference.ts';
@@ -41,7 +41,7 @@ export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
   if (form.kind !== 'none' && values.length > 0) {
     return <DiffJson difference={valuesRemovedFromAny(form.value, values)} side="before" />;
   }
-  return <WholeAnswer form={form} place={place} />;
+  return <WholeAnswer output={output} place={place} />;
 }
 
 export interface OtherAnswerProps {
@@ -72,16 +72,17 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
           {difference.why === 'other kind' && (
             <p className={factClasses.rest}>Another kind of answer: nothing to set side by side.</p>
           )}
-          <WholeAnswer form={formOf(output)} place={place} />
+          <WholeAnswer output={output} place={place} />
         </>
       );
   }
 }
 
-function WholeAnswer({ form, place }: { form: AnswerForm; place: string }) {
+function WholeAnswer({ output, place }: { output: RunOutput | null; place: string }) {
+  const form = formOf(output);
   switch (form.kind) {
     case 'none':
-      return <p className={factClasses.rest}>No answer.</p>;
+      return <p className={factClasses.rest}>{output === null ? 'No output of this run.' : 'No answer.'}</p>;
     case 'text':
       return <p className={answerClasses.text}>{form.text}</p>;
     case 'table':

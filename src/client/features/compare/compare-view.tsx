@@ -5,6 +5,7 @@ import { matchInputs } from '#run/compare/match-runs.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { isComparable } from '../../runs/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
@@ -16,7 +17,7 @@ import { EveryInput } from './every-input.tsx';
 import { RequestsThatDiffer } from './requests-that-differ.tsx';
 import { TimingTable } from './timing-table.tsx';
 import { TweaksThatDiffer } from './tweaks-that-differ.tsx';
-import { useComparedParts } from './use-compared-parts.ts';
+import { leftOutSentences, useComparedParts } from './use-compared-parts.ts';
 
 export function CompareView() {
   const { slots, isLoading } = useComparedParts();
@@ -26,32 +27,35 @@ export function CompareView() {
   useEffect(() => {
     if (needsRuns) fillIn();
   }, [needsRuns]);
-  const runs = useMemo(() => slots.flatMap(({ run }) => (run === null ? [] : [run])), [slots]);
-  const letters = slots.flatMap(({ run }, place) => (run === null ? [] : [RUN_LETTERS[place] ?? '']));
-  const missing = slots.flatMap(({ id, run }, place) =>
-    id !== null && run === null ? [RUN_LETTERS[place] ?? ''] : [],
+  const there = useMemo(
+    () =>
+      slots.flatMap(({ run }, place) => (run && isComparable(run) ? [{ run, letter: RUN_LETTERS[place] ?? '' }] : [])),
+    [slots],
   );
+  const runs = useMemo(() => there.map(({ run }) => run), [there]);
+  const letters = useMemo(() => there.map(({ letter }) => letter), [there]);
+  const leftOut = isLoading ? [] : leftOutSentences(slots);
   return (
     <section className={`tb-differences ${classes.region}`} aria-labelledby="compare-title" id="compare">
       {runs.length >= 2 && !isLoading ? (
-        <Comparison key={runs.map(({ id }) => id).join(' ')} runs={runs} letters={letters} missing={missing} />
+        <Comparison key={runs.map(({ id }) => id).join(' ')} runs={runs} letters={letters} leftOut={leftOut} />
       ) : (
         <>
           <CompareHead runs={runs} letters={letters} />
-          <NotYet isLoading={isLoading} missing={missing} />
+          <NotYet isLoading={isLoading} leftOut={leftOut} />
         </>
       )}
     </section>
   );
 }
 
-function NotYet({ isLoading, missing }: { isLoading: boolean; missing: readonly string[] }) {
+function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly string[] }) {
   const { setMode } = useNavigation();
   const { isPossible } = useComparedRuns();
   if (isLoading) return <p className={classes.lead}>The runs are being read from this device</p>;
   return (
     <div className={classes.empty}>
-      {missing.length > 0 && <Missing letters={missing} />}
+      <Notes sentences={leftOut} />
       <h3 className={classes.emptyTitle}>{isPossible ? 'Choose two runs' : 'Nothing to compare yet'}</h3>
       <p className={classes.emptyText}>
         {isPossible
@@ -67,26 +71,27 @@ function NotYet({ isLoading, missing }: { isLoading: boolean; missing: readonly 
   );
 }
 
-function Missing({ letters }: { letters: readonly string[] }) {
-  return (
-    <p className={classes.note} role="note">
-      {letters.map((letter) => `Run ${letter}`).join(' and ')} {letters.length === 1 ? 'is' : 'are'} not on this device.
-      Runs are kept in the browser that made them.
+function Notes({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <p key={sentence} className={classes.note} role="note">
+      {sentence}
     </p>
-  );
+  ));
 }
 
 interface ComparisonProps {
   runs: readonly Run[];
   letters: readonly string[];
-  missing: readonly string[];
+  /** Which other runs the address names, and why they are not compared. */
+  leftOut: readonly string[];
 }
 
-function Comparison({ runs, letters, missing }: ComparisonProps) {
+function Comparison({ runs, letters, leftOut }: ComparisonProps) {
   const inputs = useMemo(() => matchInputs(runs), [runs]);
   const [shown, setShown] = useState(0);
   const [layout, setLayout] = useState(readLayout);
-  const sentences = useMemo(() => unmatchedSentences(runs, letters), [runs, letters]);
+  const unmatched = useMemo(() => unmatchedSentences(runs, letters), [runs, letters]);
+  const sentences = [...leftOut, ...unmatched];
   const input = inputs[shown] ?? inputs[0] ?? null;
   return (
     <>
@@ -102,14 +107,9 @@ function Comparison({ runs, letters, missing }: ComparisonProps) {
           setLayout(next);
         }}
       />
-      {(missing.length > 0 || sentences.length > 0) && (
+      {sentences.length > 0 && (
         <div className={classes.notes}>
-          {missing.length > 0 && <Missing letters={missing} />}
-          {sentences.map((sentence) => (
-            <p key={sentence} className={classes.note} role="note">
-              {sentence}
-            </p>
-          ))}
+          <Notes sentences={sentences} />
         </div>
       )}
       {input !== null && <CompareFigures runs={runs} inputs={inputs} input={input} />}

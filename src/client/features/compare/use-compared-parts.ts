@@ -1,7 +1,9 @@
-/** The runs that the address names, read from the cache or the history. */
+/** The runs that the address names, read from the cache or the history, and why one of them cannot be compared. */
 import { useMemo } from 'react';
+import { formatList } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRun } from '../../runs/use-runs.ts';
 
 export interface ComparedSlot {
@@ -26,4 +28,29 @@ export function useComparedParts(): { slots: readonly ComparedSlot[]; isLoading:
     return all.filter(({ id }) => id !== null);
   }, [a, b, c, first.run, second.run, third.run]);
   return { slots, isLoading: first.isLoading || second.isLoading || third.isLoading };
+}
+
+/** One sentence a reason; the address may name any runs. */
+export function leftOutSentences(slots: readonly ComparedSlot[]): string[] {
+  const lettersOf = (isMeant: (run: Run | null) => boolean) =>
+    RUN_LETTERS.filter((_, place) => slots[place] && isMeant(slots[place].run)).map((letter) => `Run ${letter}`);
+  const say = (letters: readonly string[], one: string, many: string) =>
+    letters.length === 0 ? [] : [`${formatList(letters)} ${letters.length === 1 ? one : many}`];
+  return [
+    ...say(
+      lettersOf((run) => run === null),
+      'is not on this device: it was deleted, or made in another browser.',
+      'are not on this device: they were deleted, or made in another browser.',
+    ),
+    ...say(
+      lettersOf((run) => run?.matrix !== undefined),
+      'is a run of variants: its answers stand side by side in Variants.',
+      'are runs of variants: their answers stand side by side in Variants.',
+    ),
+    ...say(
+      lettersOf((run) => run?.status === 'running' && run.matrix === undefined),
+      'is still going, and can be compared when it has ended.',
+      'are still going, and can be compared when they have ended.',
+    ),
+  ];
 }

@@ -15,6 +15,7 @@ import {
   toSections,
 } from '#run/result-sections.ts';
 import type { Run } from '#run/run.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { AcrossView } from './across-view.tsx';
 import classes from './answer-list.module.css';
 import { AnswerList } from './answer-list.tsx';
@@ -66,7 +67,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
 
   const labelOf = (section: ResultSection) =>
     section.input
-      ? `Input ${section.input.index + 1} answers`
+      ? `${inputTitle(run, section.input.index)} answers`
       : `${section.output ? nameOf(section.output) : 'Input'} answers`;
 
   function renderHead(section: ResultSection) {
@@ -74,7 +75,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
     return (
       <SectionHead
         section={section}
-        title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : `Input ${index + 1}`}
+        title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(run, index)}
         question={index === undefined ? '' : questionOf(run, index)}
         runStartedAt={run.startedAt}
         onRunAgain={isRunning || index === undefined || !runInput ? undefined : () => runInput(index)}

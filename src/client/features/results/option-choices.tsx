@@ -1,6 +1,7 @@
 /** The two choices of what is shown of a run. */
 import { SegmentedControl, Select } from '@mantine/core';
 import type { Run } from '#run/run.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { OUTPUT_LAYOUTS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
 
@@ -47,7 +48,7 @@ const MOST_SEGMENTS = 5;
 export function InputChoice({ run, options, onOptions }: ChoiceProps & { run: Run }) {
   const data = [
     { value: 'all', label: 'All inputs' },
-    ...run.inputs.map(({ index }) => ({ value: String(index), label: `Input ${index + 1}` })),
+    ...run.inputs.map(({ index }) => ({ value: String(index), label: inputTitle(run, index) })),
   ];
   const value = options.inputShown === null ? 'all' : String(options.inputShown);
   const change = (next: string | null) =>

@@ -102,7 +102,7 @@ function RunViews({
                 options={options}
                 flow={flow?.index ?? null}
                 ErrorView={ErrorView}
-                runInput={isOpenFlow && runDraft && !isReplay ? runInput : null}
+                runInput={isOpenFlow && runDraft && !isReplay && !run.matrix ? runInput : null}
               />
             </div>
             {options.isSplit && (

@@ -7,6 +7,8 @@ import type { Run } from '#run/run.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
+import { modeOfRun } from '../../navigation/navigation-state.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
 import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
@@ -22,8 +24,21 @@ export interface StaleLineProps {
 export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
   const { summaries } = useRunSummaries();
   const isOld = summaries.some(({ number, flow }) => number > run.number && flow.id === run.flow.id);
+  if (run.matrix) return <MatrixLine run={run} />;
   if (isOpenFlow) return <ComparedLine run={run} isOld={isOld} />;
   return <ElsewhereLine run={run} />;
+}
+
+/** Its tweaks are those of its variants, and the form has nothing to do with them. */
+function MatrixLine({ run }: { run: Run }) {
+  const { showRun } = useNavigation();
+  return (
+    <Line text={`Run #${run.number} is a run of variants: each input below is one of its cells.`}>
+      <UnstyledButton className={classes.action} onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
+        Show in Variants
+      </UnstyledButton>
+    </Line>
+  );
 }
 
 function ElsewhereLine({ run }: { run: Run }) {

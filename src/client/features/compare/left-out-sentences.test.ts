@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { answeredRun, runOf } from '#run/testing/run-of.ts';
+import { leftOutSentences } from './use-compared-parts.ts';
+
+it('says of every run that the address names why it is not compared', () => {
+  const over = answeredRun(['yes']);
+  const variants = {
+    ...over,
+    matrix: { rows: 1, columns: [{ letter: '', name: 'Flow', tweaksText: '{}' }], repeats: 1 },
+  };
+  const slots = (...runs: (typeof over | null)[]) => runs.map((run, place) => ({ id: `${place}`, run }));
+  expect(leftOutSentences(slots(over, over))).toEqual([]);
+  expect(leftOutSentences(slots(null, variants, runOf({ end: 'running' })))).toEqual([
+    'Run A is not on this device: it was deleted, or made in another browser.',
+    'Run B is a run of variants: its answers stand side by side in Variants.',
+    'Run C is still going, and can be compared when it has ended.',
+  ]);
+  expect(leftOutSentences(slots(null, over, null))).toEqual([
+    'Run A and Run C are not on this device: they were deleted, or made in another browser.',
+  ]);
+});
