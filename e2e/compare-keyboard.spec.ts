@@ -71,7 +71,7 @@ test('two runs are picked, compared and left again with the keyboard alone', asy
   await page.keyboard.press('Enter');
   await expect(first2).toBeFocused();
   await expect(compare.answer('Chat Output, Input 1, A → B')).toBeVisible();
-  await walkTo(page, region.getByRole('region', { name: 'Answers to Input 1' }));
+  await walkTo(page, region.getByRole('group', { name: 'Answers to Input 1' }));
 
   await page.keyboard.press('Escape');
   await expect(region).toBeHidden();
@@ -108,4 +108,19 @@ test('axe finds nothing in a comparison of three runs at 390 px, which scrolls i
   await expect(compare.answer('Chat Output, Input 1, A → C')).toBeVisible();
   await expectNoFindings(page, 'three runs in line');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('what has the focus and goes away in Compare leaves it nearby', async ({ bench, page }) => {
+  const compare = new ComparePart(page);
+  await bench.open();
+  for (let run = 0; run < 3; run += 1) await bench.run();
+  await compare.open();
+  await compare.region.getByRole('button', { name: 'Add run C' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(compare.picker('A')).toBeFocused();
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await walkTo(page, compare.region.getByRole('button', { name: 'Remove run C' }));
+  await page.keyboard.press('Enter');
+  await expect(compare.picker('C')).toBeHidden();
+  await expect(compare.picker('A')).toBeFocused();
 });

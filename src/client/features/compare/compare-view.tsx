@@ -7,6 +7,7 @@ import type { Run } from '#run/run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { isComparable } from '../../runs/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
 import { CompareFigures } from './compare-figures.tsx';
@@ -36,7 +37,12 @@ export function CompareView() {
   const letters = useMemo(() => there.map(({ letter }) => letter), [there]);
   const leftOut = isLoading ? [] : leftOutSentences(slots);
   return (
-    <section className={`tb-differences ${classes.region}`} aria-labelledby="compare-title" id="compare">
+    <section
+      className={`tb-differences ${classes.region}`}
+      aria-labelledby="compare-title"
+      id="compare"
+      ref={keepFocus}
+    >
       {runs.length >= 2 && !isLoading ? (
         <Comparison key={runs.map(({ id }) => id).join(' ')} runs={runs} letters={letters} leftOut={leftOut} />
       ) : (

@@ -23,8 +23,9 @@ export function RunPicker({ letter, place }: { letter: string; place: number }) 
       placeholder="Choose a run"
       leftSection={<span className={classes.letter}>{letter}</span>}
       searchable
+      openOnFocus={false}
       clearable={place === 2}
-      clearButtonProps={{ 'aria-label': 'Remove run C', tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': 'Remove run C', 'aria-hidden': false, tabIndex: 0 }}
       allowDeselect={false}
       limit={MOST_LISTED}
       nothingFoundMessage="No such run"
