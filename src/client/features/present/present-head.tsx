@@ -71,6 +71,7 @@ function QuestionChoice({ questions, place, show }: Questions) {
   }
   return (
     <NativeSelect
+      className={classes.questions ?? ''}
       aria-label="Question"
       data={data}
       value={String(place)}
