@@ -1,6 +1,7 @@
 /** Moves the focus to a pane, which the layout brings into view first. */
 import { flushSync } from 'react-dom';
 import { focusField } from '../../navigation/focus-field.ts';
+import { focusText } from '../../ui/focus-into.ts';
 
 export type FocusablePane = 'request' | 'tweaks' | 'results';
 
@@ -34,8 +35,5 @@ export function focusPane(pane: FocusablePane): void {
 
 /** Puts the focus on the heading of the region with this id. */
 export function focusTitle(region: string): void {
-  const title = document.getElementById(region)?.querySelector<HTMLElement>('h2');
-  if (title === null || title === undefined) return;
-  title.tabIndex = -1;
-  title.focus();
+  focusText(document.getElementById(region)?.querySelector('h2'));
 }
