@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { RunError } from '#run/run-error.ts';
 import { useServer } from '../api/version-query.ts';
 import { BatchView } from '../features/batch/batch-view.tsx';
-import { useErrorLine } from './use-error-line.ts';
+import { useErrorLine } from './use-error-words.ts';
 
 export function BatchMode() {
   const errorLine = useErrorLine();

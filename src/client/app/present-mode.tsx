@@ -4,13 +4,10 @@ import { Button } from '@mantine/core';
 import { Suspense, useCallback, useMemo } from 'react';
 import { writePresentation } from '#run/present/presentation-file.ts';
 import type { Run } from '#run/run.ts';
-import { useConnection } from '../api/connection.tsx';
-import { connectionHost } from '../api/connection-host.ts';
 import { useFlow } from '../api/flows-query.ts';
 import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
-import { errorWords, plainText } from '../features/errors/error-words.ts';
 import { PresentView } from '../features/present/present-view.tsx';
 import { AnswerText } from '../features/results/answer-text.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
@@ -18,6 +15,7 @@ import { chooseFiles } from '../ui/choose-files.ts';
 import { downloadFile } from '../ui/download-file.ts';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import classes from './present-mode.module.css';
+import { useErrorWords } from './use-error-words.ts';
 
 export interface PresentModeProps {
   copyLink: () => void;
@@ -29,22 +27,19 @@ export function PresentMode({ copyLink, openPresentation }: PresentModeProps) {
   const flow = useFlow(flowId);
   const detail = flow.data ?? null;
   const form = useDraftForm();
-  const { connection } = useConnection();
   const { knobs } = useKnobs();
   const { text } = useConnectionLabel();
   const leave = useCallback(() => {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setMode('bench');
   }, [setMode]);
+  const errorWords = useErrorWords();
   const errorText = useCallback(
     (run: Run, input: number) => {
       const error = run.inputs.find(({ index }) => index === input)?.error ?? run.error;
-      if (error === null) return null;
-      const host = connectionHost(connection);
-      const { title, sentence } = errorWords(error, { server: run.server, host, refused: [], tweaks: 0 });
-      return { title, sentence: plainText(sentence) };
+      return error && errorWords(error, run.server);
     },
-    [connection],
+    [errorWords],
   );
   const actions = useMemo(() => {
     const save = () => {

@@ -1,18 +1,31 @@
-/** A failure in a line: title and sentence, without the server's own words. */
+/** A failure in words, without the server's own, for views that show no more of it. */
 import { useCallback } from 'react';
 import type { RunError } from '#run/run-error.ts';
 import { useConnection } from '../api/connection.tsx';
 import { connectionHost } from '../api/connection-host.ts';
 import { errorWords, plainText } from '../features/errors/error-words.ts';
 
-export function useErrorLine(): (error: RunError, server: string) => string {
+/** As title and sentence. `server` is the name of the one that failed. */
+export function useErrorWords(): (error: RunError, server: string) => { title: string; sentence: string } {
   const { connection } = useConnection();
   const host = connectionHost(connection);
   return useCallback(
     (error, server) => {
       const { title, sentence } = errorWords(error, { server, host, refused: [], tweaks: 0 });
-      return `${title}. ${plainText(sentence)}`;
+      return { title, sentence: plainText(sentence) };
     },
     [host],
+  );
+}
+
+/** The same in one line. */
+export function useErrorLine(): (error: RunError, server: string) => string {
+  const words = useErrorWords();
+  return useCallback(
+    (error, server) => {
+      const { title, sentence } = words(error, server);
+      return `${title}. ${sentence}`;
+    },
+    [words],
   );
 }

@@ -2,7 +2,7 @@
 import { OtherAnswer } from '../features/compare/answer-cell.tsx';
 import type { RenderDifference } from '../features/variants/matrix-cell.tsx';
 import { VariantsView } from '../features/variants/variants-view.tsx';
-import { useErrorLine } from './use-error-line.ts';
+import { useErrorLine } from './use-error-words.ts';
 
 export function VariantsMode() {
   return <VariantsView errorText={useErrorLine()} renderDifference={renderDifference} />;
