@@ -116,6 +116,7 @@ test('a presentation is kept, goes into a link and a file, and takes no secret a
   const visitor = await other.newPage();
   await visitor.goto(link);
   await expect(region(visitor, 'Knobs').getByRole('textbox', { name: 'How it sounds' })).toHaveValue('grand');
+  await expect(visitor).toHaveTitle('Two inputs, two answers · Tweakbench');
   await region(visitor, 'Knobs').getByRole('textbox', { name: 'How it sounds' }).fill('plain');
   const chooser = visitor.waitForEvent('filechooser');
   await visitor.getByRole('button', { name: 'Presentation menu' }).click();

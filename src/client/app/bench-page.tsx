@@ -1,10 +1,10 @@
 /** The bench, or what takes the place of its workspace: banner, history strip, and what lies over them. */
-
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
+import type { PageMode } from '../navigation/navigation-state.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { EVIDENCE_TYPES, isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
@@ -25,9 +25,12 @@ import { useBenchOnFocus } from './use-bench-on-focus.ts';
 import { isPresentationFile } from './use-open-presentation.ts';
 import classes from './workbench.module.css';
 
-const CompareView = lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView }));
-const VariantsMode = lazy(async () => ({ default: (await import('./variants-mode.tsx')).VariantsMode }));
-const BatchMode = lazy(async () => ({ default: (await import('./batch-mode.tsx')).BatchMode }));
+/** What takes the place of the bench's panes; each has its region's id from its mode. */
+const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
+  compare: lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView })),
+  variants: lazy(async () => ({ default: (await import('./variants-mode.tsx')).VariantsMode })),
+  batch: lazy(async () => ({ default: (await import('./batch-mode.tsx')).BatchMode })),
+};
 
 export interface BenchPageProps extends PresentModeProps {
   /** What could not be opened, below the banner. */
@@ -71,6 +74,7 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
     }),
     [copyLink, importFiles, present],
   );
+  const Workspace = WORKSPACES[mode];
   const history = (
     <PaneGuard>
       <HistoryStrip onOpenFile={() => void chooseEvidence()} />
@@ -93,34 +97,18 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
           <BenchPanes isNarrow={width === 'narrow'} isCompact={width === 'compact'} history={history} />
         </div>
         {mode === 'bench' && isEntered && <FocusOnEntry heading="main h1" />}
-        {mode === 'compare' && (
-          <PaneGuard>
+        {Workspace && (
+          <PaneGuard key={mode}>
             <Suspense fallback={null}>
-              <CompareView />
-              {isEntered && <FocusOnEntry heading="#compare h2" />}
+              <Workspace />
+              {isEntered && <FocusOnEntry heading={`#${mode} h2`} />}
             </Suspense>
           </PaneGuard>
         )}
-        {mode === 'batch' && (
-          <PaneGuard>
-            <Suspense fallback={null}>
-              <BatchMode />
-              {isEntered && <FocusOnEntry heading="#batch h2" />}
-            </Suspense>
-          </PaneGuard>
-        )}
-        {mode === 'variants' && (
-          <PaneGuard>
-            <Suspense fallback={null}>
-              <VariantsMode />
-              {isEntered && <FocusOnEntry heading="#variants h2" />}
-            </Suspense>
-            {width === 'narrow' && (
-              <div className={classes.foot}>
-                <RunButton isLarge />
-              </div>
-            )}
-          </PaneGuard>
+        {mode === 'variants' && width === 'narrow' && (
+          <div className={classes.foot}>
+            <RunButton isLarge />
+          </div>
         )}
         {width !== 'narrow' && history}
       </main>
@@ -133,9 +121,5 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
 
 function PageTitle() {
   const flow = useOpenFlow();
-  const name = flow?.name;
-  useEffect(() => {
-    document.title = name === undefined ? 'Tweakbench' : `${name} · Tweakbench`;
-  }, [name]);
   return <h1 className="tb-visually-hidden">{flow === null ? 'Tweakbench' : `Tweakbench, ${flow.name}`}</h1>;
 }

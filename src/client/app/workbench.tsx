@@ -5,6 +5,7 @@ import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { BenchPage } from './bench-page.tsx';
@@ -25,6 +26,10 @@ export function Workbench() {
   useEffect(() => {
     if (isSettled) loadMonoFont();
   }, [isSettled]);
+  const name = useOpenFlow()?.name;
+  useEffect(() => {
+    document.title = name === undefined ? 'Tweakbench' : `${name} · Tweakbench`;
+  }, [name]);
   const problems = (
     <>
       {link.problem !== null && <ImportProblem problem={link.problem} onClose={link.dismissProblem} />}
