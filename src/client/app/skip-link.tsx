@@ -7,9 +7,10 @@ import classes from './skip-link.module.css';
 export function SkipLink() {
   const link = useRef<HTMLAnchorElement>(null);
   const { mode } = useNavigation();
+  const region = mode === 'bench' ? 'results' : mode;
   const go = useEffectEvent(() => {
-    if (mode === 'bench') focusPane('results');
-    else focusTitle(mode);
+    if (region === 'results') focusPane(region);
+    else focusTitle(region);
   });
   useEffect(() => {
     const controller = new AbortController();
@@ -25,8 +26,8 @@ export function SkipLink() {
     return () => controller.abort();
   }, []);
   return (
-    <a href="#results" className={classes.skip} ref={link}>
-      Go to results
+    <a href={`#${region}`} className={classes.skip} ref={link}>
+      Go to {region}
     </a>
   );
 }

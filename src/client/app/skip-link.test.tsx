@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { renderPage } from '../testing/render-page.tsx';
+import { SkipLink } from './skip-link.tsx';
+
+afterEach(cleanup);
+
+it.each([
+  ['', 'results'],
+  ['mode=batch', 'batch'],
+])('leads to what the page shows and is named after it: "%s"', async (search, region) => {
+  const { user } = renderPage(
+    <>
+      <SkipLink />
+      <section id={region}>
+        <h2>Here</h2>
+      </section>
+    </>,
+    { search },
+  );
+  await user.click(screen.getByRole('link', { name: `Go to ${region}` }));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Here' }));
+});
