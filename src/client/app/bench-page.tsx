@@ -9,6 +9,7 @@ import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { EVIDENCE_TYPES, isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
 import { chooseFiles } from '../ui/choose-files.ts';
+import { sayFailure } from '../ui/say-failure.ts';
 import { BenchPanes } from './bench-panes.tsx';
 import { FocusOnEntry } from './focus-on-entry.tsx';
 import type { PageCommands } from './page-commands.ts';
@@ -77,7 +78,7 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
   const Workspace = WORKSPACES[mode];
   const history = (
     <PaneGuard>
-      <HistoryStrip onOpenFile={() => void chooseEvidence()} />
+      <HistoryStrip onOpenFile={() => sayFailure(chooseEvidence(), 'Nothing was opened')} />
     </PaneGuard>
   );
   return (
@@ -113,7 +114,7 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
         {width !== 'narrow' && history}
       </main>
       <RequestDialogs />
-      <DropZone onFiles={(files) => void importFiles(files)} />
+      <DropZone onFiles={(files) => sayFailure(importFiles(files), 'Nothing was imported')} />
       <PageOverlays overlay={overlay} onOverlay={setOverlay} commands={commands} />
     </>
   );

@@ -84,7 +84,7 @@ export function usePaletteCommands({
         icon: IconFileImport,
         label: 'Open presentation',
         note: 'a file saved in Present',
-        run: () => void importFlow(),
+        run: () => sayFailure(importFlow(), 'Nothing was opened'),
       },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
       { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => focusField({ kind: 'flow' }) },
