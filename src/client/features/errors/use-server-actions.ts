@@ -1,6 +1,6 @@
 /** What can be done about a Langflow that does not answer, or whose answers the browser keeps from the page. */
 import { useQuery } from '@tanstack/react-query';
-import type { Connection } from '#run/connection.ts';
+import { type Connection, isRelayed } from '#run/connection.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useAskAgain } from '../../api/ask-again.ts';
@@ -55,6 +55,5 @@ export function useServerActions(
         (failure: Error) => announce(failure.message),
       ),
   };
-  const isDirect = !connection.baseUrl.startsWith('/relay/');
-  return [...ready, ...(isDirect ? [relay] : []), checkAgain, embedded];
+  return [...ready, ...(isRelayed(connection) ? [] : [relay]), checkAgain, embedded];
 }
