@@ -3,7 +3,9 @@ import { ancestorsOf, focusInto } from './focus-into.ts';
 import { isFocusLost } from './is-focus-lost.ts';
 
 /** A ref of the part. When what has the focus is taken off it, the focus goes to what is left nearest to that place. */
-export function keepFocus(part: HTMLElement): () => void {
+export function keepFocus(part: HTMLElement | null): (() => void) | undefined {
+  // React's types have it; a ref that returns its way out is never given it.
+  if (part === null) return undefined;
   let places: readonly Element[] = [];
   const enter = ({ target }: FocusEvent) => {
     places = target instanceof Element ? ancestorsOf(target) : [];

@@ -165,6 +165,8 @@ describe('the control of a field', () => {
     await user.type(dialog.getByRole('textbox', { name: 'Row 2, Header' }), 'n');
     await user.click(dialog.getByRole('button', { name: 'Remove row 1' }));
     expect(sent()).toEqual({ 'Kinds-k': { headers: [{ key: 'n', value: '' }] } });
+    await user.click(dialog.getByRole('button', { name: 'Remove row 1' }));
+    expect(dialog.getByRole('button', { name: 'Add row' })).toBe(document.activeElement);
   });
 
   it('leaves the cells of a table what they are: text, number or JSON', async () => {

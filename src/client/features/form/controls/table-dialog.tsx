@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FieldColumn } from '#flow/read-columns.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { keepFocus } from '../../../ui/keep-focus.ts';
 import type { ControlProps } from './control-props.ts';
 import { TableCell } from './table-cell.tsx';
 import { columnsOf, emptyRow, newRowKinds, type RowKinds, rowKinds, rowsOf } from './table-cells.ts';
@@ -48,7 +49,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
       centered
       attributes={{ content: { 'aria-label': title }, header: { role: 'none' } }}
     >
-      <div className={classes.scroller}>
+      <div className={classes.scroller} ref={keepFocus}>
         {rows.length === 0 ? (
           <p className={classes.empty}>No rows yet.</p>
         ) : (
