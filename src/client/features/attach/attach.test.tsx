@@ -9,6 +9,7 @@ import type { RequestDraft } from '#run/request-draft.ts';
 import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
+import { dismissNotice, noticesNow } from '../../ui/notify.ts';
 import { AttachToInput } from './attach-to-input.tsx';
 import { FieldFiles } from './field-files.tsx';
 import { FileFieldBar } from './file-field-bar.tsx';
@@ -31,7 +32,7 @@ const flow = exportFromOutline(
 const index = indexFlow(flow);
 const detail = { id: 'flow-1', name: 'Files', flow, index, suggested: null, isSample: false };
 
-let answers: Map<string, () => Response>;
+let answers: Map<string, () => Response | Promise<Response>>;
 let asked: string[];
 
 const json = (value: unknown, status = 201) => new Response(JSON.stringify(value), { status });
@@ -199,6 +200,18 @@ describe('an image for an input', () => {
     fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
     expect(await within(list).findByText('b.png')).toBeDefined();
     expect(tweaks()).toEqual({ 'ChatInput-a': { files: ['flow-1/2026-01-02_03-04-05_dot.png', 'flow-1/b.png'] } });
+  });
+
+  it('is not taken while another one is on its way, and that is said', async () => {
+    answers.set('POST /api/v1/files/upload/flow-1', () => new Promise(() => undefined));
+    const { user } = renderAttach();
+    await user.upload(fieldBehind('Attach file to Input 1'), image);
+    const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: 'image/png' }], files: [image] };
+    fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
+    expect(noticesNow().map(({ message }) => message)).toEqual([
+      'Not attached: the files before are still being uploaded',
+    ]);
+    for (const { key } of noticesNow()) dismissNotice(key);
   });
 
   it('goes to the user’s files on a Langflow of another origin, which takes no other, and is shown from there', async () => {

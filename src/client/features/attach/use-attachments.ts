@@ -9,6 +9,7 @@ import { useDraftContext } from '../../draft/draft-context.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { announce } from '../../ui/announce.ts';
+import { notify } from '../../ui/notify.ts';
 
 export interface Attachments {
   /** As the server named them. */
@@ -63,7 +64,9 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
   return {
     paths,
     attach: (files) => {
-      if (files.length > 0 && !upload.isPending) upload.mutate(files);
+      if (files.length === 0) return;
+      if (upload.isPending) notify({ message: 'Not attached: the files before are still being uploaded' });
+      else upload.mutate(files);
     },
     remove: (path) => {
       const isDone = write(amendLater(), (before) => before.filter((kept) => kept !== path));
