@@ -16,10 +16,12 @@ const ACTIVE =
 async function expectHarmless(page: Page, screen: string): Promise<void> {
   expect(await page.evaluate(() => Reflect.get(window, 'hacked')), screen).toBeUndefined();
   await expect(page.locator('#results').locator(ACTIVE), screen).toHaveCount(0);
-  for (const link of await page.locator('#results a').all()) {
-    expect(await link.getAttribute('href')).toMatch(/^(https?|mailto):/);
-    expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
-    expect(await link.getAttribute('target')).toBe('_blank');
+  const links = await page
+    .locator('#results a')
+    .evaluateAll((all) => all.map((link) => ['href', 'rel', 'target'].map((name) => link.getAttribute(name))));
+  for (const [href, ...rest] of links) {
+    expect(href, screen).toMatch(/^(https?|mailto):/);
+    expect(rest, screen).toEqual(['noopener noreferrer nofollow', '_blank']);
   }
   const layout = await page.evaluate(() => {
     const isOnTop = (element: Element | undefined) => {
