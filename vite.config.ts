@@ -24,7 +24,7 @@ export default defineConfig({
   server: { watch: { ignored: ['**/.langflow/**', '**/.build/**', '**/dist/**', '**/test-results/**'] } },
   test: {
     projects: [
-      // Without a DOM, a clock or a server of their own, those have nothing to be kept apart from.
+      // Pure code leaves nothing behind that one file of tests could find of another.
       {
         extends: true,
         test: { name: 'pure', include: ['src/{contract,engine,flow,run}/**/*.test.ts'], isolate: false },
