@@ -18,7 +18,7 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
                   {keys.map((shortcut) => (
                     <span key={shortcut} className={classes.chord}>
                       {keyParts(shortcut).map((part) => (
-                        <kbd key={part} className={classes.key}>
+                        <kbd key={part} className="tb-key">
                           {part}
                         </kbd>
                       ))}

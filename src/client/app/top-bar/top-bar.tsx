@@ -37,7 +37,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
             <IconSearch size={16} stroke={1.6} aria-hidden="true" />
             {isWide &&
               keyParts('mod+k').map((part) => (
-                <span key={part} className={classes.key} aria-hidden="true">
+                <span key={part} className="tb-key" aria-hidden="true">
                   {part}
                 </span>
               ))}
@@ -55,7 +55,12 @@ export function TopBar({ commands, isWide }: TopBarProps) {
           </Tooltip>
         </div>
         <Tooltip label="Show it to people" disabled={isWide}>
-          <button type="button" className={classes.present} aria-label="Present" onClick={commands.present}>
+          <button
+            type="button"
+            className={`tb-button ${classes.present}`}
+            aria-label="Present"
+            onClick={commands.present}
+          >
             <IconPresentation size={16} stroke={1.6} aria-hidden="true" />
             {isWide && 'Present'}
           </button>

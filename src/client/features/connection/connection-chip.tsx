@@ -24,7 +24,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
       <Popover.Target>
         <button
           type="button"
-          className={classes.chip}
+          className={`tb-button ${classes.chip}`}
           aria-label={`Connection: ${label.name}`}
           data-state={label.state}
           onClick={() => setOpen((before) => !before)}

@@ -92,7 +92,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
         <p className={classes.foot}>
           <Keys shortcut="up+down" /> Move <Keys shortcut="enter" /> Choose <Keys shortcut="esc" /> Close
           <span className={classes.hint}>
-            Type <kbd className={classes.key}>#</kbd> for runs, <kbd className={classes.key}>@</kbd> for components
+            Type <kbd className="tb-key">#</kbd> for runs, <kbd className="tb-key">@</kbd> for components
           </span>
         </p>
       </Modal.Content>
@@ -104,7 +104,7 @@ function Keys({ shortcut }: { shortcut: string }) {
   return (
     <span className={classes.keys}>
       {keyParts(shortcut).map((part) => (
-        <kbd key={part} className={classes.key}>
+        <kbd key={part} className="tb-key">
           {part}
         </kbd>
       ))}

@@ -30,7 +30,7 @@ export function KnobsRegion({ found, tweaks, edits, problem, runButton, onChoose
         ) : found.length === 0 ? (
           <div className={classes.empty}>
             <p>No knobs yet. In Tweaks, Form, the menu of a field has “Show as knob”.</p>
-            <button type="button" className={classes.reset} onClick={onChooseKnobs}>
+            <button type="button" className={`tb-button ${classes.reset}`} onClick={onChooseKnobs}>
               Choose knobs
             </button>
           </div>
@@ -48,7 +48,12 @@ export function KnobsRegion({ found, tweaks, edits, problem, runButton, onChoose
       <div className={classes.foot}>
         {runButton}
         {found.length > 0 && problem === null && (
-          <button type="button" className={classes.reset} aria-disabled={changed.length === 0} onClick={reset}>
+          <button
+            type="button"
+            className={`tb-button ${classes.reset}`}
+            aria-disabled={changed.length === 0}
+            onClick={reset}
+          >
             Reset knobs
           </button>
         )}

@@ -35,7 +35,12 @@ export function PresentHead(props: PresentHeadProps) {
       </p>
       <div className={classes.tools}>
         <QuestionChoice {...props.questions} />
-        <button type="button" className={classes.button} aria-pressed={props.isComparing} onClick={props.onCompare}>
+        <button
+          type="button"
+          className={`tb-button ${classes.button}`}
+          aria-pressed={props.isComparing}
+          onClick={props.onCompare}
+        >
           Compare with the flow
         </button>
         <Tooltip label={full}>
@@ -44,9 +49,9 @@ export function PresentHead(props: PresentHeadProps) {
           </ActionIcon>
         </Tooltip>
         <ActionMenu label="Presentation menu" actions={props.actions} />
-        <button type="button" className={classes.leave} aria-label="Leave" onClick={props.onLeave}>
+        <button type="button" className={`tb-button ${classes.leave}`} aria-label="Leave" onClick={props.onLeave}>
           Leave
-          <span className={classes.key} aria-hidden="true">
+          <span className="tb-key" aria-hidden="true">
             {keysOf('esc')}
           </span>
         </button>

@@ -15,7 +15,7 @@ export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunBu
   const going = running ?? batch;
   if (going === null) {
     return (
-      <button type="button" className={classes.run} aria-label="Run" onClick={onRun}>
+      <button type="button" className={`tb-button ${classes.run}`} aria-label="Run" onClick={onRun}>
         <IconPlayerPlayFilled size={16} aria-hidden="true" />
         Run
       </button>
@@ -23,7 +23,7 @@ export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunBu
   }
   const name = batch === null ? 'Stop' : 'Stop batch';
   return (
-    <button type="button" className={classes.run} data-stop="" aria-label={name} onClick={onStop}>
+    <button type="button" className={`tb-button ${classes.run}`} data-stop="" aria-label={name} onClick={onStop}>
       <IconPlayerStopFilled size={16} aria-hidden="true" />
       {name}
       <ElapsedTime since={going.startedAt} className={classes.elapsed} isSilent />
