@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactResult } from './exact-result.ts';
+import { exactResult, replyTo } from './exact-result.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
 import { answeredRun } from './testing/run-of.ts';
 
@@ -14,6 +14,11 @@ function withReply(run: Run, body: string): Run {
   return { ...run, replies: [{ requestIndex: 0, status: 200, headers: [], body, isCut: false }] };
 }
 
+function exactIn(run: Run, at: number) {
+  const [input, output] = parts(run, at);
+  return exactResult(run.plan, replyTo(run, input), input, output);
+}
+
 describe('exactResult', () => {
   const run = answeredRun(['one', 'two'], {
     request: { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: false },
@@ -21,7 +26,7 @@ describe('exactResult', () => {
 
   it('cuts the result out of the reply as it was sent', () => {
     const body = JSON.stringify(run.response).replaceAll(':', ' :  ');
-    const exact = exactResult(withReply(run, body), ...parts(run, 1));
+    const exact = exactIn(withReply(run, body), 1);
     expect(exact?.isVerbatim).toBe(true);
     expect(exact?.text).toContain('"text" :  "two"');
     expect(body).toContain(exact?.text ?? 'nothing');
@@ -32,13 +37,13 @@ describe('exactResult', () => {
     '{"outputs": []}',
     JSON.stringify({ outputs: [{ outputs: [{}] }, { outputs: [{}] }] }),
   ])('writes it anew where the reply %j does not hold it', (body) => {
-    const exact = exactResult(withReply(run, body), ...parts(run, 1));
+    const exact = exactIn(withReply(run, body), 1);
     expect(exact?.isVerbatim).toBe(false);
     expect(JSON.parse(exact?.text ?? '')).toEqual(parts(run, 1)[1].result);
   });
 
   it('is null while nothing came', () => {
     const [input, output] = parts(run, 0);
-    expect(exactResult(run, input, { ...output, result: null })).toBeNull();
+    expect(exactResult(run.plan, replyTo(run, input), input, { ...output, result: null })).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 /** One result as the server sent it, to the last space, cut out of the reply that brought it. */
 import { isJsonEqual } from '#contract/json.ts';
-import type { Run, RunInputResult, RunOutput } from './run.ts';
+import type { RequestPlan } from './request-plan.ts';
+import type { RawReply, Run, RunInputResult, RunOutput } from './run.ts';
 import { sliceJson } from './slice-json.ts';
 
 export interface ExactResult {
@@ -9,16 +10,21 @@ export interface ExactResult {
   isVerbatim: boolean;
 }
 
-/** Null while there is no result. */
+/** The reply to an input; null while there is none. It keeps its identity while others arrive. */
+export function replyTo({ plan, replies }: Pick<Run, 'plan' | 'replies'>, input: RunInputResult): RawReply | null {
+  const requestIndex = plan.requests.findIndex(({ inputs }) => inputs.includes(input.index));
+  return replies.find((reply) => reply.requestIndex === requestIndex) ?? null;
+}
+
+/** `reply` is the one to the input. Null while there is no result. */
 export function exactResult(
-  run: Pick<Run, 'plan' | 'replies'>,
+  plan: RequestPlan,
+  reply: RawReply | null,
   input: RunInputResult,
   output: RunOutput,
 ): ExactResult | null {
   if (!output.result) return null;
-  const requestIndex = run.plan.requests.findIndex(({ inputs }) => inputs.includes(input.index));
-  const place = run.plan.requests[requestIndex]?.inputs.indexOf(input.index) ?? -1;
-  const reply = run.replies.find((item) => item.requestIndex === requestIndex);
+  const place = reply === null ? -1 : (plan.requests[reply.requestIndex]?.inputs.indexOf(input.index) ?? -1);
   if (reply && place !== -1 && output.resultIndex !== null && reply.body.trimStart().startsWith('{')) {
     const text = sliceJson(reply.body, ['outputs', place, 'outputs', output.resultIndex]);
     if (text !== null && isSame(text, output.result)) return { text, isVerbatim: true };

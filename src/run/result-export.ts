@@ -1,6 +1,6 @@
 /** A run, or one output of it, as a file: exactly what was answered, or what of it a person or a spreadsheet reads. */
 import { fencedMarkdown } from '#flow/markdown-text.ts';
-import { exactResult } from './exact-result.ts';
+import { exactResult, replyTo } from './exact-result.ts';
 import { readContent } from './result-content.ts';
 import { csvLines, type ResultTable, readTable, toCsv } from './result-table.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
@@ -83,7 +83,7 @@ export function exportOutput(
       .replace(/^-|-$/g, '') || 'output';
   const fileName = `run-${run.number}-input-${input.index + 1}-${name}`;
   if (format === 'json') {
-    const exact = exactResult(run, input, output);
+    const exact = exactResult(run.plan, replyTo(run, input), input, output);
     return exact && { fileName: `${fileName}.json`, text: exact.text, type: JSON_TYPE };
   }
   if (format === 'csv') {

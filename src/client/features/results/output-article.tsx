@@ -1,13 +1,13 @@
 /** One output of one input: its name, what it holds in the chosen view, and how its text arrived. */
 import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
 import { memo, type ReactNode, useMemo } from 'react';
-import type { ExactResult } from '#run/exact-result.ts';
 import { type OutputView, offeredViews } from '#run/output-view.ts';
+import type { RequestPlan } from '#run/request-plan.ts';
 import { type JsonPath, toAccessor } from '#run/result-accessor.ts';
 import { readContent, type TokenUsage } from '#run/result-content.ts';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/result-export.ts';
 import { formatCount } from '#run/result-format.ts';
-import type { RunInputResult, RunOutput } from '#run/run.ts';
+import type { RawReply, RunInputResult, RunOutput } from '#run/run.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { AccessorBar } from './accessor-bar.tsx';
@@ -29,7 +29,9 @@ export interface OutputArticleProps {
   view: OutputView;
   /** Chooses the view for every output of a component; null where all are shown in one. */
   onView: ((component: string | null, view: OutputView) => void) | null;
-  readExact: (input: RunInputResult, output: RunOutput) => ExactResult | null;
+  plan: RequestPlan;
+  /** The reply to the input; null while there is none. */
+  reply: RawReply | null;
   /** Saves it as a file; null while the run is going. */
   onExport: ((input: RunInputResult, output: RunOutput, format: OutputFormat) => void) | null;
   /** ms until the user stopped the run; null when it was not stopped. */

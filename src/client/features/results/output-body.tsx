@@ -1,5 +1,4 @@
 /** What stands below an output's name: its text, data and files, or why there is none. */
-import { useCallback } from 'react';
 import type { ResultContent } from '#run/result-content.ts';
 import { formatDuration } from '#run/result-format.ts';
 import { AnswerText } from './answer-text.tsx';
@@ -25,7 +24,7 @@ export function OutputBody(props: OutputBodyProps) {
   if (output.status === 'waiting') return <NothingYet {...props} />;
   if (view === 'table') return <TableBody {...props} />;
   if (view === 'tree' && output.result) return <OutputTree result={output.result} place={props.place} />;
-  if (view === 'raw') return <RawBody {...props} />;
+  if (view === 'raw') return <OutputRaw {...props} />;
   const isOpen = output.status === 'streaming';
   const text = content ? (content.text ?? '') : output.text;
   const data = content?.data && content.data.foundAs === null ? content.data : null;
@@ -63,11 +62,6 @@ function readable(text: string, content: ResultContent | null): string {
 
 function showsMeter({ output, isStreamAsked }: OutputBodyProps, text: string): boolean {
   return output.arrival.chunks > 0 || (isStreamAsked && output.status === 'done' && text !== '');
-}
-
-function RawBody({ input, output, place, readExact }: OutputBodyProps) {
-  const read = useCallback(() => readExact(input, output), [readExact, input, output]);
-  return <OutputRaw readExact={read} place={place} />;
 }
 
 function TableBody({ output, content, place, name }: OutputBodyProps) {

@@ -1,20 +1,16 @@
 /** One result as the server sent it. */
 import { useMemo } from 'react';
-import type { ExactResult } from '#run/exact-result.ts';
+import { exactResult } from '#run/exact-result.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { TextSize } from '../../ui/text-size.tsx';
 import { LongText } from './long-text.tsx';
+import type { OutputBodyProps } from './output-body.tsx';
 import classes from './output-raw.module.css';
 
-export interface OutputRawProps {
-  /** Cuts it out of the reply; null when there is none. */
-  readExact: () => ExactResult | null;
-  /** "Chat Output, Input 1". */
-  place: string;
-}
+type OutputRawProps = Pick<OutputBodyProps, 'plan' | 'reply' | 'input' | 'output' | 'place'>;
 
-export function OutputRaw({ readExact, place }: OutputRawProps) {
-  const exact = useMemo(readExact, [readExact]);
+export function OutputRaw({ plan, reply, input, output, place }: OutputRawProps) {
+  const exact = useMemo(() => exactResult(plan, reply, input, output), [plan, reply, input, output]);
   if (!exact) return null;
   return (
     <>

@@ -1,7 +1,7 @@
 /** What an output's article needs to know of its run. Everything in it stays the same while the output does. */
 import { useCallback, useMemo } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { exactResult } from '#run/exact-result.ts';
+import { replyTo } from '#run/exact-result.ts';
 import { viewOf } from '#run/output-view.ts';
 import { exportOutput, type OutputFormat } from '#run/result-export.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
@@ -19,11 +19,6 @@ export function useOutputProps(
   known: { index: FlowIndex; reached: ReadonlySet<string> } | null,
 ): (input: RunInputResult, output: RunOutput) => OutputProps {
   const { chosen, choose } = useOutputViews(run.flow.id);
-  const { plan, replies } = run;
-  const readExact = useCallback(
-    (input: RunInputResult, output: RunOutput) => exactResult({ plan, replies }, input, output),
-    [plan, replies],
-  );
   const isOver = run.status !== 'running';
   const onExport = useCallback(
     (input: RunInputResult, output: RunOutput, format: OutputFormat) => {
@@ -49,7 +44,8 @@ export function useOutputProps(
     replyIndex: places.get(input.index) ?? 0,
     view: view === 'table' ? 'table' : viewOf(output, chosen(output.component)),
     onView: view === 'table' ? null : choose,
-    readExact,
+    plan: run.plan,
+    reply: replyTo(run, input),
     onExport: isOver ? onExport : null,
     stoppedAfter: run.status === 'stopped' ? run.durationMs : null,
     isStreamAsked: run.request.stream === true,
