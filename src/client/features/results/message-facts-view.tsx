@@ -1,4 +1,5 @@
 /** Who sent a message and what marks it carries, in a line; everything else that it says about itself on demand. */
+import { useState } from 'react';
 import type { MessageFacts } from '#run/message-facts.ts';
 import classes from './message-facts-view.module.css';
 import { PickButton } from './pick-button.tsx';
@@ -11,8 +12,10 @@ export interface MessageFactsViewProps {
 
 export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
   const { sender, source, isEdited, details } = facts;
+  // The words are there for the browser's search, which opens them; buttons that nobody sees would cost every answer.
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className={classes.facts}>
+    <details className={classes.facts} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {[sender === '' ? 'Message' : `From ${sender}`, ...(source === '' ? [] : [`made by ${source}`])].join(', ')}
         {isEdited && <strong className={classes.mark}>Edited</strong>}
@@ -22,9 +25,7 @@ export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
           <div key={path.join('/')}>
             <dt>{name}</dt>
             <dd>{text}</dd>
-            <dd>
-              <PickButton label={`Accessor of ${name} in ${place}`} path={path} />
-            </dd>
+            <dd>{isOpen && <PickButton label={`Accessor of ${name} in ${place}`} path={path} />}</dd>
           </div>
         ))}
       </dl>

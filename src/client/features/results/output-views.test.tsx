@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, within } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ResultData } from '#contract/run-response.ts';
 import { inputEnd, outputReady, recordedResult, runOf } from '#run/testing/run-of.ts';
@@ -117,6 +117,10 @@ describe('a message', () => {
     const { user } = show(recordedResult('message-with-content-blocks'));
     const article = await first();
     expect(within(article).getByText('From AI (Machine), made by Rich Maker')).toBeTruthy();
+    const facts = () => within(article).queryAllByRole('button', { name: /^Accessor of sender in/, hidden: true }).length;
+    expect(facts()).toBe(0);
+    await user.click(within(article).getByText('From AI (Machine), made by Rich Maker'));
+    await waitFor(() => expect(facts()).toBeGreaterThan(0));
     await user.click(within(article).getByText('Agent Steps'));
     expect(within(article).getByText('calc')).toBeTruthy();
     expect(article.textContent).toContain('bad sum');
