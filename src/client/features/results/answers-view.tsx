@@ -74,7 +74,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
     const index = section.input?.index;
     return (
       <SectionHead
-        section={section}
+        input={section.input}
         title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(run, index)}
         question={index === undefined ? '' : questionOf(run, index)}
         runStartedAt={run.startedAt}

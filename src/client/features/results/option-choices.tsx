@@ -1,7 +1,5 @@
 /** The two choices of what is shown of a run. */
 import { SegmentedControl, Select } from '@mantine/core';
-import type { Run } from '#run/run.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { OUTPUT_LAYOUTS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
 
@@ -45,10 +43,15 @@ export function LayoutChoice({ options, onOptions }: ChoiceProps) {
 /** As many as fit side by side; more are picked from a list. */
 const MOST_SEGMENTS = 5;
 
-export function InputChoice({ run, options, onOptions }: ChoiceProps & { run: Run }) {
+export interface InputChoiceProps extends ChoiceProps {
+  /** The run's inputs by their place in the request, and what they are called. */
+  inputs: readonly { index: number; title: string }[];
+}
+
+export function InputChoice({ inputs, options, onOptions }: InputChoiceProps) {
   const data = [
     { value: 'all', label: 'All inputs' },
-    ...run.inputs.map(({ index }) => ({ value: String(index), label: inputTitle(run, index) })),
+    ...inputs.map(({ index, title }) => ({ value: String(index), label: title })),
   ];
   const value = options.inputShown === null ? 'all' : String(options.inputShown);
   const change = (next: string | null) =>

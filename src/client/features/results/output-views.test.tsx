@@ -117,7 +117,8 @@ describe('a message', () => {
     const { user } = show(recordedResult('message-with-content-blocks'));
     const article = await first();
     expect(within(article).getByText('From AI (Machine), made by Rich Maker')).toBeTruthy();
-    const facts = () => within(article).queryAllByRole('button', { name: /^Accessor of sender in/, hidden: true }).length;
+    const facts = () =>
+      within(article).queryAllByRole('button', { name: /^Accessor of sender in/, hidden: true }).length;
     expect(facts()).toBe(0);
     await user.click(within(article).getByText('From AI (Machine), made by Rich Maker'));
     await waitFor(() => expect(facts()).toBeGreaterThan(0));

@@ -8,13 +8,15 @@ import {
   IconPinFilled,
   IconPlayerTrackNext,
 } from '@tabler/icons-react';
+import { memo, useMemo } from 'react';
 import type { Run } from '#run/run.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { replayRun, useIsReplayed } from '../../runs/replayed-run.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { ExportMenu } from './export-menu.tsx';
-import { GroupByChoice, InputChoice, LayoutChoice } from './option-choices.tsx';
+import { GroupByChoice, InputChoice, type InputChoiceProps, LayoutChoice } from './option-choices.tsx';
 import { type ResultOptions, SPLIT_BUTTON } from './result-options.ts';
 import classes from './results-pane.module.css';
 
@@ -25,50 +27,12 @@ export interface RunToolsProps {
 }
 
 export function RunTools({ run, options, onOptions }: RunToolsProps) {
-  const hasChoices = run.inputs.length > 1;
+  // A run has the inputs of its plan from the start: answers that come change nothing here.
+  const { plan, matrix } = run;
+  const inputs = useMemo(() => namedInputs(plan, matrix), [plan, matrix]);
   return (
     <>
-      {hasChoices && (
-        <>
-          <div className={classes.inline}>
-            <GroupByChoice options={options} onOptions={onOptions} />
-            <InputChoice run={run} options={options} onOptions={onOptions} />
-          </div>
-          <div>
-            <Popover position="bottom-end" trapFocus returnFocus>
-              <Popover.Target>
-                <ActionIcon aria-label="Result options">
-                  <IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden="true" />
-                </ActionIcon>
-              </Popover.Target>
-              <Popover.Dropdown aria-label="Result options">
-                <div className={classes.menu}>
-                  <div className={classes.overflow}>
-                    <p className={classes.menuLabel}>Group by</p>
-                    <GroupByChoice options={options} onOptions={onOptions} />
-                  </div>
-                  {options.groupBy === 'output' && (
-                    <div>
-                      <p className={classes.menuLabel}>Layout of an output</p>
-                      <LayoutChoice options={options} onOptions={onOptions} />
-                    </div>
-                  )}
-                  <Switch
-                    size="xs"
-                    label="Fold identical outputs"
-                    checked={options.foldsIdentical}
-                    onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
-                  />
-                  <div className={classes.overflow}>
-                    <p className={classes.menuLabel}>Input shown</p>
-                    <InputChoice run={run} options={options} onOptions={onOptions} />
-                  </div>
-                </div>
-              </Popover.Dropdown>
-            </Popover>
-          </div>
-        </>
-      )}
+      {inputs.length > 1 && <RunChoices inputs={inputs} options={options} onOptions={onOptions} />}
       <Tooltip label={options.isSplit ? 'Close split view' : 'Split view'}>
         <ActionIcon
           className={classes.split ?? ''}
@@ -84,6 +48,55 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
     </>
   );
 }
+
+function namedInputs(plan: Run['plan'], matrix: Run['matrix']): InputChoiceProps['inputs'] {
+  const indices = plan.requests.flatMap((request) => request.inputs).toSorted((left, right) => left - right);
+  return indices.map((index) => ({ index, title: inputTitle(matrix ? { matrix } : {}, index) }));
+}
+
+const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: InputChoiceProps) {
+  return (
+    <>
+      <div className={classes.inline}>
+        <GroupByChoice options={options} onOptions={onOptions} />
+        <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
+      </div>
+      <div>
+        <Popover position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
+            <ActionIcon aria-label="Result options">
+              <IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown aria-label="Result options">
+            <div className={classes.menu}>
+              <div className={classes.overflow}>
+                <p className={classes.menuLabel}>Group by</p>
+                <GroupByChoice options={options} onOptions={onOptions} />
+              </div>
+              {options.groupBy === 'output' && (
+                <div>
+                  <p className={classes.menuLabel}>Layout of an output</p>
+                  <LayoutChoice options={options} onOptions={onOptions} />
+                </div>
+              )}
+              <Switch
+                size="xs"
+                label="Fold identical outputs"
+                checked={options.foldsIdentical}
+                onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
+              />
+              <div className={classes.overflow}>
+                <p className={classes.menuLabel}>Input shown</p>
+                <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
+              </div>
+            </div>
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+    </>
+  );
+});
 
 function KeepingTools({ run }: { run: Run }) {
   const { summaries } = useRunSummaries();

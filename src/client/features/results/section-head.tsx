@@ -1,12 +1,14 @@
 /** The heading of one section of the results; it stays in sight while the section is scrolled through. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconReload } from '@tabler/icons-react';
-import type { ResultSection } from '#run/result-sections.ts';
+import { memo } from 'react';
+import type { RunInputResult } from '#run/run.ts';
 import { InputTime } from './input-time.tsx';
 import classes from './section-head.module.css';
 
 export interface SectionHeadProps {
-  section: ResultSection;
+  /** Null where the section is not of one input. */
+  input: RunInputResult | null;
   title: string;
   question: string;
   runStartedAt: number;
@@ -14,8 +16,13 @@ export interface SectionHeadProps {
   onRunAgain?: (() => void) | undefined;
 }
 
-export function SectionHead({ section, title, question, runStartedAt, onRunAgain }: SectionHeadProps) {
-  const { input } = section;
+export const SectionHead = memo(function SectionHead({
+  input,
+  title,
+  question,
+  runStartedAt,
+  onRunAgain,
+}: SectionHeadProps) {
   const label = input ? `Run input ${input.index + 1} again` : '';
   return (
     <header className={classes.head}>
@@ -33,4 +40,4 @@ export function SectionHead({ section, title, question, runStartedAt, onRunAgain
       )}
     </header>
   );
-}
+});
