@@ -74,6 +74,31 @@ test('runs of different flows are compared as far as they can be, and what canno
   await expect(bench.flow).toHaveValue(/Topic and audience/);
 });
 
+test('runs of another number of inputs and of other outputs are compared, and what only one has is said', async ({
+  bench,
+  page,
+}) => {
+  const compare = new ComparePart(page);
+  await bench.open();
+  await bench.chooseFlow('Topic and audience');
+  await bench.run();
+  await bench.chooseOutputs(['Explanation']);
+  await page.getByRole('button', { name: 'Add input' }).click();
+  await bench.input(2).fill('glaciers');
+  await bench.run();
+  await compare.open();
+  const requests = compare.table('Requests that differ').getByRole('row');
+  await expect(requests.filter({ hasText: 'Inputs sent' })).toHaveText('Inputs sent12');
+  await expect(requests.filter({ hasText: 'Outputs' })).toContainText('Explanation, Lesson Plan, Fact Sheet');
+  await expect(compare.answer('Lesson Plan, Input 1, A').getByRole('table')).toBeVisible();
+  await expect(compare.answer('Lesson Plan, Input 1, B')).toContainText('No output of this run.');
+  const second = compare.table('Every input').getByRole('button', { name: /Input 2 of B/ });
+  await expect(second.locator('..')).toContainText('only in B');
+  await second.click();
+  await expect(compare.answer('Explanation, Input 2 of B, A')).toContainText('No output of this run.');
+  await expect(compare.answer('Explanation, Input 2 of B, B')).toContainText('glaciers');
+});
+
 test('Compare says what it needs when there is nothing to compare, and what a link names that is not here', async ({
   bench,
   page,
