@@ -10,6 +10,7 @@ import { signed } from './signed.ts';
 
 export interface CompareFiguresProps {
   runs: readonly Run[];
+  letters: readonly string[];
   /** All of them, for how many ask otherwise. */
   inputs: readonly MatchedInput[];
   /** The one whose figures are shown. */
@@ -26,7 +27,7 @@ interface Figure {
   deltas?: readonly number[];
 }
 
-export function CompareFigures({ runs, inputs, input }: CompareFiguresProps) {
+export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresProps) {
   const number = `Input ${(input.inputs.find((item) => item !== null)?.index ?? 0) + 1}`;
   const figures = input.inputs.map(inputFigures);
   const shown: Figure[] = [
@@ -55,15 +56,19 @@ export function CompareFigures({ runs, inputs, input }: CompareFiguresProps) {
             {values.map((value, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one value a run, in the order of the runs
               <span key={place} data-last={place === values.length - 1 || undefined}>
-                {place > 0 && <span className={classes.arrow}> → </span>}
+                {place > 0 && <span className={classes.arrow}>→</span>}
                 {value}
               </span>
             ))}
-            {changes.map((change, place) => (
-              <small key={`${label} ${change}`} data-worse={(isCost && (deltas?.[place] ?? 0) > 0) || undefined}>
-                {change}
-              </small>
-            ))}
+            {changes.map((change, place) =>
+              change === '' ? null : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: one a run, in the order of the runs, or one for all
+                <small key={place} data-worse={(isCost && (deltas?.[place] ?? 0) > 0) || undefined}>
+                  {changes.length > 1 && `${letters[place + 1]} `}
+                  {change}
+                </small>
+              ),
+            )}
           </dd>
         </div>
       ))}
