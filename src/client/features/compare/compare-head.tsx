@@ -1,6 +1,7 @@
 /** The head of the region: which runs, which input, which layout, and taking the tweaks of a run over. */
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
 import type { Run } from '#run/run.ts';
 import { MOST_COMPARED } from '../../navigation/navigation-state.ts';
@@ -20,15 +21,15 @@ import { useTakeTweaks } from './use-take-tweaks.ts';
 export interface CompareHeadProps {
   runs: readonly Run[];
   letters: readonly string[];
-  /** Absent as long as there is nothing to compare. */
-  inputs?: readonly MatchedInput[];
-  shown?: number;
-  onShown?: (place: number) => void;
-  layout?: DiffLayout;
-  onLayout?: (layout: DiffLayout) => void;
+  inputs: readonly MatchedInput[];
+  shown: number;
+  onShown: (place: number) => void;
+  /** Null as long as there is nothing to compare. */
+  layout: DiffLayout | null;
+  onLayout: (layout: DiffLayout) => void;
 }
 
-export function CompareHead({ runs, letters, inputs = [], shown = 0, onShown, layout, onLayout }: CompareHeadProps) {
+export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onLayout }: CompareHeadProps) {
   const { comparedIds, setComparedIds, setMode } = useNavigation();
   const { summaries } = useRunSummaries();
   const takeTweaks = useTakeTweaks();
@@ -37,6 +38,7 @@ export function CompareHead({ runs, letters, inputs = [], shown = 0, onShown, la
     const file = await evidenceFile(runs.map(({ id }) => id));
     if (file) downloadFile(file.fileName, file.text, file.type);
   }
+  const [added, setAdded] = useState<string | null>(null);
   const pickers = Math.max(2, comparedIds.length);
   const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
   return (
@@ -46,24 +48,25 @@ export function CompareHead({ runs, letters, inputs = [], shown = 0, onShown, la
       </h2>
       <div className={classes.pickers}>
         {RUN_LETTERS.slice(0, pickers).map((letter, place) => (
-          <RunPicker key={letter} letter={letter} place={place} />
+          <RunPicker key={letter} letter={letter} place={place} takesFocus={comparedIds[place] === added} />
         ))}
         {comparedIds.length === MOST_COMPARED - 1 && next && (
           <Button
             variant="subtle"
             size="compact-sm"
             leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />}
-            onClick={() => setComparedIds([...comparedIds, next.id])}
+            onClick={() => {
+              setComparedIds([...comparedIds, next.id]);
+              setAdded(next.id);
+            }}
           >
             Add run C
           </Button>
         )}
       </div>
       <div className={classes.tools}>
-        {onShown && inputs.length > 1 && (
-          <InputChoice inputs={inputs} shown={shown} onShown={onShown} letters={letters} />
-        )}
-        {onLayout && layout && (
+        {inputs.length > 1 && <InputChoice inputs={inputs} shown={shown} onShown={onShown} letters={letters} />}
+        {layout && (
           <SegmentedControl
             size="xs"
             aria-label="Diff layout"

@@ -1,7 +1,7 @@
 /** The Compare region: two or three runs of the history side by side, in place of the bench. */
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { matchInputs } from '#run/compare/match-runs.ts';
+import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -13,7 +13,7 @@ import factClasses from './compare-facts.module.css';
 import { CompareFigures } from './compare-figures.tsx';
 import { CompareHead } from './compare-head.tsx';
 import { ComparedAnswers } from './compared-answers.tsx';
-import { readLayout, writeLayout } from './diff-layout.ts';
+import { type DiffLayout, readLayout, writeLayout } from './diff-layout.ts';
 import { EveryInput } from './every-input.tsx';
 import { RequestsThatDiffer } from './requests-that-differ.tsx';
 import { TimingTable } from './timing-table.tsx';
@@ -36,6 +36,13 @@ export function CompareView() {
   const runs = useMemo(() => there.map(({ run }) => run), [there]);
   const letters = useMemo(() => there.map(({ letter }) => letter), [there]);
   const leftOut = isLoading ? [] : leftOutSentences(slots);
+  const isReady = runs.length >= 2 && !isLoading;
+  const inputs = useMemo(() => (isReady ? matchInputs(runs) : []), [isReady, runs]);
+  const ids = runs.map(({ id }) => id).join(' ');
+  const [chosen, setChosen] = useState({ ids, place: 0 });
+  const shown = chosen.ids === ids ? chosen.place : 0;
+  const [layout, setLayout] = useState(readLayout);
+  const show = (place: number) => setChosen({ ids, place });
   return (
     <section
       className={`tb-differences ${classes.region}`}
@@ -43,13 +50,31 @@ export function CompareView() {
       id="compare"
       ref={keepFocus}
     >
-      {runs.length >= 2 && !isLoading ? (
-        <Comparison key={runs.map(({ id }) => id).join(' ')} runs={runs} letters={letters} leftOut={leftOut} />
+      <CompareHead
+        runs={runs}
+        letters={letters}
+        inputs={inputs}
+        shown={shown}
+        onShown={show}
+        layout={isReady ? layout : null}
+        onLayout={(next) => {
+          writeLayout(next);
+          setLayout(next);
+        }}
+      />
+      {isReady ? (
+        <Comparison
+          key={ids}
+          runs={runs}
+          letters={letters}
+          leftOut={leftOut}
+          inputs={inputs}
+          shown={shown}
+          onShown={show}
+          layout={layout}
+        />
       ) : (
-        <>
-          <CompareHead runs={runs} letters={letters} />
-          <NotYet isLoading={isLoading} leftOut={leftOut} />
-        </>
+        <NotYet isLoading={isLoading} leftOut={leftOut} />
       )}
     </section>
   );
@@ -90,41 +115,30 @@ interface ComparisonProps {
   letters: readonly string[];
   /** Which other runs the address names, and why they are not compared. */
   leftOut: readonly string[];
+  inputs: readonly MatchedInput[];
+  shown: number;
+  onShown: (place: number) => void;
+  layout: DiffLayout;
 }
 
-function Comparison({ runs, letters, leftOut }: ComparisonProps) {
-  const inputs = useMemo(() => matchInputs(runs), [runs]);
-  const [shown, setShown] = useState(0);
-  const [layout, setLayout] = useState(readLayout);
+function Comparison({ runs, letters, leftOut, inputs, shown, onShown, layout }: ComparisonProps) {
   const unmatched = useMemo(() => unmatchedSentences(runs, letters), [runs, letters]);
   const sentences = [...leftOut, ...unmatched];
   const input = inputs[shown] ?? inputs[0] ?? null;
   return (
     <>
-      <CompareHead
-        runs={runs}
-        letters={letters}
-        inputs={inputs}
-        shown={shown}
-        onShown={setShown}
-        layout={layout}
-        onLayout={(next) => {
-          writeLayout(next);
-          setLayout(next);
-        }}
-      />
       {sentences.length > 0 && (
         <div className={classes.notes}>
           <Notes sentences={sentences} />
         </div>
       )}
-      {input !== null && <CompareFigures runs={runs} inputs={inputs} input={input} />}
+      {input !== null && <CompareFigures runs={runs} letters={letters} inputs={inputs} input={input} />}
       <div className={classes.body}>
         <div className={factClasses.facts}>
           <TweaksThatDiffer runs={runs} letters={letters} />
           <RequestsThatDiffer runs={runs} letters={letters} />
           {input !== null && <TimingTable runs={runs} letters={letters} input={input} />}
-          <EveryInput runs={runs} letters={letters} inputs={inputs} shown={shown} onShown={setShown} />
+          <EveryInput runs={runs} letters={letters} inputs={inputs} shown={shown} onShown={onShown} />
         </div>
         {input !== null && (
           <ComparedAnswers key={input.key} runs={runs} letters={letters} input={input} layout={layout} />

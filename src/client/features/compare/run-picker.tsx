@@ -9,7 +9,14 @@ import classes from './compare.module.css';
 /** As many as are listed at once; more are found by typing. */
 const MOST_LISTED = 100;
 
-export function RunPicker({ letter, place }: { letter: string; place: number }) {
+export interface RunPickerProps {
+  letter: string;
+  place: number;
+  /** It was asked for, and what asked for it is gone. */
+  takesFocus: boolean;
+}
+
+export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
   const { comparedIds, setComparedIds } = useNavigation();
   const { summaries } = useRunSummaries();
   const comparable = summaries.filter(isComparable);
@@ -17,6 +24,7 @@ export function RunPicker({ letter, place }: { letter: string; place: number }) 
   const id = comparedIds[place] ?? null;
   return (
     <Select
+      ref={takesFocus ? focus : null}
       className={classes.picker ?? ''}
       size="sm"
       aria-label={`Run ${letter}`}
@@ -52,6 +60,11 @@ export function RunPicker({ letter, place }: { letter: string; place: number }) 
       }}
     />
   );
+}
+
+/** At its first appearance only: the function stays the same. */
+function focus(input: HTMLInputElement | null): void {
+  input?.focus();
 }
 
 function labelOf({ number, name, change }: RunSummary): string {
