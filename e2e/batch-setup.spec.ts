@@ -79,6 +79,9 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   await there.getByRole('textbox', { name: 'Rows', exact: true }).fill('Grace');
   await there.getByRole('button', { name: 'Start batch' }).click();
   await expect(said).toHaveText(`The batch was not started: ${underWay}`);
+  // What was set up is still there, for later.
+  await expect(there.getByRole('textbox', { name: 'Rows', exact: true })).toHaveValue('Grace');
+  await there.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
   await page.getByRole('banner').getByRole('button', { name: 'Stop batch' }).click();
   await expect(page.getByRole('banner').getByRole('button', { name: 'Run' })).toBeVisible();
@@ -122,4 +125,20 @@ test('takes odd files: a head alone, too many rows, and a text of hundreds of th
   const row = page.getByRole('region', { name: 'Row 1', exact: true });
   await expect(row).toContainText('more characters are not drawn here; Save batch has them all.');
   expect((await row.innerText()).length).toBeLessThan(200_000);
+});
+
+test('says that many rows are being kept, until they are', async ({ bench, page }) => {
+  await bench.open();
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  const chooser = page.waitForEvent('filechooser');
+  await region.getByRole('button', { name: 'Rows from a file' }).click();
+  const rows = Array.from({ length: 20_000 }, (_, row) => `row ${row}`).join('\n');
+  await (await chooser).setFiles({ name: 'rows.txt', mimeType: 'text/plain', buffer: Buffer.from(rows) });
+  await expect(region).toContainText('20,000 rows read as Lines');
+  const start = region.getByRole('button', { name: 'Start batch' });
+  await start.click();
+  await expect(start).toHaveAccessibleDescription('The rows are being kept on this device');
+  await region.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(region.getByRole('button', { name: 'Resume' })).toBeVisible();
 });

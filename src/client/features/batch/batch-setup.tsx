@@ -23,6 +23,8 @@ export interface BatchSetupProps {
   place: string;
   /** Whether the results of another batch go when this one starts. */
   replaces: boolean;
+  /** Tens of thousands of rows take their time. */
+  isStarting: boolean;
   onCancel: () => void;
   onStart: (batch: NewBatch) => void;
 }
@@ -30,7 +32,7 @@ export interface BatchSetupProps {
 /** A text is read when nothing was typed for so long: it may have fifty thousand rows. */
 const PAUSE_MS = 250;
 
-export function BatchSetup({ flow, place, replaces, onCancel, onStart }: BatchSetupProps) {
+export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStart }: BatchSetupProps) {
   const [draft, change] = useBatchDraft(place);
   const { text, fileName, expectation, output, atOnce } = draft;
   const [settled] = useDebouncedValue(text, PAUSE_MS);
@@ -46,7 +48,8 @@ export function BatchSetup({ flow, place, replaces, onCancel, onStart }: BatchSe
   );
   const options = useMemo(() => targetOptions(flow), [flow]);
   const isRead = settled === text;
-  const problem = isRead ? problemOf(read.rows.length, targets, expectation) : 'The rows are being read';
+  const busy = isStarting ? 'The rows are being kept on this device' : isRead ? null : 'The rows are being read';
+  const problem = busy ?? problemOf(read.rows.length, targets, expectation);
   const start = () => {
     if (problem !== null) return;
     const shown = outputs.find(({ id }) => id === output)?.id ?? outputs[0]?.id ?? null;

@@ -10,7 +10,7 @@ import classes from './batch.module.css';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchSetup } from './batch-setup.tsx';
 import { BatchTable } from './batch-table.tsx';
-import { useBatch } from './use-batch.ts';
+import { type NewBatch, useBatch } from './use-batch.ts';
 
 export interface BatchViewProps {
   /** A failure in a line. */
@@ -43,6 +43,12 @@ export function BatchView({ errorText }: BatchViewProps) {
 function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
   const { place, state, isLoading, actions } = useBatch(flow, errorText);
   const [isNew, setNew] = useState(false);
+  const [isStarting, setStarting] = useState(false);
+  const start = async (batch: NewBatch) => {
+    setStarting(true);
+    if (await actions.start(batch)) setNew(false);
+    setStarting(false);
+  };
   if (isLoading) return <p className={classes.empty}>The batch is being read from this device</p>;
   if (state === null || (isNew && !state.isRunning)) {
     return (
@@ -52,9 +58,8 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
         place={place}
         replaces={state !== null}
         onCancel={() => setNew(false)}
-        onStart={(batch) => {
-          if (actions.start(batch)) setNew(false);
-        }}
+        isStarting={isStarting}
+        onStart={(batch) => void start(batch)}
       />
     );
   }

@@ -36,8 +36,8 @@ export interface NewBatch extends Pick<Batch, 'columns' | 'targets' | 'expectati
 }
 
 export interface BatchActions {
-  /** False when nothing was started; a notice then says why. */
-  start: (batch: NewBatch) => boolean;
+  /** Resolves once the rows are kept; false when nothing was started, and a notice then says why. */
+  start: (batch: NewBatch) => Promise<boolean>;
   stop: () => void;
   resume: () => void;
   /** Runs the rows again that are in one of these states. */
@@ -76,7 +76,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       announce(now.problem ?? (open === 0 ? 'Batch finished' : `Batch stopped, ${open} rows to go`));
     }
     return {
-      start({ rows, ...batch }) {
+      async start({ rows, ...batch }) {
         const typed = form.getValues();
         const problem = sharedProblem(typed);
         if (problem !== null) {
@@ -93,12 +93,16 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           draft: maskDraft(structuredClone(typed), flow.index),
           count: rows.length,
         };
-        const created = createBatch(place, kept, rows).then(() => forgetBatchDraft(place));
-        sayFailure(
-          created.then(() => run()),
-          'The batch was not started',
+        const created = createBatch(place, kept, rows);
+        const over = created.then(() => {
+          forgetBatchDraft(place);
+          return run();
+        });
+        sayFailure(over, 'The batch was not started');
+        return created.then(
+          () => true,
+          () => false,
         );
-        return true;
       },
       stop: () => stopBatch(place),
       resume: () => void run(),
