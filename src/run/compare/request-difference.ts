@@ -2,6 +2,7 @@
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { flowValue } from '../flow-value.ts';
 import { SECRET_MASK } from '../mask-secrets.ts';
+import { formatCount } from '../result-format.ts';
 import type { Run } from '../run.ts';
 import { type TweakLeaf, tweakLeaves } from '../tweak-leaves.ts';
 
@@ -50,6 +51,20 @@ export function compareTweaks(runs: readonly Run[]): TweakComparison {
     }
   }
   return { differing, same, hidden };
+}
+
+/** What is to be said of the tweaks that do not differ; empty for nothing. */
+export function restOfTweaks({ differing, same, hidden }: TweakComparison): string {
+  const parts = [
+    ...(differing.length === 0 && same === 0 && hidden === 0 ? ['No run has any tweaks.'] : []),
+    ...(same > 0 ? [`${formatCount(same, 'tweak')} ${same === 1 ? 'is' : 'are'} the same.`] : []),
+    ...(hidden > 0
+      ? [
+          `${formatCount(hidden, 'secret')} ${hidden === 1 ? 'is' : 'are'} hidden, so nobody can tell whether they differ.`,
+        ]
+      : []),
+  ];
+  return parts.join(' ');
 }
 
 function isHidden(value: JsonValue): boolean {

@@ -3,7 +3,7 @@
  * policy. The runs themselves are in it too, so that the page opens it again.
  */
 import { VERSION } from '#contract/package-version.ts';
-import { compareRequests, compareTweaks } from '../compare/request-difference.ts';
+import { compareRequests, compareTweaks, restOfTweaks } from '../compare/request-difference.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../result-export.ts';
 import type { Run } from '../run.ts';
@@ -60,8 +60,8 @@ export function dateOf(date: Date): string {
 }
 
 function comparison(runs: readonly Run[], letters: readonly string[]): string {
-  const { differing, same, hidden } = compareTweaks(runs);
-  const rest = `${same} the same, ${hidden} hidden.`;
+  const tweaks = compareTweaks(runs);
+  const { differing } = tweaks;
   const requests = compareRequests(runs);
   const sentences = unmatchedSentences(runs, letters).map((sentence) => `<p>${escapeHtml(sentence)}</p>`);
   return section(
@@ -69,8 +69,8 @@ function comparison(runs: readonly Run[], letters: readonly string[]): string {
     [
       ...sentences,
       `<h3>Tweaks that differ</h3>`,
-      differing.length === 0 ? '<p>None.</p>' : differingTweaks(differing, letters),
-      `<p class="note">${rest}</p>`,
+      differing.length === 0 ? '' : differingTweaks(differing, letters),
+      `<p class="note">${escapeHtml(restOfTweaks(tweaks))}</p>`,
       ...(requests.length === 0
         ? []
         : [

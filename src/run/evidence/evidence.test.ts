@@ -98,6 +98,7 @@ describe('an evidence file', () => {
     const { fileName, text } = makeEvidence(runs, NOW);
     expect(fileName).toBe('evidence-run-1-2.html');
     expect(shown(text)).toContain('one <del>two</del><ins>three</ins>');
+    expect(shown(text)).toContain('<p class="note">No run has any tweaks.</p>');
     expect(readEvidence(text).map(({ number }) => number)).toEqual([1, 2]);
   });
 });

@@ -1,13 +1,14 @@
 /** The tweaks that are not the same in every run, leaf by leaf. */
 import { useMemo } from 'react';
-import { type ComparedTweak, compareTweaks } from '#run/compare/request-difference.ts';
-import { formatCount } from '#run/result-format.ts';
+import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
 import type { Run } from '#run/run.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import classes from './compare-facts.module.css';
 
 export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; letters: readonly string[] }) {
-  const { differing, same, hidden } = useMemo(() => compareTweaks(runs), [runs]);
+  const compared = useMemo(() => compareTweaks(runs), [runs]);
+  const { differing } = compared;
+  const rest = restOfTweaks(compared);
   return (
     <section className={classes.part} aria-labelledby="compare-tweaks">
       <h3 className={classes.partTitle} id="compare-tweaks">
@@ -41,9 +42,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
           </tbody>
         </table>
       )}
-      {restOf(differing.length, same, hidden) !== '' && (
-        <p className={classes.rest}>{restOf(differing.length, same, hidden)}</p>
-      )}
+      {rest !== '' && <p className={classes.rest}>{rest}</p>}
     </section>
   );
 }
@@ -57,17 +56,4 @@ function TweakValue({ value }: { value: ComparedTweak }) {
       {showValue(value.value)}
     </code>
   );
-}
-
-function restOf(differing: number, same: number, hidden: number): string {
-  const parts = [
-    ...(differing === 0 && same === 0 && hidden === 0 ? ['No run has any tweaks.'] : []),
-    ...(same > 0 ? [`${formatCount(same, 'tweak')} ${same === 1 ? 'is' : 'are'} the same.`] : []),
-    ...(hidden > 0
-      ? [
-          `${formatCount(hidden, 'secret')} ${hidden === 1 ? 'is' : 'are'} hidden, so nobody can tell whether they differ.`,
-        ]
-      : []),
-  ];
-  return parts.join(' ');
 }
