@@ -24,6 +24,16 @@ frontTest(
     await expectFront(alert).toBeHidden();
     await bench.run();
     await expectFront(bench.answersOf(1)).toContainText('Ada');
+
+    // Over the answers of a run, which need no flow.
+    front.answerFlows(answerPage(502));
+    await page.reload();
+    await expectFront(alert).toContainText('A proxy answered instead of the server.');
+    await expectFront(bench.answersOf(1)).toContainText('Ada');
+    front.answerFlows(null);
+    await again.click();
+    await expectFront(alert).toBeHidden();
+    await expectFront(bench.answersOf(1)).toContainText('Ada');
   },
 );
 

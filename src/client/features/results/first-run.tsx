@@ -1,13 +1,14 @@
 /** What the pane says before anything has run: how to start, and the examples. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Connection } from '#run/connection.ts';
 import { useConnection } from '../../api/connection.tsx';
-import { useFlow, useFlows } from '../../api/flows-query.ts';
+import { useFlows } from '../../api/flows-query.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import classes from './first-run.module.css';
+import { useFlowFailure } from './use-flow-failure.ts';
 
 const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
 
@@ -61,19 +62,6 @@ export function FirstRun({ title }: { title: string }) {
       )}
     </div>
   );
-}
-
-/** Why the open flow, or the list where none is open, could not be fetched; also while it is asked for again. */
-function useFlowFailure(): Error | null {
-  const { connection } = useConnection();
-  const { flowId } = useNavigation();
-  const flow = useFlow(flowId);
-  const flows = useFlows();
-  const { error, isPending } = flowId === null ? flows : flow;
-  const place = `${connection.baseUrl} ${flowId}`;
-  const [last, setLast] = useState({ place, error });
-  if (error !== null && (last.error !== error || last.place !== place)) setLast({ place, error });
-  return error ?? (isPending && last.place === place ? last.error : null);
 }
 
 function leadOf(connection: Connection): string {

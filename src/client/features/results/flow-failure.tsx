@@ -1,5 +1,5 @@
-/** What stands in the pane while the open flow, or the list of flows, could not be fetched. */
-import { Button } from '@mantine/core';
+/** Says why the open flow, or the list of flows, could not be fetched, and offers what helps. */
+import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { isRelayed } from '#run/connection.ts';
 import { useAskAgain } from '../../api/ask-again.ts';
@@ -8,7 +8,10 @@ import { failureSentence } from '../../api/failure-sentence.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { announce } from '../../ui/announce.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './first-run.module.css';
+import lines from './stale-line.module.css';
+import { isUnknownFlow } from './use-flow-failure.ts';
 
 export interface FlowFailureProps {
   failure: Error;
@@ -16,53 +19,70 @@ export interface FlowFailureProps {
   flowId: string | null;
 }
 
-export function FlowFailure({ failure, flowId }: FlowFailureProps) {
-  const { connection } = useConnection();
-  const askAgain = useAskAgain();
-  const error = failure instanceof RequestError ? failure.error : null;
-  if (flowId !== null && error?.kind === 'flow-not-found') {
-    // In the words of a run that failed for the same reason.
-    return (
-      <Failure title="This server has no flow with this id" action="Choose a flow" act={chooseFlow}>
-        It was asked for <code>{flowId}</code>. The flow may have been deleted, or lie on another server.
-      </Failure>
-    );
-  }
-  const title = `The ${flowId === null ? 'flows' : 'flow'} could not be fetched`;
-  const tryAgain = () => {
-    announce('Asking the server');
-    void askAgain();
-  };
-  const place = { hasKey: connection.apiKey !== null, isRelayed: isRelayed(connection) };
-  return (
-    <Failure title={title} action="Try again" act={tryAgain}>
-      {error ? failureSentence(error, place) : failure.message}
-    </Failure>
-  );
-}
-
-function chooseFlow() {
-  focusField({ kind: 'flow' });
-}
-
-interface FailureProps {
-  title: string;
-  children: ReactNode;
-  action: string;
-  act: () => void;
-}
-
-function Failure({ title, children, action, act }: FailureProps) {
+/** In place of answers. */
+export function FlowFailure(props: FlowFailureProps) {
+  const { title, sentence, action, act } = useFailureWords(props);
   const titleId = useId();
   return (
     <div role="alert" aria-labelledby={titleId}>
       <h3 className={classes.title} id={titleId}>
         {title}
       </h3>
-      <p className={classes.lead}>{children}</p>
+      <p className={classes.lead}>{sentence}</p>
       <Button variant="default" size="sm" className={classes.connect ?? ''} onClick={act}>
         {action}
       </Button>
     </div>
   );
+}
+
+/** Over the answers of a run. */
+export function FlowFailureLine(props: FlowFailureProps) {
+  const { title, sentence, action, act } = useFailureWords(props);
+  return (
+    <div role="alert" aria-label={title} className={lines.line}>
+      <StateMark state="refused" />
+      <p className={lines.text}>
+        {title}. {sentence}
+      </p>
+      <UnstyledButton className={lines.action} onClick={act}>
+        {action}
+      </UnstyledButton>
+    </div>
+  );
+}
+
+interface FailureWords {
+  title: string;
+  sentence: ReactNode;
+  action: string;
+  act: () => void;
+}
+
+function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
+  const { connection } = useConnection();
+  const askAgain = useAskAgain();
+  if (flowId !== null && isUnknownFlow(failure)) {
+    // In the words of a run that failed for the same reason.
+    return {
+      title: 'This server has no flow with this id',
+      sentence: (
+        <>
+          It was asked for <code>{flowId}</code>. The flow may have been deleted, or lie on another server.
+        </>
+      ),
+      action: 'Choose a flow',
+      act: () => focusField({ kind: 'flow' }),
+    };
+  }
+  const place = { hasKey: connection.apiKey !== null, isRelayed: isRelayed(connection) };
+  return {
+    title: `The ${flowId === null ? 'flows' : 'flow'} could not be fetched`,
+    sentence: failure instanceof RequestError ? failureSentence(failure.error, place) : failure.message,
+    action: 'Try again',
+    act() {
+      announce('Asking the server');
+      void askAgain();
+    },
+  };
 }

@@ -11,10 +11,12 @@ import { DEFAULT_OPTIONS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
 import type { RunResultsProps } from './run-results.tsx';
 import type { RunToolsProps } from './run-tools.tsx';
+import { useFlowFailure } from './use-flow-failure.ts';
 
 const loadParts = () => import('./run-results.tsx');
 const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }));
 const RunTools = lazy(async () => ({ default: (await loadParts()).RunTools }));
+const FlowFailureLine = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailureLine }));
 
 /** All that a run and its answers or errors need. */
 function loadRunning(): Promise<unknown> {
@@ -100,11 +102,13 @@ function ShownTools(props: Omit<RunToolsProps, 'run'>) {
 }
 
 function ShownResults(props: Omit<RunResultsProps, 'run'>) {
-  const { shownRunId } = useNavigation();
+  const { shownRunId, flowId } = useNavigation();
   const { run, isLoading } = useRun(shownRunId);
+  const failure = useFlowFailure();
   if (run === null) return <NoRun isLoading={isLoading} isMissing={shownRunId !== null} />;
   return (
     <Suspense fallback={<p className={classes.note}>Results are being loaded</p>}>
+      {failure && <FlowFailureLine failure={failure} flowId={flowId} />}
       <RunResults run={run} {...props} />
     </Suspense>
   );
