@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { act, cleanup, configure, screen } from '@testing-library/react';
+import type { UseFormReturn } from 'react-hook-form';
+import { afterEach, expect, it } from 'vitest';
+import type { RequestDraft } from '#run/request-draft.ts';
+import { sampleDraft } from '#run/testing/sample-run.ts';
+import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/notice-list.tsx';
+import { dismissNotice, noticesNow } from '../../ui/notify.ts';
+import { toShareHash } from './share-link.ts';
+import { useOpenedLink } from './use-opened-link.ts';
+
+configure({ asyncUtilTimeout: 10_000 });
+afterEach(() => {
+  cleanup();
+  for (const { key } of noticesNow()) dismissNotice(key);
+  localStorage.clear();
+});
+
+const OWN = [{ component: 'Model-m1', field: 'temperature', label: 'Mine' }];
+const SHARED = [{ component: 'Model-m1', field: 'temperature', label: 'Shared' }];
+
+function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void }) {
+  useOpenedLink();
+  onForm(useDraftForm());
+  return null;
+}
+
+it('gives back on Undo what was typed until then, and the knobs that were chosen', async () => {
+  writeKnobs('flow-1', OWN);
+  const forms: UseFormReturn<RequestDraft>[] = [];
+  const { user } = renderPage(
+    <>
+      <Probe onForm={(form) => forms.push(form)} />
+      <NoticeList />
+    </>,
+  );
+  const form = (): UseFormReturn<RequestDraft> => {
+    const [first] = forms;
+    if (!first) throw new Error('nothing rendered');
+    return first;
+  };
+  act(() => form().setValue('sessionId', 'typed'));
+  location.hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ sessionId: 'shared' }), knobs: SHARED });
+  const undo = await screen.findByRole('button', { name: 'Undo' });
+  expect([form().getValues('sessionId'), readKnobs('flow-1')]).toEqual(['shared', SHARED]);
+  await user.click(undo);
+  expect([form().getValues('sessionId'), readKnobs('flow-1')]).toEqual(['typed', OWN]);
+});
