@@ -16,7 +16,7 @@ import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { openBatches } from './batch-store.ts';
 import { cellReader } from './cell-reader.ts';
 import { searchBeside } from './search-beside.ts';
-import type { Cells, WholeBatch } from './stored-batch.ts';
+import type { BatchStore, Cells, WholeBatch } from './stored-batch.ts';
 
 /** 0 waits, 1 is under way, 2 done, 3 done and as expected, 4 done and not as expected, 5 failed. */
 export type RowState = 0 | 1 | 2 | 3 | 4 | 5;
@@ -71,8 +71,9 @@ function change(place: string, next: Partial<BatchState>): void {
   for (const listener of listeners) listener();
 }
 
-function set(place: string, state: BatchState): void {
-  states = new Map(states).set(place, state);
+/** A batch that does not run; with a state for each of its rows, where one is known. */
+function show(place: string, { isLasting }: BatchStore, batch: Batch, rows = new Uint8Array(batch.count)): void {
+  states = new Map(states).set(place, { batch, isRunning: false, rows, version: 0, problem: null, isLasting });
   for (const listener of listeners) listener();
 }
 
@@ -100,8 +101,7 @@ export async function loadBatch(place: string): Promise<boolean> {
   await store.each(batch.id, (result) => {
     rows[result.row] = stateOf(result);
   });
-  if (!states.has(place))
-    set(place, { ...{ batch, rows, version: 0, problem: null }, isRunning: false, isLasting: store.isLasting });
+  if (!states.has(place)) show(place, store, batch, rows);
   return true;
 }
 
@@ -109,10 +109,7 @@ export async function loadBatch(place: string): Promise<boolean> {
 export async function createBatch(place: string, kept: Batch, rows: readonly Cells[]): Promise<void> {
   const store = await openBatches();
   await whenAlone(place, () => store.create(place, { batch: kept, rows, results: [] }), refuseBatch);
-  set(place, {
-    ...{ batch: kept, rows: new Uint8Array(kept.count), version: 0, problem: null },
-    ...{ isRunning: false, isLasting: store.isLasting },
-  });
+  show(place, store, kept);
 }
 
 /** Deletes the batch of a flow; one that runs here is stopped first. What was deleted, for `restoreBatch`. */
