@@ -53,18 +53,21 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
 export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const { connection } = useConnection();
   const remove = useDeleteFlow();
-  const { setFlowId } = useNavigation();
+  const { flowId, setFlowId } = useNavigation();
   const others = (useFlows().data ?? []).filter(({ id }) => id !== flow.id);
   function confirm() {
     // First away from it: a deleted flow that is still open would be asked for again.
     setFlowId(others[0]?.id ?? null, { history: 'replace' });
     remove.mutate(flow.id, {
       onSuccess: () => {
-        const place = draftScope(connection) + flow.id;
-        deleteDraft(place);
-        deleteSet(place);
-        writeKnobs(place, []);
-        sayFailure(takeBatch(place), 'Its batch was not deleted');
+        // What was typed lies under the name by which it was open, which may have been that of its endpoint.
+        for (const name of new Set([flow.id, flowId ?? flow.id])) {
+          const place = draftScope(connection) + name;
+          deleteDraft(place);
+          deleteSet(place);
+          writeKnobs(place, []);
+          sayFailure(takeBatch(place), 'Its batch was not deleted');
+        }
         onClose();
       },
       onError: () => setFlowId(flow.id, { history: 'replace' }),
