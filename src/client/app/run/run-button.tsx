@@ -1,10 +1,10 @@
 /** Run, and Stop in the same place while a run or a batch is going. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
-import { type MouseEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { keysOf } from '../../ui/platform-keys.ts';
+import { useRunPress } from '../../ui/use-run-press.ts';
 import classes from './run-button.module.css';
 import { useRunCommand } from './run-command.ts';
-import { useSettling } from './use-settling.ts';
 
 export interface RunButtonProps {
   /** True on narrow screens: larger, without the keyboard shortcut. */
@@ -17,17 +17,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const reason = blocker?.message ?? null;
   const isGoing = running !== null || batch !== null;
   const stopName = batch === null ? 'Stop' : 'Stop batch';
-  const isSettling = useSettling(isGoing);
-  /** The press that is going on began on Stop: it starts nothing, however the run ends meanwhile. */
-  const isForStop = useRef(false);
-  const begin = () => {
-    isForStop.current = isGoing;
-  };
-  function press({ detail }: MouseEvent) {
-    const isStray = isSettling || (detail > 0 && isForStop.current);
-    isForStop.current = false;
-    if (!isStray) run();
-  }
+  const { isSettling, begin, press } = useRunPress(isGoing, run);
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
     <div className={classes.place}>
