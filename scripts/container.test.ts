@@ -1,0 +1,61 @@
+/** The container files against the settings that they name, since nothing here builds an image. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig, settingHelp } from '#server/config.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (name: string) => readFileSync(resolve(root, name), 'utf8');
+const known = new Set(settingHelp.map(({ name }) => name));
+
+/** `KEY=value` of the image's last stage. */
+function imageSettings(): Record<string, string> {
+  const [line = ''] = /^ENV .*$/m.exec(read('Dockerfile')) ?? [];
+  return Object.fromEntries([...line.matchAll(/(\w+)=(\S+)/g)].map(([, key = '', value = '']) => [key, value]));
+}
+
+/** The part of a service, to the next line that is indented as it is. */
+function serviceOf(name: string): string {
+  const [, rest = ''] = read('compose.yaml').split(`\n  ${name}:\n`);
+  return rest.split(/\n {0,2}\S/)[0] ?? '';
+}
+
+/** The environment of the service, as someone who has set every word but the key. */
+function composeSettings(): Record<string, string> {
+  const lines = [...serviceOf('tweakbench').matchAll(/^ {6}([A-Z_]+): (.*)$/gm)];
+  return Object.fromEntries(
+    lines.map(([, key = '', value = '']) => [
+      key,
+      value.replace(/\$\{[A-Z_]+:\?[^}]*\}/, 'let-me-in').replace(/\$\{[A-Z_]+:-\}/, ''),
+    ]),
+  );
+}
+
+describe('the container files', () => {
+  it('set what the server knows, and it starts with that', () => {
+    const { NODE_ENV, ...image } = imageSettings();
+    expect(NODE_ENV).toBe('production');
+    const compose = composeSettings();
+    for (const name of Object.keys({ ...image, ...compose })) expect(known, name).toContain(name);
+    const config = readConfig({ ...image, ...compose }, []);
+    expect(config).toMatchObject({
+      host: '0.0.0.0',
+      port: 4747,
+      dataFolder: '/data',
+      token: 'let-me-in',
+      langflow: { url: 'http://langflow:7860', apiKey: null },
+    });
+    expect(serviceOf('tweakbench')).toContain(`127.0.0.1:${config.port}:${config.port}`);
+    expect(serviceOf('tweakbench')).toContain(`tweakbench:${config.dataFolder}`);
+    expect(serviceOf('langflow')).toContain(`127.0.0.1:${new URL(config.langflow.url ?? '').port}`);
+  });
+
+  it('refuse to listen beyond the container without a token', () => {
+    expect(() => readConfig(imageSettings(), [])).toThrow('TWEAKBENCH_TOKEN');
+  });
+
+  it('keep the file with the secrets of compose.yaml out of the image and out of git', () => {
+    expect(read('.dockerignore').split('\n')).toContain('.env');
+    expect(read('.gitignore').split('\n')).toContain('.env');
+  });
+});
