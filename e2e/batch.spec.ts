@@ -139,9 +139,10 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(region).toContainText('2 of 2 rows · 2 answered · 2 as expected');
   await expect(table.getByRole('row').nth(1)).toContainText('Ada');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  expect(await keptByBrowser(page)).toContain('Grace');
   await region.getByRole('button', { name: 'Delete batch' }).click();
   await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   expect(await keptByBrowser(page)).not.toContain('Grace');
   await region.getByRole('button', { name: 'Back to the variants' }).click();
   await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();

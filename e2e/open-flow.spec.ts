@@ -65,7 +65,7 @@ test('an id that the server does not know is told, and another flow is chosen fr
   await expect(bench.flow).toBeFocused();
   await expect(bench.runButton).toHaveAccessibleDescription('Choose another flow: this one could not be fetched');
   // The server is asked again once, not for as long as the page is open.
-  expect(asked).toBeLessThanOrEqual(2);
+  expect([1, 2]).toContain(asked);
   await page.goBack();
   await expect(bench.flow).toHaveValue(before);
   await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeHidden();

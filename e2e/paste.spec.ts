@@ -190,7 +190,7 @@ test('a request is pasted and filled in by the keyboard on a narrow screen', asy
   await paste(page, curl(server.url, 'two-inputs', { ...body, tweaks: { 'Prompt-abcde': { tone: 'dry' } } }));
   await expect(dialog.getByRole('combobox', { name: 'Flow to fill' })).toHaveValue('Two inputs, two answers');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  await expectNoFindings(page, 'a');
+  await expectNoFindings(page, 'paste request at 390 px');
   await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
   await dialog.getByRole('button', { name: 'Fill the form' }).press('Enter');
 
@@ -203,7 +203,7 @@ test('a request is pasted and filled in by the keyboard on a narrow screen', asy
   await page.keyboard.press('Tab');
   expect(await rebind.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  await expectNoFindings(page, 'b');
+  await expectNoFindings(page, 'rebind components at 390 px');
   await rebind.getByRole('button', { name: 'Apply matches' }).press('Enter');
   await expect(bench.input(1)).toHaveValue("Who's there?");
   await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeFocused();

@@ -30,7 +30,6 @@ test('hover on a field tells its type, the flow’s value and what it is for', a
   const hover = page.getByRole('tooltip').filter({ hasText: 'temperature' });
   await expect(hover).toContainText(/float|slider|number/);
   await expect(hover).toContainText(/0 to 1 · the flow uses 0\.\d/);
-  // By keyboard too.
   await page.mouse.move(0, 0);
   await expect(hover).toBeHidden();
 });
