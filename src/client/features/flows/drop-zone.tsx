@@ -36,7 +36,8 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
   return (
     <div className={classes.zone} aria-hidden="true">
       <p className={classes.text}>
-        <IconFileImport size={20} stroke={1.6} /> Drop a flow to import it, or an evidence file to open its runs
+        <IconFileImport size={20} stroke={1.6} /> Drop a flow to import it, an evidence file to open its runs, or a
+        presentation to show it
       </p>
     </div>
   );
