@@ -51,6 +51,15 @@ describe('the batches in the database', () => {
     expect(read.mock.calls.map(([names]) => String(names))).not.toContainEqual(expect.stringContaining('runs'));
   });
 
+  it('give every result once, however many there are', async () => {
+    const store = await openBatchDatabase();
+    const rows = [...Array(401).keys()].map((row) => row * 2);
+    await store.create('place', { ...WHOLE, results: rows.map(resultOf) });
+    const visited: number[] = [];
+    await store.each('b1', ({ row }) => visited.push(row));
+    expect(visited).toEqual(rows);
+  });
+
   it('have one run a row, and none of a row that waits again', async () => {
     const store = await openBatchDatabase();
     await store.create('place', WHOLE);

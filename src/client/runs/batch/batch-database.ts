@@ -26,6 +26,9 @@ const LEFT_FREE = 0.5;
 /** Asking for the room takes time: it is asked for once in so many rows. */
 const ASK_EVERY = 50;
 
+/** Results are read so many at once: one by one they take minutes, and all of them may be too large. */
+const AT_ONCE = 200;
+
 /** Rejects when the browser keeps no database for this page. */
 export async function openBatchDatabase(): Promise<BatchStore> {
   const database = await openDB<BatchSchema>('tweakbench-batches', 2, {
@@ -57,11 +60,12 @@ export async function openBatchDatabase(): Promise<BatchStore> {
       await Promise.all([...work, transaction.done]);
     },
     async each(batch, visit) {
-      let cursor = await database.transaction('results').store.openCursor(allOf(batch));
-      while (cursor) {
-        visit(cursor.value);
-        cursor = await cursor.continue();
-      }
+      let part: BatchResult[] = [];
+      do {
+        const from = (part.at(-1)?.row ?? -1) + 1;
+        part = await database.getAll('results', between(batch, from, Number.POSITIVE_INFINITY), AT_ONCE);
+        for (const result of part) visit(result);
+      } while (part.length === AT_ONCE);
     },
   };
 }
