@@ -95,6 +95,33 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   await front.close();
 });
 
+test('shows what another tab did of it when it is looked at again', async ({ bench, page, server }) => {
+  const front = await startFront(server.url);
+  front.answerRuns(echoRows(new Map(), () => false));
+  await bench.open(front.url);
+  await openBatch(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const there = other.getByRole('region', { name: 'Batch', exact: true });
+  await expect(there.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
+  const region = page.getByRole('region', { name: 'Batch' });
+  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nGrace');
+  await region.getByRole('button', { name: 'Start batch' }).click();
+  await expect(region).toContainText('2 of 2 rows');
+  const lookAgain = async () => {
+    await other.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+    await openBatch(other);
+  };
+  await lookAgain();
+  await expect(there).toContainText('2 of 2 rows · 2 answered');
+  await expect(there.getByRole('button', { name: 'Show row 2' })).toHaveText('echo Grace');
+  await region.getByRole('button', { name: 'Delete batch' }).click();
+  await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
+  await lookAgain();
+  await expect(there.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
+  await front.close();
+});
+
 test('takes odd files: a head alone, too many rows, and a text of hundreds of thousands of characters', async ({
   bench,
   page,

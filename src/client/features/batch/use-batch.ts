@@ -64,7 +64,12 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const state = useSyncExternalStore(onBatches, () => readBatch(place));
   const [loaded, setLoaded] = useState<string | null>(null);
   useEffect(() => {
-    void loadBatch(place).finally(() => setLoaded(place));
+    const load = () => {
+      if (!document.hidden) void loadBatch(place).finally(() => setLoaded(place));
+    };
+    load();
+    document.addEventListener('visibilitychange', load);
+    return () => document.removeEventListener('visibilitychange', load);
   }, [place]);
   const actions = useMemo<BatchActions>(() => {
     async function run(again: readonly number[] = []) {

@@ -77,6 +77,11 @@ function show(place: string, { isLasting }: BatchStore, batch: Batch, rows = new
   for (const listener of listeners) listener();
 }
 
+function forget(place: string): void {
+  states = new Map([...states].filter(([key]) => key !== place));
+  for (const listener of listeners) listener();
+}
+
 /** Rows change many times a second. */
 function tellSoon(place: string): void {
   if (timer !== null) return;
@@ -91,18 +96,23 @@ function stateOf({ status, isMet }: BatchResult): RowState {
   return isMet === null ? 2 : isMet ? 3 : 4;
 }
 
-/** Reads the kept batch of a flow. Does nothing when it is here already, or there is none. */
+/** Reads the kept batch of a flow, which another tab may have gone on with. False when there is none. */
 export async function loadBatch(place: string): Promise<boolean> {
-  if (states.has(place)) return true;
+  const before = states.get(place);
+  if (before?.isRunning) return true;
   const store = await openBatches();
   const batch = await store.read(place);
-  if (batch === null) return false;
-  const rows = new Uint8Array(batch.count);
-  await store.each(batch.id, (result) => {
+  const rows = new Uint8Array(batch?.count ?? 0);
+  const read = (result: BatchResult) => {
     rows[result.row] = stateOf(result);
-  });
-  if (!states.has(place)) show(place, store, batch, rows);
-  return true;
+  };
+  if (batch !== null) await store.each(batch.id, read);
+  // Something was begun here meanwhile.
+  if (states.get(place) !== before) return true;
+  if (batch === null) forget(place);
+  else show(place, store, batch, rows);
+  if (batch !== null && before?.batch.id === batch.id) change(place, { problem: before.problem });
+  return batch !== null;
 }
 
 /** A new batch in place of the one that the flow had, unless that runs. `kept` is the batch with its secrets masked. */
@@ -118,8 +128,7 @@ export async function takeBatch(place: string): Promise<WholeBatch | null> {
   await Promise.allSettled([going.get(place)?.over]);
   const store = await openBatches();
   const whole = await whenAlone(place, () => store.take(place), refuseBatch);
-  states = new Map([...states].filter(([key]) => key !== place));
-  for (const listener of listeners) listener();
+  forget(place);
   return whole;
 }
 
