@@ -49,7 +49,8 @@ describe('the demo model', () => {
   });
 
   it.each([
-    ['between two words', 5],
+    // A word every 100 s: what did not stop would not end in time.
+    ['between two words', 0.01],
     ['at full speed', 0],
   ])('stops at once when it is aborted %s', async (_, wordsPerSecond) => {
     const controller = new AbortController();
@@ -57,9 +58,7 @@ describe('the demo model', () => {
     await words.next();
     const pending = words.next();
     controller.abort();
-    const before = performance.now();
     await expect(pending.then(() => words.next())).rejects.toMatchObject({ name: 'AbortError' });
-    expect(performance.now() - before).toBeLessThan(150);
   });
 
   it('does not begin when it is aborted already', async () => {
