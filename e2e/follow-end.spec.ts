@@ -1,6 +1,5 @@
 /** Text that arrives: a reader at the end sees it as it comes, one who reads further up is left alone. */
-import { expect, test } from './fixtures.ts';
-import { startFront } from './servers/front-server.ts';
+import { expect, test } from './front-fixtures.ts';
 import { messageResult, writeEvent } from './servers/run-answers.ts';
 
 const OUTPUT = 'ChatOutput-n5FuZ';
@@ -11,9 +10,8 @@ const FIRST = 3;
 test('the answers follow the text at their end, hold for a reader further up, and follow again', async ({
   bench,
   page,
-  server,
+  front,
 }) => {
-  const front = await startFront(server.url);
   let sendPart: (part: number) => void = () => undefined;
   let end: () => void = () => undefined;
   front.answerRuns((_request, response) => {
@@ -69,5 +67,4 @@ test('the answers follow the text at their end, hold for a reader further up, an
   end();
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(line(4, PART - 1)).not.toBeInViewport();
-  await front.close();
 });

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
-import { startFront } from './servers/front-server.ts';
+import { expect, test } from './front-fixtures.ts';
 import { HOSTILE_MARKDOWN, nested } from './servers/hostile-texts.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
@@ -46,10 +45,9 @@ async function expectHarmless(page: Page, screen: string): Promise<void> {
 test('hostile answers run nothing, fetch nothing and break no layout, in every view', async ({
   bench,
   page,
-  server,
+  front,
 }) => {
   test.slow();
-  const front = await startFront(server.url);
   await bench.open(front.url);
   await bench.keepOneInput();
   const rows = HOSTILE_MARKDOWN.map((text, place) => ({ '<img src=x onerror=window.hacked=1>': text, place }));
@@ -96,12 +94,10 @@ test('hostile answers run nothing, fetch nothing and break no layout, in every v
     await page.getByRole('tab', { name: view, exact: true }).click();
     await expectHarmless(page, `${view} at 390 px`);
   }
-  await front.close();
 });
 
-test('each hostile text alone draws nothing active', async ({ bench, page, server }) => {
+test('each hostile text alone draws nothing active', async ({ bench, page, front }) => {
   test.slow();
-  const front = await startFront(server.url);
   await bench.open(front.url);
   await bench.keepOneInput();
   const size = 14;
@@ -114,14 +110,12 @@ test('each hostile text alone draws nothing active', async ({ bench, page, serve
     await expect(bench.answer(`Output ${start}`, 1)).toBeVisible();
     await expectHarmless(page, `from ${start}`);
   }
-  await front.close();
 });
 
-test('a link says where it goes, opens elsewhere, and cannot reach back', async ({ bench, context, server }) => {
+test('a link says where it goes, opens elsewhere, and cannot reach back', async ({ bench, context, front }) => {
   await context.route('https://evil.example/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>there</title>' }),
   );
-  const front = await startFront(server.url);
   await bench.open(front.url);
   await bench.keepOneInput();
   const text = '[https://bank.example/login](https://evil.example/login) and [plain words](https://evil.example/words)';
@@ -136,5 +130,4 @@ test('a link says where it goes, opens elsewhere, and cannot reach back', async 
   await other.waitForLoadState();
   expect(other.url()).toBe('https://evil.example/words');
   expect(await other.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
-  await front.close();
 });

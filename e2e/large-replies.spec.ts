@@ -1,7 +1,6 @@
 /** Replies too large to look at as a whole. */
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
-import { startFront } from './servers/front-server.ts';
+import { expect, test } from './front-fixtures.ts';
 import { replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
@@ -25,9 +24,8 @@ async function heapReader(page: Page): Promise<() => Promise<number>> {
 test('a large run gives its memory back when another one is shown, and what undoes its deletion too', async ({
   bench,
   page,
-  server,
+  front,
 }) => {
-  const front = await startFront(server.url);
   await page.clock.install();
   await bench.open(front.url);
   await bench.keepOneInput();
@@ -55,11 +53,9 @@ test('a large run gives its memory back when another one is shown, and what undo
   await page.clock.fastForward(LET_GO_MS);
   await expect(notice).toBeHidden();
   await expect.poll(grown).toBeLessThan(10);
-  await front.close();
 });
 
-test('a large reply is shown before it is kept, and no run before it is read back', async ({ bench, page, server }) => {
-  const front = await startFront(server.url);
+test('a large reply is shown before it is kept, and no run before it is read back', async ({ bench, page, front }) => {
   await page.addInitScript(() => {
     const { get, put } = IDBObjectStore.prototype;
     const noted: string[] = [];
@@ -93,5 +89,4 @@ test('a large reply is shown before it is kept, and no run before it is read bac
     'kept with answer 1 on the screen',
     'kept with answer 2 on the screen',
   ]);
-  await front.close();
 });

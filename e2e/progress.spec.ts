@@ -1,6 +1,5 @@
 /** How far a run of several inputs is, while it goes. */
-import { expect, test } from './fixtures.ts';
-import { startFront } from './servers/front-server.ts';
+import { expect, test } from './front-fixtures.ts';
 import { messageResult, writeEvent } from './servers/run-answers.ts';
 
 const OUTPUT = 'ChatOutput-n5FuZ';
@@ -8,9 +7,8 @@ const OUTPUT = 'ChatOutput-n5FuZ';
 test('the figures below the answers count the inputs that are done, and keep the first text', async ({
   bench,
   page,
-  server,
+  front,
 }) => {
-  const front = await startFront(server.url);
   const steps: (() => void)[] = [];
   front.answerRuns((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -49,5 +47,4 @@ test('the figures below the answers count the inputs that are done, and keep the
   steps[1]?.();
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(figures).toContainText(/· 2 inputs · .* · first text \d/);
-  await front.close();
 });

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, test } from './front-fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
-import { startFront } from './servers/front-server.ts';
 import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
@@ -24,9 +23,8 @@ const ODD = { results: { hologram: 7 }, component_id: 'Odd-1', component_display
 test('each output is shown in the view that fits it, and a chosen one is remembered', async ({
   bench,
   page,
-  server,
+  front,
 }) => {
-  const front = await startFront(server.url);
   await bench.open(front.url);
   await bench.keepOneInput();
   front.answerRuns(
@@ -54,11 +52,9 @@ test('each output is shown in the view that fits it, and a chosen one is remembe
   await expectNoFindings(page, 'raw of one output', RESULTS);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toBeVisible();
-  await front.close();
 });
 
-test('a cell leads to its value in three languages and to its place in the tree', async ({ bench, page, server }) => {
-  const front = await startFront(server.url);
+test('a cell leads to its value in three languages and to its place in the tree', async ({ bench, page, front }) => {
   await bench.open(front.url);
   await bench.keepOneInput();
   front.answerRuns(answerWith(200, replyOf([[dataResult(TICKETS, 'Tickets-1', 'Similar Tickets')]])));
@@ -84,7 +80,6 @@ test('a cell leads to its value in three languages and to its place in the tree'
   await expect
     .poll(() => page.getByRole('columnheader', { name: 'title' }).evaluate((cell) => cell.clientWidth))
     .toBeGreaterThan(before + 16);
-  await front.close();
 });
 
 test('one output of all inputs is a table or stands side by side', async ({ bench, page }) => {
@@ -107,8 +102,7 @@ test('one output of all inputs is a table or stands side by side', async ({ benc
   await expectNoFindings(page, 'side by side', RESULTS);
 });
 
-test('outputs that say the same are folded, and what a server repeated is flagged', async ({ bench, page, server }) => {
-  const front = await startFront(server.url);
+test('outputs that say the same are folded, and what a server repeated is flagged', async ({ bench, page, front }) => {
   await bench.open(front.url);
   front.answerRuns(
     answerWith(200, replyOf(['same', 'same'].map((text) => [messageResult(CHAT, 'Chat Output', text)]))),
@@ -118,15 +112,13 @@ test('outputs that say the same are folded, and what a server repeated is flagge
   await expect(bench.answersOf(2)).toContainText('The server sent the answer of input 1 again, the very same message.');
   await page.getByRole('button', { name: 'Show Chat Output, Input 2' }).click();
   await expect(bench.answer('Chat Output', 2)).toContainText('same');
-  await front.close();
 });
 
 test('a run is saved as it was answered, whole, as CSV and as Markdown; one output too', async ({
   bench,
   page,
-  server,
+  front,
 }) => {
-  const front = await startFront(server.url);
   await bench.open(front.url);
   await bench.keepOneInput();
   await bench.input(1).fill('=1+1 is asked');
@@ -152,11 +144,9 @@ test('a run is saved as it was answered, whole, as CSV and as Markdown; one outp
   const one = await textOf(await save('Save Tickets, Input 1', /as CSV/));
   expect(one).toContain('ticket,title,score\r\nT-8812,');
   expect(body).toContain(await textOf(await save('Save Tickets, Input 1', /as JSON/)));
-  await front.close();
 });
 
-test('printing shows the answers and nothing else, all of them', async ({ bench, page, server }) => {
-  const front = await startFront(server.url);
+test('printing shows the answers and nothing else, all of them', async ({ bench, page, front }) => {
   await bench.open(front.url);
   const answers = Array.from({ length: 90 }, (_, index) =>
     messageResult(`Out-${index + 1}`, `Output ${index + 1}`, `answer ${index + 1} of many\n\nwith a second line`),
@@ -181,5 +171,4 @@ test('printing shows the answers and nothing else, all of them', async ({ bench,
   // What the browser itself prints, with its own events.
   const pages = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   expect(pages).toBeGreaterThan(4);
-  await front.close();
 });

@@ -1,8 +1,7 @@
 /** The Stream view: every frame of a run as it came, and what kind of stream it was. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, test } from './front-fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
-import { startFront } from './servers/front-server.ts';
 import { startLangflow } from './servers/langflow-server.ts';
 import { answerStream, messageResult, writeEvent } from './servers/run-answers.ts';
 
@@ -59,8 +58,7 @@ test('frames pass a filter by kind and by text', async ({ bench, page }) => {
   await expect(page.getByText(/^0 of \d+ frames$/)).toBeVisible();
 });
 
-test('the list follows a run that is going, and holds for a reader', async ({ bench, page, server }) => {
-  const front = await startFront(server.url);
+test('the list follows a run that is going, and holds for a reader', async ({ bench, page, front }) => {
   const chunks = Array.from({ length: 300 }, (_, place) => `word-${place} `);
   front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'silent' }));
   await bench.open(front.url);
@@ -79,7 +77,6 @@ test('the list follows a run that is going, and holds for a reader', async ({ be
   await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
   await bench.stopButton.click();
   await expect(page.getByText('303 frames', { exact: true })).toBeVisible();
-  await front.close();
 });
 
 test('a recorded Langflow’s stream, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {
@@ -104,8 +101,7 @@ test('a recorded Langflow’s stream, at its pace, is a token stream', async ({ 
   await langflow.close();
 });
 
-test('a stream that a proxy collected is told by the server’s own clock', async ({ bench, page, server }) => {
-  const front = await startFront(server.url);
+test('a stream that a proxy collected is told by the server’s own clock', async ({ bench, page, front }) => {
   front.answerRuns((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const text = { event: 'text-delta', input: 0, message_id: 'm', outputs: [OUTPUT.component], ...OUTPUT };
@@ -124,7 +120,6 @@ test('a stream that a proxy collected is told by the server’s own clock', asyn
   await openStream(page);
   await expect(meter(page)).toContainText('Buffered by a proxy');
   await expect(meter(page)).toContainText('The server worked for 9.00 s');
-  await front.close();
 });
 
 test('one JSON reply is one frame, and no stream', async ({ bench, page }) => {
@@ -137,8 +132,7 @@ test('one JSON reply is one frame, and no stream', async ({ bench, page }) => {
   await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
 });
 
-test('a key that the server echoes is in no frame that is kept', async ({ bench, page, server }) => {
-  const front = await startFront(server.url);
+test('a key that the server echoes is in no frame that is kept', async ({ bench, page, front }) => {
   const chunks = ['Your key is ', 'canary-key-12345', ', thanks'];
   front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'complete' }));
   await bench.open(front.url);
@@ -150,7 +144,6 @@ test('a key that the server echoes is in no frame that is kept', async ({ bench,
   await expect(page.getByRole('textbox', { name: /^Raw frame/ })).toContainText('••••••••');
   await page.getByRole('textbox', { name: 'Filter frames' }).fill('canary');
   await expect(page.getByText(/^0 of \d+ frames$/)).toBeVisible();
-  await front.close();
 });
 
 test('axe finds nothing in the Stream view, wide and at 390 px', async ({ bench, page }) => {
