@@ -1,9 +1,10 @@
 /** Copies a text and says so in place for a moment, without a toast. */
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { type Icon, IconCheck, IconCopy, IconCopyX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { announce } from './announce.ts';
 import { copyText } from './copy-text.ts';
+import { useHint } from './use-hint.tsx';
 
 const SAY_FOR_MS = 1600;
 
@@ -35,11 +36,13 @@ export function CopyButton({ label, text, size = 26, icon = IconCopy, hint = lab
 
   const said = { idle: hint, copied: 'Copied', failed: 'The browser did not allow copying' }[state];
   const ShownIcon = { idle: icon, copied: IconCheck, failed: IconCopyX }[state];
+  const { target, shown } = useHint(said);
   return (
-    <Tooltip label={said}>
-      <ActionIcon aria-label={label} size={size} onClick={() => void copy()}>
+    <>
+      <ActionIcon {...target} aria-label={label} size={size} onClick={() => void copy()}>
         <ShownIcon size={16} stroke={1.6} aria-hidden="true" />
       </ActionIcon>
-    </Tooltip>
+      {shown}
+    </>
   );
 }

@@ -1,8 +1,9 @@
 /** The heading of one section of the results; it stays in sight while the section is scrolled through. */
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconReload } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { RunInputResult } from '#run/run.ts';
+import { useHint } from '../../ui/use-hint.tsx';
 import { InputTime } from './input-time.tsx';
 import classes from './section-head.module.css';
 
@@ -24,6 +25,7 @@ export const SectionHead = memo(function SectionHead({
   onRunAgain,
 }: SectionHeadProps) {
   const label = input ? `Run input ${input.index + 1} again` : '';
+  const { target, shown } = useHint(label);
   return (
     <header className={classes.head}>
       <h3 className={classes.title}>{title}</h3>
@@ -32,12 +34,11 @@ export const SectionHead = memo(function SectionHead({
       </span>
       {input && <InputTime input={input} runStartedAt={runStartedAt} />}
       {onRunAgain && (
-        <Tooltip label={label}>
-          <ActionIcon className={classes.again ?? ''} aria-label={label} onClick={onRunAgain}>
-            <IconReload size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon {...target} className={classes.again ?? ''} aria-label={label} onClick={onRunAgain}>
+          <IconReload size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
       )}
+      {shown}
     </header>
   );
 });
