@@ -7,6 +7,8 @@ import { untilRunTakesPress } from './time-run.ts';
 const PAINT_MS = 500;
 const MOST_NODES = 4000;
 const LONGEST_FRAME_MS = 100;
+/** Nobody who sees an answer begins to scroll sooner. */
+const REACTION_MS = 250;
 /** What may stay of a run's memory when another one is shown. */
 const KEPT_PART = 0.2;
 /** Growth below this is no more than what a page of this size does by itself, in bytes. */
@@ -76,7 +78,8 @@ export async function timePaint(page: Page): Promise<number> {
 }
 
 /** Scrolls what scrolls furthest in 60 steps: the longest time between two paints, and the most nodes at any of them. */
-export function scrollThrough(page: Page): Promise<{ slowestMs: number; nodes: number }> {
+export async function scrollThrough(page: Page): Promise<{ slowestMs: number; nodes: number }> {
+  await page.waitForTimeout(REACTION_MS);
   return page.evaluate(
     () =>
       new Promise<{ slowestMs: number; nodes: number }>((done, fail) => {
