@@ -52,9 +52,11 @@ export function FrameTable(props: FrameTableProps) {
   );
   const placeOf = (row: number) => rows?.[row] ?? row;
 
+  const height = virtualizer.scrollRect?.height ?? 0;
   useEffect(() => {
-    if (isFollowing && count > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' });
-  }, [isFollowing, count, virtualizer]);
+    // Also when what stands above has left it less room.
+    if (isFollowing && count > 0 && height > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' });
+  }, [isFollowing, count, height, virtualizer]);
 
   // A reader who goes up wants to stay there.
   const lastTop = useRef(0);
