@@ -128,3 +128,28 @@ test('axe finds nothing in the Timeline view, as bars and as a table, wide and a
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 });
+
+test('what is narrow stays readable at 390 px: the marks of the axis, and who wrote in Stream', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.chooseFlow('Topic and audience');
+  await bench.run();
+  await openTimeline(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('tab', { name: 'Results' }).click();
+  const scale = page.getByRole('group', { name: 'Timelines of the inputs' }).getByText('0', { exact: true });
+  await expect(scale).toBeVisible();
+  const marks = await scale.locator('xpath=../span').all();
+  const boxes = (await Promise.all(marks.map((mark) => mark.boundingBox()))).filter((box) => box !== null);
+  expect(boxes.length).toBeGreaterThan(1);
+  for (const [place, box] of boxes.slice(1).entries()) {
+    const before = boxes[place];
+    expect(box.x).toBeGreaterThan((before?.x ?? 0) + (before?.width ?? 0));
+  }
+  await page.getByRole('tab', { name: 'Stream', exact: true }).click();
+  const writers = page.getByRole('group', { name: 'Components that wrote' });
+  await expect(writers).toBeVisible();
+  expect(await writers.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});

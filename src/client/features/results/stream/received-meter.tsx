@@ -5,6 +5,7 @@ import { formatLatency } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import { describeReport } from '#run/stream/describe-report.ts';
 import { RECEIVED, type StreamReport, streamReport } from '#run/stream/stream-report.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { ArrivalBars } from './arrival-bars.tsx';
 import classes from './received-meter.module.css';
 import { WriterTable } from './writer-table.tsx';
@@ -36,7 +37,7 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
             aria-label="Input measured"
             value={String(input)}
             onChange={(event) => setChosen(Number(event.currentTarget.value))}
-            data={run.inputs.map(({ index }) => ({ value: String(index), label: `Input ${index + 1}` }))}
+            data={run.inputs.map(({ index }) => ({ value: String(index), label: inputTitle(run, index) }))}
           />
         )}
       </div>
