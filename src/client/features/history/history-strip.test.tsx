@@ -127,6 +127,19 @@ describe('the history strip', () => {
     expect(await (await openHistory()).get('run-1')).toBeNull();
   });
 
+  it('gives a run back from Compare when it is deleted', async () => {
+    const { user } = show();
+    for (const name of ['Run 1', 'Run 2']) {
+      (await item(name)).focus();
+      await user.keyboard('c');
+    }
+    expect(await screen.findByRole('button', { name: 'Compare A and B' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Run 1 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    expect(await screen.findByText('Pick a second run to compare')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Compare A and B' })).toBeNull();
+  });
+
   it('say so when the browser does not do what a menu asks for', async () => {
     const refuse = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
       throw new Error('The database is closing');

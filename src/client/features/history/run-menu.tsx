@@ -20,7 +20,7 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
   const { id, number, isPinned } = summary;
   const actions = useRunActions();
   const restoreRun = useRestoreRun();
-  const { showRun } = useNavigation();
+  const { mode, showRun } = useNavigation();
   const compared = useComparedRuns();
   const isPicked = compared.picked.includes(id);
 
@@ -34,6 +34,8 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
   }
   async function remove() {
     const putBack = await actions.remove(id);
+    // What is compared at this moment is still there to be read.
+    if (putBack && isPicked && mode !== 'compare') compared.toggle(summary);
     if (putBack)
       notify({ message: `Run ${number} deleted`, undo: () => sayFailure(putBack(), `Run ${number} was not put back`) });
   }
