@@ -94,18 +94,21 @@ export class BenchPage {
   }
 
   /** Drops a file on the page, as from a file manager. */
-  async dropFile(
-    name: string,
-    text: string,
+  async dropFile(name: string, text: string, options?: { type?: string; over?: Locator }): Promise<void> {
+    await this.dropFiles([[name, text]], options);
+  }
+
+  async dropFiles(
+    files: readonly (readonly [name: string, text: string])[],
     { type = 'application/json', over = this.page.getByRole('main') } = {},
   ): Promise<void> {
     const transfer = await this.page.evaluateHandle(
-      ([fileName, content, type]) => {
+      ([files, type]) => {
         const data = new DataTransfer();
-        data.items.add(new File([content ?? ''], fileName ?? '', { type: type ?? '' }));
+        for (const [name, content] of files) data.items.add(new File([content], name, { type }));
         return data;
       },
-      [name, text, type],
+      [files, type] as const,
     );
     for (const kind of ['dragenter', 'dragover', 'drop']) await over.dispatchEvent(kind, { dataTransfer: transfer });
   }
@@ -160,6 +163,8 @@ export class BenchPage {
   async answerText(output: string, input: number): Promise<string> {
     const paragraphs = this.answer(output, input).getByRole('paragraph');
     await expect(paragraphs.first()).toBeVisible();
+    // Until what draws Markdown is there, the answer stands as it was written.
+    await expect.poll(async () => (await paragraphs.allInnerTexts()).join()).not.toContain('\n\n');
     return (await paragraphs.allInnerTexts()).join('\n');
   }
 

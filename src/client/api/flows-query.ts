@@ -10,9 +10,8 @@ import type { FlowDetail } from './flow-detail.ts';
 import { flowKeys } from './flow-keys.ts';
 
 /** Every flow without its content, samples first. */
-export function useFlows() {
-  const { connection } = useConnection();
-  return useQuery({
+export function flowsQuery(connection: Connection) {
+  return queryOptions({
     queryKey: flowKeys.list(connection),
     queryFn: async ({ signal }) => {
       const path = connection.kind === 'langflow' ? endpoints.flowHeaders : endpoints.flows;
@@ -24,6 +23,11 @@ export function useFlows() {
     },
     retry: (failures) => connection.kind === 'embedded' && failures < 1,
   });
+}
+
+export function useFlows() {
+  const { connection } = useConnection();
+  return useQuery(flowsQuery(connection));
 }
 
 /** Names of a Langflow's folders by id; empty where it tells none. */

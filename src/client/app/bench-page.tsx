@@ -1,13 +1,10 @@
 /** The bench, or what takes the place of its workspace: banner, history strip, and what lies over them. */
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
-import { DropZone } from '../features/flows/drop-zone.tsx';
-import { ImportProblem } from '../features/flows/import-problem.tsx';
-import { useImportFiles } from '../features/flows/use-import-files.ts';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
 import type { PageMode } from '../navigation/navigation-state.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { EVIDENCE_TYPES, isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
+import { EVIDENCE_TYPES } from '../runs/use-open-evidence.ts';
 import { chooseFiles } from '../ui/choose-files.ts';
 import { sayFailure } from '../ui/say-failure.ts';
 import { BenchPanes } from './bench-panes.tsx';
@@ -16,14 +13,12 @@ import type { PageCommands } from './page-commands.ts';
 import { type Overlay, PageOverlays } from './page-overlays.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
-import type { PresentModeProps } from './present-mode.tsx';
 import { RequestDialogs } from './request-dialogs.tsx';
 import { RunButton } from './run/run-button.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useBenchOnFocus } from './use-bench-on-focus.ts';
-import { isPresentationFile } from './use-open-presentation.ts';
 import classes from './workbench.module.css';
 
 /** What takes the place of the bench's panes; each has its region's id from its mode. */
@@ -33,7 +28,9 @@ const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
   batch: lazy(async () => ({ default: (await import('./batch-mode.tsx')).BatchMode })),
 };
 
-export interface BenchPageProps extends PresentModeProps {
+export interface BenchPageProps {
+  copyLink: () => void;
+  openFiles: (files: readonly File[]) => Promise<void>;
   /** What could not be opened, below the banner. */
   problems: ReactNode;
   /** False until another mode was left for this one: who opens the page starts at its top. */
@@ -41,39 +38,24 @@ export interface BenchPageProps extends PresentModeProps {
 }
 
 /** Hears of no run, or all of it would be rendered again whenever one starts or ends. */
-export function BenchPage({ copyLink, openPresentation, problems, isEntered }: BenchPageProps) {
+export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPageProps) {
   const width = useWidthMode();
   const { mode, setMode } = useNavigation();
   useBenchOnFocus();
-  const { importFiles: importFlows, problem, dismissProblem } = useImportFiles();
-  const { open: openEvidence, ...evidence } = useOpenEvidence();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const importFiles = useCallback(
-    async (files: readonly File[]) => {
-      const arePresentations = await Promise.all(files.map(isPresentationFile));
-      const presentation = files.find((_, place) => arePresentations[place]);
-      if (presentation) await openPresentation(presentation);
-      const others = files.filter((_, place) => !arePresentations[place]);
-      const areEvidence = await Promise.all(others.map(isEvidenceFile));
-      for (const file of others.filter((_, place) => areEvidence[place])) await openEvidence(file);
-      const flows = others.filter((_, place) => !areEvidence[place]);
-      if (flows.length > 0) await importFlows(flows);
-    },
-    [importFlows, openEvidence, openPresentation],
-  );
   const chooseEvidence = useCallback(async () => {
-    for (const file of await chooseFiles(EVIDENCE_TYPES)) await openEvidence(file);
-  }, [openEvidence]);
+    await openFiles(await chooseFiles(EVIDENCE_TYPES));
+  }, [openFiles]);
   const present = useCallback(() => setMode('present'), [setMode]);
   const commands = useMemo<PageCommands>(
     () => ({
       openPalette: () => setOverlay('palette'),
       openHelp: () => setOverlay('help'),
       copyLink,
-      importFiles,
+      importFiles: openFiles,
       present,
     }),
-    [copyLink, importFiles, present],
+    [copyLink, openFiles, present],
   );
   const Workspace = WORKSPACES[mode];
   const history = (
@@ -89,8 +71,6 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
       ) : (
         <TopBar commands={commands} isWide={width === 'wide'} />
       )}
-      {problem !== null && <ImportProblem problem={problem} onClose={dismissProblem} />}
-      {evidence.problem !== null && <ImportProblem problem={evidence.problem} onClose={evidence.dismissProblem} />}
       {problems}
       <main className={classes.main}>
         <PageTitle />
@@ -114,7 +94,6 @@ export function BenchPage({ copyLink, openPresentation, problems, isEntered }: B
         {width !== 'narrow' && history}
       </main>
       <RequestDialogs />
-      <DropZone onFiles={(files) => sayFailure(importFiles(files), 'Nothing was imported')} />
       <PageOverlays overlay={overlay} onOverlay={setOverlay} commands={commands} />
     </>
   );

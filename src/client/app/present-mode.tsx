@@ -13,16 +13,17 @@ import { AnswerText } from '../features/results/answer-text.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { chooseFiles } from '../ui/choose-files.ts';
 import { downloadFile } from '../ui/download-file.ts';
+import { sayFailure } from '../ui/say-failure.ts';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import classes from './present-mode.module.css';
 import { useErrorWords } from './use-error-words.ts';
 
 export interface PresentModeProps {
   copyLink: () => void;
-  openPresentation: (file: File) => Promise<void>;
+  openFiles: (files: readonly File[]) => Promise<void>;
 }
 
-export function PresentMode({ copyLink, openPresentation }: PresentModeProps) {
+export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
   const { flowId, setMode, setTweakView } = useNavigation();
   const flow = useFlow(flowId);
   const detail = flow.data ?? null;
@@ -51,15 +52,14 @@ export function PresentMode({ copyLink, openPresentation }: PresentModeProps) {
       downloadFile(fileName, file);
     };
     const open = async () => {
-      const [file] = await chooseFiles('.json,application/json', { multiple: false });
-      if (file) await openPresentation(file);
+      await openFiles(await chooseFiles('.json,application/json', { multiple: false }));
     };
     return [
       { label: 'Copy link', onSelect: copyLink },
       { label: 'Save presentation', onSelect: save },
-      { label: 'Open presentation', onSelect: () => void open() },
+      { label: 'Open presentation', onSelect: () => sayFailure(open(), 'Nothing was opened') },
     ];
-  }, [copyLink, detail, form, knobs, openPresentation]);
+  }, [copyLink, detail, form, knobs, openFiles]);
   if (detail === null) {
     return (
       <main className={classes.nothing} aria-label="Present">

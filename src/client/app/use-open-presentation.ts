@@ -1,7 +1,8 @@
 /** Opens a presentation from its file: fills in its questions, tweaks and knobs, and shows it. Runs nothing. */
-import { useCallback, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useConnection } from '../api/connection.tsx';
-import { useFlows } from '../api/flows-query.ts';
+import { flowsQuery } from '../api/flows-query.ts';
 import { draftScope } from '../draft/draft-scope.ts';
 import { parseDraft } from '../draft/parse-draft.ts';
 import { useReplaceDraft } from '../draft/use-replace-draft.ts';
@@ -15,51 +16,40 @@ export async function isPresentationFile(file: File): Promise<boolean> {
   return (await file.slice(0, NAMED_WITHIN).text()).includes('"tweakbench-presentation"');
 }
 
-export interface OpenPresentation {
-  open: (file: File) => Promise<void>;
-  /** One sentence for the last file that could not be opened; null when all is well. */
-  problem: string | null;
-  dismissProblem: () => void;
-}
-
-export function useOpenPresentation(): OpenPresentation {
+/** Rejects with a sentence that says why it cannot be shown. */
+export function useOpenPresentation(): (file: File) => Promise<void> {
   const { connection } = useConnection();
-  const { data: flows } = useFlows();
+  const client = useQueryClient();
   const { flowId: openId, setMode } = useNavigation();
   const replaceDraft = useReplaceDraft();
-  const [problem, setProblem] = useState<string | null>(null);
-  const open = useCallback(
-    async (file: File) => {
-      setProblem(null);
-      try {
-        const [{ readPresentation }, { readKnobs, writeKnobs }] = await Promise.all([
-          import('#run/present/presentation-file.ts'),
-          import('../draft/knobs/knob-storage.ts'),
-        ]);
-        const { flow, request, knobs } = readPresentation(await file.text());
-        const draft = parseDraft(request);
-        if (draft === null) throw new Error('It holds no questions.');
-        // A flow that was imported anew has another id, and the same components.
-        if (!flows) throw new Error('The flows of this server are not known yet: open it again once they are listed.');
-        const known = flows.find(({ id }) => id === flow.id) ?? flows.find(({ name }) => name === flow.name);
-        if (!known) throw new Error(`This server has no flow “${flow.name}”: import it first.`);
-        // What is kept for the open flow lies under the name that the address has for it.
-        const flowId = openId !== null && known.endpoint_name === openId ? openId : known.id;
-        const place = draftScope(connection) + flowId;
-        const before = readKnobs(place);
-        replaceDraft({
-          flowId,
-          draft,
-          message: `The presentation of ${known.name} is open`,
-          undo: () => writeKnobs(place, before),
-        });
-        writeKnobs(place, knobs);
-        setMode('present');
-      } catch (error) {
-        setProblem(`${file.name} was not opened. ${error instanceof Error ? error.message : String(error)}`);
-      }
+  return useCallback(
+    async (file) => {
+      const [{ readPresentation }, { readKnobs, writeKnobs }] = await Promise.all([
+        import('#run/present/presentation-file.ts'),
+        import('../draft/knobs/knob-storage.ts'),
+      ]);
+      const { flow, request, knobs } = readPresentation(await file.text());
+      const draft = parseDraft(request);
+      if (draft === null) throw new Error('It holds no questions.');
+      // A flow that was imported anew has another id, and the same components.
+      const flows = await client.fetchQuery(flowsQuery(connection)).catch(() => {
+        throw new Error('The flows of this server are not known yet: open it again once they are listed.');
+      });
+      const known = flows.find(({ id }) => id === flow.id) ?? flows.find(({ name }) => name === flow.name);
+      if (!known) throw new Error(`This server has no flow “${flow.name}”: import it first.`);
+      // What is kept for the open flow lies under the name that the address has for it.
+      const flowId = openId !== null && known.endpoint_name === openId ? openId : known.id;
+      const place = draftScope(connection) + flowId;
+      const before = readKnobs(place);
+      replaceDraft({
+        flowId,
+        draft,
+        message: `The presentation of ${known.name} is open`,
+        undo: () => writeKnobs(place, before),
+      });
+      writeKnobs(place, knobs);
+      setMode('present');
     },
-    [connection, flows, openId, replaceDraft, setMode],
+    [client, connection, openId, replaceDraft, setMode],
   );
-  return { open, problem, dismissProblem: useCallback(() => setProblem(null), []) };
 }

@@ -1,6 +1,7 @@
 /** The page in the mode that it is in, with what every mode shows. */
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useIsDraftSettled } from '../draft/use-draft.ts';
+import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
@@ -8,9 +9,10 @@ import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
+import { sayFailure } from '../ui/say-failure.ts';
 import { BenchPage } from './bench-page.tsx';
 import { RunStatus } from './run/run-status.tsx';
-import { useOpenPresentation } from './use-open-presentation.ts';
+import { useOpenFiles } from './use-open-files.ts';
 import classes from './workbench.module.css';
 
 const PresentMode = lazy(async () => ({ default: (await import('./present-mode.tsx')).PresentMode }));
@@ -21,7 +23,7 @@ export function Workbench() {
   if (opened !== null && opened !== mode) setOpened(null);
   const link = useOpenedLink();
   const copyLink = useCopyLink();
-  const presentation = useOpenPresentation();
+  const { openFiles, problems: unopened, dismissProblems } = useOpenFiles();
   const isSettled = useIsDraftSettled();
   useEffect(() => {
     if (isSettled) loadMonoFont();
@@ -33,9 +35,7 @@ export function Workbench() {
   const problems = (
     <>
       {link.problem !== null && <ImportProblem problem={link.problem} onClose={link.dismissProblem} />}
-      {presentation.problem !== null && (
-        <ImportProblem problem={presentation.problem} onClose={presentation.dismissProblem} />
-      )}
+      {unopened.length > 0 && <ImportProblem problem={unopened.join(' ')} onClose={dismissProblems} />}
     </>
   );
   return (
@@ -43,16 +43,12 @@ export function Workbench() {
       {mode === 'present' ? (
         <Suspense fallback={null}>
           {problems}
-          <PresentMode copyLink={copyLink} openPresentation={presentation.open} />
+          <PresentMode copyLink={copyLink} openFiles={openFiles} />
         </Suspense>
       ) : (
-        <BenchPage
-          copyLink={copyLink}
-          openPresentation={presentation.open}
-          problems={problems}
-          isEntered={opened === null}
-        />
+        <BenchPage copyLink={copyLink} openFiles={openFiles} problems={problems} isEntered={opened === null} />
       )}
+      <DropZone onFiles={(files) => sayFailure(openFiles(files), 'Nothing was opened')} />
       <RunStatus />
       <NoticeList />
     </div>

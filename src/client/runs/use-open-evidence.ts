@@ -1,19 +1,12 @@
 /** Opens an evidence file, or a run that was exported: its runs become runs of this device, and are shown. Sends nothing. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { Run } from '#run/run.ts';
 import { readMemory } from '../api/connection-store.ts';
 import { modeOfRun } from '../navigation/navigation-state.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { announce } from '../ui/announce.ts';
 import { addRuns } from './add-runs.ts';
-
-export interface OpenEvidence {
-  open: (file: File) => Promise<void>;
-  /** One sentence for the last file that could not be opened; null when all is well. */
-  problem: string | null;
-  dismissProblem: () => void;
-}
 
 /** What the file dialog offers. */
 export const EVIDENCE_TYPES = '.html,.htm,.json,text/html,application/json';
@@ -29,30 +22,24 @@ export async function isEvidenceFile(file: File): Promise<boolean> {
   return (await file.slice(0, NAMED_WITHIN).text()).includes('"tweakbench-run"');
 }
 
-export function useOpenEvidence(): OpenEvidence {
+/** Rejects with a sentence that says what is wrong with the file. */
+export function useOpenEvidence(): (file: File) => Promise<void> {
   const client = useQueryClient();
   const { showRun, setComparedIds } = useNavigation();
-  const [problem, setProblem] = useState<string | null>(null);
-  const open = useCallback(
-    async (file: File) => {
-      setProblem(null);
-      try {
-        if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
-        const { readEvidence } = await import('#run/evidence/read-evidence.ts');
-        const runs = readEvidence(await file.text()).map(ofKnownServer);
-        await addRuns(client, runs, `From ${file.name}`);
-        const [shown] = runs;
-        const ids = runs.map(({ id }) => id);
-        if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
-        else if (shown) showRun(shown.id, { mode: modeOfRun(shown.matrix !== undefined) });
-        announce(ids.length >= 2 ? `${ids.length} runs are open, compared` : 'The run of the file is open');
-      } catch (error) {
-        setProblem(`${file.name} was not opened. ${error instanceof Error ? error.message : String(error)}`);
-      }
+  return useCallback(
+    async (file) => {
+      if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
+      const { readEvidence } = await import('#run/evidence/read-evidence.ts');
+      const runs = readEvidence(await file.text()).map(ofKnownServer);
+      await addRuns(client, runs, `From ${file.name}`);
+      const [shown] = runs;
+      const ids = runs.map(({ id }) => id);
+      if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
+      else if (shown) showRun(shown.id, { mode: modeOfRun(shown.matrix !== undefined) });
+      announce(ids.length >= 2 ? `${ids.length} runs are open, compared` : 'The run of the file is open');
     },
     [client, setComparedIds, showRun],
   );
-  return { open, problem, dismissProblem: useCallback(() => setProblem(null), []) };
 }
 
 /** Files of a run are asked for at its server: not at one that only the file names. */

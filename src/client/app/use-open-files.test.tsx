@@ -6,7 +6,8 @@ import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { readKnobs } from '../draft/knobs/knob-storage.ts';
 import { renderPage } from '../testing/render-page.tsx';
-import { isPresentationFile, type OpenPresentation, useOpenPresentation } from './use-open-presentation.ts';
+import { type OpenFiles, useOpenFiles } from './use-open-files.ts';
+import { isPresentationFile } from './use-open-presentation.ts';
 
 afterEach(() => {
   cleanup();
@@ -29,15 +30,15 @@ it.each([
   expect(await isPresentationFile(new File([content], name))).toBe(isOne);
 });
 
-function Probe({ onPage }: { onPage: (page: OpenPresentation) => void }) {
-  onPage(useOpenPresentation());
+function Probe({ onPage }: { onPage: (page: OpenFiles) => void }) {
+  onPage(useOpenFiles());
   return null;
 }
 
 describe('a presentation that is opened', () => {
   /** The address names the open flow `flow-1`, which is the endpoint name of the only flow. */
   function openPage() {
-    let page: OpenPresentation | null = null;
+    let page: OpenFiles | null = null;
     const { client } = renderPage(
       <Probe
         onPage={(now) => {
@@ -46,17 +47,17 @@ describe('a presentation that is opened', () => {
       />,
       { samples: [{ id: 'f', name: 'Support reply', endpoint_name: 'flow-1' }] },
     );
-    const now = (): OpenPresentation => {
+    const now = (): OpenFiles => {
       if (page === null) throw new Error('nothing rendered');
       return page;
     };
-    return { client, now, open: () => act(() => now().open(new File([text], 'talk.json'))) };
+    return { client, now, open: (...files: File[]) => act(() => now().openFiles(files)) };
   }
 
   it('gives its knobs to the open flow, by whichever name that is open', async () => {
     const { open, now } = openPage();
-    await open();
-    expect(now().problem).toBeNull();
+    await open(new File([text], 'talk.json'));
+    expect(now().problems).toEqual([]);
     expect(readKnobs('flow-1')).toEqual(knobs);
   });
 
@@ -65,9 +66,20 @@ describe('a presentation that is opened', () => {
     const { client, open, now } = openPage();
     act(() => client.removeQueries({ queryKey: flowKeys.list({ kind: 'embedded', baseUrl: '', apiKey: null }) }));
     await act(() => client.resetQueries());
-    await open();
-    expect(now().problem).toBe(
+    await open(new File([text], 'talk.json'));
+    expect(now().problems).toEqual([
       'talk.json was not opened. The flows of this server are not known yet: open it again once they are listed.',
-    );
+    ]);
+  });
+
+  it('says of each file of several why it was not opened, and opens the others', async () => {
+    const { open, now } = openPage();
+    const lost = text.replace('"Support reply"', '"Nowhere"').replace('"id": "f"', '"id": "g"');
+    await open(new File([lost], 'lost.json'), new File(['<p>'], 'page.html'), new File([text], 'talk.json'));
+    expect(now().problems).toEqual([
+      'page.html was not opened. It is no evidence file and no exported run.',
+      'lost.json was not opened. This server has no flow “Nowhere”: import it first.',
+    ]);
+    expect(readKnobs('flow-1')).toEqual(knobs);
   });
 });

@@ -1,0 +1,25 @@
+/** Files that are dropped while something is presented. */
+import { indexFlow } from '../src/flow/index-flow.ts';
+import { writePresentation } from '../src/run/present/presentation-file.ts';
+import { expect, test } from './fixtures.ts';
+import { echoFlow } from './servers/echo-flow.ts';
+
+test('a presentation is opened with the flow that is dropped beside it, also in Present', async ({ bench, page }) => {
+  const flow = { ...echoFlow(), name: 'Fresh' };
+  const inputs = [{ id: 'a', value: 'Who is there?', components: [], type: 'any' as const }];
+  const draft = { inputsMode: 'mine' as const, inputs, outputs: [], tweaksText: '', stream: false, sessionId: '' };
+  const { text } = writePresentation(
+    { flow: { id: 'elsewhere', name: 'Fresh' }, draft, knobs: [] },
+    indexFlow({ data: { nodes: [], edges: [] } }),
+  );
+  await bench.open();
+  await page.getByRole('button', { name: 'Present' }).click();
+  const shown = page.getByRole('main', { name: 'Present' });
+  await expect(shown).toBeVisible();
+  await bench.dropFiles([
+    ['talk.json', text],
+    ['fresh.json', JSON.stringify(flow)],
+  ]);
+  await expect(shown).toContainText('Who is there?');
+  await expect(page).toHaveTitle('Fresh · Tweakbench');
+});

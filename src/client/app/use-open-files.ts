@@ -1,0 +1,53 @@
+/** Opens files that are dropped or chosen, each by what it says that it is: a flow, an evidence file or a presentation. */
+import { useCallback, useState } from 'react';
+import { useImportFiles } from '../features/flows/use-import-files.ts';
+import { isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
+import { isPresentationFile, useOpenPresentation } from './use-open-presentation.ts';
+
+export interface OpenFiles {
+  openFiles: (files: readonly File[]) => Promise<void>;
+  /** A sentence for each of the last files that was not opened. */
+  problems: readonly string[];
+  dismissProblems: () => void;
+}
+
+/** Flows come first, since what is dropped with them may be theirs; what is opened last is shown. */
+export function useOpenFiles(): OpenFiles {
+  const { importFiles, problem, dismissProblem } = useImportFiles();
+  const openEvidence = useOpenEvidence();
+  const openPresentation = useOpenPresentation();
+  const [unopened, setUnopened] = useState<readonly string[]>([]);
+  const dismissProblems = useCallback(() => {
+    dismissProblem();
+    setUnopened([]);
+  }, [dismissProblem]);
+  const openFiles = useCallback(
+    async (files: readonly File[]) => {
+      dismissProblems();
+      const kinds = await Promise.all(files.map(kindOf));
+      const of = (kind: FileKind) => files.filter((_, place) => kinds[place] === kind);
+      await importFiles(of('flow'));
+      const openEach = async (some: readonly File[], open: (file: File) => Promise<void>) => {
+        for (const file of some) {
+          try {
+            await open(file);
+          } catch (error) {
+            const why = error instanceof Error ? error.message : String(error);
+            setUnopened((before) => [...before, `${file.name} was not opened. ${why}`]);
+          }
+        }
+      };
+      await openEach(of('evidence'), openEvidence);
+      await openEach(of('presentation'), openPresentation);
+    },
+    [dismissProblems, importFiles, openEvidence, openPresentation],
+  );
+  return { openFiles, problems: problem === null ? unopened : [problem, ...unopened], dismissProblems };
+}
+
+type FileKind = 'flow' | 'evidence' | 'presentation';
+
+async function kindOf(file: File): Promise<FileKind> {
+  if (await isPresentationFile(file)) return 'presentation';
+  return (await isEvidenceFile(file)) ? 'evidence' : 'flow';
+}
