@@ -8,7 +8,7 @@ import { useConnection } from '../api/connection.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { claimRun, releaseRun, stopRun } from './active-run.ts';
 import { readChangedFlow } from './flow-change.ts';
-import type { PreparedRun } from './perform-run.ts';
+import type { PreparedRun, performRun } from './perform-run.ts';
 import { readRunningBatch, runKeys, writeRun } from './run-cache.ts';
 import type { RunningBatch, RunningRun } from './run-summary.ts';
 import { useRunning } from './use-runs.ts';
@@ -29,6 +29,12 @@ export type PrepareRun = (
   connection: Connection,
 ) => Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }>;
 
+interface StartedRun {
+  prepared: PreparedRun;
+  controller: AbortController;
+  perform: typeof performRun;
+}
+
 export interface StartRun {
   /** Resolves as soon as the run is in the cache and on its way. Never rejects. */
   start: (options: StartOptions) => Promise<StartOutcome>;
@@ -47,11 +53,10 @@ export function useStartRun(): StartRun {
   const { connection } = useConnection();
   const { mutate } = useMutation({
     mutationKey: ['run'],
-    mutationFn: async ({ prepared, controller }: { prepared: PreparedRun; controller: AbortController }) => {
-      const { performRun } = await import('./perform-run.ts');
+    mutationFn: async ({ prepared, controller, perform }: StartedRun) => {
       // The run is in the cache: a mutation that keeps it too would hold its memory for as long as the page is open.
       // The page shows Run again while the run is still being kept, and a press on it then must not be refused.
-      await performRun(client, prepared, controller.signal, () => releaseRun(client, controller));
+      await perform(client, prepared, controller.signal, () => releaseRun(client, controller));
     },
     onSettled: (_run, _error, { controller }) => releaseRun(client, controller),
     networkMode: 'always',
@@ -67,14 +72,15 @@ export function useStartRun(): StartRun {
           releaseRun(client, controller);
           return { refused: 'The flow was changed on the server. It is read again now: look at the tweaks, then run' };
         }
-        const ready = await prepare(client, connection);
+        // Loaded before the run is written: an import gives way to what draws the run, and the request would wait for that.
+        const [ready, { performRun }] = await Promise.all([prepare(client, connection), import('./perform-run.ts')]);
         if ('problems' in ready) {
           releaseRun(client, controller);
           return ready;
         }
         // Before anyone can ask for it, so that a view of the new run never looks for it in the history.
         writeRun(client, ready.prepared.run);
-        mutate({ prepared: ready.prepared, controller });
+        mutate({ prepared: ready.prepared, controller, perform: performRun });
         return { started: ready.prepared.run.id };
       } catch (error) {
         releaseRun(client, controller);

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+import 'fake-indexeddb/auto';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { startFaultServer } from '#run/testing/fault-server.ts';
+import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
+import { ConnectionProvider } from '../api/connection.tsx';
+import { readRun } from './run-cache.ts';
+import { useStartRun } from './use-start-run.ts';
+
+afterEach(cleanup);
+
+it('sends the first request before the page draws the run', async () => {
+  const server = await startFaultServer();
+  onTestFinished(() => server.close());
+  const client = new QueryClient();
+  const connection = { kind: 'embedded', baseUrl: server.url, apiKey: null } as const;
+  const hook = renderHook(() => useStartRun(), {
+    wrapper: ({ children }) => (
+      <QueryClientProvider client={client}>
+        <ConnectionProvider initial={connection}>{children}</ConnectionProvider>
+      </QueryClientProvider>
+    ),
+  });
+  const sent = vi.spyOn(globalThis, 'fetch');
+  onTestFinished(() => sent.mockRestore());
+  let sentBefore: number | null = null;
+  const stopListening = client.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'added' || query.queryKey[1] !== 'run') return;
+    // As what draws it, which is told in a task of its own.
+    setTimeout(() => {
+      sentBefore ??= sent.mock.calls.filter(([address]) => String(address).includes('/run/advanced/')).length;
+    });
+  });
+  onTestFinished(stopListening);
+  const flow = {
+    id: 'good-stream',
+    name: 'Sample',
+    flow: sampleFlow,
+    index: sampleIndex,
+    suggested: null,
+    isSample: false,
+  };
+  const outcome = await act(() => hook.result.current.start({ draft: sampleDraft(), flow }));
+  const id = 'started' in outcome ? outcome.started : '';
+  await expect.poll(() => readRun(client, id)?.status).toBe('done');
+  expect(sentBefore).toBe(1);
+});
