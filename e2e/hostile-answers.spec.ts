@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { IN_PROPORTION } from '../src/contract/testing/time-growth.ts';
 import { expect, test } from './front-fixtures.ts';
 import { HOSTILE_MARKDOWN, nested } from './servers/hostile-texts.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
@@ -130,4 +131,24 @@ test('a link says where it goes, opens elsewhere, and cannot reach back', async 
   await other.waitForLoadState();
   expect(other.url()).toBe('https://evil.example/words');
   expect(await other.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
+});
+
+test('a word without an end is laid out in proportion to its length', async ({ bench, front }) => {
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  const results = [2_000, 16_000].map((length) => messageResult(`O-${length}`, `Word ${length}`, 'W'.repeat(length)));
+  front.answerRuns(answerWith(200, replyOf([results])));
+  await bench.run();
+  const layoutMs = (length: number) =>
+    bench.answer(`Word ${length}`, 1).evaluate((word) => {
+      let best = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < 5; round += 1) {
+        word.style.width = `${300 + round}px`;
+        const from = performance.now();
+        word.getBoundingClientRect();
+        best = Math.min(best, performance.now() - from);
+      }
+      return best;
+    });
+  expect((await layoutMs(16_000)) / (await layoutMs(2_000))).toBeLessThan(IN_PROPORTION);
 });

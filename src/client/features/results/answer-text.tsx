@@ -12,6 +12,8 @@ const MarkdownText = lazy(() =>
 
 /** From here on an answer is shown as plain lines until someone asks for more. */
 const LARGEST_MARKDOWN = 200_000;
+/** A word that no one writes: the browser would fit its letters anew for each of its lines, which takes seconds. */
+const ENDLESS_WORD = /\S{1000}/;
 /** Beyond this even asking would hold the page for many seconds. */
 const LARGEST_ASKED = 2_000_000;
 
@@ -27,7 +29,11 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
   const [isAsked, setAsked] = useState(false);
   const isLong = text.length > LARGEST_MARKDOWN && !isAsked;
   return (
-    <div className={classes.text} aria-busy={isOpen || undefined}>
+    <div
+      className={classes.text}
+      aria-busy={isOpen || undefined}
+      data-endless={(!isLong && ENDLESS_WORD.test(text)) || undefined}
+    >
       {isLong ? (
         <>
           <LongText text={text} label={`Text of ${place}`} />
