@@ -67,6 +67,7 @@ describe('toRunError', () => {
     [401, { detail: 'no' }, 'application/json', 'key-refused'],
     [404, { detail: 'Not Found' }, 'application/json', 'other'],
     [404, { detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, 'application/json', 'flow-not-found'],
+    [502, relay('RELAY_FAILED', 'The connection to x failed: self-signed certificate'), 'application/json', 'other'],
     [502, relay('RELAY_UNREACHABLE', 'Nothing answers at x (ECONNREFUSED)'), 'application/json', 'unreachable'],
     [504, relay('RELAY_TIMEOUT', 'No complete answer within 900 s'), 'application/json', 'timeout'],
     [413, relay('RELAY_TOO_LARGE', 'The body is larger than 10 MB'), 'application/json', 'too-large'],

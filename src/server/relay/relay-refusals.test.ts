@@ -18,6 +18,21 @@ describe('what the relay refuses', () => {
     });
   });
 
+  it('does not call a server silent whose connection fails', async () => {
+    const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
+    // One that speaks no TLS.
+    const registered = await fetch(`${url}/relay`, {
+      method: 'POST',
+      body: JSON.stringify({ url: url.replace('http:', 'https:') }),
+    });
+    const id: unknown = Reflect.get(Object(await registered.json()), 'id');
+    const answer = await fetch(`${url}/relay/${id}/api/v1/version`);
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toMatchObject({
+      detail: { code: 'RELAY_FAILED', message: expect.stringMatching(/^The connection to 127\.0\.0\.1:\d+ failed: /) },
+    });
+  });
+
   it('keeps a redirect inside, and refuses one that leads elsewhere', async () => {
     const { base } = await relayTo((incoming, outgoing) => {
       outgoing.writeHead(307, { location: incoming.url === '/in' ? '/api/v1/flows/' : 'http://evil.example/' });

@@ -110,10 +110,9 @@ function exchange(
     });
     upstream.on('error', (error) => {
       const code = 'code' in error ? String(error.code) : '';
-      const message = CODES_OF_NO_ANSWER.has(code)
-        ? `Nothing answers at ${url.host} (${code})`
-        : `The connection to ${url.host} failed: ${error.message}`;
-      give(502, 'RELAY_UNREACHABLE', message);
+      if (CODES_OF_NO_ANSWER.has(code)) give(502, 'RELAY_UNREACHABLE', `Nothing answers at ${url.host} (${code})`);
+      // A certificate that is not trusted, for example: a server is there.
+      else give(502, 'RELAY_FAILED', `The connection to ${url.host} failed: ${error.message}`);
     });
     upstream.on('response', (answer) => {
       const redirect = readRedirect(target, url, answer);

@@ -1,11 +1,8 @@
 /** Says why the open flow, or the list of flows, could not be fetched, and offers what helps. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
-import { isRelayed } from '#run/connection.ts';
 import { useAskAgain } from '../../api/ask-again.ts';
-import { useConnection } from '../../api/connection.tsx';
-import { failureSentence } from '../../api/failure-sentence.ts';
-import { RequestError } from '../../api/fetch-json.ts';
+import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { announce } from '../../ui/announce.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -60,7 +57,7 @@ interface FailureWords {
 }
 
 function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
-  const { connection } = useConnection();
+  const sentenceOf = useFailureSentence();
   const askAgain = useAskAgain();
   if (flowId !== null && isUnknownFlow(failure)) {
     // In the words of a run that failed for the same reason.
@@ -75,10 +72,9 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
       act: () => focusField({ kind: 'flow' }),
     };
   }
-  const place = { hasKey: connection.apiKey !== null, isRelayed: isRelayed(connection) };
   return {
     title: `The ${flowId === null ? 'flows' : 'flow'} could not be fetched`,
-    sentence: failure instanceof RequestError ? failureSentence(failure.error, place) : failure.message,
+    sentence: sentenceOf(failure),
     action: 'Try again',
     act() {
       announce('Asking the server');

@@ -1,6 +1,7 @@
 /** The messages of one session, and what can be done with it. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { announce } from '../../ui/announce.ts';
 import classes from './sessions-dialog.module.css';
 import { MOST_MESSAGES, useDeleteSession, useSessionMessages } from './sessions-query.ts';
@@ -14,11 +15,12 @@ export interface SessionViewProps {
 export function SessionView({ flowId, session, onUse }: SessionViewProps) {
   const { data: messages, error } = useSessionMessages(flowId, session);
   const [isAsking, setAsking] = useState(false);
+  const sentenceOf = useFailureSentence();
   const title = session === flowId ? "The flow's own session" : session;
   return (
     <section className={classes.detail} aria-label={`Session ${title}`}>
       <div className={classes.messages} data-scrolls>
-        {error !== null && <p role="alert">The server did not give the messages: {error.message}</p>}
+        {error !== null && <p role="alert">The server did not give the messages. {sentenceOf(error)}</p>}
         {messages === undefined && error === null && <p className={classes.note}>The messages are being fetched</p>}
         {messages?.length === 0 && <p className={classes.note}>No message is kept in this session</p>}
         {messages?.length === MOST_MESSAGES && <p className={classes.note}>The newest {MOST_MESSAGES} messages</p>}
@@ -51,11 +53,12 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
 
 function Confirmation({ session, onKeep }: { session: string; onKeep: () => void }) {
   const remove = useDeleteSession();
+  const sentenceOf = useFailureSentence();
   return (
     <div className={classes.foot}>
       <p className={classes.question} role="alert">
         {remove.isError
-          ? `The server did not delete the session: ${remove.error.message}`
+          ? `The server did not delete the session. ${sentenceOf(remove.error)}`
           : 'Its messages are deleted from the server, for every flow that used this session. This cannot be undone.'}
       </p>
       <Button variant="default" onClick={onKeep} data-autofocus>

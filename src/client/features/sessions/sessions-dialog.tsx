@@ -1,6 +1,7 @@
 /** Past sessions of the open flow with their messages: to use one again, or to delete it. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SessionView } from './session-view.tsx';
@@ -15,6 +16,7 @@ export interface SessionsDialogProps {
 
 export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
   const sessions = useSessions(flowId);
+  const sentenceOf = useFailureSentence();
   const [chosen, setChosen] = useState<string | null>(null);
   const form = useDraftForm();
   const names = sessions.data ?? [];
@@ -28,7 +30,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
       {sessions.isPending && <p className={classes.note}>The server is asked for its sessions</p>}
       {sessions.isError && (
         <div className={classes.failure} role="alert">
-          <p>The server did not give its sessions: {sessions.error.message}</p>
+          <p>The server did not give its sessions. {sentenceOf(sessions.error)}</p>
           <Button variant="default" size="xs" onClick={() => void sessions.refetch()}>
             Try again
           </Button>

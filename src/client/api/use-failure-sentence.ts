@@ -1,0 +1,17 @@
+/** What a request of the page failed for, in a sentence about the connection that it is on. */
+import { useCallback } from 'react';
+import { isRelayed } from '#run/connection.ts';
+import { useConnection } from './connection.tsx';
+import { failureSentence } from './failure-sentence.ts';
+import { RequestError } from './fetch-json.ts';
+
+export function useFailureSentence(): (failure: Error) => string {
+  const { connection } = useConnection();
+  return useCallback(
+    (failure) => {
+      const place = { hasKey: connection.apiKey !== null, isRelayed: isRelayed(connection) };
+      return failure instanceof RequestError ? failureSentence(failure.error, place) : failure.message;
+    },
+    [connection],
+  );
+}
