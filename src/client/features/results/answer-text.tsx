@@ -13,7 +13,7 @@ const MarkdownText = lazy(() =>
 /** From here on an answer is shown as plain lines until someone asks for more. */
 const LARGEST_MARKDOWN = 200_000;
 /** A word that no one writes: the browser would fit its letters anew for each of its lines, which takes seconds. */
-const ENDLESS_WORD = /\S{1000}/;
+const ENDLESS_WORD = /(?<!\S)\S{1000}/;
 /** Beyond this even asking would hold the page for many seconds. */
 const LARGEST_ASKED = 2_000_000;
 
