@@ -117,7 +117,7 @@ test('a session makes the flow with memory remember', async ({ bench, page }) =>
   await bench.run();
   await bench.input(1).fill('What is my name?');
   await bench.run();
-  await expect(bench.answersOf(1)).toContainText('Ottilie');
+  await expect(bench.answersOf(1)).toContainText('Your name is Ottilie');
 });
 
 test('on a narrow screen Options is one line that opens, and the tab is named after the flow', async ({

@@ -80,7 +80,7 @@ for (const { relay, way } of WAYS) {
     await bench.input(1).fill('What is my name?');
     await bench.run();
     await expect(bench.status).toHaveText(/Run finished/);
-    await expect(bench.answersOf(1).getByRole('article').first()).toContainText('Ottilie');
+    await expect(bench.answersOf(1).getByRole('article').first()).toContainText('Your name is Ottilie');
   });
 
   test(`an attached file is read, and an attached image goes with the message, ${way}`, async ({ bench, page }) => {
