@@ -29,3 +29,16 @@ it('forgets what was typed for a deleted flow, also under the name of its endpoi
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   for (const name of ['f', 'flow-1']) expect([readDraft(name), readKnobs(name)]).toEqual([null, []]);
 });
+
+it('leaves alone what was typed for another flow, opened by Back with the dialog open, and asks once', async () => {
+  const asked = vi.fn(() => Promise.resolve(new Response('null')));
+  vi.stubGlobal('fetch', asked);
+  const flow = { id: 'f', name: 'Gone', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
+  const onClose = vi.fn();
+  for (const name of ['f', 'flow-1']) writeDraft(name, sampleDraft(), sampleDraft());
+  const { user, addresses } = renderPage(<DeleteFlowDialog flow={flow} onClose={onClose} />);
+  await user.dblClick(screen.getByRole('button', { name: 'Delete flow' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect([readDraft('f'), readDraft('flow-1') === null, addresses]).toEqual([null, false, []]);
+  expect(asked.mock.calls.filter((call: unknown[]) => JSON.stringify(call).includes('DELETE'))).toHaveLength(1);
+});

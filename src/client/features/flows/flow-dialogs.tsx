@@ -10,6 +10,7 @@ import { deleteDraft } from '../../draft/draft-storage.ts';
 import { writeKnobs } from '../../draft/knobs/knob-storage.ts';
 import { deleteSet } from '../../draft/variant-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { takeBatch } from '../../runs/batch/batch-runner.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { sayFailure } from '../../ui/say-failure.ts';
@@ -55,13 +56,16 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const remove = useDeleteFlow();
   const { flowId, setFlowId } = useNavigation();
   const others = (useFlows().data ?? []).filter(({ id }) => id !== flow.id);
+  // Back, with the dialog open, may have opened another one.
+  const openName = useOpenFlow()?.id === flow.id && flowId !== null ? flowId : null;
   function confirm() {
+    if (remove.isPending) return;
     // First away from it: a deleted flow that is still open would be asked for again.
-    setFlowId(others[0]?.id ?? null, { history: 'replace' });
+    if (openName !== null) setFlowId(others[0]?.id ?? null, { history: 'replace' });
     remove.mutate(flow.id, {
       onSuccess: () => {
         // What was typed lies under the name by which it was open, which may have been that of its endpoint.
-        for (const name of new Set([flow.id, flowId ?? flow.id])) {
+        for (const name of new Set([flow.id, openName ?? flow.id])) {
           const place = draftScope(connection) + name;
           deleteDraft(place);
           deleteSet(place);
@@ -70,7 +74,9 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
         }
         onClose();
       },
-      onError: () => setFlowId(flow.id, { history: 'replace' }),
+      onError: () => {
+        if (openName !== null) setFlowId(flow.id, { history: 'replace' });
+      },
     });
   }
   return (
