@@ -9,6 +9,7 @@ import { flowKeys } from '../../api/flow-keys.ts';
 import { flowQuery } from '../../api/flows-query.ts';
 import { graphPrint } from '../flow-change.ts';
 import { createBatch, readBatch, runBatch } from './batch-runner.ts';
+import { openBatches } from './batch-store.ts';
 
 let server: AnswerServer | null = null;
 afterEach(() => server?.close());
@@ -16,7 +17,8 @@ afterEach(() => server?.close());
 // A browser without locks.
 vi.stubGlobal('navigator', {});
 
-it('says once that the flow was changed, then goes on with it as it is now', async () => {
+/** A batch of a row with a flow that was changed since. */
+async function startOfChanged(place: string) {
   const answers: Record<string, LangflowAnswer> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
   server = await startAnswerServer(answers);
   const { url } = server;
@@ -27,15 +29,35 @@ it('says once that the flow was changed, then goes on with it as it is now', asy
   answers['GET /api/v1/flows/f'] = { status: 200, body: { ...sampleFlow, data: { nodes: [], edges: [] } } };
   const draft = sampleDraft();
   const kept: Batch = {
-    ...{ id: 'b', flow: { id: 'f', name: 'Sample' }, print: graphPrint(flow), server: 'Langflow', startedAt: 1, draft },
+    ...{
+      id: place,
+      flow: { id: 'f', name: 'Sample' },
+      print: graphPrint(flow),
+      server: 'Langflow',
+      startedAt: 1,
+      draft,
+    },
     ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },
   };
-  await createBatch('place', kept, [['Ada']]);
-  const start = { client, connection, typed: draft, again: [], errorText: () => 'Refused' };
-  await runBatch('place', { ...start, flow });
+  await createBatch(place, kept, [['Ada']]);
+  return { kept, start: { client, connection, flow, typed: draft, again: [], errorText: () => 'Refused' } };
+}
+
+it('says once that the flow was changed, then goes on with it as it is now', async () => {
+  const { start } = await startOfChanged('place');
+  await runBatch('place', start);
   expect(readBatch('place')?.problem).toMatch(/^The flow was changed/);
   expect([...(readBatch('place')?.rows ?? [])]).toEqual([0]);
-  await runBatch('place', { ...start, flow: await client.fetchQuery(flowQuery(connection, 'f')) });
+  await runBatch('place', { ...start, flow: await start.client.fetchQuery(flowQuery(start.connection, 'f')) });
   expect(readBatch('place')?.problem).toBeNull();
   expect([...(readBatch('place')?.rows ?? [])]).toEqual([5]);
+});
+
+it('leaves the newer batch of another tab alone', async () => {
+  const { kept, start } = await startOfChanged('shared');
+  const store = await openBatches();
+  await store.create('shared', { batch: { ...kept, id: 'newer' }, rows: [['Grace']], results: [] });
+  await runBatch('shared', start);
+  expect(readBatch('shared')?.problem).toMatch(/^Another tab has replaced this batch/);
+  expect((await store.read('shared'))?.id).toBe('newer');
 });

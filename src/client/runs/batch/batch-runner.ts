@@ -193,6 +193,8 @@ async function work(
   if (problem !== null) return problem;
   const store = await openBatches();
   const changed = await readChangedFlow(client, connection, flow);
+  // Before anything is written.
+  if ((await store.read(place))?.id !== batch.id) return 'Another tab has replaced this batch: reload the page';
   const print = graphPrint(changed ?? flow);
   if (changed !== null || (kept.print !== undefined && kept.print !== print)) {
     // Said once: who goes on then does so with the flow as it is now.
@@ -201,8 +203,7 @@ async function work(
     change(place, { batch: next });
     return CHANGED;
   }
-  // Another tab may have gone on with it, or begun another one.
-  if ((await store.read(place))?.id !== batch.id) return 'Another tab has replaced this batch: reload the page';
+  // Another tab may have gone on with it.
   await store.each(batch.id, (result) => {
     rows[result.row] = stateOf(result);
   });
