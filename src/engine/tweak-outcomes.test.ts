@@ -60,6 +60,16 @@ describe('the tweak report', () => {
     expect(JSON.stringify(reports)).not.toContain('sk-canary');
   });
 
+  it('keeps a value to itself that only the name of its field tells to be a secret', async () => {
+    const index = buildFlow(
+      [{ ...chatInputNode, fields: { ...chatInputNode.fields, token: 'sk-canary' } }, chatOutputNode()],
+      ['ChatInput-1.message > ChatOutput-1.input_value'],
+    );
+    const reports = await report(index, one({ 'ChatInput-1': { token: '' } }));
+    expect(reports).toMatchObject([[{ field: 'token', state: 'applied' }]]);
+    expect(JSON.stringify(reports)).not.toContain('sk-canary');
+  });
+
   it('is not there without tweaks', async () => {
     expect(await report(recordedFlow('chat'), { inputs: [{ input_value: 'hi' }] })).toEqual([]);
   });

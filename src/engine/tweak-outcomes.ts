@@ -1,6 +1,7 @@
 /** What each leaf of the tweaks really does for one input: the tweak-report event. */
 import type { TweakOutcome, TweakState } from '#contract/run-event.ts';
 import type { InputBinding } from '#flow/bind-inputs.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import type { TweakTarget, TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { ExpandedFlow } from './expand-groups.ts';
 import type { FlowPlan } from './flow-plan.ts';
@@ -24,8 +25,8 @@ export function tweakOutcomes(
     const node = plan.nodes[plan.placeOf.get(place.component) ?? -1];
     if (!node) return { ...base, state: state === 'refused' ? state : 'ignored' };
     const used = usedFor(state, target, binding);
-    const isSecret = node.component.fields.get(place.field)?.isSecret === true;
-    return isSecret ? { ...base, state: used.state } : { ...base, before: target.before, ...used };
+    const known = node.component.fields.get(place.field);
+    return known && isSecretField(known) ? { ...base, state: used.state } : { ...base, before: target.before, ...used };
   });
 }
 

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { JsonObject } from '#contract/json.ts';
+import { indexFlow } from '#flow/index-flow.ts';
 import { foreseeTweaks } from './foresee-tweaks.ts';
-import { LANGFLOW_SERVER, sampleIndex } from './testing/sample-run.ts';
+import { LANGFLOW_SERVER, sampleFlow, sampleIndex } from './testing/sample-run.ts';
 
 it('keeps what each tweak is expected to do, without values of secrets', () => {
   const tweaks = {
@@ -23,6 +25,18 @@ it('keeps what each tweak is expected to do, without values of secrets', () => {
     { path: ['Moddel', 'token'], component: null, field: 'token', state: 'ignored' },
   ]);
 });
+
+it.each([[{ load_from_db: true, value: 'MINE' }], [''], [7]])(
+  'keeps no value of the flow that only its name tells to be a secret, tweaked to %j',
+  (token) => {
+    const flow = structuredClone(sampleFlow);
+    const data = flow.data.nodes[1]?.data as { node: { template: JsonObject } };
+    data.node.template.token = { name: 'token', type: 'str', show: true, value: 'canary-secret-4' };
+    const foreseen = foreseeTweaks(indexFlow(flow), { tweaks: { 'Model-m1': { token } } }, LANGFLOW_SERVER.rules);
+    expect(foreseen).toMatchObject([{ component: 'Model-m1', field: 'token' }]);
+    expect(JSON.stringify(foreseen)).not.toContain('canary-secret');
+  },
+);
 
 it('foresees nothing where there are no tweaks', () => {
   expect(foreseeTweaks(sampleIndex, {}, LANGFLOW_SERVER.rules)).toEqual([]);

@@ -4,6 +4,7 @@ import type { RunRequest } from '#contract/run-request.ts';
 import { bindInputs } from '#flow/bind-inputs.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import { findSecretTweaks } from './mask-secrets.ts';
 
@@ -16,10 +17,11 @@ export function foreseeTweaks(index: FlowIndex, request: RunRequest, rules: Twea
     const component = target?.component ?? null;
     const field = target?.field ?? path.at(-1) ?? '';
     const base = { path: [...path], component, field, state };
+    const known = component === null ? undefined : index.byId.get(component)?.fields.get(field);
     const isSecret =
       secrets.has(pathKey(path)) ||
       secrets.has(pathKey(path.slice(0, 1))) ||
-      (component !== null && index.byId.get(component)?.fields.get(field)?.isSecret === true);
+      (known !== undefined && isSecretField(known));
     return target === null || isSecret ? base : { ...base, before: target.before, after: target.after };
   });
 }

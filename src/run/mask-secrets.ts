@@ -5,6 +5,7 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
+import { isSecretName } from '#flow/secret-field.ts';
 import { setTweaks } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { RequestDraft } from './request-draft.ts';
@@ -13,14 +14,6 @@ import { findSecretParts } from './secret-parts.ts';
 
 /** Stands where a secret was. A request that holds it is not sent: the server would take it for the secret. */
 export const SECRET_MASK = '••••••••';
-
-const SECRET_NAME =
-  /(^|[_-])(api_?key|access_?key|secret(_?key)?|password|passwd|passphrase|token|credentials?|auth)$/i;
-
-/** True for a field whose name alone says that it holds a secret. */
-export function isSecretName(field: string): boolean {
-  return SECRET_NAME.test(field);
-}
 
 /** Shorter secrets are masked where they stand, but not searched for in texts: they would hit ordinary words. */
 export const SEARCHED_LENGTH = 6;
@@ -127,7 +120,7 @@ function isSecret(components: readonly FlowComponent[], field: string, value: Js
   if (isJsonObject(value) && value.load_from_db === true) return false;
   const held = heldIn(value).filter((leaf) => leaf !== '' && leaf !== SECRET_MASK);
   if (components.some((component) => component.fields.get(field)?.isSecret === true)) return held.length > 0;
-  return SECRET_NAME.test(field) && held.some((leaf) => typeof leaf === 'string');
+  return isSecretName(field) && held.some((leaf) => typeof leaf === 'string');
 }
 
 function heldIn(value: JsonValue): (string | number)[] {
@@ -149,7 +142,7 @@ function maskByName(text: string, index: FlowIndex | null): string {
   }
   const parts = findSecretParts(text, (key, isObject) => {
     if (secretFields.has(key)) return 'texts-and-numbers';
-    return SECRET_NAME.test(key) && !(isObject && isComponentName(key, index)) ? 'texts' : 'none';
+    return isSecretName(key) && !(isObject && isComponentName(key, index)) ? 'texts' : 'none';
   });
   const masked: string[] = [];
   let from = 0;

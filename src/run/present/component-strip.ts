@@ -4,9 +4,9 @@ import type { FieldTweak } from '#flow/field-tweaks.ts';
 import type { FlowField, FlowIndex } from '#flow/flow-index.ts';
 import { reachedComponents } from '#flow/reached-components.ts';
 import { runOrder } from '#flow/run-order.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import { type ComponentState, type ComponentTime, componentTimes } from '../component-times.ts';
 import { failedComponent } from '../failed-component.ts';
-import { isSecretName } from '../mask-secrets.ts';
 import type { Run } from '../run.ts';
 
 /** `writing`: its text is on its way to the screen. */
@@ -36,7 +36,7 @@ export function componentStrip(
     const changes = [...component.fields.values()].flatMap((field) => {
       const tweak = tweaks.get(field);
       if (!tweak || isJsonEqual(tweak.value, field.value)) return [];
-      const isSecret = field.isSecret || isSecretName(field.name);
+      const isSecret = isSecretField(field);
       return [{ field: field.name, value: isSecret ? null : tweak.value, isSecret }];
     });
     return [{ id, name: component.displayName, state: states?.(id) ?? null, changes }];

@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { controlFor, type FieldControl } from '#flow/field-control.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
 import { isTweakable } from '#flow/is-tweakable.ts';
-import { isSecretName } from '../mask-secrets.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 
 export interface Knob {
   /** Id of the component. */
@@ -26,7 +26,7 @@ const SEGMENT_LENGTH = 14;
 
 /** Null for a field that cannot be one: nothing a tweak changes, a secret, or a value that only JSON shows. */
 export function knobControlFor(field: FlowField): KnobControl | null {
-  if (!isTweakable(field) || field.isSecret || field.isVariable || isSecretName(field.name)) return null;
+  if (!isTweakable(field) || isSecretField(field) || field.isVariable) return null;
   return toKnob(controlFor(field, field.value));
 }
 

@@ -12,12 +12,12 @@ const index = indexFlow(exportFromOutline(parseOutline(readRecording('flows/chat
 const recording = Object(readRecording('traces.json')).detail.body;
 
 /** What the recorded run (words 6, delay 0.05, style plain, no key) says about other tweaks than its own. */
-function outcomesOf(tweaks: JsonObject, change?: (inputs: Record<string, unknown>) => void) {
+function outcomesOf(tweaks: JsonObject, change?: (inputs: Record<string, unknown>) => void, of = index) {
   const trace = parseTrace(structuredClone(recording));
   if (trace === null) throw new Error('The recording holds no trace');
   change?.(Object(trace.spans[2]?.inputs));
   const run = runOf({ server: LANGFLOW_SERVER, request: { inputs: [{ input_value: 'hi' }], tweaks } });
-  const [input] = withTraces(run, new Map([[0, trace]]), { index, rules: LANGFLOW_SERVER.rules }).inputs;
+  const [input] = withTraces(run, new Map([[0, trace]]), { index: of, rules: LANGFLOW_SERVER.rules }).inputs;
   return input?.outcomes.map(({ path, state, after }) => [path.join('.'), state, after]);
 }
 
@@ -48,6 +48,15 @@ describe('what tweaks did, from a recorded trace', () => {
     ).toEqual([]);
     const table = (inputs: Record<string, unknown>) => Object.assign(inputs, { words: [[1]] });
     expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, table)).toEqual([]);
+  });
+
+  it('is silent about a field that only its name tells to hold a secret', () => {
+    const flow = exportFromOutline(parseOutline(readRecording('flows/chat.json')));
+    const model = flow.data.nodes.find(({ id }) => id === 'EchoLLM-m1');
+    const token = { name: 'token', type: 'str', show: true, value: 'sk-canary' };
+    Object.assign(Object(model?.data).node.template, { token });
+    const received = (inputs: Record<string, unknown>) => Object.assign(inputs, { token: 'sk-canary' });
+    expect(outcomesOf({ 'EchoLLM-m1': { token: '' } }, received, indexFlow(flow))).toEqual([]);
   });
 
   it('takes a text that the server cut for the whole one', () => {

@@ -7,6 +7,7 @@ import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Trace } from '#contract/trace.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import type { TweakTarget, TweakVerdict } from '#flow/tweak-verdict.ts';
 import { createSpanLookup } from './span-component.ts';
 
@@ -21,7 +22,7 @@ export function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], 
     const field = index.byId.get(target.component)?.fields.get(target.field);
     const actual = values[target.field];
     const isVariable = verdict.problems.some(({ kind }) => kind === 'reads-variable');
-    if (actual === undefined || isVariable || field?.isSecret === true || field?.connection) return [];
+    if (actual === undefined || isVariable || (field && (isSecretField(field) || field.connection))) return [];
     const used = usedFor(verdict, target, actual);
     return used ? [{ path: [...verdict.path], component: target.component, field: target.field, ...used }] : [];
   });

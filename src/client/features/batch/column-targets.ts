@@ -1,7 +1,7 @@
 /** Where a column of a batch can go, as the options of a select. */
 import { isTweakable } from '#flow/is-tweakable.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import type { ColumnTarget } from '#run/batch/batch.ts';
-import { isSecretName } from '#run/mask-secrets.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 
 export function targetKey(target: ColumnTarget | undefined): string {
@@ -19,9 +19,7 @@ export function toTarget(key: string): ColumnTarget {
 export function targetOptions({ index }: FlowDetail): { value: string; label: string }[] {
   const fields = index.components.flatMap((component) =>
     [...component.fields.values()]
-      .filter(
-        (field) => isTweakable(field) && !field.isSecret && !isSecretName(field.name) && !field.name.includes(' '),
-      )
+      .filter((field) => isTweakable(field) && !isSecretField(field) && !field.name.includes(' '))
       .map(({ name }) => ({
         value: targetKey({ kind: 'tweak', component: component.id, field: name }),
         label: `Tweak ${component.displayName} · ${name}`,
