@@ -12,3 +12,7 @@ it.each([
 ])('reads %s', (_name, text, bytes) => {
   expect(decodeText(Uint8Array.from(bytes))).toBe(text);
 });
+
+it('refuses what is no text', () => {
+  expect(() => decodeText(Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0xe9]))).toThrow('It is not text.');
+});
