@@ -14,6 +14,11 @@ export function forgetRows(client: QueryClient, batch: string): void {
   client.removeQueries({ queryKey: ['batches', batch] });
 }
 
+/** For a batch whose rows may have other results in the same states: they ran again, or another tab went on. */
+export function rereadRows(client: QueryClient, batch: string): void {
+  void client.invalidateQueries({ queryKey: ['batches', batch] });
+}
+
 /** `now` is the state of the row. */
 export function useBatchRow(batch: Batch, row: number, now: number): ReadRow | undefined {
   const { data } = useQuery<ReadRow>({

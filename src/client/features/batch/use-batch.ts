@@ -29,7 +29,7 @@ import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { forgetBatchDraft } from './batch-draft.ts';
-import { forgetRows } from './use-batch-row.ts';
+import { forgetRows, rereadRows } from './use-batch-row.ts';
 
 export interface NewBatch extends Pick<Batch, 'columns' | 'targets' | 'expectation' | 'output' | 'atOnce'> {
   rows: readonly (readonly JsonValue[])[];
@@ -64,19 +64,25 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const state = useSyncExternalStore(onBatches, () => readBatch(place));
   const [loaded, setLoaded] = useState<string | null>(null);
   useEffect(() => {
+    const read = async () => {
+      await loadBatch(place);
+      const now = readBatch(place);
+      if (now !== null) rereadRows(client, now.batch.id);
+    };
     const load = () => {
-      if (!document.hidden) void loadBatch(place).finally(() => setLoaded(place));
+      if (!document.hidden) void read().finally(() => setLoaded(place));
     };
     load();
     document.addEventListener('visibilitychange', load);
     return () => document.removeEventListener('visibilitychange', load);
-  }, [place]);
+  }, [client, place]);
   const actions = useMemo<BatchActions>(() => {
     async function run(again: readonly number[] = []) {
       announce('Starting');
       await runBatch(place, { client, connection, flow, typed: form.getValues(), again, errorText });
       const now = readBatch(place);
       if (now === null) return;
+      rereadRows(client, now.batch.id);
       const open = [...now.rows].filter((row) => row === 0).length;
       announce(now.problem ?? (open === 0 ? 'Batch finished' : `Batch stopped, ${open} rows to go`));
     }

@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { act, cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import type { Batch, BatchResult } from '#run/batch/batch.ts';
+import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
+import { openBatches } from '../../runs/batch/batch-store.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { useBatch } from './use-batch.ts';
+import { useBatchRow } from './use-batch-row.ts';
+
+afterEach(cleanup);
+
+const flow = { id: 'flow-1', name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
+const kept: Batch = {
+  ...{ id: 'b', flow: { id: 'flow-1', name: 'Sample' }, server: 'Langflow', startedAt: 1, draft: sampleDraft() },
+  ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },
+};
+const failed = (why: string): BatchResult => ({ row: 0, status: 'failed', isMet: null, why, answer: '', ms: 1 });
+const errorText = () => 'Refused';
+
+function FirstRow({ batch, now }: { batch: Batch; now: number }) {
+  return <p>{useBatchRow(batch, 0, now)?.result?.why}</p>;
+}
+
+function Probe() {
+  const { state } = useBatch(flow, errorText);
+  return state && <FirstRow batch={state.batch} now={state.rows[0] ?? 0} />;
+}
+
+it('shows what another tab has made of a row, also where its state is the same', async () => {
+  const store = await openBatches();
+  await store.create('flow-1', { batch: kept, rows: [['Ada']], results: [failed('Too slow')] });
+  renderPage(<Probe />);
+  expect(await screen.findByText('Too slow')).toBeTruthy();
+  await store.keep('b', { result: failed('Refused'), run: null });
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  expect(await screen.findByText('Refused')).toBeTruthy();
+});
