@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { openBatches } from '../../runs/batch/batch-store.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { noticesNow } from '../../ui/notify.ts';
 import { useBatch } from './use-batch.ts';
 import { useBatchRow } from './use-batch-row.ts';
 
@@ -36,4 +37,13 @@ it('shows what another tab has made of a row, also where its state is the same',
   await store.keep('b', { result: failed('Refused'), run: null });
   act(() => void document.dispatchEvent(new Event('visibilitychange')));
   expect(await screen.findByText('Refused')).toBeTruthy();
+});
+
+it('says when the batch cannot be read', async () => {
+  await openBatches();
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new Error('The disk is gone');
+  });
+  renderPage(<Probe />);
+  await vi.waitFor(() => expect(noticesNow().at(-1)?.message).toBe('The batch was not read: The disk is gone'));
 });

@@ -70,7 +70,11 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       if (now !== null) rereadRows(client, now.batch.id);
     };
     const load = () => {
-      if (!document.hidden) void read().finally(() => setLoaded(place));
+      if (!document.hidden)
+        sayFailure(
+          read().finally(() => setLoaded(place)),
+          'The batch was not read',
+        );
     };
     load();
     document.addEventListener('visibilitychange', load);
