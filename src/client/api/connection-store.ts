@@ -3,6 +3,7 @@
  * memory, or for as long as the tab when asked to.
  */
 import type { Connection } from '#run/connection.ts';
+import { connectionHost } from './connection-host.ts';
 
 export interface ConnectionProfile {
   name: string;
@@ -39,6 +40,16 @@ export function writeMemory({ active, profiles }: ConnectionMemory): void {
   } catch {
     // The next visit then starts with the embedded engine.
   }
+}
+
+/** What a server is remembered by when nobody gave it a name: its host, or all of its address where that is taken. */
+export function automaticName(address: string, profiles: readonly ConnectionProfile[]): string {
+  const host = hostOf(address);
+  return profiles.some((profile) => profile.name === host && profile.address !== address) ? address : host;
+}
+
+function hostOf(address: string): string {
+  return connectionHost({ kind: 'langflow', baseUrl: address, apiKey: null });
 }
 
 /** The key that was kept for the tab; null when none was. */

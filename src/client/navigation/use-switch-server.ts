@@ -4,14 +4,13 @@ import { useCallback } from 'react';
 import { flushSync } from 'react-dom';
 import { type Connection, isRelayed } from '#run/connection.ts';
 import { useConnection } from '../api/connection.tsx';
-import { connectionHost } from '../api/connection-host.ts';
-import { EMBEDDED, readMemory, writeMemory } from '../api/connection-store.ts';
+import { automaticName, EMBEDDED, readMemory, writeMemory } from '../api/connection-store.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayBaseUrl } from '../api/relay-base-url.ts';
 import { useNavigation } from './use-navigation.ts';
 
 export interface SwitchServer {
-  /** `profile` is the name to remember a Langflow by; its host when left out. */
+  /** `profile` is the name to remember a Langflow by; `automaticName` when left out. */
   switchTo: (connection: Connection, profile?: string) => void;
   useEmbeddedEngine: () => void;
   /** The same Langflow through the relay. Rejects, saying why, when there is no relay for it. */
@@ -59,7 +58,7 @@ function remember({ address, baseUrl }: Connection, profile: string | undefined)
     return;
   }
   const known = profiles.find((item) => item.address === address);
-  const name = profile?.trim() || known?.name || connectionHost({ kind: 'langflow', baseUrl, apiKey: null, address });
+  const name = profile?.trim() || known?.name || automaticName(address, profiles);
   const others = profiles.filter((item) => item.name !== name);
   writeMemory({ active: name, profiles: [{ name, address, baseUrl }, ...others] });
 }

@@ -8,25 +8,23 @@ export interface LangflowFieldProps {
   form: ConnectionFormState;
 }
 
-/** A remembered server, or the name for a new one. */
+/** A remembered server or the one of the settings, or the name for a new one. */
 export function ProfileField({ form }: LangflowFieldProps) {
-  const { fields, profiles } = form;
-  const isKnown = profiles.some(({ name }) => name === fields.profile);
   return (
     <div className={classes.profile}>
       <Autocomplete
         label="Profile"
         role="combobox"
         placeholder="Remembered by its address"
-        data={profiles.map(({ name }) => name)}
-        value={fields.profile}
+        data={form.offered.map(({ name }) => name)}
+        value={form.fields.profile}
         onChange={form.chooseProfile}
         // All of them while one is chosen: the field is there to change it.
         filter={({ options }) => options}
         // Inside the popover, so that a choice is no press beside it.
         comboboxProps={{ withinPortal: false }}
       />
-      {isKnown && (
+      {form.isRemembered && (
         <UnstyledButton className={classes.forget} onClick={form.forgetProfile}>
           Forget profile
         </UnstyledButton>

@@ -9,6 +9,7 @@ import { probeConnection } from '../../api/probe-connection.ts';
 import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
+import { type OfferedServer, offeredServers } from './offered-servers.ts';
 import { readAddress } from './read-address.ts';
 
 export interface ConnectionFields {
@@ -27,7 +28,8 @@ export function useConnectionForm() {
   const configured = useConfiguredRelay().data ?? null;
   const [changes, setChanges] = useState<Partial<ConnectionFields>>({});
   const [profiles, setProfiles] = useState(() => readMemory().profiles);
-  const fields = { ...startWith(connection, profiles, configured?.url), ...changes };
+  const offered = offeredServers(profiles, configured?.url);
+  const fields = { ...startWith(connection, offered, configured?.url), ...changes };
   const read = readAddress(fields.address);
   const address = 'address' in read ? read.address : null;
   /** True while the form is about the server that the page speaks to. */
@@ -65,7 +67,8 @@ export function useConnectionForm() {
   return {
     connection,
     fields,
-    profiles,
+    offered,
+    isRemembered: profiles.some(({ name }) => name === fields.profile),
     addressProblem: 'problem' in read ? read.problem : null,
     isKeyKnown,
     isConnected,
@@ -80,18 +83,18 @@ export function useConnectionForm() {
     chooseKind(kind: Connection['kind']) {
       change({ kind, apiKey: keyOf(kind === 'embedded' ? '' : (address ?? '')) ?? '' });
     },
-    /** Fills in a remembered server; any other name is one to remember by. */
+    /** Fills in an offered server; any other name is one to remember by. */
     chooseProfile(name: string) {
-      const profile = profiles.find((item) => item.name === name);
-      if (profile === undefined) {
+      const server = offered.find((item) => item.name === name);
+      if (server === undefined) {
         change({ profile: name });
         return;
       }
-      const { address: url } = profile;
+      const { address: url } = server;
       change({
         profile: name,
         address: url,
-        isRelayed: profile.baseUrl !== url,
+        isRelayed: server.isRelayed,
         apiKey: keyOf(url) ?? '',
         keepsKey: readTabKey(url) !== null,
       });
@@ -112,28 +115,27 @@ export type ConnectionFormState = ReturnType<typeof useConnectionForm>;
 
 function startWith(
   connection: Connection,
-  profiles: ReturnType<typeof readMemory>['profiles'],
+  offered: readonly OfferedServer[],
   configuredUrl: string | undefined,
 ): ConnectionFields {
   if (connection.kind === 'langflow') {
     const { address = connection.baseUrl } = connection;
     return {
       kind: 'langflow',
-      profile: profiles.find((profile) => profile.address === address)?.name ?? '',
+      profile: offered.find((server) => server.address === address)?.name ?? '',
       address,
       apiKey: connection.apiKey ?? '',
       isRelayed: isRelayed(connection),
       keepsKey: readTabKey(address) !== null,
     };
   }
-  const [last] = profiles;
-  const profile = configuredUrl === undefined ? last : profiles.find(({ address }) => address === configuredUrl);
+  const server = offered.find(({ address }) => address === configuredUrl) ?? offered[0];
   return {
     kind: 'embedded',
-    profile: profile?.name ?? '',
-    address: configuredUrl ?? profile?.address ?? '',
+    profile: server?.name ?? '',
+    address: server?.address ?? '',
     apiKey: connection.apiKey ?? '',
-    isRelayed: profile ? profile.baseUrl !== profile.address : configuredUrl !== undefined,
+    isRelayed: server?.isRelayed ?? false,
     keepsKey: false,
   };
 }
