@@ -48,6 +48,11 @@ export function automaticName(address: string, profiles: readonly ConnectionProf
   return profiles.some((profile) => profile.name === host && profile.address !== address) ? address : host;
 }
 
+/** False for a name that a person gave. */
+export function isAutomaticName(name: string, address: string): boolean {
+  return name === hostOf(address) || name === address;
+}
+
 function hostOf(address: string): string {
   return connectionHost({ kind: 'langflow', baseUrl: address, apiKey: null });
 }

@@ -8,6 +8,7 @@ import {
   langflow113,
   startAnswerServer,
 } from '#run/testing/langflow-answers.ts';
+import { readMemory } from '../../api/connection-store.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 
@@ -49,6 +50,7 @@ async function openForm(own: LangflowAnswers = { 'GET /relay': { status: 200, bo
 }
 
 const hostOf = (server: AnswerServer) => new URL(server.url).host;
+const remembered = () => Object.fromEntries(readMemory().profiles.map(({ name, address }) => [name, address]));
 const connected = (state: string) => screen.findByRole('button', { name: `Connection: ${state}` });
 
 describe('the connection', () => {
@@ -120,6 +122,63 @@ describe('the connection', () => {
     expect(other.seen.every((request) => request.key === null)).toBe(true);
     await fill(address, langflow.url);
     expect(key).toHaveProperty('value', 'secret-canary');
+  });
+
+  it('is remembered under its own host, whichever server the form was about before', async () => {
+    const [langflow, other] = [await start(langflow113), await start(langflow113)];
+    const { dialog, fill, address, press } = await openForm();
+    const profile = dialog.getByRole('combobox', { name: 'Profile' });
+    await fill(address, langflow.url);
+    await press('Connect');
+    await connected(`Langflow 1.13, ${hostOf(langflow)}`);
+    expect(profile).toHaveProperty('value', hostOf(langflow));
+    await fill(address, other.url);
+    expect(profile).toHaveProperty('value', '');
+    await press('Connect');
+    await connected(`Langflow 1.13, ${hostOf(other)}`);
+    expect(remembered()).toEqual({ [hostOf(langflow)]: langflow.url, [hostOf(other)]: other.url });
+    await fill(profile, hostOf(langflow));
+    expect(address).toHaveProperty('value', langflow.url);
+    await fill(address, other.url);
+    expect(profile).toHaveProperty('value', hostOf(other));
+  });
+
+  it('leaves the name that was given to one address there, and takes one that was chosen for another', async () => {
+    const [langflow, other, moved] = [await start(langflow113), await start(langflow113), await start(langflow113)];
+    const { dialog, fill, address, press } = await openForm();
+    const profile = dialog.getByRole('combobox', { name: 'Profile' });
+    await fill(profile, 'Staging');
+    await fill(address, langflow.url);
+    await press('Connect');
+    await connected(`Langflow 1.13, ${hostOf(langflow)}`);
+    await fill(address, other.url);
+    await press('Connect');
+    await connected(`Langflow 1.13, ${hostOf(other)}`);
+    expect(remembered()).toEqual({ Staging: langflow.url, [hostOf(other)]: other.url });
+    await fill(profile, 'Staging');
+    expect(address).toHaveProperty('value', langflow.url);
+    await fill(address, moved.url);
+    await press('Connect');
+    await connected(`Langflow 1.13, ${hostOf(moved)}`);
+    expect(remembered()).toEqual({ Staging: moved.url, [hostOf(other)]: other.url });
+  });
+
+  it('is offered for the Langflow of the settings while another one is connected', async () => {
+    const langflow = await start(langflow113);
+    const { user, dialog, fill, address, press } = await openForm({
+      'GET /relay': { status: 200, body: { configured: { id: 'one', url: 'http://flows:7860', hasKey: true } } },
+    });
+    await dialog.findByDisplayValue('http://flows:7860');
+    await fill(address, langflow.url);
+    await user.click(dialog.getByRole('switch', { name: 'Send through the relay' }));
+    await press('Connect');
+    await connected(`Langflow 1.13, ${hostOf(langflow)}`);
+    await user.click(dialog.getByRole('combobox', { name: 'Profile' }));
+    await user.click(await dialog.findByRole('option', { name: 'flows:7860' }));
+    expect(address).toHaveProperty('value', 'http://flows:7860');
+    expect(dialog.getByRole('switch', { name: 'Send through the relay' })).toHaveProperty('checked', true);
+    expect(dialog.getByText(/^Not needed: the relay adds the key/)).toBeTruthy();
+    expect(dialog.queryByRole('button', { name: 'Forget profile' })).toBeNull();
   });
 
   it('says that the key is refused', async () => {

@@ -4,7 +4,14 @@ import { useState } from 'react';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/connection.ts';
 import { useAskAgain } from '../../api/ask-again.ts';
 import { useConnection } from '../../api/connection.tsx';
-import { EMBEDDED, readMemory, readTabKey, writeMemory, writeTabKey } from '../../api/connection-store.ts';
+import {
+  EMBEDDED,
+  isAutomaticName,
+  readMemory,
+  readTabKey,
+  writeMemory,
+  writeTabKey,
+} from '../../api/connection-store.ts';
 import { probeConnection } from '../../api/probe-connection.ts';
 import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
@@ -21,17 +28,24 @@ export interface ConnectionFields {
   keepsKey: boolean;
 }
 
+interface EnteredFields extends Omit<ConnectionFields, 'profile'> {
+  /** Null while nobody has put a name in: it is then the one that the address is known by. */
+  profile: string | null;
+}
+
 export function useConnectionForm() {
   const { connection, keyOf } = useConnection();
   const { switchTo } = useSwitchServer();
   const askAgain = useAskAgain();
   const configured = useConfiguredRelay().data ?? null;
-  const [changes, setChanges] = useState<Partial<ConnectionFields>>({});
+  const [changes, setChanges] = useState<Partial<EnteredFields>>({});
   const [profiles, setProfiles] = useState(() => readMemory().profiles);
   const offered = offeredServers(profiles, configured?.url);
-  const fields = { ...startWith(connection, offered, configured?.url), ...changes };
-  const read = readAddress(fields.address);
+  const entered = { ...startWith(connection, offered, configured?.url), ...changes };
+  const read = readAddress(entered.address);
   const address = 'address' in read ? read.address : null;
+  const known = offered.find((server) => server.address === address);
+  const fields: ConnectionFields = { ...entered, profile: entered.profile ?? known?.name ?? '' };
   /** True while the form is about the server that the page speaks to. */
   const isConnected = fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address);
   // A key of the settings goes with the relay alone.
@@ -55,10 +69,12 @@ export function useConnectionForm() {
       if (next.address !== undefined) writeTabKey(next.address, fields.keepsKey ? next.apiKey : null);
       switchTo(next, fields.profile);
       setProfiles(readMemory().profiles);
+      // The name is this address's now: it does not go with the next one.
+      setChanges((before) => ({ ...before, profile: null }));
     },
   });
 
-  function change(next: Partial<ConnectionFields>) {
+  function change(next: Partial<EnteredFields>) {
     test.reset();
     connect.reset();
     setChanges((before) => ({ ...before, ...next }));
@@ -73,12 +89,14 @@ export function useConnectionForm() {
     isKeyKnown,
     isConnected,
     change,
-    /** A key goes with its address: one that was not typed for the new address does not follow it there. */
+    /** A key goes with its address, and so does its name: what was not given for the new one does not follow it there. */
     changeAddress(text: string) {
       const next = readAddress(text);
       const kept = address === null ? '' : (keyOf(address) ?? '');
-      if (fields.apiKey !== kept) change({ address: text });
-      else change({ address: text, apiKey: 'address' in next ? (keyOf(next.address) ?? '') : '' });
+      const named = offered.find(({ name }) => name === entered.profile);
+      const isNamedByAddress = named !== undefined && isAutomaticName(named.name, named.address);
+      change({ address: text, profile: isNamedByAddress ? null : entered.profile });
+      if (fields.apiKey === kept) change({ apiKey: 'address' in next ? (keyOf(next.address) ?? '') : '' });
     },
     chooseKind(kind: Connection['kind']) {
       change({ kind, apiKey: keyOf(kind === 'embedded' ? '' : (address ?? '')) ?? '' });
@@ -104,7 +122,7 @@ export function useConnectionForm() {
       const kept = known.filter(({ name }) => name !== fields.profile);
       writeMemory({ active: active === fields.profile ? null : active, profiles: kept });
       setProfiles(kept);
-      change({ profile: '' });
+      change({ profile: null });
     },
     test,
     connect,
@@ -117,12 +135,12 @@ function startWith(
   connection: Connection,
   offered: readonly OfferedServer[],
   configuredUrl: string | undefined,
-): ConnectionFields {
+): EnteredFields {
   if (connection.kind === 'langflow') {
     const { address = connection.baseUrl } = connection;
     return {
       kind: 'langflow',
-      profile: offered.find((server) => server.address === address)?.name ?? '',
+      profile: null,
       address,
       apiKey: connection.apiKey ?? '',
       isRelayed: isRelayed(connection),
@@ -132,7 +150,7 @@ function startWith(
   const server = offered.find(({ address }) => address === configuredUrl) ?? offered[0];
   return {
     kind: 'embedded',
-    profile: server?.name ?? '',
+    profile: null,
     address: server?.address ?? '',
     apiKey: connection.apiKey ?? '',
     isRelayed: server?.isRelayed ?? false,
