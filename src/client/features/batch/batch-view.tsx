@@ -6,6 +6,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
+import { sayFailure } from '../../ui/say-failure.ts';
 import classes from './batch.module.css';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchSetup } from './batch-setup.tsx';
@@ -46,8 +47,11 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
   const [isStarting, setStarting] = useState(false);
   const start = async (batch: NewBatch) => {
     setStarting(true);
-    if (await actions.start(batch)) setNew(false);
-    setStarting(false);
+    try {
+      if (await actions.start(batch)) setNew(false);
+    } finally {
+      setStarting(false);
+    }
   };
   if (isLoading) return <p className={classes.empty}>The batch is being read from this device</p>;
   if (state === null || (isNew && !state.isRunning)) {
@@ -59,7 +63,7 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
         replaces={state !== null}
         onCancel={() => setNew(false)}
         isStarting={isStarting}
-        onStart={(batch) => void start(batch)}
+        onStart={(batch) => sayFailure(start(batch), 'The batch was not started')}
       />
     );
   }
