@@ -20,6 +20,8 @@ async function search(pattern: string, text: string, signal: AbortSignal): Promi
     worker = null;
     throw error;
   });
+  // An abort that has been is not heard again.
+  if (signal.aborted) return 'stopped';
   const ended = new AbortController();
   const outcome = await new Promise<SearchOutcome>((done) => {
     searching.onmessage = ({ data }: MessageEvent<SearchOutcome>) => done(data);

@@ -1,0 +1,24 @@
+import { expect, it, vi } from 'vitest';
+import { searchBeside } from './search-beside.ts';
+
+const workers: SilentWorker[] = [];
+
+/** Starts when it is told to, and never answers. */
+class SilentWorker {
+  onmessage = (): void => undefined;
+  constructor() {
+    workers.push(this);
+  }
+  postMessage(): void {}
+  terminate(): void {}
+}
+
+it('hears a stop while its worker starts', async () => {
+  vi.stubGlobal('Worker', SilentWorker);
+  const stop = new AbortController();
+  const outcome = searchBeside('a', 'a', stop.signal);
+  await expect.poll(() => workers.length).toBe(1);
+  stop.abort();
+  workers[0]?.onmessage();
+  expect(await outcome).toBe('stopped');
+});
