@@ -51,6 +51,11 @@ export function readRunningBatch(client: QueryClient): RunningBatch | null {
   return client.getQueryData<RunningBatch | null>(runKeys.batch) ?? null;
 }
 
+/** Why nothing else can start, while a run or a batch is going. */
+export function busyText(batch: RunningBatch | null): string {
+  return `A ${batch === null ? 'run' : 'batch'} is going: stop it first`;
+}
+
 export function writeRunningBatch(client: QueryClient, batch: RunningBatch | null): void {
   client.setQueryDefaults(runKeys.batch, { gcTime: Number.POSITIVE_INFINITY });
   client.setQueryData<RunningBatch | null>(runKeys.batch, batch);

@@ -9,7 +9,7 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { claimRun, releaseRun, stopRun } from './active-run.ts';
 import { readChangedFlow } from './flow-change.ts';
 import type { PreparedRun, performRun } from './perform-run.ts';
-import { readRunningBatch, runKeys, writeRun } from './run-cache.ts';
+import { busyText, readRunningBatch, runKeys, writeRun } from './run-cache.ts';
 import type { RunningBatch, RunningRun } from './run-summary.ts';
 import { useRunning } from './use-runs.ts';
 
@@ -65,8 +65,7 @@ export function useStartRun(): StartRun {
   const launch = useCallback<StartRun['launch']>(
     async (flow, prepare) => {
       const controller = claimRun(client);
-      if (controller === null)
-        return { refused: readRunningBatch(client) === null ? 'A run is going' : 'A batch is going: stop it first' };
+      if (controller === null) return { refused: busyText(readRunningBatch(client)) };
       try {
         if ((await readChangedFlow(client, connection, flow)) !== null) {
           releaseRun(client, controller);

@@ -6,6 +6,7 @@ import { useDraftForm } from '../../draft/use-draft.ts';
 import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
 import { runMatrix } from '../../navigation/run-matrix.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { announce } from '../../ui/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
@@ -34,8 +35,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       if (target !== null) focusField(target);
     }
     async function run() {
-      if (running !== null) return answer('A run is going: stop it before the next one', null);
-      if (batch !== null) return answer('A batch is going: stop it first', null);
+      if (running !== null || batch !== null) return answer(busyText(batch), null);
       if (blocker !== null) return answer(blocker.message, blocker.target);
       if (flow.data === undefined) return;
       setHint(null);

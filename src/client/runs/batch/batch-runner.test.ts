@@ -7,7 +7,9 @@ import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/
 import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
 import { flowQuery } from '../../api/flows-query.ts';
+import { claimRun } from '../active-run.ts';
 import { graphPrint } from '../flow-change.ts';
+import { writeRunningBatch } from '../run-cache.ts';
 import { createBatch, readBatch, runBatch } from './batch-runner.ts';
 import { openBatches } from './batch-store.ts';
 
@@ -60,4 +62,15 @@ it('leaves the newer batch of another tab alone', async () => {
   await runBatch('shared', start);
   expect(readBatch('shared')?.problem).toMatch(/^Another tab has replaced this batch/);
   expect((await store.read('shared'))?.id).toBe('newer');
+});
+
+it.each([
+  ['run', null],
+  ['batch', { startedAt: 1 }],
+])('says that a %s is going', async (what, batch) => {
+  const { start } = await startOfChanged(what);
+  claimRun(start.client);
+  writeRunningBatch(start.client, batch);
+  await runBatch(what, start);
+  expect(readBatch(what)?.problem).toBe(`A ${what} is going: stop it first`);
 });

@@ -11,7 +11,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, readChangedFlow } from '../flow-change.ts';
 import { findServer, findTimeouts, runId } from '../prepare-run.ts';
-import { writeRunningBatch } from '../run-cache.ts';
+import { busyText, readRunningBatch, writeRunningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { openBatches } from './batch-store.ts';
 import { cellReader } from './cell-reader.ts';
@@ -154,7 +154,7 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
   const { client } = start;
   const controller = claimRun(client);
   if (controller === null) {
-    change(place, { problem: 'A run is going: stop it first' });
+    change(place, { problem: busyText(readRunningBatch(client)) });
     return;
   }
   writeRunningBatch(client, { startedAt: Date.now() });
