@@ -45,6 +45,15 @@ describe('readChangedFlow', () => {
     expect(await readChangedFlow(client, connection, flow)).toBeNull();
   });
 
+  it('takes no notice of where components lie', async () => {
+    const nodes = sampleFlow.data.nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } }));
+    const { client, connection, flow } = await readThen({
+      status: 200,
+      body: { ...sampleFlow, data: { ...sampleFlow.data, nodes } },
+    });
+    expect(await readChangedFlow(client, connection, flow)).toBeNull();
+  });
+
   it('leaves it to the run when the server does not answer well', async () => {
     const { client, connection, flow } = await readThen({ status: 500, body: {} });
     expect(await readChangedFlow(client, connection, flow)).toBeNull();

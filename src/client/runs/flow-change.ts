@@ -1,6 +1,5 @@
 /** Notices that a flow was edited on its server since the page read it: the forecast of tweaks would be about another flow. */
 import type { QueryClient } from '@tanstack/react-query';
-import { isJsonEqual } from '#contract/json.ts';
 import { isNote } from '#flow/index-flow.ts';
 import type { Connection } from '#run/connection.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
@@ -26,7 +25,7 @@ export async function readChangedFlow(
   try {
     const now = await client.fetchQuery({ ...flowQuery(connection, asked), staleTime: FRESH_MS });
     // A server may touch a flow's dates by running it; what counts is the graph.
-    return isJsonEqual(now.flow.data, flow.flow.data) ? null : now;
+    return graphPrint(now) === graphPrint(flow) ? null : now;
   } catch {
     return null;
   }
