@@ -48,7 +48,12 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
       </h2>
       <div className={classes.pickers}>
         {RUN_LETTERS.slice(0, pickers).map((letter, place) => (
-          <RunPicker key={letter} letter={letter} place={place} takesFocus={comparedIds[place] === added} />
+          <RunPicker
+            key={letter}
+            letter={letter}
+            place={place}
+            takesFocus={place === MOST_COMPARED - 1 && comparedIds[place] === added}
+          />
         ))}
         {comparedIds.length === MOST_COMPARED - 1 && next && (
           <Button
