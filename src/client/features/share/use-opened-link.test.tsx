@@ -2,6 +2,7 @@
 import { act, cleanup, configure, screen } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, expect, it } from 'vitest';
+import type { Knob } from '#run/present/knob.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
@@ -16,6 +17,7 @@ configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   for (const { key } of noticesNow()) dismissNotice(key);
+  writeKnobs('flow-1', []);
   localStorage.clear();
 });
 
@@ -28,8 +30,8 @@ function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void
   return null;
 }
 
-it('gives back on Undo what was typed until then, and the knobs that were chosen', async () => {
-  writeKnobs('flow-1', OWN);
+/** Opens a link over what was typed; the form that it fills, and the button that takes it back. */
+async function openLink(knobs: readonly Knob[]) {
   const forms: UseFormReturn<RequestDraft>[] = [];
   const { user } = renderPage(
     <>
@@ -43,9 +45,21 @@ it('gives back on Undo what was typed until then, and the knobs that were chosen
     return first;
   };
   act(() => form().setValue('sessionId', 'typed'));
-  location.hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ sessionId: 'shared' }), knobs: SHARED });
-  const undo = await screen.findByRole('button', { name: 'Undo' });
+  location.hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ sessionId: 'shared' }), knobs });
+  return { user, form, undo: await screen.findByRole('button', { name: 'Undo' }) };
+}
+
+it('gives back on Undo what was typed until then, and the knobs that were chosen', async () => {
+  writeKnobs('flow-1', OWN);
+  const { user, form, undo } = await openLink(SHARED);
   expect([form().getValues('sessionId'), readKnobs('flow-1')]).toEqual(['shared', SHARED]);
+  await user.click(undo);
+  expect([form().getValues('sessionId'), readKnobs('flow-1')]).toEqual(['typed', OWN]);
+});
+
+it('leaves the knobs on Undo that were chosen after a link without any', async () => {
+  const { user, form, undo } = await openLink([]);
+  writeKnobs('flow-1', OWN);
   await user.click(undo);
   expect([form().getValues('sessionId'), readKnobs('flow-1')]).toEqual(['typed', OWN]);
 });

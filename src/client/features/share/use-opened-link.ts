@@ -28,7 +28,8 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
         flowId,
         draft,
         message: 'The request of the link is filled in. Nothing has run.',
-        undo: () => writeKnobs(place, before),
+        // Knobs chosen since are not the link's to give back.
+        ...(knobs.length > 0 && { undo: () => writeKnobs(place, before) }),
       });
       if (knobs.length > 0) writeKnobs(place, knobs);
     } catch (error) {
