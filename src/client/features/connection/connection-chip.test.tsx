@@ -8,7 +8,7 @@ import {
   langflow113,
   startAnswerServer,
 } from '#run/testing/langflow-answers.ts';
-import { readMemory } from '../../api/connection-store.ts';
+import { readMemory, writeMemory } from '../../api/connection-store.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 
@@ -179,6 +179,36 @@ describe('the connection', () => {
     expect(dialog.getByRole('switch', { name: 'Send through the relay' })).toHaveProperty('checked', true);
     expect(dialog.getByText(/^Not needed: the relay adds the key/)).toBeTruthy();
     expect(dialog.queryByRole('button', { name: 'Forget profile' })).toBeNull();
+  });
+
+  it('never takes the key of the embedded engine to a Langflow', async () => {
+    const langflow = await start(langflow113);
+    const { user, dialog, fill, press } = await openForm({
+      'GET /relay': { status: 200, body: { configured: null } },
+      'GET /api/v1/flows/': { status: 200, body: [] },
+    });
+    await user.click(dialog.getByRole('radio', { name: 'Embedded engine' }));
+    const key = dialog.getByLabelText('API key', { selector: 'input' });
+    await fill(key, 'secret-canary');
+    await press('Connect');
+    await user.click(dialog.getByRole('radio', { name: 'Langflow server' }));
+    expect(key).toHaveProperty('value', '');
+    await fill(await dialog.findByRole('textbox', { name: 'Server address' }), langflow.url);
+    await press('Test');
+    await dialog.findByText('It answers');
+    expect(langflow.seen.every((request) => request.key === null)).toBe(true);
+  });
+
+  it('stays with the address whose profile is forgotten, and so does its key', async () => {
+    const at = (name: string) => ({ name, address: `http://${name}:7860`, baseUrl: `http://${name}:7860` });
+    writeMemory({ active: null, profiles: [at('first'), at('second')] });
+    const { dialog, fill, address, press } = await openForm();
+    await dialog.findByDisplayValue('http://first:7860');
+    await fill(dialog.getByLabelText('API key', { selector: 'input' }), 'secret-canary');
+    await press('Forget profile');
+    expect(address).toHaveProperty('value', 'http://first:7860');
+    expect(dialog.getByRole('combobox', { name: 'Profile' })).toHaveProperty('value', '');
+    expect(remembered()).toEqual({ second: 'http://second:7860' });
   });
 
   it('says that the key is refused', async () => {

@@ -28,9 +28,11 @@ export interface ConnectionFields {
   keepsKey: boolean;
 }
 
-interface EnteredFields extends Omit<ConnectionFields, 'profile'> {
+interface EnteredFields extends Omit<ConnectionFields, 'profile' | 'apiKey'> {
   /** Null while nobody has put a name in: it is then the one that the address is known by. */
   profile: string | null;
+  /** Null while nobody has typed one: it is then the one last used for the server. */
+  apiKey: string | null;
 }
 
 export function useConnectionForm() {
@@ -45,7 +47,13 @@ export function useConnectionForm() {
   const read = readAddress(entered.address);
   const address = 'address' in read ? read.address : null;
   const known = offered.find((server) => server.address === address);
-  const fields: ConnectionFields = { ...entered, profile: entered.profile ?? known?.name ?? '' };
+  const place = entered.kind === 'embedded' ? '' : address;
+  const knownKey = (place === null ? null : keyOf(place)) ?? '';
+  const fields: ConnectionFields = {
+    ...entered,
+    profile: entered.profile ?? known?.name ?? '',
+    apiKey: entered.apiKey ?? knownKey,
+  };
   /** True while the form is about the server that the page speaks to. */
   const isConnected = fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address);
   // A key of the settings goes with the relay alone.
@@ -91,15 +99,16 @@ export function useConnectionForm() {
     change,
     /** A key goes with its address, and so does its name: what was not given for the new one does not follow it there. */
     changeAddress(text: string) {
-      const next = readAddress(text);
-      const kept = address === null ? '' : (keyOf(address) ?? '');
       const named = offered.find(({ name }) => name === entered.profile);
       const isNamedByAddress = named !== undefined && isAutomaticName(named.name, named.address);
-      change({ address: text, profile: isNamedByAddress ? null : entered.profile });
-      if (fields.apiKey === kept) change({ apiKey: 'address' in next ? (keyOf(next.address) ?? '') : '' });
+      change({
+        address: text,
+        profile: isNamedByAddress ? null : entered.profile,
+        apiKey: fields.apiKey === knownKey ? null : fields.apiKey,
+      });
     },
     chooseKind(kind: Connection['kind']) {
-      change({ kind, apiKey: keyOf(kind === 'embedded' ? '' : (address ?? '')) ?? '' });
+      change({ kind, apiKey: null });
     },
     /** Fills in an offered server; any other name is one to remember by. */
     chooseProfile(name: string) {
@@ -113,7 +122,7 @@ export function useConnectionForm() {
         profile: name,
         address: url,
         isRelayed: server.isRelayed,
-        apiKey: keyOf(url) ?? '',
+        apiKey: null,
         keepsKey: readTabKey(url) !== null,
       });
     },
@@ -122,7 +131,8 @@ export function useConnectionForm() {
       const kept = known.filter(({ name }) => name !== fields.profile);
       writeMemory({ active: active === fields.profile ? null : active, profiles: kept });
       setProfiles(kept);
-      change({ profile: null });
+      // Without its profile the address is not filled in again, and the next one's would come in its place.
+      change({ profile: null, address: fields.address, isRelayed: fields.isRelayed });
     },
     test,
     connect,
