@@ -24,6 +24,8 @@ frontTest(
     await expectFront(alert).toBeHidden();
     await bench.run();
     await expectFront(bench.answersOf(1)).toContainText('Ada');
+    // What changed stands there once the run is kept.
+    await expectFront(page.getByRole('region', { name: 'History' })).toContainText('tone, temperature');
 
     // Over the answers of a run, which need no flow.
     front.answerFlows(answerPage(502));
