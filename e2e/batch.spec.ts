@@ -124,6 +124,8 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await expect(table.getByRole('row').nth(2)).toContainText('Grace');
   await table.getByRole('button', { name: 'Show row 1' }).click();
   await expect(page.getByRole('region', { name: 'Row 1' })).toContainText('tone: pirate');
+  await expect(table.getByRole('button', { name: 'Show row 1' })).toHaveAttribute('aria-current', 'true');
+  await expect(table.getByRole('button', { name: 'Show row 2' })).not.toHaveAttribute('aria-current');
   await page.getByRole('button', { name: 'Close row' }).click();
   await expect(table.getByRole('button', { name: 'Show row 1' })).toBeFocused();
   await region.getByRole('button', { name: 'New batch' }).click();

@@ -154,7 +154,13 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
       <span {...ROLES.cell}>{WORDS[now]}</span>
       <span {...ROLES.cell} title={`${said}${why}`}>
         {result !== null && (
-          <button type="button" className={classes.answer} aria-label={`Show row ${row + 1}`} onClick={onOpen}>
+          <button
+            type="button"
+            className={classes.answer}
+            aria-label={`Show row ${row + 1}`}
+            aria-current={isOpen || undefined}
+            onClick={onOpen}
+          >
             {said}
             {why !== '' && <span className={classes.why}>{why}</span>}
           </button>
