@@ -1,6 +1,7 @@
 /** The Results region: the views of the shown run, or what to do when nothing has run yet. */
 import { Tabs } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useRun } from '../../runs/use-runs.ts';
@@ -27,6 +28,7 @@ function loadRunning(): Promise<unknown> {
     import('./markdown/markdown-text.tsx'),
     // There before the server may be gone: a replay needs none.
     import('./replay/replay-player.tsx'),
+    import('./flow-failure.tsx'),
     import('./stream/stream-view.tsx'),
     import('./timeline/timeline-view.tsx'),
   ]);
@@ -108,7 +110,14 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
   if (run === null) return <NoRun isLoading={isLoading} isMissing={shownRunId !== null} />;
   return (
     <Suspense fallback={<p className={classes.note}>Results are being loaded</p>}>
-      {failure && <FlowFailureLine failure={failure} flowId={flowId} />}
+      {failure && (
+        // The answers stay while it loads, and also where the server is too far gone to give it.
+        <ErrorBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <FlowFailureLine failure={failure} flowId={flowId} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <RunResults run={run} {...props} />
     </Suspense>
   );

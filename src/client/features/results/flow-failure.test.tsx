@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import type { ErrorView } from './input-notes.tsx';
+import { ResultsPane } from './results-pane.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
+const pane = <ResultsPane loadErrorView={async () => PlainError} />;
+
+it('is told over the answers, which stay while how it is told loads', async () => {
+  let reply: (response: Response) => void = () => undefined;
+  vi.stubGlobal(
+    'fetch',
+    () =>
+      new Promise<Response>((resolve) => {
+        reply = resolve;
+      }),
+  );
+  const { container } = renderPage(pane, { runs: [answeredRun(['hi'])], flow: null });
+  const shown = await screen.findByRole('article', { name: 'Chat Output, Input 1' });
+  const seen: (string | null)[] = [];
+  const observer = new MutationObserver(() => seen.push(container.textContent));
+  observer.observe(container, { childList: true, subtree: true, attributes: true });
+  reply(Response.json({ detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, { status: 404 }));
+  await screen.findByRole('alert', { name: 'This server has no flow with this id' });
+  observer.disconnect();
+  expect(seen.filter((text) => text?.includes('Results are being loaded'))).toEqual([]);
+  expect(shown.isConnected).toBe(true);
+});
