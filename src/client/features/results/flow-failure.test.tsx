@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
+import { sampleFlow } from '#run/testing/sample-run.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import type { ErrorView } from './input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
@@ -36,4 +37,18 @@ it('is told over the answers, which stay while how it is told loads', async () =
   observer.disconnect();
   expect(seen.filter((text) => text?.includes('Results are being loaded'))).toEqual([]);
   expect(shown.isConnected).toBe(true);
+});
+
+it.each([
+  ['over the answers', [answeredRun(['hi'])]],
+  ['in place of answers', []],
+])('leaves the focus in the pane when it is mended, %s', async (_, runs) => {
+  let reply = () => Response.json({ detail: 'broken' }, { status: 500 });
+  vi.stubGlobal('fetch', async () => reply());
+  const { user } = renderPage(pane, { runs, flow: null });
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  reply = () => Response.json(sampleFlow);
+  await user.click(again);
+  await waitFor(() => expect(again.isConnected).toBe(false));
+  await waitFor(() => expect(screen.getByRole('tabpanel').contains(document.activeElement)).toBe(true));
 });

@@ -5,6 +5,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useRun } from '../../runs/use-runs.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import { FirstRun } from './first-run.tsx';
 import type { ErrorView } from './input-notes.tsx';
@@ -83,7 +84,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
             {actions}
           </div>
         </header>
-        <Tabs.Panel className={classes.panel ?? ''} value={view}>
+        <Tabs.Panel className={classes.panel ?? ''} value={view} ref={keepFocus}>
           <ShownResults view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
         </Tabs.Panel>
       </Tabs>
