@@ -61,15 +61,12 @@ function idOf(outcome: StartOutcome): string {
   throw new Error(JSON.stringify(outcome));
 }
 
-function statusOf(id: string) {
-  return readRun(client, id)?.status;
-}
-
 async function start(hook: ReturnType<typeof renderStart>, scenario: FaultScenario, changes = {}, onlyInput?: number) {
   const options = { draft: sampleDraft(changes), flow: flowOf(scenario) };
   return act(() => hook.result.current.start(onlyInput === undefined ? options : { ...options, onlyInput }));
 }
 
+const statusOf = (id: string) => readRun(client, id)?.status;
 const textOf = (id: string) => readRun(client, id)?.inputs[0]?.outputs[0]?.text;
 
 describe('useStartRun', () => {
