@@ -57,8 +57,11 @@ export class BenchPage {
     await field.focus();
     for (let count = 0; count < 10; count += 1) await field.press('Backspace');
     for (const name of names) {
-      await field.fill(name);
-      await this.page.getByRole('option', { name }).first().click();
+      // A list that closes just then, for what was pressed before, is opened again by typing.
+      await expect(async () => {
+        await field.fill(name);
+        await this.page.getByRole('option', { name }).first().click({ timeout: 3_000 });
+      }).toPass();
     }
     await this.page.keyboard.press('Escape');
   }
