@@ -122,9 +122,9 @@ export async function startLangflow(
         ...(modelUrl !== undefined && { OPENAI_BASE_URL: modelUrl, OPENAI_API_BASE: modelUrl }),
         ...settings,
       },
-    },
-    () => {
-      if (keepIn === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+      cleanUp: () => {
+        if (keepIn === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+      },
     },
   );
   let log = '';

@@ -2,6 +2,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** How long a program has to end by itself. */
 const STOP_LIMIT_MS = 10_000;
 const PARENT_CHECK_MS = 200;
 
@@ -27,11 +28,19 @@ export function own(thing: Owned): void {
   owned.add(thing);
 }
 
-/**
- * Starts a program in a group of its own, so that what it starts ends with it. `cleanUp` is called once, when nothing of the
- * group runs any more. Throws when this process is ending already.
- */
-export function startOwned(command: string, args: string[], options: SpawnOptions, cleanUp?: () => void): OwnedProcess {
+export interface OwnedOptions extends SpawnOptions {
+  /** Called once, when nothing of it runs any more. */
+  cleanUp?: () => void;
+  /** It is killed when it has not ended so long after it was asked to. */
+  stopLimitMs?: number;
+}
+
+/** Starts a program in a group of its own, so that what it starts ends with it. Throws when this process is ending already. */
+export function startOwned(
+  command: string,
+  args: string[],
+  { cleanUp, stopLimitMs = STOP_LIMIT_MS, ...options }: OwnedOptions,
+): OwnedProcess {
   if (isEnding) throw new Error('Interrupted');
   const child = spawn(command, args, { ...options, detached: true });
   const signal = (name: NodeJS.Signals) => {
@@ -57,7 +66,7 @@ export function startOwned(command: string, args: string[], options: SpawnOption
     stop: async () => {
       signal('SIGTERM');
       const limit = new AbortController();
-      await Promise.race([exited, pause(STOP_LIMIT_MS, null, { signal: limit.signal }).catch(() => null)]);
+      await Promise.race([exited, pause(stopLimitMs, null, { signal: limit.signal }).catch(() => null)]);
       limit.abort();
       signal('SIGKILL');
       await exited;

@@ -1,0 +1,111 @@
+/** What is owned ends with its owner, however that ends. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type OwnedProcess, startOwned } from './owned-processes.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const OWNER = ['--import', 'tsx', join(import.meta.dirname, 'testing/owner.ts')];
+const open: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const { pid } of open.splice(0)) {
+    try {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    } catch {
+      // As it should be: the group is gone.
+    }
+  }
+});
+
+/** Collects what a program says; `ended` resolves when nothing that it has started has its output open any more. */
+function listen(output: Readable | null) {
+  if (output === null) throw new Error('The program has no output');
+  let text = '';
+  output.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  return { said: () => text, ended: once(output, 'close').then(() => text) };
+}
+
+/** An owner whose program and that one's own program are running. */
+async function startOwner(command: string, args: string[]) {
+  const owner = spawn(command, args, { cwd: root, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  open.push(owner);
+  const output = listen(owner.stdout);
+  const errors = listen(owner.stderr);
+  const exited = once(owner, 'exit').then(([code]: unknown[]) => code);
+  await expect.poll(() => `${output.said()}${errors.said()}`).toBe('they run\n');
+  return { owner, exited, ended: output.ended, errors: errors.ended };
+}
+
+describe('what is owned', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends with all that it started at a %s', async (signal) => {
+    const { owner, exited, ended } = await startOwner(process.execPath, OWNER);
+    owner.kill(signal);
+    expect(await ended).toBe('they run\ncleaned up\n');
+    expect(await exited).toBe(130);
+  });
+
+  it('ends when the shell in the middle dies, which passes no signal on', async () => {
+    const { owner, ended } = await startOwner('sh', ['-c', '"$@"; true', 'sh', process.execPath, ...OWNER]);
+    owner.kill('SIGKILL');
+    expect(await ended).toBe('they run\ncleaned up\n');
+  });
+
+  it.each([
+    ['exit', 0, ''],
+    ['finish', 0, ''],
+    ['throw', 1, 'Error: thrown as told'],
+  ])('ends with an owner that comes to its end by "%s"', async (way, code, words) => {
+    const { owner, exited, ended, errors } = await startOwner(process.execPath, OWNER);
+    owner.stdin?.write(`${way}\n`);
+    expect(await ended).toBe('they run\ncleaned up\n');
+    expect(await exited).toBe(code);
+    expect(await errors).toContain(words);
+  });
+});
+
+describe('a program that is owned', () => {
+  let cleanings = 0;
+  function start(command: string, script: string, stopLimitMs?: number): OwnedProcess {
+    cleanings = 0;
+    const started = startOwned(command, ['-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      cleanUp: () => {
+        cleanings += 1;
+      },
+      ...(stopLimitMs !== undefined && { stopLimitMs }),
+    });
+    open.push(started.child);
+    return started;
+  }
+
+  it('is killed when it has not ended some time after it was asked to', async () => {
+    const stubborn = "process.on('SIGTERM', () => undefined); setInterval(() => undefined, 1e8); console.log('runs')";
+    const { child, stop } = start(process.execPath, stubborn, 100);
+    const { said } = listen(child.stdout);
+    await expect.poll(said).toBe('runs\n');
+    await stop();
+    expect(child.signalCode).toBe('SIGKILL');
+    expect(cleanings).toBe(1);
+  });
+
+  it('is cleaned up after once, whatever is asked of it after its end', async () => {
+    const { exited, stop, kill } = start(process.execPath, 'process.exit(3)');
+    expect(await exited).toBe(3);
+    expect(cleanings).toBe(1);
+    await Promise.all([stop(), stop()]);
+    kill();
+    expect(cleanings).toBe(1);
+  });
+
+  it('has ended with no exit code when it cannot be started', async () => {
+    const { exited, stop } = start('no-program-of-this-name', '');
+    expect(await exited).toBeNull();
+    await stop();
+    expect(cleanings).toBe(1);
+  });
+});
