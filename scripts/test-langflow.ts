@@ -12,11 +12,6 @@ const RELEASES: [LangflowRelease, LangflowRelease] = ['1.13.0', '0.7.3'];
 const UNIT_REPORT = '.build/reports/langflow.json';
 const PAGE_REPORT = '.build/reports/langflow-page.json';
 
-interface Release {
-  install: LangflowInstall;
-  server: LangflowServer;
-}
-
 const started = performance.now();
 const seconds = () => Math.round((performance.now() - started) / 1000);
 const say = (line: string) => console.log(`${seconds()} s  ${line}`);
@@ -28,12 +23,11 @@ async function startProduct(): Promise<TweakbenchServer> {
   return product;
 }
 
-async function startRelease(release: LangflowRelease, product: Promise<TweakbenchServer>): Promise<Release> {
-  const [install, { url }] = await Promise.all([installLangflow(release, { say }), product]);
-  say(`Langflow ${release}: starting`);
-  const server = await startLangflow(install, { modelUrl: `${url}/v1` });
-  say(`Langflow ${release}: ready`);
-  return { install, server };
+async function startRelease(install: LangflowInstall, modelUrl: string): Promise<LangflowServer> {
+  say(`Langflow ${install.release}: starting`);
+  const server = await startLangflow(install, { modelUrl });
+  say(`Langflow ${install.release}: ready`);
+  return server;
 }
 
 /**
@@ -51,23 +45,31 @@ async function runSuite(): Promise<boolean> {
   rmSync(UNIT_REPORT, { force: true });
   rmSync(PAGE_REPORT, { force: true });
   mkdirSync('.build/reports', { recursive: true });
-  const product = startProduct();
-  const [current, older] = await Promise.all([startRelease(RELEASES[0], product), startRelease(RELEASES[1], product)]);
-  const { url } = await product;
+  // First of all: a machine without a Python is told so before anything is built or started.
+  const [current, older] = await Promise.all([
+    installLangflow(RELEASES[0], { say }),
+    installLangflow(RELEASES[1], { say }),
+  ]);
+  const { url } = await startProduct();
+  const modelUrl = `${url}/v1`;
+  const [currentServer, olderServer] = await Promise.all([
+    startRelease(current, modelUrl),
+    startRelease(older, modelUrl),
+  ]);
   // Ready by the time that the page is driven; a failure is told there.
-  const starting = startLangflow(current.install, {
-    modelUrl: `${url}/v1`,
+  const starting = startLangflow(current, {
+    modelUrl,
     settings: { LANGFLOW_CORS_ORIGINS: url },
   });
   starting.catch(() => undefined);
   const environment = {
     TWEAKBENCH_URL: url,
-    CURRENT_URL: current.server.url,
-    CURRENT_KEY: current.server.key,
-    CURRENT_PYTHON: current.install.python,
-    OLDER_URL: older.server.url,
-    OLDER_KEY: older.server.key,
-    STARTER_FLOWS: `${current.install.starterFlows}\n${older.install.starterFlows}`,
+    CURRENT_URL: currentServer.url,
+    CURRENT_KEY: currentServer.key,
+    CURRENT_PYTHON: current.python,
+    OLDER_URL: olderServer.url,
+    OLDER_KEY: olderServer.key,
+    STARTER_FLOWS: `${current.starterFlows}\n${older.starterFlows}`,
     CHROMIUM_PATH: findChromium(),
   };
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];

@@ -1,8 +1,9 @@
 /** What an install needs of the machine, and what it says where that is lacking. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { copyFile, cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findPython } from './install.ts';
 
 const LACKING = 'A Langflow needs Python 3.10 to 3.13 with the venv module, and none was found';
@@ -38,4 +39,34 @@ it('takes the first Python that will do', async () => {
   await place('python3.12', 'echo 3 12');
   await place('python3.10', 'echo 3 10');
   expect(findPython()).toBe('python3.12');
+});
+
+describe('a command that needs a Langflow', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  /** A copy of the product in which no Langflow is installed. */
+  let copy: string;
+  beforeAll(async () => {
+    copy = await mkdtemp(join(tmpdir(), 'tweakbench-copy-'));
+    await cp(join(root, 'scripts'), join(copy, 'scripts'), { recursive: true });
+    await copyFile(join(root, 'package.json'), join(copy, 'package.json'));
+    for (const name of ['src', 'e2e', 'node_modules']) await symlink(join(root, name), join(copy, name));
+  });
+  afterAll(() => rm(copy, { recursive: true }));
+
+  it.each([
+    ['test-langflow', 'without a Python', ''],
+    ['test-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
+    ['start-langflow', 'without a Python', ''],
+    ['start-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
+  ])('%s says so in one line and fails %s', async (command, _, python) => {
+    if (python !== '') await place('python3', python);
+    const args = ['--import', 'tsx', `scripts/${command}.ts`];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: copy,
+      env: { PATH: programs, PORT: '0' },
+      encoding: 'utf8',
+    });
+    expect(`${stdout}${stderr}`).toBe(`${LACKING}\n`);
+    expect(status).toBe(1);
+  });
 });
