@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
 
 test('panes are resized by keyboard, folded, and found again after a reload', async ({ bench, page }) => {
   await bench.open();
@@ -74,4 +75,35 @@ test('each flow has an undo of its own in the tweaks', async ({ bench, page }) =
   await page.keyboard.press('Control+z');
   await expect(bench.editorLines).toContainText('friendly');
   await expect(bench.editorLines).not.toContainText('"one"');
+});
+
+test('when the server is gone the page stays, and a part that can no longer be loaded is said', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
+  const server = await startTweakbench();
+  // Everything that comes by itself is there.
+  const form = page.waitForResponse(/connection-form-[^/]*\.js/);
+  await bench.open(server.url);
+  await bench.input(1).fill('kept');
+  await form;
+  await server.stop();
+
+  await page.getByRole('heading', { name: 'Request', exact: true }).click();
+  await page.keyboard.press('?');
+  const notice = page.getByRole('region', { name: /^Notice: This part of the page could not be loaded/ });
+  await expect(notice.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Compare' }).check();
+  await expect(page.getByRole('alert', { name: 'This part of the page could not be loaded' })).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await expect(bench.input(1)).toHaveValue('kept');
+
+  // What is needed to turn to another server is there.
+  await page.getByRole('button', { name: 'Connection: Embedded engine' }).click();
+  await expect(
+    page.getByRole('dialog', { name: 'Connection' }).getByRole('radio', { name: 'Langflow server' }),
+  ).toBeVisible();
 });

@@ -12,6 +12,7 @@ import { ConnectionProvider } from '../api/connection.tsx';
 import { resolveCssVariables } from '../theme/css-variables.ts';
 import { theme } from '../theme/theme.tsx';
 import { Bench } from './bench.tsx';
+import { PageGuard } from './panes/pane-guard.tsx';
 import { createQueryClient } from './query-client.ts';
 
 export function App() {
@@ -26,7 +27,9 @@ export function App() {
       >
         <NuqsAdapter>
           <ConnectionProvider>
-            <Bench />
+            <PageGuard>
+              <Bench />
+            </PageGuard>
           </ConnectionProvider>
         </NuqsAdapter>
       </MantineProvider>

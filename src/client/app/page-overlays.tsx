@@ -1,6 +1,7 @@
 /** What lies over the page, and the keys that work everywhere on it. */
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, useCallback } from 'react';
 import { useNavigation } from '../navigation/use-navigation.ts';
+import { OverlayGuard } from '../ui/overlay-guard.tsx';
 import type { PageCommands } from './page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
@@ -36,11 +37,11 @@ export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps
     cycleTheme: theme.next,
     present: commands.present,
   });
+  if (overlay === null) return null;
   return (
-    <Suspense fallback={null}>
-      {overlay === 'palette' && <Palette commands={commands} onClose={close} />}
-      {overlay === 'help' && <ShortcutsSheet onClose={close} />}
-    </Suspense>
+    <OverlayGuard onClose={close}>
+      {overlay === 'palette' ? <Palette commands={commands} onClose={close} /> : <ShortcutsSheet onClose={close} />}
+    </OverlayGuard>
   );
 }
 

@@ -1,7 +1,8 @@
 /** Dialogs that fill or mend the whole request, opened from anywhere on the page. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { onOpenPart } from '../navigation/open-part.ts';
 import { onPasteRequest } from '../navigation/paste-request.ts';
+import { OverlayGuard } from '../ui/overlay-guard.tsx';
 
 const PasteRequestDialog = lazy(async () => ({
   default: (await import('../features/paste-request/paste-request-dialog.tsx')).PasteRequestDialog,
@@ -19,12 +20,12 @@ export function RequestDialogs() {
   if (shown === null) return null;
   const close = () => setShown(null);
   return (
-    <Suspense fallback={null}>
+    <OverlayGuard onClose={close}>
       {shown.kind === 'paste' ? (
         <PasteRequestDialog text={shown.text} onClose={close} />
       ) : (
         <RebindDialog onClose={close} />
       )}
-    </Suspense>
+    </OverlayGuard>
   );
 }

@@ -11,6 +11,7 @@ import { loadMonoFont } from '../theme/load-mono-font.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { sayFailure } from '../ui/say-failure.ts';
 import { BenchPage } from './bench-page.tsx';
+import { PaneGuard } from './panes/pane-guard.tsx';
 import { RunStatus } from './run/run-status.tsx';
 import { useOpenFiles } from './use-open-files.ts';
 import classes from './workbench.module.css';
@@ -41,10 +42,12 @@ export function Workbench() {
   return (
     <div className={classes.page}>
       {mode === 'present' ? (
-        <Suspense fallback={null}>
-          {problems}
-          <PresentMode copyLink={copyLink} openFiles={openFiles} />
-        </Suspense>
+        <PaneGuard>
+          <Suspense fallback={null}>
+            {problems}
+            <PresentMode copyLink={copyLink} openFiles={openFiles} />
+          </Suspense>
+        </PaneGuard>
       ) : (
         <BenchPage copyLink={copyLink} openFiles={openFiles} problems={problems} isEntered={opened === null} />
       )}

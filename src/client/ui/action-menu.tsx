@@ -1,8 +1,9 @@
 /** A button with three dots and the menu it opens. The menu itself is loaded when someone reaches for the button. */
 import { ActionIcon } from '@mantine/core';
 import { type Icon, IconDots } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, useRef, useState } from 'react';
 import classes from './action-menu.module.css';
+import { OverlayGuard } from './overlay-guard.tsx';
 
 export interface MenuAction {
   label: string;
@@ -22,6 +23,8 @@ export interface ActionMenuProps {
 }
 
 const load = () => import('./action-menu-list.tsx');
+/** May fail: what is missing is said when it is needed. */
+const preload = () => void load().catch(() => undefined);
 const ActionMenuList = lazy(async () => ({ default: (await load()).ActionMenuList }));
 
 export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots, text }: ActionMenuProps) {
@@ -42,8 +45,8 @@ export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots, text }
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={preload}
+        onFocus={preload}
         onPointerDown={() => {
           wasOpen.current = isOpen;
         }}
@@ -58,9 +61,9 @@ export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots, text }
         {text}
       </ActionIcon>
       {isOpen && (
-        <Suspense fallback={null}>
+        <OverlayGuard onClose={close}>
           <ActionMenuList label={label} actions={actions} onClose={close} />
-        </Suspense>
+        </OverlayGuard>
       )}
     </span>
   );

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { isMissingPart, MISSING_PART, RELOAD } from '../../ui/missing-part.ts';
 import classes from './panes.module.css';
 
 export function PaneGuard({ children }: { children: ReactNode }) {
@@ -9,13 +10,37 @@ export function PaneGuard({ children }: { children: ReactNode }) {
 }
 
 function PaneFailure({ error, resetErrorBoundary }: FallbackProps) {
+  if (isMissingPart(error)) {
+    return <Failure title={MISSING_PART} reason="The server does not answer." label={RELOAD.label} act={RELOAD.run} />;
+  }
   return (
-    <div className={classes.failure} role="alert" aria-label="This pane stopped with an error">
-      <h3 className={classes.failureTitle}>This pane stopped with an error</h3>
-      <p className={classes.failureText}>{error instanceof Error ? error.message : String(error)}</p>
+    <Failure
+      title="This pane stopped with an error"
+      reason={error instanceof Error ? error.message : String(error)}
+      label="Show it again"
+      act={resetErrorBoundary}
+    />
+  );
+}
+
+/** The last resort, where no pane keeps a failure to itself: without it the page would be blank. */
+export function PageGuard({ children }: { children: ReactNode }) {
+  return <ErrorBoundary FallbackComponent={PageFailure}>{children}</ErrorBoundary>;
+}
+
+function PageFailure({ error }: FallbackProps) {
+  const reason = error instanceof Error ? error.message : String(error);
+  return <Failure title="The page stopped with an error" reason={reason} label={RELOAD.label} act={RELOAD.run} />;
+}
+
+function Failure({ title, reason, label, act }: { title: string; reason: string; label: string; act: () => void }) {
+  return (
+    <div className={classes.failure} role="alert" aria-label={title}>
+      <h3 className={classes.failureTitle}>{title}</h3>
+      <p className={classes.failureText}>{reason}</p>
       <p className={classes.failureText}>Your request is kept in this browser.</p>
-      <Button variant="default" onClick={resetErrorBoundary}>
-        Show it again
+      <Button variant="default" onClick={act}>
+        {label}
       </Button>
     </div>
   );

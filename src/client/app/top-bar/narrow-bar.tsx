@@ -1,10 +1,11 @@
 /** The banner under 820 px: flow, connection as a mark, and everything else behind Menu. */
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { OverlayGuard } from '../../ui/overlay-guard.tsx';
 import type { PageCommands } from '../page-commands.ts';
 import classes from './top-bar.module.css';
 
@@ -23,9 +24,9 @@ export function NarrowBar({ commands }: { commands: PageCommands }) {
         <IconMenu2 size={20} stroke={1.6} aria-hidden="true" />
       </ActionIcon>
       {isOpen && (
-        <Suspense fallback={null}>
+        <OverlayGuard onClose={() => setOpen(false)}>
           <MenuDrawer commands={commands} onClose={() => setOpen(false)} />
-        </Suspense>
+        </OverlayGuard>
       )}
     </header>
   );

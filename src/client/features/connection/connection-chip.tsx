@@ -1,13 +1,16 @@
 /** Says which server answers, and opens what can be set about it. */
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useId, useState } from 'react';
+import { lazy, useEffect, useId, useState } from 'react';
 import { onOpenPart } from '../../navigation/open-part.ts';
+import { OverlayGuard } from '../../ui/overlay-guard.tsx';
+import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import classes from './connection-chip.module.css';
 import type { ConnectionLabel, ConnectionState } from './connection-state.ts';
 import { useConnectionLabel } from './use-connection-label.ts';
 
-const ConnectionForm = lazy(async () => ({ default: (await import('./connection-form.tsx')).ConnectionForm }));
+const loadForm = () => import('./connection-form.tsx');
+const ConnectionForm = lazy(async () => ({ default: (await loadForm()).ConnectionForm }));
 
 export interface ConnectionChipProps {
   /** True on narrow screens: the mark alone. */
@@ -18,6 +21,8 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const label = useConnectionLabel();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
+  // There before the server may be gone: it is opened to turn to another one.
+  useOnFirstUse(loadForm);
   useEffect(() => onOpenPart('connection', () => setOpen(true)), []);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={384} trapFocus returnFocus>
@@ -38,9 +43,9 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
         <h2 id={titleId} className={classes.title}>
           Connection
         </h2>
-        <Suspense fallback={<p>Opening</p>}>
+        <OverlayGuard onClose={() => setOpen(false)} fallback={<p>Opening</p>}>
           <ConnectionForm label={label} />
-        </Suspense>
+        </OverlayGuard>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,9 +1,10 @@
 /** The menu beside the flow picker, and the dialogs that it opens. */
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, useCallback, useState } from 'react';
 import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
+import { OverlayGuard } from '../../ui/overlay-guard.tsx';
 import { type FlowDialog, useFlowActions } from './use-flow-actions.ts';
 
 const RenameFlowDialog = lazy(async () => ({ default: (await import('./flow-dialogs.tsx')).RenameFlowDialog }));
@@ -21,16 +22,21 @@ export function FlowMenu({ importFiles }: { importFiles: (files: readonly File[]
   const { connection } = useConnection();
   const actions = useFlowActions({ importFiles, openDialog: open, installSamples: install });
   const close = () => setDialog(null);
+  const endInstalling = () => setInstalling(false);
   return (
     <>
       <ActionMenu label="Flow menu" actions={actions} />
-      <Suspense fallback={null}>
-        {dialog?.kind === 'rename' && <RenameFlowDialog flow={dialog.flow} onClose={close} />}
-        {dialog?.kind === 'delete' && <DeleteFlowDialog flow={dialog.flow} onClose={close} />}
-        {isInstalling && (
-          <InstallSamplesDialog server={connectionHost(connection)} onClose={() => setInstalling(false)} />
-        )}
-      </Suspense>
+      {dialog && (
+        <OverlayGuard onClose={close}>
+          {dialog.kind === 'rename' && <RenameFlowDialog flow={dialog.flow} onClose={close} />}
+          {dialog.kind === 'delete' && <DeleteFlowDialog flow={dialog.flow} onClose={close} />}
+        </OverlayGuard>
+      )}
+      {isInstalling && (
+        <OverlayGuard onClose={endInstalling}>
+          <InstallSamplesDialog server={connectionHost(connection)} onClose={endInstalling} />
+        </OverlayGuard>
+      )}
     </>
   );
 }

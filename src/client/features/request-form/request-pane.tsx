@@ -7,6 +7,7 @@ import { useFieldErrors } from '../../draft/use-field-errors.ts';
 import { useRequestProblems } from '../../draft/use-request-problems.ts';
 import { pasteRequest } from '../../navigation/paste-request.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { OverlayGuard } from '../../ui/overlay-guard.tsx';
 import { InputList, type InputListProps } from './input-list.tsx';
 import { INPUTS_MODE_NOTES, InputsModeChoice } from './inputs-mode.tsx';
 import { OptionsSection } from './options-section.tsx';
@@ -120,9 +121,9 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
         <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} renderFiles={renderFiles} />
       )}
       {isPasting && (
-        <Suspense fallback={null}>
+        <OverlayGuard onClose={() => setPasting(false)}>
           <PasteInputsDialog onClose={() => setPasting(false)} onAdd={inputs.addAll} />
-        </Suspense>
+        </OverlayGuard>
       )}
     </div>
   );

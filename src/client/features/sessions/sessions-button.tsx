@@ -1,6 +1,7 @@
 /** Opens the list of past sessions; the list is loaded when it is asked for. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { OverlayGuard } from '../../ui/overlay-guard.tsx';
 import classes from './sessions-button.module.css';
 
 const SessionsDialog = lazy(async () => ({ default: (await import('./sessions-dialog.tsx')).SessionsDialog }));
@@ -15,9 +16,9 @@ export function SessionsButton() {
         Sessions
       </button>
       {isOpen && (
-        <Suspense fallback={null}>
+        <OverlayGuard onClose={() => setOpen(false)}>
           <SessionsDialog flowId={flow.id} onClose={() => setOpen(false)} />
-        </Suspense>
+        </OverlayGuard>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 /** The region Variants: the same inputs with several sets of tweaks, beside the flow without any. */
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { selectOutputs } from '#flow/select-outputs.ts';
 import { formatCount } from '#run/result-format.ts';
@@ -15,6 +15,7 @@ import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { downloadFile } from '../../ui/download-file.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
+import { OverlayGuard } from '../../ui/overlay-guard.tsx';
 import type { RenderDifference } from './matrix-cell.tsx';
 import { useMatrixRun } from './use-matrix-run.ts';
 import { useVariantSet } from './use-variant-set.ts';
@@ -166,13 +167,15 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
           every input with each of them.
         </p>
       )}
-      <Suspense fallback={null}>
-        {edited && (
-          <VariantDialog variant={edited} onSave={(change) => actions.change(edited.id, change)} onClose={close} />
-        )}
-        {dialog?.kind === 'vary' && <VaryDialog index={flow.index} onAdd={actions.add} onClose={close} />}
-        {dialog?.kind === 'run' && <FromRunDialog flowId={flow.id} onAdd={actions.add} onClose={close} />}
-      </Suspense>
+      {dialog && (
+        <OverlayGuard onClose={close}>
+          {edited && (
+            <VariantDialog variant={edited} onSave={(change) => actions.change(edited.id, change)} onClose={close} />
+          )}
+          {dialog.kind === 'vary' && <VaryDialog index={flow.index} onAdd={actions.add} onClose={close} />}
+          {dialog.kind === 'run' && <FromRunDialog flowId={flow.id} onAdd={actions.add} onClose={close} />}
+        </OverlayGuard>
+      )}
     </>
   );
 }

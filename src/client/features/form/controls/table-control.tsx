@@ -1,9 +1,10 @@
 /** A table: how many rows it has, and a dialog to edit them. */
 import { Button } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, useId, useState } from 'react';
 import type { FieldColumn } from '#flow/read-columns.ts';
 import { formatCount } from '#run/result-format.ts';
+import { OverlayGuard } from '../../../ui/overlay-guard.tsx';
 import type { ControlProps } from './control-props.ts';
 import { rowsOf } from './table-cells.ts';
 
@@ -34,9 +35,9 @@ export function TableControl(props: ControlProps & { columns: readonly FieldColu
         {label}. {description}
       </span>
       {isOpen && (
-        <Suspense fallback={null}>
+        <OverlayGuard onClose={() => setOpen(false)}>
           <TableDialog {...props} onClose={() => setOpen(false)} />
-        </Suspense>
+        </OverlayGuard>
       )}
     </>
   );
