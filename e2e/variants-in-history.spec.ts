@@ -59,6 +59,8 @@ test('an address that names a run of variants leads to its cells, and Compare sa
   await addVariant(page, 'From the current tweaks');
   await bench.runButton.click();
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
+  // Kept by now: the address is opened anew.
+  await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toBeVisible();
   const variants = new URL(page.url()).searchParams.get('run');
 
   await page.goto(`/?mode=compare&runs=${plain}.${variants}.${plain}`);
@@ -75,4 +77,15 @@ test('an address that names a run of variants leads to its cells, and Compare sa
   await expect(results.getByRole('button', { name: /^Run input/ })).toHaveCount(0);
   await results.getByRole('button', { name: 'Show in Variants' }).click();
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
+});
+
+test('Escape leaves the dialog that varies a field', async ({ bench, page }) => {
+  await bench.open();
+  await openVariants(page);
+  await addVariant(page, 'Vary a field');
+  const dialog = page.getByRole('dialog', { name: 'Vary a field' });
+  await expect(dialog.getByRole('combobox', { name: 'Field to vary' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Add variant', exact: true })).toBeFocused();
 });

@@ -50,7 +50,10 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
       <Select
         label="Field to vary"
         data-autofocus
+        // With the list open, Escape would close the list and not the dialog.
+        openOnFocus={false}
         searchable
+        placeholder="Choose a field"
         data={fields.map(({ value, label }) => ({ value, label }))}
         value={key}
         onChange={setKey}
