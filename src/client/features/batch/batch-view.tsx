@@ -42,7 +42,7 @@ export function BatchView({ errorText }: BatchViewProps) {
 }
 
 function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
-  const { place, state, isLoading, actions } = useBatch(flow, errorText);
+  const { place, state, isLoading, unread, reread, actions } = useBatch(flow, errorText);
   const [isNew, setNew] = useState(false);
   const [isStarting, setStarting] = useState(false);
   const start = async (batch: NewBatch) => {
@@ -54,13 +54,31 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
     }
   };
   if (isLoading) return <p className={classes.empty}>The batch is being read from this device</p>;
+  if (state === null && unread !== null && !isNew) {
+    return (
+      <div className={classes.setup}>
+        <p className={classes.problem} role="alert">
+          The batch of this flow could not be read from this device: {unread}
+        </p>
+        <p className={classes.note}>Another batch takes the place of the results that it may have.</p>
+        <div className={classes.tools}>
+          <Button size="sm" onClick={reread}>
+            Read it again
+          </Button>
+          <Button size="sm" variant="default" onClick={() => setNew(true)}>
+            New batch
+          </Button>
+        </div>
+      </div>
+    );
+  }
   if (state === null || (isNew && !state.isRunning)) {
     return (
       <BatchSetup
         key={place}
         flow={flow}
         place={place}
-        replaces={state !== null}
+        replaces={state !== null || unread !== null}
         onCancel={() => setNew(false)}
         isStarting={isStarting}
         onStart={(batch) => sayFailure(start(batch), 'The batch was not started')}

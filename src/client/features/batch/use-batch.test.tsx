@@ -6,7 +6,6 @@ import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { openBatches } from '../../runs/batch/batch-store.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import { noticesNow } from '../../ui/notify.ts';
 import { useBatch } from './use-batch.ts';
 import { useBatchRow } from './use-batch-row.ts';
 
@@ -25,7 +24,13 @@ function FirstRow({ batch, now }: { batch: Batch; now: number }) {
 }
 
 function Probe() {
-  const { state } = useBatch(flow, errorText);
+  const { state, unread, reread } = useBatch(flow, errorText);
+  if (unread !== null)
+    return (
+      <button type="button" onClick={reread}>
+        {unread}
+      </button>
+    );
   return state && <FirstRow batch={state.batch} now={state.rows[0] ?? 0} />;
 }
 
@@ -41,9 +46,12 @@ it('shows what another tab has made of a row, also where its state is the same',
 
 it('says when the batch cannot be read', async () => {
   await openBatches();
-  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+  const disk = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
     throw new Error('The disk is gone');
   });
   renderPage(<Probe />);
-  await vi.waitFor(() => expect(noticesNow().at(-1)?.message).toBe('The batch was not read: The disk is gone'));
+  const again = await screen.findByRole('button', { name: 'The disk is gone' });
+  disk.mockRestore();
+  act(() => again.click());
+  expect(await screen.findByText('Refused')).toBeTruthy();
 });

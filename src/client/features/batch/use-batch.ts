@@ -51,6 +51,10 @@ export interface UsedBatch {
   place: string;
   state: BatchState | null;
   isLoading: boolean;
+  /** Why the batch of the flow was not read; null when it was. */
+  unread: string | null;
+  /** Reads it again. */
+  reread: () => void;
   actions: BatchActions;
 }
 
@@ -62,24 +66,31 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const server = useServer().data?.name ?? '';
   const place = draftScope(connection) + (flowId ?? '');
   const state = useSyncExternalStore(onBatches, () => readBatch(place));
-  const [loaded, setLoaded] = useState<string | null>(null);
+  const [loaded, setLoaded] = useState<{ place: string; unread: string | null } | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads it again
   useEffect(() => {
-    const read = async () => {
-      await loadBatch(place);
-      const now = readBatch(place);
-      if (now !== null) rereadRows(client, now.batch.id);
+    let isOver = false;
+    const load = async () => {
+      if (document.hidden) return;
+      let unread: string | null = null;
+      try {
+        await loadBatch(place);
+        const now = readBatch(place);
+        if (now !== null) rereadRows(client, now.batch.id);
+      } catch (error) {
+        unread = error instanceof Error ? error.message : String(error);
+        if (readBatch(place) !== null) notify({ message: `The batch was not read: ${unread}` });
+      }
+      if (!isOver) setLoaded({ place, unread });
     };
-    const load = () => {
-      if (!document.hidden)
-        sayFailure(
-          read().finally(() => setLoaded(place)),
-          'The batch was not read',
-        );
-    };
-    load();
+    void load();
     document.addEventListener('visibilitychange', load);
-    return () => document.removeEventListener('visibilitychange', load);
-  }, [client, place]);
+    return () => {
+      isOver = true;
+      document.removeEventListener('visibilitychange', load);
+    };
+  }, [client, place, attempt]);
   const actions = useMemo<BatchActions>(() => {
     async function run(again: readonly number[] = []) {
       announce('Starting');
@@ -128,7 +139,12 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       },
     };
   }, [client, connection, errorText, flow, form, place, server]);
-  return { place, state, isLoading: state === null && loaded !== place, actions };
+  const known = loaded?.place === place ? loaded : null;
+  return {
+    ...{ place, state, isLoading: state === null && known === null, actions },
+    unread: known?.unread ?? null,
+    reread: () => setAttempt((before) => before + 1),
+  };
 }
 
 async function removeBatch(client: QueryClient, place: string): Promise<void> {
