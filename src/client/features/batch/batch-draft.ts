@@ -13,13 +13,14 @@ export interface BatchDraft {
   /** By the name of the column. */
   targets: Readonly<Record<string, ColumnTarget>>;
   atOnce: number;
-  expectation: Expectation | null;
+  /** Undefined until a person chose: it follows whether a column has what is expected. */
+  expectation: Expectation | null | undefined;
   output: string | null;
 }
 
 const EMPTY: BatchDraft = {
   ...{ text: '', fileName: '', reading: null, targets: {} },
-  ...{ atOnce: 4, expectation: null, output: null },
+  ...{ atOnce: 4, expectation: undefined, output: null },
 };
 
 const drafts = new Map<string, BatchDraft>();

@@ -13,7 +13,7 @@ import { useDraftValue } from '../../draft/use-draft.ts';
 import classes from './batch.module.css';
 import { useBatchDraft } from './batch-draft.ts';
 import { targetKey, targetOptions, toTarget } from './column-targets.ts';
-import { ExpectationFields } from './expectation-fields.tsx';
+import { CONTAINS, ExpectationFields } from './expectation-fields.tsx';
 import { RowsFields } from './rows-fields.tsx';
 import type { NewBatch } from './use-batch.ts';
 
@@ -34,7 +34,7 @@ const PAUSE_MS = 250;
 
 export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStart }: BatchSetupProps) {
   const [draft, change] = useBatchDraft(place);
-  const { text, fileName, expectation, output, atOnce } = draft;
+  const { text, fileName, output, atOnce } = draft;
   const [settled] = useDebouncedValue(text, PAUSE_MS);
   const guessed = useMemo(() => guessReading(settled, fileName), [settled, fileName]);
   const reading = draft.reading ?? guessed;
@@ -46,6 +46,8 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
   const targets = read.columns.map(
     (name, column) => draft.targets[name] ?? suggested[column] ?? { kind: 'nothing' as const },
   );
+  const hasColumn = targets.some(({ kind }) => kind === 'expected');
+  const expectation = draft.expectation === undefined ? (hasColumn ? CONTAINS : null) : draft.expectation;
   const options = useMemo(() => targetOptions(flow), [flow]);
   const isRead = settled === text;
   const busy = isStarting ? 'The rows are being kept on this device' : isRead ? null : 'The rows are being read';
@@ -82,7 +84,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
         <ExpectationFields
           expectation={expectation}
           onChange={(next) => change({ expectation: next })}
-          hasColumn={targets.some(({ kind }) => kind === 'expected')}
+          hasColumn={hasColumn}
         />
         {outputs.length > 1 && (
           <NativeSelect

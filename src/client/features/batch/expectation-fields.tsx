@@ -9,6 +9,8 @@ export interface ExpectationFieldsProps {
   hasColumn: boolean;
 }
 
+export const CONTAINS: Expectation = { kind: 'contains', text: '', path: '' };
+
 const KINDS = [
   { value: '', label: 'Nothing in particular' },
   { value: 'contains', label: 'To contain a text' },
@@ -18,7 +20,7 @@ const KINDS = [
 ] as const;
 
 export function ExpectationFields({ expectation, onChange, hasColumn }: ExpectationFieldsProps) {
-  const now: Expectation = expectation ?? { kind: 'contains', text: '', path: '' };
+  const now: Expectation = expectation ?? CONTAINS;
   return (
     <>
       <NativeSelect
