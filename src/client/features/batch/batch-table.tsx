@@ -22,6 +22,7 @@ const ROLES = {
 
 /** As `batch-table.module.css` has it. */
 const ROW_HEIGHT = 34;
+const NARROW_ROW_HEIGHT = 62;
 
 const FILTERS = [
   { value: 'all', label: 'All rows', states: null },
@@ -43,7 +44,7 @@ export function BatchTable({ state }: { state: BatchState }) {
     [rows, states, version],
   );
   const count = shown === null ? batch.count : shown.length;
-  const height = useNarrowHeight(ROW_HEIGHT);
+  const height = useNarrowHeight(ROW_HEIGHT, NARROW_ROW_HEIGHT);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
