@@ -5,7 +5,8 @@ import { flowExportSchema } from '../src/contract/flow-export.ts';
 import { installSamples } from '../src/run/install-samples.ts';
 import { buildIfStale } from './build.ts';
 import { installLangflow } from './langflow/install.ts';
-import { freePort, SECRETS_FILE, startLangflow } from './langflow/langflow-server.ts';
+import { startLangflow } from './langflow/langflow-server.ts';
+import { freePort, START_FILE } from './langflow/langflow-start.ts';
 import { endOwned, endWithThisProcess, startOwned } from './langflow/owned-processes.ts';
 
 // The model's address is Tweakbench's own, and Langflow is told it before that is running.
@@ -30,9 +31,7 @@ async function startBoth(): Promise<number> {
     samples,
   );
   for (const { name, outcome, detail } of installed) say(`  ${outcome}: ${name}${detail === '' ? '' : ` (${detail})`}`);
-  say(
-    `Langflow ${install.release} is ready at ${langflow.url} (user admin, password in ${resolve(data, SECRETS_FILE)})`,
-  );
+  say(`Langflow ${install.release} is ready at ${langflow.url} (user admin, password in ${resolve(data, START_FILE)})`);
   const product = startOwned(process.execPath, [resolve(root, 'dist/server/tweakbench.js')], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PORT: port, LANGFLOW_URL: langflow.url, LANGFLOW_API_KEY: langflow.key },

@@ -1,20 +1,17 @@
 /** Starts an installed Langflow on a free port of 127.0.0.1 with a data folder of its own, and makes an API key. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { LangflowInstall } from './install.ts';
+import { keptStart, newStart } from './langflow-start.ts';
 import { startOwned } from './owned-processes.ts';
 
 /** Half a minute is usual; a machine with other work takes many times that. */
 const START_LIMIT_MS = 600_000;
 const KEY_NAME = 'tweakbench';
-/** In a folder that is kept: the password of its user "admin", and what Langflow encrypts with. */
-export const SECRETS_FILE = 'tweakbench-secrets.json';
 
 export interface LangflowServer {
   url: string;
@@ -31,35 +28,8 @@ interface LangflowOptions {
   modelUrl?: string;
   /** Settings of Langflow, as environment variables. */
   settings?: Record<string, string>;
-  /** A folder to keep its data in; without one they are removed when it stops. */
+  /** A folder to keep its data in, and its address and secrets; without one they are removed when it stops. */
   keepIn?: string;
-}
-
-const secretsSchema = z.object({ password: z.string(), secretKey: z.string() });
-type Secrets = z.infer<typeof secretsSchema>;
-
-function newSecrets(): Secrets {
-  return { password: randomBytes(12).toString('hex'), secretKey: randomBytes(32).toString('base64url') };
-}
-
-/** What the data in `folder` were made with; made and written there, for this user alone, when there are none. */
-function keptSecrets(folder: string): Secrets {
-  const file = join(folder, SECRETS_FILE);
-  if (existsSync(file)) return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const secrets = newSecrets();
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
-  return secrets;
-}
-
-/** A port of 127.0.0.1 that nothing listens on now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
 }
 
 async function isUp(url: string): Promise<boolean> {
@@ -93,9 +63,8 @@ export async function startLangflow(
   install: LangflowInstall,
   { modelUrl, settings = {}, keepIn }: LangflowOptions = {},
 ): Promise<LangflowServer> {
-  const { password, secretKey } = keepIn === undefined ? newSecrets() : keptSecrets(keepIn);
+  const { password, secretKey, port } = await (keepIn === undefined ? newStart() : keptStart(keepIn));
   const data = keepIn ?? (await mkdtemp(join(tmpdir(), 'tweakbench-langflow-')));
-  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = startOwned(
     install.python,

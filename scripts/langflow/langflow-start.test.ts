@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort, keptStart, START_FILE } from './langflow-start.ts';
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tweakbench-start-'));
+  file = join(folder, START_FILE);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Another program on a port, `wanted` or any. */
+async function takePort(wanted = 0) {
+  const server = createServer();
+  await once(server.listen(wanted, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, [Symbol.asyncDispose]: () => new Promise<void>((done) => server.close(() => done())) };
+}
+
+describe('a folder that is kept', () => {
+  it('starts its Langflow with the same secrets on the same port, told to this user alone', async () => {
+    const first = await keptStart(folder);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await keptStart(folder)).toEqual(first);
+  });
+
+  it('gets a port when it is of a release that kept none', async () => {
+    const secrets = { password: 'of the user', secretKey: 'of the variables' };
+    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+    const start = await keptStart(folder);
+    expect(start).toEqual({ ...secrets, port: expect.any(Number) });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(start);
+    expect(await keptStart(folder)).toEqual(start);
+  });
+
+  it('moves to another port, and stays there, when another program has taken its own', async () => {
+    const { port, ...secrets } = await keptStart(folder);
+    await using _taken = await takePort(port);
+    const moved = await keptStart(folder);
+    expect(moved).toEqual({ ...secrets, port: expect.any(Number) });
+    expect(moved.port).not.toBe(port);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await keptStart(folder)).toEqual(moved);
+  });
+});
+
+describe('a free port', () => {
+  it('is the wanted one where nothing listens there', async () => {
+    const port = await freePort();
+    expect(await freePort(port)).toBe(port);
+    await using taken = await takePort();
+    expect(await freePort(taken.port)).not.toBe(taken.port);
+  });
+});
