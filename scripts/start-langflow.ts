@@ -3,21 +3,29 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { flowExportSchema } from '../src/contract/flow-export.ts';
 import { installSamples } from '../src/run/install-samples.ts';
+import { readConfig } from '../src/server/config.ts';
 import { buildIfStale } from './build.ts';
 import { installLangflow } from './langflow/install.ts';
 import { startLangflow } from './langflow/langflow-server.ts';
 import { freePort, START_FILE } from './langflow/langflow-start.ts';
 import { endOwned, endWithThisProcess, startOwned } from './langflow/owned-processes.ts';
 
-// The model's address is Tweakbench's own, and Langflow is told it before that is running.
-const port = process.env.PORT === '0' ? String(await freePort()) : (process.env.PORT ?? '4747');
 const root = resolve(import.meta.dirname, '..');
 const data = resolve(root, '.langflow/data');
 const examples = resolve(root, 'public/examples');
 const say = (line: string) => console.log(line);
 
+/** The model's address is Tweakbench's own, and Langflow is told it before that is running. Throws when it cannot be had. */
+async function productPort(): Promise<number> {
+  const { port: wanted } = readConfig(process.env, []);
+  const port = await freePort(wanted);
+  if (wanted === 0 || port === wanted) return port;
+  throw new Error(`Port ${wanted} is used by another program; set PORT to another one, or to 0 for any free one`);
+}
+
 /** Resolves to the exit code of the product. */
 async function startBoth(): Promise<number> {
+  const port = await productPort();
   const install = await installLangflow('1.13.0', { say, showProgress: process.stderr.isTTY === true });
   await buildIfStale();
   say(`Langflow ${install.release}: starting, which takes half a minute`);
@@ -34,7 +42,7 @@ async function startBoth(): Promise<number> {
   say(`Langflow ${install.release} is ready at ${langflow.url} (user admin, password in ${resolve(data, START_FILE)})`);
   const product = startOwned(process.execPath, [resolve(root, 'dist/server/tweakbench.js')], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PORT: port, LANGFLOW_URL: langflow.url, LANGFLOW_API_KEY: langflow.key },
+    env: { ...process.env, PORT: String(port), LANGFLOW_URL: langflow.url, LANGFLOW_API_KEY: langflow.key },
   });
   return (await product.exited) ?? 1;
 }

@@ -1,6 +1,8 @@
 /** What an install needs of the machine, and what it says where that is lacking. */
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFile, cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -53,6 +55,13 @@ describe('a command that needs a Langflow', () => {
   });
   afterAll(() => rm(copy, { recursive: true }));
 
+  function run(command: string, port: string) {
+    const args = ['--import', 'tsx', `scripts/${command}.ts`];
+    const env = { PATH: programs, PORT: port };
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, env, encoding: 'utf8' });
+    return { status, said: `${stdout}${stderr}` };
+  }
+
   it.each([
     ['test-langflow', 'without a Python', ''],
     ['test-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
@@ -60,13 +69,16 @@ describe('a command that needs a Langflow', () => {
     ['start-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
   ])('%s says so in one line and fails %s', async (command, _, python) => {
     if (python !== '') await place('python3', python);
-    const args = ['--import', 'tsx', `scripts/${command}.ts`];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-      cwd: copy,
-      env: { PATH: programs, PORT: '0' },
-      encoding: 'utf8',
-    });
-    expect(`${stdout}${stderr}`).toBe(`${LACKING}\n`);
+    expect(run(command, '0')).toEqual({ status: 1, said: `${LACKING}\n` });
+  });
+
+  it('start-langflow says that its port is taken before it installs anything', async () => {
+    const other = createServer();
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { status, said } = run('start-langflow', String(port));
+    other.close();
+    expect(said).toBe(`Port ${port} is used by another program; set PORT to another one, or to 0 for any free one\n`);
     expect(status).toBe(1);
   });
 });
