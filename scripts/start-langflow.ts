@@ -1,18 +1,14 @@
 /** `npm run start:langflow`: a real Langflow with one command, its samples installed, and Tweakbench that offers it. Ctrl+C ends both. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { flowExportSchema } from '../src/contract/flow-export.ts';
-import { installSamples } from '../src/run/install-samples.ts';
 import { readConfig } from '../src/server/config.ts';
 import { buildIfStale } from './build.ts';
 import { installLangflow } from './langflow/install.ts';
-import { startLangflow } from './langflow/langflow-server.ts';
 import { freePort, START_FILE } from './langflow/langflow-start.ts';
 import { endOwned, endWithThisProcess, startOwned } from './langflow/owned-processes.ts';
+import { startWithSamples } from './langflow/start-with-samples.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const data = resolve(root, '.langflow/data');
-const examples = resolve(root, 'public/examples');
 const say = (line: string) => console.log(line);
 
 /** The model's address is Tweakbench's own, and Langflow is told it before that is running. Throws when it cannot be had. */
@@ -29,16 +25,11 @@ async function startBoth(): Promise<number> {
   const install = await installLangflow('1.13.0', { say, showProgress: process.stderr.isTTY === true });
   await buildIfStale();
   say(`Langflow ${install.release}: starting, which takes half a minute`);
-  const langflow = await startLangflow(install, { modelUrl: `http://127.0.0.1:${port}/v1`, keepIn: data });
-  const samples = readdirSync(examples)
-    .filter((name) => name.endsWith('.json') && !name.endsWith('.request.json'))
-    .map((name) => flowExportSchema.parse(JSON.parse(readFileSync(resolve(examples, name), 'utf8'))));
-  const { samples: installed } = await installSamples(
-    (path, init) =>
-      fetch(`${langflow.url}${path}`, { ...init, headers: { ...init?.headers, 'x-api-key': langflow.key } }),
-    samples,
-  );
-  for (const { name, outcome, detail } of installed) say(`  ${outcome}: ${name}${detail === '' ? '' : ` (${detail})`}`);
+  const { server: langflow, samples } = await startWithSamples(install, {
+    modelUrl: `http://127.0.0.1:${port}/v1`,
+    keepIn: data,
+  });
+  for (const { name, outcome, detail } of samples) say(`  ${outcome}: ${name}${detail === '' ? '' : ` (${detail})`}`);
   say(`Langflow ${install.release} is ready at ${langflow.url} (user admin, password in ${resolve(data, START_FILE)})`);
   const product = startOwned(process.execPath, [resolve(root, 'dist/server/tweakbench.js')], {
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,11 +1,14 @@
 /** `npm run test:langflow`: the suite against real Langflow servers, which it installs, starts and stops itself. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbench-server.ts';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
 import { installLangflow, type LangflowInstall, type LangflowRelease } from './langflow/install.ts';
-import { type LangflowServer, startLangflow } from './langflow/langflow-server.ts';
+import { type LangflowOptions, type LangflowServer, startLangflow } from './langflow/langflow-server.ts';
 import { endOwned, endWithThisProcess, own, startOwned } from './langflow/owned-processes.ts';
+import { type LangflowWithSamples, startWithSamples } from './langflow/start-with-samples.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
 
 const RELEASES: [LangflowRelease, LangflowRelease] = ['1.13.0', '0.7.3'];
@@ -28,6 +31,18 @@ async function startRelease(install: LangflowInstall, modelUrl: string): Promise
   const server = await startLangflow(install, { modelUrl });
   say(`Langflow ${install.release}: ready`);
   return server;
+}
+
+/** A Langflow that is stopped, and started again on the data that it left, as `npm run start:langflow` does on another day. */
+async function startTwice(
+  install: LangflowInstall,
+  options: LangflowOptions,
+): Promise<[LangflowWithSamples, LangflowWithSamples]> {
+  const keepIn = mkdtempSync(join(tmpdir(), 'tweakbench-kept-'));
+  process.once('exit', () => rmSync(keepIn, { recursive: true, force: true, maxRetries: 3 }));
+  const first = await startWithSamples(install, { ...options, keepIn });
+  await first.server.stop();
+  return [first, await startWithSamples(install, { ...options, keepIn })];
 }
 
 /**
@@ -57,10 +72,7 @@ async function runSuite(): Promise<boolean> {
     startRelease(older, modelUrl),
   ]);
   // Ready by the time that the page is driven; a failure is told there.
-  const starting = startLangflow(current, {
-    modelUrl,
-    settings: { LANGFLOW_CORS_ORIGINS: url },
-  });
+  const starting = startTwice(current, { modelUrl, settings: { LANGFLOW_CORS_ORIGINS: url } });
   starting.catch(() => undefined);
   const environment = {
     TWEAKBENCH_URL: url,
@@ -78,13 +90,15 @@ async function runSuite(): Promise<boolean> {
     ['vitest', 'run', '--config', 'e2e/langflow/vitest.config.ts', ...reporters],
     environment,
   );
-  const strict = await starting;
+  const starts = await starting;
+  const { server: strict } = starts[1];
   say('driving the page');
   const isPageGood = await succeeds(['playwright', 'test', '--config', 'e2e/langflow/playwright.config.ts'], {
     ...environment,
     STRICT_URL: strict.url,
     STRICT_KEY: strict.key,
     STRICT_GROUP: String(strict.processGroup),
+    STRICT_STARTS: JSON.stringify(starts),
   });
   return isContractGood && isPageGood;
 }

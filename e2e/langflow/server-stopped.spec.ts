@@ -1,14 +1,34 @@
-/** A Langflow of its own that lets only the product's address read its answers, and that is stopped in the middle of runs. */
+/**
+ * A Langflow of its own, started again on the data that it left: it lets only the product's address read its answers, and is stopped in
+ * the middle of runs.
+ */
+import { endpoints } from '../../src/contract/endpoints.ts';
 import { BenchPage } from '../pages/bench-page.ts';
 import { startFront } from '../servers/front-server.ts';
 import { connect, expect, openFlow, publishSlow, test, WAYS } from './langflow-page.ts';
-import { strictLangflow, strictProcessGroup } from './servers.ts';
+import { strictLangflow, strictProcessGroup, strictStarts } from './servers.ts';
+import { ask } from './tested-server.ts';
 
 const server = strictLangflow();
 const QUESTION = 'Ada about engines';
 
 // Once it is stopped there is no second try.
 test.describe.configure({ mode: 'serial', retries: 0 });
+
+test('a start on kept data has the same address, a new key, and no sample twice', async () => {
+  const { first, second } = strictStarts();
+  expect(second.server.url).toBe(first.server.url);
+  const names = first.samples.map(({ name }) => name);
+  expect(names).not.toEqual([]);
+  expect(first.samples.map(({ outcome }) => outcome)).toEqual(names.map(() => 'made'));
+  expect(second.samples).toEqual(names.map((name) => ({ name, outcome: 'already-there' })));
+
+  const flows: { name: string }[] = await (await ask(server, endpoints.flowHeaders)).json();
+  const installed = flows.map(({ name }) => name).filter((name) => names.includes(name));
+  expect(installed.sort()).toEqual(names.sort());
+  const old = { ...server, headers: { ...server.headers, 'x-api-key': first.server.key } };
+  expect((await ask(old, endpoints.flowHeaders)).status).toBe(403);
+});
 
 test('a page of another origin is blocked, and the relay is the way out', async ({ bench, page, expectedConsole }) => {
   expectedConsole.push(/has been blocked by CORS policy/, /net::ERR_FAILED/);

@@ -29,7 +29,7 @@ export function olderLangflow(): TestedServer {
   return { url: setting('OLDER_URL'), headers: { ...json, 'x-api-key': setting('OLDER_KEY') }, isLangflow: true };
 }
 
-/** Another 1.13.0, whose answers only the product's own address may read, and which a story stops. */
+/** Another 1.13.0, started again on its data: only the product's own address may read its answers, and a story stops it. */
 export function strictLangflow(): TestedServer {
   return { url: setting('STRICT_URL'), headers: { ...json, 'x-api-key': setting('STRICT_KEY') }, isLangflow: true };
 }
@@ -37,6 +37,20 @@ export function strictLangflow(): TestedServer {
 /** What a signal must go to so that all of it ends. */
 export function strictProcessGroup(): number {
   return Number(setting('STRICT_GROUP'));
+}
+
+const startsSchema = z.array(
+  z.object({
+    server: z.object({ url: z.string(), key: z.string() }),
+    samples: z.array(z.object({ name: z.string(), outcome: z.string() })),
+  }),
+);
+
+/** What became of its two starts. */
+export function strictStarts() {
+  const [first, second] = startsSchema.parse(JSON.parse(setting('STRICT_STARTS')));
+  if (!first || !second) throw new Error('It was not started twice');
+  return { first, second };
 }
 
 export function starterFolders(): string[] {

@@ -23,7 +23,7 @@ export interface LangflowServer {
   stop(): Promise<void>;
 }
 
-interface LangflowOptions {
+export interface LangflowOptions {
   /** Address of an OpenAI-compatible server for its Language Model components, with `/v1`. */
   modelUrl?: string;
   /** Settings of Langflow, as environment variables. */

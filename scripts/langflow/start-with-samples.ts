@@ -1,0 +1,29 @@
+/** Starts a Langflow that has the sample flows of this product. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { flowExportSchema } from '../../src/contract/flow-export.ts';
+import { type InstalledSample, installSamples } from '../../src/run/install-samples.ts';
+import type { LangflowInstall } from './install.ts';
+import { type LangflowOptions, type LangflowServer, startLangflow } from './langflow-server.ts';
+
+const examples = resolve(import.meta.dirname, '../../public/examples');
+
+export interface LangflowWithSamples {
+  server: LangflowServer;
+  /** What became of each: one that an earlier start has installed is left as it is. */
+  samples: readonly InstalledSample[];
+}
+
+export async function startWithSamples(
+  install: LangflowInstall,
+  options: LangflowOptions,
+): Promise<LangflowWithSamples> {
+  const server = await startLangflow(install, options);
+  const flows = readdirSync(examples)
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.request.json'))
+    .map((name) => flowExportSchema.parse(JSON.parse(readFileSync(resolve(examples, name), 'utf8'))));
+  const send = (path: string, init?: RequestInit) =>
+    fetch(`${server.url}${path}`, { ...init, headers: { ...init?.headers, 'x-api-key': server.key } });
+  const { samples } = await installSamples(send, flows);
+  return { server, samples };
+}
