@@ -11,10 +11,14 @@ const hopByHop = [
   'transfer-encoding',
   'upgrade',
   'proxy-authenticate',
+  'proxy-authentication-info',
   'proxy-authorization',
 ];
 
-/** Ours or the browser's business, not the target's: the page authorises itself there with x-api-key alone. */
+/**
+ * Ours, the browser's, or a proxy's in front of us (which may name people), not the target's: the page authorises itself there
+ * with x-api-key alone.
+ */
 const notForwarded = [
   'host',
   'authorization',
@@ -23,12 +27,17 @@ const notForwarded = [
   'referer',
   'expect',
   'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
+  'via',
+  'x-real-ip',
 ];
 
-/** The target's cookies and policies mean its own origin, not ours. */
+/** Left out whole: what the browser says of itself, what it may read, and what a proxy in front of us says of it. */
+const DROPPED_FAMILY = /^(?:sec|access-control|x-forwarded)-/;
+
+/**
+ * The target's cookies, policies, password questions and redirects mean its own origin, not ours. (A browser would ask for the
+ * password in our name, and we would not send it on.)
+ */
 const notReturned = [
   'set-cookie',
   'set-cookie2',
@@ -37,23 +46,30 @@ const notReturned = [
   'content-security-policy-report-only',
   'strict-transport-security',
   'alt-svc',
+  'refresh',
+  'www-authenticate',
 ];
 
 function without(headers: IncomingHttpHeaders, names: readonly string[]): OutgoingHttpHeaders {
   const named = (headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase());
   const dropped = new Set([...hopByHop, ...names, ...named]);
   return Object.fromEntries(
-    Object.entries(headers).filter(
-      ([name]) => !dropped.has(name) && !name.startsWith('sec-') && !name.startsWith('access-control-'),
-    ),
+    Object.entries(headers).filter(([name]) => !dropped.has(name) && !DROPPED_FAMILY.test(name)),
   );
 }
 
 /** Request headers for the target; `apiKey` is added where the page sent none. */
 export function toTargetHeaders(headers: IncomingHttpHeaders, apiKey: string | null): OutgoingHttpHeaders {
-  const kept = without(headers, notForwarded);
+  const kept = { ...without(headers, notForwarded), ...bodyFraming(headers) };
   if (apiKey !== null && kept['x-api-key'] === undefined) kept['x-api-key'] = apiKey;
   return kept;
+}
+
+/** How the body is framed. Said for every method: node would write one of a GET or DELETE behind the head with no end of its own. */
+function bodyFraming(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  if (headers['transfer-encoding'] !== undefined) return { 'transfer-encoding': 'chunked' };
+  const length = headers['content-length'];
+  return length === undefined ? {} : { 'content-length': length };
 }
 
 /** Response headers for the page. A relayed page of another server must not run as one of ours, so it is sandboxed. */

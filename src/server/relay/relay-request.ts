@@ -114,6 +114,9 @@ function exchange(
       // A certificate that is not trusted, for example: a server is there.
       else give(502, 'RELAY_FAILED', `The connection to ${url.host} failed: ${error.message}`);
     });
+    upstream.on('upgrade', () =>
+      give(502, 'RELAY_FAILED', `${url.host} switches to another protocol, which nobody asked for`),
+    );
     upstream.on('response', (answer) => {
       const redirect = readRedirect(target, url, answer);
       if (redirect !== null && 'elsewhere' in redirect) {

@@ -1,6 +1,12 @@
 /** A relay on a socket of its own, before a server that answers as a test says. */
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  type AddressInfo,
+  connect,
+  createServer as createSocketServer,
+  type Socket,
+  type Server as SocketServer,
+} from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../config.ts';
@@ -17,9 +23,9 @@ export interface TestRelay {
 }
 
 /** Closed when the test is over. */
-async function listen(server: Server): Promise<string> {
+async function listen(server: Server | SocketServer): Promise<string> {
   onTestFinished(() => {
-    server.closeAllConnections();
+    if ('closeAllConnections' in server) server.closeAllConnections();
     server.close();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -33,7 +39,56 @@ export async function relayTo(
   limits: Partial<RelayLimits> = {},
   apiKey: string | null = null,
 ): Promise<TestRelay> {
-  const target = await listen(createServer(listener));
+  return relayToServer(createServer(listener), limits, apiKey);
+}
+
+/** What a server behind the relay received, and what a client before it got: every byte of both. */
+export interface RawExchange {
+  received: string;
+  answered: string;
+}
+
+/** Sends `head` and `body` to `path` behind a relay, byte by byte as given, to a server that answers with `answer`. */
+export async function exchangeRaw(request: { head: string[]; body?: string }, answer: string): Promise<RawExchange> {
+  let received = '';
+  const sockets = new Set<Socket>();
+  const server = createSocketServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => {
+      received += chunk;
+      if (isWhole(received)) socket.end(answer);
+    });
+  });
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  const { base } = await relayToServer(server, {}, null);
+  const { pathname, port } = new URL(base);
+  const [first = '', ...headers] = request.head;
+  const client = connect(Number(port), '127.0.0.1');
+  client.write(
+    [first.replace('/', `${pathname}/`), 'Host: bench.example', ...headers, '', request.body ?? ''].join('\r\n'),
+  );
+  let answered = '';
+  for await (const chunk of client) answered += chunk;
+  return { received, answered };
+}
+
+/** Whether a request's head and body have come, by its own framing. */
+function isWhole(text: string): boolean {
+  const [head = '', body] = text.split(/\r\n\r\n(.*)/s);
+  if (body === undefined) return false;
+  if (/^transfer-encoding: chunked/im.test(head)) return body.endsWith('0\r\n\r\n');
+  return body.length >= Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0);
+}
+
+async function relayToServer(
+  server: Server | SocketServer,
+  limits: Partial<RelayLimits>,
+  apiKey: string | null,
+): Promise<TestRelay> {
+  const target = await listen(server);
   const targets = createRelayTargets({ langflowUrl: target, langflowApiKey: apiKey, mayRegister: true });
   const app = relayRoutes(targets, { ...readConfig({}, []).relay, ...limits });
   const relay = createAdaptorServer({ fetch: app.fetch });
