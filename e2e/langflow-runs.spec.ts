@@ -91,6 +91,25 @@ test('text streams on the route that does, with a session that it takes, and end
   await expect(bench.answer('Chat Output', 1)).toContainText('[plain] You said');
 });
 
+for (const route of ['Stream', 'Watch components live']) {
+  test(`the final reply overrules what streamed: ${route}`, async ({ bench, langflow, page }) => {
+    await bench.input(1).fill('hi');
+    await page.getByRole('switch', { name: route }).setChecked(true);
+    langflow.endStreamsWith('Taken back.');
+    await bench.run();
+    expect(await bench.answerText('Chat Output', 1)).toContain('Taken back.');
+    await expect(bench.answer('Chat Output', 1)).not.toContainText(ANSWER);
+    await expect(page.getByRole('button', { name: 'Copy text' })).toBeVisible();
+
+    // Nothing of what streamed is left to copy or to find, either.
+    langflow.endStreamsWith('');
+    await bench.run();
+    await expect(bench.answer('Chat Output', 1)).toContainText('Chat Output answered with an empty text.');
+    await expect(bench.answer('Chat Output', 1)).not.toContainText(ANSWER);
+    await expect(page.getByRole('button', { name: 'Copy text' })).toBeHidden();
+  });
+}
+
 test('components are watched live where the route is faithful, and it is said why where it is not', async ({
   bench,
   langflow,

@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readRecording, recordedStreams } from '../../src/contract/testing/recordings.ts';
+import { readRecording, recordedStreams, withFinalText } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import { messageResult } from './run-answers.ts';
 
@@ -51,6 +51,8 @@ export interface LangflowServer {
   paceStreams(factor: number): void;
   /** Ends the next streams after so many frames, without an end. */
   cutStreamsAfter(frames: number | null): void;
+  /** Changes the answer of the next streams to this text once its tokens are out; null leaves it as it streamed. */
+  endStreamsWith(text: string | null): void;
   /** Someone edits the flow in Langflow's own editor. */
   editFlow(): void;
   close(): Promise<void>;
@@ -64,8 +66,7 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
   const seen: SeenRequest[] = [];
   const runs: SeenRequest[] = [];
   let held: Promise<void> = Promise.resolve();
-  let cutAfter: number | null = null;
-  let pace = 0;
+  const playing: Playing = { cutAfter: null, pace: 0, finalText: null };
   let working = 0;
   let mostAtOnce = 0;
 
@@ -100,10 +101,7 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
     await held;
     working -= 1;
     if (url.pathname.startsWith('/api/v1/run/advanced/')) return json(advancedReply(JSON.parse(body)));
-    await play(response, url.pathname.startsWith('/api/v2/') ? 'v2-chat-1.13.0' : 'run-chat-1.13.0', {
-      cutAfter,
-      pace,
-    });
+    await play(response, url.pathname.startsWith('/api/v2/') ? 'v2-chat-1.13.0' : 'run-chat-1.13.0', playing);
   }
 
   function answerRest(route: string, json: (value: unknown, status?: number) => void, moreFlows: number): void {
@@ -159,10 +157,13 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
       return () => release();
     },
     paceStreams(factor) {
-      pace = factor;
+      playing.pace = factor;
     },
     cutStreamsAfter(frames) {
-      cutAfter = frames;
+      playing.cutAfter = frames;
+    },
+    endStreamsWith(text) {
+      playing.finalText = text;
     },
     editFlow() {
       const [first, ...others] = state.flow.data.nodes;
@@ -201,11 +202,13 @@ function advancedReply(body: { inputs?: { input_value?: string }[] }): unknown {
 interface Playing {
   cutAfter: number | null;
   pace: number;
+  finalText: string | null;
 }
 
-async function play(response: ServerResponse, name: string, { cutAfter, pace }: Playing): Promise<void> {
-  const recording = recordedStreams().find((stream) => stream.name === name);
-  if (!recording) throw new Error(`There is no recording ${name}`);
+async function play(response: ServerResponse, name: string, { cutAfter, pace, finalText }: Playing): Promise<void> {
+  const recorded = recordedStreams().find((stream) => stream.name === name);
+  if (!recorded) throw new Error(`There is no recording ${name}`);
+  const recording = finalText === null ? recorded : withFinalText(recorded, finalText);
   response.writeHead(200, { 'content-type': recording.head.contentType ?? 'text/event-stream' });
   let at = 0;
   for (const { raw, t_ms } of recording.frames.slice(0, cutAfter ?? recording.frames.length)) {

@@ -58,3 +58,15 @@ export function recordedStreams(): RecordedStream[] {
     };
   });
 }
+
+/** The stream of one answer as if the server had changed the answer's text once its tokens were out. */
+export function withFinalText(recording: RecordedStream, text: string): RecordedStream {
+  const chunks = recording.frames.map(({ raw }) => /"event": ?"token", "data": (\{.*?\})/.exec(raw)?.[1] ?? null);
+  const said = chunks.map((chunk) => (chunk === null ? '' : String(JSON.parse(chunk).chunk))).join('');
+  const last = chunks.findLastIndex((chunk) => chunk !== null);
+  const inside = (value: string) => JSON.stringify(value).slice(1, -1);
+  const frames = recording.frames.map((frame, place) =>
+    place <= last ? frame : { ...frame, raw: frame.raw.replaceAll(inside(said), inside(text)) },
+  );
+  return { ...recording, frames };
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '#contract/run-response.ts';
-import { type RecordedStream, recordedStreams } from '#contract/testing/recordings.ts';
+import { type RecordedStream, recordedStreams, withFinalText } from '#contract/testing/recordings.ts';
 import { executeRun } from '../execute-run.ts';
 import type { RequestPlan } from '../request-plan.ts';
 import type { Run } from '../run.ts';
@@ -78,6 +78,16 @@ describe('a recorded stream', () => {
     const isStreamed = !/two-text|no-stream|not-streamed/.test(recording.name);
     expect(texts.some(({ streamed }) => streamed !== '')).toBe(isStreamed);
     expect(run.response?.outputs?.[0]).toMatchObject({ inputs: { input_value: 'hi' } });
+  });
+
+  it.each(named(/^(run|v2)-chat-\d/))('is overruled by the final reply: $name', async (recording) => {
+    for (const text of ['Taken back.', '[plain] You said: ', '', `${'long '.repeat(1_000)}"\n`]) {
+      const run = await replay(withFinalText(recording, text));
+      expect(run).toMatchObject({ status: 'done', error: null });
+      expect(textsOf(run)).toEqual({
+        'ChatOutput-o1': { result: text, streamed: '[plain] You said: Answer as : ' },
+      });
+    }
   });
 
   it('shows two models at once in the output of each', async () => {

@@ -1,6 +1,6 @@
 /** `POST /api/v1/run/{flow}?stream=true` of a Langflow: text as it is written, and at the end the reply of run/advanced. */
 import type { RunEvent } from '#contract/run-event.ts';
-import { type ResultData, type RunResponse, readMessageId, readText } from '#contract/run-response.ts';
+import { type ResultData, type RunResponse, readText } from '#contract/run-response.ts';
 import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
 import { checkRunStreamBody } from '../translation/stream-bodies.ts';
 import { langflowStream, type RouteReader } from './langflow-stream.ts';
@@ -32,7 +32,7 @@ function createReader(expect: StreamExpectation, log: MessageLog): RouteReader {
 function* replyEnd(reply: RunResponse, expect: StreamExpectation, log: MessageLog): Generator<RunEvent> {
   const results = (reply.outputs?.[0]?.outputs ?? []).filter((result) => isWanted(result, expect));
   for (const [index, result] of results.entries()) {
-    const whole = result && withStreamedText(result, log);
+    const whole = result && withWholeText(result);
     yield { event: 'output-ready', at: 0, input: 0, component: result?.component_id ?? null, index, result: whole };
   }
   yield { event: 'input-end', at: 0, input: 0 };
@@ -45,9 +45,8 @@ function isWanted(result: ResultData | null, { outputs }: StreamExpectation): bo
   return names.some((name) => typeof name === 'string' && outputs.includes(name));
 }
 
-/** Base 0.1 and 0.3 give a streamed answer back without its text (wire/streams/run-chat-0.1.4, run-chat-0.3.4). */
-function withStreamedText(result: ResultData, log: MessageLog): ResultData {
-  const id = readMessageId(result);
-  const streamed = id === null ? null : log.textOf(id);
-  return readText(result) === '' && streamed ? withMessageText(result, streamed) : result;
+/** Base 0.1 and 0.3 leave the text of a streamed answer out of its message, and give it beside (wire/streams/run-chat-0.1.4). */
+function withWholeText(result: ResultData): ResultData {
+  const beside = readText({ outputs: result.outputs });
+  return readText(result) === '' && beside ? withMessageText(result, beside) : result;
 }

@@ -41,7 +41,7 @@ export interface MessageLog {
   add(message: StreamMessage): void;
   /** A token as the event that it stands for; null for the empty one that ends a message. */
   token(data: { chunk: string; id: string }): RunEventOf<'text-delta'> | null;
-  /** What a message says: its last whole text, or its tokens when those are more. */
+  /** What a message says by its newest word: its tokens, or the whole text that came after them. */
   textOf(id: string): string | null;
   chunks(): number;
   sessionId(): string | null;
@@ -62,7 +62,8 @@ export function createMessageLog(expect: StreamExpectation): MessageLog {
       sessionId ??= session;
       if (id === null) return;
       if (source !== null) sources.set(id, source);
-      whole.set(id, text);
+      const said = streamed.has(id) ? streamed : whole;
+      said.set(id, text);
     },
     token({ chunk, id }) {
       if (chunk === '') return null;
@@ -72,11 +73,7 @@ export function createMessageLog(expect: StreamExpectation): MessageLog {
       const outputs = expect.speakers[component] ?? [];
       return { event: 'text-delta', at: 0, input: 0, component, outputs, message_id: id, chunk };
     },
-    textOf(id) {
-      const said = whole.get(id) ?? null;
-      const tokens = streamed.get(id) ?? '';
-      return said === null || tokens.length > said.length ? tokens || said : said;
-    },
+    textOf: (id) => streamed.get(id) ?? whole.get(id) ?? null,
     chunks: () => count,
     sessionId: () => sessionId,
   };

@@ -67,6 +67,22 @@ describe('readVertexResult', () => {
     expect(JSON.stringify(found)).not.toContain('...');
   });
 
+  it('takes it from the newest word of the message, be it shorter than what streamed', () => {
+    const log = createMessageLog(expectation);
+    const say = (text: string) => log.add({ id: 'm1', source: 'Model-m1', text, sessionId: 's' });
+    const found = () => {
+      const vertexResult = readVertexResult(vertex(message(cut)), expectation, log);
+      return vertexResult && readText(vertexResult.result);
+    };
+    say('y');
+    for (const chunk of ['y', 'y'.repeat(9_000)]) log.token({ chunk, id: 'm1' });
+    expect(found()).toBe('y'.repeat(9_001));
+    say(long);
+    expect(found()).toBe(long);
+    log.token({ chunk: ' and more', id: 'm1' });
+    expect(found()).toBe(`${long} and more`);
+  });
+
   it('says that a text or a list was cut where nothing carried it whole', () => {
     const log = createMessageLog(expectation);
     expect(

@@ -20,7 +20,7 @@ export function repeatedControls(run: Run): RepeatedControls {
   for (const { text, result } of run.inputs.flatMap(({ outputs }) => outputs)) {
     const content = result && readContent(result);
     if (content?.data) tables += 1;
-    if (content?.text || text !== '') texts += 1;
+    if (content ? content.text : text) texts += 1;
     if (texts > 1 && tables > 1) break;
   }
   return { texts: texts > 1, tables: tables > 1 };

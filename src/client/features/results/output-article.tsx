@@ -54,7 +54,8 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
   const { output, name, input, replyIndex, view, onView, onExport, question } = props;
   const place = `${name}, Input ${input.index + 1}`;
   const content = output.result ? readContent(output.result) : null;
-  const text = content?.text || output.text;
+  // What streamed is overruled by the result, also by one without a text.
+  const text = content ? (content.text ?? '') : output.text;
   const nameOf = useControlName('texts', place);
   const base = useMemo(() => basePath(output, replyIndex), [output, replyIndex]);
   const path = base && [...base, ...(content?.textPath ?? content?.data?.path ?? [])];
