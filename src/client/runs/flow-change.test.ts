@@ -10,14 +10,13 @@ import { graphPrint, readChangedFlow } from './flow-change.ts';
 let server: AnswerServer | null = null;
 afterEach(() => server?.close());
 
-/** The page has read the flow, a while ago; then the server's copy becomes `later`. */
+/** The page has read the flow, just now; then the server's copy becomes `later`. */
 async function readThen(later: LangflowAnswer) {
   const answers: Record<string, LangflowAnswer> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
   server = await startAnswerServer(answers);
   const connection: Connection = { kind: 'langflow', baseUrl: server.url, address: server.url, apiKey: null };
   const client = new QueryClient();
   const flow = await client.fetchQuery(flowQuery(connection, 'f'));
-  client.setQueryData(flowKeys.detail(connection, 'f'), flow, { updatedAt: 1 });
   answers['GET /api/v1/flows/f'] = later;
   return { client, connection, flow };
 }
@@ -33,7 +32,7 @@ it('prints a graph by what its components hold and how they are connected, not b
 });
 
 describe('readChangedFlow', () => {
-  it('notices another graph, and has read it then', async () => {
+  it('notices another graph, be it ever so new, and has read it then', async () => {
     const nodes = sampleFlow.data.nodes.slice(1);
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, data: { nodes } } });
     expect(await readChangedFlow(client, connection, flow)).toMatchObject({ flow: { data: { nodes } } });

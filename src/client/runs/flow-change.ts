@@ -6,9 +6,6 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
 
-/** A flow read more recently than this is taken as it is. */
-const FRESH_MS = 3_000;
-
 /**
  * The flow as it is by now, where people have edited it elsewhere; null when it is as it was read. A server that does not
  * answer changes nothing: the run will tell.
@@ -23,7 +20,7 @@ export async function readChangedFlow(
   const asked = loaded.find(([, detail]) => detail === flow)?.[0].at(-1);
   if (typeof asked !== 'string') return null;
   try {
-    const now = await client.fetchQuery({ ...flowQuery(connection, asked), staleTime: FRESH_MS });
+    const now = await client.fetchQuery({ ...flowQuery(connection, asked), staleTime: 0 });
     // A server may touch a flow's dates by running it; what counts is the graph.
     return graphPrint(now) === graphPrint(flow) ? null : now;
   } catch {

@@ -67,12 +67,16 @@ export function useStartRun(): StartRun {
       const controller = claimRun(client);
       if (controller === null) return { refused: busyText(readRunningBatch(client)) };
       try {
-        if ((await readChangedFlow(client, connection, flow)) !== null) {
+        // Loaded before the run is written: an import gives way to what draws the run, and the request would wait for that.
+        const [changed, { performRun }] = await Promise.all([
+          readChangedFlow(client, connection, flow),
+          import('./perform-run.ts'),
+        ]);
+        if (changed !== null) {
           releaseRun(client, controller);
           return { refused: 'The flow was changed on the server. It is read again now: look at the tweaks, then run' };
         }
-        // Loaded before the run is written: an import gives way to what draws the run, and the request would wait for that.
-        const [ready, { performRun }] = await Promise.all([prepare(client, connection), import('./perform-run.ts')]);
+        const ready = await prepare(client, connection);
         if ('problems' in ready) {
           releaseRun(client, controller);
           return ready;
