@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isJsonObject } from '../../src/contract/json.ts';
 import { readRecording, recordedStreams, withFinalText } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import { messageResult } from './run-answers.ts';
@@ -166,8 +167,10 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
       playing.finalText = text;
     },
     editFlow() {
-      const [first, ...others] = state.flow.data.nodes;
-      if (first) state.flow = { ...state.flow, data: { ...state.flow.data, nodes: [...others, first] } };
+      state.flow = structuredClone(state.flow);
+      const prompt = state.flow.data.nodes.find(({ id }) => id === 'Prompt-p1');
+      const template: unknown = prompt?.data.node?.template?.template;
+      if (isJsonObject(template)) template.value += ' Be brief.';
     },
     close: async () => {
       server.closeAllConnections();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDeeperThan, isJsonEqual, MAX_JSON_DEPTH } from './json.ts';
+import { canonical, isDeeperThan, isJsonEqual, MAX_JSON_DEPTH } from './json.ts';
 import { parseJsonText } from './json-schema.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
@@ -37,5 +37,6 @@ describe('structural equality', () => {
   ])('of %j and %j is %j', (left, right, expected) => {
     expect(isJsonEqual(left, right)).toBe(expected);
     expect(isJsonEqual(right, left)).toBe(expected);
+    if (left !== undefined && right !== undefined) expect(canonical(left) === canonical(right)).toBe(expected);
   });
 });

@@ -45,3 +45,11 @@ export function isJsonEqual(left: unknown, right: unknown): boolean {
   const rightRecord = new Map(Object.entries(right));
   return leftEntries.every(([key, item]) => rightRecord.has(key) && isJsonEqual(item, rightRecord.get(key)));
 }
+
+/** The same text for JSON values that `isJsonEqual` calls equal. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+}

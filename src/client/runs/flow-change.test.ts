@@ -1,8 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
+import { isJsonObject } from '#contract/json.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { indexFlow } from '#flow/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Connection } from '#run/connection.ts';
 import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { sampleFlow } from '#run/testing/sample-run.ts';
+import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
 import { graphPrint, readChangedFlow } from './flow-change.ts';
@@ -21,14 +28,65 @@ async function readThen(later: LangflowAnswer) {
   return { client, connection, flow };
 }
 
-it('prints a graph by what its components hold and how they are connected, not by where they lie', async () => {
-  const { flow } = await readThen({ status: 500, body: {} });
-  const printOf = (nodes: typeof flow.flow.data.nodes) =>
-    graphPrint({ ...flow, flow: { ...flow.flow, data: { ...flow.flow.data, nodes } } });
-  const { nodes } = flow.flow.data;
-  const note = { id: 'n', type: 'noteNode', data: {} };
-  expect(printOf([...nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })), note])).toBe(graphPrint(flow));
-  expect(printOf(nodes.slice(1))).not.toBe(graphPrint(flow));
+function detailOf(flow: FlowExport): FlowDetail {
+  return { id: 'f', name: 'Sample', flow, index: indexFlow(flow), suggested: null, isSample: false };
+}
+
+describe('graphPrint', () => {
+  const chat = exportFromOutline(parseOutline(readRecording('flows/chat.json')));
+  const { nodes, edges } = chat.data;
+  const print = graphPrint(detailOf(chat));
+  const printOf = (data: Partial<FlowExport['data']>) =>
+    graphPrint(detailOf({ ...chat, data: { ...chat.data, ...data } }));
+
+  it('is of what components hold and how they are connected, not of where they lie', () => {
+    const note = { id: 'n', type: 'noteNode', data: {} };
+    expect(printOf({ nodes: [...nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })), note] })).toBe(print);
+    expect(printOf({ nodes: nodes.slice(1) })).not.toBe(print);
+    expect(printOf({ edges: edges?.slice(1) })).not.toBe(print);
+    const [first, ...others] = nodes.map((node) => structuredClone(node));
+    if (first?.data.node?.template) first.data.node.template.input_value = { value: 'edited' };
+    expect(first && printOf({ nodes: [first, ...others] })).not.toBe(print);
+  });
+
+  it('does not depend on the order in which a server lists components, connections and keys', () => {
+    const backwards = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(backwards);
+      if (!isJsonObject(value)) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .toReversed()
+          .map(([key, item]) => [key, backwards(item)]),
+      );
+    };
+    const turned = flowExportSchema.parse(backwards(chat));
+    expect(JSON.stringify(turned)).not.toBe(JSON.stringify(chat));
+    expect(graphPrint(detailOf(turned))).toBe(print);
+    const anyOrder = <Item>(items: readonly Item[]) =>
+      fc.shuffledSubarray([...items.keys()], { minLength: items.length });
+    fc.assert(
+      fc.property(anyOrder(nodes), anyOrder(edges ?? []), (nodeOrder, edgeOrder) => {
+        const listed = {
+          nodes: nodeOrder.flatMap((place) => nodes[place] ?? []),
+          edges: edgeOrder.flatMap((place) => edges?.[place] ?? []),
+        };
+        expect(printOf(listed)).toBe(print);
+      }),
+    );
+  });
+
+  it('keeps an order that means something: which of two with one name comes last, and what one field is fed with', () => {
+    const alike = (id: string) => ({ id, data: { id, type: 'X', node: { display_name: 'X', template: { a: {} } } } });
+    const edge = (source: string) => ({
+      ...{ source, target: 'c' },
+      data: { sourceHandle: { name: 'out' }, targetHandle: { fieldName: 'a' } },
+    });
+    const two = [alike('a'), alike('b')];
+    expect(printOf({ nodes: two })).not.toBe(printOf({ nodes: two.toReversed() }));
+    const three = [...two, alike('c')];
+    const edges = [edge('a'), edge('b')];
+    expect(printOf({ nodes: three, edges })).not.toBe(printOf({ nodes: three, edges: edges.toReversed() }));
+  });
 });
 
 describe('readChangedFlow', () => {
@@ -41,6 +99,12 @@ describe('readChangedFlow', () => {
 
   it('takes no notice of a date', async () => {
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, updated_at: 'now' } });
+    expect(await readChangedFlow(client, connection, flow)).toBeNull();
+  });
+
+  it('takes no notice of another order', async () => {
+    const nodes = sampleFlow.data.nodes.toReversed();
+    const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, data: { nodes } } });
     expect(await readChangedFlow(client, connection, flow)).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 /** Notices that a flow was edited on its server since the page read it: the forecast of tweaks would be about another flow. */
 import type { QueryClient } from '@tanstack/react-query';
+import { canonical } from '#contract/json.ts';
 import { isNote } from '#flow/index-flow.ts';
 import type { Connection } from '#run/connection.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
@@ -28,14 +29,39 @@ export async function readChangedFlow(
   }
 }
 
-/** Tells one graph from another without keeping it: FNV-1a over its JSON, without where things lie and what is noted. */
-export function graphPrint({ flow: { data } }: FlowDetail): string {
-  const nodes = data.nodes.filter((node) => !isNote(node, node.data)).map((node) => [node.id, node.data]);
-  const edges = data.edges?.map(({ source, target, sourceHandle, targetHandle }) => [
-    ...[source, target],
-    ...[sourceHandle, targetHandle],
-  ]);
-  let print = 0x811c9dc5;
-  for (const part of JSON.stringify([nodes, edges])) print = Math.imul(print ^ (part.codePointAt(0) ?? 0), 0x01000193);
-  return (print >>> 0).toString(36);
+const prints = new WeakMap<FlowDetail, string>();
+
+/**
+ * Tells one graph from another without keeping it: FNV-1a over its JSON, without where things lie and what is noted. The order
+ * in which a server lists keys, components and connections counts only where it means something: of two components with one name
+ * the last one gets the tweaks, and connections to one field are read in their order.
+ */
+export function graphPrint(detail: FlowDetail): string {
+  const known = prints.get(detail);
+  if (known !== undefined) return known;
+  const { flow, index } = detail;
+  const components = flow.data.nodes.filter((node) => !isNote(node, node.data));
+  const graph = [
+    byName(
+      components.map(({ id, data }) => ({ id, data })),
+      ({ data }) => data.node?.display_name ?? '',
+    ),
+    byName(index.connections, ({ target, targetField }) => canonical([target, targetField])),
+  ];
+  let hash = 0x811c9dc5;
+  for (const part of canonical(graph)) hash = Math.imul(hash ^ (part.codePointAt(0) ?? 0), 0x01000193);
+  const print = (hash >>> 0).toString(36);
+  prints.set(detail, print);
+  return print;
+}
+
+/** The items under their names, which `canonical` sorts. */
+function byName<Item>(items: readonly Item[], nameOf: (item: Item) => string): Record<string, Item[]> {
+  const named = new Map<string, Item[]>();
+  for (const item of items) {
+    const others = named.get(nameOf(item));
+    if (others) others.push(item);
+    else named.set(nameOf(item), [item]);
+  }
+  return Object.fromEntries(named);
 }

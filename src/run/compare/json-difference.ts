@@ -1,5 +1,5 @@
 /** Where two JSON values differ: one entry for each value that only one of them has, however deep it lies. */
-import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { canonical, isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { JsonPath } from '../result-accessor.ts';
 import { alignLists } from './align-lists.ts';
 
@@ -146,14 +146,6 @@ export function valuesRemovedFromAny(
   };
   look(value, []);
   return { changes, same };
-}
-
-/** The same text for equal values, whatever the order of their keys. */
-export function canonical(value: JsonValue): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isJsonObject(value)) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
 }
 
 /** Plain values; an empty list or object counts as one. */

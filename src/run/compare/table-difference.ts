@@ -1,8 +1,7 @@
 /** Two tables row by row: which rows both have, which changed in which columns, which only one has. */
-import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import { canonical, isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { cellText, type ResultTable } from '../result-table.ts';
 import { alignLists } from './align-lists.ts';
-import { canonical } from './json-difference.ts';
 
 export interface RowDifference {
   kind: 'same' | 'changed' | 'removed' | 'added';
