@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, configure, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { answeredRun } from '#run/testing/run-of.ts';
+import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { sampleFlow } from '#run/testing/sample-run.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import type { ErrorView } from './input-notes.tsx';
@@ -37,6 +37,17 @@ it('is told over the answers, which stay while how it is told loads', async () =
   observer.disconnect();
   expect(seen.filter((text) => text?.includes('Results are being loaded'))).toEqual([]);
   expect(shown.isConnected).toBe(true);
+});
+
+it('leaves it to the run that failed because its flow is gone', async () => {
+  const gone = { kind: 'flow-not-found', flow: 'f', status: 404, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, { status: 404 }),
+  );
+  const { client } = renderPage(pane, { runs: [runOf({ error: gone })], flow: null });
+  await screen.findByText('flow-not-found');
+  await waitFor(() => expect(client.isFetching()).toBe(0));
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 it.each([

@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import type { Run } from '#run/run.ts';
 import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useRun } from '../../runs/use-runs.ts';
@@ -13,7 +14,7 @@ import { DEFAULT_OPTIONS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
 import type { RunResultsProps } from './run-results.tsx';
 import type { RunToolsProps } from './run-tools.tsx';
-import { useFlowFailure } from './use-flow-failure.ts';
+import { isUnknownFlow, useFlowFailure } from './use-flow-failure.ts';
 
 const loadParts = () => import('./run-results.tsx');
 const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }));
@@ -108,10 +109,11 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
   const { shownRunId, flowId } = useNavigation();
   const { run, isLoading } = useRun(shownRunId);
   const failure = useFlowFailure();
+  const isTold = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
   if (run === null) return <NoRun isLoading={isLoading} isMissing={shownRunId !== null} />;
   return (
     <Suspense fallback={<p className={classes.note}>Results are being loaded</p>}>
-      {failure && (
+      {failure && !isTold && (
         // The answers stay while it loads, and also where the server is too far gone to give it.
         <ErrorBoundary fallback={null}>
           <Suspense fallback={null}>
@@ -122,6 +124,11 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
       <RunResults run={run} {...props} />
     </Suspense>
   );
+}
+
+/** That its flow is gone is what this run failed with, and tells. */
+function foundNoFlow(run: Run): boolean {
+  return [run, ...run.inputs].some(({ error }) => error?.kind === 'flow-not-found');
 }
 
 function NoRun({ isLoading, isMissing }: { isLoading: boolean; isMissing: boolean }) {
