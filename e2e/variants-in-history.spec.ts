@@ -73,7 +73,11 @@ test('an address that names a run of variants leads to its cells, and Compare sa
   await page.goto(`/?flow=${flow}&run=${variants}`);
   const results = page.getByRole('region', { name: 'Results' });
   await expect(results).toContainText('Run #2 is a run of variants: each input below is one of its cells.');
-  await expect(page.getByRole('region', { name: 'Input 1, A Variant A answers' })).toBeVisible();
+  const cell = 'Input 1, A Variant A';
+  const answers = page.getByRole('region', { name: `${cell} answers` });
+  await expect(answers.getByRole('article', { name: `Chat Output, ${cell}`, exact: true })).toBeVisible();
+  await results.getByRole('tab', { name: 'Timeline' }).click();
+  await expect(results.getByRole('table', { name: `Timeline, ${cell}`, exact: true })).toBeVisible();
   await expect(results.getByRole('button', { name: /^Run input/ })).toHaveCount(0);
   await results.getByRole('button', { name: 'Show in Variants' }).click();
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');

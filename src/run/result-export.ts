@@ -4,6 +4,7 @@ import { exactResult, replyTo } from './exact-result.ts';
 import { readContent } from './result-content.ts';
 import { csvLines, type ResultTable, readTable, toCsv } from './result-table.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
+import { inputTitle } from './variants/run-matrix.ts';
 
 export interface ExportedFile {
   fileName: string;
@@ -34,7 +35,7 @@ export function exportReplies(run: Run): ExportedFile[] {
 /** One line an output: what was asked, by which component answered, its text or its data as JSON, and what went wrong. */
 export function exportCsv(run: Run): ExportedFile {
   const rows = run.inputs.flatMap((input) => {
-    const shared = [input.index + 1, askedOf(run, input.index)] as const;
+    const shared = [run.matrix ? inputTitle(run, input.index) : input.index + 1, askedOf(run, input.index)] as const;
     const error = input.error ? [errorText(input.error)] : [];
     if (input.outputs.length === 0) return [[...shared, null, null, null, null, error[0] ?? null]];
     return input.outputs.map((output) => {
@@ -51,7 +52,7 @@ export function exportCsv(run: Run): ExportedFile {
 export function exportMarkdown(run: Run): ExportedFile {
   const lines = [`# Run ${run.number}: ${run.flow.name}`, ''];
   for (const input of run.inputs) {
-    lines.push(`## Input ${input.index + 1}`, '', quoted(askedOf(run, input.index)), '');
+    lines.push(`## ${inputTitle(run, input.index)}`, '', quoted(askedOf(run, input.index)), '');
     for (const output of input.outputs) lines.push(`### ${output.displayName}`, '', markdownOf(output), '');
     if (input.error) lines.push(`**Error:** ${errorText(input.error)}`, '');
   }

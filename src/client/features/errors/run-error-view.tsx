@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { type ConnectionValue, useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useFlow } from '../../api/flows-query.ts';
@@ -69,7 +70,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
             </p>
           </>
         )}
-        <ServerWords raw={error.raw} name={input === null ? null : `Input ${input + 1}`} />
+        <ServerWords raw={error.raw} name={input === null ? null : inputTitle(run, input)} />
       </div>
     </div>
   );

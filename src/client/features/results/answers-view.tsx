@@ -103,9 +103,9 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
     if (first && options.inputShown === null && options.query === '') {
       return (
         <FoldedArticle
-          place={`${nameOf(row.output)}, Input ${row.input.index + 1}`}
-          title={section.input ? row.output.displayName : `Input ${row.input.index + 1}`}
-          first={first.index + 1}
+          place={`${nameOf(row.output)}, ${inputTitle(run, row.input.index)}`}
+          title={section.input ? row.output.displayName : inputTitle(run, row.input.index)}
+          first={inputTitle(run, first.index)}
           onShow={() => setUnfolded((before) => new Set([...before, row.id]))}
         />
       );

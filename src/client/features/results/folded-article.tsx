@@ -9,8 +9,8 @@ export interface FoldedArticleProps {
   /** "Chat Output, Input 2". */
   place: string;
   title: string;
-  /** Number of the input that has it first, from 1. */
-  first: number;
+  /** The input that has it first: "Input 1". */
+  first: string;
   onShow: () => void;
 }
 
@@ -25,7 +25,7 @@ export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProp
   return (
     <article className={classes.folded} aria-label={place}>
       <h4 className={classes.name}>{title}</h4>
-      <p className={classes.note}>Same as for Input {first}</p>
+      <p className={classes.note}>Same as for {first}</p>
       <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={show}>
         Show
       </Button>

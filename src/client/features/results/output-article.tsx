@@ -24,6 +24,8 @@ export interface OutputArticleProps {
   /** The output's name, with its id where two share it. */
   name: string;
   input: RunInputResult;
+  /** What the input is called: "Input 2". */
+  inputName: string;
   /** Place of the input in the merged reply. */
   replyIndex: number;
   view: OutputView;
@@ -51,8 +53,8 @@ const FORMATS: Record<OutputFormat, string> = {
 };
 
 export const OutputArticle = memo(function OutputArticle(props: OutputArticleProps) {
-  const { output, name, input, replyIndex, view, onView, onExport, question } = props;
-  const place = `${name}, Input ${input.index + 1}`;
+  const { output, name, input, inputName, replyIndex, view, onView, onExport, question } = props;
+  const place = `${name}, ${inputName}`;
   const content = output.result ? readContent(output.result) : null;
   // What streamed is overruled by the result, also by one without a text.
   const text = content ? (content.text ?? '') : output.text;
@@ -67,7 +69,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
           <h4 className={classes.name}>{output.displayName}</h4>
         ) : (
           <h4 className={classes.name}>
-            Input {input.index + 1} <span className={classes.question}>{question}</span>
+            {inputName} <span className={classes.question}>{question}</span>
           </h4>
         )}
         {question === null && output.component !== null && <span className={classes.id}>{output.component}</span>}

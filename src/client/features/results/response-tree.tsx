@@ -12,13 +12,13 @@ import classes from './response-tree.module.css';
 
 export interface ResponseTreeProps {
   response: RunResponse;
-  /** Numbers of the inputs, from 1, in the order of the reply. */
-  inputNumbers: readonly number[];
+  /** What the inputs are called, in the order of the reply. */
+  inputNames: readonly string[];
   /** Place in the reply of the only input to open at first; null opens the first ones. */
   openAt: number | null;
 }
 
-export function ResponseTree({ response, inputNumbers, openAt }: ResponseTreeProps) {
+export function ResponseTree({ response, inputNames, openAt }: ResponseTreeProps) {
   const picked = usePicked();
   const pick = usePickInReply();
   const root = isParsedJson(response) ? response : null;
@@ -33,7 +33,7 @@ export function ResponseTree({ response, inputNumbers, openAt }: ResponseTreePro
         firstOpen={open}
         picked={target.path}
         onPick={(path) => pick({ path })}
-        aboutOf={(line) => aboutText(line, inputNumbers)}
+        aboutOf={(line) => aboutText(line, inputNames)}
       />
       <AccessorBar target={target} />
     </div>
@@ -41,11 +41,11 @@ export function ResponseTree({ response, inputNumbers, openAt }: ResponseTreePro
 }
 
 /** "Input 1", "Chat Output · message", or the first word of a row. */
-function aboutText(line: TreeLine, inputNumbers: readonly number[]): string {
+function aboutText(line: TreeLine, inputNames: readonly string[]): string {
   const { path, value } = line;
   const [top, input, inside, place] = path;
   if (top === 'outputs' && typeof input === 'number' && path.length === 2)
-    return `Input ${inputNumbers[input] ?? input + 1}`;
+    return inputNames[input] ?? `Input ${input + 1}`;
   if (inside === 'outputs' && typeof place === 'number' && path.length === 4 && isJsonObject(value)) {
     const name = value.component_display_name;
     const kind = isJsonObject(value.outputs) ? Object.keys(value.outputs)[0] : undefined;

@@ -14,6 +14,7 @@ import type { ErrorView } from './input-notes.tsx';
 import { PickedProvider } from './picked-provider.tsx';
 import { RawView } from './raw-view.tsx';
 import './print.css';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import classes from './response-tree.module.css';
 import { ResponseTree } from './response-tree.tsx';
 import { type ResultOptions, SPLIT_BUTTON } from './result-options.ts';
@@ -130,7 +131,7 @@ function RunViews({
 }
 
 function TreeView({ run, inputShown }: { run: Run; inputShown: number | null }) {
-  const numbers = useMemo(() => run.inputs.map(({ index }) => index + 1), [run.inputs]);
+  const names = useMemo(() => run.inputs.map(({ index }) => inputTitle(run, index)), [run]);
   if (!run.response) {
     return (
       <p className={classes.note}>
@@ -141,5 +142,5 @@ function TreeView({ run, inputShown }: { run: Run; inputShown: number | null }) 
     );
   }
   const openAt = inputShown === null ? null : run.inputs.findIndex(({ index }) => index === inputShown);
-  return <ResponseTree key={`${run.id} ${openAt}`} response={run.response} inputNumbers={numbers} openAt={openAt} />;
+  return <ResponseTree key={`${run.id} ${openAt}`} response={run.response} inputNames={names} openAt={openAt} />;
 }

@@ -5,6 +5,7 @@ import { replyTo } from '#run/exact-result.ts';
 import { viewOf } from '#run/output-view.ts';
 import { exportOutput, type OutputFormat } from '#run/result-export.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { downloadFile } from '../../ui/download-file.ts';
 import type { NothingReason } from './nothing-sentence.ts';
 import type { OutputArticleProps } from './output-article.tsx';
@@ -41,6 +42,7 @@ export function useOutputProps(
   return (input, output) => ({
     output,
     input,
+    inputName: inputTitle(run, input.index),
     replyIndex: places.get(input.index) ?? 0,
     view: view === 'table' ? 'table' : viewOf(output, chosen(output.component)),
     onView: view === 'table' ? null : choose,

@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { formatLatency, formatSize } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { LongText } from '../long-text.tsx';
@@ -31,7 +32,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
   const facts = [
     frame.kind,
     ...(frame.component === null ? [] : [frame.component]),
-    ...(frame.input === null ? [] : [`Input ${frame.input + 1}`]),
+    ...(frame.input === null ? [] : [inputTitle(run, frame.input)]),
     formatSize(frame.bytes),
     `at ${formatAt(frame.at)}`,
     ...(before ? [`${formatLatency(frame.at - before.at)} after the frame before`] : []),

@@ -49,7 +49,7 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
           </div>
         ))}
       </dl>
-      {report.pieces > 1 && <ArrivalBars pieces={pieces} name={`${label} of Input ${input + 1}`} />}
+      {report.pieces > 1 && <ArrivalBars pieces={pieces} name={`${label} of ${inputTitle(run, input)}`} />}
       {report.writers.length > 1 && <WriterTable run={run} report={report} />}
     </section>
   );

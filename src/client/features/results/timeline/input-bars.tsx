@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { formatDuration, formatLatency } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { questionOf } from '../question-of.ts';
 import { BarRow } from './bar-row.tsx';
 import { RequestBar } from './request-bar.tsx';
@@ -22,6 +23,7 @@ export interface InputBarsProps {
 export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSelect }: InputBarsProps) {
   const { rows } = input;
   const question = questionOf(run, input.input);
+  const title = inputTitle(run, input.input);
   const reachable = rows.find(({ key }) => key === selectedKey)?.key ?? rows[0]?.key;
   const tweaked = new Map(
     run.inputs
@@ -29,14 +31,14 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
       ?.outcomes.flatMap(({ component, state }) => (component === null ? [] : [[component, state] as const])),
   );
   return (
-    <section className={classes.input} aria-label={`Input ${input.input + 1}`}>
+    <section className={classes.input} aria-label={title}>
       <header className={classes.inputHead}>
-        <h3>Input {input.input + 1}</h3>
+        <h3>{title}</h3>
         <p title={question}>{question}</p>
         {startMs > 0 && <small>starts at {formatDuration(startMs)}</small>}
         <strong>{formatLatency(input.durationMs)}</strong>
       </header>
-      <table aria-label={`Timeline, Input ${input.input + 1}`} className={classes.rows} onKeyDown={walk}>
+      <table aria-label={`Timeline, ${title}`} className={classes.rows} onKeyDown={walk}>
         <thead className="tb-visually-hidden">
           <tr>
             {['Component', 'Times', 'Time', 'Tokens'].map((label) => (

@@ -3,6 +3,7 @@ import { useId, useMemo } from 'react';
 import type { Run } from '#run/run.ts';
 import { RECEIVED, streamReport } from '#run/stream/stream-report.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { ArrivalBars } from '../stream/arrival-bars.tsx';
 import classes from './row-detail.module.css';
 import { formatCost } from './timeline-totals.tsx';
@@ -16,6 +17,7 @@ export interface RowDetailProps {
 
 export function RowDetail({ run, input, row }: RowDetailProps) {
   const titleId = useId();
+  const title = `${row.name}, ${inputTitle(run, input.input)}`;
   const report = useMemo(() => streamReport(run, input.input), [run, input.input]);
   const writer = report.writers.find(({ component }) => component === row.id);
   const received = writer && RECEIVED[report.received === 'buffered' ? 'buffered' : writer.received];
@@ -27,16 +29,12 @@ export function RowDetail({ run, input, row }: RowDetailProps) {
   return (
     <section className={classes.detail} aria-labelledby={titleId}>
       <header className={classes.head}>
-        <h3 id={titleId}>
-          {row.name}, Input {input.input + 1}
-        </h3>
+        <h3 id={titleId}>{title}</h3>
         {row.id !== null && <small>{row.id}</small>}
         {received && <strong>{received}</strong>}
       </header>
       <p className={classes.facts}>{facts.join(' · ')}</p>
-      {writer && writer.pieces.length > 1 && (
-        <ArrivalBars pieces={writer.pieces} name={`${received} of ${row.name}, Input ${input.input + 1}`} />
-      )}
+      {writer && writer.pieces.length > 1 && <ArrivalBars pieces={writer.pieces} name={`${received} of ${title}`} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { formatCount, formatLatency, formatList } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput, TimelineTotals } from '#run/timeline/timeline.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import classes from './timeline-view.module.css';
 
 const MOST_OTHERS = 3;
@@ -22,7 +23,7 @@ export function TimelineTotalsLine({ run, inputs, totals }: TimelineTotalsLinePr
       ? [
           'Slowest component',
           formatLatency(slowest.ms),
-          inputs.length > 1 ? `${slowest.row.name}, Input ${slowest.input + 1}` : slowest.row.name,
+          inputs.length > 1 ? `${slowest.row.name}, ${inputTitle(run, slowest.input)}` : slowest.row.name,
         ]
       : ['Slowest component', 'not reported', ''],
     ['Tokens', ...reported(tokens, (sum) => sum.toLocaleString('en'))],
