@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowField } from './flow-index.ts';
 import type { FieldColumn } from './read-columns.ts';
+import { isSecretField } from './secret-field.ts';
 
 /** `options` are texts: what the kit's lists can show; a value that is no text is chosen by its JSON. */
 export type FieldControl =
@@ -47,14 +48,14 @@ function tableControl({ columns, value }: FlowField): FieldControl {
 
 /** The control for the field's own kind of value; see `controlFor` for one that holds something else. */
 function ownControl(field: FlowField): FieldControl {
-  const { type, isList, isSecret, acceptsOther } = field;
+  const { type, isList, acceptsOther } = field;
   const options = field.options ?? [];
   const texts = options.filter(isText);
   const hasChoice = options.length > 0 && options.every((option) => typeof option !== 'object' || option === null);
   if (type === 'file') return { kind: 'file' };
   if (type === 'bool') return { kind: 'switch' };
   // Before every control that would show it.
-  if (isSecret) {
+  if (isSecretField(field)) {
     return { kind: 'secret', isJson: isList || type === 'table' || JSON_TYPES.has(type) || NUMBER_TYPES.has(type) };
   }
   if (type === 'table') return tableControl(field);

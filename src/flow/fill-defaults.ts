@@ -5,6 +5,7 @@ import { namesVariable } from './field-state.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { isTweakable } from './is-tweakable.ts';
 import { type MatchContext, matchTweaks } from './match-tweaks.ts';
+import { isSecretField } from './secret-field.ts';
 import { tweakKeyOf } from './tweak-key.ts';
 import { setTweak, setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
@@ -43,7 +44,7 @@ export function fillDefaults(
   );
   const candidates: JsonObject = Object.fromEntries(
     [...component.fields.values()]
-      .filter((field) => isTweakable(field) && !field.isSecret && !tweaked.has(field.name))
+      .filter((field) => isTweakable(field) && !isSecretField(field) && !tweaked.has(field.name))
       .map((field) => [field.name, defaultValue(field)]),
   );
   const verdicts = matchTweaks(index, { ...tweaks, [key]: { ...own, ...candidates } }, context);

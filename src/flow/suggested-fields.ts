@@ -2,6 +2,7 @@
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { isTweakable } from './is-tweakable.ts';
 import { reachedComponents } from './reached-components.ts';
+import { isSecretField } from './secret-field.ts';
 
 export interface SuggestedField {
   component: FlowComponent;
@@ -13,7 +14,7 @@ const MAX_TEXT = 60;
 /** Higher is better; null for what one does not change by hand in a request. */
 function scoreOf(component: FlowComponent, field: FlowField): number | null {
   const { type, value } = field;
-  if (!isTweakable(field) || field.isSecret || field.isVariable || field.isList) return null;
+  if (!isTweakable(field) || isSecretField(field) || field.isVariable || field.isList) return null;
   if (field.name === 'input_value' || field.name === 'stream' || component.isInput || component.isOutput) return null;
   const isTuned = field.range !== null || type === 'slider' || type === 'float';
   const isChoice = field.options !== null && field.options.length > 1;

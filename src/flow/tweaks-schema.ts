@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
 import { isTweakable } from './is-tweakable.ts';
 import { codeMarkdown, escapeMarkdown } from './markdown-text.ts';
+import { isSecretField } from './secret-field.ts';
 
 /** Longer texts of a flow are cut in descriptions. */
 const maxShownValue = 120;
@@ -55,7 +56,7 @@ function blockText(field: FlowField): string | null {
 function describeField(field: FlowField): string {
   const kind = field.isList ? `list of ${field.type}` : field.type;
   const facts = [kind, rangeText(field)].filter((fact) => fact !== null && fact !== '').join(', ');
-  const value = field.isSecret ? 'a secret, not shown' : codeMarkdown(shortValue(field.value));
+  const value = isSecretField(field) ? 'a secret, not shown' : codeMarkdown(shortValue(field.value));
   const label = field.displayName === field.name ? '' : ` ${escapeMarkdown(field.displayName)}`;
   const lines = [
     `**${escapeMarkdown(field.name)}**${label}`,
@@ -72,7 +73,7 @@ function fieldSchema(field: FlowField): JsonObject {
   if (type !== null && !field.isList) schema.type = type;
   const choices = (field.options ?? []).filter((option) => typeof option !== 'object');
   if (choices.length > 0) schema.examples = choices;
-  if (!field.isSecret && field.value !== null && isTweakable(field)) schema.default = field.value;
+  if (!isSecretField(field) && field.value !== null && isTweakable(field)) schema.default = field.value;
   if (!isTweakable(field)) schema.doNotSuggest = true;
   return schema;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
 import { indexFlow } from '#flow/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import { everyState, supportFlow } from '../../testing/support-flow.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
@@ -169,6 +170,15 @@ describe('the report', () => {
     const shown = report(text).rows.map(({ verdicts: _raw, ...row }) => row);
     expect(shown.map(({ state }) => state)).toEqual(['overridden', 'applied']);
     expect(JSON.stringify(shown)).not.toMatch(/sk-/);
+  });
+
+  it('takes a field for a secret by its name alone, but not a number', () => {
+    const fields = { access_token: 'sk-flow', max_token: { type: 'int', value: 4 } };
+    const named = indexFlow(smallFlow([{ id: 'Part-1', fields }]));
+    const text = '{ "Part-1": { "access_token": "sk-typed", "max_token": 8 } }';
+    const [token, count] = report(text, { index: named }).rows.map(({ verdicts: _raw, ...row }) => row);
+    expect(JSON.stringify(token)).not.toMatch(/sk-/);
+    expect(count?.sent).toEqual({ kind: 'change', before: '4', after: '8' });
   });
 
   it('says that a key stands twice where it does not count', () => {

@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import { aimedComponent } from '#flow/aimed-component.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { isSecretTweak } from '#flow/secret-field.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/tweaks-text.ts';
 import { isSerious, problemText } from './problem-text.ts';
@@ -41,8 +42,9 @@ function groupVerdicts(verdicts: readonly TweakVerdict[]): TweakVerdict[][] {
   return groups;
 }
 
-function isSecret({ target }: TweakVerdict, index: FlowIndex): boolean {
-  return target !== null && index.byId.get(target.component)?.fields.get(target.field)?.isSecret === true;
+function isSecret({ path, target }: TweakVerdict, index: FlowIndex): boolean {
+  const field = target === null ? undefined : index.byId.get(target.component)?.fields.get(target.field);
+  return isSecretTweak(field, path.at(-1) ?? '');
 }
 
 /** The component as the row names it. */

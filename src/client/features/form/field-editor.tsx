@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { controlFor, type FieldControl } from '#flow/field-control.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
 import { STATE_LABELS } from '../../ui/state-mark.tsx';
 import { ComboControl, ManyControl, SelectControl } from './controls/choice-controls.tsx';
@@ -22,7 +23,7 @@ export interface FieldEditorProps {
 }
 
 function placeholderOf({ field }: FormField, { isTweaked }: FieldShown): string {
-  if (field.isSecret && !isTweaked)
+  if (isSecretField(field) && !isTweaked)
     return field.value === '' || field.value === null ? 'Not set in the flow' : 'Set in the flow';
   return isTweaked ? 'Empty' : 'Empty in the flow';
 }

@@ -1,5 +1,6 @@
 /** The few words under a field's name: what it takes. */
 import type { FlowField } from '#flow/flow-index.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['int', 'Integer'],
@@ -27,9 +28,9 @@ function rangeText({ range }: FlowField): string {
 
 /** `Float, 0 to 2`; `One of 6`; `Secret`. */
 export function fieldHint(field: FlowField): string {
-  const { type, options, isSecret, isList, acceptsOther, isProtected } = field;
+  const { type, options, isList, acceptsOther, isProtected } = field;
   if (isProtected) return KINDS.get(type) ?? 'Protected';
-  if (isSecret) return isList ? 'Secrets' : 'Secret';
+  if (isSecretField(field)) return isList ? 'Secrets' : 'Secret';
   const count = options?.length ?? 0;
   if (count > 0 && acceptsOther) return `${count} proposals`;
   if (count > 0) return isList ? `Any of ${count}` : `One of ${count}`;

@@ -4,6 +4,7 @@ import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { isJsonEqual } from '#contract/json.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
 import { focusInto } from '../../ui/focus-into.ts';
@@ -75,7 +76,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {note !== null && <p className={classes.note}>{note}</p>}
         {knobs && knobLabel !== null && <KnobLabel item={item} label={knobLabel} knobs={knobs} />}
       </div>
-      <div className={classes.flowValue} title={field.isSecret ? undefined : flowValue}>
+      <div className={classes.flowValue} title={isSecretField(field) ? undefined : flowValue}>
         <span className={classes.flowLabel}>Flow: </span>
         {flowValue}
         {line !== null && (

@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import type { TweakState } from '#contract/run-event.ts';
 import { namesVariable } from '#flow/field-state.ts';
 import type { FieldTweak } from '#flow/field-tweaks.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import { formatCount } from '#run/result-format.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import { type TweakReportRow, whySentence } from '../../draft/tweak-report/tweak-report.ts';
@@ -41,10 +42,10 @@ function targetKey(key: string, path: readonly string[]): string {
 }
 
 function flowValueOf({ field }: FormField): string {
-  const { value, isSecret, isVariable, type } = field;
+  const { value, isVariable, type } = field;
   if (isVariable && typeof value === 'string' && value !== '') return `variable ${value}`;
   if (value === '' || value === null) return 'empty';
-  if (isSecret) return HIDDEN_VALUE;
+  if (isSecretField(field)) return HIDDEN_VALUE;
   if (type === 'code' && typeof value === 'string') {
     const lines = value.split('\n').length;
     return formatCount(lines, 'line');
@@ -58,7 +59,7 @@ function shorten(text: string): string {
 
 /** A secret of the flow is never put into a field. */
 function ownValue({ field }: FormField): JsonValue {
-  return field.isSecret && !field.isVariable ? '' : field.value;
+  return isSecretField(field) && !field.isVariable ? '' : field.value;
 }
 
 function noteOf(row: TweakReportRow): string | null {

@@ -1,5 +1,6 @@
 /** One line about a field: what it is for, and what it takes. */
 import type { FlowField } from '#flow/flow-index.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['int', 'Integer'],
@@ -24,8 +25,8 @@ function rangeOf({ range }: FlowField): string {
 
 /** `How many results the search returns. Integer, 1 to 20.` */
 export function aboutField(field: FlowField): string {
-  const { info, type, options, isSecret, isProtected, isList } = field;
-  const kind = isSecret
+  const { info, type, options, isProtected, isList } = field;
+  const kind = isSecretField(field)
     ? 'Secret'
     : options && options.length > 0
       ? `One of ${options.length} choices`

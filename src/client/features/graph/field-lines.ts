@@ -1,12 +1,14 @@
 /** The lines of fields that no tweak names, for "All fields". */
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import type { NodeLine } from './graph-node-model.ts';
 
 /** The flow's value as it may be shown. */
-export function shownFlowValue({ isSecret, isVariable, value }: FlowField): string {
+export function shownFlowValue(field: FlowField): string {
+  const { isVariable, value } = field;
   if (isVariable && typeof value === 'string' && value !== '') return `variable ${value}`;
-  if (isSecret) return value === '' || value === null ? '""' : HIDDEN_VALUE;
+  if (isSecretField(field)) return value === '' || value === null ? '""' : HIDDEN_VALUE;
   return showValue(value);
 }
 

@@ -83,6 +83,11 @@ describe('a node', () => {
   it('never shows a secret', () => {
     const shown = modelOf({ tweaks: '{ "LanguageModel-b2LxT": { "api_key": "sk-typed" } }', showAllFields: true });
     expect(JSON.stringify(shown.model)).not.toMatch(/sk-typed|sk-flow-secret/);
+    const named = indexFlow(smallFlow([{ id: 'Part-1', fields: { access_token: 'sk-flow-secret' } }]));
+    expect(JSON.stringify(modelOf({ index: named, showAllFields: true }).model)).not.toContain('sk-');
+    const typed = modelOf({ index: named, tweaks: '{ "Part-1": { "access_token": "sk-typed" } }' });
+    expect(typed.node('Part-1').state).toBe('applied');
+    expect(JSON.stringify(typed.model)).not.toContain('sk-');
   });
 
   it('keeps to eight changes and counts the others', () => {

@@ -1,6 +1,7 @@
 /** Sorts the verdicts of the report by component: what each tweak does to which field of which node. */
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { idTail } from '#flow/id-tail.ts';
+import { isSecretTweak } from '#flow/secret-field.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import type { TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
@@ -66,7 +67,8 @@ export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): T
         homeless.push(row);
         continue;
       }
-      const show = (value: TweakVerdict['value']) => (field?.isSecret === true ? HIDDEN_VALUE : showValue(value));
+      const show = (value: TweakVerdict['value']) =>
+        isSecretTweak(field, row.field) ? HIDDEN_VALUE : showValue(value);
       add(component, row, row.state, words(row, verdict, show));
       if (verdict?.reason.kind !== 'shared-name') continue;
       const { components, winner } = verdict.reason;

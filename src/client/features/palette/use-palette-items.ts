@@ -3,6 +3,7 @@ import { IconBox, IconClock, IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import { tweakPathOf } from '#flow/tweak-key.ts';
 import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
@@ -83,7 +84,7 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
 function tweakableFields(index: FlowIndex | null): { component: FlowComponent; field: FlowField }[] {
   return (index?.components ?? []).flatMap((component) =>
     [...component.fields.values()]
-      .filter((field) => field.isShown && !field.isProtected && field.connection === null && !field.isSecret)
+      .filter((field) => field.isShown && !field.isProtected && field.connection === null && !isSecretField(field))
       .map((field) => ({ component, field })),
   );
 }

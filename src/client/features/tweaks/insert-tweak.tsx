@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
 import { isTweakable } from '#flow/is-tweakable.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import classes from './insert-tweak.module.css';
@@ -91,7 +92,7 @@ function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
         comboboxProps={{ withinPortal: false }}
         renderOption={({ option }) => {
           const field = component?.fields.get(option.value);
-          const value = field?.isSecret ? HIDDEN_VALUE : showValue(field?.value ?? null);
+          const value = field && isSecretField(field) ? HIDDEN_VALUE : showValue(field?.value ?? null);
           return <Choice label={option.label} note={value} isMono />;
         }}
       />

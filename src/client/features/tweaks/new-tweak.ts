@@ -1,6 +1,7 @@
 /** Writes a tweak for a field that someone picked. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { isSecretField } from '#flow/secret-field.ts';
 import { tweakPathOf } from '#flow/tweak-key.ts';
 import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
@@ -17,7 +18,7 @@ const EMPTY_VALUES: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>(
 
 /** The flow's own value; an empty one for a secret, which must not be copied into a draft. */
 function startValue(field: FlowField): JsonValue {
-  if (field.isSecret) return '';
+  if (isSecretField(field)) return '';
   return field.value ?? EMPTY_VALUES.get(field.type) ?? '';
 }
 

@@ -6,7 +6,7 @@ import type { RunInput } from '#contract/run-request.ts';
 import { bindInputs } from '#flow/bind-inputs.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
-import { isSecretName } from '#flow/secret-field.ts';
+import { isSecretTweak } from '#flow/secret-field.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
@@ -97,8 +97,8 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
 function Line({ verdict, index }: { verdict: TweakVerdict; index: FlowIndex }) {
   const { path, state, target, value } = verdict;
   const field = path.at(-1) ?? '';
-  const known = target && index.byId.get(target.component)?.fields.get(target.field);
-  const isSecret = isSecretName(field) || known?.isSecret === true;
+  const known = target === null ? undefined : index.byId.get(target.component)?.fields.get(target.field);
+  const isSecret = isSecretTweak(known, field);
   return (
     <li className={classes.tweak} data-state={state}>
       <StateMark state={state} size={12} />

@@ -2,6 +2,7 @@
 import { ActionIcon, Autocomplete, TextInput, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isSecretField } from '#flow/secret-field.ts';
 import { useConnection } from '../../../api/connection.tsx';
 import { useVariables } from '../../../api/variables-query.ts';
 import { type ControlProps, spoken, textOf } from './control-props.ts';
@@ -10,7 +11,7 @@ import { NOT_JSON, useJsonText } from './json-control.tsx';
 
 export function SecretControl(props: ControlProps & { isVariable: boolean; isJson: boolean }) {
   const { item, value, placeholder, onChange, isVariable, isJson } = props;
-  const { name, isSecret } = item.field;
+  const { name } = item.field;
   const { connection } = useConnection();
   const [chosen, choose] = useState<{ over: boolean; asVariable: boolean } | null>(null);
   // A change from elsewhere shows what it made of the field.
@@ -33,7 +34,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
         <TextInput
           {...spoken(props)}
           className={classes.grow ?? ''}
-          type={isSecret ? 'password' : 'text'}
+          type={isSecretField(item.field) ? 'password' : 'text'}
           autoComplete="off"
           spellCheck={false}
           value={isVariable ? '' : textOf(value)}
