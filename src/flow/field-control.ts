@@ -20,7 +20,8 @@ export type FieldControl =
   | { kind: 'json' };
 
 const TEXT_TYPES: ReadonlySet<string> = new Set(['str', 'prompt', 'mustache', 'query', 'link', 'code', '']);
-const NUMBER_TYPES: ReadonlySet<string> = new Set(['int', 'float', 'slider']);
+/** Types of fields that hold a number. */
+export const NUMBER_TYPES: ReadonlySet<string> = new Set(['int', 'float', 'slider']);
 const JSON_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict']);
 const LONG_TYPES: ReadonlySet<string> = new Set(['prompt', 'mustache']);
 

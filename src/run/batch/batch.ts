@@ -4,6 +4,7 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import { setFieldTweak } from '#flow/set-field-tweak.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import type { RequestDraft } from '../request-draft.ts';
+import { typedValue } from '../typed-value.ts';
 import type { Expectation } from './expectation.ts';
 
 /** Where the cells of a column go: the input's value, its components, the row's expectation, a field, or nowhere. */
@@ -93,7 +94,8 @@ export function rowDraft(
     const cell = row[place];
     // A cell without a value leaves the field as it is.
     if (cellText(cell).trim() === '') return text;
-    return setFieldTweak(text, { index, component, field, rules }, tweakValue(cell ?? '', field.type));
+    const value = typeof cell === 'string' ? typedValue(cell, field) : (cell ?? '');
+    return setFieldTweak(text, { index, component, field, rules }, value);
   }, draft.tweaksText);
   return {
     ...draft,
@@ -109,19 +111,6 @@ export function rowDraft(
     tweaksText,
     stream: false,
   };
-}
-
-const TYPED: ReadonlySet<string> = new Set(['int', 'float', 'slider', 'bool', 'dict', 'NestedDict', 'table']);
-
-/** A CSV holds texts only: numbers and booleans become what the field takes. */
-function tweakValue(cell: JsonValue, type: string): JsonValue {
-  if (typeof cell !== 'string' || !TYPED.has(type)) return cell;
-  try {
-    const value: JsonValue = JSON.parse(cell.trim().toLowerCase() === cell.trim() ? cell : cell.toLowerCase());
-    return value;
-  } catch {
-    return cell;
-  }
 }
 
 /** What is expected of the answer to a row: its own text where a column has them. Null for nothing, as in a blank cell. */

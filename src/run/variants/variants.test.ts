@@ -199,14 +199,15 @@ describe('variants from elsewhere', () => {
   });
 
   it.each([
-    ['0.1, 2', false, [0.1, 2]],
-    ['calm, loud', true, ['calm', 'loud']],
-    ['calm, not loud\nloud', true, ['calm, not loud', 'loud']],
-    ['1', true, ['1']],
-    ['true, false', false, [true, false]],
-    ['["a", "b"]', false, [['a', 'b']]],
-  ])('reads %j', (text, isText, values) => {
-    expect(listValues(text, isText)).toEqual(values);
+    ['0.1, 2', 'float', [0.1, 2]],
+    ['0,1\n0,2', 'float', [0.1, 0.2]],
+    ['calm, loud', 'str', ['calm', 'loud']],
+    ['calm, not loud\nloud', 'str', ['calm, not loud', 'loud']],
+    ['1', 'str', ['1']],
+    ['true, false', 'bool', [true, false]],
+    ['["a", "b"]', 'table', [['a', 'b']]],
+  ])('reads %j for a field of type %s', (text, type, values) => {
+    expect(listValues(text, { type, isList: false })).toEqual(values);
   });
 
   it('varies one field on top of the other tweaks', () => {

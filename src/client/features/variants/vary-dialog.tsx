@@ -2,9 +2,11 @@
 import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
+import { NUMBER_TYPES } from '#flow/field-control.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { isTweakable } from '#flow/is-tweakable.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { readNumber } from '#run/decimal-number.ts';
 import { listValues, rangeValues, varyField } from '#run/variants/vary-field.ts';
 import { useServer } from '../../api/version-query.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -19,8 +21,6 @@ export interface VaryDialogProps {
   onClose: () => void;
 }
 
-const NUMBERS: ReadonlySet<string> = new Set(['int', 'float', 'slider']);
-const OTHERS: ReadonlySet<string> = new Set([...NUMBERS, 'bool', 'dict', 'NestedDict', 'table']);
 const ASSUMED = tweakRulesFor({ version: '' });
 
 export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
@@ -32,12 +32,13 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
   const [list, setList] = useState('');
   const [range, setLimits] = useState({ from: '0', to: '1', step: '0.25' });
   const found = fields.find((field) => field.value === key) ?? null;
-  const isNumber = found !== null && NUMBERS.has(found.field.type);
-  const isText = found !== null && !OTHERS.has(found.field.type) && !found.field.isList;
+  const isNumber = found !== null && NUMBER_TYPES.has(found.field.type);
   const values: readonly JsonValue[] =
     isRange && isNumber
-      ? rangeValues({ from: toNumber(range.from), to: toNumber(range.to), step: toNumber(range.step) })
-      : listValues(list, isText);
+      ? rangeValues({ from: limit(range.from), to: limit(range.to), step: limit(range.step) })
+      : found === null
+        ? []
+        : listValues(list, found.field);
   const canAdd = found !== null && values.length > 0;
   const add = () => {
     if (!canAdd) return;
@@ -87,7 +88,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
         <Textarea
           mt={14}
           label="Values"
-          description={isText ? 'One a line, or short ones between commas' : 'One a line, or between commas'}
+          description="One a line, or short ones between commas"
           autosize
           minRows={3}
           maxRows={10}
@@ -119,8 +120,8 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
 
 const LABELS = { from: 'From', to: 'To', step: 'Step' } as const;
 
-function toNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+function limit(text: string): number {
+  return readNumber(text) ?? Number.NaN;
 }
 
 function fieldsOf(index: FlowIndex) {
