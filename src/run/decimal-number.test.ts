@@ -14,6 +14,10 @@ it.each([
   expect(readNumber(text)).toBe(number);
 });
 
+it('is not read where it has decimals and a whole one is wanted', () => {
+  expect([readNumber('3', true), readNumber('3,0', true), readNumber('3.5', true)]).toEqual([3, 3, null]);
+});
+
 it.each([
   [0.1 + 0.2, [0.1, 0.2], 0.3],
   [1 + 1e-7, [1, 1e-7], 1.0000001],

@@ -1,10 +1,10 @@
 /** Numbers as people write them. */
 
-/** The number that a text is, with a decimal point or a decimal comma; null for any other text. */
-export function readNumber(text: string): number | null {
+/** The number that a text is, with a decimal point or a decimal comma; null for any other text, or where a whole one is wanted. */
+export function readNumber(text: string, isWhole = false): number | null {
   if (text.trim() === '') return null;
   const value = Number(text.trim().replace(',', '.'));
-  return Number.isFinite(value) ? value : null;
+  return Number.isFinite(value) && (!isWhole || Number.isInteger(value)) ? value : null;
 }
 
 /** `value` with as many decimals as the finest of the numbers it was made of, at most 12: 0.1 + 0.2 is 0.3 here. */

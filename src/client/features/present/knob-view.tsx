@@ -3,6 +3,7 @@ import '@mantine/core/styles/Slider.layer.css';
 import { Autocomplete, SegmentedControl, Select, Slider, Textarea, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import { readNumber } from '#run/decimal-number.ts';
 import { type FoundKnob, knobLabel, knobText } from '#run/present/knob.ts';
 import classes from './knobs.module.css';
 
@@ -146,10 +147,4 @@ function NumberKnob({ value, onChange, label, describedBy, isWhole }: ControlPro
       onBlur={() => setTyped(null)}
     />
   );
-}
-
-function readNumber(text: string, isWhole: boolean): number | null {
-  const value = Number(text.trim().replace(',', '.'));
-  if (text.trim() === '' || !Number.isFinite(value)) return null;
-  return isWhole && !Number.isInteger(value) ? null : value;
 }

@@ -3,28 +3,16 @@ import '@mantine/core/styles/Slider.layer.css';
 import { Slider, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { FieldControl } from '#flow/field-control.ts';
+import { readNumber, roundLike } from '#run/decimal-number.ts';
 import { type ControlProps, spoken, textOf } from './control-props.ts';
 import classes from './controls.module.css';
 import { useLocalText } from './use-local-text.ts';
 
 type NumberFacts = Extract<FieldControl, { kind: 'number' }>;
 
-/** Null for what is no number yet. */
-function readNumber(text: string, isWhole: boolean): number | null {
-  if (text.trim() === '') return null;
-  const value = Number(text.trim().replace(',', '.'));
-  return Number.isFinite(value) && (!isWhole || Number.isInteger(value)) ? value : null;
-}
-
-/** As many decimals as the step has: 0.1 + 0.2 is 0.3 here. */
 function stepped(value: number, by: number, { step, min, max }: NumberFacts): number {
-  const decimals = Math.max(decimalsOf(step), decimalsOf(value));
-  const next = Number((value + by).toFixed(Math.min(decimals, 12)));
+  const next = roundLike(value + by, value, step);
   return Math.min(max ?? next, Math.max(min ?? next, next));
-}
-
-function decimalsOf(value: number): number {
-  return (String(value).split('.')[1] ?? '').length;
 }
 
 export function NumberControl(props: ControlProps & { control: NumberFacts }) {

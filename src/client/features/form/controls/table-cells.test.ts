@@ -30,6 +30,7 @@ describe('a typed cell', () => {
     ['12', 'text', '12'],
     ['', 'text', ''],
     ['1.50', 'number', 1.5],
+    ['1,5', 'number', 1.5],
     ['', 'number', ''],
     ['[1]', 'json', [1]],
     ['false', 'json', false],

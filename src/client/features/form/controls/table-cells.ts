@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import type { FieldColumn } from '#flow/read-columns.ts';
+import { readNumber } from '#run/decimal-number.ts';
 
 /** What is typed into a cell stays of its kind, whatever it looks like on the way. */
 export type CellKind = 'text' | 'number' | 'boolean' | 'json';
@@ -47,7 +48,7 @@ function cellKind(value: JsonValue | undefined, { type }: FieldColumn): CellKind
   if (BOOLEANS.has(type) || (typeof value === 'boolean' && type === '')) return 'boolean';
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) return 'json';
-  return NUMBERS.has(type) && readNumber(cellText(value)) !== null ? 'number' : 'text';
+  return NUMBERS.has(type) && readCell(cellText(value), 'number') !== null ? 'number' : 'text';
 }
 
 export function cellText(value: JsonValue | undefined): string {
@@ -57,18 +58,16 @@ export function cellText(value: JsonValue | undefined): string {
 
 /** Null while the text says nothing of this kind. */
 export function readCell(text: string, kind: CellKind): { value: JsonValue } | null {
-  if (kind === 'number') return readNumber(text);
+  // An empty cell holds no number yet.
+  if (kind === 'number' && text.trim() === '') return { value: '' };
+  if (kind === 'number') {
+    const value = readNumber(text);
+    return value === null ? null : { value };
+  }
   if (kind !== 'json') return { value: text };
   try {
     return { value: parseJsonText(text) };
   } catch {
     return null;
   }
-}
-
-/** An empty cell holds no number yet. */
-function readNumber(text: string): { value: number | '' } | null {
-  if (text.trim() === '') return { value: '' };
-  const value = Number(text);
-  return Number.isFinite(value) ? { value } : null;
 }
