@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskDraft } from '../mask-secrets.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
-import { type Batch, expectationOf, rowDraft, suggestTargets } from './batch.ts';
+import { type Batch, columnTargets, expectationOf, rowDraft } from './batch.ts';
 import { checkAnswer, type ExpectationKind } from './expectation.ts';
 import { exportHead, exportRows } from './export-batch.ts';
 import { runRows } from './run-rows.ts';
@@ -9,7 +9,7 @@ import { type SearchOutcome, searchText } from './search-text.ts';
 import { sharedProblem, withSecrets } from './shared-draft.ts';
 
 const batch: Batch = {
-  ...{ id: 'b', flow: { id: 'flow-1', name: 'Sample' }, server: 'x', startedAt: 0, atOnce: 2, count: 2, output: null },
+  ...{ id: 'b', flow: { id: 'flow-1', name: 'Sample' }, atOnce: 2, count: 2, output: null },
   draft: sampleDraft({ tweaksText: '{"Model-m1": {"temperature": 1}}' }),
   columns: ['question', 'words', 'who', 'expected'],
   targets: [
@@ -23,12 +23,19 @@ const batch: Batch = {
 
 describe('the columns of a batch', () => {
   it('are suggested where they go', () => {
-    expect(suggestTargets(['id', 'question', 'expected']).map(({ kind }) => kind)).toEqual([
+    expect(columnTargets(['id', 'question', 'expected']).map(({ kind }) => kind)).toEqual([
       'nothing',
       'value',
       'expected',
     ]);
-    expect(suggestTargets(['anything'])).toEqual([{ kind: 'value' }]);
+    expect(columnTargets(['anything'])).toEqual([{ kind: 'value' }]);
+  });
+
+  it('go where a person chose, whatever they are called', () => {
+    const chosen = new Map([['question', { kind: 'expected' } as const]]);
+    expect(columnTargets(['toString', 'question', 'input', '__proto__'], chosen).map(({ kind }) => kind)).toEqual([
+      ...['nothing', 'expected', 'nothing', 'nothing'],
+    ]);
   });
 
   it('become a request for each row: value, targets, and a tweak of the type that its field takes', () => {

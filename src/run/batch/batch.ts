@@ -17,9 +17,6 @@ export interface Batch {
   flow: { id: string; name: string };
   /** Of the graph of the flow when the batch began; missing in batches of older pages. */
   print?: string;
-  server: string;
-  /** Epoch ms. */
-  startedAt: number;
   /** What every row shares, secrets masked; its first input says how a row's own is sent. */
   draft: RequestDraft;
   columns: readonly string[];
@@ -54,18 +51,29 @@ export function cellText(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-const VALUE_NAMES: ReadonlySet<string> = new Set(['value', 'input_value', 'input', 'text', 'question', 'prompt']);
+/** Names of columns, in lower case, that say where their cells go. */
+const TARGET_NAMES: ReadonlyMap<string, 'value' | 'components' | 'expected'> = new Map([
+  ...['value', 'input_value', 'input', 'text', 'question', 'prompt'].map((name) => [name, 'value'] as const),
+  ...['components', 'targets'].map((name) => [name, 'components'] as const),
+  ...['expected', 'answer'].map((name) => [name, 'expected'] as const),
+]);
 
-/** What the names of the columns suggest. */
-export function suggestTargets(columns: readonly string[]): ColumnTarget[] {
-  const names = columns.map((name) => name.trim().toLowerCase());
-  const known = names.findIndex((name) => VALUE_NAMES.has(name));
-  const value = known === -1 ? 0 : known;
-  return names.map((name, place): ColumnTarget => {
-    if (place === value) return { kind: 'value' };
-    if (name === 'components' || name === 'targets') return { kind: 'components' };
-    if (name === 'expected' || name === 'answer') return { kind: 'expected' };
-    return { kind: 'nothing' };
+/** Where a column goes by its name; null where that does not tell. */
+export function targetOfName(name: string): 'value' | 'components' | 'expected' | null {
+  return TARGET_NAMES.get(name.trim().toLowerCase()) ?? null;
+}
+
+/** Where each column goes: as a person chose, by its name, and else what its name suggests. */
+export function columnTargets(
+  columns: readonly string[],
+  chosen: ReadonlyMap<string, ColumnTarget> = new Map(),
+): ColumnTarget[] {
+  const named = columns.map(targetOfName);
+  const value = Math.max(0, named.indexOf('value'));
+  return columns.map((name, place): ColumnTarget => {
+    const own = named[place] ?? null;
+    const suggested = place === value ? 'value' : own === 'value' || own === null ? 'nothing' : own;
+    return chosen.get(name) ?? { kind: suggested };
   });
 }
 

@@ -1,6 +1,7 @@
 /** Reads the rows of a batch out of a file or a pasted text: CSV, JSON objects one a line, or plain lines. */
 import Papa from 'papaparse';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { targetOfName } from './batch.ts';
 
 export type RowsFormat = 'lines' | 'csv' | 'jsonl';
 
@@ -22,10 +23,6 @@ export interface BatchRows {
 }
 
 const SAID = 3;
-const NAMES: ReadonlySet<string> = new Set([
-  ...['value', 'input_value', 'input', 'text', 'question', 'prompt'],
-  ...['components', 'targets', 'expected', 'answer'],
-]);
 const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
   ['csv', 'csv'],
   ['tsv', 'csv'],
@@ -44,7 +41,7 @@ export function guessReading(text: string, fileName = ''): RowsReading {
   const [first = ''] = start.split('\n', 1);
   if (readRecord(first) !== null) return { format: 'jsonl', hasHead: true };
   const [cells = []] = Papa.parse<string[]>(first).data;
-  const isName = (cell: string) => NAMES.has(cell.trim().toLowerCase());
+  const isName = (cell: string) => targetOfName(cell) !== null;
   const isHead = cells.some(isName) && (cells.every(isName) || cells.every((cell) => cell === cell.trim()));
   return { format: isHead ? 'csv' : 'lines', hasHead: true };
 }

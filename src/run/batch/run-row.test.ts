@@ -18,7 +18,7 @@ const SECRET = 'sk-secret-of-a-field';
 
 function rowOf(scenario: FaultScenario, tweaksText = '{}'): Promise<RowOutcome | null> {
   const batch: Batch = {
-    ...{ id: 'b', flow: { id: scenario, name: 'Sample' }, server: 'x', startedAt: 0, atOnce: 1, count: 1 },
+    ...{ id: 'b', flow: { id: scenario, name: 'Sample' }, atOnce: 1, count: 1 },
     ...{ draft: sampleDraft({ tweaksText }), columns: ['q'], targets: [{ kind: 'value' }] },
     ...{ expectation: null, output: null },
   };

@@ -11,7 +11,7 @@ export interface BatchDraft {
   /** As a person chose; null while it is guessed. */
   reading: RowsReading | null;
   /** By the name of the column. */
-  targets: Readonly<Record<string, ColumnTarget>>;
+  targets: ReadonlyMap<string, ColumnTarget>;
   atOnce: number;
   /** Undefined until a person chose: it follows whether a column has what is expected. */
   expectation: Expectation | null | undefined;
@@ -19,7 +19,7 @@ export interface BatchDraft {
 }
 
 const EMPTY: BatchDraft = {
-  ...{ text: '', fileName: '', reading: null, targets: {} },
+  ...{ text: '', fileName: '', reading: null, targets: new Map() },
   ...{ atOnce: 4, expectation: undefined, output: null },
 };
 

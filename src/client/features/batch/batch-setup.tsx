@@ -4,7 +4,7 @@ import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { selectOutputs } from '#flow/select-outputs.ts';
-import { type ColumnTarget, MOST_ROWS, MOST_ROWS_AT_ONCE, suggestTargets } from '#run/batch/batch.ts';
+import { type ColumnTarget, columnTargets, MOST_ROWS, MOST_ROWS_AT_ONCE } from '#run/batch/batch.ts';
 import type { Expectation } from '#run/batch/expectation.ts';
 import { guessReading, readRows } from '#run/batch/read-rows.ts';
 import { searchText } from '#run/batch/search-text.ts';
@@ -40,12 +40,9 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
   const reading = draft.reading ?? guessed;
   const { format, hasHead } = reading;
   const read = useMemo(() => readRows(settled, { format, hasHead }), [settled, format, hasHead]);
-  const suggested = useMemo(() => suggestTargets(read.columns), [read]);
   const wanted = useDraftValue('outputs');
   const outputs = selectOutputs(flow.index, wanted).components;
-  const targets = read.columns.map(
-    (name, column) => draft.targets[name] ?? suggested[column] ?? { kind: 'nothing' as const },
-  );
+  const targets = columnTargets(read.columns, draft.targets);
   const hasColumn = targets.some(({ kind }) => kind === 'expected');
   const expectation = draft.expectation === undefined ? (hasColumn ? CONTAINS : null) : draft.expectation;
   const options = useMemo(() => targetOptions(flow), [flow]);
@@ -74,7 +71,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
               data={options}
               value={targetKey(targets[column])}
               onChange={({ currentTarget }) =>
-                change({ targets: { ...draft.targets, [name]: toTarget(currentTarget.value) } })
+                change({ targets: new Map(draft.targets).set(name, toTarget(currentTarget.value)) })
               }
             />
           ))}

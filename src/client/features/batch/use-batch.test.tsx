@@ -13,7 +13,7 @@ afterEach(cleanup);
 
 const flow = { id: 'flow-1', name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
 const kept: Batch = {
-  ...{ id: 'b', flow: { id: 'flow-1', name: 'Sample' }, server: 'Langflow', startedAt: 1, draft: sampleDraft() },
+  ...{ id: 'b', flow: { id: 'flow-1', name: 'Sample' }, draft: sampleDraft() },
   ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },
 };
 const failed = (why: string): BatchResult => ({ row: 0, status: 'failed', isMet: null, why, answer: '', ms: 1 });

@@ -8,7 +8,6 @@ import { maskDraft } from '#run/mask-secrets.ts';
 import type { Run } from '#run/run.ts';
 import { useConnection } from '../../api/connection.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
-import { useServer } from '../../api/version-query.ts';
 import { draftScope } from '../../draft/draft-scope.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -63,7 +62,6 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const { connection } = useConnection();
   const { flowId } = useNavigation();
   const form = useDraftForm();
-  const server = useServer().data?.name ?? '';
   const place = draftScope(connection) + (flowId ?? '');
   const state = useSyncExternalStore(onBatches, () => readBatch(place));
   const [loaded, setLoaded] = useState<{ place: string; unread: string | null } | null>(null);
@@ -114,8 +112,6 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           id: runId(),
           flow: { id: flow.id, name: flow.name },
           print: graphPrint(flow),
-          server,
-          startedAt: Date.now(),
           draft: maskDraft(structuredClone(typed), flow.index),
           count: rows.length,
         };
@@ -138,7 +134,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
         if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
       },
     };
-  }, [client, connection, errorText, flow, form, place, server]);
+  }, [client, connection, errorText, flow, form, place]);
   const known = loaded?.place === place ? loaded : null;
   return {
     ...{ place, state, isLoading: state === null && known === null, actions },

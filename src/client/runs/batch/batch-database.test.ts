@@ -9,7 +9,7 @@ import { createMemoryBatches } from './memory-batches.ts';
 import type { WholeBatch } from './stored-batch.ts';
 
 const batch: Batch = {
-  ...{ id: 'b1', flow: { id: 'flow-1', name: 'Sample' }, server: 'x', startedAt: 0, draft: sampleDraft() },
+  ...{ id: 'b1', flow: { id: 'flow-1', name: 'Sample' }, draft: sampleDraft() },
   ...{ columns: ['q'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 3 },
 };
 const CELLS = [['one'], ['two'], ['three']];

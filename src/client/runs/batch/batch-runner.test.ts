@@ -35,8 +35,6 @@ async function startOfChanged(place: string) {
       id: place,
       flow: { id: 'f', name: 'Sample' },
       print: graphPrint(flow),
-      server: 'Langflow',
-      startedAt: 1,
       draft,
     },
     ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },

@@ -7,7 +7,7 @@ import { exportBatchFile } from './export-batch-file.ts';
 
 const COUNT = 1_001;
 const batch: Batch = {
-  ...{ id: 'b1', flow: { id: 'flow-1', name: 'Sample' }, server: 'x', startedAt: 0, draft: sampleDraft() },
+  ...{ id: 'b1', flow: { id: 'flow-1', name: 'Sample' }, draft: sampleDraft() },
   ...{ columns: ['q'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: COUNT },
 };
 
