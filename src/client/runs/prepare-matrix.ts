@@ -11,10 +11,11 @@ import { type PlannedMatrix, planMatrix } from '#run/variants/plan-matrix.ts';
 import { requestsOf, withOpenInputs } from '#run/variants/rerun-cells.ts';
 import type { VariantColumn } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
+import { randomId } from '../ui/random-id.ts';
 import { graphPrint } from './flow-change.ts';
 import { openHistory } from './history-store.ts';
 import type { PreparedRun } from './perform-run.ts';
-import { findServer, findTimeouts, runId } from './prepare-run.ts';
+import { findServer, findTimeouts } from './prepare-run.ts';
 
 export interface MatrixStart {
   draft: RequestDraft;
@@ -32,7 +33,7 @@ export async function prepareMatrix(client: QueryClient, connection: Connection,
   const { request, plan, matrix } = ready.cells;
   const { flow, draft } = start;
   const run = createRun({
-    id: runId(),
+    id: randomId(),
     number: await ready.shared.history.nextNumber(),
     flow: { id: flow.id, name: flow.name },
     index: flow.index,

@@ -13,6 +13,7 @@ import { describeServer } from '../api/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
+import { randomId } from '../ui/random-id.ts';
 import { graphPrint } from './flow-change.ts';
 import { openHistory } from './history-store.ts';
 import type { PreparedRun } from './perform-run.ts';
@@ -40,7 +41,7 @@ export async function prepareRun(
   const { choices = DEFAULT_CHOICES } = draft;
   const plan = planRequests({ request, flowId: flow.id, server, index: flow.index, choices, onlyInput });
   const run = createRun({
-    id: runId(),
+    id: randomId(),
     number: await history.nextNumber(),
     flow: { id: flow.id, name: flow.name },
     index: flow.index,
@@ -77,9 +78,4 @@ export async function findTimeouts(client: QueryClient, connection: Connection):
   const { limits } = await client.ensureQueryData({ ...relayQuery, retry: false }).catch(() => ({ limits: null }));
   const { totalMs, idleMs } = limits ?? DEFAULT_TIMEOUTS;
   return { totalMs, idleMs };
-}
-
-/** Not `crypto.randomUUID`, which is missing on a page served over plain HTTP to another host. */
-export function runId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

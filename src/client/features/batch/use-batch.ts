@@ -23,9 +23,9 @@ import {
   takeBatch,
 } from '../../runs/batch/batch-runner.ts';
 import { graphPrint } from '../../runs/flow-change.ts';
-import { runId } from '../../runs/prepare-run.ts';
 import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
+import { randomId } from '../../ui/random-id.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { forgetBatchDraft } from './batch-draft.ts';
 import { forgetRows, rereadRows } from './use-batch-row.ts';
@@ -109,7 +109,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
         }
         const kept: Batch = {
           ...batch,
-          id: runId(),
+          id: randomId(),
           flow: { id: flow.id, name: flow.name },
           print: graphPrint(flow),
           draft: maskDraft(structuredClone(typed), flow.index),

@@ -7,6 +7,7 @@ import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
+import { randomId } from '../../ui/random-id.ts';
 import classes from './request-form.module.css';
 
 export interface SessionFieldProps {
@@ -99,6 +100,5 @@ function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
 
 /** Short enough to read out, long enough not to meet another one on the same server. */
 function createSessionId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(4));
-  return `tb-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `tb-${randomId(4)}`;
 }

@@ -9,6 +9,7 @@ import { onSets, readSet, writeSet } from '../../draft/variant-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
+import { randomId } from '../../ui/random-id.ts';
 
 export type NewVariant = Omit<Variant, 'id'>;
 
@@ -34,7 +35,7 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
     return {
       add(added) {
         const room = MOST_VARIANTS - variants().length;
-        const taken = added.slice(0, room).map((variant) => ({ ...variant, id: variantId() }));
+        const taken = added.slice(0, room).map((variant) => ({ ...variant, id: randomId() }));
         write({ variants: [...variants(), ...taken], keysOf: null });
         const left = added.length - taken.length;
         if (left > 0) notify({ message: `${MOST_VARIANTS} variants are the most: ${left} were not added` });
@@ -58,7 +59,7 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
       },
       replaceAll(next, message) {
         const before = readSet(place);
-        const taken = next.slice(0, MOST_VARIANTS).map((variant) => ({ ...variant, id: variantId() }));
+        const taken = next.slice(0, MOST_VARIANTS).map((variant) => ({ ...variant, id: randomId() }));
         write({ variants: taken, keysOf: null });
         notify({
           message,
@@ -72,8 +73,4 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
     };
   }, [index, place]);
   return { set, actions };
-}
-
-function variantId(): string {
-  return [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
 }

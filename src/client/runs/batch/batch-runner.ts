@@ -8,9 +8,10 @@ import type { Connection } from '#run/connection.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import type { Run } from '#run/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { randomId } from '../../ui/random-id.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, readChangedFlow } from '../flow-change.ts';
-import { findServer, findTimeouts, runId } from '../prepare-run.ts';
+import { findServer, findTimeouts } from '../prepare-run.ts';
 import { busyText, readRunningBatch, writeRunningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { openBatches } from './batch-store.ts';
@@ -211,7 +212,7 @@ async function work(
   for (const row of again) rows[row] = 0;
   const readCells = cellReader(store, batch.id);
   const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
-  const begin = () => ({ id: runId(), startedAt: Date.now() });
+  const begin = () => ({ id: randomId(), startedAt: Date.now() });
   const shared = { batch, index, server, connection, timeouts, errorText, begin, search: searchBeside };
   await runRows<RowOutcome>({
     rows: [...rows.keys()].filter((row) => rows[row] === 0),
