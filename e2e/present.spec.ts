@@ -180,32 +180,6 @@ test('opening a presentation is undone with the knobs that it replaced', async (
   await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toBeVisible();
 });
 
-test('the flow as it is gets its turn after the run that is going, and again when it was stopped', async ({
-  bench,
-  page,
-  server,
-}) => {
-  const front = await startFront(server.url);
-  await bench.open(front.url);
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  const plain = page.getByRole('article', { name: 'The flow as it is' });
-  const script = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
-  front.answerRuns(answerStream({ ...script, chunks: ['Half an ', 'answer'], ending: 'silent' }));
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(region(page, 'Answer')).toContainText('Half an answer');
-  await page.getByRole('button', { name: 'Compare with the flow' }).click();
-  await expect(plain).toContainText('Its turn comes next.');
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(plain).toContainText('Half an answer');
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(plain).toContainText('This text is not complete.');
-  front.answerRuns(answerStream({ ...script, chunks: ['All of it'], ending: 'complete' }));
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('article', { name: 'With the knobs' })).toContainText('All of it');
-  await expect(plain).toContainText('All of it');
-  await front.close();
-});
-
 test('a question that is asked again leaves the answers of the others', async ({ bench, page }) => {
   await bench.open();
   await bench.run();

@@ -43,7 +43,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   const [isComparing, setComparing] = useState(false);
   const [next, setNext] = useState<string | null>(null);
   const wantsFlow = useRef(false);
-  // Nothing that waited for its turn is sent once Present is left.
+  // Nothing that waited for its turn is sent once Present is left, or Compare is off again.
   useEffect(
     () => () => {
       wantsFlow.current = false;
@@ -91,7 +91,10 @@ export function usePresentedRuns(question: Question): PresentedRuns {
       setProblem(null);
       announce('Starting');
       setNext(sides.length > 1 ? question.id : null);
-      for (const side of sides) if (!(await send(side))) break;
+      for (const side of sides) {
+        if (side === 'flow' && !wantsFlow.current) break;
+        if (!(await send(side))) break;
+      }
       setNext(null);
     }
     async function runAfter({ id }: RunningRun) {
