@@ -82,7 +82,7 @@ export async function performRun(
   letGo();
   // Traces are written late: the next run need not wait for them.
   if (prepared.traced !== null) {
-    void import('./read-traces.ts').then(({ readTraces }) => readTraces(client, prepared, run));
+    import('./read-traces.ts').then(({ readTraces }) => readTraces(client, prepared, run)).catch(() => undefined);
   }
   return run;
 }

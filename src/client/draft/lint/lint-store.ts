@@ -1,8 +1,7 @@
 /** Keeps the problems of one draft's request at what its plan says. One store for all readers; loaded when the page stands. */
-import type { UseFormReturn } from 'react-hook-form';
 import { isJsonEqual } from '#contract/json.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
 import { whenPageOpen } from '../../ui/page-open.ts';
+import { createListeners, type DraftForm, storePerForm } from '../form-store.ts';
 import { planStoreOf } from '../plan/plan-store.ts';
 import type { makeRequestProblems } from './make-request-problems.ts';
 import type { RequestProblem } from './request-problem.ts';
@@ -15,54 +14,32 @@ export interface LintStore {
 
 const NONE: readonly RequestProblem[] = [];
 
-function createLintStore(form: UseFormReturn<RequestDraft>): LintStore {
+function createLintStore(form: DraftForm): LintStore {
   const plans = planStoreOf(form);
-  const listeners = new Set<() => void>();
   let problems = NONE;
   let make: typeof makeRequestProblems | null = null;
-  let stop: (() => void) | null = null;
 
   const update = () => {
     const plan = plans.read();
     const next = make && plan ? make(plan) : NONE;
     if (isJsonEqual(next, problems)) return;
     problems = next;
-    for (const listener of [...listeners]) listener();
+    listeners.tell();
   };
 
-  const start = () => {
-    stop = plans.subscribe(update);
-    void whenPageOpen()
+  const listeners = createListeners(() => {
+    const stop = plans.subscribe(update);
+    whenPageOpen()
       .then(() => import('./make-request-problems.ts'))
       .then((module) => {
         make = module.makeRequestProblems;
         update();
       })
       .catch(() => undefined);
-  };
+    return stop;
+  });
 
-  return {
-    subscribe(listener) {
-      listeners.add(listener);
-      if (listeners.size === 1) start();
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        stop?.();
-        stop = null;
-      };
-    },
-    read: () => problems,
-  };
+  return { subscribe: listeners.subscribe, read: () => problems };
 }
 
-const stores = new WeakMap<UseFormReturn<RequestDraft>, LintStore>();
-
-/** The store of this form; every caller gets the same one. */
-export function lintStoreOf(form: UseFormReturn<RequestDraft>): LintStore {
-  const known = stores.get(form);
-  if (known) return known;
-  const made = createLintStore(form);
-  stores.set(form, made);
-  return made;
-}
+export const lintStoreOf = storePerForm(createLintStore);

@@ -2,11 +2,10 @@
  * Keeps the plan of one draft up to date, off the typing path: the form calls in on each change, the plan follows a moment
  * later, and only what reads the plan renders. One store for all readers, so that nothing is planned twice.
  */
-import type { UseFormReturn } from 'react-hook-form';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { ServerCapabilities } from '#run/connection.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
 import { whenPageOpen } from '../../ui/page-open.ts';
+import { createListeners, type DraftForm, storePerForm } from '../form-store.ts';
 import type { DraftPlan, PlanSubject } from './draft-plan.ts';
 
 /** A plan waits at least and at most this long after a key; one that took long to make waits longer. */
@@ -30,14 +29,12 @@ export interface PlanStore {
 
 type MakePlan = (subject: PlanSubject) => DraftPlan;
 
-function createPlanStore(form: UseFormReturn<RequestDraft>): PlanStore {
-  const listeners = new Set<() => void>();
+function createPlanStore(form: DraftForm): PlanStore {
   let plan: DraftPlan | null = null;
   let knowledge: PlanKnowledge = { flowId: '', index: null, server: null };
   let make: MakePlan | null = null;
   let lastMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stop: (() => void) | null = null;
 
   const update = () => {
     const { server } = knowledge;
@@ -46,7 +43,7 @@ function createPlanStore(form: UseFormReturn<RequestDraft>): PlanStore {
     // Another server may have been chosen that has not said what it can do: the old plan is not its plan.
     plan = server && make({ ...knowledge, server, draft: form.getValues() });
     // What follows from the plan, for example the problems of the request, is part of its cost.
-    for (const listener of [...listeners]) listener();
+    listeners.tell();
     lastMs = performance.now() - startedAt;
   };
 
@@ -55,29 +52,24 @@ function createPlanStore(form: UseFormReturn<RequestDraft>): PlanStore {
     timer = setTimeout(update, Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs * 4)));
   };
 
-  const start = () => {
-    stop = form.subscribe({ formState: { values: true }, callback: schedule });
+  const listeners = createListeners(() => {
+    const stop = form.subscribe({ formState: { values: true }, callback: schedule });
     schedule();
-    void whenPageOpen()
+    whenPageOpen()
       .then(() => import('./make-draft-plan.ts'))
       .then((module) => {
         make = module.makeDraftPlan;
         schedule();
-      });
-  };
+      })
+      .catch(() => undefined);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  });
 
   return {
-    subscribe(listener) {
-      listeners.add(listener);
-      if (listeners.size === 1) start();
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        clearTimeout(timer);
-        stop?.();
-        stop = null;
-      };
-    },
+    subscribe: listeners.subscribe,
     read: () => plan,
     setKnowledge(next) {
       const { flowId, index, server } = knowledge;
@@ -88,13 +80,4 @@ function createPlanStore(form: UseFormReturn<RequestDraft>): PlanStore {
   };
 }
 
-const stores = new WeakMap<UseFormReturn<RequestDraft>, PlanStore>();
-
-/** The store of this form; every caller gets the same one. */
-export function planStoreOf(form: UseFormReturn<RequestDraft>): PlanStore {
-  const known = stores.get(form);
-  if (known) return known;
-  const made = createPlanStore(form);
-  stores.set(form, made);
-  return made;
-}
+export const planStoreOf = storePerForm(createPlanStore);

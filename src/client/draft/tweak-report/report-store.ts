@@ -2,11 +2,10 @@
  * Keeps the report of one draft up to date, off the typing path: the form calls in on each change, the report follows a
  * moment later, and only what reads the report renders. One store for all readers, so that nothing is judged twice.
  */
-import type { UseFormReturn } from 'react-hook-form';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
 import { whenPageOpen } from '../../ui/page-open.ts';
+import { createListeners, type DraftForm, storePerForm } from '../form-store.ts';
 import type { confirmReport } from './confirm-report.ts';
 import type { makeTweakReport } from './make-tweak-report.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';
@@ -31,8 +30,7 @@ export interface ReportStore {
   confirm: () => typeof confirmReport | null;
 }
 
-function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
-  const listeners = new Set<() => void>();
+function createReportStore(form: DraftForm): ReportStore {
   let report: TweakReport | null = null;
   let knowledge: ReportKnowledge = { index: null, rules: null };
   let make: typeof makeTweakReport | null = null;
@@ -40,7 +38,6 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
   let madeOf: { text: string; key: string; knowledge: ReportKnowledge } | null = null;
   let lastMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stop: (() => void) | null = null;
 
   const update = () => {
     if (!make) return;
@@ -53,7 +50,7 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
     const startedAt = performance.now();
     report = make({ text, ...outline, ...knowledge });
     lastMs = performance.now() - startedAt;
-    for (const listener of [...listeners]) listener();
+    listeners.tell();
   };
 
   const schedule = () => {
@@ -61,30 +58,25 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
     timer = setTimeout(update, Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs)));
   };
 
-  const start = () => {
-    stop = form.subscribe({ formState: { values: true }, callback: schedule });
+  const listeners = createListeners(() => {
+    const stop = form.subscribe({ formState: { values: true }, callback: schedule });
     schedule();
-    void whenPageOpen()
+    whenPageOpen()
       .then(() => Promise.all([import('./make-tweak-report.ts'), import('./confirm-report.ts')]))
       .then(([making, confirming]) => {
         make = making.makeTweakReport;
         confirm = confirming.confirmReport;
         schedule();
-      });
-  };
+      })
+      .catch(() => undefined);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  });
 
   return {
-    subscribe(listener) {
-      listeners.add(listener);
-      if (listeners.size === 1) start();
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        clearTimeout(timer);
-        stop?.();
-        stop = null;
-      };
-    },
+    subscribe: listeners.subscribe,
     read: () => report,
     confirm: () => confirm,
     setKnowledge(next) {
@@ -95,13 +87,4 @@ function createReportStore(form: UseFormReturn<RequestDraft>): ReportStore {
   };
 }
 
-const stores = new WeakMap<UseFormReturn<RequestDraft>, ReportStore>();
-
-/** The store of this form; every caller gets the same one. */
-export function reportStoreOf(form: UseFormReturn<RequestDraft>): ReportStore {
-  const known = stores.get(form);
-  if (known) return known;
-  const made = createReportStore(form);
-  stores.set(form, made);
-  return made;
-}
+export const reportStoreOf = storePerForm(createReportStore);
