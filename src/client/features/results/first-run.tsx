@@ -30,7 +30,7 @@ export function FirstRun({ title }: { title: string }) {
           <p className={classes.lead}>{leadOf(connection)}</p>
         </>
       )}
-      {(connection.kind === 'embedded' || failure) && (
+      {connection.kind === 'embedded' && (
         <Button
           variant="default"
           size="sm"
@@ -38,7 +38,7 @@ export function FirstRun({ title }: { title: string }) {
           leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
           onClick={() => openPart('connection')}
         >
-          {connection.kind === 'embedded' ? 'Connect Langflow' : 'Open Connection'}
+          Connect Langflow
         </Button>
       )}
       {samples.length > 0 && (

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
-import { sampleFlow } from '#run/testing/sample-run.ts';
+import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import type { ErrorView } from './input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
@@ -62,4 +62,18 @@ it.each([
   await user.click(again);
   await waitFor(() => expect(again.isConnected).toBe(false));
   await waitFor(() => expect(screen.getByRole('tabpanel').contains(document.activeElement)).toBe(true));
+});
+
+it.each([
+  [
+    'of a Langflow leads to another server',
+    LANGFLOW_SERVER,
+    ['Try again', 'Open Connection', 'Use the embedded engine'],
+  ],
+  ['of the embedded engine has none to fall back on', EMBEDDED_SERVER, ['Try again']],
+] as const)('%s', async (_, server, names) => {
+  vi.stubGlobal('fetch', async () => Response.json({ detail: 'broken' }, { status: 500 }));
+  renderPage(pane, { flow: null, server });
+  const alert = within(await screen.findByRole('alert'));
+  expect(alert.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(names);
 });

@@ -2,8 +2,11 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useAskAgain } from '../../api/ask-again.ts';
+import { useConnection } from '../../api/connection.tsx';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { focusField } from '../../navigation/focus-field.ts';
+import { openPart } from '../../navigation/open-part.ts';
+import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { announce } from '../../ui/announce.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './first-run.module.css';
@@ -20,15 +23,29 @@ export interface FlowFailureProps {
 export function FlowFailure(props: FlowFailureProps) {
   const { title, sentence, action, act } = useFailureWords(props);
   const titleId = useId();
+  const isLangflow = useConnection().connection.kind === 'langflow';
+  const { useEmbeddedEngine: chooseEmbedded } = useSwitchServer();
   return (
     <div role="alert" aria-labelledby={titleId}>
       <h3 className={classes.title} id={titleId}>
         {title}
       </h3>
       <p className={classes.lead}>{sentence}</p>
-      <Button variant="default" size="sm" className={classes.connect ?? ''} onClick={act}>
-        {action}
-      </Button>
+      <div className={classes.actions}>
+        <Button variant="default" size="sm" onClick={act}>
+          {action}
+        </Button>
+        {isLangflow && (
+          <>
+            <Button variant="default" size="sm" onClick={() => openPart('connection')}>
+              Open Connection
+            </Button>
+            <Button variant="default" size="sm" onClick={chooseEmbedded}>
+              Use the embedded engine
+            </Button>
+          </>
+        )}
+      </div>
     </div>
   );
 }
