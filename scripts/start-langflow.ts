@@ -1,4 +1,4 @@
-/** `npm run start:langflow`: a real Langflow with one command, its samples installed, and Tweakbench that offers it. Ctrl+C ends both. */
+/** `npm run start:langflow`: a real Langflow with one command, its samples installed, and Tweakbench connected to it. Ctrl+C ends both. */
 import { resolve } from 'node:path';
 import { readConfig } from '../src/server/config.ts';
 import { buildIfStale } from './build.ts';
@@ -33,7 +33,13 @@ async function startBoth(): Promise<number> {
   say(`Langflow ${install.release} is ready at ${langflow.url} (user admin, password in ${resolve(data, START_FILE)})`);
   const product = startOwned(process.execPath, [resolve(root, 'dist/server/tweakbench.js')], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PORT: String(port), LANGFLOW_URL: langflow.url, LANGFLOW_API_KEY: langflow.key },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      LANGFLOW_URL: langflow.url,
+      LANGFLOW_API_KEY: langflow.key,
+      TWEAKBENCH_OPEN_WITH: 'langflow',
+    },
   });
   return (await product.exited) ?? 1;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ClientFiles, openClientFiles } from './client-files.ts';
+import { withOpeningServer } from './opening-server.ts';
 import { openTestApp, type TestApp } from './testing/test-app.ts';
 
 let folder: string;
@@ -61,6 +62,38 @@ describe('the page', () => {
     const response = await app.call('HEAD', '/', undefined, HTML);
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('');
+  });
+});
+
+describe('a page that its server opens with a Langflow', () => {
+  const langflow = { url: 'http://langflow:7860/a&b/', apiKey: 'secret-of-settings', isOpenedWith: true };
+  const BUILT = '<head>\n  </head>page';
+
+  it('is told its address and the way through the relay, never the key', () => {
+    const html = withOpeningServer(BUILT, langflow);
+    expect(html).toMatch(
+      /^<head>\n {4}<meta name="tweakbench-langflow" content="http:\/\/langflow:7860\/a&#38;b" data-relay="\/relay\/[0-9a-f]{16}" \/>\n {2}<\/head>page$/,
+    );
+    expect(withOpeningServer(BUILT, { ...langflow, isOpenedWith: false })).toBe(BUILT);
+  });
+
+  it('is sent with that, under a tag of its own and not as it was compressed', async () => {
+    await writeFile(join(folder, 'client/index.html'), BUILT);
+    await writeFile(join(folder, 'client/index.html.br'), 'brotli');
+    const plain = await openTestApp({ client: await openClientFiles(join(folder, 'client')) });
+    const amend = (html: string) => withOpeningServer(html, langflow);
+    const opened = await openTestApp({ client: await openClientFiles(join(folder, 'client'), amend) });
+    const headers = { ...HTML, 'accept-encoding': 'br' };
+    const before = await plain.call('GET', '/', undefined, headers);
+    expect(await before.text()).toBe('brotli');
+    for (const path of ['/', '/some/place']) {
+      const response = await opened.call('GET', path, undefined, headers);
+      expect(await response.text()).toBe(amend(BUILT));
+      expect(response.headers.get('content-encoding')).toBeNull();
+      expect(response.headers.get('etag')).not.toBe(before.headers.get('etag'));
+    }
+    await plain[Symbol.asyncDispose]();
+    await opened[Symbol.asyncDispose]();
   });
 });
 

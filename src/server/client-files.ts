@@ -1,4 +1,5 @@
 /** Serves the built page: compressed copies made at build time, hashed files for ever, everything else revalidated. */
+import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { Context } from 'hono';
@@ -34,6 +35,8 @@ interface ClientFile {
   /** Encodings that lie beside it. */
   encodings: readonly (typeof ENCODINGS)[number][];
   isHashed: boolean;
+  /** Sent in place of what lies on disk. */
+  content?: Buffer;
 }
 
 export interface ClientFiles {
@@ -41,10 +44,15 @@ export interface ClientFiles {
   serve(context: Context): Promise<Response | null>;
 }
 
-/** Only files that are there at the start are served, so no path can lead out of the folder. */
-export async function openClientFiles(folder: string): Promise<ClientFiles> {
+/** Only files that are there at the start are served, so no path can lead out of the folder. `amendPage` may put something into the HTML. */
+export async function openClientFiles(
+  folder: string,
+  amendPage: (html: string) => string = (html) => html,
+): Promise<ClientFiles> {
   const files = await readClientFiles(folder);
-  const index = files.get('/index.html');
+  const built = files.get('/index.html');
+  const index = built && (await amend(built, amendPage));
+  if (index) files.set('/index.html', index);
   return {
     serve: async (context) => {
       const { path } = context.req;
@@ -76,7 +84,17 @@ async function readClientFiles(folder: string): Promise<Map<string, ClientFile>>
   return files;
 }
 
-async function answer(context: Context, { file, type, tag, encodings, isHashed }: ClientFile): Promise<Response> {
+/** As it was built, with its compressed copies, where there is nothing to put in. */
+async function amend(page: ClientFile, amendPage: (html: string) => string): Promise<ClientFile> {
+  const built = await readFile(page.file, 'utf8');
+  const html = amendPage(built);
+  if (html === built) return page;
+  const tag = `"${createHash('sha256').update(html).digest('hex').slice(0, 16)}"`;
+  return { ...page, tag, encodings: [], content: Buffer.from(html) };
+}
+
+async function answer(context: Context, found: ClientFile): Promise<Response> {
+  const { file, type, tag, encodings, isHashed } = found;
   const headers = new Headers({
     ...safetyHeaders(file, type),
     'content-type': type,
@@ -90,7 +108,7 @@ async function answer(context: Context, { file, type, tag, encodings, isHashed }
   const accepted = acceptedEncodings(context.req.header('accept-encoding') ?? '');
   const encoding = encodings.find(({ name }) => accepted.has(name));
   if (encoding) headers.set('content-encoding', encoding.name);
-  const content = await readFile(encoding ? file + encoding.end : file);
+  const content = found.content ?? (await readFile(encoding ? file + encoding.end : file));
   headers.set('content-length', String(content.byteLength));
   return new Response(new Uint8Array(content), { headers });
 }

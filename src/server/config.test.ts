@@ -38,6 +38,13 @@ describe('settings', () => {
     });
   });
 
+  it('open the page with the Langflow only where that is asked for', () => {
+    const environment = { LANGFLOW_URL: 'http://langflow:7860' };
+    expect(readConfig(environment, []).langflow.isOpenedWith).toBe(false);
+    expect(readConfig({ ...environment, TWEAKBENCH_OPEN_WITH: 'langflow' }, []).langflow.isOpenedWith).toBe(true);
+    expect(readConfig(environment, ['--open-with', 'langflow']).langflow.isOpenedWith).toBe(true);
+  });
+
   it('split the allowed hosts', () => {
     expect(readConfig({ TWEAKBENCH_ALLOWED_HOSTS: 'Bench.example, other.example ,' }, []).allowedHosts).toEqual([
       'bench.example',
@@ -61,6 +68,8 @@ describe('settings', () => {
     [{ LANGFLOW_URL: 'ftp://x' }, [], /^LANGFLOW_URL is no http or https address/],
     [{ OPENAI_BASE_URL: 'nonsense' }, [], /^OPENAI_BASE_URL is no http or https address/],
     [{ TWEAKBENCH_LOG: 'loud' }, [], /^TWEAKBENCH_LOG is none of/],
+    [{ TWEAKBENCH_OPEN_WITH: 'ollama' }, [], /^TWEAKBENCH_OPEN_WITH is none of embedded, langflow/],
+    [{ TWEAKBENCH_OPEN_WITH: 'langflow' }, [], /^TWEAKBENCH_OPEN_WITH langflow needs LANGFLOW_URL/],
     [{}, ['--prot', '1'], /--prot/],
     [{}, ['somewhere'], /somewhere/],
   ])('%j %j is refused with one line that names the setting', (environment, flags, message) => {

@@ -63,11 +63,22 @@ const settingsSchema = z.object({
     .describe('what is logged: info, warn, error, silent (info)'),
   LANGFLOW_URL: webAddress.optional().describe('a Langflow that the page can be pointed at'),
   LANGFLOW_API_KEY: secret.optional().describe('its key'),
+  TWEAKBENCH_OPEN_WITH: z
+    .enum(['embedded', 'langflow'], 'is none of embedded, langflow')
+    .default('embedded')
+    .describe('the server that a page opens with: embedded, or langflow for LANGFLOW_URL (embedded)'),
   OPENAI_BASE_URL: webAddress.optional().describe('a server with models that speaks the OpenAI protocol'),
   OPENAI_API_KEY: secret.optional().describe('its key'),
   OPENAI_MODEL: z.string().optional().describe('the model to use where a component names none'),
 });
 type SettingName = keyof typeof settingsSchema.shape;
+
+export interface LangflowConfig {
+  url: string | null;
+  apiKey: string | null;
+  /** A page opens connected to it, until a person chooses another server there. */
+  isOpenedWith: boolean;
+}
 
 export interface Config {
   port: number;
@@ -80,7 +91,7 @@ export interface Config {
   relay: RelayLimits;
   demoPace: number | undefined;
   logLevel: 'info' | 'warn' | 'error' | 'silent';
-  langflow: { url: string | null; apiKey: string | null };
+  langflow: LangflowConfig;
   openai: { baseUrl: string | undefined; apiKey: string | undefined; model: string | undefined };
 }
 
@@ -123,6 +134,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `TWEAKBENCH_HOST ${host} listens beyond this machine, which needs TWEAKBENCH_TOKEN: the word that people enter on first visit`,
     );
   }
+  const isOpenedWith = settings.TWEAKBENCH_OPEN_WITH === 'langflow';
+  if (isOpenedWith && settings.LANGFLOW_URL === undefined)
+    throw new ConfigError('TWEAKBENCH_OPEN_WITH langflow needs LANGFLOW_URL: the address of that Langflow');
   return {
     port: settings.PORT,
     host,
@@ -139,7 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     demoPace: settings.TWEAKBENCH_DEMO_PACE,
     logLevel: settings.TWEAKBENCH_LOG,
-    langflow: { url: settings.LANGFLOW_URL ?? null, apiKey: settings.LANGFLOW_API_KEY ?? null },
+    langflow: { url: settings.LANGFLOW_URL ?? null, apiKey: settings.LANGFLOW_API_KEY ?? null, isOpenedWith },
     openai: {
       baseUrl: settings.OPENAI_BASE_URL,
       apiKey: settings.OPENAI_API_KEY,

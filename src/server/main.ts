@@ -8,6 +8,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { helpText } from './help-text.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
+import { withOpeningServer } from './opening-server.ts';
 import { openServices } from './services.ts';
 
 /** The built page, beside the folder of the built server. */
@@ -20,7 +21,7 @@ async function main(flags: string[]): Promise<void> {
   if (!existsSync(CLIENT_FOLDER))
     throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
   const log = createLog(config.logLevel);
-  const client = await openClientFiles(CLIENT_FOLDER);
+  const client = await openClientFiles(CLIENT_FOLDER, (html) => withOpeningServer(html, config.langflow));
   const services = await openServices({ config, log, samplesFolder: resolve(CLIENT_FOLDER, 'examples') });
   const app = createApp({ services, version: VERSION, client });
   const server = await listen({ config, fetch: app.fetch, runs: services.runs });

@@ -4,19 +4,22 @@ import { getRequestListener } from '@hono/node-server';
 import type { Plugin } from 'vite';
 import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { withOpeningServer } from './opening-server.ts';
 import { openServices } from './services.ts';
 
 /** Everything else is the page's. */
 const SERVER_PATH = /^\/(?:api\/|v1\/|relay(?:\/|$)|health$|openapi\.json$)/;
 
 export function tweakbenchServer(): Plugin {
+  let config: Config | null = null;
   return {
     name: 'tweakbench:server',
     apply: 'serve',
+    transformIndexHtml: (html) => (config === null ? html : withOpeningServer(html, config.langflow)),
     configureServer: async ({ config: { root }, middlewares }) => {
-      const config = readConfig({ TWEAKBENCH_DATA: resolve(root, '.data'), ...process.env }, []);
+      config = readConfig({ TWEAKBENCH_DATA: resolve(root, '.data'), ...process.env }, []);
       const log = createLog(config.logLevel);
       const services = await openServices({ config, log, samplesFolder: resolve(root, 'public/examples') });
       const { fetch } = createApp({ services, version: VERSION, client: null });

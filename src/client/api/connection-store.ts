@@ -22,6 +22,8 @@ export interface ConnectionMemory {
 export const EMBEDDED: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
 
 const KEY = 'tweakbench.connections.1';
+/** Address of the Langflow that the page opens with, once a person has chosen a server beside it. */
+const CHOSEN = 'tweakbench.chosen.1';
 const SECRET = 'tweakbench.key.1.';
 const MOST_PROFILES = 20;
 
@@ -76,11 +78,45 @@ export function writeTabKey(address: string, apiKey: string | null): void {
   }
 }
 
-/** The connection of the last visit. */
+/** The connection of the last visit; before a choice, that to the Langflow that the page's own server opens it with. */
 export function readConnection(): Connection {
   const { active, profiles } = readMemory();
+  const opening = openingProfile(profiles);
+  if (opening !== null && !isChosenBeside(opening)) {
+    // Runs made there lead back to it, whichever server the page speaks to by then.
+    if (!profiles.some(({ address }) => address === opening.address))
+      writeMemory({ active, profiles: [opening, ...profiles] });
+    return connectionTo(opening, null);
+  }
   const profile = active === null ? undefined : profiles.find(({ name }) => name === active);
   return profile ? connectionTo(profile, readTabKey(profile.address)) : EMBEDDED;
+}
+
+/** From now on the page opens with the server of the memory, also where its own server would open it with a Langflow. */
+export function keepChoice(): void {
+  const opening = openingProfile([]);
+  try {
+    if (opening !== null) localStorage.setItem(CHOSEN, opening.address);
+  } catch {
+    // The next visit then starts as this one did.
+  }
+}
+
+function isChosenBeside({ address }: ConnectionProfile): boolean {
+  try {
+    return localStorage.getItem(CHOSEN) === address;
+  } catch {
+    return false;
+  }
+}
+
+/** What the page's own server has put into the page; null where nothing. */
+function openingProfile(profiles: readonly ConnectionProfile[]): ConnectionProfile | null {
+  const element = document.querySelector<HTMLMetaElement>('meta[name="tweakbench-langflow"]');
+  if (element === null) return null;
+  const { content: address, dataset } = element;
+  const profile = { name: automaticName(address, profiles), address, baseUrl: dataset.relay };
+  return isProfile(profile) ? profile : null;
 }
 
 export function connectionTo({ address, baseUrl }: ConnectionProfile, apiKey: string | null): Connection {

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { flushSync } from 'react-dom';
 import { type Connection, isRelayed } from '#run/connection.ts';
 import { useConnection } from '../api/connection.tsx';
-import { automaticName, EMBEDDED, readMemory, writeMemory } from '../api/connection-store.ts';
+import { automaticName, EMBEDDED, keepChoice, readMemory, writeMemory } from '../api/connection-store.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayBaseUrl } from '../api/relay-base-url.ts';
 import { useNavigation } from './use-navigation.ts';
@@ -52,6 +52,7 @@ export function useSwitchServer(): SwitchServer {
 }
 
 function remember({ address, baseUrl }: Connection, profile: string | undefined): void {
+  keepChoice();
   const { profiles } = readMemory();
   if (address === undefined) {
     writeMemory({ active: null, profiles });

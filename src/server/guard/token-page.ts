@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { escapeHtml } from '../escape-html.ts';
 import { readBody } from '../read-body.ts';
 import { PAGE_HEADERS } from '../security-headers.ts';
 import { isSameSecret } from './same-secret.ts';
@@ -95,8 +96,4 @@ ${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
 </html>
 `;
   return new Response(html, { status: 401, headers: { ...PAGE_HEADERS, 'cache-control': 'no-store' } });
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

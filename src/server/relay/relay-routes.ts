@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type RelayLimits, relayRequest } from './relay-request.ts';
-import { RelayAddressError, type RelayTargets } from './relay-targets.ts';
+import { addressText, RelayAddressError, type RelayTargets } from './relay-targets.ts';
 
 const registrationSchema = z.strictObject({ url: z.string().max(2_000) });
 
@@ -22,7 +22,7 @@ export function relayRoutes(targets: RelayTargets, limits: RelayLimits): Hono<{ 
     const { configured } = targets;
     const relay: ConfiguredRelay | null = configured && {
       id: configured.id,
-      url: configured.address.href.replace(/\/$/, ''),
+      url: addressText(configured),
       hasKey: configured.apiKey !== null,
     };
     return context.json({ configured: relay, limits });

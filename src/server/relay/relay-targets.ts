@@ -22,6 +22,11 @@ export interface RelayTargetsOptions {
   mayRegister: boolean;
 }
 
+/** As the page names and remembers it. */
+export function addressText({ address }: Pick<RelayTarget, 'address'>): string {
+  return address.href.replace(/\/$/, '');
+}
+
 export interface RelayTargets {
   /** The server of LANGFLOW_URL, if it is set. */
   readonly configured: RelayTarget | null;
@@ -53,9 +58,14 @@ function idOf(address: URL): string {
   return createHash('sha256').update(address.href).digest('hex').slice(0, 16);
 }
 
+/** The target of LANGFLOW_URL. Throws a RelayAddressError. */
+export function configuredTarget(langflowUrl: string, langflowApiKey: string | null): RelayTarget {
+  return toTarget(parseRelayAddress(langflowUrl), langflowApiKey);
+}
+
 export function createRelayTargets({ langflowUrl, langflowApiKey, mayRegister }: RelayTargetsOptions): RelayTargets {
   const targets = new Map<string, RelayTarget>();
-  const configured = langflowUrl === null ? null : toTarget(parseRelayAddress(langflowUrl), langflowApiKey);
+  const configured = langflowUrl === null ? null : configuredTarget(langflowUrl, langflowApiKey);
   if (configured) targets.set(configured.id, configured);
 
   return {

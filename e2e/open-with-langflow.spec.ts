@@ -1,0 +1,74 @@
+/** A page whose server opens it with a Langflow: connected at once, until a person chooses another server there. */
+import { expectNoFindings } from './pages/axe.ts';
+import { ConnectionPanel } from './pages/connection-panel.ts';
+import { test as base, expect } from './recorded-langflow-fixtures.ts';
+import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
+
+const test = base.extend<{ panel: ConnectionPanel; product: TweakbenchServer }>({
+  panel: async ({ page }, use) => use(new ConnectionPanel(page)),
+  product: async ({ langflow }, use) => {
+    const product = await startTweakbench({ LANGFLOW_URL: langflow.url, TWEAKBENCH_OPEN_WITH: 'langflow' });
+    await use(product);
+    await product.stop();
+  },
+});
+
+test.beforeEach(({ expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+});
+
+test('a first visit is connected through the relay, and what is chosen then stays', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+  product,
+}) => {
+  const connected = panel.chip(`Langflow 1.13, ${new URL(langflow.url).host}`);
+  await bench.open(product.url);
+  await expect(connected).toBeVisible();
+  await expect(bench.flow).toHaveValue('Chat');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('[legal] You said:');
+  await panel.open();
+  await expect(panel.address).toHaveValue(langflow.url);
+  await expect(panel.relay).toBeChecked();
+  await panel.close();
+
+  await panel.useEmbedded();
+  await expect(bench.flow).toHaveValue(/Two inputs, two answers/);
+  await page.reload();
+  await expect(bench.flow).toHaveValue(/Two inputs, two answers/);
+  await expect(panel.chip('Embedded engine')).toBeVisible();
+
+  await panel.connect();
+  await expect(connected).toBeVisible();
+  await page.reload();
+  await expect(connected).toBeVisible();
+});
+
+test('a first visit is told when that Langflow does not answer, and can go on without it', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+  product,
+}) => {
+  await langflow.close();
+  await page.goto(product.url);
+  await expect(panel.chip(`no answer, ${new URL(langflow.url).host}`)).toBeVisible();
+  const alert = page.getByRole('alert', { name: 'The flows could not be fetched' });
+  await expect(alert).toContainText('Nothing answers there.');
+  await expectNoFindings(page, 'no answer at the start');
+  await alert.getByRole('button', { name: 'Open Connection' }).click();
+  await expect(panel.address).toHaveValue(langflow.url);
+  await panel.close();
+
+  await alert.getByRole('button', { name: 'Use the embedded engine' }).click();
+  await expect(bench.flow).toHaveValue(/Two inputs, two answers/);
+  await expect(page.getByRole('region', { name: 'Results' }).locator(':focus')).toBeVisible();
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('Ada');
+  await page.reload();
+  await expect(panel.chip('Embedded engine')).toBeVisible();
+});
