@@ -1,6 +1,4 @@
-/** Connecting to a Langflow: profiles, keys, and every state that the connection can be in. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** Connecting to a Langflow: profiles, keys, and what the browser keeps from the page. */
 import { expect, test } from './langflow-fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
 import { ConnectionPanel } from './pages/connection-panel.ts';
@@ -76,35 +74,6 @@ test('a server that lets no page read its answers is told as that, and the relay
   await expect(bench.input(1)).toHaveValue('Grace');
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: Grace');
-});
-
-test('a silent address, a web page and a server of another kind have their own states', async ({ bench, panel }) => {
-  const other = createServer((request, response) => {
-    const isPage = request.url?.startsWith('/page') === true;
-    response.setHeader('access-control-allow-origin', '*');
-    response.setHeader('access-control-allow-headers', '*');
-    response.writeHead(200, { 'content-type': isPage ? 'text/html' : 'application/json' });
-    response.end(isPage ? '<!doctype html><title>Welcome</title>' : '{"hello": "world"}');
-  });
-  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
-  const host = `127.0.0.1:${(other.address() as AddressInfo).port}`;
-  try {
-    await bench.open();
-    for (const relay of [true, false]) {
-      await panel.connect({ address: 'http://127.0.0.1:9', relay });
-      await expect(panel.chip('no answer, 127.0.0.1:9')).toBeVisible();
-      await expect(panel.dialog).toContainText('Nothing answers there');
-      await panel.connect({ address: `${host}/page`, relay });
-      await expect(panel.chip(`not Langflow, ${host}`)).toBeVisible();
-      await expect(panel.dialog).toContainText('answers with a web page');
-      await panel.connect({ address: host, relay });
-      await expect(panel.dialog).toContainText('This address answers, but not as a Langflow does');
-      await expect(panel.chip(`not Langflow, ${host}`)).toBeVisible();
-    }
-  } finally {
-    other.close();
-    other.closeAllConnections();
-  }
 });
 
 test('a key is refused, then taken, forgotten by a reload, and kept for the tab when asked', async ({

@@ -112,6 +112,8 @@ function describeKind(error: RunError): string {
       return 'No answer in time';
     case 'unreachable':
       return 'No answer';
+    case 'redirected':
+      return 'led to another server';
     case 'blocked-by-cors':
     case 'not-sent':
       return 'Blocked by the browser';

@@ -4,15 +4,23 @@ import { findNoAnswer } from './find-no-answer.ts';
 
 let server: Server;
 let open = '';
+/** Where its health leads; null when that is simply answered. */
+let location: string | null = null;
 const closed = 'http://127.0.0.1:9';
 beforeAll(async () => {
-  server = createServer((_request, response) => response.end());
+  server = createServer(({ url }, response) => {
+    if (location !== null && url === '/health') response.writeHead(302, { location });
+    response.end();
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   open = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
 });
 afterAll(() => new Promise((done) => server.close(done)));
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  location = null;
+  vi.unstubAllGlobals();
+});
 
 const standOn = (href: string) => vi.stubGlobal('location', new URL(href));
 
@@ -32,6 +40,14 @@ describe('findNoAnswer', () => {
   it('names CORS when the same server does answer', async () => {
     standOn('http://127.0.0.1:1/');
     expect(await findNoAnswer(open, null)).toEqual({ kind: 'blocked-by-cors' });
+  });
+
+  it('says that the server leads elsewhere, where it may be read, also when nothing answers there', async () => {
+    standOn('http://127.0.0.1:1/');
+    location = `${open}/there`;
+    expect(await findNoAnswer(open, null)).toEqual({ kind: 'redirected', to: null });
+    location = closed;
+    expect(await findNoAnswer(open, null)).toEqual({ kind: 'redirected', to: null });
   });
 
   it.each([

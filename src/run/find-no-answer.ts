@@ -9,22 +9,33 @@ export type NotSentWhy = 'policy' | 'private-network' | 'mixed-content';
 const POLICY_MS = 50;
 
 /**
- * Asks the same server once more, for an answer that nobody reads: when that arrives, only the reading is forbidden.
+ * Asks the same server once more, for an answer that nobody reads: when that arrives, only the reading is forbidden. Beside it,
+ * whether the server leads elsewhere.
  * Never throws; an abort of `signal` ends it early.
  */
 export async function findNoAnswer(baseUrl: string, signal: AbortSignal | null): Promise<FailureCause> {
   if (!/^https?:/i.test(baseUrl) || !URL.canParse(baseUrl)) return { kind: 'unreachable' };
   const policy = watchPolicy(new URL(baseUrl).origin);
+  const ask = (init: RequestInit) => fetch(`${baseUrl}/health`, { cache: 'no-store', signal, ...init });
   try {
-    await fetch(`${baseUrl}/health`, { mode: 'no-cors', cache: 'no-store', signal });
-    return { kind: 'blocked-by-cors' };
-  } catch {
+    const [isRedirected, isAnswered] = await Promise.all([
+      // Seen only where the server lets the page read the redirect.
+      ask({ redirect: 'manual' }).then(isRedirect, () => false),
+      ask({ mode: 'no-cors' }).then(Boolean, () => false),
+    ]);
+    if (isRedirected) return { kind: 'redirected', to: null };
+    if (isAnswered) return { kind: 'blocked-by-cors' };
     if (await policy.hasRefused()) return { kind: 'not-sent', why: 'policy' };
     const why = standingReason(new URL(baseUrl));
     return why === null ? { kind: 'unreachable' } : { kind: 'not-sent', why };
   } finally {
     policy.end();
   }
+}
+
+/** A browser hides the status of a redirect that it does not follow. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
 /** Hears whether the page's own Content-Security-Policy refused a request to `origin`. */

@@ -27,6 +27,7 @@ export type RunError = RunErrorBase &
     | { kind: 'stream-cut'; chunks: number }
     | { kind: 'timeout'; afterMs: number }
     | { kind: 'unreachable' }
+    | { kind: 'redirected'; to: string | null }
     | { kind: 'blocked-by-cors' }
     | { kind: 'not-sent'; why: NotSentWhy }
     | { kind: 'invalid-request'; message: string }

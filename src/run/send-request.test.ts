@@ -45,6 +45,19 @@ describe('sendRequest', () => {
     });
   });
 
+  it('takes no answer of another server that it is led to, and follows within the same one', async () => {
+    const other = await start();
+    const server = await start({
+      'GET /api/v1/version': { status: 302, body: '', location: `${other.url}/api/v1/version` },
+      'GET /inside': { status: 307, body: '', location: '/api/v1/flows/' },
+      'GET /api/v1/flows/': { status: 200, body: [] },
+    });
+    await expect(sendRequest(direct(server.url), '/api/v1/version')).rejects.toMatchObject({
+      failure: { kind: 'redirected', to: other.url },
+    });
+    expect((await sendRequest(direct(server.url), '/inside')).status).toBe(200);
+  });
+
   it('passes a stop on as it is', async () => {
     const server = await start();
     const controller = new AbortController();

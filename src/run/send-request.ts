@@ -4,7 +4,7 @@ import { type FailureCause, TransportFailure } from './transport-failure.ts';
 
 /**
  * Resolves with any answer, good or not. Throws the signal's reason when it was aborted, else a TransportFailure:
- * `blocked-by-cors` when the same server does answer a request whose answer nobody reads, `not-sent` when the browser
+ * `redirected` when another server answered, `blocked-by-cors` when the same server does answer a request whose answer nobody reads, `not-sent` when the browser
  * kept the request back, otherwise `unreachable`.
  */
 export async function sendRequest(connection: Connection, path: string, init: RequestInit = {}): Promise<Response> {
@@ -19,14 +19,25 @@ export async function sendRequest(connection: Connection, path: string, init: Re
 async function send(connection: Connection, path: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   if (connection.apiKey !== null) headers.set('x-api-key', connection.apiKey);
+  let response: Response;
   try {
-    return await fetch(connection.baseUrl + path, { ...init, headers });
+    response = await fetch(connection.baseUrl + path, { ...init, headers });
   } catch (cause) {
     init.signal?.throwIfAborted();
     const failure = await lookInto(connection, init.signal ?? null);
     init.signal?.throwIfAborted();
     throw new TransportFailure(failure, { cause });
   }
+  const to = otherServer(connection, response);
+  if (to !== null) throw new TransportFailure({ kind: 'redirected', to });
+  return response;
+}
+
+/** The origin that a browser was led to from the address that people gave; the relay does not follow there. */
+function otherServer({ kind, baseUrl }: Connection, response: Response): string | null {
+  if (kind !== 'langflow' || !response.redirected || !URL.canParse(baseUrl)) return null;
+  const { origin } = new URL(response.url);
+  return origin === new URL(baseUrl).origin ? null : origin;
 }
 
 async function lookInto(connection: Connection, signal: AbortSignal | null): Promise<FailureCause> {

@@ -67,17 +67,27 @@ describe('toRunError', () => {
     [401, { detail: 'no' }, 'application/json', 'key-refused'],
     [404, { detail: 'Not Found' }, 'application/json', 'other'],
     [404, { detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, 'application/json', 'flow-not-found'],
-    [502, relay('RELAY_FAILED', 'The connection to x failed: self-signed certificate'), 'application/json', 'other'],
     [502, relay('RELAY_UNREACHABLE', 'Nothing answers at x (ECONNREFUSED)'), 'application/json', 'unreachable'],
     [504, relay('RELAY_TIMEOUT', 'No complete answer within 900 s'), 'application/json', 'timeout'],
     [413, relay('RELAY_TOO_LARGE', 'The body is larger than 10 MB'), 'application/json', 'too-large'],
-    [502, relay('RELAY_REDIRECT', 'x redirects to another server'), 'application/json', 'other'],
     [504, { detail: 'The run took longer than 5 s and was stopped' }, 'application/json', 'timeout'],
     [504, 'Gateway Time-out', 'text/plain', 'proxy-error'],
     [400, { detail: 'bad' }, 'application/json', 'invalid-request'],
     [500, 'Internal Server Error', 'text/plain', 'other'],
   ])('takes %s %j (%s) for %s', (status, body, contentType, kind) => {
     expect(answered(status, body, contentType)).toMatchObject({ kind, status });
+  });
+
+  it('takes no status of the relay for the server’s', () => {
+    const failed = relay('RELAY_FAILED', 'The connection to x failed: self-signed certificate');
+    expect(answered(502, failed)).toMatchObject({ kind: 'other', status: null, message: failed.detail.message });
+  });
+
+  it('knows from the relay where the server leads', () => {
+    const redirect = (to: string) => relay('RELAY_REDIRECT', `x redirects to ${to}, and the relay does not follow it`);
+    const to = 'https://flows.example/login';
+    expect(answered(502, redirect(to))).toMatchObject({ kind: 'redirected', to });
+    expect(answered(502, redirect('no address at all'))).toMatchObject({ kind: 'redirected', to: null });
   });
 
   it('takes the limit from the words of the relay', () => {
@@ -96,6 +106,10 @@ describe('toRunError', () => {
     ],
     [{ kind: 'unreachable' }, { kind: 'unreachable', status: null }],
     [{ kind: 'blocked-by-cors' }, { kind: 'blocked-by-cors' }],
+    [
+      { kind: 'redirected', to: 'http://x' },
+      { kind: 'redirected', to: 'http://x', status: null },
+    ],
     [
       { kind: 'not-sent', why: 'policy' },
       { kind: 'not-sent', why: 'policy', status: null },

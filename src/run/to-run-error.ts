@@ -48,6 +48,8 @@ function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
       return { ...baseOf(context, null, ''), kind: 'timeout', afterMs: failure.afterMs };
     case 'not-sent':
       return { ...baseOf(context, null, ''), kind: 'not-sent', why: failure.why };
+    case 'redirected':
+      return { ...baseOf(context, null, ''), kind: 'redirected', to: failure.to };
     case 'unreachable':
     case 'blocked-by-cors':
       return { ...baseOf(context, null, ''), kind: failure.kind };
@@ -84,8 +86,11 @@ function fromRelay(base: RunErrorBase, code: string, message: string): RunError 
       return timedOut(base, message);
     case 'RELAY_TOO_LARGE':
       return { ...base, kind: 'too-large' };
+    case 'RELAY_REDIRECT':
+      return { ...base, kind: 'redirected', to: / redirects to (\S+), and/.exec(message)?.[1] ?? null };
     default:
-      return { ...base, kind: 'other', message };
+      // The status is the relay's: the server itself gave none.
+      return { ...base, status: null, kind: 'other', message };
   }
 }
 

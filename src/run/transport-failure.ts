@@ -13,6 +13,8 @@ export type FailureCause =
   | { kind: 'cut'; status: number; body: string; chunks: number }
   | { kind: 'timeout'; afterMs: number }
   | { kind: 'unreachable' }
+  /** Led to another server, of which the page knows no more than where it is; null where a browser does not say that. */
+  | { kind: 'redirected'; to: string | null }
   /** The browser kept the request back. */
   | { kind: 'not-sent'; why: NotSentWhy }
   | { kind: 'blocked-by-cors' };

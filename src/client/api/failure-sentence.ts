@@ -22,13 +22,19 @@ export function failureSentence(error: RunError, { hasKey, isRelayed }: FailureP
     case 'web-page':
       return 'This address answers with a web page, not as a Langflow does.';
     case 'proxy-error':
-      return 'A proxy answered instead of the server.';
+      return `A proxy answered instead of the server. Check that the server behind it runs (status ${error.status}).`;
+    case 'redirected':
+      return error.to === null
+        ? 'This address redirects to another server. Give the address of that one, if it is the Langflow that you mean.'
+        : `This address redirects to ${error.to}. Give that one, if it is the Langflow that you mean.`;
     case 'timeout':
       return `No answer within ${Math.round(error.afterMs / 1000)} s.`;
     case 'broken-json':
       return 'This address does not answer as a Langflow does.';
     case 'other':
-      return error.status === 404 ? 'This address answers, but not as a Langflow does.' : error.message;
+      if (error.status === 404) return 'This address answers, but not as a Langflow does.';
+      if (error.status === null || error.status < 400) return error.message;
+      return `The server answers with an error (status ${error.status}). Its log says more. Its words: ${error.message}`;
     default:
       return `The server answered with status ${error.status ?? 'unknown'}.`;
   }

@@ -43,6 +43,7 @@ const errorSchema = z.discriminatedUnion('kind', [
   z.looseObject({ ...errorBase, kind: z.enum(['broken-json', 'invalid-request', 'other']), message: z.string() }),
   z.looseObject({ ...errorBase, kind: z.literal('stream-cut'), chunks: z.number() }),
   z.looseObject({ ...errorBase, kind: z.literal('timeout'), afterMs: z.number() }),
+  z.looseObject({ ...errorBase, kind: z.literal('redirected'), to: z.nullable(z.string()) }),
   z.looseObject({
     ...errorBase,
     kind: z.literal('not-sent'),

@@ -6,6 +6,8 @@ export interface LangflowAnswer {
   body: unknown;
   /** JSON unless told otherwise. */
   type?: string;
+  /** Where a redirect leads. */
+  location?: string;
 }
 
 /** A function is given the body that was sent. */
@@ -78,7 +80,10 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
     const found = answers[`${method} ${path}`] ?? { status: 404, body: { detail: 'Not Found' } };
     const answer = typeof found === 'function' ? found(body) : found;
     const isJson = answer.type === undefined;
-    response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' });
+    response.writeHead(answer.status, {
+      'content-type': answer.type ?? 'application/json',
+      ...(answer.location !== undefined && { location: answer.location }),
+    });
     response.end(isJson ? JSON.stringify(answer.body) : String(answer.body));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

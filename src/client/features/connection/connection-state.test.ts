@@ -7,6 +7,12 @@ const base = { status: null, raw: '', requestIndex: null, elapsedMs: 1 };
 const refused = new RequestError({ ...base, kind: 'key-refused', detail: '' });
 const silent = new RequestError({ ...base, kind: 'unreachable' });
 const blocked = new RequestError({ ...base, kind: 'blocked-by-cors' });
+const moved = new RequestError({ ...base, kind: 'redirected', to: 'https://flows.example' });
+const broken = new RequestError({ ...base, status: 500, kind: 'other', message: 'no such table' });
+const proxy = new RequestError({ ...base, status: 502, kind: 'proxy-error' });
+const busy = new RequestError({ ...base, status: 429, kind: 'other', message: 'Too many requests' });
+const slow = new RequestError({ ...base, status: 504, kind: 'timeout', afterMs: 1 });
+const unsafe = new RequestError({ ...base, kind: 'other', message: 'The connection failed: self-signed' });
 const page = new RequestError({ ...base, status: 200, kind: 'web-page' });
 const foreign = new RequestError({ ...base, status: 404, kind: 'other', message: 'Not Found' });
 
@@ -19,6 +25,7 @@ describe('describeConnection', () => {
     [false, [silent, refused], 'key refused, host:1'],
     [false, [new Error('odd reply'), null], 'no answer, host:1'],
     [false, [page, null], 'no answer, host:1'],
+    [false, [null, broken], 'server error (500), host:1'],
   ])('names the state of the embedded engine (%#)', (isPending, failures, name) => {
     const facts = { kind: 'embedded', host: 'host:1', server: EMBEDDED_SERVER, isPending, failures } as const;
     expect(describeConnection(facts).name).toBe(name);
@@ -30,6 +37,12 @@ describe('describeConnection', () => {
     [blocked, 'blocked, host:1', 'Blocked · host:1'],
     [refused, 'key refused, host:1', 'Key refused · host:1'],
     [page, 'not Langflow, host:1', 'Not Langflow · host:1'],
+    [moved, 'redirects elsewhere, host:1', 'Redirects elsewhere · host:1'],
+    [broken, 'server error (500), host:1', 'Server error (500) · host:1'],
+    [proxy, 'server error (502), host:1', 'Server error (502) · host:1'],
+    [busy, 'server error (429), host:1', 'Server error (429) · host:1'],
+    [slow, 'no answer, host:1', 'No answer · host:1'],
+    [unsafe, 'no answer, host:1', 'No answer · host:1'],
     [foreign, 'not Langflow, host:1', 'Not Langflow · host:1'],
   ])('names the state of a Langflow (%#)', (failure, name, text) => {
     const server = { ...LANGFLOW_SERVER, version: { version: '1.13.0' } };

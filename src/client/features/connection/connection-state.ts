@@ -3,7 +3,8 @@ import type { ServerCapabilities } from '#run/connection.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { shortVersion } from '../../api/short-version.ts';
 
-export type ConnectionState = 'ready' | 'connecting' | 'blocked' | 'no-answer' | 'key-refused' | 'not-langflow';
+export type ConnectionState = 'ready' | 'connecting' | Failed;
+type Failed = (typeof FAILED_BY_WEIGHT)[number];
 
 export interface ConnectionLabel {
   state: ConnectionState;
@@ -23,21 +24,27 @@ export interface ConnectionFacts {
   failures: readonly (Error | null)[];
 }
 
+/** Where two requests failed in two ways, the one that says more counts. */
+const FAILED_BY_WEIGHT = ['key-refused', 'blocked', 'redirects', 'not-langflow', 'server-error', 'no-answer'] as const;
+
 const WORDS: Record<Exclude<ConnectionState, 'ready'>, string> = {
   connecting: 'Connecting',
   blocked: 'Blocked',
+  redirects: 'Redirects elsewhere',
+  'server-error': 'Server error',
   'no-answer': 'No answer',
   'key-refused': 'Key refused',
   'not-langflow': 'Not Langflow',
 };
 
 export function describeConnection({ kind, host, server, isPending, failures }: ConnectionFacts): ConnectionLabel {
-  const states = failures.filter((failure) => failure !== null).map((failure) => stateOf(failure, kind));
-  const worst = STATES_BY_WEIGHT.find((state) => states.includes(state)) ?? (isPending ? 'connecting' : null);
-  if (worst !== null) {
-    const words = WORDS[worst];
-    const name = worst === 'not-langflow' ? 'not Langflow' : words.toLowerCase();
-    return { state: worst, text: `${words} · ${host}`, name: `${name}, ${host}` };
+  const failed = failures.flatMap((failure) => (failure === null ? [] : [findState(failure, kind)]));
+  const worst = FAILED_BY_WEIGHT.flatMap((state) => failed.find((found) => found.state === state) ?? [])[0];
+  const found: FoundState | null = worst ?? (isPending ? { state: 'connecting' } : null);
+  if (found !== null) {
+    const words = WORDS[found.state] + (found.status === undefined ? '' : ` (${found.status})`);
+    const name = found.state === 'not-langflow' ? 'not Langflow' : words.toLowerCase();
+    return { state: found.state, text: `${words} · ${host}`, name: `${name}, ${host}` };
   }
   if (kind === 'embedded' || server === undefined) {
     return { state: 'ready', text: 'Embedded engine', name: 'Embedded engine' };
@@ -46,17 +53,24 @@ export function describeConnection({ kind, host, server, isPending, failures }: 
   return { state: 'ready', text: `${name} · ${host}`, name: `${name}, ${host}` };
 }
 
-/** Where two requests failed in two ways, the one that says more counts. */
-const STATES_BY_WEIGHT = ['key-refused', 'blocked', 'not-langflow', 'no-answer'] as const;
+interface FoundState {
+  state: Exclude<ConnectionState, 'ready'>;
+  /** Of an answer that was an error: the words name it. */
+  status?: number;
+}
 
 /** What one failure says about the connection. */
-export function stateOf(failure: Error, kind: ServerCapabilities['kind']): (typeof STATES_BY_WEIGHT)[number] {
-  if (!(failure instanceof RequestError)) return 'no-answer';
+function findState(failure: Error, kind: ServerCapabilities['kind']): FoundState {
+  if (!(failure instanceof RequestError)) return { state: 'no-answer' };
   const { error } = failure;
-  if (error.kind === 'key-refused') return 'key-refused';
-  if (error.kind === 'blocked-by-cors' || error.kind === 'not-sent') return 'blocked';
-  if (kind === 'embedded') return 'no-answer';
+  if (error.kind === 'key-refused') return { state: 'key-refused' };
+  if (error.kind === 'blocked-by-cors' || error.kind === 'not-sent') return { state: 'blocked' };
+  if (error.kind === 'redirected') return { state: 'redirects' };
   const isOther = error.kind === 'web-page' || error.kind === 'broken-json' || error.kind === 'flow-not-found';
   const isForeign = error.kind === 'other' && (error.status === 200 || error.status === 404);
-  return isOther || isForeign ? 'not-langflow' : 'no-answer';
+  if (kind === 'langflow' && (isOther || isForeign)) return { state: 'not-langflow' };
+  // The relay's own words for these have a status, too.
+  const isSilent = error.kind === 'unreachable' || error.kind === 'timeout';
+  if (isSilent || error.status === null || error.status < 400) return { state: 'no-answer' };
+  return { state: 'server-error', status: error.status };
 }

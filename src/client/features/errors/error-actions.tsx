@@ -76,6 +76,8 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
         return [chooseFlow];
       case 'key-refused':
         return [connection];
+      case 'redirected':
+        return [connection, ...runAgain];
       case 'web-page':
         return [connection, chooseFlow];
       case 'proxy-error':

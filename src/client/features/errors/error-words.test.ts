@@ -50,6 +50,8 @@ describe('errorWords', () => {
     [{ ...BASE, kind: 'timeout', afterMs: 2000 }, LANGFLOW, 'No answer within 2 s'],
     [{ ...BASE, kind: 'unreachable' }, EMBEDDED, 'Nothing answers at 127.0.0.1:4000'],
     [{ ...BASE, kind: 'blocked-by-cors' }, LANGFLOW, 'The browser blocked the answer'],
+    [{ ...BASE, kind: 'redirected', to: 'https://flows.example' }, LANGFLOW, 'The server redirects elsewhere'],
+    [{ ...BASE, kind: 'redirected', to: null }, LANGFLOW, 'The server redirects elsewhere'],
     [{ ...BASE, kind: 'not-sent', why: 'policy' }, LANGFLOW, 'The browser sends nothing to localhost:7860'],
     [{ ...BASE, kind: 'not-sent', why: 'mixed-content' }, LANGFLOW, 'The browser sends nothing to localhost:7860'],
     [{ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW, 'Nothing came back from localhost:7860'],

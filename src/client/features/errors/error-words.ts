@@ -98,6 +98,14 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
         title: `Nothing answers at ${place.host}`,
         sentence: ['The server is stopped, or cannot be reached from here. Your inputs and tweaks are kept.'],
       };
+    case 'redirected':
+      return {
+        title: 'The server redirects elsewhere',
+        sentence:
+          error.to === null
+            ? [`${place.host} sends requests on to another server, and does not let the page know to which.`]
+            : [`${place.host} sends requests on to `, { code: error.to }, '. Connect to that server if you mean it.'],
+      };
     case 'blocked-by-cors':
       return {
         title: 'The browser blocked the answer',
