@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
+import type { JsonObject } from '#contract/json.ts';
 import { readRecording } from '../contract/testing/recordings.ts';
 import { adoptComponents, readComponentList } from './adopt-components.ts';
 import { indexFlow } from './index-flow.ts';
@@ -81,9 +82,80 @@ describe('a flow made for another server', () => {
   });
 
   it('points chosen fields at what the server can run', () => {
-    const { flow: pointed } = adoptComponents(flow, list, new Map([['TextInput', { input_value: 'set' }]]));
+    const input_value = { value: 'A_VARIABLE', load_from_db: true };
+    const { flow: pointed } = adoptComponents(flow, list, new Map([['TextInput', { input_value }]]));
     const node = pointed.data.nodes.find(({ id }) => id === 'TextInput-t1');
-    expect(node?.data.node?.template?.input_value).toMatchObject({ value: 'set', load_from_db: false });
+    expect(node?.data.node?.template?.input_value).toMatchObject(input_value);
+  });
+});
+
+describe('a flow made for a newer release', () => {
+  /** As base 0.7.3 lists them. */
+  const older = readComponentList({
+    processing: {
+      SplitText: {
+        template: { separator: { type: 'str', value: '\n' } },
+        outputs: [{ name: 'dataframe', types: ['DataFrame'], selected: 'DataFrame' }],
+      },
+      TypeConverterComponent: {
+        template: {
+          code: { type: 'code', value: 'class ...:\n    def convert_to_dataframe(self) -> DataFrame:' },
+          input_data: { type: 'other', input_types: ['Message', 'Data', 'DataFrame'], value: '' },
+          output_type: { type: 'tab', options: ['Message', 'Data', 'DataFrame'], value: 'Message' },
+        },
+        outputs: [{ name: 'message_output', types: ['Message'], selected: 'Message' }],
+      },
+    },
+  });
+  const nodeOf = (type: string, template: JsonObject, output: JsonObject) => ({
+    id: `${type}-1`,
+    data: { type, node: { template, outputs: [output] } },
+  });
+  const { flow: adopted } = adoptComponents(
+    flowExportSchema.parse({
+      data: {
+        nodes: [
+          nodeOf(
+            'SplitText',
+            { separator: { type: 'str', value: ';' }, clean_output: { type: 'novel', value: true } },
+            { name: 'dataframe', types: ['Table'], selected: 'Table' },
+          ),
+          nodeOf(
+            'TypeConverterComponent',
+            { output_type: { type: 'tab', value: 'Table' } },
+            { name: 'dataframe_output', method: 'convert_to_dataframe', types: ['Table'], selected: 'Table' },
+          ),
+        ],
+        edges: [
+          {
+            source: 'SplitText-1',
+            target: 'TypeConverterComponent-1',
+            data: {
+              sourceHandle: { id: 'SplitText-1', name: 'dataframe' },
+              targetHandle: { id: 'TypeConverterComponent-1', fieldName: 'input_data' },
+            },
+          },
+        ],
+      },
+    }),
+    older,
+  );
+  const [splitter, converter] = adopted.data.nodes.map(({ data }) => data.node);
+
+  it('has its types of values by the names that the server has for them', () => {
+    expect(splitter?.outputs).toMatchObject([{ types: ['DataFrame'], selected: 'DataFrame' }]);
+    expect(adopted.data.edges?.[0]?.data?.sourceHandle).toMatchObject({ output_types: ['DataFrame'] });
+    expect(converter?.template?.output_type).toMatchObject({ value: 'DataFrame' });
+  });
+
+  it('keeps an output that the server lists only once it is chosen', () => {
+    expect(converter?.outputs).toEqual([
+      { name: 'dataframe_output', method: 'convert_to_dataframe', types: ['DataFrame'], selected: 'DataFrame' },
+    ]);
+  });
+
+  it('loses the fields that the server does not know, which would stop it', () => {
+    expect(splitter?.template).toEqual({ separator: { type: 'str', value: ';' } });
   });
 });
 

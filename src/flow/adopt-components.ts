@@ -8,11 +8,17 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 /** Type name to the node description that a Langflow lists for it. */
 export type ComponentList = ReadonlyMap<string, JsonObject>;
 
-/** Older exports and older servers call one component by two names. */
-const otherNames = new Map([
-  ['Prompt', 'Prompt Template'],
-  ['Prompt Template', 'Prompt'],
-]);
+/** Older exports and older servers call a component, or a type of value, by another name (base 0.7.3 against 1.13.0). */
+const otherNames = new Map(
+  [
+    ['Prompt', 'Prompt Template'],
+    ['DataFrame', 'Table'],
+    ['Data', 'JSON'],
+  ].flatMap(([older = '', newer = '']) => [[older, newer] as const, [newer, older] as const]),
+);
+
+/** Values of some of a component's fields, by name, and whether each names a variable of the server's in place of a value. */
+export type FieldValues = Readonly<Record<string, { value: JsonValue; load_from_db: boolean }>>;
 
 export interface AdoptedFlow {
   flow: FlowExport;
@@ -37,14 +43,15 @@ export function readComponentList(answer: unknown): ComponentList {
 export function adoptComponents(
   flow: FlowExport,
   list: ComponentList,
-  values: ReadonlyMap<string, JsonObject> = new Map(),
+  values: ReadonlyMap<string, FieldValues> = new Map(),
 ): AdoptedFlow {
   const missing: AdoptedFlow['missing'] = [];
   const nodes = flow.data.nodes.map((node) => {
     const type = node.data.type;
     if (!type || node.type === 'noteNode' || !node.data.node?.template) return node;
-    const known = findDescription(list, type);
-    if (known) return adoptNode(node, known.type, known.description, values.get(type) ?? {});
+    const known = nameAmong(type, (name) => list.has(name));
+    const description = known === undefined ? undefined : list.get(known);
+    if (known !== undefined && description) return adoptNode(node, known, description, values.get(type) ?? {});
     missing.push({ component: node.id, type });
     return node;
   });
@@ -64,27 +71,26 @@ export function adoptComponents(
   return { flow: { ...flow, data: { ...flow.data, nodes, edges } }, missing };
 }
 
-function findDescription(list: ComponentList, type: string): { type: string; description: JsonObject } | null {
-  for (const name of [type, otherNames.get(type)]) {
-    const description = name === undefined ? undefined : list.get(name);
-    if (name !== undefined && description) return { type: name, description };
-  }
-  return null;
+/** The name itself, or the other one that is meant by it, whichever is known. */
+function nameAmong(name: string, isKnown: (name: string) => boolean): string | undefined {
+  return [name, otherNames.get(name)].find((candidate) => candidate !== undefined && isKnown(candidate));
 }
 
-function adoptNode(node: FlowNode, type: string, description: JsonObject, values: JsonObject): FlowNode {
+function adoptNode(node: FlowNode, type: string, description: JsonObject, values: FieldValues): FlowNode {
   const own = node.data.node ?? {};
   const template: JsonObject = isJsonObject(description.template) ? { ...description.template } : {};
+  // Its variables are in no list. Of any other component a field that is not listed is another release's, and can stop the flow.
+  const isPrompt = Object.values(template).some((field) => isJsonObject(field) && field.type === 'prompt');
   for (const [name, field] of Object.entries(own.template ?? {})) {
     if (!isJsonObject(field) || name === 'code') continue;
     const theirs = template[name];
-    // A field that the server does not list is made by the user, as the variables of a prompt are.
-    if (!isJsonObject(theirs)) template[name] = field;
-    else if ('value' in field) template[name] = { ...theirs, value: field.value ?? null };
+    if (isJsonObject(theirs)) {
+      if ('value' in field) template[name] = { ...theirs, value: offeredValue(theirs, field.value ?? null) };
+    } else if (isPrompt) template[name] = field;
   }
   for (const [name, value] of Object.entries(values)) {
     const theirs = template[name];
-    if (isJsonObject(theirs)) template[name] = { ...theirs, value, load_from_db: false };
+    if (isJsonObject(theirs)) template[name] = { ...theirs, ...value };
   }
   const kept: JsonObject = {};
   for (const key of ['display_name', 'description', 'custom_fields', 'field_order']) {
@@ -101,24 +107,51 @@ function adoptNode(node: FlowNode, type: string, description: JsonObject, values
   };
 }
 
+/** A choice by the name that this server has for it; every other value as it is. */
+function offeredValue({ options }: JsonObject, value: JsonValue): JsonValue {
+  if (typeof value !== 'string' || !Array.isArray(options)) return value;
+  return nameAmong(value, (name) => options.includes(name)) ?? value;
+}
+
+type FlowOutput = JsonObject & { name: string };
+
 /** The server's outputs, those of them that the flow has (a converter shows one of three), with the choice of type that it made. */
-function outputsOf(description: JsonObject, own: unknown): { name: string }[] {
-  const chosen = new Map<string, JsonValue>();
-  const names = new Set<string>();
-  for (const output of Array.isArray(own) ? own : []) {
-    if (!isJsonObject(output) || typeof output.name !== 'string') continue;
-    names.add(output.name);
-    if (output.selected) chosen.set(output.name, output.selected);
-  }
-  const outputs = Array.isArray(description.outputs) ? description.outputs : [];
-  const listed = outputs.flatMap((output) => {
-    if (!isJsonObject(output) || typeof output.name !== 'string') return [];
-    const selected = chosen.get(output.name);
-    return [{ ...output, name: output.name, ...(selected !== undefined && { selected }) }];
+function outputsOf(description: JsonObject, own: unknown): FlowOutput[] {
+  const owned = new Map(readOutputs(own).map((output) => [output.name, output]));
+  const listed = readOutputs(description.outputs);
+  const shared = listed.flatMap((output) => {
+    const mine = owned.get(output.name);
+    const types = Array.isArray(output.types) ? output.types : [];
+    const selected =
+      typeof mine?.selected === 'string' ? nameAmong(mine.selected, (name) => types.includes(name)) : undefined;
+    return mine ? [{ ...output, ...(selected !== undefined && { selected }) }] : [];
   });
-  const shared = listed.filter(({ name }) => names.has(name));
+  if (shared.length > 0) return shared;
+  const chosen = chosenOutputs(description, [...owned.values()]);
   // Another release may have renamed them all.
-  return shared.length > 0 ? shared : listed;
+  return chosen.length > 0 ? chosen : listed;
+}
+
+function readOutputs(outputs: unknown): FlowOutput[] {
+  return (Array.isArray(outputs) ? outputs : []).flatMap((output) =>
+    isJsonObject(output) && typeof output.name === 'string' ? [{ ...output, name: output.name }] : [],
+  );
+}
+
+/** Outputs that the server lists only once they are chosen (the converter of base 0.7.3): its code has what makes them. */
+function chosenOutputs({ template }: JsonObject, own: readonly FlowOutput[]): FlowOutput[] {
+  const fields = isJsonObject(template) ? Object.values(template).filter(isJsonObject) : [];
+  const code = fields.find(({ type }) => type === 'code')?.value;
+  const known = new Set(fields.flatMap(({ input_types: types }) => (Array.isArray(types) ? types : [])));
+  const knownType = (type: JsonValue) =>
+    (typeof type === 'string' && nameAmong(type, (name) => known.has(name))) || type;
+  return own
+    .filter(({ method }) => typeof code === 'string' && code.includes(`def ${method}(`))
+    .map((output) => ({
+      ...output,
+      types: Array.isArray(output.types) ? output.types.map(knownType) : [],
+      selected: knownType(output.selected ?? null),
+    }));
 }
 
 function sourceHandleOf(node: FlowNode | undefined, handle: unknown): JsonObject | null {
