@@ -65,6 +65,11 @@ describe('samples that are installed', () => {
     expect(installed).toMatchObject([{ outcome: 'made', missingTypes: ['Novel', 'Newer'] }]);
   });
 
+  it('get no model where the server has no component for one', async () => {
+    const bare = async () => Response.json([]);
+    expect(await installSamples(bare, [])).toEqual({ samples: [], model: null });
+  });
+
   it.each([
     ['a refusal', new Response('{"detail":"No room"}', { status: 507 }), '507 {"detail":"No room"}'],
     ['a web page', new Response('<!doctype html><title>Sign in</title>'), '200 <!doctype html><title>Sign in</title>'],

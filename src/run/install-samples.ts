@@ -19,10 +19,11 @@ export interface InstalledSample {
 
 export interface Installation {
   samples: InstalledSample[];
-  /** What the Language Model components of those that were made are set to. */
-  model: SampleModel;
+  /** What the Language Model components of those that were made are set to; null where the server lists none. */
+  model: SampleModel | null;
 }
 
+const LANGUAGE_MODEL = 'LanguageModelComponent';
 const namedFlows = z.array(z.looseObject({ id: z.string(), name: z.string() }));
 const madeFlow = z.looseObject({ id: z.string() });
 
@@ -31,8 +32,9 @@ export async function installSamples(send: LangflowFetch, samples: readonly Flow
   const list = readComponentList(await readJson(await send(endpoints.components), 'list its components'));
   const flows = namedFlows.parse(await readJson(await send(endpoints.flowHeaders), 'list its flows'));
   const known = new Map(flows.map(({ id, name }) => [name, id]));
-  const model = await findSampleModel(send);
-  const values = new Map([['LanguageModelComponent', model.fields]]);
+  const component = list.get(LANGUAGE_MODEL);
+  const model = component ? await findSampleModel(send, component) : null;
+  const values = new Map(model ? [[LANGUAGE_MODEL, model.fields]] : []);
   const installed: InstalledSample[] = [];
   for (const sample of samples) {
     const name = sample.name ?? 'Sample';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
+import type { JsonObject } from '#contract/json.ts';
 import { findSampleModel, OPENAI_MODEL } from './sample-model.ts';
 
 /** As Langflow 1.13.0 lists a provider. */
@@ -17,11 +18,15 @@ function provider(name: string, isConfigured: boolean, models: readonly string[]
   };
 }
 
-const modelOn = (reply: Response) =>
+const component = { template: { model: { type: 'model' }, model_name: { type: 'str' }, provider: { type: 'str' } } };
+/** As base 0.7.3 lists it. */
+const olderComponent = { template: { model_name: { type: 'str' }, provider: { type: 'str' } } };
+
+const modelOn = (reply: Response, listed: JsonObject = component, asked: string = endpoints.models) =>
   findSampleModel(async (path) => {
-    expect(path).toBe(endpoints.models);
+    expect(path).toBe(asked);
     return reply;
-  });
+  }, listed);
 
 describe('the model of installed samples', () => {
   it('is of OpenAI where the server is set up for it, in whatever place', async () => {
@@ -39,21 +44,25 @@ describe('the model of installed samples', () => {
       name: 'claude',
       provider: 'Anthropic',
       isConfigured: true,
+      isStreamedOnly: false,
       fields: {
-        model: [
-          {
-            name: 'claude',
-            provider: 'Anthropic',
-            icon: 'Anthropic icon',
-            metadata: {
-              tool_calling: true,
-              model_class: 'ChatAnthropic',
-              model_name_param: 'model',
-              api_key_param: 'its_key',
+        model: {
+          value: [
+            {
+              name: 'claude',
+              provider: 'Anthropic',
+              icon: 'Anthropic icon',
+              metadata: {
+                tool_calling: true,
+                model_class: 'ChatAnthropic',
+                model_name_param: 'model',
+                api_key_param: 'its_key',
+              },
             },
-          },
-        ],
-        api_key: '',
+          ],
+          load_from_db: false,
+        },
+        api_key: { value: '', load_from_db: false },
       },
     });
   });
@@ -65,5 +74,23 @@ describe('the model of installed samples', () => {
     ['answers otherwise', Response.json({ OpenAI: ['gpt'] })],
   ])('is of OpenAI, and said to be not set up, where the server %s', async (_, reply) => {
     expect(await modelOn(reply)).toEqual({ ...OPENAI_MODEL, isConfigured: false });
+  });
+
+  it.each([
+    ['that there is', Response.json([{ name: 'OTHER' }, { name: 'OPENAI_API_KEY' }]), true],
+    ['that there is not', Response.json([{ name: 'OTHER' }]), false],
+    ['that nobody tells', new Response('<!doctype html>'), false],
+  ])('is set by name, with the variable of its key %s, on an older release', async (_, variables, isConfigured) => {
+    expect(await modelOn(variables, olderComponent, endpoints.variables)).toEqual({
+      name: 'gpt-4o-mini',
+      provider: 'OpenAI',
+      isConfigured,
+      isStreamedOnly: true,
+      fields: {
+        provider: { value: 'OpenAI', load_from_db: false },
+        model_name: { value: 'gpt-4o-mini', load_from_db: false },
+        api_key: { value: 'OPENAI_API_KEY', load_from_db: true },
+      },
+    });
   });
 });

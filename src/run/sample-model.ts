@@ -1,8 +1,9 @@
 /** The model that an installed sample runs on: one of a provider that the Langflow is set up for. */
 import * as z from 'zod/mini';
 import { endpoints } from '#contract/endpoints.ts';
-import type { JsonObject } from '#contract/json.ts';
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { jsonValue, parseJsonText } from '#contract/json-schema.ts';
+import type { FieldValues } from '#flow/adopt-components.ts';
 
 /** Sends one request to the Langflow, key included; `path` is absolute on that server. */
 export type LangflowFetch = (path: string, init?: RequestInit) => Promise<Response>;
@@ -13,8 +14,10 @@ export interface SampleModel {
   provider: string;
   /** False where the server names no provider that it is set up for, or does not say. */
   isConfigured: boolean;
-  /** Values of a Language Model component. */
-  fields: JsonObject;
+  /** True where run/advanced cannot read the key, and only the streaming route can. */
+  isStreamedOnly: boolean;
+  /** Of a Language Model component. */
+  fields: FieldValues;
 }
 
 /**
@@ -22,7 +25,9 @@ export interface SampleModel {
  * sent instead of them (measured on 1.13.0).
  */
 function toModel(name: string, provider: string, isConfigured: boolean, more: JsonObject): SampleModel {
-  return { name, provider, isConfigured, fields: { model: [{ name, provider, ...more }], api_key: '' } };
+  const model = { value: [{ name, provider, ...more }], load_from_db: false };
+  const api_key = { value: '', load_from_db: false };
+  return { name, provider, isConfigured, isStreamedOnly: false, fields: { model, api_key } };
 }
 
 /**
@@ -39,6 +44,25 @@ export const OPENAI_MODEL = toModel('gpt-4o-mini', 'OpenAI', true, {
   },
 });
 
+/** Where a Langflow keeps the key of OpenAI, taken from its environment when it starts. */
+const OPENAI_KEY = 'OPENAI_API_KEY';
+
+/**
+ * Of base 0.7.3: its component has provider and model apart, and takes no empty key, but the name of a variable that holds it. Its
+ * run/advanced fails on every variable ("User id is not set"), /api/v1/run does not.
+ */
+const OLDER_OPENAI_MODEL: SampleModel = {
+  ...OPENAI_MODEL,
+  isStreamedOnly: true,
+  fields: {
+    provider: { value: OPENAI_MODEL.provider, load_from_db: false },
+    model_name: { value: OPENAI_MODEL.name, load_from_db: false },
+    api_key: { value: OPENAI_KEY, load_from_db: true },
+  },
+};
+
+const variableNames = z.array(z.looseObject({ name: z.string() }));
+
 const providers = z.array(
   z.looseObject({
     provider: z.string(),
@@ -53,14 +77,22 @@ const providers = z.array(
 );
 
 /**
- * OpenAI where the server is set up for it, else the first model of the first provider that it is set up for, in its own order
- * (`GET /api/v1/models`, Langflow 1.13.0). Never rejects because of what the server answers: a release without that route gets
- * OpenAI, not configured.
+ * What `component`, the Language Model as this server lists it, is set to: OpenAI where the server is set up for it, else the first
+ * model of the first provider that it is set up for, in its own order. Never rejects because of what the server answers: without
+ * an answer to go by it is OpenAI, not configured.
  */
-export async function findSampleModel(send: LangflowFetch): Promise<SampleModel> {
-  const response = await send(endpoints.models);
-  const read = providers.safeParse(response.ok ? readJson(await response.text()) : null);
-  const configured = read.success ? read.data.filter((provider) => provider.is_configured === true) : [];
+export async function findSampleModel(send: LangflowFetch, { template }: JsonObject): Promise<SampleModel> {
+  const isOlder = isJsonObject(template) && !('model' in template);
+  const read = async <Value>(path: string, schema: z.ZodMiniType<Value[]>): Promise<Value[]> => {
+    const response = await send(path);
+    const { success, data } = schema.safeParse(response.ok ? readJson(await response.text()) : null);
+    return success ? data : [];
+  };
+  if (isOlder) {
+    const variables = await read(endpoints.variables, variableNames);
+    return { ...OLDER_OPENAI_MODEL, isConfigured: variables.some(({ name }) => name === OPENAI_KEY) };
+  }
+  const configured = (await read(endpoints.models, providers)).filter((provider) => provider.is_configured === true);
   if (configured.some(({ provider }) => provider === OPENAI_MODEL.provider)) return OPENAI_MODEL;
   for (const { provider, icon = provider, mapping = {}, variables = [], models } of configured) {
     const [model] = models.filter(({ metadata }) => metadata?.deprecated !== true && metadata?.not_supported !== true);

@@ -44,7 +44,9 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
           ))}
         </ul>
       )}
-      {install.data && samples?.some(({ outcome }) => outcome === 'made') && <p>{modelOf(install.data.model)}</p>}
+      {install.data?.model && samples?.some(({ outcome }) => outcome === 'made') && (
+        <p>{modelOf(install.data.model)}</p>
+      )}
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>
           Close
@@ -78,10 +80,11 @@ function summaryOf(samples: readonly InstalledSample[], server: string): string 
   return `${made} of ${samples.length} made on ${server}${kept > 0 ? `, ${kept} ${kept === 1 ? 'was' : 'were'} there already` : ''}.`;
 }
 
-function modelOf({ name, provider, isConfigured }: SampleModel): string {
+function modelOf({ name, provider, isConfigured, isStreamedOnly }: SampleModel): string {
   const set = `Their Language Model components are set to ${name} of ${provider}`;
-  if (isConfigured) return `${set}, with the key that the server has for it.`;
-  return `${set}. The server names no provider that it has a key for: set one up there before they run.`;
+  const stream = isStreamedOnly ? ' This release reads it in streamed runs only: switch Stream on.' : '';
+  if (isConfigured) return `${set}, with the key that the server has for it.${stream}`;
+  return `${set}. The server names no provider that it has a key for: set one up there before they run.${stream}`;
 }
 
 function problemOf(error: Error): string {
