@@ -63,6 +63,18 @@ describe('errorWords', () => {
     expect(`${words.title} ${plainText(words.sentence)}`).not.toMatch(/!|undefined|null/);
   });
 
+  it('says what to do where an older release reads no variable on run/advanced', () => {
+    const failed = (message: string) =>
+      plainText(
+        errorWords({ ...BASE, kind: 'component-failed', component: 'M-1', displayName: null, message }, LANGFLOW)
+          .sentence,
+      );
+    expect(failed('User id is not set for LanguageModelComponent')).toMatch(
+      /^User id is not set for LanguageModelComponent\. In this release run\/advanced reads .*: switch Stream on\.$/,
+    );
+    expect(failed('boom')).toBe('boom');
+  });
+
   it('promises no text of an answer that was cut before any came', () => {
     const cut = (chunks: number) => plainText(errorWords({ ...BASE, kind: 'stream-cut', chunks }, LANGFLOW).sentence);
     expect(cut(0)).toBe('The connection closed before the server said that it was done.');
