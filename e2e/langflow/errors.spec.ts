@@ -1,13 +1,9 @@
 /** Failures from their real causes, through the relay and directly. */
 import { z } from 'zod';
-import { connect, expect, openFlow, publishSample, test, WAYS } from './langflow-page.ts';
+import { connect, expect, openFlow, publishEcho, test, WAYS } from './langflow-page.ts';
 import { currentLangflow, remove } from './servers.ts';
 
 const server = currentLangflow();
-
-test.beforeAll(async () => {
-  await publishSample(server, '01-two-inputs', 'Suite errors');
-});
 
 for (const { relay, way } of WAYS) {
   test(`a key that is withdrawn is refused, ${way}`, async ({ bench, page }) => {
@@ -17,7 +13,7 @@ for (const { relay, way } of WAYS) {
       body: JSON.stringify({ name: `withdrawn ${way}` }),
     });
     const { id, api_key: key } = z.looseObject({ id: z.string(), api_key: z.string() }).parse(await made.json());
-    await openFlow(bench, 'Suite errors', { server, relay, key });
+    await openFlow(bench, 'Two inputs, two answers', { server, relay, key });
     await remove(server, `/api/v1/api_key/${id}`);
     await bench.run();
     await expect(page.getByRole('alert', { name: 'The server refused the API key' })).toBeVisible();
@@ -34,7 +30,7 @@ for (const { relay, way } of WAYS) {
   });
 
   test(`a flow that was deleted is unknown, ${way}`, async ({ bench, page }) => {
-    const id = await publishSample(server, '01-two-inputs', `Suite deleted ${way}`);
+    const id = await publishEcho(server, `Suite deleted ${way}`);
     await openFlow(bench, `Suite deleted ${way}`, { server, relay });
     await expect(bench.editorLines).toBeVisible();
     await remove(server, `/api/v1/flows/${id}`);
@@ -43,7 +39,7 @@ for (const { relay, way } of WAYS) {
   });
 
   test(`a session of one's own is unknown to run/advanced, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, 'Suite errors', { server, relay });
+    await openFlow(bench, 'Two inputs, two answers', { server, relay });
     await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-5f21');
     await page.getByRole('button', { name: 'What will be sent' }).click();
     await page.getByRole('button', { name: 'Send to run/advanced only' }).click();
@@ -52,7 +48,7 @@ for (const { relay, way } of WAYS) {
   });
 
   test(`a tweak on a protected field is refused, and said so before, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, 'Suite errors', { server, relay });
+    await openFlow(bench, 'Two inputs, two answers', { server, relay });
     await bench.setTweaks('{\n  "Prompt Template": {\n    "code": "x"\n  }\n}');
     await expect(page.getByRole('group', { name: 'Tweaks that would be refused' })).toBeVisible();
     await bench.run();
@@ -60,9 +56,11 @@ for (const { relay, way } of WAYS) {
   });
 
   test(`a component that fails is named, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, 'Suite errors', { server, relay });
+    await openFlow(bench, 'Two inputs, two answers', { server, relay });
     await bench.setTweaks('{ "Language Model": { "temperature": "hot" } }');
     await bench.run();
     await expect(page.getByRole('alert', { name: 'Language Model stopped with an error' })).toBeVisible();
+    await page.getByRole('button', { name: 'Show on the graph' }).click();
+    await expect(page.getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
   });
 }

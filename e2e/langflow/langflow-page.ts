@@ -1,15 +1,10 @@
 /** What the stories against real Langflow servers share: the product that the suite started, connecting it, and flows to run. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { flowExportSchema } from '../../src/contract/flow-export.ts';
 import { readRecording } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import { test as base, expect } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { publish } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
-
-const examples = join(import.meta.dirname, '../../public/examples');
 
 // The product that the suite started, in place of one for each worker: the Langflow's models are pointed at it.
 export const test = base.extend({
@@ -55,16 +50,25 @@ export async function openFlow(bench: BenchPage, flow: string, connecting: Conne
   await bench.chooseFlow(flow);
 }
 
-/** Publishes a sample of the product under another name, which no installed sample has; gives its id. */
-export async function publishSample(server: TestedServer, file: string, name: string): Promise<string> {
-  const flow = flowExportSchema.parse(JSON.parse(readFileSync(join(examples, `${file}.json`), 'utf8')));
-  return publish(server, { ...flow, name });
+interface Echo {
+  words?: number;
+  /** Seconds a word. */
+  delay?: number;
+  /** Of the recordings; Chat Input, one or two models, and a Chat Output each. */
+  flow?: 'chat' | 'twomodels';
 }
 
-/** Chat Input, Prompt, a model that repeats its prompt word by word, Chat Output: no model server is needed. */
-export async function publishEcho(server: TestedServer, name: string, words = 20, delay = 0.01): Promise<string> {
-  const outline = parseOutline(readRecording('flows/chat.json'));
-  for (const { type, fields } of outline.nodes) {
+/** A flow whose models repeat their prompt word by word: no model server is needed. Of two, each output has its model's style for a name. */
+export async function publishEcho(
+  server: TestedServer,
+  name: string,
+  { words = 20, delay = 0.01, flow = 'chat' }: Echo = {},
+): Promise<string> {
+  const outline = parseOutline(readRecording(`flows/${flow}.json`));
+  const styles = ['plain', 'poem'];
+  for (const node of outline.nodes) {
+    const { type, fields } = node;
+    if (type === 'ChatOutput' && flow === 'twomodels') node.display_name = styles.shift() ?? '';
     if (type !== 'EchoLLM') continue;
     fields.words = { ...fields.words, value: words };
     fields.delay = { ...fields.delay, value: delay };
@@ -74,5 +78,5 @@ export async function publishEcho(server: TestedServer, name: string, words = 20
 
 /** The same, writing for five minutes, so that a story on a busy machine still finds it running. */
 export function publishSlow(server: TestedServer, name: string): Promise<string> {
-  return publishEcho(server, name, 3_000, 0.1);
+  return publishEcho(server, name, { words: 3_000, delay: 0.1 });
 }

@@ -1,8 +1,8 @@
 /** What people come for, on a real Langflow, through the relay and directly. */
-import type { Locator } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readRecording } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
-import { expect, openFlow, publishSample, publishSlow, test, WAYS } from './langflow-page.ts';
+import { expect, openFlow, test, WAYS } from './langflow-page.ts';
 import { currentLangflow, publish } from './servers.ts';
 
 const server = currentLangflow();
@@ -12,18 +12,21 @@ const DOT = Buffer.from(
 );
 
 test.beforeAll(async () => {
-  await publishSample(server, '01-two-inputs', 'Suite greeting');
-  await publishSample(server, '03-topic-and-audience', 'Suite topic');
-  await publishSample(server, '04-two-models', 'Suite two models');
-  await publishSample(server, '07-chat-with-memory', 'Suite memory');
-  await publishSlow(server, 'Suite slow');
   const outline = parseOutline(readRecording('flows/file.json'));
   await publish(server, { ...exportFromOutline(outline), name: 'Suite file' });
 });
 
+/** Where its times come from, and that the model of an input has some. */
+async function expectTimes(page: Page, source: string, input: number): Promise<void> {
+  await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+  await expect(page.getByText(source)).toBeVisible();
+  const rows = page.getByRole('table', { name: `Timeline, Input ${input}`, exact: true }).getByRole('row');
+  await expect(rows.filter({ hasText: 'Language Model' })).toContainText(/ended at [\d.,]+ m?s/);
+}
+
 for (const { relay, way } of WAYS) {
   test(`two inputs give two different answers, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, 'Suite greeting', { server, relay });
+    await openFlow(bench, 'Two inputs, two answers', { server, relay });
     await bench.input(1).fill('Ada, who loves engines');
     await page.getByRole('button', { name: 'Add input' }).click();
     await bench.input(2).fill('Grace, from a long voyage');
@@ -35,52 +38,17 @@ for (const { relay, way } of WAYS) {
     await expect(bench.answer('Chat Output', 1)).toContainText('Ada');
     await expect(bench.answer('Chat Output', 2)).toContainText('Grace');
     await expect(bench.answer('Chat Output', 2)).not.toContainText('Ada');
+    await expectTimes(page, 'Langflow’s traces, read after the run', 2);
   });
 
   test(`a targeted input and chosen outputs reach what they name, ${way}`, async ({ bench }) => {
-    await openFlow(bench, 'Suite topic', { server, relay });
+    await openFlow(bench, 'Topic and audience', { server, relay });
     await bench.input(1).fill('volcanoes');
     await bench.chooseTargets(1, ['Topic']);
     await bench.chooseOutputs(['Explanation']);
     await bench.run();
     await expect(bench.answer('Explanation', 1)).toContainText(/volcano/i);
     await expect(bench.answersOf(1).getByRole('article')).toHaveCount(1);
-  });
-
-  test(`text streams with Stream on, and Stop keeps what came, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, 'Suite slow', { server, relay });
-    await bench.input(1).fill('Ada about engines');
-    const stream = page.getByRole('switch', { name: 'Stream' });
-    await expect(stream).not.toBeChecked();
-    await stream.setChecked(true);
-    await bench.runButton.click();
-    await expect(bench.answer('Chat Output', 1).locator('[aria-busy=true]')).toContainText(/\w+ \w+/);
-    await bench.stopButton.click();
-    await expect(bench.status).toHaveText('Run stopped');
-    await expect(bench.answersOf(1)).toContainText('Stopped by you');
-  });
-
-  test(`two models stream at once, each into its own output, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, 'Suite two models', { server, relay });
-    await bench.input(1).fill('What is a bench?');
-    await page.getByRole('switch', { name: 'Stream' }).setChecked(true);
-    await bench.run();
-    await expect(bench.status).toHaveText(/Run finished/);
-    const answers = bench.answersOf(1).getByRole('article');
-    await expect(answers).toHaveCount(2);
-    const proseOf = (answer: Locator) => answer.getByRole('paragraph').first().innerText();
-    expect(await proseOf(answers.first())).not.toEqual(await proseOf(answers.last()));
-  });
-
-  test(`a session remembers across runs on a route that takes one, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, 'Suite memory', { server, relay });
-    await page.getByRole('button', { name: 'New session ID' }).click();
-    await bench.input(1).fill('Hello, my name is Ottilie');
-    await bench.run();
-    await bench.input(1).fill('What is my name?');
-    await bench.run();
-    await expect(bench.status).toHaveText(/Run finished/);
-    await expect(bench.answersOf(1).getByRole('article').first()).toContainText('Your name is Ottilie');
   });
 
   test(`an attached file is read, and an attached image goes with the message, ${way}`, async ({ bench, page }) => {
@@ -93,7 +61,7 @@ for (const { relay, way } of WAYS) {
     await bench.run();
     await expect(page.getByRole('region', { name: 'Results' })).toContainText('The bench is made of oak.');
 
-    await bench.chooseFlow('Suite greeting');
+    await bench.chooseFlow('Two inputs, two answers');
     const choosingImage = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Attach file to Input 1' }).click();
     await (await choosingImage).setFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
@@ -109,14 +77,15 @@ for (const { relay, way } of WAYS) {
 }
 
 test('components are watched live where the server reports them', async ({ bench, page }) => {
-  await openFlow(bench, 'Suite greeting', { server, relay: true });
+  await openFlow(bench, 'Two inputs, two answers', { server, relay: true });
   await bench.input(1).fill('Ada, who loves engines');
   const watch = page.getByRole('switch', { name: 'Watch components live' });
   await watch.click();
   await expect(watch).toBeChecked();
+  const sending = page.waitForRequest(/\/api\/v2\/workflows$/);
   await bench.run();
+  expect((await sending).postDataJSON()).toMatchObject({ mode: 'stream' });
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(bench.answer('Chat Output', 1)).toContainText('Ada');
-  await page.getByRole('button', { name: 'What will be sent' }).click();
-  await expect(page.getByRole('region', { name: 'Request plan' })).toContainText('/api/v2/workflows');
+  await expectTimes(page, 'Langflow’s live events', 1);
 });

@@ -4,8 +4,12 @@ import base from '../../playwright.config.ts';
 export default defineConfig({
   ...base,
   testDir: '.',
-  testMatch: '*.spec.ts',
   testIgnore: [],
+  // The stories use the samples as the page installed them.
+  projects: [
+    { name: 'samples', testMatch: 'install-samples.spec.ts' },
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: 'install-samples.spec.ts', dependencies: ['samples'] },
+  ],
   outputDir: '../../test-results/langflow',
   fullyParallel: false,
   timeout: 120_000,

@@ -1,5 +1,6 @@
 /** The servers that `npm run test:langflow` started, and the few calls that the suite makes on all of them. */
 import { z } from 'zod';
+import { endpoints } from '../../src/contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import type { JsonValue } from '../../src/contract/json.ts';
 import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/adopt-components.ts';
@@ -108,6 +109,13 @@ export async function publishSame(
 ): Promise<{ langflow: string; embedded: string }> {
   const { flow: adopted } = adoptComponents(flow, await componentList(langflow));
   return { langflow: await publish(langflow, flow), embedded: await publish(embedded, adopted) };
+}
+
+/** The flows of a server: name to id. */
+export async function flowIds(server: TestedServer): Promise<Map<string, string>> {
+  const response = await ask(server, endpoints.flowHeaders);
+  const flows = z.array(z.looseObject({ id: z.string(), name: z.string() })).parse(await response.json());
+  return new Map(flows.map(({ name, id }) => [name, id]));
 }
 
 export interface RunAnswer {

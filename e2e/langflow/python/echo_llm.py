@@ -41,6 +41,8 @@ class EchoChat(BaseChatModel):
 
     def _stream(self, messages, stop=None, run_manager=None, **kwargs):
         for place, word in enumerate(self._parts(messages)):
+            if self.style == "break off" and place == 8:
+                raise ValueError("the model broke off")
             time.sleep(self.delay)
             chunk = ChatGenerationChunk(message=AIMessageChunk(content=word if place == 0 else f" {word}"))
             if run_manager:
