@@ -7,7 +7,7 @@ import { readRecording } from '#contract/testing/recordings.ts';
 import { indexFlow } from '#flow/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Connection } from '#run/connection.ts';
-import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/testing/langflow-answers.ts';
+import { type AnswerServer, type LangflowReply, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { sampleFlow } from '#run/testing/sample-run.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
@@ -18,8 +18,8 @@ let server: AnswerServer | null = null;
 afterEach(() => server?.close());
 
 /** The page has read the flow, just now; then the server's copy becomes `later`. */
-async function readThen(later: LangflowAnswer) {
-  const answers: Record<string, LangflowAnswer> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
+async function readThen(later: LangflowReply) {
+  const answers: Record<string, LangflowReply> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
   server = await startAnswerServer(answers);
   const connection: Connection = { kind: 'langflow', baseUrl: server.url, address: server.url, apiKey: null };
   const client = new QueryClient();
@@ -120,5 +120,10 @@ describe('readChangedFlow', () => {
   it('leaves it to the run when the server does not answer well', async () => {
     const { client, connection, flow } = await readThen({ status: 500, body: {} });
     expect(await readChangedFlow(client, connection, flow)).toBeNull();
+  });
+
+  it('does not hold a run back for long when the server takes its time', async () => {
+    const { client, connection, flow } = await readThen(() => new Promise(() => {}));
+    expect(await readChangedFlow(client, connection, flow, 20)).toBeNull();
   });
 });

@@ -7,26 +7,33 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
 
+/** Longest wait for the flow, in ms: a run stands still for it, and cannot be stopped before it has begun. */
+const LONGEST_MS = 5_000;
+
 /**
  * The flow as it is by now, where people have edited it elsewhere; null when it is as it was read. A server that does not
- * answer changes nothing: the run will tell.
+ * answer, or not soon, changes nothing: the run will tell.
  */
 export async function readChangedFlow(
   client: QueryClient,
   connection: Connection,
   flow: FlowDetail,
+  longestMs = LONGEST_MS,
 ): Promise<FlowDetail | null> {
   if (connection.kind !== 'langflow') return null;
   const loaded = client.getQueriesData<FlowDetail>({ queryKey: [...flowKeys.all(connection), 'detail'] });
   const asked = loaded.find(([, detail]) => detail === flow)?.[0].at(-1);
   if (typeof asked !== 'string') return null;
-  try {
-    const now = await client.fetchQuery({ ...flowQuery(connection, asked), staleTime: 0 });
-    // A server may touch a flow's dates by running it; what counts is the graph.
-    return graphPrint(now) === graphPrint(flow) ? null : now;
-  } catch {
-    return null;
-  }
+  // A server may touch a flow's dates by running it; what counts is the graph.
+  const reading = client
+    .fetchQuery({ ...flowQuery(connection, asked), staleTime: 0 })
+    .then((now) => (graphPrint(now) === graphPrint(flow) ? null : now))
+    .catch(() => null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const givenUp = new Promise<null>((done) => {
+    timer = setTimeout(done, longestMs, null);
+  });
+  return Promise.race([reading, givenUp]).finally(() => clearTimeout(timer));
 }
 
 const prints = new WeakMap<FlowDetail, string>();

@@ -11,7 +11,7 @@ export interface LangflowAnswer {
 }
 
 /** A function is given the body that was sent. */
-export type LangflowReply = LangflowAnswer | ((body: string) => LangflowAnswer);
+export type LangflowReply = LangflowAnswer | ((body: string) => LangflowAnswer | Promise<LangflowAnswer>);
 
 /** By method and path without its query, for example `GET /api/v1/version`. */
 export type LangflowAnswers = Readonly<Record<string, LangflowReply>>;
@@ -78,7 +78,7 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
     const body = await bodyOf(request);
     seen.push({ method, path, key: typeof key === 'string' ? key : null, body });
     const found = answers[`${method} ${path}`] ?? { status: 404, body: { detail: 'Not Found' } };
-    const answer = typeof found === 'function' ? found(body) : found;
+    const answer = typeof found === 'function' ? await found(body) : found;
     const isJson = answer.type === undefined;
     response.writeHead(answer.status, {
       'content-type': answer.type ?? 'application/json',
