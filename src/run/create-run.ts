@@ -28,9 +28,10 @@ export interface CreateRunOptions {
 
 export function createRun(options: CreateRunOptions): Run {
   const { index, request, plan, address, about } = options;
-  const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) =>
-    createOutput(id, displayName),
-  );
+  const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) => ({
+    component: id,
+    displayName,
+  }));
   return {
     id: options.id,
     number: options.number,
@@ -51,7 +52,7 @@ export function createRun(options: CreateRunOptions): Run {
     inputs: plan.requests
       .flatMap(({ inputs }) => inputs)
       .toSorted((left, right) => left - right)
-      .map((input) => createInputResult(input, outputs)),
+      .map((input) => createInput(input, outputs)),
     events: [],
     replies: [],
     response: null,
@@ -78,12 +79,16 @@ export function createOutput(component: string | null, displayName: string): Run
   };
 }
 
-function createInputResult(index: number, outputs: readonly RunOutput[]): RunInputResult {
+/** An input before anything was sent, with a place for each of these outputs. */
+export function createInput(
+  index: number,
+  outputs: readonly Pick<RunOutput, 'component' | 'displayName'>[],
+): RunInputResult {
   return {
     index,
     status: 'waiting',
     echoed: null,
-    outputs: [...outputs],
+    outputs: outputs.map(({ component, displayName }) => createOutput(component, displayName)),
     outcomes: [],
     error: null,
     startedAt: null,

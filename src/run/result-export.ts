@@ -1,6 +1,7 @@
 /** A run, or one output of it, as a file: exactly what was answered, or what of it a person or a spreadsheet reads. */
 import { fencedMarkdown } from '#flow/markdown-text.ts';
 import { exactResult, replyTo } from './exact-result.ts';
+import { fileNamePart } from './file-name.ts';
 import { readContent } from './result-content.ts';
 import { csvLines, type ResultTable, readTable, toCsv } from './result-table.ts';
 import type { Run, RunInputResult, RunOutput } from './run.ts';
@@ -77,12 +78,7 @@ export function exportOutput(
   output: RunOutput,
   format: OutputFormat,
 ): ExportedFile | null {
-  const name =
-    output.displayName
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '') || 'output';
-  const fileName = `run-${run.number}-input-${input.index + 1}-${name}`;
+  const fileName = `run-${run.number}-input-${input.index + 1}-${fileNamePart(output.displayName, 'output')}`;
   if (format === 'json') {
     const exact = exactResult(run.plan, replyTo(run, input), input, output);
     return exact && { fileName: `${fileName}.json`, text: exact.text, type: JSON_TYPE };

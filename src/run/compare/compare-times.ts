@@ -1,4 +1,5 @@
 /** Several runs of one input on one scale: its figures, and when each component worked. */
+import { idTail } from '#flow/id-tail.ts';
 import { type ComponentTime, componentTimes, type TimesSource } from '../component-times.ts';
 import { readContent } from '../result-content.ts';
 import type { Run, RunInputResult } from '../run.ts';
@@ -83,7 +84,7 @@ function named(
   return rows.map(({ key, name, ids, times }) => {
     const [id] = ids;
     const isShared = rows.filter((row) => row.name === name).length > 1;
-    return { key, name: isShared && id !== undefined ? `${name} ${id.slice(id.lastIndexOf('-') + 1)}` : name, times };
+    return { key, name: isShared && id !== undefined ? `${name} ${idTail(id)}` : name, times };
   });
 }
 

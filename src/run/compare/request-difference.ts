@@ -1,5 +1,6 @@
 /** What differs in what several runs were asked: their tweaks leaf by leaf, and everything else of the request. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import { idTail } from '#flow/id-tail.ts';
 import { flowValue } from '../flow-value.ts';
 import { SECRET_MASK } from '../mask-secrets.ts';
 import { formatCount } from '../result-format.ts';
@@ -99,7 +100,7 @@ type Named = { id: string; displayName: string };
 /** With the id's tail where the flow has two of that name. */
 function nameOf({ id, displayName }: Named, components: readonly Named[]): string {
   const isShared = components.filter((other) => other.displayName === displayName).length > 1;
-  return isShared ? `${displayName} ${id.slice(id.lastIndexOf('-') + 1)}` : displayName;
+  return isShared ? `${displayName} ${idTail(id)}` : displayName;
 }
 
 /** As another run of the same flow tells it that did tweak the field. */

@@ -9,7 +9,7 @@ import type { ExportedFile } from '../result-export.ts';
 import type { Run } from '../run.ts';
 import { EVIDENCE_ID, escapeHtml } from './escape-html.ts';
 import { answerDifferences, differingTweaks } from './evidence-comparison.ts';
-import { section, table } from './evidence-parts.ts';
+import { inUtc, section, table } from './evidence-parts.ts';
 import { runSection } from './evidence-run.ts';
 import { EVIDENCE_STYLE } from './evidence-style.ts';
 
@@ -36,7 +36,7 @@ export function makeEvidence(runs: readonly Run[], madeAt: Date): ExportedFile {
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p>Made by Tweakbench ${escapeHtml(VERSION)} on ${escapeHtml(dateOf(madeAt))}. Secrets are masked. This file needs no server and no network; opened in Tweakbench, it is a run again.</p>
+<p>Made by Tweakbench ${escapeHtml(VERSION)} on ${escapeHtml(inUtc(madeAt))}. Secrets are masked. This file needs no server and no network; opened in Tweakbench, it is a run again.</p>
 ${runs.length > 1 ? comparison(runs, letters) : ''}
 ${runs.map((run, place) => runSection(run, letters[place] ?? '')).join('\n')}
 </main>
@@ -52,11 +52,6 @@ function titleOf(runs: readonly Run[]): string {
   const flows = [...new Set(runs.map(({ flow }) => flow.name))].join(', ');
   const numbers = runs.map(({ number }) => `#${number}`).join(', ');
   return runs.length === 1 ? `Run ${numbers} of ${flows}` : `Runs ${numbers} of ${flows}, compared`;
-}
-
-/** The same wherever it is read: UTC. */
-export function dateOf(date: Date): string {
-  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 function comparison(runs: readonly Run[], letters: readonly string[]): string {

@@ -25,6 +25,11 @@ export function markedTable(columns: readonly string[], rows: readonly (readonly
   return `<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`;
 }
 
+/** The same wherever it is read. */
+export function inUtc(date: Date): string {
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
 export function pre(text: string): string {
   return `<pre>${escapeHtml(text)}</pre>`;
 }

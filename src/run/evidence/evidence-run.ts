@@ -10,7 +10,7 @@ import type { Run, RunInputResult, RunMatrix, RunOutput } from '../run.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
 import { columnName } from '../variants/variant.ts';
 import { escapeHtml } from './escape-html.ts';
-import { facts, pre, section, table } from './evidence-parts.ts';
+import { facts, inUtc, pre, section, table } from './evidence-parts.ts';
 
 /** `letter` names the run in a comparison; empty where it is alone. */
 export function runSection(run: Run, letter: string): string {
@@ -21,7 +21,7 @@ export function runSection(run: Run, letter: string): string {
       facts([
         ['Flow', `${run.flow.name} (${run.flow.id})`],
         ['Server', serverOf(run)],
-        ['Started', `${new Date(run.startedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`],
+        ['Started', inUtc(new Date(run.startedAt))],
         ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],
         ['Outcome', run.status],
         ['Session', run.sessionId],

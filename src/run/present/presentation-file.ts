@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { isDeeperThan } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { fileNamePart } from '../file-name.ts';
 import { maskDraft } from '../mask-secrets.ts';
 import type { RequestDraft } from '../request-draft.ts';
 import type { Knob } from './knob.ts';
@@ -32,12 +33,10 @@ export function writePresentation({ flow, draft, knobs }: Presentation, index: F
   const { inputs, ...rest } = maskDraft(draft, index);
   const request = { ...rest, inputs: inputs.map(({ id: _id, ...input }) => input) };
   const file = { format: FORMAT, version: 1, flow: { id: flow.id, name: flow.name }, request, knobs };
-  const name =
-    flow.name
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '') || 'flow';
-  return { fileName: `${name}.presentation.json`, text: `${JSON.stringify(file, null, 2)}\n` };
+  return {
+    fileName: `${fileNamePart(flow.name, 'flow')}.presentation.json`,
+    text: `${JSON.stringify(file, null, 2)}\n`,
+  };
 }
 
 /** Throws with a plain sentence when the text is no presentation. */

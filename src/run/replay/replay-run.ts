@@ -1,5 +1,5 @@
 /** A stored run played again: the run as it stood at any moment, made by the reducer that made it the first time. */
-import { createOutput } from '../create-run.ts';
+import { createInput } from '../create-run.ts';
 import type { ReceivedEvent, Run } from '../run.ts';
 import { reduceRun } from '../run-reducer.ts';
 import type { RunUpdate } from '../run-update.ts';
@@ -47,17 +47,7 @@ function startOf(run: Run): Run {
     status: 'running',
     durationMs: null,
     sessionId: null,
-    inputs: run.inputs.map(({ index, outputs }) => ({
-      index,
-      status: 'waiting',
-      echoed: null,
-      outputs: outputs.map(({ component, displayName }) => createOutput(component, displayName)),
-      outcomes: [],
-      error: null,
-      startedAt: null,
-      firstTextAt: null,
-      endedAt: null,
-    })),
+    inputs: run.inputs.map(({ index, outputs }) => createInput(index, outputs)),
     events: [],
     replies: [],
     response: null,

@@ -1,4 +1,5 @@
 /** The snippet languages, and a planned request in one of them. */
+import { fileNamePart } from '../file-name.ts';
 import { curlSnippet } from './curl-snippet.ts';
 import { pythonSnippet } from './python-snippet.ts';
 import { javascriptSnippet, typescriptSnippet } from './script-snippet.ts';
@@ -32,9 +33,5 @@ export function makeSnippet(language: SnippetLanguage, request: SnippetRequest):
 
 /** `flow` is the flow's name; `part` says which requests, for example `request-2`. */
 export function snippetFileName(language: SnippetLanguage, flow: string, part: string): string {
-  const plain = flow
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  return `${plain.slice(0, 60) || 'flow'}-${part}.${FACTS[language].extension}`;
+  return `${fileNamePart(flow, 'flow')}-${part}.${FACTS[language].extension}`;
 }

@@ -1,5 +1,5 @@
 /** A run of variants that goes on: some of its cells are asked again, the others keep what they have. */
-import { createOutput } from '../create-run.ts';
+import { createInput } from '../create-run.ts';
 import type { Run, RunInputResult } from '../run.ts';
 
 /** The run with these inputs as they were before anything was sent. */
@@ -12,7 +12,9 @@ export function withOpenInputs(run: Run, indices: readonly number[]): Run {
     durationMs: null,
     response: null,
     error: null,
-    inputs: run.inputs.map((input) => (open.has(input.index) ? opened(input) : kept(input, run))),
+    inputs: run.inputs.map((input) =>
+      open.has(input.index) ? createInput(input.index, input.outputs) : kept(input, run),
+    ),
     events: run.events.filter(
       ({ event }) => !('input' in event && typeof event.input === 'number' && open.has(event.input)),
     ),
@@ -29,21 +31,6 @@ export function requestsOf({ plan }: Run, indices: readonly number[]): number[] 
 /** Inputs that did not come to their end. */
 export function unfinishedInputs({ inputs }: Run): number[] {
   return inputs.filter(({ status }) => status !== 'done').map(({ index }) => index);
-}
-
-function opened(input: RunInputResult): RunInputResult {
-  const { index, outputs } = input;
-  return {
-    index,
-    status: 'waiting',
-    echoed: null,
-    outputs: outputs.map(({ component, displayName }) => createOutput(component, displayName)),
-    outcomes: [],
-    error: null,
-    startedAt: null,
-    firstTextAt: null,
-    endedAt: null,
-  };
 }
 
 /** An error that all inputs shared stood on the run alone. */
