@@ -4,14 +4,10 @@ import type { JsonValue } from '#contract/json.ts';
 import { type FieldTweak, fieldTweaksOf } from '#flow/field-tweaks.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
 import { resetFieldTweak, setFieldTweak } from '#flow/set-field-tweak.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import { parseTweaksText, type TweaksTextProblem } from '#flow/tweaks-text.ts';
-import { useServer } from '../api/version-query.ts';
 import { useDraftForm, useDraftValue, useTweaksBridge } from './use-draft.ts';
 import { useChangeWithUndo } from './use-offer-undo.ts';
-
-/** Until the server is known it is taken for a new one. */
-const ASSUMED_RULES = tweakRulesFor({ version: '' });
+import { useTweakRules } from './use-tweak-rules.ts';
 
 /** A field that a control edits. */
 export interface EditedField {
@@ -40,7 +36,7 @@ export function useFormDocument(index: FlowIndex): FormDocument {
   const bridge = useTweaksBridge();
   const changeWithUndo = useChangeWithUndo();
   const text = useDraftValue('tweaksText');
-  const rules = useServer().data?.rules ?? ASSUMED_RULES;
+  const rules = useTweakRules();
   const read = useMemo(() => parseTweaksText(text), [text]);
   const tweaks = useMemo(() => fieldTweaksOf(index, read.tweaks ?? {}, rules), [index, read, rules]);
   const reaches = useRef(tweaks);

@@ -15,34 +15,21 @@ export interface PresentRunButtonProps {
 export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunButtonProps) {
   const going = running ?? batch;
   const { isSettling, begin, press } = useRunPress(going !== null, onRun);
-  if (going === null) {
-    return (
-      <button
-        type="button"
-        className={`tb-button ${classes.run}`}
-        aria-label="Run"
-        aria-disabled={isSettling}
-        onPointerDown={begin}
-        onClick={press}
-      >
-        <IconPlayerPlayFilled size={16} aria-hidden="true" />
-        Run
-      </button>
-    );
-  }
-  const name = batch === null ? 'Stop' : 'Stop batch';
+  const name = going === null ? 'Run' : batch === null ? 'Stop' : 'Stop batch';
+  const ButtonIcon = going === null ? IconPlayerPlayFilled : IconPlayerStopFilled;
   return (
     <button
       type="button"
       className={`tb-button ${classes.run}`}
-      data-stop=""
+      data-stop={going === null ? undefined : ''}
       aria-label={name}
+      aria-disabled={going === null ? isSettling : undefined}
       onPointerDown={begin}
-      onClick={onStop}
+      onClick={going === null ? press : onStop}
     >
-      <IconPlayerStopFilled size={16} aria-hidden="true" />
+      <ButtonIcon size={16} aria-hidden="true" />
       {name}
-      <ElapsedTime since={going.startedAt} className={classes.elapsed} isSilent />
+      {going && <ElapsedTime since={going.startedAt} className={classes.elapsed} isSilent />}
     </button>
   );
 }

@@ -7,12 +7,11 @@ import { bindInputs } from '#flow/bind-inputs.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
 import { isSecretTweak } from '#flow/secret-field.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { VariantColumn } from '#run/variants/variant.ts';
-import { useServer } from '../../api/version-query.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
+import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import classes from './variants-table.module.css';
@@ -31,10 +30,9 @@ export interface ColumnHeadProps {
 
 /** More are counted, not named. */
 const NAMED = 4;
-const ASSUMED = tweakRulesFor({ version: '' });
 
 export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actions }: ColumnHeadProps) {
-  const rules = useServer().data?.rules ?? ASSUMED;
+  const rules = useTweakRules();
   const { letter, name, tweaksText } = column;
   const read = useMemo(() => parseTweaksText(tweaksText), [tweaksText]);
   const verdicts = useMemo(

@@ -5,11 +5,10 @@ import type { JsonValue } from '#contract/json.ts';
 import { NUMBER_TYPES } from '#flow/field-control.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { isTweakable } from '#flow/is-tweakable.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import { readNumber } from '#run/decimal-number.ts';
 import { listValues, rangeValues, varyField } from '#run/variants/vary-field.ts';
-import { useServer } from '../../api/version-query.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import type { NewVariant } from './use-variant-set.ts';
@@ -21,11 +20,9 @@ export interface VaryDialogProps {
   onClose: () => void;
 }
 
-const ASSUMED = tweakRulesFor({ version: '' });
-
 export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
   const form = useDraftForm();
-  const rules = useServer().data?.rules ?? ASSUMED;
+  const rules = useTweakRules();
   const fields = useMemo(() => fieldsOf(index), [index]);
   const [key, setKey] = useState<string | null>(null);
   const [isRange, setRange] = useState(false);

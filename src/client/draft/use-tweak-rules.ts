@@ -1,0 +1,10 @@
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import type { TweakRules } from '#flow/tweak-verdict.ts';
+import { useServer } from '../api/version-query.ts';
+
+const ASSUMED = tweakRulesFor({ version: '' });
+
+/** How the server treats tweaks; until it is known it is taken for a new one. */
+export function useTweakRules(): TweakRules {
+  return useServer().data?.rules ?? ASSUMED;
+}
