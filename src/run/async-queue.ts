@@ -6,6 +6,7 @@ export interface AsyncQueue<Item> extends AsyncIterable<Item> {
   close(): void;
 }
 
+/** Reading ends once it is closed and everything was read; it never throws. */
 export function createAsyncQueue<Item>(): AsyncQueue<Item> {
   let items: Item[] = [];
   let isClosed = false;

@@ -36,6 +36,7 @@ export interface ProbedFacts {
   answeredInMs: number;
 }
 
+/** True where the page reaches the server through its own. */
 export function isRelayed({ baseUrl }: Connection): boolean {
   return baseUrl.startsWith('/relay/');
 }

@@ -26,6 +26,7 @@ export interface CreateRunOptions {
   startedAt: number;
 }
 
+/** Secrets are masked in everything of it that is kept; `plan` and `request` themselves stay as they are. */
 export function createRun(options: CreateRunOptions): Run {
   const { index, request, plan, address, about } = options;
   const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) => ({

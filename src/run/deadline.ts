@@ -20,6 +20,7 @@ export interface Deadline {
   clear(): void;
 }
 
+/** The total time runs from now; the silence clock waits for the first `touch`. */
 export function startDeadline(caller: AbortSignal, timeouts: RunTimeouts): Deadline {
   const controller = new AbortController();
   const expire = (afterMs: number) => controller.abort(new TransportFailure({ kind: 'timeout', afterMs }));

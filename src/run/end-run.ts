@@ -5,6 +5,7 @@ import type { Run, RunInputResult, RunStatus } from './run.ts';
 import type { RunCopies } from './run-copies.ts';
 import type { RunError } from './run-error.ts';
 
+/** `run` is under construction. Inputs that are still open count as stopped; `at` is in ms since the run started. */
 export function endRun(run: Run, copies: RunCopies, update: { kind: 'stopped' | 'ended'; at: number }): void {
   const wasOpen = run.inputs.some(isOpenInput);
   for (const { index } of [...run.inputs]) {

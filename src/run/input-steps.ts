@@ -3,16 +3,19 @@ import type { OutputStatus, RunInputResult } from './run.ts';
 import type { RunCopies } from './run-copies.ts';
 import type { RunError } from './run-error.ts';
 
+/** True until it was answered, failed or stopped. */
 export function isOpenInput(input: RunInputResult): boolean {
   return input.status === 'waiting' || input.status === 'running';
 }
 
+/** `at`, here and below, is in ms since the run started. */
 export function startInput(input: RunInputResult, at: number): void {
   if (!isOpenInput(input)) return;
   input.status = 'running';
   input.startedAt ??= at;
 }
 
+/** Answered: text that was arriving is whole. */
 export function endInput(copies: RunCopies, input: RunInputResult, at: number): void {
   if (!isOpenInput(input)) return;
   input.status = 'done';
@@ -20,6 +23,7 @@ export function endInput(copies: RunCopies, input: RunInputResult, at: number): 
   closeOutputs(copies, input, 'done');
 }
 
+/** Text that was arriving stays, and is not whole. */
 export function failInput(copies: RunCopies, input: RunInputResult, at: number, error: RunError): void {
   if (!isOpenInput(input)) return;
   input.status = 'failed';
@@ -28,6 +32,7 @@ export function failInput(copies: RunCopies, input: RunInputResult, at: number, 
   closeOutputs(copies, input, 'partial');
 }
 
+/** The same, without an error. */
 export function stopInput(copies: RunCopies, input: RunInputResult, at: number): void {
   if (!isOpenInput(input)) return;
   input.status = 'stopped';

@@ -62,6 +62,7 @@ export function maskPlanned(planned: PlannedRequest, index: FlowIndex | null): P
   return isJsonObject(tweaks) ? { ...planned, body: { ...planned.body, tweaks: maskTweaks(tweaks, index) } } : planned;
 }
 
+/** The tweaks with the mask in place of each secret leaf; those given stay as they are. */
 export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
   const masked: Tweaks = { ...tweaks };
   for (const [key, field] of findSecretTweaks(tweaks, index)) {

@@ -32,6 +32,7 @@ export function narrowRequest(request: RunRequest, onlyInput: number | null): Re
   return { request, inputs: inputs === undefined || inputs.length === 0 ? [0] : [...inputs.keys()] };
 }
 
+/** Named by the flow's id or endpoint name in the path, with the body as it was asked for. */
 export function toAdvanced(
   part: RequestPart,
   options: PlanInput,

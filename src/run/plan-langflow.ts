@@ -12,6 +12,7 @@ import { toWorkflow } from './translation/to-workflow.ts';
 
 type Route = 'advanced-json' | 'run-stream' | 'workflow-stream';
 
+/** Every request takes the same route; `reasons` has a sentence for each step away from what was asked. */
 export function planLangflow(whole: RequestPart, options: PlanInput, choices: PlanChoices): RequestPlan {
   const reasons: string[] = [];
   const route = chooseRoute(whole, options, choices, reasons);

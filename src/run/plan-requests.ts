@@ -3,6 +3,7 @@ import { narrowRequest, type PlanInput, toAdvanced } from './plan-advanced.ts';
 import { planLangflow } from './plan-langflow.ts';
 import { DEFAULT_CHOICES, type RequestPlan } from './request-plan.ts';
 
+/** At least one request. Never throws: what a server would refuse is sent, and its answer says so. */
 export function planRequests(options: PlanInput): RequestPlan {
   const { request, server, choices = DEFAULT_CHOICES, onlyInput = null } = options;
   const whole = narrowRequest(request, onlyInput);

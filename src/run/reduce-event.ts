@@ -7,6 +7,7 @@ import type { RunCopies } from './run-copies.ts';
 import { addArrival, piecesOf } from './text-arrival.ts';
 import { wireToRunError } from './to-run-error.ts';
 
+/** `run` is under construction, and written to through `copies`. An event of an input that the run does not have changes nothing. */
 export function reduceEvent(run: Run, copies: RunCopies, received: ReceivedEvent): void {
   const { event, receivedAt } = received;
   if (event.event === 'run-start' || event.event === 'run-end') {

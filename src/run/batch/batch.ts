@@ -46,6 +46,7 @@ export interface BatchResult {
 export const MOST_ROWS = 50_000;
 export const MOST_ROWS_AT_ONCE = 20;
 
+/** A cell as a person reads it: empty for nothing and for null, JSON for what is no text. */
 export function cellText(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -8,6 +8,7 @@ export type Search = (pattern: string, text: string) => SearchOutcome | Promise<
 /** Texts are not searched beyond this. */
 const LONGEST = 100_000;
 
+/** Whether the pattern is anywhere in the text, in any case. May take for ever: never call it on the page itself. */
 export function searchText(pattern: string, text: string): SearchOutcome {
   try {
     return new RegExp(pattern, 'iu').test(text.slice(0, LONGEST)) ? 'found' : 'missing';

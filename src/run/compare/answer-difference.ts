@@ -48,6 +48,7 @@ export function formOf(output: RunOutput | null): AnswerForm {
   };
 }
 
+/** From `before` to `after`; null stands for an output that the run does not have. */
 export function diffAnswers(before: RunOutput | null, after: RunOutput | null): AnswerDifference {
   const [then, now] = [formOf(before), formOf(after)];
   const files = differingFiles(before, after);

@@ -12,6 +12,7 @@ export interface InputFigures {
   tokens: number | null;
 }
 
+/** All null for an input that the run does not have or that never began. */
 export function inputFigures(input: RunInputResult | null): InputFigures {
   if (input === null || input.startedAt === null) return { timeMs: null, firstTextMs: null, tokens: null };
   const { startedAt, endedAt, firstTextAt, outputs } = input;

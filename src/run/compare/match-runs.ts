@@ -19,6 +19,7 @@ export interface MatchedOutput {
   isByName: boolean;
 }
 
+/** What was sent as this input, by its index; null where nothing was. */
 export function askedOf(run: Run, index: number): string | null {
   return run.request.inputs?.[index]?.input_value ?? null;
 }

@@ -31,6 +31,7 @@ export interface TweakComparison {
   hidden: number;
 }
 
+/** Leaf by leaf, in the order of the first run that has each. */
 export function compareTweaks(runs: readonly Run[]): TweakComparison {
   const all = runs.map((run) => leavesByPlace(run));
   const keys = new Set(all.flatMap((leaves) => [...leaves.keys()]));

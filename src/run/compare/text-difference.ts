@@ -20,6 +20,7 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 /** Texts beyond this are compared line by line: to cut them into words would hold the page. */
 const LONGEST_BY_WORD = 200_000;
 
+/** By words; long texts, and those with too little in common, by lines, or as wholes. */
 export function diffText(before: string, after: string): TextDifference {
   const words = [countWords(before), countWords(after)] as const;
   if (before === after) {

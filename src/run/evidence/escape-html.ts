@@ -3,6 +3,7 @@
 /** Where the runs themselves stand in an evidence file. */
 export const EVIDENCE_ID = 'tweakbench-runs';
 
+/** For text, and for values of attributes in either kind of quotes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -12,6 +13,7 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+/** Gives back exactly what `escapeHtml` was given. */
 export function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')

@@ -12,6 +12,7 @@ import type { Run } from '../run.ts';
 import { escapeHtml } from './escape-html.ts';
 import { markedTable, table } from './evidence-parts.ts';
 
+/** A table of HTML: a row a tweak, a column a run. */
 export function differingTweaks(differing: readonly TweakDifference[], letters: readonly string[]): string {
   return table(
     ['Component · field', ...letters],
@@ -28,6 +29,7 @@ function tweakText(value: ComparedTweak): string {
   return value.value === undefined ? "the flow's own" : `${JSON.stringify(value.value)}${own}`;
 }
 
+/** HTML for each input, with its figures, and each answer against that of the first run. */
 export function answerDifferences(runs: readonly Run[], letters: readonly string[]): string {
   return matchInputs(runs)
     .map((input) => inputDifference(runs, letters, input))

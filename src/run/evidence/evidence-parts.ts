@@ -1,6 +1,7 @@
 /** The few shapes that an evidence file is built from. Texts are escaped here, marked-up parts are not. */
 import { escapeHtml } from './escape-html.ts';
 
+/** `html` is put in as it is. */
 export function section(title: string, html: string): string {
   return `<section aria-label="${escapeHtml(title)}">\n<h2>${escapeHtml(title)}</h2>\n${html}\n</section>`;
 }
@@ -30,6 +31,7 @@ export function inUtc(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** Text in its own lines. */
 export function pre(text: string): string {
   return `<pre>${escapeHtml(text)}</pre>`;
 }

@@ -1,6 +1,7 @@
 /** Splits a command for the Windows prompt into words: first what cmd.exe does with `^`, then what a program does with quotes. */
 import { PasteError } from './http-call.ts';
 
+/** Throws PasteError when a quote is not closed. */
 export function splitCmd(text: string): string[] {
   return splitArguments(readCarets(text));
 }

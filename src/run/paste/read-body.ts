@@ -40,6 +40,7 @@ export function guessRoute(body: JsonObject): Route | 'tweaks' {
   return ROUTE_KEYS.advanced.some(has) || Object.keys(body).length === 0 ? 'advanced' : 'tweaks';
 }
 
+/** Never throws: what cannot be used is left out, and a remark says so. */
 export function readBody(body: JsonObject, route: Route): ReadBody {
   const remarks: string[] = [];
   for (const key of Object.keys(body)) {

@@ -56,6 +56,7 @@ export function readBashCurl(text: string): HttpCall[] {
   return calls;
 }
 
+/** The one call of a command for the Windows prompt. Throws as `readBashCurl` does. */
 export function readCmdCurl(text: string): HttpCall[] {
   const [, ...words] = splitCmd(text.trim());
   return [readArguments(words, 'cURL (cmd)', null)];

@@ -51,6 +51,7 @@ export abstract class SourceReader {
   }
 }
 
+/** The direct children, signs and comments among them. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);

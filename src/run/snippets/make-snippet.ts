@@ -22,6 +22,7 @@ const FACTS: Record<SnippetLanguage, LanguageFacts> = {
   javascript: { label: 'JavaScript', extension: 'mjs', write: javascriptSnippet },
 };
 
+/** As the page names it. */
 export function languageLabel(language: SnippetLanguage): string {
   return FACTS[language].label;
 }

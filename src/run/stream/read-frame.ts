@@ -21,6 +21,7 @@ export interface FrameReader {
 /** As much of a frame as a line shows. */
 const SUMMARY_CHARACTERS = 240;
 
+/** One a stream: it remembers which component each message is from. */
 export function createFrameReader(): FrameReader {
   const sources = new Map<string, string>();
   return {

@@ -17,6 +17,7 @@ export function repliesOf(run: Run): (RawReply | ArrivingReply)[] {
   return all.sort((left, right) => left.requestIndex - right.requestIndex);
 }
 
+/** Frames that are kept; 0 for a reply that came whole. */
 export function countFrames({ frames }: Pick<RawReply, 'frames'>): number {
   return frames ? frames.marks.length / 2 : 0;
 }

@@ -96,6 +96,7 @@ export interface TimelineTotals {
   cost: { sum: number; reporting: number } | null;
 }
 
+/** Times in ms. Skipped components, and those that did not end, are never the slowest. */
 export function timelineTotals(run: Run, inputs: readonly TimelineInput[]): TimelineTotals {
   let slowest: TimelineTotals['slowest'] = null;
   const tokens = { sum: 0, reporting: 0 };

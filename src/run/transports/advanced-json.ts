@@ -6,6 +6,7 @@ import { openAnswer } from './open-answer.ts';
 import { parseReply, replyEvents } from './reply-events.ts';
 import type { TransportContext } from './transport.ts';
 
+/** The events come when all is answered. Throws as every `Transport` does. */
 export async function* advancedJson(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   const deadline = startDeadline(context.signal, context.timeouts);
   try {

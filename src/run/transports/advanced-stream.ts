@@ -14,6 +14,7 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
   runEventSchema.def.options.flatMap((option) => option.shape.event.def.values),
 );
 
+/** Also takes a reply in one JSON. Throws as every `Transport` does. */
 export async function* advancedStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   const deadline = startDeadline(context.signal, context.timeouts);
   try {

@@ -39,6 +39,7 @@ export interface StreamRoute {
 
 const SPLIT = { lines: readLines, events: readServerSentData };
 
+/** Of the one input of the request, index 0. Throws as every `Transport` does. */
 export async function* langflowStream(
   request: PlannedRequest,
   context: TransportContext,

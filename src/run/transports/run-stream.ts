@@ -9,6 +9,7 @@ import { withMessageText } from './result-text.ts';
 import type { MessageLog } from './stream-messages.ts';
 import type { TransportContext } from './transport.ts';
 
+/** Throws at once for a body that the route does not take, which is a defect of ours. */
 export function runStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   checkRunStreamBody(request.body);
   return langflowStream(request, context, { framing: 'lines', createReader });

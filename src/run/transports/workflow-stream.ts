@@ -11,6 +11,7 @@ import { readVertexResult } from './vertex-result.ts';
 
 type EndVertex = Extract<StreamFrame, { event: 'end_vertex' }>['data'];
 
+/** Throws at once for a body that the route does not take, which is a defect of ours. */
 export function workflowStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   checkWorkflowBody(request.body);
   return langflowStream(request, context, { framing: 'events', createReader });

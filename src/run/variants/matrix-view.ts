@@ -103,6 +103,7 @@ export interface ColumnFigures {
   toGo: number;
 }
 
+/** Median time in ms of the answers that came to their end; null where none did. */
 export function columnFigures(cells: readonly MatrixCell[]): ColumnFigures {
   const answers = cells.flatMap((cell) => cell.answers);
   const tokens = answers.flatMap(({ output }) => {

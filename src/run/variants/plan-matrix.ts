@@ -32,6 +32,7 @@ export interface PlannedMatrix {
   requests: readonly RunRequest[];
 }
 
+/** Problems instead of a plan where a column cannot be sent, or the cells are too many. */
 export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: DraftProblem[] } {
   const { draft, columns, repeats, atOnce, flowId, server, index } = options;
   const read = columns.map((column) => ({ column, ...toRunRequest({ ...draft, tweaksText: column.tweaksText }) }));

@@ -11,10 +11,12 @@ export interface CellPlace {
   repeat: number;
 }
 
+/** Index of the input of the run, all places from 0. */
 export function cellIndex({ columns, repeats }: RunMatrix, { row, column, repeat }: CellPlace): number {
   return (row * columns.length + column) * repeats + repeat;
 }
 
+/** The other way round. */
 export function cellPlace({ columns, repeats }: RunMatrix, index: number): CellPlace {
   const cell = Math.floor(index / repeats);
   return { row: Math.floor(cell / columns.length), column: cell % columns.length, repeat: index % repeats };

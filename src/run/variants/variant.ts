@@ -51,6 +51,7 @@ export function columnName({ letter, name }: Pick<VariantColumn, 'letter' | 'nam
   return letter === '' ? name : `${letter} ${name}`;
 }
 
+/** A for 0; there are no more than `MOST_VARIANTS`. */
 export function letterOf(place: number): string {
   return String.fromCharCode(65 + place);
 }
