@@ -1,13 +1,21 @@
 /** Puts this product's samples into the connected Langflow. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
+import { isRelayed } from '#run/connection.ts';
+import { startDeadline } from '#run/deadline.ts';
 import { installSamples } from '#run/install-samples.ts';
 import { sendRequest } from '#run/send-request.ts';
+import { toRunError } from '#run/to-run-error.ts';
+import { TransportFailure } from '#run/transport-failure.ts';
 import { useConnection } from './connection.tsx';
 import { EMBEDDED } from './connection-store.ts';
+import { failureSentence } from './failure-sentence.ts';
 import { fetchJson } from './fetch-json.ts';
 import { flowKeys } from './flow-keys.ts';
 import { parseFlowDetail, parseFlowList } from './parse-flows.ts';
+
+/** All samples together, in ms: a Langflow checks the code of each. */
+const LONGEST_MS = 5 * 60_000;
 
 /** Rejects with RequestError when the samples cannot be read, else with a plain sentence. A sample that fails is told in its entry. */
 export function useInstallSamples() {
@@ -22,9 +30,20 @@ export function useInstallSamples() {
           .filter(({ is_sample }) => is_sample === true)
           .map(async ({ id }) => parseFlowDetail(await fetchJson(own, endpoints.flow(id)), id).flow),
       );
-      return installSamples((path, init) => sendRequest(connection, path, init), samples);
+      const deadline = startDeadline(new AbortController().signal, { totalMs: LONGEST_MS, idleMs: LONGEST_MS });
+      const send = (path: string, init?: RequestInit) =>
+        sendRequest(connection, path, { ...init, signal: deadline.signal });
+      try {
+        return await installSamples(send, samples);
+      } catch (thrown) {
+        if (!(thrown instanceof TransportFailure)) throw thrown;
+        const error = toRunError(thrown, { requestIndex: null, elapsedMs: null, flow: '', session: null });
+        const place = { hasKey: connection.apiKey !== null, isRelayed: isRelayed(connection) };
+        throw new Error(failureSentence(error, place), { cause: thrown });
+      } finally {
+        deadline.clear();
+      }
     },
-    retry: false,
     onSettled: () => client.invalidateQueries({ queryKey: flowKeys.all(connection) }),
   });
 }

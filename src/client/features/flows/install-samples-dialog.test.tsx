@@ -1,0 +1,20 @@
+// @vitest-environment happy-dom
+import { configure, screen } from '@testing-library/react';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { renderPage } from '../../testing/render-page.tsx';
+import { InstallSamplesDialog } from './install-samples-dialog.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+
+it('says in words that the Langflow does not answer', async () => {
+  vi.stubGlobal('fetch', async (input: string) => {
+    if (input.startsWith('/')) return new Response('[]');
+    throw new TypeError('Failed to fetch');
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const at = 'http://127.0.0.1:9';
+  renderPage(<InstallSamplesDialog server="127.0.0.1:9" onClose={() => undefined} />, { baseUrl: at });
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'Nothing answers there. Check that the server runs, and its port.',
+  );
+});
