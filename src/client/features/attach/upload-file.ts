@@ -2,6 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { type Connection, isRelayed } from '#run/connection.ts';
+import { DEFAULT_TIMEOUTS, startDeadline } from '#run/deadline.ts';
 import { sendRequest } from '#run/send-request.ts';
 import { TransportFailure } from '#run/transport-failure.ts';
 
@@ -12,7 +13,8 @@ export interface UploadOptions {
   file: File;
   /** `message`: goes with a chat message, and a server serves it again as an image if it lies with the flow. */
   use: 'message' | 'field';
-  signal?: AbortSignal;
+  /** For each try, in ms; as long as a run may take unless told otherwise. */
+  longestMs?: number;
 }
 
 /**
@@ -35,17 +37,26 @@ export async function uploadFile(options: UploadOptions): Promise<string> {
   throw new Error(`${file.name} was not uploaded: ${reasonOf(status, body)}`);
 }
 
-async function post({ connection, file, signal }: UploadOptions, path: string) {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  const init: RequestInit = { method: 'POST', headers: { accept: 'application/json' }, body: form };
-  if (signal) init.signal = signal;
-  const response = await sendRequest(connection, path, init).catch((error: unknown) => {
+async function post(options: UploadOptions, path: string) {
+  const { connection, file, longestMs = DEFAULT_TIMEOUTS.totalMs } = options;
+  const body = new FormData();
+  body.append('file', file, file.name);
+  const { signal, clear } = startDeadline(new AbortController().signal, { totalMs: longestMs, idleMs: longestMs });
+  try {
+    const headers = { accept: 'application/json' };
+    const response = await sendRequest(connection, path, { method: 'POST', headers, body, signal });
+    const reply: unknown = await response.json().catch(() => {
+      signal.throwIfAborted();
+      return null;
+    });
+    return { status: response.status, body: reply };
+  } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    throw new Error(`${file.name} was not uploaded: the server does not answer`, { cause: error });
-  });
-  const body: unknown = await response.json().catch(() => null);
-  return { status: response.status, body };
+    const why = error.failure.kind === 'timeout' ? 'does not answer in time' : 'does not answer';
+    throw new Error(`${file.name} was not uploaded: the server ${why}`, { cause: error });
+  } finally {
+    clear();
+  }
 }
 
 function reasonOf(status: number, body: unknown): string {
