@@ -49,7 +49,7 @@ export function findingText(finding: RequestFinding, { index, server }: FindingC
         : `No input is sent, so the flow's own text in ${names(finding.components)} is overwritten with an empty one.`;
     case 'input-beats-tweak':
       return finding.severity === 'warning'
-        ? `${inputNames(finding.inputs)} is written over the tweak on ${nameOf(index, finding.component)}: the tweak has no effect.`
+        ? `${inputNames(finding.inputs)} ${finding.inputs.length === 1 ? 'is' : 'are'} written over the tweak on ${nameOf(index, finding.component)}: the tweak has no effect.`
         : `For ${inputNames(finding.inputs)} the input's own value counts, not the tweak on ${nameOf(index, finding.component)}.`;
     case 'unknown-output':
       return place.part === 'output' ? `“${place.output}” is no component of this flow: it gives no result.` : '';

@@ -101,6 +101,17 @@ describe('makeRequestProblems', () => {
       ],
     ],
     [
+      'two inputs and a tweak on one field',
+      'two',
+      {
+        inputs: [input('x', ['Topic']), input('z', ['Topic'])],
+        tweaksText: '{\n  "Topic": { "input_value": "y" },\n  "Audience": { "input_value": "w" }\n}',
+      },
+      expect.arrayContaining([
+        'Line 2 | Input 1 and Input 2 are written over the tweak on Topic: the tweak has no effect. | Remove tweak Topic input_value',
+      ]),
+    ],
+    [
       'a tweak that counts for some inputs only',
       'two',
       {

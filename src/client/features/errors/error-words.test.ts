@@ -45,6 +45,7 @@ describe('errorWords', () => {
     [{ ...BASE, kind: 'proxy-error' }, LANGFLOW, 'A proxy answered instead of the server'],
     [{ ...BASE, kind: 'broken-json', message: 'x' }, LANGFLOW, 'The answer is not valid JSON'],
     [{ ...BASE, kind: 'stream-cut', chunks: 31 }, LANGFLOW, 'The stream ended early; 31 chunks were kept'],
+    [{ ...BASE, kind: 'stream-cut', chunks: 0 }, LANGFLOW, 'The stream ended before any text came'],
     [{ ...BASE, kind: 'stream-cut', chunks: 1 }, LANGFLOW, 'The stream ended early; 1 chunk was kept'],
     [{ ...BASE, kind: 'timeout', afterMs: 900_000 }, LANGFLOW, 'No answer within 15 min'],
     [{ ...BASE, kind: 'timeout', afterMs: 2000 }, LANGFLOW, 'No answer within 2 s'],

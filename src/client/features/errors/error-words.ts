@@ -82,7 +82,10 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
       return { title: 'The answer is not valid JSON', sentence: [error.message] };
     case 'stream-cut':
       return {
-        title: `The stream ended early; ${formatCount(error.chunks, 'chunk was', 'chunks were')} kept`,
+        title:
+          error.chunks === 0
+            ? 'The stream ended before any text came'
+            : `The stream ended early; ${formatCount(error.chunks, 'chunk was', 'chunks were')} kept`,
         sentence: [
           'The connection closed before the server said that it was done.',
           ...(error.chunks > 0 ? [' What came is shown below, and is not complete.'] : []),
