@@ -78,7 +78,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       </div>
       <div className={classes.flowValue} title={isSecretField(field) ? undefined : flowValue}>
         <span className={classes.flowLabel}>Flow: </span>
-        {flowValue}
+        <span className={classes.flowText}>{flowValue}</span>
         {line !== null && (
           <button
             type="button"
