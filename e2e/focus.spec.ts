@@ -22,6 +22,11 @@ test('a mode that is opened from the palette starts at its heading, and so does 
   await expect(page.getByRole('main', { name: 'Present' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('Batch');
+  await page.getByRole('option', { name: /^Batch/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: 'Batch', exact: true })).toBeFocused();
 });
 
 test('on a narrow screen the focus goes to the tab of the results that Run opens', async ({ bench, page }) => {

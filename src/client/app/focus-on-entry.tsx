@@ -6,7 +6,8 @@ import { isFocusLost } from '../ui/is-focus-lost.ts';
 /** Stands beside a workspace that is loaded on demand, inside of what waits for it: its heading is there by then. */
 export function FocusOnEntry({ heading }: { heading: string }) {
   useEffect(() => {
-    if (isFocusLost()) focusText(document.querySelector(heading));
+    // The page's title is no place of its own: the focus was put there when the mode before was left.
+    if (isFocusLost() || document.activeElement?.matches('h1')) focusText(document.querySelector(heading));
   }, [heading]);
   return null;
 }
