@@ -153,3 +153,19 @@ test('what is narrow stays readable at 390 px: the marks of the axis, and who wr
   await expect(writers).toBeVisible();
   expect(await writers.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
+
+test('on a short screen, as at 200 % zoom, the bars and the frames can be reached', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await openTimeline(page);
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+  // Pressed where they stand: what lies over them would take the press.
+  await timeline(page, 1)
+    .getByRole('button', { name: /^Language Model/ })
+    .click();
+  await page.getByRole('region', { name: 'Results' }).getByRole('tab', { name: 'Stream' }).click();
+  const frames = page.getByRole('grid', { name: 'Frames' });
+  await frames.getByRole('row').filter({ hasText: 'run-start' }).click();
+  await expect(page.getByRole('heading', { name: 'Frame 1' })).toBeVisible();
+});
