@@ -1,7 +1,8 @@
 /** The history in IndexedDB: whole runs, and a small summary beside each so that the strip needs none of them. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Run } from '#run/run.ts';
 import { isQuotaError, settled } from './database-write.ts';
+import { openDatabase } from './open-database.ts';
 import { type RunHistory, type SaveOutcome, type StoredRun, surplusRuns } from './run-history.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -16,19 +17,14 @@ type Database = IDBPDatabase<HistorySchema>;
 const NAME = 'tweakbench';
 const VERSION = 1;
 
-/** Rejects when the browser keeps no database for this page. */
-export async function openHistoryDatabase(): Promise<RunHistory> {
-  const database = await openDB<HistorySchema>(NAME, VERSION, {
-    upgrade(created) {
-      created.createObjectStore('runs', { keyPath: 'id' });
-      created.createObjectStore('summaries', { keyPath: 'id' });
-      created.createObjectStore('counters');
-    },
-    // A later release in another tab needs this one out of its way.
-    blocking: (_current, _blocked, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close();
-    },
-  });
+/** `onClosed` and errors as for `openDatabase`. */
+export async function openHistoryDatabase(onClosed = () => {}): Promise<RunHistory> {
+  const upgrade = (created: Database) => {
+    created.createObjectStore('runs', { keyPath: 'id' });
+    created.createObjectStore('summaries', { keyPath: 'id' });
+    created.createObjectStore('counters');
+  };
+  const database = await openDatabase<HistorySchema>(NAME, VERSION, upgrade, onClosed);
   return {
     isLasting: true,
     nextNumber: () => nextNumber(database),

@@ -8,6 +8,8 @@ let opened: Promise<RunHistory> | null = null;
 
 /** In memory when the browser keeps nothing for this page. Never rejects. */
 export function openHistory(): Promise<RunHistory> {
-  opened ??= openHistoryDatabase().then(createWholeHistory, createMemoryHistory);
+  opened ??= openHistoryDatabase(() => {
+    opened = null;
+  }).then(createWholeHistory, createMemoryHistory);
   return opened;
 }

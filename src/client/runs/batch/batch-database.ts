@@ -1,9 +1,10 @@
 /** Batches in IndexedDB: what each is, its rows, and one result and one whole run a row, written as they come. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { RowOutcome } from '#run/batch/run-row.ts';
 import type { Run } from '#run/run.ts';
 import { isQuotaError, settled } from '../database-write.ts';
+import { openDatabase } from '../open-database.ts';
 import { type BatchStore, type Cells, type WholeBatch, withoutRun } from './stored-batch.ts';
 
 interface BatchSchema extends DBSchema {
@@ -29,17 +30,12 @@ const ASK_EVERY = 50;
 /** Results are read so many at once: one by one they take minutes, and all of them may be too large. */
 const AT_ONCE = 200;
 
-/** Rejects when the browser keeps no database for this page. */
-export async function openBatchDatabase(): Promise<BatchStore> {
-  const database = await openDB<BatchSchema>('tweakbench-batches', 2, {
-    upgrade(opening) {
-      for (const name of STORES) if (!opening.objectStoreNames.contains(name)) opening.createObjectStore(name);
-    },
-    // A later release in another tab needs this one out of its way.
-    blocking: (_current, _blocked, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close();
-    },
-  });
+/** `onClosed` and errors as for `openDatabase`. */
+export async function openBatchDatabase(onClosed = () => {}): Promise<BatchStore> {
+  const upgrade = (opening: Database) => {
+    for (const name of STORES) if (!opening.objectStoreNames.contains(name)) opening.createObjectStore(name);
+  };
+  const database = await openDatabase<BatchSchema>('tweakbench-batches', 2, upgrade, onClosed);
   const hasRoom = roomAsker();
   return {
     isLasting: true,

@@ -7,6 +7,8 @@ let opened: Promise<BatchStore> | null = null;
 
 /** In memory when the browser keeps nothing for this page. Never rejects. */
 export function openBatches(): Promise<BatchStore> {
-  opened ??= openBatchDatabase().catch(createMemoryBatches);
+  opened ??= openBatchDatabase(() => {
+    opened = null;
+  }).catch(createMemoryBatches);
   return opened;
 }
