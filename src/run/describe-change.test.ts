@@ -48,6 +48,23 @@ describe('describeChange', () => {
     expect(describeChange({ ...run, inputs }, tweaked({}))).toBe('words 6 → 8');
   });
 
+  it('looks for the flow’s own value of what it names alone', () => {
+    const fields = Array.from({ length: 50 }, (_, place) => [`field${place}`, place]);
+    const run = tweaked({ 'Model-m1': Object.fromEntries(fields) });
+    let looks = 0;
+    const [input] = run.inputs;
+    if (!input) throw new Error('No input');
+    const watched = {
+      ...input,
+      get outcomes() {
+        looks += 1;
+        return [];
+      },
+    };
+    expect(describeChange({ ...run, inputs: [watched] }, tweaked({}))).toBe('field0 0, field1 1 and 48 more');
+    expect(looks).toBe(2);
+  });
+
   it('cuts long values', () => {
     const change = describeChange(tweaked({ tone: 'x'.repeat(80) }), tweaked({ tone: 'y' }));
     expect(change).toBe(`tone "y" → "${'x'.repeat(22)}…`);

@@ -4,7 +4,7 @@ import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { flowValue } from './flow-value.ts';
 import type { Run, RunMatrix } from './run.ts';
 import type { RunError } from './run-error.ts';
-import { tweakLeaves } from './tweak-leaves.ts';
+import { type TweakLeaf, tweakLeaves } from './tweak-leaves.ts';
 
 /** As many changes as are named one by one. */
 const NAMED_CHANGES = 2;
@@ -40,16 +40,21 @@ function tweakChanges(run: Run, before: Tweaks): string[] {
   const now = tweakLeaves(run.request.tweaks ?? {});
   const then = tweakLeaves(before);
   if (now.size === 0 && then.size > 0) return ['No tweaks'];
-  const changes: string[] = [];
-  for (const [key, leaf] of now) {
-    const old = then.get(key);
-    if (old && isJsonEqual(old.value, leaf.value)) continue;
-    const from = old ? old.value : flowValue(run, leaf.path);
-    const to = shorten(leaf.value);
-    changes.push(from === undefined ? `${leaf.field} ${to}` : `${leaf.field} ${shorten(from)} → ${to}`);
-  }
-  for (const [key, leaf] of then) if (!now.has(key)) changes.push(`${leaf.field} not tweaked`);
-  return changes;
+  const changed = [...now].filter(([key, leaf]) => !isJsonEqual(then.get(key)?.value, leaf.value));
+  const gone = [...then].filter(([key]) => !now.has(key));
+  return [
+    // The rest is only counted: a flow's own value is looked for in all that the server reported.
+    ...changed.map(([key, leaf], place) =>
+      place < NAMED_CHANGES ? describeLeaf(run, leaf, then.get(key)) : leaf.field,
+    ),
+    ...gone.map(([, { field }]) => `${field} not tweaked`),
+  ];
+}
+
+function describeLeaf(run: Run, { field, path, value }: TweakLeaf, old: TweakLeaf | undefined): string {
+  const from = old ? old.value : flowValue(run, path);
+  const to = shorten(value);
+  return from === undefined ? `${field} ${to}` : `${field} ${shorten(from)} → ${to}`;
 }
 
 function requestChanges(now: RunRequest, then: RunRequest): string[] {
