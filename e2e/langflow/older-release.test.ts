@@ -1,4 +1,4 @@
-/** What the 1.7 line answers differently, on a real one: web pages with status 200, bare numbers refused, streams that just stop. */
+/** What the 1.7 line answers differently, on a real one: web pages with status 200, bare numbers refused, tweaks on code dropped. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readErrorValue } from '../../src/contract/error-body.ts';
 import { readRecording } from '../../src/contract/testing/recordings.ts';
@@ -39,8 +39,9 @@ describe('base 0.7.3', () => {
   it('drops a tweak on code silently', async () => {
     const answer = await runAdvanced(older, prompt, {
       inputs: [{ input_value: 'hi' }],
-      tweaks: { 'Prompt Template': { code: 'x' } },
+      tweaks: { 'Prompt Template': { code: 'x', tone: 'dry wit' } },
     });
     expect(answer.status).toBe(200);
+    expect(answer.text).toContain('dry wit');
   });
 });
