@@ -222,3 +222,16 @@ test('on a narrow screen the flow is a list, and a graph on demand', async ({ be
   await expect(graph.node('Knowledge Search')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test('the graph stands where it stood after another mode was shown', async ({ bench, page }) => {
+  await bench.open();
+  const graph = new GraphPart(page);
+  await graph.open();
+  const before = await graph.boxOf('Chat Output');
+  const mode = page.getByRole('radiogroup', { name: 'Mode' });
+  await mode.getByRole('radio', { name: 'Variants' }).check();
+  await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
+  await mode.getByRole('radio', { name: 'Bench' }).check();
+  await expect(graph.node('Chat Output')).toBeInViewport();
+  expect(await graph.boxOf('Chat Output')).toEqual(before);
+});

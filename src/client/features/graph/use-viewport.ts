@@ -107,6 +107,8 @@ export function useViewport(
     if (!root) return;
     let width = 0;
     const observer = new ResizeObserver(() => {
+      // Behind another mode it has no size, and nothing can be fitted into none.
+      if (root.clientWidth === 0) return;
       const isFirst = width === 0;
       const isWidth = Math.abs(root.clientWidth - width) > 1;
       width = root.clientWidth;
