@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
 
 test('a flow is imported, run, renamed, downloaded and deleted', async ({ bench, page }) => {
   await bench.open();
@@ -33,4 +34,19 @@ test('a flow dropped anywhere is imported, and a file that is none is told', asy
   await expect(page.getByText(/not-a-flow\.json.*(no|not a) (Langflow )?flow/i).first()).toBeVisible();
   await bench.dropEchoFlow('dropped');
   await expect(bench.flow).toHaveValue(/dropped/);
+});
+
+test('a flow that cannot be deleted stays open, and the dialog says why', async ({ bench, page, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const server = await startTweakbench();
+  await bench.open(server.url);
+  await bench.importFlow('kept.json');
+  await bench.flowMenu('Delete flow');
+  const dialog = page.getByRole('dialog', { name: 'Delete flow' });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await server.stop();
+  await dialog.getByRole('button', { name: 'Delete flow' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText(/^The flow was not deleted. Nothing answers there./);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bench.flow).toHaveValue(/kept/);
 });

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useConnection } from '../../api/connection.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDeleteFlow, useFlows, useRenameFlow } from '../../api/flows-query.ts';
+import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { draftScope } from '../../draft/draft-scope.ts';
 import { deleteDraft } from '../../draft/draft-storage.ts';
 import { writeKnobs } from '../../draft/knobs/knob-storage.ts';
@@ -14,6 +15,7 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { takeBatch } from '../../runs/batch/batch-runner.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { sayFailure } from '../../ui/say-failure.ts';
+import classes from './flow-dialogs.module.css';
 
 export interface FlowDialogProps {
   flow: FlowDetail;
@@ -23,6 +25,7 @@ export interface FlowDialogProps {
 export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
   const [name, setName] = useState(flow.name);
   const rename = useRenameFlow();
+  const why = useFailureSentence();
   const isReady = name.trim() !== '' && !rename.isPending;
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -36,7 +39,7 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
           data-autofocus
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          error={rename.isError ? 'The server did not rename the flow' : null}
+          error={rename.error && `The flow was not renamed. ${why(rename.error)}`}
         />
         <Group justify="flex-end" gap={8} mt={16}>
           <Button variant="default" onClick={onClose}>
@@ -54,6 +57,7 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
 export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const { connection } = useConnection();
   const remove = useDeleteFlow();
+  const why = useFailureSentence();
   const { flowId, setFlowId } = useNavigation();
   const others = (useFlows().data ?? []).filter(({ id }) => id !== flow.id);
   // Back, with the dialog open, may have opened another one.
@@ -85,7 +89,11 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
         {flow.name} is deleted from the server, with the request typed for it, its variants, its batch and its
         presentation. Its runs stay in the history. Download it first if you may need it again.
       </p>
-      {remove.isError && <p role="alert">The server did not delete the flow</p>}
+      {remove.error && (
+        <p className={classes.problem} role="alert">
+          The flow was not deleted. {why(remove.error)}
+        </p>
+      )}
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel
