@@ -14,6 +14,14 @@ describe('writeAnswer', () => {
     for (const [question, word] of cases) expect(ask(question).toLowerCase()).toContain(word.toLowerCase());
   });
 
+  it('greets a guest without a name by whole words of what was asked', () => {
+    const greeting = ask('Write a greeting for this guest: all of those who go on until it stops fitting', {
+      temperature: 0,
+    });
+    expect(greeting).toMatch(/all of those who go on until it stops[^\w\s]/);
+    expect(ask(`Write a greeting for this guest: ${'w'.repeat(60)}`, { temperature: 0 })).toMatch(/\bw{40}\b/);
+  });
+
   it('answers a reason with a reason', () => {
     expect(ask('Why is the sky blue?', { temperature: 0 }).split('. ')[0]).toContain('because');
   });

@@ -48,11 +48,9 @@ function readGuest(brief: Brief): { name: string; detail: string | null } {
   const named = /\b(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,3})/u.exec(
     text.replace(/^(?:Write|Say|Give|The|A|An|My|Our|For|To|This|Please)\b/u, ''),
   )?.[1];
-  const fallback =
-    text
-      .split(/[,.;:]/)[0]
-      ?.trim()
-      .slice(0, 40) ?? '';
+  const clause = text.split(/[,.;:]/)[0]?.trim() ?? '';
+  // Whole words, where there are several.
+  const fallback = /^.{1,40}(?!\S)/u.exec(clause)?.[0].trim() ?? clause.slice(0, 40);
   const name = known || named || (fallback === '' ? 'dear guest' : fallback);
   const detail = /,?\s*\b(?:who|that)\s+([^.!?\n]{3,120})/i.exec(text)?.[1] ?? null;
   if (detail !== null) return { name, detail: detail.trim() };
