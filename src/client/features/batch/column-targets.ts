@@ -5,13 +5,13 @@ import type { ColumnTarget } from '#run/batch/batch.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 
 export function targetKey(target: ColumnTarget | undefined): string {
-  if (target?.kind === 'tweak') return `tweak ${target.component} ${target.field}`;
+  if (target?.kind === 'tweak') return `tweak\n${target.component}\n${target.field}`;
   return target?.kind ?? 'nothing';
 }
 
 export function toTarget(key: string): ColumnTarget {
   if (key === 'value' || key === 'components' || key === 'expected') return { kind: key };
-  const [word, component = '', field = ''] = key.split(' ');
+  const [word, component = '', field = ''] = key.split('\n');
   return word === 'tweak' ? { kind: 'tweak', component, field } : { kind: 'nothing' };
 }
 
@@ -19,7 +19,7 @@ export function toTarget(key: string): ColumnTarget {
 export function targetOptions({ index }: FlowDetail): { value: string; label: string }[] {
   const fields = index.components.flatMap((component) =>
     [...component.fields.values()]
-      .filter((field) => isTweakable(field) && !isSecretField(field) && !field.name.includes(' '))
+      .filter((field) => isTweakable(field) && !isSecretField(field))
       .map(({ name }) => ({
         value: targetKey({ kind: 'tweak', component: component.id, field: name }),
         label: `Tweak ${component.displayName} · ${name}`,
