@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { type FrontServer, startFront } from './servers/front-server.ts';
-import { answerPage, answerStream, answerWith, hangUp } from './servers/run-answers.ts';
+import { answerPage, answerStream, answerWith, cutReply, hangUp } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
 let front: FrontServer;
@@ -117,6 +117,15 @@ test('a stream that is cut keeps its text and says how much came', async ({ benc
   await bench.run();
   await expect(page.getByRole('alert', { name: /The stream ended early; 2 chunks were kept/ }).first()).toBeVisible();
   await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
+});
+
+test('a reply in one piece that breaks off is not called a stream', async ({ bench, page }) => {
+  await bench.open(front.url);
+  front.answerRuns(cutReply);
+  await bench.run();
+  const alert = page.getByRole('alert', { name: 'The reply ended early', exact: true });
+  await expect(alert).toContainText('The connection closed before all of it had come.');
+  await expect(page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
 });
 
 test('no answer at all is "Nothing answers", and Run again is there', async ({ bench, page }) => {

@@ -23,6 +23,12 @@ export const hangUp: RunAnswer = (request) => {
   request.socket.destroy();
 };
 
+/** Hangs up in the middle of a reply that is no stream. */
+export const cutReply: RunAnswer = (_request, response) => {
+  response.writeHead(200, { ...JSON_TYPE, 'content-length': '5000' });
+  response.write('{"session_id": "s", "outputs": [{"inp', () => response.destroy());
+};
+
 export function writeEvent(response: ServerResponse, event: Record<string, unknown>): boolean {
   return response.write(eventText(event));
 }

@@ -112,6 +112,7 @@ function describeKind(error: RunError): string {
     case 'broken-json':
       return 'broken JSON';
     case 'stream-cut':
+    case 'reply-cut':
       return 'the answer was cut off';
     case 'timeout':
       return 'No answer in time';

@@ -92,7 +92,7 @@ describe('executeRun', () => {
   it.each<[FaultScenario, object]>([
     ['cut-stream', { kind: 'stream-cut', chunks: 3, status: 200 }],
     ['ended-stream', { kind: 'stream-cut', chunks: 3, status: 200 }],
-    ['cut-json', { kind: 'stream-cut', chunks: 0 }],
+    ['cut-json', { kind: 'reply-cut', status: 200 }],
     ['broken-frame', { kind: 'broken-json', raw: '{"event": "text-delta", "chunk": ' }],
     ['broken-json', { kind: 'broken-json', raw: '{"session_id": "x", "outputs": [' }],
     ['other-json', { kind: 'other', raw: '{"hello":"world"}' }],

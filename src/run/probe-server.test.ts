@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Connection } from './connection.ts';
 import { probeServer } from './probe-server.ts';
 import {
@@ -75,6 +76,19 @@ describe('probeServer', () => {
   it('tells JSON of another service', async () => {
     const other = { 'GET /api/v1/version': { status: 200, body: { hello: 'world' } } };
     await expect(probe(other)).rejects.toMatchObject({ failure: { kind: 'unexpected' } });
+  });
+
+  it('says that an answer broke off', async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': 99 }).write('{"vers', () => response.destroy());
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const baseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    await expect(
+      probeServer({ kind: 'langflow', baseUrl, apiKey: null }, new AbortController().signal),
+    ).rejects.toMatchObject({ failure: { kind: 'reply-cut' } });
   });
 
   it('says that nothing answers', async () => {

@@ -5,6 +5,7 @@ import type { ServerVersion } from '#contract/version.ts';
 import { tweakRulesFor } from '#flow/tweak-rules.ts';
 import type { Connection, ServerCapabilities } from './connection.ts';
 import { startDeadline } from './deadline.ts';
+import { readBody } from './read-body.ts';
 import { sendRequest } from './send-request.ts';
 import { TransportFailure } from './transport-failure.ts';
 
@@ -27,7 +28,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
   const deadline = startDeadline(signal, { totalMs: PROBE_MS, idleMs: PROBE_MS });
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await sendRequest(connection, path, { cache: 'no-store', ...init, signal: deadline.signal });
-    const body = await response.text();
+    const body = await readBody(response, deadline.signal);
     return {
       status: response.status,
       contentType: response.headers.get('content-type'),

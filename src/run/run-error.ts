@@ -25,6 +25,7 @@ export type RunError = RunErrorBase &
     | { kind: 'proxy-error' }
     | { kind: 'broken-json'; message: string }
     | { kind: 'stream-cut'; chunks: number }
+    | { kind: 'reply-cut' }
     | { kind: 'timeout'; afterMs: number }
     | { kind: 'unreachable' }
     | { kind: 'redirected'; to: string | null }

@@ -119,6 +119,10 @@ describe('toRunError', () => {
       { kind: 'stream-cut', chunks: 31, raw: 'data: ' },
     ],
     [
+      { kind: 'reply-cut', status: 200 },
+      { kind: 'reply-cut', status: 200, raw: '' },
+    ],
+    [
       { kind: 'broken-json', status: 200, body: '{', message: 'end' },
       { kind: 'broken-json', message: 'end', raw: '{' },
     ],

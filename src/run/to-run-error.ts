@@ -44,6 +44,8 @@ function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
       return { ...baseOf(context, failure.status, failure.body), kind: 'other', message: failure.message };
     case 'cut':
       return { ...baseOf(context, failure.status, failure.body), kind: 'stream-cut', chunks: failure.chunks };
+    case 'reply-cut':
+      return { ...baseOf(context, failure.status, ''), kind: 'reply-cut' };
     case 'timeout':
       return { ...baseOf(context, null, ''), kind: 'timeout', afterMs: failure.afterMs };
     case 'not-sent':

@@ -10,7 +10,10 @@ export type FailureCause =
   | { kind: 'broken-json'; status: number; body: string; message: string }
   /** JSON, but not the reply of a run. */
   | { kind: 'unexpected'; status: number; body: string; message: string }
+  /** A stream that broke off, or stopped without its end. */
   | { kind: 'cut'; status: number; body: string; chunks: number }
+  /** The same of a reply in one piece. */
+  | { kind: 'reply-cut'; status: number }
   | { kind: 'timeout'; afterMs: number }
   | { kind: 'unreachable' }
   /** Led to another server, of which the page knows no more than where it is; null where a browser does not say that. */

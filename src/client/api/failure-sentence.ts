@@ -29,6 +29,8 @@ export function failureSentence(error: RunError, { hasKey, isRelayed }: FailureP
         : `This address redirects to ${error.to}. Give that one, if it is the Langflow that you mean.`;
     case 'timeout':
       return `No answer within ${Math.round(error.afterMs / 1000)} s.`;
+    case 'reply-cut':
+      return 'The reply ended early: the connection closed before all of it had come.';
     case 'broken-json':
       return 'This address does not answer as a Langflow does.';
     case 'other':

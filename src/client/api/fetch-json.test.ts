@@ -10,6 +10,7 @@ const server = createServer((request, response) => {
   if (path === '/good') answer(200, 'application/json', JSON.stringify({ key: request.headers['x-api-key'] ?? null }));
   else if (path === '/empty') response.writeHead(204).end();
   else if (path === '/broken') answer(200, 'application/json', '{');
+  else if (path === '/cut') response.writeHead(200, { 'content-length': 99 }).write('{"key"', () => response.destroy());
   else if (path === '/page') answer(200, 'text/html', '<!doctype html>');
   else if (path === '/no-key') answer(403, 'application/json', '{"detail": "no"}');
   else if (path === '/missing') answer(404, 'application/json', '{"detail": "Flow identifier missing not found"}');
@@ -39,6 +40,7 @@ describe('fetchJson', () => {
 
   it.each([
     ['/broken', { kind: 'broken-json', raw: '{', status: 200 }],
+    ['/cut', { kind: 'reply-cut', status: 200 }],
     ['/page', { kind: 'web-page' }],
     ['/no-key', { kind: 'key-refused', detail: 'no' }],
     ['/missing', { kind: 'flow-not-found', flow: 'missing' }],

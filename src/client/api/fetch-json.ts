@@ -1,6 +1,7 @@
 /** Asks the server for JSON, for everything but runs. */
 import type { Connection } from '#run/connection.ts';
 import { startDeadline } from '#run/deadline.ts';
+import { readBody } from '#run/read-body.ts';
 import type { RunError } from '#run/run-error.ts';
 import { sendRequest } from '#run/send-request.ts';
 import { TransportFailure } from '#run/transport-failure.ts';
@@ -56,10 +57,7 @@ async function readJson(
   if (body !== undefined) init.body = JSON.stringify(body);
   const response = await sendRequest(connection, path, init);
   const { status } = response;
-  const text = await response.text().catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw new TransportFailure({ kind: 'cut', status, body: '', chunks: 0 }, { cause });
-  });
+  const text = await readBody(response, signal);
   const contentType = response.headers.get('content-type');
   if (!response.ok || contentType?.includes('html')) {
     throw new TransportFailure({ kind: 'answer', status, contentType, body: text });

@@ -38,7 +38,7 @@ const errorSchema = z.discriminatedUnion('kind', [
   }),
   z.looseObject({
     ...errorBase,
-    kind: z.enum(['too-large', 'web-page', 'proxy-error', 'unreachable', 'blocked-by-cors']),
+    kind: z.enum(['reply-cut', 'too-large', 'web-page', 'proxy-error', 'unreachable', 'blocked-by-cors']),
   }),
   z.looseObject({ ...errorBase, kind: z.enum(['broken-json', 'invalid-request', 'other']), message: z.string() }),
   z.looseObject({ ...errorBase, kind: z.literal('stream-cut'), chunks: z.number() }),

@@ -62,7 +62,7 @@ interface Candidate {
 function hasRun({ status, startedAt, error }: RunInputResult, run: Run): boolean {
   if (startedAt === null || status === 'waiting') return false;
   const failure = error ?? (status === 'failed' ? run.error : null);
-  return failure === null || ['component-failed', 'stream-cut', 'timeout', 'other'].includes(failure.kind);
+  return failure === null || ['component-failed', 'stream-cut', 'reply-cut', 'timeout', 'other'].includes(failure.kind);
 }
 
 /** From any message of the answer, the user's own included. */

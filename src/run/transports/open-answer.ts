@@ -1,5 +1,6 @@
 /** Sends a planned request and looks at what kind of answer comes back. */
 import type { Deadline } from '../deadline.ts';
+import { readBody } from '../read-body.ts';
 import type { PlannedRequest } from '../request-plan.ts';
 import { sendRequest } from '../send-request.ts';
 import { TransportFailure } from '../transport-failure.ts';
@@ -42,16 +43,11 @@ export async function openAnswer(
     headAt,
     body: response.body,
     async readAll() {
-      try {
-        const body = await response.text();
-        const timing = { sentAt, headAt, firstByteAt: body === '' ? null : headAt };
-        const frames = { marks: body === '' ? [] : [context.now(), body.length], total: body === '' ? 0 : 1 };
-        context.keepReply({ status, headers: answer.headers, body, isCut: false, frames, timing });
-        return body;
-      } catch (error) {
-        deadline.signal.throwIfAborted();
-        throw new TransportFailure({ kind: 'cut', status, body: '', chunks: 0 }, { cause: error });
-      }
+      const body = await readBody(response, deadline.signal);
+      const timing = { sentAt, headAt, firstByteAt: body === '' ? null : headAt };
+      const frames = { marks: body === '' ? [] : [context.now(), body.length], total: body === '' ? 0 : 1 };
+      context.keepReply({ status, headers: answer.headers, body, isCut: false, frames, timing });
+      return body;
     },
   };
   if (response.ok && !contentType?.includes('html')) return answer;

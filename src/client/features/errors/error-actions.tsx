@@ -86,6 +86,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       case 'not-sent':
         return [...runAgain, connection];
       case 'stream-cut':
+      case 'reply-cut':
       case 'timeout':
         return runAgain;
       case 'component-failed': {

@@ -47,6 +47,7 @@ describe('errorWords', () => {
     [{ ...BASE, kind: 'stream-cut', chunks: 31 }, LANGFLOW, 'The stream ended early; 31 chunks were kept'],
     [{ ...BASE, kind: 'stream-cut', chunks: 0 }, LANGFLOW, 'The stream ended before any text came'],
     [{ ...BASE, kind: 'stream-cut', chunks: 1 }, LANGFLOW, 'The stream ended early; 1 chunk was kept'],
+    [{ ...BASE, kind: 'reply-cut' }, LANGFLOW, 'The reply ended early'],
     [{ ...BASE, kind: 'timeout', afterMs: 900_000 }, LANGFLOW, 'No answer within 15 min'],
     [{ ...BASE, kind: 'timeout', afterMs: 2000 }, LANGFLOW, 'No answer within 2 s'],
     [{ ...BASE, kind: 'unreachable' }, EMBEDDED, 'Nothing answers at 127.0.0.1:4000'],

@@ -91,6 +91,11 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
           ...(error.chunks > 0 ? [' What came is shown below, and is not complete.'] : []),
         ],
       };
+    case 'reply-cut':
+      return {
+        title: 'The reply ended early',
+        sentence: ['The connection closed before all of it had come. The server may have worked on to the end.'],
+      };
     case 'timeout':
       return {
         title: `No answer within ${formatLimit(error.afterMs)}`,
