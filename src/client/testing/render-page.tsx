@@ -37,7 +37,7 @@ export interface PageOptions {
   relay?: RelayFacts | null;
 }
 
-const sampleDetail: FlowDetail = {
+export const sampleDetail: FlowDetail = {
   id: 'flow-1',
   name: 'Sample',
   flow: sampleFlow,

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { cleanup, configure, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { readDraft, writeDraft } from '../../draft/draft-storage.ts';
 import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
-import { renderPage } from '../../testing/render-page.tsx';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
+import { noticesNow } from '../../ui/notify.ts';
 import { DeleteFlowDialog } from './flow-dialogs.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
@@ -28,6 +29,38 @@ it('forgets what was typed for a deleted flow, also under the name of its endpoi
   await user.click(screen.getByRole('button', { name: 'Delete flow' }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   for (const name of ['f', 'flow-1']) expect([readDraft(name), readKnobs(name)]).toEqual([null, []]);
+});
+
+describe('a dialog that is closed while the server deletes', () => {
+  async function closeEarly(answer: Response) {
+    let give = (_response: Response) => {};
+    const answered = new Promise<Response>((done) => {
+      give = done;
+    });
+    vi.stubGlobal('fetch', () => answered);
+    const onClose = vi.fn();
+    writeDraft('flow-1', sampleDraft(), sampleDraft());
+    const page = renderPage(<DeleteFlowDialog flow={sampleDetail} onClose={onClose} />);
+    await page.user.click(screen.getByRole('button', { name: 'Delete flow' }));
+    page.unmount();
+    give(answer);
+    return { onClose, addresses: page.addresses };
+  }
+
+  it('still forgets what was typed for the flow, and closes no dialog opened since', async () => {
+    const { onClose } = await closeEarly(new Response('null'));
+    await waitFor(() => expect(readDraft('flow-1')).toBeNull());
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it('says when the flow was not deleted, forgets nothing, and leads nobody back to it', async () => {
+    const { addresses } = await closeEarly(new Response('{"detail": "no"}', { status: 500 }));
+    await waitFor(() =>
+      expect(noticesNow().map(({ message }) => message)).toContain('Sample was not deleted: the server did not do it'),
+    );
+    expect(readDraft('flow-1')).not.toBeNull();
+    expect(addresses.filter((address) => address.includes('flow-1'))).toEqual([]);
+  });
 });
 
 it('leaves alone what was typed for another flow, opened by Back with the dialog open, and asks once', async () => {

@@ -66,22 +66,25 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
     if (remove.isPending) return;
     // First away from it: a deleted flow that is still open would be asked for again.
     if (openName !== null) setFlowId(others[0]?.id ?? null, { history: 'replace' });
-    remove.mutate(flow.id, {
-      onSuccess: () => {
-        // What was typed lies under the name by which it was open, which may have been that of its endpoint.
-        for (const name of new Set([flow.id, openName ?? flow.id])) {
-          const place = draftScope(connection) + name;
-          deleteDraft(place);
-          deleteSet(place);
-          writeKnobs(place, []);
-          sayFailure(takeBatch(place), 'Its batch was not deleted');
-        }
-        onClose();
-      },
+    let isSeen = false;
+    // What is given along is called only while the dialog is open: who has closed it may be anywhere by now.
+    const removed = remove.mutateAsync(flow.id, {
+      onSuccess: onClose,
       onError: () => {
+        isSeen = true;
         if (openName !== null) setFlowId(flow.id, { history: 'replace' });
       },
     });
+    const told = removed.then(
+      () => {
+        // What was typed lies under the name by which it was open, which may have been that of its endpoint.
+        for (const name of new Set([flow.id, openName ?? flow.id])) forgetFlow(draftScope(connection) + name);
+      },
+      () => {
+        if (!isSeen) throw new Error('the server did not do it');
+      },
+    );
+    sayFailure(told, `${flow.name} was not deleted`);
   }
   return (
     <Dialog onClose={onClose} title="Delete flow" size={420}>
@@ -104,4 +107,12 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
       </Group>
     </Dialog>
   );
+}
+
+/** All that was kept for a flow, but its runs. */
+function forgetFlow(place: string): void {
+  deleteDraft(place);
+  deleteSet(place);
+  writeKnobs(place, []);
+  sayFailure(takeBatch(place), 'Its batch was not deleted');
 }
