@@ -35,3 +35,33 @@ for (const { list, first, second, third, key } of [
     await expect(bench.answersOf(1)).toBeVisible();
   });
 }
+
+test('an address that names a run alone opens it with its own flow', async ({ bench, page }) => {
+  await bench.open();
+  await bench.chooseFlow('Text toolbox');
+  const runs = page.getByRole('list', { name: 'Runs' });
+  await bench.run();
+  await expect(runs.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
+  const run = new URL(page.url()).searchParams.get('run');
+  expect(run).not.toBeNull();
+  await bench.chooseFlow('Two inputs, two answers');
+  await expect(page).not.toHaveURL(/[?&]run=/);
+
+  const stayOnRun = async () => {
+    await expect(bench.flow).toHaveValue(/Text toolbox/);
+    await expect(bench.answersOf(1)).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`[?&]run=${run}`));
+    await expect(page).toHaveURL(/[?&]flow=/);
+  };
+  await page.goto(`/?run=${run}`);
+  await stayOnRun();
+  await page.goto(`/?run=${run}&view=raw`);
+  await expect(tab(page, 'Result views', 'Raw')).toHaveAttribute('aria-selected', 'true');
+  await tab(page, 'Result views', 'Answer').click();
+  await stayOnRun();
+
+  // One that is not in the history opens what a visit opens.
+  await page.goto('/?run=unknown');
+  await expect(bench.input(1)).toBeEditable();
+  await expect(bench.flow).toHaveValue(/Text toolbox/);
+});

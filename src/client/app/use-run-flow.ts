@@ -1,0 +1,39 @@
+/** The flow of the run that an address names without a flow: the history knows it. */
+import { useEffect, useState } from 'react';
+import type { Run } from '#run/run.ts';
+import { useConnection } from '../api/connection.tsx';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { isRunOf } from '../runs/run-server.ts';
+import { useRunActions } from '../runs/use-run-actions.ts';
+
+export interface RunFlow {
+  runId: string;
+  /** Null for a run of another server, whose flows the page does not have. */
+  flowId: string | null;
+}
+
+/** Undefined while the history is read; null where the address names no such run, or a flow of its own. */
+export function useRunFlow(): RunFlow | null | undefined {
+  const { connection } = useConnection();
+  const { flowId, shownRunId } = useNavigation();
+  const { read } = useRunActions();
+  const [found, setFound] = useState<{ asked: string; answer: RunFlow | null } | null>(null);
+  const asked = flowId === null ? shownRunId : null;
+
+  useEffect(() => {
+    if (asked === null) return;
+    let isLeft = false;
+    const settle = (run: Run | null) => {
+      const flowId = run && isRunOf(run, connection) ? run.flow.id : null;
+      if (!isLeft) setFound({ asked, answer: run && { runId: asked, flowId } });
+    };
+    // Not as other runs are read: those wait for the form, which waits for the flow.
+    read(asked).then(settle, () => settle(null));
+    return () => {
+      isLeft = true;
+    };
+  }, [asked, connection, read]);
+
+  if (asked === null) return null;
+  return found?.asked === asked ? found.answer : undefined;
+}
