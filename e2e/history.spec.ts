@@ -74,6 +74,19 @@ test.describe('while a run is going', () => {
     await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
   });
 
+  test('a reload says that it interrupted the run, and leaves the request to be run again', async ({ bench, page }) => {
+    await bench.input(1).fill('Ada Byron');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    const results = page.getByRole('region', { name: 'Results' });
+    await expect(results.getByRole('heading', { name: 'This run was interrupted by a reload' })).toBeVisible();
+    await expect(bench.input(1)).toHaveValue('Ada Byron');
+    await results.getByRole('button', { name: 'Run again' }).click();
+    await expect(bench.status).toHaveText(/Run finished/);
+    await expect(results).toContainText('Ada Byron');
+    await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
+  });
+
   test('leaving the page asks first', async ({ bench, page }) => {
     const asked = page.waitForEvent('dialog');
     await page.close({ runBeforeUnload: true });

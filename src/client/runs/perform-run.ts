@@ -11,6 +11,7 @@ import { reduceRun } from '#run/run-reducer.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { afterPaint } from '../ui/after-paint.ts';
+import { noteGoing } from './interrupted-run.ts';
 import { readEnded, runKeys, writeEnded, writeProblem, writeRun, writeRunning } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
 import { problemOf, type RunHistory } from './run-history.ts';
@@ -46,6 +47,7 @@ export async function performRun(
   writeRunning(client, startRunning(run));
   addEventListener('beforeunload', askBeforeLeaving);
   const letGo = holdRun(client, run.id);
+  const forgetGoing = noteGoing(run);
   try {
     const updates = executeRun({
       plan,
@@ -75,6 +77,7 @@ export async function performRun(
   // Writing a large run holds the page: its answers are shown first.
   await afterPaint();
   await keepRun(client, history, run);
+  forgetGoing();
   writeEnded(
     client,
     readEnded(client).filter(({ id }) => id !== run.id),

@@ -5,11 +5,13 @@ import { ErrorBoundary } from 'react-error-boundary';
 import type { Run } from '#run/run.ts';
 import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { readInterrupted } from '../../runs/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import { FirstRun } from './first-run.tsx';
 import type { ErrorView } from './input-notes.tsx';
+import type { InterruptedRunProps } from './interrupted-run.tsx';
 import { DEFAULT_OPTIONS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
 import type { RunResultsProps } from './run-results.tsx';
@@ -19,6 +21,7 @@ import { isUnknownFlow, useFlowFailure } from './use-flow-failure.ts';
 const loadParts = () => import('./run-results.tsx');
 const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }));
 const RunTools = lazy(async () => ({ default: (await loadParts()).RunTools }));
+const InterruptedRun = lazy(async () => ({ default: (await import('./interrupted-run.tsx')).InterruptedRun }));
 const FlowFailureLine = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailureLine }));
 
 /** All that a run and its answers or errors need. */
@@ -110,7 +113,8 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
   const { run, isLoading } = useRun(shownRunId);
   const failure = useFlowFailure();
   const isTold = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
-  if (run === null) return <NoRun isLoading={isLoading} isMissing={shownRunId !== null} />;
+  if (run === null)
+    return <NoRun isLoading={isLoading} id={shownRunId} interrupted={failure ? null : readInterrupted(shownRunId)} />;
   return (
     <Suspense fallback={<p className={classes.note}>Results are being loaded</p>}>
       {failure && !isTold && (
@@ -131,7 +135,19 @@ function foundNoFlow(run: Run): boolean {
   return [run, ...run.inputs].some(({ error }) => error?.kind === 'flow-not-found');
 }
 
-function NoRun({ isLoading, isMissing }: { isLoading: boolean; isMissing: boolean }) {
+interface NoRunProps {
+  isLoading: boolean;
+  id: string | null;
+  interrupted: InterruptedRunProps | null;
+}
+
+function NoRun({ isLoading, id, interrupted }: NoRunProps) {
   if (isLoading) return <p className={classes.note}>The run is being read from this device</p>;
-  return <FirstRun title={isMissing ? 'This run is not on this device' : 'Nothing has run yet'} />;
+  if (interrupted === null)
+    return <FirstRun title={id === null ? 'Nothing has run yet' : 'This run is not on this device'} />;
+  return (
+    <Suspense>
+      <InterruptedRun {...interrupted} />
+    </Suspense>
+  );
 }
