@@ -11,15 +11,15 @@ export interface CoalesceOptions {
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** As pages join what arrives. */
+const BY_TIMER: CoalesceOptions = { windowMs: 50, clock: () => performance.now(), wait: waitByTimer };
+
 /**
  * Batches of updates in their order; the first comes at once, each later one no sooner than `windowMs` after the one
  * before. Text that is the first in a window does not wait for what else was told just before it. Chunks of the same text
  * are joined inside a batch. What is left when the source ends comes at once. Leaving early ends the source.
  */
-export async function* coalesceText(
-  source: AsyncIterable<RunUpdate>,
-  options: CoalesceOptions,
-): AsyncGenerator<RunUpdate[]> {
+export async function* coalesceText(source: AsyncIterable<RunUpdate>, options = BY_TIMER): AsyncGenerator<RunUpdate[]> {
   const { windowMs, clock, wait } = options;
   const iterator = source[Symbol.asyncIterator]();
   let batch = createBatch();

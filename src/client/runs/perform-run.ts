@@ -1,6 +1,6 @@
 /** Runs a plan and writes what happens into the cache, under the run's own key, and at its end into the history. */
 import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
-import { coalesceText, waitByTimer } from '#run/coalesce-text.ts';
+import { coalesceText } from '#run/coalesce-text.ts';
 import type { Connection } from '#run/connection.ts';
 import type { RunTimeouts } from '#run/deadline.ts';
 import { describeChange } from '#run/describe-change.ts';
@@ -16,9 +16,6 @@ import { readEnded, runKeys, writeEnded, writeProblem, writeRun, writeRunning } 
 import { announceRuns } from './run-channel.ts';
 import { problemOf, type RunHistory } from './run-history.ts';
 import { type RunningRun, summarizeRun } from './run-summary.ts';
-
-/** Text joins for this long before React hears of it. */
-const WINDOW_MS = 50;
 
 export interface PreparedRun {
   run: Run;
@@ -58,8 +55,7 @@ export async function performRun(
       timeouts,
       ...(prepared.rest && { rest: prepared.rest }),
     });
-    const options = { windowMs: WINDOW_MS, clock: () => performance.now(), wait: waitByTimer };
-    for await (const batch of coalesceText(updates, options)) {
+    for await (const batch of coalesceText(updates)) {
       run = reduceRun(run, batch);
       if (run.status === 'running') writeRun(client, run);
       else run = maskRun(run, secrets);

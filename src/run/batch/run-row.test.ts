@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SECRET_MASK } from '../mask-secrets.ts';
 import type { FaultScenario } from '../testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '../testing/fault-server.ts';
-import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
+import { startAnswerServer } from '../testing/langflow-answers.ts';
+import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
 import type { Batch } from './batch.ts';
 import { type RowOutcome, runRow } from './run-row.ts';
 import { searchText } from './search-text.ts';
@@ -16,15 +17,19 @@ afterAll(() => server.close());
 const KEY = 'sk-key-of-the-connection';
 const SECRET = 'sk-secret-of-a-field';
 
-function rowOf(scenario: FaultScenario, tweaksText = '{}'): Promise<RowOutcome | null> {
+function rowOf(
+  scenario: FaultScenario,
+  tweaksText = '{}',
+  { baseUrl = server.url, target = EMBEDDED_SERVER, sessionId = '' } = {},
+): Promise<RowOutcome | null> {
   const batch: Batch = {
     ...{ id: 'b', flow: { id: scenario, name: 'Sample' }, atOnce: 1, count: 1 },
-    ...{ draft: sampleDraft({ tweaksText }), columns: ['q'], targets: [{ kind: 'value' }] },
+    ...{ draft: sampleDraft({ tweaksText, sessionId }), columns: ['q'], targets: [{ kind: 'value' }] },
     ...{ expectation: null, output: null },
   };
   const place = {
-    ...{ batch, index: sampleIndex, server: EMBEDDED_SERVER, timeouts: { totalMs: 5_000, idleMs: 5_000 } },
-    connection: { kind: 'embedded', baseUrl: server.url, apiKey: KEY } as const,
+    ...{ batch, index: sampleIndex, server: target, timeouts: { totalMs: 5_000, idleMs: 5_000 } },
+    connection: { kind: target.kind, baseUrl, apiKey: KEY },
     search: async (pattern: string, text: string) => searchText(pattern, text),
     begin: () => ({ id: 'run-of-a-row', startedAt: 77 }),
     errorText: ({ kind }: { kind: string }) => `it says ${kind}`,
@@ -55,4 +60,23 @@ it('a row that cannot be sent is no run', async () => {
   const outcome = await rowOf('good', '{"Model-m1": ');
   expect(outcome?.run).toBeNull();
   expect(outcome?.result.status).toBe('failed');
+});
+
+it('joins the text of a row that a Langflow streams, as a session asks for', async () => {
+  const words = Array.from({ length: 2_000 }, (_, place) => `w${place} `);
+  const result = { component_id: 'ChatOutput-o1', results: { message: { text_key: 'text', data: { text: 'fine' } } } };
+  const frames = [
+    ...words.map((chunk) => ({ event: 'token', data: { chunk, id: 'm1' } })),
+    { event: 'end', data: { result: { session_id: 's', outputs: [{ inputs: {}, outputs: [result] }] } } },
+  ];
+  const body = frames.map((frame) => `${JSON.stringify(frame)}\n\n`).join('');
+  const langflow = await startAnswerServer({
+    'POST /api/v1/run/good': { status: 200, type: 'text/event-stream', body },
+  });
+  const place = { baseUrl: langflow.url, target: LANGFLOW_SERVER, sessionId: 's' };
+  const outcome = await rowOf('good', '{}', place).finally(() => langflow.close());
+  expect(outcome).toMatchObject({ result: { status: 'done', answer: 'fine' }, run: { status: 'done' } });
+  const chunks = outcome?.run?.events.flatMap(({ event }) => (event.event === 'text-delta' ? [event.chunk] : [])) ?? [];
+  expect(chunks.join('') === words.join('')).toBe(true);
+  expect(chunks.length).toBeLessThan(200);
 });

@@ -1,6 +1,7 @@
 /** Sends the request of one row and reads its answer. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { coalesceText } from '../coalesce-text.ts';
 import type { Connection, ServerCapabilities } from '../connection.ts';
 import { createRun } from '../create-run.ts';
 import type { RunTimeouts } from '../deadline.ts';
@@ -56,8 +57,8 @@ export async function runRow(
   });
   const { id: flow } = batch.flow;
   const session = request.session_id ?? null;
-  for await (const update of executeRun({ plan, connection, flow, session, signal, timeouts })) {
-    run = reduceRun(run, [update]);
+  for await (const updates of coalesceText(executeRun({ plan, connection, flow, session, signal, timeouts }))) {
+    run = reduceRun(run, updates);
   }
   if (run.status === 'stopped') return null;
   const secrets = collectSecrets(request, index, connection.apiKey);
