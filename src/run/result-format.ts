@@ -4,20 +4,21 @@ const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** `1.21 s`, `2 min 5 s`; the rest in the unit that leaves no long number. */
 export function formatDuration(ms: number): string {
-  if (ms < 60_000) return `${(ms / 1000).toFixed(2)} s`;
+  const hundredths = (ms / 1000).toFixed(2);
+  if (Number(hundredths) < 60) return `${hundredths} s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** `23 ms`, from one second on like `formatDuration`. */
 export function formatLatency(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : formatDuration(ms);
+  return Math.round(ms) < 1000 ? `${Math.round(ms)} ms` : formatDuration(ms);
 }
 
 /** A wait for something to arrive: `0.41 s`; too short for hundredths, `26 ms`; below a browser's patience, `under 10 ms`. */
 export function formatWait(ms: number): string {
   if (ms < 10) return 'under 10 ms';
-  return ms < 100 ? `${Math.round(ms)} ms` : formatDuration(ms);
+  return Math.round(ms) < 100 ? `${Math.round(ms)} ms` : formatDuration(ms);
 }
 
 /** `1 chunk`, `1,234 chunks`. */
@@ -28,8 +29,9 @@ export function formatCount(count: number, singular: string, plural = `${singula
 /** `12 B`, `3.4 kB`, `10 MB`; thousands, as networks count. */
 export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${value >= 10 ? Math.round(value) : value.toFixed(1)} ${unit}`;
+  const [value, unit] = Math.round(bytes / 1000) < 1000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  const tenths = value.toFixed(1);
+  return `${Number(tenths) < 10 ? tenths : Math.round(value)} ${unit}`;
 }
 
 /** How many bytes a text is in UTF-8, counted without a copy of it. */
