@@ -24,6 +24,11 @@ describe('parseMessages', () => {
     });
   });
 
+  it('tells messages apart that have no id', () => {
+    const ids = parseMessages([{ text: 'a' }, { text: 'b', id: '' }, { text: 'c', id: 7 }]).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(3);
+  });
+
   it('refuses what is no list', () => {
     expect(() => parseMessages({ detail: 'x' })).toThrow('not a list');
   });

@@ -2,6 +2,7 @@
 import { isJsonObject } from '#contract/json.ts';
 
 export interface SessionMessage {
+  /** Its own in the list, also where the server gives none. */
   id: string;
   session: string;
   /** "User" or "AI", as the flow names them. */
@@ -16,7 +17,7 @@ export interface SessionMessage {
 export function parseMessages(value: unknown): SessionMessage[] {
   if (!Array.isArray(value)) throw new Error('The messages are not a list');
   return value
-    .flatMap((item) => (isJsonObject(item) ? [toMessage(item)] : []))
+    .flatMap((item, place) => (isJsonObject(item) ? [toMessage(item, place)] : []))
     .sort((left, right) => (left.timestamp < right.timestamp ? -1 : left.timestamp > right.timestamp ? 1 : 0));
 }
 
@@ -33,11 +34,11 @@ export function sessionsOf(messages: readonly SessionMessage[]): string[] {
   return [...new Set(messages.toReversed().map(({ session }) => session))].filter((name) => name !== '');
 }
 
-function toMessage(item: Record<string, unknown>): SessionMessage {
+function toMessage(item: Record<string, unknown>, place: number): SessionMessage {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const sender = text(item.sender);
   return {
-    id: text(item.id),
+    id: text(item.id) || `place ${place}`,
     session: text(item.session_id),
     from: text(item.sender_name) || sender,
     isUser: sender === 'User',
