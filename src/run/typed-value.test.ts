@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { typedValue } from './typed-value.ts';
+import { typedText, typedValue } from './typed-value.ts';
 
 it.each([
   ['9', 'int', 9],
@@ -24,4 +24,14 @@ it.each([
   ['5', '5'],
 ])('%j in a list of texts is %j', (text, value) => {
   expect(typedValue(text, { type: 'str', isList: true })).toEqual(value);
+});
+
+it.each([
+  [undefined, ''],
+  [null, ''],
+  ['null', 'null'],
+  [false, 'false'],
+  [{ a: [1, null] }, '{"a":[1,null]}'],
+])('%j stands as %j where people write it', (value, text) => {
+  expect(typedText(value)).toBe(text);
 });

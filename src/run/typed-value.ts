@@ -1,4 +1,4 @@
-/** What a text becomes that a person typed, or a spreadsheet holds, for a field of a flow. */
+/** What a text becomes that a person typed, or a spreadsheet holds, for a field of a flow, and the text of a value in such a place. */
 import type { JsonValue } from '#contract/json.ts';
 import { NUMBER_TYPES } from '#flow/field-control.ts';
 import type { FlowField } from '#flow/flow-index.ts';
@@ -12,6 +12,12 @@ export function typedValue(text: string, { type, isList }: Pick<FlowField, 'type
   if (number !== null) return number;
   const value = readJson(type === 'bool' ? text.toLowerCase() : text);
   return value !== undefined && (JSON_TYPES.has(type) || (isList && Array.isArray(value))) ? value : text;
+}
+
+/** A value as it stands where people write it: empty for none and for null, JSON for what is no text. */
+export function typedText(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function readJson(text: string): JsonValue | undefined {

@@ -4,7 +4,7 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import { setFieldTweak } from '#flow/set-field-tweak.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import type { RequestDraft } from '../request-draft.ts';
-import { typedValue } from '../typed-value.ts';
+import { typedText, typedValue } from '../typed-value.ts';
 import type { Expectation } from './expectation.ts';
 
 /** Where the cells of a column go: the input's value, its components, the row's expectation, a field, or nowhere. */
@@ -46,12 +46,6 @@ export interface BatchResult {
 export const MOST_ROWS = 50_000;
 export const MOST_ROWS_AT_ONCE = 20;
 
-/** A cell as a person reads it: empty for nothing and for null, JSON for what is no text. */
-export function cellText(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 /** Names of columns, in lower case, that say where their cells go. */
 const TARGET_NAMES: ReadonlyMap<string, 'value' | 'components' | 'expected'> = new Map([
   ...['value', 'input_value', 'input', 'text', 'question', 'prompt'].map((name) => [name, 'value'] as const),
@@ -88,7 +82,7 @@ export function rowDraft(
   const [shared] = draft.inputs;
   const cellOf = (kind: ColumnTarget['kind']) => {
     const place = targets.findIndex((target) => target.kind === kind);
-    return place === -1 ? null : cellText(row[place]);
+    return place === -1 ? null : typedText(row[place]);
   };
   const value = cellOf('value');
   const components = cellOf('components')
@@ -102,7 +96,7 @@ export function rowDraft(
     if (!component || !field) return text;
     const cell = row[place];
     // A cell without a value leaves the field as it is.
-    if (cellText(cell).trim() === '') return text;
+    if (typedText(cell).trim() === '') return text;
     const value = typeof cell === 'string' ? typedValue(cell, field) : (cell ?? '');
     return setFieldTweak(text, { index, component, field, rules }, value);
   }, draft.tweaksText);
@@ -129,6 +123,6 @@ export function expectationOf(
 ): Expectation | null {
   const place = targets.findIndex(({ kind }) => kind === 'expected');
   if (place === -1 || expectation === null) return expectation;
-  const text = cellText(row[place]);
+  const text = typedText(row[place]);
   return text.trim() === '' ? null : { ...expectation, text };
 }

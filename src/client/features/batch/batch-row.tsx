@@ -1,6 +1,7 @@
 /** One row in full: what was asked, what came, and why it is not what was expected. */
 import { Button } from '@mantine/core';
-import { type Batch, cellText } from '#run/batch/batch.ts';
+import type { Batch } from '#run/batch/batch.ts';
+import { typedText } from '#run/typed-value.ts';
 import { useOpenRow } from '../../runs/batch/use-open-row.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { sayFailure } from '../../ui/say-failure.ts';
@@ -31,7 +32,7 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
   const openRow = useOpenRow();
   const data = useBatchRow(batch, row, now);
   const result = data?.result ?? null;
-  const asked = batch.columns.map((column, place) => `${column}: ${cellText(data?.cells[place])}`).join('\n');
+  const asked = batch.columns.map((column, place) => `${column}: ${typedText(data?.cells[place])}`).join('\n');
   return (
     <section className={classes.detail} aria-label={`Row ${row + 1}`}>
       <header className={classes.head}>

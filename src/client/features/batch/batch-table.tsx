@@ -2,8 +2,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Batch, cellText } from '#run/batch/batch.ts';
+import type { Batch } from '#run/batch/batch.ts';
 import { formatDuration } from '#run/result-format.ts';
+import { typedText } from '#run/typed-value.ts';
 import type { BatchState } from '../../runs/batch/batch-runner.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { useNarrowHeight } from '../../ui/use-narrow-height.ts';
@@ -145,7 +146,7 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
         {row + 1}
       </span>
       {columns.map(({ place: column }) => {
-        const text = inLine(cellText(data?.cells[column]));
+        const text = inLine(typedText(data?.cells[column]));
         return (
           <span {...ROLES.cell} key={column} title={text}>
             {text}

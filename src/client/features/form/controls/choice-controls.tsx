@@ -2,7 +2,8 @@
 import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
-import { type ControlProps, spoken, textOf } from './control-props.ts';
+import { typedText } from '#run/typed-value.ts';
+import { type ControlProps, spoken } from './control-props.ts';
 
 /** More options than these are searched by typing. */
 const MANY = 8;
@@ -14,9 +15,9 @@ const shared = (props: ControlProps) => ({
 
 export function SelectControl({ options, ...props }: ControlProps & { options: readonly JsonValue[] }) {
   const { value, placeholder, onChange } = props;
-  const current = textOf(value);
+  const current = typedText(value);
   const [search, setSearch] = useState(current);
-  const values = new Map(options.map((option) => [textOf(option), option]));
+  const values = new Map(options.map((option) => [typedText(option), option]));
   // A value that is no option is still what is sent, so it is shown.
   const isKnown = values.has(current);
   const data = [...new Set([...values.keys(), ...(isKnown || current === '' ? [] : [current])])].filter(
@@ -46,7 +47,7 @@ export function ComboControl({ options, ...props }: ControlProps & { options: re
     <Autocomplete
       {...shared(props)}
       data={[...new Set(options)]}
-      value={textOf(value)}
+      value={typedText(value)}
       placeholder={placeholder}
       onChange={(next) => onChange(next)}
     />
@@ -61,7 +62,7 @@ export interface ManyProps extends ControlProps {
 export function ManyControl({ options, acceptsOther, ...props }: ManyProps) {
   const { value, onChange } = props;
   const [search, setSearch] = useState('');
-  const chosen = Array.isArray(value) ? value.map(textOf) : textOf(value) === '' ? [] : [textOf(value)];
+  const chosen = Array.isArray(value) ? value.map(typedText) : typedText(value) === '' ? [] : [typedText(value)];
   const placeholder = chosen.length > 0 ? '' : props.placeholder;
   const data = [...new Set([...options, ...(acceptsOther ? [] : chosen)])];
   if (acceptsOther) {

@@ -20,9 +20,3 @@ export function spoken({ item, description }: ControlProps) {
     descriptionProps: { className: 'tb-visually-hidden' },
   };
 }
-
-/** A text as it stands in a field; empty for null. */
-export function textOf(value: JsonValue): string {
-  if (value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}

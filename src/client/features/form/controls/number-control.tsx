@@ -4,7 +4,8 @@ import { Slider, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { FieldControl } from '#flow/field-control.ts';
 import { readNumber, roundLike } from '#run/decimal-number.ts';
-import { type ControlProps, spoken, textOf } from './control-props.ts';
+import { typedText } from '#run/typed-value.ts';
+import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
 import { useLocalText } from './use-local-text.ts';
 
@@ -19,9 +20,9 @@ export function NumberControl(props: ControlProps & { control: NumberFacts }) {
   const { item, value, placeholder, onChange, control } = props;
   const { isWhole, min, max, step, hasSlider } = control;
   const { name } = item.field;
-  const current = typeof value === 'number' ? value : readNumber(textOf(value), isWhole);
+  const current = typeof value === 'number' ? value : readNumber(typedText(value), isWhole);
   const { text, isPending, change, leave } = useLocalText({
-    value: textOf(value),
+    value: typedText(value),
     isSame: (typed) => readNumber(typed, isWhole) === current,
     send: (typed) => {
       const next = readNumber(typed, isWhole);

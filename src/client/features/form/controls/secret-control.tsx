@@ -3,9 +3,10 @@ import { ActionIcon, Autocomplete, TextInput, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isSecretField } from '#flow/secret-field.ts';
+import { typedText } from '#run/typed-value.ts';
 import { useConnection } from '../../../api/connection.tsx';
 import { useVariables } from '../../../api/variables-query.ts';
-import { type ControlProps, spoken, textOf } from './control-props.ts';
+import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
 import { NOT_JSON, useJsonText } from './json-control.tsx';
 
@@ -37,7 +38,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
           type={isSecretField(item.field) ? 'password' : 'text'}
           autoComplete="off"
           spellCheck={false}
-          value={isVariable ? '' : textOf(value)}
+          value={isVariable ? '' : typedText(value)}
           placeholder={isVariable ? 'A value in place of the variable' : placeholder}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
@@ -92,7 +93,7 @@ function SecretJson(props: ControlProps) {
 function VariableField(props: ControlProps) {
   const { value, onChange } = props;
   const variables = useVariables();
-  const current = textOf(value);
+  const current = typedText(value);
   const [typed, setTyped] = useState<string | null>(null);
   const [over, setOver] = useState(current);
   if (over !== current) {

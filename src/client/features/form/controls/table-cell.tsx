@@ -1,7 +1,8 @@
 /** One cell of a table: what is typed is sent once it is of the cell's kind. */
 import { Switch, TextInput } from '@mantine/core';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { type CellKind, cellText, readCell } from './table-cells.ts';
+import { typedText } from '#run/typed-value.ts';
+import { type CellKind, readCell } from './table-cells.ts';
 import { useLocalText } from './use-local-text.ts';
 
 export interface TableCellProps {
@@ -25,7 +26,7 @@ export function TableCell(props: TableCellProps) {
 
 function TextCell({ label, kind, value, onChange }: TableCellProps) {
   const { text, isPending, change, leave } = useLocalText({
-    value: cellText(value),
+    value: typedText(value),
     isSame: (typed) => {
       const read = readCell(typed, kind);
       return read !== null && isJsonEqual(read.value, value ?? '');

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 import { parseJsonText } from '#contract/json-schema.ts';
 import type { FieldColumn } from '#flow/read-columns.ts';
 import { readNumber } from '#run/decimal-number.ts';
+import { typedText } from '#run/typed-value.ts';
 
 /** What is typed into a cell stays of its kind, whatever it looks like on the way. */
 export type CellKind = 'text' | 'number' | 'boolean' | 'json';
@@ -48,12 +49,7 @@ function cellKind(value: JsonValue | undefined, { type }: FieldColumn): CellKind
   if (BOOLEANS.has(type) || (typeof value === 'boolean' && type === '')) return 'boolean';
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) return 'json';
-  return NUMBERS.has(type) && readCell(cellText(value), 'number') !== null ? 'number' : 'text';
-}
-
-export function cellText(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return NUMBERS.has(type) && readCell(typedText(value), 'number') !== null ? 'number' : 'text';
 }
 
 /** Null while the text says nothing of this kind. */

@@ -1,13 +1,14 @@
 /** One line of text, or several. */
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type ControlProps, spoken, textOf } from './control-props.ts';
+import { typedText } from '#run/typed-value.ts';
+import { type ControlProps, spoken } from './control-props.ts';
 
 const MAX_ROWS = 8;
 
 export function TextControl(props: ControlProps & { isMultiline: boolean }) {
   const { value, placeholder, onChange, isMultiline } = props;
-  const text = textOf(value);
+  const text = typedText(value);
   const shared = {
     ...spoken(props),
     value: text,
