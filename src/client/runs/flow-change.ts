@@ -6,9 +6,7 @@ import type { Connection } from '#run/connection.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
-
-/** Longest wait for the flow, in ms: a run stands still for it, and cannot be stopped before it has begun. */
-const LONGEST_MS = 5_000;
+import { LONGEST_WAIT_MS, waitAtMost } from './wait-at-most.ts';
 
 /**
  * The flow as it is by now, where people have edited it elsewhere; null when it is as it was read. A server that does not
@@ -18,7 +16,7 @@ export async function readChangedFlow(
   client: QueryClient,
   connection: Connection,
   flow: FlowDetail,
-  longestMs = LONGEST_MS,
+  longestMs = LONGEST_WAIT_MS,
 ): Promise<FlowDetail | null> {
   if (connection.kind !== 'langflow') return null;
   const loaded = client.getQueriesData<FlowDetail>({ queryKey: [...flowKeys.all(connection), 'detail'] });
@@ -29,11 +27,7 @@ export async function readChangedFlow(
     .fetchQuery({ ...flowQuery(connection, asked), staleTime: 0 })
     .then((now) => (graphPrint(now) === graphPrint(flow) ? null : now))
     .catch(() => null);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const givenUp = new Promise<null>((done) => {
-    timer = setTimeout(done, longestMs, null);
-  });
-  return Promise.race([reading, givenUp]).finally(() => clearTimeout(timer));
+  return waitAtMost(reading, longestMs);
 }
 
 const prints = new WeakMap<FlowDetail, string>();

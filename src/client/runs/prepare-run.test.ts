@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '#run/connection.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayQuery } from '../api/relay-query.ts';
-import { findTimeouts, prepareRun } from './prepare-run.ts';
+import { findServer, findTimeouts, prepareRun } from './prepare-run.ts';
 
 const connection: Connection = { kind: 'langflow', baseUrl: 'http://langflow', apiKey: null };
 const flow = {
@@ -39,6 +40,15 @@ describe('prepareRun', () => {
     expect((await planOf({ choices: { ...DEFAULT_CHOICES, asOneRequest: true } })).requests).toHaveLength(1);
     const insisted = await planOf({ stream: true, choices: { ...DEFAULT_CHOICES, advancedOnly: true } });
     expect(insisted.requests.map(({ transport }) => transport)).toEqual(['advanced-json', 'advanced-json']);
+  });
+});
+
+describe('findServer', () => {
+  it('does not hold a run back for long when the server takes its time', async () => {
+    const server = await startAnswerServer({ 'GET /api/v1/version': () => new Promise(() => {}) });
+    const hung: Connection = { ...connection, baseUrl: server.url };
+    const found = await findServer(new QueryClient(), hung, 20).finally(() => server.close());
+    expect([found.kind, found.found]).toEqual(['langflow', undefined]);
   });
 });
 

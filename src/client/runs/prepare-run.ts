@@ -17,6 +17,7 @@ import { randomId } from '../ui/random-id.ts';
 import { graphPrint } from './flow-change.ts';
 import { openHistory } from './history-store.ts';
 import type { PreparedRun } from './perform-run.ts';
+import { LONGEST_WAIT_MS, waitAtMost } from './wait-at-most.ts';
 
 export interface PrepareOptions {
   draft: RequestDraft;
@@ -63,13 +64,14 @@ export async function prepareRun(
   return { prepared: { run, plan, connection, timeouts, history, secrets, traced } };
 }
 
-/** A server that does not say what it is cannot stop a run: the run itself will tell what is wrong. */
-export async function findServer(client: QueryClient, connection: Connection): Promise<ServerCapabilities> {
-  try {
-    return await client.ensureQueryData({ ...serverQuery(connection), retry: false });
-  } catch {
-    return describeServer(connection, null);
-  }
+/** A server that does not say what it is, or not soon, cannot stop a run: the run itself will tell what is wrong. */
+export async function findServer(
+  client: QueryClient,
+  connection: Connection,
+  longestMs = LONGEST_WAIT_MS,
+): Promise<ServerCapabilities> {
+  const asked = client.ensureQueryData({ ...serverQuery(connection), retry: false }).catch(() => null);
+  return (await waitAtMost(asked, longestMs)) ?? describeServer(connection, null);
 }
 
 /** The relay's limits to the letter: it waits a little longer, since it could only cut a stream that has begun. */
