@@ -2,6 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { Connection } from '#run/connection.ts';
+import { DEFAULT_TIMEOUTS, type Deadline, startDeadline } from '#run/deadline.ts';
 import { tellsType } from '#run/media-types.ts';
 import { sendRequest } from '#run/send-request.ts';
 
@@ -13,23 +14,57 @@ export interface StoredFile {
   type: string;
 }
 
+/** Longest silence of the server, in ms. */
+const SILENCE_MS = 30_000;
+
 /**
  * Resolves with the bytes, typed. A file lies either with a flow or with its user: Langflow 1.13.0 hands out the first
  * by its path (`api/v1/files.py`), and says "Flow not found" of the second, which it lists and hands out by an id. Rejects
  * with a plain sentence, or with the signal's reason.
  */
-export async function fetchFile(connection: Connection, file: StoredFile, signal: AbortSignal): Promise<Blob> {
-  const ask = (path: string) =>
-    sendRequest(connection, path, { signal }).catch(() => {
-      signal.throwIfAborted();
-      throw new Error('the server does not answer');
+export async function fetchFile(
+  connection: Connection,
+  file: StoredFile,
+  signal: AbortSignal,
+  silenceMs = SILENCE_MS,
+): Promise<Blob> {
+  const deadline = startDeadline(signal, { totalMs: DEFAULT_TIMEOUTS.totalMs, idleMs: silenceMs });
+  const ask = (path: string) => {
+    deadline.touch();
+    return sendRequest(connection, path, { signal: deadline.signal }).catch((cause: unknown) => {
+      throw new Error('the server does not answer', { cause });
     });
-  // The route for images hands out nothing else, the one for downloads names no type.
-  const ofFlow = await ask(file.isImage ? endpoints.image(file.path) : endpoints.download(file.path));
-  const response = ofFlow.status === 404 ? ((await ofUser(ask, file.path)) ?? ofFlow) : ofFlow;
-  if (!response.ok) throw new Error(`the server does not hand it out (status ${response.status})`);
-  const blob = await response.blob();
-  return !tellsType(blob.type) && file.type !== '' ? blob.slice(0, blob.size, file.type) : blob;
+  };
+  try {
+    // The route for images hands out nothing else, the one for downloads names no type.
+    const ofFlow = await ask(file.isImage ? endpoints.image(file.path) : endpoints.download(file.path));
+    const response = ofFlow.status === 404 ? ((await ofUser(ask, file.path)) ?? ofFlow) : ofFlow;
+    if (!response.ok) throw new Error(`the server does not hand it out (status ${response.status})`);
+    const type = response.headers.get('content-type') ?? '';
+    return new Blob(await readParts(response, deadline), {
+      type: tellsType(type) || file.type === '' ? type : file.type,
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (deadline.signal.aborted) throw new Error('the server does not answer in time', { cause: error });
+    throw error;
+  } finally {
+    deadline.clear();
+  }
+}
+
+async function readParts({ body }: Response, deadline: Deadline): Promise<BlobPart[]> {
+  const reader = body?.getReader();
+  const parts: BlobPart[] = [];
+  try {
+    for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) {
+      deadline.touch();
+      parts.push(step.value);
+    }
+  } catch (cause) {
+    throw new Error('the server broke off before its end', { cause });
+  }
+  return parts;
 }
 
 async function ofUser(ask: (path: string) => Promise<Response>, path: string): Promise<Response | null> {

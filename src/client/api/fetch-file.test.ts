@@ -1,0 +1,48 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { fetchFile } from './fetch-file.ts';
+
+const SILENCE_MS = 400;
+
+/** What becomes of a file when the server answers like this. */
+async function fetchFrom(answer: (response: ServerResponse) => void): Promise<Blob> {
+  const server = createServer((_request, response) => answer(response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void server.close().closeAllConnections());
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const file = { path: 'f/a.txt', isImage: false, type: 'text/plain' };
+  const connection = { kind: 'embedded', baseUrl, apiKey: null } as const;
+  return fetchFile(connection, file, new AbortController().signal, SILENCE_MS);
+}
+
+it.each([
+  ['nothing', null],
+  ['half of it', 'half'],
+])('gives up a server that sends %s and falls silent', async (_what, begun) => {
+  const fetching = fetchFrom((response) => {
+    if (begun !== null) response.write(begun);
+  });
+  await expect(fetching).rejects.toThrow('the server does not answer in time');
+});
+
+it('says of a file that was cut off that it is not whole', async () => {
+  const fetching = fetchFrom((response) => {
+    response.writeHead(200, { 'content-length': 50 });
+    response.write('half', () => response.destroy());
+  });
+  await expect(fetching).rejects.toThrow('the server broke off before its end');
+});
+
+it('waits for a file for as long as it comes', async () => {
+  const blob = await fetchFrom((response) => {
+    const pieces = Array.from({ length: 6 }, (_, place) => String(place));
+    const timer = setInterval(() => {
+      const piece = pieces.shift();
+      if (piece !== undefined) return void response.write(piece);
+      clearInterval(timer);
+      response.end();
+    }, SILENCE_MS / 4);
+  });
+  expect([await blob.text(), blob.type]).toEqual(['012345', 'text/plain']);
+});
