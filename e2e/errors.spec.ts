@@ -150,6 +150,7 @@ test('the product stopped is an unreachable server, and nothing typed is lost', 
   await front.close();
   await bench.run();
   await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Connection: no answer/ })).toBeVisible();
   await expect(bench.input(1)).toHaveValue('do not lose me');
 });
 

@@ -11,6 +11,7 @@ import { reduceRun } from '#run/run-reducer.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { afterPaint } from '../ui/after-paint.ts';
+import { checkServer } from './check-server.ts';
 import { noteGoing } from './interrupted-run.ts';
 import { readEnded, runKeys, writeEnded, writeProblem, writeRun, writeRunning } from './run-cache.ts';
 import { announceRuns } from './run-channel.ts';
@@ -70,6 +71,7 @@ export async function performRun(
       writeRunning(client, null);
     });
   }
+  void checkServer(client, connection, run);
   // Writing a large run holds the page: its answers are shown first.
   await afterPaint();
   await keepRun(client, history, run);

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { expect, it, onTestFinished } from 'vitest';
+import { langflow113, startAnswerServer } from '#run/testing/langflow-answers.ts';
+import { answeredRun, runOf } from '#run/testing/run-of.ts';
+import { flowsQuery } from '../api/flows-query.ts';
+import { serverQuery } from '../api/version-query.ts';
+import { checkServer } from './check-server.ts';
+
+const UNANSWERED = { kind: 'unreachable', status: null, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
+
+it('sees the server gone by a run that nothing answered, and back by one that went well', async () => {
+  let isGone = false;
+  const failing = Object.entries(langflow113).map(([route, answer]) => [
+    route,
+    (body: string) => {
+      if (isGone) return { status: 502, body: '', type: 'text/plain' };
+      return typeof answer === 'function' ? answer(body) : answer;
+    },
+  ]);
+  const langflow = await startAnswerServer(Object.fromEntries(failing));
+  onTestFinished(() => langflow.close());
+  const client = new QueryClient();
+  const connection = { kind: 'langflow', baseUrl: langflow.url, apiKey: null } as const;
+  const server = new QueryObserver(client, serverQuery(connection));
+  const flows = new QueryObserver(client, flowsQuery(connection));
+  onTestFinished(server.subscribe(() => undefined));
+  onTestFinished(flows.subscribe(() => undefined));
+  const states = () => [server.getCurrentResult().status, flows.getCurrentResult().status];
+  await expect.poll(states).toEqual(['success', 'success']);
+
+  const asked = langflow.seen.length;
+  await checkServer(client, connection, answeredRun(['hi']));
+  expect(langflow.seen).toHaveLength(asked);
+
+  isGone = true;
+  await checkServer(client, connection, runOf({ error: UNANSWERED }));
+  expect(states()).toEqual(['error', 'success']);
+  await flows.refetch();
+  expect(states()).toEqual(['error', 'error']);
+
+  isGone = false;
+  await checkServer(client, connection, answeredRun(['hi']));
+  expect(states()).toEqual(['success', 'success']);
+});

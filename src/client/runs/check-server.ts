@@ -1,0 +1,13 @@
+/** Looks again at the server where a run has found it otherwise than the page saw it last. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Connection } from '#run/connection.ts';
+import type { Run } from '#run/run.ts';
+import { askAgain } from '../api/ask-again.ts';
+import { flowKeys } from '../api/flow-keys.ts';
+
+/** After a run that nothing answered, and after one that went well where the server had failed before. */
+export async function checkServer(client: QueryClient, connection: Connection, run: Run): Promise<void> {
+  const isUnanswered = [run, ...run.inputs].some(({ error }) => error?.kind === 'unreachable');
+  if (isUnanswered) await client.invalidateQueries({ queryKey: flowKeys.server(connection), exact: true });
+  else if (run.status === 'done') await askAgain(client, connection);
+}
