@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { startFront } from './servers/front-server.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
 test('panes are resized by keyboard, folded, and found again after a reload', async ({ bench, page }) => {
@@ -106,4 +107,29 @@ test('when the server is gone the page stays, and a part that can no longer be l
   await expect(
     page.getByRole('dialog', { name: 'Connection' }).getByRole('radio', { name: 'Langflow server' }),
   ).toBeVisible();
+});
+
+test('a part that does not come leaves its pane standing, and what else is in it', async ({
+  bench,
+  page,
+  server,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
+  const front = await startFront(server.url);
+  front.keepBack(/\/(?:attach-to-input|file-field-bar|flow-map|tweak-form)-[^/]*\.(?:js|css)$/);
+  await bench.open(front.url);
+  const notice = page.getByRole('region', { name: /^Notice: This part of the page could not be loaded/ });
+  await expect(notice).toHaveCount(1);
+  await expect(bench.input(1)).toBeVisible();
+  await expect(bench.editorLines).toBeVisible();
+
+  // A view that was asked for says so in its own place.
+  const views = page.getByRole('tablist', { name: 'Tweak views' });
+  await views.getByRole('tab', { name: 'Form' }).click();
+  const form = page.getByRole('tabpanel', { name: 'Form' });
+  await expect(form.getByRole('alert', { name: 'This part of the page could not be loaded' })).toBeVisible();
+  await views.getByRole('tab', { name: 'JSON' }).click();
+  await expect(bench.editorLines).toBeVisible();
+  await front.close();
 });

@@ -1,4 +1,4 @@
-/** A server in front of Tweakbench that answers runs, and the question for one flow, as a story tells it to; it passes everything else on. */
+/** A server in front of Tweakbench that answers runs, and the question for one flow, as a story tells it to, or hangs up; it passes everything else on. */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -10,6 +10,8 @@ export interface FrontServer {
   answerRuns(answer: RunAnswer | null): void;
   /** How one flow is given when it is asked for; null passes that on too. */
   answerFlows(answer: RunAnswer | null): void;
+  /** Hangs up on whoever asks for such a path. */
+  keepBack(paths: RegExp): void;
   /** Runs seen so far. */
   readonly runs: number;
   close(): Promise<void>;
@@ -36,9 +38,11 @@ function passOn(target: string, incoming: IncomingMessage, outgoing: ServerRespo
 export async function startFront(target: string): Promise<FrontServer> {
   let runAnswer: RunAnswer | null = null;
   let flowAnswer: RunAnswer | null = null;
+  let keptBack: RegExp | null = null;
   let runs = 0;
   let ownHost = '';
   const server = createServer((incoming, outgoing) => {
+    if (keptBack?.test(incoming.url ?? '') === true) return incoming.socket.destroy();
     const isRun = incoming.method === 'POST' && incoming.url?.startsWith('/api/v1/run/') === true;
     if (isRun) runs += 1;
     const isFlow = incoming.method === 'GET' && /^\/api\/v1\/flows\/[^/?]+$/.test(incoming.url ?? '');
@@ -57,6 +61,9 @@ export async function startFront(target: string): Promise<FrontServer> {
     },
     answerFlows: (next) => {
       flowAnswer = next;
+    },
+    keepBack: (paths) => {
+      keptBack = paths;
     },
     get runs() {
       return runs;

@@ -9,6 +9,7 @@ import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
 import { onOpenPart } from '../navigation/open-part.ts';
 import { onShowOnGraph } from '../navigation/show-on-graph.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
+import { PartGuard } from '../ui/overlay-guard.tsx';
 import { whenPageOpen } from '../ui/page-open.ts';
 import { focusPane, revealPane } from './panes/focus-pane.ts';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
@@ -26,36 +27,40 @@ const AttachToInput = lazy(async () => {
   return { default: (await import('../features/attach/attach-to-input.tsx')).AttachToInput };
 });
 const renderInputFiles = (index: number) => (
-  <Suspense fallback={null}>
+  <PartGuard>
     <AttachToInput index={index} />
-  </Suspense>
+  </PartGuard>
 );
 const FileFieldBar = lazy(async () => {
   await whenPageOpen();
   return { default: (await import('../features/attach/file-field-bar.tsx')).FileFieldBar };
 });
 const renderFileFields = (index: FlowIndex) => (
-  <Suspense fallback={null}>
+  <PartGuard>
     <FileFieldBar index={index} />
-  </Suspense>
+  </PartGuard>
 );
 const GraphView = lazy(async () => ({ default: (await import('../features/graph/graph-view.tsx')).GraphView }));
 const TweakForm = lazy(async () => ({ default: (await import('./tweak-form.tsx')).TweakForm }));
 const renderForm = (onHistory: (direction: 'undo' | 'redo') => boolean) => (
-  <Suspense fallback={null}>
-    <TweakForm onHistory={onHistory} />
-  </Suspense>
+  <PaneGuard>
+    <Suspense fallback={null}>
+      <TweakForm onHistory={onHistory} />
+    </Suspense>
+  </PaneGuard>
 );
 const FlowMap = lazy(async () => ({ default: (await import('../features/graph/flow-map.tsx')).FlowMap }));
 const renderMap = (index: FlowIndex) => (
-  <Suspense fallback={null}>
+  <PartGuard>
     <FlowMap index={index} />
-  </Suspense>
+  </PartGuard>
 );
 const renderPlan = () => (
-  <Suspense fallback={null}>
-    <RequestPlanView />
-  </Suspense>
+  <PaneGuard>
+    <Suspense fallback={null}>
+      <RequestPlanView />
+    </Suspense>
+  </PaneGuard>
 );
 const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 
@@ -87,9 +92,11 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   const leaveTarget = useCallback(() => setGraphTarget(null), []);
   const renderGraph = useCallback(
     (tools: HTMLElement | null) => (
-      <Suspense fallback={null}>
-        <GraphView tools={tools} target={graphTarget} onArrived={leaveTarget} />
-      </Suspense>
+      <PaneGuard>
+        <Suspense fallback={null}>
+          <GraphView tools={tools} target={graphTarget} onArrived={leaveTarget} />
+        </Suspense>
+      </PaneGuard>
     ),
     [graphTarget, leaveTarget],
   );

@@ -31,8 +31,10 @@ export function notify({ message, undo, action }: Notice): void {
     ...(undo ? [['Undo', undo] as const] : []),
   ]);
   deeds.set(lastKey, offered);
+  // What is said again stands once; one that can be undone is another thing each time.
+  const others = undo ? notices : notices.filter((notice) => notice.message !== message);
   // More than three would cover what people work on.
-  change([...notices.slice(-2), { key: lastKey, message, offers: [...offered.keys()] }]);
+  change([...others.slice(-2), { key: lastKey, message, offers: [...offered.keys()] }]);
   announce(message);
 }
 

@@ -1,4 +1,4 @@
-/** Around what is loaded when it is opened over the page: when it does not come or fails, it is closed, and a notice says why. */
+/** Around what is loaded when it is needed: when it does not come or fails, it alone is not shown, and a notice says why. */
 import { type ReactNode, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { isMissingPart, MISSING_PART, RELOAD } from './missing-part.ts';
@@ -11,13 +11,13 @@ export interface OverlayGuardProps {
   children: ReactNode;
 }
 
-/** Must be gone once it is closed. */
+/** Around what opens over the page. Must be gone once it is closed. */
 export function OverlayGuard({ onClose, fallback = null, children }: OverlayGuardProps) {
   return (
     <ErrorBoundary
       fallback={null}
       onError={(error) => {
-        notify(failureNotice(error));
+        notify(failureNotice(error, 'It was closed by an error'));
         onClose();
       }}
     >
@@ -26,7 +26,19 @@ export function OverlayGuard({ onClose, fallback = null, children }: OverlayGuar
   );
 }
 
-function failureNotice(error: unknown) {
+/** Around what comes by itself into a pane, which stands without it. */
+export function PartGuard({ children }: { children: ReactNode }) {
+  return (
+    <ErrorBoundary
+      fallback={null}
+      onError={(error) => notify(failureNotice(error, 'A part of the page stopped with an error'))}
+    >
+      <Suspense fallback={null}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function failureNotice(error: unknown, otherwise: string) {
   if (isMissingPart(error)) return { message: `${MISSING_PART}: the server does not answer.`, action: RELOAD };
-  return { message: `It was closed by an error: ${error instanceof Error ? error.message : String(error)}` };
+  return { message: `${otherwise}: ${error instanceof Error ? error.message : String(error)}` };
 }
