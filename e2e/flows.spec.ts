@@ -50,3 +50,17 @@ test('a flow that cannot be deleted stays open, and the dialog says why', async 
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(bench.flow).toHaveValue(/kept/);
 });
+
+test('a copy of a sample opens with the request of the sample as it stands, and runs', async ({ bench, page }) => {
+  await bench.open();
+  await bench.keepOneInput();
+  await bench.input(1).fill('Ada Byron');
+  await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
+  const name = await bench.flow.inputValue();
+  await bench.flowMenu('Duplicate flow');
+  await expect(bench.flow).not.toHaveValue(name);
+  await expect(bench.input(1)).toHaveValue('Ada Byron');
+  await expect(bench.editorLines).toContainText('stern');
+  await bench.run();
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ada Byron');
+});

@@ -1,9 +1,10 @@
 /** What can be done with the open flow. */
 import { useCallback, useMemo } from 'react';
+import { maskDraft } from '#run/mask-secrets.ts';
 import { useConnection } from '../../api/connection.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDuplicateFlow } from '../../api/flows-query.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useDraftForm, useLoadDraft } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import type { MenuAction } from '../../ui/action-menu.tsx';
 import { chooseFiles } from '../../ui/choose-files.ts';
@@ -24,7 +25,8 @@ export interface FlowActionsOptions {
 export function useFlowActions({ importFiles, openDialog, installSamples }: FlowActionsOptions): readonly MenuAction[] {
   const { connection } = useConnection();
   const flow = useOpenFlow();
-  const { setFlowId } = useNavigation();
+  const form = useDraftForm();
+  const loadDraft = useLoadDraft();
   const { mutateAsync: duplicateFlow } = useDuplicateFlow();
 
   const importFlow = useCallback(async () => {
@@ -37,7 +39,12 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
     ];
     if (connection.kind === 'langflow') actions.push({ label: 'Install sample flows', onSelect: installSamples });
     if (flow === null) return actions;
-    const duplicate = async () => setFlowId((await duplicateFlow(flow)).id);
+    const duplicate = async () => {
+      // Sessions stay with the flow that they were begun with.
+      const draft = { ...structuredClone(form.getValues()), sessionId: '' };
+      const copy = await duplicateFlow(flow);
+      loadDraft(copy.id, draft, { mask: (kept) => maskDraft(kept, copy.index) });
+    };
     actions.push({
       label: 'Duplicate flow',
       onSelect: () => sayFailure(duplicate(), `${flow.name} was not duplicated`),
@@ -50,5 +57,5 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
     actions.push({ label: 'Rename flow', onSelect: () => openDialog('rename', flow) });
     actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete', flow) });
     return actions;
-  }, [connection.kind, duplicateFlow, flow, importFlow, installSamples, openDialog, setFlowId]);
+  }, [connection.kind, duplicateFlow, flow, form, importFlow, installSamples, loadDraft, openDialog]);
 }
