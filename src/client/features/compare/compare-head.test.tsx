@@ -3,16 +3,24 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
+import type { TweaksBridge } from '../../draft/tweaks-bridge.ts';
+import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/notice-list.tsx';
 import { CompareHead } from './compare-head.tsx';
 
 afterEach(cleanup);
 
 let setComparedIds: (ids: readonly string[]) => void;
+let tweaks: TweaksBridge;
+let readTweaks: () => string;
 
 function Probe() {
   setComparedIds = useNavigation().setComparedIds;
+  tweaks = useTweaksBridge();
+  const form = useDraftForm();
+  readTweaks = () => form.getValues('tweaksText');
   return null;
 }
 
@@ -40,4 +48,33 @@ it('takes the focus to a run that was added, and leaves it where it is when that
   await act(async () => setComparedIds(['run-1', 'run-2']));
   expect(screen.queryByRole('combobox', { name: 'Run C' })).toBeNull();
   expect(document.activeElement).toBe(back);
+});
+
+it('takes the tweaks of a run over, and takes nothing back that was written since', async () => {
+  const runs = ['first', 'second'].map((text, place) => {
+    const run = answeredRun([text]);
+    return { ...run, id: `run-${place}`, draft: { ...run.draft, tweaksText: `{"tone": "of run ${place}"}` } };
+  });
+  const { user } = renderPage(
+    <>
+      <Probe />
+      <CompareHead
+        {...{ runs, letters: ['A', 'B'], inputs: [], shown: 0, layout: null }}
+        onShown={() => undefined}
+        onLayout={() => undefined}
+      />
+      <NoticeList />
+    </>,
+    { runs, search: 'runs=run-0.run-1&flow=flow-1', draft: { tweaksText: '{"tone": "before"}' } },
+  );
+  const take = () => user.click(screen.getByRole('button', { name: "Use B's tweaks" }));
+  await take();
+  expect(readTweaks()).toBe('{"tone": "of run 1"}');
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(readTweaks()).toBe('{"tone": "before"}');
+
+  await take();
+  act(() => tweaks.setTweaksText('{"tone": "written since"}', 'edit'));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(readTweaks()).toBe('{"tone": "written since"}');
 });

@@ -3,21 +3,21 @@ import { useCallback } from 'react';
 import { SECRET_MASK } from '#run/mask-secrets.ts';
 import type { Run } from '#run/run.ts';
 import { useConnection } from '../../api/connection.tsx';
-import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useTweaksBridge } from '../../draft/use-draft.ts';
+import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { isRunOf } from '../../runs/run-server.ts';
 import { useRestore } from '../../runs/use-restore.ts';
-import { notify } from '../../ui/notify.ts';
 
 export function useTakeTweaks(): (run: Run) => void {
-  const form = useDraftForm();
   const { setTweaksText } = useTweaksBridge();
   const { flowId, setMode } = useNavigation();
   const flow = useOpenFlow();
   const { connection } = useConnection();
+  const changeWithUndo = useChangeWithUndo();
   const replaceDraft = useReplaceDraft();
   const restore = useRestore();
   return useCallback(
@@ -36,14 +36,10 @@ export function useTakeTweaks(): (run: Run) => void {
         setMode('bench');
         return;
       }
-      const before = form.getValues('tweaksText');
-      setTweaksText(tweaksText, 'restore');
-      notify({
-        message: `The tweaks of run #${run.number} are in the editor.${secrets}`,
-        undo: () => setTweaksText(before, 'restore'),
-      });
+      const message = `The tweaks of run #${run.number} are in the editor.${secrets}`;
+      changeWithUndo(message, () => setTweaksText(tweaksText, 'restore'));
       focusField({ kind: 'tweaks', line: null });
     },
-    [connection, flow, flowId, form, replaceDraft, restore, setMode, setTweaksText],
+    [changeWithUndo, connection, flow, flowId, replaceDraft, restore, setMode, setTweaksText],
   );
 }
