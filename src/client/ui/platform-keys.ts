@@ -25,6 +25,11 @@ export function keysOf(shortcut: string): string {
   return keyParts(shortcut).join(' ');
 }
 
+/** True for what the browser or the page may have a use for, be the key itself ever so much ours: Alt and an arrow go back. */
+export function hasModifier(event: { altKey: boolean; ctrlKey: boolean; metaKey: boolean }): boolean {
+  return event.altKey || event.ctrlKey || event.metaKey;
+}
+
 /** True when the event holds ⌘ on a Mac, Ctrl elsewhere. */
 export function hasMod(event: { metaKey: boolean; ctrlKey: boolean }): boolean {
   return isApple ? event.metaKey : event.ctrlKey;

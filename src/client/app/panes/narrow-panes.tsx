@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import { onReplay } from '../../runs/replayed-run.ts';
 import { isFocusLost } from '../../ui/is-focus-lost.ts';
+import { hasModifier } from '../../ui/platform-keys.ts';
 import { onFocusPane } from './focus-pane.ts';
 import classes from './narrow-panes.module.css';
 
@@ -106,7 +107,7 @@ function moveBetweenTabs(event: KeyboardEvent<HTMLElement>) {
   const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];
   const at = tabs.indexOf(event.target);
   const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
-  if (to === undefined || at === -1) return;
+  if (to === undefined || at === -1 || hasModifier(event)) return;
   event.preventDefault();
   const next = tabs[(to + tabs.length) % tabs.length];
   next?.focus();

@@ -2,6 +2,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, memo, use } from 'react';
 import { ElapsedTime } from '../../ui/elapsed-time.tsx';
+import { hasModifier } from '../../ui/platform-keys.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { iconOf } from './component-icon.tsx';
 import classes from './component-node.module.css';
@@ -37,7 +38,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
       actions.select(null);
       return;
     }
-    if (!isArrowKey(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isArrowKey(event.key) || hasModifier(event)) return;
     event.preventDefault();
     actions.move(id, event.key);
   };

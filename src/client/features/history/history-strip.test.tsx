@@ -76,6 +76,8 @@ describe('the history strip', () => {
   it('walks from run to run by arrow keys', async () => {
     const { user } = show();
     (await item('Run 2')).focus();
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Run 2');
     await user.keyboard('{ArrowRight}');
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Run 1');
     await user.keyboard('{ArrowRight}{Home}');

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { formatAge, formatDuration } from '#run/result-format.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
+import { hasModifier } from '../../ui/platform-keys.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './history-strip.module.css';
@@ -56,8 +57,7 @@ export function RunItem({ summary, now, isShown, onShow, letter, onPick }: RunIt
         aria-current={isShown ? 'true' : undefined}
         onClick={(event) => (onPick !== null && (event.ctrlKey || event.metaKey) ? onPick() : onShow())}
         onKeyDown={(event) => {
-          if (onPick === null || event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey || event.altKey)
-            return;
+          if (onPick === null || event.key.toLowerCase() !== 'c' || hasModifier(event)) return;
           event.preventDefault();
           onPick();
         }}

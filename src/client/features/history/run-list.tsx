@@ -4,6 +4,7 @@ import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { isComparable, type RunSummary } from '../../runs/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { hasModifier } from '../../ui/platform-keys.ts';
 import classes from './history-strip.module.css';
 import { PickedRuns } from './picked-runs.tsx';
 import { RunItem } from './run-item.tsx';
@@ -29,6 +30,7 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
   }, [shownRunId]);
 
   function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {
+    if (hasModifier(event)) return;
     const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button[data-run-button]')];
     const focused = document.activeElement;
     const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;

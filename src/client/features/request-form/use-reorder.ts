@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { announce } from '../../ui/announce.ts';
+import { hasModifier } from '../../ui/platform-keys.ts';
 import { placeUnder, scrollNearEdge } from './drag-geometry.ts';
 
 /** What a handle needs; `index` is the entry's place. */
@@ -71,7 +72,7 @@ export function useReorder(ids: readonly string[], move: (from: number, to: numb
     },
     onKeyDown(event, index) {
       const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: ids.length - 1 }[event.key];
-      if (to === undefined) return;
+      if (to === undefined || hasModifier(event)) return;
       event.preventDefault();
       if (to < 0 || to >= ids.length || to === index) return;
       move(index, to);

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { arrangeRows, type ResultTable, type TableSort } from '#run/result-table.ts';
+import { hasModifier } from '../../ui/platform-keys.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { useIsPrinting } from '../../ui/use-is-printing.ts';
 import { columnWidths } from './column-widths.ts';
@@ -58,8 +59,7 @@ export function DataTable({ table, name, filter, sort, onSort, picked, onPick }:
 
   function onKeyDown(event: KeyboardEvent) {
     // Fields and buttons inside have keys of their own.
-    if (onPick === null || event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey)
-      return;
+    if (onPick === null || event.target !== event.currentTarget || hasModifier(event)) return;
     const next = moveOf(event.key, picked, places, table.columns.length);
     if (!next) return;
     event.preventDefault();

@@ -116,6 +116,10 @@ describe('Tree', () => {
     tree.focus();
     const picked = () => within(tree).getByRole('treeitem', { selected: true });
     expect(picked().textContent).toBe('response2 keys');
+    // The browser's own: Alt and an arrow lead back.
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}{Control>}{End}{/Control}');
+    expect(picked().textContent).toBe('response2 keys');
+    expect(picked().getAttribute('aria-expanded')).toBe('true');
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(picked().textContent).toBe('0{ 2 }Input 1');
     expect(picked().getAttribute('aria-level')).toBe('3');

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { JsonPath } from '#run/result-accessor.ts';
 import type { TreeLine } from '#run/result-tree.ts';
+import { hasModifier } from '../../ui/platform-keys.ts';
 import { useIsPrinting } from '../../ui/use-is-printing.ts';
 import classes from './response-tree.module.css';
 import { TreeLineView } from './tree-line-view.tsx';
@@ -51,7 +52,7 @@ export function TreeLines(props: TreeLinesProps) {
   }, [at]);
 
   function onKeyDown(event: KeyboardEvent) {
-    const line = lines[at];
+    const line = hasModifier(event) ? undefined : lines[at];
     const next = line && moveOf(event.key, line, at, lines);
     if (next === undefined) return;
     event.preventDefault();

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Run } from '#run/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
+import { hasModifier } from '../../../ui/platform-keys.ts';
 import { FrameRow } from './frame-row.tsx';
 import classes from './frame-table.module.css';
 
@@ -68,6 +69,7 @@ export function FrameTable(props: FrameTableProps) {
   }
 
   function walk(event: KeyboardEvent<HTMLElement>) {
+    if (hasModifier(event)) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       onOpen(placeOf(current));

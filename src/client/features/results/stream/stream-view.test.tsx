@@ -89,7 +89,7 @@ describe('the Stream view', () => {
     expect(screen.getByRole('textbox', { name: 'Raw frame 4' }).textContent).toBe(raw);
     expect(screen.getByRole('region', { name: 'Frame 4' }).textContent).toContain('52 ms after the frame before');
     grid.focus();
-    await user.keyboard('{ArrowDown}');
+    await user.keyboard('{Control>}{End}{/Control}{ArrowDown}');
     expect(await screen.findByRole('textbox', { name: 'Raw frame 5' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Close frame' }));
     expect(document.activeElement).toBe(grid);

@@ -4,6 +4,7 @@ import { formatDuration, formatLatency } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import { hasModifier } from '../../../ui/platform-keys.ts';
 import { questionOf } from '../question-of.ts';
 import { BarRow } from './bar-row.tsx';
 import { RequestBar } from './request-bar.tsx';
@@ -75,7 +76,7 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   const buttons = [...event.currentTarget.querySelectorAll('button')];
   const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
-  if (at === -1 || to === undefined) return;
+  if (at === -1 || to === undefined || hasModifier(event)) return;
   event.preventDefault();
   const next = buttons[Math.max(0, Math.min(buttons.length - 1, to))];
   next?.focus();

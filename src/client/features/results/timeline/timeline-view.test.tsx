@@ -64,7 +64,7 @@ describe('the Timeline view', () => {
     const table = within(screen.getByRole('table', { name: 'Timeline, Input 2' }));
     await user.click(table.getByRole('button', { name: /Chat Input/ }));
     expect(screen.getByRole('region', { name: 'Chat Input, Input 2' }).textContent).toContain('ended at 10 ms');
-    await user.keyboard('{ArrowDown}');
+    await user.keyboard('{Control>}{End}{/Control}{ArrowDown}');
     expect(document.activeElement).toBe(table.getByRole('button', { name: /Language Model/ }));
     const detail = screen.getByRole('region', { name: 'Language Model, Input 2' });
     expect(detail.textContent).toContain('31 tokens · cost not reported');
