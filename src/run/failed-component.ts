@@ -1,11 +1,12 @@
 /** Which component of a flow an error speaks of. */
 import type { FlowIndex } from '#flow/flow-index.ts';
+import type { Run } from './run.ts';
 import type { RunError } from './run-error.ts';
 
 /** The error with the name of its component, which some servers leave out. */
-export function withName(index: FlowIndex, error: RunError): RunError {
+export function withName({ components = [] }: Pick<Run, 'components'>, error: RunError): RunError {
   if (error.kind !== 'component-failed' || error.displayName !== null || error.component === null) return error;
-  return { ...error, displayName: index.byId.get(error.component)?.displayName ?? null };
+  return { ...error, displayName: components.find(({ id }) => id === error.component)?.displayName ?? null };
 }
 
 /** Its id; null for errors of another kind, where the flow does not have it, or several share the only name that the server gave. */

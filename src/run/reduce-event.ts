@@ -1,6 +1,7 @@
 /** Applies one event to a run under construction. */
 import type { RunEventOf } from '#contract/run-event.ts';
 import { createOutput } from './create-run.ts';
+import { withName } from './failed-component.ts';
 import { endInput, failInput, startInput } from './input-steps.ts';
 import type { ReceivedEvent, Run, RunInputResult, RunOutput } from './run.ts';
 import type { RunCopies } from './run-copies.ts';
@@ -36,7 +37,7 @@ export function reduceEvent(run: Run, copies: RunCopies, received: ReceivedEvent
       endInput(copies, input, receivedAt);
       return;
     case 'input-error':
-      failInput(copies, input, receivedAt, errorOf(run, input, event, receivedAt));
+      failInput(copies, input, receivedAt, withName(run, errorOf(run, input, event, receivedAt)));
       return;
     default:
   }

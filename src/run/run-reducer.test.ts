@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '#contract/run-event.ts';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
+import { describeChange } from './describe-change.ts';
 import type { Run } from './run.ts';
 import type { RunError } from './run-error.ts';
 import { reduceRun } from './run-reducer.ts';
@@ -155,6 +156,21 @@ describe('reduceRun', () => {
     );
     expect(run).toMatchObject({ status: 'failed', error: null });
     expect(run.inputs.map(({ error }) => error?.kind)).toEqual(['unreachable', 'timeout']);
+  });
+
+  it('calls a component that failed by its name, where the server gave its id alone', () => {
+    const said = { status: 500, body: 'no', component: 'Model-m1' };
+    const base = { status: 500, raw: 'no', requestIndex: 0, elapsedMs: 1, message: 'no' };
+    const error: RunError = { ...base, kind: 'component-failed', component: 'Model-m1', displayName: null };
+    const updates: RunUpdate[] = [
+      event({ event: 'input-error', at: 0, input: 0, error: said }),
+      { kind: 'failed', at: 9, requestIndex: 0, error },
+    ];
+    for (const update of updates) {
+      const run = play(sampleRun(), update, { kind: 'ended', at: 10 });
+      expect(run.error).toMatchObject({ kind: 'component-failed', displayName: 'Language Model' });
+      expect(describeChange(run, null)).toBe('500: Language Model failed');
+    }
   });
 
   it('gives an input its own error from the stream, and keeps what arrived before', () => {

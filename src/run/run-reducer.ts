@@ -1,5 +1,6 @@
 /** Folds what happened into the run. Pure: (run, updates) -> run. */
 import { endRun } from './end-run.ts';
+import { withName } from './failed-component.ts';
 import { endInput, failInput, startInput } from './input-steps.ts';
 import { addArrived, endArriving } from './reduce-arrived.ts';
 import { reduceEvent } from './reduce-event.ts';
@@ -43,14 +44,14 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
     case 'answered':
     case 'failed': {
       const request = run.plan.requests[update.requestIndex];
-      if (request) applyToRequest(copies, request, update);
+      if (request) applyToRequest(run, copies, request, update);
     }
   }
 }
 
 type RequestUpdate = Extract<RunUpdate, { kind: 'sent' | 'answered' | 'failed' }>;
 
-function applyToRequest(copies: RunCopies, request: PlannedRequest, update: RequestUpdate): void {
+function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, update: RequestUpdate): void {
   // A stream over several inputs says itself when it starts on each; any other request works on its inputs at once.
   if (update.kind === 'sent' && request.transport === 'advanced-stream' && request.inputs.length > 1) return;
   for (const index of request.inputs) {
@@ -58,6 +59,6 @@ function applyToRequest(copies: RunCopies, request: PlannedRequest, update: Requ
     if (!input) continue;
     if (update.kind === 'sent') startInput(input, update.at);
     else if (update.kind === 'answered') endInput(copies, input, update.at);
-    else failInput(copies, input, update.at, update.error);
+    else failInput(copies, input, update.at, withName(run, update.error));
   }
 }

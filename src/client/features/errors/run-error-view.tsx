@@ -1,6 +1,5 @@
 /** One failed request: what happened, where, and what to do; the server's own words below. */
 import { useId } from 'react';
-import { withName } from '#run/failed-component.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
@@ -37,12 +36,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
     error.kind === 'refused-tweaks' ? refusedTweaks(tweaks, error.refused.fields, flow?.index ?? null) : [];
   const host = hostOf(run, place);
   const isBetween = isConnectionFailure(error, run, connection);
-  const words = errorWords(flow ? withName(flow.index, error) : error, {
-    server: run.server,
-    host,
-    refused,
-    tweaks: countTweaks(tweaks),
-  });
+  const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
   // Said once: with several inputs failing, only the first of them speaks up.
   const isSpoken = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
   const message = {
