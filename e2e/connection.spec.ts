@@ -74,6 +74,15 @@ test('a server that lets no page read its answers is told as that, and the relay
   await expect(bench.input(1)).toHaveValue('Grace');
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: Grace');
+
+  // Before any run, too.
+  await panel.connect({ relay: false });
+  await panel.close();
+  await page
+    .getByRole('alert', { name: /could not be fetched/ })
+    .getByRole('button', { name: 'Send through the relay' })
+    .click();
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
 });
 
 test('a key is refused, then taken, forgotten by a reload, and kept for the tab when asked', async ({
@@ -104,6 +113,13 @@ test('a key is refused, then taken, forgotten by a reload, and kept for the tab 
   await page.reload();
   await expect(ready).toBeVisible();
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('canary-key');
+
+  // Withdrawn meanwhile: the run finds out, and the connection says it.
+  await bench.input(1).fill('Grace');
+  langflow.settings = { apiKey: 'another-key' };
+  await bench.run();
+  await expect(page.getByRole('alert', { name: 'The server refused the API key' })).toBeVisible();
+  await expect(refused).toBeVisible();
 });
 
 test('servers are remembered by name, and the last one is connected on the next visit', async ({

@@ -18,6 +18,7 @@ for (const { relay, way } of WAYS) {
     await bench.run();
     await expect(page.getByRole('alert', { name: 'The server refused the API key' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Open Connection' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Connection: key refused/ })).toBeVisible();
   });
 
   test(`a wrong key and a silent address have their own states, ${way}`, async ({ bench, page, expectedConsole }) => {

@@ -7,14 +7,15 @@ import { useConnection } from '../api/connection.tsx';
 import { automaticName, EMBEDDED, keepChoice, readMemory, writeMemory } from '../api/connection-store.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayBaseUrl } from '../api/relay-base-url.ts';
+import { announce } from '../ui/announce.ts';
 import { useNavigation } from './use-navigation.ts';
 
 export interface SwitchServer {
   /** `profile` is the name to remember a Langflow by; `automaticName` when left out. */
   switchTo: (connection: Connection, profile?: string) => void;
   useEmbeddedEngine: () => void;
-  /** The same Langflow through the relay. Rejects, saying why, when there is no relay for it. */
-  sendThroughRelay: () => Promise<void>;
+  /** The same Langflow through the relay. Announces that, or why there is no relay for it. */
+  sendThroughRelay: () => void;
 }
 
 export function useSwitchServer(): SwitchServer {
@@ -44,9 +45,15 @@ export function useSwitchServer(): SwitchServer {
     [client, connection.address, connection.baseUrl, setConnection, setFlowId],
   );
   const useEmbeddedEngine = useCallback(() => switchTo({ ...EMBEDDED, apiKey: keyOf('') }), [keyOf, switchTo]);
-  const sendThroughRelay = useCallback(async () => {
+  const sendThroughRelay = useCallback(() => {
     if (connection.address === undefined || isRelayed(connection)) return;
-    switchTo({ ...connection, baseUrl: await relayBaseUrl(connection.address) });
+    void relayBaseUrl(connection.address).then(
+      (baseUrl) => {
+        switchTo({ ...connection, baseUrl });
+        announce('Sent through the relay from now on');
+      },
+      (failure: Error) => announce(failure.message),
+    );
   }, [connection, switchTo]);
   return { switchTo, useEmbeddedEngine, sendThroughRelay };
 }

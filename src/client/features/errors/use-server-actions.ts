@@ -32,7 +32,13 @@ export function useServerActions(
   const { useEmbeddedEngine: chooseEmbedded, sendThroughRelay } = useSwitchServer();
   const isMeant = isConnectionFailure(error, run, connection);
   const askAgain = useAskAgain();
-  const server = useQuery({ ...serverQuery(connection), enabled: isMeant });
+  // Asked once more, so that the chip says it as well: a key that is withdrawn works nowhere.
+  const isRefused = error.kind === 'key-refused' && connection.kind === 'langflow' && isRunOf(run, connection);
+  const server = useQuery({
+    ...serverQuery(connection),
+    enabled: isMeant || isRefused,
+    refetchOnMount: isRefused ? 'always' : true,
+  });
   if (!isMeant) return null;
   const checkAgain: ServerAction = {
     label: 'Check again',
@@ -47,13 +53,6 @@ export function useServerActions(
   if (error.kind === 'unreachable') {
     return [...ready, checkAgain, { label: 'Open Connection', act: () => openPart('connection') }, embedded];
   }
-  const relay: ServerAction = {
-    label: 'Send through the relay',
-    act: () =>
-      void sendThroughRelay().then(
-        () => announce('Sent through the relay from now on'),
-        (failure: Error) => announce(failure.message),
-      ),
-  };
+  const relay: ServerAction = { label: 'Send through the relay', act: sendThroughRelay };
   return [...ready, ...(isRelayed(connection) ? [] : [relay]), checkAgain, embedded];
 }

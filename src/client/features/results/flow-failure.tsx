@@ -1,8 +1,10 @@
 /** Says why the open flow, or the list of flows, could not be fetched, and offers what helps. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import { isRelayed } from '#run/connection.ts';
 import { useAskAgain } from '../../api/ask-again.ts';
 import { useConnection } from '../../api/connection.tsx';
+import { RequestError } from '../../api/fetch-json.ts';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { openPart } from '../../navigation/open-part.ts';
@@ -76,6 +78,8 @@ interface FailureWords {
 function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
   const sentenceOf = useFailureSentence();
   const askAgain = useAskAgain();
+  const { sendThroughRelay } = useSwitchServer();
+  const { connection } = useConnection();
   if (flowId !== null && isUnknownFlow(failure)) {
     // In the words of a run that failed for the same reason.
     return {
@@ -89,13 +93,24 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
       act: () => focusField({ kind: 'flow' }),
     };
   }
-  return {
+  const failed = {
     title: `The ${flowId === null ? 'flows' : 'flow'} could not be fetched`,
     sentence: sentenceOf(failure),
+  };
+  if (isCuredByRelay(failure) && !isRelayed(connection)) {
+    return { ...failed, action: 'Send through the relay', act: sendThroughRelay };
+  }
+  return {
+    ...failed,
     action: 'Try again',
     act() {
       announce('Asking the server');
       void askAgain();
     },
   };
+}
+
+/** The browser stands between the page and the server. */
+function isCuredByRelay(failure: Error): boolean {
+  return failure instanceof RequestError && ['blocked-by-cors', 'not-sent'].includes(failure.error.kind);
 }
