@@ -46,7 +46,7 @@ test('a silent address, a web page and a server of another kind have their own s
     await expect(panel.chip(`not Langflow, ${host}`)).toBeVisible();
     await expect(panel.dialog).toContainText('answers with a web page');
     await panel.connect({ address: host, relay });
-    await expect(panel.dialog).toContainText('This address answers, but not as a Langflow does');
+    await expect(panel.dialog).toContainText('This address answers, but not as a Langflow does.');
     await expect(panel.chip(`not Langflow, ${host}`)).toBeVisible();
   }
 });
