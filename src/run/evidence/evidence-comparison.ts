@@ -6,7 +6,7 @@ import { askedOf, type MatchedInput, matchInputs, matchOutputs } from '../compar
 import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';
 import type { TextPart } from '../compare/text-difference.ts';
 import { toAccessor } from '../result-accessor.ts';
-import { formatDuration } from '../result-format.ts';
+import { formatDuration, formatWait } from '../result-format.ts';
 import { cellText } from '../result-table.ts';
 import type { Run } from '../run.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -40,14 +40,14 @@ function inputDifference(runs: readonly Run[], letters: readonly string[], input
   const place = input.inputs.findIndex((item) => item !== null);
   const number = (input.inputs[place]?.index ?? 0) + 1;
   const figures = input.inputs.map(inputFigures);
-  const ms = (value: number | null) => (value === null ? 'none' : formatDuration(value));
+  const ms = (value: number | null, format = formatDuration) => (value === null ? 'none' : format(value));
   const rows = [
     [
       'Asked',
       ...runs.map((run, at) => (input.inputs[at] ? (askedOf(run, input.inputs[at].index) ?? '') : 'no such input')),
     ],
     ['Time', ...figures.map(({ timeMs }) => ms(timeMs))],
-    ['First text', ...figures.map(({ firstTextMs }) => ms(firstTextMs))],
+    ['First text', ...figures.map(({ firstTextMs }) => ms(firstTextMs, formatWait))],
     ['Tokens', ...figures.map(({ tokens }) => (tokens === null ? 'none' : String(tokens)))],
   ];
   const outputs = matchOutputs(input.inputs).map(({ displayName, outputs: answers }) =>

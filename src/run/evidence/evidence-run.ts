@@ -4,7 +4,7 @@ import { formOf } from '../compare/answer-difference.ts';
 import { serverOf } from '../compare/request-difference.ts';
 import { componentTimes } from '../component-times.ts';
 import { describeError } from '../describe-change.ts';
-import { formatDuration, formatLatency } from '../result-format.ts';
+import { formatDuration, formatLatency, formatWait } from '../result-format.ts';
 import { cellText } from '../result-table.ts';
 import type { Run, RunInputResult, RunMatrix, RunOutput } from '../run.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
@@ -96,13 +96,14 @@ function tweakRow({ path, component, state, before, after }: TweakOutcome): stri
 
 function answers(run: Run, input: RunInputResult): string {
   const { index, startedAt, firstTextAt, endedAt, outputs, error } = input;
-  const since = (at: number | null) => (at === null || startedAt === null ? null : formatLatency(at - startedAt));
+  const since = (at: number | null, format = formatLatency) =>
+    at === null || startedAt === null ? null : format(at - startedAt);
   return [
     `<h3>${escapeHtml(inputTitle(run, index))}: answers</h3>`,
     facts([
       ['Asked', run.request.inputs?.[index]?.input_value ?? null],
       ['Outcome', input.status],
-      ['First text', since(firstTextAt)],
+      ['First text', since(firstTextAt, formatWait)],
       ['Time', since(endedAt)],
       ['Error', error === null ? null : describeError(error)],
     ]),

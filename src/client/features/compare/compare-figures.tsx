@@ -3,7 +3,7 @@ import { diffAnswers, formatChanged, formOf } from '#run/compare/answer-differen
 import { inputFigures } from '#run/compare/compare-times.ts';
 import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
 import { countWords } from '#run/compare/text-difference.ts';
-import { formatDuration, formatLatency } from '#run/result-format.ts';
+import { formatDuration, formatLatency, formatWait } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import classes from './compare-figures.module.css';
 import { signed } from './signed.ts';
@@ -38,7 +38,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
     timeFigure(
       `First text, ${number}`,
       figures.map(({ firstTextMs }) => firstTextMs),
-      formatLatency,
+      formatWait,
     ),
     countFigure(
       `Tokens, ${number}`,
@@ -77,10 +77,13 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
 }
 
 function timeFigure(label: string, times: readonly (number | null)[], format = formatDuration): Figure {
-  const deltas = deltasOf(times);
+  const values = times.map((time) => (time === null ? 'none' : format(time)));
+  // Waits are written for how they feel: two that are written alike are the same.
+  const isSame = (place: number) => format === formatWait && values[place + 1] === values[0];
+  const deltas = deltasOf(times).map((delta, place) => (isSame(place) ? 0 : delta));
   return {
     label,
-    values: times.map((time) => (time === null ? 'none' : format(time))),
+    values,
     changes: deltas.map((delta) => (delta === 0 ? 'the same' : signed(delta, formatLatency))),
     isCost: true,
     deltas,
