@@ -105,10 +105,13 @@ describe('the history strip', () => {
     expect(screen.getByText('2 runs · 1 pinned')).toBeTruthy();
     await user.click(await item('Unpin run 1'));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Unpin run 1' })).toBeNull());
+    // What was pressed is gone; its run has the focus.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Run 1' })));
     await user.click(await item('Run 1 menu'));
     await user.click(await screen.findByRole('menuitem', { name: 'Name' }));
     await user.type(await screen.findByRole('textbox', { name: 'Name of run 1' }), 'the good one{Enter}');
     expect(await screen.findByText('the good one · tone "dry" → "formal"')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Run 1' })));
   });
 
   it('restores the request of a run', async () => {
