@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
@@ -109,7 +109,12 @@ describe('the history strip', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Run 1' })));
     await user.click(await item('Run 1 menu'));
     await user.click(await screen.findByRole('menuitem', { name: 'Name' }));
-    await user.type(await screen.findByRole('textbox', { name: 'Name of run 1' }), 'the good one{Enter}');
+    const name = await screen.findByRole('textbox', { name: 'Name of run 1' });
+    await user.type(name, 'the good one');
+    // An input method takes Enter and Escape for itself while it composes.
+    for (const key of ['Enter', 'Escape']) fireEvent.keyDown(name, { key, isComposing: true });
+    expect(name.isConnected).toBe(true);
+    await user.type(name, '{Enter}');
     expect(await screen.findByText('the good one · tone "dry" → "formal"')).toBeTruthy();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Run 1' })));
   });

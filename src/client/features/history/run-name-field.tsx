@@ -24,6 +24,7 @@ export function RunNameField({ number, name, onDone }: RunNameFieldProps) {
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={() => onDone(text)}
       onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter') onDone(text);
         if (event.key !== 'Escape') return;
         // Escape stops a run when nothing else takes it.
