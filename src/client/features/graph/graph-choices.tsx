@@ -41,14 +41,20 @@ export function ShapeChoice({ value, onChange }: ChoiceProps<'graph' | 'list'>) 
 /** As many as fit side by side; more are picked from a list. */
 const MOST_SEGMENTS = 4;
 
-/** Nothing while there is one input: there is then nothing to choose. */
-export function InputChoice({ run, value, onChange }: ChoiceProps<number | null> & { run: ShownRun | null }) {
-  const asked = useDraftPlan()?.asked?.length ?? 0;
-  const last = Math.max(asked - 1, ...(run?.inputs ?? []));
-  if (last < 1) return null;
+/** Inputs of the request and of the shown run to choose from: none where there is only one. Null while that is not known. */
+export function useInputCount(run: ShownRun | null): number | null {
+  const plan = useDraftPlan();
+  if (plan === null) return null;
+  const count = Math.max(plan.asked?.length ?? 0, ...(run?.inputs ?? []).map((place) => place + 1));
+  return count > 1 ? count : 0;
+}
+
+/** `count` as `useInputCount` says. */
+export function InputChoice({ count, value, onChange }: ChoiceProps<number | null> & { count: number | null }) {
+  if (count === null || count === 0) return null;
   const data = [
     { value: 'all', label: 'All inputs' },
-    ...Array.from({ length: last + 1 }, (_, place) => ({ value: String(place), label: `Input ${place + 1}` })),
+    ...Array.from({ length: count }, (_, place) => ({ value: String(place), label: `Input ${place + 1}` })),
   ];
   const chosen = value === null ? 'all' : String(value);
   const change = (next: string | null) => onChange(next === null || next === 'all' ? null : Number(next));

@@ -11,7 +11,7 @@ import { useSize } from '../../ui/use-size.ts';
 import { ComponentDetails } from './component-details.tsx';
 import { ComponentList } from './component-list.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
-import { FieldsChoice, InputChoice, ShapeChoice } from './graph-choices.tsx';
+import { FieldsChoice, InputChoice, ShapeChoice, useInputCount } from './graph-choices.tsx';
 import { GraphLegend } from './graph-legend.tsx';
 import classes from './graph-view.module.css';
 import { NO_PROGRESS } from './node-progress.ts';
@@ -53,6 +53,9 @@ function FlowGraph({ flow, tools, target, onArrived }: GraphViewProps & { flow: 
   const boxes = useBoxes(index, model);
   const run = useShownRun(flow.id, index, input);
   const progress = run?.progress ?? NO_PROGRESS;
+  const inputs = useInputCount(run);
+  // One that was taken away says nothing of any component, and cannot be chosen away where one is left.
+  if (input !== null && inputs !== null && input >= inputs) setInput(null);
   const goToLine = useCallback((line: number) => focusField({ kind: 'tweaks', line }), []);
 
   const isNarrow = size.width > 0 && size.width < NARROW;
@@ -64,7 +67,7 @@ function FlowGraph({ flow, tools, target, onArrived }: GraphViewProps & { flow: 
     <>
       {isNarrow && <ShapeChoice value={shape} onChange={setShape} />}
       {!isInHeader && fieldsChoice}
-      <InputChoice run={run} value={input} onChange={setInput} />
+      <InputChoice count={inputs} value={input} onChange={setInput} />
     </>
   );
   const legend = <GraphLegend model={model} onGoToLine={goToLine} />;

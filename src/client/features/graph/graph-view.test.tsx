@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+import { act, cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { DraftInput } from '#run/request-draft.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { GraphView } from './graph-view.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+beforeEach(() => {
+  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+});
+afterEach(cleanup);
+
+let setInputs: (inputs: DraftInput[]) => void;
+
+function Probe() {
+  const form = useDraftForm();
+  setInputs = (inputs) => form.setValue('inputs', inputs);
+  return null;
+}
+
+it('shows every input again when the chosen one is taken away', async () => {
+  const [one, two] = ['one', 'two'].map((id): DraftInput => ({ id, value: id, components: [], type: 'any' }));
+  if (!one || !two) throw new Error('no inputs');
+  const { user } = renderPage(
+    <>
+      <Probe />
+      <GraphView tools={null} target={null} onArrived={() => undefined} />
+    </>,
+    { draft: { inputs: [one, two] } },
+  );
+  await user.click(await screen.findByRole('radio', { name: 'Input 2' }));
+  act(() => setInputs([one]));
+  await waitFor(() => expect(screen.queryByRole('radio', { name: 'Input 2' })).toBeNull());
+  act(() => setInputs([one, two]));
+  expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'All inputs' })).checked).toBe(true);
+});
