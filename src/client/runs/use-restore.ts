@@ -1,10 +1,14 @@
-/** Puts the request of a run back into the form, opening its flow first, on its own server. Runs nothing; the run is shown beside it. */
+/**
+ * Puts the request of a run back into the form, in one step that a notice offers to undo, opening its flow first, on its own
+ * server. Runs nothing; the run is shown beside it.
+ */
 import { useCallback } from 'react';
 import type { Run } from '#run/run.ts';
 import { useConnection } from '../api/connection.tsx';
 import { connectionHost } from '../api/connection-host.ts';
 import { draftScope } from '../draft/draft-scope.ts';
 import { useLoadDraft } from '../draft/use-draft.ts';
+import { useReplaceDraft } from '../draft/use-replace-draft.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useSwitchServer } from '../navigation/use-switch-server.ts';
 import { announce } from '../ui/announce.ts';
@@ -13,21 +17,25 @@ import { useRunActions } from './use-run-actions.ts';
 
 export function useRestore(): (run: Run) => void {
   const loadDraft = useLoadDraft();
+  const replaceDraft = useReplaceDraft();
   const { setFlowId, showRun } = useNavigation();
   const { connection, keyOf } = useConnection();
   const { switchTo } = useSwitchServer();
   return useCallback(
     (run) => {
-      const own = connectionOf(run, { connection, keyOf });
-      loadDraft(run.flow.id, structuredClone(run.draft), { scope: draftScope(own) });
-      if (!isRunOf(run, connection)) {
+      const draft = structuredClone(run.draft);
+      if (isRunOf(run, connection)) {
+        replaceDraft({ flowId: run.flow.id, draft, message: `The request of run #${run.number} is in the form` });
+      } else {
+        const own = connectionOf(run, { connection, keyOf });
+        loadDraft(run.flow.id, draft, { scope: draftScope(own) });
         switchTo(own);
         setFlowId(run.flow.id);
         announce(`Connected to ${run.server}, ${connectionHost(own)}`);
       }
       showRun(run.id);
     },
-    [connection, keyOf, loadDraft, setFlowId, showRun, switchTo],
+    [connection, keyOf, loadDraft, replaceDraft, setFlowId, showRun, switchTo],
   );
 }
 

@@ -126,7 +126,10 @@ describe('the history strip', () => {
     const { user } = show([NEW, changed]);
     await user.click(await item('Run 1 menu'));
     await user.click(await screen.findByRole('menuitem', { name: 'Restore request' }));
-    await waitFor(() => expect(screen.getByRole('status', { name: 'session' }).textContent).toBe('from-run-1'));
+    const session = screen.getByRole('status', { name: 'session' });
+    await waitFor(() => expect(session.textContent).toBe('from-run-1'));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(session.textContent).toBe('');
   });
 
   it('deletes', async () => {
