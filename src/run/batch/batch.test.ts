@@ -31,6 +31,16 @@ describe('the columns of a batch', () => {
     expect(columnTargets(['anything'])).toEqual([{ kind: 'value' }]);
   });
 
+  it('are suggested to go to a field of their name, where their name says nothing else', () => {
+    const words = { kind: 'tweak', component: 'Model-m1', field: 'words' } as const;
+    const fields = new Map(['words', 'question'].map((name) => [name, words]));
+    expect(columnTargets(['words', 'id', 'question', 'text'], new Map(), fields)).toEqual([
+      ...[words, { kind: 'nothing' }, { kind: 'value' }, { kind: 'nothing' }],
+    ]);
+    const chosen = new Map([['words', { kind: 'nothing' } as const]]);
+    expect(columnTargets(['question', 'words'], chosen, fields)[1]).toEqual({ kind: 'nothing' });
+  });
+
   it('go where a person chose, whatever they are called', () => {
     const chosen = new Map([['question', { kind: 'expected' } as const]]);
     expect(columnTargets(['toString', 'question', 'input', '__proto__'], chosen).map(({ kind }) => kind)).toEqual([

@@ -58,17 +58,18 @@ export function targetOfName(name: string): 'value' | 'components' | 'expected' 
   return TARGET_NAMES.get(name.trim().toLowerCase()) ?? null;
 }
 
-/** Where each column goes: as a person chose, by its name, and else what its name suggests. */
+/** Where each column goes: as a person chose, by its name, to the one field of that name in `fields`, and else nowhere. */
 export function columnTargets(
   columns: readonly string[],
   chosen: ReadonlyMap<string, ColumnTarget> = new Map(),
+  fields: ReadonlyMap<string, ColumnTarget> = new Map(),
 ): ColumnTarget[] {
   const named = columns.map(targetOfName);
   const value = Math.max(0, named.indexOf('value'));
   return columns.map((name, place): ColumnTarget => {
     const own = named[place] ?? null;
-    const suggested = place === value ? 'value' : own === 'value' || own === null ? 'nothing' : own;
-    return chosen.get(name) ?? { kind: suggested };
+    const suggested = place === value ? 'value' : own === 'value' ? 'nothing' : own;
+    return chosen.get(name) ?? (suggested === null ? fields.get(name) : { kind: suggested }) ?? { kind: 'nothing' };
   });
 }
 

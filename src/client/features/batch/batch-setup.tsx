@@ -12,7 +12,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import classes from './batch.module.css';
 import { useBatchDraft } from './batch-draft.ts';
-import { targetKey, targetOptions, toTarget } from './column-targets.ts';
+import { fieldTargets, targetKey, targetOptions, toTarget } from './column-targets.ts';
 import { CONTAINS, ExpectationFields } from './expectation-fields.tsx';
 import { RowsFields } from './rows-fields.tsx';
 import type { NewBatch } from './use-batch.ts';
@@ -42,7 +42,8 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
   const read = useMemo(() => readRows(settled, { format, hasHead }), [settled, format, hasHead]);
   const wanted = useDraftValue('outputs');
   const outputs = selectOutputs(flow.index, wanted).components;
-  const targets = columnTargets(read.columns, draft.targets);
+  const fields = useMemo(() => fieldTargets(flow), [flow]);
+  const targets = columnTargets(read.columns, draft.targets, fields);
   const hasColumn = targets.some(({ kind }) => kind === 'expected');
   const expectation = draft.expectation === undefined ? (hasColumn ? CONTAINS : null) : draft.expectation;
   const options = useMemo(() => targetOptions(flow), [flow]);

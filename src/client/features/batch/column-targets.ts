@@ -15,16 +15,24 @@ export function toTarget(key: string): ColumnTarget {
   return word === 'tweak' ? { kind: 'tweak', component, field } : { kind: 'nothing' };
 }
 
-/** A secret is no column: the rows are kept on this device. */
-export function targetOptions({ index }: FlowDetail): { value: string; label: string }[] {
-  const fields = index.components.flatMap((component) =>
-    [...component.fields.values()]
-      .filter((field) => isTweakable(field) && !isSecretField(field))
-      .map(({ name }) => ({
-        value: targetKey({ kind: 'tweak', component: component.id, field: name }),
-        label: `Tweak ${component.displayName} · ${name}`,
-      })),
-  );
+/** By the names of their fields, those that one component alone has. */
+export function fieldTargets(flow: FlowDetail): ReadonlyMap<string, ColumnTarget> {
+  const found = new Map<string, ColumnTarget>();
+  const shared = new Set<string>();
+  for (const { target } of tweakTargets(flow)) {
+    if (found.has(target.field)) shared.add(target.field);
+    found.set(target.field, target);
+  }
+  for (const name of shared) found.delete(name);
+  return found;
+}
+
+/** Every place that a column can go, for a person to choose from. */
+export function targetOptions(flow: FlowDetail): { value: string; label: string }[] {
+  const fields = tweakTargets(flow).map(({ target, name }) => ({
+    value: targetKey(target),
+    label: `Tweak ${name} · ${target.field}`,
+  }));
   return [
     { value: 'nothing', label: 'Nothing' },
     { value: 'value', label: 'The input’s value' },
@@ -32,4 +40,13 @@ export function targetOptions({ index }: FlowDetail): { value: string; label: st
     { value: 'expected', label: 'The expected answer' },
     ...fields,
   ];
+}
+
+/** A secret is no column: the rows are kept on this device. */
+function tweakTargets({ index }: FlowDetail) {
+  return index.components.flatMap(({ id, displayName, fields }) =>
+    [...fields.values()]
+      .filter((field) => isTweakable(field) && !isSecretField(field))
+      .map((field) => ({ target: { kind: 'tweak', component: id, field: field.name } as const, name: displayName })),
+  );
 }
