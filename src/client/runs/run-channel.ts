@@ -1,8 +1,8 @@
-/** Tells the other tabs of this browser that the history changed, so that their strips show it too. */
+/** Tells the tabs of this browser that the history changed, so that what shows it reads it anew. */
 
 const NAME = 'tweakbench.runs';
 
-/** `onChange` is called for changes of other tabs. Returns what ends the listening. */
+/** `onChange` is called for changes of this tab and of others. Returns what ends the listening. */
 export function listenForRuns(onChange: () => void): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(NAME);

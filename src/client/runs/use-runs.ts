@@ -1,5 +1,5 @@
 /** Reading runs: the one that is shown, part by part, and the strip of all that are kept. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { Run } from '#run/run.ts';
@@ -84,13 +84,31 @@ export function useRunSummaries(): RunStrip {
   const running = useRunning();
   const { data: ended } = useQuery({ queryKey: runKeys.ended, queryFn: () => readEnded(client), ...options });
   const { data: problem } = useQuery({ queryKey: runKeys.problem, queryFn: () => readProblem(client), ...options });
-  useEffect(() => listenForRuns(() => void client.invalidateQueries({ queryKey: runKeys.summaries })), [client]);
+  useEffect(() => listenOnce(client), [client]);
   const summaries = useMemo(() => {
     const others = withoutTwice([...(ended ?? []), ...(kept ?? [])]);
     if (!running || others.some(({ id }) => id === running.id)) return others;
     return [toSummary(running), ...others];
   }, [kept, ended, running]);
   return { summaries, problem: problem ?? null };
+}
+
+const listening = new WeakMap<QueryClient, { users: number; end: () => void }>();
+
+/** However many parts of the page show the runs, the history is read once for a change of it. */
+function listenOnce(client: QueryClient): () => void {
+  const shared = listening.get(client) ?? {
+    users: 0,
+    end: listenForRuns(() => void client.invalidateQueries({ queryKey: runKeys.summaries })),
+  };
+  shared.users += 1;
+  listening.set(client, shared);
+  return () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    shared.end();
+    listening.delete(client);
+  };
 }
 
 /** The later of two entries of a run is the kept one, which says what changed. */
