@@ -34,6 +34,8 @@ export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoi
             className={classes.card}
             aria-label={name}
             aria-describedby={`server-${kind}`}
+            // One stop for Tab, as of every group of radio buttons; arrows go to the other one.
+            tabIndex={kind === value ? 0 : -1}
           >
             <Radio.Indicator size="xs" className={classes.indicator} />
             <span>
