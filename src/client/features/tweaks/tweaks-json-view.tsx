@@ -45,7 +45,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
     props;
   const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
-  const dock = useDockSize(dockHeight(report, useRowHeight()), size.height, DOCK_HEAD);
+  const dock = useDockSize(dockHeight(report, useRowHeight(), size.width), size.height, DOCK_HEAD);
   const isEmpty = report?.isEmpty === true;
   return (
     <div className={classes.body} ref={body}>

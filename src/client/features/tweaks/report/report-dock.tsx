@@ -16,6 +16,10 @@ const ReportTable = lazy(async () => ({ default: (await import('./report-table.t
 export const DOCK_HEAD = 36;
 /** Up to this width the head has no room for where the report comes from: it then stands below the rows. */
 const SLIM = 480;
+/** Height of that line below the rows, in px. */
+const ORIGIN_BELOW = 29;
+
+const isSlim = (width: number) => width > 0 && width <= SLIM;
 
 export interface ReportDockProps {
   /** Null for a moment after the page has opened. */
@@ -28,10 +32,11 @@ export interface ReportDockProps {
   onReplace: (suggestion: TweakSuggestion) => void;
 }
 
-/** Height in px at which every row is seen. */
-export function dockHeight(report: TweakReport | null, rowHeight: number): number {
+/** Height in px at which every row is seen in a report of this width. */
+export function dockHeight(report: TweakReport | null, rowHeight: number, width: number): number {
   const rows = report?.rows.length ?? 0;
-  return rows === 0 ? DOCK_HEAD : DOCK_HEAD + rowHeight * (rows + 1);
+  if (rows === 0) return DOCK_HEAD;
+  return DOCK_HEAD + rowHeight * (rows + 1) + (isSlim(width) ? ORIGIN_BELOW : 0);
 }
 
 function emptyText(report: TweakReport): string | null {
@@ -56,7 +61,7 @@ function noRowsText(report: TweakReport, { show, text }: ReportView): string {
 export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }: ReportDockProps) {
   const [isFinding, setFinding] = useState(false);
   const { ref, size } = useSize<HTMLElement>();
-  const isSlim = size.width > 0 && size.width <= SLIM;
+  const isOriginBelow = isSlim(size.width);
   const report = confirmed?.report ?? null;
   const all = report?.rows ?? NO_ROWS;
   const rows = useMemo(() => arrangeRows(all, view), [all, view]);
@@ -77,7 +82,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
               show={view.show}
               onShow={(show) => onView({ show })}
             />
-            {!isFinding && !isSlim && (
+            {!isFinding && !isOriginBelow && (
               <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.inHead} />
             )}
             <ReportFilter
@@ -127,7 +132,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
           />
         </Suspense>
       )}
-      {hasRows && isSlim && (
+      {hasRows && isOriginBelow && (
         <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.below} />
       )}
     </section>
