@@ -42,7 +42,7 @@ export function TimelineChart({ run, inputs, clock, selected, onSelect }: Timeli
         <span />
         <span className={classes.scale}>
           {marks.map((mark) => (
-            <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }} data-last={mark / endMs > 0.9 || undefined}>
+            <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }}>
               {formatMark(mark, endMs)}
             </span>
           ))}
