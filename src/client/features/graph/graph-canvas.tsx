@@ -85,6 +85,9 @@ function Canvas(props: GraphCanvasProps) {
   return (
     <GraphActionsContext value={actions}>
       <Zoomed>
+        {/* Above the graph, and reached before it. */}
+        <div className={classes.corner}>{children}</div>
+        <GraphControls onFit={viewport.fitAll} />
         <ReactFlow<CanvasNode>
           ref={container}
           className={classes.flow ?? ''}
@@ -125,8 +128,6 @@ function Canvas(props: GraphCanvasProps) {
             />
           )}
         </ReactFlow>
-        <div className={classes.corner}>{children}</div>
-        <GraphControls onFit={viewport.fitAll} />
       </Zoomed>
     </GraphActionsContext>
   );
