@@ -21,7 +21,7 @@ async function runOut(slow: TweakbenchServer, path: string, body: string, respon
 }
 
 const FAULTS = [
-  { row: 'is cut', says: 'The stream ended early', answer: cut },
+  { row: 'is cut', says: 'The reply ended early', answer: cut },
   { row: 'runs out', says: 'No answer within 1 s', answer: null },
   {
     row: 'is refused',
@@ -80,7 +80,7 @@ test('each row says in what way it failed, and is mended when it runs again', as
   await region.getByRole('button', { name: 'Show row 2' }).click();
   await region.getByRole('button', { name: 'Open as a run' }).click();
   await expect(page.getByRole('region', { name: 'Results' }).getByRole('alert').first()).toContainText(
-    'The stream ended early',
+    'The reply ended early',
   );
   await openBatch(page);
 
