@@ -4,7 +4,6 @@ import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { formatCount } from '#run/result-format.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { keepFocus } from '../../ui/keep-focus.ts';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import classes from './history-strip.module.css';
 
@@ -19,7 +18,7 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
   const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
   return (
-    <section className={classes.strip} aria-labelledby="history-title" id="history" ref={keepFocus}>
+    <section className={classes.strip} aria-labelledby="history-title" id="history">
       <div className={classes.head}>
         <div className={classes.headRow}>
           <h2 className={classes.title} id="history-title">

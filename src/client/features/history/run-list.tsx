@@ -4,6 +4,7 @@ import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { isComparable, type RunSummary } from '../../runs/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { hasModifier } from '../../ui/platform-keys.ts';
 import classes from './history-strip.module.css';
 import { PickedRuns } from './picked-runs.tsx';
@@ -22,6 +23,9 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
   const list = useRef<HTMLUListElement>(null);
   const now = useNow();
+
+  // Of the list alone: what compares the picked runs goes away too, and hands the focus to the comparison.
+  useEffect(() => keepFocus(list.current), []);
 
   // The newest run is what people look for; the shown one is kept in sight when it changes.
   useEffect(() => {
