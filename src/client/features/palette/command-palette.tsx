@@ -5,7 +5,7 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
 import { keyParts } from '../../ui/platform-keys.ts';
 import { useFocusBack } from '../../ui/use-focus-back.ts';
 import classes from './command-palette.module.css';
@@ -27,9 +27,13 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
 
   // The first match is what Enter takes.
   const selectFirst = useEffectEvent((_matches: unknown) => combobox.selectFirstOption());
-  useEffect(() => {
+  useLayoutEffect(() => {
     selectFirst(groups);
   }, [groups]);
+  // The list tells its name to the combobox in an effect of its own.
+  useEffect(() => {
+    selectFirst(null);
+  }, []);
 
   function choose(key: string) {
     onClose();
@@ -54,6 +58,12 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
         // The combobox keeps Escape to itself while its list is open, and this list is always open.
         onKeyDownCapture={(event) => {
           if (event.key === 'Escape') onClose();
+          // What is listed may still be for less than was typed.
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || asked === query) return;
+          event.preventDefault();
+          event.stopPropagation();
+          const first = searchPalette(items, query).groups[0]?.items[0];
+          if (first) choose(first.key);
         }}
       >
         <Combobox store={combobox} onOptionSubmit={choose}>
