@@ -1,6 +1,7 @@
 /** Turns any value into the text that a chat shows (lfx 1.13.0, helpers/data.py: safe_convert). */
 import type { JsonObject } from '#contract/json.ts';
 import { markdownTable } from './markdown-table.ts';
+import { pythonRegex } from './python-regex.ts';
 import { pythonStr } from './python-text.ts';
 import type { Value } from './values.ts';
 
@@ -28,7 +29,9 @@ function jsonBlock(data: JsonObject): string {
   return `\`\`\`json\n${JSON.stringify(data, null, 2)}\n\`\`\``;
 }
 
+const EMPTY_LINES = pythonRegex('(?m)^\\s*$', 'g');
+
 /** Takes spaces out of empty lines, and makes at most one empty line of several. */
 function cleanText(text: string): string {
-  return text.replace(/^\s*$/gm, '').replace(/\n{3,}/g, '\n\n');
+  return text.replace(EMPTY_LINES, '').replace(/\n{3,}/g, '\n\n');
 }

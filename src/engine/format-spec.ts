@@ -1,17 +1,23 @@
-/** Python's format specifications: fill, alignment, sign, width, grouping, precision, type. */
+/** Python's format specifications: fill, alignment, sign, width, grouping, precision, type (CPython 3.11, formatter_unicode.c). */
 import type { JsonValue } from '#contract/json.ts';
-import { pythonNumber, pythonStr, pythonTypeName } from './python-text.ts';
-import { exponentialText, fixedText } from './round-half-even.ts';
+import { formatFloat, formatInteger, isFloatNumber } from './format-number.ts';
+import { pythonStr, pythonTypeName } from './python-text.ts';
 
-const SPEC = /^(?:(.)?([<>=^]))?([+\- ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([bcdeEfFgGnosxX%])?$/su;
+const SPEC = /^(?:(.)([<>=^])|([<>=^]))?([+\- ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?(.)?$/su;
 
-interface Spec {
+export interface FormatSpec {
   fill: string;
+  /** Null where the kind of value decides. */
   align: string | null;
+  /** Empty where none is given. */
   sign: string;
+  /** No minus before a zero. */
+  coercesZero: boolean;
+  isAlternate: boolean;
   width: number;
   grouping: string;
   precision: number | null;
+  /** Empty where none is given. */
   type: string;
 }
 
@@ -19,117 +25,63 @@ interface Spec {
 const MAX_WIDTH = 10_000;
 const MAX_PRECISION = 100;
 
-/** Throws an Error with Python's words when the specification is wrong or does not fit the value. */
-export function formatSpec(value: JsonValue | undefined, source: string): string {
+/**
+ * Throws an Error with Python's words when the specification is wrong or does not fit the value. `isFloat` is for a whole number
+ * that is a float.
+ */
+export function formatSpec(value: JsonValue | undefined, source: string, isFloat = false): string {
   if (source === '') return pythonStr(value);
-  const spec = parseSpec(source);
-  if (typeof value === 'number' || value === undefined) return pad(formatNumber(value ?? Number.NaN, spec), spec, '>');
-  if (typeof value === 'boolean') return pad(formatNumber(value ? 1 : 0, spec), spec, '>');
-  if (typeof value !== 'string') {
-    throw new Error(`unsupported format string passed to ${pythonTypeName({ kind: 'json', value })}.__format__`);
+  if (value === undefined) return formatFloat(Number.NaN, parseSpec(source, true));
+  if (typeof value === 'number') {
+    const spec = parseSpec(source, true);
+    return isFloat || isFloatNumber(value) ? formatFloat(value, spec) : formatInteger(value, spec);
   }
-  if (spec.type !== '' && spec.type !== 's') {
-    throw new Error(`Unknown format code '${spec.type}' for object of type 'str'`);
-  }
-  const text = spec.precision === null ? value : [...value].slice(0, spec.precision).join('');
-  return pad(text, spec, '<');
+  if (typeof value === 'boolean') return formatInteger(value ? 1 : 0, parseSpec(source, true));
+  if (typeof value === 'string') return formatText(value, parseSpec(source, false));
+  throw new Error(`unsupported format string passed to ${pythonTypeName({ kind: 'json', value })}.__format__`);
 }
 
-function parseSpec(source: string): Spec {
+function parseSpec(source: string, isNumber: boolean): FormatSpec {
   const match = SPEC.exec(source);
   if (!match) throw new Error(`Invalid format specifier '${source}'`);
-  const [, fill, align, sign, , zero, width, grouping, precision, type] = match;
+  const [, fill, filled, alone, sign, z, hash, zero, width, grouping, precision, type = ''] = match;
+  const isZeroFilled = zero !== undefined && fill === undefined;
   const spec = {
-    fill: fill ?? (zero ? '0' : ' '),
-    align: align ?? (zero ? '=' : null),
-    sign: sign ?? '-',
+    fill: fill ?? (isZeroFilled ? '0' : ' '),
+    align: filled ?? alone ?? (isZeroFilled && isNumber ? '=' : null),
+    sign: sign ?? '',
+    coercesZero: z !== undefined,
+    isAlternate: hash !== undefined,
     width: Number(width ?? 0),
     grouping: grouping ?? '',
     precision: precision === undefined ? null : Number(precision),
-    type: type ?? '',
+    type,
   };
-  if (spec.width > MAX_WIDTH || (spec.precision ?? 0) > MAX_PRECISION) throw new Error('Format specifier is too wide');
+  const isTooLong = isNumber && (spec.precision ?? 0) > MAX_PRECISION;
+  if (spec.width > MAX_WIDTH || isTooLong) throw new Error('Format specifier is too wide');
+  checkGrouping(spec, isNumber);
   return spec;
 }
 
-function formatNumber(value: number, spec: Spec): string {
-  const digits = group(unsigned(Math.abs(value), spec), spec.grouping);
-  const isNegative = value < 0 || Object.is(value, -0);
-  return isNegative ? `-${digits}` : spec.sign === '-' ? digits : spec.sign + digits;
+function checkGrouping({ grouping, type }: FormatSpec, isNumber: boolean): void {
+  if (grouping === '') return;
+  const isDecimal = isNumber ? type === '' || 'deEfFgG%'.includes(type) : type !== '' && 'deEfFgG%'.includes(type);
+  const isBits = grouping === '_' && type !== '' && 'boxX'.includes(type);
+  if (!isDecimal && !isBits) throw new Error(`Cannot specify '${grouping}' with '${type || 's'}'.`);
 }
 
-function unsigned(value: number, { type, precision }: Spec): string {
-  if (!Number.isFinite(value)) return pythonNumber(value);
-  switch (type) {
-    case 'd':
-    case 'n':
-      if (!Number.isInteger(value)) throw new Error(`Unknown format code '${type}' for object of type 'float'`);
-      return pythonNumber(value);
-    case 'f':
-    case 'F':
-      return fixedText(value, precision ?? 6);
-    case '%':
-      return `${fixedText(value * 100, precision ?? 6)}%`;
-    case 'e':
-    case 'E': {
-      const text = exponent(exponentialText(value, precision ?? 6));
-      return type === 'E' ? text.toUpperCase() : text;
-    }
-    case 'x':
-      return value.toString(16);
-    case 'X':
-      return value.toString(16).toUpperCase();
-    case 'b':
-      return value.toString(2);
-    case 'o':
-      return value.toString(8);
-    case 'g':
-    case 'G':
-      return general(value, precision ?? 6);
-    case '':
-      return precision === null ? pythonNumber(value) : general(value, precision);
-    default:
-      throw new Error(`Unknown format code '${type}' for a number`);
+function formatText(text: string, spec: FormatSpec): string {
+  if (spec.type !== '' && spec.type !== 's') {
+    throw new Error(`Unknown format code '${spec.type}' for object of type 'str'`);
   }
-}
-
-/** Python's `g`: so many significant digits, no trailing zeros, an exponent outside of 1e-4 to 1e(digits). */
-export function general(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return pythonNumber(value);
-  const precision = Math.max(digits, 1);
-  if (value === 0) return '0';
-  const [mantissa = '', power = '0'] = exponentialText(value, precision - 1).split('e');
-  const size = Number(power);
-  if (size < -4 || size >= precision) return exponent(`${trimZeros(mantissa)}e${power}`);
-  return trimZeros(fixedText(value, Math.max(precision - 1 - size, 0)));
-}
-
-function trimZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}
-
-/** `1e+5` in JavaScript, `1e+05` in Python. */
-function exponent(text: string): string {
-  return text.replace(/e([+-])(\d)$/, 'e$10$2');
-}
-
-function group(text: string, mark: string): string {
-  if (mark === '') return text;
-  const [whole = '', ...rest] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, mark);
-  return [grouped, ...rest].join('.');
-}
-
-function pad(text: string, spec: Spec, fallback: '<' | '>'): string {
-  const missing = spec.width - [...text].length;
-  if (missing <= 0) return text;
-  const align = spec.align ?? fallback;
-  if (align === '<') return text + spec.fill.repeat(missing);
-  if (align === '>') return spec.fill.repeat(missing) + text;
-  if (align === '^') {
-    const left = Math.floor(missing / 2);
-    return spec.fill.repeat(left) + text + spec.fill.repeat(missing - left);
+  if (spec.sign !== '') {
+    throw new Error(`${spec.sign === ' ' ? 'Space' : 'Sign'} not allowed in string format specifier`);
   }
-  const sign = /^[+\- ]/.exec(text)?.[0] ?? '';
-  return sign + spec.fill.repeat(missing) + text.slice(sign.length);
+  if (spec.coercesZero) throw new Error('Negative zero coercion (z) not allowed in string format specifier');
+  if (spec.isAlternate) throw new Error('Alternate form (#) not allowed in string format specifier');
+  if (spec.align === '=') throw new Error("'=' alignment not allowed in string format specifier");
+  const kept = spec.precision === null ? text : [...text].slice(0, spec.precision).join('');
+  const missing = Math.max(0, spec.width - [...kept].length);
+  const left = spec.align === '>' ? missing : spec.align === '^' ? Math.floor(missing / 2) : 0;
+  return spec.fill.repeat(left) + kept + spec.fill.repeat(missing - left);
 }

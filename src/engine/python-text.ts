@@ -20,6 +20,18 @@ export function pythonRepr(value: JsonValue | undefined): string {
   return `{${entries.join(', ')}}`;
 }
 
+/** What Python takes for white space, inside a set of a regular expression: some controls, and no byte order mark. */
+export const PYTHON_SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const SPACE = new RegExp(`[${PYTHON_SPACE}]`);
+
+/** `text.strip()`. */
+export function pythonStrip(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && SPACE.test(text.charAt(start))) start += 1;
+  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
 /** A number as Python prints it: `1e+16` where JavaScript says `10000000000000000`, `1e-05` where it says `0.00001`. */
 export function pythonNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan';
@@ -30,6 +42,20 @@ export function pythonNumber(value: number): string {
   return `${digits}e-${exponent.slice(1).padStart(2, '0')}`;
 }
 
+/** The same for one that is a float, be it whole: `12.0`, `1e+16`. */
+export function pythonFloat(value: number): string {
+  if (!Number.isInteger(value)) return pythonNumber(value);
+  return Math.abs(value) < 1e16 ? `${Object.is(value, -0) ? '-0' : value}.0` : value.toExponential();
+}
+
+/** `ascii(value)`: `repr` with everything else than ASCII escaped. */
+export function asciiRepr(value: JsonValue | undefined): string {
+  return pythonRepr(value).replace(/[^\0-\x7f]/gu, escaped);
+}
+
+/** What Python does not print as it is: controls, formats, spaces but the plain one, and what is no character. */
+const UNPRINTABLE = /[\p{C}\p{Z}]/u;
+
 function quote(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   let out = mark;
@@ -38,10 +64,17 @@ function quote(text: string): string {
     else if (char === '\n') out += '\\n';
     else if (char === '\r') out += '\\r';
     else if (char === '\t') out += '\\t';
-    else if (char < ' ' || char === '\u007f') out += `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
+    else if (char !== ' ' && UNPRINTABLE.test(char)) out += escaped(char);
     else out += char;
   }
   return out + mark;
+}
+
+function escaped(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  const hex = (digits: number) => code.toString(16).padStart(digits, '0');
+  if (code < 0x100) return `\\x${hex(2)}`;
+  return code < 0x1_00_00 ? `\\u${hex(4)}` : `\\U${hex(8)}`;
 }
 
 const LFX = 'lfx.schema';

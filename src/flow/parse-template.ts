@@ -1,18 +1,30 @@
-/** Reads Python format templates (`{name}`, `{{` for a brace, `{price:.2f}`, `{item[key]}`). */
+/**
+ * Reads Python format templates (`{name}`, `{{` for a brace, `{price:.2f}`, `{item[key]}`, `{text:>{width}}`) as str.format does:
+ * character by character, so that what it refuses is refused here.
+ */
 
 export interface TemplateField {
   /** First part of the name: what is looked up. */
   readonly name: string;
-  /** What follows in brackets. */
-  readonly keys: readonly string[];
+  /** What follows in brackets; digits are a place in a list or a text. */
+  readonly keys: readonly (string | number)[];
   readonly conversion: string | null;
-  readonly spec: string;
+  /** A template itself: it may name other fields. */
+  readonly spec: readonly TemplatePart[];
 }
 
 export type TemplatePart = string | TemplateField;
 
+/** A field's format may name fields, and theirs none. */
+const DEEPEST = 2;
+
 /** Throws an Error with Python's words for a template that is not well formed. */
 export function parseTemplate(template: string): TemplatePart[] {
+  return parseParts(template, DEEPEST);
+}
+
+function parseParts(template: string, depth: number): TemplatePart[] {
+  if (depth === 0) throw new Error('Max string recursion exceeded');
   const parts: TemplatePart[] = [];
   let text = '';
   let place = 0;
@@ -27,11 +39,12 @@ export function parseTemplate(template: string): TemplatePart[] {
       continue;
     }
     if (brace === '}') throw new Error("Single '}' encountered in format string");
-    const end = closingBrace(template, next);
+    if (next + 1 === template.length) throw new Error("Single '{' encountered in format string");
     if (text !== '') parts.push(text);
     text = '';
-    parts.push(parseField(template.slice(next + 1, end)));
-    place = end + 1;
+    const { field, end } = parseField(template, next + 1, depth);
+    parts.push(field);
+    place = end;
   }
   if (text !== '') parts.push(text);
   return parts;
@@ -44,38 +57,75 @@ function nextBrace(template: string, from: number): number {
   return close < 0 ? open : Math.min(open, close);
 }
 
-function closingBrace(template: string, open: number): number {
-  if (open + 1 === template.length) throw new Error("Single '{' encountered in format string");
-  let depth = 1;
-  for (let place = open + 1; place < template.length; place += 1) {
-    if (template[place] === '{') depth += 1;
-    else if (template[place] === '}') depth -= 1;
-    if (depth === 0) return place;
+/** The field whose brace was opened just before `start`, and where the text behind it begins. */
+function parseField(template: string, start: number, depth: number): { field: TemplateField; end: number } {
+  const nameEnd = endOfName(template, start);
+  const name = splitName(template.slice(start, nameEnd));
+  if (template[nameEnd] === '}') return { field: { ...name, conversion: null, spec: [] }, end: nameEnd + 1 };
+  const converted = template[nameEnd] === '!' ? readConversion(template, nameEnd + 1) : null;
+  const { conversion, place } = converted ?? { conversion: null, place: nameEnd };
+  if (template[place] === '}') return { field: { ...name, conversion, spec: [] }, end: place + 1 };
+  const end = endOfSpec(template, place + 1);
+  const text = template.slice(place + 1, end);
+  const spec = text.includes('{') ? parseParts(text, depth - 1) : [text];
+  return { field: { ...name, conversion, spec }, end: end + 1 };
+}
+
+/** What stands in brackets ends no name. */
+function endOfName(template: string, start: number): number {
+  for (let place = start; place < template.length; place += 1) {
+    const character = template[place];
+    if (character === '{') throw new Error("unexpected '{' in field name");
+    if (character === '}' || character === ':' || character === '!') return place;
+    if (character !== '[') continue;
+    const close = template.indexOf(']', place);
+    if (close < 0) break;
+    place = close;
   }
   throw new Error("expected '}' before end of string");
 }
 
-function parseField(source: string): TemplateField {
-  const colon = source.indexOf(':');
-  const head = colon < 0 ? source : source.slice(0, colon);
-  const spec = colon < 0 ? '' : source.slice(colon + 1);
-  const mark = head.lastIndexOf('!');
-  const expression = mark < 0 ? head : head.slice(0, mark);
-  const conversion = mark < 0 ? null : head.slice(mark + 1);
-  if (conversion !== null && conversion !== 'r' && conversion !== 's' && conversion !== 'a') {
-    throw new Error(`Unknown conversion specifier '${conversion}'`);
+/** The conversion at `at`, and the place of the colon or brace behind it. */
+function readConversion(template: string, at: number): { conversion: string; place: number } {
+  const conversion = template[at];
+  if (conversion === undefined) throw new Error('end of string while looking for conversion specifier');
+  const behind = template[at + 1];
+  if (behind === undefined) throw new Error("unmatched '{' in format spec");
+  if (behind !== '}' && behind !== ':') throw new Error("expected ':' after conversion specifier");
+  if (!'rsa'.includes(conversion)) throw new Error(`Unknown conversion specifier '${conversion}'`);
+  return { conversion, place: at + 1 };
+}
+
+function endOfSpec(template: string, start: number): number {
+  let open = 1;
+  for (let place = start; place < template.length; place += 1) {
+    if (template[place] === '{') open += 1;
+    else if (template[place] === '}') open -= 1;
+    if (open === 0) return place;
   }
-  const bracket = expression.indexOf('[');
-  const name = bracket < 0 ? expression : expression.slice(0, bracket);
-  if (expression.replace(/\[[^\]]*\]/g, '').includes('.')) {
-    throw new Error(`The template asks for {${expression}}: values have no attributes.`);
+  throw new Error("unmatched '{' in format spec");
+}
+
+function splitName(expression: string): Pick<TemplateField, 'name' | 'keys'> {
+  const nameEnd = expression.search(/[.[]/);
+  if (nameEnd < 0) return { name: expression, keys: [] };
+  const keys: (string | number)[] = [];
+  let place = nameEnd;
+  while (place < expression.length) {
+    if (expression[place] === '.') throw new Error(`The template asks for {${expression}}: values have no attributes.`);
+    if (expression[place] !== '[') throw new Error("Only '.' or '[' may follow ']' in format field specifier");
+    const close = expression.indexOf(']', place);
+    if (close < 0) throw new Error("Missing ']' in format string");
+    const key = expression.slice(place + 1, close);
+    if (key === '') throw new Error('Empty attribute in format string');
+    keys.push(/^\d+$/.test(key) ? Number(key) : key);
+    place = close + 1;
   }
-  const keys =
-    bracket < 0 ? [] : [...expression.slice(bracket).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? '');
-  return { name, keys, conversion, spec };
+  return { name: expression.slice(0, nameEnd), keys };
 }
 
 /** Names that the template asks for, each once, in order. */
 export function templateNames(parts: readonly TemplatePart[]): string[] {
-  return [...new Set(parts.flatMap((part) => (typeof part === 'string' ? [] : [part.name])))];
+  const names = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.name, ...templateNames(part.spec)]));
+  return [...new Set(names)];
 }

@@ -1,6 +1,6 @@
 /** Parser: writes data or the rows of a table by a template (lfx 1.13.0, components/processing/parser.py). */
 import type { JsonObject } from '#contract/json.ts';
-import { parseTemplate, type TemplatePart } from '#flow/parse-template.ts';
+import { parseTemplate } from '#flow/parse-template.ts';
 import { columnForms } from '../column-form.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { convertToText } from '../convert-to-text.ts';
@@ -19,13 +19,17 @@ function parse(run: ComponentRun): Message {
     run.status = message;
     return message;
   }
-  const lines = fillAll(parseTemplate(fields.text('pattern', 'Text: {text}')), input);
+  const lines = fillAll(fields.text('pattern', 'Text: {text}'), input);
   const text = lines.join(fields.text('sep', '\n'));
   run.status = textValue(text);
   return run.message(text);
 }
 
-function fillAll(parts: readonly TemplatePart[], input: Value): string[] {
+function fillAll(pattern: string, input: Value): string[] {
+  // Of nothing the pattern is not read.
+  const count = input.kind === 'frame' ? input.rows.length : input.kind === 'list' ? input.items.length : 1;
+  if (count === 0) return [];
+  const parts = parseTemplate(pattern);
   if (input.kind === 'frame') {
     const forms = columnForms(input);
     const isFloat = (name: string) => forms[input.columns.indexOf(name)] === 'float';

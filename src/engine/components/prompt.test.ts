@@ -40,7 +40,9 @@ describe('Prompt Template', () => {
   it('fills double braces when told to, and never what a value brings in', async () => {
     const brackets = { use_double_brackets: true };
     expect(await filled('{{a}} {b} {{c}}', { ...brackets, a: '{{b}}', b: 'no' })).toBe('{{b}} {b} ');
-    expect(await filled('{{#a}}', brackets)).toMatch(/^Invalid mustache variable: \{\{#a\}\}/);
+    expect(await filled('{{#a}}', brackets)).toMatch(/^Complex mustache syntax is not allowed/);
+    expect(await filled('{{ a }}', brackets)).toMatch(/^Invalid mustache variable: \{\{ a \}\}/);
+    expect(await filled('{{> never closed', brackets)).toMatch(/^Complex mustache syntax is not allowed/);
   });
 
   it('runs under its older name, too', async () => {
@@ -68,7 +70,13 @@ describe('Prompt Template', () => {
     ['a}', "Single '}' encountered in format string"],
     ['{', "Single '{' encountered in format string"],
     ['{missing}', 'The template names {missing}, and the component has no such variable.'],
-    ['{a[0]}', 'The template asks for [0], which the value does not have.'],
+    [
+      '{a[0]}',
+      "Invalid variable name 'a[0]' in f-string template. Variable names cannot contain attribute access (.) or indexing ([]).",
+    ],
+    ['{a:>{b}}', 'Invalid format specifier in f-string template. Nested replacement fields are not allowed.'],
+    ['{}', 'Format string contains positional fields'],
+    ['{a:,}', "Cannot specify ',' with 's'."],
     ['{a:d}', "Unknown format code 'd' for object of type 'str'"],
     ['{a!x}', "Unknown conversion specifier 'x'"],
     ['{a:999999999}', 'Format specifier is too wide'],

@@ -1,6 +1,6 @@
 /** Prompt Template: fills the variables of a template (lfx 1.13.0, components/models_and_agents/prompt.py). */
 
-import { parseTemplate } from '#flow/parse-template.ts';
+import { parseTemplate, type TemplatePart } from '#flow/parse-template.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import type { FieldReader } from '../field-reader.ts';
 import { methodError } from '../method-error.ts';
@@ -18,7 +18,7 @@ function build(run: ComponentRun): Message {
   const lookup = (name: string) => variable(fields, name);
   const text = fields.bool('use_double_brackets', false)
     ? fillMustache(template, (name) => variableOrEmpty(fields, name))
-    : fillTemplate(parseTemplate(template), lookup);
+    : fillTemplate(readTemplate(template), lookup);
   run.status = textValue(text);
   return run.message(text);
 }
@@ -29,6 +29,24 @@ function templateOf(fields: FieldReader): string {
   const isText = value.kind === 'text' || value.kind === 'message' || value.kind === 'data';
   if (!isText) throw methodError('build_prompt', `expected str, got ${pythonTypeName(value)}`);
   return fields.text('template');
+}
+
+/** A prompt's variables are names alone, also within formats. */
+function readTemplate(template: string): TemplatePart[] {
+  const parts = parseTemplate(template);
+  for (const part of parts) {
+    if (typeof part === 'string') continue;
+    if (part.keys.length > 0) {
+      const name = `${part.name}[${part.keys.join('][')}]`;
+      throw new Error(
+        `Invalid variable name '${name}' in f-string template. Variable names cannot contain attribute access (.) or indexing ([]).`,
+      );
+    }
+    if (part.spec.some((item) => typeof item !== 'string')) {
+      throw new Error('Invalid format specifier in f-string template. Nested replacement fields are not allowed.');
+    }
+  }
+  return parts;
 }
 
 /** A variable that the component has no field for: the template was changed without its variables. */

@@ -2,7 +2,7 @@
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { methodError } from '../method-error.ts';
-import { pythonRegex } from '../python-regex.ts';
+import { pythonMatches } from '../python-regex.ts';
 import { dataValue, listValue, type Message, type Value } from '../values.ts';
 
 /** Whole matches; with one group its text, with several a list of their texts. Empty texts are left out. */
@@ -10,15 +10,15 @@ function findAll(run: ComponentRun): JsonObject[] {
   const pattern = run.fields.text('pattern');
   const text = run.fields.text('input_text');
   if (pattern === '' || text === '') return [];
-  let regex: RegExp;
+  let matches: (string | undefined)[][];
   try {
-    regex = pythonRegex(pattern, 'g');
+    matches = [...pythonMatches(pattern, text)];
   } catch (cause) {
     return [{ error: `Invalid regex pattern: ${cause instanceof Error ? cause.message : cause}` }];
   }
-  const found = [...text.matchAll(regex)].map(([whole, ...groups]): JsonValue => {
+  const found = matches.map(([whole, ...groups]): JsonValue => {
     const texts = groups.map((group) => group ?? '');
-    return texts.length > 1 ? texts : (texts[0] ?? whole);
+    return texts.length > 1 ? texts : (texts[0] ?? whole ?? '');
   });
   return found.filter((match) => match !== '').map((match) => ({ match }));
 }

@@ -121,6 +121,20 @@ describe('Regex Extractor', () => {
     ['a$', 'a\n', ['a'], 'a'],
     ['(?s)a.b', 'a\nb', ['a\nb'], 'a\nb'],
     ['.', '👩', ['👩'], '👩'],
+    ['.+', 'a\rb\u2028c\nd', ['a\rb\u2028c', 'd'], 'a\rb\u2028c\nd'],
+    ['(?m)^b', 'a\rb\nb', ['b'], 'b'],
+    ['\\s', 'a\ufeff\u001c', ['\u001c'], '\u001c'],
+    ['[^\\S\\d]', 'a1\u00a0', ['\u00a0'], '\u00a0'],
+    ['[\\Wa]', 'aé-', ['a', '-'], 'a\n-'],
+    ['(?a)\\w+', 'aéb', ['a', 'b'], 'a\nb'],
+    ['(?i)(?m)^A', 'b\na', ['a'], 'a'],
+    ['a{,}', 'aab', ['aa'], 'aa'],
+    ['\\101\\07', 'A\u0007', ['A\u0007'], 'A\u0007'],
+    ['(a)\\1', 'aa', ['a'], 'a'],
+    ['.*?', 'ab', ['a', 'b'], 'a\nb'],
+    ['(\\w)\\1??|(?=.)', 'aab', ['a', 'a', 'b'], 'a\na\nb'],
+    ['(?!a).', 'a👩', ['👩'], '👩'],
+    ['\\Z|\\B', '👩', [], 'No matches found'],
   ])('%j in %j finds %j', async (pattern, text, matches, joined) => {
     const { shown } = await find(pattern, text);
     const found = Array.isArray(shown.data) ? shown.data : [];
@@ -138,7 +152,7 @@ describe('Regex Extractor', () => {
     expect((await find('(a)(b)', 'ab')).error).toMatch(/^Error running method "get_matches_text"/);
   });
 
-  it.each(['(', '[a', 'a**', '\\', '\\q', '(?P<n', 'a++'])(
+  it.each(['(', '[a', 'a**', '\\', '\\q', '(?P<n', 'a++', '(?<n>a)', '(?#', '(?>a)', 'a(?i)', '(?L)a'])(
     'answers %j, which cannot be read, with its error',
     async (pattern) => {
       expect((await find(pattern, 'a')).shown.text).toMatch(/^Invalid regex pattern: /);
