@@ -61,8 +61,13 @@ function apply(operator: string, left: number, right: number): number {
 
 function raise(base: number, exponent: number): number {
   if (base === 0 && exponent < 0) throw new DivisionByZero('Division by zero');
-  const value = base ** exponent;
+  const value = isWholePower(base, exponent) ? Number(BigInt(base) ** BigInt(exponent)) : base ** exponent;
   if (Number.isNaN(value)) throw new Error("float() argument must be a string or a real number, not 'complex'");
   if (!Number.isFinite(value)) throw new Error("(34, 'Numerical result out of range')");
   return value;
+}
+
+/** JavaScript's own powers are a little off, of large numbers for one; these are rounded once. Larger ones are infinite. */
+function isWholePower(base: number, exponent: number): boolean {
+  return Number.isSafeInteger(base) && Number.isSafeInteger(exponent) && exponent >= 0 && exponent < 1_100;
 }

@@ -1,10 +1,11 @@
 /** Reads numbers as Python's `float()` does. */
+import { pythonStrip } from './python-text.ts';
 
 const NUMBER = /^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i;
 
 /** What Python's `float(text)` reads: no hexadecimal, but underscores, `inf` and `nan`; null when it raises. */
 export function parsePythonNumber(source: string): number | null {
-  const text = source.trim();
+  const text = pythonStrip(source);
   if (NUMBER.test(text)) return Number(text.replaceAll('_', ''));
   const word = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
   if (!word) return null;

@@ -1,14 +1,11 @@
-/** Tables, formats, numbers and templates as Python writes them; expected texts come from Python 3.11, pandas 3 and tabulate 0.9. */
+/** Tables, values and numbers as Python writes them; expected texts come from Python 3.11, pandas 3 and tabulate 0.9. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
-import { parseTemplate, templateNames } from '#flow/parse-template.ts';
-import { formatSpec } from './format-spec.ts';
 import { markdownTable } from './markdown-table.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
 import { pythonRepr } from './python-text.ts';
 import { readCsv } from './read-csv.ts';
-import { fillTemplate } from './template.ts';
 import { frameValue } from './values.ts';
 
 describe('markdownTable', () => {
@@ -47,6 +44,14 @@ describe('markdownTable', () => {
       true,
       '| a   |   b |\n|:----|----:|\n| x   |   1 |',
     ],
+    [
+      'empty rows among texts, which stay',
+      [{ a: 'x', b: 'y' }, { a: null, b: null }, {}],
+      true,
+      '| a   | b   |\n|:----|:----|\n| x   | y   |\n|     |     |\n| nan | nan |',
+    ],
+    ['empty rows among numbers', [{ a: 1.5 }, { a: null }], true, '|     a |\n|------:|\n|   1.5 |\n| nan   |'],
+    ['a byte order mark, which is no space', [{ a: '\ufeffx ' }], true, '| a   |\n|:----|\n| \ufeffx  |'],
     ['no rows', [], false, ''],
   ])('writes %s', (_, rows, isCleaned, text) => {
     expect(markdownTable(frameValue(rows), isCleaned)).toBe(text);
@@ -64,36 +69,6 @@ describe('markdownTable', () => {
   });
 });
 
-describe('formatSpec', () => {
-  it.each<[number | string | boolean, string, string]>([
-    [3.4567, '.2f', '3.46'],
-    [0.125, '.2f', '0.12'],
-    [2.5, '.0f', '2'],
-    [8326925, 'g', '8.32692e+06'],
-    [1234567, ',', '1,234,567'],
-    [-42, '06d', '-00042'],
-    [42, '+', '+42'],
-    [0.25, '%', '25.000000%'],
-    [1e25, '.1f', '10000000000000000905969664.0'],
-    [255, 'x', 'ff'],
-    [true, 'd', '1'],
-    ['ab', '>5', '   ab'],
-    ['ab', '*^6', '**ab**'],
-    ['abcdef', '.3', 'abc'],
-  ])('%j as %j is %j', (value, spec, text) => {
-    expect(formatSpec(value, spec)).toBe(text);
-  });
-
-  it.each([
-    ['x', 'd'],
-    [1.5, 'd'],
-    [1, 'zz'],
-    ['x', '.3q'],
-  ])('refuses %j as %j', (value, spec) => {
-    expect(() => formatSpec(value, spec)).toThrow();
-  });
-});
-
 describe('pythonRepr', () => {
   it.each([
     [null, 'None'],
@@ -101,6 +76,8 @@ describe('pythonRepr', () => {
     ["it's", `"it's"`],
     [`both ' and "`, `'both \\' and "'`],
     ['a\nb\\', "'a\\nb\\\\'"],
+    ['\u0007 \u00a0\u00ad é \u200b👩\u200d👧', "'\\x07 \\xa0\\xad é \\u200b👩\\u200d👧'"],
+    ['\u{10ffff}', "'\\U0010ffff'"],
     [{ a: [1, 2.5, false] }, "{'a': [1, 2.5, False]}"],
     [1e16, '10000000000000000'],
     [0.00001, '1e-05'],
@@ -145,39 +122,17 @@ describe('readCsv', () => {
       ],
     ],
     ['a,a,\nTrue,False,x', [{ a: true, 'a.1': false, 'Unnamed: 2': 'x' }]],
+    [
+      'a,b\n1,2,3\n4,5',
+      [
+        { a: 2, b: 3 },
+        { a: 5, b: null },
+      ],
+    ],
+    ['a,b\n01,1_0', [{ a: 1, b: '1_0' }]],
     ['a\n\nNA\nx\n', [{ a: null }, { a: 'x' }]],
     ['', []],
   ])('%j', (text, rows) => {
     expect(readCsv(text)).toEqual(rows);
-  });
-});
-
-describe('templates', () => {
-  const name = fc.stringMatching(/^[a-z_]{1,8}$/);
-  const plain = fc.string({ unit: 'grapheme' });
-
-  it('give back what stands between the variables, and each variable once', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(plain, name)), plain, (pieces, end) => {
-        const doubled = (text: string) => text.replaceAll('{', '{{').replaceAll('}', '}}');
-        const template = pieces.map(([text, variable]) => `${doubled(text)}{${variable}}`).join('') + doubled(end);
-        const parts = parseTemplate(template);
-        expect(new Set(templateNames(parts))).toEqual(new Set(pieces.map(([, variable]) => variable)));
-        const expected = pieces.map(([text, variable]) => `${text}<${variable}>`).join('') + end;
-        expect(fillTemplate(parts, (variable) => `<${variable}>`)).toBe(expected);
-      }),
-    );
-  });
-
-  it('either parse or say why not, whatever is written', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('{', '}', 'a', ':', '!', '[', ']', '.', ' ') }), (template) => {
-        try {
-          fillTemplate(parseTemplate(template), () => 'x');
-        } catch (cause) {
-          expect(cause instanceof Error && cause.message.length > 0).toBe(true);
-        }
-      }),
-    );
   });
 });

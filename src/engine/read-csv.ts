@@ -31,15 +31,20 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['false', false],
 ]);
 
-/** One object a row; a missing cell is null. Throws when a row has more cells than the header. */
+/**
+ * One object a row; a missing cell is null. Where the first row has more cells than the header, the first of them are names of
+ * rows and no values. Throws when another row has more.
+ */
 export function readCsv(text: string): JsonObject[] {
   const [header = [], ...records] = csvRecords(text);
   const names = uniqueNames(header);
+  const width = Math.max(names.length, records[0]?.length ?? 0);
   for (const [place, record] of records.entries()) {
-    if (record.length <= names.length) continue;
-    throw new Error(`Expected ${names.length} fields in line ${place + 2}, saw ${record.length}`);
+    if (record.length <= width) continue;
+    throw new Error(`Expected ${width} fields in line ${place + 2}, saw ${record.length}`);
   }
-  const columns = names.map((_, column) => typed(records.map((record) => record[column] ?? '')));
+  const cellsOf = (column: number) => records.map((record) => record[column + width - names.length] ?? '');
+  const columns = names.map((_, column) => typed(cellsOf(column)));
   return records.map((_, row) => Object.fromEntries(names.map((name, at) => [name, columns[at]?.[row] ?? null])));
 }
 
@@ -61,7 +66,9 @@ function typed(cells: readonly string[]): JsonValue[] {
     cells.map((cell) => (MISSING.has(cell) ? null : convert(cell)));
   if (present.length > 0 && present.every((cell) => BOOLEANS.has(cell)))
     return read((cell) => BOOLEANS.get(cell) ?? null);
-  if (present.every((cell) => parsePythonNumber(cell) !== null)) return read((cell) => parsePythonNumber(cell));
+  // Unlike Python, pandas reads no underscore in a number.
+  const number = (cell: string) => (cell.includes('_') ? null : parsePythonNumber(cell));
+  if (present.every((cell) => number(cell) !== null)) return read(number);
   return read((cell) => cell);
 }
 

@@ -1,4 +1,5 @@
 /** Cuts text at a separator and puts the pieces together again, up to a size, with an overlap. */
+import { pythonStrip } from './python-text.ts';
 
 export interface SplitOptions {
   /** Empty: every character is a piece. */
@@ -36,7 +37,7 @@ function join(pieces: readonly string[], glue: string, size: number, overlap: nu
   const glueLength = characters(glue);
   const chunks: string[] = [];
   const add = (from: number, to: number) => {
-    const chunk = pieces.slice(from, to).join(glue).trim();
+    const chunk = pythonStrip(pieces.slice(from, to).join(glue));
     if (chunk !== '') chunks.push(chunk);
   };
   let from = 0;

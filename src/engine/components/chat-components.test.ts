@@ -133,7 +133,11 @@ describe('Language Model', () => {
   });
 
   it('fails without a question, and without a model', async () => {
-    expect((await ask({}, '')).error).toMatchObject({ detail: expect.stringContaining('is empty') });
+    const own = { index: buildFlow([modelNode('Model-1', { input_value: '' })]), ports: testPorts({}) };
+    const { error } = await collectRun({ ...own, request: { outputs: ['Model-1'] } });
+    expect(error).toMatchObject({ detail: expect.stringContaining('is empty') });
+    // A message is a question, be it without a word.
+    expect(await ask({}, '')).toMatchObject({ error: null, asked: { prompt: '' } });
     expect((await ask({ model: { type: 'model', value: [] } })).error).toMatchObject({
       detail: expect.stringContaining('A model selection is required'),
     });

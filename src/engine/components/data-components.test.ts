@@ -69,6 +69,7 @@ describe('Type Convert', () => {
   it.each([
     ['a message', 'message_output', givenMessage('hi'), 'hi'],
     ['data with a text', 'message_output', dataValue({ text: 'hi', n: 1 }), 'hi'],
+    ['data with no text', 'message_output', dataValue({ text: null, n: 1 }), ''],
     ['data without one', 'message_output', dataValue({ a: [1, true, null, "it's"] }), `{'a': [1, True, None, "it's"]}`],
     ['a table', 'message_output', people, '| name   |   age |\n|:-------|------:|\n| Ada    |    36 |'],
     ['a message as data', 'data_output', givenMessage('{"a": 1}'), { text: '{"a": 1}' }],
@@ -101,8 +102,19 @@ describe('Type Convert', () => {
         { a: 2.5, b: null },
       ],
     ],
+    [
+      'a text that is missing among them, as data',
+      'data_output',
+      'a,b\nx,y\n,NA',
+      {
+        records: [
+          { a: 'x', b: 'y' },
+          { a: null, b: null },
+        ],
+      },
+    ],
     ['anything else', 'data_output', 'just, text', { text: 'just, text' }],
-    ['rows that are too long', 'data_output', 'a,b\n1,2,3', { text: 'a,b\n1,2,3' }],
+    ['a row that is too long', 'data_output', 'a,b\n1,2\n1,2,3', { text: 'a,b\n1,2\n1,2,3' }],
   ])('reads %s when told to', async (_, output, text, expected) => {
     expect(await convert(output, givenMessage(text), { auto_parse: true })).toEqual(expected);
   });

@@ -35,7 +35,11 @@ async function ask(run: ComponentRun): Promise<Message> {
   const { provider, model, temperature, maxTokens } = chooseModel(fields);
   const prompt = fields.text('input_value');
   const system = fields.text('system_message');
-  if (prompt === '' && system === '') throw new Error('The message you want to send to the model is empty.');
+  // A message without a word is one.
+  const isMessage = fields.value('input_value')?.kind === 'message';
+  if (prompt === '' && system === '' && !isMessage) {
+    throw new Error('The message you want to send to the model is empty.');
+  }
   // The id is there from the first word on, so that a reader can tie the stream to the result.
   const id = ports.newId();
   const stream = ports.model.stream({ provider, model, system, prompt, temperature, maxTokens }, signal);

@@ -1,9 +1,9 @@
 /** Type Convert: a message, data or a table as one of the others (lfx 1.13.0, components/processing/converter.py). */
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { markdownTable } from '../markdown-table.ts';
-import { pythonClass, pythonRepr, pythonStr } from '../python-text.ts';
+import { pythonClass, pythonRepr, pythonStr, pythonStrip } from '../python-text.ts';
 import { readCsv } from '../read-csv.ts';
 import { frameRecords } from '../value-json.ts';
 import { type DataValue, dataValue, type Frame, frameValue, type Message, type Value } from '../values.ts';
@@ -38,7 +38,7 @@ function toMessage(run: ComponentRun): Message {
   if (value.kind === 'message') return shown(run, value);
   if (value.kind === 'frame') return shown(run, run.message(markdownTable(value, true)));
   const text = value.data[value.textKey];
-  return shown(run, run.message(text === undefined ? pythonRepr(value.data) : pythonStr(text)));
+  return shown(run, run.message(text === undefined ? pythonRepr(value.data) : text === null ? '' : pythonStr(text)));
 }
 
 function toData(run: ComponentRun): DataValue {
@@ -51,29 +51,38 @@ function toData(run: ComponentRun): DataValue {
 function toFrame(run: ComponentRun): Frame {
   const value = input(run);
   if (value.kind === 'frame') return shown(run, value);
-  const { data } = value.kind === 'data' ? value : messageToData(run, value);
-  const [first, ...others] = Object.values(data);
+  const parsed = value.kind === 'message' ? parse(run, value) : { data: value.data, isCsv: false };
+  const [first, ...others] = Object.values(parsed.data);
   const isTable = others.length === 0 && Array.isArray(first) && first.every(isJsonObject);
-  return shown(run, frameValue(isTable && Array.isArray(first) ? first.filter(isJsonObject) : [data]));
+  if (!isTable || !Array.isArray(first)) return shown(run, frameValue([parsed.data]));
+  const rows = first.filter(isJsonObject);
+  return shown(run, parsed.isCsv ? csvFrame(rows) : frameValue(rows));
+}
+
+/** A cell that a CSV leaves empty is NaN, which is no null. */
+function csvFrame(rows: readonly JsonObject[]): Frame {
+  const filled = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null)));
+  return { ...frameValue(filled), columns: frameValue(rows).columns };
 }
 
 function messageToData(run: ComponentRun, message: Message): DataValue {
-  const plain = dataValue({ text: message.text });
-  return run.fields.bool('auto_parse', false) ? (parseStructured(message.text) ?? plain) : plain;
+  return dataValue(parse(run, message).data);
 }
 
-/** JSON objects, lists of them, and tables with commas; null for any other text. */
-function parseStructured(source: string): DataValue | null {
-  const text = source.replace(/^\ufeff+/, '').trim();
+/** JSON objects, lists of them, and tables with commas, where they are to be found; any other text stays text. */
+function parse(run: ComponentRun, message: Message): { data: JsonObject; isCsv: boolean } {
+  const plain = { data: { text: message.text }, isCsv: false };
+  if (!run.fields.bool('auto_parse', false)) return plain;
+  const text = pythonStrip(message.text.replace(/^\ufeff+/, ''));
   const json = tryJson(text);
-  if (isJsonObject(json)) return dataValue(json);
-  if (Array.isArray(json) && json.every(isJsonObject)) return dataValue({ records: json });
+  if (isJsonObject(json)) return { data: json, isCsv: false };
+  if (Array.isArray(json) && json.every(isJsonObject)) return { data: { records: json }, isCsv: false };
   const [header = '', ...lines] = text.split('\n');
-  if (lines.length === 0 || !header.includes(',')) return null;
+  if (lines.length === 0 || !header.includes(',')) return plain;
   try {
-    return dataValue({ records: readCsv(text) });
+    return { data: { records: readCsv(text) }, isCsv: true };
   } catch {
-    return null;
+    return plain;
   }
 }
 
