@@ -33,6 +33,10 @@ export interface Comparison {
   tweaks: fc.Arbitrary<Record<string, JsonObject>>;
   /** What is compared where whole results cannot be equal; the reason stands beside each use. */
   look?: (result: ResultData) => JsonValue;
+  /** What is asked, where a Chat Input takes it; any text when left out. */
+  input?: fc.Arbitrary<string>;
+  /** On how many samples; ten when left out. */
+  runs?: number;
 }
 
 /** Where the inputs of a comparison go. */
@@ -40,35 +44,41 @@ export const source: SmallNode = { id: 'ChatInput-s1', type: 'ChatInput' };
 
 const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
 
-/** Ten tests for each of them. */
+/** A test for each sample. */
 export function compareComponents(comparisons: Record<string, Comparison>): void {
-  describe.each(Object.entries(comparisons))('%s', (name, { component, nodes, edges, tweaks, look = readText }) => {
-    let ids: { langflow: string; embedded: string };
-    beforeAll(async () => {
-      ids = await publishSame(servers.langflow, servers.embedded, smallFlow(`compare ${name}`, nodes, edges));
-    });
+  describe.each(Object.entries(comparisons))(
+    '%s',
+    (name, { component, nodes, edges, tweaks, look = readText, input = someText, runs = 10 }) => {
+      let ids: { langflow: string; embedded: string };
+      beforeAll(async () => {
+        ids = await publishSame(servers.langflow, servers.embedded, smallFlow(`compare ${name}`, nodes, edges));
+      });
 
-    const samples = fc.sample(fc.tuple(someText, tweaks), { numRuns: 10, seed: 20_261 });
-    it.each(samples.map((sample, index) => [index, sample] as const))(
-      'answers as the real one: sample %i',
-      async (_index, [value, given]) => {
-        const hasInput = nodes.includes(source);
-        const body = {
-          ...(hasInput ? { inputs: [{ input_value: value }] } : { inputs: [] }),
-          outputs: [component],
-          tweaks: given,
-        };
-        const [real, ours] = [
-          await runAdvanced(servers.langflow, ids.langflow, body),
-          await runAdvanced(servers.embedded, ids.embedded, body),
-        ];
-        const what = JSON.stringify({ value, given });
-        expect(ours.status, `${what}\n${real.text}`).toBe(real.status);
-        if (real.status !== 200) return;
-        const read = (reply: JsonValue) =>
-          runResponseSchema.parse(reply).outputs?.[0]?.outputs.map((result) => (result ? look(result) : null));
-        expect(read(ours.body), what).toEqual(read(real.body));
-      },
-    );
-  });
+      const samples = fc.sample(fc.tuple(input, tweaks), {
+        numRuns: runs,
+        seed: 20_261,
+      });
+      it.each(samples.map((sample, index) => [index, sample] as const))(
+        'answers as the real one: sample %i',
+        async (_index, [value, given]) => {
+          const hasInput = nodes.includes(source);
+          const body = {
+            ...(hasInput ? { inputs: [{ input_value: value }] } : { inputs: [] }),
+            outputs: [component],
+            tweaks: given,
+          };
+          const [real, ours] = await Promise.all([
+            runAdvanced(servers.langflow, ids.langflow, body),
+            runAdvanced(servers.embedded, ids.embedded, body),
+          ]);
+          const what = JSON.stringify({ value, given });
+          expect(ours.status, `${what}\n${real.text}`).toBe(real.status);
+          if (real.status !== 200) return;
+          const read = (reply: JsonValue) =>
+            runResponseSchema.parse(reply).outputs?.[0]?.outputs.map((result) => (result ? look(result) : null));
+          expect(read(ours.body), what).toEqual(read(real.body));
+        },
+      );
+    },
+  );
 }

@@ -5,8 +5,11 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../src/contrac
 import type { ResultData } from '../../src/contract/run-response.ts';
 import { componentRegistry } from '../../src/engine/registry.ts';
 import { type Comparison, compareComponents, someText, source } from './component-comparison.ts';
+import { converterComparisons } from './converter-comparisons.ts';
 import { moreComparisons } from './more-comparisons.ts';
 import type { SmallNode } from './small-flow.ts';
+import { somePattern } from './some-patterns.ts';
+import { templateComparisons } from './template-comparisons.ts';
 
 const shown: SmallNode = { id: 'ChatOutput-o1', type: 'ChatOutput' };
 const of = (component: string) => (values: JsonObject) => ({ [component]: values });
@@ -54,9 +57,11 @@ const comparisons: Record<string, Comparison> = {
       .record({
         chunk_size: fc.integer({ min: 4, max: 60 }),
         chunk_overlap: fc.integer({ min: 0, max: 3 }),
-        separator: fc.constantFrom('\n', ' ', ',', '\n\n'),
+        separator: fc.constantFrom('\n', ' ', ',', '\n\n', '', '\\n', '/n', '/t', '\\t', '.', 'e', '[a-z]', ', '),
+        keep_separator: fc.constantFrom('False', 'True', 'Start', 'End'),
       })
       .map(of('SplitText-c1')),
+    runs: 40,
     // Rows carry the message's ids and times; the texts are what splitting makes.
     look: (result) => rowTexts(result),
   },
@@ -85,19 +90,19 @@ const comparisons: Record<string, Comparison> = {
           'less than',
           'greater than',
         ),
-        match_text: fc.oneof(someText, fc.constantFrom('one', 'UPPER', '1', '[a-z]+', '.*2')),
+        match_text: fc.oneof(someText, fc.constantFrom('one', 'UPPER', '1', '[a-z]+', '.*2'), somePattern),
         case_sensitive: fc.boolean(),
       })
       .map(of('ConditionalRouter-r1')),
+    runs: 40,
   },
   'Regex Extractor': {
     component: 'RegexExtractorComponent-c1',
     nodes: [source, { id: 'RegexExtractorComponent-c1', type: 'RegexExtractorComponent' }],
     edges: [['ChatInput-s1', 'message', 'RegexExtractorComponent-c1', 'input_text']],
-    tweaks: fc
-      .constantFrom('\\d+', '[a-z]+', '(\\w)(\\w)', 'x*', '^', 'nothing-like-it', '[A-Z]', '\\s')
-      .map((pattern) => ({ 'RegexExtractorComponent-c1': { pattern } })),
-    look: outputsOf,
+    tweaks: somePattern.map((pattern) => ({ 'RegexExtractorComponent-c1': { pattern } })),
+    look: matchesOf,
+    runs: 60,
   },
   'JSON to Data and Parser': {
     component: 'ParserComponent-c1',
@@ -161,6 +166,12 @@ function outputsOf(result: ResultData): JsonValue {
   return result.outputs ?? null;
 }
 
+/** What is wrong with a pattern is said in each engine's own words. */
+function matchesOf(result: ResultData): JsonValue {
+  const text = JSON.stringify(result.outputs ?? null).replace(/Invalid regex pattern: (?:[^"\\]|\\.)*/g, 'Invalid');
+  return JSON.parse(text);
+}
+
 /** Types whose results cannot be equal. */
 const uncompared: Record<string, string> = {
   CurrentDate: 'the two servers are asked at two moments',
@@ -170,10 +181,11 @@ const uncompared: Record<string, string> = {
   Prompt: 'the older name of Prompt Template, which a Langflow lists under that one name',
 };
 
+const all = { ...comparisons, ...moreComparisons, ...templateComparisons, ...converterComparisons };
+
 it('every type that the embedded server runs is compared, or has a reason', () => {
-  const all = Object.values({ ...comparisons, ...moreComparisons });
-  const compared = new Set(all.flatMap(({ nodes }) => nodes.map(({ type }) => type)));
+  const compared = new Set(Object.values(all).flatMap(({ nodes }) => nodes.map(({ type }) => type)));
   expect([...componentRegistry.keys()].filter((type) => !compared.has(type) && !(type in uncompared))).toEqual([]);
 });
 
-compareComponents({ ...comparisons, ...moreComparisons });
+compareComponents(all);

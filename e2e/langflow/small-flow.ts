@@ -9,6 +9,8 @@ export interface SmallNode {
   values?: JsonObject;
   /** Fields that the type does not list, as the variables of a prompt. */
   extra?: string[];
+  /** Of a type that lists several, those that the component shows; all when left out. */
+  outputs?: string[];
 }
 
 /** [source, output, target, field] */
@@ -35,7 +37,7 @@ export function smallFlow(name: string, nodes: SmallNode[], edges: SmallEdge[]):
   return flowExportSchema.parse({
     name,
     data: {
-      nodes: nodes.map(({ id, type, name: displayName, values = {}, extra = [] }, index) => {
+      nodes: nodes.map(({ id, type, name: displayName, values = {}, extra = [], outputs = [] }, index) => {
         const fields: [string, JsonValue][] = [
           ...extra.map((field): [string, JsonValue] => [field, extraField(field)]),
           ...Object.entries(values).map(([field, value]): [string, JsonValue] => [
@@ -53,7 +55,7 @@ export function smallFlow(name: string, nodes: SmallNode[], edges: SmallEdge[]):
             node: {
               ...(displayName !== undefined && { display_name: displayName }),
               template: { _type: 'Component', ...Object.fromEntries(fields) },
-              outputs: [],
+              outputs: outputs.map((output) => ({ name: output })),
               ...(extra.length > 0 && { custom_fields: { template: extra } }),
             },
           },
