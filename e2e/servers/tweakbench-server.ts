@@ -14,6 +14,12 @@ export interface TweakbenchServer {
   stop(): Promise<void>;
 }
 
+/** Those that run: a story that fails may not come to stop its own. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 function untilReady(child: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
     let output = '';
@@ -35,7 +41,13 @@ export async function startTweakbench(settings: Record<string, string> = {}): Pr
     env: { PATH: process.env.PATH ?? '', PORT: '0', TWEAKBENCH_DATA: data, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const exited = new Promise<void>((done) => child.once('exit', () => done()));
+  running.add(child);
+  const exited = new Promise<void>((done) => {
+    child.once('exit', () => {
+      running.delete(child);
+      done();
+    });
+  });
   const url = await untilReady(child);
   return {
     url,
