@@ -2,6 +2,7 @@
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowField } from './flow-index.ts';
+import { NUMBER_TYPES } from './number-types.ts';
 import type { FieldColumn } from './read-columns.ts';
 import { isSecretField } from './secret-field.ts';
 
@@ -20,8 +21,6 @@ export type FieldControl =
   | { kind: 'json' };
 
 const TEXT_TYPES: ReadonlySet<string> = new Set(['str', 'prompt', 'mustache', 'query', 'link', 'code', '']);
-/** Types of fields that hold a number. */
-export const NUMBER_TYPES: ReadonlySet<string> = new Set(['int', 'float', 'slider']);
 const JSON_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict']);
 const LONG_TYPES: ReadonlySet<string> = new Set(['prompt', 'mustache']);
 

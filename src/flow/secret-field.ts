@@ -1,5 +1,6 @@
 /** Which fields hold a secret: a flow's author does not always mark them as such. */
 import type { FlowField } from './flow-index.ts';
+import { NUMBER_TYPES } from './number-types.ts';
 
 const SECRET_NAME =
   /(^|[_-])(api_?key|access_?key|secret(_?key)?|password|passwd|passphrase|token|credentials?|auth)$/i;
@@ -10,7 +11,7 @@ export function isSecretName(field: string): boolean {
 }
 
 /** Values of these are no secrets, whatever the field is called: `max_token`, `use_auth`. */
-const PLAIN_TYPES: ReadonlySet<string> = new Set(['int', 'float', 'slider', 'bool']);
+const PLAIN_TYPES: ReadonlySet<string> = new Set([...NUMBER_TYPES, 'bool']);
 
 /** True for a field that is marked as a secret, or named as one. */
 export function isSecretField(field: FlowField): boolean {

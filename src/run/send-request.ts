@@ -4,8 +4,8 @@ import { type FailureCause, TransportFailure } from './transport-failure.ts';
 
 /**
  * Resolves with any answer, good or not. Throws the signal's reason when it was aborted, else a TransportFailure:
- * `redirected` when another server answered, `blocked-by-cors` when the same server does answer a request whose answer nobody reads, `not-sent` when the browser
- * kept the request back, otherwise `unreachable`.
+ * `redirected` when another server answered, `blocked-by-cors` when the same server does answer a request whose answer nobody
+ * reads, `not-sent` when the browser kept the request back, otherwise `unreachable`.
  */
 export async function sendRequest(connection: Connection, path: string, init: RequestInit = {}): Promise<Response> {
   const response = await send(connection, path, init);

@@ -1,17 +1,17 @@
 /** What a text becomes that a person typed, or a spreadsheet holds, for a field of a flow, and the text of a value in such a place. */
 import type { JsonValue } from '#contract/json.ts';
-import { NUMBER_TYPES } from '#flow/field-control.ts';
 import type { FlowField } from '#flow/flow-index.ts';
+import { NUMBER_TYPES } from '#flow/number-types.ts';
 import { readNumber } from './decimal-number.ts';
 
-const JSON_TYPES: ReadonlySet<string> = new Set([...NUMBER_TYPES, 'bool', 'dict', 'NestedDict', 'table']);
+const WRITTEN_AS_JSON: ReadonlySet<string> = new Set([...NUMBER_TYPES, 'bool', 'dict', 'NestedDict', 'table']);
 
 /** A value of the kind that the field takes, also where it is written as spreadsheets do (`0,5`, `TRUE`); else the text as it is. */
 export function typedValue(text: string, { type, isList }: Pick<FlowField, 'type' | 'isList'>): JsonValue {
   const number = NUMBER_TYPES.has(type) ? readNumber(text) : null;
   if (number !== null) return number;
   const value = readJson(type === 'bool' ? text.toLowerCase() : text);
-  return value !== undefined && (JSON_TYPES.has(type) || (isList && Array.isArray(value))) ? value : text;
+  return value !== undefined && (WRITTEN_AS_JSON.has(type) || (isList && Array.isArray(value))) ? value : text;
 }
 
 /** A value as it stands where people write it: empty for none and for null, JSON for what is no text. */

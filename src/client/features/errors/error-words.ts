@@ -59,7 +59,7 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
     case 'component-failed':
       return {
         title: `${error.displayName ?? error.component ?? 'A component'} stopped with an error`,
-        sentence: [failureSentence(error.message)],
+        sentence: [componentSentence(error.message)],
       };
     case 'too-large':
       return {
@@ -131,7 +131,7 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
 /** Releases up to base 0.10.3 fail with these words on run/advanced wherever a field names a variable, as a model's key does. */
 const NO_VARIABLES = /^User id is not set for /;
 
-function failureSentence(message: string): string {
+function componentSentence(message: string): string {
   if (message === '') return 'It gave no reason.';
   if (!NO_VARIABLES.test(message)) return message;
   return `${message}. In this release run/advanced reads none of the server’s variables, such as keys; a streamed run does: switch Stream on.`;

@@ -2,9 +2,9 @@
 import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
-import { NUMBER_TYPES } from '#flow/field-control.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { isTweakable } from '#flow/is-tweakable.ts';
+import { NUMBER_TYPES } from '#flow/number-types.ts';
 import { readNumber } from '#run/decimal-number.ts';
 import { listValues, rangeValues, varyField } from '#run/variants/vary-field.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
