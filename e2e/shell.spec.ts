@@ -85,11 +85,21 @@ test('when the server is gone the page stays, and a part that can no longer be l
 }) => {
   expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
   const server = await startTweakbench();
-  // Everything that comes by itself is there.
+  // Everything that comes by itself is there: parts come in several files.
+  let pending = 0;
+  page.on('request', () => {
+    pending += 1;
+  });
+  const end = () => {
+    pending -= 1;
+  };
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
   const form = page.waitForResponse(/connection-form-[^/]*\.js/);
   await bench.open(server.url);
   await bench.input(1).fill('kept');
   await form;
+  await expect.poll(() => pending).toBe(0);
   await server.stop();
 
   await page.getByRole('heading', { name: 'Request', exact: true }).click();
