@@ -6,6 +6,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     retry: process.env.CI === undefined ? 0 : 1,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });
