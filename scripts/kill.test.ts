@@ -1,44 +1,21 @@
 /** What the server has acknowledged is still there after kill -9. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openFileStore } from '#server/stores/file-store.ts';
 import { openFlowStore } from '#server/stores/flow-store.ts';
 import { openMessageStore } from '#server/stores/message-store.ts';
-import { buildServer } from './build/build-server.ts';
+import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './testing/built-server.ts';
 
 const ROUNDS = 50;
-const root = resolve(import.meta.dirname, '..');
 const idSchema = z.object({ id: z.string() });
-let folder: string;
+let built: BuiltServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tweakbench-kill-'));
-  await buildServer(root, join(folder, 'dist/server'), new Set());
-  await mkdir(join(folder, 'dist/client'));
-  await writeFile(join(folder, 'dist/client/index.html'), '');
-  await cp(join(root, 'public/examples'), join(folder, 'dist/client/examples'), { recursive: true });
+  built = await openBuiltServer();
 }, 120_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** Starts the server; resolves with its address. */
-async function start(data: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [join(folder, 'dist/server/tweakbench.js')], {
-    env: { PORT: '0', TWEAKBENCH_DATA: data, TWEAKBENCH_LOG: 'silent', TWEAKBENCH_DEMO_PACE: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  for await (const chunk of child.stdout) {
-    output += String(chunk);
-    const url = /ready at (\S+)/.exec(output)?.[1];
-    if (url) return { child, url };
-  }
-  throw new Error(`The server did not start: ${output}`);
-}
+afterAll(() => built.remove());
 
 interface Acknowledged {
   flows: string[];
@@ -78,21 +55,20 @@ it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and message
 }, async () => {
   let total = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const data = join(folder, `data-${round}`);
-    const { child, url } = await start(data);
+    const data = join(built.folder, `data-${round}`);
+    const server = await built.start(data);
+    const { url } = server;
     const acknowledged: Acknowledged = { flows: [], files: [], texts: [] };
     const writers = Array.from({ length: 4 }, () => keepWriting(url, acknowledged));
     // Later in each round, so that the kill falls into different moments of the writes.
     const enough = 1 + (round % 10);
     while (acknowledged.flows.length < enough) await new Promise((done) => setImmediate(done));
     for (let turn = 0; turn < round * 7; turn += 1) await new Promise((done) => setImmediate(done));
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await killServer(server);
     await Promise.all(writers);
 
     const problems: unknown[] = [];
     const report = (problem: unknown) => problems.push(problem);
-    const samplesFolder = join(root, 'public/examples');
     const flows = await openFlowStore({ samplesFolder, folder: join(data, 'flows'), report });
     const kept = new Set((await flows.list()).map(({ id }) => id));
     const files = await openFileStore(join(data, 'files'));

@@ -33,6 +33,17 @@ export interface FilePort {
   read(path: string): Promise<Uint8Array | null>;
 }
 
+/** A port that fails for a reason that lies in the server and not in the flow. A run that meets it answers with `status`. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+  readonly status: 500 | 507;
+
+  constructor(status: 500 | 507, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+  }
+}
+
 export interface EnginePorts {
   model: ModelPort;
   memory: MemoryPort;

@@ -9,7 +9,7 @@ import type { WorkShared } from './component-work.ts';
 import { EventQueue } from './event-queue.ts';
 import { type ComponentFailure, InputRun } from './input-run.ts';
 import { linkedAbort } from './linked-abort.ts';
-import type { EnginePorts } from './ports.ts';
+import { type EnginePorts, PortError } from './ports.ts';
 import { type PreparedInput, type PreparedRun, prepareRun } from './prepare-run.ts';
 import { componentRegistry } from './registry.ts';
 import { resultData } from './result-data.ts';
@@ -107,7 +107,7 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
 }
 
 /** As recorded: "component error" (wire/run-advanced.json). */
-function failureError({ component, displayName, message }: ComponentFailure): WireError {
+function failureError({ component, displayName, message, cause }: ComponentFailure): WireError {
   const detail = `Error running graph: Error building Component ${displayName}: \n\n${message}`;
-  return { status: 500, body: { detail }, component };
+  return { status: cause instanceof PortError ? cause.status : 500, body: { detail }, component };
 }

@@ -1,6 +1,7 @@
 /** The server as one function from request to answer: guard, routes, page. */
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import { PortError } from '#engine/ports.ts';
 import type { ClientFiles } from './client-files.ts';
 import { compressJson } from './compress-json.ts';
 import { guard } from './guard/guard.ts';
@@ -18,6 +19,7 @@ import { runAdvancedRoute } from './routes/run-advanced.ts';
 import { systemRoutes } from './routes/system-routes.ts';
 import { DATA_HEADERS } from './security-headers.ts';
 import type { Services } from './services.ts';
+import { inWords } from './stores/in-words.ts';
 
 export interface AppOptions {
   services: Services;
@@ -74,6 +76,11 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   });
   app.onError((error, context) => {
     if (error instanceof HttpError) return context.json(error.body, error.status);
+    const known = inWords(error);
+    if (known instanceof PortError) {
+      log.error({ err: error }, 'the data folder failed');
+      return context.json({ detail: known.message }, known.status);
+    }
     log.error({ err: error }, 'a request failed unexpectedly');
     return context.json({ detail: 'Tweakbench failed unexpectedly; its log says why' }, 500);
   });

@@ -11,6 +11,7 @@ import { createModelPort } from './models/model-port.ts';
 import { createRunningRuns, type RunningRuns } from './running-runs.ts';
 import { type FileStore, openFileStore } from './stores/file-store.ts';
 import { type FlowStore, openFlowStore } from './stores/flow-store.ts';
+import { inWords } from './stores/in-words.ts';
 import { type MessageStore, openMessageStore } from './stores/message-store.ts';
 
 export interface Services {
@@ -46,6 +47,11 @@ export async function openServices({ config, log, samplesFolder }: ServiceOption
       openFileStore(join(dataFolder, 'files')),
       openMessageStore(join(dataFolder, 'messages')),
     ]);
+    const reported = <Value>(use: Promise<Value>): Promise<Value> =>
+      use.catch((error: unknown) => {
+        log.error({ err: error }, 'the data folder failed');
+        throw inWords(error);
+      });
     const model = createModelPort({ demo: { wordsPerSecond: config.demoPace }, openai: config.openai });
     return {
       config,
@@ -56,8 +62,11 @@ export async function openServices({ config, log, samplesFolder }: ServiceOption
       runs: createRunningRuns(config.runTimeoutMs),
       ports: {
         model,
-        memory: messages,
-        files,
+        memory: {
+          add: (session, message) => reported(messages.add(session, message)),
+          read: (session, limit) => reported(messages.read(session, limit)),
+        },
+        files: { read: (path) => reported(files.read(path)) },
         now: () => new Date(),
         clock: () => performance.now(),
         newId: () => randomUUID(),

@@ -1,10 +1,10 @@
 /** Uploaded files. Each upload is a folder of its own that appears whole: files/OWNER/ID/NAME. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePort } from '#engine/ports.ts';
 import { createMutex } from './mutex.ts';
-import { removeTemporaryFiles, syncFolder } from './write-file-atomic.ts';
+import { removeTemporaryFiles, syncFolder, writeSynced } from './write-file-atomic.ts';
 
 /** Owner of files that belong to no flow: the server's one user. */
 export const USER_ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11';
@@ -44,16 +44,16 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     const home = join(folder, owner);
     await mkdir(home, { recursive: true });
     const temporary = join(home, `.${id}.${id}.tmp`);
-    await mkdir(temporary);
-    const file = await open(join(temporary, name), 'wx');
     try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
+      await mkdir(temporary);
+      await writeSynced(join(temporary, name), content);
+      await syncFolder(temporary);
+      await rename(temporary, join(home, id));
+    } catch (error) {
+      // What is left of it would keep a full disk full.
+      await rm(temporary, { recursive: true, force: true });
+      throw error;
     }
-    await syncFolder(temporary);
-    await rename(temporary, join(home, id));
     await syncFolder(home);
     const stored: StoredFile = {
       id,

@@ -3,7 +3,18 @@
  * Appends are synchronous on purpose: a small write to a local file takes less of the process than handing it to another
  * thread, and lines can neither mix nor get lost in a queue.
  */
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
@@ -53,24 +64,34 @@ export function openSessionLog(path: string, limits: SessionLimits): SessionLog 
 
   function append(row: string): void {
     try {
-      appendFileSync(path, row);
+      appendWhole(path, row);
     } catch (error) {
       if (!isMissing(error)) throw error;
       // The folder was removed by hand.
       mkdirSync(dirname(path), { recursive: true });
-      appendFileSync(path, row);
+      appendWhole(path, row);
     }
     fileBytes += Buffer.byteLength(row);
     fileLines += 1;
   }
 
-  /** Replaces the file by what is remembered. */
-  function rewrite(): void {
-    const rows = [...lines.values()].map(({ message }) => `${JSON.stringify(message)}\n`).join('');
+  /** Replaces the file by these lines. */
+  function rewrite(kept: readonly Line[]): void {
+    const rows = kept.map(({ message }) => `${JSON.stringify(message)}\n`).join('');
     if (rows === '') rmSync(path, { force: true });
     else replaceFile(path, rows);
     fileBytes = Buffer.byteLength(rows);
-    fileLines = lines.size;
+    fileLines = kept.length;
+  }
+
+  /** Now and then, so that dropping old messages costs next to nothing for each new one. */
+  function compact(): void {
+    if (fileLines <= 2 * limits.messages && fileBytes <= 2 * limits.bytes) return;
+    try {
+      rewrite([...lines.values()]);
+    } catch {
+      // The new message is on disk all the same. A full disk may have room at the next one.
+    }
   }
 
   const text = readIfThere(path);
@@ -88,17 +109,17 @@ export function openSessionLog(path: string, limits: SessionLimits): SessionLog 
       const row = JSON.stringify(message);
       append(`${row}\n`);
       remember(message, Buffer.byteLength(row));
-      // Now and then, so that dropping old messages costs next to nothing for each new one.
-      if (fileLines > 2 * limits.messages || fileBytes > 2 * limits.bytes) rewrite();
+      compact();
     },
     messages: () => [...lines.values()].map(({ message }) => message),
     filter: (keep) => {
-      for (const [key, line] of lines) {
-        if (keep(line.message)) continue;
+      const dropped = [...lines].filter(([, line]) => !keep(line.message));
+      // First on disk: when that fails, memory still says what is there.
+      rewrite([...lines.values()].filter((line) => keep(line.message)));
+      for (const [key, line] of dropped) {
         lines.delete(key);
         keptBytes -= line.bytes;
       }
-      rewrite();
     },
     size: () => fileBytes,
   };
@@ -117,11 +138,32 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+/** Appends all of it or nothing: the next line must not be joined to half of one that a full disk did not take. */
+function appendWhole(path: string, row: string): void {
+  const file = openSync(path, 'a');
+  try {
+    const { size } = fstatSync(file);
+    try {
+      appendFileSync(file, row);
+    } catch (error) {
+      ftruncateSync(file, size);
+      throw error;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Whole or not at all, also when the process is killed meanwhile. */
 function replaceFile(path: string, content: string): void {
   const temporary = `${path}.new`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 function parseLine(row: string): JsonObject | null {

@@ -1,0 +1,81 @@
+/** The built server in a folder of its own, without the page, for tests of the process. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildServer } from '../build/build-server.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+export const samplesFolder = join(root, 'public/examples');
+
+export interface StartedServer {
+  child: ChildProcess;
+  url: string;
+}
+
+/** What a server that could not start has left. */
+export interface FailedStart {
+  code: number | null;
+  errors: string;
+}
+
+export interface BuiltServer {
+  /** For data of the tests; removed at the end. */
+  folder: string;
+  /** Resolves when it is ready. `shell` goes before the command in a shell, for example `ulimit -f 64`. */
+  start(data: string, shell?: string): Promise<StartedServer>;
+  /** For a start that must fail. */
+  failToStart(data: string): Promise<FailedStart>;
+  remove(): Promise<void>;
+}
+
+export async function openBuiltServer(): Promise<BuiltServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'tweakbench-built-'));
+  const command = join(folder, 'dist/server/tweakbench.js');
+  await buildServer(root, join(folder, 'dist/server'), new Set());
+  await mkdir(join(folder, 'dist/client'));
+  await writeFile(join(folder, 'dist/client/index.html'), '');
+  await cp(samplesFolder, join(folder, 'dist/client/examples'), { recursive: true });
+
+  const spawnServer = (data: string, shell: string): ChildProcess =>
+    spawn('sh', ['-c', `${shell}; exec "$0" "$1"`, process.execPath, command], {
+      env: { PORT: '0', TWEAKBENCH_DATA: data, TWEAKBENCH_LOG: 'silent', TWEAKBENCH_DEMO_PACE: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+
+  return {
+    folder,
+    start: async (data, shell = ':') => {
+      const child = spawnServer(data, shell);
+      let errors = '';
+      child.stderr?.on('data', (chunk) => {
+        errors += String(chunk);
+      });
+      let output = '';
+      for await (const chunk of child.stdout ?? []) {
+        output += String(chunk);
+        const url = /ready at (\S+)/.exec(output)?.[1];
+        if (url) return { child, url };
+      }
+      throw new Error(`The server did not start: ${output}${errors}`);
+    },
+    failToStart: async (data) => {
+      const child = spawnServer(data, ':');
+      let errors = '';
+      child.stderr?.on('data', (chunk) => {
+        errors += String(chunk);
+      });
+      await once(child, 'close');
+      return { code: child.exitCode, errors };
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Ends a server without a chance to tidy up. */
+export async function killServer({ child }: StartedServer): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
