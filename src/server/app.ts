@@ -62,7 +62,8 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     relayRoutes(
       createRelayTargets({
         langflowUrl: config.langflow.url,
-        langflowApiKey: config.langflow.apiKey,
+        // The relay asks for no key, so where programs need one and nothing else keeps them out, it lends them none.
+        langflowApiKey: config.apiKey === null || config.token !== null ? config.langflow.apiKey : null,
         mayRegister: isLoopback(config.host),
       }),
       config.relay,

@@ -1,10 +1,6 @@
 /** Reads the body of a request, up to a limit. */
 import { HttpError } from './http-error.ts';
-
-/** Bodies of everything but uploads. */
-export const BODY_LIMIT = 10 * 1024 * 1024;
-/** Of flow imports and uploaded files. */
-export const UPLOAD_LIMIT = 50 * 1024 * 1024;
+import { BODY_LIMIT } from './limits.ts';
 
 /**
  * The body, or null when it is longer than `limit` bytes; what is beyond is not kept. Throws an HttpError 400 when the sender

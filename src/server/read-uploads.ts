@@ -1,6 +1,7 @@
 /** Files of a multipart/form-data body. */
 import { HttpError } from './http-error.ts';
-import { readBody, UPLOAD_LIMIT } from './read-body.ts';
+import { UPLOAD_LIMIT } from './limits.ts';
+import { readBody } from './read-body.ts';
 
 export interface Upload {
   /** As the sender named it; not to be trusted. Empty when it has none. */

@@ -23,12 +23,17 @@ export function checkHost(context: Context, { host, allowedHosts }: Pick<Config,
 }
 
 /**
- * Throws an HttpError 403 for a write that a page of another origin sent, and for any request through the relay, which may add
- * the key of the settings. Programs send no Origin and pass.
+ * Throws an HttpError 403 for a write that a page of another origin sent. A request through the relay, which may add the key of
+ * the settings, is checked whatever its method, and must be a `fetch` of the page: as a script, a worker, a frame or a tab, an
+ * answer of another server would become a part of this origin. Programs send neither header and pass.
  */
 export function checkOrigin(context: Context): void {
   const { method, path } = context.req;
-  if (READS.has(method) && !path.startsWith('/relay/')) return;
+  const isRelayed = path.startsWith('/relay/');
+  if (READS.has(method) && !isRelayed) return;
+  const use = context.req.header('sec-fetch-dest') ?? 'empty';
+  if (isRelayed && use !== 'empty')
+    throw new HttpError(403, { detail: 'The answers of a relayed server are for the page alone' });
   const origin = context.req.header('origin');
   const isSame = origin === undefined ? hasOwnSite(context) : isOwnOrigin(origin, hostOf(context));
   if (!isSame) throw new HttpError(403, { detail: 'Requests from pages of other origins are not taken' });

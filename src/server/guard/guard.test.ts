@@ -89,6 +89,12 @@ describe('the origin of a read through the relay, which may add a key', () => {
     [{ 'sec-fetch-site': 'cross-site' }, 403],
     [{ 'sec-fetch-site': 'same-site' }, 403],
     [{ origin: 'https://evil.example' }, 403],
+    [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' }, 404],
+    // As a part of the page, or in a tab of its own.
+    [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'script' }, 403],
+    [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'serviceworker' }, 403],
+    [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'style' }, 403],
+    [{ 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' }, 403],
   ])('%j answers %i', async (headers, status) => {
     await using app = await openTestApp();
     const own = { host: '127.0.0.1:4747', ...headers };
@@ -124,7 +130,15 @@ describe('the token', () => {
     expect(wrong.status).toBe(401);
     expect(wrong.headers.get('set-cookie')).toBeNull();
     expect(await wrong.text()).toContain('That is not the token.');
-    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '']) {
+    for (const next of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+      '/a\r\nb: c',
+      '/\n',
+      '',
+    ]) {
       const body = new URLSearchParams({ token: 'open sesame', next }).toString();
       expect((await app.call('POST', '/token', body, FORM)).headers.get('location')).toBe('/');
     }

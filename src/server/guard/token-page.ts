@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { escapeHtml } from '../escape-html.ts';
+import { FORM_LIMIT } from '../limits.ts';
 import { readBody } from '../read-body.ts';
 import { PAGE_HEADERS } from '../security-headers.ts';
 import { isSameSecret } from './same-secret.ts';
@@ -11,7 +12,6 @@ import { isSameSecret } from './same-secret.ts';
 export const TOKEN_PATH = '/token';
 const COOKIE = 'tweakbench';
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
-const FORM_LIMIT = 8 * 1024;
 /** Makes guessing slow. */
 const WRONG_TOKEN_MS = 500;
 
@@ -59,9 +59,9 @@ function pathOf(url: string): string {
   return safePath(pathname + search);
 }
 
-/** A path of this server; everything that could lead elsewhere becomes the start page. */
+/** A path of this server; everything that could lead elsewhere becomes the start page. Browsers drop tabs and line breaks. */
 function safePath(path: string): string {
-  return /^\/(?![/\\])/.test(path) && path !== TOKEN_PATH ? path : '/';
+  return /^\/(?![/\\])\P{Cc}*$/u.test(path) && path !== TOKEN_PATH ? path : '/';
 }
 
 function page(next: string, problem: string | null): Response {

@@ -35,8 +35,9 @@ const notForwarded = [
 const DROPPED_FAMILY = /^(?:sec|access-control|x-forwarded)-/;
 
 /**
- * The target's cookies, policies, password questions and redirects mean its own origin, not ours. (A browser would ask for the
- * password in our name, and we would not send it on.)
+ * The target's cookies, policies, password questions, redirects, and what it has the browser load, register or report mean its
+ * own origin, not ours. (A browser would ask for the password in our name, and we would not send it on.) The relay writes the
+ * place of a redirect itself.
  */
 const notReturned = [
   'set-cookie',
@@ -48,6 +49,15 @@ const notReturned = [
   'alt-svc',
   'refresh',
   'www-authenticate',
+  'location',
+  'link',
+  'sourcemap',
+  'x-sourcemap',
+  'speculation-rules',
+  'service-worker-allowed',
+  'report-to',
+  'reporting-endpoints',
+  'nel',
 ];
 
 function without(headers: IncomingHttpHeaders, names: readonly string[]): OutgoingHttpHeaders {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { bodyOf, relayTo } from '../testing/relay-to.ts';
-import { openTestApp } from '../testing/test-app.ts';
+import { bodyOf, exchangeRaw, relayTo } from '../testing/relay-to.ts';
+import { at, openTestApp } from '../testing/test-app.ts';
 
 describe('what the relay refuses', () => {
   it('tells a server that does not answer with a 502 of its own', async () => {
@@ -132,6 +132,14 @@ describe('what the relay refuses', () => {
     expect(await answer.json()).toMatchObject({ detail: { message: 'Only http and https addresses can be reached' } });
   });
 
+  it('reads no more of an address than one can have', async () => {
+    const { url, target } = await relayTo((_incoming, outgoing) => outgoing.end());
+    const register = async (spaces: number) =>
+      (await fetch(`${url}/relay`, { method: 'POST', body: `{"url": "${target}"${' '.repeat(spaces)}}` })).status;
+    expect(await register(8_000)).toBe(200);
+    expect(await register(9_000)).toBe(422);
+  });
+
   it('breaks off what takes too long after the answer has begun', async () => {
     const { base } = await relayTo(
       (_incoming, outgoing) => {
@@ -151,6 +159,38 @@ describe('what the relay refuses', () => {
       limits: { totalMs: 900_000, idleMs: 120_000 },
     });
     expect(text).not.toContain('secret-of-settings');
+  });
+});
+
+describe('an answer that breaks the rules of HTTP', () => {
+  const long = 'x'.repeat(200_000);
+
+  it.each([
+    ['a status of zero', 'HTTP/1.1 000 X\r\nContent-Length: 2\r\n\r\n{}'],
+    ['a status under 100', 'HTTP/1.1 099 X\r\nContent-Length: 2\r\n\r\n{}'],
+    ['a status over 599', 'HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}'],
+    ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n'],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
+    ['nothing', ''],
+    ['half a head', 'HTTP/1.1 200 OK\r\nContent-'],
+    ['a header without an end', `HTTP/1.1 200 OK\r\nX-Long: ${long}\r\n\r\n{}`],
+    ['a control character in a header', 'HTTP/1.1 200 OK\r\nX-Own: a\u0001b\r\nContent-Length: 2\r\n\r\n{}'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'],
+    ['a length and chunks', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}'],
+    ['a redirect to no address', 'HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n'],
+  ])('(%s) is a 502', async (_name, answer) => {
+    const { answered } = await exchangeRaw({ head: ['GET /a HTTP/1.1', 'Connection: close'] }, answer);
+    expect(answered).toMatch(/^HTTP\/1\.1 502 [\s\S]*"code":"RELAY_(?:FAILED|UNREACHABLE|REDIRECT)"/);
+  });
+
+  it.each([
+    ['a body that ends early', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}'],
+    ['a chunk without a size', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n'],
+  ])('(%s) is cut off', async (_name, answer) => {
+    const { answered } = await exchangeRaw({ head: ['GET /a HTTP/1.1', 'Connection: close'] }, answer);
+    expect(answered).toMatch(/^HTTP\/1\.1 200 /);
+    // Not what would make it whole: all of the announced length, or the last chunk.
+    expect(answered).not.toMatch(/\r\n\r\n(?:.{9}|[\s\S]*0\r\n\r\n)$/);
   });
 });
 
@@ -181,6 +221,16 @@ describe('the relay of the whole server', () => {
       status: 422,
       body: { detail: { code: 'RELAY_ADDRESS', message: 'This server relays to the Langflow of its settings only' } },
     });
+  });
+
+  it('lends the key of the settings to nobody where programs need another one and no token is asked for', async () => {
+    const settings = { LANGFLOW_URL: 'http://127.0.0.1:9', LANGFLOW_API_KEY: 'secret-of-settings' };
+    const hasKey = async (more: Record<string, string>) => {
+      await using app = await openTestApp({ settings: { ...settings, ...more } });
+      return at((await app.json('GET', '/relay', undefined, origin)).body, 'configured', 'hasKey');
+    };
+    expect(await hasKey({})).toBe(true);
+    expect(await hasKey({ TWEAKBENCH_API_KEY: 'the key' })).toBe(false);
   });
 
   it('says its limits, which are settings', async () => {

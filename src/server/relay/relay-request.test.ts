@@ -43,8 +43,13 @@ describe('a request through the relay', () => {
       {},
       'from-settings',
     );
-    expect(await (await fetch(`${base}/a`)).json()).toBe('from-settings');
-    expect(await (await fetch(`${base}/a`, { headers: { 'x-api-key': 'mine' } })).json()).toBe('mine');
+    const run = `${base}/api/v1/run/a?stream=true`;
+    const ask = async (url: string, init?: RequestInit) => (await fetch(url, { method: 'POST', ...init })).text();
+    expect(await ask(run)).toBe('"from-settings"');
+    expect(await ask(run, { headers: { 'x-api-key': 'mine' } })).toBe('"mine"');
+    // No route of the page: the settings lend no key to it.
+    expect(await ask(`${base}/api/v1/api_key/`)).toBe('');
+    expect(await ask(run, { method: 'PUT' })).toBe('');
   });
 
   it('returns compressed bytes as they are, and no cookie or foreign policy', async () => {

@@ -1,6 +1,7 @@
 /** One request through the relay: raw bytes both ways, nothing decoded, aborted when either side goes away. */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { isPageRoute } from './page-routes.ts';
 import { toPageHeaders, toTargetHeaders } from './relay-headers.ts';
 import { type RelayTarget, targetUrl } from './relay-targets.ts';
 
@@ -74,7 +75,9 @@ export function relayRequest(
     refuse(outgoing, 413, 'RELAY_TOO_LARGE', tooLarge(limit));
     return Promise.resolve();
   }
-  return exchange(target, url, incoming, outgoing, limits, limit);
+  const method = incoming.method ?? 'GET';
+  const apiKey = isPageRoute(method, path) ? target.apiKey : null;
+  return exchange({ ...target, apiKey }, url, incoming, outgoing, limits, limit);
 }
 
 function exchange(
@@ -118,6 +121,20 @@ function exchange(
       give(502, 'RELAY_FAILED', `${url.host} switches to another protocol, which nobody asked for`),
     );
     upstream.on('response', (answer) => {
+      // Whatever is thrown here, outside of any promise, would end the process.
+      try {
+        passOn(answer);
+      } catch (error) {
+        give(502, 'RELAY_FAILED', `${url.host} sent an answer that cannot be passed on: ${messageOf(error)}`);
+      }
+    });
+
+    function passOn(answer: IncomingMessage): void {
+      const status = answer.statusCode ?? 0;
+      if (status < 200 || status > 599) {
+        give(502, 'RELAY_FAILED', `${url.host} answered with the status ${status}, which HTTP does not have`);
+        return;
+      }
       const redirect = readRedirect(target, url, answer);
       if (redirect !== null && 'elsewhere' in redirect) {
         answer.resume();
@@ -128,15 +145,12 @@ function exchange(
       answer.setTimeout(withGrace(limits.idleMs), () =>
         give(504, 'RELAY_IDLE', `${url.host} sent nothing for ${Math.round(limits.idleMs / 1000)} s`),
       );
-      outgoing.writeHead(answer.statusCode ?? 502, {
-        ...toPageHeaders(answer.headers),
-        ...redirect,
-      });
+      outgoing.writeHead(status, { ...toPageHeaders(answer.headers), ...redirect });
       outgoing.flushHeaders();
       answer.once('aborted', () => outgoing.destroy());
       answer.once('error', () => outgoing.destroy());
       answer.pipe(outgoing);
-    });
+    }
 
     let sent = 0;
     incoming.on('data', (chunk: Buffer) => {
@@ -145,6 +159,10 @@ function exchange(
     });
     incoming.pipe(upstream);
   });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** A redirect's place behind the relay, or which other server it leads to; null when there is none. */

@@ -3,6 +3,8 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { FORM_LIMIT } from '../limits.ts';
+import { readBody } from '../read-body.ts';
 import { type RelayLimits, relayRequest } from './relay-request.ts';
 import { addressText, RelayAddressError, type RelayTargets } from './relay-targets.ts';
 
@@ -29,8 +31,7 @@ export function relayRoutes(targets: RelayTargets, limits: RelayLimits): Hono<{ 
   });
 
   app.post('/relay', async (context) => {
-    const body: unknown = await context.req.json().catch(() => null);
-    const parsed = registrationSchema.safeParse(body);
+    const parsed = registrationSchema.safeParse(await readJson(context.req.raw));
     if (!parsed.success)
       return context.json({ detail: { code: 'RELAY_ADDRESS', message: 'Send {"url": "http://…"}' } }, 422);
     try {
@@ -61,4 +62,14 @@ export function relayRoutes(targets: RelayTargets, limits: RelayLimits): Hono<{ 
   });
 
   return app;
+}
+
+/** Null for what is no JSON, or too long for an address. */
+async function readJson(request: Request): Promise<unknown> {
+  const bytes = await readBody(request, FORM_LIMIT);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()));
+  } catch {
+    return null;
+  }
 }

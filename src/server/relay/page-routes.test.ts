@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { endpoints } from '#contract/endpoints.ts';
+import { isPageRoute } from './page-routes.ts';
+
+const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'TRACE'];
+const methodsOf = (path: string) => METHODS.filter((method) => isPageRoute(method, path)).join(' ');
+
+describe('the routes of a Langflow that the page uses', () => {
+  it.each(Object.entries(endpoints))('have %s among them', (_name, endpoint) => {
+    const path = typeof endpoint === 'function' ? endpoint('a b/c.txt') : endpoint;
+    expect(methodsOf(path)).not.toBe('');
+  });
+
+  it.each([
+    ['/api/v1/flows/', 'GET POST'],
+    ['/api/v1/flows/?header_flows=true', 'GET POST'],
+    ['/api/v1/flows/one', 'GET PATCH DELETE'],
+    ['/api/v1/flows/one/events', ''],
+    ['/api/v1/monitor/messages/session/mine', 'DELETE'],
+    ['/api/v1/files/upload/one', 'POST'],
+    ['/api/v1/files/delete/one/note.txt', ''],
+    ['/api/v1/users/whoami', ''],
+    ['/api/v1/%75sers/whoami', ''],
+    ['/api/v1/api_key/', ''],
+    ['/api/v1/custom_component', ''],
+    ['/api/v1/variables/one', ''],
+    ['/x/api/v1/version', ''],
+    ['/', ''],
+  ])('%s is taken with "%s"', (path, methods) => {
+    expect(methodsOf(path)).toBe(methods);
+  });
+});

@@ -1,0 +1,38 @@
+/** The routes of a Langflow that the page uses. The key of the settings is added on these alone. */
+
+/** Methods, and a path whose `*` is any one segment. */
+const PAGE_ROUTES: readonly (readonly [methods: string, path: string])[] = [
+  ['GET', '/health'],
+  ['GET', '/api/v1/version'],
+  ['GET POST', '/api/v1/flows'],
+  ['GET PATCH DELETE', '/api/v1/flows/*'],
+  ['GET', '/api/v1/projects'],
+  ['GET', '/api/v1/folders'],
+  ['GET', '/api/v1/variables'],
+  ['GET', '/api/v1/models'],
+  ['GET', '/api/v1/all'],
+  ['POST', '/api/v1/run/*'],
+  ['POST', '/api/v1/run/advanced/*'],
+  ['POST', '/api/v2/workflows'],
+  ['GET POST', '/api/v2/files'],
+  ['GET', '/api/v2/files/*'],
+  ['POST', '/api/v1/files/upload/*'],
+  ['GET', '/api/v1/files/images/*/*'],
+  ['GET', '/api/v1/files/download/*/*'],
+  ['GET', '/api/v1/monitor/messages'],
+  ['GET', '/api/v1/monitor/messages/sessions'],
+  ['DELETE', '/api/v1/monitor/messages/session/*'],
+  ['GET', '/api/v1/monitor/traces'],
+  ['GET', '/api/v1/monitor/traces/*'],
+];
+
+const patterns = PAGE_ROUTES.map(([methods, path]) => ({
+  methods: new Set(methods.split(' ')),
+  path: new RegExp(`^${path.replaceAll('*', '[^/]+')}/?$`),
+}));
+
+/** `path` as it came on the wire, behind `/relay/{id}`, with or without its query. */
+export function isPageRoute(method: string, path: string): boolean {
+  const [bare = ''] = path.split('?');
+  return patterns.some((route) => route.methods.has(method) && route.path.test(bare));
+}
