@@ -1,4 +1,6 @@
 /** Calculates an expression as Langflow's calculator does: numbers, `+ - * / **`, brackets, all in floating point. */
+import { LimitError } from './limit-error.ts';
+import { RUN_LIMITS } from './limits.ts';
 import { type Expression, parseExpression } from './parse-expression.ts';
 
 export class DivisionByZero extends Error {
@@ -19,6 +21,10 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 /** Throws an Error that says what is wrong, and DivisionByZero. The answer may be infinite. */
 export function calculate(source: string): number {
+  const { expressionCharacters } = RUN_LIMITS;
+  if (source.length > expressionCharacters) {
+    throw new LimitError('The expression has too many characters', source.length, expressionCharacters);
+  }
   return evaluate(parseExpression(source));
 }
 

@@ -1,5 +1,6 @@
 /** The side of a component's work that reaches outside it: messages, streamed text, tokens, branches. */
 import type { RunEvent } from '#contract/run-event.ts';
+import type { CharacterBudget, Meter } from './character-budget.ts';
 import type { ComponentRun } from './component.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 import type { FieldReader } from './field-reader.ts';
@@ -16,6 +17,7 @@ export interface WorkShared {
   readonly flowId: string;
   readonly runId: string;
   readonly ports: EnginePorts;
+  readonly budget: CharacterBudget;
   readonly signal: AbortSignal;
   /** Stops everything that works on this input. */
   abort(): void;
@@ -93,6 +95,10 @@ export class ComponentWork implements ComponentRun {
   log(text: string): void {
     const { logs } = this.#options.draft;
     logs.push({ name: `Log ${logs.length + 1}`, message: text, type: 'text' });
+  }
+
+  meter(): Meter {
+    return this.#options.shared.budget.meter();
   }
 
   message(text: string): Message {

@@ -1,5 +1,6 @@
 /** What a component of the embedded server is, and what it gets to do its work. */
 import type { FlowComponent } from '#flow/flow-index.ts';
+import type { Meter } from './character-budget.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Message, MessageSource, Usage, Value } from './values.ts';
@@ -25,6 +26,8 @@ export interface ComponentRun {
   status: Value | null;
   /** Adds a line to the `logs` of the output being made. */
   log(text: string): void;
+  /** Counts the characters of what is made piece by piece, before the pieces are joined. */
+  meter(): Meter;
   /** A message without an id that holds `text`. */
   message(text: string): Message;
   /** Keeps the message in the conversation and tells the reader of the run; the answer carries its id. */

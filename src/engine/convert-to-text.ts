@@ -1,15 +1,16 @@
 /** Turns any value into the text that a chat shows (lfx 1.13.0, helpers/data.py: safe_convert). */
 import type { JsonObject } from '#contract/json.ts';
+import type { Meter } from './character-budget.ts';
 import { markdownTable } from './markdown-table.ts';
 import { pythonRegex } from './python-regex.ts';
 import { pythonStr } from './python-text.ts';
 import type { Value } from './values.ts';
 
 /** Several values stand on a line each. `isCleaned` also takes empty rows and lines out of tables. */
-export function convertToText(value: Value, isCleaned: boolean): string {
+export function convertToText(value: Value, isCleaned: boolean, meter: Meter): string {
   switch (value.kind) {
     case 'list':
-      return value.items.map((item) => convertToText(item, isCleaned)).join('\n');
+      return value.items.map((item) => convertToText(item, isCleaned, meter)).join('\n');
     case 'message':
       return value.text;
     case 'text':
@@ -17,7 +18,7 @@ export function convertToText(value: Value, isCleaned: boolean): string {
     case 'data':
       return cleanText(jsonBlock(value.data));
     case 'frame':
-      return markdownTable(value, isCleaned);
+      return markdownTable(value, isCleaned, meter);
     case 'json':
       return cleanText(pythonStr(value.value));
     case 'model':

@@ -5,6 +5,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { parseTemplate, templateNames } from '#flow/parse-template.ts';
 import { formatSpec } from './format-spec.ts';
 import { fillTemplate } from './template.ts';
+import { freeMeter } from './testing/free-meter.ts';
 
 describe('formatSpec', () => {
   it.each<[number | string | boolean, string, string]>([
@@ -75,11 +76,7 @@ describe('formatSpec', () => {
     [2e16, '>8', '   2e+16'],
   ])('%j, where it is a float, as %j is %j', (value, spec, text) => {
     expect(
-      fillTemplate(
-        parseTemplate(`{a:${spec}}`),
-        () => value,
-        () => true,
-      ),
+      fillTemplate(parseTemplate(`{a:${spec}}`), { lookup: () => value, isFloat: () => true, meter: freeMeter }),
     ).toBe(text);
   });
 
@@ -127,13 +124,14 @@ describe('templates', () => {
         const parts = parseTemplate(template);
         expect(new Set(templateNames(parts))).toEqual(new Set(pieces.map(([, variable]) => variable)));
         const expected = pieces.map(([text, variable]) => `${text}<${variable}>`).join('') + end;
-        expect(fillTemplate(parts, (variable) => `<${variable}>`)).toBe(expected);
+        expect(fillTemplate(parts, { lookup: (variable) => `<${variable}>`, meter: freeMeter })).toBe(expected);
       }),
     );
   });
 
   const values: Record<string, JsonValue> = { a: "it's é", n: 12, list: [1, 'x'], map: { key: { b: null }, '0': 1 } };
-  const fill = (template: string) => fillTemplate(parseTemplate(template), (key) => values[key] ?? '');
+  const fill = (template: string) =>
+    fillTemplate(parseTemplate(template), { lookup: (key) => values[key] ?? '', meter: freeMeter });
 
   it.each([
     ['{{{a}}}', "{it's é}"],
@@ -176,7 +174,7 @@ describe('templates', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('{', '}', 'a', ':', '!', '[', ']', '.', ' ') }), (template) => {
         try {
-          fillTemplate(parseTemplate(template), () => 'x');
+          fillTemplate(parseTemplate(template), { lookup: () => 'x', meter: freeMeter });
         } catch (cause) {
           expect(cause instanceof Error && cause.message.length > 0).toBe(true);
         }

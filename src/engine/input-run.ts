@@ -124,7 +124,7 @@ export class InputRun {
       fields,
       draft,
     });
-    const outcome = await runComponent(node, work, draft);
+    const outcome = await runComponent(node, work, draft, shared.budget);
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(place, outcome);
     this.#emit({ event: 'component-end', at: shared.at(), input: shared.input, component: id });

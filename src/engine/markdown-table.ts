@@ -3,6 +3,7 @@
  * write them; measured: "chat output fed by dataframe").
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { type Meter, PART_COST } from './character-budget.ts';
 import { type ColumnForm, columnForms } from './column-form.ts';
 import { general } from './format-number.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
@@ -22,7 +23,7 @@ type Cell = JsonValue | undefined;
  * `isCleaned` leaves out empty rows and takes empty lines out of cells. Where all columns are of one kind, the empty rows stay:
  * lfx does not see them there (measured with pandas 2.3.3, on numbers, texts, and true and false).
  */
-export function markdownTable(frame: Frame, isCleaned: boolean): string {
+export function markdownTable(frame: Frame, isCleaned: boolean, meter: Meter): string {
   if (frame.columns.length === 0) return '';
   const isEmpty = (row: JsonObject) => frame.columns.every((name) => (row[name] ?? null) === null);
   // What a column holds is decided before rows are left out: a gap in one of them counts.
@@ -36,6 +37,7 @@ export function markdownTable(frame: Frame, isCleaned: boolean): string {
       name,
       rows.map((row) => prepare(row[name], isCleaned)),
       form,
+      meter,
     );
   });
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -57,10 +59,15 @@ function prepare(cell: Cell, isCleaned: boolean): Cell {
   if (typeof cell !== 'string') return cell;
   let text = cell.replace(/\r\n?/g, '\n');
   if (isCleaned) text = pythonStrip(text) === '' ? '' : text.replace(/\n+/g, '\n');
-  return text
-    .replace(/^\n+|\n+$/g, '')
-    .replaceAll('\n', '<br/>')
-    .replaceAll('|', '\\|');
+  return withoutOuterBreaks(text).replaceAll('\n', '<br/>').replaceAll('|', '\\|');
+}
+
+/** Step by step: a pattern for the end would be tried at every line break. */
+function withoutOuterBreaks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && text[start] === '\n') start += 1;
+  while (end > start && text[end - 1] === '\n') end -= 1;
+  return text.slice(start, end);
 }
 
 interface WrittenColumn {
@@ -70,13 +77,15 @@ interface WrittenColumn {
   isRight: boolean;
 }
 
-function writeColumn(name: string, cells: readonly Cell[], form: ColumnForm): WrittenColumn {
+function writeColumn(name: string, cells: readonly Cell[], form: ColumnForm, meter: Meter): WrittenColumn {
   const filled = form === 'float' ? cells.map((cell) => cell ?? undefined) : cells;
   const kind = form === 'float' ? 'float' : widest(filled.map(kindOf));
   const texts = filled.map((cell) => writeCell(cell, kind));
   const isRight = kind === 'int' || kind === 'float';
   const aligned = isRight ? alignDecimals(texts) : texts.map(pythonStrip);
   const width = Math.max(length(name) + MIN_PADDING, ...chunkedMax(aligned));
+  // Every cell is as wide as the widest one, and so are the header and the rule.
+  meter((width + PART_COST) * (cells.length + 2));
   const pad = (text: string) => {
     const gap = ' '.repeat(width - length(text));
     return isRight ? gap + text : text + gap;

@@ -1,7 +1,7 @@
 /** Everything about a run that is known before anything runs: what each input sets, what answers, what stands in the way. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { TweakOutcome, WireError } from '#contract/run-event.ts';
-import type { RunRequest } from '#contract/run-request.ts';
+import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { applyTweaks } from '#flow/apply-tweaks.ts';
 import { bindInputs, type InputBinding } from '#flow/bind-inputs.ts';
@@ -13,7 +13,9 @@ import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { ComponentRegistry } from './component.ts';
 import { type ExpandedFlow, expandGroups } from './expand-groups.ts';
 import { type FlowPlan, flowPlan } from './flow-plan.ts';
-import { missingField } from './missing-fields.ts';
+import { LimitError } from './limit-error.ts';
+import { RUN_LIMITS } from './limits.ts';
+import { missingField, unfilledFields } from './missing-fields.ts';
 import type { PlanProblem } from './plan-problems.ts';
 import { refusedTweaks } from './refused-tweaks.ts';
 import { tweakOutcomes } from './tweak-outcomes.ts';
@@ -24,7 +26,8 @@ export type Overrides = ReadonlyMap<string, ReadonlyMap<string, JsonValue>>;
 export interface PreparedInput {
   readonly binding: InputBinding;
   readonly overrides: Overrides;
-  readonly outcomes: readonly TweakOutcome[];
+  /** What each leaf of the tweaks does for this input; made when the input starts. */
+  outcomes(): TweakOutcome[];
 }
 
 export interface PreparedRun {
@@ -48,11 +51,13 @@ export function prepareRun(
   const plan = flowPlan(flow.index, registry);
   const bindings = bindInputs(flow.index, request.inputs);
   const context = { rules, bindings, stream: request.stream ?? false };
+  const tooMuch = tooManyTweaks(index, request.tweaks, bindings.length);
+  if (tooMuch) return { plan, inputs: [], resultPlaces: new Map(), refusal: tooMuch };
   const verdicts = request.tweaks ? matchTweaks(index, request.tweaks, context) : [];
   const inputs = bindings.map((binding) => ({
     binding,
     overrides: overridesOf(flow, verdicts, binding),
-    outcomes: tweakOutcomes(flow, plan, verdicts, binding),
+    outcomes: () => tweakOutcomes(flow, plan, verdicts, binding),
   }));
   const selected = selectOutputs(flow.index, request.outputs).components;
   return {
@@ -61,6 +66,24 @@ export function prepareRun(
     resultPlaces: new Map(selected.map((component, place) => [component.id, place])),
     refusal: refusedTweaks(verdicts) ?? problemError(plan.problems[0] ?? firstMissing(plan, inputs)),
   };
+}
+
+/** Counted before anything is matched: a bare key writes to every component that has the field. */
+function tooManyTweaks(index: FlowIndex, tweaks: Tweaks | undefined, inputs: number): WireError | null {
+  let writes = 0;
+  for (const [key, value] of Object.entries(tweaks ?? {})) {
+    writes += isJsonObject(value) ? Object.keys(value).length : 1 + (index.byField.get(key)?.length ?? 0);
+  }
+  const { tweakWrites, tweakWritesOfAllInputs } = RUN_LIMITS;
+  if (writes > tweakWrites)
+    return limitError(new LimitError('The tweaks write to too many fields', writes, tweakWrites));
+  if (writes * inputs <= tweakWritesOfAllInputs) return null;
+  const what = `${writes} tweaks for each of ${inputs} inputs are too many`;
+  return limitError(new LimitError(what, writes * inputs, tweakWritesOfAllInputs));
+}
+
+function limitError({ message }: LimitError): WireError {
+  return { status: 422, body: { detail: message } };
 }
 
 /** A tweak that names a global variable leaves the field empty: the embedded server has none. */
@@ -84,8 +107,9 @@ function overridesOf(flow: ExpandedFlow, verdicts: readonly TweakVerdict[], bind
 }
 
 function firstMissing(plan: FlowPlan, inputs: readonly PreparedInput[]): PlanProblem | null {
+  const unfilled = unfilledFields(plan);
   for (const { overrides } of inputs) {
-    const problem = missingField(plan, overrides);
+    const problem = missingField(unfilled, overrides);
     if (problem) return problem;
   }
   return null;

@@ -6,6 +6,7 @@ import { markdownTable } from './markdown-table.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
 import { pythonRepr } from './python-text.ts';
 import { readCsv } from './read-csv.ts';
+import { freeMeter } from './testing/free-meter.ts';
 import { frameValue } from './values.ts';
 
 describe('markdownTable', () => {
@@ -54,14 +55,14 @@ describe('markdownTable', () => {
     ['a byte order mark, which is no space', [{ a: '\ufeffx ' }], true, '| a   |\n|:----|\n| \ufeffx  |'],
     ['no rows', [], false, ''],
   ])('writes %s', (_, rows, isCleaned, text) => {
-    expect(markdownTable(frameValue(rows), isCleaned)).toBe(text);
+    expect(markdownTable(frameValue(rows), isCleaned, freeMeter)).toBe(text);
   });
 
   it('gives every line the same bars', () => {
     const cell = fc.oneof(fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.string());
     fc.assert(
       fc.property(fc.array(fc.record({ a: cell, b: cell }), { minLength: 1 }), (rows) => {
-        const lines = markdownTable(frameValue(rows), false).split('\n');
+        const lines = markdownTable(frameValue(rows), false, freeMeter).split('\n');
         expect(lines).toHaveLength(rows.length + 2);
         for (const line of lines) expect(line.replaceAll('\\|', '').split('|')).toHaveLength(4);
       }),

@@ -3,6 +3,8 @@
  * groups, possessive repeats, flags for a part, characters by name. Where Python wants a look-behind of one width, any will do.
  */
 
+import { LimitError } from './limit-error.ts';
+import { RUN_LIMITS } from './limits.ts';
 import { PYTHON_SPACE } from './python-text.ts';
 
 /** Letters, numbers and the underscore of every script, as Python's `\w`. */
@@ -22,6 +24,17 @@ const CONTROL = /[nrtfvxu]/;
 
 /** Everything that may follow `(?`. */
 const EXTENSION = /^\(\?(?:[:=!]|<[=!]|P[<=]|#)/;
+
+/** Throws a LimitError for a pattern that is too long, or is to be tried on too long a text. */
+export function checkPattern(pattern: string, text: string): void {
+  const { patternCharacters, patternTextCharacters } = RUN_LIMITS;
+  if (pattern.length > patternCharacters) {
+    throw new LimitError('The pattern has too many characters', pattern.length, patternCharacters);
+  }
+  if (text.length > patternTextCharacters) {
+    throw new LimitError('The text for the pattern has too many characters', text.length, patternTextCharacters);
+  }
+}
 
 /** Throws an Error that says what is wrong with the pattern. `flags` are JavaScript's. */
 export function pythonRegex(pattern: string, flags: string): RegExp {

@@ -1,6 +1,7 @@
 /** Reads comma-separated values into rows, with the types that pandas would give the columns. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
+import { checkCells } from './value-size.ts';
 
 /** Texts that stand for a missing value (pandas `read_csv`). */
 const MISSING: ReadonlySet<string> = new Set(
@@ -33,7 +34,8 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * One object a row; a missing cell is null. Where the first row has more cells than the header, the first of them are names of
- * rows and no values. Throws when another row has more.
+ * rows and no values. Throws when another row has more,
+ * and a LimitError when the table gets too large.
  */
 export function readCsv(text: string): JsonObject[] {
   const [header = [], ...records] = csvRecords(text);
@@ -43,6 +45,7 @@ export function readCsv(text: string): JsonObject[] {
     if (record.length <= width) continue;
     throw new Error(`Expected ${width} fields in line ${place + 2}, saw ${record.length}`);
   }
+  checkCells(names.length, records.length);
   const cellsOf = (column: number) => records.map((record) => record[column + width - names.length] ?? '');
   const columns = names.map((_, column) => typed(cellsOf(column)));
   return records.map((_, row) => Object.fromEntries(names.map((name, at) => [name, columns[at]?.[row] ?? null])));

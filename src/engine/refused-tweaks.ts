@@ -1,6 +1,7 @@
 /** The answer to a request whose tweaks a server with these rules refuses. */
 import type { WireError } from '#contract/run-event.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
+import { LISTED_PROBLEMS } from './limits.ts';
 
 /** Null when no leaf is refused. Bodies as recorded: "tweak code", "tweak null value global" (wire/run-advanced.json). */
 export function refusedTweaks(verdicts: readonly TweakVerdict[]): WireError | null {
@@ -8,14 +9,14 @@ export function refusedTweaks(verdicts: readonly TweakVerdict[]): WireError | nu
   if (refused.length === 0) return null;
   const invalid = refused.filter((verdict) => verdict.reason.kind === 'invalid-top-level');
   if (invalid.length > 0) {
-    const detail = invalid.map(({ path }) => ({
+    const detail = invalid.slice(0, LISTED_PROBLEMS).map(({ path }) => ({
       type: 'dict_type',
       loc: ['body', 'tweaks', ...path, 'dict[str,any]'],
       msg: 'Input should be a valid dictionary',
     }));
     return { status: 422, body: { detail } };
   }
-  const fields = [...new Set(refused.map(({ path }) => path.at(-1) ?? ''))];
+  const fields = [...new Set(refused.map(({ path }) => path.at(-1) ?? ''))].slice(0, LISTED_PROBLEMS);
   return {
     status: 422,
     body: {

@@ -3,6 +3,7 @@ import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
+import { CharacterBudget } from './character-budget.ts';
 import type { ComponentRegistry } from './component.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 import type { WorkShared } from './component-work.ts';
@@ -43,9 +44,10 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
   }
   const session = request.session_id || index.id;
   yield { event: 'run-start', at: at(), session_id: session, inputs: prepared.inputs.length };
+  const budget = new CharacterBudget();
   for (const input of prepared.inputs) {
     if (signal.aborted) return;
-    yield* runInput({ prepared, input, flowId: index.id, session, ports, signal, at });
+    yield* runInput({ prepared, input, flowId: index.id, session, ports, budget, signal, at });
   }
   if (!signal.aborted) yield { event: 'run-end', at: at(), session_id: session };
 }
@@ -56,13 +58,14 @@ interface InputOptions {
   readonly flowId: string;
   readonly session: string;
   readonly ports: EnginePorts;
+  readonly budget: CharacterBudget;
   readonly signal: AbortSignal;
   at(): number;
 }
 
 async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, void> {
-  const { prepared, flowId, session, ports, signal, at } = options;
-  const { binding, overrides, outcomes } = options.input;
+  const { prepared, flowId, session, ports, budget, signal, at } = options;
+  const { binding, overrides } = options.input;
   const { input } = binding;
   const queue = new EventQueue<RunEvent>();
   const abort = linkedAbort(signal);
@@ -72,6 +75,7 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     flowId,
     runId: ports.newId(),
     ports,
+    budget,
     signal: abort.signal,
     abort: abort.abort,
     at,
@@ -91,7 +95,8 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
   abort.signal.addEventListener('abort', () => queue.close(), { once: true });
   try {
     yield { event: 'input-start', at: at(), input, inputs: binding.echoed };
-    if (outcomes.length > 0) yield { event: 'tweak-report', at: at(), input, outcomes: [...outcomes] };
+    const outcomes = options.input.outcomes();
+    if (outcomes.length > 0) yield { event: 'tweak-report', at: at(), input, outcomes };
     void run.run().finally(() => queue.close());
     for (let events = await queue.read(); events !== null; events = await queue.read()) {
       for (const event of events) yield event;

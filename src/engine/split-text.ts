@@ -1,4 +1,5 @@
 /** Cuts text at a separator and puts the pieces together again, up to a size, with an overlap. */
+import { type Meter, PART_COST } from './character-budget.ts';
 import { pythonStrip } from './python-text.ts';
 
 export interface SplitOptions {
@@ -13,14 +14,14 @@ export interface SplitOptions {
 }
 
 /** Chunks without white space around them, none empty. Lengths count characters, not UTF-16 units. Throws on sizes that make no sense. */
-export function splitText(text: string, { separator, size, overlap, keep }: SplitOptions): string[] {
+export function splitText(text: string, { separator, size, overlap, keep }: SplitOptions, meter: Meter): string[] {
   if (size <= 0) throw new Error(`chunk_size must be > 0, got ${size}`);
   if (overlap < 0) throw new Error(`chunk_overlap must be >= 0, got ${overlap}`);
   if (overlap > size) {
     throw new Error(`Got a larger chunk overlap (${overlap}) than chunk size (${size}), should be smaller.`);
   }
   const pieces = cut(text, separator, keep).filter((piece) => piece !== '');
-  return join(pieces, keep === null ? separator : '', size, overlap);
+  return join(pieces, { glue: keep === null ? separator : '', size, overlap }, meter);
 }
 
 function cut(text: string, separator: string, keep: SplitOptions['keep']): string[] {
@@ -32,12 +33,17 @@ function cut(text: string, separator: string, keep: SplitOptions['keep']): strin
 }
 
 /** A window slides over the pieces: it grows to the right while it fits, then loses pieces on the left down to the overlap. */
-function join(pieces: readonly string[], glue: string, size: number, overlap: number): string[] {
+function join(
+  pieces: readonly string[],
+  { glue, size, overlap }: Pick<SplitOptions, 'size' | 'overlap'> & { glue: string },
+  meter: Meter,
+): string[] {
   const lengths = pieces.map(characters);
   const glueLength = characters(glue);
   const chunks: string[] = [];
   const add = (from: number, to: number) => {
     const chunk = pythonStrip(pieces.slice(from, to).join(glue));
+    meter(chunk.length + PART_COST);
     if (chunk !== '') chunks.push(chunk);
   };
   let from = 0;

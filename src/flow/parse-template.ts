@@ -50,11 +50,12 @@ function parseParts(template: string, depth: number): TemplatePart[] {
   return parts;
 }
 
+const BRACE = /[{}]/g;
+
+/** One look for both: the other one may be far away each time. */
 function nextBrace(template: string, from: number): number {
-  const open = template.indexOf('{', from);
-  const close = template.indexOf('}', from);
-  if (open < 0) return close < 0 ? template.length : close;
-  return close < 0 ? open : Math.min(open, close);
+  BRACE.lastIndex = from;
+  return BRACE.exec(template)?.index ?? template.length;
 }
 
 /** The field whose brace was opened just before `start`, and where the text behind it begins. */

@@ -1,6 +1,7 @@
 /** An answer that is an error, thrown from wherever it is noticed. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { JsonObject } from '#contract/json.ts';
+import { LISTED_PROBLEMS } from '#engine/limits.ts';
 
 /** One item of a 422 in FastAPI's form. */
 export interface LocatedItem {
@@ -24,7 +25,7 @@ export class HttpError extends Error {
   }
 }
 
-/** 422 with a list of what does not fit. */
+/** 422 with a list of what does not fit; of a long list the beginning. */
 export function validationError(items: readonly LocatedItem[]): HttpError {
-  return new HttpError(422, { detail: items.map((item) => ({ ...item })) });
+  return new HttpError(422, { detail: items.slice(0, LISTED_PROBLEMS).map((item) => ({ ...item })) });
 }

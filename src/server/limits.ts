@@ -1,4 +1,4 @@
-/** What the server takes, at most. docs/embedded-server.md has them as a table. */
+/** What the server takes, at most; what a run may use is in src/engine/limits.ts. docs/embedded-server.md has both as a table. */
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -9,3 +9,5 @@ export const BODY_LIMIT = 10 * MB;
 export const UPLOAD_LIMIT = 50 * MB;
 /** Bytes of the token page's form, and of an address for the relay. */
 export const FORM_LIMIT = 8 * KB;
+/** Entries of `inputs` in the body of a run. */
+export const INPUTS_LIMIT = 1_000;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { JsonValue } from '#contract/json.ts';
 import { HttpError } from './http-error.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
 import { isJsonType, parseJsonBody } from './parse-json-body.ts';
@@ -141,6 +142,36 @@ describe('the place of a JSON error', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('a refusal', () => {
+  const detailOf = (body: JsonValue) => {
+    try {
+      parseRunBody(body);
+    } catch (error) {
+      return error instanceof HttpError && Array.isArray(error.body.detail) ? error.body.detail : [];
+    }
+    return [];
+  };
+
+  it('lists the first hundred problems and no more', () => {
+    expect(detailOf({ inputs: Array.from({ length: 1_000 }, () => 1) })).toHaveLength(100);
+    const names = Array.from({ length: 50_000 }, (_, place) => [`name ${place}`, null]);
+    expect(detailOf({ tweaks: Object.fromEntries(names) })).toHaveLength(100);
+  });
+
+  it('counts the inputs, which may be a thousand', () => {
+    const inputs = (count: number) => ({ inputs: Array.from({ length: count }, () => ({})) });
+    expect(parseRunBody(inputs(1_000)).inputs).toHaveLength(1_000);
+    expect(detailOf(inputs(1_001))).toEqual([
+      {
+        type: 'too_long',
+        loc: ['body', 'inputs'],
+        msg: 'List should have at most 1000 items after validation, not 1001',
+        ctx: { field_type: 'List', max_length: 1_000, actual_length: 1_001 },
+      },
+    ]);
   });
 });
 

@@ -4,7 +4,9 @@
  */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { InputType, RunInput, RunRequest } from '#contract/run-request.ts';
+import { LISTED_PROBLEMS } from '#engine/limits.ts';
 import { type LocatedItem, validationError } from './http-error.ts';
+import { INPUTS_LIMIT } from './limits.ts';
 
 type Path = readonly (string | number)[];
 
@@ -43,14 +45,25 @@ export function parseRunBody(body: JsonValue | undefined): RunRequest {
   return request;
 }
 
+/** What is not listed is not kept. */
+function refuse(items: LocatedItem[], item: LocatedItem): void {
+  if (items.length < LISTED_PROBLEMS) items.push(item);
+}
+
 function readOptional<Read>(value: JsonValue | undefined, read: (value: JsonValue) => Read): Read | undefined {
   return value === undefined || value === null ? undefined : read(value);
 }
 
 function readInputs(value: JsonValue, items: LocatedItem[]): RunInput[] {
   const loc = ['body', 'inputs'];
+  if (Array.isArray(value) && value.length > INPUTS_LIMIT) {
+    const msg = `List should have at most ${INPUTS_LIMIT} items after validation, not ${value.length}`;
+    const ctx = { field_type: 'List', max_length: INPUTS_LIMIT, actual_length: value.length };
+    refuse(items, { type: 'too_long', loc, msg, ctx });
+    return [];
+  }
   if (Array.isArray(value)) return value.map((entry, index) => readInput(entry, [...loc, index], items));
-  items.push(listType(loc));
+  refuse(items, listType(loc));
   return [];
 }
 
@@ -58,7 +71,7 @@ function readInput(value: JsonValue, loc: Path, items: LocatedItem[]): RunInput 
   const input: RunInput = {};
   if (!isJsonObject(value)) {
     const msg = 'Input should be a valid dictionary or object to extract fields from';
-    items.push({ type: 'model_attributes_type', loc: [...loc], msg });
+    refuse(items, { type: 'model_attributes_type', loc: [...loc], msg });
     return input;
   }
   const fields = new Map(Object.entries(value));
@@ -74,7 +87,7 @@ function readInput(value: JsonValue, loc: Path, items: LocatedItem[]): RunInput 
   readOptional(fields.get('client_request_time'), (field) => checkInteger(field, at('client_request_time'), items));
   for (const key of fields.keys()) {
     if (INPUT_KEYS.has(key)) continue;
-    items.push({ type: 'extra_forbidden', loc: [...loc, key], msg: 'Extra inputs are not permitted' });
+    refuse(items, { type: 'extra_forbidden', loc: [...loc, key], msg: 'Extra inputs are not permitted' });
   }
   return input;
 }
@@ -83,26 +96,26 @@ function readInputType(value: JsonValue, loc: Path, items: LocatedItem[]): Input
   const type = INPUT_TYPES.find((candidate) => candidate === value);
   if (type) return type;
   const expected = "'chat', 'text' or 'any'";
-  items.push({ type: 'literal_error', loc: [...loc], msg: `Input should be ${expected}`, ctx: { expected } });
+  refuse(items, { type: 'literal_error', loc: [...loc], msg: `Input should be ${expected}`, ctx: { expected } });
   return 'any';
 }
 
 function readTexts(value: JsonValue, loc: Path, items: LocatedItem[]): string[] {
   if (Array.isArray(value)) return value.map((entry, index) => readText(entry, [...loc, index], items));
-  items.push(listType(loc));
+  refuse(items, listType(loc));
   return [];
 }
 
 function readText(value: JsonValue, loc: Path, items: LocatedItem[]): string {
   if (typeof value === 'string') return value;
-  items.push({ type: 'string_type', loc: [...loc], msg: 'Input should be a valid string' });
+  refuse(items, { type: 'string_type', loc: [...loc], msg: 'Input should be a valid string' });
   return '';
 }
 
 /** A value under a name is a boolean, a number, a text or an object; null and lists are none of them. */
 function readTweaks(value: JsonValue, items: LocatedItem[]): JsonObject {
   if (!isJsonObject(value)) {
-    items.push({ type: 'dict_type', loc: ['body', 'tweaks'], msg: 'Input should be a valid dictionary' });
+    refuse(items, { type: 'dict_type', loc: ['body', 'tweaks'], msg: 'Input should be a valid dictionary' });
     return {};
   }
   for (const [name, tweak] of Object.entries(value)) {
@@ -115,7 +128,7 @@ function readTweaks(value: JsonValue, items: LocatedItem[]): JsonObject {
       ['dict[str,any]', 'dict_type', 'dictionary'],
     ] as const;
     for (const [kind, type, noun] of refusals) {
-      items.push({ type, loc: ['body', 'tweaks', name, kind], msg: `Input should be a valid ${noun}` });
+      refuse(items, { type, loc: ['body', 'tweaks', name, kind], msg: `Input should be a valid ${noun}` });
     }
   }
   return value;
@@ -129,8 +142,8 @@ function readBoolean(value: JsonValue | undefined, loc: Path, items: LocatedItem
   if (word !== null && TRUE_WORDS.has(word)) return true;
   if (word !== null && FALSE_WORDS.has(word)) return false;
   const msg = 'Input should be a valid boolean';
-  if (word === null) items.push({ type: 'bool_type', loc: [...loc], msg });
-  else items.push({ type: 'bool_parsing', loc: [...loc], msg: `${msg}, unable to interpret input` });
+  if (word === null) refuse(items, { type: 'bool_type', loc: [...loc], msg });
+  else refuse(items, { type: 'bool_parsing', loc: [...loc], msg: `${msg}, unable to interpret input` });
   return false;
 }
 
@@ -139,11 +152,11 @@ function checkInteger(value: JsonValue, loc: Path, items: LocatedItem[]): void {
   const msg = 'Input should be a valid integer';
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isInteger(value))) return;
   if (typeof value === 'number') {
-    items.push({ type: 'int_from_float', loc: [...loc], msg: `${msg}, got a number with a fractional part` });
+    refuse(items, { type: 'int_from_float', loc: [...loc], msg: `${msg}, got a number with a fractional part` });
   } else if (typeof value !== 'string') {
-    items.push({ type: 'int_type', loc: [...loc], msg });
+    refuse(items, { type: 'int_type', loc: [...loc], msg });
   } else if (!/^\s*[-+]?\d+(?:_\d+)*(?:\.0+)?\s*$/.test(value)) {
-    items.push({ type: 'int_parsing', loc: [...loc], msg: `${msg}, unable to parse string as an integer` });
+    refuse(items, { type: 'int_parsing', loc: [...loc], msg: `${msg}, unable to parse string as an integer` });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Calculator (lfx 1.13.0, components/utilities/calculator_core.py): a wrong expression is an answer, not a failure. */
 import { calculate, DivisionByZero } from '../calculate.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
+import { LimitError } from '../limit-error.ts';
 import { pythonNumber } from '../python-text.ts';
 import { fixedText } from '../round-half-even.ts';
 import { type DataValue, dataValue, textValue } from '../values.ts';
@@ -13,6 +14,7 @@ function evaluate(run: ComponentRun): DataValue {
     run.status = textValue(result);
     return dataValue({ result });
   } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const error = cause instanceof DivisionByZero ? `Error: ${reason}` : `Invalid expression: ${reason}`;
     run.status = textValue(error);

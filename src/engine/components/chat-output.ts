@@ -10,7 +10,7 @@ const AGENT_STEPS = 'Agent Steps';
 async function answer(run: ComponentRun): Promise<Message> {
   const { fields } = run;
   const input = fields.value('input_value') ?? textValue('');
-  const text = chatText(input, fields.bool('clean_data', true));
+  const text = chatText(run, input, fields.bool('clean_data', true));
   // A message keeps its id and content, unless it is the question itself.
   const isPassedOn = input.kind === 'message' && !run.isFedByChatInput;
   const base = isPassedOn ? input : run.message(text);
@@ -33,14 +33,14 @@ async function answer(run: ComponentRun): Promise<Message> {
   return shown;
 }
 
-function chatText(input: Value, isCleaned: boolean): string {
+function chatText(run: ComponentRun, input: Value, isCleaned: boolean): string {
   const items = input.kind === 'list' ? input.items : [input];
   const wrong = items.filter((item) => item.kind === 'json' || item.kind === 'model');
   if (wrong.length > 0) {
     const names = wrong.map(pythonTypeName).join(', ');
     throw new Error(`Expected Data or DataFrame or Message or str, got ${names}`);
   }
-  return convertToText(input, isCleaned);
+  return convertToText(input, isCleaned, run.meter());
 }
 
 /** The answer becomes the last step of an agent's steps (measured: "message-with-content-blocks", since 1.12). */

@@ -9,7 +9,9 @@ function combine(run: ComponentRun): Message {
     if (fields.value(name) !== undefined) return fields.text(name);
     throw methodError('combine_texts', `sequence item ${place}: expected str instance, NoneType found`);
   });
-  const text = texts.join(fields.text('delimiter', ' '));
+  const delimiter = fields.text('delimiter', ' ');
+  run.meter()(texts.reduce((length, text) => length + text.length, delimiter.length));
+  const text = texts.join(delimiter);
   run.status = textValue(text);
   return run.message(text);
 }

@@ -2,7 +2,7 @@
 import type { ComponentRun, ComponentType } from '../component.ts';
 import type { FieldReader } from '../field-reader.ts';
 import { parsePythonNumber } from '../parse-python-number.ts';
-import { pythonRegex } from '../python-regex.ts';
+import { checkPattern, pythonRegex } from '../python-regex.ts';
 import type { Message } from '../values.ts';
 
 const TRUE_OUTPUT = 'true_result';
@@ -32,8 +32,9 @@ function isMet(fields: FieldReader): boolean {
   }
 }
 
-/** A pattern that cannot be read meets nothing. */
+/** A pattern that cannot be read meets nothing; one beyond the limits is an error. */
 function matchesAtStart(pattern: string, text: string): boolean {
+  checkPattern(pattern, text);
   try {
     return pythonRegex(pattern, 'y').test(text);
   } catch {

@@ -35,10 +35,13 @@ function parseLoosely(text: string): JsonValue {
   return repair(escapeBreaksInStrings(text));
 }
 
+/** One without an end is read too, to the end of the text: otherwise the search begins anew at each quote in it. */
+const STRING = /"[^"\\]*(?:\\[\s\S]?[^"\\]*)*("?)/g;
+
 /** A field turns a typed backslash-n into a line break, which JSON does not allow inside a string; Langflow's repair keeps it. */
 function escapeBreaksInStrings(text: string): string {
-  return text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"/g, (string) =>
-    string.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t'),
+  return text.replace(STRING, (string, end: string) =>
+    end === '' ? string : string.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t'),
   );
 }
 

@@ -43,10 +43,12 @@ async function ask(run: ComponentRun): Promise<Message> {
   // The id is there from the first word on, so that a reader can tie the stream to the result.
   const id = ports.newId();
   const stream = ports.model.stream({ provider, model, system, prompt, temperature, maxTokens }, signal);
+  const meter = run.meter();
   let text = '';
   let step = await stream.next();
   try {
     while (!step.done && !signal.aborted) {
+      meter(step.value.length);
       text += step.value;
       await run.emitText(id, step.value);
       step = await stream.next();

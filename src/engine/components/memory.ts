@@ -37,7 +37,10 @@ async function retrieve(run: ComponentRun): Promise<JsonObject[]> {
 
 async function asText(run: ComponentRun): Promise<Message> {
   const template = parseTemplate(run.fields.text('template', DEFAULT_TEMPLATE));
-  const lines = (await retrieve(run)).map((message) => fillTemplate(template, (name) => messageField(message, name)));
+  const meter = run.meter();
+  const lines = (await retrieve(run)).map((message) =>
+    fillTemplate(template, { lookup: (name) => messageField(message, name), meter }),
+  );
   return run.message(lines.join('\n'));
 }
 

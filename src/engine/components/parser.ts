@@ -1,6 +1,7 @@
 /** Parser: writes data or the rows of a table by a template (lfx 1.13.0, components/processing/parser.py). */
 import type { JsonObject } from '#contract/json.ts';
 import { parseTemplate } from '#flow/parse-template.ts';
+import type { Meter } from '../character-budget.ts';
 import { columnForms } from '../column-form.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { convertToText } from '../convert-to-text.ts';
@@ -13,19 +14,22 @@ function parse(run: ComponentRun): Message {
   const { fields } = run;
   const input = fields.value('input_data') ?? textValue('');
   if (fields.text('mode', 'Parser') === 'Stringify') {
-    const text = convertToText(input, fields.bool('clean_data', false));
+    const text = convertToText(input, fields.bool('clean_data', false), run.meter());
     run.log(`Converted to string with length: ${text.length}`);
     const message = run.message(text);
     run.status = message;
     return message;
   }
-  const lines = fillAll(fields.text('pattern', 'Text: {text}'), input);
-  const text = lines.join(fields.text('sep', '\n'));
+  const meter = run.meter();
+  const lines = fillAll(fields.text('pattern', 'Text: {text}'), input, meter);
+  const separator = fields.text('sep', '\n');
+  meter(separator.length * lines.length);
+  const text = lines.join(separator);
   run.status = textValue(text);
   return run.message(text);
 }
 
-function fillAll(pattern: string, input: Value): string[] {
+function fillAll(pattern: string, input: Value, meter: Meter): string[] {
   // Of nothing the pattern is not read.
   const count = input.kind === 'frame' ? input.rows.length : input.kind === 'list' ? input.items.length : 1;
   if (count === 0) return [];
@@ -38,7 +42,7 @@ function fillAll(pattern: string, input: Value): string[] {
       const cell = row[name];
       return isFloat(name) ? (cell ?? undefined) : cell;
     };
-    return input.rows.map((row) => fillTemplate(parts, lookup(row), isFloat));
+    return input.rows.map((row) => fillTemplate(parts, { lookup: lookup(row), meter, isFloat }));
   }
   const items = input.kind === 'list' ? input.items : [input];
   return items.map((item) => {
@@ -47,7 +51,8 @@ function fillAll(pattern: string, input: Value): string[] {
       const found = pythonClass(input);
       throw new Error(`Unsupported input type: ${found}. Expected DataFrame, Data, or list[Data].`);
     }
-    return fillTemplate(parts, (name) => (Object.hasOwn(data, name) ? data[name] : ''));
+    const lookup = (name: string) => (Object.hasOwn(data, name) ? data[name] : '');
+    return fillTemplate(parts, { lookup, meter });
   });
 }
 

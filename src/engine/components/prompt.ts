@@ -17,8 +17,8 @@ function build(run: ComponentRun): Message {
   const template = templateOf(fields);
   const lookup = (name: string) => variable(fields, name);
   const text = fields.bool('use_double_brackets', false)
-    ? fillMustache(template, (name) => variableOrEmpty(fields, name))
-    : fillTemplate(readTemplate(template), lookup);
+    ? fillMustache(template, (name) => variableOrEmpty(fields, name), run.meter())
+    : fillTemplate(readTemplate(template), { lookup, meter: run.meter() });
   run.status = textValue(text);
   return run.message(text);
 }

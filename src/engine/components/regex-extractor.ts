@@ -1,8 +1,10 @@
 /** Regex Extractor: everything in a text that a pattern finds (lfx 1.13.0, components/processing/regex.py). */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { PART_COST } from '../character-budget.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
+import { LimitError } from '../limit-error.ts';
 import { methodError } from '../method-error.ts';
-import { pythonMatches } from '../python-regex.ts';
+import { checkPattern, pythonMatches } from '../python-regex.ts';
 import { dataValue, listValue, type Message, type Value } from '../values.ts';
 
 /** Whole matches; with one group its text, with several a list of their texts. Empty texts are left out. */
@@ -10,10 +12,16 @@ function findAll(run: ComponentRun): JsonObject[] {
   const pattern = run.fields.text('pattern');
   const text = run.fields.text('input_text');
   if (pattern === '' || text === '') return [];
-  let matches: (string | undefined)[][];
+  checkPattern(pattern, text);
+  const meter = run.meter();
+  const matches: (string | undefined)[][] = [];
   try {
-    matches = [...pythonMatches(pattern, text)];
+    for (const match of pythonMatches(pattern, text)) {
+      for (const group of match) meter(PART_COST + (group?.length ?? 0));
+      matches.push(match);
+    }
   } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
     return [{ error: `Invalid regex pattern: ${cause instanceof Error ? cause.message : cause}` }];
   }
   const found = matches.map(([whole, ...groups]): JsonValue => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { splitText } from '../split-text.ts';
+import { freeMeter } from '../testing/free-meter.ts';
 import { givenMessage, runOne } from '../testing/run-one.ts';
 import { dataValue, frameValue, listValue, type Value } from '../values.ts';
 
@@ -29,6 +30,7 @@ describe('Split Text', () => {
     ['a piece that is too long', 'short\nmuch too long\nend', {}, ['short', 'much too long', 'end']],
     ['characters', 'abcdefg', { separator: '', chunk_size: 3 }, ['abc', 'def', 'g']],
     ['a long word after a short one', 'aa bbbb', { separator: ' ', chunk_overlap: 3 }, ['aa', 'bbbb']],
+    ['a separator that every object has as a name', 'aconstructorb', { separator: 'constructor' }, ['a', 'b']],
     ['emoji as one character each', '👩🧑👧', { separator: '', chunk_size: 2 }, ['👩🧑', '👧']],
     [
       'a separator kept in front',
@@ -86,7 +88,7 @@ describe('splitText', () => {
   it('loses no character that is not white space, and makes no more than it must', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 12 }), (source, size) => {
-        const chunks = splitText(source, { separator: ' ', size, overlap: 0, keep: null });
+        const chunks = splitText(source, { separator: ' ', size, overlap: 0, keep: null }, freeMeter);
         expect(chunks.join('').replace(/\s/g, '')).toBe(source.replace(/\s/g, ''));
         const longestPiece = Math.max(0, ...source.split(' ').map((piece) => [...piece].length));
         for (const chunk of chunks) expect([...chunk].length).toBeLessThanOrEqual(Math.max(size, longestPiece));
@@ -97,8 +99,8 @@ describe('splitText', () => {
   it('repeats at most the overlap', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 4, max: 12 }), fc.integer({ min: 0, max: 3 }), (source, size, overlap) => {
-        const plain = splitText(source, { separator: '', size, overlap: 0, keep: null }).join('');
-        const repeated = splitText(source, { separator: '', size, overlap, keep: null });
+        const plain = splitText(source, { separator: '', size, overlap: 0, keep: null }, freeMeter).join('');
+        const repeated = splitText(source, { separator: '', size, overlap, keep: null }, freeMeter);
         expect(repeated.join('').length).toBeLessThanOrEqual(
           plain.length + repeated.length * overlap * 2 + source.length,
         );

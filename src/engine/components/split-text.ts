@@ -1,6 +1,7 @@
 /** Split Text: cuts texts into the rows of a table (lfx 1.13.0, components/processing/split_text.py). */
 import type { JsonObject } from '#contract/json.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
+import { LimitError } from '../limit-error.ts';
 import { messageData } from '../message.ts';
 import { methodError } from '../method-error.ts';
 import { pythonStr } from '../python-text.ts';
@@ -16,26 +17,31 @@ interface Document {
 const METHOD = 'split_text';
 
 /** Written so by mistake, meant so. */
-const MISTYPED: Readonly<Record<string, string>> = { '/n': '\n', '/t': '\t' };
+const MISTYPED: ReadonlyMap<string, string> = new Map([
+  ['/n', '\n'],
+  ['/t', '\t'],
+]);
 
 function split(run: ComponentRun): Frame {
   const { fields } = run;
   const documents = readDocuments(fields.value('data_inputs'), fields.text('text_key', 'text'));
   const separator = fields.text('separator', '\n');
   const options: SplitOptions = {
-    separator: (MISTYPED[separator] ?? separator).replaceAll('\\n', '\n'),
+    separator: (MISTYPED.get(separator) ?? separator).replaceAll('\\n', '\n'),
     size: fields.number('chunk_size', 1000),
     overlap: fields.number('chunk_overlap', 200),
     keep: keepAt(fields.text('keep_separator', 'False')),
   };
   const isClean = fields.bool('clean_output', false);
+  const meter = run.meter();
   try {
     const rows = documents.flatMap(({ text, rest }) =>
-      splitText(text, options).map((chunk) => (isClean ? { text: chunk } : { ...rest, text: chunk })),
+      splitText(text, options, meter).map((chunk) => (isClean ? { text: chunk } : { ...rest, text: chunk })),
     );
     const frame = frameValue(rows);
     return isClean ? frame : { ...frame, columns: contentFirst(frame.columns) };
   } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
     throw methodError(METHOD, `Error splitting text: ${cause instanceof Error ? cause.message : cause}`);
   }
 }

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
+import { LimitError } from '../limit-error.ts';
 import { markdownTable } from '../markdown-table.ts';
 import { pythonClass, pythonRepr, pythonStr, pythonStrip } from '../python-text.ts';
 import { readCsv } from '../read-csv.ts';
@@ -36,7 +37,7 @@ function shown<Converted extends Value>(run: ComponentRun, value: Converted): Co
 function toMessage(run: ComponentRun): Message {
   const value = input(run);
   if (value.kind === 'message') return shown(run, value);
-  if (value.kind === 'frame') return shown(run, run.message(markdownTable(value, true)));
+  if (value.kind === 'frame') return shown(run, run.message(markdownTable(value, true, run.meter())));
   const text = value.data[value.textKey];
   return shown(run, run.message(text === undefined ? pythonRepr(value.data) : text === null ? '' : pythonStr(text)));
 }
@@ -81,7 +82,8 @@ function parse(run: ComponentRun, message: Message): { data: JsonObject; isCsv: 
   if (lines.length === 0 || !header.includes(',')) return plain;
   try {
     return { data: { records: readCsv(text) }, isCsv: true };
-  } catch {
+  } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
     return plain;
   }
 }

@@ -160,6 +160,12 @@ describe('sample flows', () => {
     );
   });
 
+  it('looks for addresses in one long word without end', async () => {
+    const tweaks = { 'TextInput-n1Not': { input_value: 'a'.repeat(200_000) } };
+    const { texts } = await runSample('06-text-toolbox', { inputs: [], tweaks });
+    expect(texts.flat().join()).toContain('No matches found');
+  });
+
   it('remembers a name within a run, and in a later run of the same session only', async () => {
     const ports = portsWithDemo();
     const { texts } = await runSample('07-chat-with-memory', { session_id: 'first' }, ports);

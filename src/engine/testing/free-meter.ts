@@ -1,0 +1,4 @@
+/** Counts nothing, for tests of what is made and not of how much. */
+import type { Meter } from '../character-budget.ts';
+
+export const freeMeter: Meter = () => {};
