@@ -71,8 +71,8 @@ it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and message
     const report = (problem: unknown) => problems.push(problem);
     const flows = await openFlowStore({ samplesFolder, folder: join(data, 'flows'), report });
     const kept = new Set((await flows.list()).map(({ id }) => id));
-    const files = await openFileStore(join(data, 'files'));
-    const talk = await (await openMessageStore(join(data, 'messages'))).read('talk', 1_000_000);
+    const files = await openFileStore(join(data, 'files'), report);
+    const talk = await (await openMessageStore(join(data, 'messages'), report)).read('talk', 1_000_000);
     const texts = new Set(talk.map(({ text }) => text));
     expect(acknowledged.flows.filter((id) => !kept.has(id))).toEqual([]);
     expect(acknowledged.files.filter((id) => files.find(id)?.size !== 20_000)).toEqual([]);

@@ -22,7 +22,10 @@ async function main(flags: string[]): Promise<void> {
     throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
   const log = createLog(config.logLevel);
   const client = await openClientFiles(CLIENT_FOLDER, (html) => withOpeningServer(html, config.langflow));
+  // What it writes is for its own user alone.
+  process.umask(0o077);
   const services = await openServices({ config, log, samplesFolder: resolve(CLIENT_FOLDER, 'examples') });
+  process.once('exit', services.close);
   const app = createApp({ services, version: VERSION, client });
   const server = await listen({ config, fetch: app.fetch, runs: services.runs });
 

@@ -1,12 +1,13 @@
 /** What the routes work with: stores, model, runs and log, opened from the settings. */
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, chmod, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ComponentRegistry } from '#engine/component.ts';
 import type { EnginePorts } from '#engine/ports.ts';
 import { componentRegistry } from '#engine/registry.ts';
 import { type Config, ConfigError } from './config.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
 import { createModelPort } from './models/model-port.ts';
 import { createRunningRuns, type RunningRuns } from './running-runs.ts';
 import { type FileStore, openFileStore } from './stores/file-store.ts';
@@ -24,6 +25,8 @@ export interface Services {
   ports: EnginePorts;
   /** The component types that flows may have. */
   registry: ComponentRegistry;
+  /** Gives the data folder free for another server. */
+  close(): void;
 }
 
 export interface ServiceOptions {
@@ -32,20 +35,26 @@ export interface ServiceOptions {
   samplesFolder: string;
 }
 
-/** Opens the data folder. Throws a ConfigError when it cannot be used. */
+const FOLDERS = ['flows', 'files', 'messages'] as const;
+
+/** Opens the data folder. Throws a ConfigError when it cannot be used, or another server has it. */
 export async function openServices({ config, log, samplesFolder }: ServiceOptions): Promise<Services> {
   const { dataFolder } = config;
+  let release: () => void = () => {};
   try {
-    await mkdir(dataFolder, { recursive: true });
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
     await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+    ({ release } = await lockDataFolder(dataFolder));
+    await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
+    const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
     const [flows, files, messages] = await Promise.all([
       openFlowStore({
         samplesFolder,
         folder: join(dataFolder, 'flows'),
-        report: (problem) => log.warn(problem, 'skipped a flow file'),
+        report,
       }),
-      openFileStore(join(dataFolder, 'files')),
-      openMessageStore(join(dataFolder, 'messages')),
+      openFileStore(join(dataFolder, 'files'), report),
+      openMessageStore(join(dataFolder, 'messages'), report),
     ]);
     const reported = <Value>(use: Promise<Value>): Promise<Value> =>
       use.catch((error: unknown) => {
@@ -72,11 +81,21 @@ export async function openServices({ config, log, samplesFolder }: ServiceOption
         newId: () => randomUUID(),
       },
       registry: componentRegistry,
+      close: release,
     };
   } catch (error) {
+    release();
+    if (error instanceof ConfigError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(
       `The data folder ${dataFolder} cannot be used (${reason}); name another one in TWEAKBENCH_DATA`,
     );
   }
+}
+
+/** Conversations and uploads are for nobody else on this machine, also in a folder that was made before. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // It may belong to another user, who has decided on this.
+  await chmod(folder, 0o700).catch(() => undefined);
 }

@@ -18,10 +18,12 @@ export function tweakbenchServer(): Plugin {
     name: 'tweakbench:server',
     apply: 'serve',
     transformIndexHtml: (html) => (config === null ? html : withOpeningServer(html, config.langflow)),
-    configureServer: async ({ config: { root }, middlewares }) => {
+    configureServer: async ({ config: { root }, middlewares, httpServer }) => {
       config = readConfig({ TWEAKBENCH_DATA: resolve(root, '.data'), ...process.env }, []);
       const log = createLog(config.logLevel);
       const services = await openServices({ config, log, samplesFolder: resolve(root, 'public/examples') });
+      httpServer?.once('close', services.close);
+      process.once('exit', services.close);
       const { fetch } = createApp({ services, version: VERSION, client: null });
       const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
       middlewares.use((incoming, outgoing, next) => {

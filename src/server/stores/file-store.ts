@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePort } from '#engine/ports.ts';
+import type { ReportProblem } from './flow-folder.ts';
 import { createMutex } from './mutex.ts';
 import { removeTemporaryFiles, syncFolder, writeSynced } from './write-file-atomic.ts';
 
@@ -30,10 +31,10 @@ export interface FileStore extends FilePort {
   remove(id: string): Promise<boolean>;
 }
 
-/** `folder` is made when missing. */
-export async function openFileStore(folder: string): Promise<FileStore> {
+/** `folder` is made when missing. What is in it and is no upload is reported and left alone. */
+export async function openFileStore(folder: string, report: ReportProblem): Promise<FileStore> {
   await mkdir(folder, { recursive: true });
-  const byPath = new Map((await readFiles(folder)).map((file) => [file.path, file]));
+  const byPath = new Map((await readFiles(folder, report)).map((file) => [file.path, file]));
   const writing = createMutex();
   const find = (id: string): StoredFile | null => [...byPath.values()].find((file) => file.id === id) ?? null;
   const placeOf = ({ owner, id, name }: StoredFile): string => join(folder, owner, id, name);
@@ -90,20 +91,40 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   };
 }
 
-async function readFiles(folder: string): Promise<StoredFile[]> {
+async function readFiles(folder: string, report: ReportProblem): Promise<StoredFile[]> {
   const files: StoredFile[] = [];
-  for (const owner of await readdir(folder)) {
+  for (const owner of await readFolders(folder, report)) {
     const home = join(folder, owner);
-    if (!(await stat(home)).isDirectory()) continue;
     await removeTemporaryFiles(home);
-    for (const id of await readdir(home)) {
-      const [name] = await readdir(join(home, id));
-      if (name === undefined) continue;
-      const { size, birthtime } = await stat(join(home, id, name));
-      files.push({ id, owner, name, path: `${owner}/${name}`, size, createdAt: birthtime.toISOString() });
+    for (const id of await readFolders(home, report)) {
+      const upload = join(home, id);
+      const found = await readUpload(upload).catch(() => null);
+      if (found) files.push({ id, owner, path: `${owner}/${found.name}`, ...found });
+      else report({ file: upload, problem: 'No uploaded file can be read in it, so it is skipped' });
     }
   }
   return files.sort((left, right) => left.createdAt.localeCompare(right.createdAt));
+}
+
+/** Programs that show a folder leave files of their own in it. */
+async function readFolders(folder: string, report: ReportProblem): Promise<string[]> {
+  const folders: string[] = [];
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (found?.isDirectory()) folders.push(name);
+    else report({ file, problem: 'It is not a folder of uploads, so it is skipped' });
+  }
+  return folders;
+}
+
+/** The file in the folder of an upload; of several the first that is not hidden. Null when there is none. */
+async function readUpload(folder: string): Promise<Pick<StoredFile, 'name' | 'size' | 'createdAt'> | null> {
+  const names = await readdir(folder);
+  const name = names.find((candidate) => !candidate.startsWith('.')) ?? names[0];
+  if (name === undefined) return null;
+  const found = await stat(join(folder, name));
+  return found.isFile() ? { name, size: found.size, createdAt: found.birthtime.toISOString() } : null;
 }
 
 /** "note.txt", then "note (1).txt", as Langflow numbers them. */

@@ -39,12 +39,15 @@ export interface FlowFolder {
   find(key: string): Promise<StoredFlow | null>;
 }
 
+/** Told of what lies in the data folder and cannot be used. */
+export type ReportProblem = (problem: { file: string; problem: string }) => void;
+
 export interface FlowFolderOptions {
   folder: string;
   areSamples: boolean;
   parser: FlowParser;
   /** Told once for each version of a file that is no flow; the file is skipped. */
-  report(problem: { file: string; problem: string }): void;
+  report: ReportProblem;
 }
 
 export function createFlowFolder({ folder, areSamples, parser, report }: FlowFolderOptions): FlowFolder {

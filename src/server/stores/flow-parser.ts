@@ -36,7 +36,8 @@ export function createFlowParser(limit = 200): FlowParser {
 }
 
 function parseFlowText(text: string, fallback: { id: string; name: string }): ParsedFlow {
-  const parsed = readFlow(parseJsonText(text));
+  // Some editors begin a file with a byte order mark.
+  const parsed = readFlow(parseJsonText(text.replace(/^\uFEFF/, '')));
   const flow = { ...parsed, id: parsed.id?.trim() || fallback.id, name: parsed.name?.trim() || fallback.name };
   return { flow, index: indexFlow(flow) };
 }

@@ -37,6 +37,13 @@ describe('a flow file that was put there by hand', () => {
     expect(again?.flow.name).toBe('Mine');
   });
 
+  it('may begin with a byte order mark', async () => {
+    const store = await open();
+    await writeFile(join(folder(), 'mine.json'), `\uFEFF${text('Mine')}`);
+    expect((await store.list()).map(({ flow }) => flow.name)).toEqual(['Mine']);
+    expect(problems).toEqual([]);
+  });
+
   it('is seen as it is now after every edit, also several within one tick of the clock', async () => {
     const store = await open();
     for (let edit = 0; edit < 50; edit += 1) {

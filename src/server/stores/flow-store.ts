@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FlowExport } from '#contract/flow-export.ts';
-import { createFlowFolder, type FlowFolderOptions, type StoredFlow } from './flow-folder.ts';
+import { createFlowFolder, type ReportProblem, type StoredFlow } from './flow-folder.ts';
 import { createFlowParser } from './flow-parser.ts';
 import { createMutex } from './mutex.ts';
 import { removeTemporaryFiles, syncFolder, writeFileAtomic } from './write-file-atomic.ts';
@@ -36,7 +36,7 @@ export interface FlowStoreOptions {
   samplesFolder: string;
   /** Made when missing. */
   folder: string;
-  report: FlowFolderOptions['report'];
+  report: ReportProblem;
 }
 
 export async function openFlowStore({ samplesFolder, folder, report }: FlowStoreOptions): Promise<FlowStore> {

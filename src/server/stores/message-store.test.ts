@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +6,10 @@ import type { JsonObject } from '#contract/json.ts';
 import { openMessageStore } from './message-store.ts';
 
 let folder: string;
+let problems: { file: string; problem: string }[];
+const report = (problem: { file: string; problem: string }) => problems.push(problem);
 beforeEach(async () => {
+  problems = [];
   folder = await mkdtemp(join(tmpdir(), 'tweakbench-messages-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -17,10 +20,10 @@ const limits = { session: { messages: 5, bytes: 1000 }, sessions: 3, bytes: 100_
 
 describe('conversations', () => {
   it('are read oldest first, the newest of them, also after a restart', async () => {
-    const store = await openMessageStore(folder);
+    const store = await openMessageStore(folder, report);
     for (let id = 0; id < 4; id += 1) await store.add('a', message(id));
     await store.add('b', message(9));
-    for (const opened of [store, await openMessageStore(folder)]) {
+    for (const opened of [store, await openMessageStore(folder, report)]) {
       expect(ids(await opened.read('a', 2))).toEqual(['m2', 'm3']);
       expect(ids(await opened.read('a', 100))).toEqual(['m0', 'm1', 'm2', 'm3']);
       expect(await opened.read('a', 0)).toEqual([]);
@@ -29,7 +32,7 @@ describe('conversations', () => {
   });
 
   it('may have any name', async () => {
-    const store = await openMessageStore(folder);
+    const store = await openMessageStore(folder, report);
     for (const name of ['../../x', '/', '', '😀', 'x'.repeat(5000), '__proto__']) {
       await store.add(name, message(1, name));
       expect(await store.read(name, 1)).toEqual([message(1, name)]);
@@ -38,17 +41,17 @@ describe('conversations', () => {
   });
 
   it('hold a message once: a later one with its id takes its place', async () => {
-    const store = await openMessageStore(folder);
+    const store = await openMessageStore(folder, report);
     await store.add('a', message(1));
     await store.add('a', message(2));
     await store.add('a', message(1, 'changed'));
-    for (const opened of [store, await openMessageStore(folder)]) {
+    for (const opened of [store, await openMessageStore(folder, report)]) {
       expect(await opened.read('a', 9)).toEqual([message(1, 'changed'), message(2)]);
     }
   });
 
   it('survive that their folder is removed by hand', async () => {
-    const store = await openMessageStore(join(folder, 'inner'));
+    const store = await openMessageStore(join(folder, 'inner'), report);
     await store.add('a', message(1));
     await rm(join(folder, 'inner'), { recursive: true });
     await store.add('a', message(2));
@@ -56,25 +59,42 @@ describe('conversations', () => {
   });
 
   it('survive a line that was cut off', async () => {
-    const store = await openMessageStore(folder);
+    const store = await openMessageStore(folder, report);
     await store.add('a', message(1));
     const [file] = await readdir(folder);
     const path = join(folder, file ?? '');
     await writeFile(path, `${await readFile(path, 'utf8')}{"id":"m2","te`);
-    const opened = await openMessageStore(folder);
+    const opened = await openMessageStore(folder, report);
     await opened.add('a', message(3));
-    expect(ids(await (await openMessageStore(folder)).read('a', 9))).toEqual(['m1', 'm3']);
+    expect(ids(await (await openMessageStore(folder, report)).read('a', 9))).toEqual(['m1', 'm3']);
+  });
+});
+
+describe('what lies beside conversations', () => {
+  it('is reported and left alone: other files, folders, links to nothing', async () => {
+    const store = await openMessageStore(folder, report);
+    await store.add('a', message(1));
+    await mkdir(join(folder, 'x.jsonl'));
+    await mkdir(join(folder, `${'0'.repeat(40)}.jsonl`));
+    await symlink('/nowhere/at/all', join(folder, `${'1'.repeat(40)}.jsonl`));
+    await writeFile(join(folder, '.DS_Store'), 'x');
+    const opened = await openMessageStore(folder, report);
+    expect(ids(opened.find({ session: null, matches: () => true }))).toEqual(['m1']);
+    expect(problems.map(({ file }) => file).sort()).toEqual(
+      ['.DS_Store', `${'0'.repeat(40)}.jsonl`, `${'1'.repeat(40)}.jsonl`, 'x.jsonl'].map((name) => join(folder, name)),
+    );
+    expect(await readdir(folder)).toHaveLength(5);
   });
 });
 
 describe('the bounds', () => {
   it('keep the newest messages of a conversation, in memory and on disk', async () => {
-    const store = await openMessageStore(folder, limits);
+    const store = await openMessageStore(folder, report, limits);
     for (let id = 0; id < 100; id += 1) await store.add('a', message(id));
     expect(ids(await store.read('a', 99))).toEqual(['m95', 'm96', 'm97', 'm98', 'm99']);
     const [file] = await readdir(folder);
     expect((await stat(join(folder, file ?? ''))).size).toBeLessThan(11 * 40);
-    expect(ids(await (await openMessageStore(folder, limits)).read('a', 99))).toEqual([
+    expect(ids(await (await openMessageStore(folder, report, limits)).read('a', 99))).toEqual([
       'm95',
       'm96',
       'm97',
@@ -84,7 +104,7 @@ describe('the bounds', () => {
   });
 
   it('count bytes too, and keep the newest message however large it is', async () => {
-    const store = await openMessageStore(folder, limits);
+    const store = await openMessageStore(folder, report, limits);
     for (let id = 0; id < 5; id += 1) await store.add('a', message(id, 'x'.repeat(400)));
     expect(ids(await store.read('a', 99))).toEqual(['m3', 'm4']);
     await store.add('a', message(5, 'x'.repeat(5000)));
@@ -92,7 +112,7 @@ describe('the bounds', () => {
   });
 
   it('drop the conversations that were not used for longest', async () => {
-    const store = await openMessageStore(folder, limits);
+    const store = await openMessageStore(folder, report, limits);
     for (const name of ['a', 'b', 'c', 'd']) {
       await store.add(name, message(1));
       // Uses are told apart by the clock.
@@ -105,7 +125,7 @@ describe('the bounds', () => {
   });
 
   it('of what is held in memory lose nothing', async () => {
-    const store = await openMessageStore(folder, { ...limits, sessions: 100 });
+    const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
     for (let round = 0; round < 4; round += 1) {
       for (const name of ['a', 'b', 'c', 'd', 'e']) await store.add(name, message(round));
     }

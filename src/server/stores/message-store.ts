@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '#contract/json.ts';
 import type { MemoryPort } from '#engine/ports.ts';
+import type { ReportProblem } from './flow-folder.ts';
 import { openSessionLog, type SessionLimits, type SessionLog } from './session-log.ts';
 
 export interface MessageLimits {
@@ -41,10 +42,16 @@ interface SessionFile {
 }
 
 const FILE_END = '.jsonl';
+const SESSION_FILE = /^[0-9a-f]{40}\.jsonl$/;
 
-export async function openMessageStore(folder: string, limits: MessageLimits = LIMITS): Promise<MessageStore> {
+/** `folder` is made when missing. What is in it and is no conversation is reported and left alone. */
+export async function openMessageStore(
+  folder: string,
+  report: ReportProblem,
+  limits: MessageLimits = LIMITS,
+): Promise<MessageStore> {
   await mkdir(folder, { recursive: true });
-  const onDisk = await readSessionFiles(folder);
+  const onDisk = await readSessionFiles(folder, report);
   let bytes = [...onDisk.values()].reduce((sum, file) => sum + file.bytes, 0);
   /** In order of use. */
   const logs = new Map<string, SessionLog>();
@@ -116,13 +123,17 @@ function fileOf(session: string): string {
   return `${createHash('sha256').update(session).digest('hex').slice(0, 40)}${FILE_END}`;
 }
 
-async function readSessionFiles(folder: string): Promise<Map<string, SessionFile>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(FILE_END));
-  const files = await Promise.all(
-    names.map(async (name): Promise<[string, SessionFile]> => {
-      const { size, mtimeMs } = await stat(join(folder, name));
-      return [name, { bytes: size, usedAt: mtimeMs }];
-    }),
-  );
-  return new Map(files);
+async function readSessionFiles(folder: string, report: ReportProblem): Promise<Map<string, SessionFile>> {
+  const files = new Map<string, SessionFile>();
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    // Left by a process that was killed while it made a conversation shorter.
+    if (name.endsWith(`${FILE_END}.new`)) await rm(file, { recursive: true, force: true });
+    else {
+      const found = await stat(file).catch(() => null);
+      if (SESSION_FILE.test(name) && found?.isFile()) files.set(name, { bytes: found.size, usedAt: found.mtimeMs });
+      else report({ file, problem: 'It is not the file of a conversation, so it is skipped' });
+    }
+  }
+  return files;
 }

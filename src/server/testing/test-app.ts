@@ -77,6 +77,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       return { status: response.status, body: parsed };
     },
     [Symbol.asyncDispose]: async () => {
+      services.close();
       if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
     },
   };

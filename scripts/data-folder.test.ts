@@ -1,5 +1,6 @@
-/** A disk without room: nothing acknowledged is lost, and the reason is said. `ulimit -f` stands for the disk. */
-import { readdir } from 'node:fs/promises';
+/** The data folder as the running server keeps it. */
+import { once } from 'node:events';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
@@ -31,6 +32,7 @@ const say = (url: string, text: string) => {
 const texts = async (url: string): Promise<string> =>
   (await fetch(`${url}/api/v1/monitor/messages?session_id=talk`)).text();
 
+// `ulimit -f` stands for the disk.
 describe('a full disk', () => {
   it('loses no message that was acknowledged before or after', async () => {
     const data = join(built.folder, 'messages');
@@ -65,5 +67,50 @@ describe('a full disk', () => {
     await killServer(server);
     const left = (await readdir(data, { recursive: true })).filter((name) => /tmp|json|txt/.test(name));
     expect(left).toEqual([]);
+  });
+});
+
+describe('a second server', () => {
+  it('on the same folder is refused, and takes it when the first was killed or has ended', async () => {
+    const data = join(built.folder, 'shared');
+    const first = await built.start(data);
+    expect(await built.failToStart(data)).toEqual({
+      code: 1,
+      errors: expect.stringMatching(
+        new RegExp(
+          `^Tweakbench cannot start\\. Another Tweakbench \\(process ${first.child.pid}, started [^)]+ UTC\\) uses the data folder ${data}\\. Stop that one, or name another folder: --data FOLDER\\n$`,
+        ),
+      ),
+    });
+    expect((await fetch(`${first.url}/health`)).status).toBe(200);
+    await killServer(first);
+    const second = await built.start(data);
+    const ended = once(second.child, 'exit');
+    second.child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect((await readdir(data)).sort()).toEqual(['files', 'flows', 'messages']);
+  });
+});
+
+describe('the data folder', () => {
+  it('is for its own user alone, with all that is in it', async () => {
+    const data = join(built.folder, 'private');
+    await mkdir(join(data, 'messages'), { recursive: true });
+    await chmod(join(data, 'messages'), 0o755);
+    const made = join(built.folder, 'made');
+    for (const folder of [data, made]) {
+      const server = await built.start(folder);
+      await say(server.url, 'hello');
+      const form = new FormData();
+      form.append('file', new File(['hello'], 'hello.txt'));
+      await send(server.url, '/api/v2/files', form);
+      await send(server.url, '/api/v1/flows/', JSON.stringify({ name: 'Mine', data: { nodes: [], edges: [] } }));
+      await killServer(server);
+    }
+    const names = (await readdir(made, { recursive: true })).map((name) => join(made, name));
+    expect(names.length).toBeGreaterThan(7);
+    for (const name of [...names, made, join(data, 'messages')]) {
+      expect((await stat(name)).mode & 0o077, name).toBe(0);
+    }
   });
 });
