@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** The shell first: the same engine without a browser's window, so a story takes about a third less work. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 function onSystem(): string | null {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -43,9 +44,11 @@ export function findChromium(): string {
     if (own) return own;
   }
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.log('Installing the Chromium of Debian (apt-get install -y chromium)');
     succeeds('apt-get', ['update', '-q']);
-    succeeds('apt-get', ['install', '-y', '-q', 'chromium']);
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      console.log(`Installing the Chromium of Debian (apt-get install -y ${name})`);
+      if (succeeds('apt-get', ['install', '-y', '-q', name])) break;
+    }
     const installed = onSystem();
     if (installed) return installed;
   }
