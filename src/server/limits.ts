@@ -3,10 +3,23 @@
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** Bytes of any body but an upload: a run, a flow, a list of ids. */
+/** Bytes of any body but an upload: a run, flows and zips of them, a list of ids. */
 export const BODY_LIMIT = 10 * MB;
-/** Bytes of an uploaded file, and of a zip of flows. */
+/** Bytes of all such bodies that are held at a time. */
+export const BODIES_LIMIT = 200 * MB;
+/** Bytes of a body that is small enough to be taken in any case. */
+export const SMALL_BODY = 64 * KB;
+/** Values (texts, numbers, lists, objects) in a JSON body. A flow of Langflow has one in 20 bytes. */
+export const MOST_JSON_VALUES = 500_000;
+/** Bytes of an uploaded file, with its form. It goes to disk as it arrives. */
 export const UPLOAD_LIMIT = 50 * MB;
+/** Parts of a form, and bytes of the head of each. */
+export const MOST_FORM_PARTS = 20;
+export const PART_HEAD_LIMIT = 16 * KB;
+/** Flows of one import. */
+export const MOST_FLOWS = 500;
+/** Files in a zip, and what all of them unpack to: bytes, and JSON values. */
+export const ZIP_LIMITS = { entries: 2000, bytes: 64 * MB, values: 2_000_000 };
 /** Bytes of the token page's form, and of an address for the relay. */
 export const FORM_LIMIT = 8 * KB;
 /** Entries of `inputs` in the body of a run. */

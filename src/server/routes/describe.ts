@@ -53,6 +53,6 @@ export function errorAnswers(...statuses: number[]): Record<number, Described> {
   );
 }
 
-export function bodyTooLarge(limit = '10 MB'): HttpError {
-  return new HttpError(413, { detail: `The body is larger than ${limit}` });
+export function bodyTooLarge(): HttpError {
+  return new HttpError(413, { detail: 'The body is larger than 10 MB' });
 }

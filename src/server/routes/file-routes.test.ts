@@ -1,11 +1,11 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { jsonValue } from '#contract/json-schema.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { USER_ID } from '../stores/file-store.ts';
-import { at, openTestApp } from '../testing/test-app.ts';
+import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 
 const FILES = '/api/v2/files';
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3]);
@@ -70,6 +70,7 @@ describe('an upload', () => {
     const download = await app.call('GET', `${FILES}/${id}`);
     expect(new Uint8Array(await download.arrayBuffer())).toEqual(bytes);
     expect(download.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''tr%C3%A4ger.bin");
+    expect(download.headers.get('content-length')).toBe('6');
     expect(download.headers.get('x-content-type-options')).toBe('nosniff');
     const path = String(at(body, 'path'));
     expect(await app.services.files.read(path)).toEqual(Buffer.from(bytes));
@@ -106,6 +107,63 @@ describe('an upload', () => {
     const answer = await app.json('POST', FILES, body, { 'content-type': 'multipart/form-data; boundary=b' });
     expect(answer.status).toBe(400);
     expect(await readdir(join(app.dataFolder, 'files'))).toEqual([]);
+  });
+
+  /** A form of one file, whose body ends as `end` says. */
+  async function send(app: TestApp, end: 'whole' | 'short' | 'broken-behind', mayGoOn?: Promise<void>) {
+    const text = '--b\r\nContent-Disposition: form-data; name="file"; filename="slow.bin"\r\n\r\n';
+    const tail = { whole: '\r\n--b--\r\n', short: '', 'broken-behind': '\r\n--b\r\nContent-' }[end];
+    const body = new ReadableStream<Uint8Array>({
+      start: async (controller) => {
+        controller.enqueue(Buffer.from(text));
+        controller.enqueue(Buffer.alloc(2_000_000, 1));
+        await mayGoOn;
+        controller.enqueue(Buffer.from(tail));
+        controller.close();
+      },
+    });
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    const init = { method: 'POST', headers, body, duplex: 'half' };
+    return app.fetch(new Request(`http://127.0.0.1${FILES}`, init), {});
+  }
+
+  it('goes to disk as it arrives, and nobody else waits for it', async () => {
+    await using app = await openTestApp();
+    let goOn = () => undefined as unknown;
+    const mayGoOn = new Promise<void>((done) => {
+      goOn = done;
+    });
+    const slow = send(app, 'whole', mayGoOn);
+    const home = join(app.dataFolder, 'files', USER_ID);
+    const written = async () => {
+      const found = await readdir(home, { recursive: true, withFileTypes: true }).catch(() => []);
+      const sizes = found.filter((one) => one.isFile()).map((one) => stat(join(one.parentPath, one.name)));
+      return (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0);
+    };
+    await vi.waitUntil(async () => (await written()) >= 1_900_000);
+    expect((await app.json('POST', FILES, form('quick.txt', 'x'))).status).toBe(201);
+    expect((await app.json('GET', FILES)).body).toHaveLength(1);
+    goOn();
+    expect(await (await slow).json()).toMatchObject({ name: 'slow', size: 2_000_000 });
+    expect((await app.json('GET', FILES)).body).toHaveLength(2);
+  });
+
+  it.each(['short', 'broken-behind'] as const)('that ends too early (%s) leaves nothing behind', async (end) => {
+    await using app = await openTestApp();
+    expect((await send(app, end)).status).toBe(400);
+    expect(await readdir(join(app.dataFolder, 'files', USER_ID))).toEqual([]);
+    expect((await app.json('GET', FILES)).body).toEqual([]);
+  });
+
+  it('of more than 20 parts is refused', async () => {
+    await using app = await openTestApp();
+    const many = form('a.txt', 'x');
+    for (let field = 0; field < 20; field += 1) many.append(`field ${field}`, 'x');
+    expect(await app.json('POST', FILES, many)).toEqual({
+      status: 413,
+      body: { detail: 'The form has more than 20 parts' },
+    });
+    expect((await app.json('GET', FILES)).body).toEqual([]);
   });
 
   it('without a file, without a form, or beyond 50 MB is refused', async () => {

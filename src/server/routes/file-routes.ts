@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { HttpError } from '../http-error.ts';
-import { readUploads, type Upload } from '../read-uploads.ts';
+import { openUpload, type Upload } from '../read-uploads.ts';
 import type { Services } from '../services.ts';
-import { type StoredFile, USER_ID } from '../stores/file-store.ts';
+import { type FileStore, type StoredFile, USER_ID } from '../stores/file-store.ts';
 import { checkFileName } from './check-file-name.ts';
 import { errorAnswers, jsonAnswer } from './describe.ts';
 import type { AppEnv, Route } from './route.ts';
@@ -88,7 +88,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
       },
       handle: async (context) => {
         const file = known(context.req.param('file_id'));
-        return answerBytes(context, await files.read(file.path), 'application/octet-stream', file.name);
+        return answerFile(context, await files.open(file.path), 'application/octet-stream', file.name);
       },
     },
     {
@@ -137,7 +137,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         const name = context.req.param('name') ?? '';
         const type = IMAGE_TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '');
         if (!type) throw new HttpError(404, { detail: `${name} is no image` });
-        return answerBytes(context, await files.read(`${context.req.param('owner') ?? ''}/${name}`), type, name);
+        return answerFile(context, await files.open(`${context.req.param('owner') ?? ''}/${name}`), type, name);
       },
     },
     {
@@ -149,15 +149,15 @@ export function fileRoutes({ files, flows }: Services): Route[] {
       },
       handle: async (context) => {
         const name = context.req.param('name') ?? '';
-        const bytes = await files.read(`${context.req.param('owner') ?? ''}/${name}`);
-        return answerBytes(context, bytes, 'application/octet-stream', name);
+        const file = await files.open(`${context.req.param('owner') ?? ''}/${name}`);
+        return answerFile(context, file, 'application/octet-stream', name);
       },
     },
   ];
 }
 
 async function readUpload(request: Request): Promise<Upload> {
-  const [upload] = await readUploads(request);
+  const upload = await openUpload(request);
   if (!upload)
     throw new HttpError(422, { detail: [{ type: 'missing', loc: ['body', 'file'], msg: 'Field required' }] });
   return upload;
@@ -167,10 +167,16 @@ async function readUpload(request: Request): Promise<Upload> {
  * Always as a download and never sniffed: an uploaded page or SVG opened by its address must not run as part of this origin.
  * Images in a page are not touched by it.
  */
-function answerBytes(context: Context<AppEnv>, bytes: Uint8Array | null, type: string, name: string): Response {
-  if (!bytes) throw new HttpError(404, { detail: 'File not found' });
-  return context.body(new Uint8Array(bytes), 200, {
+function answerFile(
+  context: Context<AppEnv>,
+  file: Awaited<ReturnType<FileStore['open']>>,
+  type: string,
+  name: string,
+): Response {
+  if (!file) throw new HttpError(404, { detail: 'File not found' });
+  return context.body(file.content, 200, {
     'content-type': type,
+    'content-length': String(file.size),
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     'cache-control': 'private, no-cache',
   });

@@ -156,7 +156,7 @@ describe('importing', () => {
     ['a zip bomb that says it is small', lyingBomb(), ZIP, 422, /more than 64 MB/],
     ['a picture', new Uint8Array([0x89, 0x50]), { 'content-type': 'image/png' }, 415, /application\/zip/],
     ['a form that is none', 'x', { 'content-type': 'multipart/form-data; boundary=y' }, 400, /parsing the body/],
-    ['more than 50 MB', new Uint8Array(51 * 1024 * 1024), { ...ZIP, 'content-length': '53477376' }, 413, /50 MB/],
+    ['more than 10 MB', new Uint8Array(11 * 1024 * 1024), { ...ZIP, 'content-length': '11534336' }, 413, /10 MB/],
   ])('%s is refused, says why, and leaves nothing behind', async (_name, body, headers, status, words) => {
     await using app = await openTestApp();
     const answer = await app.json('POST', FLOWS, body, headers);

@@ -4,7 +4,6 @@ import { flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { HttpError, validationError } from '../http-error.ts';
-import { UPLOAD_LIMIT } from '../limits.ts';
 import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
 import { readBody } from '../read-body.ts';
 import { readUploads } from '../read-uploads.ts';
@@ -109,8 +108,8 @@ export function flowRoutes({ flows }: Services): Route[] {
       },
       handle: async (context) => {
         const stored = await own(context.req.param('flow_id'));
-        const bytes = await readBody(context.req.raw, UPLOAD_LIMIT);
-        if (!bytes) throw bodyTooLarge('50 MB');
+        const bytes = await readBody(context.req.raw);
+        if (!bytes) throw bodyTooLarge();
         const changes = parseChanges(parseJsonBody(bytes) ?? null);
         const holder = changes.endpoint_name ? await flows.find(changes.endpoint_name) : null;
         if (holder && holder.id !== stored.id)
@@ -174,12 +173,13 @@ async function readImport(
 ): Promise<{ read: Parameters<Services['flows']['add']>[0]; isList: boolean }> {
   const contentType = request.headers.get('content-type') ?? '';
   if (/^\s*multipart\/form-data/i.test(contentType)) {
-    const uploads = await readUploads(request);
-    if (uploads.length === 0) throw new HttpError(422, { detail: 'No file was sent' });
-    return { read: uploads.flatMap(({ content }) => readFile(content).read), isList: true };
+    const files = await readUploads(request);
+    if (!files) throw bodyTooLarge();
+    if (files.length === 0) throw new HttpError(422, { detail: 'No file was sent' });
+    return { read: files.flatMap((content) => readFile(content).read), isList: true };
   }
-  const bytes = await readBody(request, UPLOAD_LIMIT);
-  if (!bytes) throw bodyTooLarge('50 MB');
+  const bytes = await readBody(request);
+  if (!bytes) throw bodyTooLarge();
   if (!isJsonType(contentType) && !isZip(bytes)) {
     throw new HttpError(415, { detail: 'Send flows as application/json, application/zip or multipart/form-data' });
   }

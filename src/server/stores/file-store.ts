@@ -1,5 +1,6 @@
 /** Uploaded files. Each upload is a folder of its own that appears whole: files/OWNER/ID/NAME. */
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePort } from '#engine/ports.ts';
@@ -26,7 +27,9 @@ export interface FileStore extends FilePort {
   list(owner: string): StoredFile[];
   find(id: string): StoredFile | null;
   /** Stores a file under `name`, or its first numbered form that is free. `name` is one path segment; `owner` a UUID. */
-  add(owner: string, name: string, content: Uint8Array): Promise<StoredFile>;
+  add(owner: string, name: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  /** The content of a file as it is read from disk, from the first pull on; null when there is none. */
+  open(path: string): Promise<{ size: number; content: ReadableStream<Uint8Array> } | null>;
   /** False when there is none. */
   remove(id: string): Promise<boolean>;
 }
@@ -39,39 +42,41 @@ export async function openFileStore(folder: string, report: ReportProblem): Prom
   const find = (id: string): StoredFile | null => [...byPath.values()].find((file) => file.id === id) ?? null;
   const placeOf = ({ owner, id, name }: StoredFile): string => join(folder, owner, id, name);
 
-  async function add(owner: string, wanted: string, content: Uint8Array): Promise<StoredFile> {
-    const name = freeName(wanted, (candidate) => byPath.has(`${owner}/${candidate}`));
+  async function add(
+    owner: string,
+    wanted: string,
+    content: Uint8Array | AsyncIterable<Uint8Array>,
+  ): Promise<StoredFile> {
     const id = randomUUID();
     const home = join(folder, owner);
     await mkdir(home, { recursive: true });
     const temporary = join(home, `.${id}.${id}.tmp`);
     try {
       await mkdir(temporary);
-      await writeSynced(join(temporary, name), content);
-      await syncFolder(temporary);
-      await rename(temporary, join(home, id));
+      // The sender sets the pace, so nobody else waits for this.
+      const size = await writeSynced(join(temporary, id), content);
+      return await writing.run(async () => {
+        const name = freeName(wanted, (candidate) => byPath.has(`${owner}/${candidate}`));
+        await rename(join(temporary, id), join(temporary, name));
+        await syncFolder(temporary);
+        await rename(temporary, join(home, id));
+        await syncFolder(home);
+        const path = `${owner}/${name}`;
+        const stored: StoredFile = { id, owner, name, path, size, createdAt: new Date().toISOString() };
+        byPath.set(path, stored);
+        return stored;
+      });
     } catch (error) {
       // What is left of it would keep a full disk full.
       await rm(temporary, { recursive: true, force: true });
       throw error;
     }
-    await syncFolder(home);
-    const stored: StoredFile = {
-      id,
-      owner,
-      name,
-      path: `${owner}/${name}`,
-      size: content.byteLength,
-      createdAt: new Date().toISOString(),
-    };
-    byPath.set(stored.path, stored);
-    return stored;
   }
 
   return {
     list: (owner) => [...byPath.values()].filter((file) => file.owner === owner),
     find,
-    add: (owner, name, content) => writing.run(() => add(owner, name, content)),
+    add,
     remove: (id) =>
       writing.run(async () => {
         const file = find(id);
@@ -80,15 +85,42 @@ export async function openFileStore(folder: string, report: ReportProblem): Prom
         byPath.delete(file.path);
         return true;
       }),
+    open: async (path) => {
+      const file = byPath.get(path);
+      const found = file && (await stat(placeOf(file)).catch(nullIfMissing));
+      return file && found ? { size: found.size, content: toStream(readParts(placeOf(file))) } : null;
+    },
     read: async (path) => {
       const file = byPath.get(path);
-      if (!file) return null;
-      return readFile(placeOf(file)).catch((error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-        throw error;
-      });
+      return file ? readFile(placeOf(file)).catch(nullIfMissing) : null;
     },
   };
+}
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
+}
+
+async function* readParts(place: string): AsyncGenerator<Uint8Array, void, void> {
+  yield* createReadStream(place);
+}
+
+/** Reads nothing ahead, and opens nothing for an answer whose body nobody reads. */
+function toStream(parts: AsyncGenerator<Uint8Array, void, void>): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { value, done } = await parts.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: async () => {
+        await parts.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function readFiles(folder: string, report: ReportProblem): Promise<StoredFile[]> {

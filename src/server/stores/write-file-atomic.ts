@@ -1,6 +1,6 @@
 /** Writes a file so that it is there whole or not at all, whatever happens to the process meanwhile. */
 import { randomUUID } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const TEMPORARY = /^\..+\.[0-9a-f-]{36}\.tmp$/;
@@ -18,12 +18,16 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
   await syncFolder(dirname(path));
 }
 
-/** Writes a new file and waits until the disk has it. */
-export async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+/** Writes a new file, as its content comes, and waits until the disk has it. Resolves with its size in bytes. */
+export async function writeSynced(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<number> {
   const file = await open(path, 'wx');
   try {
-    await file.writeFile(content);
+    await writeFile(file, content);
     await file.sync();
+    return (await file.stat()).size;
   } finally {
     await file.close();
   }
