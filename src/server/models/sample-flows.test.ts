@@ -114,7 +114,7 @@ describe('sample flows', () => {
   });
 
   it('switches the tone with one bare key', async () => {
-    const tones = ['plain', 'formal', 'friendly', 'pirate', 'poetic', 'playful', 'technical', 'robot'];
+    const tones = ['plain', 'formal', 'friendly', 'pirate', 'playful', 'robot'];
     const runs = await Promise.all(tones.map((tone) => runSample('02-tone-switcher', { tweaks: { tone } })));
     expect(new Set(runs.map(({ texts }) => texts[0]?.[0])).size).toBe(tones.length);
   });

@@ -1,136 +1,165 @@
 import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
-import { ask } from './testing/ask.ts';
+import type { ModelRequest } from '#engine/ports.ts';
+import { splitWords } from './count-tokens.ts';
+import { writeAnswer } from './write-answer.ts';
+
+function ask(prompt: string, change: Partial<ModelRequest> = {}): string {
+  return writeAnswer({
+    provider: 'Demo',
+    model: 'demo',
+    system: '',
+    prompt,
+    temperature: 0,
+    maxTokens: null,
+    ...change,
+  });
+}
+
+const NOTES =
+  'Notes: Bees live in hives. Bees make honey from nectar. A bee dances to show the way. Ants build hills. Bees sleep at night.';
+const HISTORY =
+  'Conversation so far:\nUser: My name is Ada, and my favourite colour is green.\nAI: Nice to meet you, Ada.\n\nWhat else?\nUser: I live in Oslo.\nAI: Noted.\n\nThe user now says: ';
 
 describe('writeAnswer', () => {
-  it('names what the question is about', () => {
-    const cases: [string, string][] = [
-      ['What is quantum entanglement?', 'quantum entanglement'],
-      ['How do I repair a kite?', 'repair a kite'],
-      ['Compare trains and planes', 'trains and planes'],
-      ['Write a greeting for Ada, who loves engines', 'loves engines'],
-      ['Write a haiku about rain', 'rain'],
-    ];
-    for (const [question, word] of cases) expect(ask(question).toLowerCase()).toContain(word.toLowerCase());
+  it.each([
+    ['What is quantum entanglement?', 'quantum entanglement'],
+    ['How do I repair my kite?', 'repair your kite'],
+    ['Tell me about the moon in two sentences.', 'the moon.'],
+    ['Why is the sky blue?', 'Why is the sky blue?'],
+    ['Write a greeting for this guest: Ada, who has seen Oslo', 'you have seen Oslo'],
+    ['Compare trains and planes', 'trains and planes'],
+  ])('repeats what %j is about', (question, subject) => {
+    expect(ask(question)).toContain(subject);
   });
 
-  it('greets a guest without a name by whole words of what was asked', () => {
-    const greeting = ask('Write a greeting for this guest: all of those who go on until it stops fitting', {
-      temperature: 0,
-    });
-    expect(greeting).toMatch(/all of those who go on until it stops[^\w\s]/);
-    expect(ask(`Write a greeting for this guest: ${'w'.repeat(60)}`, { temperature: 0 })).toMatch(/\bw{40}\b/);
+  it('answers from the notes of the prompt, and else says that it knows nothing', () => {
+    const answer = ask(`${NOTES}\nQuestion: Where do bees live?`);
+    expect(answer).toContain('Bees live in hives.');
+    expect(answer).not.toContain('Ants');
+    expect(
+      ask(`Bergen is wet.\nOslo is dry.\n\nAnswer from the text above.\n\nQuestion: Is Oslo wet?\n\nAnswer:`),
+    ).toContain('Oslo is dry.');
+    expect(ask(`${NOTES}\nQuestion: Who was Napoleon?`)).toContain('I am a demo model without knowledge');
   });
 
-  it('answers a reason with a reason', () => {
-    expect(ask('Why is the sky blue?', { temperature: 0 }).split('. ')[0]).toContain('because');
+  it.each([
+    ['Tone: %s\nQuestion: What is tea?', ''],
+    ['Write a %s greeting for this guest: Bob', ''],
+    ['Answer in a %s tone: What is tea?', ''],
+    ['What is tea?', 'Be %s.'],
+    ['How do I make tea?', 'You are a %s cook.'],
+  ])('sounds different in each tone (%j, %j)', (prompt, system) => {
+    const tones = ['plain', 'formal', 'friendly', 'pirate', 'playful', 'sleepy'];
+    const answers = tones.map((tone) => ask(prompt.replace('%s', tone), { system: system.replace('%s', tone) }));
+    expect(new Set(answers).size).toBe(tones.length);
+  });
+
+  it('follows the system message: role, length, and what it cannot do itself is repeated', () => {
+    expect(ask('How do I bake?', { system: 'You are a village baker.' })).toContain('As a village baker');
+    expect(ask('What is tea?', { system: 'Answer in one sentence.' })).toBe('You asked about tea.');
+    expect(ask('What is tea?', { system: 'Always mention Otto.' })).toContain('“Always mention Otto.”');
+    expect(
+      ask('My parcel is late. Can you send me a new one?', { system: 'You are an agent of the parcel desk.' }),
+    ).toMatch(/your parcel is late\. You would like us to send you a new one\. The parcel desk will/);
   });
 
   it('holds the length that was asked for', () => {
-    const sentences = (text: string): number => text.match(/[.?!](?=\s|$)/g)?.length ?? 0;
-    for (const question of [
-      'What is the moon?',
-      'What is quantum entanglement?',
-      'How do I bake bread?',
-      'Why do cats purr?',
-    ]) {
-      expect(sentences(ask(`${question} Answer in one sentence.`))).toBe(1);
-      expect(sentences(ask(`${question} Answer in two sentences.`))).toBe(2);
-      expect(ask(`${question} Answer in three bullet points.`).match(/^- /gm)).toHaveLength(3);
-      expect(ask(`${question} Give me seven bullet points.`).match(/^- /gm)).toHaveLength(7);
-      expect(ask(`${question} Use at most 20 words.`).split(/\s+/).length).toBeLessThanOrEqual(20);
-      const [short, usual, long] = ['Be brief.', '', 'Answer in detail.'].map(
-        (wish) => ask(`${question} ${wish}`).length,
+    for (const question of ['What is the moon?', 'How do I bake bread?', `${NOTES}\nQuestion: What are bees?`]) {
+      for (const count of [1, 2, 3])
+        expect(ask(`Length: ${count} sentences\n${question}`).match(/[.?!](?=\s|$)/g)).toHaveLength(count);
+      expect(ask(`Length: four bullet points\n${question}`).match(/^- /gm)).toHaveLength(4);
+      expect(ask(`Length: 12 words\n${question}`).split(' ')).toHaveLength(12);
+      const [short = 0, usual = 0, long = 0] = ['short', '', 'long'].map(
+        (wish) => ask(`Length: ${wish}\n${question}`).length,
       );
-      expect(short).toBeLessThan(usual ?? 0);
-      expect(usual).toBeLessThan(long ?? 0);
+      expect(short).toBeLessThan(usual);
+      expect(long).toBeGreaterThanOrEqual(usual);
     }
   });
 
-  it('writes data that machines read, with the names that were asked for', () => {
-    const json: unknown = JSON.parse(
-      ask('Explain bees to children', {
-        system: 'Answer as JSON with the keys topic, audience, summary, key_points and reading_minutes.',
-      }),
-    );
-    expect(json).toMatchObject({
+  it('says more as the temperature rises, and the same for the same request', () => {
+    for (const question of ['What is tea?', 'Write a friendly greeting for this guest: Bob', 'How do I bake?']) {
+      const answers = [0.1, 0.5, 0.9].map((temperature) => ask(question, { temperature }));
+      expect(new Set(answers).size).toBeGreaterThan(1);
+      expect(answers[0]?.length).toBeLessThan(answers[1]?.length ?? 0);
+      expect([0.1, 0.5, 0.9].map((temperature) => ask(question, { temperature }))).toEqual(answers);
+    }
+  });
+
+  it('writes JSON and CSV with the names that were asked for', () => {
+    const prompt = `Explain bees to children.\n\n${NOTES}`;
+    const system = 'Answer as JSON with the keys topic, audience, summary, key_points and reading_minutes.';
+    expect(JSON.parse(ask(prompt, { system }))).toEqual({
       topic: 'bees',
       audience: 'children',
+      summary: 'Bees live in hives.',
+      key_points: expect.arrayContaining(['Bees make honey from nectar.']),
       reading_minutes: expect.any(Number),
-      key_points: expect.any(Array),
     });
-    const csv = ask('Explain bees to children', {
-      system: 'Answer as CSV with the columns aspect, what to say and minutes.',
-    }).split('\n');
+    expect(JSON.parse(ask('Reply in JSON: What is rain?'))).toMatchObject({ topic: 'rain' });
+    expect(JSON.parse(ask('Return only JSON like {"mood": "…", "score": 1} for "x": y'))).toHaveProperty('mood');
+    const csv = ask(prompt, { system: 'Answer as CSV with the columns aspect, what to say and minutes.' }).split('\n');
     expect(csv[0]).toBe('aspect,what to say,minutes');
-    expect(csv.length).toBeGreaterThan(4);
-    expect(ask('Bees as a table')).toMatch(/^\| --- \| --- \|/m);
+    expect(csv.length).toBeGreaterThan(3);
   });
 
-  it('speaks livelier as the temperature rises', () => {
-    const lengths = [0, 0.3, 0.7, 1].map((temperature) => ask('What is coffee?', { temperature }).length);
-    expect(lengths).toEqual([...lengths].sort((left, right) => left - right));
+  it('chooses one of the labels of a classification', () => {
+    const system = 'Classify the message as billing, support or sales. Reply with one word.';
+    expect(ask('I need support with my lamp', { system })).toBe('support');
+    expect(['billing', 'support', 'sales']).toContain(ask('Good morning', { system }));
+    expect(ask('Is it yes?', { system: 'Reply with one word: yes or no.' })).toBe('yes');
   });
 
-  it('sounds like the tone that was asked for', () => {
-    const words = {
-      pirate: /\b(?:ye|ahoy|arr|aye|be)\b/i,
-      friendly: /’(?:s|re|ll)\b/,
-      robot: /beep|unit|query|input|transmission/i,
-    };
-    for (const [tone, pattern] of Object.entries(words))
-      expect(ask(`Answer in a ${tone} tone: What is it that you like about tea?`)).toMatch(pattern);
+  it('remembers what was said, also in the system message, and admits what was not', () => {
+    expect(ask(`${HISTORY}What is my name?`)).toBe('Your name is Ada.');
+    expect(ask(`${HISTORY}What is my favorite color?`)).toBe('Your favourite colour is green.');
+    expect(ask(`${HISTORY}Where do I live?`)).toBe('You live in Oslo.');
+    expect(
+      ask('What do I like?', { system: 'You are a helpful assistant.\nHistory:\nUser: I like tea\nAI: Noted.' }),
+    ).toBe('You like tea.');
+    expect(ask('What is my name?')).toBe('You have not told me that yet.');
+    expect(ask('Hello, I’m Otto and I like tea.')).toBe('Nice to meet you, Otto. I will remember that you like tea.');
+    expect(ask('I’m German.')).not.toContain('Nice to meet you');
   });
 
-  it('plays the role, signs and asks back as the system message says', () => {
-    const answer = ask('What is bread?', {
-      system: 'You are the baker of a small village. Sign as Otto. End with a question.',
-    });
-    expect(answer).toContain('the baker of a small village');
-    expect(answer).toContain('— Otto');
-    expect(answer).toMatch(/\?$/m);
+  it('says who it is when asked, and when greeted', () => {
+    for (const question of ['Hello', 'Who are you?', '']) expect(ask(question)).toContain('demo model');
   });
 
-  it('remembers what stands in the conversation, and admits what does not', () => {
-    const history =
-      'Conversation so far:\nUser: My name is Ada, and my favourite colour is green.\nAI: Nice to meet you, Ada.\nUser: I live in Oslo.\nAI: Noted.\n\nThe user now says: ';
-    expect(ask(`${history}What is my name?`)).toContain('Your name is Ada');
-    expect(ask(`${history}What is my favorite color?`)).toContain('green');
-    expect(ask(`${history}Where do I live?`)).toContain('Oslo');
-    expect(ask(`${history}What did I say first?`)).toContain('My name is Ada, and my favourite colour is green.');
-    expect(ask('What is my name?')).not.toContain('Ada');
-  });
+  it.each(['a', 'Ada ', 'User: ', 'x: ', '\n', 'explain a to ', 'I like a and ', '"a": ', 'one of: a, '])(
+    'reads any number of %j quickly',
+    async (part) => {
+      const write = (length: number) => {
+        const text = `Write a greeting for: ${part.repeat(length / part.length)}`;
+        return () => ask(text, { system: text });
+      };
+      // Within what is read of a text, and far beyond it.
+      expect(await timeGrowth(16_000, write)).toBeLessThan(IN_PROPORTION);
+      expect(await timeGrowth(1_000_000, write)).toBeLessThan(IN_PROPORTION);
+      expect(write(1_000_000)().length).toBeLessThan(3_000);
+    },
+  );
 
-  it('says plainly what it does not know', () => {
-    expect(ask('Who invented the zip?')).toMatch(/nothing|notes|no facts|someone else/i);
-    expect(ask('What is the weather today?')).toMatch(/beyond me|not connected|cannot see|made up/i);
-  });
+  it.each(['\u0000', '???', '🦊🦊', '((((((1+', '$&$1', '| a | b |', 'العربية مرحبا', '{name}{detail}'])(
+    'takes %j without a failure',
+    (text) => {
+      expect(ask(text, { system: text })).not.toBe('');
+      expect(ask(`Write a greeting for this guest: ${text}`)).not.toMatch(/undefined|NaN/);
+    },
+  );
+});
 
-  it.each(['a', 'Ada ', 'User: ', 'x: '])('reads any number of %j in proportion to it', async (part) => {
-    const write = (length: number) => {
-      const text = `Write a greeting for ${part.repeat(length / part.length)}`;
-      return () => ask(text, { system: text });
-    };
-    expect(await timeGrowth(120_000, write)).toBeLessThan(IN_PROPORTION);
-  });
-
-  it('takes any text without a failure', () => {
-    const texts = [
-      '\u0000',
-      '???',
-      '🦊🦊',
-      'a'.repeat(200_000),
-      `Write a greeting for ${'Ada '.repeat(300_000)}`,
-      'User: '.repeat(5_000),
-      '((((((1+',
-      '1/0',
-      '5 / 0',
-      'x: '.repeat(3_000),
-      '\n\n\n',
-      'العربية مرحبا',
-      '$&$1',
-      '| a | b |',
-    ];
-    for (const text of texts) expect(ask(text, { system: text })).toMatch(/demo model/i);
+describe('splitWords', () => {
+  it.each([
+    '',
+    ' ',
+    'one',
+    'one two',
+    '  lead\n\n- list  \n',
+    '```py\ndef f():\n    return 1\n```\n',
+    'a\u00a0b\u2028c',
+  ])('loses nothing of %j', (text) => {
+    expect(splitWords(text).join('')).toBe(text);
   });
 });

@@ -1,0 +1,81 @@
+/** What users tell the demo model about themselves, said back to them. */
+
+export interface Person {
+  name: string | null;
+  /** "you like old engines", in the order in which it was said. */
+  facts: string[];
+}
+
+/** "I'm German" and "I'm from Oslo" give no name. */
+const NAME =
+  /\b(?:[Mm]y name is|[Cc]all me|I am|I['’]m) (?!\p{L}+(?:ish|ese|rman|ican|lian)\b)(\p{Lu}[\p{L}’'-]{1,40}(?: \p{Lu}[\p{L}’'-]{1,40})?)/u;
+const FACT =
+  /^(?:i (?:like|love|prefer|enjoy|hate|have|live|work|play|collect)|my (?!name)[\p{L} ]{2,40} (?:is|are)) .{1,100}$/iu;
+
+export function readPerson(texts: readonly string[]): Person {
+  const statements = texts
+    .flatMap((text) => text.match(/[^.!?;\n]{1,300}[.!?;]?/g) ?? [])
+    .filter((text) => !text.includes('?'));
+  const clauses = statements.flatMap((text) => text.replace(/[.!;]$/, '').split(/,? and (?=(?:i|my)\b)/i));
+  return {
+    name: clauses.map((clause) => NAME.exec(clause)?.[1]).findLast((name) => name !== undefined) ?? null,
+    facts: clauses
+      .map((clause) => clause.trim())
+      .filter((clause) => FACT.test(clause))
+      .map(toSecondPerson),
+  };
+}
+
+/** Answers what was told before, or greets who introduces themselves; null for any other question. */
+export function answerFromMemory(question: string, said: readonly string[]): string | null {
+  const asksName = /\b(?:my name|who (?:am I|I am))\b/i.test(question);
+  const asksFact = /\b(?:(?<!how )do I|about me)\b|^(?:what|which) (?:is|are) my\b/i.test(question);
+  const isQuestion = question.includes('?');
+  const { name, facts } = readPerson(isQuestion ? said : [question]);
+  if (isQuestion && (asksName || asksFact)) {
+    const words = keyWords(question);
+    const found = facts.filter(
+      (fact) => /about me/i.test(question) || keyWords(fact).some((word) => words.includes(word)),
+    );
+    const known = [...(asksName && name !== null ? [`your name is ${name}`] : []), ...(asksFact ? found : [])];
+    if (known.length === 0)
+      return asksName || /^(?:what|which)\b/i.test(question) ? 'You have not told me that yet.' : null;
+    return `${upperFirst(known.join(', and '))}.`;
+  }
+  if (isQuestion || (name === null && facts.length === 0)) return null;
+  const greeting = name === null ? 'Thank you for telling me.' : `Nice to meet you, ${name}.`;
+  return facts.length === 0 ? greeting : `${greeting} I will remember that ${facts.join(' and that ')}.`;
+}
+
+const COMMON =
+  /^(?:the|and|what|why|how|who|where|when|which|doe|are|wa|were|ha|have|for|with|from|about|explain|you|your)$/;
+
+/** "Volcanoes" and "volcano", "colour" and "color" are the same word here. */
+export function keyWords(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\d]{3,40}/gu) ?? [];
+  return words
+    .map((word) => word.replace(/our$/, 'or').replace(/(?<=o)es$|s$|ing$|ed$/, ''))
+    .filter((word) => !COMMON.test(word));
+}
+
+const SECOND_PERSON: Readonly<Record<string, string>> = {
+  'i am': 'you are',
+  "i'm": 'you are',
+  'i was': 'you were',
+  i: 'you',
+  me: 'you',
+  my: 'your',
+  we: 'you',
+  us: 'you',
+  our: 'your',
+};
+
+/** "my invoice" to "your invoice"; "US" stays a country. */
+export function toSecondPerson(text: string): string {
+  const turn = (word: string): string => (word === 'US' ? word : (SECOND_PERSON[word.toLowerCase()] ?? word));
+  return text.replaceAll('’', "'").replace(/\b(?:i am|i'm|i was|i|me|my|we|us|our)\b/gi, turn);
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
