@@ -31,6 +31,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'rest', include: ['{scripts,src/client,src/server}/**/*.test.{ts,tsx}'] } },
     ],
+    // Node 25 and later have a storage of their own, which would hide the page's.
+    execArgv: 'localStorage' in globalThis ? ['--no-experimental-webstorage'] : [],
     setupFiles: ['src/client/testing/fail-on-console.ts'],
     // Vitest leaves one core idle, which on a machine of two is half of it.
     maxWorkers: '100%',
