@@ -57,10 +57,12 @@ describe('a full disk', () => {
     const server = await built.start(data, SMALL_DISK);
     const form = new FormData();
     form.append('file', new File([LARGE], 'large.txt'));
-    const flow = JSON.stringify({ name: 'Large', description: LARGE, data: { nodes: [], edges: [] } });
+    const flow = { name: 'Small', data: { nodes: [], edges: [] } };
+    const large = { ...flow, description: LARGE };
     for (const [path, body] of [
       ['/api/v2/files', form],
-      ['/api/v1/flows/', flow],
+      ['/api/v1/flows/', JSON.stringify(large)],
+      ['/api/v1/flows/', JSON.stringify([flow, large])],
     ] as const) {
       expect(await send(server.url, path, body)).toEqual({ status: 507, text: JSON.stringify({ detail: FULL }) });
     }

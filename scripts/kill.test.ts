@@ -9,6 +9,8 @@ import { openMessageStore } from '#server/stores/message-store.ts';
 import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './testing/built-server.ts';
 
 const ROUNDS = 50;
+/** Flows that are imported together: all of them or none. */
+const LIST = 5;
 const idSchema = z.object({ id: z.string() });
 let built: BuiltServer;
 
@@ -21,6 +23,7 @@ interface Acknowledged {
   flows: string[];
   files: string[];
   texts: string[];
+  lists: string[];
 }
 
 /** Imports, uploads and talks without a pause until the server is gone. */
@@ -35,6 +38,11 @@ async function keepWriting(url: string, acknowledged: Acknowledged): Promise<voi
       });
       const imported = await fetch(`${url}/api/v1/flows/`, { method: 'POST', headers, body: flow });
       if (imported.status === 201) acknowledged.flows.push(idSchema.parse(await imported.json()).id);
+      const list = `List ${crypto.randomUUID()}`;
+      const flows = Array.from({ length: LIST }, () => ({ name: list, data: { nodes: [], edges: [] } }));
+      const all = await fetch(`${url}/api/v1/flows/`, { method: 'POST', headers, body: JSON.stringify(flows) });
+      if (all.status === 201) acknowledged.lists.push(list);
+      await all.arrayBuffer();
       const form = new FormData();
       form.append('file', new File(['y'.repeat(20_000)], `file-${count}.txt`));
       const uploaded = await fetch(`${url}/api/v2/files`, { method: 'POST', body: form });
@@ -58,7 +66,7 @@ it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and message
     const data = join(built.folder, `data-${round}`);
     const server = await built.start(data);
     const { url } = server;
-    const acknowledged: Acknowledged = { flows: [], files: [], texts: [] };
+    const acknowledged: Acknowledged = { flows: [], files: [], texts: [], lists: [] };
     const writers = Array.from({ length: 4 }, () => keepWriting(url, acknowledged));
     // Later in each round, so that the kill falls into different moments of the writes.
     const enough = 1 + (round % 10);
@@ -71,12 +79,19 @@ it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and message
     const report = (problem: unknown) => problems.push(problem);
     const flows = await openFlowStore({ samplesFolder, folder: join(data, 'flows'), report });
     const kept = new Set((await flows.list()).map(({ id }) => id));
+    const parts = new Map<string, number>();
+    for (const { flow } of await flows.list()) {
+      const list = /^List [0-9a-f-]{36}/.exec(flow.name)?.[0];
+      if (list) parts.set(list, (parts.get(list) ?? 0) + 1);
+    }
     const files = await openFileStore(join(data, 'files'), report);
     const talk = await (await openMessageStore(join(data, 'messages'), report)).read('talk', 1_000_000);
     const texts = new Set(talk.map(({ text }) => text));
     expect(acknowledged.flows.filter((id) => !kept.has(id))).toEqual([]);
     expect(acknowledged.files.filter((id) => files.find(id)?.size !== 20_000)).toEqual([]);
     expect(acknowledged.texts.filter((text) => !texts.has(text))).toEqual([]);
+    expect(acknowledged.lists.filter((list) => !parts.has(list))).toEqual([]);
+    expect([...parts.values()].filter((count) => count !== LIST)).toEqual([]);
     expect(problems).toEqual([]);
     total += acknowledged.flows.length + acknowledged.files.length + acknowledged.texts.length;
     await rm(data, { recursive: true });

@@ -20,6 +20,8 @@ export const PART_HEAD_LIMIT = 16 * KB;
 export const MOST_FLOWS = 500;
 /** Files in a zip, and what all of them unpack to: bytes, and JSON values. */
 export const ZIP_LIMITS = { entries: 2000, bytes: 64 * MB, values: 2_000_000 };
+/** Bytes of a flow's file in the data folder. */
+export const FLOW_FILE_LIMIT = 50 * MB;
 /** Bytes of the token page's form, and of an address for the relay. */
 export const FORM_LIMIT = 8 * KB;
 /** Entries of `inputs` in the body of a run. */

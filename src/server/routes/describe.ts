@@ -30,6 +30,7 @@ const descriptions: Readonly<Record<number, string>> = {
   500: 'A component failed; the message names it',
   503: 'The server is shutting down',
   504: 'The run took longer than it may',
+  507: 'The disk of the server is full',
 };
 
 /** The schema as OpenAPI 3.1 takes it. zod-openapi's own converter cannot describe a value of any JSON type. */

@@ -72,7 +72,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         summary: 'Uploads a file',
         description: 'The answered `path` is what a File component takes.',
         request: formRequest,
-        responses: { 201: jsonAnswer('The file', uploadedSchema), ...errorAnswers(400, 403, 413, 422) },
+        responses: { 201: jsonAnswer('The file', uploadedSchema), ...errorAnswers(400, 403, 413, 422, 507) },
       },
       handle: async (context) => {
         const { name, content } = await readUpload(context.req.raw);
@@ -115,7 +115,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         request: formRequest,
         responses: {
           201: jsonAnswer('Where it is', z.object({ flowId: z.string(), file_path: z.string() })),
-          ...errorAnswers(400, 403, 404, 413, 422),
+          ...errorAnswers(400, 403, 404, 413, 422, 507),
         },
       },
       handle: async (context) => {

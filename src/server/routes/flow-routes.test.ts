@@ -173,7 +173,7 @@ describe('importing', () => {
       expect(status).toBe(201);
       expect(at(body, 'id')).toMatch(/^[0-9a-f-]{36}$/);
     }
-    expect(await readdir(app.dataFolder)).toEqual(['files', 'flows', 'messages']);
+    expect(await readdir(app.dataFolder)).toEqual(['files', 'flows', 'messages', 'server.lock']);
   });
 });
 

@@ -79,7 +79,7 @@ export function flowRoutes({ flows }: Services): Route[] {
             'The flow, or a list when a list or a zip was sent',
             z.union([detailSchema, z.array(detailSchema)]),
           ),
-          ...errorAnswers(400, 403, 413, 415, 422),
+          ...errorAnswers(400, 403, 413, 415, 422, 507),
         },
       },
       handle: async (context) => {

@@ -34,7 +34,7 @@ export function runAdvancedRoute(services: Services): Route {
             'text/event-stream': jsonAnswer('', runEventSchema).content['application/json'],
           },
         },
-        ...errorAnswers(400, 403, 404, 413, 422, 500, 503, 504),
+        ...errorAnswers(400, 403, 404, 413, 422, 500, 503, 504, 507),
       },
     },
     handle: (context) => handleRun(context, services),

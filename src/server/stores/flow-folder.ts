@@ -4,11 +4,10 @@ import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
+import { FLOW_FILE_LIMIT } from '../limits.ts';
 import type { FlowParser, ParsedFlow } from './flow-parser.ts';
 
 const REQUEST_END = '.request.json';
-/** A larger file is taken for something else than a flow. */
-const LARGEST_FILE = 50 * 1024 * 1024;
 /** Time stamps of files are coarse: a file changed this shortly before it was read may have changed again unseen. */
 const SETTLED_MS = 100;
 
@@ -76,7 +75,7 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
     const isSettled = Date.now() - now.changedAt > SETTLED_MS;
     const entry = { file, stamp: now.stamp, isSettled };
     try {
-      if (now.size > LARGEST_FILE) throw new Error('The file is larger than 50 MB');
+      if (now.size > FLOW_FILE_LIMIT) throw new Error('The file is larger than 50 MB');
       const text = await readFile(join(folder, file), 'utf8');
       const parsed = parser.parse(text, { id: idFromName(file), name: file.replace(/\.json$/i, '') });
       const suggested = areSamples ? await readSuggested(join(folder, file.replace(/\.json$/i, REQUEST_END))) : null;

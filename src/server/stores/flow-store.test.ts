@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -119,5 +119,62 @@ describe('the flow store', () => {
     const store = await open();
     expect(await readdir(folder())).toEqual([]);
     expect(await store.list()).toEqual([]);
+  });
+});
+
+describe('several flows at once', () => {
+  const ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c1';
+  const flow = (place: number) => ({ id: `${ID}${place}`, name: `Flow ${place}`, data: { nodes: [], edges: [] } });
+  const names = async (store: FlowStore) => (await store.list()).map(({ flow: { name } }) => name);
+
+  it('are none when one is too large', async () => {
+    const store = await open();
+    const large = { ...flow(2), description: 'x'.repeat(51 * 1024 * 1024) };
+    await expect(store.add([flow(1), large])).rejects.toMatchObject({
+      status: 413,
+      body: { detail: 'The flow "Flow 2" is larger than 50 MB' },
+    });
+    expect(await readdir(folder())).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it('are written as small as they were sent', async () => {
+    const store = await open();
+    await store.add([flow(1), flow(2)]);
+    expect(await readFile(join(folder(), `${ID}2.json`), 'utf8')).not.toContain('\n');
+  });
+
+  it('are none when one cannot be put in its place', async () => {
+    const store = await open();
+    await mkdir(join(folder(), `${ID}2.json`));
+    await expect(store.add([flow(1), flow(2), flow(3)])).rejects.toThrow();
+    expect(await readdir(folder())).toEqual([`${ID}2.json`]);
+    expect(await names(store)).toEqual([]);
+  });
+
+  it('are all when the process was killed after they were written, and none before', async () => {
+    const [written, unwritten] = [`.import.${ID}8.written`, `.import.${ID}9.tmp`];
+    await mkdir(join(folder(), written));
+    await mkdir(join(folder(), unwritten));
+    await writeFile(join(folder(), `${ID}1.json`), JSON.stringify(flow(1)));
+    await writeFile(join(folder(), written, `${ID}2.json`), JSON.stringify(flow(2)));
+    await writeFile(join(folder(), written, `${ID}3.json`), JSON.stringify(flow(3)));
+    await writeFile(join(folder(), unwritten, `${ID}4.json`), JSON.stringify(flow(4)));
+    const store = await open();
+    expect(await names(store)).toEqual(['Flow 1', 'Flow 2', 'Flow 3']);
+    expect(await readdir(folder())).toEqual([`${ID}1.json`, `${ID}2.json`, `${ID}3.json`]);
+  });
+
+  it('take a time that grows with their number, not with its square', async () => {
+    const store = await open();
+    const timeOf = async (count: number): Promise<number> => {
+      const flows = Array.from({ length: count }, () => ({ name: 'Flow', data: { nodes: [], edges: [] } }));
+      const begin = performance.now();
+      await store.add(flows);
+      return performance.now() - begin;
+    };
+    await timeOf(50);
+    const [few, many] = [await timeOf(50), await timeOf(400)];
+    expect(many / few).toBeLessThan(24);
   });
 });

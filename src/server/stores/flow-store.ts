@@ -1,12 +1,15 @@
 /** The flows of the server: read-only samples, and imported ones as JSON files in the data folder. */
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import type { FlowExport } from '#contract/flow-export.ts';
+import { HttpError } from '../http-error.ts';
+import { FLOW_FILE_LIMIT } from '../limits.ts';
 import { createFlowFolder, type ReportProblem, type StoredFlow } from './flow-folder.ts';
 import { createFlowParser } from './flow-parser.ts';
 import { createMutex } from './mutex.ts';
-import { removeTemporaryFiles, syncFolder, writeFileAtomic } from './write-file-atomic.ts';
+import { finishWrites, writeAll } from './write-all.ts';
+import { syncFolder } from './write-file-atomic.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What Langflow allows in an endpoint name. */
@@ -24,7 +27,7 @@ export interface FlowStore {
   list(): Promise<StoredFlow[]>;
   /** By id or endpoint name. */
   find(key: string): Promise<StoredFlow | null>;
-  /** Adds flows. Nothing is overwritten: a taken id, name or endpoint name gets a free one. Resolves when all are on disk. */
+  /** Adds flows. Nothing is overwritten: a taken id, name or endpoint name gets a free one. All are added, or none. Throws an HttpError 413 for one that is too large. */
   add(flows: readonly FlowExport[]): Promise<StoredFlow[]>;
   /** Null when there is no such imported flow. */
   change(id: string, changes: FlowChanges): Promise<StoredFlow | null>;
@@ -41,7 +44,7 @@ export interface FlowStoreOptions {
 
 export async function openFlowStore({ samplesFolder, folder, report }: FlowStoreOptions): Promise<FlowStore> {
   await mkdir(folder, { recursive: true });
-  await removeTemporaryFiles(folder);
+  await finishWrites(folder);
   const parser = createFlowParser();
   const samples = createFlowFolder({ folder: samplesFolder, areSamples: true, parser, report });
   const imported = createFlowFolder({ folder, areSamples: false, parser, report });
@@ -54,19 +57,22 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
     return [...first, ...others.sort((left, right) => left.flow.name.localeCompare(right.flow.name))];
   }
 
-  async function write(path: string, flow: FlowExport & { id: string }): Promise<StoredFlow> {
-    const { is_sample: _isSample, suggested_request: _suggested, ...kept } = flow;
+  /** All or none. */
+  async function write(flows: readonly { file: string; flow: FlowExport & { id: string } }[]): Promise<StoredFlow[]> {
+    const texts = new Map(flows.map(({ file, flow }) => [file, flowText(flow)]));
     await mkdir(folder, { recursive: true });
-    await writeFileAtomic(path, JSON.stringify({ ...kept, updated_at: new Date().toISOString() }, null, 2));
-    const stored = await imported.find(flow.id);
-    if (!stored) throw new Error(`The flow ${flow.id} was written and cannot be found`);
-    return stored;
+    await writeAll(folder, texts);
+    const stored = new Map((await imported.all()).map((flow) => [flow.id, flow]));
+    return flows.map(({ flow: { id } }) => {
+      const found = stored.get(id);
+      if (!found) throw new Error(`The flow ${id} was written and cannot be found`);
+      return found;
+    });
   }
 
   async function add(flows: readonly FlowExport[]): Promise<StoredFlow[]> {
     const taken = takenNames(await list());
-    const added: StoredFlow[] = [];
-    for (const flow of flows) {
+    const added = flows.map((flow) => {
       const id = flow.id && UUID.test(flow.id) && !taken.ids.has(flow.id) ? flow.id : randomUUID();
       const name = freeName(flow.name?.trim() || 'Untitled flow', taken.names, (text, count) => `${text} (${count})`);
       const wanted = flow.endpoint_name && ENDPOINT_NAME.test(flow.endpoint_name) ? flow.endpoint_name : null;
@@ -74,9 +80,9 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
       taken.ids.add(id);
       taken.names.add(name);
       if (endpointName) taken.endpoints.add(endpointName);
-      added.push(await write(join(folder, `${id}.json`), { ...flow, id, name, endpoint_name: endpointName }));
-    }
-    return added;
+      return { file: `${id}.json`, flow: { ...flow, id, name, endpoint_name: endpointName } };
+    });
+    return write(added);
   }
 
   return {
@@ -92,7 +98,8 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
         const stored = await imported.find(id);
         if (stored?.id !== id) return null;
         const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-        return write(stored.file, { ...stored.flow, ...given });
+        const [changed] = await write([{ file: basename(stored.file), flow: { ...stored.flow, ...given } }]);
+        return changed ?? null;
       }),
     remove: (id) =>
       writing.run(async () => {
@@ -103,6 +110,16 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
         return true;
       }),
   };
+}
+
+/** What the file of a flow holds. Throws an HttpError 413 when no such file would be read again. */
+function flowText(flow: FlowExport): string {
+  const { is_sample: _isSample, suggested_request: _suggested, ...kept } = flow;
+  const text = JSON.stringify({ ...kept, updated_at: new Date().toISOString() });
+  if (Buffer.byteLength(text) > FLOW_FILE_LIMIT) {
+    throw new HttpError(413, { detail: `The flow "${flow.name ?? ''}" is larger than 50 MB` });
+  }
+  return text;
 }
 
 function takenNames(flows: readonly StoredFlow[]): { ids: Set<string>; names: Set<string>; endpoints: Set<string> } {

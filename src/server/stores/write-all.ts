@@ -1,0 +1,52 @@
+/**
+ * Writes several files into a folder: all of them or none, also when the process is killed meanwhile. They are written into a
+ * temporary folder. From the moment that it is renamed they count, and each is moved to its place, if need be at the next start.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { removeTemporaryFiles, syncFolder, writeFileAtomic, writeSynced } from './write-file-atomic.ts';
+
+const WRITTEN = /^\.import\.[0-9a-f-]{36}\.written$/;
+
+/** `files` is content by name. Resolves when all have reached the disk. A file that is there already is replaced. */
+export async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const [only] = files;
+  if (only && files.size === 1) return writeFileAtomic(join(folder, only[0]), only[1]);
+  const id = randomUUID();
+  const temporary = join(folder, `.import.${id}.tmp`);
+  const written = join(folder, `.import.${id}.written`);
+  const moved: string[] = [];
+  try {
+    await mkdir(temporary);
+    for (const [name, content] of files) await writeSynced(join(temporary, name), content);
+    await syncFolder(temporary);
+    await rename(temporary, written);
+    await syncFolder(folder);
+    await moveOut(written, folder, moved);
+  } catch (error) {
+    for (const name of moved) await rename(join(folder, name), join(written, name));
+    // A folder of this name is removed at the next start, should this be cut off too.
+    await rename(written, temporary).catch(() => undefined);
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** For the start: moves what was written as a whole to its place, and removes what was not. */
+export async function finishWrites(folder: string): Promise<void> {
+  await removeTemporaryFiles(folder);
+  for (const name of (await readdir(folder)).filter((found) => WRITTEN.test(found))) {
+    await moveOut(join(folder, name), folder, []);
+  }
+}
+
+/** Moves the files of one folder into another and removes the first; names of moved files go into `moved`. */
+async function moveOut(from: string, to: string, moved: string[]): Promise<void> {
+  for (const name of await readdir(from)) {
+    await rename(join(from, name), join(to, name));
+    moved.push(name);
+  }
+  await syncFolder(to);
+  await rmdir(from);
+}
