@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonValue } from '#contract/json.ts';
+import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
 import { indexFlow } from '#flow/index-flow.ts';
 import {
   collectSecrets,
@@ -139,6 +140,18 @@ describe('maskTweaksText', () => {
       { numRuns: 1000 },
     );
   });
+
+  it.each(['/**/', '/*', '"\\', '"":', '"api_key": [', '"phrase": ["api_key": ', '// "\n', '"a" '])(
+    'takes time in proportion to many of %j',
+    async (part) => {
+      const mask = (size: number) => {
+        const text = `{"a"${part.repeat(size / part.length)} 1}`;
+        return () => maskTweaksText(text, sampleIndex);
+      };
+      expect(await timeGrowth(80_000, mask)).toBeLessThan(IN_PROPORTION);
+    },
+    30_000,
+  );
 
   it('leaves a draft without secrets untouched', () => {
     const draft = sampleDraft({ tweaksText: '{ "words": 3 }' });

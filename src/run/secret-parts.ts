@@ -12,8 +12,12 @@ export interface SecretPart {
   isClosed: boolean;
 }
 
-/** Zero-width, so that one quote too many hides no key behind it. A comment before the colon is read over. */
-const KEY = /(?="((?:[^"\\\n]|\\.)*)"((?:\s|\/\*[^"\n]*?\*\/|\/\/[^"\n]*\n)*):)/g;
+/**
+ * From the closing quote of a key to its colon, over comments. The name is what stands between this quote and the one before
+ * it, so that one quote too many hides no key behind it. Nothing here can be read in two ways: a text of comments alone
+ * would otherwise take time that doubles with each of them.
+ */
+const KEY_END = /"(?:\s|\/\*(?:[^*"\n]|\*(?!\/))*\*\/|\/\/[^"\n]*\n)*:/g;
 
 /** A text, one sign, the edge of a comment, or bare words up to what ends them. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*\\?("?)|[{}[\]:,]|\/\/|\/\*|\*\/|[^\s{}[\]:,"](?:(?!\s\/[/*])[^{}[\],"\n])*/g;
@@ -109,15 +113,18 @@ function merged(parts: readonly SecretPart[]): SecretPart[] {
 /** Every text (and, where its key says so, number) inside the value of a secret key, each time that the key stands. */
 export function findSecretParts(text: string, kindOf: (key: string, isObject: boolean) => SecretKeyKind): SecretPart[] {
   const parts: SecretPart[] = [];
-  let seen = { end: 0, kind: 'none' };
-  for (const { index, 1: name = '', 2: gap = '' } of text.matchAll(KEY)) {
-    const colon = index + name.length + gap.length + 2;
-    const kind = kindOf(decoded(name), /^[\s]*\{/.test(text.slice(colon + 1, colon + 200)));
-    if (kind === 'none') continue;
-    if (index < seen.end && (seen.kind === kind || kind === 'texts')) continue;
-    const value = readValue(text, colon + 1, kind);
+  /** Up to where the values of either kind were read: a key inside of them need not be read again. */
+  const readTo = { texts: 0, 'texts-and-numbers': 0 };
+  for (const { index, 0: gap } of text.matchAll(KEY_END)) {
+    const start = text.lastIndexOf('"', index - 1);
+    const name = text.slice(start + 1, index);
+    if (index === 0 || start === -1 || name.includes('\n')) continue;
+    const from = index + gap.length;
+    const kind = kindOf(decoded(name), /^\s*\{/.test(text.slice(from, from + 200)));
+    if (kind === 'none' || start < readTo['texts-and-numbers'] || start < readTo[kind]) continue;
+    const value = readValue(text, from, kind);
     parts.push(...value.parts);
-    if (!value.isVariable && value.end > seen.end) seen = { end: value.end, kind };
+    if (!value.isVariable) readTo[kind] = Math.max(readTo[kind], value.end);
   }
   return merged(parts);
 }

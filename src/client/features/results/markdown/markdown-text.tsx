@@ -2,7 +2,7 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import remend from 'remend';
 import { CodeBlock } from './code-block.tsx';
-import { isKnotty } from './is-knotty.ts';
+import { isSlowMarkdown } from './is-slow-markdown.ts';
 import { MarkdownBlock } from './markdown-block.tsx';
 import classes from './markdown-text.module.css';
 import { type MarkdownBlock as Block, type BlockSplit, LARGEST_OPEN_BLOCK, splitBlocks } from './split-blocks.ts';
@@ -60,9 +60,9 @@ interface BlockViewProps {
 }
 
 const BlockView = memo(function BlockView({ block, codeNumber, isOpen, definitions }: BlockViewProps) {
-  const { raw, code } = block;
+  const { raw, code, isPlain } = block;
   if (code) return <CodeBlock language={code.language} text={code.text} number={codeNumber} isOpen={isOpen} />;
-  if (raw.length > (isOpen ? LARGEST_OPEN_BLOCK : LARGEST_BLOCK) || isKnotty(raw)) {
+  if (isPlain || raw.length > (isOpen ? LARGEST_OPEN_BLOCK : LARGEST_BLOCK) || isSlowMarkdown(raw)) {
     return (
       <p className={classes.plain}>
         {raw}

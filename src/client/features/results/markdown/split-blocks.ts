@@ -4,7 +4,9 @@
  * Where a block's kind hangs on the one before it, a torn text may be cut otherwise than a whole one; so a text that has
  * ended is cut once more as a whole.
  */
-import { Lexer, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
+import { lacksCells } from './is-slow-markdown.ts';
+import { readBlocks } from './read-blocks.ts';
 
 export interface MarkdownBlock {
   /** Where it starts in the text; stays the same while the block grows. */
@@ -12,6 +14,8 @@ export interface MarkdownBlock {
   raw: string;
   /** Fenced and indented code is drawn without the Markdown renderer. */
   code: { language: string; text: string } | null;
+  /** To be shown as it was written: reading it as Markdown takes too long. */
+  isPlain?: boolean;
 }
 
 export interface BlockSplit {
@@ -67,11 +71,12 @@ function cut(
   const blocks = [...closed];
   let definitions = known;
   let at = from;
-  for (const token of new Lexer().blockTokens(text.slice(from), [])) {
+  for (const token of lacksCells(text.slice(from)) ? [] : readBlocks(text.slice(from))) {
     if (token.type === 'def') definitions = [...definitions, { start: at, raw: token.raw }];
     else if (token.type !== 'space') blocks.push(...toBlocks(token, at));
     at += token.raw.length;
   }
+  if (text.slice(at).trim() !== '') blocks.push({ start: at, raw: text.slice(at), code: null, isPlain: true });
   // The last block is open. With fewer than two whole lines it may yet turn out to belong to the one before it
   // ("---" may become a row of a table, "#" a word), so then that one is open too.
   const isCertain = (blocks.at(-1)?.raw.split('\n').length ?? 0) > 2;
