@@ -58,7 +58,10 @@ test('a first visit is told when that Langflow does not answer, and can go on wi
   await page.goto(product.url);
   await expect(panel.chip(`no answer, ${new URL(langflow.url).host}`)).toBeVisible();
   const alert = page.getByRole('alert', { name: 'The flows could not be fetched' });
-  await expect(alert).toContainText('Nothing answers there.');
+  await expect(alert).toContainText('No server answers at this address.');
+  await expect(bench.runButton).toHaveAccessibleDescription(
+    `No server: nothing answers at ${new URL(langflow.url).host}`,
+  );
   await expectNoFindings(page, 'no answer at the start');
   await alert.getByRole('button', { name: 'Open Connection' }).click();
   await expect(panel.address).toHaveValue(langflow.url);

@@ -30,7 +30,7 @@ export class ConnectionPanel {
   async choose({ address, key, relay, profile }: LangflowChoice): Promise<void> {
     await this.open();
     await this.dialog.getByRole('radio', { name: 'Langflow server' }).click();
-    if (profile !== undefined) await this.dialog.getByRole('combobox', { name: 'Profile' }).fill(profile);
+    if (profile !== undefined) await this.dialog.getByRole('combobox', { name: 'Name (optional)' }).fill(profile);
     if (address !== undefined) await this.address.fill(address);
     if (key !== undefined) await this.key.fill(key);
     if (relay !== undefined) await this.relay.setChecked(relay);

@@ -88,7 +88,7 @@ function countFlows(answer: Answer): number {
 function toFailure({ status, contentType, body }: Answer): TransportFailure {
   const isPage = contentType?.includes('html') === true;
   if (status !== 200 || isPage) return new TransportFailure({ kind: 'answer', status, contentType, body });
-  const message = 'This address answers, but not as a Langflow does.';
+  const message = 'Something answers at this address, but it is not Langflow.';
   return new TransportFailure({ kind: 'unexpected', status, body, message });
 }
 

@@ -12,31 +12,31 @@ export function failureSentence(error: RunError, { hasKey, isRelayed }: FailureP
     case 'key-refused':
       return hasKey ? 'The server refused this key.' : 'The server asks for an API key.';
     case 'blocked-by-cors':
-      return 'The server answers, but does not let this page read it. Turn on Send through the relay.';
+      return 'The server answers, but the browser may not read its replies (CORS). Turn on Send through the relay.';
     case 'not-sent':
       return `${NOT_SENT[error.why]} Turn on Send through the relay.`;
     case 'unreachable':
       return isRelayed
-        ? 'Nothing answers there. The relay looks from the machine that this page comes from.'
-        : 'Nothing answers there. Check that the server runs, and its port.';
+        ? 'No server answers at this address. The relay connects from the machine that runs Tweakbench.'
+        : 'No server answers at this address. Is it running, and is the port right?';
     case 'web-page':
-      return 'This address answers with a web page, not as a Langflow does.';
+      return 'A web page answers at this address, not a Langflow.';
     case 'proxy-error':
-      return `A proxy answered instead of the server. Check that the server behind it runs (status ${error.status}).`;
+      return `A proxy answered instead of the server (status ${error.status}). Is the server behind it running?`;
     case 'redirected':
       return error.to === null
-        ? 'This address redirects to another server. Give the address of that one, if it is the Langflow that you mean.'
-        : `This address redirects to ${error.to}. Give that one, if it is the Langflow that you mean.`;
+        ? 'This address redirects to another server. If that is your Langflow, enter its address.'
+        : `This address redirects to ${error.to}. If that is your Langflow, enter that address.`;
     case 'timeout':
       return `No answer within ${Math.round(error.afterMs / 1000)} s.`;
     case 'reply-cut':
-      return 'The reply ended early: the connection closed before all of it had come.';
+      return 'The reply was cut off: the connection closed early.';
     case 'broken-json':
-      return 'This address does not answer as a Langflow does.';
+      return 'Something answers at this address, but it is not Langflow.';
     case 'other':
-      if (error.status === 404) return 'This address answers, but not as a Langflow does.';
+      if (error.status === 404) return 'Something answers at this address, but it is not Langflow.';
       if (error.status === null || error.status < 400) return error.message;
-      return `The server answers with an error (status ${error.status}). Its log says more. Its words: ${error.message}`;
+      return `The server failed (status ${error.status}): ${error.message}. Its log says more.`;
     default:
       return `The server answered with status ${error.status ?? 'unknown'}.`;
   }

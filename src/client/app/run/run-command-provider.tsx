@@ -1,7 +1,10 @@
 /** Decides what a press of Run does. */
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { DraftProblem } from '#run/to-run-request.ts';
-import { useFlow } from '../../api/flows-query.ts';
+import { useConnection } from '../../api/connection.tsx';
+import { connectionHost } from '../../api/connection-host.ts';
+import { RequestError } from '../../api/fetch-json.ts';
+import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
 import { runMatrix } from '../../navigation/run-matrix.ts';
@@ -54,6 +57,15 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }
 
+/** Host of a server whose list of flows never came because nothing answers there; null otherwise. */
+function useSilentHost(): string | null {
+  const { connection } = useConnection();
+  const flows = useFlows();
+  const isSilent =
+    flows.data === undefined && flows.error instanceof RequestError && flows.error.error.kind === 'unreachable';
+  return isSilent ? connectionHost(connection) : null;
+}
+
 /** The tweaks of the bench count there alone. */
 function useBlocker(
   flowId: string | null,
@@ -62,8 +74,10 @@ function useBlocker(
   hasTweaks: boolean,
 ): RunBlocker | null {
   const tweaks = useTweaksProblem();
+  const silent = useSilentHost();
   return useMemo(() => {
     const target = { kind: 'flow' } as const;
+    if (silent !== null) return { message: `No server: nothing answers at ${silent}`, target };
     if (flowId === null) return { message: 'Choose a flow first', target };
     if (isMissing)
       return {
@@ -72,7 +86,7 @@ function useBlocker(
       };
     if (tweaks !== null && hasTweaks) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };
     return null;
-  }, [flowId, hasTweaks, isMissing, isPending, tweaks]);
+  }, [flowId, hasTweaks, isMissing, isPending, silent, tweaks]);
 }
 
 function targetOf(problem: DraftProblem | undefined): FieldTarget | null {

@@ -71,9 +71,7 @@ describe('the connection', () => {
     await press('Connect');
     await connected('Langflow 1.13, flows:7860');
     expect(home.seen.every(({ key }) => key === null)).toBe(true);
-    expect((await dialog.findByLabelText('What this server can do')).textContent).toContain(
-      'Components watched liveyes',
-    );
+    expect((await dialog.findByLabelText('What this server can do')).textContent).toContain('Live component statesyes');
   });
 
   it('is tried out by Test, and made by Connect', async () => {
@@ -82,7 +80,7 @@ describe('the connection', () => {
     await fill(address, hostOf(langflow));
     await fill(dialog.getByLabelText('API key', { selector: 'input' }), 'secret-canary');
     await press('Test');
-    await dialog.findByText('It answers');
+    await dialog.findByText('This server works');
     expect(screen.getByRole('button', { name: 'Connection: Embedded engine' })).toBeTruthy();
     await press('Connect');
     await connected(`Langflow 1.13, ${hostOf(langflow)}`);
@@ -92,7 +90,7 @@ describe('the connection', () => {
   it('is remembered under a name, its key only for the tab and only when asked', async () => {
     const langflow = await start(langflow113);
     const { user, dialog, fill, address, press } = await openForm();
-    await fill(dialog.getByRole('combobox', { name: 'Profile' }), 'Staging');
+    await fill(dialog.getByRole('combobox', { name: 'Name (optional)' }), 'Staging');
     await fill(address, langflow.url);
     await fill(dialog.getByLabelText('API key', { selector: 'input' }), 'secret-canary');
     await press('Connect');
@@ -118,7 +116,7 @@ describe('the connection', () => {
     await fill(address, other.url);
     expect(key).toHaveProperty('value', '');
     await press('Test');
-    await dialog.findByText('It answers');
+    await dialog.findByText('This server works');
     expect(other.seen.every((request) => request.key === null)).toBe(true);
     await fill(address, langflow.url);
     expect(key).toHaveProperty('value', 'secret-canary');
@@ -127,7 +125,7 @@ describe('the connection', () => {
   it('is remembered under its own host, whichever server the form was about before', async () => {
     const [langflow, other] = [await start(langflow113), await start(langflow113)];
     const { dialog, fill, address, press } = await openForm();
-    const profile = dialog.getByRole('combobox', { name: 'Profile' });
+    const profile = dialog.getByRole('combobox', { name: 'Name (optional)' });
     await fill(address, langflow.url);
     await press('Connect');
     await connected(`Langflow 1.13, ${hostOf(langflow)}`);
@@ -146,7 +144,7 @@ describe('the connection', () => {
   it('leaves the name that was given to one address there, and takes one that was chosen for another', async () => {
     const [langflow, other, moved] = [await start(langflow113), await start(langflow113), await start(langflow113)];
     const { dialog, fill, address, press } = await openForm();
-    const profile = dialog.getByRole('combobox', { name: 'Profile' });
+    const profile = dialog.getByRole('combobox', { name: 'Name (optional)' });
     await fill(profile, 'Staging');
     await fill(address, langflow.url);
     await press('Connect');
@@ -173,7 +171,7 @@ describe('the connection', () => {
     await user.click(dialog.getByRole('switch', { name: 'Send through the relay' }));
     await press('Connect');
     await connected(`Langflow 1.13, ${hostOf(langflow)}`);
-    await user.click(dialog.getByRole('combobox', { name: 'Profile' }));
+    await user.click(dialog.getByRole('combobox', { name: 'Name (optional)' }));
     await user.click(await dialog.findByRole('option', { name: 'flows:7860' }));
     expect(address).toHaveProperty('value', 'http://flows:7860');
     expect(dialog.getByRole('switch', { name: 'Send through the relay' })).toHaveProperty('checked', true);
@@ -195,7 +193,7 @@ describe('the connection', () => {
     expect(key).toHaveProperty('value', '');
     await fill(await dialog.findByRole('textbox', { name: 'Server address' }), langflow.url);
     await press('Test');
-    await dialog.findByText('It answers');
+    await dialog.findByText('This server works');
     expect(langflow.seen.every((request) => request.key === null)).toBe(true);
   });
 
@@ -207,7 +205,7 @@ describe('the connection', () => {
     await fill(dialog.getByLabelText('API key', { selector: 'input' }), 'secret-canary');
     await press('Forget profile');
     expect(address).toHaveProperty('value', 'http://first:7860');
-    expect(dialog.getByRole('combobox', { name: 'Profile' })).toHaveProperty('value', '');
+    expect(dialog.getByRole('combobox', { name: 'Name (optional)' })).toHaveProperty('value', '');
     expect(remembered()).toEqual({ second: 'http://second:7860' });
   });
 
@@ -217,16 +215,19 @@ describe('the connection', () => {
     const { dialog, fill, address, press } = await openForm();
     await fill(address, langflow.url);
     await press('Connect');
-    await connected(`key refused, ${hostOf(langflow)}`);
-    expect(await dialog.findByText('The server asks for an API key.')).toBeTruthy();
+    expect(await dialog.findByText('The server asks for an API key. Still connected: Embedded engine.')).toBeTruthy();
+    await connected('Embedded engine');
+    expect(remembered()).toEqual({});
   });
 
   it('asks nothing of an address that is none', async () => {
     const { dialog, fill, home, address, press } = await openForm();
     await fill(address, 'ftp://flows');
     await press('Connect');
-    expect(await dialog.findByText('Only http and https can be reached')).toBeTruthy();
+    expect(await dialog.findByText('The address must start with http:// or https://')).toBeTruthy();
     expect(document.activeElement).toBe(address);
+    await fill(address, 'not a url');
+    expect(await dialog.findByText(/^This is not an address/)).toBeTruthy();
     expect(home.seen.filter(({ path }) => path !== '/relay')).toEqual([]);
   });
 
@@ -236,9 +237,9 @@ describe('the connection', () => {
     await gone.close();
     await fill(address, gone.url);
     await press('Connect');
-    await connected(`no answer, ${hostOf(gone)}`);
-    await dialog.findByText(/^Nothing answers there/);
+    await dialog.findByText(/^No server answers.*Still connected: Embedded engine\.$/);
+    await connected('Embedded engine');
     await user.type(address, '0');
-    expect(dialog.queryByText(/^Nothing answers there/)).toBeNull();
+    expect(dialog.queryByText(/^No server answers/)).toBeNull();
   });
 });

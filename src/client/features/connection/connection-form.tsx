@@ -7,7 +7,7 @@ import { useServer } from '../../api/version-query.ts';
 import classes from './connection-form.module.css';
 import { ConnectionOutcome } from './connection-outcome.tsx';
 import type { ConnectionLabel } from './connection-state.ts';
-import { AddressField, KeptKeyField, ProfileField, RelayField } from './langflow-fields.tsx';
+import { AddressField, KeptKeyField, NameField, RelayField } from './langflow-fields.tsx';
 import { ServerChoice } from './server-choice.tsx';
 import { ServerFacts } from './server-facts.tsx';
 import { embeddedLine, keyNote, langflowLine } from './server-lines.ts';
@@ -49,8 +49,15 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
         embedded={embeddedLine(form.connection.kind === 'embedded' ? (flows.data?.length ?? null) : null)}
         langflow={langflowLine(found)}
       />
-      {isLangflow && <ProfileField form={form} />}
-      {isLangflow && <AddressField form={form} problem={isTried ? problem : null} inputRef={addressInput} />}
+      {isLangflow && (
+        <AddressField
+          form={form}
+          problem={isTried ? problem : null}
+          inputRef={addressInput}
+          onLeave={() => setTried(fields.address !== '')}
+        />
+      )}
+      {isLangflow && <NameField form={form} />}
       <PasswordInput
         label="API key"
         description={keyNote(fields.kind, isKeyKnown)}
@@ -76,6 +83,7 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
           id={outcomeId}
           form={form}
           label={isHere && (isTried || isLangflow) ? label : null}
+          stay={isHere ? null : label}
           isBusy={isHere && (server.isFetching || flows.isFetching)}
           failure={server.error ?? flows.error}
         />

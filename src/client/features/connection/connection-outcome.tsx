@@ -12,26 +12,31 @@ export interface ConnectionOutcomeProps {
   form: ConnectionFormState;
   /** Null while the form is about another server than the page. */
   label: ConnectionLabel | null;
+  /** The connection that a failed attempt leaves in use; null when the form is about that one. */
+  stay: ConnectionLabel | null;
   /** True while the connected server is being asked. */
   isBusy: boolean;
   /** What the connected server failed with. */
   failure: Error | null;
 }
 
-export function ConnectionOutcome({ id, form, label, isBusy, failure }: ConnectionOutcomeProps) {
+export function ConnectionOutcome({ id, ...words }: ConnectionOutcomeProps) {
   return (
     <div id={id} className={classes.outcome} aria-live="polite">
-      <Words form={form} label={label} isBusy={isBusy} failure={failure} />
+      <Words {...words} />
     </div>
   );
 }
 
-function Words({ form, label, isBusy, failure }: Omit<ConnectionOutcomeProps, 'id'>) {
+function Words({ form, label, stay, isBusy, failure }: Omit<ConnectionOutcomeProps, 'id'>) {
   const { test, connect } = form;
   if (test.isPending || connect.isPending) return <p>Asking the server</p>;
   const tried = test.error ?? connect.error;
-  if (tried !== null) return <Bad text={sentenceOf(tried, form)} />;
-  if (test.data) return <Good text="It answers" />;
+  if (tried !== null) {
+    const kept = stay === null || test.error !== null ? '' : ` Still connected: ${stay.name}.`;
+    return <Bad text={`${sentenceOf(tried, form)}${kept}`} />;
+  }
+  if (test.data) return <Good text="This server works" />;
   if (label === null) return null;
   if (isBusy) return <p>Asking the server</p>;
   if (label.state === 'ready') return <Good text="Connected" />;

@@ -1,4 +1,4 @@
-/** What a Langflow needs beside the key: a name to remember it by, its address, and the way to it. */
+/** What a Langflow needs besides the key: its address, a name, and whether the relay is used. */
 import { Autocomplete, Switch, TextInput, UnstyledButton } from '@mantine/core';
 import { type Ref, useId } from 'react';
 import classes from './connection-form.module.css';
@@ -8,14 +8,13 @@ export interface LangflowFieldProps {
   form: ConnectionFormState;
 }
 
-/** A remembered server or the one of the settings, or the name for a new one. */
-export function ProfileField({ form }: LangflowFieldProps) {
+/** Picks a saved server or the one from the settings, or names a new one. */
+export function NameField({ form }: LangflowFieldProps) {
   return (
     <div className={classes.profile}>
       <Autocomplete
-        label="Profile"
+        label="Name (optional)"
         role="combobox"
-        placeholder="Remembered by its address"
         data={form.offered.map(({ name }) => name)}
         value={form.fields.profile}
         onChange={form.chooseProfile}
@@ -35,10 +34,12 @@ export function ProfileField({ form }: LangflowFieldProps) {
 
 export interface AddressFieldProps extends LangflowFieldProps {
   problem: string | null;
+  /** The focus left the field. */
+  onLeave: () => void;
   inputRef: Ref<HTMLInputElement>;
 }
 
-export function AddressField({ form, problem, inputRef }: AddressFieldProps) {
+export function AddressField({ form, problem, inputRef, onLeave }: AddressFieldProps) {
   return (
     <TextInput
       ref={inputRef}
@@ -51,6 +52,7 @@ export function AddressField({ form, problem, inputRef }: AddressFieldProps) {
       value={form.fields.address}
       error={problem}
       onChange={(event) => form.changeAddress(event.currentTarget.value)}
+      onBlur={onLeave}
     />
   );
 }
@@ -80,7 +82,7 @@ export function RelayField({ form }: LangflowFieldProps) {
         onChange={(event) => form.change({ isRelayed: event.currentTarget.checked })}
       />
       <p className={classes.note} id={noteId}>
-        Use it when the browser blocks answers from another address.
+        Use this if the browser blocks the server's replies (CORS).
       </p>
     </div>
   );

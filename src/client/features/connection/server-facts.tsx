@@ -6,10 +6,10 @@ export function ServerFacts({ server }: { server: ServerCapabilities }) {
   const { found, rules, streamsWorkflows } = server;
   if (found === undefined) return null;
   const facts = [
-    { name: 'Text as it is written', value: 'yes' },
-    { name: 'Components watched live', value: streamsWorkflows ? 'yes' : 'not offered' },
-    { name: 'Component times after a run', value: found.hasTraces ? 'yes' : 'not offered' },
-    { name: 'Files for any flow', value: found.hasFiles ? 'yes' : 'not offered' },
+    { name: 'Streaming', value: 'yes' },
+    { name: 'Live component states', value: streamsWorkflows ? 'yes' : 'not offered' },
+    { name: 'Component times', value: found.hasTraces ? 'yes' : 'not offered' },
+    { name: 'File upload', value: found.hasFiles ? 'yes' : 'not offered' },
     { name: 'Tweak rules', value: rules.isAssumed ? `as of ${rules.release}, assumed` : `as of ${rules.release}` },
   ];
   return (

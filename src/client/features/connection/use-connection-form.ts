@@ -35,6 +35,9 @@ interface EnteredFields extends Omit<ConnectionFields, 'profile' | 'apiKey'> {
   apiKey: string | null;
 }
 
+/** Where a Langflow that was installed as its documentation says listens. */
+const DEFAULT_ADDRESS = 'http://localhost:7860';
+
 export function useConnectionForm() {
   const { connection, keyOf } = useConnection();
   const { switchTo } = useSwitchServer();
@@ -74,6 +77,8 @@ export function useConnectionForm() {
   const connect = useMutation({
     mutationFn: async () => {
       const next = await target();
+      // The page stays with the server that works until the next one has answered.
+      if (next.kind === 'langflow') await probeConnection(next, new AbortController().signal);
       if (next.address !== undefined) writeTabKey(next.address, fields.keepsKey ? next.apiKey : null);
       switchTo(next, fields.profile);
       setProfiles(readMemory().profiles);
@@ -161,7 +166,7 @@ function startWith(
   return {
     kind: 'embedded',
     profile: null,
-    address: server?.address ?? '',
+    address: server?.address ?? DEFAULT_ADDRESS,
     apiKey: connection.apiKey ?? '',
     isRelayed: server?.isRelayed ?? false,
     keepsKey: false,

@@ -15,6 +15,6 @@ it('says in words that the Langflow does not answer', async () => {
   const at = 'http://127.0.0.1:9';
   renderPage(<InstallSamplesDialog server="127.0.0.1:9" onClose={() => undefined} />, { baseUrl: at });
   expect((await screen.findByRole('alert')).textContent).toBe(
-    'Nothing answers there. Check that the server runs, and its port.',
+    'No server answers at this address. Is it running, and is the port right?',
   );
 });
