@@ -8,6 +8,7 @@ import { guard } from './guard/guard.ts';
 import { HttpError } from './http-error.ts';
 import { logRequests } from './log.ts';
 import { isLoopback } from './loopback.ts';
+import { releaseBody } from './read-body.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { createRelayTargets } from './relay/relay-targets.ts';
 import { fileRoutes } from './routes/file-routes.ts';
@@ -50,6 +51,10 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     }
   });
   app.use(compressJson());
+  app.use(async (context, next) => {
+    await next();
+    releaseBody(context.req.raw);
+  });
   app.use(guard(config));
   for (const route of routes) {
     app.openAPIRegistry.registerPath(withPathParameters(route.config));
@@ -76,7 +81,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     return (await client?.serve(context)) ?? context.json({ detail: 'Not Found' }, 404);
   });
   app.onError((error, context) => {
-    if (error instanceof HttpError) return context.json(error.body, error.status);
+    if (error instanceof HttpError) return context.json(error.body, error.status, error.headers);
     const known = inWords(error);
     if (known instanceof PortError) {
       log.error({ err: error }, 'the data folder failed');

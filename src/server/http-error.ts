@@ -17,11 +17,13 @@ export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: ContentfulStatusCode;
   readonly body: JsonObject;
+  readonly headers: Record<string, string>;
 
-  constructor(status: ContentfulStatusCode, body: JsonObject) {
+  constructor(status: ContentfulStatusCode, body: JsonObject, headers: Record<string, string> = {}) {
     super(`HTTP ${status}`);
     this.status = status;
     this.body = body;
+    this.headers = headers;
   }
 }
 

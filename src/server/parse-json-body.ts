@@ -2,6 +2,8 @@
 import { isJsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { HttpError, type LocatedItem, validationError } from './http-error.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
+import { MOST_JSON_VALUES } from './limits.ts';
+import { measureJson } from './measure-json.ts';
 
 /** `application/json` and `application/…+json`; any other body is dropped, as if there were none. */
 export function isJsonType(contentType: string | null | undefined): boolean {
@@ -16,10 +18,15 @@ const MAYBE_INFINITE = /\d{300}|[eE]\+?\d{3}/;
 
 /**
  * The value, or undefined for an empty body. Throws an HttpError: 400 for bytes that are no UTF-8, 422 for text that is no JSON,
- * that nests too deep, holds a lone surrogate or a number beyond double precision.
+ * that has too many values or nests too deep, holds a lone surrogate or a number beyond double precision.
  */
 export function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): JsonValue | undefined {
   if (bytes.byteLength === 0) return undefined;
+  const { values, depth } = measureJson(bytes);
+  if (values > MOST_JSON_VALUES) {
+    const msg = `The body holds more than ${MOST_JSON_VALUES} values`;
+    throw validationError([{ type: 'too_many_values', loc: ['body'], msg }]);
+  }
   const text = decode(bytes);
   let value: JsonValue;
   try {
@@ -28,7 +35,13 @@ export function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): JsonValue | undef
     const position = jsonErrorPosition(text) ?? text.length;
     throw validationError([{ type: 'json_invalid', loc: ['body', position], msg: 'JSON decode error' }]);
   }
-  const problem = findProblem(value, 0, MAYBE_SURROGATE.test(text), MAYBE_INFINITE.test(text));
+  if (depth > MAX_JSON_DEPTH) {
+    const msg = `The body nests deeper than ${MAX_JSON_DEPTH} levels`;
+    throw validationError([{ type: 'too_deep', loc: ['body'], msg }]);
+  }
+  const texts = MAYBE_SURROGATE.test(text);
+  const numbers = MAYBE_INFINITE.test(text);
+  const problem = texts || numbers ? findProblem(value, texts, numbers) : null;
   if (problem) throw validationError([{ ...problem, loc: ['body', ...problem.loc] }]);
   return value;
 }
@@ -41,23 +54,19 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
   }
 }
 
-/** The first part of the value that cannot be taken. Recursion ends at the depth limit. */
-function findProblem(value: JsonValue, depth: number, texts: boolean, numbers: boolean): LocatedItem | null {
+/** The first part of the value that cannot be taken. Recursion ends at the depth limit, which was looked at before. */
+function findProblem(value: JsonValue, texts: boolean, numbers: boolean): LocatedItem | null {
   if (typeof value === 'string') return texts && LONE_SURROGATE.test(value) ? surrogateItem([]) : null;
   if (typeof value === 'number') {
     if (!numbers || Number.isFinite(value)) return null;
     return { type: 'finite_number', loc: [], msg: 'Input should be a finite number' };
   }
   if (typeof value !== 'object' || value === null) return null;
-  if (depth >= MAX_JSON_DEPTH) {
-    return { type: 'too_deep', loc: [], msg: `The body nests deeper than ${MAX_JSON_DEPTH} levels` };
-  }
   const isObject = isJsonObject(value);
-  for (const [key, child] of Object.entries(value)) {
-    const place = isObject ? key : Number(key);
-    if (isObject && texts && LONE_SURROGATE.test(key)) return surrogateItem([]);
-    const problem = findProblem(child, depth + 1, texts, numbers);
-    if (problem) return { ...problem, loc: problem.type === 'too_deep' ? [] : [place, ...problem.loc] };
+  for (const [key, child] of isObject ? Object.entries(value) : value.entries()) {
+    if (typeof key === 'string' && texts && LONE_SURROGATE.test(key)) return surrogateItem([]);
+    const problem = findProblem(child, texts, numbers);
+    if (problem) return { ...problem, loc: [key, ...problem.loc] };
   }
   return null;
 }

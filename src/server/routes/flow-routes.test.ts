@@ -32,6 +32,11 @@ function damagedZip(): Uint8Array {
   return zip;
 }
 
+/** A flow whose content is this many empty lists. */
+function lists(count: number): string {
+  return `{"data":{"nodes":[],"edges":[],"x":[${'[],'.repeat(count / 2)}[]]}}`;
+}
+
 async function names(app: TestApp): Promise<JsonValue[]> {
   const { body } = await app.json('GET', FLOWS);
   const rows = Array.isArray(body) ? body : [];
@@ -141,6 +146,22 @@ describe('importing', () => {
       422,
       /too_deep/,
     ],
+    ['a list of a million lists', lists(1e6), { 'content-type': 'application/json' }, 422, /500000 values/],
+    [
+      'a zip of such a list',
+      zipSync({ 'a.json': strToU8(lists(1e6)) }),
+      ZIP,
+      422,
+      /a\.json in the zip: .* 500000 values/,
+    ],
+    [
+      'a zip of many files with many values',
+      zipSync(Object.fromEntries([...'abcdef'].map((name) => [`${name}.json`, strToU8(lists(400_000))]))),
+      ZIP,
+      422,
+      /more than 2000000 values/,
+    ],
+    ['a zip of a file over 10 MB', zipSync({ 'a.json': strToU8(' '.repeat(11e6)) }), ZIP, 422, /larger than 10 MB/],
     ['a broken zip', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), ZIP, 422, /zip holds no flow/],
     ['a zip without flows', zipSync({ 'a.txt': strToU8('x') }), ZIP, 422, /no JSON file/],
     ['a zip with something else as JSON', zipSync({ 'a.json': strToU8('{"x":1}') }), ZIP, 422, /a\.json in the zip/],

@@ -1,9 +1,10 @@
 /** `/api/v1/flows/`: list, import, read, change and delete. */
 import { z } from 'zod';
-import { flowExportSchema } from '#contract/flow-export.ts';
+import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { HttpError, validationError } from '../http-error.ts';
+import { MOST_FLOWS } from '../limits.ts';
 import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
 import { readBody } from '../read-body.ts';
 import { readUploads } from '../read-uploads.ts';
@@ -176,7 +177,10 @@ async function readImport(
     const files = await readUploads(request);
     if (!files) throw bodyTooLarge();
     if (files.length === 0) throw new HttpError(422, { detail: 'No file was sent' });
-    return { read: files.flatMap((content) => readFile(content).read), isList: true };
+    const read: FlowExport[] = [];
+    for (const content of files) read.push(...(await readFile(content)).read);
+    if (read.length > MOST_FLOWS) throw new HttpError(422, { detail: `The files hold more than ${MOST_FLOWS} flows` });
+    return { read, isList: true };
   }
   const bytes = await readBody(request);
   if (!bytes) throw bodyTooLarge();
@@ -186,10 +190,10 @@ async function readImport(
   return readFile(bytes);
 }
 
-function readFile(bytes: Uint8Array<ArrayBuffer>): { read: ReturnType<typeof readFlows>; isList: boolean } {
+async function readFile(bytes: Uint8Array<ArrayBuffer>): Promise<{ read: FlowExport[]; isList: boolean }> {
   const value = isZip(bytes) ? null : (parseJsonBody(bytes) ?? null);
   try {
-    if (isZip(bytes)) return { read: readZip(bytes), isList: true };
+    if (isZip(bytes)) return { read: await readZip(bytes), isList: true };
     const read = readFlows(value);
     return {
       read,

@@ -1,12 +1,12 @@
 /** What people import as flows: one export, a list, a project export, or a zip of any of them. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
+import { BODY_LIMIT, MOST_FLOWS, MOST_JSON_VALUES, ZIP_LIMITS } from '../limits.ts';
+import { measureJson } from '../measure-json.ts';
 import { readFlow } from './flow-parser.ts';
 import { unpackZip } from './unpack-zip.ts';
-
-const MOST_FLOWS = 500;
-const ZIP_LIMITS = { entries: 2000, bytes: 64 * 1024 * 1024 };
 
 /** True for the first bytes of a zip archive. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -28,11 +28,21 @@ export function readFlows(value: JsonValue): FlowExport[] {
   });
 }
 
-/** Flows from a zip: every JSON file in it that is one. Throws an Error, naming the file, when one is broken or all is too large. */
-export function readZip(bytes: Uint8Array): FlowExport[] {
+/**
+ * Flows from a zip: every JSON file in it that is one. Throws an Error, naming the file, when one is broken or all is too large.
+ * Other requests have their turn between the files.
+ */
+export async function readZip(bytes: Uint8Array): Promise<FlowExport[]> {
   const flows: FlowExport[] = [];
-  for (const { name, content } of unpackZip(bytes, isFlowEntry, ZIP_LIMITS)) {
+  let values = 0;
+  for (const { name, content } of await unpackZip(bytes, isFlowEntry, ZIP_LIMITS)) {
+    await nextTurn();
     try {
+      if (content.byteLength > BODY_LIMIT) throw new Error('The file is larger than 10 MB');
+      const size = measureJson(content);
+      if (size.values > MOST_JSON_VALUES) throw new Error(`The file holds more than ${MOST_JSON_VALUES} values`);
+      values += size.values;
+      if (values > ZIP_LIMITS.values) throw new Error(`The zip holds more than ${ZIP_LIMITS.values} values`);
       const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
       flows.push(...readFlows(parseJsonText(text)));
     } catch (error) {

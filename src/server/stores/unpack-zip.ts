@@ -1,4 +1,5 @@
 /** Unpacks a zip without trusting what it says about itself: it stops as soon as too much comes out. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 
 /** Packed bytes handed to the unpacker at a time; each can become a thousand times as many. */
@@ -16,8 +17,12 @@ export interface ZipLimits {
   bytes: number;
 }
 
-/** The entries that `wants` takes, in their order. Throws an Error with a sentence for people. */
-export function unpackZip(bytes: Uint8Array, wants: (name: string) => boolean, limits: ZipLimits): ZipEntry[] {
+/** The entries that `wants` takes, in their order; others have their turn meanwhile. Rejects with an Error with a sentence for people. */
+export async function unpackZip(
+  bytes: Uint8Array,
+  wants: (name: string) => boolean,
+  limits: ZipLimits,
+): Promise<ZipEntry[]> {
   const found: { name: string; chunks: Uint8Array[] }[] = [];
   let entries = 0;
   let size = 0;
@@ -37,6 +42,7 @@ export function unpackZip(bytes: Uint8Array, wants: (name: string) => boolean, l
   unzip.register(UnzipInflate);
   unzip.register(UnzipPassThrough);
   for (let start = 0; start < bytes.byteLength; start += STEP) {
+    await nextTurn();
     try {
       unzip.push(bytes.subarray(start, start + STEP), start + STEP >= bytes.byteLength);
     } catch (error) {
