@@ -45,7 +45,6 @@ const messageSchema = z.looseObject({
 });
 
 export function messageRoutes({ messages }: Services): Route[] {
-  const everything = { session: null, matches: () => true };
   return [
     {
       config: {
@@ -56,21 +55,17 @@ export function messageRoutes({ messages }: Services): Route[] {
         request: { query: querySchema },
         responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(400, 403, 422) },
       },
-      handle: (context) => {
+      handle: async (context) => {
         const query = parseQuery(context.req.query());
-        const found = messages.find({
+        const filter = {
           session: query.session_id ?? null,
-          matches: (message) =>
-            (['flow_id', 'session_id', 'sender', 'sender_name'] as const).every(
+          flow: query.flow_id ?? null,
+          matches: (message: JsonObject) =>
+            (['session_id', 'sender', 'sender_name'] as const).every(
               (key) => query[key] === undefined || message[key] === query[key],
             ),
-        });
-        const start = query.offset ?? 0;
-        const limit = Math.min(query.limit || DEFAULT_LIMIT, MOST);
-        const window = sortBy(found, 'timestamp')
-          .reverse()
-          .slice(start, start + limit)
-          .reverse();
+        };
+        const window = await messages.newest(filter, query.offset ?? 0, Math.min(query.limit || DEFAULT_LIMIT, MOST));
         const sorted = query.order_by === 'timestamp' ? window : sortBy(window, query.order_by);
         return context.json((query.order === 'DESC' ? sorted.reverse() : sorted).map(toMonitorMessage));
       },
@@ -83,15 +78,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         request: { query: z.object({ flow_id: z.string().optional() }) },
         responses: { 200: jsonAnswer('Their names', z.array(z.string())), ...errorAnswers(403) },
       },
-      handle: (context) => {
-        const flow = context.req.query('flow_id');
-        const found =
-          flow === undefined
-            ? everything
-            : { session: null, matches: (message: JsonObject) => message.flow_id === flow };
-        const latestFirst = sortBy(messages.find(found), 'timestamp').reverse();
-        return context.json([...new Set(latestFirst.map((message) => textOf(message.session_id)))]);
-      },
+      handle: async (context) => context.json(await messages.sessions(context.req.query('flow_id') ?? null)),
     },
     {
       config: {
@@ -105,7 +92,11 @@ export function messageRoutes({ messages }: Services): Route[] {
         const bytes = await readBody(context.req.raw);
         if (!bytes) throw bodyTooLarge();
         const ids = new Set(parseIds(parseJsonBody(bytes)));
-        messages.remove({ session: null, matches: ({ id }) => typeof id === 'string' && ids.has(id) });
+        await messages.remove({
+          session: null,
+          flow: null,
+          matches: ({ id }) => typeof id === 'string' && ids.has(id),
+        });
         return context.body(null, 204);
       },
     },
@@ -116,8 +107,9 @@ export function messageRoutes({ messages }: Services): Route[] {
         summary: 'Deletes a conversation',
         responses: { 204: { description: 'It is gone' }, ...errorAnswers(403) },
       },
-      handle: (context) => {
-        messages.remove({ ...everything, session: context.req.param('session_id') ?? '' });
+      handle: async (context) => {
+        const session = context.req.param('session_id') ?? '';
+        await messages.remove({ session, flow: null, matches: () => true });
         return context.body(null, 204);
       },
     },

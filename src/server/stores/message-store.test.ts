@@ -15,6 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const message = (id: number, text = `text ${id}`): JsonObject => ({ id: `m${id}`, text });
+const all = { session: null, flow: null, matches: () => true };
 const ids = (messages: readonly JsonObject[]) => messages.map(({ id }) => id);
 const limits = { session: { messages: 5, bytes: 1000 }, sessions: 3, bytes: 100_000, inMemory: 2 };
 
@@ -79,11 +80,100 @@ describe('what lies beside conversations', () => {
     await symlink('/nowhere/at/all', join(folder, `${'1'.repeat(40)}.jsonl`));
     await writeFile(join(folder, '.DS_Store'), 'x');
     const opened = await openMessageStore(folder, report);
-    expect(ids(opened.find({ session: null, matches: () => true }))).toEqual(['m1']);
+    expect(ids(await opened.newest(all, 0, 9))).toEqual(['m1']);
     expect(problems.map(({ file }) => file).sort()).toEqual(
       ['.DS_Store', `${'0'.repeat(40)}.jsonl`, `${'1'.repeat(40)}.jsonl`, 'x.jsonl'].map((name) => join(folder, name)),
     );
     expect(await readdir(folder)).toHaveLength(5);
+  });
+});
+
+describe('lists', () => {
+  const said = (session: string, second: number, flow = 'f'): JsonObject => ({
+    id: `${session}-${second}`,
+    session_id: session,
+    flow_id: flow,
+    timestamp: `2026-01-01T00:00:${String(second).padStart(2, '0')}`,
+  });
+
+  it('of conversations have the latest first, also after a restart, and read no file', async () => {
+    const store = await openMessageStore(folder, report);
+    await store.add('a', said('a', 1));
+    await store.add('b', said('b', 2));
+    await store.add('c', said('c', 3, 'g'));
+    await store.add('a', said('a', 4, 'g'));
+    const opened = await openMessageStore(folder, report);
+    await opened.sessions(null);
+    for (const file of await readdir(folder)) await rm(join(folder, file));
+    for (const each of [store, opened]) {
+      expect(await each.sessions(null)).toEqual(['a', 'c', 'b']);
+      expect(await each.sessions('f')).toEqual(['b', 'a']);
+      expect(await each.sessions('g')).toEqual(['a', 'c']);
+      expect(await each.sessions('h')).toEqual([]);
+    }
+  });
+
+  it('of messages read only the conversations that have them', async () => {
+    const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
+    for (let second = 0; second < 20; second += 1) await store.add(`s${second}`, said(`s${second}`, second));
+    for (const file of await readdir(folder)) {
+      const text = await readFile(join(folder, file), 'utf8');
+      const isOld = /"id":"s(?:\d|1[0-5])-/.test(text);
+      if (isOld) await writeFile(join(folder, file), text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2027"'));
+    }
+    expect(ids(await store.newest(all, 0, 3))).toEqual(['s17-17', 's18-18', 's19-19']);
+    expect(ids(await store.newest(all, 1, 2))).toEqual(['s17-17', 's18-18']);
+    expect(ids(await store.newest({ ...all, session: 's18' }, 0, 3))).toEqual(['s18-18']);
+  });
+
+  it('know what was removed', async () => {
+    const store = await openMessageStore(folder, report);
+    for (const [session, second] of [
+      ['a', 1],
+      ['b', 2],
+      ['a', 3],
+    ] as const) {
+      await store.add(session, said(session, second));
+    }
+    await store.remove({ ...all, matches: ({ id }) => id === 'a-3' });
+    expect(await store.sessions(null)).toEqual(['b', 'a']);
+    await store.remove({ ...all, session: 'b' });
+    expect(await store.sessions(null)).toEqual(['a']);
+    expect(ids(await store.newest(all, 0, 9))).toEqual(['a-1']);
+    expect(ids(await store.newest(all, 5, 9))).toEqual([]);
+  });
+
+  it('give others their turn while a long conversation is read', async () => {
+    const store = await openMessageStore(folder, report);
+    for (let id = 0; id < 100; id += 1) await store.add('a', message(id, 'x'.repeat(50_000)));
+    const opened = await openMessageStore(folder, report);
+    let turns = 0;
+    let isRead = false;
+    const reading = opened.read('a', 1).then(() => {
+      isRead = true;
+    });
+    while (!isRead) {
+      turns += 1;
+      await new Promise((done) => setImmediate(done));
+    }
+    await reading;
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('lose nothing that is added while conversations are read', async () => {
+    const store = await openMessageStore(folder, report, { ...limits, sessions: 100, inMemory: 1 });
+    for (let second = 0; second < 5; second += 1) await store.add('a', said('a', second));
+    const opened = await openMessageStore(folder, report, { ...limits, sessions: 100, inMemory: 1 });
+    await Promise.all([
+      ...['b', 'c', 'd'].map((session) => opened.add(session, said(session, 9))),
+      opened.newest(all, 0, 50),
+      opened.add('a', said('a', 7)),
+      opened.newest(all, 0, 50),
+      opened.add('a', said('a', 8)),
+    ]);
+    for (const each of [opened, await openMessageStore(folder, report, limits)]) {
+      expect(ids(await each.read('a', 9))).toEqual(['a-2', 'a-3', 'a-4', 'a-7', 'a-8']);
+    }
   });
 });
 

@@ -1,11 +1,15 @@
-/** All conversations: kept across restarts, each bounded, the ones unused for longest dropped when there are too many. */
+/**
+ * All conversations: kept across restarts, each bounded, the ones unused for longest dropped when there are too many.
+ * Of each a summary is in memory, so that lists read only the files that they show messages of.
+ */
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '#contract/json.ts';
 import type { MemoryPort } from '#engine/ports.ts';
 import type { ReportProblem } from './flow-folder.ts';
-import { openSessionLog, type SessionLimits, type SessionLog } from './session-log.ts';
+import { openSessionLog, type SessionLimits, type SessionLog, type SessionSummary } from './session-log.ts';
 
 export interface MessageLimits {
   session: SessionLimits;
@@ -26,19 +30,31 @@ const LIMITS: MessageLimits = {
 export interface MessageFilter {
   /** Conversation; all when null. */
   session: string | null;
+  /** Flow; all when null. */
+  flow: string | null;
   matches(message: JsonObject): boolean;
 }
 
 export interface MessageStore extends MemoryPort {
-  /** In order of arrival within each conversation. */
-  find(filter: MessageFilter): JsonObject[];
+  /** Names of the conversations, those of one flow when it is not null; the one with the newest message first. */
+  sessions(flow: string | null): Promise<string[]>;
+  /** The newest messages that match, by their time: `limit` of them after `offset` newer ones. Oldest first. */
+  newest(filter: MessageFilter, offset: number, limit: number): Promise<JsonObject[]>;
   /** Removes the messages that match. */
-  remove(filter: MessageFilter): void;
+  remove(filter: MessageFilter): Promise<void>;
 }
 
 interface SessionFile {
   bytes: number;
   usedAt: number;
+  /** Null until it was read once. */
+  summary: SessionSummary | null;
+}
+
+/** `users` work with it: it must not be opened twice, since each would miss what the other adds. */
+interface OpenLog {
+  log: Promise<SessionLog>;
+  users: number;
 }
 
 const FILE_END = '.jsonl';
@@ -54,68 +70,145 @@ export async function openMessageStore(
   const onDisk = await readSessionFiles(folder, report);
   let bytes = [...onDisk.values()].reduce((sum, file) => sum + file.bytes, 0);
   /** In order of use. */
-  const logs = new Map<string, SessionLog>();
+  const logs = new Map<string, OpenLog>();
 
-  function open(file: string): SessionLog {
-    const log = logs.get(file) ?? openSessionLog(join(folder, file), limits.session);
-    logs.delete(file);
-    logs.set(file, log);
-    const oldest = logs.keys().next();
-    if (logs.size > limits.inMemory && !oldest.done) logs.delete(oldest.value);
-    return log;
+  function openLog(file: string): OpenLog {
+    const log = openSessionLog(join(folder, file), limits.session);
+    const open = { log, users: 0 };
+    log.catch(() => {
+      // A later try reads it anew.
+      if (logs.get(file) === open) logs.delete(file);
+    });
+    return open;
   }
 
-  function note(file: string, size: number): void {
-    bytes += size - (onDisk.get(file)?.bytes ?? 0);
-    onDisk.set(file, { bytes: size, usedAt: Date.now() });
+  async function withLog<Result>(file: string, work: (log: SessionLog) => Result): Promise<Result> {
+    const open = logs.get(file) ?? openLog(file);
+    logs.delete(file);
+    logs.set(file, open);
+    open.users += 1;
+    try {
+      const log = await open.log;
+      const result = work(log);
+      const known = onDisk.get(file);
+      if (known) known.summary = log.summary();
+      return result;
+    } finally {
+      open.users -= 1;
+      for (const [oldest, { users }] of logs) {
+        if (logs.size <= limits.inMemory) break;
+        if (users === 0) logs.delete(oldest);
+      }
+    }
+  }
+
+  function note(file: string, log: SessionLog): void {
+    bytes += log.size() - (onDisk.get(file)?.bytes ?? 0);
+    onDisk.set(file, { bytes: log.size(), usedAt: Date.now(), summary: log.summary() });
   }
 
   function forget(file: string): void {
     bytes -= onDisk.get(file)?.bytes ?? 0;
     onDisk.delete(file);
-    logs.delete(file);
   }
 
-  async function makeRoom(current: string): Promise<void> {
+  function makeRoom(current: string): void {
     const isFull = (): boolean => onDisk.size > limits.sessions || bytes > limits.bytes;
     if (!isFull()) return;
     for (const [file] of [...onDisk].sort(([, left], [, right]) => left.usedAt - right.usedAt)) {
       if (file === current) continue;
       if (!isFull()) return;
       forget(file);
-      await rm(join(folder, file), { force: true });
+      logs.delete(file);
+      rmSync(join(folder, file), { force: true });
     }
   }
 
-  function filesOf({ session }: MessageFilter): string[] {
+  function filesOf(session: string | null): string[] {
     if (session === null) return [...onDisk.keys()];
     const file = fileOf(session);
     return onDisk.has(file) ? [file] : [];
   }
 
+  /** Reads each file once, one after the other, while the server works already. */
+  async function readSummaries(): Promise<void> {
+    for (const file of [...onDisk.keys()]) {
+      try {
+        await withLog(file, () => undefined);
+      } catch {
+        report({ file: join(folder, file), problem: 'It cannot be read, so it is skipped' });
+        forget(file);
+      }
+    }
+  }
+  const summarized = readSummaries();
+
+  /** The latest first, with the time of its newest message. */
+  async function latest(session: string | null, flow: string | null): Promise<Latest[]> {
+    await summarized;
+    const found = filesOf(session).flatMap((file): Latest[] => {
+      const summary = onDisk.get(file)?.summary;
+      if (!summary) return [];
+      const parts = flow === null ? [...summary.flows.values()] : [summary.flows.get(flow)];
+      const times = parts.flatMap((part) => (part ? [part.newest] : []));
+      return times.length === 0 ? [] : [{ file, name: summary.name, newest: times.sort(compare).at(-1) ?? '' }];
+    });
+    return found.sort((left, right) => compare(right.newest, left.newest));
+  }
+
   return {
     add: async (session, message) => {
       const file = fileOf(session);
-      const log = open(file);
-      log.add(message);
-      note(file, log.size());
-      await makeRoom(file);
+      await withLog(file, (log) => {
+        log.add(message);
+        note(file, log);
+        makeRoom(file);
+      });
     },
     read: async (session, limit) => {
-      const [file] = filesOf({ session, matches: () => true });
-      return file && limit > 0 ? open(file).messages().slice(-limit) : [];
+      const [file] = filesOf(session);
+      return file && limit > 0 ? withLog(file, (log) => log.messages().slice(-limit)) : [];
     },
-    find: (filter) => filesOf(filter).flatMap((file) => open(file).messages().filter(filter.matches)),
-    remove: (filter) => {
-      for (const file of filesOf(filter)) {
-        const log = open(file);
-        if (!log.messages().some(filter.matches)) continue;
-        log.filter((message) => !filter.matches(message));
-        if (log.size() > 0) note(file, log.size());
-        else forget(file);
+    sessions: async (flow) => [...new Set((await latest(null, flow)).map(({ name }) => name))],
+    newest: async ({ session, flow, matches }, offset, limit) => {
+      const wanted = offset + limit;
+      let found: JsonObject[] = [];
+      for (const { file, newest } of await latest(session, flow)) {
+        // All that follow are older than what is found already.
+        if (found.length >= wanted && newest < timeOf(found[0])) break;
+        const isWanted = (message: JsonObject) => (flow === null || message.flow_id === flow) && matches(message);
+        const more = await withLog(file, (log) => log.messages().filter(isWanted));
+        found = [...more, ...found].sort((left, right) => compare(timeOf(left), timeOf(right))).slice(-wanted);
+      }
+      return found.slice(0, Math.max(0, found.length - offset));
+    },
+    remove: async ({ session, flow, matches }) => {
+      const isGoing = (message: JsonObject) => (flow === null || message.flow_id === flow) && matches(message);
+      for (const file of filesOf(session)) {
+        await withLog(file, (log) => {
+          if (!log.messages().some(isGoing)) return;
+          log.filter((message) => !isGoing(message));
+          if (log.size() > 0) note(file, log);
+          else forget(file);
+        });
       }
     },
   };
+}
+
+interface Latest {
+  file: string;
+  name: string;
+  newest: string;
+}
+
+function timeOf(message: JsonObject | undefined): string {
+  return typeof message?.timestamp === 'string' ? message.timestamp : '';
+}
+
+/** By code units, as the times are ISO texts of one form. */
+function compare(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 /** A session's name can be any text, so its file is named by a hash. */
@@ -131,7 +224,8 @@ async function readSessionFiles(folder: string, report: ReportProblem): Promise<
     if (name.endsWith(`${FILE_END}.new`)) await rm(file, { recursive: true, force: true });
     else {
       const found = await stat(file).catch(() => null);
-      if (SESSION_FILE.test(name) && found?.isFile()) files.set(name, { bytes: found.size, usedAt: found.mtimeMs });
+      if (SESSION_FILE.test(name) && found?.isFile())
+        files.set(name, { bytes: found.size, usedAt: found.mtimeMs, summary: null });
       else report({ file, problem: 'It is not the file of a conversation, so it is skipped' });
     }
   }

@@ -10,14 +10,18 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
+
+/** Characters that are parsed in one go. */
+const TURN = 256 * 1024;
 
 export interface SessionLimits {
   messages: number;
@@ -34,6 +38,15 @@ export interface SessionLog {
   filter(keep: (message: JsonObject) => boolean): void;
   /** Bytes of the file. */
   size(): number;
+  summary(): SessionSummary;
+}
+
+/** What is known of a conversation without its messages. */
+export interface SessionSummary {
+  /** The session's name; empty without any message. */
+  name: string;
+  /** By flow: how many messages are its, and the time of the newest. */
+  flows: ReadonlyMap<string, { count: number; newest: string }>;
 }
 
 interface Line {
@@ -41,23 +54,39 @@ interface Line {
   bytes: number;
 }
 
-/** Reads what is in the file; there may be none. */
-export function openSessionLog(path: string, limits: SessionLimits): SessionLog {
+/** Reads what is in the file; there may be none. Others have their turn meanwhile. */
+export async function openSessionLog(path: string, limits: SessionLimits): Promise<SessionLog> {
   /** By message id, in order of arrival. */
   const lines = new Map<string, Line>();
   let keptBytes = 0;
   let fileBytes = 0;
   let fileLines = 0;
   let unnamed = 0;
+  let name = '';
+  const flows = new Map<string, { count: number; newest: string }>();
+
+  function tally({ message }: Line, by: 1 | -1): void {
+    const flow = textOf(message.flow_id);
+    const { count, newest } = flows.get(flow) ?? { count: 0, newest: '' };
+    const time = textOf(message.timestamp);
+    if (count + by === 0) flows.delete(flow);
+    else flows.set(flow, { count: count + by, newest: by > 0 && time > newest ? time : newest });
+  }
 
   function remember(message: JsonObject, bytes: number): void {
     unnamed += 1;
     const key = typeof message.id === 'string' ? message.id : `without id ${unnamed}`;
-    keptBytes += bytes - (lines.get(key)?.bytes ?? 0);
-    lines.set(key, { message, bytes });
+    const earlier = lines.get(key);
+    const added = { message, bytes };
+    if (earlier) tally(earlier, -1);
+    tally(added, 1);
+    name = textOf(message.session_id);
+    keptBytes += bytes - (earlier?.bytes ?? 0);
+    lines.set(key, added);
     for (const [oldest, line] of lines) {
       if (lines.size <= 1 || (lines.size <= limits.messages && keptBytes <= limits.bytes)) break;
       lines.delete(oldest);
+      tally(line, -1);
       keptBytes -= line.bytes;
     }
   }
@@ -94,11 +123,16 @@ export function openSessionLog(path: string, limits: SessionLimits): SessionLog 
     }
   }
 
-  const text = readIfThere(path);
+  const text = await readIfThere(path);
+  let read = 0;
   for (const row of text.split('\n')) {
     const message = parseLine(row);
     if (message) remember(message, Buffer.byteLength(row));
     fileLines += 1;
+    read += row.length;
+    if (read < TURN) continue;
+    read = 0;
+    await nextTurn();
   }
   fileBytes = Buffer.byteLength(text);
   // A process that was killed while writing leaves half a line, which the next one must not be joined to.
@@ -120,18 +154,26 @@ export function openSessionLog(path: string, limits: SessionLimits): SessionLog 
         lines.delete(key);
         keptBytes -= line.bytes;
       }
+      // From the start, since the newest may be among what was dropped.
+      flows.clear();
+      for (const line of lines.values()) tally(line, 1);
     },
     size: () => fileBytes,
+    summary: () => ({ name, flows }),
   };
 }
 
-function readIfThere(path: string): string {
+async function readIfThere(path: string): Promise<string> {
   try {
-    return readFileSync(path, 'utf8');
+    return await readFile(path, 'utf8');
   } catch (error) {
     if (isMissing(error)) return '';
     throw error;
   }
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function isMissing(error: unknown): boolean {
