@@ -57,6 +57,7 @@ const nodesOf = (page: Page) =>
   page.getByRole('region', { name: 'Flow graph' }).getByRole('application').getByRole('button');
 
 async function untilDrawn(page: Page, count: number): Promise<void> {
+  await page.getByRole('button', { name: 'Fit graph' }).click();
   await nodesOf(page)
     .nth(count - 1)
     .waitFor();

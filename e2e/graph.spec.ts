@@ -112,13 +112,12 @@ test('the graph by keyboard alone', async ({ bench, page }) => {
   await tabTo(/^Fit graph$/);
   await press('Tab');
   await expect(graph.node('Chat Input')).toBeFocused();
-  await press('ArrowRight');
-  await expect(graph.node('Prompt Template')).toBeFocused();
-  await press('ArrowLeft');
-  // Back to what feeds it and stands nearest.
-  await press('End');
-  await expect(graph.region.locator(':focus')).toHaveAccessibleName(/Summary|Chat Output/);
-  await press('Home', 'ArrowRight');
+  await press('ArrowDown');
+  const fed = graph.region.locator(':focus');
+  await expect(fed).toHaveAccessibleName(/^(Prompt Template|Priority Rules|Knowledge Search)/);
+  await press('ArrowUp', 'End');
+  await expect(fed).toHaveAccessibleName(/Summary|Chat Output/);
+  await press('ArrowUp', 'ArrowUp');
   await expect(graph.node('Prompt Template')).toBeFocused();
   await press('Enter');
   await expect(page.getByRole('heading', { name: 'Prompt Template' })).toBeVisible();
@@ -141,6 +140,11 @@ test('a large flow is panned, zoomed and fitted, with a map of it', async ({ ben
   await graph.open();
   await expect(page.getByRole('img', { name: 'Map of the graph' })).toBeVisible();
   const { nodes } = graph;
+  // It opens where it can be read, and is seen as a whole on demand.
+  const first = await graph.boxOf('Chat Input');
+  expect(first.width).toBeGreaterThan(172 * 0.84);
+  await expect(graph.node('Chat Input')).toBeInViewport();
+  await graph.region.getByRole('button', { name: 'Fit graph' }).click();
   await expect(nodes).toHaveCount(200);
   const small = await graph.boxOf('Part 95');
   await page.mouse.move(small.x + small.width / 2, small.y + small.height / 2);
@@ -159,17 +163,23 @@ test('a large flow is panned, zoomed and fitted, with a map of it', async ({ ben
   await expect(nodes).toHaveCount(200);
 });
 
-test('a flow without positions is laid out from left to right', async ({ bench }) => {
-  const graph = await openFlow(bench, largeFlow({ components: 60, hasPositions: false }));
+test('the graph runs from top to bottom in a tall pane, from left to right in a wide one, and can be read in both', async ({
+  bench,
+  page,
+}) => {
+  const graph = await openFlow(bench, largeFlow({ components: 20, hasPositions: false }));
   await graph.open();
-  await expect(graph.node('Chat Input')).toBeVisible();
-  const [first, second, third] = [
-    await graph.boxOf('Chat Input'),
-    await graph.boxOf('Part 10'),
-    await graph.boxOf('Part 20'),
-  ];
+  const boxes = async () => [await graph.boxOf('Chat Input'), await graph.boxOf('Part 10')] as const;
+  await graph.region.getByRole('button', { name: 'Fit graph' }).click();
+  const [above, below] = await boxes();
+  expect(below.y).toBeGreaterThan(above.y + above.height);
+  await page.getByRole('button', { name: 'Maximise Tweaks' }).click();
+  await expect.poll(async () => (await graph.boxOf('Chat Input')).width).toBeGreaterThan(172 * 0.84);
+  const [first, second] = await boxes();
   expect(second.x).toBeGreaterThan(first.x + first.width);
-  expect(third.x).toBeGreaterThan(second.x + second.width);
+
+  await page.getByRole('radiogroup', { name: 'Shape of the flow' }).getByRole('radio', { name: 'List' }).click();
+  await expect(graph.list.getByRole('button', { name: 'Part 10', exact: true })).toBeVisible();
 });
 
 test('during a run each component waits, runs and is done, with its time', async ({ bench, page }) => {

@@ -91,10 +91,10 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   );
   const leaveTarget = useCallback(() => setGraphTarget(null), []);
   const renderGraph = useCallback(
-    (tools: HTMLElement | null) => (
+    () => (
       <PaneGuard>
         <Suspense fallback={null}>
-          <GraphView tools={tools} target={graphTarget} onArrived={leaveTarget} />
+          <GraphView target={graphTarget} onArrived={leaveTarget} />
         </Suspense>
       </PaneGuard>
     ),

@@ -27,7 +27,15 @@ function drawing() {
   return (text: string, more: { progress?: RunProgress; selected?: string } = {}) => {
     model = keepUnchanged(model, modelOf(text));
     const boxes = spreadBoxes(exportedPoints(index), model.nodes);
-    const nodes = make({ models: model.nodes, boxes, progress: NO_PROGRESS, selected: null, tabStop: null, ...more });
+    const nodes = make({
+      direction: 'right',
+      models: model.nodes,
+      boxes,
+      progress: NO_PROGRESS,
+      selected: null,
+      tabStop: null,
+      ...more,
+    });
     const fresh = nodes.filter((node) => !before.has(node)).map(({ id }) => id);
     before = new Set(nodes);
     return fresh;
@@ -63,6 +71,7 @@ describe('notes of the drawing', () => {
     const drawn = noteNodes(
       [note, { ...note, id: 'blank', text: '  ' }, { ...note, id: 'lost', position: null }],
       new Map(),
+      'right',
     );
     expect(drawn.map(({ id, zIndex }) => [id, zIndex])).toEqual([['n', -1]]);
   });

@@ -2,29 +2,41 @@
 import { type NodeHandle, Position } from '@xyflow/react';
 import type { FlowNote } from '#flow/flow-index.ts';
 import type { ComponentFlowNode } from './component-node.tsx';
-import { type Box, noteBox } from './graph-layout.ts';
+import type { Box, Direction } from './graph-layout.ts';
 import type { GraphNodeModel } from './graph-node-model.ts';
 import type { NodeProgress, RunProgress } from './node-progress.ts';
+import { noteBoxes, noteText } from './note-boxes.ts';
 import type { NoteFlowNode } from './note-node.tsx';
 
 export type CanvasNode = ComponentFlowNode | NoteFlowNode;
 
 const HANDLE = 7;
+const SIDES = {
+  right: { targetPosition: Position.Left, sourcePosition: Position.Right },
+  down: { targetPosition: Position.Top, sourcePosition: Position.Bottom },
+};
 /** The library leaves both away; screen readers get the text beside the graph and the buttons on it. */
 const SILENT = { 'aria-roledescription': undefined };
 const STYLE = { pointerEvents: 'all' } as const;
 
 /** Where edges begin and end, so that they are drawn before anything is measured. */
-function handlesOf({ width, height }: Box): NodeHandle[] {
-  const y = height / 2 - HANDLE / 2;
+function handlesOf({ width, height }: Box, direction: Direction): NodeHandle[] {
+  const { targetPosition, sourcePosition } = SIDES[direction];
   const size = { width: HANDLE, height: HANDLE };
-  return [
-    { type: 'target', position: Position.Left, x: -HANDLE / 2, y, ...size },
-    { type: 'source', position: Position.Right, x: width - HANDLE / 2, y, ...size },
-  ];
+  const [x, y] = [width / 2 - HANDLE / 2, height / 2 - HANDLE / 2];
+  return direction === 'right'
+    ? [
+        { type: 'target', position: targetPosition, x: -HANDLE / 2, y, ...size },
+        { type: 'source', position: sourcePosition, x: width - HANDLE / 2, y, ...size },
+      ]
+    : [
+        { type: 'target', position: targetPosition, x, y: -HANDLE / 2, ...size },
+        { type: 'source', position: sourcePosition, x, y: height - HANDLE / 2, ...size },
+      ];
 }
 
 interface Made {
+  direction: Direction;
   model: GraphNodeModel;
   box: Box;
   progress: NodeProgress | null;
@@ -34,6 +46,7 @@ interface Made {
 }
 
 export interface NodesSubject {
+  direction: Direction;
   models: readonly GraphNodeModel[];
   boxes: ReadonlyMap<string, Box>;
   progress: RunProgress;
@@ -51,13 +64,14 @@ function isSameProgress(left: NodeProgress | null, right: NodeProgress | null): 
 
 export function createNodeMaker(): (subject: NodesSubject) => ComponentFlowNode[] {
   let before = new Map<string, Made>();
-  return ({ models, boxes, progress, selected, tabStop }) => {
+  return ({ direction, models, boxes, progress, selected, tabStop }) => {
     const now = new Map<string, Made>();
     for (const model of models) {
       const { id } = model;
       const box = boxes.get(id);
       if (!box) continue;
       const next = {
+        direction,
         model,
         box,
         progress: progress.get(id) ?? null,
@@ -66,7 +80,8 @@ export function createNodeMaker(): (subject: NodesSubject) => ComponentFlowNode[
       };
       const old = before.get(id);
       const isSame =
-        old?.model === model &&
+        old?.direction === direction &&
+        old.model === model &&
         isSamePlace(old.box, box) &&
         isSameProgress(old.progress, next.progress) &&
         old.isSelected === next.isSelected &&
@@ -78,7 +93,7 @@ export function createNodeMaker(): (subject: NodesSubject) => ComponentFlowNode[
   };
 }
 
-function makeNode({ model, box, progress, isSelected, isTabStop }: Omit<Made, 'node'>): ComponentFlowNode {
+function makeNode({ direction, model, box, progress, isSelected, isTabStop }: Omit<Made, 'node'>): ComponentFlowNode {
   const { x, y, width, height } = box;
   return {
     id: model.id,
@@ -89,16 +104,22 @@ function makeNode({ model, box, progress, isSelected, isTabStop }: Omit<Made, 'n
     width,
     height,
     measured: { width, height },
-    handles: handlesOf(box),
+    handles: handlesOf(box, direction),
+    ...SIDES[direction],
     style: STYLE,
     domAttributes: SILENT,
   };
 }
 
-/** Notes lie behind the components. */
-export function noteNodes(notes: readonly FlowNote[], boxes: ReadonlyMap<string, Box>): NoteFlowNode[] {
-  return notes.flatMap((note): NoteFlowNode[] => {
-    const box = note.text.trim() === '' ? null : noteBox(note, boxes.values());
+/** Notes are behind the components. */
+export function noteNodes(
+  notes: readonly FlowNote[],
+  boxes: ReadonlyMap<string, Box>,
+  direction: Direction,
+): NoteFlowNode[] {
+  const places = noteBoxes(notes, boxes, direction);
+  return notes.flatMap((note, at): NoteFlowNode[] => {
+    const box = places[at];
     if (!box) return [];
     const { x, y, width, height } = box;
     return [
@@ -106,7 +127,7 @@ export function noteNodes(notes: readonly FlowNote[], boxes: ReadonlyMap<string,
         id: note.id,
         type: 'note',
         position: { x, y },
-        data: { text: note.text },
+        data: { text: noteText(note) },
         width,
         height,
         measured: { width, height },

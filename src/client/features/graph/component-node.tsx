@@ -21,7 +21,8 @@ export type ComponentNodeData = {
 
 export type ComponentFlowNode = Node<ComponentNodeData, 'component'>;
 
-export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<ComponentFlowNode>) {
+export const ComponentNode = memo(function ComponentNode(props: NodeProps<ComponentFlowNode>) {
+  const { data, selected, targetPosition = Position.Left, sourcePosition = Position.Right } = props;
   const { model, progress, isTabStop } = data;
   const { id, name, state, lines, more, notReached, isIdle, label, inside, isFed, isFeeding } = model;
   const actions = use(GraphActionsContext);
@@ -44,7 +45,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
   };
   return (
     <>
-      {isFed && <Handle type="target" position={Position.Left} isConnectable={false} className={classes.handle} />}
+      {isFed && <Handle type="target" position={targetPosition} isConnectable={false} className={classes.handle} />}
       <button
         type="button"
         className={classes.node}
@@ -82,7 +83,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
           {progress.since !== null && <ElapsedTime since={progress.since} isSilent />}
         </span>
       )}
-      {isFeeding && <Handle type="source" position={Position.Right} isConnectable={false} className={classes.handle} />}
+      {isFeeding && <Handle type="source" position={sourcePosition} isConnectable={false} className={classes.handle} />}
     </>
   );
 });

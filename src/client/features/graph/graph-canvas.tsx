@@ -9,12 +9,12 @@ import { ComponentNode } from './component-node.tsx';
 import { type GraphActions, GraphActionsContext } from './graph-actions.ts';
 import classes from './graph-canvas.module.css';
 import { GraphControls } from './graph-controls.tsx';
-import type { Box } from './graph-layout.ts';
+import type { Box, Direction } from './graph-layout.ts';
 import type { GraphModel } from './graph-model.ts';
 import { neighbour } from './neighbour.ts';
 import type { RunProgress } from './node-progress.ts';
 import { NoteNode } from './note-node.tsx';
-import { FIT, useViewport } from './use-viewport.ts';
+import { useViewport } from './use-viewport.ts';
 
 const NODE_TYPES = { component: ComponentNode, note: NoteNode };
 /** From so many components on there is a map of the map, and only what is in view is in the document. */
@@ -25,6 +25,7 @@ export interface GraphCanvasProps {
   index: FlowIndex;
   model: GraphModel;
   boxes: ReadonlyMap<string, Box>;
+  direction: Direction;
   progress: RunProgress;
   selected: string | null;
   /** To be put in the middle and focused; null once it is there. */
@@ -32,8 +33,6 @@ export interface GraphCanvasProps {
   onArrived: () => void;
   onSelect: (component: string | null) => void;
   onGoToLine: (line: number) => void;
-  /** Lies in the upper left corner. */
-  children: ReactNode;
 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
@@ -45,20 +44,23 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function Canvas(props: GraphCanvasProps) {
-  const { index, model, boxes, progress, selected, target, onArrived, onSelect, onGoToLine, children } = props;
+  const { index, model, boxes, direction, progress, selected, target, onArrived, onSelect, onGoToLine } = props;
   const container = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [makeNodes] = useState(createNodeMaker);
-  const viewport = useViewport(container, boxes, selected);
+  const notes = useMemo(() => noteNodes(index.notes, boxes, direction), [index, boxes, direction]);
+  const noteBoxes = notes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
+  const first = neighbour('', 'Home', boxes, [], direction);
+  const start = index.components.find(({ isInput }) => isInput)?.id ?? first;
+  const viewport = useViewport(container, boxes, noteBoxes, start, selected);
   const isKnown = (id: string | null): id is string => id !== null && boxes.has(id);
-  const tabStop = [focused, selected].find(isKnown) ?? neighbour('', 'Home', boxes, []);
+  const tabStop = [focused, selected].find(isKnown) ?? first;
 
   const { unreached } = model;
   const edges = useMemo(() => canvasEdges(index.connections, unreached), [index, unreached]);
-  const notes = useMemo(() => noteNodes(index.notes, boxes), [index, boxes]);
   const nodes = useMemo<CanvasNode[]>(
-    () => [...notes, ...makeNodes({ models: model.nodes, boxes, progress, selected, tabStop })],
-    [notes, makeNodes, model, boxes, progress, selected, tabStop],
+    () => [...notes, ...makeNodes({ direction, models: model.nodes, boxes, progress, selected, tabStop })],
+    [notes, makeNodes, direction, model, boxes, progress, selected, tabStop],
   );
 
   const { lead } = viewport;
@@ -75,27 +77,23 @@ function Canvas(props: GraphCanvasProps) {
       goToLine: onGoToLine,
       focused: setFocused,
       move(from, key) {
-        const next = neighbour(from, key, boxes, connections);
+        const next = neighbour(from, key, boxes, connections, direction);
         if (next !== null) lead(next, { isCentred: false });
       },
     }),
-    [onSelect, onGoToLine, boxes, connections, lead],
+    [onSelect, onGoToLine, boxes, connections, direction, lead],
   );
   const isLarge = model.nodes.length > LARGE;
   return (
     <GraphActionsContext value={actions}>
       <Zoomed>
-        {/* Above the graph, and reached before it. */}
-        <div className={classes.corner}>{children}</div>
         <GraphControls onFit={viewport.fitAll} />
         <ReactFlow<CanvasNode>
           ref={container}
-          className={classes.flow ?? ''}
+          className={(viewport.isPlaced ? classes.flow : classes.unplaced) ?? ''}
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
-          fitView
-          fitViewOptions={FIT}
           minZoom={0.1}
           maxZoom={2}
           onlyRenderVisibleElements={isLarge}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
-import { type Box, exportedPoints, hasPositions, noteBox, spreadBoxes } from './graph-layout.ts';
+import { type Box, exportedPoints, hasPositions, spreadBoxes, stackRows } from './graph-layout.ts';
 
 function indexAt(...places: ({ x: number; y: number } | null)[]) {
   const flow = smallFlow(places.map((_, place) => ({ id: `Part-${place}` })));
@@ -99,22 +99,29 @@ describe('spreadBoxes', () => {
   });
 });
 
-describe('noteBox', () => {
-  const note = { id: 'n', text: 'Two\nlines', position: { x: 0, y: 200 }, size: null };
+describe('stackRows', () => {
+  const points = new Map([
+    ['top', { x: 100, y: 0 }],
+    ['left', { x: 0, y: 176 }],
+    ['right', { x: 200, y: 176 }],
+    ['end', { x: 100, y: 352 }],
+  ]);
+  const at = (heights: Record<string, number>) =>
+    stackRows(
+      points,
+      Object.entries(heights).map(([id, height]) => ({ id, width: 172, height })),
+    );
 
-  it('has the size of the export, at its scale', () => {
-    const size = { width: 600, height: 400 };
-    expect(noteBox({ ...note, size }, [])).toEqual({ x: 0, y: 100, width: 300, height: 200 });
+  it('begins a row below the tallest node of the row before, and keeps what is beside what', () => {
+    const boxes = at({ top: 50, left: 50, right: 300, end: 50 });
+    expect(boxes.get('left')).toMatchObject({ x: 0, y: 94 });
+    expect(boxes.get('right')).toMatchObject({ x: 200, y: 94 });
+    expect(boxes.get('end')).toMatchObject({ x: 100, y: 94 + 300 + 44 });
   });
 
-  it('keeps clear of the nodes where the export says no size', () => {
-    const node = { x: 0, y: 110, width: 172, height: 100 };
-    const box = noteBox(note, [node]);
-    if (!box) throw new Error('The note has a place');
-    expect(isOver(box, node)).toBe(false);
-  });
-
-  it('is left out where the export gives it no place', () => {
-    expect(noteBox({ ...note, position: null }, [])).toBeNull();
+  it('moves only what is below a node that grows', () => {
+    const [small, large] = [at({ top: 50, left: 50, end: 50 }), at({ top: 50, left: 90, end: 50 })];
+    expect(large.get('top')).toEqual(small.get('top'));
+    expect(large.get('end')?.y).toBe((small.get('end')?.y ?? 0) + 40);
   });
 });

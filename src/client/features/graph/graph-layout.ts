@@ -1,5 +1,5 @@
-/** Where each node stands: by the flow's own positions, moved apart where our nodes would lie over each other. */
-import type { FlowIndex, FlowNote } from '#flow/flow-index.ts';
+/** Where each node is drawn: at the flow's own positions, moved apart where nodes would overlap, or in rows from top to bottom. */
+import type { FlowIndex } from '#flow/flow-index.ts';
 
 export interface Point {
   x: number;
@@ -12,11 +12,15 @@ export interface Box extends Point {
 }
 
 /** Langflow's nodes are 320 px wide and hundreds high, ours show the changes alone: its distances shrink with them. */
-const SCALE_X = 0.5;
-const SCALE_Y = 0.5;
-/** Room between two nodes; below one stands how its run goes. */
+export const SCALE = 0.5;
+/** Room between two nodes; below each node is how its run goes. */
 const GAP_X = 20;
 const GAP_Y = 30;
+/** Between two rows, also for the bend of a connection. */
+const GAP_ROW = 44;
+
+/** `right`: from left to right. `down`: from top to bottom. */
+export type Direction = 'right' | 'down';
 
 /** False when a component has no position, or all lie on one heap: the flow then needs a layout. */
 export function hasPositions({ components }: FlowIndex): boolean {
@@ -31,7 +35,7 @@ export function hasPositions({ components }: FlowIndex): boolean {
 /** The flow's own positions at our scale, by component id. */
 export function exportedPoints({ components }: FlowIndex): ReadonlyMap<string, Point> {
   return new Map(
-    components.map(({ id, position }) => [id, { x: (position?.x ?? 0) * SCALE_X, y: (position?.y ?? 0) * SCALE_Y }]),
+    components.map(({ id, position }) => [id, { x: (position?.x ?? 0) * SCALE, y: (position?.y ?? 0) * SCALE }]),
   );
 }
 
@@ -67,22 +71,35 @@ export function spreadBoxes(
   return result;
 }
 
-const NOTE_WIDTH = 220;
-const NOTE_LINE = 16;
-const NOTE_PADDING = 20;
-
-/** Where a note stands and how large it is; null where the export gives it no place. One without a size keeps clear of the nodes. */
-export function noteBox(note: FlowNote, nodes: Iterable<Box>): Box | null {
-  if (note.position === null) return null;
-  const { x, y } = { x: note.position.x * SCALE_X, y: note.position.y * SCALE_Y };
-  if (note.size) {
-    const { width, height } = note.size;
-    return { x, y, width: Math.max(120, width * SCALE_X), height: Math.max(40, height * SCALE_Y) };
+/**
+ * Places the rows of a layout that runs from top to bottom, where all nodes had one height: the nodes of a row keep their
+ * order and place from left to right, and a row starts below the tallest node of the row before.
+ */
+export function stackRows(
+  points: ReadonlyMap<string, Point>,
+  sizes: readonly { id: string; width: number; height: number }[],
+): ReadonlyMap<string, Box> {
+  const rows = new Map<number, { id: string; width: number; height: number }[]>();
+  for (const size of sizes) {
+    const y = points.get(size.id)?.y ?? 0;
+    rows.set(y, [...(rows.get(y) ?? []), size]);
   }
-  const rows = note.text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 34)), 0);
-  const height = Math.min(160, rows * NOTE_LINE + NOTE_PADDING);
-  const box = { x, y, width: NOTE_WIDTH, height };
-  for (const node of nodes)
-    if (isOver(box, node) && node.y > y - GAP_Y) box.y = Math.min(box.y, node.y - GAP_Y - height);
-  return box;
+  const result = new Map<string, Box>();
+  let top = 0;
+  for (const [, row] of [...rows].sort(([left], [right]) => left - right)) {
+    for (const { id, width, height } of row) result.set(id, { x: points.get(id)?.x ?? 0, y: top, width, height });
+    top += Math.max(...row.map(({ height }) => height)) + GAP_ROW;
+  }
+  return result;
+}
+
+/** The smallest box around all of these; null without any. */
+export function boundsOf(boxes: Iterable<Box>): Box | null {
+  const all = [...boxes];
+  if (all.length === 0) return null;
+  const x = Math.min(...all.map((box) => box.x));
+  const y = Math.min(...all.map((box) => box.y));
+  const right = Math.max(...all.map((box) => box.x + box.width));
+  const bottom = Math.max(...all.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
 }

@@ -26,7 +26,7 @@ it('shows every input again when the chosen one is taken away', async () => {
   const { user } = renderPage(
     <>
       <Probe />
-      <GraphView tools={null} target={null} onArrived={() => undefined} />
+      <GraphView target={null} onArrived={() => undefined} />
     </>,
     { draft: { inputs: [one, two] } },
   );

@@ -1,6 +1,5 @@
 /** The view "Graph": the flow with what the request does to each component, and the selected component below. */
 import { useCallback, useState } from 'react';
-import { createPortal } from 'react-dom';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { focusField } from '../../navigation/focus-field.ts';
@@ -12,22 +11,19 @@ import { ComponentDetails } from './component-details.tsx';
 import { ComponentList } from './component-list.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { FieldsChoice, InputChoice, ShapeChoice, useInputCount } from './graph-choices.tsx';
+import type { Direction } from './graph-layout.ts';
 import { GraphLegend } from './graph-legend.tsx';
 import classes from './graph-view.module.css';
 import { NO_PROGRESS } from './node-progress.ts';
 import { useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
 
-/** Below this width the pane's header has no room for the choice of fields. */
-const WIDE = 700;
-/** Below this one the graph is a list at first. */
+/** Below this width the graph is a list at first. */
 const NARROW = 480;
 const DETAILS_HEIGHT = 168;
 const DETAILS_MIN = 41;
 const CANVAS_MIN = 120;
 
 export interface GraphViewProps {
-  /** A place in the pane's header. */
-  tools: HTMLElement | null;
   /** A component to lead to; null for none. */
   target: string | null;
   onArrived: () => void;
@@ -40,7 +36,7 @@ export function GraphView(props: GraphViewProps) {
   return <FlowGraph key={flow.id} flow={flow} {...props} />;
 }
 
-function FlowGraph({ flow, tools, target, onArrived }: GraphViewProps & { flow: FlowDetail }) {
+function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDetail }) {
   const { index } = flow;
   const { component, selectComponent } = useNavigation();
   const report = useTweakReport();
@@ -50,7 +46,11 @@ function FlowGraph({ flow, tools, target, onArrived }: GraphViewProps & { flow: 
   const [detailsHeight, setDetailsHeight] = useState(DETAILS_HEIGHT);
   const { ref, size } = useSize<HTMLElement>();
   const model = useGraphModel(index, report, input, fields);
-  const boxes = useBoxes(index, model);
+  // Behind another mode the graph has no size, and keeps its direction; before it has one nothing is drawn.
+  const [direction, setDirection] = useState<Direction | null>(null);
+  const fitting = size.width === 0 ? direction : size.height > size.width ? 'down' : 'right';
+  if (fitting !== direction) setDirection(fitting);
+  const boxes = useBoxes(index, model, direction);
   const run = useShownRun(flow.id, index, input);
   const progress = run?.progress ?? NO_PROGRESS;
   const inputs = useInputCount(run);
@@ -61,15 +61,6 @@ function FlowGraph({ flow, tools, target, onArrived }: GraphViewProps & { flow: 
   const isNarrow = size.width > 0 && size.width < NARROW;
   const shape = target === null ? (chosenShape ?? (isNarrow ? 'list' : 'graph')) : 'graph';
   const selected = component === null ? undefined : index.byId.get(component);
-  const fieldsChoice = <FieldsChoice value={fields} onChange={setFields} />;
-  const isInHeader = size.width >= WIDE && tools !== null;
-  const choices = (
-    <>
-      {isNarrow && <ShapeChoice value={shape} onChange={setShape} />}
-      {!isInHeader && fieldsChoice}
-      <InputChoice count={inputs} value={input} onChange={setInput} />
-    </>
-  );
   const legend = <GraphLegend model={model} onGoToLine={goToLine} />;
   const list = (
     <ComponentList
@@ -82,7 +73,11 @@ function FlowGraph({ flow, tools, target, onArrived }: GraphViewProps & { flow: 
   );
   return (
     <section className={classes.view} aria-label="Flow graph" ref={ref}>
-      {isInHeader && createPortal(fieldsChoice, tools)}
+      <div className={classes.head}>
+        <ShapeChoice value={shape} onChange={setShape} />
+        {shape === 'graph' && <FieldsChoice value={fields} onChange={setFields} />}
+        <InputChoice count={inputs} value={input} onChange={setInput} />
+      </div>
       <SplitPair
         direction="column"
         handleLabel="Resize details"
@@ -95,28 +90,25 @@ function FlowGraph({ flow, tools, target, onArrived }: GraphViewProps & { flow: 
         isSecondShown={selected !== undefined}
         first={
           shape === 'list' ? (
-            <div className={classes.listPane}>
-              <div className={classes.listHead}>{choices}</div>
-              {list}
-            </div>
+            list
           ) : (
             <>
-              {boxes === null ? (
+              {boxes === null || direction === null ? (
                 <p className={classes.note}>Laying out {index.components.length} components</p>
               ) : (
                 <GraphCanvas
+                  key={direction}
                   index={index}
                   model={model}
                   boxes={boxes}
+                  direction={direction}
                   progress={progress}
                   selected={component}
                   target={target}
                   onArrived={onArrived}
                   onSelect={selectComponent}
                   onGoToLine={goToLine}
-                >
-                  {choices}
-                </GraphCanvas>
+                />
               )}
               {list}
               {legend}

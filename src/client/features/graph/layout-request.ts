@@ -1,9 +1,8 @@
 /** What is asked of the layout, and what it answers. */
-import type { Point } from './graph-layout.ts';
+import type { Direction, Point } from './graph-layout.ts';
 
 export interface LayoutRequest {
-  /** `right`: from left to right. `down`: from top to bottom. */
-  direction: 'right' | 'down';
+  direction: Direction;
   nodes: readonly { id: string; width: number; height: number }[];
   edges: readonly { source: string; target: string }[];
   gap: { node: number; rank: number };

@@ -24,12 +24,22 @@ describe('neighbour', () => {
     ['input', 'End', 'output'],
     ['gone', 'ArrowRight', 'input'],
   ])('from %s by %s to %s', (from, key, expected) => {
-    expect(neighbour(from, key, boxes, connections)).toBe(expected);
+    expect(neighbour(from, key, boxes, connections, 'right')).toBe(expected);
+  });
+
+  it('follows the flow by other keys where it runs from top to bottom', () => {
+    const down = new Map([...boxes].map(([id, { x, y }]) => [id, { x: y * 2, y: x, ...size }]));
+    const lead = (from: string, key: ArrowKey) => neighbour(from, key, down, connections, 'down');
+    expect(lead('input', 'ArrowDown')).toBe('prompt');
+    expect(lead('output', 'ArrowUp')).toBe('prompt');
+    expect(lead('prompt', 'ArrowLeft')).toBe('tickets');
+    expect(lead('tickets', 'ArrowRight')).toBe('prompt');
+    expect(lead('output', 'Home')).toBe('input');
   });
 
   it('leads nowhere in an empty flow', () => {
-    expect(neighbour('a', 'Home', new Map(), [])).toBeNull();
-    expect(neighbour('a', 'ArrowRight', new Map(), [])).toBeNull();
+    expect(neighbour('a', 'Home', new Map(), [], 'right')).toBeNull();
+    expect(neighbour('a', 'ArrowRight', new Map(), [], 'right')).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 /** Where an arrow key leads from a node. */
 import type { FlowConnection } from '#flow/flow-index.ts';
-import type { Box } from './graph-layout.ts';
+import type { Box, Direction } from './graph-layout.ts';
 
 export type ArrowKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
 
@@ -12,8 +12,37 @@ function middle({ x, y, width, height }: Box) {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** Right: what the node feeds; left: what feeds it; up and down: the nearest node there. Null where there is none. */
+/** The keys of a flow that runs from top to bottom, as those of one that runs from left to right. */
+const TURNED: Record<ArrowKey, ArrowKey> = {
+  ArrowDown: 'ArrowRight',
+  ArrowUp: 'ArrowLeft',
+  ArrowRight: 'ArrowDown',
+  ArrowLeft: 'ArrowUp',
+  Home: 'Home',
+  End: 'End',
+};
+
+function turned({ x, y, width, height }: Box): Box {
+  return { x: y, y: x, width: height, height: width };
+}
+
+/**
+ * In the direction of the flow: what the node feeds; against it: what feeds it; across it: the nearest node there.
+ * Null where there is none.
+ */
 export function neighbour(
+  from: string,
+  key: ArrowKey,
+  boxes: ReadonlyMap<string, Box>,
+  connections: readonly FlowConnection[],
+  direction: Direction,
+): string | null {
+  if (direction === 'right') return neighbourToTheRight(from, key, boxes, connections);
+  const sideways = new Map([...boxes].map(([id, box]) => [id, turned(box)]));
+  return neighbourToTheRight(from, TURNED[key], sideways, connections);
+}
+
+function neighbourToTheRight(
   from: string,
   key: ArrowKey,
   boxes: ReadonlyMap<string, Box>,

@@ -1,12 +1,14 @@
 /** One field on a node: its name, and below it what the request makes of it. A press on it leads to its line. */
 import type { NodeLine } from './graph-node-model.ts';
 import classes from './node-line.module.css';
-import { isFlat } from './node-size.ts';
+import { isFlat, lineHeight } from './node-size.ts';
 
-export function NodeLineView({ line: { kind, label, before, after, line } }: { line: NodeLine }) {
+export function NodeLineView({ line: shown }: { line: NodeLine }) {
+  const { kind, label, before, after, line } = shown;
   return (
     <span
-      className={isFlat(kind) ? classes.flat : classes.line}
+      className={isFlat(shown) ? classes.flat : classes.line}
+      style={{ height: lineHeight(shown) }}
       data-kind={kind}
       data-line={line ?? undefined}
       title={

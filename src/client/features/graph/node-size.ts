@@ -1,29 +1,56 @@
 /** Sizes of nodes in px, known before anything is drawn; the style sheet draws by the same figures. */
-import type { LineKind } from './graph-node-model.ts';
+import type { NodeLine } from './graph-node-model.ts';
 
 export const NODE_WIDTH = 172;
 const HEAD = 50;
 const PADDING = 14;
-/** Name and value one below the other. */
-const TALL_LINE = 34;
-/** Name and value side by side. */
+/** Name and value side by side, or the name alone. */
 const FLAT_LINE = 18;
+const VALUE_ROW = 16;
+/** A longer value is cut. */
+const MOST_ROWS = 3;
+/** Letters of the node's mono type in a row: (172 - 24) / 6.6. */
+const ROW_LETTERS = 22;
 const MORE_LINE = 18;
 const REASON = 34;
 
-/** The flow's own values take one row, everything that a request changes two. */
-export function isFlat(kind: LineKind): boolean {
-  return kind === 'plain' || kind === 'fed';
+type SizedLine = Pick<NodeLine, 'kind' | 'label' | 'before' | 'after'>;
+
+/** The flow's own values are beside the name where they fit; everything that a request changes is below it. */
+export function isFlat({ kind, label, after }: SizedLine): boolean {
+  return (kind === 'plain' || kind === 'fed') && label.length + 1 + after.length <= ROW_LETTERS;
+}
+
+/** Rows that the text takes, broken between words, and inside a word that is longer than a row. */
+function rowsOf(text: string): number {
+  let rows = 1;
+  let used = 0;
+  for (const { length } of text.split(' ')) {
+    const next = used === 0 ? length : used + 1 + length;
+    if (next > ROW_LETTERS && used > 0) {
+      rows += 1;
+      used = length;
+    } else used = next;
+    rows += Math.max(0, Math.ceil(used / ROW_LETTERS) - 1);
+    used = used > ROW_LETTERS ? used % ROW_LETTERS : used;
+  }
+  return rows;
+}
+
+export function lineHeight(line: SizedLine): number {
+  if (isFlat(line)) return FLAT_LINE;
+  const text = line.before === null ? line.after : `${line.before} → ${line.after}`;
+  return FLAT_LINE + Math.min(MOST_ROWS, rowsOf(text)) * VALUE_ROW;
 }
 
 export interface NodeContent {
-  lines: readonly { kind: LineKind }[];
+  lines: readonly SizedLine[];
   more: number;
   notReached: string | null;
 }
 
 export function nodeHeight({ lines, more, notReached }: NodeContent): number {
-  const rows = lines.reduce((sum, { kind }) => sum + (isFlat(kind) ? FLAT_LINE : TALL_LINE), 0);
+  const rows = lines.reduce((sum, line) => sum + lineHeight(line), 0);
   const body = rows + (more > 0 ? MORE_LINE : 0) + (notReached === null ? 0 : REASON);
   return HEAD + (body > 0 ? body + PADDING : 0);
 }

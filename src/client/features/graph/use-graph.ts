@@ -1,4 +1,4 @@
-/** Everything the graph shows of the open flow: the model of its nodes, where they stand, and how the shown run goes. */
+/** Everything the graph shows of the open flow: the model of its nodes, where they are, and how the shown run goes. */
 import { useLocalStorage } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { bindInputs } from '#flow/bind-inputs.ts';
@@ -8,7 +8,15 @@ import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
-import { type Box, exportedPoints, hasPositions, type Point, spreadBoxes } from './graph-layout.ts';
+import {
+  type Box,
+  type Direction,
+  exportedPoints,
+  hasPositions,
+  type Point,
+  spreadBoxes,
+  stackRows,
+} from './graph-layout.ts';
 import { type GraphModel, graphModel } from './graph-model.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
 import { type RunProgress, runProgress } from './node-progress.ts';
@@ -49,40 +57,52 @@ export function useGraphModel(index: FlowIndex, report: TweakReport | null, inpu
   }, [index, report, plan, input, fields, keep]);
 }
 
-/** A node with three fields: what a layout leaves room for before anything is known of the tweaks. */
-const USUAL_HEIGHT = nodeHeight({ lines: [{ kind: 'applied' }, { kind: 'applied' }], more: 0, notReached: null });
+const TWEAK = { kind: 'applied', label: '', before: null, after: '' } as const;
+/** A node with two tweaks: what a layout leaves room for before anything is known of the tweaks. */
+const USUAL_HEIGHT = nodeHeight({ lines: [TWEAK, TWEAK], more: 0, notReached: null });
 
-/** Null while the flow is being laid out, which happens beside the page. */
-export function useBoxes(index: FlowIndex, { nodes }: GraphModel): ReadonlyMap<string, Box> | null {
-  const [laidOut, setLaidOut] = useState<{ of: FlowIndex; points: ReadonlyMap<string, Point> } | null>(null);
-  const hasOwn = hasPositions(index);
+/**
+ * Null before the direction is known and while the flow is being laid out, which happens beside the page. The places of the export are kept from left to right;
+ * they say nothing of a flow that is to run from top to bottom.
+ */
+export function useBoxes(
+  index: FlowIndex,
+  { nodes }: GraphModel,
+  direction: Direction | null,
+): ReadonlyMap<string, Box> | null {
+  const [laidOut, setLaidOut] = useState<{ of: FlowIndex; as: Direction; points: ReadonlyMap<string, Point> } | null>(
+    null,
+  );
+  const hasOwn = direction === 'right' && hasPositions(index);
   useEffect(() => {
-    if (hasOwn) return;
+    if (hasOwn || direction === null) return;
     let isCurrent = true;
-    const layout = requestLayout(index, 'graph', () => ({
-      direction: 'right',
+    const layout = requestLayout(index, `graph ${direction}`, () => ({
+      direction,
       nodes: index.components.map(({ id }) => ({ id, width: NODE_WIDTH, height: USUAL_HEIGHT })),
       edges: index.connections,
       gap: { node: 30, rank: 44 },
     }));
     layout.then(
       (points) => {
-        if (isCurrent) setLaidOut({ of: index, points });
+        if (isCurrent) setLaidOut({ of: index, as: direction, points });
       },
       // In a heap they can still be read, because nodes are moved apart.
       () => {
-        if (isCurrent) setLaidOut({ of: index, points: new Map() });
+        if (isCurrent) setLaidOut({ of: index, as: direction, points: new Map() });
       },
     );
     return () => {
       isCurrent = false;
     };
-  }, [index, hasOwn]);
-  const points = hasOwn ? 'own' : laidOut?.of === index ? laidOut.points : null;
+  }, [index, hasOwn, direction]);
+  const points = hasOwn ? 'own' : laidOut?.of === index && laidOut.as === direction ? laidOut.points : null;
   return useMemo(() => {
     if (points === null) return null;
-    return spreadBoxes(points === 'own' ? exportedPoints(index) : points, nodes);
-  }, [points, index, nodes]);
+    if (points === 'own') return spreadBoxes(exportedPoints(index), nodes);
+    // Without a place for any of them there are no rows.
+    return direction === 'down' && points.size > 0 ? stackRows(points, nodes) : spreadBoxes(points, nodes);
+  }, [points, index, nodes, direction]);
 }
 
 export interface ShownRun {

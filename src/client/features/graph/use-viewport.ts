@@ -1,15 +1,19 @@
 /** What of the graph is in view, and how it gets there. */
 import { useReactFlow } from '@xyflow/react';
-import { type RefObject, useCallback, useEffect, useEffectEvent, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Box } from './graph-layout.ts';
+import { openingView } from './opening-view.ts';
 
-export const FIT = { padding: 0.06, maxZoom: 1 } as const;
+const FIT = { padding: 0.06, maxZoom: 1 } as const;
 const READABLE = 0.8;
 /** Room to keep around a node that is led to. */
 const MARGIN = 24;
 const MOVE_MS = 160;
 
 export interface Viewport {
+  /** False until the graph is where it opens. */
+  isPlaced: boolean;
+  /** Shows all of it, however small. */
   fitAll: () => void;
   /** A person has moved the graph: from then on it stays where it was put. */
   moved: (event: unknown) => void;
@@ -42,9 +46,13 @@ function whenDrawn(root: HTMLElement, component: string, act: (button: HTMLEleme
 export function useViewport(
   container: RefObject<HTMLDivElement | null>,
   boxes: ReadonlyMap<string, Box>,
+  notes: readonly Box[],
+  /** The component that the flow begins with. */
+  first: string | null,
   selected: string | null,
 ): Viewport {
   const flow = useReactFlow();
+  const [isPlaced, setPlaced] = useState(false);
   const hasMoved = useRef(false);
   const newest = useRef({ boxes, selected });
   useEffect(() => {
@@ -76,7 +84,7 @@ export function useViewport(
     [flow],
   );
   const fitAll = useCallback(() => {
-    hasMoved.current = false;
+    hasMoved.current = true;
     void flow.fitView({ ...FIT, duration: isMotionReduced() ? 0 : MOVE_MS });
   }, [flow]);
   const lead = useCallback(
@@ -96,11 +104,16 @@ export function useViewport(
     if (event !== null) hasMoved.current = true;
   }, []);
 
-  /** A pane that gets wider shows the whole again; one that gets lower keeps the selected node in view. */
-  const resized = useEffectEvent((isWidth: boolean) => {
+  /** A pane that gets wider opens the graph again; one that gets lower keeps the selected node in view. */
+  const resized = useEffectEvent((root: HTMLElement, isWidth: boolean) => {
+    const start = first === null ? undefined : boxes.get(first);
+    if (isWidth && !hasMoved.current && start) {
+      const room = { width: root.clientWidth, height: root.clientHeight };
+      void flow.setViewport(openingView(room, [...boxes.values()], notes, start));
+    }
     const box = selected === null ? undefined : boxes.get(selected);
-    if (isWidth && !hasMoved.current) fitAll();
-    else if (box && !isInView(box)) centre(box, false);
+    if (box && (!isWidth || !hasMoved.current) && !isInView(box)) centre(box, false);
+    setPlaced(true);
   });
   useEffect(() => {
     const root = container.current;
@@ -109,14 +122,13 @@ export function useViewport(
     const observer = new ResizeObserver(() => {
       // Behind another mode it has no size, and nothing can be fitted into none.
       if (root.clientWidth === 0) return;
-      const isFirst = width === 0;
       const isWidth = Math.abs(root.clientWidth - width) > 1;
       width = root.clientWidth;
-      if (!isFirst) resized(isWidth);
+      resized(root, isWidth);
     });
     observer.observe(root);
     return () => observer.disconnect();
   }, [container]);
 
-  return { fitAll, moved, lead };
+  return { isPlaced, fitAll, moved, lead };
 }

@@ -22,8 +22,8 @@ export interface TweaksPaneProps {
   renderFileFields?: (index: FlowIndex) => ReactNode;
   /** The view "Form", drawn while it is chosen; its edits are taken back where those of the editor are. */
   renderForm?: (onHistory: EditorHandle['history']) => ReactNode;
-  /** The view "Graph", drawn while it is chosen; `tools` is its place in the pane's header. */
-  renderGraph?: (tools: HTMLElement | null) => ReactNode;
+  /** The view "Graph", drawn while it is chosen. */
+  renderGraph?: () => ReactNode;
   /** A small map of the flow, for the view that has no tweaks yet. */
   renderMap?: (index: FlowIndex) => ReactNode;
   /** The view "Request plan", drawn while it is chosen. */
@@ -40,7 +40,6 @@ const MORE_VIEWS = [
 export function TweaksPane(props: TweaksPaneProps) {
   const { actions, renderFileFields, renderForm, renderGraph, renderMap, renderPlan } = props;
   const { flowId, tweakView, setTweakView } = useNavigation();
-  const [tools, setTools] = useState<HTMLElement | null>(null);
   const index = useOpenFlow()?.index ?? null;
   const confirmed = useConfirmedReport();
   const report = confirmed?.report ?? null;
@@ -50,7 +49,7 @@ export function TweaksPane(props: TweaksPaneProps) {
   const history = useCallback<EditorHandle['history']>((direction) => editor.current?.history(direction) ?? false, []);
   const renderers = {
     form: renderForm && (() => renderForm(history)),
-    graph: renderGraph && (() => renderGraph(tools)),
+    graph: renderGraph,
     plan: renderPlan,
   };
   const more = MORE_VIEWS.filter(([name]) => renderers[name] !== undefined);
@@ -96,7 +95,6 @@ export function TweaksPane(props: TweaksPaneProps) {
                 }}
               />
             )}
-            <div ref={setTools} />
             {view === 'json' && (
               <TweakTools
                 index={index}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { noteBoxes } from './note-boxes.ts';
+
+const note = { id: 'n', text: 'Two\nlines', position: { x: 0, y: 200 }, size: null };
+const node = { x: 0, y: 110, width: 172, height: 100 };
+const below = { x: 0, y: 300, width: 172, height: 100 };
+const nodes = new Map([
+  ['a', node],
+  ['b', below],
+]);
+
+describe('noteBoxes', () => {
+  it('has the place and the width of the export, at its scale', () => {
+    const [box] = noteBoxes([{ ...note, size: { width: 600, height: 400 } }], new Map(), 'right');
+    expect(box).toMatchObject({ x: 0, y: 100, width: 300 });
+  });
+
+  it.each([1, 3, 9, 40])('is as high as its text of %i paragraphs, in whole lines', (count) => {
+    const text = Array.from({ length: count }, () => 'word '.repeat(20).trim()).join('\n');
+    const [narrow] = noteBoxes([{ ...note, text }], new Map(), 'right');
+    const [wide] = noteBoxes([{ ...note, text }], new Map(), 'down');
+    for (const box of [narrow, wide]) expect(((box?.height ?? 0) - 18) % 16).toBe(0);
+    expect(wide?.height).toBeLessThanOrEqual(narrow?.height ?? 0);
+    // A very long note scrolls.
+    expect(narrow?.height).toBeLessThanOrEqual(14 * 16 + 18);
+  });
+
+  it('keeps clear of the nodes', () => {
+    const [box] = noteBoxes([note], nodes, 'right');
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(node.y);
+  });
+
+  it('is above a flow that runs from top to bottom, one over the other', () => {
+    const [first, second] = noteBoxes([note, { ...note, id: 'm' }], nodes, 'down');
+    expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThan(node.y);
+    expect((second?.y ?? 0) + (second?.height ?? 0)).toBeLessThan(first?.y ?? 0);
+  });
+
+  it('is left out without words, and where the export gives it no place', () => {
+    expect(
+      noteBoxes(
+        [
+          { ...note, position: null },
+          { ...note, text: ' ' },
+        ],
+        nodes,
+        'right',
+      ),
+    ).toEqual([null, null]);
+  });
+});
