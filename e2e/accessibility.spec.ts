@@ -26,7 +26,7 @@ test('axe finds nothing on the bench, empty, done, in every view and every overl
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await expectNoFindings(page, 'shortcuts');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Paste inputs' }).click();
+  await bench.requestMenu('Paste inputs');
   await expect(page.getByRole('dialog', { name: 'Paste inputs' })).toBeVisible();
   await expectNoFindings(page, 'paste inputs');
   await page.keyboard.press('Escape');

@@ -97,19 +97,18 @@ test('a run, its files and its replay tell neither key nor secret', async ({ ben
   const results = page.getByRole('region', { name: 'Results' });
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
   for (const item of [
-    'Reply exactly as it came (JSON)',
+    'Raw reply (JSON)',
     'Whole run with request, plan and times (JSON)',
     'Save evidence file',
     'Answers as CSV',
     'Answers as Markdown',
   ]) {
     const text = await told.save(async () => {
-      await page.getByRole('button', { name: 'Export run' }).click();
-      await page.getByRole('menuitem', { name: item }).click();
+      await bench.runMenu(item);
     });
     expect(text).toContain(MASK);
   }
-  await page.getByRole('button', { name: 'Replay run' }).click();
+  await bench.runMenu('Replay run');
   const replay = page.getByRole('region', { name: 'Replay', exact: true });
   await expect(replay.getByRole('button', { name: 'Play again' })).toBeVisible();
   for (const view of ['Answer', 'Table', 'Tree', 'Raw', 'Stream', 'Timeline']) {

@@ -39,7 +39,7 @@ test('axe finds nothing in the dialogs of a flow and in the picker of a tweak', 
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }
-  await page.getByRole('button', { name: 'Insert tweak' }).click();
+  await page.getByRole('button', { name: 'Add tweak' }).click();
   await page.getByRole('combobox', { name: 'Component', exact: true }).click();
   await expect(page.getByRole('option', { name: /Chat Input/ })).toBeVisible();
   await expectNoFindings(page, 'components to tweak');

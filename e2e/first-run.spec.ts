@@ -11,6 +11,21 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
   await expect(bench.input(2)).not.toHaveValue('');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
+  // What is there explains itself: the pane's title, a sentence on the tweaks, and one on what to press.
+  const tweaks = page.getByRole('region', { name: 'Tweaks' });
+  await expect(tweaks).toContainText(
+    "These two lines change the flow's tone and temperature, for this run only. Press Run.",
+  );
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Press Run: two example inputs are ready.');
+  const title = tweaks.getByRole('heading', { name: 'Tweaks', exact: true });
+  for (const width of [390, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 390) await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
+    expect((await title.boundingBox())?.width, `the title at ${width} px`).toBeGreaterThan(30);
+  }
+  const bare = page.getByRole('button').filter({ hasNotText: /\w/ });
+  expect(await bare.count()).toBeLessThanOrEqual(23);
+
   await bench.runButton.click();
   await expect(bench.stopButton).toBeVisible();
   const first = bench.answer('Chat Output', 1);

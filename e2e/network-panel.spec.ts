@@ -24,7 +24,7 @@ test("what Chromium's own network panel copies is understood whole", async ({ be
     ['PowerShell', all.PowerShell, wide],
     ['fetch', all.fetch, wide],
   ] as const) {
-    await page.getByRole('button', { name: 'Paste request' }).click();
+    await bench.requestMenu('Paste request');
     const dialog = page.getByRole('dialog', { name: 'Paste request' });
     await dialog.getByRole('textbox', { name: 'Request text' }).fill(text);
     await expect(dialog.getByRole('status')).toHaveText(`Read as ${form}, all of it understood`);

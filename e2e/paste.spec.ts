@@ -48,7 +48,7 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
     });
   }
   await page.goto(server.url);
-  await page.getByRole('button', { name: 'Paste request' }).click();
+  await bench.requestMenu('Paste request');
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
   await paste(page, curl(server.url, 'two-inputs', body));
@@ -89,7 +89,7 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
 test('a whole fill is undone in one step, also when it opened another flow', async ({ bench, page, server }) => {
   await bench.open();
   await bench.input(1).fill('Mine before');
-  await page.getByRole('button', { name: 'Paste request' }).click();
+  await bench.requestMenu('Paste request');
   await expect(page.getByRole('textbox', { name: 'Request text' })).toBeFocused();
   await paste(page, curl(server.url, 'tone-switcher', { ...body, outputs: ['Answer'] }));
   await page.getByRole('button', { name: 'Fill the form' }).click();
@@ -121,7 +121,7 @@ test('a request for an older copy of the flow is matched to the components of th
   await bench.dropFile('reimported.json', copy);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Reimported');
 
-  await page.getByRole('button', { name: 'Paste request' }).click();
+  await bench.requestMenu('Paste request');
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
   await paste(
@@ -167,7 +167,7 @@ test('a request for an older copy of the flow is matched to the components of th
 
 test('a long request is read beside the page, which stays at hand', async ({ bench, page, server }) => {
   await bench.open();
-  await page.getByRole('button', { name: 'Paste request' }).click();
+  await bench.requestMenu('Paste request');
   await expect(page.getByRole('textbox', { name: 'Request text' })).toBeFocused();
   const reader = page.waitForEvent('worker', (worker) => worker.url().includes('read-pasted'));
   const input_value = 'all of it '.repeat(100_000);

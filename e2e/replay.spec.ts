@@ -28,7 +28,7 @@ test('a stored run plays again with the server stopped, at its pace and faster, 
 
   const results = page.getByRole('region', { name: 'Results' });
   const replay = page.getByRole('region', { name: 'Replay', exact: true });
-  await page.getByRole('button', { name: 'Replay run' }).click();
+  await bench.runMenu('Replay run');
   await expect(replay).toContainText('of run #1, nothing is sent');
   await expect(results.locator('[aria-busy="true"]').first()).toBeVisible();
   await replay.getByRole('button', { name: 'Pause' }).click();
@@ -131,7 +131,7 @@ test('a replay shows each word at its recorded time, by a clock that runs at the
 
   const replay = page.getByRole('region', { name: 'Replay', exact: true });
   const results = page.getByRole('region', { name: 'Results' });
-  await page.getByRole('button', { name: 'Replay run' }).click();
+  await bench.runMenu('Replay run');
   const again = replay.getByRole('button', { name: 'Play again' });
   await expect(again).toBeVisible();
   await results.getByRole('tab', { name: 'Stream', exact: true }).click();

@@ -70,7 +70,7 @@ test.describe('inputs', () => {
 
   test('many come by pasting lines', async ({ bench, page }) => {
     await bench.open();
-    await page.getByRole('button', { name: 'Paste inputs' }).click();
+    await bench.requestMenu('Paste inputs');
     const dialog = page.getByRole('dialog', { name: 'Paste inputs' });
     await dialog.getByRole('textbox', { name: 'Inputs, one a line or CSV' }).fill('red\ngreen\nblue');
     await dialog.getByRole('button', { name: 'Add inputs' }).click();

@@ -131,15 +131,15 @@ test('a run is saved as it was answered, whole, as CSV and as Markdown; one outp
     await page.getByRole('menuitem', { name: item }).click();
     return download;
   }
-  const exact = await save('Export run', /^Reply exactly/);
+  const exact = await save('Run menu', /^Raw reply/);
   expect(exact.suggestedFilename()).toMatch(/^run-\d+-reply\.json$/);
   expect(await textOf(exact)).toBe(body);
-  const whole = JSON.parse(await textOf(await save('Export run', /^Whole run/)));
+  const whole = JSON.parse(await textOf(await save('Run menu', /^Whole run/)));
   expect(Object.keys(whole.run)).toEqual(expect.arrayContaining(['request', 'plan', 'events', 'inputs', 'replies']));
-  const csv = await textOf(await save('Export run', /CSV/));
+  const csv = await textOf(await save('Run menu', /CSV/));
   expect(csv).toContain("1,'=1+1 is asked,Chat Output,");
   expect(csv.split('\r\n')[0]).toBe('input,asked,output,component,text,data,error');
-  const markdown = await textOf(await save('Export run', /Markdown/));
+  const markdown = await textOf(await save('Run menu', /Markdown/));
   expect(markdown).toContain('> =1+1 is asked\n\n### Chat Output\n\n**bold** answer');
   const one = await textOf(await save('Save Tickets, Input 1', /as CSV/));
   expect(one).toContain('ticket,title,score\r\nT-8812,');

@@ -38,7 +38,7 @@ test('a copied snippet gets the answer of the page in a shell, is the downloaded
   expect(await readFile(await download.path(), 'utf8')).toBe(copied);
 
   await bench.input(1).fill('Something else');
-  await page.getByRole('button', { name: 'Paste request' }).click();
+  await bench.requestMenu('Paste request');
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   await dialog.getByRole('textbox', { name: 'Request text' }).fill(copied);
   await expect(dialog.getByRole('status')).toHaveText('Read as cURL (bash), all of it understood');

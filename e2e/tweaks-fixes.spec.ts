@@ -48,16 +48,14 @@ test('pasted wrappers are taken for their values, which can be undone', async ({
   await expect(bench.editorLines).toContainText('"value"');
 });
 
-test('tweaks are grouped by component and sorted by name with their comments', async ({ bench, page }) => {
+test('tweaks are grouped by component and sorted by name with their comments', async ({ bench }) => {
   await bench.open();
   await bench.setTweaks(
     '{\n  // last\n  "Chat Output": { "sender_name": "Me" },\n  "Prompt Template": { "tone": "x" } // first\n}',
   );
   const lines = async () => (await bench.editorLines.innerText()).replaceAll('\u00a0', ' ');
-  await page.getByRole('button', { name: 'Order tweaks' }).click();
-  await page.getByRole('menuitem', { name: 'Group by component' }).click();
+  await bench.tweaksMenu('Group by component');
   await expect.poll(lines).toMatch(/Prompt Template[\s\S]*\/\/ first[\s\S]*\/\/ last[\s\S]*Chat Output/);
-  await page.getByRole('button', { name: 'Order tweaks' }).click();
-  await page.getByRole('menuitem', { name: 'Sort by name' }).click();
+  await bench.tweaksMenu('Sort by name');
   await expect.poll(lines).toMatch(/\/\/ last[\s\S]*Chat Output[\s\S]*Prompt Template[\s\S]*\/\/ first/);
 });

@@ -96,9 +96,9 @@ test('broken JSON keeps Run from sending, says where, and takes the focus there'
 test('format, minimal body, clear and undo act on the document', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{"Prompt Template":{"tone":"bright","nothing":1}}');
-  await page.getByRole('button', { name: 'Format JSON' }).click();
+  await bench.tweaksMenu('Format JSON');
   await expect(bench.editorLines.locator('.view-line')).toHaveCount(6);
-  await page.getByRole('button', { name: 'Minimal body' }).click();
+  await bench.tweaksMenu('Remove tweaks that have no effect');
   await expect(bench.editorLines).not.toContainText('nothing');
   await expect(bench.editorLines).toContainText('bright');
   await bench.editor.focus();
@@ -109,7 +109,7 @@ test('format, minimal body, clear and undo act on the document', async ({ bench,
 test('a tweak is inserted from the picker with its current value', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{}');
-  await page.getByRole('button', { name: 'Insert tweak' }).click();
+  await page.getByRole('button', { name: 'Add tweak' }).click();
   await page.getByRole('combobox', { name: 'Component', exact: true }).click();
   await page.getByRole('option', { name: /Language Model/ }).click();
   await page.getByRole('combobox', { name: 'Field', exact: true }).click();
@@ -127,7 +127,7 @@ test('the defaults of a component are filled in, and minimal body takes them out
 }) => {
   await bench.open();
   await bench.setTweaks('{ "Prompt Template": { "tone": "bright" } }');
-  await page.getByRole('button', { name: 'Insert tweak' }).click();
+  await page.getByRole('button', { name: 'Add tweak' }).click();
   await page.getByRole('combobox', { name: 'Component', exact: true }).click();
   await page.getByRole('option', { name: /Language Model/ }).click();
   await page.getByRole('button', { name: 'Fill in defaults' }).click();
@@ -140,7 +140,7 @@ test('the defaults of a component are filled in, and minimal body takes them out
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(counts).toHaveText([/^1 applied/, /no change/]);
 
-  await page.getByRole('button', { name: 'Minimal body' }).click();
+  await bench.tweaksMenu('Remove tweaks that have no effect');
   await expect(counts).toHaveText([/^1 applied/]);
   await expect(bench.editorLines).not.toContainText('LanguageModel');
   await expect(page.getByText(/^\d tweaks without an effect removed$/).first()).toBeVisible();

@@ -21,13 +21,32 @@ export class BenchPage {
   }
 
   async inputMenu(number: number, item: string): Promise<void> {
-    await this.page.getByRole('button', { name: `Input ${number} menu`, exact: true }).click();
-    await this.page.getByRole('menuitem', { name: item }).click();
+    await this.chooseInMenu(`Input ${number} menu`, item);
   }
 
   /** Removes every input but the first. */
   async keepOneInput(): Promise<void> {
     while (await this.input(2).isVisible()) await this.inputMenu(2, 'Remove');
+  }
+
+  /** An entry of the menu over the inputs: Paste request, Paste inputs. */
+  async requestMenu(item: string): Promise<void> {
+    await this.chooseInMenu('Request menu', item);
+  }
+
+  /** An entry of the menu over the tweaks, such as Format JSON. */
+  async tweaksMenu(item: string): Promise<void> {
+    await this.chooseInMenu('Tweaks menu', item);
+  }
+
+  /** An entry of the menu of the shown run: replay, pin, and what it is saved as. */
+  async runMenu(item: string | RegExp): Promise<void> {
+    await this.chooseInMenu('Run menu', item);
+  }
+
+  private async chooseInMenu(menu: string, item: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: menu, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
   }
 
   async chooseTargets(number: number, names: string[]): Promise<void> {
@@ -80,8 +99,7 @@ export class BenchPage {
   }
 
   async flowMenu(item: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Flow menu' }).click();
-    await this.page.getByRole('menuitem', { name: item }).click();
+    await this.chooseInMenu('Flow menu', item);
   }
 
   /** Imports a Chat Input -> Chat Output flow by the file dialog. */

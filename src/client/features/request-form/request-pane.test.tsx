@@ -103,7 +103,8 @@ describe('the inputs', () => {
 
   it('come from pasted lines', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
-    await user.click(screen.getByRole('button', { name: 'Paste inputs' }));
+    await user.click(screen.getByRole('button', { name: 'Request menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Paste inputs' }));
     const dialog = await screen.findByRole('dialog', { name: 'Paste inputs' });
     await user.type(within(dialog).getByRole('textbox', { name: 'Inputs, one a line or CSV' }), 'red{Enter}green');
     await user.click(within(dialog).getByRole('button', { name: 'Add inputs' }));

@@ -1,12 +1,13 @@
 /** The Request region: inputs, outputs and options of the next run. */
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconClipboardText, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useDraftValue, useIsDraftSettled } from '../../draft/use-draft.ts';
 import { useFieldErrors } from '../../draft/use-field-errors.ts';
 import { useRequestProblems } from '../../draft/use-request-problems.ts';
 import { pasteRequest } from '../../navigation/paste-request.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { ActionMenu } from '../../ui/action-menu.tsx';
 import { OverlayGuard } from '../../ui/overlay-guard.tsx';
 import { InputList, type InputListProps } from './input-list.tsx';
 import { INPUTS_MODE_NOTES, InputsModeChoice } from './inputs-mode.tsx';
@@ -44,14 +45,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         <h2 className={classes.title} id="request-title">
           Request
         </h2>
-        <div className={classes.headerTools}>
-          <Tooltip label="Paste request: a cURL command, a fetch call or a JSON body">
-            <ActionIcon aria-label="Paste request" onClick={() => pasteRequest()}>
-              <IconFileImport size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
-          {actions}
-        </div>
+        <div className={classes.headerTools}>{actions}</div>
       </header>
       <div className={classes.body} data-scrolls>
         <InputsSection flow={flow} errors={errors} renderFiles={renderInputFiles} />
@@ -98,13 +92,8 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
         <h3 className={classes.sectionTitle}>Inputs</h3>
         {mode === 'mine' && <span className={classes.count}>{inputs.ids.length}</span>}
         <InputsModeChoice />
-        {mode === 'mine' && (
-          <div className={classes.listButtons}>
-            <Tooltip label="Paste inputs">
-              <ActionIcon aria-label="Paste inputs" onClick={() => setPasting(true)}>
-                <IconClipboardText size={16} stroke={1.6} aria-hidden="true" />
-              </ActionIcon>
-            </Tooltip>
+        <div className={classes.listButtons}>
+          {mode === 'mine' && (
             <Button
               variant="subtle"
               size="compact-sm"
@@ -113,8 +102,15 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
             >
               Add input
             </Button>
-          </div>
-        )}
+          )}
+          <ActionMenu
+            label="Request menu"
+            actions={[
+              { label: 'Paste request', hint: 'cURL, fetch or JSON', onSelect: () => pasteRequest() },
+              { label: 'Paste inputs', isBlocked: mode !== 'mine', onSelect: () => setPasting(true) },
+            ]}
+          />
+        </div>
       </div>
       {mode !== 'mine' && <p className={classes.modeNote}>{INPUTS_MODE_NOTES[mode]}</p>}
       {mode === 'mine' && (

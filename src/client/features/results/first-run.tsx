@@ -2,12 +2,12 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import type { Connection } from '#run/connection.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { useFlows } from '../../api/flows-query.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import classes from './first-run.module.css';
+import { ReadyLine } from './ready-line.tsx';
 import { useFlowFailure } from './use-flow-failure.ts';
 
 const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
@@ -27,7 +27,11 @@ export function FirstRun({ title }: { title: string }) {
       ) : (
         <>
           <h3 className={classes.title}>{title}</h3>
-          <p className={classes.lead}>{leadOf(connection)}</p>
+          <p className={classes.lead}>
+            <ReadyLine />
+            {connection.kind === 'embedded' &&
+              ' You are on the embedded engine: it answers on this machine, with no key and no account.'}
+          </p>
         </>
       )}
       {connection.kind === 'embedded' && (
@@ -62,10 +66,4 @@ export function FirstRun({ title }: { title: string }) {
       )}
     </div>
   );
-}
-
-function leadOf(connection: Connection): string {
-  const start = 'Write an input and press Run.';
-  if (connection.kind === 'langflow') return start;
-  return `${start} You are on the embedded engine: it answers on this machine, with no key and no account.`;
 }

@@ -48,6 +48,7 @@ describe('before anything has run', () => {
       samples: [...samples, ...others],
     });
     expect(screen.getByRole('heading', { name: 'Nothing has run yet' })).toBeTruthy();
+    expect(screen.getByText(/^Press Run: \w+ inputs? (is|are) ready\. You are on the embedded engine/)).toBeTruthy();
     const examples = within(screen.getByRole('region', { name: 'Examples' }));
     expect(examples.getAllByRole('button')).toHaveLength(1);
     await user.click(examples.getByRole('button', { name: 'Open Two inputs, two answers' }));

@@ -1,24 +1,14 @@
-/** The buttons for the shown run: which inputs, in which order, pin, export. */
+/** The buttons for the shown run: which inputs, in which order, and its menu. */
 import '@mantine/core/styles/Popover.layer.css';
 import { ActionIcon, Popover, Switch, Tooltip } from '@mantine/core';
-import {
-  IconAdjustmentsHorizontal,
-  IconLayoutColumns,
-  IconPin,
-  IconPinFilled,
-  IconPlayerTrackNext,
-} from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconLayoutColumns } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 import type { Run } from '#run/run.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
-import { replayRun, useIsReplayed } from '../../runs/replayed-run.ts';
-import { useRunActions } from '../../runs/use-run-actions.ts';
-import { useRunSummaries } from '../../runs/use-runs.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
-import { ExportMenu } from './export-menu.tsx';
 import { GroupByChoice, InputChoice, type InputChoiceProps, LayoutChoice } from './option-choices.tsx';
 import { type ResultOptions, SPLIT_BUTTON } from './result-options.ts';
 import classes from './results-pane.module.css';
+import { ShownRunMenu } from './shown-run-menu.tsx';
 
 export interface RunToolsProps {
   run: Run;
@@ -44,7 +34,7 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
           <IconLayoutColumns size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      {run.status !== 'running' && <KeepingTools run={run} />}
+      {run.status !== 'running' && <ShownRunMenu run={run} />}
     </>
   );
 }
@@ -82,7 +72,7 @@ const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: Inpu
               )}
               <Switch
                 size="xs"
-                label="Fold identical outputs"
+                label="Hide duplicate answers"
                 checked={options.foldsIdentical}
                 onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
               />
@@ -97,34 +87,3 @@ const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: Inpu
     </>
   );
 });
-
-function KeepingTools({ run }: { run: Run }) {
-  const { summaries } = useRunSummaries();
-  const actions = useRunActions();
-  const isReplayed = useIsReplayed(run.id);
-  const isPinned = summaries.find(({ id }) => id === run.id)?.isPinned ?? false;
-  const PinIcon = isPinned ? IconPinFilled : IconPin;
-  return (
-    <>
-      <Tooltip label="Replay run">
-        <ActionIcon
-          aria-label="Replay run"
-          aria-pressed={isReplayed}
-          onClick={() => replayRun(isReplayed ? null : run.id)}
-        >
-          <IconPlayerTrackNext size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={isPinned ? 'Unpin run' : 'Pin run'}>
-        <ActionIcon
-          aria-label="Pin run"
-          aria-pressed={isPinned}
-          onClick={() => sayFailure(actions.setPinned(run.id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned')}
-        >
-          <PinIcon size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
-      <ExportMenu run={run} />
-    </>
-  );
-}

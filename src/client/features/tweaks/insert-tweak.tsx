@@ -1,5 +1,5 @@
 /** Picks a component and one of its fields, and writes the tweak with the current value. */
-import { ActionIcon, Button, Popover, Select, Tooltip } from '@mantine/core';
+import { Button, Popover, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
@@ -21,13 +21,17 @@ export function InsertTweak({ index, onInsert, onFillIn }: InsertTweakProps) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus>
       <Popover.Target>
-        <Tooltip label="Insert tweak" disabled={isOpen}>
-          <ActionIcon aria-label="Insert tweak" aria-expanded={isOpen} onClick={() => setOpen((before) => !before)}>
-            <IconPlus size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <button
+          type="button"
+          className={classes.open}
+          aria-expanded={isOpen}
+          onClick={() => setOpen((before) => !before)}
+        >
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+          <span className={classes.openText}>Add tweak</span>
+        </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Insert tweak">
+      <Popover.Dropdown aria-label="Add tweak">
         {isOpen && (
           <FieldPicker
             index={index}

@@ -49,7 +49,7 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
           >
             {part.mark}
             <span className="tb-mono">{part.count}</span>
-            <span className={isChip && parts.length <= MAX_WORDED ? undefined : 'tb-visually-hidden'}>
+            <span className={isChip && parts.length <= MAX_WORDED ? classes.word : 'tb-visually-hidden'}>
               {' '}
               {part.word}
             </span>

@@ -15,6 +15,7 @@ import { DOCK_HEAD, dockHeight, ReportDock } from './report/report-dock.tsx';
 import type { ReportView } from './report/report-view.ts';
 import { useRowHeight } from './report/use-row-height.ts';
 import { TweaksBanner } from './tweaks-banner.tsx';
+import { TweaksCaption } from './tweaks-caption.tsx';
 import classes from './tweaks-pane.module.css';
 import { useDockSize } from './use-dock-size.ts';
 
@@ -60,6 +61,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
         onResize={dock.resize}
         first={
           <>
+            {report && <TweaksCaption report={report} />}
             {report && (
               <TweaksBanner
                 report={report}

@@ -135,7 +135,7 @@ describe('the report of the Tweaks pane', () => {
     open('{ "Summarizer": { "words": 3 } }', null);
     expect(await screen.findByText('Choose a flow to check these tweaks.')).toBeTruthy();
     expect(screen.queryByRole('table')).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Insert tweak' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Add tweak' })).toBeNull();
   });
 
   it('says that the shown run did as forecast, and flags one that did not', async () => {
@@ -169,20 +169,24 @@ describe('the buttons of the Tweaks pane', () => {
   it('format, shorten and clear the text', async () => {
     const { user, field, draftText } = open('{"Summarizer":{"words":3,"wrods":1}}');
     await reportRow(/Ignored/);
-    await user.click(screen.getByRole('button', { name: 'Format JSON' }));
+    const choose = async (name: string) => {
+      await user.click(screen.getByRole('button', { name: 'Tweaks menu' }));
+      await user.click(await screen.findByRole('menuitem', { name: new RegExp(`^${name}`) }));
+    };
+    await choose('Format JSON');
     expect(field().value).toBe('{\n  "Summarizer": {\n    "words": 3,\n    "wrods": 1\n  }\n}');
     await waitFor(async () => {
-      await user.click(screen.getByRole('button', { name: 'Minimal body' }));
+      await choose('Remove tweaks that have no effect');
       expect(field().value).toBe('{\n  "Summarizer": {\n    "words": 3\n  }\n}');
     });
-    await user.click(screen.getByRole('button', { name: 'Clear tweaks' }));
+    await choose('Clear tweaks');
     expect(field().value).toBe('{\n  \n}');
     expect(draftText()).toBe('{\n  \n}');
   });
 
   it('insert a tweak from a picker', async () => {
     const { user, field } = open('{}');
-    await user.click(await screen.findByRole('button', { name: 'Insert tweak' }));
+    await user.click(await screen.findByRole('button', { name: 'Add tweak' }));
     await user.click(await screen.findByRole('combobox', { name: 'Component' }));
     await user.click(await screen.findByRole('option', { name: /Knowledge Search/, hidden: true }));
     await user.click(await screen.findByRole('combobox', { name: 'Field' }));
@@ -195,9 +199,43 @@ describe('the buttons of the Tweaks pane', () => {
   it('add a field where there is no tweak yet', async () => {
     const { user, field } = open('{\n  \n}');
     expect(await screen.findByText('Each field you write is checked here before anything is sent.')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Minimal body' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Tweaks menu' })).toBeNull();
     await user.click(await screen.findByRole('button', { name: 'Add temperature' }));
     expect(field().value).toContain('"temperature": 0.2');
     await waitFor(() => expect(screen.queryByText(/A tweak changes one field/)).toBeNull());
+  });
+});
+
+describe('the explanation over the tweaks of a sample', () => {
+  const text = '{\n  "Summarizer": { "words": 3 },\n  "Knowledge Search": { "top_k": 8 }\n}';
+  const sample = { ...supportDetail, isSample: true };
+
+  it('says what those that are written do, and stays away once it was closed', async () => {
+    const { user, restore, unmount } = open(text, sample);
+    expect(
+      await screen.findByText(/^These two lines change the flow's words and top_k, for this run only\. Press Run\.$/),
+    ).toBeTruthy();
+    restore('{ "Summarizer": { "words": 3 } }');
+    expect(await screen.findByText(/^This line changes the flow's words/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Close the explanation' }));
+    expect(screen.queryByText(/This line changes/)).toBeNull();
+    unmount();
+    open(text, sample);
+    await reportRow(/Applied Summarizer words/);
+    expect(screen.queryByText(/These two lines/)).toBeNull();
+  });
+
+  it.each([
+    ['of a flow that is no sample', text, supportDetail],
+    ['where no tweak changes the flow', '{ "Summarizer": { "wrods": 3 } }', sample],
+  ])('is not there %s', async (_where, tweaks, flow) => {
+    open(tweaks, flow);
+    await reportRow(/Summarizer/);
+    expect(screen.queryByRole('button', { name: 'Close the explanation' })).toBeNull();
+  });
+
+  it('counts fields that are too many to name', async () => {
+    open('{ "Summarizer": { "words": 3 }, "Knowledge Search": { "top_k": 8 }, "tone": "x", "temperature": 1 }', sample);
+    expect(await screen.findByText(/^These \S+ lines change \d fields of the flow, for this run only/)).toBeTruthy();
   });
 });

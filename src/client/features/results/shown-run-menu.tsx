@@ -1,16 +1,20 @@
-/** Saves the shown run: as the server answered it, as everything that is known of it, or as what a person reads of it. */
-import { IconDownload } from '@tabler/icons-react';
+/** What can be done with the shown run: replay it, pin it, or save it as a file of the kind that is needed. */
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/result-export.ts';
 import type { Run } from '#run/run.ts';
+import { replayRun, useIsReplayed } from '../../runs/replayed-run.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
+import { useRunSummaries } from '../../runs/use-runs.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 
 const NOT_SAVED = 'The run was not saved as a file';
 
-export function ExportMenu({ run }: { run: Run }) {
-  const { exportFile, evidenceFile } = useRunActions();
+export function ShownRunMenu({ run }: { run: Run }) {
+  const { exportFile, evidenceFile, setPinned } = useRunActions();
+  const { summaries } = useRunSummaries();
+  const isReplayed = useIsReplayed(run.id);
+  const isPinned = summaries.find(({ id }) => id === run.id)?.isPinned ?? false;
   async function saveRun() {
     const file = await exportFile(run.id);
     if (file) downloadFile(file.fileName, file.text);
@@ -21,9 +25,13 @@ export function ExportMenu({ run }: { run: Run }) {
   }
   return (
     <ActionMenu
-      label="Export run"
-      icon={IconDownload}
+      label="Run menu"
       actions={[
+        { label: isReplayed ? 'End replay' : 'Replay run', onSelect: () => replayRun(isReplayed ? null : run.id) },
+        {
+          label: isPinned ? 'Unpin run' : 'Pin run',
+          onSelect: () => sayFailure(setPinned(run.id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned'),
+        },
         {
           label: replyLabel(run),
           isBlocked: run.replies.length === 0,
@@ -44,9 +52,8 @@ export function ExportMenu({ run }: { run: Run }) {
 
 function replyLabel({ replies }: Run): string {
   const isWhole = replies.every(({ isCut }) => !isCut);
-  if (replies.length > 1)
-    return isWhole ? 'Replies exactly as they came (ZIP)' : 'Replies as far as they are kept (ZIP)';
-  return isWhole ? 'Reply exactly as it came (JSON)' : 'Reply as far as it is kept (text)';
+  if (replies.length > 1) return isWhole ? 'Raw replies (ZIP)' : 'Saved replies (ZIP, may be incomplete)';
+  return isWhole ? 'Raw reply (JSON)' : 'Saved reply (text, may be incomplete)';
 }
 
 /** Several replies are several files: joined into one text they would no longer be what was sent. */

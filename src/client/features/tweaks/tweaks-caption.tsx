@@ -1,0 +1,40 @@
+/** Over the tweaks of a sample: what a tweak is, said of those that are written. Stays away once it was put away. */
+import { CloseButton } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import classes from './tweaks-caption.module.css';
+
+/** With more fields than this their names say less than their number. */
+const MOST_NAMED = 3;
+
+/** "These two lines change the flow's tone and temperature, for this run only."; null where no tweak changes the flow. */
+export function captionOf({ rows }: TweakReport): string | null {
+  const changing = rows.filter(({ state }) => state === 'applied' || state === 'ambiguous');
+  const fields = [...new Set(changing.map(({ field }) => field))];
+  if (changing.length === 0) return null;
+  const lines =
+    changing.length === 1
+      ? 'This line changes'
+      : `These ${['two', 'three', 'four'][changing.length - 2] ?? changing.length} lines change`;
+  const named = new Intl.ListFormat('en', { style: 'long' }).format(fields);
+  return `${lines} ${fields.length > MOST_NAMED ? `${fields.length} fields of the flow` : `the flow's ${named}`}, for this run only.`;
+}
+
+export function TweaksCaption({ report }: { report: TweakReport }) {
+  const [isPutAway, putAway] = useLocalStorage({ key: 'tweakbench.tweaks-caption.1', defaultValue: false });
+  const { shownRunId } = useNavigation();
+  const isSample = useOpenFlow()?.isSample === true;
+  const caption = captionOf(report);
+  if (isPutAway || !isSample || caption === null) return null;
+  return (
+    <div className={classes.caption}>
+      <p>
+        {caption}
+        {shownRunId === null && ' Press Run.'}
+      </p>
+      <CloseButton size="sm" aria-label="Close the explanation" onClick={() => putAway(true)} />
+    </div>
+  );
+}
