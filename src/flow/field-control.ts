@@ -24,6 +24,9 @@ const TEXT_TYPES: ReadonlySet<string> = new Set(['str', 'prompt', 'mustache', 'q
 const JSON_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict']);
 const LONG_TYPES: ReadonlySet<string> = new Set(['prompt', 'mustache']);
 
+/** On a longer slider a person cannot hit the value that is meant. */
+const MOST_STEPS = 1000;
+
 function isText(value: JsonValue): value is string {
   return typeof value === 'string';
 }
@@ -35,7 +38,7 @@ function numberControl({ type, range }: FlowField): FieldControl {
   const own = range?.step ?? null;
   const span = min !== null && max !== null && max > min ? max - min : null;
   const step = own !== null && own > 0 ? own : isWhole ? 1 : span !== null && span <= 10 ? 0.1 : 1;
-  return { kind: 'number', isWhole, min, max, step, hasSlider: span !== null };
+  return { kind: 'number', isWhole, min, max, step, hasSlider: span !== null && span / step <= MOST_STEPS };
 }
 
 function tableControl({ columns, value }: FlowField): FieldControl {

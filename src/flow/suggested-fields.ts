@@ -1,5 +1,6 @@
 /** The fields of a flow that someone is most likely to tweak, for the page that has no tweaks yet. */
 import type { FlowComponent, FlowField, FlowIndex } from './flow-index.ts';
+import { isPlumbing } from './is-plumbing.ts';
 import { isTweakable } from './is-tweakable.ts';
 import { reachedComponents } from './reached-components.ts';
 import { isSecretField } from './secret-field.ts';
@@ -15,7 +16,7 @@ const MAX_TEXT = 60;
 function scoreOf(component: FlowComponent, field: FlowField): number | null {
   const { type, value } = field;
   if (!isTweakable(field) || isSecretField(field) || field.isVariable || field.isList) return null;
-  if (field.name === 'input_value' || field.name === 'stream' || component.isInput || component.isOutput) return null;
+  if (isPlumbing(component, field)) return null;
   const isTuned = field.range !== null || type === 'slider' || type === 'float';
   const isChoice = field.options !== null && field.options.length > 1;
   const base = isTuned

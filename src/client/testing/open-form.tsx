@@ -33,7 +33,7 @@ const flow = exportFromOutline(
         fields: shown({
           plain: { type: 'str', value: 'own' },
           story: { type: 'str', value: 'own\nstory', multiline: true },
-          count: { type: 'int', value: 7 },
+          count: { type: 'int', value: 7, info: 'How much of it.' },
           heat: { type: 'slider', value: 0.2, range_spec: { min: 0, max: 2, step: 0.1 } },
           flag: { type: 'bool', value: false },
           choice: { type: 'str', value: 'x', options: ['x', 'y'] },

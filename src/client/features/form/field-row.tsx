@@ -61,12 +61,17 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {state && <StateMark state={state} />}
         {state && blocked !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}</span>}
       </span>
-      <div className={classes.name} title={field.info}>
-        <span className={classes.field} title={field.info === '' ? field.name : undefined}>
+      <div className={classes.name}>
+        <span className={classes.field} title={field.name}>
           {field.name}
         </span>
         <span className={classes.hint}>{hint}</span>
       </div>
+      {field.info.trim() !== '' && (
+        <p className={classes.help} title={field.info}>
+          {field.info}
+        </p>
+      )}
       <div className={classes.control}>
         {blocked === null ? (
           <FieldEditor item={item} shown={shown} edits={edits} renderFile={renderFile} />

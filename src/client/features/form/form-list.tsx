@@ -12,17 +12,21 @@ import {
 import { hasMod } from '../../ui/platform-keys.ts';
 import type { FormField, ShownGroup } from './form-model.ts';
 import classes from './form-view.module.css';
-import { GroupHead } from './group-head.tsx';
+import { AdvancedToggle, GroupHead } from './group-head.tsx';
 
 /** Fewer rows than this are all in the document. */
 const MANY = 80;
 const HEAD_HEIGHT = 34;
-const ROW_HEIGHT = 47;
+const ROW_HEIGHT = 108;
+const ADVANCED_HEIGHT = 37;
 
 export interface FormListProps {
   groups: readonly ShownGroup[];
   closed: ReadonlySet<string>;
   onToggle: (component: string) => void;
+  /** Components whose advanced fields are shown. */
+  opened: ReadonlySet<string>;
+  onToggleAdvanced: (component: string) => void;
   activeKey: string | null;
   onActive: (key: string) => void;
   /** Takes an edit of the tweaks back, or makes it again; false when it cannot. */
@@ -30,13 +34,19 @@ export interface FormListProps {
   renderField: (item: FormField) => ReactNode;
 }
 
-type Line = { group: ShownGroup; item: FormField | null; key: string };
+type Line = { group: ShownGroup; item: FormField | 'head' | 'advanced'; key: string };
+const HEIGHTS = { head: HEAD_HEIGHT, advanced: ADVANCED_HEIGHT };
 
 function linesOf(groups: readonly ShownGroup[], closed: ReadonlySet<string>): Line[] {
   return groups.flatMap((group) => {
     const { id } = group.component;
-    const head: Line = { group, item: null, key: id };
-    return closed.has(id) ? [head] : [head, ...group.fields.map((item): Line => ({ group, item, key: item.key }))];
+    const head: Line = { group, item: 'head', key: id };
+    if (closed.has(id)) return [head];
+    const lines = group.fields.map((item): Line => ({ group, item, key: item.key }));
+    if (group.advanced === 0) return [head, ...lines];
+    const main = group.fields.filter(({ isMain }) => isMain).length;
+    const advanced: Line = { group, item: 'advanced', key: `${id}\nadvanced fields` };
+    return [head, ...lines.slice(0, main), advanced, ...lines.slice(main)];
   });
 }
 
@@ -48,7 +58,7 @@ function historyDirection(event: KeyboardEvent): 'undo' | 'redo' | null {
 }
 
 export function FormList(props: FormListProps) {
-  const { groups, closed, onToggle, activeKey, onActive, onHistory, renderField } = props;
+  const { groups, closed, onToggle, opened, onToggleAdvanced, activeKey, onActive, onHistory, renderField } = props;
   const lines = useMemo(() => linesOf(groups, closed), [groups, closed]);
   const scroller = useRef<HTMLDivElement>(null);
   const isMany = lines.length > MANY;
@@ -65,7 +75,10 @@ export function FormList(props: FormListProps) {
     count: lines.length,
     enabled: isMany,
     getScrollElement: () => scroller.current,
-    estimateSize: (place) => (lines[place]?.item ? ROW_HEIGHT : HEAD_HEIGHT),
+    estimateSize: (place) => {
+      const item = lines[place]?.item;
+      return typeof item === 'string' ? HEIGHTS[item] : ROW_HEIGHT;
+    },
     getItemKey: (place) => lines[place]?.key ?? place,
     overscan: 6,
     rangeExtractor,
@@ -124,14 +137,20 @@ export function FormList(props: FormListProps) {
                   ref={isMany ? virtualizer.measureElement : undefined}
                   style={style}
                 >
-                  {line.item ? (
-                    renderField(line.item)
-                  ) : (
+                  {line.item === 'head' ? (
                     <GroupHead
                       group={line.group}
                       isOpen={!closed.has(component.id)}
                       onToggle={() => onToggle(component.id)}
                     />
+                  ) : line.item === 'advanced' ? (
+                    <AdvancedToggle
+                      group={line.group}
+                      isOpen={opened.has(component.id)}
+                      onToggle={() => onToggleAdvanced(component.id)}
+                    />
+                  ) : (
+                    renderField(line.item)
                   )}
                 </div>
               ))}

@@ -1,20 +1,24 @@
 /** What the form lists: the fields of each component that a tweak can change, and those that one might look for in vain. */
 import type { FileField } from '#flow/file-tweaks.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { isPlumbing } from '#flow/is-plumbing.ts';
 import { isTweakable } from '#flow/is-tweakable.ts';
+import { NUMBER_TYPES } from '#flow/number-types.ts';
 
 export interface FormField extends FileField {
   /** Unique in the flow. */
   key: string;
   /** Why there is nothing to edit; null for a field with a control. */
   blocked: string | null;
+  /** False for what is listed under Advanced. */
+  isMain: boolean;
   /** What a search looks through. */
   words: string;
 }
 
 export interface FormGroup {
   component: FlowComponent;
-  /** Fields that have a control first, those of the component's own panel before the advanced ones. */
+  /** The main ones first, then those that have a control. */
   fields: readonly FormField[];
   words: string;
   /** How many fields have a control. */
@@ -31,9 +35,14 @@ function blockedText(field: FlowField, index: FlowIndex): string | null {
   return field.isShown ? null : 'Hidden in the flow: a tweak on it is skipped.';
 }
 
-function rankOf({ field, blocked }: FormField): number {
-  if (blocked !== null) return 2;
-  return field.isAdvanced ? 1 : 0;
+/** Langflow counts the temperature and the length of an answer among its advanced fields, yet they are what people try first. */
+function isMainField(component: FlowComponent, field: FlowField): boolean {
+  return !isPlumbing(component, field) && (!field.isAdvanced || NUMBER_TYPES.has(field.type));
+}
+
+function rankOf({ isMain, blocked }: FormField): number {
+  if (isMain) return 0;
+  return blocked === null ? 1 : 2;
 }
 
 /** Hidden fields and sockets that nothing is connected to are not worth a line, unless a tweak names them. */
@@ -41,17 +50,19 @@ export function isListed({ field }: FormField): boolean {
   return isTweakable(field) || field.isProtected || (field.connection !== null && field.isShown && !field.isHandle);
 }
 
-/** In the flow's order; components without any field are left out. */
+/** In the flow's order, those with a main field first; components without any field are left out. */
 export function formGroups(index: FlowIndex): FormGroup[] {
-  return index.components.flatMap((component) => {
+  const groups = index.components.flatMap((component): FormGroup[] => {
     const fields = [...component.fields.values()].map((field): FormField => {
       const words = `${field.name} ${field.displayName}`.toLowerCase();
+      const blocked = blockedText(field, index);
       return {
         key: `${component.id}\n${field.name}`,
         index,
         component,
         field,
-        blocked: blockedText(field, index),
+        blocked,
+        isMain: blocked === null && isMainField(component, field),
         words,
       };
     });
@@ -60,6 +71,8 @@ export function formGroups(index: FlowIndex): FormGroup[] {
     const tweakable = fields.filter(({ blocked }) => blocked === null).length;
     return [{ component, fields: fields.toSorted((left, right) => rankOf(left) - rankOf(right)), words, tweakable }];
   });
+  const isAside = ({ fields }: FormGroup) => Number(!fields.some(({ isMain }) => isMain));
+  return groups.toSorted((left, right) => isAside(left) - isAside(right));
 }
 
 export interface FormFilter {
@@ -67,19 +80,23 @@ export interface FormFilter {
   onlyTweaked: boolean;
   /** Stays in the list as long as someone is at it, whatever its value. */
   activeKey: string | null;
+  /** Ids of the components whose advanced fields are shown. */
+  opened: ReadonlySet<string>;
 }
 
 export interface ShownGroup extends FormGroup {
   tweaked: number;
+  /** How many fields are under Advanced; 0 where a search or "Tweaked" shows them all. */
+  advanced: number;
 }
 
 /**
- * The groups and fields that pass. Each word of the search has to stand in the field's names or in its component's; one
+ * The groups and fields that pass. Advanced fields are left out until someone opens or tweaks them. Each word of the search has to stand in the field's names or in its component's; one
  * that names the component alone shows all of its fields.
  */
 export function filterGroups(
   groups: readonly FormGroup[],
-  { search, onlyTweaked, activeKey }: FormFilter,
+  { search, onlyTweaked, activeKey, opened }: FormFilter,
   isTweaked: (field: FlowField) => boolean,
 ): ShownGroup[] {
   const terms = search
@@ -89,12 +106,17 @@ export function filterGroups(
   return groups.flatMap((group) => {
     const tweaked = group.fields.filter(({ field }) => isTweaked(field));
     const missing = terms.filter((term) => !group.words.includes(term));
-    const fields = group.fields.filter((item) => {
+    const passing = group.fields.filter((item) => {
       if (item.key === activeKey) return true;
       const hasTweak = isTweaked(item.field);
       if (onlyTweaked ? !hasTweak : !hasTweak && !isListed(item)) return false;
       return missing.every((term) => item.words.includes(term));
     });
-    return fields.length > 0 ? [{ ...group, fields, tweaked: tweaked.length }] : [];
+    if (passing.length === 0) return [];
+    const isFolding = terms.length === 0 && !onlyTweaked;
+    const isShown = (item: FormField) => item.isMain || item.key === activeKey || isTweaked(item.field);
+    const fields = isFolding && !opened.has(group.component.id) ? passing.filter(isShown) : passing;
+    const advanced = isFolding ? passing.filter(({ isMain }) => !isMain).length : 0;
+    return [{ ...group, fields, tweaked: tweaked.length, advanced }];
   });
 }

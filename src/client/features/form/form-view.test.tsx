@@ -91,8 +91,9 @@ describe('the form and the JSON', () => {
 });
 
 describe('a field that has nothing to edit', () => {
-  it('says why', () => {
-    const { kinds } = open();
+  it('says why', async () => {
+    const { user, kinds } = open();
+    await user.click(kinds().getByRole('button', { name: 'Advanced fields of Kinds Kinds-k' }));
     expect(kinds().getByText('Source feeds this field.')).toBeTruthy();
     expect(kinds().getByText('Protected. Edit it in Langflow.')).toBeTruthy();
     expect(kinds().queryByText('unseen')).toBeNull();
@@ -171,7 +172,7 @@ describe('finding a field', () => {
     await expect.poll(() => screen.queryByRole('group', { name: 'Kinds Kinds-k' })).toBeNull();
     expect(screen.getByRole('textbox', { name: 'plain' })).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Find a field' }), ' nothing');
-    await screen.findByText('No such field.');
+    await screen.findByText('No field has this name.');
   });
 
   it('shows only tweaked ones on demand, and keeps the one that someone is at', async () => {
@@ -195,5 +196,15 @@ describe('finding a field', () => {
     expect(screen.queryByRole('textbox', { name: 'plain' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Unfold all components' }));
     expect(other().getByRole('textbox', { name: 'plain' })).toBeTruthy();
+  });
+
+  it('shows what a field is for, and folds what is advanced until it is wanted', async () => {
+    const { user, kinds } = open();
+    expect(kinds().getByText('How much of it.').textContent).toBe('How much of it.');
+    expect(kinds().queryByText('Source feeds this field.')).toBeNull();
+    await user.click(kinds().getByRole('button', { name: 'Advanced fields of Kinds Kinds-k' }));
+    expect(kinds().getByText('Source feeds this field.')).toBeTruthy();
+    await user.click(kinds().getByRole('button', { name: 'Advanced fields of Kinds Kinds-k' }));
+    expect(kinds().queryByText('Source feeds this field.')).toBeNull();
   });
 });

@@ -10,7 +10,6 @@ import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { useSize } from '../../ui/use-size.ts';
 import { FieldRow } from './field-row.tsx';
 import { fieldShown, rowsByTarget } from './field-shown.ts';
 import { FormList } from './form-list.tsx';
@@ -19,14 +18,17 @@ import { type FormField, filterGroups, formGroups } from './form-model.ts';
 import classes from './form-view.module.css';
 import { useFormLook } from './use-form-look.ts';
 
-/** Below this width a field's parts stand below each other. */
-const NARROW = 480;
-
 export interface FormViewProps {
   /** The control of a file field. */
   renderFile?: (item: FormField) => ReactNode;
   /** Takes an edit of the tweaks back, or makes it again; false when it cannot. */
   onHistory: (direction: 'undo' | 'redo') => boolean;
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 const goToLine = (line: number) => focusField({ kind: 'tweaks', line });
@@ -45,24 +47,17 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
     [knobs],
   );
   const report = useConfirmedReport()?.report ?? null;
-  const { ref, size } = useSize<HTMLElement>();
-  const [{ search, onlyTweaked, closed }, changeLook] = useFormLook(index);
+  const [{ search, onlyTweaked, closed, opened }, changeLook] = useFormLook(index);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const wanted = useDeferredValue(search);
   const groups = useMemo(() => formGroups(index), [index]);
   const shown = useMemo(
-    () => filterGroups(groups, { search: wanted, onlyTweaked, activeKey }, (field) => tweaks.has(field)),
-    [groups, wanted, onlyTweaked, activeKey, tweaks],
+    () => filterGroups(groups, { search: wanted, onlyTweaked, activeKey, opened }, (field) => tweaks.has(field)),
+    [groups, wanted, onlyTweaked, activeKey, opened, tweaks],
   );
   const rows = useMemo(() => rowsByTarget(report?.rows ?? []), [report]);
-  const toggle = useCallback(
-    (id: string) => {
-      const next = new Set(closed);
-      if (!next.delete(id)) next.add(id);
-      changeLook({ closed: next });
-    },
-    [changeLook, closed],
-  );
+  const toggle = useCallback((id: string) => changeLook({ closed: toggled(closed, id) }), [changeLook, closed]);
+  const toggleAdvanced = useCallback((id: string) => changeLook({ opened: toggled(opened, id) }), [changeLook, opened]);
 
   if (problem) return <FormBroken problem={problem} onGoToLine={goToLine} />;
   if (groups.length === 0) return <p className={classes.message}>This flow has no fields.</p>;
@@ -70,12 +65,7 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
   const foldLabel = areClosed ? 'Unfold all components' : 'Fold all components';
   const Fold = areClosed ? IconFoldDown : IconFoldUp;
   return (
-    <section
-      className={classes.view}
-      aria-label="Tweak form"
-      ref={ref}
-      data-narrow={(size.width > 0 && size.width < NARROW) || undefined}
-    >
+    <section className={classes.view} aria-label="Tweak form">
       <div className={classes.tools}>
         <TextInput
           className={classes.search ?? ''}
@@ -113,21 +103,17 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
         </Tooltip>
       </div>
       <FormOutside report={report} onGoToLine={goToLine} />
-      <div className={classes.columns} aria-hidden="true">
-        <span />
-        <span>Field</span>
-        <span>Value to send</span>
-        <span>Flow value</span>
-      </div>
       {shown.length === 0 ? (
         <p className={classes.message} role="status">
-          {onlyTweaked && search.trim() === '' ? 'No field is tweaked.' : 'No such field.'}
+          {onlyTweaked && search.trim() === '' ? 'No field is tweaked.' : 'No field has this name.'}
         </p>
       ) : (
         <FormList
           groups={shown}
           closed={closed}
           onToggle={toggle}
+          opened={opened}
+          onToggleAdvanced={toggleAdvanced}
           activeKey={activeKey}
           onActive={setActiveKey}
           onHistory={onHistory}

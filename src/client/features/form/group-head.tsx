@@ -2,6 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { useId } from 'react';
+import { formatCount } from '#run/result-format.ts';
 import { showOnGraph } from '../../navigation/show-on-graph.ts';
 import type { ShownGroup } from './form-model.ts';
 import classes from './group-head.module.css';
@@ -40,5 +41,23 @@ export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
         </ActionIcon>
       </Tooltip>
     </h3>
+  );
+}
+
+/** Between the main fields of a component and the rest. */
+export function AdvancedToggle({ group, isOpen, onToggle }: GroupHeadProps) {
+  const { component, advanced } = group;
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <button
+      type="button"
+      className={classes.advanced}
+      aria-expanded={isOpen}
+      aria-label={`Advanced fields of ${component.displayName} ${component.id}`}
+      onClick={onToggle}
+    >
+      <Chevron size={14} stroke={1.6} aria-hidden="true" />
+      Advanced · {formatCount(advanced, 'field')}
+    </button>
   );
 }

@@ -7,9 +7,11 @@ export interface FormLook {
   onlyTweaked: boolean;
   /** Ids of the components that are folded. */
   closed: ReadonlySet<string>;
+  /** Ids of the components whose advanced fields are shown. */
+  opened: ReadonlySet<string>;
 }
 
-const EVERYTHING: FormLook = { search: '', onlyTweaked: false, closed: new Set() };
+const EVERYTHING: FormLook = { search: '', onlyTweaked: false, closed: new Set(), opened: new Set() };
 
 const kept = new WeakMap<FlowIndex, FormLook>();
 
