@@ -1,4 +1,5 @@
 /** Why nothing came back from a server of another origin, told apart as far as a page can check it. */
+import { isRedirect } from './is-redirect.ts';
 import { nearness } from './nearness.ts';
 import type { FailureCause } from './transport-failure.ts';
 
@@ -31,11 +32,6 @@ export async function findNoAnswer(baseUrl: string, signal: AbortSignal | null):
   } finally {
     policy.end();
   }
-}
-
-/** A browser hides the status of a redirect that it does not follow. */
-function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
 /** Hears whether the page's own Content-Security-Policy refused a request to `origin`. */

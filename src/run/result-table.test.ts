@@ -89,6 +89,17 @@ describe('toCsv', () => {
     expect(csv).toBe(`a\r\n"'=HYPERLINK(""http://evil.test"")"\r\n'-2+3\r\n-2.5\r\n-1`);
   });
 
+  it.each([
+    ["x;=cmd|' /C calc'!A0", `"x;'=cmd|' /C calc'!A0"`],
+    ['x\t@SUM(1)', `"x\t'@SUM(1)"`],
+    ['＝1+1', "'＝1+1"],
+    ['a;＠b;-1;2', `"a;'＠b;-1;2"`],
+    ['-1;+2.5', '"-1;+2.5"'],
+    ['a = b; c', '"a = b; c"'],
+  ])('writes the text %j as %j', (text, written) => {
+    expect(toCsv(tableOf([{ a: text }]), [0])).toBe(`a\r\n${written}`);
+  });
+
   it('leaves a cell without a value blank', () => {
     expect(toCsv(tableOf([{ a: null, b: 1 }, { b: null }]), [0, 1])).toBe('a,b\r\n,1\r\n,');
   });
@@ -99,7 +110,7 @@ describe('toCsv', () => {
       fc.integer(),
       fc.constantFrom('a,b', 'say "hi"', 'two\r\nlines', ' padded ', ''),
     );
-    const safe = cell.filter((value) => !/^[=+\-@\t\r]/.test(String(value)));
+    const safe = cell.filter((value) => !/(?:^|[;\t])[=+\-@\t\r＝＋－＠]/.test(String(value)));
     fc.assert(
       fc.property(fc.array(fc.tuple(safe, safe), { minLength: 1 }), (pairs) => {
         const table = tableOf(pairs.map(([first, second]) => ({ first, second })));

@@ -118,14 +118,17 @@ export function toCsv({ columns, rows }: ResultTable, places: readonly number[])
 
 /**
  * RFC 4180, each line with its end. What has no value is blank, null too. Text that a spreadsheet would take for a formula gets an
- * apostrophe before it.
+ * apostrophe before it, also behind a semicolon or a tab: some spreadsheets part cells there.
  */
 export function csvLines(rows: readonly (readonly (JsonValue | undefined)[])[]): string {
   return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
+/** What a spreadsheet takes for the start of a formula, in full width too, at the start of a cell or of what it takes for one. */
+const FORMULA = /(^|[;\t])(?=[=+\-@\t\r＝＋－＠])(?![+-]?\d+(?:[.,]\d+)?(?:[;\t]|$))/g;
+
 function csvField(value: JsonValue | undefined): string {
-  let text = value === null ? '' : cellText(value);
-  if (typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text)) text = `'${text}`;
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  const read = value === null ? '' : cellText(value);
+  const text = typeof value === 'number' ? read : read.replace(FORMULA, "$1'");
+  return /[",;\t\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -58,6 +58,21 @@ describe('sendRequest', () => {
     expect((await sendRequest(direct(server.url), '/inside')).status).toBe(200);
   });
 
+  it.each([
+    ['a key', 'canary-key', undefined],
+    ['a body', null, '{"inputs":[]}'],
+    ['both', 'canary-key', '{"inputs":[]}'],
+  ])('follows no redirect with %s', async (_case, apiKey, body) => {
+    const other = await start({ 'POST /run': { status: 200, body: {} } });
+    const server = await start({ 'POST /run': { status: 307, body: '', location: `${other.url}/run` } });
+    const init = { method: 'POST', ...(body !== undefined && { body }) };
+    await expect(sendRequest({ ...direct(server.url), apiKey }, '/run', init)).rejects.toMatchObject({
+      failure: { kind: 'redirected' },
+    });
+    expect(server.seen).toHaveLength(1);
+    expect(other.seen).toEqual([]);
+  });
+
   it('passes a stop on as it is', async () => {
     const server = await start();
     const controller = new AbortController();

@@ -1,10 +1,11 @@
 /** The one way by which the page asks a server for anything: base address, key, relay, and what it means when nothing comes back. */
 import { type Connection, isRelayed } from './connection.ts';
+import { isRedirect } from './is-redirect.ts';
 import { type FailureCause, TransportFailure } from './transport-failure.ts';
 
 /**
  * Resolves with any answer, good or not. Throws the signal's reason when it was aborted, else a TransportFailure:
- * `redirected` when another server answered, `blocked-by-cors` when the same server does answer a request whose answer nobody
+ * `redirected` when the server leads elsewhere, `blocked-by-cors` when the same server does answer a request whose answer nobody
  * reads, `not-sent` when the browser kept the request back, otherwise `unreachable`.
  */
 export async function sendRequest(connection: Connection, path: string, init: RequestInit = {}): Promise<Response> {
@@ -21,16 +22,23 @@ async function send(connection: Connection, path: string, init: RequestInit): Pr
   if (connection.apiKey !== null) headers.set('x-api-key', connection.apiKey);
   let response: Response;
   try {
-    response = await fetch(connection.baseUrl + path, { ...init, headers });
+    response = await fetch(connection.baseUrl + path, { ...init, headers, redirect: redirectMode(connection, init) });
   } catch (cause) {
     init.signal?.throwIfAborted();
     const failure = await lookInto(connection, init.signal ?? null);
     init.signal?.throwIfAborted();
     throw new TransportFailure(failure, { cause });
   }
+  if (isRedirect(response)) throw new TransportFailure({ kind: 'redirected', to: null });
   const to = otherServer(connection, response);
   if (to !== null) throw new TransportFailure({ kind: 'redirected', to });
   return response;
+}
+
+/** A browser that follows a redirect takes key and body along, to any server. The relay looks after that itself. */
+function redirectMode(connection: Connection, { body }: RequestInit): RequestRedirect {
+  const isDirect = connection.kind === 'langflow' && !isRelayed(connection);
+  return isDirect && (connection.apiKey !== null || (body ?? null) !== null) ? 'manual' : 'follow';
 }
 
 /** The origin that a browser was led to from the address that people gave; the relay does not follow there. */

@@ -111,7 +111,9 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
         title: 'The server redirects elsewhere',
         sentence:
           error.to === null
-            ? [`${place.host} sends requests on to another server, and does not let the page know to which.`]
+            ? [
+                `${place.host} answers with a redirect, and the browser does not say where it leads. Your key and your request were not sent there. Connect to the address that it leads to.`,
+              ]
             : [`${place.host} sends requests on to `, { code: error.to }, '. Connect to that server if you mean it.'],
       };
     case 'blocked-by-cors':

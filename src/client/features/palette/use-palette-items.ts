@@ -1,7 +1,7 @@
 /** Everything the palette can do with the open flow, its draft and the runs of this device. */
 import { IconBox, IconClock, IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
 import { isSecretField } from '#flow/secret-field.ts';
 import { tweakPathOf } from '#flow/tweak-key.ts';
@@ -14,6 +14,7 @@ import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import type { PaletteCommand, PaletteItem } from './palette-item.ts';
+import { writtenValue } from './written-value.ts';
 
 export function usePaletteItems(commands: readonly PaletteCommand[]): readonly PaletteItem[] {
   const index = useOpenFlow()?.index ?? null;
@@ -92,14 +93,6 @@ function tweakableFields(index: FlowIndex | null): { component: FlowComponent; f
 function nameOf(index: FlowIndex | null, component: FlowComponent): string {
   const isShared = (index?.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
   return isShared ? `${component.displayName} ${component.id.split('-').at(-1)}` : component.displayName;
-}
-
-function writtenValue(tweaks: Record<string, JsonValue> | null, component: FlowComponent, field: string) {
-  for (const key of [component.id, component.displayName]) {
-    const fields = tweaks?.[key];
-    if (isJsonObject(fields) && field in fields) return fields[field];
-  }
-  return undefined;
 }
 
 function valueNote(field: FlowField, written: JsonValue | undefined): string {

@@ -1,0 +1,17 @@
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { FlowComponent } from '#flow/flow-index.ts';
+
+/** The value that the tweaks give a field, by the id or the display name of its component. */
+export function writtenValue(
+  tweaks: Tweaks | null,
+  { id, displayName }: Pick<FlowComponent, 'id' | 'displayName'>,
+  field: string,
+): JsonValue | undefined {
+  for (const key of [id, displayName]) {
+    const fields = tweaks?.[key];
+    // A field may be called as something that every object inherits.
+    if (isJsonObject(fields) && Object.hasOwn(fields, field)) return fields[field];
+  }
+  return undefined;
+}
