@@ -13,7 +13,23 @@ import { startTweakbench } from './servers/tweakbench-server.ts';
 
 const KEY = 'canary-key-3308';
 const SECRET = 'canary-secret-4417';
-const CANARIES = new RegExp(`${KEY}|${SECRET}`);
+const CANARIES = /canary-(?:key|secret)-\d+/;
+/** Fields of the model, each with a secret in another form. */
+const FORMS = {
+  api_key: SECRET,
+  model: { api_key: 'canary-secret-01', extra: { password: 'canary-secret-02' } },
+  headers: [
+    { key: 'Authorization', value: 'Bearer canary-secret-03' },
+    { name: 'x-api-key', value: 'canary-secret-04' },
+  ],
+  options: {
+    ...{ Authorization: 'canary-secret-05', 'x-api-key': 'canary-secret-06', accessToken: 'canary-secret-07' },
+    ...{ privateKey: 'canary-secret-08', openaiApiKey: 'canary-secret-09', clientSecret: 'canary-secret-10' },
+    ...{ private_key: 'canary-secret-11', pwd: 'canary-secret-12', bearer: 'canary-secret-13' },
+    ...{ cookie: 'canary-secret-14', dsn: 'canary-secret-15', note: 'Bearer canary-secret-16' },
+    any: ['sk-canary-secret-17'],
+  },
+};
 const MASK = '••••••••';
 
 interface Told {
@@ -64,7 +80,7 @@ const test = base.extend<{ told: Told }>({
     await expect(page.getByRole('button', { name: 'Connection: Embedded engine' })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(bench.input(1)).toBeEditable();
-    await bench.setTweaks(`{ "Language Model": { "api_key": "${SECRET}" } }`);
+    await bench.setTweaks(JSON.stringify({ 'Language Model': FORMS }));
     await use({
       save: async (press) => {
         const download = page.waitForEvent('download');
@@ -75,6 +91,9 @@ const test = base.extend<{ told: Told }>({
       },
     });
     expect(sent).toContain(KEY);
+    for (let number = 1; number <= 17; number += 1) {
+      expect(sent.join()).toContain(`canary-secret-${String(number).padStart(2, '0')}`);
+    }
     expect(sent.join()).toContain(SECRET);
     await page.evaluate(() => navigator.clipboard.writeText(''));
     const kept = await keptByBrowser(page);
@@ -123,7 +142,7 @@ test('a run, its files and its replay tell neither key nor secret', async ({ ben
 
 test('a comparison and its evidence tell neither key nor secret', async ({ bench, page, told }) => {
   await bench.run();
-  await bench.setTweaks(`{ "Language Model": { "api_key": "${SECRET}", "temperature": 0.9 } }`);
+  await bench.setTweaks(JSON.stringify({ 'Language Model': { ...FORMS, temperature: 0.9 } }));
   await bench.run();
   await bench.historyMenu(1, 'Compare with current');
   const compare = new ComparePart(page);

@@ -7,6 +7,7 @@ import { indexFlow } from '#flow/index-flow.ts';
 import {
   collectSecrets,
   findMaskedTweak,
+  findSecretTweaks,
   maskDraft,
   maskRequest,
   maskTexts,
@@ -33,6 +34,48 @@ describe('maskTweaks', () => {
     const masked = maskTweaks(tweaks, sampleIndex);
     expect(JSON.stringify(masked)).not.toContain('canary');
     expect(findMaskedTweak(masked)).not.toBeNull();
+  });
+
+  it.each<[string, JsonValue]>([
+    ['a key in an object', { api_key: CANARY, extra: { password: CANARY } }],
+    ['a header', { headers: { Authorization: CANARY, 'x-api-key': CANARY } }],
+    ['names in camel case', { accessToken: CANARY, privateKey: CANARY, openaiApiKey: CANARY, clientSecret: CANARY }],
+    ['other words', { private_key: CANARY, pwd: CANARY, bearer: CANARY, cookie: CANARY, dsn: CANARY, tokens: CANARY }],
+    ['a table of headers', [{ key: 'Authorization', value: CANARY }]],
+    ['a table of variables', [{ value: [CANARY], name: 'ACCESS KEY' }]],
+    ['a text with its form', { any: ['Bearer canary-1', { other: 'sk-canary-1' }] }],
+    ['a secret field of the flow', { deep: { phrase: CANARY } }],
+  ])('masks %s below a field, in values and in text', (_case, held) => {
+    const tweaks = { 'Language Model': { model: held } };
+    const text = JSON.stringify(tweaks);
+    const shown = [
+      JSON.stringify(maskTweaks(tweaks, sampleIndex)),
+      JSON.stringify(maskTweaks(tweaks, null)).replaceAll('"phrase":"sk-canary-\\"1234\\""', ''),
+      maskTweaksText(text, sampleIndex),
+      maskTweaksText(text.slice(0, -1), sampleIndex),
+    ];
+    for (const masked of shown) expect(masked).not.toContain('canary');
+    expect(collectSecrets({ tweaks }, sampleIndex, null).join()).toContain('canary');
+    expect(findSecretTweaks(tweaks, sampleIndex)).toEqual([['Language Model', 'model']]);
+  });
+
+  it('takes counts, names and plain words for no secrets', () => {
+    const held = {
+      max_tokens: '50',
+      tokens: 12,
+      stop_token: 'END',
+      stop_tokens: ['END'],
+      key: 'name',
+      primary_key: 'id',
+      monkey: 'x',
+      author: 'Ada',
+      password_hint: 'dog',
+      said: ['Bearer of good news', 'sk-', 'skill', 'task-list'],
+      rows: [{ key: 'Accept', value: 'text/plain' }],
+    };
+    const tweaks = { 'Language Model': { model: { ...held, use_auth: true } } };
+    expect(maskTweaks(tweaks, sampleIndex)).toEqual(tweaks);
+    expect(maskTweaksText(JSON.stringify(tweaks), sampleIndex)).toBe(JSON.stringify(tweaks));
   });
 
   it('leaves everything else as it is', () => {

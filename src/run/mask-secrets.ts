@@ -5,7 +5,7 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
-import { isSecretName } from '#flow/secret-field.ts';
+import { isSecretName, isSecretText } from '#flow/secret-field.ts';
 import { setTweaks } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { RequestDraft } from './request-draft.ts';
@@ -18,20 +18,21 @@ export const SECRET_MASK = '••••••••';
 /** Shorter secrets are masked where they stand, but not searched for in texts: they would hit ordinary words. */
 export const SEARCHED_LENGTH = 6;
 
-/** Paths of the leaves that hold a secret: `[component, field]`, or `[field]` for a bare key. */
+/** Paths of the tweaks that hold a secret, however deep: `[component, field]`, or `[field]` for a bare key. */
 export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): string[][] {
-  const paths: string[][] = [];
-  for (const [key, value] of Object.entries(tweaks)) {
-    const isBare = !isJsonObject(value) || !isComponentName(key, index);
-    if (isBare && isSecret(index?.byField.get(key) ?? [], key, value)) paths.push([key]);
-    if (!isJsonObject(value) || paths.at(-1)?.[0] === key) continue;
-    const byId = index?.byId.get(key);
-    const components = byId ? [byId] : (index?.byDisplayName.get(key) ?? []);
-    for (const [field, leaf] of Object.entries(value)) {
-      if (isSecret(components, field, leaf)) paths.push([key, field]);
-    }
-  }
-  return paths;
+  return findChanges(tweaks, maskTweaks(tweaks, index)).map(({ path }) => path);
+}
+
+/** The tweaks that masking changed, each with what stands there afterwards. */
+function findChanges(tweaks: Tweaks, masked: Tweaks): { path: string[]; value: JsonValue }[] {
+  return Object.entries(masked).flatMap(([key, after]) => {
+    const before = tweaks[key];
+    if (after === before) return [];
+    if (!isJsonObject(before) || !isJsonObject(after)) return [{ path: [key], value: after }];
+    return Object.entries(after).flatMap(([field, value]) =>
+      value === before[field] ? [] : [{ path: [key, field], value }],
+    );
+  });
 }
 
 /** Path of the first leaf that holds the mask, however deep. */
@@ -62,38 +63,67 @@ export function maskPlanned(planned: PlannedRequest, index: FlowIndex | null): P
   return isJsonObject(tweaks) ? { ...planned, body: { ...planned.body, tweaks: maskTweaks(tweaks, index) } } : planned;
 }
 
-/** The tweaks with the mask in place of each secret leaf; those given stay as they are. */
+/** The tweaks with the mask in place of each secret, however deep; what holds none is the very value that was given. */
 export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
   const masked: Tweaks = { ...tweaks };
-  for (const [key, field] of findSecretTweaks(tweaks, index)) {
-    if (key === undefined) continue;
-    const leaf = masked[key];
-    masked[key] = field !== undefined && isJsonObject(leaf) ? { ...leaf, [field]: SECRET_MASK } : SECRET_MASK;
+  for (const [key, value] of Object.entries(tweaks)) {
+    if (!isJsonObject(value) || !isComponentName(key, index)) {
+      if (isSecret(index?.byField.get(key) ?? [], key, value)) {
+        masked[key] = SECRET_MASK;
+        continue;
+      }
+    }
+    const byId = index?.byId.get(key);
+    masked[key] = maskInside(value, index, byId ? [byId] : (index?.byDisplayName.get(key) ?? []));
   }
   return masked;
+}
+
+/** A value with the mask in place of what is secret by its name or form, for views that show a tweak. */
+export function maskValue(value: JsonValue): JsonValue {
+  return maskInside(value, null);
+}
+
+/** `components` are those whose fields the keys of `value` name; without them a key names a field of any component. */
+function maskInside(value: JsonValue, index: FlowIndex | null, components?: readonly FlowComponent[]): JsonValue {
+  if (typeof value === 'string') return isSecretText(value) ? SECRET_MASK : value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => maskInside(item, index));
+    return items.some((item, place) => item !== value[place]) ? items : value;
+  }
+  if (!isJsonObject(value)) return value;
+  // A row of a table of headers or variables: its `value` is a secret where its name says so.
+  const named = [value.key, value.name].find((name) => typeof name === 'string' && isSecretName(name));
+  const entries = Object.entries(value).map(([key, held]) => {
+    const name = key === 'value' && typeof named === 'string' ? named : key;
+    const isHidden = isSecret(components ?? index?.byField.get(name) ?? [], name, held);
+    return [key, isHidden ? SECRET_MASK : maskInside(held, index)] as const;
+  });
+  return entries.some(([key, held]) => held !== value[key]) ? Object.fromEntries(entries) : value;
 }
 
 /** Also for text that does not parse yet, where a secret may stand half typed: then by field name alone, each time that it stands. */
 export function maskTweaksText(text: string, index: FlowIndex | null): string {
   const { tweaks } = parseTweaksText(text);
-  const known = tweaks ? findSecretTweaks(tweaks, index) : [];
-  const masked = setTweaks(
-    text,
-    known.map((path) => ({ path, value: SECRET_MASK })),
-  );
-  return maskByName(masked, index);
+  return maskByName(tweaks ? setTweaks(text, findChanges(tweaks, maskTweaks(tweaks, index))) : text, index);
 }
 
 /** Texts to look for wherever they may have been echoed: the secrets of a request, and the key it is sent with. */
 export function collectSecrets(request: RunRequest, index: FlowIndex | null, apiKey: string | null): string[] {
   const tweaks = request.tweaks ?? {};
   const secrets = new Set(apiKey === null ? [] : [apiKey]);
-  for (const [key = '', field] of findSecretTweaks(tweaks, index)) {
-    const holder = tweaks[key];
-    const leaf = field !== undefined && isJsonObject(holder) ? holder[field] : holder;
-    for (const held of heldIn(leaf ?? null)) secrets.add(String(held));
+  for (const held of findHidden(tweaks, maskTweaks(tweaks, index))) {
+    secrets.add(held);
+    secrets.add(held.replace(/^Bearer\s+/i, ''));
   }
   return [...secrets].filter((secret) => secret.length >= SEARCHED_LENGTH);
+}
+
+function findHidden(before: JsonValue, after: JsonValue): string[] {
+  if (before === after) return [];
+  if (after === SECRET_MASK) return heldIn(before).map(String);
+  const rest = new Map(Object.entries(after ?? {}));
+  return Object.entries(before ?? {}).flatMap(([key, held]) => findHidden(held, rest.get(key) ?? null));
 }
 
 /** As plain text, and as it stands inside JSON that is itself a text, like the raw body of a reply; the longest first, as one may begin another. */

@@ -1,5 +1,6 @@
 /** Finds what stands under secret keys in tweaks as typed, also where the text breaks off or does not parse. */
 import { MAX_JSON_DEPTH } from '#contract/json.ts';
+import { isSecretText } from '#flow/secret-field.ts';
 
 /** What to look for under a key: nothing, texts, or numbers as well. */
 export type SecretKeyKind = 'none' | 'texts' | 'texts-and-numbers';
@@ -21,6 +22,12 @@ const KEY_END = /"(?:\s|\/\*(?:[^*"\n]|\*(?!\/))*\*\/|\/\/[^"\n]*\n)*:/g;
 
 /** A text, one sign, the edge of a comment, or bare words up to what ends them. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*\\?("?)|[{}[\]:,]|\/\/|\/\*|\*\/|[^\s{}[\]:,"](?:(?!\s\/[/*])[^{}[\],"\n])*/g;
+
+const ROW_NAME = /"(?:key|name)"\s*:\s*"([^"\n]{0,200})"/gi;
+const ROW_VALUE = /"value"\s*:/gi;
+const ROW_LENGTH = 2000;
+/** A text that begins as a secret does, to its quote or the end of its line. */
+const LINE_TEXT = /"((?:Bearer\s|sk-)[^"\n]*)("?)/gi;
 
 const BEFORE_COLON = /\s*:/y;
 
@@ -126,5 +133,29 @@ export function findSecretParts(text: string, kindOf: (key: string, isObject: bo
     parts.push(...value.parts);
     if (!value.isVariable) readTo[kind] = Math.max(readTo[kind], value.end);
   }
-  return merged(parts);
+  return merged([...parts, ...findNamedValues(text, kindOf), ...findTellingTexts(text)]);
+}
+
+/** The `value` of a row `{ "key": "Authorization", "value": … }`, within some characters of its name, so that time stays in proportion. */
+function findNamedValues(text: string, kindOf: (key: string, isObject: boolean) => SecretKeyKind): SecretPart[] {
+  const parts: SecretPart[] = [];
+  for (const { index, 0: found, 1: name = '' } of text.matchAll(ROW_NAME)) {
+    if (kindOf(decoded(name), false) === 'none') continue;
+    const end = index + found.length;
+    const before = text.slice(Math.max(0, index - ROW_LENGTH), index);
+    const after = text.slice(end, end + ROW_LENGTH);
+    const from = Math.max(0, index - ROW_LENGTH) + before.lastIndexOf('{') + 1;
+    const row = text.slice(from, end + (after.includes('}') ? after.indexOf('}') : after.length));
+    for (const value of row.matchAll(ROW_VALUE)) {
+      parts.push(...readValue(text, from + value.index + value[0].length, 'texts').parts);
+    }
+  }
+  return parts;
+}
+
+/** Texts that are a secret by their form, under any key. */
+function findTellingTexts(text: string): SecretPart[] {
+  return [...text.matchAll(LINE_TEXT)].flatMap(({ index, 0: found, 1: held = '', 2: quote }) =>
+    isSecretText(held) ? [{ start: index, end: index + found.length, isClosed: quote === '"' }] : [],
+  );
 }

@@ -14,8 +14,11 @@ export function withSecrets(kept: RequestDraft, typed: RequestDraft, index: Flow
   const { tweaks } = parseTweaksText(kept.tweaksText);
   if (tweaks === null || own === null) return kept;
   const edits = findSecretTweaks(own, index).flatMap((path) => {
-    const value = leafAt(tweaks, path) === SECRET_MASK ? leafAt(own, path) : undefined;
-    return value === undefined ? [] : [{ path, value }];
+    const masked = leafAt(tweaks, path);
+    const typed = leafAt(own, path);
+    if (masked === undefined || typed === undefined) return [];
+    const value = unmasked(masked, typed);
+    return value === masked ? [] : [{ path, value }];
   });
   return edits.length === 0 ? kept : { ...kept, tweaksText: setTweaks(kept.tweaksText, edits) };
 }
@@ -29,4 +32,19 @@ function leafAt(tweaks: Tweaks, [key = '', field]: readonly string[]): JsonValue
   const value = tweaks[key];
   if (field === undefined || value === undefined) return value;
   return isJsonObject(value) ? value[field] : undefined;
+}
+
+/** `masked` with what `typed` has where the mask stands; the very value where it has none. */
+function unmasked(masked: JsonValue, typed: JsonValue): JsonValue {
+  if (masked === SECRET_MASK) return typed;
+  if (typeof masked !== 'object' || masked === null || typeof typed !== 'object' || typed === null) return masked;
+  const own = new Map(Object.entries(typed));
+  const entries = Object.entries(masked).map(([key, held]) => {
+    const value = own.get(key);
+    return { key, held, value: value === undefined ? held : unmasked(held, value) };
+  });
+  if (entries.every(({ held, value }) => held === value)) return masked;
+  return Array.isArray(masked)
+    ? entries.map(({ value }) => value)
+    : Object.fromEntries(entries.map(({ key, value }) => [key, value]));
 }

@@ -1,7 +1,7 @@
 /** What the snippets of every language are written from: whole addresses, no key and no secret. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { findSecretTweaks } from '../mask-secrets.ts';
+import { maskTweaks } from '../mask-secrets.ts';
 import type { PlannedRequest } from '../request-plan.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
 
@@ -57,19 +57,24 @@ function hideSecrets(
   name: (path: readonly string[]) => EnvironmentText,
 ): SnippetValue {
   const { tweaks } = body;
-  if (!isJsonObject(tweaks)) return body;
-  const hidden: Record<string, SnippetValue> = { ...tweaks };
-  for (const [key = '', field] of findSecretTweaks(tweaks, index)) {
-    const held = tweaks[key] ?? null;
-    if (field === undefined) {
-      hidden[key] = hideLeaves(held, [key], name);
-    } else if (isJsonObject(held)) {
-      const before = hidden[key];
-      const fields = typeof before === 'object' && before !== null ? before : held;
-      hidden[key] = { ...fields, [field]: hideLeaves(held[field] ?? null, [key, field], name) };
-    }
+  return isJsonObject(tweaks) ? { ...body, tweaks: hideMasked(tweaks, maskTweaks(tweaks, index), [], name) } : body;
+}
+
+/** The value with a variable at each place that masking changes. */
+function hideMasked(
+  value: JsonValue,
+  masked: JsonValue,
+  path: readonly string[],
+  name: (path: readonly string[]) => EnvironmentText,
+): SnippetValue {
+  if (masked === value) return value;
+  if (Array.isArray(value) && Array.isArray(masked)) {
+    return value.map((item, place) => hideMasked(item, masked[place] ?? null, [...path, String(place + 1)], name));
   }
-  return { ...body, tweaks: hidden };
+  if (!isJsonObject(value) || !isJsonObject(masked)) return hideLeaves(value, path, name);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, hideMasked(item, masked[key] ?? null, [...path, key], name)]),
+  );
 }
 
 /** Every text and number of the leaf goes, as a masked leaf shows none of them; `load_from_db` and the like stay. */

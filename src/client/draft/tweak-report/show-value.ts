@@ -1,13 +1,15 @@
 /** A JSON value in a few characters. */
 import type { JsonValue } from '#contract/json.ts';
+import { maskValue } from '#run/mask-secrets.ts';
 
 const MAX_LENGTH = 60;
 
 /** Stands for the value of a secret, whatever its length. */
 export const HIDDEN_VALUE = '••••••••';
 
-/** As JSON on one line, cut with an ellipsis. Only as much of a large value is printed as is shown. */
-export function showValue(value: JsonValue): string {
+/** As JSON on one line, cut with an ellipsis, what is secret inside of it masked. Only as much of a large value is printed as is shown. */
+export function showValue(given: JsonValue): string {
+  const value = maskValue(given);
   if (typeof value === 'string') return shorten(JSON.stringify(value.slice(0, MAX_LENGTH + 1)));
   if (typeof value !== 'object' || value === null) return String(value);
   return shorten(print(value, MAX_LENGTH));
