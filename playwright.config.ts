@@ -11,15 +11,13 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // On a busy machine a browser can miss a deadline; a story that fails twice has failed.
-  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '.build/reports/e2e.json' }]],
   use: {
     viewport: { width: 1440, height: 900 },
     // A trace of every story takes as long again as the story; npm run e2e -- --trace on keeps one at hand.
-    trace: 'on-first-retry',
+    trace: 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: [

@@ -39,6 +39,5 @@ export default defineConfig({
     testTimeout: 20_000,
     // A busy machine takes seconds for what it usually does at once.
     expect: { poll: { timeout: 10_000 } },
-    retry: process.env.CI === undefined ? 0 : 1,
   },
 });

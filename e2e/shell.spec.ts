@@ -143,3 +143,19 @@ test('a part that does not come leaves its pane standing, and what else is in it
   await expect(bench.editorLines).toBeVisible();
   await front.close();
 });
+
+test("the tweaks stay editable when a script of the editor's workers does not come", async ({
+  bench,
+  page,
+  server,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource/);
+  const front = await startFront(server.url);
+  front.keepBack(/\/json\.worker-[^/]*\.js$/);
+  await bench.open(front.url);
+  await expect(page.getByText('The editor could not be loaded. This plain field does the same')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Tweaks JSON' }).fill('{"temperature": 0.2}');
+  await expect(bench.reportRow(/temperature/).first()).toBeVisible();
+  await front.close();
+});

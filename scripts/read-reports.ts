@@ -9,7 +9,7 @@ export interface TestCount {
 
 const vitestSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
 const playwrightSchema = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  stats: z.object({ expected: z.number(), unexpected: z.number() }),
 });
 
 function read(path: string): unknown {
@@ -25,8 +25,8 @@ export function readVitestReport(path: string): TestCount | null {
   return { passed: data.numPassedTests, failed };
 }
 
-/** A story that passed on its second try has passed. Null when there is no such report. */
+/** Null when there is no such report. */
 export function readPlaywrightReport(path: string): TestCount | null {
   const { data } = playwrightSchema.safeParse(read(path));
-  return data ? { passed: data.stats.expected + data.stats.flaky, failed: data.stats.unexpected } : null;
+  return data ? { passed: data.stats.expected, failed: data.stats.unexpected } : null;
 }

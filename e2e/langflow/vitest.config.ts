@@ -5,7 +5,6 @@ export default defineConfig({
     include: ['e2e/langflow/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    retry: process.env.CI === undefined ? 0 : 1,
     maxWorkers: 2,
   },
 });

@@ -4,14 +4,25 @@
  */
 import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import editorWorkerUrl from 'monaco-editor/editor/editor.worker?worker&url';
 import 'monaco-editor/features/register.all';
-import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
+// The mode itself would be asked for later, when the server may be gone.
+import 'monaco-editor/languages/features/json/jsonMode';
+import jsonWorkerUrl from 'monaco-editor/languages/features/json/json.worker?worker&url';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 import { defineThemes } from './themes.ts';
 
+/** Rejects when a script of a worker cannot be loaded: the editor then stays away as a whole, and the plain one is used. */
+async function preload(url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The editor's worker could not be loaded (status ${response.status})`);
+  // To its end, so that the browser has it when the worker starts.
+  await response.arrayBuffer();
+}
+await Promise.all([preload(editorWorkerUrl), preload(jsonWorkerUrl)]);
+
 self.MonacoEnvironment = {
-  getWorker: (_moduleId, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
+  getWorker: (_moduleId, label) => new Worker(label === 'json' ? jsonWorkerUrl : editorWorkerUrl, { type: 'module' }),
 };
 
 /** The wrapper's types want the whole package; it uses `editor` and `Uri` alone. */
