@@ -85,7 +85,7 @@ describe('the package', () => {
     expect(files.filter((file) => /\.(?:node|map)$|(?:^|\/)(?:src|node_modules)(?:\/|$)/.test(file))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/client/index.html']));
     const server = join(home, 'dist/server/tweakbench.js');
-    expect(await readdir(join(home, 'dist/server'))).toEqual(['tweakbench.js']);
+    expect(await readdir(join(home, 'dist/server'))).toEqual(['component-worker.js', 'tweakbench.js']);
     expect((await readFile(server, 'utf8')).startsWith('#!/usr/bin/env node\n')).toBe(true);
     expect((await stat(server)).mode & 0o111).toBe(0o111);
     const notices = await readFile(join(home, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
@@ -140,6 +140,23 @@ describe('the package', () => {
     const ended = once(child, 'exit');
     child.kill('SIGINT');
     expect(await response.text()).toContain('"run-end"');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('ends when it is told to, although a component looks for a pattern for ever', async () => {
+    const { child, url } = await start();
+    const tweaks = {
+      'Address Finder': { pattern: '(a+)+$' },
+      'TextInput-n1Not': { input_value: `${'a'.repeat(45)}b` },
+    };
+    const answer = await fetch(`${url}/api/v1/run/advanced/text-toolbox`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ inputs: [], tweaks, stream: true }),
+    });
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await answer.text()).toContain('"status":503');
     expect(await ended).toEqual([0, null]);
   });
 });

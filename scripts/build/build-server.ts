@@ -2,16 +2,34 @@
 import { chmod } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'vite';
+import { WORKER_FILE } from '#server/workers/start-worker.ts';
 import { collectPackages } from './collect-packages.ts';
 import { readDefines } from './read-defines.ts';
 
 const SERVER_FILE = 'tweakbench.js';
 
 /**
- * One executable file with everything in it, so that the package needs nothing but Node. The folders of the packages whose code
- * is in it are added to `packages`.
+ * An executable file with everything in it, so that the package needs nothing but Node, and beside it the file of the worker
+ * threads, which start the faster the less is in it. The folders of the packages whose code is in them are added to `packages`.
  */
 export async function buildServer(root: string, outDir: string, packages: Set<string>): Promise<void> {
+  const file = { root, outDir, packages };
+  await buildFile({ ...file, entry: 'src/server/main.ts', name: SERVER_FILE, banner: '#!/usr/bin/env node' });
+  await buildFile({ ...file, entry: 'src/server/workers/component-worker.ts', name: WORKER_FILE, banner: '' });
+  await chmod(resolve(outDir, SERVER_FILE), 0o755);
+}
+
+interface BuiltFile {
+  root: string;
+  outDir: string;
+  packages: Set<string>;
+  entry: string;
+  name: string;
+  /** The first line. */
+  banner: string;
+}
+
+async function buildFile({ root, outDir, packages, entry, name, banner }: BuiltFile): Promise<void> {
   await build({
     root,
     configFile: false,
@@ -22,19 +40,18 @@ export async function buildServer(root: string, outDir: string, packages: Set<st
     define: await readDefines(root),
     ssr: { noExternal: true, target: 'node' },
     build: {
-      ssr: 'src/server/main.ts',
+      ssr: entry,
       outDir,
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node20',
       minify: false,
       rolldownOptions: {
         output: {
-          entryFileNames: SERVER_FILE,
+          entryFileNames: name,
           codeSplitting: false,
-          banner: '#!/usr/bin/env node',
+          banner,
         },
       },
     },
   });
-  await chmod(resolve(outDir, SERVER_FILE), 0o755);
 }

@@ -1,13 +1,15 @@
 /** The side of a component's work that reaches outside it: messages, streamed text, tokens, branches. */
+import type { JsonObject } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { CharacterBudget, Meter } from './character-budget.ts';
 import type { ComponentRun } from './component.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { PlanNode } from './flow-plan.ts';
+import type { OutcomeDraft } from './make-outputs.ts';
 import { messageData, messageJson, textMessage } from './message.ts';
 import type { EnginePorts } from './ports.ts';
-import type { OutcomeDraft } from './run-component.ts';
+import type { Turns } from './turns.ts';
 import type { Message, MessageSource, Usage, Value } from './values.ts';
 
 /** What all components at work on one input share. */
@@ -18,6 +20,7 @@ export interface WorkShared {
   readonly runId: string;
   readonly ports: EnginePorts;
   readonly budget: CharacterBudget;
+  readonly turns: Turns;
   readonly signal: AbortSignal;
   /** Stops everything that works on this input. */
   abort(): void;
@@ -159,9 +162,14 @@ export class ComponentWork implements ComponentRun {
     return total;
   }
 
-  isFromElsewhereInThisRun(messageId: string): boolean {
-    const place = this.#options.shared.storedBy.get(messageId);
-    return place !== undefined && !this.#upstream().has(place);
+  async history(session: string, limit: number): Promise<JsonObject[]> {
+    const messages = await this.ports.memory.read(session, limit);
+    const { storedBy } = this.#options.shared;
+    const upstream = this.#upstream();
+    return messages.filter(({ id }) => {
+      const place = typeof id === 'string' ? storedBy.get(id) : undefined;
+      return place === undefined || upstream.has(place);
+    });
   }
 
   #upstream(): ReadonlySet<number> {

@@ -1,4 +1,5 @@
 /** What a component of the embedded server is, and what it gets to do its work. */
+import type { JsonObject } from '#contract/json.ts';
 import type { FlowComponent } from '#flow/flow-index.ts';
 import type { Meter } from './character-budget.ts';
 import type { FieldReader } from './field-reader.ts';
@@ -39,8 +40,11 @@ export interface ComponentRun {
   addUsage(usage: Usage): void;
   /** Tokens of everything before this component, added up; null when no model ran. */
   upstreamUsage(): Usage | null;
-  /** Stored messages of this run that do not come from a component before this one; a history must not show them. */
-  isFromElsewhereInThisRun(messageId: string): boolean;
+  /**
+   * The last `limit` messages of a conversation, oldest first. Those that this very run stores elsewhere are left out: whether
+   * they are there already would depend on which component is faster.
+   */
+  history(session: string, limit: number): Promise<JsonObject[]>;
 }
 
 /** Makes one output. Throw an Error whose message a user can act on. */
@@ -51,6 +55,11 @@ export interface ComponentType {
   readonly outputs: Readonly<Record<string, OutputMethod>>;
   /** Fields without which the component cannot work: connected, or not empty. */
   readonly required?: readonly string[];
+  /**
+   * Where the work is done. `in-place`: on the thread of the run, for work that waits for others. `in-place-when-small`: also,
+   * while its values are small; for work that takes a moment then, whatever they say. In a worker otherwise.
+   */
+  readonly place?: 'in-place' | 'in-place-when-small';
   /** The name that messages show as their source instead of the component's: a model's name. */
   sourceName?(fields: FieldReader): string | null;
 }

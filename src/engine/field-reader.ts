@@ -10,6 +10,10 @@ export class FieldReader {
     this.#values = values;
   }
 
+  get values(): ReadonlyMap<string, Value> {
+    return this.#values;
+  }
+
   names(): Iterable<string> {
     return this.#values.keys();
   }

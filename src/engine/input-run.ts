@@ -8,7 +8,8 @@ import { componentFields, type ReceivedValue } from './component-fields.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 import { ComponentWork, type WorkShared } from './component-work.ts';
 import type { FlowPlan, PlanEdge, PlanNode } from './flow-plan.ts';
-import { type OutcomeDraft, runComponent } from './run-component.ts';
+import type { OutcomeDraft } from './make-outputs.ts';
+import { runComponent } from './run-component.ts';
 import { skippedByBranch } from './skipped-by-branch.ts';
 
 export interface InputRunOptions {
@@ -111,6 +112,8 @@ export class InputRun {
   async #work(place: number, node: PlanNode): Promise<void> {
     const { shared, overrides } = this.#options;
     const { id } = node.component;
+    await shared.turns.take();
+    if (this.#failure || shared.signal.aborted) return;
     this.#emit({ event: 'component-start', at: shared.at(), input: shared.input, component: id });
     const received = this.#received(node);
     const fields = componentFields(node, { values: overrides.get(id), session: shared.session }, received);
@@ -124,7 +127,7 @@ export class InputRun {
       fields,
       draft,
     });
-    const outcome = await runComponent(node, work, draft, shared.budget);
+    const outcome = await runComponent(node, work, draft, shared);
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(place, outcome);
     this.#emit({ event: 'component-end', at: shared.at(), input: shared.input, component: id });

@@ -1,5 +1,6 @@
 /** What the engine needs from outside; the server gives real ones, tests give small ones. */
 import type { JsonObject } from '#contract/json.ts';
+import type { WorkPort } from './component-job.ts';
 
 export interface ModelRequest {
   /** Provider as the component names it; "Demo" is the built-in one. */
@@ -53,4 +54,6 @@ export interface EnginePorts {
   /** Monotonic milliseconds, for `at`. */
   clock(): number;
   newId(): string;
+  /** Where components do work that may take long; in place without it. */
+  work?: WorkPort;
 }

@@ -1,42 +1,70 @@
-/** Runs one component on one input: makes its wanted outputs one after the other. */
-import type { JsonObject } from '#contract/json.ts';
-import type { CharacterBudget } from './character-budget.ts';
-import type { ComponentRun } from './component.ts';
-import { type ComponentOutcome, type MadeOutput, statusAfter } from './component-outcome.ts';
+/** Runs one component on one input, in place or in a worker. */
+import type { JobResult } from './component-job.ts';
+import type { ComponentOutcome } from './component-outcome.ts';
+import type { ComponentWork, WorkShared } from './component-work.ts';
 import type { PlanNode } from './flow-plan.ts';
-import { outputMethod } from './result-outputs.ts';
+import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';
+import { componentRegistry } from './registry.ts';
 import { valueSize } from './value-size.ts';
 
-/** What the component leaves behind while it works; `run` writes to it. */
-export interface OutcomeDraft {
-  logs: JsonObject[];
-  usage: ComponentOutcome['usage'];
-  readonly stopped: Set<string>;
-}
+/** Characters of all values of a component that still count as small: what they ask for is then done in a moment. */
+const SMALL = 10_000;
 
 /** Throws what the component throws, and a LimitError when its values are more than the run may make. */
 export async function runComponent(
   node: PlanNode,
-  run: ComponentRun,
+  run: ComponentWork,
   draft: OutcomeDraft,
-  budget: CharacterBudget,
+  shared: WorkShared,
 ): Promise<ComponentOutcome> {
-  const outputs = new Map<string, MadeOutput>();
-  for (const name of node.wanted) {
-    const method = node.type ? outputMethod(node.type, name) : null;
-    if (!method) throw new Error(`${node.component.displayName} has no output ${name}.`);
-    const value = await method(run);
-    budget.spend(valueSize(value));
-    outputs.set(name, { value, status: run.status, logs: draft.logs });
-    run.status = statusAfter(value, run.status);
-    draft.logs = [];
+  const { component, type, wanted } = node;
+  const { budget } = shared;
+  const elsewhere = runElsewhere(node, run, shared);
+  let parts: JobResult['parts'];
+  if (elsewhere) {
+    const result = await elsewhere;
+    budget.spend(result.characters);
+    parts = result.parts;
+  } else parts = await makeOutputs({ component, type, wanted, run, draft, budget });
+  return { ...parts, component, sourceName: parts.sourceName ?? component.displayName };
+}
+
+/** Null where the work is to be done in place. */
+function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): Promise<JobResult> | null {
+  const { component, type, wanted } = node;
+  const { work } = shared.ports;
+  // A worker knows the built-in types only.
+  if (!work || !type || componentRegistry.get(component.type) !== type || isInPlace(node, run)) return null;
+  const { flowId, session, runId, source, isFedByChatInput } = run;
+  return work.run(
+    {
+      component: { ...component, fields: new Map() },
+      wanted,
+      values: run.fields.values,
+      flowId,
+      session,
+      runId,
+      source,
+      isFedByChatInput,
+      upstreamUsage: run.upstreamUsage(),
+      now: shared.ports.now().getTime(),
+      charactersLeft: shared.budget.left,
+    },
+    {
+      store: (message) => run.store(message),
+      history: (conversation, limit) => run.history(conversation, limit),
+      readFile: (path) => shared.ports.files.read(path),
+    },
+    shared.signal,
+  );
+}
+
+function isInPlace({ type }: PlanNode, { fields }: ComponentWork): boolean {
+  if (type?.place !== 'in-place-when-small') return type?.place === 'in-place';
+  let size = 0;
+  for (const value of fields.values.values()) {
+    size += valueSize(value, SMALL);
+    if (size > SMALL) return false;
   }
-  return {
-    component: node.component,
-    outputs,
-    files: run.fields.texts('files'),
-    usage: draft.usage,
-    sourceName: node.type?.sourceName?.(run.fields) ?? node.component.displayName,
-    stopped: draft.stopped,
-  };
+  return true;
 }

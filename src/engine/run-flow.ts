@@ -14,6 +14,7 @@ import { type EnginePorts, PortError } from './ports.ts';
 import { type PreparedInput, type PreparedRun, prepareRun } from './prepare-run.ts';
 import { componentRegistry } from './registry.ts';
 import { resultData } from './result-data.ts';
+import { Turns } from './turns.ts';
 
 export interface RunFlowOptions {
   readonly index: FlowIndex;
@@ -45,9 +46,10 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
   const session = request.session_id || index.id;
   yield { event: 'run-start', at: at(), session_id: session, inputs: prepared.inputs.length };
   const budget = new CharacterBudget();
+  const turns = new Turns(ports.clock);
   for (const input of prepared.inputs) {
     if (signal.aborted) return;
-    yield* runInput({ prepared, input, flowId: index.id, session, ports, budget, signal, at });
+    yield* runInput({ prepared, input, flowId: index.id, session, ports, budget, turns, signal, at });
   }
   if (!signal.aborted) yield { event: 'run-end', at: at(), session_id: session };
 }
@@ -59,12 +61,13 @@ interface InputOptions {
   readonly session: string;
   readonly ports: EnginePorts;
   readonly budget: CharacterBudget;
+  readonly turns: Turns;
   readonly signal: AbortSignal;
   at(): number;
 }
 
 async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, void> {
-  const { prepared, flowId, session, ports, budget, signal, at } = options;
+  const { prepared, flowId, session, ports, budget, turns, signal, at } = options;
   const { binding, overrides } = options.input;
   const { input } = binding;
   const queue = new EventQueue<RunEvent>();
@@ -76,6 +79,7 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     runId: ports.newId(),
     ports,
     budget,
+    turns,
     signal: abort.signal,
     abort: abort.abort,
     at,

@@ -10,28 +10,38 @@ const INDENTATION = 4;
 /** `null`, which every row shows for a cell that it does not have. */
 const EMPTY_CELL = 4;
 
-/** Throws a LimitError for a table with too many cells. */
-export function valueSize(value: Value): number {
+/** Beyond `most` it may stop counting. Throws a LimitError for a table with too many cells. */
+export function valueSize(value: Value, most: number = Number.POSITIVE_INFINITY): number {
   switch (value.kind) {
     case 'message':
     case 'text':
       return value.text.length;
     case 'data':
-      return jsonSize(value.data, 1);
+      return jsonSize(value.data, 1, most);
     case 'json':
-      return jsonSize(value.value, 1);
+      return jsonSize(value.value, 1, most);
     case 'list':
-      return value.items.reduce((size, item) => size + PART_COST + valueSize(item), 0);
+      return sizeOfAll(value.items, (item) => valueSize(item, most), most);
     case 'frame':
-      return frameSize(value);
+      return frameSize(value, most);
     case 'model':
       return 0;
   }
 }
 
-function frameSize({ columns, rows }: Frame): number {
+function frameSize({ columns, rows }: Frame, most: number): number {
   checkCells(columns.length, rows.length);
-  return rows.reduce((size, row) => size + jsonSize(row, 1), columns.length * rows.length * EMPTY_CELL);
+  const cells = columns.length * rows.length * EMPTY_CELL;
+  return cells + sizeOfAll(rows, (row) => jsonSize(row, 1, most), most - cells);
+}
+
+function sizeOfAll<Item>(items: Iterable<Item>, sizeOf: (item: Item) => number, most: number): number {
+  let size = 0;
+  for (const item of items) {
+    if (size > most) break;
+    size += PART_COST + sizeOf(item);
+  }
+  return size;
 }
 
 /** Throws a LimitError for a table that must not be made. */
@@ -46,12 +56,10 @@ export function checkCells(columns: number, rows: number): void {
   }
 }
 
-function jsonSize(value: JsonValue, depth: number): number {
+function jsonSize(value: JsonValue, depth: number, most: number): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return EMPTY_CELL;
-  const place = PART_COST + INDENTATION * depth;
-  let size = 0;
-  if (Array.isArray(value)) for (const item of value) size += place + jsonSize(item, depth + 1);
-  else for (const [key, item] of Object.entries(value)) size += place + key.length + jsonSize(item, depth + 1);
-  return size;
+  const indented = (item: JsonValue) => INDENTATION * depth + jsonSize(item, depth + 1, most);
+  if (Array.isArray(value)) return sizeOfAll(value, indented, most);
+  return sizeOfAll(Object.entries(value), ([key, item]) => key.length + indented(item), most);
 }

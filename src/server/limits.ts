@@ -29,3 +29,9 @@ export const GUESSES_AT_ONCE = 10;
 export const REMEMBERED_GUESSES = 1_000;
 /** Entries of `inputs` in the body of a run. */
 export const INPUTS_LIMIT = 1_000;
+/** Worker threads at once; components that find none free wait. */
+export const WORKERS = 4;
+/** MB of memory that a worker thread may take. */
+export const WORKER_MEMORY_MB = 512;
+/** Seconds that one component may work in a worker thread. */
+export const COMPONENT_SECONDS = 30;

@@ -28,6 +28,7 @@ async function main(flags: string[]): Promise<void> {
   process.once('exit', services.close);
   const app = createApp({ services, version: VERSION, client });
   const server = await listen({ config, fetch: app.fetch, runs: services.runs });
+  services.workers.warm();
 
   let isEnding = false;
   const end = (): void => {

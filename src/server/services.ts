@@ -14,6 +14,7 @@ import { type FileStore, openFileStore } from './stores/file-store.ts';
 import { type FlowStore, openFlowStore } from './stores/flow-store.ts';
 import { inWords } from './stores/in-words.ts';
 import { type MessageStore, openMessageStore } from './stores/message-store.ts';
+import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
 export interface Services {
   config: Config;
@@ -23,6 +24,7 @@ export interface Services {
   messages: MessageStore;
   runs: RunningRuns;
   ports: EnginePorts;
+  workers: WorkerPool;
   /** The component types that flows may have. */
   registry: ComponentRegistry;
   /** Gives the data folder free for another server. */
@@ -62,6 +64,7 @@ export async function openServices({ config, log, samplesFolder }: ServiceOption
         throw inWords(error);
       });
     const model = createModelPort({ demo: { wordsPerSecond: config.demoPace }, openai: config.openai });
+    const workers = createWorkerPool();
     return {
       config,
       log,
@@ -79,9 +82,14 @@ export async function openServices({ config, log, samplesFolder }: ServiceOption
         now: () => new Date(),
         clock: () => performance.now(),
         newId: () => randomUUID(),
+        work: workers,
       },
+      workers,
       registry: componentRegistry,
-      close: release,
+      close: () => {
+        release();
+        void workers.close();
+      },
     };
   } catch (error) {
     release();

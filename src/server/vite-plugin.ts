@@ -22,6 +22,7 @@ export function tweakbenchServer(): Plugin {
       config = readConfig({ TWEAKBENCH_DATA: resolve(root, '.data'), ...process.env }, []);
       const log = createLog(config.logLevel);
       const services = await openServices({ config, log, samplesFolder: resolve(root, 'public/examples') });
+      services.workers.warm();
       httpServer?.once('close', services.close);
       process.once('exit', services.close);
       const { fetch } = createApp({ services, version: VERSION, client: null });

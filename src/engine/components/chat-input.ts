@@ -18,4 +18,4 @@ async function say(run: ComponentRun): Promise<Message> {
   return said;
 }
 
-export const chatInput: ComponentType = { outputs: { message: say } };
+export const chatInput: ComponentType = { place: 'in-place-when-small', outputs: { message: say } };

@@ -16,4 +16,4 @@ function combine(run: ComponentRun): Message {
   return run.message(text);
 }
 
-export const combineText: ComponentType = { outputs: { combined_text: combine } };
+export const combineText: ComponentType = { place: 'in-place-when-small', outputs: { combined_text: combine } };

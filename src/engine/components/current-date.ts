@@ -68,4 +68,4 @@ function formatZone(date: Date, zone: string, locale: string, form: 'short' | 'l
   return parts.find((found) => found.type === 'timeZoneName')?.value ?? '';
 }
 
-export const currentDate: ComponentType = { outputs: { current_date: now } };
+export const currentDate: ComponentType = { place: 'in-place-when-small', outputs: { current_date: now } };

@@ -64,6 +64,7 @@ async function ask(run: ComponentRun): Promise<Message> {
 }
 
 export const languageModel: ComponentType = {
+  place: 'in-place',
   outputs: { text_output: ask, model_output: (run) => chooseModel(run.fields) },
   sourceName: (fields) => {
     const { model } = chooseModel(fields);

@@ -10,10 +10,7 @@ const MOST_READ = 10_000;
 const ANY_SENDER = 'Machine and User';
 const DEFAULT_TEMPLATE = '{sender_name}: {text}';
 
-/**
- * Messages of this flow in the run's session, as the filters say. Those that this very run stores elsewhere are left out:
- * whether they are there already would hang on which component is faster.
- */
+/** Messages of this flow in the run's session, as the filters say. */
 async function retrieve(run: ComponentRun): Promise<JsonObject[]> {
   const { fields } = run;
   const count = fields.number('n_messages', 100);
@@ -25,12 +22,8 @@ async function retrieve(run: ComponentRun): Promise<JsonObject[]> {
     ['sender_name', fields.text('sender_name')],
     ['context_id', fields.text('context_id')],
   ];
-  const all = await run.ports.memory.read(fields.text('session_id') || run.session, MOST_READ);
-  const fitting = all.filter(
-    (message) =>
-      !(typeof message.id === 'string' && run.isFromElsewhereInThisRun(message.id)) &&
-      wanted.every(([key, value]) => value === '' || message[key] === value),
-  );
+  const all = await run.history(fields.text('session_id') || run.session, MOST_READ);
+  const fitting = all.filter((message) => wanted.every(([key, value]) => value === '' || message[key] === value));
   const newest = count > 0 ? fitting.slice(-count) : fitting;
   return fields.text('order', 'Ascending') === 'Descending' ? newest.toReversed() : newest;
 }

@@ -127,5 +127,6 @@ function pastDate(run: ComponentRun, random: Random): Date {
 }
 
 export const mockData: ComponentType = {
+  place: 'in-place-when-small',
   outputs: { dataframe_output: sampleTable, message_output: sampleText, data_output: sampleData },
 };

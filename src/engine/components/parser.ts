@@ -61,4 +61,8 @@ function dataOf(value: Value): JsonObject | null {
   return value.kind === 'message' ? messageData(value) : null;
 }
 
-export const parser: ComponentType = { outputs: { parsed_text: parse }, required: ['input_data'] };
+export const parser: ComponentType = {
+  place: 'in-place-when-small',
+  outputs: { parsed_text: parse },
+  required: ['input_data'],
+};

@@ -3,5 +3,6 @@ import type { ComponentType } from '../component.ts';
 
 /** Its state stays empty, so that a result shows the whole message. */
 export const textInput: ComponentType = {
+  place: 'in-place-when-small',
   outputs: { text: (run) => run.message(run.fields.text('input_value')) },
 };

@@ -8,4 +8,4 @@ function show(run: ComponentRun): Message {
   return run.message(text);
 }
 
-export const textOutput: ComponentType = { outputs: { text: show } };
+export const textOutput: ComponentType = { place: 'in-place-when-small', outputs: { text: show } };

@@ -1,0 +1,60 @@
+/** Does the work of one component from plain data: the far side of `WorkPort`. */
+import { CharacterBudget } from './character-budget.ts';
+import type { ComponentRun } from './component.ts';
+import type { ComponentJob, JobCalls, JobResult } from './component-job.ts';
+import { FieldReader } from './field-reader.ts';
+import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';
+import { textMessage } from './message.ts';
+import type { EnginePorts } from './ports.ts';
+import { componentRegistry } from './registry.ts';
+
+/** Throws what the component throws. */
+export async function runJob(job: ComponentJob, calls: JobCalls): Promise<JobResult> {
+  const { component, wanted } = job;
+  const budget = new CharacterBudget(job.charactersLeft);
+  const draft: OutcomeDraft = { logs: [], usage: null, stopped: new Set() };
+  const type = componentRegistry.get(component.type) ?? null;
+  const run = jobRun(job, calls, { draft, budget });
+  const parts = await makeOutputs({ component, type, wanted, run, draft, budget });
+  return { parts, characters: job.charactersLeft - budget.left };
+}
+
+function jobRun(
+  job: ComponentJob,
+  calls: JobCalls,
+  { draft, budget }: { draft: OutcomeDraft; budget: CharacterBudget },
+): ComponentRun {
+  const now = () => new Date(job.now);
+  return {
+    ...job,
+    ...calls,
+    fields: new FieldReader(job.values),
+    ports: jobPorts(calls, now),
+    // Whoever stops the work ends its thread.
+    signal: new AbortController().signal,
+    status: null,
+    meter: () => budget.meter(),
+    message: (text) => textMessage(text, now(), job.flowId),
+    log: (text) => draft.logs.push({ name: `Log ${draft.logs.length + 1}`, message: text, type: 'text' }),
+    stop: (output) => draft.stopped.add(output),
+    upstreamUsage: () => job.upstreamUsage,
+    emitText: noModel,
+    addUsage: noModel,
+  };
+}
+
+function jobPorts({ readFile, history }: JobCalls, now: () => Date): EnginePorts {
+  return {
+    model: { stream: noModel },
+    memory: { add: noModel, read: history },
+    files: { read: readFile },
+    now,
+    clock: () => performance.now(),
+    newId: () => crypto.randomUUID(),
+  };
+}
+
+/** Models stream, and what streams is done in place. */
+function noModel(): never {
+  throw new Error('A component that asks a model does not work in a worker.');
+}

@@ -1,0 +1,112 @@
+/** Runs that would never end: other requests are answered meanwhile, and whatever may end a run ends them. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '#contract/json.ts';
+import { buildExport } from '#engine/testing/build-flow.ts';
+import { type Listening, listen } from './listen.ts';
+import { parseEventStream } from './testing/event-stream-text.ts';
+import { openTestApp, type TestApp } from './testing/test-app.ts';
+
+const LETTERS = `${'a'.repeat(45)}b`;
+const TOOLBOX = '/api/v1/run/advanced/text-toolbox';
+const EXTRACTOR = {
+  inputs: [],
+  tweaks: { 'Address Finder': { pattern: '(a+)+$' }, 'TextInput-n1Not': { input_value: LETTERS } },
+};
+const ROUTER = '/api/v1/run/advanced/router';
+const ROUTED = { inputs: [], tweaks: { 'If-Else': { operator: 'regex', match_text: '(a+)+$', input_text: LETTERS } } };
+
+const open: { app: TestApp; server: Listening }[] = [];
+afterEach(async () => {
+  for (const { app, server } of open.splice(0)) {
+    await server.close(0);
+    await app[Symbol.asyncDispose]();
+  }
+});
+
+async function start(settings: Record<string, string> = {}): Promise<{ app: TestApp; server: Listening }> {
+  const app = await openTestApp({ settings });
+  const fields = { operator: 'equals', match_text: '', input_text: '' };
+  const router = buildExport([
+    { id: 'Router-1', type: 'ConditionalRouter', name: 'If-Else', fields, outputs: ['true_result', 'false_result'] },
+  ]);
+  await app.services.flows.add([{ ...router, endpoint_name: 'router' }]);
+  const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
+  const started = { app, server };
+  open.push(started);
+  return started;
+}
+
+function run(server: Listening, path: string, body: JsonObject, init: RequestInit = {}): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...init.headers };
+  return fetch(server.url + path, { method: 'POST', body: JSON.stringify(body), ...init, headers });
+}
+
+/** How often the server answered before the answer came. */
+async function answersBefore(server: Listening, answer: Promise<unknown>): Promise<number> {
+  let isOver = false;
+  void answer.finally(() => {
+    isOver = true;
+  });
+  for (let answers = 0; ; answers += 1) {
+    const health = await fetch(`${server.url}/health`);
+    if (isOver) return answers;
+    expect(health.status).toBe(200);
+  }
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((done) => setImmediate(done));
+}
+
+describe('a pattern that looks for ever', () => {
+  it.each([
+    ['Regex Extractor', TOOLBOX, EXTRACTOR],
+    ['If-Else', ROUTER, ROUTED],
+  ])('of %s is stopped by the limit of the run, while others are answered', async (_name, path, body) => {
+    const { app, server } = await start({ TWEAKBENCH_RUN_TIMEOUT: '3' });
+    const answer = run(server, path, body);
+    expect(await answersBefore(server, answer)).toBeGreaterThan(3);
+    const { status } = await answer;
+    expect(status).toBe(504);
+    expect(await (await answer).text()).toContain('took longer than 3 s');
+    expect(app.services.runs.count()).toBe(0);
+  });
+
+  it('is stopped when its reader leaves, and the next run works', async () => {
+    const { app, server } = await start();
+    const controller = new AbortController();
+    const answer = run(server, TOOLBOX, EXTRACTOR, { signal: controller.signal }).catch(() => null);
+    await until(() => app.services.runs.count() === 1);
+    await fetch(`${server.url}/health`);
+    controller.abort();
+    await answer;
+    await until(() => app.services.runs.count() === 0);
+    expect((await run(server, TOOLBOX, { inputs: [] })).status).toBe(200);
+  });
+
+  it('is stopped with the server, and says so', async () => {
+    const { server } = await start();
+    const answer = await run(
+      server,
+      TOOLBOX,
+      { ...EXTRACTOR, stream: true },
+      { headers: { accept: 'text/event-stream' } },
+    );
+    const closed = server.close(100);
+    expect(parseEventStream(await answer.text()).at(-1)).toMatchObject({ event: 'run-error', error: { status: 503 } });
+    await closed;
+  });
+});
+
+it('what would take all memory ends with the name of the component, while others are answered', async () => {
+  const { server } = await start();
+  const tweaks = {
+    Checklist: { pattern: '{text:10000}'.repeat(2_000) },
+    'TextInput-n1Not': { input_value: 'b\n'.repeat(500) },
+  };
+  const answer = run(server, TOOLBOX, { inputs: [], tweaks });
+  expect(await answersBefore(server, answer)).toBeGreaterThan(0);
+  const { status } = await answer;
+  expect(status).toBe(500);
+  expect(await (await answer).text()).toMatch(/Checklist: .*The run makes too many characters of text and data/);
+});

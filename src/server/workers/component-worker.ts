@@ -1,0 +1,52 @@
+/** The entry of a worker thread: does the work of components, one job after the other. */
+import { parentPort } from 'node:worker_threads';
+import type { ComponentJob, JobCalls } from '#engine/component-job.ts';
+import { runJob } from '#engine/run-job.ts';
+import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
+
+interface Asked {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+if (!parentPort) throw new Error('This file is the entry of a worker thread.');
+const port = parentPort;
+const asked = new Map<number, Asked>();
+let calls = 0;
+
+const send = (message: FromWorker): void => port.postMessage(message);
+
+/** The server's thread answers with what belongs to the call. */
+function ask<Answer extends JobCallAnswer>(question: JobCall): Promise<Answer> {
+  calls += 1;
+  const call = calls;
+  return new Promise<Answer>((resolve, reject) => {
+    asked.set(call, { resolve: (value) => resolve(value as Answer), reject });
+    send({ kind: 'call', call, asked: question });
+  });
+}
+
+const jobCalls: JobCalls = {
+  store: (message) => ask({ name: 'store', message }),
+  history: (session, limit) => ask({ name: 'history', session, limit }),
+  readFile: (path) => ask({ name: 'readFile', path }),
+};
+
+async function work(job: ComponentJob): Promise<void> {
+  try {
+    send({ kind: 'done', result: await runJob(job, jobCalls) });
+  } catch (error) {
+    send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'job') {
+    void work(message.job);
+    return;
+  }
+  const waiting = asked.get(message.call);
+  asked.delete(message.call);
+  if (message.kind === 'answer') waiting?.resolve(message.value);
+  else waiting?.reject(new Error(message.message));
+});

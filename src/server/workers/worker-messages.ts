@@ -1,0 +1,22 @@
+/** What a worker thread and the server's own thread tell each other. A worker does one job at a time. */
+import type { JsonObject } from '#contract/json.ts';
+import type { ComponentJob, JobResult } from '#engine/component-job.ts';
+import type { Message } from '#engine/values.ts';
+
+/** A question of the component to the run. */
+export type JobCall =
+  | { readonly name: 'store'; readonly message: Message }
+  | { readonly name: 'history'; readonly session: string; readonly limit: number }
+  | { readonly name: 'readFile'; readonly path: string };
+
+export type JobCallAnswer = Message | JsonObject[] | Uint8Array | null;
+
+export type ToWorker =
+  | { readonly kind: 'job'; readonly job: ComponentJob }
+  | { readonly kind: 'answer'; readonly call: number; readonly value: JobCallAnswer }
+  | { readonly kind: 'refusal'; readonly call: number; readonly message: string };
+
+export type FromWorker =
+  | { readonly kind: 'call'; readonly call: number; readonly asked: JobCall }
+  | { readonly kind: 'done'; readonly result: JobResult }
+  | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,136 @@
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { ComponentJob, JobCalls } from '#engine/component-job.ts';
+import { buildFlow } from '#engine/testing/build-flow.ts';
+import { givenMessage } from '#engine/testing/run-one.ts';
+import { textValue, type Value } from '#engine/values.ts';
+import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
+
+const pools: WorkerPool[] = [];
+afterEach(async () => {
+  for (const pool of pools.splice(0)) await pool.close();
+});
+
+function openPool(limits: Partial<Parameters<typeof createWorkerPool>[0]> = {}): WorkerPool {
+  const pool = createWorkerPool({ workers: 1, componentMs: 60_000, memoryMb: 512, ...limits });
+  pools.push(pool);
+  return pool;
+}
+
+const noCalls: JobCalls = {
+  store: async (message) => message,
+  history: async () => [],
+  readFile: async () => null,
+};
+const signal = new AbortController().signal;
+
+function job(type: string, values: Record<string, Value>, wanted: readonly string[]): ComponentJob {
+  const component = buildFlow([{ id: `${type}-1`, type }]).components[0];
+  if (!component) throw new Error('no component');
+  return {
+    component,
+    wanted,
+    values: new Map(Object.entries(values)),
+    flowId: 'flow-1',
+    session: 'a talk',
+    runId: 'run-1',
+    source: null,
+    isFedByChatInput: false,
+    upstreamUsage: null,
+    now: 0,
+    charactersLeft: 1_000_000,
+  };
+}
+
+function extract(pattern: string, text: string): ComponentJob {
+  const values = { pattern: textValue(pattern), input_text: textValue(text) };
+  return job('RegexExtractorComponent', values, ['text']);
+}
+
+/** Looks for ever, as far as a test can see. */
+const endless = extract('(a+)+$', `${'a'.repeat(45)}b`);
+const quick = extract('b+', 'abbc');
+
+async function text(pool: WorkerPool, asked: ComponentJob): Promise<string | undefined> {
+  const { parts } = await pool.run(asked, noCalls, signal);
+  const value = parts.outputs.get('text')?.value;
+  return value?.kind === 'message' ? value.text : undefined;
+}
+
+describe('a worker', () => {
+  const pool = createWorkerPool();
+  afterAll(() => pool.close());
+
+  it('does what a component does, and counts what was made', async () => {
+    const { parts, characters } = await pool.run(quick, noCalls, signal);
+    expect(parts.outputs.get('text')).toMatchObject({ value: { kind: 'message', text: 'bb' }, logs: [] });
+    expect(parts).toMatchObject({ files: [], usage: null, sourceName: null, stopped: new Set() });
+    expect(characters).toBe(2);
+  });
+
+  it('fails with the words of the component, and works on', async () => {
+    const long = extract('b'.repeat(1_001), 'b');
+    await expect(pool.run(long, noCalls, signal)).rejects.toThrow(/^The pattern has too many characters/);
+    expect(await text(pool, quick)).toBe('bb');
+  });
+
+  it('asks the run for files and messages', async () => {
+    const calls: JobCalls = {
+      ...noCalls,
+      readFile: async (path) => new TextEncoder().encode(`content of ${path}`),
+      history: async (session, limit) => [{ sender_name: 'Ada', text: `${session} ${limit}`, flow_id: 'flow-1' }],
+      store: async (message) => ({ ...message, id: 'stored' }),
+    };
+    const file = job('File', { file_path_str: textValue('a.txt') }, ['message']);
+    const read = await pool.run(file, calls, signal);
+    expect(read.parts.outputs.get('message')?.value).toMatchObject({ text: 'content of a.txt' });
+    const told = await pool.run(job('Memory', {}, ['messages_text']), calls, signal);
+    expect(told.parts.outputs.get('messages_text')?.value).toMatchObject({ text: 'Ada: a talk 10000' });
+    const kept = await pool.run(job('Memory', { message: givenMessage('hi') }, ['stored_messages']), calls, signal);
+    expect(kept.parts.outputs.get('stored_messages')?.value).toMatchObject({ text: 'hi', id: 'stored' });
+    const lost = { ...calls, readFile: () => Promise.reject(new Error('The disk is gone')) };
+    await expect(pool.run(file, lost, signal)).rejects.toThrow('The disk is gone');
+  });
+});
+
+describe('work that does not end', () => {
+  it('is ended by its limit, and what waited for the thread is done', async () => {
+    const pool = openPool({ componentMs: 1_000 });
+    pool.warm();
+    const ended = pool.run(endless, noCalls, signal);
+    const waited = expect(ended).rejects.toThrow('It was stopped after 1 s, which is the limit for one component.');
+    expect(await text(openPool(), quick)).toBe('bb');
+    await waited;
+  });
+
+  it('is ended by a stop, and what waited for the thread is done', async () => {
+    const pool = openPool();
+    const controller = new AbortController();
+    const ended = expect(pool.run(endless, noCalls, controller.signal)).rejects.toThrow('The run was stopped.');
+    const next = text(pool, quick);
+    controller.abort();
+    await ended;
+    expect(await next).toBe('bb');
+  });
+
+  it('keeps others waiting, who can be stopped as well', async () => {
+    const pool = openPool();
+    const first = new AbortController();
+    const ended = expect(pool.run(endless, noCalls, first.signal)).rejects.toThrow('The run was stopped.');
+    const second = new AbortController();
+    const left = expect(pool.run(quick, noCalls, second.signal)).rejects.toThrow('The run was stopped.');
+    second.abort();
+    await left;
+    first.abort();
+    await ended;
+  });
+});
+
+it('work that needs too much memory is ended, and nothing else', async () => {
+  const pool = openPool({ memoryMb: 32 });
+  const values = { data_inputs: givenMessage('a b '.repeat(1_000_000)), separator: textValue(' ') };
+  const large = { ...job('SplitText', values, ['dataframe']), charactersLeft: 100_000_000 };
+  await expect(pool.run(large, noCalls, signal)).rejects.toThrow(
+    'It needs more than 32 MB of memory, which is the limit for one component.',
+  );
+  expect(await text(pool, quick)).toBe('bb');
+});
