@@ -100,6 +100,7 @@ describe('the package', () => {
     ]) {
       expect(notices, name).toContain(`\n${name} `);
     }
+    expect(notices).toMatch(/\nCodicons, .*CC-BY-4\.0[\s\S]*creativecommons\.org\/licenses\/by\/4\.0/);
     expect(notices).toContain('Permission is hereby granted, free of charge');
   });
 

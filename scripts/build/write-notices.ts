@@ -11,6 +11,19 @@ const packageSchema = z.looseObject({
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice|thirdpartynotices)(?:[.-]|$)/i;
 const RULE = '='.repeat(80);
 
+/** What is part of a package under a licence of its own that the package does not name. */
+const PARTS: readonly { of: string; title: string; text: string }[] = [
+  {
+    of: 'monaco-editor',
+    title: 'Codicons, the icon font in monaco-editor (CC-BY-4.0)',
+    text: [
+      'Copyright (c) Microsoft Corporation. From https://github.com/microsoft/vscode-codicons, unchanged.',
+      'Licensed under the Creative Commons Attribution 4.0 International Public License:',
+      'https://creativecommons.org/licenses/by/4.0/legalcode',
+    ].join('\n'),
+  },
+];
+
 /** Throws when a package states no licence: such a one must not be shipped. */
 export async function writeNotices(path: string, folders: ReadonlySet<string>): Promise<void> {
   const notices = new Map<string, string>();
@@ -18,9 +31,13 @@ export async function writeNotices(path: string, folders: ReadonlySet<string>): 
     const { title, text } = await readNotice(folder);
     notices.set(title, text);
   }
+  const packages = notices.size;
+  for (const { of, title, text } of PARTS) {
+    if ([...notices.keys()].some((known) => known.startsWith(`${of} `))) notices.set(title, text);
+  }
   const sorted = [...notices].sort(([left], [right]) => left.localeCompare(right));
   const body = sorted.map(([title, text]) => `${RULE}\n${title}\n${RULE}\n\n${text}\n`).join('\n');
-  const head = `Tweakbench contains code of ${sorted.length} packages, each under the licence given here.\n\n`;
+  const head = `Tweakbench contains code of ${packages} packages, each under the licence given here.\n\n`;
   await writeFile(path, head + body);
 }
 
