@@ -68,12 +68,12 @@ test('each row says in what way it failed, and is mended when it runs again', as
   const rows = ['is fine', ...FAULTS.map(({ row }) => row)];
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill(rows.join('\n'));
   await region.getByRole('button', { name: 'Start batch' }).click();
-  await expect(region).toContainText('8 of 8 rows · 1 answered · 7 failed');
+  await expect(region).toContainText('8 of 8 rows · 1 answered · 7 errors');
   await page.reload();
   const lines = region.getByRole('table', { name: 'Batch rows' }).getByRole('row');
   for (const { row, says } of FAULTS) {
     const line = lines.filter({ hasText: row });
-    await expect(line).toContainText('Failed');
+    await expect(line).toContainText('Error');
     await expect(line).toContainText(says);
   }
   // A failed row is a run with its own view of the failure.
@@ -85,7 +85,7 @@ test('each row says in what way it failed, and is mended when it runs again', as
   await openBatch(page);
 
   isMended = true;
-  await region.getByRole('button', { name: 'Run failed rows again' }).click();
+  await region.getByRole('button', { name: 'Run rows with errors again' }).click();
   await expect(region).toContainText('8 of 8 rows · 8 answered');
   for (const row of rows) await expect(lines.filter({ hasText: `echo ${row}` })).toHaveCount(1);
   // A browser may itself repeat what was hung up on.

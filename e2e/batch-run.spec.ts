@@ -17,7 +17,7 @@ test('a row and a failed row are opened as runs, with all that a run has, and st
   const region = page.getByRole('region', { name: 'Batch' });
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nGrace\nMary');
   await region.getByRole('button', { name: 'Start batch' }).click();
-  await expect(region).toContainText('3 of 3 rows · 2 answered · 1 failed');
+  await expect(region).toContainText('3 of 3 rows · 2 answered · 1 error');
   const runs = page.getByRole('list', { name: 'Runs' }).getByRole('button', { name: /^Run \d+(, failed)?$/ });
   await expect(runs).toHaveCount(0);
 

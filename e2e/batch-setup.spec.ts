@@ -16,20 +16,23 @@ test('says how the rows are read before it starts, and keeps what was set up whi
   await expect(region).toContainText('3 rows read as Lines, 1 column.');
   await format.getByRole('radio', { name: 'CSV' }).check();
   await expect(region).toContainText('2 rows read as CSV, 2 columns.');
-  await region.getByRole('switch', { name: 'First row is the head' }).uncheck();
+  const preview = region.getByRole('table', { name: 'Preview of rows' });
+  await expect(preview.getByRole('columnheader')).toHaveText(['Row', 'Hello', 'Ada']);
+  await expect(preview.getByRole('row').nth(2)).toContainText('Thanks');
+  await region.getByRole('switch', { name: 'First row is a header' }).uncheck();
   await expect(region).toContainText('3 rows read as CSV, 2 columns.');
   await region
     .getByRole('combobox', { name: 'Column column 2 goes to' })
     .selectOption({ label: 'Tweak Prompt Template · tone' });
-  await region.getByRole('combobox', { name: 'Each answer is expected' }).selectOption({ label: 'To equal a text' });
+  await region.getByRole('combobox', { name: 'Check each answer' }).selectOption({ label: 'Equals text' });
 
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
   await expect(region).toHaveCount(0);
   await openBatch(page);
   await expect(region).toContainText('3 rows read as CSV, 2 columns.');
-  await expect(region.getByRole('switch', { name: 'First row is the head' })).not.toBeChecked();
+  await expect(region.getByRole('switch', { name: 'First row is a header' })).not.toBeChecked();
   await expect(region.getByRole('combobox', { name: 'Column column 2 goes to' })).toHaveValue(/^tweak\n.*\ntone$/);
-  await expect(region.getByRole('combobox', { name: 'Each answer is expected' })).toHaveValue('equals');
+  await expect(region.getByRole('combobox', { name: 'Check each answer' })).toHaveValue('equals');
   await format.getByRole('radio', { name: 'Lines', exact: true }).check();
   await expect(region).toContainText('3 rows read as Lines, 1 column.');
 
@@ -65,14 +68,14 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   const region = page.getByRole('region', { name: 'Batch' });
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada');
   await region.getByRole('button', { name: 'Start batch' }).click();
-  await expect(region).toContainText('1 under way');
+  await expect(region).toContainText('1 running');
   const other = await page.context().newPage();
   await other.goto(page.url());
   const there = other.getByRole('region', { name: 'Batch', exact: true });
-  await there.getByRole('button', { name: 'Resume' }).click();
+  await other.getByRole('button', { name: 'Resume batch' }).click();
   await expect(there.getByRole('alert')).toHaveText('This batch runs in another tab');
   await there.getByRole('button', { name: 'Delete batch' }).click();
-  const underWay = 'A batch of this flow is under way, here or in another tab';
+  const underWay = 'A batch of this flow is running, here or in another tab';
   const said = other.getByRole('status', { name: 'Run status' });
   await expect(said).toHaveText(`The batch was not deleted: ${underWay}`);
   await there.getByRole('button', { name: 'New batch' }).click();
@@ -87,9 +90,9 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   await expect(page.getByRole('banner').getByRole('button', { name: 'Run' })).toBeVisible();
   await openBatch(page);
   front.answerRuns(echoRows(seen, () => false));
-  await region.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('button', { name: 'Resume batch' }).click();
   await expect(region).toContainText('1 of 1 rows');
-  await there.getByRole('button', { name: 'Resume' }).click();
+  await other.getByRole('button', { name: 'Resume batch' }).click();
   await expect(there).toContainText('1 of 1 rows · 1 answered');
   expect([...seen]).toEqual([['Ada', 1]]);
   await front.close();
@@ -131,11 +134,11 @@ test('takes odd files: a head alone, too many rows, and a text of hundreds of th
   const region = page.getByRole('region', { name: 'Batch' });
   const openFile = async (name: string, text: string | Buffer) => {
     const chooser = page.waitForEvent('filechooser');
-    await region.getByRole('button', { name: 'Rows from a file' }).click();
+    await region.getByRole('button', { name: 'Open file' }).click();
     await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   };
   await openFile('head.csv', 'question,expected\n');
-  await expect(region).toContainText('No rows yet, only the head of a table.');
+  await expect(region).toContainText('No rows yet, only a header.');
   await openFile('many.csv', `question\n${Array.from({ length: 50_001 }, (_, row) => `row ${row}`).join('\n')}`);
   await expect(region).toContainText('50,001 rows are too many: up to 50,000');
   await region.getByRole('button', { name: 'Start batch' }).click({ force: true });
@@ -159,13 +162,13 @@ test('says that many rows are being kept, until they are', async ({ bench, page 
   await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });
   const chooser = page.waitForEvent('filechooser');
-  await region.getByRole('button', { name: 'Rows from a file' }).click();
+  await region.getByRole('button', { name: 'Open file' }).click();
   const rows = Array.from({ length: 20_000 }, (_, row) => `row ${row}`).join('\n');
   await (await chooser).setFiles({ name: 'rows.txt', mimeType: 'text/plain', buffer: Buffer.from(rows) });
   await expect(region).toContainText('20,000 rows read as Lines');
   const start = region.getByRole('button', { name: 'Start batch' });
   await start.click();
-  await expect(start).toHaveAccessibleDescription('The rows are being kept on this device');
-  await region.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(region.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await expect(start).toHaveAccessibleDescription('Saving the rows in this browser');
+  await page.getByRole('button', { name: 'Stop batch' }).click();
+  await expect(page.getByRole('button', { name: 'Resume batch' })).toBeVisible();
 });

@@ -107,21 +107,13 @@ test('Compare says what it needs when there is nothing to compare, and what a li
   await bench.open();
   await compare.open();
   await expect(compare.region).toContainText('Nothing to compare yet');
+  await expect(bench.runButton).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('banner')).toContainText('Run works in Bench, Variants and Batch');
   await compare.region.getByRole('button', { name: 'Go to the bench' }).click();
   await expect(page.getByRole('region', { name: 'Results' })).toBeVisible();
   await page.goto('/?mode=compare&runs=gone.away');
   await expect(compare.region).toContainText('Run A and Run B are not on this device');
-});
-
-test('a refused Run in Compare leads to the field on the bench', async ({ bench, page }) => {
-  const compare = new ComparePart(page);
-  await bench.open();
-  await bench.setTweaks('{ "broken" ');
-  await expect(bench.runButton).toHaveAttribute('aria-disabled', 'true');
-  await compare.open();
-  await bench.runButton.click({ force: true });
-  await expect(compare.region).toBeHidden();
-  await expect(bench.editor).toBeFocused();
 });
 
 test('axe finds nothing in Compare, wide and at 390 px, where nothing is cut off', async ({ bench, page }) => {

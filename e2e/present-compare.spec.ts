@@ -12,19 +12,19 @@ test('the flow as it is gets its turn after the run that is going, and again whe
   const front = await startFront(server.url);
   await bench.open(front.url);
   await page.getByRole('button', { name: 'Present', exact: true }).click();
-  const plain = page.getByRole('article', { name: 'The flow as it is' });
+  const plain = page.getByRole('article', { name: 'Original flow' });
   front.answerRuns(answerStream({ ...SCRIPT, chunks: ['Half an ', 'answer'], ending: 'silent' }));
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Answer', exact: true })).toContainText('Half an answer');
   await page.getByRole('button', { name: 'Compare with the flow' }).click();
-  await expect(plain).toContainText('Its turn comes next.');
+  await expect(plain).toContainText('Runs next.');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(plain).toContainText('Half an answer');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(plain).toContainText('This text is not complete.');
   front.answerRuns(answerStream({ ...SCRIPT, chunks: ['All of it'], ending: 'complete' }));
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('article', { name: 'With the knobs' })).toContainText('All of it');
+  await expect(page.getByRole('article', { name: 'With your changes' })).toContainText('All of it');
   await expect(plain).toContainText('All of it');
   await front.close();
 });
@@ -35,7 +35,7 @@ test('the flow as it is gets no turn once Present was left', async ({ bench, pag
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   front.answerRuns(answerStream({ ...SCRIPT, chunks: ['Half an answer'], ending: 'silent' }));
   await page.getByRole('button', { name: 'Compare with the flow' }).click();
-  await expect(page.getByRole('article', { name: 'The flow as it is' })).toContainText('Half an answer');
+  await expect(page.getByRole('article', { name: 'Original flow' })).toContainText('Half an answer');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   let leave = () => {};
   const left = new Promise<void>((done) => {

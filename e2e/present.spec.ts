@@ -14,8 +14,7 @@ function region(page: Page, name: string): Locator {
 
 async function showAsKnob(page: Page, component: string, field: string, label?: string): Promise<void> {
   const group = page.getByRole('group', { name: component, exact: true });
-  await group.getByRole('button', { name: `${field} menu`, exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Show as knob' }).click();
+  await group.getByRole('button', { name: `Show ${field} in Present`, exact: true }).click();
   if (label !== undefined) await group.getByRole('textbox', { name: `Knob label of ${field}` }).fill(label);
 }
 
@@ -34,20 +33,21 @@ test('knobs made in the form change the answer that is presented', async ({ benc
   const knobs = region(page, 'Knobs');
   const answer = region(page, 'Answer');
   await expect(answer).toContainText('Ada, who loves engines');
+  await expect(answer).toContainText('Press Run to ask this question.');
   await expect(knobs.getByRole('slider', { name: 'Creativity' })).toHaveAttribute('aria-valuenow', '0.7');
   await expect(knobs).toContainText('The flow uses formal');
   await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('pirate');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(answer.getByRole('article')).toContainText('Ada');
-  await expect(answer).toContainText('First word after');
+  await expect(answer).toContainText('First word in');
   await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Prompt Template' })).toContainText(
     'tone pirate',
   );
   await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Chat Output' })).toContainText('done');
 
   await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('calm');
-  await expect(answer).toContainText('The knobs have changed since');
+  await expect(answer).toContainText('This answer was made before the last change.');
   await knobs.getByRole('button', { name: 'Reset knobs' }).click();
   await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toHaveValue('formal');
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -57,10 +57,10 @@ test('knobs made in the form change the answer that is presented', async ({ benc
   await expect(bench.status).toHaveText(/Run finished/);
   // Without the line of times.
   const said = (name: string) =>
-    page.getByRole('article', { name }).getByRole('paragraph').filter({ hasNotText: 'First word after' });
-  await expect(said('The flow as it is')).toContainText(['Ada']);
-  await expect(said('With the knobs')).toContainText(['Ada']);
-  expect(await said('With the knobs').allInnerTexts()).not.toEqual(await said('The flow as it is').allInnerTexts());
+    page.getByRole('article', { name }).getByRole('paragraph').filter({ hasNotText: 'First word in' });
+  await expect(said('Original flow')).toContainText(['Ada']);
+  await expect(said('With your changes')).toContainText(['Ada']);
+  expect(await said('With your changes').allInnerTexts()).not.toEqual(await said('Original flow').allInnerTexts());
 
   await page.keyboard.press('Escape');
   await expect(bench.answersOf(1)).toContainText('Ada');
@@ -79,7 +79,20 @@ test('a presentation by keyboard alone, one question at a time', async ({ bench,
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(region(page, 'Answer').getByRole('article')).toContainText('Grace');
   await page.keyboard.press('ArrowLeft');
-  await expect(region(page, 'Answer')).toContainText('Run asks the flow this question.');
+  await expect(region(page, 'Answer')).toContainText('Press Run to ask this question.');
+  const question = page.getByRole('button', { name: 'Edit question', exact: false });
+  await question.press('Enter');
+  await page.getByRole('textbox', { name: 'Question' }).fill('Marie, who loves radium');
+  await page.keyboard.press('Enter');
+  await expect(question).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(region(page, 'Answer').getByRole('article')).toContainText('Marie');
+  await question.press('Enter');
+  await page.keyboard.type('Something else');
+  await expect(region(page, 'Answer')).toContainText('Press Run to ask this question.');
+  await page.keyboard.press('Escape');
+  await expect(region(page, 'Answer').getByRole('article')).toContainText('Marie');
   await page.keyboard.press('f');
   await expect(page.getByRole('button', { name: 'Leave full screen' })).toBeVisible();
   await page.keyboard.press('f');

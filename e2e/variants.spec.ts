@@ -22,8 +22,14 @@ test('one field varied over a list: every input with each value, beside the flow
   await varyField(page, 'Prompt Template · tone', 'pirate, friendly');
   await expect(region).toContainText('2 inputs × 3 columns = 6 runs.');
   await expect(page.getByRole('columnheader').filter({ hasText: 'tone pirate' })).toContainText('"formal" → "pirate"');
+  await expect(region).toContainText('Every cell runs in a new session.');
+  const sessions = new Set<unknown>();
+  page.on('request', (request) => {
+    if (request.url().includes('/run/advanced/')) sessions.add(request.postDataJSON().session_id);
+  });
   await bench.runButton.click();
   await expect(region).toContainText('6 done');
+  expect(sessions.size).toBe(6);
   await expect(bench.stopButton).toBeHidden();
   for (const row of [1, 2]) {
     await expect(cells(page, row)).toHaveCount(3);

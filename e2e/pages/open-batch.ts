@@ -2,7 +2,6 @@
 import { expect, type Page } from '@playwright/test';
 
 export async function openBatch(page: Page): Promise<void> {
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Variants' }).check();
-  await page.getByRole('button', { name: 'Batch', exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Batch' }).check();
   await expect(page.getByRole('region', { name: 'Batch' })).toBeVisible();
 }

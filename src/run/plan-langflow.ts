@@ -64,7 +64,7 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
     reasons.push(`Components cannot be watched live: ${obstacle}.`);
   }
   if (hasSession)
-    reasons.push('run/advanced cannot take a session, so /api/v1/run is used: the same answers, with your session.');
+    reasons.push('run/advanced cannot take a session, so /api/v1/run is used: the same answers, in that session.');
   else reasons.push('run/advanced answers in one piece, so text comes from /api/v1/run, which gives the same answers.');
   return 'run-stream';
 }

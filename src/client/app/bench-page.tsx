@@ -86,7 +86,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
             </Suspense>
           </PaneGuard>
         )}
-        {mode === 'variants' && width === 'narrow' && (
+        {(mode === 'variants' || mode === 'batch') && width === 'narrow' && (
           <div className={classes.foot}>
             <RunButton isLarge />
           </div>

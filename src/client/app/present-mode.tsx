@@ -9,8 +9,8 @@ import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
 import { PresentView } from '../features/present/present-view.tsx';
-import { AnswerText } from '../features/results/answer-text.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
+import { AnswerText } from '../ui/answer/answer-text.tsx';
 import { chooseFiles } from '../ui/choose-files.ts';
 import { downloadFile } from '../ui/download-file.ts';
 import { sayFailure } from '../ui/say-failure.ts';
@@ -24,7 +24,7 @@ export interface PresentModeProps {
 }
 
 export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
-  const { flowId, setMode, setTweakView } = useNavigation();
+  const { flowId, setMode } = useNavigation();
   const flow = useFlow(flowId);
   const detail = flow.data ?? null;
   const form = useDraftForm();
@@ -63,9 +63,7 @@ export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
   if (detail === null) {
     return (
       <main className={classes.nothing} aria-label="Present">
-        <p>
-          {flowId !== null && flow.isPending ? 'The flow is being fetched' : 'Choose a flow first, then present it.'}
-        </p>
+        <p>{flowId !== null && flow.isPending ? 'Loading the flow' : 'Choose a flow first, then present it.'}</p>
         <Button variant="default" onClick={leave}>
           Leave
         </Button>
@@ -83,10 +81,6 @@ export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
           errorText={errorText}
           actions={actions}
           onLeave={leave}
-          onChooseKnobs={() => {
-            leave();
-            setTweakView('form');
-          }}
         />
       </Suspense>
     </PaneGuard>

@@ -37,7 +37,7 @@ export function usePaletteCommands({
   openHelp,
   present,
 }: PageCommands): readonly PaletteCommand[] {
-  const { run, stop, running, batch } = useRunCommand();
+  const { label, run, stop, running, batch } = useRunCommand();
   const { choose } = useThemeChoice();
   const { open: compare } = useComparedRuns();
   const { setMode } = useNavigation();
@@ -45,9 +45,11 @@ export function usePaletteCommands({
   return useMemo(() => {
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
     return [
-      isRunning
-        ? { icon: IconPlayerStop, label: 'Stop', note: 'keeps what has arrived', keys: 'esc', run: stop }
-        : { icon: IconPlayerPlay, label: 'Run', note: 'sends the request', keys: 'mod+enter', run },
+      ...(isRunning
+        ? [{ icon: IconPlayerStop, label: 'Stop', note: 'keeps what has arrived', keys: 'esc', run: stop }]
+        : label === null
+          ? []
+          : [{ icon: IconPlayerPlay, label, note: 'sends the request', keys: 'mod+enter', run }]),
       {
         icon: IconFileImport,
         label: 'Import flow',
@@ -66,7 +68,7 @@ export function usePaletteCommands({
         note: 'of a request written for another copy of the flow',
         run: () => openPart('rebind'),
       },
-      { icon: IconArrowsDiff, label: 'Compare runs', note: 'the picked ones, or the last two', run: compare },
+      { icon: IconArrowsDiff, label: 'Compare runs', note: 'the selected or last two runs', run: compare },
       {
         icon: IconLayoutColumns,
         label: 'Variants',
@@ -96,5 +98,5 @@ export function usePaletteCommands({
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
       { icon: IconHelpCircle, label: 'Keyboard shortcuts', note: '', keys: '?', run: openHelp },
     ];
-  }, [choose, compare, copyLink, importFiles, isRunning, openHelp, present, run, setMode, stop]);
+  }, [choose, compare, copyLink, importFiles, isRunning, label, openHelp, present, run, setMode, stop]);
 }

@@ -23,6 +23,8 @@ export interface MatrixStart {
   columns: readonly VariantColumn[];
   repeats: number;
   atOnce: number;
+  /** See `planMatrix`. */
+  newSession: (() => string) | null;
 }
 
 type Prepared = Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }>;

@@ -5,7 +5,7 @@ import { createRun } from '#run/create-run.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/deadline.ts';
 import { foreseeTweaks } from '#run/foresee-tweaks.ts';
 import { collectSecrets } from '#run/mask-secrets.ts';
-import { planRequests } from '#run/plan-requests.ts';
+import { planInSession } from '#run/plan-in-session.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/request-plan.ts';
 import { type DraftProblem, toRunRequest } from '#run/to-run-request.ts';
@@ -24,6 +24,8 @@ export interface PrepareOptions {
   flow: FlowDetail;
   connection: Connection;
   onlyInput: number | null;
+  /** Runs in this session in place of the draft's, which still is what was asked for; null for the draft's own. */
+  session?: string | null;
 }
 
 /** Sends nothing. */
@@ -31,7 +33,7 @@ export async function prepareRun(
   client: QueryClient,
   options: PrepareOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
-  const { draft, flow, connection, onlyInput } = options;
+  const { draft, flow, connection, onlyInput, session = null } = options;
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problems };
   const [server, history, timeouts] = await Promise.all([
@@ -40,7 +42,8 @@ export async function prepareRun(
     findTimeouts(client, connection),
   ]);
   const { choices = DEFAULT_CHOICES } = draft;
-  const plan = planRequests({ request, flowId: flow.id, server, index: flow.index, choices, onlyInput });
+  const asked = { request, flowId: flow.id, server, index: flow.index, choices, onlyInput };
+  const plan = planInSession(asked, session);
   const run = createRun({
     id: randomId(),
     number: await history.nextNumber(),

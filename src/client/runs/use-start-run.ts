@@ -18,6 +18,8 @@ export interface StartOptions {
   flow: FlowDetail;
   /** Runs this input of the draft alone, as a run of its own. */
   onlyInput?: number;
+  /** Runs in this session in place of the draft's. */
+  session?: string | null;
 }
 
 /** Exactly one of: the id of the run that went out, why nothing was sent, or what to correct first. */
@@ -93,10 +95,10 @@ export function useStartRun(): StartRun {
     [client, connection, mutate],
   );
   const start = useCallback(
-    ({ draft, flow, onlyInput }: StartOptions) =>
+    ({ draft, flow, onlyInput, session = null }: StartOptions) =>
       launch(flow, async (inClient, server) => {
         const { prepareRun } = await import('./prepare-run.ts');
-        return prepareRun(inClient, { draft, flow, connection: server, onlyInput: onlyInput ?? null });
+        return prepareRun(inClient, { draft, flow, connection: server, onlyInput: onlyInput ?? null, session });
       }),
     [launch],
   );

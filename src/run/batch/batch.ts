@@ -27,6 +27,8 @@ export interface Batch {
   output: string | null;
   atOnce: number;
   count: number;
+  /** True where each row runs in a session of its own; missing where all use that of the draft, as in batches of older pages. */
+  hasNewSessions?: boolean;
 }
 
 export interface BatchResult {

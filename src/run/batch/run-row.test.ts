@@ -20,18 +20,19 @@ const SECRET = 'sk-secret-of-a-field';
 function rowOf(
   scenario: FaultScenario,
   tweaksText = '{}',
-  { baseUrl = server.url, target = EMBEDDED_SERVER, sessionId = '' } = {},
+  { baseUrl = server.url, target = EMBEDDED_SERVER, sessionId = '', hasNewSessions = false } = {},
 ): Promise<RowOutcome | null> {
   const batch: Batch = {
     ...{ id: 'b', flow: { id: scenario, name: 'Sample' }, atOnce: 1, count: 1 },
     ...{ draft: sampleDraft({ tweaksText, sessionId }), columns: ['q'], targets: [{ kind: 'value' }] },
-    ...{ expectation: null, output: null },
+    ...{ expectation: null, output: null, hasNewSessions },
   };
   const place = {
     ...{ batch, index: sampleIndex, server: target, timeouts: { totalMs: 5_000, idleMs: 5_000 } },
     connection: { kind: target.kind, baseUrl, apiKey: KEY },
     search: async (pattern: string, text: string) => searchText(pattern, text),
     begin: () => ({ id: 'run-of-a-row', startedAt: 77 }),
+    newSession: () => 'tb-of-this-row',
     errorText: ({ kind }: { kind: string }) => `it says ${kind}`,
   };
   return runRow(place, 0, ['hello'], new AbortController().signal);
@@ -46,6 +47,12 @@ it('a row is a run of its own, with the mask where its secrets were', async () =
   expect(outcome?.run?.request.tweaks).toEqual({ 'Model-m1': { api_key: SECRET_MASK } });
   expect(outcome?.run?.replies[0]?.body).toContain('fine');
   expect(JSON.stringify(outcome)).not.toMatch(new RegExp(`${KEY}|${SECRET}`));
+});
+
+it('a row runs in a new session, or in that of the batch where all rows share it', async () => {
+  const sent = (outcome: RowOutcome | null) => outcome?.run?.plan.requests[0]?.body.session_id;
+  expect(sent(await rowOf('good', '{}', { sessionId: 'typed', hasNewSessions: true }))).toBe('tb-of-this-row');
+  expect(sent(await rowOf('good', '{}', { sessionId: 'typed' }))).toBe('typed');
 });
 
 it('a row that fails is a run that failed', async () => {

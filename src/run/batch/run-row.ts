@@ -7,7 +7,8 @@ import { createRun } from '../create-run.ts';
 import type { RunTimeouts } from '../deadline.ts';
 import { executeRun } from '../execute-run.ts';
 import { collectSecrets, maskTexts } from '../mask-secrets.ts';
-import { planRequests } from '../plan-requests.ts';
+import { planInSession } from '../plan-in-session.ts';
+import { DEFAULT_CHOICES } from '../request-plan.ts';
 import { readContent } from '../result-content.ts';
 import type { Run } from '../run.ts';
 import { reduceRun } from '../run-reducer.ts';
@@ -27,6 +28,8 @@ export interface RowPlace {
   search: (pattern: string, text: string, signal: AbortSignal) => Promise<SearchOutcome>;
   /** For each run: an id of its own, and the time (epoch ms). */
   begin: () => Pick<Run, 'id' | 'startedAt'>;
+  /** An id that no other session has. */
+  newSession: () => string;
   /** What a failure is called. */
   errorText: (error: NonNullable<Run['error']>) => string;
 }
@@ -49,15 +52,16 @@ export async function runRow(
   const { request, problems } = toRunRequest(draft);
   const failed = (why: string, ms = 0): BatchResult => ({ row, status: 'failed', isMet: null, why, answer: '', ms });
   if (request === null) return { result: failed(problems[0]?.message ?? 'The request is not complete'), run: null };
-  const plan = planRequests({ request, flowId: batch.flow.id, server, index });
+  const { choices = DEFAULT_CHOICES } = draft;
+  const session = batch.hasNewSessions === true ? place.newSession() : null;
+  const plan = planInSession({ request, flowId: batch.flow.id, server, index, choices }, session);
   let run = createRun({
     ...place.begin(),
     ...{ number: 0, flow: batch.flow, index, draft, request, plan, onlyInput: null },
     ...{ server: server.name, address: connection.address ?? null },
   });
   const { id: flow } = batch.flow;
-  const session = request.session_id ?? null;
-  for await (const updates of coalesceText(executeRun({ plan, connection, flow, session, signal, timeouts }))) {
+  for await (const updates of coalesceText(executeRun({ plan, connection, flow, session: null, signal, timeouts }))) {
     run = reduceRun(run, updates);
   }
   if (run.status === 'stopped') return null;

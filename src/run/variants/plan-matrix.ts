@@ -4,7 +4,7 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import type { ServerCapabilities } from '../connection.ts';
 import { foreseeTweaks } from '../foresee-tweaks.ts';
 import { maskTweaksText } from '../mask-secrets.ts';
-import { planRequests } from '../plan-requests.ts';
+import { planInSession } from '../plan-in-session.ts';
 import type { RequestDraft } from '../request-draft.ts';
 import { DEFAULT_CHOICES, type PlannedRequest, type RequestPlan } from '../request-plan.ts';
 import type { RunMatrix } from '../run.ts';
@@ -18,6 +18,8 @@ export interface MatrixOptions {
   columns: readonly VariantColumn[];
   repeats: number;
   atOnce: number;
+  /** An id that no other session has; null where all cells share the session of the draft. */
+  newSession: (() => string) | null;
   flowId: string;
   server: ServerCapabilities;
   index: FlowIndex;
@@ -34,7 +36,7 @@ export interface PlannedMatrix {
 
 /** Problems instead of a plan where a column cannot be sent, or the cells are too many. */
 export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: DraftProblem[] } {
-  const { draft, columns, repeats, atOnce, flowId, server, index } = options;
+  const { draft, columns, repeats, atOnce, newSession, flowId, server, index } = options;
   const read = columns.map((column) => ({ column, ...toRunRequest({ ...draft, tweaksText: column.tweaksText }) }));
   const problems = read.flatMap(({ column, problems: found }) =>
     found.map((problem) =>
@@ -63,12 +65,16 @@ export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: 
   }
   const { choices = DEFAULT_CHOICES } = draft;
   const planned: PlannedRequest[] = [];
+  const reasons = new Set<string>();
   for (let row = 0; row < rows; row += 1) {
     for (const [column, request] of requests.entries()) {
       const onlyInput = inputs.length === 0 ? null : row;
-      const [one] = planRequests({ request, flowId, server, index, choices, onlyInput }).requests;
-      for (let repeat = 0; one && repeat < repeats; repeat += 1) {
-        planned.push({ ...one, inputs: [cellIndex(matrix, { row, column, repeat })] });
+      for (let repeat = 0; repeat < repeats; repeat += 1) {
+        const cell = { request, flowId, server, index, choices, onlyInput };
+        const { requests: parts, reasons: why } = planInSession(cell, newSession?.() ?? null);
+        const inputs = [cellIndex(matrix, { row, column, repeat })];
+        planned.push(...parts.slice(0, 1).map((part) => ({ ...part, inputs })));
+        for (const reason of why) reasons.add(reason);
       }
     }
   }
@@ -80,7 +86,7 @@ export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: 
           ...untweaked,
           inputs: inputs.flatMap((input) => Array.from({ length: columns.length * repeats }, () => input)),
         };
-  return { request, plan: { requests: planned, reasons: [], concurrency: atOnce }, matrix, requests };
+  return { request, plan: { requests: planned, reasons: [...reasons], concurrency: atOnce }, matrix, requests };
 }
 
 function tooMany(message: string): DraftProblem {

@@ -34,6 +34,7 @@ function plan(changes: Partial<Parameters<typeof planMatrix>[0]> = {}) {
     columns,
     repeats: 2,
     atOnce: 3,
+    newSession: null,
     flowId: 'flow-1',
     server: EMBEDDED_SERVER,
     index: sampleIndex,
@@ -113,7 +114,8 @@ describe('the plan of a matrix', () => {
   it('names the variant whose tweaks cannot be sent', () => {
     const broken = [...columns, { letter: 'C', name: 'Broken', tweaksText: '{' }];
     const planned = planMatrix({
-      ...{ draft, columns: broken, repeats: 1, atOnce: 1, flowId: 'f', server: EMBEDDED_SERVER, index: sampleIndex },
+      ...{ draft, columns: broken, repeats: 1, atOnce: 1, newSession: null },
+      ...{ flowId: 'f', server: EMBEDDED_SERVER, index: sampleIndex },
     });
     expect('problems' in planned && planned.problems[0]?.message).toMatch(/^Variant C: /);
   });

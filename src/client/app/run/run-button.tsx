@@ -12,7 +12,7 @@ export interface RunButtonProps {
 }
 
 export function RunButton({ isLarge = false }: RunButtonProps) {
-  const { run, stop, running, batch, blocker, hint } = useRunCommand();
+  const { label, run, stop, running, batch, blocker, hint } = useRunCommand();
   const hintId = useId();
   const reason = blocker?.message ?? null;
   const isGoing = running !== null || batch !== null;
@@ -22,20 +22,22 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   return (
     <div className={classes.place}>
       {!isGoing ? (
-        <button
-          type="button"
-          className={className}
-          aria-label="Run"
-          aria-disabled={reason !== null || isSettling}
-          data-settling={(reason === null && isSettling) || undefined}
-          aria-describedby={reason === null ? undefined : hintId}
-          onPointerDown={begin}
-          onClick={press}
-        >
-          <IconPlayerPlayFilled size={14} aria-hidden="true" />
-          <span>Run</span>
-          {!isLarge && <Keys text={keysOf('mod+enter')} />}
-        </button>
+        label !== null && (
+          <button
+            type="button"
+            className={className}
+            aria-label={label}
+            aria-disabled={reason !== null || isSettling}
+            data-settling={(reason === null && isSettling) || undefined}
+            aria-describedby={reason === null ? undefined : hintId}
+            onPointerDown={begin}
+            onClick={press}
+          >
+            <IconPlayerPlayFilled size={14} aria-hidden="true" />
+            <span>{label}</span>
+            {!isLarge && <Keys text={keysOf('mod+enter')} />}
+          </button>
+        )
       ) : (
         <button
           type="button"

@@ -7,7 +7,7 @@ import { RequestError } from '../../api/fetch-json.ts';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
-import { runMatrix } from '../../navigation/run-matrix.ts';
+import { useModeRun } from '../../navigation/mode-run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
@@ -19,10 +19,12 @@ const HINT_STANDS_FOR_MS = 4000;
 
 export function RunCommandProvider({ children }: { children: ReactNode }) {
   const { start, stop, running, batch } = useStartRun();
-  const { flowId, mode, setMode, showRun } = useNavigation();
+  const { flowId, mode, showRun } = useNavigation();
+  const modeRun = useModeRun();
+  const isBench = mode === 'bench' || mode === 'present';
   const flow = useFlow(flowId);
   const form = useDraftForm();
-  const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, mode === 'bench');
+  const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, isBench);
   const [hint, setHint] = useState<string | null>(null);
 
   useEffect(() => {
@@ -42,18 +44,16 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       if (blocker !== null) return answer(blocker.message, blocker.target);
       if (flow.data === undefined) return;
       setHint(null);
-      if (mode === 'variants') return runMatrix();
+      if (!isBench) return modeRun === null ? answer('Run works in Bench, Variants and Batch', null) : modeRun.run();
       announce('Starting');
       const outcome = await start({ draft: form.getValues(), flow: flow.data });
-      if ('started' in outcome) {
-        showRun(outcome.started);
-        // A batch shows no single run.
-        if (mode === 'batch') setMode('bench');
-      } else if ('refused' in outcome) answer(outcome.refused, null);
+      if ('started' in outcome) showRun(outcome.started);
+      else if ('refused' in outcome) answer(outcome.refused, null);
       else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
     }
-    return { run: () => void run(), stop, running, batch, blocker, hint };
-  }, [batch, blocker, flow.data, form, hint, mode, running, setMode, showRun, start, stop]);
+    const label = isBench ? 'Run' : (modeRun?.label ?? null);
+    return { label, run: () => void run(), stop, running, batch, blocker, hint };
+  }, [batch, blocker, flow.data, form, hint, isBench, modeRun, running, showRun, start, stop]);
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }
 
@@ -81,7 +81,7 @@ function useBlocker(
     if (flowId === null) return { message: 'Choose a flow first', target };
     if (isMissing)
       return {
-        message: isPending ? 'The flow is being fetched' : 'Choose another flow: this one could not be fetched',
+        message: isPending ? 'Loading the flow' : 'Could not load this flow: choose another one',
         target,
       };
     if (tweaks !== null && hasTweaks) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };

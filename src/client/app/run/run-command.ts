@@ -10,6 +10,8 @@ export interface RunBlocker {
 }
 
 export interface RunCommand {
+  /** What the button says; null where nothing can be run, as in Compare. */
+  label: string | null;
   /** Starts a run; when it cannot, says why and leads to the cause. */
   run: () => void;
   /** Stops the run that is going, or the batch. */

@@ -8,6 +8,7 @@ import classes from './top-bar.module.css';
 const CHOICES: { value: PageMode; label: string }[] = [
   { value: 'bench', label: 'Bench' },
   { value: 'variants', label: 'Variants' },
+  { value: 'batch', label: 'Batch' },
   { value: 'compare', label: 'Compare' },
 ];
 
@@ -19,7 +20,7 @@ export function ModeControl() {
       className={classes.mode ?? ''}
       aria-label="Mode"
       data={CHOICES}
-      value={mode === 'batch' ? 'variants' : mode}
+      value={mode}
       onChange={(next) => {
         if (next === 'compare') compared.open();
         else setMode(next);

@@ -54,7 +54,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
             </ActionIcon>
           </Tooltip>
         </div>
-        <Tooltip label="Show it to people" disabled={isWide}>
+        <Tooltip label="Present full screen" disabled={isWide}>
           <button
             type="button"
             className={`tb-button ${classes.present}`}

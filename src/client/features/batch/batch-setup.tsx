@@ -9,7 +9,10 @@ import type { Expectation } from '#run/batch/expectation.ts';
 import { guessReading, readRows } from '#run/batch/read-rows.ts';
 import { searchText } from '#run/batch/search-text.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { SessionSwitch } from '../../draft/session-switch.tsx';
 import { useDraftValue } from '../../draft/use-draft.ts';
+import { useProvideModeRun } from '../../navigation/mode-run.ts';
+import { notify } from '../../ui/notify.ts';
 import classes from './batch.module.css';
 import { useBatchDraft } from './batch-draft.ts';
 import { fieldTargets, targetKey, targetOptions, toTarget } from './column-targets.ts';
@@ -48,22 +51,24 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
   const expectation = draft.expectation === undefined ? (hasColumn ? CONTAINS : null) : draft.expectation;
   const options = useMemo(() => targetOptions(flow), [flow]);
   const isRead = settled === text;
-  const busy = isStarting ? 'The rows are being kept on this device' : isRead ? null : 'The rows are being read';
+  const busy = isStarting ? 'Saving the rows in this browser' : isRead ? null : 'Reading the rows';
   const problem = busy ?? problemOf(read.rows.length, targets, expectation);
   const start = () => {
     if (problem !== null) return;
     const shown = outputs.find(({ id }) => id === output)?.id ?? outputs[0]?.id ?? null;
     onStart({ rows: read.rows, columns: read.columns, targets, expectation, output: shown, atOnce });
   };
+  useProvideModeRun('Start batch', () => {
+    if (problem === null) start();
+    else notify({ message: problem });
+  });
   return (
     <div className={classes.setup} data-scrolls>
-      {replaces && (
-        <p className={classes.note}>Starting another batch takes the place of the results of the last one.</p>
-      )}
+      {replaces && <p className={classes.note}>Starting a new batch replaces the old results.</p>}
       <RowsFields text={text} fileName={fileName} reading={reading} read={isRead ? read : null} onChange={change} />
       {read.columns.length > 0 && (
         <fieldset className={classes.columns}>
-          <legend>Where each column goes</legend>
+          <legend>Map columns</legend>
           {read.columns.map((name, column) => (
             <NativeSelect
               key={name}
@@ -86,7 +91,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
         />
         {outputs.length > 1 && (
           <NativeSelect
-            label="Output that counts"
+            label="Output to check"
             data={outputs.map(({ id, displayName }) => ({ value: id, label: `${displayName} · ${id}` }))}
             value={output ?? outputs[0]?.id ?? ''}
             onChange={({ currentTarget }) => change({ output: currentTarget.value })}
@@ -104,6 +109,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
           }}
         />
       </div>
+      <SessionSwitch index={flow.index} unit="row" />
       <div className={classes.tools}>
         <Button aria-disabled={problem !== null} aria-describedby="batch-problem" onClick={start}>
           Start batch
@@ -126,13 +132,14 @@ function problemOf(rows: number, targets: readonly ColumnTarget[], expectation: 
   if (rows > MOST_ROWS)
     return `${rows.toLocaleString('en')} rows are too many: up to ${MOST_ROWS.toLocaleString('en')}`;
   for (const kind of ['value', 'components', 'expected'] as const) {
-    if (targets.filter((target) => target.kind === kind).length > 1) return 'Two columns go to the same place';
+    if (targets.filter((target) => target.kind === kind).length > 1) return 'Two columns are mapped to the same target';
   }
-  if (targets.every(({ kind }) => kind === 'nothing' || kind === 'expected')) return 'No column goes into the request';
+  if (targets.every(({ kind }) => kind === 'nothing' || kind === 'expected'))
+    return 'Map at least one column to Input, Components or a tweak';
   if (targets.some(({ kind }) => kind === 'expected') && expectation === null)
     return 'Choose how the expected answer is compared';
   const isShared = expectation?.kind === 'matches' && targets.every(({ kind }) => kind !== 'expected');
   return isShared && searchText(expectation.text, '') === 'invalid'
-    ? 'What is expected is no regular expression'
+    ? 'The expected text is not a valid regular expression'
     : null;
 }

@@ -26,19 +26,20 @@ const ROW_HEIGHT = 34;
 const NARROW_ROW_HEIGHT = 62;
 
 const FILTERS = [
-  { value: 'all', label: 'All rows', states: null },
-  { value: 'failed', label: 'Failed', states: [5] },
-  { value: 'missed', label: 'Not as expected', states: [4] },
+  { value: 'all', label: 'All rows', states: null, none: 'No rows' },
+  { value: 'errors', label: 'Errors', states: [5], none: 'No rows with errors' },
+  { value: 'failed', label: 'Failed', states: [4], none: 'No failed rows' },
 ] as const;
 
-const WORDS = ['Waiting', 'Under way', 'Answered', 'As expected', 'Not as expected', 'Failed'] as const;
+const WORDS = ['Queued', 'Running', 'Answered', 'Passed', 'Failed', 'Error'] as const;
 
 export function BatchTable({ state }: { state: BatchState }) {
   const { batch, rows, version } = state;
   const [filter, setFilter] = useState<string>('all');
   const [open, setOpen] = useState<number | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const states: readonly number[] | null = FILTERS.find(({ value }) => value === filter)?.states ?? null;
+  const { states, none }: { states: readonly number[] | null; none: string } =
+    FILTERS.find(({ value }) => value === filter) ?? FILTERS[0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place, and the version tells of it
   const shown = useMemo(
     () => (states === null ? null : [...rows.keys()].filter((row) => states.includes(rows[row] ?? 0))),
@@ -63,7 +64,7 @@ export function BatchTable({ state }: { state: BatchState }) {
         className={classes.filter ?? ''}
         size="xs"
         aria-label="Rows shown"
-        data={FILTERS.filter(({ value }) => value !== 'missed' || batch.expectation !== null).map(
+        data={FILTERS.filter(({ value }) => value !== 'failed' || batch.expectation !== null).map(
           ({ value, label }) => ({
             value,
             label,
@@ -106,7 +107,7 @@ export function BatchTable({ state }: { state: BatchState }) {
             })}
           </div>
         </div>
-        {count === 0 && <p className={classes.empty}>No such row.</p>}
+        {count === 0 && <p className={classes.empty}>{none}</p>}
       </ScrollBox>
       {open !== null && (
         <BatchRow key={open} batch={batch} row={open} now={rows[open] ?? 0} onClose={() => setOpen(null)} />
@@ -153,7 +154,9 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
           </span>
         );
       })}
-      <span {...ROLES.cell}>{WORDS[now]}</span>
+      <span {...ROLES.cell}>
+        <span className={classes.verdict}>{WORDS[now]}</span>
+      </span>
       <span {...ROLES.cell} title={`${said}${why}`}>
         {result !== null && (
           <button

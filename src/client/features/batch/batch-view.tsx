@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from '#run/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
@@ -20,15 +19,11 @@ export interface BatchViewProps {
 
 export function BatchView({ errorText }: BatchViewProps) {
   const flow = useOpenFlow();
-  const { setMode } = useNavigation();
   return (
     <section className={classes.view} aria-label="Batch" id="batch" ref={keepFocus}>
       <header className={classes.head}>
         <h2 className={classes.title}>Batch</h2>
-        <p className={classes.note}>Many rows, each with the tweaks, outputs and options of the bench.</p>
-        <Button className={classes.back ?? ''} size="xs" variant="default" onClick={() => setMode('variants')}>
-          Back to the variants
-        </Button>
+        <p className={classes.note}>Run many rows with your current tweaks, outputs and options.</p>
       </header>
       {flow === null ? (
         <p className={classes.empty}>Choose a flow to run a batch with.</p>
@@ -53,17 +48,17 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
       setStarting(false);
     }
   };
-  if (isLoading) return <p className={classes.empty}>The batch is being read from this device</p>;
+  if (isLoading) return <p className={classes.empty}>Loading the batch</p>;
   if (state === null && unread !== null && !isNew) {
     return (
       <div className={classes.setup}>
         <p className={classes.problem} role="alert">
-          The batch of this flow could not be read from this device: {unread}
+          Could not load the batch of this flow: {unread}
         </p>
-        <p className={classes.note}>Another batch takes the place of the results that it may have.</p>
+        <p className={classes.note}>Starting a new batch replaces the old results.</p>
         <div className={classes.tools}>
           <Button size="sm" onClick={reread}>
-            Read it again
+            Try again
           </Button>
           <Button size="sm" variant="default" onClick={() => setNew(true)}>
             New batch
@@ -87,7 +82,7 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
   }
   return (
     <>
-      <BatchProgress state={state} actions={actions} onNew={() => setNew(true)} />
+      <BatchProgress state={state} actions={actions} onNew={() => setNew(true)} index={flow.index} />
       <BatchTable key={state.batch.id} state={state} />
     </>
   );

@@ -34,10 +34,10 @@ export function targetOptions(flow: FlowDetail): { value: string; label: string 
     label: `Tweak ${name} · ${target.field}`,
   }));
   return [
-    { value: 'nothing', label: 'Nothing' },
-    { value: 'value', label: 'The input’s value' },
-    { value: 'components', label: 'The input’s components, with ; between them' },
-    { value: 'expected', label: 'The expected answer' },
+    { value: 'nothing', label: 'Ignore' },
+    { value: 'value', label: 'Input' },
+    { value: 'components', label: 'Components of the input, separated by ;' },
+    { value: 'expected', label: 'Expected answer' },
     ...fields,
   ];
 }

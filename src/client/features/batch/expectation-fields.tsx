@@ -12,11 +12,11 @@ export interface ExpectationFieldsProps {
 export const CONTAINS: Expectation = { kind: 'contains', text: '', path: '' };
 
 const KINDS = [
-  { value: '', label: 'Nothing in particular' },
-  { value: 'contains', label: 'To contain a text' },
-  { value: 'equals', label: 'To equal a text' },
-  { value: 'matches', label: 'To match a regular expression' },
-  { value: 'json', label: 'To have a value at a JSON path' },
+  { value: '', label: 'No check' },
+  { value: 'contains', label: 'Contains text' },
+  { value: 'equals', label: 'Equals text' },
+  { value: 'matches', label: 'Matches a regular expression' },
+  { value: 'json', label: 'Has a value at a JSON path' },
 ] as const;
 
 export function ExpectationFields({ expectation, onChange, hasColumn }: ExpectationFieldsProps) {
@@ -24,7 +24,7 @@ export function ExpectationFields({ expectation, onChange, hasColumn }: Expectat
   return (
     <>
       <NativeSelect
-        label="Each answer is expected"
+        label="Check each answer"
         data={[...KINDS]}
         value={expectation?.kind ?? ''}
         onChange={({ currentTarget }) => {

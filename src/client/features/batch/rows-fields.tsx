@@ -11,6 +11,7 @@ import { sayFailure } from '../../ui/say-failure.ts';
 import { useFileDrop } from '../../ui/use-file-drop.ts';
 import classes from './batch.module.css';
 import type { BatchDraft } from './batch-draft.ts';
+import { RowsPreview } from './rows-preview.tsx';
 
 export interface RowsFieldsProps {
   text: string;
@@ -31,7 +32,7 @@ const LARGEST_FILE = 50 * 1024 * 1024;
 const FORMATS: { value: RowsFormat; label: string }[] = [
   { value: 'lines', label: 'Lines' },
   { value: 'csv', label: 'CSV' },
-  { value: 'jsonl', label: 'JSON lines' },
+  { value: 'jsonl', label: 'JSON Lines' },
 ];
 
 export function RowsFields({ text, fileName, reading, read, onChange }: RowsFieldsProps) {
@@ -50,7 +51,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
     <>
       <Textarea
         label="Rows"
-        description="CSV, a JSON object a line, or plain lines"
+        description="CSV, JSON Lines, or one input per line"
         minRows={6}
         maxRows={12}
         autosize={text.length < 20_000}
@@ -70,7 +71,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
           leftSection={<IconFileImport size={16} stroke={1.6} aria-hidden="true" />}
           onClick={() => sayFailure(chooseFiles(TYPES, { multiple: false }).then(openFile), 'The file was not read')}
         >
-          Rows from a file
+          Open file
         </Button>
         {fileName !== '' && <span className={classes.file}>{fileName}</span>}
         <span className={classes.choice}>
@@ -85,15 +86,16 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
         </span>
         {reading.format === 'csv' && (
           <Switch
-            label="First row is the head"
+            label="First row is a header"
             checked={reading.hasHead}
             onChange={({ currentTarget }) => onChange({ reading: { ...reading, hasHead: currentTarget.checked } })}
           />
         )}
       </div>
       <p className={classes.note} role="status">
-        {read === null ? 'The rows are being read.' : rowsText(read, reading)}
+        {read === null ? 'Reading the rows.' : rowsText(read, reading)}
       </p>
+      {read && <RowsPreview read={read} />}
     </>
   );
 }
@@ -102,11 +104,11 @@ function rowsText({ rows, columns, leftOut, odd }: BatchRows, { format }: RowsRe
   const name = FORMATS.find(({ value }) => value === format)?.label;
   const count =
     rows.length === 0
-      ? `No rows yet${columns.length > 0 ? ', only the head of a table' : ''}.`
+      ? `No rows yet${columns.length > 0 ? ', only a header' : ''}.`
       : `${formatCount(rows.length, 'row')} read as ${name}, ${formatCount(columns.length, 'column')}.`;
   return [
     count,
     ...(leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : []),
-    ...(odd.length > 0 ? [`Kept, but look at them: ${odd.join('; ')}.`] : []),
+    ...(odd.length > 0 ? [`Check these: ${odd.join('; ')}.`] : []),
   ].join(' ');
 }

@@ -9,6 +9,7 @@ import type { Run } from '#run/run.ts';
 import { useConnection } from '../../api/connection.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { draftScope } from '../../draft/draft-scope.ts';
+import { useSessionSharing } from '../../draft/session-sharing.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import {
@@ -62,6 +63,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const { connection } = useConnection();
   const { flowId } = useNavigation();
   const form = useDraftForm();
+  const hasNewSessions = !useSessionSharing().isShared;
   const place = draftScope(connection) + (flowId ?? '');
   const state = useSyncExternalStore(onBatches, () => readBatch(place));
   const [loaded, setLoaded] = useState<{ place: string; unread: string | null } | null>(null);
@@ -114,6 +116,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           print: graphPrint(flow),
           draft: maskDraft(structuredClone(typed), flow.index),
           count: rows.length,
+          hasNewSessions,
         };
         const created = createBatch(place, kept, rows);
         const over = created.then(() => {
@@ -134,7 +137,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
         if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
       },
     };
-  }, [client, connection, errorText, flow, form, place]);
+  }, [client, connection, errorText, flow, form, hasNewSessions, place]);
   const known = loaded?.place === place ? loaded : null;
   return {
     ...{ place, state, isLoading: state === null && known === null, actions },

@@ -7,6 +7,7 @@ import type { Run } from '#run/run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { isComparable } from '../../runs/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { useRunSummaries } from '../../runs/use-runs.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
@@ -83,7 +84,8 @@ export function CompareView() {
 function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly string[] }) {
   const { setMode } = useNavigation();
   const { isPossible } = useComparedRuns();
-  if (isLoading) return <p className={classes.lead}>The runs are being read from this device</p>;
+  const hasVariants = useRunSummaries().summaries.some(({ isMatrix }) => isMatrix === true);
+  if (isLoading) return <p className={classes.lead}>Loading the runs</p>;
   return (
     <div className={classes.empty}>
       <Notes sentences={leftOut} />
@@ -92,7 +94,13 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
         {isPossible
           ? 'Choose them above, or in the history: hold Ctrl (⌘ on a Mac) and click, or press C on a run.'
           : 'A comparison needs two runs. Run the flow, change a tweak or an input, and run it again.'}
+        {hasVariants && ' Variants runs compare in Variants.'}
       </p>
+      {hasVariants && (
+        <Button variant="default" onClick={() => setMode('variants')}>
+          Go to Variants
+        </Button>
+      )}
       {!isPossible && (
         <Button variant="default" onClick={() => setMode('bench')}>
           Go to the bench

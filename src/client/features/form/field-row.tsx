@@ -13,7 +13,7 @@ import { FieldEditor } from './field-editor.tsx';
 import classes from './field-row.module.css';
 import type { FieldShown } from './field-shown.ts';
 import type { FormField } from './form-model.ts';
-import { KnobLabel, KnobMenu } from './knob-menu.tsx';
+import { KnobLabel, KnobToggle } from './knob-toggle.tsx';
 
 export interface FieldRowProps {
   item: FormField;
@@ -105,7 +105,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         ) : (
           field.isProtected && <IconLock size={16} stroke={1.6} aria-hidden="true" />
         )}
-        {knobs && <KnobMenu item={item} isKnob={knobLabel !== null} knobs={knobs} />}
+        {knobs && <KnobToggle item={item} isKnob={knobLabel !== null} knobs={knobs} />}
       </div>
     </div>
   );

@@ -1,6 +1,16 @@
 /** One knob: its label, what it is set to, and what the flow itself uses. */
 import '@mantine/core/styles/Slider.layer.css';
-import { Autocomplete, SegmentedControl, Select, Slider, Textarea, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Autocomplete,
+  SegmentedControl,
+  Select,
+  Slider,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { readNumber } from '#run/decimal-number.ts';
@@ -15,7 +25,7 @@ export interface KnobViewProps {
 
 const LONGEST = 80;
 
-export function KnobView({ found, value, onChange }: KnobViewProps) {
+export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & { onRemove: () => void }) {
   const { field, control, knob } = found;
   const id = useId();
   const label = knob.label.trim() || knobLabel(field);
@@ -27,6 +37,11 @@ export function KnobView({ found, value, onChange }: KnobViewProps) {
       <p className={classes.head}>
         <span className={classes.label}>{label}</span>
         {control.kind === 'slider' && <span className={classes.figure}>{knobText(value)}</span>}
+        <Tooltip label="Remove from Present">
+          <ActionIcon className={classes.remove ?? ''} aria-label={`Remove ${label}`} onClick={onRemove}>
+            <IconX size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
       </p>
       <KnobControl {...{ found, value, onChange, label, describedBy: id }} />
       <p className={classes.own} id={id}>

@@ -1,53 +1,57 @@
 /** The knobs beside the answer. Turning one runs nothing: Run does. */
 import type { ReactNode } from 'react';
 import type { FieldTweak } from '#flow/field-tweaks.ts';
-import type { FlowField } from '#flow/flow-index.ts';
-import type { FoundKnob } from '#run/present/knob.ts';
+import type { FlowField, FlowIndex } from '#flow/flow-index.ts';
+import type { FoundKnob, Knob } from '#run/present/knob.ts';
+import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
+import { AddKnob } from './add-knob.tsx';
 import { KnobView } from './knob-view.tsx';
 import classes from './knobs.module.css';
 
 export interface KnobsRegionProps {
+  index: FlowIndex;
+  knobs: readonly Knob[];
   found: readonly FoundKnob[];
   tweaks: ReadonlyMap<FlowField, FieldTweak>;
   edits: FormEdits;
-  /** Why the tweaks cannot be changed here; null while they can. */
-  problem: string | null;
+  actions: KnobActions;
+  /** False while the tweaks are not valid JSON. */
+  isEditable: boolean;
   runButton: ReactNode;
-  onChooseKnobs: () => void;
 }
 
-export function KnobsRegion({ found, tweaks, edits, problem, runButton, onChooseKnobs }: KnobsRegionProps) {
+/** Without a knob there is no column: Run, and what adds one, stay beside the components. */
+export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEditable, runButton }: KnobsRegionProps) {
   const changed = found.filter(({ field }) => tweaks.has(field));
   const reset = () => {
-    if (changed.length > 0) edits.resetAll(changed, 'The knobs are back where the flow has them');
+    if (changed.length > 0) edits.resetAll(changed, 'Knobs reset');
   };
+  const add = <AddKnob index={index} knobs={knobs} onAdd={actions.add} />;
   return (
-    <section className={classes.region} aria-label="Knobs">
-      <div className={classes.list} data-scrolls>
-        {problem !== null ? (
-          <p className={classes.empty}>{problem}</p>
-        ) : found.length === 0 ? (
-          <div className={classes.empty}>
-            <p>No knobs yet. In Tweaks, Form, the menu of a field has “Show as knob”.</p>
-            <button type="button" className={`tb-button ${classes.reset}`} onClick={onChooseKnobs}>
-              Choose knobs
-            </button>
-          </div>
-        ) : (
-          found.map((item) => (
-            <KnobView
-              key={item.key}
-              found={item}
-              value={tweaks.get(item.field)?.value ?? item.field.value}
-              onChange={(value) => edits.set(item, value)}
-            />
-          ))
-        )}
-      </div>
+    <section className={classes.region} aria-label="Knobs" data-empty={found.length === 0 || undefined}>
+      {found.length > 0 && (
+        <div className={classes.list} data-scrolls>
+          {isEditable ? (
+            found.map((item) => (
+              <KnobView
+                key={item.key}
+                found={item}
+                value={tweaks.get(item.field)?.value ?? item.field.value}
+                onChange={(value) => edits.set(item, value)}
+                onRemove={() => actions.remove(item.knob)}
+              />
+            ))
+          ) : (
+            <p className={classes.empty}>Knobs are locked until the tweaks JSON is fixed.</p>
+          )}
+          {add}
+        </div>
+      )}
       <div className={classes.foot}>
+        {found.length === 0 && add}
         {runButton}
-        {found.length > 0 && problem === null && (
+        {found.length > 0 && isEditable && (
           <button
             type="button"
             className={`tb-button ${classes.reset}`}

@@ -12,31 +12,31 @@ export interface PresentAnswerProps {
   isLoading: boolean;
   /** Index of the input in the run. */
   input: number;
-  /** What stands where nothing has run. */
+  /** Shown before the first run. */
   empty: string;
   /** Over the answer, where there are two. */
   title: string | null;
-  /** Worth knowing about this answer; null for nothing. */
-  note: string | null;
+  /** True when something that it was asked with has been changed since. */
+  isStale: boolean;
   renderText: (text: string, isOpen: boolean, place: string) => ReactNode;
   /** Title and sentence of a failure. */
   errorText: (run: Run, input: number) => { title: string; sentence: string } | null;
 }
 
 export function PresentAnswer(props: PresentAnswerProps) {
-  const { run, title, note } = props;
+  const { run, title, isStale } = props;
   const result = run?.inputs.find(({ index }) => index === props.input) ?? null;
   return (
-    <article className={classes.answer} aria-label={title ?? 'Answer'}>
+    <article className={classes.answer} aria-label={title ?? 'Answer'} data-stale={isStale || undefined}>
       {title !== null && <h2 className={classes.title}>{title}</h2>}
       <div className={classes.text}>
         {run === null || result === null ? (
-          <p className={classes.nothing}>{props.isLoading ? 'Reading the answer' : props.empty}</p>
+          <p className={classes.nothing}>{props.isLoading ? 'Loading the answer' : props.empty}</p>
         ) : (
           <Outputs {...props} run={run} result={result} />
         )}
       </div>
-      {result !== null && <Foot result={result} note={note} />}
+      {result !== null && <Foot result={result} isStale={isStale} />}
     </article>
   );
 }
@@ -57,7 +57,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
       {drawn.length === 0 && isComing && <span className="tb-caret" aria-hidden="true" />}
       {drawn.length === 0 && !isComing && failure === null && (
         <p className={classes.nothing}>
-          {result.status === 'stopped' ? 'Stopped before anything came' : 'No answer came'}
+          {result.status === 'stopped' ? 'Stopped before any output' : 'The flow gave no answer'}
         </p>
       )}
       {failure && (
@@ -70,13 +70,13 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
   );
 }
 
-function Foot({ result, note }: { result: RunInputResult; note: string | null }) {
+function Foot({ result, isStale }: { result: RunInputResult; isStale: boolean }) {
   const writing = result.outputs.find(({ arrival }) => arrival.chunks > 0);
   return (
     <p className={classes.foot}>
       {writing && <ArrivalTicks arrival={writing.arrival} isOpen={writing.status === 'streaming'} />}
       <span>{footText(result, writing)}</span>
-      {note !== null && <span>{note}</span>}
+      {isStale && <strong>This answer was made before the last change. Press Run to update it.</strong>}
     </p>
   );
 }
@@ -87,7 +87,7 @@ function footText({ status, startedAt, endedAt }: RunInputResult, writing: RunOu
   if (status === 'stopped') return `Stopped after ${took}. This text is not complete.`;
   if (status === 'failed') return `Failed after ${took}`;
   const firstAt = writing?.arrival.firstAt ?? null;
-  const first = firstAt === null ? null : `First word after ${formatWait(firstAt - from)}`;
-  if (status === 'done') return first === null ? `Answered in ${took}` : `${first}, all of it after ${took}`;
+  const first = firstAt === null ? null : `First word in ${formatWait(firstAt - from)}`;
+  if (status === 'done') return first === null ? `Answered in ${took}` : `${first} · done in ${took}`;
   return first ?? 'Waiting for the first word';
 }

@@ -1,6 +1,7 @@
 /** What stands over a presentation: whose it is, which question, and the ways out. */
 import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { keysOf } from '../../ui/platform-keys.ts';
@@ -13,6 +14,8 @@ const SEGMENTS = 6;
 export interface PresentHeadProps {
   flowName: string;
   server: string;
+  /** Which session is used. */
+  session: ReactNode;
   questions: Questions;
   isComparing: boolean;
   onCompare: () => void;
@@ -32,6 +35,7 @@ export function PresentHead(props: PresentHeadProps) {
         <Logo />
         <strong className={classes.flow}>{flowName}</strong>
         <span className={classes.server}>{server}</span>
+        <span className={classes.server}>{props.session}</span>
       </p>
       <div className={classes.tools}>
         <QuestionChoice {...props.questions} />

@@ -1,6 +1,7 @@
 /** The flow shown to people: one question, its answer in large type, and the knobs. Fills the page. */
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
+import { fieldTweaksOf } from '#flow/field-tweaks.ts';
 import { maskRequest } from '#run/mask-secrets.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
 import { findKnobs } from '#run/present/knob.ts';
@@ -8,14 +9,18 @@ import type { Run } from '#run/run.ts';
 import { toRunRequest } from '#run/to-run-request.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
+import { useSessionSharing } from '../../draft/session-sharing.ts';
+import { SessionNote } from '../../draft/session-switch.tsx';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
+import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import type { MenuAction } from '../../ui/action-menu.tsx';
 import { KnobsRegion } from './knobs-region.tsx';
 import { PresentAnswer } from './present-answer.tsx';
 import { PresentHead } from './present-head.tsx';
 import { PresentRunButton } from './present-run-button.tsx';
 import classes from './present-view.module.css';
+import { QuestionText } from './question-text.tsx';
 import { StripRegion } from './strip-region.tsx';
 import { useFullScreen } from './use-full-screen.ts';
 import { usePresentKeys } from './use-present-keys.ts';
@@ -32,7 +37,6 @@ export interface PresentViewProps {
   /** What the menu offers beside the full screen. */
   actions: readonly MenuAction[];
   onLeave: () => void;
-  onChooseKnobs: () => void;
 }
 
 export function PresentView(props: PresentViewProps) {
@@ -40,16 +44,19 @@ export function PresentView(props: PresentViewProps) {
   const questions = useQuestions();
   const { question, place } = questions;
   const runs = usePresentedRuns(question);
+  const { isShared, setShared } = useSessionSharing();
   const { isFull, toggle } = useFullScreen();
-  const { knobs } = useKnobs();
+  const { knobs, actions } = useKnobs();
   const found = useMemo(() => findKnobs(flow.index, knobs), [flow.index, knobs]);
   const { tweaks, problem, edits } = useFormDocument(flow.index);
   const isStale = useIsStale(runs.own, flow);
   const input = question.onlyInput ?? 0;
-  const items = useMemo(
-    () => componentStrip(flow.index, tweaks, runs.own, input),
-    [flow.index, tweaks, runs.own, input],
-  );
+  const rules = useTweakRules();
+  // The marks belong to the answer on screen, never to what was typed after it.
+  const items = useMemo(() => {
+    const sent = fieldTweaksOf(flow.index, runs.own?.request.tweaks ?? {}, rules);
+    return componentStrip(flow.index, sent, runs.own, input);
+  }, [flow.index, rules, runs.own, input]);
   usePresentKeys({
     run: runs.run,
     leave: onLeave,
@@ -59,25 +66,30 @@ export function PresentView(props: PresentViewProps) {
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus(), []);
   const answer = { input, renderText, errorText };
-  const nothing =
-    question.text.trim() === '' ? 'Write a question in Request first, or let the flow run without one.' : '';
   return (
     <>
       <PresentHead
         flowName={flow.name}
         server={props.server}
+        session={<SessionNote index={flow.index} unit="question" isShared={isShared} />}
         questions={questions}
         isComparing={runs.isComparing}
         onCompare={runs.toggleComparing}
         isFull={isFull}
         onFull={toggle}
-        actions={props.actions}
+        actions={[
+          ...props.actions,
+          {
+            label: isShared ? 'Use a new session for each question' : 'Share one session',
+            onSelect: () => setShared(!isShared),
+          },
+        ]}
         onLeave={onLeave}
       />
       <main className={classes.main} aria-label="Present" ref={main} tabIndex={-1}>
         <h1 className="tb-visually-hidden">{`Tweakbench, ${flow.name}`}</h1>
         <section className={classes.answers} aria-label="Answer" data-scrolls>
-          <p className={classes.question}>{question.text}</p>
+          <QuestionText key={question.id} question={question} />
           {runs.problem !== null && (
             <p className={classes.problem} role="alert">
               {runs.problem}
@@ -88,30 +100,26 @@ export function PresentView(props: PresentViewProps) {
               {...answer}
               run={runs.own}
               isLoading={runs.isLoading}
-              title={runs.isComparing ? 'With the knobs' : null}
-              empty={nothing || 'Run asks the flow this question.'}
-              note={isStale ? 'The knobs have changed since. Run shows what they do.' : null}
+              title={runs.isComparing ? 'With your changes' : null}
+              empty="Press Run to ask this question."
+              isStale={isStale}
             />
             {runs.isComparing && (
               <PresentAnswer
                 {...answer}
                 run={runs.flow}
                 isLoading={false}
-                title="The flow as it is"
-                empty={runs.isFlowNext ? 'Its turn comes next.' : 'Run asks the flow without the knobs too.'}
-                note={null}
+                title="Original flow"
+                empty={runs.isFlowNext ? 'Runs next.' : 'Press Run to ask the original flow too.'}
+                isStale={false}
               />
             )}
           </div>
         </section>
         <KnobsRegion
-          found={found}
-          tweaks={tweaks}
-          edits={edits}
-          problem={
-            problem === null ? null : 'The tweaks are not valid JSON, so no knob can be turned. Mend them in Tweaks.'
-          }
-          onChooseKnobs={props.onChooseKnobs}
+          index={flow.index}
+          {...{ knobs, found, tweaks, edits, actions }}
+          isEditable={problem === null}
           runButton={<PresentRunButton running={runs.running} batch={runs.batch} onRun={runs.run} onStop={runs.stop} />}
         />
         <StripRegion items={items} />
@@ -120,7 +128,7 @@ export function PresentView(props: PresentViewProps) {
   );
 }
 
-/** True when the answer was given with other tweaks than those that stand now. */
+/** True when the answer was made with other tweaks than the current ones. */
 function useIsStale(run: Run | null, flow: FlowDetail): boolean {
   const form = useDraftForm();
   const text = useDraftValue('tweaksText');

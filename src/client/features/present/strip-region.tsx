@@ -6,10 +6,10 @@ import classes from './strip.module.css';
 
 const WORDS: Record<StripState, string> = {
   waiting: 'waiting',
-  running: 'working',
+  running: 'running',
   writing: 'writing',
   done: 'done',
-  skipped: 'not taken',
+  skipped: 'skipped',
   failed: 'failed',
   stopped: 'stopped',
 };

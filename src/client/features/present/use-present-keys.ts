@@ -38,11 +38,16 @@ function actionOf(event: KeyboardEvent, keys: PresentKeys): (() => void) | null 
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const isOpen = document.querySelector(OPEN_LIST) !== null;
-  if (key === 'escape') return isOpen ? null : keys.leave;
+  if (key === 'escape') return isOpen || hasOwnEscape(event.target) ? null : keys.leave;
   if (isOpen || isControl(event.target)) return null;
   if (key === 'arrowleft') return () => keys.turn(-1);
   if (key === 'arrowright') return () => keys.turn(1);
   return key === 'f' && !event.shiftKey ? keys.toggleFullScreen : null;
+}
+
+/** A field that Escape leaves as it was before. */
+function hasOwnEscape(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-own-escape]') !== null;
 }
 
 function isControl(target: EventTarget | null): boolean {

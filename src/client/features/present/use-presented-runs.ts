@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Run } from '#run/run.ts';
 import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
+import { newSession, useSessionSharing } from '../../draft/session-sharing.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -39,6 +40,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   const { shownRunId, showRun } = useNavigation();
   const flow = useOpenFlow();
   const form = useDraftForm();
+  const { isShared } = useSessionSharing();
   const [runs, setRuns] = useState<Readonly<Record<string, string>>>({});
   const [isComparing, setComparing] = useState(false);
   const [next, setNext] = useState<string | null>(null);
@@ -60,11 +62,11 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   const answering = [shown.run, opened.run].find((run) => run?.flow.id === flow?.id && run && asks(run, question));
   const ownId = runs[keyOf('own')] ?? answering?.id ?? null;
   const flowId = runs[keyOf('flow')] ?? null;
-  const own = useRun(ownId);
-  const plain = useRun(flowId);
+  const own = useAnswer(ownId, question);
+  const plain = useAnswer(flowId, question);
 
   return useMemo(() => {
-    const needsFlow = flowId === null || plain.run?.status === 'failed' || plain.run?.status === 'stopped';
+    const needsFlow = plain.run === null || plain.run.status === 'failed' || plain.run.status === 'stopped';
     /** Resolves when the run is over, with false when it did not come to its end. */
     async function send(side: Side): Promise<boolean> {
       if (flow === null) return false;
@@ -74,6 +76,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
         draft: side === 'flow' ? { ...draft, tweaksText: EMPTY_TWEAKS } : draft,
         flow,
         ...(onlyInput !== null && { onlyInput }),
+        session: isShared ? null : newSession(),
       });
       if (!('started' in outcome)) {
         const why = 'refused' in outcome ? outcome.refused : (outcome.problems[0]?.message ?? 'Nothing was sent');
@@ -129,9 +132,9 @@ export function usePresentedRuns(question: Question): PresentedRuns {
     batch,
     client,
     flow,
-    flowId,
     form,
     isComparing,
+    isShared,
     next,
     own,
     ownId,
@@ -146,8 +149,18 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   ]);
 }
 
-/** True when the run has an answer to this very question. */
+/** The run under this id, unless the question was edited since it was asked. */
+function useAnswer(id: string | null, question: Question): ReturnType<typeof useRun> {
+  const found = useRun(id);
+  return useMemo(
+    () => (found.run === null || asks(found.run, question) ? found : { ...found, run: null }),
+    [found, question],
+  );
+}
+
+/** True when the run has an answer to this very question. Never for a run of variants: its inputs are the cells of a table. */
 function asks(run: Run, { text, onlyInput }: Question): boolean {
+  if (run.matrix) return false;
   if (onlyInput === null) return run.request.inputs === undefined || run.request.inputs.length === 0;
   const hasAnswer = run.inputs.some(({ index }) => index === onlyInput);
   return hasAnswer && run.request.inputs?.[onlyInput]?.input_value === text;

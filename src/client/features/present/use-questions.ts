@@ -26,7 +26,7 @@ export function useQuestions(): Questions {
   return useMemo(() => {
     const own: Question = {
       id: mode,
-      text: mode === 'keep' ? 'The question of the flow itself' : 'No question: the flow runs on empty inputs',
+      text: mode === 'keep' ? 'The flow’s saved text' : 'No question: every input component is sent empty text',
       onlyInput: null,
     };
     const questions =

@@ -16,10 +16,10 @@ import {
 } from '#run/result-sections.ts';
 import type { Run } from '#run/run.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import { RepeatedControls, repeatedControls } from '../../ui/answer/answer-place.ts';
 import { AcrossView } from './across-view.tsx';
 import classes from './answer-list.module.css';
 import { AnswerList } from './answer-list.tsx';
-import { RepeatedControls, repeatedControls } from './answer-place.ts';
 import { FoldedArticle } from './folded-article.tsx';
 import { type ErrorView, InputNotes } from './input-notes.tsx';
 import { OutputArticle } from './output-article.tsx';

@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { fencedMarkdown } from '#flow/markdown-text.ts';
 import type { ContentBlock, ContentPart } from '#run/content-blocks.ts';
 import { formatCount, formatLatency } from '#run/result-format.ts';
-import { AnswerText } from './answer-text.tsx';
+import { AnswerText } from '../../ui/answer/answer-text.tsx';
 import classes from './content-blocks.module.css';
 import { PickButton } from './pick-button.tsx';
 import { ResultFiles } from './result-files.tsx';

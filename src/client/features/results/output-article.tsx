@@ -9,9 +9,9 @@ import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/result-expo
 import { formatCount } from '#run/result-format.ts';
 import type { RawReply, RunInputResult, RunOutput } from '#run/run.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
+import { AnswerPlace, useControlName } from '../../ui/answer/answer-place.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { AccessorBar } from './accessor-bar.tsx';
-import { AnswerPlace, useControlName } from './answer-place.ts';
 import type { NothingReason } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
 import { OutputBody } from './output-body.tsx';

@@ -1,7 +1,7 @@
 /** What stands below an output's name: its text, data and files, or why there is none. */
 import type { ResultContent } from '#run/result-content.ts';
 import { formatDuration } from '#run/result-format.ts';
-import { AnswerText } from './answer-text.tsx';
+import { AnswerText } from '../../ui/answer/answer-text.tsx';
 import { ContentBlocks } from './content-blocks.tsx';
 import { MessageFactsView } from './message-facts-view.tsx';
 import { nothingSentence } from './nothing-sentence.ts';

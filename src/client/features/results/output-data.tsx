@@ -5,7 +5,7 @@ import type { AccessorTarget } from '#run/result-accessor.ts';
 import type { ResultContent, ResultDataValue } from '#run/result-content.ts';
 import { formatCount } from '#run/result-format.ts';
 import { readTable } from '#run/result-table.ts';
-import { AnswerText } from './answer-text.tsx';
+import { AnswerText } from '../../ui/answer/answer-text.tsx';
 import { ResultBase, usePick } from './picked-value.ts';
 import { TablePanel } from './table-panel.tsx';
 

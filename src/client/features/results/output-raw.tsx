@@ -1,9 +1,9 @@
 /** One result as the server sent it. */
 import { useMemo } from 'react';
 import { exactResult } from '#run/exact-result.ts';
+import { LongText } from '../../ui/answer/long-text.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { TextSize } from '../../ui/text-size.tsx';
-import { LongText } from './long-text.tsx';
 import type { OutputBodyProps } from './output-body.tsx';
 import classes from './output-raw.module.css';
 

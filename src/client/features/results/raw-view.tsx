@@ -2,10 +2,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { RawReply, Run } from '#run/run.ts';
+import { LongText } from '../../ui/answer/long-text.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { TextSize } from '../../ui/text-size.tsx';
-import { LongText } from './long-text.tsx';
 import classes from './response-tree.module.css';
 
 /** A longer body is shown as lines, of which only those in sight are drawn. */

@@ -1,6 +1,6 @@
 /** An address that came with an answer: a link that shows where it goes and is opened only when someone asks for it. */
 import { IconExternalLink } from '@tabler/icons-react';
-import { readLinkTarget } from './markdown/link-target.ts';
+import { readLinkTarget } from '../../ui/answer/markdown/link-target.ts';
 import classes from './remote-link.module.css';
 
 export interface RemoteLinkProps {

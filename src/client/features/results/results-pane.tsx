@@ -30,7 +30,7 @@ function loadRunning(): Promise<unknown> {
     import('../../runs/prepare-run.ts'),
     import('../../runs/perform-run.ts'),
     loadParts(),
-    import('./markdown/markdown-text.tsx'),
+    import('../../ui/answer/markdown/markdown-text.tsx'),
     // There before the server may be gone: a replay needs none.
     import('./replay/replay-player.tsx'),
     import('./flow-failure.tsx'),

@@ -5,8 +5,8 @@ import { type ReactNode, useState } from 'react';
 import type { AccessorTarget } from '#run/result-accessor.ts';
 import { arrangeRows, type ResultTable, type TableSort, toCsv } from '#run/result-table.ts';
 import { announce } from '../../ui/announce.ts';
+import { useControlName } from '../../ui/answer/answer-place.ts';
 import { copyText } from '../../ui/copy-text.ts';
-import { useControlName } from './answer-place.ts';
 import classes from './data-table.module.css';
 import { DataTable, type TableCell } from './data-table.tsx';
 

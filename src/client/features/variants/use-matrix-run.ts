@@ -1,13 +1,14 @@
 /** The run behind the matrix: the newest of these variants, or the one of the history that is open. */
-import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { maskTweaksText } from '#run/mask-secrets.ts';
 import type { Run } from '#run/run.ts';
 import { columnInRun } from '#run/variants/matrix-view.ts';
 import { unfinishedInputs } from '#run/variants/rerun-cells.ts';
 import { columnsOf, type VariantColumn, type VariantSet } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { newSession, useSessionSharing } from '../../draft/session-sharing.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { onRunMatrix } from '../../navigation/run-matrix.ts';
+import { useProvideModeRun } from '../../navigation/mode-run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useRun, useRunSummaries } from '../../runs/use-runs.ts';
 import { type StartOutcome, useStartRun } from '../../runs/use-start-run.ts';
@@ -33,6 +34,7 @@ export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
   const { shownRunId, showRun } = useNavigation();
   const { launch, running, batch } = useStartRun();
   const form = useDraftForm();
+  const session = useSessionSharing().isShared ? null : newSession;
   const [ownId, setOwnId] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { summaries } = useRunSummaries();
@@ -58,18 +60,21 @@ export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
     },
     [showRun],
   );
-  const runAll = useEffectEvent(async () => {
+  const runAll = async () => {
     announce('Starting');
     const draft = structuredClone(form.getValues());
     const { repeats, atOnce } = set;
     take(
       await launch(flow, async (client, connection) => {
         const { prepareMatrix } = await import('../../runs/prepare-matrix.ts');
-        return prepareMatrix(client, connection, { draft, flow, columns: current, repeats, atOnce });
+        return prepareMatrix(client, connection, {
+          ...{ draft, flow, columns: current, repeats, atOnce },
+          newSession: session,
+        });
       }),
     );
-  });
-  useEffect(() => onRunMatrix(() => void runAll()), []);
+  };
+  useProvideModeRun('Run', () => void runAll());
 
   const again = async (indices: readonly number[]) => {
     if (run?.matrix === undefined) return;
@@ -80,7 +85,7 @@ export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
       await launch(flow, async (client, connection) => {
         const { prepareCells } = await import('../../runs/prepare-matrix.ts');
         const start = { draft, flow, columns: withSecrets(run, columns, current, flow), repeats, atOnce: set.atOnce };
-        return prepareCells(client, connection, { ...start, run, indices });
+        return prepareCells(client, connection, { ...start, newSession: session, run, indices });
       }),
     );
   };

@@ -2,10 +2,12 @@
 import '@mantine/core/styles/NumberInput.layer.css';
 import { Button, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
+import type { FlowIndex } from '#flow/flow-index.ts';
 import { formatCount } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { MatrixFormat } from '#run/variants/export-matrix.ts';
 import { MOST_AT_ONCE, MOST_REPEATS, type VariantSet } from '#run/variants/variant.ts';
+import { SessionSwitch } from '../../draft/session-switch.tsx';
 import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
 import classes from './variants-view.module.css';
 import type { OutputChoice } from './variants-view.tsx';
@@ -27,7 +29,7 @@ export interface VariantsHeadProps {
   /** Null while there is nothing to save. */
   onExport: ((format: MatrixFormat) => void) | null;
   add: readonly MenuAction[];
-  onBatch: () => void;
+  index: FlowIndex;
 }
 
 /** More stand in a list. */
@@ -39,6 +41,7 @@ export function VariantsHead(props: VariantsHeadProps) {
     <header className={classes.head}>
       <h2 className={classes.title}>Variants</h2>
       <p className={classes.figures}>{figures(props)}</p>
+      <SessionSwitch index={props.index} unit="cell" />
       <div className={classes.tools}>
         <OutputShown {...props} />
         <Button
@@ -79,9 +82,6 @@ export function VariantsHead(props: VariantsHeadProps) {
             ]}
           />
         )}
-        <Button size="xs" variant="default" onClick={props.onBatch}>
-          Batch
-        </Button>
         <ActionMenu label="Add variant" icon={IconPlus} text="Add variant" actions={props.add} />
       </div>
     </header>

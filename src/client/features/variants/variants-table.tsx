@@ -65,7 +65,7 @@ export function VariantsTable(props: VariantsTableProps) {
         <thead>
           <tr>
             <th scope="col" className={classes.corner}>
-              Same inputs, outputs and session setting for every column.
+              Every column uses the same inputs and outputs.
             </th>
             {columns.map((column, place) => (
               <Head key={column.letter} {...props} column={column} variant={props.variants[place - 1]} />

@@ -96,7 +96,7 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
         unfinished={matrix.isRunning ? 0 : matrix.unfinished.length}
         onRest={() => matrix.again(matrix.unfinished)}
         onExport={run === null || run.status === 'running' ? null : save}
-        onBatch={() => setMode('batch')}
+        index={flow.index}
         add={[
           { label: 'From the current tweaks', onSelect: addCurrent },
           { label: 'From a run', onSelect: () => setDialog({ kind: 'run' }) },

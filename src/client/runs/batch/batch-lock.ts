@@ -17,5 +17,5 @@ export async function whenAlone<Result>(
 
 /** For what a person asked for. */
 export function refuseBatch(): never {
-  throw new Error('A batch of this flow is under way, here or in another tab');
+  throw new Error('A batch of this flow is running, here or in another tab');
 }

@@ -8,6 +8,7 @@ import type { Connection } from '#run/connection.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import type { Run } from '#run/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { newSession } from '../../draft/session-sharing.ts';
 import { randomId } from '../../ui/random-id.ts';
 import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, readChangedFlow } from '../flow-change.ts';
@@ -19,7 +20,7 @@ import { cellReader } from './cell-reader.ts';
 import { searchBeside } from './search-beside.ts';
 import type { BatchStore, Cells, WholeBatch } from './stored-batch.ts';
 
-/** 0 waits, 1 is under way, 2 done, 3 done and as expected, 4 done and not as expected, 5 failed. */
+/** 0 queued, 1 running, 2 answered, 3 answered and passed, 4 answered and failed its check, 5 error. */
 export type RowState = 0 | 1 | 2 | 3 | 4 | 5;
 
 export interface BatchState {
@@ -28,6 +29,8 @@ export interface BatchState {
   /** By row. The same array all along: `version` tells of changes. */
   rows: Uint8Array;
   version: number;
+  /** How long each row took, in ms; 0 until it has a result. */
+  ms: Float64Array;
   /** Why it cannot go on; null while it can. */
   problem: string | null;
   isLasting: boolean;
@@ -73,9 +76,20 @@ function change(place: string, next: Partial<BatchState>): void {
 }
 
 /** A batch that does not run; with a state for each of its rows, where one is known. */
-function show(place: string, { isLasting }: BatchStore, batch: Batch, rows = new Uint8Array(batch.count)): void {
-  states = new Map(states).set(place, { batch, isRunning: false, rows, version: 0, problem: null, isLasting });
+function show(place: string, { isLasting }: BatchStore, batch: Batch, known = noResults(batch.count)): void {
+  states = new Map(states).set(place, { batch, isRunning: false, ...known, version: 0, problem: null, isLasting });
   for (const listener of listeners) listener();
+}
+
+type RowStates = Pick<BatchState, 'rows' | 'ms'>;
+
+function noResults(count: number): RowStates {
+  return { rows: new Uint8Array(count), ms: new Float64Array(count) };
+}
+
+function note({ rows, ms }: RowStates, result: BatchResult): void {
+  rows[result.row] = stateOf(result);
+  ms[result.row] = result.ms;
 }
 
 function forget(place: string): void {
@@ -103,15 +117,12 @@ export async function loadBatch(place: string): Promise<boolean> {
   if (before?.isRunning) return true;
   const store = await openBatches();
   const batch = await store.read(place);
-  const rows = new Uint8Array(batch?.count ?? 0);
-  const read = (result: BatchResult) => {
-    rows[result.row] = stateOf(result);
-  };
-  if (batch !== null) await store.each(batch.id, read);
+  const known = noResults(batch?.count ?? 0);
+  if (batch !== null) await store.each(batch.id, (result) => note(known, result));
   // Something was begun here meanwhile.
   if (states.get(place) !== before) return true;
   if (batch === null) forget(place);
-  else show(place, store, batch, rows);
+  else show(place, store, batch, known);
   if (batch !== null && before?.batch.id === batch.id) change(place, { problem: before.problem });
   return batch !== null;
 }
@@ -184,7 +195,7 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
 /** Why nothing was sent; null when rows were. */
 async function work(
   place: string,
-  { batch: kept, rows }: BatchState,
+  { batch: kept, rows, ms }: BatchState,
   { client, connection, flow, typed, again, errorText }: BatchStart,
   signal: AbortSignal,
 ): Promise<string | null> {
@@ -205,15 +216,13 @@ async function work(
     return CHANGED;
   }
   // Another tab may have gone on with it.
-  await store.each(batch.id, (result) => {
-    rows[result.row] = stateOf(result);
-  });
+  await store.each(batch.id, (result) => note({ rows, ms }, result));
   await store.forget(batch.id, again);
   for (const row of again) rows[row] = 0;
   const readCells = cellReader(store, batch.id);
   const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
   const begin = () => ({ id: randomId(), startedAt: Date.now() });
-  const shared = { batch, index, server, connection, timeouts, errorText, begin, search: searchBeside };
+  const shared = { batch, index, server, connection, timeouts, errorText, begin, newSession, search: searchBeside };
   await runRows<RowOutcome>({
     rows: [...rows.keys()].filter((row) => rows[row] === 0),
     atOnce: batch.atOnce,
@@ -229,7 +238,7 @@ async function work(
     async keep(outcome) {
       const { result } = outcome;
       await store.keep(batch.id, outcome);
-      rows[result.row] = stateOf(result);
+      note({ rows, ms }, result);
       tellSoon(place);
     },
   });

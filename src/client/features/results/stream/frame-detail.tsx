@@ -6,9 +6,9 @@ import { formatLatency, formatSize } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import { LongText } from '../../../ui/answer/long-text.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
-import { LongText } from '../long-text.tsx';
 import classes from './frame-detail.module.css';
 import { formatAt } from './frame-row.tsx';
 

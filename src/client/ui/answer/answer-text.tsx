@@ -1,8 +1,8 @@
 /** The text of an answer: Markdown while it is of a size to read, plain lines beyond. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { focusText } from '../../ui/focus-into.ts';
-import { TextSize } from '../../ui/text-size.tsx';
+import { focusText } from '../focus-into.ts';
+import { TextSize } from '../text-size.tsx';
 import classes from './answer-text.module.css';
 import { LongText } from './long-text.tsx';
 

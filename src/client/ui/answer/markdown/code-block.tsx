@@ -1,7 +1,7 @@
 /** A code block of an answer: highlighted once it is complete, with a button to copy it. */
 import { lazy, Suspense, useContext } from 'react';
-import { CopyButton } from '../../../ui/copy-button.tsx';
-import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { CopyButton } from '../../copy-button.tsx';
+import { ScrollBox } from '../../scroll-box.tsx';
 import { AnswerPlace } from '../answer-place.ts';
 import classes from './markdown-text.module.css';
 

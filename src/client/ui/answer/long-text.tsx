@@ -1,8 +1,8 @@
 /** A text of any length as plain lines, of which only those in sight are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
-import { useIsPrinting } from '../../ui/use-is-printing.ts';
+import { ScrollBox } from '../scroll-box.tsx';
+import { useIsPrinting } from '../use-is-printing.ts';
 import classes from './long-text.module.css';
 import { type SplitLines, splitLines } from './split-lines.ts';
 

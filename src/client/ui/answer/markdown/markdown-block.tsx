@@ -3,7 +3,7 @@ import { createContext, isValidElement, memo, type ReactNode, useContext } from 
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
-import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { ScrollBox } from '../../scroll-box.tsx';
 import { keepMath } from './keep-math.ts';
 import { readLinkTarget } from './link-target.ts';
 import classes from './markdown-text.module.css';

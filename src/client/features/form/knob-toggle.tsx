@@ -1,8 +1,8 @@
-/** What makes a field a knob of the presentation, and what the knob is called there. */
-import { TextInput } from '@mantine/core';
+/** Makes a field a knob of the presentation, and sets what the knob is called there. */
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { IconPresentation, IconPresentationOff } from '@tabler/icons-react';
 import { knobLabel } from '#run/present/knob.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
-import { ActionMenu } from '../../ui/action-menu.tsx';
 import { announce } from '../../ui/announce.ts';
 import classes from './field-row.module.css';
 import type { FormField } from './form-model.ts';
@@ -12,22 +12,22 @@ interface KnobProps {
   knobs: KnobActions;
 }
 
-export function KnobMenu({ item, isKnob, knobs }: KnobProps & { isKnob: boolean }) {
+export function KnobToggle({ item, isKnob, knobs }: KnobProps & { isKnob: boolean }) {
   const { component, field } = item;
   const place = { component: component.id, field: field.name };
-  const add = () => {
-    knobs.add({ ...place, label: knobLabel(field) });
-    announce(`${field.name} is a knob in Present now`);
+  const label = isKnob ? 'Remove from Present' : 'Show in Present';
+  const toggle = () => {
+    if (isKnob) knobs.remove(place);
+    else knobs.add({ ...place, label: knobLabel(field) });
+    announce(`${knobLabel(field)} ${isKnob ? 'removed from' : 'added to'} Present`);
   };
-  const remove = () => {
-    knobs.remove(place);
-    announce(`${field.name} is no knob any more`);
-  };
+  const KnobIcon = isKnob ? IconPresentationOff : IconPresentation;
   return (
-    <ActionMenu
-      label={`${field.name} menu`}
-      actions={[isKnob ? { label: 'Remove the knob', onSelect: remove } : { label: 'Show as knob', onSelect: add }]}
-    />
+    <Tooltip label={label}>
+      <ActionIcon aria-label={`Show ${field.name} in Present`} aria-pressed={isKnob} onClick={toggle}>
+        <KnobIcon size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -1,0 +1,38 @@
+/** A flow with a memory: a row knows nothing of the others, unless they share one session. */
+import { expect, test } from './fixtures.ts';
+import { openBatch } from './pages/open-batch.ts';
+
+test('a batch over a flow with a memory, by Ctrl+Enter: rows are apart by default, and share one session when asked to', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.chooseFlow('Chat with memory');
+  await openBatch(page);
+  const region = page.getByRole('region', { name: 'Batch' });
+  const answer = region.getByRole('row').nth(2).getByRole('cell').nth(3);
+  const runRows = async () => {
+    await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('My name is Zoe\nWhat is my name?');
+    await region.getByRole('textbox', { name: 'Rows at once' }).fill('1');
+    await expect(region).toContainText('2 rows read');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(region).toContainText('2 answered');
+    await expect(page.getByRole('button', { name: /^Stop/ })).toHaveCount(0);
+  };
+  const shared = region.getByRole('switch', { name: 'Share one session' });
+  await expect(shared).not.toBeChecked();
+  await runRows();
+  await expect(region).toContainText('Every row runs in a new session.');
+  await expect(answer).not.toBeEmpty();
+  await expect(answer).not.toContainText('Zoe');
+
+  await region.getByRole('button', { name: 'New batch' }).click();
+  await shared.check();
+  await expect(region).toContainText('Every row uses the flow’s own session.');
+  await runRows();
+  await expect(answer).toContainText('Zoe');
+  // Kept for this flow alone.
+  await page.reload();
+  await region.getByRole('button', { name: 'New batch' }).click();
+  await expect(shared).toBeChecked();
+});

@@ -1,0 +1,33 @@
+/** Whether the rows, cells and questions of a flow share one session, kept in this browser for each flow. */
+import { useCallback, useSyncExternalStore } from 'react';
+import { useConnection } from '../api/connection.tsx';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { randomId } from '../ui/random-id.ts';
+import { draftScope } from './draft-scope.ts';
+import { createKeptByPlace } from './kept-by-place.ts';
+
+const kept = createKeptByPlace<boolean>({
+  prefix: 'tweakbench.sharedSession.1.',
+  empty: false,
+  parse: (value) => value === true,
+});
+
+export interface SessionSharing {
+  isShared: boolean;
+  setShared: (isShared: boolean) => void;
+}
+
+/** Of the open flow. Off until someone turns it on: a flow with a memory would mix up its answers. */
+export function useSessionSharing(): SessionSharing {
+  const { connection } = useConnection();
+  const { flowId } = useNavigation();
+  const place = draftScope(connection) + (flowId ?? '');
+  const isShared = useSyncExternalStore(kept.subscribe, () => kept.read(place));
+  const setShared = useCallback((next: boolean) => kept.write(place, next), [place]);
+  return { isShared, setShared };
+}
+
+/** For a session that nobody has to type: no two of 50,000 rows meet. */
+export function newSession(): string {
+  return `tb-${randomId(8)}`;
+}

@@ -1,0 +1,45 @@
+/** The switch Share one session, and the words for which session is used. */
+import { Switch } from '@mantine/core';
+import type { FlowIndex } from '#flow/flow-index.ts';
+import { sessionSentence } from '#run/plan-in-session.ts';
+import { useSessionSharing } from './session-sharing.ts';
+import classes from './session-switch.module.css';
+import { useDraftPlan } from './use-draft-plan.ts';
+
+export interface SessionSwitchProps {
+  index: FlowIndex;
+  /** What runs many times: "row". */
+  unit: string;
+}
+
+export function SessionSwitch({ index, unit }: SessionSwitchProps) {
+  const { isShared, setShared } = useSessionSharing();
+  return (
+    <div className={classes.session}>
+      <Switch
+        size="xs"
+        label="Share one session"
+        checked={isShared}
+        onChange={({ currentTarget }) => setShared(currentTarget.checked)}
+      />
+      <SessionNote index={index} unit={unit} isShared={isShared} />
+    </div>
+  );
+}
+
+export interface SessionNoteProps extends SessionSwitchProps {
+  isShared: boolean;
+  /** Of what has begun already; without it, as typed on the bench. */
+  sessionId?: string;
+}
+
+/** One sentence; empty until the server is known. */
+export function SessionNote({ index, unit, isShared, sessionId }: SessionNoteProps) {
+  const plan = useDraftPlan();
+  if (plan === null) return null;
+  const { session_id: typed = '', ...request } = plan.request;
+  const id = (sessionId ?? typed).trim();
+  const asked = id === '' ? request : { ...request, session_id: id };
+  const options = { ...plan.subject, request: asked, index, choices: plan.choices };
+  return <span className={classes.said}>{sessionSentence(options, isShared, unit)}</span>;
+}

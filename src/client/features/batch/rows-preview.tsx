@@ -1,0 +1,44 @@
+/** The first rows as they were read, under the names of their columns. */
+
+import type { BatchRows } from '#run/batch/read-rows.ts';
+import { formatCount } from '#run/result-format.ts';
+import { typedText } from '#run/typed-value.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import classes from './batch.module.css';
+
+const SHOWN = 5;
+/** More of a cell would be megabytes, and is not needed to see what was read. */
+const LONGEST = 200;
+
+export function RowsPreview({ read: { rows, columns } }: { read: BatchRows }) {
+  if (rows.length === 0) return null;
+  const left = rows.length - SHOWN;
+  return (
+    <ScrollBox className={classes.previewBox} label="Preview, scroll">
+      <table className={classes.preview} aria-label="Preview of rows">
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            {columns.map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, SHOWN).map((cells, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+            <tr key={row}>
+              <th scope="row">{row + 1}</th>
+              {columns.map((name, column) => (
+                <td key={name}>{typedText(cells[column]).slice(0, LONGEST)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && <p className={classes.note}>and {formatCount(left, 'more row')}</p>}
+    </ScrollBox>
+  );
+}

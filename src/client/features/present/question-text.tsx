@@ -1,0 +1,58 @@
+/** The question of a presentation: a press makes it a field, for a question from the room. */
+import { Textarea } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import classes from './present-view.module.css';
+import type { Question } from './use-questions.ts';
+
+export function QuestionText({ question: { text, onlyInput } }: { question: Question }) {
+  const form = useDraftForm();
+  /** As it was before it was edited; null while it is not. */
+  const [before, setBefore] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const isLeft = useRef(false);
+  useEffect(() => {
+    if (before === null && isLeft.current) button.current?.focus();
+    isLeft.current = false;
+  }, [before]);
+  if (onlyInput === null) return <p className={classes.question}>{text}</p>;
+  const write = (next: string) => form.setValue(`inputs.${onlyInput}.value`, next, { shouldDirty: true });
+  if (before === null) {
+    return (
+      <button
+        type="button"
+        className={`${classes.question} ${classes.edit}`}
+        ref={button}
+        aria-label={`Edit question: ${text}`}
+        title="Click to edit the question"
+        onClick={() => setBefore(text)}
+      >
+        {text.trim() === '' ? 'Click to write a question' : text}
+      </button>
+    );
+  }
+  const leave = () => {
+    isLeft.current = true;
+    setBefore(null);
+  };
+  return (
+    <Textarea
+      aria-label="Question"
+      autosize
+      data-own-escape=""
+      autoFocus
+      classNames={{ input: `${classes.question} ${classes.field}` }}
+      value={text}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onChange={({ currentTarget }) => write(currentTarget.value)}
+      onBlur={() => setBefore(null)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing || event.shiftKey || !(event.key === 'Enter' || event.key === 'Escape'))
+          return;
+        event.preventDefault();
+        if (event.key === 'Escape') write(before);
+        leave();
+      }}
+    />
+  );
+}
