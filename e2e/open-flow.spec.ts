@@ -63,7 +63,7 @@ test('an id that the server does not know is told, and another flow is chosen fr
   await expect(bench.flow).toHaveAttribute('aria-invalid', 'true');
   await page.getByRole('button', { name: 'Choose a flow' }).first().click();
   await expect(bench.flow).toBeFocused();
-  await expect(bench.runButton).toHaveAccessibleDescription('Choose another flow: this one could not be fetched');
+  await expect(bench.runButton).toHaveAccessibleDescription('Could not load this flow: choose another one');
   // The server is asked again once, not for as long as the page is open.
   expect([1, 2]).toContain(asked);
   await page.goBack();

@@ -57,7 +57,7 @@ test('a first visit is told when that Langflow does not answer, and can go on wi
   await langflow.close();
   await page.goto(product.url);
   await expect(panel.chip(`no answer, ${new URL(langflow.url).host}`)).toBeVisible();
-  const alert = page.getByRole('alert', { name: 'The flows could not be fetched' });
+  const alert = page.getByRole('alert', { name: 'Could not load the flows' });
   await expect(alert).toContainText('No server answers at this address.');
   await expect(bench.runButton).toHaveAccessibleDescription(
     `No server: nothing answers at ${new URL(langflow.url).host}`,

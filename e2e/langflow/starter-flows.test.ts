@@ -2,14 +2,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { embeddedNeedsSchema } from '../../src/contract/embedded-needs.ts';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
-import { flowPlan } from '../../src/engine/flow-plan.ts';
+import { findNeeds } from '../../src/engine/find-needs.ts';
 import { componentRegistry } from '../../src/engine/registry.ts';
 import { bindInputs } from '../../src/flow/bind-inputs.ts';
+import { withDemoModel } from '../../src/flow/demo-model-tweaks.ts';
 import { indexFlow } from '../../src/flow/index-flow.ts';
 import { matchTweaks } from '../../src/flow/match-tweaks.ts';
 import { tweakRulesFor } from '../../src/flow/tweak-rules.ts';
 import { tweaksSchemaOf } from '../../src/flow/tweaks-schema.ts';
+import { parseTweaksText } from '../../src/flow/tweaks-text.ts';
 import { embeddedServer, runAdvanced, starterFolders } from './servers.ts';
 import { ask } from './tested-server.ts';
 
@@ -53,7 +56,7 @@ describe.each(files)('%s', (_name, path) => {
     expect(JSON.stringify(tweaksSchemaOf(index)).length).toBeGreaterThan(100);
   });
 
-  it('is imported, served and refused clearly where a component is unknown', async () => {
+  it('is imported and served, and answers with the demo model or names all that it needs', async () => {
     const made = await fetch(`${embedded.url}/api/v1/flows/`, {
       method: 'POST',
       headers: embedded.headers,
@@ -61,21 +64,27 @@ describe.each(files)('%s', (_name, path) => {
     });
     expect(made.status).toBe(201);
     const { id } = flowExportSchema.parse(await made.json());
-    const served = await (await ask(embedded, `/api/v1/flows/${id}`)).json();
-    expect(indexFlow(flowExportSchema.parse(served)).components.map((component) => component.id)).toEqual(
+    const served = flowExportSchema.parse(await (await ask(embedded, `/api/v1/flows/${id}`)).json());
+    expect(indexFlow(served).components.map((component) => component.id)).toEqual(
       index.components.map((component) => component.id),
     );
     if (!id) throw new Error('The server did not say its id');
-    const answer = await runAdvanced(embedded, id, {});
-    // Of those that run at all: a component that stands apart does not matter.
-    const running = flowPlan(index, componentRegistry).nodes.map(({ component }) => component);
-    const unknown = running.filter(({ type }) => !componentRegistry.has(type ?? ''));
-    expect(answer.status === 422).toBe(unknown.length > 0);
-    if (unknown.length === 0) return;
-    const refusals = unknown.map(
-      ({ displayName, id: component, type }) =>
-        `${displayName} (${component}) is of type ${type}, which the embedded server cannot run. Connect a Langflow to run this flow.`,
-    );
-    expect(refusals.map((detail) => ({ detail }))).toContainEqual(answer.body);
+    const needs = embeddedNeedsSchema.parse(served.embedded_needs);
+    expect(needs).toEqual(findNeeds(index, componentRegistry, false));
+    const models = needs.needs_model.map((model) => model.id);
+    const { tweaks } = parseTweaksText(withDemoModel('', index, models));
+    const answer = await runAdvanced(embedded, id, {
+      inputs: [{ input_value: 'My name is Ada.' }],
+      tweaks: tweaks ?? {},
+    });
+    if (needs.needs_langflow.length === 0) {
+      // Of a flow that begins with a file there is nothing to answer without one.
+      if (answer.status !== 200) expect(JSON.stringify(answer.body)).toContain('No files to process');
+      return;
+    }
+    expect(answer.status).toBe(422);
+    const refusal = JSON.stringify(answer.body);
+    expect(refusal).toContain('This flow needs a Langflow');
+    for (const name of needs.needs_langflow) expect(refusal).toContain(name);
   });
 });

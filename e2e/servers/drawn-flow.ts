@@ -17,7 +17,7 @@ function fieldOf(name: string, value: string | number | boolean | Record<string,
   return { name, show: true, ...described };
 }
 
-/** `edges` are `source -> target.field`; `notes` are Markdown. */
+/** `edges` are `source -> target.field`, or `source.output -> target.field`; `notes` are Markdown. */
 export function drawnFlow(
   name: string,
   components: readonly DrawnComponent[],
@@ -49,12 +49,13 @@ export function drawnFlow(
     data: {
       nodes: [...nodes, ...noteNodes],
       edges: edges.map((edge) => {
-        const [source = '', end = ''] = edge.split(' -> ');
+        const [start = '', end = ''] = edge.split(' -> ');
+        const [source = '', output = 'out'] = start.split('.');
         const [target = '', fieldName = ''] = end.split('.');
         return {
           source,
           target,
-          data: { sourceHandle: { id: source, name: 'out' }, targetHandle: { id: target, fieldName } },
+          data: { sourceHandle: { id: source, name: output }, targetHandle: { id: target, fieldName } },
         };
       }),
     },

@@ -5,6 +5,7 @@
 import type { FlowComponent, FlowConnection, FlowIndex } from '#flow/flow-index.ts';
 import { reachedComponents } from '#flow/reached-components.ts';
 import type { ComponentRegistry, ComponentType } from './component.ts';
+import { findComponentType } from './find-component-type.ts';
 import { type PlanProblem, planProblems } from './plan-problems.ts';
 import { outputMethodName } from './result-outputs.ts';
 import { savedFieldValues } from './saved-field-values.ts';
@@ -69,12 +70,12 @@ function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
     const from = outgoing.get(place) ?? [];
     return {
       component,
-      type: registry.get(component.type) ?? null,
+      type: findComponentType(registry, component.type),
       incoming: into,
       outgoing: from,
       predecessors: [...new Set(into.map((edge) => edge.source))],
       successors: [...new Set(from.map((edge) => edge.target))],
-      wanted: wantedOutputs(component, from, registry.get(component.type) ?? null),
+      wanted: wantedOutputs(component, from, findComponentType(registry, component.type)),
       textOutputs: from.flatMap((edge) => {
         const target = components[edge.target];
         return target?.isOutput ? [target.id] : [];
@@ -97,7 +98,7 @@ function planEdge(
   const component = source === undefined ? undefined : components[source];
   if (source === undefined || target === undefined || !component) return [];
   const sourceOutput =
-    connection.sourceOutput ?? outputMethodName(component, null, registry.get(component.type) ?? null);
+    connection.sourceOutput ?? outputMethodName(component, null, findComponentType(registry, component.type));
   return [{ source, sourceOutput, target, targetField: connection.targetField }];
 }
 

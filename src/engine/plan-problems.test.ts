@@ -13,14 +13,19 @@ async function refusal(index: ReturnType<typeof buildFlow>, request = {}) {
 }
 
 describe('a flow that cannot run', () => {
-  it('is refused before anything runs, naming a component of an unknown type', async () => {
+  it('is refused before anything runs, naming every component of an unknown type', async () => {
     const index = buildFlow(
       [
         chatInputNode,
-        { id: 'Agent-x', type: 'Agent', name: 'My agent', fields: { input_value: '' } },
+        { id: 'Agent-x', type: 'Agent', name: 'My agent', fields: { input_value: '', tools: '' } },
+        { id: 'Search-x', type: 'UnifiedWebSearch', name: 'Web search', fields: {} },
         chatOutputNode(),
       ],
-      ['ChatInput-1.message > Agent-x.input_value', 'Agent-x.response > ChatOutput-1.input_value'],
+      [
+        'ChatInput-1.message > Agent-x.input_value',
+        'Search-x.result > Agent-x.tools',
+        'Agent-x.response > ChatOutput-1.input_value',
+      ],
     );
     expect(await refusal(index)).toEqual([
       {
@@ -30,7 +35,7 @@ describe('a flow that cannot run', () => {
           status: 422,
           body: {
             detail:
-              'My agent (Agent-x) is of type Agent, which the embedded server cannot run. Connect a Langflow to run this flow.',
+              'This flow needs a Langflow. The embedded engine does not support these components: My agent, Web search.',
           },
           component: 'Agent-x',
         },

@@ -17,15 +17,19 @@ function danglingEdges(index: FlowIndex): PlanProblem[] {
   return messages.map((message) => ({ message: `${message}.`, component: null }));
 }
 
+/** One problem for all of them, so that nobody meets them one after the other. The page knows it by its first sentence. */
 function unknownTypes(nodes: readonly PlanNode[]): PlanProblem[] {
-  return nodes
-    .filter((node) => node.type === null)
-    .map(({ component }) => ({
-      message:
-        `${component.displayName} (${component.id}) is of type ${component.type || 'unknown'}, ` +
-        'which the embedded server cannot run. Connect a Langflow to run this flow.',
-      component: component.id,
-    }));
+  const unknown = nodes.filter((node) => node.type === null).map(({ component }) => component);
+  const [first] = unknown;
+  if (!first) return [];
+  const names = [...new Set(unknown.map(({ displayName }) => displayName))];
+  const what = names.length === 1 ? `the ${names[0]} component` : `these components: ${names.join(', ')}`;
+  return [
+    {
+      message: `This flow needs a Langflow. The embedded engine does not support ${what}.`,
+      component: first.id,
+    },
+  ];
 }
 
 /** Takes away components whose predecessors are all taken, until none is left or only cycles and what follows them. */

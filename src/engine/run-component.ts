@@ -2,6 +2,7 @@
 import type { JobResult } from './component-job.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 import type { ComponentWork, WorkShared } from './component-work.ts';
+import { findComponentType } from './find-component-type.ts';
 import type { PlanNode } from './flow-plan.ts';
 import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';
 import { componentRegistry } from './registry.ts';
@@ -34,7 +35,8 @@ function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): P
   const { component, type, wanted } = node;
   const { work } = shared.ports;
   // A worker knows the built-in types only.
-  if (!work || !type || componentRegistry.get(component.type) !== type || isInPlace(node, run)) return null;
+  if (!work || !type || findComponentType(componentRegistry, component.type) !== type || isInPlace(node, run))
+    return null;
   const { flowId, session, runId, source, isFedByChatInput } = run;
   return work.run(
     {

@@ -3,6 +3,7 @@ import { CharacterBudget } from './character-budget.ts';
 import type { ComponentRun } from './component.ts';
 import type { ComponentJob, JobCalls, JobResult } from './component-job.ts';
 import { FieldReader } from './field-reader.ts';
+import { findComponentType } from './find-component-type.ts';
 import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';
 import { textMessage } from './message.ts';
 import type { EnginePorts } from './ports.ts';
@@ -13,7 +14,7 @@ export async function runJob(job: ComponentJob, calls: JobCalls): Promise<JobRes
   const { component, wanted } = job;
   const budget = new CharacterBudget(job.charactersLeft);
   const draft: OutcomeDraft = { logs: [], usage: null, stopped: new Set() };
-  const type = componentRegistry.get(component.type) ?? null;
+  const type = findComponentType(componentRegistry, component.type);
   const run = jobRun(job, calls, { draft, budget });
   const parts = await makeOutputs({ component, type, wanted, run, draft, budget });
   return { parts, characters: job.charactersLeft - budget.left };

@@ -24,7 +24,9 @@ const index = indexFlow(
         node('Prompt-1', 'Prompt', {
           question: { type: 'str', value: '' },
           tone: { type: 'str', value: 'neutral' },
-          template: { type: 'prompt', value: 'Say {tone}' },
+          template: { type: 'prompt', value: `Say {tone}${' now'.repeat(50)}` },
+          tool_placeholder: { type: 'str', value: 'x' },
+          use_double_brackets: { type: 'bool', value: false },
         }),
         node('Model-1', 'Model', {
           input_value: { type: 'str', value: '' },
@@ -32,6 +34,8 @@ const index = indexFlow(
           max_tokens: { type: 'int', value: 400, advanced: true },
           api_key: { type: 'str', value: 'k', password: true },
           system: { type: 'str', value: 'x'.repeat(500) },
+          system_message: { type: 'str', value: '', _input_type: 'MultilineInput' },
+          provider: { type: 'str', value: 'OpenAI' },
           hidden: { type: 'int', value: 1, show: false },
         }),
       ],
@@ -46,11 +50,18 @@ const named = (limit: number) =>
   suggestedFields(index, limit).map(({ component, field }) => `${component.displayName} ${field.name}`);
 
 describe('suggestedFields', () => {
-  it('names one field of each component before a second of any, and what runs before what does not', () => {
-    expect(named(10)).toEqual(['Model temperature', 'Prompt tone', 'Apart share', 'Model max_tokens']);
+  it('names template, system message and temperature first, each component once before a second time, what runs before what does not', () => {
+    expect(named(10)).toEqual([
+      'Prompt template',
+      'Model system_message',
+      'Model temperature',
+      'Apart share',
+      'Prompt tone',
+      'Model max_tokens',
+    ]);
   });
 
   it('stops at the limit', () => {
-    expect(named(2)).toEqual(['Model temperature', 'Prompt tone']);
+    expect(named(2)).toEqual(['Prompt template', 'Model system_message']);
   });
 });

@@ -12,11 +12,20 @@ export interface SuggestedField {
 
 const MAX_TEXT = 60;
 
+/** What people change first, of prompts and models, with its score; long texts too. */
+const FIRST_FIELDS: ReadonlyMap<string, number> = new Map([
+  ['template', 8],
+  ['system_message', 7],
+  ['temperature', 6],
+]);
+
 /** Higher is better; null for what one does not change by hand in a request. */
 function scoreOf(component: FlowComponent, field: FlowField): number | null {
   const { type, value } = field;
   if (!isTweakable(field) || isSecretField(field) || field.isVariable || field.isList) return null;
-  if (isPlumbing(component, field)) return null;
+  if (isPlumbing(component, field) || field.name === 'provider') return null;
+  const first = FIRST_FIELDS.get(field.name);
+  if (first !== undefined) return first;
   const isTuned = field.range !== null || type === 'slider' || type === 'float';
   const isChoice = field.options !== null && field.options.length > 1;
   const base = isTuned

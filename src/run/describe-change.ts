@@ -103,6 +103,8 @@ function describeKind(error: RunError): string {
       return 'key refused';
     case 'component-failed':
       return `${error.displayName ?? error.component ?? 'a component'} failed`;
+    case 'needs-langflow':
+      return 'needs a Langflow';
     case 'too-large':
       return 'request too large';
     case 'web-page':

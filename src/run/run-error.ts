@@ -20,6 +20,7 @@ export type RunError = RunErrorBase &
     | { kind: 'flow-not-found'; flow: string }
     | { kind: 'key-refused'; detail: string }
     | { kind: 'component-failed'; component: string | null; displayName: string | null; message: string }
+    | { kind: 'needs-langflow'; message: string }
     | { kind: 'too-large' }
     | { kind: 'web-page' }
     | { kind: 'proxy-error' }

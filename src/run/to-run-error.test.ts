@@ -73,6 +73,7 @@ describe('toRunError', () => {
     [504, { detail: 'The run took longer than 5 s and was stopped' }, 'application/json', 'timeout'],
     [504, 'Gateway Time-out', 'text/plain', 'proxy-error'],
     [400, { detail: 'bad' }, 'application/json', 'invalid-request'],
+    [422, { detail: 'This flow needs a Langflow. The engine …' }, 'application/json', 'needs-langflow'],
     [500, 'Internal Server Error', 'text/plain', 'other'],
   ])('takes %s %j (%s) for %s', (status, body, contentType, kind) => {
     expect(answered(status, body, contentType)).toMatchObject({ kind, status });

@@ -71,6 +71,8 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
   if (status === 413) return { ...base, kind: 'too-large' };
   if (status === 400) return { ...base, kind: 'invalid-request', message };
   if (status === 504 && said.kind === 'detail') return timedOut(base, message);
+  const need = /^This flow needs a Langflow\. (.+)/.exec(message)?.[1];
+  if (status === 422 && need !== undefined) return { ...base, kind: 'needs-langflow', message: need };
   const failed = readComponentFailure(message);
   if (failed) return { ...base, kind: 'component-failed', component: null, ...failed };
   const isGateway = status === 502 || status === 503 || status === 504;

@@ -1,4 +1,5 @@
 /** A flow as the page works with it. */
+import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
@@ -11,6 +12,8 @@ export interface FlowDetail {
   index: FlowIndex;
   /** What a sample flow offers to fill into an empty form. */
   suggested: RunRequest | null;
+  /** What keeps the embedded engine from running it; absent on a Langflow. */
+  needs?: EmbeddedNeeds | undefined;
   /** Read-only; editing makes a copy. */
   isSample: boolean;
 }

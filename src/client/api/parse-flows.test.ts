@@ -45,10 +45,10 @@ describe('parseFlowFile', () => {
   });
 
   it.each([
-    ['{', 'This file is not JSON'],
-    ['{"a": 1}', 'This file holds no flow'],
-    ['[]', 'This file holds no flow'],
-    ['null', 'This file holds no flow'],
+    ['{', 'it is not JSON'],
+    ['{"a": 1}', 'it has no "data.nodes" and "data.edges"'],
+    ['[]', 'it has no "data.nodes" and "data.edges"'],
+    ['null', 'it has no "data.nodes" and "data.edges"'],
   ])('says what is wrong with %s', (file, message) => {
     expect(() => parseFlowFile(file)).toThrow(message);
   });

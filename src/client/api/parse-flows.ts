@@ -1,4 +1,5 @@
 /** Replies about flows, parsed. Loaded on demand: the schema library is not part of a first visit. */
+import { embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
@@ -30,6 +31,7 @@ export function parseFlowDetail(value: unknown, asked: string): FlowDetail {
   if (isDeeperThan(value)) throw new Error('The flow nests deeper than 200 levels');
   const flow = flowExportSchema.parse(value);
   const suggested = suggestedRequestSchema.safeParse(flow.suggested_request);
+  const needs = embeddedNeedsSchema.safeParse(flow.embedded_needs);
   return {
     id: flow.id ?? asked,
     name: flow.name ?? asked,
@@ -37,6 +39,7 @@ export function parseFlowDetail(value: unknown, asked: string): FlowDetail {
     index: indexFlow(flow),
     suggested: suggested.success ? suggested.data : null,
     isSample: flow.is_sample === true,
+    needs: needs.data,
   };
 }
 
@@ -46,7 +49,7 @@ export function parseFlowFile(text: string): FlowExport[] {
   try {
     value = parseJsonText(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Error(`This file is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`it is not JSON (${error instanceof Error ? error.message : String(error)})`);
   }
   const candidates = Array.isArray(value)
     ? value
@@ -55,7 +58,7 @@ export function parseFlowFile(text: string): FlowExport[] {
       : [value];
   const flows = candidates.map((candidate) => flowExportSchema.safeParse(candidate));
   if (flows.length === 0 || flows.some((flow) => !flow.success)) {
-    throw new Error('This file holds no flow: Langflow exports have "data" with "nodes" and "edges"');
+    throw new Error('it has no "data.nodes" and "data.edges"');
   }
   return flows.flatMap((flow) => (flow.success ? [flow.data] : []));
 }

@@ -21,6 +21,8 @@ import { TopBar } from './top-bar/top-bar.tsx';
 import { useBenchOnFocus } from './use-bench-on-focus.ts';
 import classes from './workbench.module.css';
 
+const FlowNeeds = lazy(async () => ({ default: (await import('../features/flows/flow-needs.tsx')).FlowNeeds }));
+
 /** What takes the place of the bench's panes; each has its region's id from its mode. */
 const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
   compare: lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView })),
@@ -72,6 +74,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
         <TopBar commands={commands} isWide={width === 'wide'} />
       )}
       {problems}
+      <OpenFlowNeeds />
       <main className={classes.main}>
         <PageTitle />
         <div className={classes.workspace} hidden={mode !== 'bench'}>
@@ -96,6 +99,17 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
       <RequestDialogs />
       <PageOverlays overlay={overlay} onOverlay={setOverlay} commands={commands} />
     </>
+  );
+}
+
+/** Loaded only for a flow that needs something. */
+function OpenFlowNeeds() {
+  const needs = useOpenFlow()?.needs;
+  if (!needs || needs.needs_langflow.length + needs.needs_model.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <FlowNeeds />
+    </Suspense>
   );
 }
 

@@ -6,15 +6,22 @@ import type { Message, ModelValue } from '../values.ts';
 
 const DEFAULT_TEMPERATURE = 0.1;
 
-/** The model that the fields choose: overrides first, then the selection; older exports have a provider and a name only. */
+/** Provider and model that the fields name, each empty when not named: overrides first, then the selection. */
+export function savedChoice(read: (field: string) => unknown): { provider: string; model: string } {
+  const selection = read('model');
+  const first: unknown = Array.isArray(selection) ? selection[0] : selection;
+  const chosen: Record<string, unknown> = isJsonObject(first) ? first : { name: first };
+  return {
+    provider: textOf(read('provider')) || textOf(chosen.provider),
+    model: textOf(read('model_name')) || textOf(chosen.name),
+  };
+}
+
+/** The model that the fields choose; older exports have a provider and a name only. */
 function chooseModel(fields: FieldReader): ModelValue {
   const connected = fields.value('model');
   if (connected?.kind === 'model') return connected;
-  const selection = fields.json('model');
-  const first = Array.isArray(selection) ? selection[0] : selection;
-  const chosen = isJsonObject(first) ? first : { name: first ?? null };
-  const model = fields.text('model_name') || textOf(chosen.name);
-  const provider = fields.text('provider') || textOf(chosen.provider);
+  const { provider, model } = savedChoice((name) => (name === 'model' ? fields.json(name) : fields.text(name)));
   if (model === '' && provider === '') throw new Error('A model selection is required');
   const maxTokens = fields.number('max_tokens', 0);
   return {

@@ -40,7 +40,11 @@ const errorSchema = z.discriminatedUnion('kind', [
     ...errorBase,
     kind: z.enum(['reply-cut', 'too-large', 'web-page', 'proxy-error', 'unreachable', 'blocked-by-cors']),
   }),
-  z.looseObject({ ...errorBase, kind: z.enum(['broken-json', 'invalid-request', 'other']), message: z.string() }),
+  z.looseObject({
+    ...errorBase,
+    kind: z.enum(['broken-json', 'invalid-request', 'needs-langflow', 'other']),
+    message: z.string(),
+  }),
   z.looseObject({ ...errorBase, kind: z.literal('stream-cut'), chunks: z.number() }),
   z.looseObject({ ...errorBase, kind: z.literal('timeout'), afterMs: z.number() }),
   z.looseObject({ ...errorBase, kind: z.literal('redirected'), to: z.nullable(z.string()) }),

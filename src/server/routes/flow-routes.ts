@@ -1,8 +1,11 @@
 /** `/api/v1/flows/`: list, import, read, change and delete. */
 import { z } from 'zod';
+import { type EmbeddedNeeds, embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
+import { findNeeds } from '#engine/find-needs.ts';
+import { indexFlow } from '#flow/index-flow.ts';
 import { HttpError, validationError } from '../http-error.ts';
 import { MOST_FLOWS } from '../limits.ts';
 import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
@@ -28,6 +31,7 @@ const detailSchema = z.looseObject({
   name: z.string(),
   is_sample: z.boolean(),
   suggested_request: z.optional(suggestedRequestSchema),
+  embedded_needs: embeddedNeedsSchema,
 });
 
 const importSchema = z.union([
@@ -36,7 +40,11 @@ const importSchema = z.union([
   z.looseObject({ flows: z.array(flowExportSchema) }),
 ]);
 
-export function flowRoutes({ flows }: Services): Route[] {
+export function flowRoutes({ flows, registry, config }: Services): Route[] {
+  const hasProvider = Boolean(config.openai.baseUrl || config.openai.apiKey);
+  const toDetail = (stored: StoredFlow): z.infer<typeof detailSchema> => {
+    return describeFlow(stored, findNeeds(indexFlow(stored.flow), registry, hasProvider));
+  };
   const known = async (id: string | undefined): Promise<StoredFlow> => {
     const stored = await flows.find(id ?? '');
     if (!stored) throw new HttpError(404, { detail: 'Flow not found' });
@@ -151,8 +159,11 @@ function toSummary({ id, flow, isSample, updatedAt }: StoredFlow): FlowSummary {
   };
 }
 
-function toDetail({ flow, isSample, suggested, updatedAt }: StoredFlow): z.infer<typeof detailSchema> {
-  const detail = { ...flow, updated_at: flow.updated_at ?? updatedAt, is_sample: isSample };
+function describeFlow(
+  { flow, isSample, suggested, updatedAt }: StoredFlow,
+  needs: EmbeddedNeeds,
+): z.infer<typeof detailSchema> {
+  const detail = { ...flow, updated_at: flow.updated_at ?? updatedAt, is_sample: isSample, embedded_needs: needs };
   return suggested ? { ...detail, suggested_request: suggested } : detail;
 }
 

@@ -114,7 +114,7 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
 
 /** What the file of a flow holds. Throws an HttpError 413 when no such file would be read again. */
 function flowText(flow: FlowExport): string {
-  const { is_sample: _isSample, suggested_request: _suggested, ...kept } = flow;
+  const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...kept } = flow;
   const text = JSON.stringify({ ...kept, updated_at: new Date().toISOString() });
   if (Buffer.byteLength(text) > FLOW_FILE_LIMIT) {
     throw new HttpError(413, { detail: `The flow "${flow.name ?? ''}" is larger than 50 MB` });

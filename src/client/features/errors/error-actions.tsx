@@ -4,6 +4,7 @@ import { failedComponent } from '#run/failed-component.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useConnection } from '../../api/connection.tsx';
+import { useDemoModel } from '../../draft/use-demo-model.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { openPart } from '../../navigation/open-part.ts';
@@ -53,6 +54,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       void copyText(details).then((isCopied) => announce(isCopied ? 'Copied' : 'The browser did not allow copying')),
   };
 
+  const demoModel = useDemoModel();
   const serverActions = useServerActions(error, run, runAgain);
 
   function actions(): readonly ErrorAction[] {
@@ -92,12 +94,21 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       case 'component-failed': {
         const failed = isOpenFlow && flow ? failedComponent(flow.index, error) : null;
         if (failed === null) return [...runAgain, copy];
-        return [{ label: 'Show on the graph', act: () => showOnGraph(failed) }, ...runAgain, copy];
+        const show: ErrorAction = { label: 'Show on the graph', act: () => showOnGraph(failed) };
+        const { accept } = demoModel;
+        if (!demoModel.models.some(({ id }) => id === failed) || !accept || !runDraft) return [show, ...runAgain, copy];
+        const runWithDemo = () => {
+          accept();
+          runDraft(input === null ? {} : { onlyInput: input });
+        };
+        return [{ label: 'Use the demo model', act: runWithDemo }, show, copy];
       }
       case 'broken-json':
       case 'other':
       case 'invalid-request':
         return [...runAgain, copy];
+      case 'needs-langflow':
+        return [{ ...connection, label: 'Connect Langflow' }, chooseFlow];
       case 'too-large':
         return isOpenFlow ? [plan] : [];
       case 'refused-tweaks':

@@ -48,7 +48,7 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
         sentence: [
           'It was asked for ',
           { code: error.flow },
-          '. The flow may have been deleted, or lie on another server.',
+          '. The flow may have been deleted, or be on another server.',
         ],
       };
     case 'key-refused':
@@ -61,6 +61,8 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
         title: `${error.displayName ?? error.component ?? 'A component'} stopped with an error`,
         sentence: [componentSentence(error.message)],
       };
+    case 'needs-langflow':
+      return { title: 'This flow needs a Langflow', sentence: [error.message] };
     case 'too-large':
       return {
         title: 'The request is too large for this server',

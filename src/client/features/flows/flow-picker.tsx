@@ -60,7 +60,7 @@ export function FlowPicker() {
       searchable
       onSearchChange={setSearch}
       selectFirstOptionOnChange
-      nothingFoundMessage="No flow of this name"
+      nothingFoundMessage="No matching flow"
       maxDropdownHeight={420}
       comboboxProps={{ width: 340, position: 'bottom-start' }}
       error={open.isError}

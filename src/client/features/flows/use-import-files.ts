@@ -33,7 +33,7 @@ export function useImportFiles(): ImportFiles {
       setProblem(null);
       for (const file of files) {
         try {
-          if (file.size > LARGEST_FILE) throw new Error('It is larger than 20 MB.');
+          if (file.size > LARGEST_FILE) throw new Error('it is larger than 20 MB');
           const made = await importFlow(await file.text());
           const last = made.at(-1);
           if (last === undefined) continue;
@@ -64,5 +64,5 @@ export function useImportFiles(): ImportFiles {
 
 function problemOf(file: File, error: unknown): string {
   if (error instanceof RequestError) return `${file.name} was not imported: the server did not take it.`;
-  return `${file.name} is not a Langflow flow. ${error instanceof Error ? error.message : String(error)}`;
+  return `${file.name} is not a Langflow export: ${error instanceof Error ? error.message : String(error)}.`;
 }

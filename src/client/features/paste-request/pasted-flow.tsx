@@ -56,7 +56,7 @@ export function PastedFlow({ named, flows, found, target, targetName, server, on
         allowDeselect={false}
         searchable
         limit={MOST_LISTED}
-        nothingFoundMessage="No flow of this name"
+        nothingFoundMessage="No matching flow"
         maxDropdownHeight={260}
         onFocus={(event) => event.currentTarget.select()}
       />

@@ -1,4 +1,4 @@
-/** Says why the open flow, or the list of flows, could not be fetched, and offers what helps. */
+/** Says why the open flow, or the list of flows, could not be loaded, and offers what helps. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { isRelayed } from '#run/connection.ts';
@@ -86,7 +86,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
       title: 'This server has no flow with this id',
       sentence: (
         <>
-          It was asked for <code>{flowId}</code>. The flow may have been deleted, or lie on another server.
+          It was asked for <code>{flowId}</code>. The flow may have been deleted, or be on another server.
         </>
       ),
       action: 'Choose a flow',
@@ -94,7 +94,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
     };
   }
   const failed = {
-    title: `The ${flowId === null ? 'flows' : 'flow'} could not be fetched`,
+    title: `Could not load the ${flowId === null ? 'flows' : 'flow'}`,
     sentence: sentenceOf(failure),
   };
   if (isCuredByRelay(failure) && !isRelayed(connection)) {

@@ -1,0 +1,81 @@
+/** A flow of one's own on the embedded engine: what it needs is said before a run, with a way out. */
+import { expect, test } from './fixtures.ts';
+import { drawnFlow } from './servers/drawn-flow.ts';
+
+const input = { id: 'ChatInput-1', name: 'Chat Input', fields: { input_value: '' } };
+const output = { id: 'ChatOutput-1', name: 'Chat Output', fields: { input_value: { type: 'other', value: '' } } };
+
+test('all components that need a Langflow are named on import, and by a run', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/422/);
+  const flow = drawnFlow(
+    'Search agent',
+    [
+      input,
+      { id: 'Knowledge-1', name: 'Knowledge', fields: { query: '' } },
+      { id: 'parser-1', name: 'Parser', fields: { input_data: { type: 'other', value: '' }, pattern: '{text}' } },
+      { id: 'Agent-1', name: 'Agent', fields: { input_value: '' } },
+      output,
+    ],
+    [
+      'ChatInput-1 -> Knowledge-1.query',
+      'Knowledge-1 -> parser-1.input_data',
+      'parser-1 -> Agent-1.input_value',
+      'Agent-1 -> ChatOutput-1.input_value',
+    ],
+  );
+  await bench.open();
+  await bench.dropFile('agent.json', JSON.stringify(flow));
+  const needs = page.getByRole('region', { name: 'What this flow needs' });
+  await expect(needs).toContainText('2 of 5 components need a real Langflow: Knowledge, Agent');
+  await bench.run();
+  const error = page.getByRole('alert', { name: 'This flow needs a Langflow' });
+  await expect(error).toContainText('The embedded engine does not support these components: Knowledge, Agent.');
+  await expect(error.getByRole('button', { name: 'Connect Langflow' })).toBeVisible();
+  await needs.getByRole('button', { name: 'Connect Langflow' }).click();
+  await expect(page.getByRole('dialog', { name: 'Connection', exact: true })).toBeVisible();
+});
+
+test('the demo model is offered to a language model without one, before a run and after', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/500/);
+  const flow = drawnFlow(
+    'Basic answer',
+    [
+      input,
+      {
+        id: 'LanguageModelComponent-1',
+        name: 'Language Model',
+        fields: { input_value: '', system_message: '', temperature: 0.1, model: { type: 'model', value: '' } },
+      },
+      output,
+    ],
+    [
+      'ChatInput-1 -> LanguageModelComponent-1.input_value',
+      'LanguageModelComponent-1.text_output -> ChatOutput-1.input_value',
+    ],
+  );
+  await bench.open();
+  await bench.dropFile('basic.json', JSON.stringify(flow));
+  await expect(bench.flow).toHaveValue(/Basic answer/);
+  await bench.input(1).fill('My name is Ottilie.');
+  const needs = page.getByRole('region', { name: 'What this flow needs' });
+  await expect(needs).toContainText('Language Model has no model chosen.');
+  await needs.getByRole('button', { name: 'Answer with the demo model' }).click();
+  await expect(needs).toBeHidden();
+  await expect(bench.editorLines).toContainText('"provider": "Demo"');
+  const notice = page.getByRole('region', { name: /The demo model will answer/ });
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(needs).toBeVisible();
+
+  await bench.run();
+  await page.getByRole('alert').getByRole('button', { name: 'Use the demo model' }).click();
+  await expect(bench.answersOf(1)).toContainText('Ottilie');
+  await expect(bench.status).toHaveText(/Run finished/);
+});

@@ -1,0 +1,38 @@
+/** Lets the demo model answer for the language models of the open flow that have no usable provider. */
+import { useCallback } from 'react';
+import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
+import { MODEL_FIELDS, withDemoModel } from '#flow/demo-model-tweaks.ts';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useDraftForm, useTweaksBridge } from './use-draft.ts';
+import { useChangeWithUndo } from './use-offer-undo.ts';
+import { useTweakReport } from './use-tweak-report.ts';
+
+export interface DemoModelOffer {
+  /** Those for which the tweaks name no other model. */
+  models: EmbeddedNeeds['needs_model'];
+  /** Writes the tweaks, with an undo. Null while the tweaks are not valid JSON. */
+  accept: (() => void) | null;
+}
+
+export function useDemoModel(): DemoModelOffer {
+  const flow = useOpenFlow();
+  const report = useTweakReport();
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  const change = useChangeWithUndo();
+  const changed = new Set(
+    (report?.rows ?? []).flatMap(({ verdicts }) =>
+      verdicts.flatMap(({ state, target }) =>
+        state === 'applied' && target && MODEL_FIELDS.has(target.field) ? [target.component] : [],
+      ),
+    ),
+  );
+  const models = (flow?.needs?.needs_model ?? []).filter(({ id }) => !changed.has(id));
+  const accept = useCallback(() => {
+    if (!flow?.needs) return;
+    const ids = flow.needs.needs_model.map(({ id }) => id);
+    const message = 'The demo model will answer. Tweaks names it.';
+    change(message, () => bridge.setTweaksText(withDemoModel(form.getValues('tweaksText'), flow.index, ids), 'edit'));
+  }, [bridge, change, flow, form]);
+  return { models, accept: report?.isBroken ? null : accept };
+}

@@ -1,0 +1,47 @@
+/** Says, before anything runs, what the open flow needs that the embedded engine does not have, and offers the way out. */
+import { Button } from '@mantine/core';
+import { useDemoModel } from '../../draft/use-demo-model.ts';
+import { openPart } from '../../navigation/open-part.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './flow-needs.module.css';
+
+export function FlowNeeds() {
+  const needs = useOpenFlow()?.needs;
+  if (!needs) return null;
+  if (needs.needs_langflow.length === 0) return needs.needs_model.length === 0 ? null : <ModelNeed />;
+  const names = needs.needs_langflow;
+  const isOne = names.length === 1;
+  return (
+    <section className={classes.line} aria-label="What this flow needs">
+      <StateMark state="ignored" />
+      <p className={classes.text}>
+        {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
+        {[...new Set(names)].join(', ')}
+      </p>
+      <Button size="compact-sm" variant="default" onClick={() => openPart('connection')}>
+        Connect Langflow
+      </Button>
+    </section>
+  );
+}
+
+/** Gone as soon as the tweaks name a model. */
+function ModelNeed() {
+  const { models, accept } = useDemoModel();
+  const [first] = models;
+  if (!first) return null;
+  const names = [...new Set(models.map(({ name }) => name))].join(', ');
+  const what = first.provider === '' ? 'no model chosen' : `no key for ${first.provider} here`;
+  return (
+    <section className={classes.line} aria-label="What this flow needs">
+      <StateMark state="ignored" />
+      <p className={classes.text}>
+        {names} {models.length === 1 ? 'has' : 'have'} {what}.
+      </p>
+      <Button size="compact-sm" variant="default" disabled={accept === null} onClick={() => accept?.()}>
+        Answer with the demo model
+      </Button>
+    </section>
+  );
+}
