@@ -34,9 +34,9 @@ test('one field varied over a list: every input with each value, beside the flow
   for (const row of [1, 2]) {
     await expect(cells(page, row)).toHaveCount(3);
     await expect(cells(page, row).nth(0)).toContainText(row === 1 ? 'Ada' : 'Grace');
-    await expect(cells(page, row).nth(1)).toContainText('differs');
+    await expect(cells(page, row).nth(1)).toContainText('different');
   }
-  await page.getByRole('button', { name: 'Show only differences' }).click();
+  await page.getByRole('button', { name: 'Show changes' }).click();
   await expect(cells(page, 1).nth(1).getByRole('insertion').first()).toBeVisible();
 
   // The run is one of the history, and opens here again.
@@ -69,7 +69,7 @@ test('shows of JSON and of tables only what differs', async ({ bench, page, serv
   await varyField(page, 'Prompt Template · tone', 'pirate');
   await bench.runButton.click();
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('4 done');
-  await page.getByRole('button', { name: 'Show only differences' }).click();
+  await page.getByRole('button', { name: 'Show changes' }).click();
   const json = cells(page, 1).nth(1);
   await expect(json.getByRole('deletion')).toHaveText('1');
   await expect(json.getByRole('insertion')).toHaveText('2');
@@ -151,7 +151,7 @@ test('cells stopped and failed are asked again; no secret reaches a file or the 
   await bench.runButton.click();
   await expect(region).toContainText('1 done, 1 running, 1 waiting, 1 failed.');
   await expect(cells(page, 1).nth(1)).toContainText('Language Model stopped with an error');
-  await expect(cells(page, 2).nth(1)).toContainText('Waiting for its turn');
+  await expect(cells(page, 2).nth(1)).toContainText('Queued');
   await bench.stopButton.click();
   await expect(region).toContainText('1 done, 1 failed, 2 stopped.');
   await expect(cells(page, 1).nth(0)).toContainText('answer 1');

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { Batch } from '#run/batch/batch.ts';
 import { typedText } from '#run/typed-value.ts';
 import { useOpenRow } from '../../runs/batch/use-open-row.ts';
+import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
@@ -59,7 +60,11 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
           <Drawn className={classes.why} text={result.status === 'failed' ? result.why : `The answer ${result.why}.`} />
         )}
         {result?.run !== undefined && result.run !== 'kept' && <p className={classes.note}>{WITHOUT[result.run]}</p>}
-        <Drawn text={result === null ? 'This row has no answer yet.' : result.answer} />
+        {result !== null && result.answer.length <= MOST_DRAWN ? (
+          <AnswerBlock text={result.answer} isOpen={false} place={`row ${row + 1}`} />
+        ) : (
+          <Drawn text={result === null ? 'This row has no answer yet.' : result.answer} />
+        )}
       </ScrollBox>
     </section>
   );

@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Batch } from '#run/batch/batch.ts';
+import { markdownLine } from '#run/markdown-line.ts';
 import { formatDuration } from '#run/result-format.ts';
 import { typedText } from '#run/typed-value.ts';
 import type { BatchState } from '../../runs/batch/batch-runner.ts';
@@ -132,7 +133,9 @@ interface RowProps {
 function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProps) {
   const data = useBatchRow(batch, row, now);
   const result = data?.result ?? null;
-  const said = inLine(result === null ? '' : result.status === 'failed' ? result.why : result.answer);
+  const said = inLine(
+    result === null ? '' : result.status === 'failed' ? result.why : markdownLine(result.answer.slice(0, 1_000)),
+  );
   const why = result !== null && result.status === 'done' && result.why !== '' ? ` It ${inLine(result.why)}.` : '';
   return (
     <div

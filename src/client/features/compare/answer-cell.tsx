@@ -5,6 +5,7 @@ import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
 import { rowsRemovedFromAny } from '#run/compare/table-difference.ts';
 import { removedFromAny } from '#run/compare/text-difference.ts';
 import type { RunOutput } from '#run/run.ts';
+import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
 import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';
 import dataClasses from './diff-data.module.css';
@@ -26,6 +27,8 @@ export interface FirstAnswerProps {
 export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
   const form = formOf(output);
   if (form.kind === 'text') {
+    // Where nothing is marked, it is read as an answer.
+    if (differences.every(({ isSame }) => isSame)) return <WholeAnswer output={output} place={place} />;
     const texts = differences.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
     return (
       <p className={answerClasses.text}>
@@ -55,6 +58,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
   const side = layout === 'side' ? 'after' : 'both';
   switch (difference.kind) {
     case 'text': {
+      if (difference.isSame) return <WholeAnswer output={output} place={place} />;
       const { parts } = difference.text;
       return (
         <p className={answerClasses.text}>
@@ -84,7 +88,11 @@ function WholeAnswer({ output, place }: { output: RunOutput | null; place: strin
     case 'none':
       return <p className={factClasses.rest}>{output === null ? 'No output of this run.' : 'No answer.'}</p>;
     case 'text':
-      return <p className={answerClasses.text}>{form.text}</p>;
+      return (
+        <div className={answerClasses.whole}>
+          <AnswerBlock text={form.text} isOpen={false} place={place} />
+        </div>
+      );
     case 'table':
       return <PlainTable table={form.table} name={place} />;
     default:

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { announce } from '../../ui/announce.ts';
+import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
 import classes from './sessions-dialog.module.css';
 import { MOST_MESSAGES, useDeleteSession, useSessionMessages } from './sessions-query.ts';
 
@@ -20,10 +21,10 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
   return (
     <section className={classes.detail} aria-label={`Session ${title}`}>
       <div className={classes.messages} data-scrolls>
-        {error !== null && <p role="alert">The server did not give the messages. {sentenceOf(error)}</p>}
-        {messages === undefined && error === null && <p className={classes.note}>The messages are being fetched</p>}
-        {messages?.length === 0 && <p className={classes.note}>No message is kept in this session</p>}
-        {messages?.length === MOST_MESSAGES && <p className={classes.note}>The newest {MOST_MESSAGES} messages</p>}
+        {error !== null && <p role="alert">Could not load the messages. {sentenceOf(error)}</p>}
+        {messages === undefined && error === null && <p className={classes.note}>Loading the messages</p>}
+        {messages?.length === 0 && <p className={classes.note}>No messages in this session</p>}
+        {messages?.length === MOST_MESSAGES && <p className={classes.note}>Newest {MOST_MESSAGES} messages</p>}
         {messages !== undefined && messages.length > 0 && (
           <ol className={classes.messageList} aria-label="Messages">
             {messages.map(({ id, from, isUser, text, timestamp }) => (
@@ -31,7 +32,11 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
                 <p className={classes.from}>
                   <b>{from}</b> <span className={classes.time}>{timestamp.slice(0, 19).replace('T', ' ')}</span>
                 </p>
-                <p className={classes.text}>{text === '' ? 'An empty text' : text}</p>
+                {isUser || text === '' ? (
+                  <p className={classes.text}>{text === '' ? 'Empty message' : text}</p>
+                ) : (
+                  <AnswerBlock text={text} isOpen={false} place={`message of ${from}`} />
+                )}
               </li>
             ))}
           </ol>

@@ -110,6 +110,6 @@ describe('the sessions of a flow', () => {
     expect(alert.textContent).toContain('The server did not give its sessions. This address answers, but not as');
     routes = { '/api/v1/monitor/messages/sessions': json(['tb-9']), '/api/v1/monitor/messages': json([]) };
     await failed.user.click(within(failed.dialog).getByRole('button', { name: 'Try again' }));
-    expect(await within(failed.dialog).findByText('No message is kept in this session')).toBeDefined();
+    expect(await within(failed.dialog).findByText('No messages in this session')).toBeDefined();
   });
 });

@@ -8,6 +8,7 @@ import { formatDuration } from '#run/result-format.ts';
 import type { RunOutput } from '#run/run.ts';
 import { answerText } from '#run/variants/export-matrix.ts';
 import type { AnswerGroup, MatrixCell } from '#run/variants/matrix-view.ts';
+import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import classes from './matrix-cell.module.css';
 
@@ -31,6 +32,8 @@ export interface MatrixCellViewProps {
 
 /** A longer answer is cut until someone asks for all of it. */
 const LONG = 320;
+/** More is out of sight in any case. */
+const MOST_CUT = 2_000;
 
 export function MatrixCellView(props: MatrixCellViewProps) {
   const { cell, place, onAgain, longestMs } = props;
@@ -41,7 +44,7 @@ export function MatrixCellView(props: MatrixCellViewProps) {
     <td className={classes.cell} data-status={status} aria-busy={status === 'running' || undefined}>
       <div className={classes.inside}>
         {status === 'none' && <p className={classes.wait}>Not run yet</p>}
-        {status === 'waiting' && <p className={classes.wait}>Waiting for its turn</p>}
+        {status === 'waiting' && <p className={classes.wait}>Queued</p>}
         {status !== 'none' &&
           status !== 'waiting' &&
           groups.map((group) => (
@@ -105,27 +108,26 @@ function Group(props: GroupProps) {
         </p>
       )}
       {error !== null && <p className={classes.error}>{errorText(error)}</p>}
-      {input.status === 'waiting' && <p className={classes.wait}>Waiting for its turn</p>}
+      {input.status === 'waiting' && <p className={classes.wait}>Queued</p>}
       {onlyDifferences && difference ? (
         <Changed {...props} difference={difference} output={output} />
       ) : (
-        output !== null && <Answer text={answerText(output)} isOpen={isOpen} />
+        output !== null && <Answer text={answerText(output)} isOpen={isOpen} place={props.place} />
       )}
-      {output === null && input.status === 'done' && <p className={classes.wait}>This output did not come</p>}
+      {output === null && input.status === 'done' && <p className={classes.wait}>This output is missing</p>}
       {input.status === 'stopped' && <p className={classes.wait}>Stopped. This is not complete.</p>}
     </div>
   );
 }
 
-function Answer({ text, isOpen }: { text: string; isOpen: boolean }) {
+function Answer({ text, isOpen, place }: { text: string; isOpen: boolean; place: string }) {
   const [isWhole, setWhole] = useState(false);
   const isCut = text.length > LONG && !isWhole && !isOpen;
   return (
     <>
-      <p className={classes.text}>
-        {isCut ? `${text.slice(0, LONG).trimEnd()}…` : text}
-        {isOpen && <span className="tb-caret" aria-hidden="true" />}
-      </p>
+      <div className={classes.answer} data-cut={isCut || undefined}>
+        <AnswerBlock text={isCut ? text.slice(0, MOST_CUT) : text} isOpen={isOpen} place={place} />
+      </div>
       {text.length > LONG && !isOpen && (
         <button type="button" className={classes.more} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? 'Show less' : 'Show all'}
@@ -148,7 +150,7 @@ function Differs({ baseline, group }: { baseline: RunOutput | null; group: Answe
   const difference = useDifference(baseline, group);
   if (difference === null) return null;
   const part = changedPart(difference);
-  return <span>{difference.isSame || part === 0 ? 'same as the flow' : `${formatChanged(part)} differs`}</span>;
+  return <span>{difference.isSame || part === 0 ? 'same as the flow' : `${formatChanged(part)} different`}</span>;
 }
 
 interface ChangedProps extends Pick<MatrixCellViewProps, 'place' | 'renderDifference'> {
@@ -159,7 +161,8 @@ interface ChangedProps extends Pick<MatrixCellViewProps, 'place' | 'renderDiffer
 /** What the flow's answer does not have, and what it has instead. */
 function Changed({ difference, output, place, renderDifference }: ChangedProps) {
   if (difference.isSame) return <p className={classes.wait}>Same as the flow</p>;
-  if (difference.kind === 'apart') return <Answer text={output === null ? '' : answerText(output)} isOpen={false} />;
+  if (difference.kind === 'apart')
+    return <Answer text={output === null ? '' : answerText(output)} isOpen={false} place={place} />;
   if (difference.kind !== 'text') {
     return <div className={classes.difference}>{renderDifference(difference, output, place)}</div>;
   }

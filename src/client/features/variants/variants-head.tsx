@@ -50,7 +50,7 @@ export function VariantsHead(props: VariantsHeadProps) {
           aria-pressed={onlyDifferences}
           onClick={() => props.onOnlyDifferences(!onlyDifferences)}
         >
-          Show only differences
+          Show changes
         </Button>
         <Count
           label="Runs of each cell"

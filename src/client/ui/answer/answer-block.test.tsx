@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { cleanup, configure, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { diffAnswers } from '#run/compare/answer-difference.ts';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { OtherAnswer } from '../../features/compare/answer-cell.tsx';
+import { MatrixCellView } from '../../features/variants/matrix-cell.tsx';
+import { AnswerBlock } from './answer-block.tsx';
+
+configure({ asyncUtilTimeout: 10_000 });
+afterEach(cleanup);
+
+const show = (part: React.ReactNode) => render(<MantineProvider env="test">{part}</MantineProvider>);
+const [input] = answeredRun(['You were *chatting*.']).inputs;
+const output = input?.outputs[0] ?? null;
+
+it('draws Markdown, and a text without any as its lines', async () => {
+  show(<AnswerBlock text={'You were *chatting*.'} isOpen={false} place="here" />);
+  expect((await screen.findByText('chatting')).tagName).toBe('EM');
+  cleanup();
+  show(<AnswerBlock text={'One line\nand another'} isOpen={false} place="here" />);
+  expect(screen.getByText(/One line/).textContent).toBe('One line\nand another');
+});
+
+it('draws Markdown in a cell of Variants', async () => {
+  if (!input || !output) throw new Error('The sample has no answer');
+  const answer = { input, output, error: null };
+  show(
+    <table>
+      <tbody>
+        <tr>
+          <MatrixCellView
+            cell={{
+              status: 'done',
+              groups: [{ first: answer, answers: [answer] }],
+              answers: [answer],
+              durationMs: 5,
+            }}
+            place="A, Input 1"
+            baseline={null}
+            onlyDifferences={false}
+            renderDifference={() => null}
+            longestMs={5}
+            errorText={() => ''}
+            onAgain={null}
+          />
+        </tr>
+      </tbody>
+    </table>,
+  );
+  expect((await screen.findByText('chatting')).tagName).toBe('EM');
+});
+
+it('draws Markdown in Compare where both said the same', async () => {
+  show(<OtherAnswer output={output} difference={diffAnswers(output, output)} layout="side" place="Chat Output, B" />);
+  expect((await screen.findByText('chatting')).tagName).toBe('EM');
+});
