@@ -54,7 +54,7 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Help' }).click();
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
     await page.keyboard.press('Escape');
     await new GraphPart(page).open();
     await page.getByRole('button', { name: 'Flow menu' }).click();

@@ -46,6 +46,21 @@ test('the palette finds fields and commands, and ? shows the keys', async ({ ben
   await bench.open();
   await page.keyboard.press('Control+k');
   const search = page.getByRole('combobox', { name: 'Search commands' });
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await expect(palette.getByRole('option').first()).toBeVisible();
+  // Nothing was asked yet, so that nothing matches.
+  await expect(palette.getByText(/\d match/)).toHaveCount(0);
+  for (const [asked, option] of [
+    ['tone switcher', /^Tone switcher/],
+    ['connect', /^Connect Langflow/],
+    ['clear', /^Clear tweaks/],
+    ['evidence', /^Open evidence file/],
+    ['maximise', /^Maximise Results/],
+    ['timeline', /^Show Timeline/],
+  ] as const) {
+    await search.fill(asked);
+    await expect(palette.getByRole('option', { name: option })).toBeVisible();
+  }
   await search.fill('light theme');
   await expect(page.getByRole('option', { name: /Use the light theme/ })).toBeVisible();
   await page.keyboard.press('Enter');
@@ -60,7 +75,10 @@ test('the palette finds fields and commands, and ? shows the keys', async ({ ben
 
   await page.getByRole('heading', { name: 'Request', exact: true }).click();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Run');
+  const help = page.getByRole('dialog', { name: 'Help' });
+  await expect(help).toContainText('The flow runs once per input.');
+  await expect(help).toContainText('The server skips it without an error');
+  await expect(help.getByRole('link', { name: 'Langflow documentation' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
@@ -158,4 +176,22 @@ test("the tweaks stay editable when a script of the editor's workers does not co
   await page.getByRole('textbox', { name: 'Tweaks JSON' }).fill('{"temperature": 0.2}');
   await expect(bench.reportRow(/temperature/).first()).toBeVisible();
   await front.close();
+});
+
+test('a wide window gives the tweaks what the answers can spare, and a larger font of the browser changes no measure', async ({
+  bench,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await bench.open();
+  const widthOf = async (name: string) => (await page.getByRole('region', { name, exact: true }).boundingBox())?.width;
+  expect(await widthOf('Tweaks')).toBeGreaterThan(900);
+  expect((await page.getByRole('button', { name: 'Flow menu' }).boundingBox())?.height).toBeLessThanOrEqual(32);
+  await bench.run();
+  await page.getByRole('button', { name: 'Maximise Results' }).click();
+  const paragraph = bench.answer('Chat Output', 1).getByRole('paragraph').first();
+  // 75 letters of this type.
+  expect((await paragraph.boundingBox())?.width).toBeLessThanOrEqual(540);
 });

@@ -12,7 +12,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
 }));
-const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }));
+const HelpSheet = lazy(async () => ({ default: (await import('./help-sheet.tsx')).HelpSheet }));
 
 export type Overlay = 'palette' | 'help';
 
@@ -40,7 +40,7 @@ export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps
   if (overlay === null) return null;
   return (
     <OverlayGuard onClose={close}>
-      {overlay === 'palette' ? <Palette commands={commands} onClose={close} /> : <ShortcutsSheet onClose={close} />}
+      {overlay === 'palette' ? <Palette commands={commands} onClose={close} /> : <HelpSheet onClose={close} />}
     </OverlayGuard>
   );
 }

@@ -1,4 +1,4 @@
-/** The keyboard shortcuts of the page, as the sheet lists them. */
+/** The keyboard shortcuts of the page, as Help lists them. */
 
 export interface Shortcut {
   keys: readonly string[];
@@ -10,12 +10,13 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     group: 'Everywhere',
     shortcuts: [
       { keys: ['mod+enter'], does: 'Run, also from inside the editor' },
-      { keys: ['esc'], does: 'Stop, when no field, editor or menu has the focus' },
+      { keys: ['esc'], does: 'Stop (when you are not typing)' },
       { keys: ['mod+k'], does: 'Command palette' },
-      { keys: ['mod+1', 'mod+2', 'mod+3'], does: 'Go to Request, Tweaks, Results' },
-      { keys: ['mod+shift+e'], does: 'Present, and back' },
+      { keys: ['alt+shift+1', 'alt+shift+2'], does: 'Go to Request, Tweaks' },
+      { keys: ['alt+shift+3', 'alt+shift+4'], does: 'Go to Results, History' },
+      { keys: ['mod+shift+e'], does: 'Open or close Present' },
       { keys: ['mod+shift+l'], does: 'Theme: light, dark, system' },
-      { keys: ['?'], does: 'This list, when no field has the focus' },
+      { keys: ['?'], does: 'Help (when you are not typing)' },
     ],
   },
   {
@@ -25,7 +26,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
       { keys: ['mod+.'], does: 'Take the suggestion at the cursor' },
       { keys: ['f8', 'shift+f8'], does: 'Next and previous problem' },
       { keys: ['mod+shift+g'], does: 'Show the component of the line on the graph' },
-      { keys: ['ctrl+m'], does: 'Let Tab leave the editor, and back' },
+      { keys: ['ctrl+m'], does: 'Tab key: indent or leave' },
     ],
   },
   {
@@ -34,7 +35,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
       { keys: ['left', 'right', 'up', 'down'], does: 'Go from component to component, along its connections' },
       { keys: ['home', 'end'], does: 'Go to the first and last component' },
       { keys: ['enter'], does: 'Show the fields of the component' },
-      { keys: ['esc'], does: 'Put its fields away' },
+      { keys: ['esc'], does: 'Close details' },
     ],
   },
   {
@@ -49,7 +50,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     group: 'In the history',
     shortcuts: [
       { keys: ['left', 'right', 'home', 'end'], does: 'Go from run to run' },
-      { keys: ['c'], does: 'Pick the run for Compare, or give it back; a click with Ctrl or ⌘ does the same' },
+      { keys: ['c'], does: 'Select or deselect a run for Compare, like a click with Ctrl or ⌘' },
     ],
   },
   {
@@ -59,8 +60,8 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
   {
     group: 'Panes and inputs',
     shortcuts: [
-      { keys: ['left', 'right', 'home', 'end'], does: 'Move a pane’s handle that has the focus' },
-      { keys: ['up', 'down'], does: 'Move an input whose number has the focus' },
+      { keys: ['left', 'right', 'home', 'end'], does: 'Move the focused handle of a pane' },
+      { keys: ['up', 'down'], does: 'Move the input whose number is focused' },
     ],
   },
 ];

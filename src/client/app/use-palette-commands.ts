@@ -1,9 +1,10 @@
-/** The page's own commands, as the palette lists them. */
+/** The page's own commands, as the palette lists them; what its buttons and menus do comes from `page-actions.ts`. */
 
 import {
   IconArrowsDiff,
   IconClipboardText,
   IconDeviceDesktop,
+  IconEye,
   IconFileImport,
   IconHelpCircle,
   IconLayoutColumns,
@@ -12,6 +13,7 @@ import {
   IconMoon,
   IconPlayerPlay,
   IconPlayerStop,
+  IconPlugConnected,
   IconPresentation,
   IconReplace,
   IconSun,
@@ -20,6 +22,7 @@ import {
 import { useMemo } from 'react';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { focusField } from '../navigation/focus-field.ts';
+import { RESULT_VIEWS } from '../navigation/navigation-state.ts';
 import { openPart } from '../navigation/open-part.ts';
 import { pasteRequest } from '../navigation/paste-request.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
@@ -31,6 +34,13 @@ import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
 import { useThemeChoice } from './top-bar/use-theme-choice.ts';
 
+const TWEAK_TABS = [
+  ['json', 'JSON'],
+  ['form', 'Form'],
+  ['graph', 'Graph'],
+  ['plan', 'Request plan'],
+] as const;
+
 export function usePaletteCommands({
   copyLink,
   importFiles,
@@ -40,7 +50,7 @@ export function usePaletteCommands({
   const { label, run, stop, running, batch } = useRunCommand();
   const { choose } = useThemeChoice();
   const { open: compare } = useComparedRuns();
-  const { setMode } = useNavigation();
+  const { setMode, setResultView, setTweakView } = useNavigation();
   const isRunning = running !== null || batch !== null;
   return useMemo(() => {
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
@@ -90,13 +100,64 @@ export function usePaletteCommands({
       },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
       { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => focusField({ kind: 'flow' }) },
-      { icon: IconLayoutSidebar, label: 'Go to Request', note: '', keys: 'mod+1', run: () => focusPane('request') },
-      { icon: IconLayoutSidebar, label: 'Go to Tweaks', note: '', keys: 'mod+2', run: () => focusPane('tweaks') },
-      { icon: IconLayoutSidebar, label: 'Go to Results', note: '', keys: 'mod+3', run: () => focusPane('results') },
+      {
+        icon: IconLayoutSidebar,
+        label: 'Go to Request',
+        note: '',
+        keys: 'alt+shift+1',
+        run: () => focusPane('request'),
+      },
+      { icon: IconLayoutSidebar, label: 'Go to Tweaks', note: '', keys: 'alt+shift+2', run: () => focusPane('tweaks') },
+      {
+        icon: IconLayoutSidebar,
+        label: 'Go to Results',
+        note: '',
+        keys: 'alt+shift+3',
+        run: () => focusPane('results'),
+      },
+      {
+        icon: IconLayoutSidebar,
+        label: 'Go to History',
+        note: '',
+        keys: 'alt+shift+4',
+        run: () => focusPane('history'),
+      },
+      {
+        icon: IconPlugConnected,
+        label: 'Connect Langflow',
+        note: 'connection: server, address and key',
+        run: () => openPart('connection'),
+      },
+      ...TWEAK_TABS.map(([view, label]) => ({
+        icon: IconEye,
+        label: `Show ${label}`,
+        note: 'view of the tweaks',
+        run: () => setTweakView(view),
+      })),
+      ...RESULT_VIEWS.map((view) => ({
+        icon: IconEye,
+        label: `Show ${view[0]?.toUpperCase()}${view.slice(1)}`,
+        note: 'view of the results',
+        run: () => setResultView(view),
+      })),
       { icon: IconSun, label: 'Use the light theme', note: '', run: () => choose('light') },
       { icon: IconMoon, label: 'Use the dark theme', note: '', run: () => choose('dark') },
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
-      { icon: IconHelpCircle, label: 'Keyboard shortcuts', note: '', keys: '?', run: openHelp },
+      { icon: IconHelpCircle, label: 'Help', note: 'first steps and keyboard shortcuts', keys: '?', run: openHelp },
     ];
-  }, [choose, compare, copyLink, importFiles, isRunning, label, openHelp, present, run, setMode, stop]);
+  }, [
+    choose,
+    compare,
+    copyLink,
+    importFiles,
+    isRunning,
+    label,
+    openHelp,
+    present,
+    run,
+    setMode,
+    setResultView,
+    setTweakView,
+    stop,
+  ]);
 }

@@ -1,6 +1,7 @@
 /** Listens for the page's shortcuts before anything inside it does: the editor would take some of them for itself. */
 import { useEffect, useEffectEvent } from 'react';
 import { hasMod } from '../ui/platform-keys.ts';
+import type { FocusablePane } from './panes/focus-pane.ts';
 
 export interface ShortcutActions {
   run: () => void;
@@ -10,12 +11,18 @@ export interface ShortcutActions {
   leave: (() => void) | null;
   openPalette: () => void;
   openHelp: () => void;
-  focusPane: (pane: 'request' | 'tweaks' | 'results') => void;
+  focusPane: (pane: FocusablePane) => void;
   cycleTheme: () => void;
   present: () => void;
 }
 
-const PANES = { '1': 'request', '2': 'tweaks', '3': 'results' } as const;
+/** By the place of the key: with Alt some systems write another letter. */
+const PANES: Readonly<Record<string, FocusablePane>> = {
+  Digit1: 'request',
+  Digit2: 'tweaks',
+  Digit3: 'results',
+  Digit4: 'history',
+};
 
 export function useShortcuts(actions: ShortcutActions): void {
   const act = useEffectEvent((event: KeyboardEvent) => actionOf(event, actions));
@@ -39,9 +46,11 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
     if (event.shiftKey) return key === 'l' ? actions.cycleTheme : key === 'e' ? actions.present : null;
     if (key === 'enter') return actions.run;
     if (key === 'k') return actions.openPalette;
-    if (key === '1' || key === '2' || key === '3') return () => actions.focusPane(PANES[key]);
     return null;
   }
+  const pane = PANES[event.code];
+  if (pane !== undefined && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey)
+    return () => actions.focusPane(pane);
   if (event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return null;
   if (key === 'escape') return actions.stop ?? actions.leave;
   return key === '?' ? actions.openHelp : null;

@@ -4,6 +4,7 @@ import { type Icon, IconDots } from '@tabler/icons-react';
 import { lazy, type ReactNode, useRef, useState } from 'react';
 import classes from './action-menu.module.css';
 import { OverlayGuard } from './overlay-guard.tsx';
+import { usePageActions } from './page-actions.ts';
 
 export interface MenuAction {
   label: string;
@@ -20,6 +21,8 @@ export interface ActionMenuProps {
   icon?: Icon;
   /** Beside the icon. */
   text?: string;
+  /** True: the command palette offers its actions as well. */
+  isInPalette?: boolean;
 }
 
 const load = () => import('./action-menu-list.tsx');
@@ -27,7 +30,9 @@ const load = () => import('./action-menu-list.tsx');
 const preload = () => void load().catch(() => undefined);
 const ActionMenuList = lazy(async () => ({ default: (await load()).ActionMenuList }));
 
-export function ActionMenu({ label, actions, icon: ButtonIcon = IconDots, text }: ActionMenuProps) {
+export function ActionMenu(props: ActionMenuProps) {
+  const { label, actions, icon: ButtonIcon = IconDots, text, isInPalette = false } = props;
+  usePageActions(isInPalette ? label : null, actions);
   const [isOpen, setOpen] = useState(false);
   /** A press beside the menu closes it, also one on this button, which must not open it again. */
   const wasOpen = useRef(false);

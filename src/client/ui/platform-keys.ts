@@ -6,6 +6,7 @@ const WORDS: Record<string, string> = {
   mod: isApple ? '⌘' : 'Ctrl',
   shift: isApple ? '⇧' : 'Shift',
   ctrl: 'Ctrl',
+  alt: isApple ? '⌥' : 'Alt',
   enter: '⏎',
   esc: 'esc',
   up: '↑',
@@ -16,7 +17,7 @@ const WORDS: Record<string, string> = {
   end: 'End',
 };
 
-/** Each key of `mod+shift+l` as it stands on the key. */
+/** Each key of `mod+shift+l` as it is printed on the key. */
 export function keyParts(shortcut: string): string[] {
   return shortcut.split('+').map((key) => WORDS[key] ?? key.toUpperCase());
 }

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { focusField } from '../../navigation/focus-field.ts';
 import { focusText } from '../../ui/focus-into.ts';
 
-export type FocusablePane = 'request' | 'tweaks' | 'results';
+export type FocusablePane = 'request' | 'tweaks' | 'results' | 'history';
 
 type Listener = (pane: FocusablePane) => void;
 const listeners = new Set<Listener>();
@@ -27,10 +27,22 @@ export function focusPane(pane: FocusablePane): void {
     focusField({ kind: 'tweaks', line: null });
     return;
   }
+  if (pane === 'history') {
+    focusHistory();
+    return;
+  }
   const region = document.getElementById(pane);
   const field = pane === 'request' ? region?.querySelector<HTMLElement>('textarea') : null;
   if (field !== null && field !== undefined) field.focus();
   else focusTitle(pane);
+}
+
+/** The newest run, from which arrow keys lead to the others; without a run, the title. */
+function focusHistory(): void {
+  const region = document.getElementById('history');
+  const run = region?.querySelector<HTMLElement>('button[data-run-button]');
+  if (run) run.focus();
+  else focusTitle('history');
 }
 
 /** Puts the focus on the heading of the region with this id. */

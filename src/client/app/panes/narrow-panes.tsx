@@ -52,7 +52,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
       { first: true },
     );
     const stopPanes = onFocusPane((pane) => {
-      setTab(({ request: 'Request', tweaks: 'Tweaks', results: 'Results' } as const)[pane]);
+      setTab(({ request: 'Request', tweaks: 'Tweaks', results: 'Results', history: 'History' } as const)[pane]);
     });
     const stopReplays = onReplay(() => setTab('Results'));
     return () => {

@@ -1,6 +1,7 @@
 /** The layout buttons at the end of a pane's header. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
+import { usePageActions } from '../../ui/page-actions.ts';
 
 export interface CollapseButtonProps {
   name: 'Request' | 'Tweaks';
@@ -9,6 +10,7 @@ export interface CollapseButtonProps {
 
 export function CollapseButton({ name, onCollapse }: CollapseButtonProps) {
   const label = `Collapse ${name}`;
+  usePageActions('buttons of the panes', [{ label, onSelect: onCollapse }]);
   return (
     <Tooltip label={label}>
       <ActionIcon aria-label={label} onClick={onCollapse}>
@@ -26,9 +28,11 @@ export interface MaximiseButtonProps {
 
 export function MaximiseButton({ name, isMaximised, onToggle }: MaximiseButtonProps) {
   const label = `Maximise ${name}`;
+  const hint = isMaximised ? 'Restore the panes' : label;
+  usePageActions('buttons of the panes', [{ label: hint, onSelect: onToggle }]);
   const Icon = isMaximised ? IconArrowsMinimize : IconArrowsMaximize;
   return (
-    <Tooltip label={isMaximised ? 'Restore the panes' : label}>
+    <Tooltip label={hint}>
       <ActionIcon aria-label={label} aria-pressed={isMaximised} onClick={onToggle}>
         <Icon size={16} stroke={1.6} aria-hidden="true" />
       </ActionIcon>

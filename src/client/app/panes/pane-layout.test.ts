@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LAYOUT, foldPane, isFolded, parseLayout, toggleMaximised } from './pane-layout.ts';
+import { DEFAULT_LAYOUT, defaultTweaks, foldPane, isFolded, parseLayout, toggleMaximised } from './pane-layout.ts';
 
 describe('pane layout', () => {
   it.each([null, 'x', { request: -4, tweaks: 'wide', maximised: 'request' }])('reads %j as the default', (value) => {
@@ -9,6 +9,16 @@ describe('pane layout', () => {
   it('reads back what was kept', () => {
     const layout = { request: 400, tweaks: 600, isRequestFolded: true, areTweaksFolded: false, maximised: null };
     expect(parseLayout(JSON.parse(JSON.stringify(layout)))).toEqual(layout);
+  });
+
+  it.each([
+    [1280, 540],
+    [1440, 540],
+    [1920, 960],
+    [1700, 740],
+    [2560, 960],
+  ])('gives the tweaks of a window of %i px what the results can spare', (windowWidth, width) => {
+    expect(defaultTweaks(windowWidth)).toBe(width);
   });
 
   it('folds the other panes while one is maximised, and restores what was before', () => {

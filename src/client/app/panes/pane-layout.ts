@@ -4,9 +4,9 @@ import { isJsonObject } from '#contract/json.ts';
 export type PaneName = 'request' | 'tweaks' | 'results';
 
 export interface PaneLayout {
-  /** Widths in px. */
+  /** Widths in px; null for the one that fits the window. */
   request: number;
-  tweaks: number;
+  tweaks: number | null;
   isRequestFolded: boolean;
   areTweaksFolded: boolean;
   maximised: 'tweaks' | 'results' | null;
@@ -14,13 +14,20 @@ export interface PaneLayout {
 
 export const PANE_LIMITS = {
   request: { default: 320, min: 280, max: 480 },
-  tweaks: { default: 540, min: 380 },
-  results: { min: 420 },
+  tweaks: { default: 540, max: 960, min: 380 },
+  results: { min: 420, enough: 640 },
 } as const;
+
+/** Results have enough with a line of 75 letters: what a wide window has beyond that goes to the tweaks. */
+export function defaultTweaks(windowWidth: number): number {
+  const { request, tweaks, results } = PANE_LIMITS;
+  const left = windowWidth - request.default - results.enough;
+  return Math.max(tweaks.default, Math.min(tweaks.max, left));
+}
 
 export const DEFAULT_LAYOUT: PaneLayout = {
   request: PANE_LIMITS.request.default,
-  tweaks: PANE_LIMITS.tweaks.default,
+  tweaks: null,
   isRequestFolded: false,
   areTweaksFolded: false,
   maximised: null,
@@ -30,16 +37,16 @@ export const DEFAULT_LAYOUT: PaneLayout = {
 export function parseLayout(value: unknown): PaneLayout {
   if (!isJsonObject(value)) return DEFAULT_LAYOUT;
   return {
-    request: sizeOr(value.request, DEFAULT_LAYOUT.request),
-    tweaks: sizeOr(value.tweaks, DEFAULT_LAYOUT.tweaks),
+    request: readSize(value.request) ?? DEFAULT_LAYOUT.request,
+    tweaks: readSize(value.tweaks),
     isRequestFolded: value.isRequestFolded === true,
     areTweaksFolded: value.areTweaksFolded === true,
     maximised: value.maximised === 'tweaks' || value.maximised === 'results' ? value.maximised : null,
   };
 }
 
-function sizeOr(value: unknown, fallback: number): number {
-  return typeof value === 'number' && value > 0 && value < 10_000 ? value : fallback;
+function readSize(value: unknown): number | null {
+  return typeof value === 'number' && value > 0 && value < 10_000 ? value : null;
 }
 
 /** True for a pane that is a rail in this layout. */

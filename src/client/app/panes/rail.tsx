@@ -2,6 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { usePageActions } from '../../ui/page-actions.ts';
 import classes from './panes.module.css';
 
 export interface RailProps {
@@ -16,6 +17,7 @@ export interface RailProps {
 
 export function Rail({ name, summary, onExpand, isExpanded = false }: RailProps) {
   const label = `Expand ${name}`;
+  usePageActions('buttons of the panes', [{ label, onSelect: onExpand, isBlocked: isExpanded }]);
   return (
     <section className={classes.rail} aria-label={isExpanded ? `${name} rail` : name}>
       <Tooltip label={label} position="right">

@@ -8,6 +8,7 @@ import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
 import { foldPane, isFolded, PANE_LIMITS, toggleMaximised } from './pane-layout.ts';
 import classes from './panes.module.css';
 import { Rail } from './rail.tsx';
+import { useDefaultTweaks } from './use-default-tweaks.ts';
 import { useOverlayClosing } from './use-overlay-closing.ts';
 import { usePaneLayout } from './use-pane-layout.ts';
 
@@ -35,6 +36,7 @@ const OVERLAY: CSSProperties = {
 export function WidePanes(props: WidePanesProps) {
   const { isCompact, renderRequest, renderTweaks, renderResults } = props;
   const [layout, change] = usePaneLayout();
+  const defaultTweaks = useDefaultTweaks();
   const [isOverlayOpen, setOverlayOpen] = useState(false);
   const isOverlay = isCompact && isOverlayOpen;
   const isRequestRail = isCompact || isFolded(layout, 'request');
@@ -58,8 +60,8 @@ export function WidePanes(props: WidePanesProps) {
         direction="row"
         handleLabel="Resize Tweaks"
         sized="first"
-        size={layout.tweaks}
-        defaultSize={tweaks.default}
+        size={layout.tweaks ?? defaultTweaks}
+        defaultSize={defaultTweaks}
         minSize={tweaks.min}
         minRest={isCompact ? 320 : results.min}
         onResize={(size) => change((before) => ({ ...before, tweaks: size }))}
@@ -91,7 +93,7 @@ export function WidePanes(props: WidePanesProps) {
 
   const reveal = useEffectEvent((pane: FocusablePane) => {
     if (pane === 'request' && isCompact) setOverlayOpen(true);
-    else if (isFolded(layout, pane)) change((before) => foldPane(before, pane, false));
+    else if (pane !== 'history' && isFolded(layout, pane)) change((before) => foldPane(before, pane, false));
   });
   useEffect(() => {
     const stopPanes = onFocusPane((pane) => reveal(pane));

@@ -48,7 +48,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
             </ActionIcon>
           </Tooltip>
           <ThemeButton />
-          <Tooltip label="Keyboard shortcuts">
+          <Tooltip label="Help">
             <ActionIcon aria-label="Help" onClick={commands.openHelp}>
               <IconHelpCircle size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>

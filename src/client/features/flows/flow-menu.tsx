@@ -25,7 +25,7 @@ export function FlowMenu({ importFiles }: { importFiles: (files: readonly File[]
   const endInstalling = () => setInstalling(false);
   return (
     <>
-      <ActionMenu label="Flow menu" actions={actions} />
+      <ActionMenu label="Flow menu" isInPalette actions={actions} />
       {dialog && (
         <OverlayGuard onClose={close}>
           {dialog.kind === 'rename' && <RenameFlowDialog flow={dialog.flow} onClose={close} />}

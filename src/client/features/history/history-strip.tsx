@@ -4,6 +4,7 @@ import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { formatCount } from '#run/result-format.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
+import { usePageActions } from '../../ui/page-actions.ts';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import classes from './history-strip.module.css';
 
@@ -15,6 +16,7 @@ const PickedRuns = lazy(async () => ({ default: (await loadList()).PickedRuns })
 export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
   const { summaries, problem } = useRunSummaries();
   useOnFirstUse(loadList);
+  usePageActions('History', [{ label: 'Open evidence file', onSelect: onOpenFile }]);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
   const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
   return (
@@ -25,7 +27,7 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
           </h2>
-          <Tooltip label="Open the runs of an evidence file">
+          <Tooltip label="Open an evidence file">
             <ActionIcon aria-label="Open evidence file" onClick={onOpenFile}>
               <IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>
@@ -38,7 +40,7 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
       </div>
       {problem !== null && <p className={classes.problem}>{problem}</p>}
       {summaries.length === 0 ? (
-        <p className={classes.empty}>Each run is kept here, on this device. Open one again without running it.</p>
+        <p className={classes.empty}>Your runs are saved in this browser. Click one to reopen it.</p>
       ) : (
         <Suspense>
           <RunList summaries={summaries} />

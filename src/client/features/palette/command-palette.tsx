@@ -1,4 +1,4 @@
-/** One field that reaches everything: fields to tweak, components, runs and commands. */
+/** One field that reaches everything: fields to tweak, flows, components, runs and commands. */
 import { formatCount } from '#run/result-format.ts';
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
@@ -10,6 +10,7 @@ import { keyParts } from '../../ui/platform-keys.ts';
 import { useFocusBack } from '../../ui/use-focus-back.ts';
 import classes from './command-palette.module.css';
 import { type PaletteCommand, searchPalette } from './palette-item.ts';
+import { countUse, readUses } from './palette-uses.ts';
 import { usePaletteItems } from './use-palette-items.ts';
 
 export interface CommandPaletteProps {
@@ -22,7 +23,8 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const items = usePaletteItems(commands);
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query);
-  const { groups, total } = useMemo(() => searchPalette(items, asked), [items, asked]);
+  const [uses] = useState(readUses);
+  const { groups, total } = useMemo(() => searchPalette(items, asked, uses), [items, asked, uses]);
   const combobox = useCombobox({ opened: true });
 
   // The first match is what Enter takes.
@@ -38,6 +40,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   function choose(key: string) {
     onClose();
     const item = items.find((entry) => entry.key === key);
+    countUse(key);
     // After the dialog has given the focus back, so that the command may move it.
     if (item !== undefined) setTimeout(item.run);
   }
@@ -62,7 +65,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || asked === query) return;
           event.preventDefault();
           event.stopPropagation();
-          const first = searchPalette(items, query).groups[0]?.items[0];
+          const first = searchPalette(items, query, uses).groups[0]?.items[0];
           if (first) choose(first.key);
         }}
       >
@@ -73,14 +76,14 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
               <input
                 className={classes.input}
                 aria-label="Search commands"
-                placeholder="Find a field, a component, a run or a command"
+                placeholder="Find a field, a flow, a component, a run or a command"
                 data-autofocus
                 value={query}
                 onChange={(event) => setQuery(event.currentTarget.value)}
               />
             </Combobox.EventsTarget>
             <span className={classes.count} aria-live="polite">
-              {formatCount(total, 'match', 'matches')}
+              {asked.trim() !== '' && formatCount(total, 'match', 'matches')}
             </span>
           </div>
           <Combobox.Options aria-label="Commands" className={classes.options} tabIndex={0}>
@@ -96,7 +99,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
                 ))}
               </Combobox.Group>
             ))}
-            {total === 0 && <Combobox.Empty className={classes.empty}>Nothing is called “{query}”</Combobox.Empty>}
+            {total === 0 && <Combobox.Empty className={classes.empty}>No match for “{query}”</Combobox.Empty>}
           </Combobox.Options>
         </Combobox>
         <p className={classes.foot}>

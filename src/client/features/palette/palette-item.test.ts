@@ -1,6 +1,7 @@
 import { IconClock } from '@tabler/icons-react';
 import { describe, expect, it } from 'vitest';
 import { type PaletteGroup, type PaletteItem, searchPalette } from './palette-item.ts';
+import type { PaletteUses } from './palette-uses.ts';
 
 function item(group: PaletteGroup, label: string, note = ''): PaletteItem {
   return { key: `${group} ${label} ${note}`, group, icon: IconClock, label, note, run: () => undefined };
@@ -14,8 +15,8 @@ const items = [
   item('Commands', 'Use the system theme'),
 ];
 
-function found(query: string): string[] {
-  return searchPalette(items, query).groups.flatMap(({ items: some }) => some.map(({ label }) => label));
+function found(query: string, uses: PaletteUses = new Map()): string[] {
+  return searchPalette(items, query, uses).groups.flatMap(({ items: some }) => some.map(({ label }) => label));
 }
 
 describe('searchPalette', () => {
@@ -23,6 +24,12 @@ describe('searchPalette', () => {
     expect(found('temp')).toEqual(['Set temperature', 'Prompt Template', 'Open run #14']);
     expect(found('model')).toEqual(['Set max_tokens', 'Set temperature']);
     expect(found('tokens')).toEqual(['Set max_tokens']);
+  });
+
+  it('puts first what was chosen most of what fits as well', () => {
+    const uses = new Map([[items[1]?.key ?? '', 2]]);
+    expect(found('set', uses)).toEqual(['Set temperature', 'Set max_tokens']);
+    expect(found('set')).toEqual(['Set max_tokens', 'Set temperature']);
   });
 
   it('wants every word', () => {
@@ -37,12 +44,12 @@ describe('searchPalette', () => {
   });
 
   it('puts commands first while nothing is asked', () => {
-    expect(searchPalette(items, '').groups[0]?.group).toBe('Commands');
+    expect(searchPalette(items, '', new Map()).groups[0]?.group).toBe('Commands');
   });
 
   it('shows a part of a long group and counts all of it', () => {
     const many = Array.from({ length: 40 }, (_, at) => item('Components', `Part ${at}`));
-    const { groups, total } = searchPalette(many, 'part');
+    const { groups, total } = searchPalette(many, 'part', new Map());
     expect(groups[0]?.items).toHaveLength(8);
     expect(total).toBe(40);
   });

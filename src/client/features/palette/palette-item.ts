@@ -1,7 +1,8 @@
 /** What the palette offers, and how it is searched. */
 import type { Icon } from '@tabler/icons-react';
+import type { PaletteUses } from './palette-uses.ts';
 
-export type PaletteGroup = 'Tweak a field' | 'Components' | 'Runs' | 'Commands';
+export type PaletteGroup = 'Tweak a field' | 'Flows' | 'Components' | 'Runs' | 'Commands';
 
 export interface PaletteItem {
   /** Unique among all items. */
@@ -19,7 +20,7 @@ export interface PaletteItem {
 /** A command of the page, given to the palette by the layout. */
 export type PaletteCommand = Omit<PaletteItem, 'key' | 'group'>;
 
-const ORDER: readonly PaletteGroup[] = ['Tweak a field', 'Components', 'Runs', 'Commands'];
+const ORDER: readonly PaletteGroup[] = ['Tweak a field', 'Flows', 'Components', 'Runs', 'Commands'];
 const MOST_IN_GROUP = 8;
 
 export interface PaletteMatches {
@@ -29,10 +30,10 @@ export interface PaletteMatches {
 }
 
 /**
- * Items that hold every word of the query, best first. `#` looks among runs alone, `@` among components. Without a query
+ * Items that hold every word of the query, best first, and of those the ones that are used most. `#` looks among runs alone, `@` among components. Without a query
  * commands come first: they are what one opens the palette for without knowing a name.
  */
-export function searchPalette(items: readonly PaletteItem[], query: string): PaletteMatches {
+export function searchPalette(items: readonly PaletteItem[], query: string, uses: PaletteUses): PaletteMatches {
   const text = query.trim().toLowerCase();
   const only = text.startsWith('#') ? 'Runs' : text.startsWith('@') ? 'Components' : null;
   const words = (only === null ? text : text.slice(1)).split(/\s+/).filter((word) => word !== '');
@@ -42,7 +43,10 @@ export function searchPalette(items: readonly PaletteItem[], query: string): Pal
     const isAsked = only === null || only === group;
     const found = isAsked ? items.filter((item) => item.group === group && scoreOf(item, words) > 0) : [];
     total += found.length;
-    const best = found.toSorted((left, right) => scoreOf(right, words) - scoreOf(left, words));
+    const usesOf = ({ key }: PaletteItem) => uses.get(key) ?? 0;
+    const best = found.toSorted(
+      (left, right) => scoreOf(right, words) - scoreOf(left, words) || usesOf(right) - usesOf(left),
+    );
     return { group, items: best.slice(0, only === null ? MOST_IN_GROUP : 50) };
   });
   return { groups: groups.filter((entry) => entry.items.length > 0), total };

@@ -1,18 +1,21 @@
 /** Everything the palette can do with the open flow, its draft and the runs of this device. */
-import { IconBox, IconClock, IconPencil } from '@tabler/icons-react';
+import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import { isPlumbing } from '#flow/is-plumbing.ts';
 import { isSecretField } from '#flow/secret-field.ts';
 import { tweakPathOf } from '#flow/tweak-key.ts';
 import { setTweak } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { useFlows } from '../../api/flows-query.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
+import { pageActions } from '../../ui/page-actions.ts';
 import type { PaletteCommand, PaletteItem } from './palette-item.ts';
 import { writtenValue } from './written-value.ts';
 
@@ -20,7 +23,8 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
   const index = useOpenFlow()?.index ?? null;
   const form = useDraftForm();
   const { setTweaksText } = useTweaksBridge();
-  const { showRun } = useNavigation();
+  const { flowId, setFlowId, showRun } = useNavigation();
+  const { data: flows } = useFlows();
   const { summaries } = useRunSummaries();
 
   return useMemo(() => {
@@ -61,8 +65,19 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
         group: 'Components',
         icon: IconBox,
         label: component.displayName,
-        note: `${component.id}, ask for its result`,
+        note: `${component.id}, add as output`,
         run: () => askFor(component),
+      });
+    }
+    for (const { id, name, is_sample } of flows ?? []) {
+      if (id === flowId) continue;
+      items.push({
+        key: `flow ${id}`,
+        group: 'Flows',
+        icon: IconRoute,
+        label: name,
+        note: is_sample === true ? 'open this example' : 'open this flow',
+        run: () => setFlowId(id),
       });
     }
     for (const run of summaries) {
@@ -77,17 +92,25 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
       });
     }
     for (const command of commands) items.push({ ...command, key: `command ${command.label}`, group: 'Commands' });
+    const known = new Set(commands.map(({ label }) => label));
+    for (const { label, place, onSelect } of pageActions()) {
+      if (known.has(label)) continue;
+      items.push({ key: `command ${label}`, group: 'Commands', icon: IconBolt, label, note: place, run: onSelect });
+    }
     return items;
-  }, [commands, form, index, summaries, setTweaksText, showRun]);
+  }, [commands, flowId, flows, form, index, setFlowId, summaries, setTweaksText, showRun]);
 }
 
-/** Fields that a tweak can change: shown, not protected, not fed by another component. */
+/** Fields that a tweak can change: shown, not protected, not fed by another component. Those that people change come first. */
 function tweakableFields(index: FlowIndex | null): { component: FlowComponent; field: FlowField }[] {
-  return (index?.components ?? []).flatMap((component) =>
+  const fields = (index?.components ?? []).flatMap((component) =>
     [...component.fields.values()]
       .filter((field) => field.isShown && !field.isProtected && field.connection === null && !isSecretField(field))
       .map((field) => ({ component, field })),
   );
+  const isAside = ({ component, field }: { component: FlowComponent; field: FlowField }) =>
+    Number(isPlumbing(component, field));
+  return fields.toSorted((left, right) => isAside(left) - isAside(right));
 }
 
 function nameOf(index: FlowIndex | null, component: FlowComponent): string {

@@ -9,6 +9,7 @@ import { pasteRequest } from '../../navigation/paste-request.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { OverlayGuard } from '../../ui/overlay-guard.tsx';
+import { usePageActions } from '../../ui/page-actions.ts';
 import { InputList, type InputListProps } from './input-list.tsx';
 import { INPUTS_MODE_NOTES, InputsModeChoice } from './inputs-mode.tsx';
 import { OptionsSection } from './options-section.tsx';
@@ -86,6 +87,7 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
   const isSettled = useIsDraftSettled();
   const inputs = useInputActions();
   const [isPasting, setPasting] = useState(false);
+  usePageActions('Request', [{ label: 'Add input', onSelect: inputs.add, isBlocked: mode !== 'mine' }]);
   return (
     <div className={classes.section}>
       <div className={classes.sectionHead}>
@@ -105,6 +107,7 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
           )}
           <ActionMenu
             label="Request menu"
+            isInPalette
             actions={[
               { label: 'Paste request', hint: 'cURL, fetch or JSON', onSelect: () => pasteRequest() },
               { label: 'Paste inputs', isBlocked: mode !== 'mine', onSelect: () => setPasting(true) },

@@ -7,6 +7,7 @@ import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
+import { usePageActions } from '../../ui/page-actions.ts';
 import { randomId } from '../../ui/random-id.ts';
 import classes from './request-form.module.css';
 
@@ -23,6 +24,11 @@ export function SessionField({ error, tools, onShowPlan, onReveal }: SessionFiel
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'sessionId' });
   const input = useRef<HTMLInputElement | null>(null);
+  const renew = () => field.onChange(createSessionId());
+  usePageActions('Request', [
+    { label: 'New session ID', onSelect: renew },
+    { label: 'Clear session ID', onSelect: () => field.onChange(''), isBlocked: field.value === '' },
+  ]);
   const reveal = useRef(onReveal);
   reveal.current = onReveal;
   useEffect(
@@ -69,7 +75,7 @@ export function SessionField({ error, tools, onShowPlan, onReveal }: SessionFiel
               </Tooltip>
             )}
             <Tooltip label="New session ID">
-              <ActionIcon aria-label="New session ID" onClick={() => field.onChange(createSessionId())}>
+              <ActionIcon aria-label="New session ID" onClick={renew}>
                 <IconRefresh size={14} stroke={1.6} aria-hidden="true" />
               </ActionIcon>
             </Tooltip>

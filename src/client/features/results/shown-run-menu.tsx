@@ -26,6 +26,7 @@ export function ShownRunMenu({ run }: { run: Run }) {
   return (
     <ActionMenu
       label="Run menu"
+      isInPalette
       actions={[
         { label: isReplayed ? 'End replay' : 'Replay run', onSelect: () => replayRun(isReplayed ? null : run.id) },
         {

@@ -2,6 +2,7 @@
 import { lazy, useState } from 'react';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { OverlayGuard } from '../../ui/overlay-guard.tsx';
+import { usePageActions } from '../../ui/page-actions.ts';
 import classes from './sessions-button.module.css';
 
 const SessionsDialog = lazy(async () => ({ default: (await import('./sessions-dialog.tsx')).SessionsDialog }));
@@ -9,6 +10,7 @@ const SessionsDialog = lazy(async () => ({ default: (await import('./sessions-di
 export function SessionsButton() {
   const flow = useOpenFlow();
   const [isOpen, setOpen] = useState(false);
+  usePageActions('Request', [{ label: 'Sessions', onSelect: () => setOpen(true), isBlocked: flow === null }]);
   if (flow === null) return null;
   return (
     <>

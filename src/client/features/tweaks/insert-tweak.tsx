@@ -7,6 +7,7 @@ import { isTweakable } from '#flow/is-tweakable.ts';
 import { isSecretField } from '#flow/secret-field.ts';
 import type { SuggestedField } from '#flow/suggested-fields.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
+import { usePageActions } from '../../ui/page-actions.ts';
 import classes from './insert-tweak.module.css';
 
 export interface InsertTweakProps {
@@ -18,6 +19,7 @@ export interface InsertTweakProps {
 
 export function InsertTweak({ index, onInsert, onFillIn }: InsertTweakProps) {
   const [isOpen, setOpen] = useState(false);
+  usePageActions('Tweaks', [{ label: 'Add tweak', onSelect: () => setOpen(true) }]);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus>
       <Popover.Target>

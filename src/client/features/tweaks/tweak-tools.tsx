@@ -26,6 +26,7 @@ export function TweakTools(props: TweakToolsProps) {
       {!isEmpty && (
         <ActionMenu
           label="Tweaks menu"
+          isInPalette
           actions={[
             { label: 'Format JSON', hint: keysOf('mod+shift+f'), onSelect: onFormat },
             { label: 'Remove tweaks that have no effect', onSelect: onMinimise },

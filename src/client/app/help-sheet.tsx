@@ -1,0 +1,105 @@
+/** Help: the first steps, what each state of a tweak means, where to read more, and the keyboard shortcuts. */
+import type { ReactNode } from 'react';
+import { Dialog } from '../ui/dialog.tsx';
+import { keyParts } from '../ui/platform-keys.ts';
+import { type MarkState, STATE_LABELS, StateMark } from '../ui/state-mark.tsx';
+import classes from './help-sheet.module.css';
+import { SHORTCUTS } from './shortcuts.ts';
+
+const STEPS: readonly (readonly [lead: string, more: string])[] = [
+  [
+    'Choose a flow',
+    'at the top left. The samples need no key. Import flow, beside it, opens a file exported from Langflow.',
+  ],
+  ['Write inputs', 'under Request. The flow runs once per input.'],
+  ['Change fields of the flow', 'under Tweaks, as JSON or in the Form. The report says what each tweak will do.'],
+  ['Press Run.', 'The answers stream into Results, and History keeps every run in this browser.'],
+  ['Go on', 'with Compare for two runs, Variants for several settings, and Present to show the flow to others.'],
+];
+
+const MEANINGS: Readonly<Record<MarkState, string>> = {
+  applied: 'The run uses this value instead of the flow’s own.',
+  'no-op': 'The flow has this value already, so nothing changes.',
+  ignored: 'The server skips it without an error, for example because no component or field has this name.',
+  refused: 'The server refuses the whole run because of it. Remove it to run.',
+  overridden: 'An input or another tweak replaces it, so it has no effect.',
+  ambiguous: 'Several components have this name. Only one of them gets the value.',
+};
+
+const STATES = Object.keys(MEANINGS).filter((state): state is MarkState => Object.hasOwn(STATE_LABELS, state));
+
+const LINKS = [
+  ['Langflow documentation', 'https://docs.langflow.org'],
+  ['API of this server (OpenAPI)', '/openapi.json'],
+] as const;
+
+export function HelpSheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog onClose={onClose} title="Help" size={560}>
+      <Group title="First steps">
+        <ol className={classes.steps}>
+          {STEPS.map(([lead, more]) => (
+            <li key={lead}>
+              <strong>{lead}</strong> {more}
+            </li>
+          ))}
+        </ol>
+      </Group>
+      <Group title="What happens to a tweak">
+        <dl className={classes.list}>
+          {STATES.map((state) => (
+            <div key={state} className={classes.row}>
+              <dt className={classes.state}>
+                <StateMark state={state} />
+                {STATE_LABELS[state]}
+              </dt>
+              <dd className={classes.does}>{MEANINGS[state]}</dd>
+            </div>
+          ))}
+        </dl>
+      </Group>
+      <Group title="Read more">
+        <ul className={classes.links}>
+          {LINKS.map(([label, address]) => (
+            <li key={address}>
+              <a href={address} target="_blank" rel="noreferrer">
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Group>
+      {SHORTCUTS.map(({ group, shortcuts }) => (
+        <Group key={group} title={`Keys: ${group.toLowerCase()}`}>
+          <dl className={classes.list}>
+            {shortcuts.map(({ keys, does }) => (
+              <div key={does} className={classes.row}>
+                <dt className={classes.keys}>
+                  {keys.map((shortcut) => (
+                    <span key={shortcut} className={classes.chord}>
+                      {keyParts(shortcut).map((part) => (
+                        <kbd key={part} className="tb-key">
+                          {part}
+                        </kbd>
+                      ))}
+                    </span>
+                  ))}
+                </dt>
+                <dd className={classes.does}>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </Group>
+      ))}
+    </Dialog>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.group}>
+      <h3 className={classes.title}>{title}</h3>
+      {children}
+    </section>
+  );
+}

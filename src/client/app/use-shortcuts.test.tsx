@@ -1,0 +1,40 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { useShortcuts } from './use-shortcuts.ts';
+
+afterEach(cleanup);
+
+function Keys({ focusPane }: { focusPane: (pane: string) => void }) {
+  const nothing = () => undefined;
+  useShortcuts({
+    run: nothing,
+    stop: null,
+    leave: null,
+    openPalette: nothing,
+    openHelp: nothing,
+    focusPane,
+    cycleTheme: nothing,
+    present: nothing,
+  });
+  return <textarea aria-label="typed" />;
+}
+
+it.each([
+  ['Digit1', 'request'],
+  ['Digit2', 'tweaks'],
+  ['Digit3', 'results'],
+  ['Digit4', 'history'],
+])('Alt, Shift and %s lead to the pane, whatever letter the system makes of them', (code, pane) => {
+  const focusPane = vi.fn();
+  const { getByRole } = render(<Keys focusPane={focusPane} />);
+  fireEvent.keyDown(getByRole('textbox'), { key: '¡', code, altKey: true, shiftKey: true });
+  expect(focusPane.mock.calls).toEqual([[pane]]);
+});
+
+it("leaves the browser's own keys alone", () => {
+  const focusPane = vi.fn();
+  const { getByRole } = render(<Keys focusPane={focusPane} />);
+  const isLeft = fireEvent.keyDown(getByRole('textbox'), { key: '1', code: 'Digit1', ctrlKey: true });
+  expect([isLeft, focusPane.mock.calls.length]).toEqual([true, 0]);
+});

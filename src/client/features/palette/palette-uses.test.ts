@@ -1,0 +1,20 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from 'vitest';
+import { countUse, readUses } from './palette-uses.ts';
+
+beforeEach(() => localStorage.clear());
+
+it('counts what was chosen in this browser', () => {
+  for (const key of ['a', 'b', 'a']) countUse(key);
+  expect([...readUses()]).toEqual([
+    ['a', 2],
+    ['b', 1],
+  ]);
+});
+
+it.each(['{', '[1]', 'null', '{"a":"x"}'])('starts anew where %s is kept', (kept) => {
+  localStorage.setItem('tweakbench.palette-uses.1', kept);
+  expect(readUses().get('a')).toBeUndefined();
+  countUse('a');
+  expect(readUses().get('a')).toBe(1);
+});

@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { type PageAction, pageActions, usePageActions } from './page-actions.ts';
+
+afterEach(cleanup);
+
+function Offer({ name, actions }: { name: string | null; actions: readonly PageAction[] }) {
+  usePageActions(name, actions);
+  return null;
+}
+
+const labels = () => pageActions().map(({ label, place }) => `${label}, ${place}`);
+
+it('gives what is on the page at the moment, each name once, and nothing that is blocked', () => {
+  const doNothing = () => undefined;
+  const sort = { label: 'Sort', onSelect: doNothing };
+  const { unmount } = render(
+    <>
+      <Offer name="Tweaks menu" actions={[sort, { label: 'Clear', onSelect: doNothing, isBlocked: true }]} />
+      <Offer name="Request" actions={[sort, { label: 'Add input', onSelect: doNothing }]} />
+      <Offer name={null} actions={[{ label: 'Duplicate', onSelect: doNothing }]} />
+    </>,
+  );
+  expect(labels()).toEqual(['Sort, Tweaks menu', 'Add input, Request']);
+  unmount();
+  expect(labels()).toEqual([]);
+});
+
+it('does what the action does now', () => {
+  const [before, now] = [vi.fn(), vi.fn()];
+  const { rerender } = render(<Offer name="Tweaks" actions={[{ label: 'Run', onSelect: before }]} />);
+  rerender(<Offer name="Tweaks" actions={[{ label: 'Run', onSelect: now }]} />);
+  pageActions()[0]?.onSelect();
+  expect([before.mock.calls.length, now.mock.calls.length]).toEqual([0, 1]);
+});
