@@ -78,11 +78,11 @@ test('inputs that blank the flow’s own text', async ({ bench, page }) => {
   await openTopics(bench);
   await bench.chooseTargets(1, []);
   await bench.input(1).fill('');
-  const fix = "Keep the flow's own";
-  await expectFinding(bench, { sentence: 'Input 1 is empty and overwrites', focused: bench.input(1), fix });
-  await bench.sendInputs('None, blanks every input component');
+  const fix = "Use the flow's saved text";
+  await expectFinding(bench, { sentence: 'Input 1 is empty and will replace', focused: bench.input(1), fix });
+  await bench.sendInputs('None (every input component is sent empty text)');
   const choice = page.getByRole('combobox', { name: 'Inputs sent' });
-  await expectFinding(bench, { sentence: 'own text in Topic and Audience is overwritten', focused: choice, fix });
+  await expectFinding(bench, { sentence: 'will replace the saved text in Topic and Audience', focused: choice, fix });
 });
 
 test('inputs for different components are runs apart, and become one', async ({ bench, page }) => {
@@ -106,13 +106,13 @@ test('tweaks that the request overrides', async ({ bench }) => {
   await openTopics(bench);
   await bench.setTweaks('{\n  "Topic": { "input_value": "x" }\n}');
   await expectFinding(bench, {
-    sentence: 'Input 1 is written over the tweak on Topic',
+    sentence: 'Input 1 replaces this tweak on Topic',
     focused: bench.editor,
     fix: 'Remove tweak Topic input_value',
   });
   await bench.setTweaks('{\n  "Explainer": {\n    "stream": true\n  }\n}');
   await expectFinding(bench, {
-    sentence: "The request's own Stream (on) is written over this tweak",
+    sentence: "The request's own Stream (on) replaces this tweak",
     focused: bench.editor,
     fix: 'Remove tweak Explainer stream',
   });

@@ -18,12 +18,12 @@ test.describe('inputs', () => {
     await bench.chooseFlow('Topic and audience');
     await bench.setTweaks('{}');
 
-    await bench.sendInputs("Keep the flow's own");
+    await bench.sendInputs("Use the flow's saved text");
     await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toHaveCount(0);
     await bench.run();
     const own = await bench.answersOf(1).innerText();
 
-    await bench.sendInputs('None, blanks every input component');
+    await bench.sendInputs('None (every input component is sent empty text)');
     await bench.run();
     const blank = await bench.answersOf(1).innerText();
     expect(blank).not.toBe(own);
@@ -72,7 +72,7 @@ test.describe('inputs', () => {
     await bench.open();
     await bench.requestMenu('Paste inputs');
     const dialog = page.getByRole('dialog', { name: 'Paste inputs' });
-    await dialog.getByRole('textbox', { name: 'Inputs, one a line or CSV' }).fill('red\ngreen\nblue');
+    await dialog.getByRole('textbox', { name: 'Inputs, one per line or CSV' }).fill('red\ngreen\nblue');
     await dialog.getByRole('button', { name: 'Add inputs' }).click();
     await expect(dialog).toBeHidden();
     await expect(bench.input(5)).toHaveValue('blue');
@@ -82,8 +82,14 @@ test.describe('inputs', () => {
 test.describe('outputs', () => {
   test('are picked by name and by id, and an unknown one is explained', async ({ bench, page }) => {
     await bench.open();
-    await bench.chooseOutputs(['Chat Output']);
+    await bench.chooseOutputs([]);
     await bench.addOutput('LanguageModelComponent-b2LxT');
+    // A long name leaves no empty row below it.
+    await bench.input(1).focus();
+    const pill = await page.getByRole('button', { name: 'Remove LanguageModelComponent-b2LxT' }).boundingBox();
+    const field = await page.getByRole('combobox', { name: 'Outputs', exact: true }).boundingBox();
+    expect(Math.abs((field?.y ?? Number.NaN) - (pill?.y ?? Number.NaN))).toBeLessThan(16);
+    await bench.addOutput('Chat Output');
     await bench.addOutput('Nope');
     await bench.run();
     await expect(bench.answer('Chat Output', 1)).toBeVisible();

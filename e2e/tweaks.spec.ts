@@ -101,6 +101,13 @@ test('format, minimal body, clear and undo act on the document', async ({ bench,
   await bench.tweaksMenu('Remove tweaks that have no effect');
   await expect(bench.editorLines).not.toContainText('nothing');
   await expect(bench.editorLines).toContainText('bright');
+  // It covers nothing of the panes: neither the report nor what the request says of itself.
+  const notice = await page
+    .getByRole('region', { name: /^Notice: / })
+    .last()
+    .boundingBox();
+  const history = await page.getByRole('region', { name: 'History' }).boundingBox();
+  expect(notice?.y).toBeGreaterThanOrEqual(history?.y ?? Number.NaN);
   await bench.editor.focus();
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(bench.editorLines).toContainText('nothing');

@@ -47,7 +47,7 @@ for (const { relay, way } of WAYS) {
     await bench.input(2).fill('Grace, from a long voyage');
     await page.getByRole('button', { name: 'What will be sent' }).click();
     const plan = page.getByRole('region', { name: 'Request plan' });
-    await expect(plan.getByRole('heading', { name: '2 inputs → 2 requests' })).toBeVisible();
+    await expect(plan.getByRole('heading', { name: '2 inputs, 2 requests' })).toBeVisible();
     await bench.run();
     await expect(bench.status).toHaveText(/Run finished/);
     await expect(bench.answer('Chat Output', 1)).toContainText('Ada');

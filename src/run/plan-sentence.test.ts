@@ -22,12 +22,12 @@ function sentence(draft: RequestDraft, server = EMBEDDED_SERVER): string {
 
 describe('planSentence', () => {
   it.each([
-    [sentence(draftOf(1)), '1 input → 1 request'],
-    [sentence(draftOf(2)), '2 inputs → 2 answers in 1 request'],
-    [sentence(draftOf(1000)), '1,000 inputs → 1,000 answers in 1 request'],
-    [sentence(draftOf(2, { stream: false }), LANGFLOW_SERVER), '2 inputs → 2 requests'],
-    [sentence(draftOf(2, { inputsMode: 'none' })), 'No inputs → 1 request'],
-    [sentence(draftOf(2, { inputsMode: 'keep' })), "The flow's own inputs → 1 request"],
+    [sentence(draftOf(1)), '1 input, 1 request'],
+    [sentence(draftOf(2)), '2 inputs, 1 request'],
+    [sentence(draftOf(1000)), '1,000 inputs, 1 request'],
+    [sentence(draftOf(2, { stream: false }), LANGFLOW_SERVER), '2 inputs, 2 requests'],
+    [sentence(draftOf(2, { inputsMode: 'none' })), 'No inputs, 1 request'],
+    [sentence(draftOf(2, { inputsMode: 'keep' })), "The flow's saved text, 1 request"],
   ])('says %s', (said, expected) => {
     expect(said).toBe(expected);
   });
@@ -37,7 +37,7 @@ describe('routeSentence', () => {
   it('names the route with and without streaming', () => {
     const route = (stream: boolean) =>
       routeSentence(planRequests({ request: { stream }, flowId: 'flow-1', server: EMBEDDED_SERVER }));
-    expect(route(true)).toMatch(/^run\/advanced, text as it is written/);
-    expect(route(false)).toMatch(/^run\/advanced, answered in one JSON/);
+    expect(route(true)).toMatch(/^Streams from run\/advanced/);
+    expect(route(false)).toMatch(/^One JSON reply from run\/advanced/);
   });
 });

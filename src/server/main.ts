@@ -40,7 +40,6 @@ async function main(flags: string[]): Promise<void> {
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   print(`Tweakbench is ready at ${server.url}`);
-  if (config.isTokenMade) print(`The token for this start is ${config.token}`);
 }
 
 function print(text: string): void {

@@ -7,7 +7,7 @@ import { isLoopback } from '../loopback.ts';
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The host as the client named it, with its port. */
-export function hostOf(context: Context): string {
+function hostOf(context: Context): string {
   return (context.req.header('host') ?? new URL(context.req.url).host).toLowerCase();
 }
 

@@ -45,18 +45,18 @@ export function findingText(finding: RequestFinding, { index, server }: FindingC
         : `${nameOf(index, finding.component)} is set by ${inputNames(finding.inputs)}: the flow runs once for each of them.`;
     case 'blanks-own-text':
       return place.part === 'input'
-        ? `${input} is empty and overwrites the flow's own text in ${names(finding.components)}.`
-        : `No input is sent, so the flow's own text in ${names(finding.components)} is overwritten with an empty one.`;
+        ? `${input} is empty and will replace the saved text in ${names(finding.components)}.`
+        : `No input is sent, so empty text will replace the saved text in ${names(finding.components)}.`;
     case 'input-beats-tweak':
       return finding.severity === 'warning'
-        ? `${inputNames(finding.inputs)} ${finding.inputs.length === 1 ? 'is' : 'are'} written over the tweak on ${nameOf(index, finding.component)}: the tweak has no effect.`
+        ? `${inputNames(finding.inputs)} ${finding.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${nameOf(index, finding.component)}, so it has no effect.`
         : `For ${inputNames(finding.inputs)} the input's own value counts, not the tweak on ${nameOf(index, finding.component)}.`;
     case 'unknown-output':
       return place.part === 'output' ? `“${place.output}” is no component of this flow: it gives no result.` : '';
     case 'output-does-not-run':
       return `${names(finding.components)} is not connected to the part of the flow that runs: it gives no result.`;
     case 'stream-is-forced':
-      return `The request's own Stream (${finding.stream ? 'on' : 'off'}) is written over this tweak.`;
+      return `The request's own Stream (${finding.stream ? 'on' : 'off'}) replaces this tweak.`;
     case 'session-not-known':
       return `run/advanced knows no session but the flow's own: ${server} will not run this request.`;
     case 'only-first-answered':
@@ -80,7 +80,7 @@ export function fixLabel(fix: FindingFix, index: FlowIndex): string {
     case 'send-separately':
       return 'Send each input on its own';
     case 'keep-own-texts':
-      return "Keep the flow's own";
+      return "Use the flow's saved text";
     case 'move-to-tweaks':
       return `Move ${nameOf(index, fix.component)} to tweaks`;
     case 'remove-output':

@@ -83,22 +83,20 @@ describe('makeRequestProblems', () => {
       'two',
       { inputsMode: 'none' },
       [
-        "Inputs | No input is sent, so the flow's own text in Topic and Audience is overwritten with an empty one. | Keep the flow's own",
+        "Inputs | No input is sent, so empty text will replace the saved text in Topic and Audience. | Use the flow's saved text",
       ],
     ],
     [
       'an empty input',
       'two',
       { inputs: [input('')] },
-      ["Input 1 | Input 1 is empty and overwrites the flow's own text in Topic and Audience. | Keep the flow's own"],
+      ["Input 1 | Input 1 is empty and will replace the saved text in Topic and Audience. | Use the flow's saved text"],
     ],
     [
       'an input and a tweak on one field',
       'two',
       { inputs: [input('x', ['Topic'])], tweaksText: '{\n  "Topic": { "input_value": "y" }\n}' },
-      [
-        'Line 2 | Input 1 is written over the tweak on Topic: the tweak has no effect. | Remove tweak Topic input_value',
-      ],
+      ['Line 2 | Input 1 replaces this tweak on Topic, so it has no effect. | Remove tweak Topic input_value'],
     ],
     [
       'two inputs and a tweak on one field',
@@ -108,7 +106,7 @@ describe('makeRequestProblems', () => {
         tweaksText: '{\n  "Topic": { "input_value": "y" },\n  "Audience": { "input_value": "w" }\n}',
       },
       expect.arrayContaining([
-        'Line 2 | Input 1 and Input 2 are written over the tweak on Topic: the tweak has no effect. | Remove tweak Topic input_value',
+        'Line 2 | Input 1 and Input 2 replace this tweak on Topic, so it has no effect. | Remove tweak Topic input_value',
       ]),
     ],
     [
@@ -146,7 +144,7 @@ describe('makeRequestProblems', () => {
       'a stream tweak',
       'chat',
       { inputs: [input('x')], tweaksText: '{"EchoLLM-m1": {\n"stream": true}}' },
-      ["Line 2 | The request's own Stream (off) is written over this tweak. | Remove tweak EchoLLM-m1 stream"],
+      ["Line 2 | The request's own Stream (off) replaces this tweak. | Remove tweak EchoLLM-m1 stream"],
     ],
     [
       'inputs for different components',

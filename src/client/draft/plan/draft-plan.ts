@@ -18,7 +18,7 @@ export interface PlanSubject {
 export interface DraftPlan {
   /** With its secrets: whoever shows a body masks it. */
   plan: RequestPlan;
-  /** "2 inputs → 2 requests". */
+  /** "2 inputs, 2 requests". */
   title: string;
   /** Names the route. */
   route: string;

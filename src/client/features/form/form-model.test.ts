@@ -26,6 +26,7 @@ const index = indexFlow(
             input_value: field('str'),
             provider: field('str', { advanced: true }),
             stream: field('bool'),
+            model: field('model', { value: [{ name: 'demo' }] }),
             system_message: field('str'),
             temperature: field('slider', { advanced: true, value: 0.2 }),
           },
@@ -38,7 +39,7 @@ const index = indexFlow(
 const groups = formGroups(index);
 const everything: FormFilter = { search: '', onlyTweaked: false, activeKey: null, opened: new Set() };
 
-/** `Model: system_message temperature, 4 advanced`. */
+/** `Model: temperature system_message model, 4 advanced`. */
 function shown(filter: Partial<FormFilter>, tweaked: readonly string[] = []) {
   return filterGroups(groups, { ...everything, ...filter }, ({ name }) => tweaked.includes(name)).map(
     ({ component, fields, advanced }) =>
@@ -48,18 +49,20 @@ function shown(filter: Partial<FormFilter>, tweaked: readonly string[] = []) {
 
 describe('the fields of the form', () => {
   it('begin with those of models and prompts; wiring and book-keeping are under Advanced', () => {
-    expect(shown({})).toEqual(['Model: system_message temperature, 4 advanced', 'Chat Input: , 3 advanced']);
+    expect(shown({})).toEqual(['Model: temperature system_message model, 4 advanced', 'Chat Input: , 3 advanced']);
   });
 
   it('show the advanced ones of a component on demand', () => {
     expect(shown({ opened: new Set(['Model-m']) })[0]).toBe(
-      'Model: system_message temperature input_value provider stream code, 4 advanced',
+      'Model: temperature system_message model input_value provider stream code, 4 advanced',
     );
   });
 
   it('show an advanced one that is tweaked, or that someone is at', () => {
-    expect(shown({}, ['provider'])[0]).toBe('Model: system_message temperature provider, 4 advanced');
-    expect(shown({ activeKey: 'Model-m\nstream' })[0]).toBe('Model: system_message temperature stream, 4 advanced');
+    expect(shown({}, ['provider'])[0]).toBe('Model: temperature system_message model provider, 4 advanced');
+    expect(shown({ activeKey: 'Model-m\nstream' })[0]).toBe(
+      'Model: temperature system_message model stream, 4 advanced',
+    );
   });
 
   it('are found by a search wherever they are', () => {

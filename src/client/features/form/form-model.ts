@@ -1,4 +1,5 @@
 /** What the form lists: the fields of each component that a tweak can change, and those that one might look for in vain. */
+import { controlFor } from '#flow/field-control.ts';
 import type { FileField } from '#flow/file-tweaks.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
 import { isPlumbing } from '#flow/is-plumbing.ts';
@@ -31,7 +32,7 @@ function blockedText(field: FlowField, index: FlowIndex): string | null {
     const { source } = field.connection;
     return `${index.byId.get(source)?.displayName ?? source} feeds this field.`;
   }
-  if (field.isHandle) return 'Takes a connection only.';
+  if (field.isHandle) return 'Set by a connection. Tweaks are ignored.';
   return field.isShown ? null : 'Hidden in the flow: a tweak on it is skipped.';
 }
 
@@ -40,9 +41,11 @@ function isMainField(component: FlowComponent, field: FlowField): boolean {
   return !isPlumbing(component, field) && (!field.isAdvanced || NUMBER_TYPES.has(field.type));
 }
 
-function rankOf({ isMain, blocked }: FormField): number {
-  if (isMain) return 0;
-  return blocked === null ? 1 : 2;
+/** Numbers first: they are the shortest, and what is tried most. What only JSON can show is the longest. */
+function rankOf({ field, isMain, blocked }: FormField): number {
+  if (!isMain) return blocked === null ? 3 : 4;
+  if (NUMBER_TYPES.has(field.type)) return 0;
+  return controlFor(field, field.value).kind === 'json' ? 2 : 1;
 }
 
 /** Hidden fields and sockets that nothing is connected to are not worth a line, unless a tweak names them. */

@@ -22,8 +22,8 @@ describe('pastedFacts', () => {
       'Inputs: 2 inputs | a b c → X, Y | (empty) → every chat input',
     ],
     [{ inputs: Array.from({ length: 9 }, () => ({ input_value: 'x' })) }, /9 inputs \| .* \| and 6 more$/],
-    [{ inputs: [] }, "Inputs: Keep the flow's own"],
-    [{ outputs: ['O'] }, 'Inputs: None, blanks every input component'],
+    [{ inputs: [] }, "Inputs: Use the flow's saved text"],
+    [{ outputs: ['O'] }, 'Inputs: None (every input component is sent empty text)'],
     [{ outputs: ['O'] }, 'Outputs: 1 component | O'],
     [{ inputs: [] }, "Outputs: The flow's outputs"],
     [

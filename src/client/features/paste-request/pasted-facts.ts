@@ -59,8 +59,8 @@ export function pastedSummary({ form, remarks }: PastedRequest): string {
 }
 
 function inputsText(inputs: readonly RunInput[] | undefined): string {
-  if (inputs === undefined) return 'None, blanks every input component';
-  return inputs.length === 0 ? "Keep the flow's own" : formatCount(inputs.length, 'input');
+  if (inputs === undefined) return 'None (every input component is sent empty text)';
+  return inputs.length === 0 ? "Use the flow's saved text" : formatCount(inputs.length, 'input');
 }
 
 const EVERY = { chat: 'every chat input', text: 'every text input', any: 'every input' } as const;

@@ -9,15 +9,15 @@ import classes from './request-form.module.css';
 
 const MODES: { value: InputsMode; label: string }[] = [
   { value: 'mine', label: 'My inputs' },
-  { value: 'none', label: 'None, blanks every input component' },
-  { value: 'keep', label: "Keep the flow's own" },
+  { value: 'none', label: 'None (every input component is sent empty text)' },
+  { value: 'keep', label: "Use the flow's saved text" },
 ];
 
 /** What the server will do, in one line. */
 export const INPUTS_MODE_NOTES: Record<InputsMode, string> = {
-  mine: 'Each input is one run of the flow, with its text written into its components.',
-  none: 'No inputs are sent: the flow runs once, and every input component gets an empty text.',
-  keep: 'An empty list is sent: the flow runs once, on the texts saved in its input components.',
+  mine: 'The flow runs once per input.',
+  none: 'Sends no inputs. The flow runs once, and every input component gets empty text.',
+  keep: 'Sends an empty list. The flow runs once with its saved text.',
 };
 
 export function InputsModeChoice() {

@@ -17,11 +17,11 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
   return (
     <Dialog onClose={onClose} title="Paste inputs" size={560}>
       <p className={classes.modeNote}>
-        One input a line, or CSV with a head row that names the column <code>value</code>, and if you like{' '}
-        <code>components</code> (separated by “;”) and <code>type</code>.
+        One input per line, or CSV with a <code>value</code> column (optional: <code>components</code>, separated by
+        “;”, and <code>type</code>).
       </p>
       <Textarea
-        aria-label="Inputs, one a line or CSV"
+        aria-label="Inputs, one per line or CSV"
         autosize
         minRows={8}
         maxRows={16}

@@ -106,7 +106,7 @@ describe('the inputs', () => {
     await user.click(screen.getByRole('button', { name: 'Request menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Paste inputs' }));
     const dialog = await screen.findByRole('dialog', { name: 'Paste inputs' });
-    await user.type(within(dialog).getByRole('textbox', { name: 'Inputs, one a line or CSV' }), 'red{Enter}green');
+    await user.type(within(dialog).getByRole('textbox', { name: 'Inputs, one per line or CSV' }), 'red{Enter}green');
     await user.click(within(dialog).getByRole('button', { name: 'Add inputs' }));
     expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'red', 'green']);
   });
@@ -135,10 +135,10 @@ describe('the inputs', () => {
   it('give way to one line on what the server will do in the other two ways', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
     await user.click(screen.getByRole('combobox', { name: 'Inputs sent' }));
-    await user.click(screen.getByRole('option', { name: /^Keep the flow's own/ }));
+    await user.click(screen.getByRole('option', { name: /^Use the flow's saved text/ }));
     expect(draft().inputsMode).toBe('keep');
     expect(screen.queryByRole('textbox', { name: 'Input 1 value' })).toBeNull();
-    expect(screen.getByText(/^An empty list is sent/, { selector: 'p' })).toBeDefined();
+    expect(screen.getByText(/^Sends an empty list/, { selector: 'p' })).toBeDefined();
     await user.click(screen.getByRole('combobox', { name: 'Inputs sent' }));
     await user.click(screen.getByRole('option', { name: /^My inputs/ }));
     expect(shownValues()).toEqual(['one']);
@@ -177,10 +177,10 @@ describe('outputs, options and the plan', () => {
 
   it('name the route that Stream leads to, and the number of requests', async () => {
     const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
-    expect(await screen.findByText('2 inputs → 2 answers in 1 request')).toBeDefined();
-    expect(screen.getByText(/text as it is written/)).toBeDefined();
+    expect(await screen.findByText('2 inputs, 1 request')).toBeDefined();
+    expect(screen.getByText(/Streams from run/)).toBeDefined();
     await user.click(screen.getByRole('switch', { name: 'Stream' }));
-    expect(await screen.findByText(/answered in one JSON/)).toBeDefined();
+    expect(await screen.findByText(/One JSON reply/)).toBeDefined();
     expect(screen.queryByRole('switch', { name: 'Watch components live' })).toBeNull();
   });
 

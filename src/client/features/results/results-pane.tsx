@@ -8,6 +8,7 @@ import { useNavigation } from '../../navigation/use-navigation.ts';
 import { readInterrupted } from '../../runs/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
+import { useCutEdge } from '../../ui/use-cut-edge.ts';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
 import { FirstRun } from './first-run.tsx';
 import type { ErrorView } from './input-notes.tsx';
@@ -59,6 +60,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const { shownRunId, resultView, setResultView } = useNavigation();
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
+  const tabs = useCutEdge<HTMLDivElement>();
   useOnFirstUse(loadRunning);
   useOnFirstUse(loadErrorView);
   // Another run starts with everything shown: a filter for the old one may fit none of its inputs.
@@ -76,7 +78,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
           <h2 className={classes.title} id="results-title">
             Results
           </h2>
-          <Tabs.List className={classes.list ?? ''} aria-label="Result views">
+          <Tabs.List ref={tabs} className={classes.list ?? ''} aria-label="Result views">
             {VIEWS.map(([name, label]) => (
               <Tabs.Tab key={name} value={name}>
                 {label}

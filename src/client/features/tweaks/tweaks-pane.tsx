@@ -6,6 +6,7 @@ import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useCutEdge } from '../../ui/use-cut-edge.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import { type ReportView, WHOLE_REPORT } from './report/report-view.ts';
 import { TweakCounts } from './tweak-counts.tsx';
@@ -46,6 +47,7 @@ export function TweaksPane(props: TweaksPaneProps) {
   const [reportView, setReportView] = useState<ReportView>(WHOLE_REPORT);
   const [line, setLine] = useState<number | null>(null);
   const editor = useRef<EditorHandle>(null);
+  const tabs = useCutEdge<HTMLDivElement>();
   const history = useCallback<EditorHandle['history']>((direction) => editor.current?.history(direction) ?? false, []);
   const renderers = {
     form: renderForm && (() => renderForm(history)),
@@ -75,7 +77,7 @@ export function TweaksPane(props: TweaksPaneProps) {
           <h2 className={classes.title} id="tweaks-title">
             Tweaks
           </h2>
-          <Tabs.List className={classes.list ?? ''} aria-label="Tweak views">
+          <Tabs.List ref={tabs} className={classes.list ?? ''} aria-label="Tweak views">
             <Tabs.Tab value="json">JSON</Tabs.Tab>
             {more.map(([name, label]) => (
               <Tabs.Tab key={name} value={name}>

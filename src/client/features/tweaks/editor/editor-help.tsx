@@ -13,10 +13,10 @@ export interface EditorHelpProps {
 
 function helpText({ isPlain, hasFailed, doesTabLeave }: EditorHelpProps): string {
   if (hasFailed) return 'The editor could not be loaded. This plain field does the same, without completion.';
-  if (isPlain) return 'The editor is on its way; typing already works.';
+  if (isPlain) return 'Loading the editor. You can type already.';
   return doesTabLeave
-    ? 'Tab leaves the editor. Ctrl+M: Tab indents again'
-    : 'Tab indents. Ctrl+M: let Tab leave the editor';
+    ? 'Tab leaves the editor. Ctrl+M: use Tab to indent'
+    : 'Ctrl+M: use Tab to leave the editor';
 }
 
 export function EditorHelp(props: EditorHelpProps) {
