@@ -14,9 +14,7 @@ export interface EditorHelpProps {
 function helpText({ isPlain, hasFailed, doesTabLeave }: EditorHelpProps): string {
   if (hasFailed) return 'The editor could not be loaded. This plain field does the same, without completion.';
   if (isPlain) return 'Loading the editor. You can type already.';
-  return doesTabLeave
-    ? 'Tab leaves the editor. Ctrl+M: use Tab to indent'
-    : 'Ctrl+M: use Tab to leave the editor';
+  return doesTabLeave ? 'Tab leaves the editor. Ctrl+M: use Tab to indent' : 'Ctrl+M: use Tab to leave the editor';
 }
 
 export function EditorHelp(props: EditorHelpProps) {
