@@ -9,6 +9,18 @@ export interface ShellCommand {
   words: string[];
   /** True when it reads what the command before it writes. */
   isPiped: boolean;
+  /** The text of its here-document or here-string. */
+  input: string | null;
+}
+
+/** A here-document whose lines start after the end of the current line. */
+interface HereDocument {
+  command: ShellCommand;
+  end: string;
+  /** `<<'EOF'`: its text stays as it is. */
+  isQuoted: boolean;
+  /** `<<-EOF`: tabs before its lines are dropped. */
+  isIndented: boolean;
 }
 
 const SIMPLE_ESCAPES: Record<string, string> = {
@@ -23,17 +35,22 @@ const SIMPLE_ESCAPES: Record<string, string> = {
   v: '\v',
 };
 
-/** Throws PasteError when a quote is not closed. */
+/** Throws PasteError when a quote or a here-document is not closed. */
 export function splitBash(text: string): ShellCommand[] {
   return new BashReader(text).read();
 }
+
+const HERE_DOCUMENT = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|(\\?)([^\s;&|<>()'"`\\]+))/y;
 
 class BashReader {
   readonly #text: string;
   #at = 0;
   #word: string | null = null;
   #commands: ShellCommand[] = [];
-  #current: ShellCommand = { words: [], isPiped: false };
+  #current: ShellCommand = { words: [], isPiped: false, input: null };
+  #documents: HereDocument[] = [];
+  /** The next word is the input of its command. */
+  #isHereString = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -51,12 +68,13 @@ class BashReader {
       else if (sign === '"') this.#doubleQuoted();
       else if (sign === '$') this.#dollar();
       else if (sign === '`') this.#substitution('`');
-      else {
+      else if (!this.#here()) {
         this.#add(sign);
         this.#at += 1;
       }
     }
     this.#endCommand('');
+    this.#readDocuments();
     return this.#commands;
   }
 
@@ -65,18 +83,59 @@ class BashReader {
   }
 
   #endWord(step: number): void {
-    if (this.#word !== null) this.#current.words.push(this.#word);
-    this.#word = null;
     this.#at += step;
+    if (this.#word === null) return;
+    if (this.#isHereString) this.#current.input = this.#word;
+    else this.#current.words.push(this.#word);
+    this.#word = null;
+    this.#isHereString = false;
   }
 
   #endCommand(sign: string): void {
     const isDouble = (sign === '|' || sign === '&') && this.#text[this.#at + 1] === sign;
     this.#endWord(isDouble ? 2 : sign.length);
+    this.#isHereString = false;
+    if (sign === '\n') this.#readDocuments();
     // A pipe may stand at the end of a line.
     if (sign === '\n' && this.#current.words.length === 0) return;
     if (this.#current.words.length > 0) this.#commands.push(this.#current);
-    this.#current = { words: [], isPiped: sign === '|' && !isDouble };
+    this.#current = { words: [], isPiped: sign === '|' && !isDouble, input: null };
+  }
+
+  /** `<<EOF`, `<<-EOF` or `<<<`, and whether one of them starts here. */
+  #here(): boolean {
+    if (!this.#text.startsWith('<<', this.#at)) return false;
+    if (this.#text[this.#at + 2] === '<') {
+      this.#endWord(3);
+      this.#isHereString = true;
+      return true;
+    }
+    HERE_DOCUMENT.lastIndex = this.#at;
+    const [start, dash, single, double, slash, plain] = HERE_DOCUMENT.exec(this.#text) ?? [];
+    if (start === undefined) return false;
+    this.#endWord(start.length);
+    const form = { isQuoted: plain === undefined || slash === '\\', isIndented: dash === '-' };
+    this.#documents.push({ command: this.#current, end: single ?? double ?? plain ?? '', ...form });
+    return true;
+  }
+
+  #readDocuments(): void {
+    for (const { command, end, isQuoted, isIndented } of this.#documents) {
+      const lines: string[] = [];
+      for (;;) {
+        const from = this.#at;
+        if (from >= this.#text.length) throw new PasteError(`The text after <<${end} has no line ${end} at its end.`);
+        this.#skipTo('\n');
+        let line = this.#text.slice(from, this.#at).replace(/\r$/, '');
+        if (isIndented) line = line.replace(/^\t+/, '');
+        this.#at += 1;
+        if (line === end) break;
+        lines.push(`${line}\n`);
+      }
+      const text = lines.join('');
+      command.input = isQuoted ? text : new BashReader(text).#expanded(null);
+    }
+    this.#documents = [];
   }
 
   #skipTo(sign: string): void {
@@ -85,15 +144,10 @@ class BashReader {
   }
 
   #escape(): void {
-    const text = this.#text;
-    const lineEnd = /^\\\r?\n/.exec(text.slice(this.#at, this.#at + 3));
-    if (lineEnd) {
-      this.#at += lineEnd[0].length;
-      return;
-    }
-    const next = text[this.#at + 1];
-    if (next !== undefined) this.#add(next);
-    this.#at += 2;
+    const lineEnd = /^\\\r?\n/.exec(this.#text.slice(this.#at, this.#at + 3));
+    const next = this.#text[this.#at + 1];
+    if (!lineEnd && next !== undefined) this.#add(next);
+    this.#at += lineEnd?.[0].length ?? 2;
   }
 
   /** Between single quotes everything stands for itself. */
@@ -108,11 +162,17 @@ class BashReader {
   #doubleQuoted(): void {
     this.#at += 1;
     this.#add('');
+    this.#expanded('"');
+    this.#at += 1;
+  }
+
+  /** Adds the text up to the quote, or all of it, in which variables and escapes are read; gives the word so far. */
+  #expanded(quote: '"' | null): string {
     for (;;) {
       const sign = this.#text[this.#at];
-      if (sign === undefined) throw new PasteError('A double quote (") is not closed.');
-      if (sign === '"') break;
-      if (sign === '\\') this.#escapeInQuotes();
+      if (sign === undefined && quote !== null) throw new PasteError('A double quote (") is not closed.');
+      if (sign === undefined || sign === quote) return this.#word ?? '';
+      if (sign === '\\') this.#escapeInQuotes(quote ?? '');
       else if (sign === '$') this.#dollar(true);
       else if (sign === '`') this.#substitution('`');
       else {
@@ -120,13 +180,11 @@ class BashReader {
         this.#at += 1;
       }
     }
-    this.#at += 1;
   }
 
-  #escapeInQuotes(): void {
+  #escapeInQuotes(quote: string): void {
     const next = this.#text[this.#at + 1] ?? '';
-    if (next === '\n') this.#add('');
-    else this.#add('$`"\\'.includes(next) ? next : `\\${next}`);
+    if (next !== '\n') this.#add(`$\`\\${quote}`.includes(next) ? next : `\\${next}`);
     this.#at += 2;
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
 import { nastyText } from '../snippets/testing/nasty-texts.ts';
 import { PasteError } from './http-call.ts';
+import { looksLikeRequest } from './looks-like-request.ts';
 import { readRequestText } from './read-request-text.ts';
 import { BROWSER_FORMS } from './testing/browser-copies.ts';
 
@@ -18,6 +19,30 @@ describe('hostile text', () => {
     ['an open substitution', `curl ${URL_OF_RUN} -d "$(cat`, 'not closed'],
     ['an open cmd quote', `curl ^"${URL_OF_RUN}`, 'double quote'],
     ['an open PowerShell quote', `Invoke-WebRequest -Uri "${URL_OF_RUN}`, 'double quote'],
+    ['an open PowerShell table', `$b = @{ a = 1\nInvoke-WebRequest -Uri "${URL_OF_RUN}" -Body $b`, '} is missing'],
+    [
+      'brackets of PowerShell that cross',
+      `$b = @{ a = @( }\nInvoke-WebRequest -Uri "${URL_OF_RUN}"`,
+      ') is missing before }',
+    ],
+    [
+      'a deep PowerShell table',
+      `$b = ${'@{a='.repeat(5_000)}1${'}'.repeat(5_000)}; Invoke-WebRequest x`,
+      'deeper than 200',
+    ],
+    [
+      'deep PowerShell parentheses',
+      `$b = ${'('.repeat(5_000)}1${')'.repeat(5_000)}; Invoke-WebRequest x`,
+      'deeper than 200',
+    ],
+    [
+      'a PowerShell value that doubles',
+      `$a=@(1);${'$a=@{b=$a;c=$a};'.repeat(60)}$b=ConvertTo-Json $a; Invoke-WebRequest x`,
+      'too large',
+    ],
+    ['a PowerShell text that doubles', `$a="x";${'$a="$a$a";'.repeat(60)} Invoke-WebRequest x`, 'too large'],
+    ['JSON of JSON of JSON', `$a='"'${' | ConvertTo-Json'.repeat(60)}; Invoke-WebRequest x`, 'too large'],
+    ['a here-document without an end', `curl ${URL_OF_RUN} -d @- <<EOF\n{}`, 'no line EOF'],
     ['an option without its value', `curl ${URL_OF_RUN} -H`, 'ends too early'],
     ['no address', "curl -d '{}'", 'no address'],
     ['a body that is no JSON', `curl ${URL_OF_RUN} --json '{"a": }'`, 'not valid JSON. Line 1'],
@@ -44,21 +69,28 @@ describe('hostile text', () => {
     expect(() => readRequestText(text)).toThrow(message);
   });
 
-  it.each(['curl ', 'Invoke-WebRequest ', 'fetch(', 'import requests\nrequests.post(', '{'])(
-    'after %j never ends in anything but a reading or a sentence',
-    (start) => {
-      fc.assert(
-        fc.property(fc.oneof(nastyText, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
-          try {
-            readRequestText(start + text);
-          } catch (error) {
-            expect(error).toBeInstanceOf(PasteError);
-          }
-        }),
-        { numRuns: 300 },
-      );
-    },
-  );
+  it.each([
+    'curl ',
+    'curl x -d @- <<',
+    'Invoke-WebRequest ',
+    'Invoke-WebRequest x -Body @{a=',
+    '$a=',
+    '```\ncurl ',
+    'fetch(',
+    'import requests\nrequests.post(',
+    '{',
+  ])('after %j never ends in anything but a reading or a sentence', (start) => {
+    fc.assert(
+      fc.property(fc.oneof(nastyText, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
+        try {
+          readRequestText(start + text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(PasteError);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   it('reads a large command in proportion to its length', async () => {
     const read = (length: number) => {
@@ -68,6 +100,52 @@ describe('hostile text', () => {
       return () => expect(readRequestText(copy).request.inputs?.[0]?.input_value).toBe(text);
     };
     expect(await timeGrowth(1_500_000, read)).toBeLessThan(IN_PROPORTION);
+  });
+
+  it.each([
+    ['an array', '@(', '1,', ')'],
+    ['a table', '@{', 'a=1\n', '}'],
+    ['words', '@{', 'a = Get-X (1', '}'],
+    ['comments', '', '# a ;', ''],
+    ['spaces', '$a=', ' \t', '1'],
+    ['digits', '$a=', '1', 'x'],
+    ['options', '$a=1 | ConvertTo-Json', ' -a', ' 1'],
+  ])('reads PowerShell with much of %s in proportion to it', async (_name, open, part, close) => {
+    const read = (length: number) => {
+      const text = `Invoke-WebRequest x\n${open}${part.repeat(length / part.length)}${close}`;
+      return () => {
+        try {
+          readRequestText(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(PasteError);
+        }
+      };
+    };
+    expect(await timeGrowth(200_000, read)).toBeLessThan(IN_PROPORTION);
+  });
+
+  it.each([
+    ['curl x ', '<<a\n'],
+    ['curl x ', '<<a <<b'],
+    ['curl x ', '<<<'],
+    ['curl x ', '<<"'],
+    ['', '```a\n'],
+    ['', '~~~\n```\n'],
+    ['Invoke-WebRequest x\n', '$a=@{'],
+    ['Invoke-WebRequest x\n', '$a=(b)+'],
+  ])('gets through %j and any number of %j in proportion to it', async (start, part) => {
+    const read = (length: number) => {
+      const many = part.repeat(length / part.length);
+      return () => {
+        try {
+          looksLikeRequest(many);
+          readRequestText(start + many);
+        } catch (error) {
+          expect(error).toBeInstanceOf(PasteError);
+        }
+      };
+    };
+    expect(await timeGrowth(200_000, read)).toBeLessThan(IN_PROPORTION);
   });
 
   it.each([';', 'curl "', 'a=$(', "curl '"])('refuses any number of %j in proportion to it', async (part) => {

@@ -46,8 +46,9 @@ export function readBashCurl(text: string): HttpCall[] {
   let before: ShellCommand | null = null;
   for (const command of splitBash(text.replace(/^\s*\$ /, ''))) {
     if (isCurl(command.words[0])) {
-      calls.push(readArguments(command.words.slice(1), 'cURL (bash)', command.isPiped ? printed(before) : null));
-    } else if (command.words[0] !== 'printf') {
+      const input = command.input ?? (command.isPiped ? printed(before) : null);
+      calls.push(readArguments(command.words.slice(1), 'cURL (bash)', input));
+    } else if (printed(command) === null) {
       others.push(`The command ${command.words[0]} was left out.`);
     }
     before = command;
@@ -66,9 +67,10 @@ function isCurl(word: string | undefined): boolean {
   return word !== undefined && /(^|[\\/])curl(\.exe)?$/i.test(word);
 }
 
-/** What `printf '%s' TEXT` writes, which is how a body gets past the limit of a command line. */
+/** What `printf '%s' TEXT` or `cat <<EOF` writes, which is how a body gets past the limit of a command line. */
 function printed(command: ShellCommand | null): string | null {
   const [name, format, text] = command?.words ?? [];
+  if (name === 'cat' && format === undefined) return command?.input ?? null;
   return name === 'printf' && format === '%s' ? (text ?? null) : null;
 }
 

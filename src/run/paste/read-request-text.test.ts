@@ -22,6 +22,36 @@ describe('a cURL command', () => {
     expect(request.inputs).toEqual(name.startsWith('bytes') ? [{ input_value: "é!'A" }] : []);
   });
 
+  it.each([
+    ['a quoted end', `curl ${URL_OF_RUN} -d @- <<'EOF'\n{"inputs": [{"input_value": "$5 \\"off\\""}]}\nEOF\n`],
+    [
+      'an end between double quotes',
+      `curl ${URL_OF_RUN} -d @- <<"E F"\n{"inputs": [{"input_value": "$5 \\"off\\""}]}\nE F`,
+    ],
+    ['escapes', `curl -d@- ${URL_OF_RUN} << EOF\r\n{"inputs": [{"input_value": "\\$5 \\"off\\""}]}\r\nEOF\r\necho`],
+    [
+      'tabs',
+      `curl ${URL_OF_RUN} --json @- <<-\\EOF | jq .\n\t{"inputs": [\n\t\t{"input_value": "$5 \\"off\\""}]}\n\tEOF`,
+    ],
+    [
+      'options after it',
+      `curl -d @- <<'EOF' ${URL_OF_RUN} \\\n  -X POST\n{"inputs": [{"input_value": "$5 \\"off\\""}]}\nEOF`,
+    ],
+    ['cat', `cat <<'EOF' | curl ${URL_OF_RUN} --data-binary @-\n{"inputs": [{"input_value": "$5 \\"off\\""}]}\nEOF`],
+    ['a here-string', `curl ${URL_OF_RUN} -d @- <<< '{"inputs": [{"input_value": "$5 \\"off\\""}]}'`],
+  ])('is read with a here-document and %s', (_name, text) => {
+    const { request, flow, remarks } = readRequestText(text);
+    expect({ flow, inputs: request.inputs }).toEqual({ flow: '8f3c-d21', inputs: [{ input_value: '$5 "off"' }] });
+    expect(remarks.filter((remark) => !/content type|command (?:jq|echo)/.test(remark))).toEqual([]);
+  });
+
+  it('takes a variable of a here-document for unknown', () => {
+    const body = '{"inputs": [{"input_value": "hi"}], "tweaks": {"Model-m1": {"phrase": "$PHRASE"}}}';
+    const { request, remarks } = readRequestText(`curl ${URL_OF_RUN} --json @- <<EOF\n${body}\nEOF`);
+    expect(request.tweaks).toEqual({ 'Model-m1': { phrase: SECRET_MASK } });
+    expect(remarks).toEqual(['A tweak is read from PHRASE there. Type its value.']);
+  });
+
   it('says what it cannot do', () => {
     const { remarks } = readRequestText(
       `curl ${URL_OF_RUN} -X PUT -u me:canary -b 'session=canary' -d @body.json -H 'X-Team: canary' -H "x-api-key: $KEY"`,
@@ -122,7 +152,82 @@ Invoke-RestMethod -Uri http://h/api/v1/run/advanced/f -Method Post -Headers $hea
     });
   });
 
+  const expected = {
+    inputs: [{ input_value: 'it\'s "on"', components: ['Chat Input'], type: 'chat' }, { input_value: 'b' }],
+    outputs: [],
+    tweaks: {
+      'Model-m1': { temperature: 0.5, max: -3, on: true, off: false, none: null, list: [1, [2, 3]], name: 'a' },
+    },
+    stream: false,
+  };
+  const table = `@{
+  inputs = @(
+    @{ input_value = "it's \`"on\`""; components = @('Chat Input'); "type" = 'chat' } # the first
+    @{ input_value = $second }
+  )
+  outputs=@()
+  tweaks = [ordered]@{
+    'Model-m1' = @{ temperature = 0.5; max = -3; on = $true; off = $FALSE; none = $null; list = @(1, @(2, 3)); name = "$name" }
+  }
+  stream = $false
+}`;
+  const before = `$second = 'b'\n$name = "a"\n$uri = "http://h" + "/api/v1/run/advanced/f"`;
   it.each([
+    ['a pipe', `$body = ${table} | ConvertTo-Json -Depth 5\n$r = Invoke-RestMethod -Uri $uri -Method Post -Body $body`],
+    [
+      'a variable in the command',
+      `$data = ${table}\n$r = (Invoke-RestMethod $uri -Method Post -Body ($data | ConvertTo-Json -Depth 10 -Compress)).outputs`,
+    ],
+    [
+      'its argument',
+      `$body = ConvertTo-Json -InputObject ${table} -Depth 5\nirm $uri -Method Post -Body $body # irm: Invoke-RestMethod`,
+    ],
+    [
+      'splatting',
+      `$params = @{\n  Uri = $uri\n  Method = 'Post'\n  UseBasicParsing = $true\n  Body = (${table} |\n ConvertTo-Json)\n}\nInvoke-RestMethod @params`,
+    ],
+    [
+      'bytes',
+      `try {\n  $body = ${table} | ConvertTo-Json -Depth 5\n  Invoke-RestMethod -Uri $uri -Method Post -Body ([Text.Encoding]::UTF8.GetBytes($body))\n} catch { "failed" }`,
+    ],
+  ])('reads a hash table through ConvertTo-Json with %s', (_name, command) => {
+    const { request, flow, remarks } = readRequestText(`${before}\n${command}`);
+    expect({ request, flow, remarks }).toEqual({ request: expected, flow: 'f', remarks: [] });
+  });
+
+  it('takes for unknown what PowerShell would work out', () => {
+    const { request, remarks } = readRequestText(
+      `$body = @{ tweaks = @{ 'Model-m1' = @{ a = Get-Date -Format o; b = 2 * 3; c = $x.y } } } | ConvertTo-Json
+       Invoke-RestMethod http://h/api/v1/run/advanced/f -Method Post -Body $body`,
+    );
+    expect(request.tweaks).toEqual({ 'Model-m1': { a: SECRET_MASK, b: SECRET_MASK, c: SECRET_MASK } });
+    expect(remarks).toHaveLength(3);
+  });
+
+  it.each([
+    ['a fence', `\`\`\`bash\ncurl ${URL_OF_RUN} \\\n  --json '{"inputs": []}'\n\`\`\``],
+    [
+      'prose and other fences',
+      `Install it:\n\n~~~\npip install langflow\n~~~\n\nThen **call** it:\n\n  \`\`\`\`sh title="a"\n  curl ${URL_OF_RUN} --json @- <<EOF\n  {"inputs": []}\n  EOF\n  \`\`\`\`\n\nThat's all.`,
+    ],
+    ['an open fence', `\`\`\`python\nimport requests\nrequests.post("${URL_OF_RUN}", json={"inputs": []})`],
+    [
+      'PowerShell',
+      `Use Invoke-RestMethod:\r\n\`\`\`powershell\r\nInvoke-RestMethod -Uri ${URL_OF_RUN} -Method Post -Body '{"inputs": []}'\r\n\`\`\``,
+    ],
+  ])('reads Markdown with %s', (_name, text) => {
+    const { request, flow, remarks } = readRequestText(text);
+    expect({ inputs: request.inputs, flow, remarks }).toEqual({ inputs: [], flow: '8f3c-d21', remarks: [] });
+  });
+
+  it('leaves a fence inside of a command where it is', () => {
+    const text = 'see\n```\nfetch(1)\n```';
+    const command = `fetch("${URL_OF_RUN}", { method: "POST", body: JSON.stringify({ tweaks: { a: { b: \`${text.replaceAll('`', '\\`')}\` } } }) })`;
+    expect(readRequestText(command).request.tweaks).toEqual({ a: { b: text } });
+  });
+
+  it.each([
+    ['```json\n{"inputs": []}\n```', 'JSON body', { inputs: [] }],
     ['{"inputs": [], "tweaks": {"a": 1,}} // why', 'JSON body', { inputs: [], tweaks: { a: 1 } }],
     ['{"input_value": "hi"}', 'JSON body', { inputs: [{ input_value: 'hi', type: 'chat' }], tweaks: {} }],
     ['{"Prompt-abc12": {"template": "x"}}', 'tweaks in JSON', { tweaks: { 'Prompt-abc12': { template: 'x' } } }],

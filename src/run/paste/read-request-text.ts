@@ -1,5 +1,7 @@
 /** Reads a pasted request in any of the forms that people have at hand. Heavy with its parsers: load it when it is needed. */
+import { fencedBlocks } from './fenced-blocks.ts';
 import { type HttpCall, PasteError } from './http-call.ts';
+import { startsWithCommand } from './looks-like-request.ts';
 import type { PastedRequest } from './pasted-request.ts';
 import { readBashCurl, readCmdCurl } from './read-curl.ts';
 import { readFetch } from './read-fetch.ts';
@@ -14,10 +16,10 @@ const LONGEST_PROGRAM = 2_000_000;
 
 /** Throws PasteError with a sentence for the person when the text is no request. */
 export function readRequestText(text: string): PastedRequest {
-  const trimmed = text.trim();
-  if (trimmed === '') throw new PasteError('There is nothing to read yet.');
-  if (trimmed.length > LONGEST_TEXT) throw new PasteError('The text is too long: no server takes such a body.');
-  if (trimmed.startsWith('{') || trimmed.startsWith('/*')) return fromBareBody(trimmed);
+  if (text.trim() === '') throw new PasteError('There is nothing to read yet.');
+  if (text.length > LONGEST_TEXT) throw new PasteError('The text is too long: no server takes such a body.');
+  const trimmed = withoutFence(text).trim();
+  if (isBareBody(trimmed)) return fromBareBody(trimmed);
   const form = formOf(trimmed);
   if (form === null) {
     throw new PasteError('This is no cURL command, no PowerShell command, no fetch or requests call and no JSON body.');
@@ -25,6 +27,16 @@ export function readRequestText(text: string): PastedRequest {
   const isProgram = form === readFetch || form === readPython;
   if (isProgram && trimmed.length > LONGEST_PROGRAM) throw new PasteError('The program is too long to be read.');
   return toPastedRequest(form(trimmed));
+}
+
+/** The first request inside of a code fence, unless the text itself starts with a command or a body. */
+function withoutFence(text: string): string {
+  if (startsWithCommand(text) || isBareBody(text.trimStart())) return text;
+  return fencedBlocks(text).find((block) => isBareBody(block.trimStart()) || formOf(block) !== null) ?? text;
+}
+
+function isBareBody(text: string): boolean {
+  return text.startsWith('{') || text.startsWith('/*');
 }
 
 /** The reader for what the text looks like; null when it looks like nothing known. */
