@@ -4,7 +4,7 @@ import { messageResult, writeEvent } from './servers/run-answers.ts';
 
 const OUTPUT = 'ChatOutput-n5FuZ';
 
-test('the figures below the answers count the inputs that are done, and keep the first text', async ({
+test('the figures below the answers count the inputs that are done, and keep the first token', async ({
   bench,
   page,
   front,
@@ -37,14 +37,14 @@ test('the figures below the answers count the inputs that are done, and keep the
     );
   });
   await bench.open(front.url);
-  const figures = page.getByRole('region', { name: 'Results' }).getByText(/^#\d+ · /);
+  const figures = page.getByRole('region', { name: 'Results' }).getByText(/^Run \d+ · /);
   await bench.runButton.click();
   await expect(bench.answer('Chat Output', 1)).toContainText('words of 1');
-  await expect(figures).toContainText(/#\d+ · 0 of 2 inputs · first text \d/);
+  await expect(figures).toContainText(/Run \d+ · 0 of 2 inputs · first token (under|\d)/);
   steps[0]?.();
   await expect(bench.answer('Chat Output', 2)).toContainText('words of 2');
-  await expect(figures).toContainText(/1 of 2 inputs · first text \d/);
+  await expect(figures).toContainText(/1 of 2 inputs · first token (under|\d)/);
   steps[1]?.();
   await expect(bench.status).toHaveText(/Run finished/);
-  await expect(figures).toContainText(/· 2 inputs · .* · first text \d/);
+  await expect(figures).toContainText(/· 2 inputs · .* · first token (under|\d)/);
 });

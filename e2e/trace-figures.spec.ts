@@ -32,8 +32,8 @@ test('what a trace reports is shown with its component and summed up', async ({
   expectedConsole.push(/Failed to load resource/);
   langflow.reportUsage({ promptTokens: 1000, completionTokens: 234, totalTokens: 1234, cost: 0.0021 });
   await openTimeline(bench, page, langflow);
-  await expect(figure(page, 'Tokens')).toHaveText('1,234 by 1 component');
-  await expect(figure(page, 'Cost')).toHaveText('0.0021 by 1 component');
+  await expect(figure(page, 'Tokens')).toHaveText('1,234 from 1 call');
+  await expect(figure(page, 'Cost')).toHaveText('0.0021 from 1 call');
   await expect(await detailOf(page, 'Echo LLM')).toContainText('1,234 tokens · cost 0.0021');
   await expect(await detailOf(page, 'Chat Output')).toContainText('tokens not reported · cost not reported');
   await page.getByRole('radio', { name: 'Table', exact: true }).click();
@@ -45,7 +45,7 @@ test('tokens without a price', async ({ bench, page, langflow, expectedConsole }
   expectedConsole.push(/Failed to load resource/);
   langflow.reportUsage({ promptTokens: 10, completionTokens: 5, totalTokens: 15 });
   await openTimeline(bench, page, langflow);
-  await expect(figure(page, 'Tokens')).toHaveText('15 by 1 component');
+  await expect(figure(page, 'Tokens')).toHaveText('15 from 1 call');
   await expect(figure(page, 'Cost')).toHaveText('not reported');
 });
 

@@ -1,6 +1,6 @@
 /** When each component of one input worked, wherever the server told it: one form for timeline, comparison and graph. */
-import { isJsonObject } from '#contract/json.ts';
-import { readMessage } from '#contract/run-response.ts';
+import { type FigureClock, inputEvents } from './figures/input-events.ts';
+import { tokenKey, tokensByComponent } from './figures/token-figures.ts';
 import type { ReceivedEvent, Run, RunInputResult } from './run.ts';
 
 /** `events`: the embedded server's own events. `workflow-stream`: a Langflow's live events. `traces`: read after the run. */
@@ -27,7 +27,7 @@ export interface ComponentTime {
 export interface ComponentTimes {
   source: TimesSource;
   /** All times of one input are of one clock: the server's (events, traces), or the browser's, which counts the way too. */
-  clock: 'server' | 'browser';
+  clock: FigureClock;
   /** Start of this input in ms since the start of the run, on that clock; for traces on the browser's. Add it to set inputs side by side. */
   offsetMs: number;
   /** In the order in which they began; skipped ones have no length. */
@@ -53,12 +53,14 @@ export function componentTimes(run: Run, input: number): ComponentTimes {
   if (!result) return none;
   const transport = run.plan.requests.find(({ inputs }) => inputs.includes(input))?.transport;
   const source = transport === 'workflow-stream' ? 'workflow-stream' : 'events';
-  const clock = source === 'events' ? 'server' : 'browser';
+  const clock = source === 'events' ? inputEvents(run, input).clock : 'browser';
   const live = fromEvents(run, result, clock);
   if (live.components.length > 0) return { ...none, ...live, source, clock, isPending: false };
   if (!result.trace) return none;
-  const components = result.trace.components.map(({ isFailed, startMs, endMs, id, name, tokens, cost, error }) => {
+  const reported = tokensByComponent(result);
+  const components = result.trace.components.map(({ isFailed, startMs, endMs, id, name, cost, error }, place) => {
     const state = isFailed ? 'failed' : endMs === null ? 'stopped' : 'done';
+    const tokens = reported.get(tokenKey(id, place))?.total ?? null;
     return { id, name, startMs, endMs, firstTextMs: null, state, tokens, cost, error } as const;
   });
   components.sort((left, right) => left.startMs - right.startMs);
@@ -83,9 +85,8 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
     components.set(id, entry);
     return entry;
   };
-  for (const received of run.events) {
+  for (const received of inputEvents(run, input.index).events) {
     const { event } = received;
-    if (!('input' in event) || event.input !== input.index) continue;
     const at = timeOf(received);
     startedAt ??= at;
     const ms = at - startedAt;
@@ -110,9 +111,9 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
       default:
     }
   }
-  for (const [id, tokens] of tokensOf(input)) {
+  for (const [id, { total }] of tokensByComponent(input)) {
     const entry = components.get(id);
-    if (entry) entry.tokens = tokens;
+    if (entry) entry.tokens = total;
   }
   return { offsetMs: startedAt ?? 0, components: [...components.values()] };
 }
@@ -122,18 +123,4 @@ function namesOf({ components }: Run, { outputs }: RunInputResult): ReadonlyMap<
     ...outputs.flatMap(({ component, displayName }) => (component === null ? [] : [[component, displayName] as const])),
     ...(components ?? []).map(({ id, displayName }) => [id, displayName] as const),
   ]);
-}
-
-/** Component -> tokens: as its own result says, or as a message says that it wrote and that another component shows. */
-function* tokensOf({ outputs }: RunInputResult): Generator<[string, number]> {
-  for (const { component, result } of outputs) {
-    const own = isJsonObject(result?.token_usage) ? result.token_usage.total_tokens : null;
-    if (component !== null && typeof own === 'number') yield [component, own];
-    const message = result && readMessage(result);
-    const properties = isJsonObject(message?.data) && message.data.properties;
-    if (!isJsonObject(properties) || !isJsonObject(properties.source) || !isJsonObject(properties.usage)) continue;
-    const { id } = properties.source;
-    const { total_tokens: total } = properties.usage;
-    if (typeof id === 'string' && typeof total === 'number') yield [id, total];
-  }
 }

@@ -2,23 +2,19 @@
 
 const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** `1.21 s`, `2 min 5 s`; the rest in the unit that leaves no long number. */
+/** How long something took: `under 1 ms`, `23 ms`, `1.21 s`, `2 min 5 s`. */
 export function formatDuration(ms: number): string {
+  const whole = Math.round(ms);
+  if (whole < 1) return 'under 1 ms';
+  return whole < 1000 ? `${whole} ms` : formatClock(ms);
+}
+
+/** A clock that counts, or a place on a line of time: `0.00 s`, `1.21 s`, `2 min 5 s`. */
+export function formatClock(ms: number): string {
   const hundredths = (ms / 1000).toFixed(2);
   if (Number(hundredths) < 60) return `${hundredths} s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-/** `23 ms`, from one second on like `formatDuration`. */
-export function formatLatency(ms: number): string {
-  return Math.round(ms) < 1000 ? `${Math.round(ms)} ms` : formatDuration(ms);
-}
-
-/** A wait for something to arrive: `0.41 s`; too short for hundredths, `26 ms`; below a browser's patience, `under 10 ms`. */
-export function formatWait(ms: number): string {
-  if (ms < 10) return 'under 10 ms';
-  return Math.round(ms) < 100 ? `${Math.round(ms)} ms` : formatDuration(ms);
 }
 
 /** `1 chunk`, `1,234 chunks`. */

@@ -1,6 +1,6 @@
 /** How long something has been going, counted ten times a second. */
 import { useEffect, useState } from 'react';
-import { formatDuration } from '#run/result-format.ts';
+import { formatClock } from '#run/result-format.ts';
 
 export interface ElapsedTimeProps {
   /** Epoch ms on this browser's clock. */
@@ -18,7 +18,7 @@ export function ElapsedTime({ since, className, isSilent = false }: ElapsedTimeP
   }, []);
   return (
     <span className={className} aria-hidden={isSilent || undefined}>
-      {formatDuration(Math.max(0, now - since))}
+      {formatClock(Math.max(0, now - since))}
     </span>
   );
 }

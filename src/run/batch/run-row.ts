@@ -6,6 +6,7 @@ import type { Connection, ServerCapabilities } from '../connection.ts';
 import { createRun } from '../create-run.ts';
 import type { RunTimeouts } from '../deadline.ts';
 import { executeRun } from '../execute-run.ts';
+import { inputFigures } from '../figures/input-figures.ts';
 import { collectSecrets, maskTexts } from '../mask-secrets.ts';
 import { planInSession } from '../plan-in-session.ts';
 import { DEFAULT_CHOICES } from '../request-plan.ts';
@@ -66,7 +67,7 @@ export async function runRow(
   }
   if (run.status === 'stopped') return null;
   const secrets = collectSecrets(request, index, connection.apiKey);
-  const ms = Math.round(run.durationMs ?? 0);
+  const ms = Math.round(inputFigures(run, run.inputs[0]).timeMs ?? run.durationMs ?? 0);
   const error = run.error ?? run.inputs[0]?.error ?? null;
   const search: Search = (pattern, text) => place.search(pattern, text, signal);
   const result =

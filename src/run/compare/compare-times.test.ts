@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Run } from '../run.ts';
 import { answeredRun } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
-import { compareTimes, inputFigures } from './compare-times.ts';
+import { compareTimes } from './compare-times.ts';
 
 const firstOf = (run: Run) => run.inputs[0] ?? null;
 
@@ -33,13 +33,4 @@ it('shows the request where no component times are told', () => {
   const { rows, sources } = compareTimes([run], [firstOf(run)]);
   expect(rows.map(({ name }) => name)).toEqual(['Request']);
   expect(sources).toEqual(['not reported']);
-});
-
-it('gives the figures of an input, and none for one that is not there', () => {
-  expect(inputFigures(firstOf(timedRun()))).toEqual({
-    timeMs: expect.any(Number),
-    firstTextMs: expect.any(Number),
-    tokens: 11,
-  });
-  expect(inputFigures(null)).toEqual({ timeMs: null, firstTextMs: null, tokens: null });
 });

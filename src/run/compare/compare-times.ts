@@ -1,31 +1,8 @@
-/** Several runs of one input on one scale: its figures, and when each component worked. */
+/** Several runs of one input on one scale: when each component worked. */
 import { idTail } from '#flow/id-tail.ts';
 import { type ComponentTime, componentTimes, type TimesSource } from '../component-times.ts';
-import { readContent } from '../result-content.ts';
+import { inputFigures } from '../figures/input-figures.ts';
 import type { Run, RunInputResult } from '../run.ts';
-
-/** Times in ms on the browser's clock; null where there are none. */
-export interface InputFigures {
-  timeMs: number | null;
-  firstTextMs: number | null;
-  /** Of all outputs together. */
-  tokens: number | null;
-}
-
-/** All null for an input that the run does not have or that never began. */
-export function inputFigures(input: RunInputResult | null): InputFigures {
-  if (input === null || input.startedAt === null) return { timeMs: null, firstTextMs: null, tokens: null };
-  const { startedAt, endedAt, firstTextAt, outputs } = input;
-  const counts = outputs.flatMap(({ result }) => {
-    const tokens = result ? readContent(result).tokens : null;
-    return tokens === null ? [] : [tokens.output ?? tokens.total];
-  });
-  return {
-    timeMs: endedAt === null ? null : endedAt - startedAt,
-    firstTextMs: firstTextAt === null ? null : firstTextAt - startedAt,
-    tokens: counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0),
-  };
-}
 
 export interface ComparedTime {
   key: string;
@@ -51,7 +28,7 @@ export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputRes
     const { components, source } =
       input === null ? { components: [], source: 'not reported' as const } : componentTimes(run, input.index);
     sources.push(source);
-    const shown = components.length > 0 ? components.filter(({ state }) => state !== 'skipped') : request(input);
+    const shown = components.length > 0 ? components.filter(({ state }) => state !== 'skipped') : request(run, input);
     const fresh = shown.filter((time) => {
       const row =
         rows.find(({ ids, times }) => time.id !== null && ids.has(time.id) && !times[place]) ??
@@ -89,13 +66,13 @@ function named(
   });
 }
 
-function request(input: RunInputResult | null): ComponentTime[] {
-  const { timeMs, firstTextMs } = inputFigures(input);
+function request(run: Run, input: RunInputResult | null): ComponentTime[] {
+  const { timeMs, firstTokenMs } = inputFigures(run, input);
   if (input === null || input.startedAt === null) return [];
   const state = input.status === 'failed' ? 'failed' : input.status === 'stopped' ? 'stopped' : 'done';
   return [
     {
-      ...{ id: null, name: 'Request', startMs: 0, endMs: timeMs, firstTextMs, state },
+      ...{ id: null, name: 'Request', startMs: 0, endMs: timeMs, firstTextMs: firstTokenMs, state },
       ...{ tokens: null, cost: null, error: null },
     },
   ];

@@ -1,12 +1,13 @@
 /** What differs between the runs of an evidence file: tweaks, times and answers. */
 
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
-import { inputFigures } from '../compare/compare-times.ts';
 import { askedOf, type MatchedInput, matchInputs, matchOutputs } from '../compare/match-runs.ts';
 import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';
 import type { TextPart } from '../compare/text-difference.ts';
+import { tokenWords } from '../figures/figure-words.ts';
+import { inputFigures } from '../figures/input-figures.ts';
 import { toAccessor } from '../result-accessor.ts';
-import { formatDuration, formatWait } from '../result-format.ts';
+import { formatDuration } from '../result-format.ts';
 import { cellText } from '../result-table.ts';
 import type { Run } from '../run.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -39,16 +40,15 @@ export function answerDifferences(runs: readonly Run[], letters: readonly string
 function inputDifference(runs: readonly Run[], letters: readonly string[], input: MatchedInput): string {
   const place = input.inputs.findIndex((item) => item !== null);
   const number = (input.inputs[place]?.index ?? 0) + 1;
-  const figures = input.inputs.map(inputFigures);
-  const ms = (value: number | null, format = formatDuration) => (value === null ? 'none' : format(value));
+  const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const rows = [
     [
       'Asked',
       ...runs.map((run, at) => (input.inputs[at] ? (askedOf(run, input.inputs[at].index) ?? '') : 'no such input')),
     ],
-    ['Time', ...figures.map(({ timeMs }) => ms(timeMs))],
-    ['First text', ...figures.map(({ firstTextMs }) => ms(firstTextMs, formatWait))],
-    ['Tokens', ...figures.map(({ tokens }) => (tokens === null ? 'none' : String(tokens)))],
+    ['Time', ...figures.map(({ timeMs }) => (timeMs === null ? 'none' : formatDuration(timeMs)))],
+    ['First token', ...figures.map(({ firstTokenMs: first }) => (first === null ? 'none' : formatDuration(first)))],
+    ['Tokens', ...figures.map(({ tokens }) => (tokens === null ? 'none' : tokenWords(tokens)))],
   ];
   const outputs = matchOutputs(input.inputs).map(({ displayName, outputs: answers }) =>
     answers

@@ -4,7 +4,9 @@ import { formOf } from '../compare/answer-difference.ts';
 import { serverOf } from '../compare/request-difference.ts';
 import { componentTimes } from '../component-times.ts';
 import { describeError } from '../describe-change.ts';
-import { formatDuration, formatLatency, formatWait } from '../result-format.ts';
+import { spanWords, tokenWords } from '../figures/figure-words.ts';
+import { inputFigures } from '../figures/input-figures.ts';
+import { formatDuration } from '../result-format.ts';
 import { cellText } from '../result-table.ts';
 import type { Run, RunInputResult, RunMatrix, RunOutput } from '../run.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
@@ -95,16 +97,18 @@ function tweakRow({ path, component, state, before, after }: TweakOutcome): stri
 }
 
 function answers(run: Run, input: RunInputResult): string {
-  const { index, startedAt, firstTextAt, endedAt, outputs, error } = input;
-  const since = (at: number | null, format = formatLatency) =>
-    at === null || startedAt === null ? null : format(at - startedAt);
+  const { index, outputs, error } = input;
+  const figures = inputFigures(run, input);
+  const { timeMs, firstTokenMs, tokens } = figures;
   return [
     `<h3>${escapeHtml(inputTitle(run, index))}: answers</h3>`,
     facts([
       ['Asked', run.request.inputs?.[index]?.input_value ?? null],
       ['Outcome', input.status],
-      ['First text', since(firstTextAt, formatWait)],
-      ['Time', since(endedAt)],
+      ['Time', timeMs === null ? null : formatDuration(timeMs)],
+      ['Measured', spanWords(figures, timeMs) ?? null],
+      ['First token', firstTokenMs === null ? null : formatDuration(firstTokenMs)],
+      ['Tokens', tokens === null ? null : tokenWords(tokens)],
       ['Error', error === null ? null : describeError(error)],
     ]),
     ...outputs.map(answer),
@@ -138,9 +142,9 @@ function body(output: RunOutput): string {
 function times(run: Run, index: number): string {
   const { components, source } = componentTimes(run, index);
   if (components.length === 0) return '<p class="note">The server reported no times of components.</p>';
-  const ms = (value: number | null) => (value === null ? '' : formatLatency(value));
+  const ms = (value: number | null) => (value === null ? '' : formatDuration(value));
   return `<h4>Times <small>${source}</small></h4>\n${table(
-    ['Component', 'State', 'Start', 'First text', 'End', 'Took', 'Tokens'],
+    ['Component', 'State', 'Start', 'First token', 'End', 'Time', 'Tokens'],
     components.map(({ name, state, startMs, firstTextMs, endMs, tokens }) => [
       name,
       state,

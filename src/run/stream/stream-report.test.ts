@@ -37,12 +37,12 @@ describe('streamReport of a recording, at the times of its frames', () => {
 
   it('gives the figures', async () => {
     const report = streamReport(await replayRun(recorded('run-chat-1.13.0')), 0);
-    expect(report).toMatchObject({ firstByteMs: 47, firstTextMs: 109, longestGapMs: 52, pieces: 6, heldBack: null });
+    expect(report).toMatchObject({ firstByteMs: 47, longestGapMs: 52, pieces: 6, heldBack: null });
     const { characters } = report;
     expect(characters).toBe('[plain] You said: hi.  [plain]'.length);
     expect(report.charactersPerSecond).toBeCloseTo((characters * 1000) / (367 - 109));
     expect(report.tokensPerSecond).toBeNull();
-    expect(report.writers).toMatchObject([{ component: 'EchoLLM-m1', received: 'tokens', firstTextMs: 109 }]);
+    expect(report.writers).toMatchObject([{ component: 'EchoLLM-m1', received: 'tokens', firstTokenMs: 109 }]);
   });
 
   it('tells the writers of two models apart', async () => {
@@ -65,7 +65,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     const recording = recorded('run-chat-1.13.0');
     const report = streamReport(await replayRun(recording, () => 400), 0);
     expect(report).toMatchObject({ received: 'single', heldBack: null });
-    expect(describeReport(report, false)).toContain('something may have held them back');
+    expect(describeReport(report, false)).toContain('something on the way may have held them back');
   });
 
   it.each([
@@ -149,7 +149,7 @@ describe('streamReport of the embedded engine’s stream', () => {
       ['A', 'single'],
       ['B', 'single'],
     ]);
-    expect(describeReport(report, false)).toBe('The text of each of 2 components came whole, when it was done.');
+    expect(describeReport(report, false)).toBe('The text of each of 2 components arrived whole, when the component was done.');
   });
 
   it('counts a result where nothing was written before it, and not what the user said', () => {
@@ -164,7 +164,7 @@ describe('streamReport of the embedded engine’s stream', () => {
         [30, outputReady(0, messageResult('fine'))],
       ],
     });
-    expect(streamReport(run, 0)).toMatchObject({ received: 'single', pieces: 1, firstTextMs: 30, characters: 4 });
+    expect(streamReport(run, 0)).toMatchObject({ received: 'single', pieces: 1, characters: 4 });
   });
 
   it('counts tokens where the message says how many were written', () => {
@@ -184,6 +184,6 @@ describe('streamReport of the embedded engine’s stream', () => {
   it('has nothing to say of one JSON reply', () => {
     const request = { inputs: [{ input_value: 'hi' }], stream: false };
     const run = runOf({ request, events: [[30, outputReady(0, messageResult('fine'))]] });
-    expect(streamReport(run, 0)).toMatchObject({ received: 'none', firstTextMs: null, pieces: 0 });
+    expect(streamReport(run, 0)).toMatchObject({ received: 'none', pieces: 0 });
   });
 });

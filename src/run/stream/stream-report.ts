@@ -1,8 +1,8 @@
 /** What was received for one input: a token stream, bursts, one burst at the end, or a stream that was held back on the way. */
-import { isJsonObject } from '#contract/json.ts';
-import { readMessage } from '#contract/run-response.ts';
+import { firstTokenMs } from '../figures/input-figures.ts';
+import { tokensByComponent } from '../figures/token-figures.ts';
 import { readStream } from '../result-meter.ts';
-import type { Run, RunInputResult, TextArrival } from '../run.ts';
+import type { Run, TextArrival } from '../run.ts';
 import { repliesOf } from './reply-frames.ts';
 import { type ServerSpan, serverSpan } from './server-span.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';
@@ -21,8 +21,8 @@ export interface WriterReport {
   /** Component id; '' where the stream names none. */
   component: string;
   received: 'tokens' | 'bursts' | 'single';
-  /** ms since the input was sent, or since the server began with it. */
-  firstTextMs: number;
+  /** ms since the input began, on the clock of its figures; null where its text came whole. */
+  firstTokenMs: number | null;
   pieces: TextPiece[];
   characters: number;
   charactersPerSecond: number | null;
@@ -35,7 +35,6 @@ export interface StreamReport {
   received: Received;
   /** ms since the request was sent; null where nothing came, and for an input in the middle of a stream. */
   firstByteMs: number | null;
-  firstTextMs: number | null;
   charactersPerSecond: number | null;
   tokensPerSecond: number | null;
   /** The longest wait between two pieces of text, whoever wrote them. */
@@ -60,10 +59,17 @@ export function streamReport(run: Run, input: number): StreamReport {
   const startedAt = (isFirst ? timing?.sentAt : undefined) ?? result?.startedAt ?? 0;
   const isStream = transport !== undefined && transport !== 'advanced-json' && hasStreamed(run, requestIndex);
   const byWriter = isStream && result ? textPieces(run, input) : new Map<string, TextPiece[]>();
-  const tokens = result ? outputTokens(result) : new Map<string, number>();
+  const tokens = new Map(
+    [...(result ? tokensByComponent(result) : [])].flatMap(([id, { output }]) =>
+      output === null ? [] : [[id, output] as const],
+    ),
+  );
   const writers = [...byWriter]
-    .map(([component, pieces]) => writerReport(component, pieces, startedAt, tokens.get(component) ?? null))
-    .sort((left, right) => left.firstTextMs - right.firstTextMs);
+    .sort(([, [left]], [, [right]]) => (left?.at ?? 0) - (right?.at ?? 0))
+    .map(([component, pieces]): WriterReport => {
+      const first = result ? firstTokenMs(run, result, { writer: component }) : null;
+      return { ...writerReport(component, pieces, tokens.get(component) ?? null), firstTokenMs: first };
+    });
   const all = [...byWriter.values()].flat().sort((left, right) => left.at - right.at);
   const arrival = arrivalOf(all);
   const { longestGapMs, charactersPerSecond } = readStream(arrival);
@@ -71,7 +77,6 @@ export function streamReport(run: Run, input: number): StreamReport {
   return {
     received: judge(writers, longestGapMs, heldBack),
     firstByteMs: isFirst && timing && timing.firstByteAt !== null ? timing.firstByteAt - startedAt : null,
-    firstTextMs: all[0] ? all[0].at - startedAt : null,
     charactersPerSecond,
     tokensPerSecond: tokenRate(writers, all, tokens),
     longestGapMs,
@@ -97,14 +102,17 @@ function judge(writers: readonly WriterReport[], longestGap: number | null, span
   return longestGap === null ? 'single' : 'bursts';
 }
 
-function writerReport(component: string, pieces: TextPiece[], startedAt: number, tokens: number | null): WriterReport {
+function writerReport(
+  component: string,
+  pieces: TextPiece[],
+  tokens: number | null,
+): Omit<WriterReport, 'firstTokenMs'> {
   const arrival = arrivalOf(pieces);
   const { verdict, longestGapMs, charactersPerSecond } = readStream(arrival);
   const span = (arrival.lastAt ?? 0) - (arrival.firstAt ?? 0);
   return {
     component,
     received: verdict === 'none' ? 'single' : verdict,
-    firstTextMs: (arrival.firstAt ?? startedAt) - startedAt,
     pieces,
     characters: arrival.characters,
     charactersPerSecond,
@@ -130,18 +138,4 @@ function tokenRate(
   const span = (all.at(-1)?.at ?? 0) - (all[0]?.at ?? 0);
   const written = writers.reduce((sum, { component }) => sum + (tokens.get(component) ?? 0), 0);
   return span > 0 ? (written * 1000) / span : null;
-}
-
-/** Component -> tokens that it wrote, where a message says both. */
-function outputTokens({ outputs }: RunInputResult): Map<string, number> {
-  return new Map(
-    outputs.flatMap(({ result }) => {
-      const message = result && readMessage(result);
-      const properties = isJsonObject(message?.data) ? message.data.properties : null;
-      if (!isJsonObject(properties) || !isJsonObject(properties.source) || !isJsonObject(properties.usage)) return [];
-      const { id } = properties.source;
-      const { output_tokens: written } = properties.usage;
-      return typeof id === 'string' && typeof written === 'number' ? [[id, written] as const] : [];
-    }),
-  );
 }

@@ -61,13 +61,11 @@ describe('timelineOf', () => {
     const inputs = timelineOf({ ...run, inputs: run.inputs.map((input) => ({ ...input, trace })) }, 0);
     expect(inputs[0]).toMatchObject({
       source: 'traces',
-      durationMs: 900,
+      durationMs: 880,
       rows: [{}, { firstTextMs: null, textMs: [] }],
     });
-    expect(timelineTotals(run, inputs)).toMatchObject({
-      firstTexts: [],
+    expect(timelineTotals(inputs)).toMatchObject({
       slowest: { ms: 874, input: 0, row: { name: 'Language Model' } },
-      tokens: { sum: 31, reporting: 1 },
       cost: { sum: 0.0012, reporting: 1 },
     });
   });
@@ -76,13 +74,11 @@ describe('timelineOf', () => {
     const run = answeredRun(['fine']);
     const inputs = timelineOf(run, 0);
     expect(inputs).toMatchObject([{ source: 'not reported', rows: [], clock: 'browser' }]);
-    expect(timelineTotals(run, inputs)).toEqual({ firstTexts: [], slowest: null, tokens: null, cost: null });
+    expect(timelineTotals(inputs)).toEqual({ slowest: null, cost: null });
   });
 
-  it('adds up the tokens of every input', () => {
-    expect(timelineTotals(timedRun(), timelineOf(timedRun(), 0))).toMatchObject({
-      firstTexts: [100, 100],
-      tokens: { sum: 62, reporting: 2 },
+  it('finds the slowest component of all inputs', () => {
+    expect(timelineTotals(timelineOf(timedRun(), 0))).toMatchObject({
       cost: null,
       slowest: { ms: 500 },
     });

@@ -1,6 +1,7 @@
 /** A matrix as a file: one line a cell for a spreadsheet, everything for a program, the answers side by side for a document. */
 import { fencedMarkdown } from '#flow/markdown-text.ts';
 import { changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
+import { inputFigures } from '../figures/input-figures.ts';
 import { readContent } from '../result-content.ts';
 import type { ExportedFile } from '../result-export.ts';
 import { formatDuration } from '../result-format.ts';
@@ -54,14 +55,14 @@ function exportedCells(run: Run, output: string | null): ExportedCell[] {
     const baseline = baselineOf(readCell(run, row, 0, output));
     return matrix.columns.flatMap((shown, column) =>
       readCell(run, row, column, output).answers.map((answer, repeat): ExportedCell => {
-        const { startedAt, endedAt, status } = answer.input;
+        const { timeMs } = inputFigures(run, answer.input);
         return {
           input: row + 1,
           asked: run.request.inputs?.[answer.input.index]?.input_value ?? '',
           variant: columnName(shown),
           repeat: repeat + 1,
-          status,
-          ms: startedAt === null || endedAt === null ? null : Math.round(endedAt - startedAt),
+          status: answer.input.status,
+          ms: timeMs === null ? null : Math.round(timeMs),
           differs: column === 0 ? null : differenceOf(baseline, answer),
           answer: answer.output === null ? null : answerText(answer.output),
           error: answer.error === null ? null : errorText(answer.error),

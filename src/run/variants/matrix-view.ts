@@ -1,7 +1,8 @@
 /** What the matrix shows of a run of variants: the answers of each cell, those that say the same in one, and the medians of a column. */
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { inputFigures } from '../figures/input-figures.ts';
+import type { TokenFigure } from '../figures/token-figures.ts';
 import { maskTweaksText } from '../mask-secrets.ts';
-import { readContent } from '../result-content.ts';
 import type { InputStatus, Run, RunInputResult, RunOutput } from '../run.ts';
 import type { RunError } from '../run-error.ts';
 import { groupSameAnswers } from '../same-answers.ts';
@@ -13,6 +14,9 @@ export interface CellAnswer {
   /** Null where the chosen output did not come. */
   output: RunOutput | null;
   error: RunError | null;
+  /** ms; null until it is done. */
+  timeMs: number | null;
+  tokens: TokenFigure | null;
 }
 
 /** Answers that say the same. */
@@ -39,15 +43,22 @@ export function readCell(run: Run, row: number, column: number, output: string |
   const answers = run.inputs.flatMap((input): CellAnswer[] => {
     if (!wanted.has(input.index)) return [];
     const found = input.outputs.find(({ component }) => component === output) ?? null;
+    const { timeMs, tokens } = inputFigures(run, input);
     return [
-      { input, output: found ?? (output === null ? (input.outputs[0] ?? null) : null), error: errorOf(run, input) },
+      {
+        input,
+        output: found ?? (output === null ? (input.outputs[0] ?? null) : null),
+        error: errorOf(run, input),
+        timeMs: input.status === 'done' ? timeMs : null,
+        tokens,
+      },
     ];
   });
   return {
     answers,
     groups: groupsOf(answers),
     status: statusOf(answers),
-    durationMs: median(answers.flatMap(({ input }) => durationOf(input))),
+    durationMs: median(answers.flatMap(({ timeMs }) => timeMs ?? [])),
   };
 }
 
@@ -83,10 +94,6 @@ function statusOf(answers: readonly CellAnswer[]): MatrixCell['status'] {
   return has('stopped') ? 'stopped' : 'done';
 }
 
-function durationOf({ status, startedAt, endedAt }: RunInputResult): number[] {
-  return status === 'done' && startedAt !== null && endedAt !== null ? [endedAt - startedAt] : [];
-}
-
 /** The middle of the values; null of none. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
@@ -98,7 +105,7 @@ export function median(values: readonly number[]): number | null {
 
 export interface ColumnFigures {
   durationMs: number | null;
-  /** Of all its answers together; null where the server counts none. */
+  /** Of all its inputs together, in and out; null where the server counts none. */
   tokens: number | null;
   toGo: number;
 }
@@ -106,12 +113,9 @@ export interface ColumnFigures {
 /** Median time in ms of the answers that came to their end; null where none did. */
 export function columnFigures(cells: readonly MatrixCell[]): ColumnFigures {
   const answers = cells.flatMap((cell) => cell.answers);
-  const tokens = answers.flatMap(({ output }) => {
-    const count = output?.result ? readContent(output.result).tokens : null;
-    return count === null ? [] : [count.total];
-  });
+  const tokens = answers.flatMap(({ tokens: figure }) => figure?.total ?? []);
   return {
-    durationMs: median(answers.flatMap(({ input }) => durationOf(input))),
+    durationMs: median(answers.flatMap(({ timeMs }) => timeMs ?? [])),
     tokens: tokens.length === 0 ? null : tokens.reduce((sum, count) => sum + count, 0),
     toGo: answers.filter(({ input }) => input.status === 'waiting' || input.status === 'running').length,
   };

@@ -1,9 +1,9 @@
 /** The figures of one input over the runs, with what changed from the first. */
 import { diffAnswers, formatChanged, formOf } from '#run/compare/answer-difference.ts';
-import { inputFigures } from '#run/compare/compare-times.ts';
 import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
 import { countWords } from '#run/compare/text-difference.ts';
-import { formatDuration, formatLatency, formatWait } from '#run/result-format.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import classes from './compare-figures.module.css';
 import { signed } from './signed.ts';
@@ -29,20 +29,19 @@ interface Figure {
 
 export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresProps) {
   const number = `Input ${(input.inputs.find((item) => item !== null)?.index ?? 0) + 1}`;
-  const figures = input.inputs.map(inputFigures);
+  const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const shown: Figure[] = [
     timeFigure(
       `Time, ${number}`,
       figures.map(({ timeMs }) => timeMs),
     ),
     timeFigure(
-      `First text, ${number}`,
-      figures.map(({ firstTextMs }) => firstTextMs),
-      formatWait,
+      `First token, ${number}`,
+      figures.map(({ firstTokenMs }) => firstTokenMs),
     ),
     countFigure(
       `Tokens, ${number}`,
-      figures.map(({ tokens }) => tokens),
+      figures.map(({ tokens }) => tokens?.total ?? null),
     ),
     ...wordsFigure(input),
     inputsFigure(runs, inputs),
@@ -76,15 +75,14 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
   );
 }
 
-function timeFigure(label: string, times: readonly (number | null)[], format = formatDuration): Figure {
-  const values = times.map((time) => (time === null ? 'none' : format(time)));
-  // Waits are written for how they feel: two that are written alike are the same.
-  const isSame = (place: number) => format === formatWait && values[place + 1] === values[0];
-  const deltas = deltasOf(times).map((delta, place) => (isSame(place) ? 0 : delta));
+function timeFigure(label: string, times: readonly (number | null)[]): Figure {
+  const values = times.map((time) => (time === null ? 'none' : formatDuration(time)));
+  // Two that are written alike are the same.
+  const deltas = deltasOf(times).map((delta, place) => (values[place + 1] === values[0] ? 0 : delta));
   return {
     label,
     values,
-    changes: deltas.map((delta) => (delta === 0 ? 'the same' : signed(delta, formatLatency))),
+    changes: deltas.map((delta) => (delta === 0 ? 'the same' : signed(delta, formatDuration))),
     isCost: true,
     deltas,
   };

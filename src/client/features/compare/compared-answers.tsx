@@ -45,6 +45,7 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
       {outputs.map((output) => (
         <OutputComparison
           key={output.key}
+          runs={runs}
           output={output}
           inputs={input.inputs}
           letters={letters}

@@ -3,9 +3,9 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
-import { inputFigures } from '#run/compare/compare-times.ts';
 import { askedOf, type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
-import { formatLatency } from '#run/result-format.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import classes from './compare-facts.module.css';
 import { inputName, onlyIn } from './input-name.ts';
@@ -80,7 +80,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   const run = runs[place];
   const asked = (run && askedOf(run, input.inputs[place]?.index ?? 0)) ?? '';
   const alone = onlyIn(input, letters);
-  const figures = input.inputs.map(inputFigures);
+  const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const changed = useMemo(() => changedAnswers(input), [input]);
   const cell = (of: (at: number) => string | null) => (
     <td className={classes.right}>
@@ -96,7 +96,11 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
     </td>
   );
   const delta = (key: 'timeMs' | 'tokens', format: (size: number) => string) => (at: number) => {
-    const [before, after] = [figures[0]?.[key] ?? null, figures[at]?.[key] ?? null];
+    const figureOf = (place: number) => {
+      const value = figures[place]?.[key] ?? null;
+      return typeof value === 'object' ? (value?.total ?? null) : value;
+    };
+    const [before, after] = [figureOf(0), figureOf(at)];
     return before === null || after === null ? null : signed(after - before, format);
   };
   return (
@@ -106,9 +110,9 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
           <strong>{inputName(input, letters)}</strong> <span>{asked}</span>
         </button>
         {alone !== null && <small className={classes.untold}>only in {alone}</small>}
-        {input.isOtherQuestion && <small className={classes.untold}>another question</small>}
+        {input.isOtherQuestion && <small className={classes.untold}>different input</small>}
       </th>
-      {cell(delta('timeMs', formatLatency))}
+      {cell(delta('timeMs', formatDuration))}
       {cell(delta('tokens', String))}
       {cell((at) => changed[at - 1] ?? null)}
     </tr>

@@ -4,8 +4,9 @@ import { useMemo, useState } from 'react';
 import { type AnswerDifference, diffAnswers, formOf } from '#run/compare/answer-difference.ts';
 import type { MatchedOutput } from '#run/compare/match-runs.ts';
 import { countWords } from '#run/compare/text-difference.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatCount, formatDuration, formatList } from '#run/result-format.ts';
-import type { RunInputResult, RunOutput } from '#run/run.ts';
+import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
 import { FirstAnswer, OtherAnswer } from './answer-cell.tsx';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
@@ -13,6 +14,7 @@ import answerClasses from './compared-answers.module.css';
 import type { DiffLayout } from './diff-layout.ts';
 
 export interface OutputComparisonProps {
+  runs: readonly Run[];
   output: MatchedOutput;
   inputs: readonly (RunInputResult | null)[];
   letters: readonly string[];
@@ -22,7 +24,7 @@ export interface OutputComparisonProps {
   inputName: string;
 }
 
-export function OutputComparison({ output, inputs, letters, layout, name, inputName }: OutputComparisonProps) {
+export function OutputComparison({ runs, output, inputs, letters, layout, name, inputName }: OutputComparisonProps) {
   const [first = null, ...others] = output.outputs;
   const differences = useMemo(
     () => output.outputs.slice(1).map((other) => diffAnswers(output.outputs[0] ?? null, other)),
@@ -53,7 +55,9 @@ export function OutputComparison({ output, inputs, letters, layout, name, inputN
       <span className={classes.letter}>{title}</span>
       <h4 className={answerClasses.outputName}>{name}</h4>
       <span className={answerClasses.id}>{output.outputs[place]?.component ?? ''}</span>
-      <span className={answerClasses.about}>{aboutOf(output.outputs[place] ?? null, inputs[place] ?? null)}</span>
+      <span className={answerClasses.about}>
+        {aboutOf(runs[place], output.outputs[place] ?? null, inputs[place] ?? null)}
+      </span>
     </header>
   );
   const place = (letter: string) => `${name}, ${inputName}, ${letter}`;
@@ -112,8 +116,8 @@ function sizeOf(output: RunOutput | null): string {
   return form.kind === 'table' ? formatCount(form.table.rows.length, 'row') : '';
 }
 
-function aboutOf(output: RunOutput | null, input: RunInputResult | null): string {
-  const { startedAt = null, endedAt = null } = input ?? {};
-  const time = startedAt === null || endedAt === null ? '' : formatDuration(endedAt - startedAt);
+function aboutOf(run: Run | undefined, output: RunOutput | null, input: RunInputResult | null): string {
+  const { timeMs } = inputFigures(run, input);
+  const time = timeMs === null ? '' : formatDuration(timeMs);
   return [time, sizeOf(output)].filter((part) => part !== '').join(' · ');
 }

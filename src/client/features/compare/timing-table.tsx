@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { type ComparedTimes, compareTimes } from '#run/compare/compare-times.ts';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
 import type { ComponentTime } from '#run/component-times.ts';
-import { formatLatency } from '#run/result-format.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import factClasses from './compare-facts.module.css';
@@ -36,7 +36,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
           ))}
           {hasText && (
             <span>
-              <i data-wait="" /> waits for first text
+              <i data-wait="" /> waiting for first token
             </span>
           )}
         </span>
@@ -61,7 +61,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
                 <td key={letters[place]} className={timingClasses.ms}>
                   {time === null ? 'none' : lengthOf(time)}
                   {time !== null && time.firstTextMs !== null && (
-                    <span className="tb-visually-hidden">, first text at {formatLatency(time.firstTextMs)}</span>
+                    <span className="tb-visually-hidden">, first token at {formatDuration(time.firstTextMs)}</span>
                   )}
                 </td>
               ))}
@@ -85,7 +85,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
 }
 
 function lengthOf({ startMs, endMs, state }: ComponentTime): string {
-  return endMs === null ? state : formatLatency(endMs - startMs);
+  return endMs === null ? state : formatDuration(endMs - startMs);
 }
 
 function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endMs: number }) {
@@ -119,10 +119,10 @@ function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endM
 }
 
 const CLOCKS = {
-  events: "the server's clock",
-  traces: "the server's clock",
-  'workflow-stream': "the browser's clock",
-  'not reported': 'the request as the browser saw it: its server reported no component times',
+  events: 'measured on the server',
+  traces: 'measured on the server',
+  'workflow-stream': 'measured in this browser',
+  'not reported': 'measured in this browser, because the server reported no component times',
 } as const;
 
 /** Null where all times are of one kind and of components. */

@@ -1,6 +1,6 @@
 /** The lines under the names of the servers and under the key. */
 import type { Connection, ServerCapabilities } from '#run/connection.ts';
-import { formatCount, formatLatency } from '#run/result-format.ts';
+import { formatCount, formatDuration } from '#run/result-format.ts';
 
 export function embeddedLine(flows: number | null): string {
   const line = 'Example flows and yours, on this machine';
@@ -11,7 +11,7 @@ export function embeddedLine(flows: number | null): string {
 export function langflowLine(server: ServerCapabilities | undefined): string {
   if (server?.found === undefined) return 'Your own flows, on a Langflow that you run';
   const { flows, answeredInMs } = server.found;
-  return `${server.version.version}, ${countFlows(flows)}, answered in ${formatLatency(Math.max(1, answeredInMs))}`;
+  return `${server.version.version}, ${countFlows(flows)}, answered in ${formatDuration(Math.max(1, answeredInMs))}`;
 }
 
 export function keyNote(kind: Connection['kind'], isKnown: boolean): string {

@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { JsonObject } from '#contract/json.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { formatLatency } from '#run/result-format.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
@@ -37,7 +37,7 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
       {request && error.status === null && <Fact label="Asked" value={`${request.method} ${request.path}`} isMono />}
       {error.status !== null && (
         <Fact label="Answer" value={statusText(error.status)} isMono>
-          {error.elapsedMs !== null && <span className={classes.elapsed}>{formatLatency(error.elapsedMs)}</span>}
+          {error.elapsedMs !== null && <span className={classes.elapsed}>{formatDuration(error.elapsedMs)}</span>}
         </Fact>
       )}
     </dl>

@@ -3,7 +3,7 @@ import type { FlowIndex } from '#flow/flow-index.ts';
 import { reachedComponents } from '#flow/reached-components.ts';
 import { type ComponentTime, componentTimes } from '#run/component-times.ts';
 import { failedComponent } from '#run/failed-component.ts';
-import { formatLatency } from '#run/result-format.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 
 export type ProgressState = 'waiting' | 'running' | 'done' | 'skipped' | 'failed' | 'stopped';
@@ -69,7 +69,7 @@ function stateOf(known: readonly ComponentTime[], isOpen: boolean): ProgressStat
 function textOf(state: ProgressState, known: readonly ComponentTime[], inputs: number): string {
   const ended = known.filter((time) => time.state === 'done' || time.state === 'failed');
   const times = ended.flatMap(({ startMs, endMs }) => (endMs === null ? [] : [endMs - startMs]));
-  const slowest = times.length === 0 ? '' : formatLatency(Math.max(0, ...times));
+  const slowest = times.length === 0 ? '' : formatDuration(Math.max(0, ...times));
   const share = inputs > 1 && ended.length > 0 && ended.length < inputs ? `${ended.length} of ${inputs} ` : '';
   switch (state) {
     case 'waiting':

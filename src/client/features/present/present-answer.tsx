@@ -1,8 +1,9 @@
 /** One question and its answer in large type, as it arrives. */
 import type { ReactNode } from 'react';
+import { inputFigures } from '#run/figures/input-figures.ts';
 import { presentedText } from '#run/present/presented-text.ts';
-import { formatDuration, formatWait } from '#run/result-format.ts';
-import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
+import { formatDuration } from '#run/result-format.ts';
+import type { Run, RunInputResult } from '#run/run.ts';
 import { ArrivalTicks } from './arrival-ticks.tsx';
 import classes from './present-answer.module.css';
 
@@ -36,7 +37,7 @@ export function PresentAnswer(props: PresentAnswerProps) {
           <Outputs {...props} run={run} result={result} />
         )}
       </div>
-      {result !== null && <Foot result={result} isStale={isStale} />}
+      {run !== null && result !== null && <Foot run={run} result={result} isStale={isStale} />}
     </article>
   );
 }
@@ -70,24 +71,23 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
   );
 }
 
-function Foot({ result, isStale }: { result: RunInputResult; isStale: boolean }) {
+function Foot({ run, result, isStale }: { run: Run; result: RunInputResult; isStale: boolean }) {
   const writing = result.outputs.find(({ arrival }) => arrival.chunks > 0);
   return (
     <p className={classes.foot}>
       {writing && <ArrivalTicks arrival={writing.arrival} isOpen={writing.status === 'streaming'} />}
-      <span>{footText(result, writing)}</span>
+      <span>{footText(run, result)}</span>
       {isStale && <strong>This answer was made before the last change. Press Run to update it.</strong>}
     </p>
   );
 }
 
-function footText({ status, startedAt, endedAt }: RunInputResult, writing: RunOutput | undefined): string {
-  const from = startedAt ?? 0;
-  const took = formatDuration((endedAt ?? from) - from);
-  if (status === 'stopped') return `Stopped after ${took}. This text is not complete.`;
-  if (status === 'failed') return `Failed after ${took}`;
-  const firstAt = writing?.arrival.firstAt ?? null;
-  const first = firstAt === null ? null : `First word in ${formatWait(firstAt - from)}`;
-  if (status === 'done') return first === null ? `Answered in ${took}` : `${first} · done in ${took}`;
+function footText(run: Run, result: RunInputResult): string {
+  const { timeMs, firstTokenMs } = inputFigures(run, result);
+  const took = formatDuration(timeMs ?? 0);
+  if (result.status === 'stopped') return `Stopped after ${took}. This text is not complete.`;
+  if (result.status === 'failed') return `Failed after ${took}`;
+  const first = firstTokenMs === null ? null : `First word in ${formatDuration(firstTokenMs)}`;
+  if (result.status === 'done') return first === null ? `Answered in ${took}` : `${first} · done in ${took}`;
   return first ?? 'Waiting for the first word';
 }

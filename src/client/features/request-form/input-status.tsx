@@ -2,6 +2,8 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import { useRunningId, useRunPart } from '../../runs/use-runs.ts';
 import classes from './input-card.module.css';
@@ -32,6 +34,6 @@ function statusOf(run: Run, index: number): string {
   if (input.status === 'waiting') return 'waiting · Waiting';
   if (input.status === 'running') return `running · ${input.firstTextAt === null ? 'Running' : 'Streaming'}`;
   if (input.status !== 'done') return `${input.status} · ${input.status === 'failed' ? 'Failed' : 'Stopped'}`;
-  const took = input.endedAt === null ? '' : `${((input.endedAt - (input.startedAt ?? 0)) / 1000).toFixed(2)} s`;
-  return `done · ${took}`;
+  const { timeMs } = inputFigures(run, input);
+  return `done · ${timeMs === null ? '' : formatDuration(timeMs)}`;
 }

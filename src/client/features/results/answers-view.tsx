@@ -2,6 +2,8 @@
 import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { reachedComponents } from '#flow/reached-components.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
 import { identicalOutputs } from '#run/identical-outputs.ts';
 import { missingOutputs, noteSentences, repeatedAnswers } from '#run/result-notes.ts';
 import {
@@ -72,12 +74,15 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
 
   function renderHead(section: ResultSection) {
     const index = section.input?.index;
+    const figures = inputFigures(run, section.input);
     return (
       <SectionHead
         input={section.input}
         title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(run, index)}
         question={index === undefined ? '' : questionOf(run, index)}
         runStartedAt={run.startedAt}
+        timeMs={figures.timeMs}
+        span={spanWords(figures, figures.timeMs)}
         onRunAgain={isRunning || index === undefined || !runInput ? undefined : () => runInput(index)}
       />
     );

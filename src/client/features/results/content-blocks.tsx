@@ -2,7 +2,7 @@
 import type { JsonValue } from '#contract/json.ts';
 import { fencedMarkdown } from '#flow/markdown-text.ts';
 import type { ContentBlock, ContentPart } from '#run/content-blocks.ts';
-import { formatCount, formatLatency } from '#run/result-format.ts';
+import { formatCount, formatDuration } from '#run/result-format.ts';
 import { AnswerText } from '../../ui/answer/answer-text.tsx';
 import classes from './content-blocks.module.css';
 import { PickButton } from './pick-button.tsx';
@@ -26,7 +26,7 @@ export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
           <li key={part.path.join('/')}>
             <div className={classes.head}>
               <span className={classes.kind}>{part.title}</span>
-              {part.durationMs !== null && <span>{formatLatency(part.durationMs)}</span>}
+              {part.durationMs !== null && <span>{formatDuration(part.durationMs)}</span>}
               <PickButton
                 label={`Accessor of ${part.title} ${String(part.path.at(-1))} in ${place}`}
                 path={part.path}

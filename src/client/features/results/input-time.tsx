@@ -1,6 +1,6 @@
 /** How long an input took, or takes so far. */
 import { useContext } from 'react';
-import { formatDuration } from '#run/result-format.ts';
+import { formatClock, formatDuration } from '#run/result-format.ts';
 import type { RunInputResult } from '#run/run.ts';
 import { ElapsedTime } from '../../ui/elapsed-time.tsx';
 import { ReplayClock } from './replay/replay-clock.ts';
@@ -10,15 +10,23 @@ export interface InputTimeProps {
   input: RunInputResult;
   /** When the run started, epoch ms: the input's own times count from there. */
   runStartedAt: number;
+  /** ms; null until it is over. */
+  timeMs: number | null;
+  /** From when to when, and on which clock. */
+  span: string | undefined;
 }
 
-export function InputTime({ input, runStartedAt }: InputTimeProps) {
+export function InputTime({ input, runStartedAt, timeMs, span }: InputTimeProps) {
   const { startedAt, endedAt } = input;
   const replayed = useContext(ReplayClock);
   if (startedAt === null) return null;
   if (endedAt === null && replayed !== null) {
-    return <span className={classes.elapsed}>{formatDuration(Math.max(0, replayed - startedAt))}</span>;
+    return <span className={classes.elapsed}>{formatClock(Math.max(0, replayed - startedAt))}</span>;
   }
-  if (endedAt === null) return <ElapsedTime since={runStartedAt + startedAt} className={classes.elapsed} />;
-  return <span className={classes.time}>{formatDuration(endedAt - startedAt)}</span>;
+  if (timeMs === null) return <ElapsedTime since={runStartedAt + startedAt} className={classes.elapsed} />;
+  return (
+    <span className={classes.time} title={span}>
+      {formatDuration(timeMs)}
+    </span>
+  );
 }

@@ -1,12 +1,12 @@
 /** One output of one input: its name, what it holds in the chosen view, and how its text arrived. */
 import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
 import { memo, type ReactNode, useMemo } from 'react';
+import { tokenWords } from '#run/figures/figure-words.ts';
 import { type OutputView, offeredViews } from '#run/output-view.ts';
 import type { RequestPlan } from '#run/request-plan.ts';
 import { type JsonPath, toAccessor } from '#run/result-accessor.ts';
 import { readContent, type TokenUsage } from '#run/result-content.ts';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/result-export.ts';
-import { formatCount } from '#run/result-format.ts';
 import type { RawReply, RunInputResult, RunOutput } from '#run/run.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { AnswerPlace, useControlName } from '../../ui/answer/answer-place.ts';
@@ -42,6 +42,12 @@ export interface OutputArticleProps {
   isStreamAsked: boolean;
   /** Why there may be no result: whether the request named this output, and whether the flow reaches it. */
   reason: NothingReason;
+  /** Of this output, in ms; null where it was not streamed. */
+  firstTokenMs: number | null;
+  /** Of the input, in ms; null while it runs. */
+  timeMs: number | null;
+  /** What the first token spans, in words. */
+  span: string | undefined;
   /** Set when answers are grouped by output: what was asked. */
   question: string | null;
 }
@@ -102,7 +108,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
 });
 
 function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage | null): ReactNode {
-  if (tokens) return formatCount(tokens.output ?? tokens.total, 'token');
+  if (tokens) return tokenWords(tokens);
   const isComing = input.status === 'waiting' || input.status === 'running';
   return isComing && output.status === 'waiting' ? 'waiting' : null;
 }

@@ -48,6 +48,9 @@ export function OutputBody(props: OutputBodyProps) {
           state={isOpen ? 'receiving' : output.status === 'partial' ? 'stopped' : 'ended'}
           startedAt={input.startedAt ?? 0}
           endedAt={input.endedAt ?? output.arrival.lastAt ?? input.startedAt ?? 0}
+          firstTokenMs={props.firstTokenMs}
+          timeMs={props.timeMs}
+          span={props.span}
         />
       )}
     </>

@@ -1,7 +1,8 @@
 /** The figures of the whole run, and the search over its answers. */
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { readContent } from '#run/result-content.ts';
+import { firstTokenWords } from '#run/figures/figure-words.ts';
+import { runFigures } from '#run/figures/run-figures.ts';
 import { formatCount, formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { ResultOptions } from './result-options.ts';
@@ -35,31 +36,15 @@ export function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFoo
 
 function figuresOf(run: Run): string[] {
   const answered = run.inputs.filter(({ status }) => status === 'done').length;
-  const first = run.inputs.reduce<number | null>((least, { firstTextAt }) => {
-    if (firstTextAt === null) return least;
-    return least === null ? firstTextAt : Math.min(least, firstTextAt);
-  }, null);
+  const { timeMs, firstTokensMs, tokens } = runFigures(run);
+  const first = firstTokenWords(firstTokensMs);
   return [
-    `#${run.number}`,
+    `Run ${run.number}`,
     run.status === 'done' && answered === run.inputs.length
       ? formatCount(answered, 'input')
       : `${answered} of ${formatCount(run.inputs.length, 'input')}`,
-    ...(run.durationMs === null ? [] : [formatDuration(run.durationMs)]),
-    ...(first === null ? [] : [`first text ${formatDuration(first)}`]),
-    ...tokenFigures(run),
+    ...(timeMs === null ? [] : [formatDuration(timeMs)]),
+    ...(first === null ? [] : [`first token ${first}`]),
+    ...(run.status === 'running' || tokens === null ? [] : [formatCount(tokens.total, 'token')]),
   ];
-}
-
-/** The sum of what the answers report. */
-function tokenFigures(run: Run): string[] {
-  if (run.status === 'running') return [];
-  let total = 0;
-  let reporting = 0;
-  for (const { result } of run.inputs.flatMap(({ outputs }) => outputs)) {
-    const tokens = result && readContent(result).tokens;
-    if (!tokens) continue;
-    reporting += 1;
-    total += tokens.total;
-  }
-  return reporting === 0 ? [] : [`${formatCount(total, 'token')} in all`];
 }

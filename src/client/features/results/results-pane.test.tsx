@@ -98,7 +98,7 @@ describe('answers', () => {
     await show(runOf({ events: [[100, textDelta(0, 'Half of')]], end: 'stopped', at: 812 }));
     const article = await answer('Chat Output, Input 1');
     expect(article.textContent).toContain('Half of');
-    expect(article.textContent).toContain('Stopped by you after 0.81 s. This text is not complete.');
+    expect(article.textContent).toContain('Stopped by you after 812 ms. This text is not complete.');
   });
 
   it('that were asked for and did not come are explained', async () => {

@@ -49,7 +49,14 @@ it('draws the choices and the headings of other inputs no more when an answer co
       {(now) => (
         <>
           <RunTools run={now} options={options} onOptions={keepOptions} />
-          <SectionHead input={input} title={`Input 1 of ${now.inputs.length}`} question="one" runStartedAt={0} />
+          <SectionHead
+            input={input}
+            title={`Input 1 of ${now.inputs.length}`}
+            question="one"
+            runStartedAt={0}
+            timeMs={null}
+            span={undefined}
+          />
         </>
       )}
     </Held>,

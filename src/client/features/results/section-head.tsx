@@ -4,15 +4,14 @@ import { IconReload } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { RunInputResult } from '#run/run.ts';
 import { useHint } from '../../ui/use-hint.tsx';
-import { InputTime } from './input-time.tsx';
+import { InputTime, type InputTimeProps } from './input-time.tsx';
 import classes from './section-head.module.css';
 
-export interface SectionHeadProps {
+export interface SectionHeadProps extends Omit<InputTimeProps, 'input'> {
   /** Null where the section is not of one input. */
   input: RunInputResult | null;
   title: string;
   question: string;
-  runStartedAt: number;
   /** Runs this input alone; absent while it cannot be. */
   onRunAgain?: (() => void) | undefined;
 }
@@ -21,8 +20,8 @@ export const SectionHead = memo(function SectionHead({
   input,
   title,
   question,
-  runStartedAt,
   onRunAgain,
+  ...time
 }: SectionHeadProps) {
   const label = input ? `Run input ${input.index + 1} again` : '';
   const { target, shown } = useHint(label);
@@ -32,7 +31,7 @@ export const SectionHead = memo(function SectionHead({
       <span className={classes.question} title={question}>
         {question}
       </span>
-      {input && <InputTime input={input} runStartedAt={runStartedAt} />}
+      {input && <InputTime input={input} {...time} />}
       {onRunAgain && (
         <ActionIcon {...target} className={classes.again ?? ''} aria-label={label} onClick={onRunAgain}>
           <IconReload size={16} stroke={1.6} aria-hidden="true" />

@@ -1,6 +1,6 @@
 /** How the text of one answer arrived, as ticks on a line, with the verdict and its figures in words. */
 import { useId } from 'react';
-import { formatCount, formatDuration, formatWait } from '#run/result-format.ts';
+import { formatCount, formatDuration } from '#run/result-format.ts';
 import { readStream, STREAM_VERDICTS } from '#run/result-meter.ts';
 import type { TextArrival } from '#run/run.ts';
 import classes from './stream-meter.module.css';
@@ -13,6 +13,12 @@ export interface StreamMeterProps {
   /** When the input was sent, and when it ended or now; ms on the run's clock. */
   startedAt: number;
   endedAt: number;
+  /** Of this output; null where its text came whole. */
+  firstTokenMs: number | null;
+  /** Of the input; null while it runs. */
+  timeMs: number | null;
+  /** From when to when the first token took, and on which clock. */
+  span: string | undefined;
 }
 
 const WIDTH = 196;
@@ -21,7 +27,8 @@ const HEIGHT = 10;
 const FULL_AT_CHUNKS = 64;
 const PITCH = 3;
 
-export function StreamMeter({ place, arrival, state, startedAt, endedAt }: StreamMeterProps) {
+export function StreamMeter(props: StreamMeterProps) {
+  const { place, arrival, state, startedAt, endedAt, firstTokenMs, timeMs, span } = props;
   const figuresId = useId();
   const { verdict, longestGapMs, charactersPerSecond } = readStream(arrival);
   const label = state === 'receiving' ? 'Receiving' : STREAM_VERDICTS[verdict];
@@ -33,13 +40,19 @@ export function StreamMeter({ place, arrival, state, startedAt, endedAt }: Strea
   // A stopped stream ends where it ended, with a square behind its last tick.
   const drawn = state === 'stopped' ? Math.ceil(width) + 12 : WIDTH;
   const hasSquare = state === 'stopped' || (state === 'ended' && (verdict === 'single' || verdict === 'none'));
+  const arrivedMs = firstTokenMs ?? timeMs;
   const figures = [
-    verdict === 'none' || verdict === 'single'
-      ? `all text at ${formatWait(firstAt - startedAt)}`
-      : `first token ${formatWait(firstAt - startedAt)}`,
+    ...(verdict === 'none' || verdict === 'single'
+      ? arrivedMs === null
+        ? []
+        : [`arrived in ${formatDuration(arrivedMs)}`]
+      : firstTokenMs === null
+        ? []
+        : [`first token ${formatDuration(firstTokenMs)}`]),
     ...(arrival.chunks > 1 || state === 'receiving' ? [formatCount(arrival.chunks, 'chunk')] : []),
   ];
   const more = [
+    ...(span === undefined || firstTokenMs === null ? [] : [span]),
     ...(charactersPerSecond === null ? [] : [`${Math.round(charactersPerSecond)} characters a second`]),
     ...(longestGapMs === null ? [] : [`longest gap ${formatDuration(longestGapMs)}`]),
   ];

@@ -2,6 +2,8 @@
 import { useCallback, useMemo } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { replyTo } from '#run/exact-result.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
+import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
 import { viewOf } from '#run/output-view.ts';
 import { exportOutput, type OutputFormat } from '#run/result-export.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
@@ -39,20 +41,27 @@ export function useOutputProps(
     }
     return asked.includes(displayName) || (component !== null && asked.includes(component)) ? 'asked' : 'not-asked';
   }
-  return (input, output) => ({
-    output,
-    input,
-    inputName: inputTitle(run, input.index),
-    replyIndex: places.get(input.index) ?? 0,
-    view: view === 'table' ? 'table' : viewOf(output, chosen(output.component)),
-    onView: view === 'table' ? null : choose,
-    plan: run.plan,
-    reply: replyTo(run, input),
-    onExport: isOver ? onExport : null,
-    stoppedAfter: run.status === 'stopped' ? run.durationMs : null,
-    isStreamAsked: run.request.stream === true,
-    reason: reasonOf(input, output),
-  });
+  return (input, output) => {
+    const figures = inputFigures(run, input);
+    const first = firstTokenMs(run, input, { output: output.component ?? '' });
+    return {
+      firstTokenMs: first,
+      timeMs: figures.timeMs,
+      span: spanWords(figures, first),
+      output,
+      input,
+      inputName: inputTitle(run, input.index),
+      replyIndex: places.get(input.index) ?? 0,
+      view: view === 'table' ? 'table' : viewOf(output, chosen(output.component)),
+      onView: view === 'table' ? null : choose,
+      plan: run.plan,
+      reply: replyTo(run, input),
+      onExport: isOver ? onExport : null,
+      stoppedAfter: run.status === 'stopped' ? run.durationMs : null,
+      isStreamAsked: run.request.stream === true,
+      reason: reasonOf(input, output),
+    };
+  };
 }
 
 /** Components that a router left out, by input; only some servers tell. */

@@ -2,7 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { createReplay } from '#run/replay/replay-run.ts';
-import { formatDuration } from '#run/result-format.ts';
+import { formatClock } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import { replayRun } from '../../../runs/replayed-run.ts';
 import { announce } from '../../../ui/announce.ts';
@@ -60,7 +60,7 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
           <span className={classes.more}>, nothing is sent</span>
         </span>
         <span className={classes.time}>
-          {formatDuration(position)} of {formatDuration(replay.endMs)}
+          {formatClock(position)} of {formatClock(replay.endMs)}
         </span>
         <SegmentedControl
           size="xs"

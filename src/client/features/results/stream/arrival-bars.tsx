@@ -1,6 +1,6 @@
 /** How much text arrived when, as bars from the first piece to the last. */
 import { useId } from 'react';
-import { formatCount, formatLatency } from '#run/result-format.ts';
+import { formatCount, formatDuration } from '#run/result-format.ts';
 import type { TextPiece } from '#run/stream/text-pieces.ts';
 import classes from './received-meter.module.css';
 
@@ -39,7 +39,7 @@ export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; na
       </svg>
       <figcaption id={aboutId}>
         {formatCount(characters, 'character')} in {formatCount(pieces.length, 'piece')} over{' '}
-        {formatLatency(last - first)}
+        {formatDuration(last - first)}
       </figcaption>
     </figure>
   );

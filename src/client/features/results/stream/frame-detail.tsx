@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId } from 'react';
-import { formatLatency, formatSize } from '#run/result-format.ts';
+import { formatDuration, formatSize } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
@@ -35,7 +35,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
     ...(frame.input === null ? [] : [inputTitle(run, frame.input)]),
     formatSize(frame.bytes),
     `at ${formatAt(frame.at)}`,
-    ...(before ? [`${formatLatency(frame.at - before.at)} after the frame before`] : []),
+    ...(before ? [`${formatDuration(frame.at - before.at)} after the frame before`] : []),
     ...(run.plan.requests.length > 1 ? [`request ${frame.requestIndex + 1}`] : []),
   ];
   return (

@@ -1,6 +1,6 @@
 /** One frame in one line. */
 import { memo, useMemo } from 'react';
-import { formatLatency, formatSize } from '#run/result-format.ts';
+import { formatDuration, formatSize } from '#run/result-format.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { createFrameReader } from '#run/stream/read-frame.ts';
 import classes from './frame-table.module.css';
@@ -33,7 +33,7 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
       </span>
       <span {...CELL} data-column="Time">
         {formatAt(frame.at)}
-        <small className={classes.gap}>{before ? `+${formatLatency(frame.at - before.at)}` : ''}</small>
+        <small className={classes.gap}>{before ? gapOf(frame.at - before.at) : ''}</small>
       </span>
       <span {...CELL} data-column="Kind">
         {frame.kind}
@@ -59,4 +59,9 @@ export function formatAt(ms: number): string {
 /** Spaces and line ends are what a token often consists of. */
 function visible(text: string): string {
   return text.replaceAll('\n', '⏎').replaceAll(/^ +| +$/g, (spaces) => '·'.repeat(spaces.length));
+}
+
+/** Frames that arrived together are 0 ms apart. */
+function gapOf(ms: number): string {
+  return Math.round(ms) < 1 ? '+0 ms' : `+${formatDuration(ms)}`;
 }

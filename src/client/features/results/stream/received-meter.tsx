@@ -1,7 +1,9 @@
 /** The meter over the frames: what kind of stream it was, with its figures, and each component that wrote. */
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { formatLatency } from '#run/result-format.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import { describeReport } from '#run/stream/describe-report.ts';
 import { RECEIVED, type StreamReport, streamReport } from '#run/stream/stream-report.ts';
@@ -20,7 +22,10 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   const input = inputShown ?? chosen;
   const report = useMemo(() => streamReport(run, input), [run, input]);
   const pieces = report.writers.flatMap((writer) => writer.pieces);
-  const status = run.inputs.find(({ index }) => index === input)?.status;
+  const result = run.inputs.find(({ index }) => index === input);
+  const figures = inputFigures(run, result);
+  const { firstTokenMs } = figures;
+  const status = result?.status;
   const isReceiving = status === 'running' || status === 'waiting';
   const label = isReceiving && report.received !== 'tokens' ? 'Receiving' : RECEIVED[report.received];
   return (
@@ -42,8 +47,11 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
         )}
       </div>
       <dl className={classes.figures}>
-        {figuresOf(report).map(([name, value]) => (
-          <div key={name}>
+        {figuresOf(report, firstTokenMs).map(([name, value]) => (
+          <div
+            key={name}
+            title={name === 'First token' ? spanWords(figures, firstTokenMs) : 'Measured in this browser'}
+          >
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
@@ -55,16 +63,16 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   );
 }
 
-function figuresOf(report: StreamReport): [string, string][] {
-  const { firstByteMs, firstTextMs, charactersPerSecond, tokensPerSecond, longestGapMs } = report;
+function figuresOf(report: StreamReport, firstTokenMs: number | null): [string, string][] {
+  const { firstByteMs, charactersPerSecond, tokensPerSecond, longestGapMs } = report;
   const rate = tokensPerSecond ?? charactersPerSecond;
   return [
-    ['First byte', firstByteMs === null ? '–' : formatLatency(firstByteMs)],
-    ['First text', firstTextMs === null ? '–' : formatLatency(firstTextMs)],
+    ['First byte', firstByteMs === null ? '–' : formatDuration(firstByteMs)],
+    ['First token', firstTokenMs === null ? '–' : formatDuration(firstTokenMs)],
     [
       tokensPerSecond === null ? 'Characters a second' : 'Tokens a second',
       rate === null ? '–' : rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en'),
     ],
-    ['Longest gap', longestGapMs === null ? '–' : formatLatency(longestGapMs)],
+    ['Longest gap', longestGapMs === null ? '–' : formatDuration(longestGapMs)],
   ];
 }

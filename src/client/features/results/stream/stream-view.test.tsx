@@ -52,8 +52,8 @@ describe('the Stream view', () => {
     await show(await recorded('run-chat-1.13.0'));
     const meter = screen.getByRole('region', { name: 'What was received' });
     expect(meter.textContent).toContain('Token stream');
-    expect(meter.textContent).toContain('The text arrived as it was written, in 6 pieces.');
-    expect(meter.textContent).toMatch(/First byte47 msFirst text109 msCharacters a second116Longest gap52 ms/);
+    expect(meter.textContent).toContain('The text arrived as it was written, in 6 chunks.');
+    expect(meter.textContent).toMatch(/First byte47 msFirst token109 msCharacters a second116Longest gap52 ms/);
     expect(within(meter).getByRole('img', { name: 'Token stream of Input 1' })).toBeTruthy();
   });
 

@@ -1,5 +1,5 @@
 /** The components that wrote, each with its own figures. */
-import { formatLatency } from '#run/result-format.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import { RECEIVED, type StreamReport } from '#run/stream/stream-report.ts';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
@@ -12,7 +12,7 @@ export function WriterTable({ run, report }: { run: Run; report: StreamReport })
       <table aria-label="Text per component">
         <thead>
           <tr>
-            {['Component', 'Received', 'First text', 'A second', 'Longest gap'].map((label) => (
+            {['Component', 'Received', 'First token', 'A second', 'Longest gap'].map((label) => (
               <th key={label} scope="col">
                 {label}
               </th>
@@ -20,15 +20,15 @@ export function WriterTable({ run, report }: { run: Run; report: StreamReport })
           </tr>
         </thead>
         <tbody>
-          {report.writers.map(({ component, received, firstTextMs, longestGapMs, ...rates }) => (
+          {report.writers.map(({ component, received, firstTokenMs, longestGapMs, ...rates }) => (
             <tr key={component}>
               <th scope="row">
                 {component === '' ? 'Not named' : (names.get(component) ?? component)} <small>{component}</small>
               </th>
               <td>{received === 'single' ? 'At once' : RECEIVED[received]}</td>
-              <td>{formatLatency(firstTextMs)}</td>
+              <td>{firstTokenMs === null ? '–' : formatDuration(firstTokenMs)}</td>
               <td>{rateOf(rates)}</td>
-              <td>{longestGapMs === null ? '–' : formatLatency(longestGapMs)}</td>
+              <td>{longestGapMs === null ? '–' : formatDuration(longestGapMs)}</td>
             </tr>
           ))}
         </tbody>

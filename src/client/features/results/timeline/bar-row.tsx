@@ -1,7 +1,7 @@
 /** One component of one input: its bar, and the same in words for those who do not see it. */
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { TweakState } from '#contract/run-event.ts';
-import { formatLatency } from '#run/result-format.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
 import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
 import { TimeBar } from './time-bar.tsx';
@@ -66,5 +66,5 @@ export function BarRow(props: BarRowProps) {
 function timeOf({ state, startMs, endMs }: TimelineRow): string {
   if (state === 'skipped') return 'skipped';
   if (endMs === null) return state === 'stopped' ? 'stopped' : 'running';
-  return state === 'failed' ? `failed ${formatLatency(endMs - startMs)}` : formatLatency(endMs - startMs);
+  return state === 'failed' ? `failed ${formatDuration(endMs - startMs)}` : formatDuration(endMs - startMs);
 }

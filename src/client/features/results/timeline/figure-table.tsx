@@ -1,6 +1,7 @@
 /** The timeline as figures: a row for each component of each input, exact to a tenth of a millisecond. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import { inputFigures } from '#run/figures/input-figures.ts';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
@@ -18,7 +19,7 @@ const COLUMNS = [
   'State',
   'Waited',
   'Start',
-  'First text',
+  'First token',
   'End',
   'Time',
   'Tokens',
@@ -106,17 +107,16 @@ function cellsOf(row: TimelineRow, offset: number, hasPath: boolean): string[] {
 
 function requestCells(run: Run, input: TimelineInput, offset: number): string[] {
   const result = run.inputs.find(({ index }) => index === input.input);
-  const first = result?.firstTextAt ?? null;
-  const started = result?.startedAt ?? 0;
+  const { firstTokenMs: first, tokens } = inputFigures(run, result);
   return [
-    'Request, as this browser saw it',
+    'Request, measured in this browser',
     result?.status ?? '',
     '–',
     exactTime(offset),
-    first === null ? '–' : exactTime(first - started + offset),
+    first === null ? '–' : exactTime(first + offset),
     exactTime(input.durationMs + offset),
     exactTime(input.durationMs),
-    'not reported',
+    tokens === null ? 'not reported' : tokens.total.toLocaleString('en'),
     'not reported',
     'not reported',
   ];

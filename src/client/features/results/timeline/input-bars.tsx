@@ -1,6 +1,8 @@
 /** One input of the timeline: a table with a row for each component, whose bar is also said in words. */
 import type { KeyboardEvent } from 'react';
-import { formatDuration, formatLatency } from '#run/result-format.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
@@ -26,10 +28,10 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
   const question = questionOf(run, input.input);
   const title = inputTitle(run, input.input);
   const reachable = rows.find(({ key }) => key === selectedKey)?.key ?? rows[0]?.key;
+  const result = run.inputs.find(({ index }) => index === input.input);
+  const figures = inputFigures(run, result);
   const tweaked = new Map(
-    run.inputs
-      .find(({ index }) => index === input.input)
-      ?.outcomes.flatMap(({ component, state }) => (component === null ? [] : [[component, state] as const])),
+    result?.outcomes.flatMap(({ component, state }) => (component === null ? [] : [[component, state] as const])),
   );
   return (
     <section className={classes.input} aria-label={title}>
@@ -37,7 +39,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
         <h3>{title}</h3>
         <p title={question}>{question}</p>
         {startMs > 0 && <small>starts at {formatDuration(startMs)}</small>}
-        <strong>{formatLatency(input.durationMs)}</strong>
+        <strong title={spanWords(figures, figures.timeMs)}>{formatDuration(input.durationMs)}</strong>
       </header>
       <table aria-label={`Timeline, ${title}`} className={classes.rows} onKeyDown={walk}>
         <thead className="tb-visually-hidden">

@@ -1,5 +1,6 @@
 /** What is drawn where no component times are known: the request as this browser saw it. */
-import { formatLatency } from '#run/result-format.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput } from '#run/timeline/timeline.ts';
 import { TimeBar } from './time-bar.tsx';
@@ -23,8 +24,7 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
       </tr>
     );
   }
-  const firstTextMs = result.firstTextAt === null ? null : result.firstTextAt - result.startedAt;
-  const endOf = result.endedAt === null ? null : result.endedAt - result.startedAt;
+  const { firstTokenMs: firstTextMs, timeMs: endOf, tokens } = inputFigures(run, result);
   const state = endOf === null ? 'running' : result.status === 'failed' ? 'failed' : 'done';
   const row = {
     ...({ key: 'request', id: null, name: 'Request', startMs: 0, endMs: endOf, firstTextMs, state } as const),
@@ -39,11 +39,13 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
         <div className={classes.track}>
           <TimeBar row={row} startMs={startMs} endMs={endMs} marks={marks} lastMs={input.durationMs} />
         </div>
-        {firstTextMs !== null && <span className="tb-visually-hidden">first text at {formatLatency(firstTextMs)}</span>}
+        {firstTextMs !== null && (
+          <span className="tb-visually-hidden">first token at {formatDuration(firstTextMs)}</span>
+        )}
       </td>
-      <td className={classes.figure}>{endOf === null ? 'running' : formatLatency(endOf)}</td>
+      <td className={classes.figure}>{endOf === null ? 'running' : formatDuration(endOf)}</td>
       <td className={classes.figure} data-column="tokens">
-        not reported
+        {tokens === null ? 'not reported' : `${tokens.total.toLocaleString('en')} tok`}
       </td>
     </tr>
   );

@@ -2,20 +2,21 @@
 import type { TimelineInput } from '#run/timeline/timeline.ts';
 
 const SENTENCES = {
-  events: 'Times of the engine’s own events, on the server’s clock.',
-  'workflow-stream': 'Langflow’s live events, at the times at which this browser received them: the way is counted in.',
-  traces: 'Langflow’s traces, read after the run, on the server’s clock. They do not tell when text came.',
+  events: 'Times measured on the server.',
+  'workflow-stream': 'Langflow’s live events. Times measured in this browser, including network time.',
+  traces:
+    'Components: Langflow’s traces, read after the run, measured on the server. The time of each input and its first token: measured in this browser.',
 } as const;
 
 export function sourceSentence(inputs: readonly TimelineInput[], isRunning: boolean): string {
   const sources = new Set(inputs.map(({ source }) => source));
   const [only] = sources;
   if (sources.size === 1 && only !== undefined && only !== 'not reported') return SENTENCES[only];
-  if (inputs.some(({ isPending }) => isPending)) return 'Looking for the server’s traces of this run…';
+  if (inputs.some(({ isPending }) => isPending)) return 'Looking for the traces of this run on the server…';
   if (sources.size === 1) {
     return isRunning
-      ? 'No component times have come yet. Shown: the request as this browser saw it.'
-      : 'This server reports no component times. Shown: the request as this browser saw it.';
+      ? 'No component times yet. Shown: the request, measured in this browser.'
+      : 'This server reports no component times. Shown: the request, measured in this browser.';
   }
   const missing = inputs.filter(({ source }) => source === 'not reported').map(({ input }) => input + 1);
   const told = [...sources].find((source) => source !== 'not reported');

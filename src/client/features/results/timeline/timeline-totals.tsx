@@ -1,33 +1,43 @@
 /** The figures over a timeline. What a server does not report is said to be not reported. */
-import { formatCount, formatLatency, formatList } from '#run/result-format.ts';
+import { firstTokenWords } from '#run/figures/figure-words.ts';
+import type { RunFigures } from '#run/figures/run-figures.ts';
+import { formatCount, formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { TimelineInput, TimelineTotals } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import classes from './timeline-view.module.css';
 
-const MOST_OTHERS = 3;
-
 export interface TimelineTotalsLineProps {
   run: Run;
   inputs: readonly TimelineInput[];
   totals: TimelineTotals;
+  /** Of the inputs shown. */
+  figures: RunFigures;
 }
 
-export function TimelineTotalsLine({ run, inputs, totals }: TimelineTotalsLineProps) {
-  const { firstTexts, slowest, tokens, cost } = totals;
-  const [first, ...others] = firstTexts;
+export function TimelineTotalsLine({
+  run,
+  inputs,
+  totals,
+  figures: { timeMs, firstTokensMs, tokens },
+}: TimelineTotalsLineProps) {
+  const { slowest, cost } = totals;
   const figures: [string, string, string][] = [
-    ['Total', run.durationMs === null ? 'running' : formatLatency(run.durationMs), ''],
-    first === undefined ? ['First text', 'not reported', ''] : ['First text', formatLatency(first), thenOf(others)],
+    ['Time of the run', timeMs === null ? 'running' : formatDuration(timeMs), ''],
+    ['First token', firstTokenWords(firstTokensMs) ?? 'not reported', ''],
     slowest
       ? [
           'Slowest component',
-          formatLatency(slowest.ms),
+          formatDuration(slowest.ms),
           inputs.length > 1 ? `${slowest.row.name}, ${inputTitle(run, slowest.input)}` : slowest.row.name,
         ]
       : ['Slowest component', 'not reported', ''],
-    ['Tokens', ...reported(tokens, (sum) => sum.toLocaleString('en'))],
-    ['Cost', ...reported(cost, formatCost)],
+    tokens === null
+      ? ['Tokens', 'not reported', '']
+      : ['Tokens', tokens.total.toLocaleString('en'), `from ${formatCount(tokens.calls, 'call')}`],
+    cost === null
+      ? ['Cost', 'not reported', '']
+      : ['Cost', formatCost(cost.sum), `from ${formatCount(cost.reporting, 'call')}`],
   ];
   return (
     <dl className={classes.figures}>
@@ -41,17 +51,6 @@ export function TimelineTotalsLine({ run, inputs, totals }: TimelineTotalsLinePr
       ))}
     </dl>
   );
-}
-
-/** Of a few inputs each, so that a slow one is seen. */
-function thenOf(others: readonly number[]): string {
-  if (others.length === 0 || others.length > MOST_OTHERS) return '';
-  return `then ${formatList(others.map(formatLatency))}`;
-}
-
-function reported(total: TimelineTotals['tokens'], format: (sum: number) => string): [string, string] {
-  if (total === null) return ['not reported', ''];
-  return [format(total.sum), `by ${formatCount(total.reporting, 'component')}`];
 }
 
 /** In the currency of the server's own price list, which it does not name. */

@@ -38,11 +38,11 @@ describe('the Timeline view', () => {
     const [, model] = rows;
     expect(model && textsOf(model)).toEqual([
       'Language Modelm1',
-      'waited 2 ms after what feeds it, started at 12 ms, first text at 100 ms, ended at 512 ms, took 500 ms, 5 pieces of text, on the critical path',
+      'waited 2 ms after what feeds it, started at 12 ms, first token at 100 ms, ended at 512 ms, took 500 ms, 5 chunks of text, on the critical path',
       '500 ms',
       '31 tok',
     ]);
-    expect(screen.getByText('Times of the engine’s own events, on the server’s clock.')).toBeTruthy();
+    expect(screen.getByText('Times measured on the server.')).toBeTruthy();
   });
 
   it('gives the figures, and says what is not reported', async () => {
@@ -50,10 +50,10 @@ describe('the Timeline view', () => {
     const figures = [...document.querySelectorAll('dl > div')].map((figure) => figure.textContent);
     expect(figures).toEqual(
       [
-        'Total1.13 s',
-        'First text100 ms then 100 ms',
+        'Time of the run1.13 s',
+        'First token100 ms, then 100 ms',
         'Slowest component500 ms Language Model, Input 1',
-        'Tokens62 by 2 components',
+        'Tokens62 from 2 calls',
         'Costnot reported ',
       ].map((text) => expect.stringContaining(text.trim())),
     );
@@ -92,7 +92,7 @@ describe('the Timeline view', () => {
   it('shows the request alone where the server reports no component times', async () => {
     await show(answeredRun(['fine']));
     expect(
-      screen.getByText('This server reports no component times. Shown: the request as this browser saw it.'),
+      screen.getByText('This server reports no component times. Shown: the request, measured in this browser.'),
     ).toBeTruthy();
     expect(screen.getByRole('row', { name: /^Request/ }).textContent).toContain('not reported');
   });

@@ -1,6 +1,7 @@
 /** The Timeline view: what each component did when, as bars or as a table. Loaded when it is first opened. */
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/run.ts';
 import { type TimelineInput, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
 import { FigureTable } from './figure-table.tsx';
@@ -32,14 +33,18 @@ export function TimelineView({ run, inputShown }: TimelineViewProps) {
   const [clock, setClock] = useState<Clock>('aligned');
   const [isTable, setTable] = useState(false);
   const [chosen, setChosen] = useState<SelectedRow | null>(null);
-  const totals = useMemo(() => timelineTotals(run, inputs), [run, inputs]);
+  const totals = useMemo(() => timelineTotals(inputs), [inputs]);
+  const figures = runFigures(
+    run,
+    run.inputs.filter(({ index }) => inputShown === null || index === inputShown),
+  );
   const selected =
     find(inputs, chosen) ??
     (totals.slowest && find(inputs, { input: totals.slowest.input, key: totals.slowest.row.key }));
   const hasRows = inputs.some(({ rows }) => rows.length > 0);
   return (
     <div className={classes.view}>
-      <TimelineTotalsLine run={run} inputs={inputs} totals={totals} />
+      <TimelineTotalsLine run={run} inputs={inputs} totals={totals} figures={figures} />
       <p className={classes.source}>{sourceSentence(inputs, run.status === 'running')}</p>
       <div className={classes.toolbar}>
         <SegmentedControl
@@ -84,13 +89,13 @@ function Legend({ hasPath }: { hasPath: boolean }) {
   return (
     <ul className={classes.legend} aria-label="Legend">
       <li>
-        <i data-part="bar" /> works
+        <i data-part="bar" /> running
       </li>
       <li>
-        <i data-part="wait" /> waits for first text
+        <i data-part="wait" /> waiting for first token
       </li>
       <li>
-        <i data-part="text" /> first text, then pieces
+        <i data-part="text" /> first token, then chunks
       </li>
       {hasPath && (
         <li>

@@ -1,5 +1,5 @@
 /** The exact times of one component, in words. */
-import { formatLatency } from '#run/result-format.ts';
+import { formatDuration } from '#run/result-format.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
 import { exactTimeInWords } from './exact-time.ts';
 
@@ -9,12 +9,12 @@ export function timesOf(row: TimelineRow): string[] {
   return [
     ...(waitedMs === null || waitedMs < 1 ? [] : [`waited ${exactTimeInWords(waitedMs)} after what feeds it`]),
     `started at ${exactTimeInWords(startMs)}`,
-    ...(firstTextMs === null ? [] : [`first text at ${exactTimeInWords(firstTextMs)}`]),
+    ...(firstTextMs === null ? [] : [`first token at ${exactTimeInWords(firstTextMs)}`]),
     ...(endMs === null
       ? [state === 'stopped' ? 'never ended' : 'still running']
       : [`${state === 'failed' ? 'failed' : 'ended'} at ${exactTimeInWords(endMs)}`]),
-    ...(endMs === null ? [] : [`took ${formatLatency(endMs - startMs)}`]),
-    ...(textMs.length > 1 ? [`${textMs.length} pieces of text`] : []),
+    ...(endMs === null ? [] : [`took ${formatDuration(endMs - startMs)}`]),
+    ...(textMs.length > 1 ? [`${textMs.length} chunks of text`] : []),
     ...(row.isCritical ? ['on the critical path'] : []),
     ...(error === null ? [] : [error]),
   ];

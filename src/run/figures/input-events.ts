@@ -1,0 +1,47 @@
+/** The events of each input of a run, and the clock that its times are on. */
+import type { ReceivedEvent, Run } from '../run.ts';
+
+/** `server`: the times that the server stamps its events with. `browser`: when this browser sent and received. */
+export type FigureClock = 'server' | 'browser';
+
+export interface InputEvents {
+  /** In the order in which they arrived. */
+  events: readonly ReceivedEvent[];
+  clock: FigureClock;
+}
+
+const known = new WeakMap<readonly ReceivedEvent[], ReadonlyMap<number, InputEvents>>();
+
+/**
+ * Events of the input with this index of the draft. The clock is the server's where it stamps the events of its stream
+ * (the embedded engine does), else the browser's. Grouped once for each list of events, so a view may ask for every input.
+ */
+export function inputEvents(run: Run, input: number): InputEvents {
+  let all = known.get(run.events);
+  if (!all) {
+    all = groupEvents(run);
+    known.set(run.events, all);
+  }
+  return all.get(input) ?? { events: [], clock: 'browser' };
+}
+
+function groupEvents({ events, plan }: Run): Map<number, InputEvents> {
+  const groups = new Map<number, ReceivedEvent[]>();
+  for (const received of events) {
+    const { event } = received;
+    if (!('input' in event) || typeof event.input !== 'number') continue;
+    const group = groups.get(event.input);
+    if (group) group.push(received);
+    else groups.set(event.input, [received]);
+  }
+  const stamped = new Set(
+    plan.requests.flatMap(({ transport, inputs }) => (transport === 'advanced-stream' ? inputs : [])),
+  );
+  return new Map(
+    [...groups].map(([input, group]) => {
+      // A server may answer a request for a stream with one JSON, which has no times.
+      const isStamped = stamped.has(input) && group.some(({ event }) => event.at > 0);
+      return [input, { events: group, clock: isStamped ? 'server' : 'browser' }];
+    }),
+  );
+}

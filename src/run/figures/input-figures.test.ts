@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { recordedStreams } from '#contract/testing/recordings.ts';
+import { componentTimes } from '../component-times.ts';
+import type { Run, RunTrace } from '../run.ts';
+import { replayRun } from '../testing/replay-run.ts';
+import { answeredRun, inputEnd, messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
+import { timedRun } from '../testing/timed-run.ts';
+import { criticalPath } from '../timeline/critical-path.ts';
+import { timelineOf } from '../timeline/timeline.ts';
+import { spanWords, tokenWords } from './figure-words.ts';
+import { firstTokenMs, inputFigures } from './input-figures.ts';
+import { runFigures } from './run-figures.ts';
+
+const figuresOf = (run: Run, place = 0) => inputFigures(run, run.inputs[place]);
+
+/** As a browser sees it when something holds the whole stream back. */
+function heldBack(run: Run): Run {
+  return {
+    ...run,
+    events: run.events.map((received) => ({ ...received, receivedAt: 1100 })),
+    inputs: run.inputs.map((input) => ({ ...input, startedAt: 1100, firstTextAt: 1100, endedAt: 1100 })),
+  };
+}
+
+describe('inputFigures', () => {
+  it.each([
+    ['as it arrives', timedRun()],
+    ['when it all arrives at once', heldBack(timedRun())],
+  ])('takes the times that the server stamps, %s', (_, run) => {
+    expect(figuresOf(run)).toEqual({
+      ...{ clock: 'server', offsetMs: 5, timeMs: 520, firstTokenMs: 100, lastMs: 520 },
+      tokens: { total: 31, output: 11, calls: 1 },
+    });
+    expect(figuresOf(run, 1)).toMatchObject({ offsetMs: 600, timeMs: 520, firstTokenMs: 100 });
+    expect(spanWords(figuresOf(run), 520)).toBe('From 5 ms to 525 ms of the run, measured on the server');
+  });
+
+  it('measures in this browser where the server stamps nothing', async () => {
+    const recording = recordedStreams().find(({ name }) => name === 'run-chat-1.13.0');
+    if (!recording) throw new Error('No recording');
+    const run = await replayRun(recording);
+    expect(figuresOf(run)).toMatchObject({ clock: 'browser', firstTokenMs: 109 });
+    expect(spanWords(figuresOf(run), 109)).toMatch(/measured in this browser$/);
+  });
+
+  const answered = recordedStreams().filter(({ name }) => /^(run|v2)-(chat|two|not|no|session)-/.test(name));
+  it.each(answered.map((recording) => [recording.name, recording] as const))(
+    'is never shorter than the critical path of %s',
+    async (_, recording) => {
+      const run = await replayRun(recording);
+      for (const input of run.inputs) {
+        const { timeMs, firstTokenMs: first } = inputFigures(run, input);
+        const { components } = componentTimes(run, input.index);
+        const path = new Set(criticalPath(components, run.connections ?? []));
+        const sum = components
+          .filter(({ id, endMs }) => endMs !== null && id !== null && path.has(id))
+          .reduce((total, { startMs, endMs }) => total + (endMs ?? startMs) - startMs, 0);
+        expect(timeMs).not.toBeNull();
+        expect(timeMs ?? 0).toBeGreaterThanOrEqual(sum);
+        expect(timeMs ?? 0).toBeGreaterThanOrEqual(first ?? 0);
+        expect(timelineOf(run, 0)[input.index]?.durationMs).toBe(timeMs);
+      }
+    },
+  );
+
+  it('is not shorter than the components that a trace adds later', () => {
+    const step = { isFailed: false, error: null, model: null, cost: null, tokens: null };
+    const trace: RunTrace = {
+      ...{ source: 'langflow-traces', id: 't', startedAt: 0, durationMs: 900 },
+      components: [{ ...step, id: 'Model-m1', name: 'Language Model', startMs: 6, endMs: 880, tokens: 31 }],
+    };
+    const run = answeredRun(['fine']);
+    const traced = { ...run, inputs: run.inputs.map((input) => ({ ...input, trace })) };
+    expect(figuresOf(traced)).toMatchObject({ timeMs: 880, tokens: { total: 31, output: null, calls: 1 } });
+  });
+
+  it('has a time for an input that was stopped, also when the server never said that it ended', () => {
+    const events = [
+      [20, { event: 'input-start', at: 5, input: 0, inputs: {} }],
+      [30, { ...textDelta(0, 'so'), at: 15 }],
+    ] as const;
+    const request = { inputs: [{ input_value: 'one' }], stream: true };
+    expect(figuresOf(runOf({ request, events, end: 'stopped', at: 400 }))).toMatchObject({
+      timeMs: 400,
+      firstTokenMs: 10,
+    });
+    expect(figuresOf(runOf({ request, events, end: 'running' })).timeMs).toBeNull();
+  });
+
+  it('has nothing for an input that never began', () => {
+    expect(inputFigures(timedRun(), null)).toMatchObject({ timeMs: null, firstTokenMs: null, tokens: null });
+  });
+});
+
+describe('firstTokenMs', () => {
+  it('is that of one writer, or of the text that one output shows', () => {
+    const run = timedRun();
+    const [input] = run.inputs;
+    if (!input) throw new Error('No input');
+    expect(firstTokenMs(run, input, { writer: 'Model-m1' })).toBe(100);
+    expect(firstTokenMs(run, input, { output: 'ChatOutput-o1' })).toBe(100);
+    expect(firstTokenMs(run, input, { output: 'Other' })).toBeNull();
+  });
+
+  it('is null where the text came whole', () => {
+    expect(figuresOf(answeredRun(['fine'])).firstTokenMs).toBeNull();
+  });
+});
+
+describe('tokens', () => {
+  it('of a model whose text two outputs show count once', () => {
+    const properties = { source: { id: 'Model-m1' }, usage: { input_tokens: 33, output_tokens: 65, total_tokens: 98 } };
+    const said = { text: 'hi', id: 'm', properties };
+    const result = (component: string) => ({
+      ...messageResult('hi', 'm'),
+      component_id: component,
+      results: { message: { text_key: 'text', data: said, text: 'hi' } },
+    });
+    const run = runOf({
+      events: [
+        [10, outputReady(0, result('ChatOutput-o1'))],
+        [11, outputReady(0, result('TextOutput-t1'), 1)],
+        [12, inputEnd(0)],
+      ],
+    });
+    expect(figuresOf(run).tokens).toEqual({ total: 98, output: 65, calls: 1 });
+    expect(tokenWords({ total: 98, output: 65 })).toBe('65 tokens out, 98 in all');
+    expect(tokenWords({ total: 98, output: null })).toBe('98 tokens');
+  });
+
+  it('of a run are those of its inputs', () => {
+    expect(runFigures(timedRun())).toEqual({
+      timeMs: 1130,
+      firstTokensMs: [100, 100],
+      tokens: { total: 62, output: 22, calls: 2 },
+    });
+  });
+});

@@ -1,0 +1,21 @@
+/** Time, first tokens and tokens of a whole run, from those of its inputs. */
+import type { Run, RunInputResult } from '../run.ts';
+import { inputFigures } from './input-figures.ts';
+import { sumTokens, type TokenFigure, tokensByComponent } from './token-figures.ts';
+
+export interface RunFigures {
+  /** From the press of Run to its end, in ms on the browser's clock; null while it runs. */
+  timeMs: number | null;
+  /** First token of each input that has one, in the order of the inputs. */
+  firstTokensMs: number[];
+  tokens: TokenFigure | null;
+}
+
+/** `inputs`: those that count; all of the run where they are left out. Pure. */
+export function runFigures(run: Run, inputs: readonly RunInputResult[] = run.inputs): RunFigures {
+  return {
+    timeMs: run.durationMs,
+    firstTokensMs: inputs.flatMap((input) => inputFigures(run, input).firstTokenMs ?? []),
+    tokens: sumTokens(inputs.flatMap((input) => [...tokensByComponent(input).values()])),
+  };
+}

@@ -1,0 +1,59 @@
+/** Tokens of one input, by the component that used them. */
+import { isJsonObject } from '#contract/json.ts';
+import { type ResultData, readMessage } from '#contract/run-response.ts';
+import { readContent, type TokenUsage } from '../result-content.ts';
+import type { RunInputResult } from '../run.ts';
+
+/**
+ * One entry for each component that reported tokens: key -> tokens. An answer names the component that wrote it, so a model
+ * whose text two outputs show counts once. A trace adds the components that no answer reports.
+ */
+export function tokensByComponent({ outputs, trace }: RunInputResult): Map<string, TokenUsage> {
+  const calls = new Map<string, TokenUsage>();
+  for (const { component, result } of outputs) {
+    const tokens = result && readContent(result).tokens;
+    if (tokens) calls.set(tokenKey(writerOf(result) ?? component, 0), tokens);
+  }
+  const isToldByAnswers = calls.size > 0;
+  for (const [place, { id, tokens }] of (trace?.components ?? []).entries()) {
+    // A component that the trace does not identify may be one that an answer has reported.
+    if (tokens === null || (id === null && isToldByAnswers) || calls.has(tokenKey(id, place))) continue;
+    calls.set(tokenKey(id, place), { input: null, output: null, total: tokens });
+  }
+  return calls;
+}
+
+/** Key of a component in `tokensByComponent`; `place` in the trace tells those without an id apart. */
+export function tokenKey(id: string | null, place: number): string {
+  return id ?? `${place} without id`;
+}
+
+export interface TokenFigure {
+  /** In and out together. */
+  total: number;
+  /** Out alone; null where one of the calls does not report it. */
+  output: number | null;
+  /** Components that reported tokens, once for each input. */
+  calls: number;
+}
+
+/** The sum; null where nothing was reported. */
+export function sumTokens(usages: Iterable<TokenUsage>): TokenFigure | null {
+  const sum = { total: 0, output: 0, calls: 0 };
+  let isOutputTold = true;
+  for (const { total, output } of usages) {
+    sum.calls += 1;
+    sum.total += total;
+    sum.output += output ?? 0;
+    isOutputTold &&= output !== null;
+  }
+  return sum.calls === 0 ? null : { ...sum, output: isOutputTold ? sum.output : null };
+}
+
+/** The component whose message the result shows, where the message says so and counts its tokens. */
+function writerOf(result: ResultData): string | null {
+  const message = readMessage(result);
+  const properties = isJsonObject(message?.data) ? message.data.properties : null;
+  if (!isJsonObject(properties) || !isJsonObject(properties.usage) || !isJsonObject(properties.source)) return null;
+  return typeof properties.source.id === 'string' ? properties.source.id : null;
+}
