@@ -176,7 +176,10 @@ test('a flow that was edited on the server is noticed before the run', async ({ 
   );
 });
 
-test('what the page foresaw of the tweaks is in the evidence, and called a forecast', async ({ bench, page }, info) => {
+test('what the page foresaw of the tweaks is in the evidence, and called a prediction', async ({
+  bench,
+  page,
+}, info) => {
   await bench.input(1).fill('hi');
   await bench.setTweaks('{ "EchoLLM-m1": { "words": 9, "none_such": 1 } }');
   await bench.run();

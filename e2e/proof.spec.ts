@@ -7,18 +7,18 @@ test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
 });
 
-test('the embedded engine confirms a forecast, and an edit makes it one again', async ({ bench, page }) => {
+test('the embedded engine checks a prediction, and an edit makes it one again', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }');
   await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
-  await expect(page.getByText(/^Forecast · rules of 1\.13$/)).toBeVisible();
+  await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
   await bench.run();
-  await expect(page.getByText(/^Confirmed by run #1 · rules of 1\.13$/)).toBeVisible();
+  await expect(page.getByText('Checked against run #1')).toBeVisible();
   const table = page.getByRole('table', { name: 'Tweak report' });
   await expect(table.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
-  await expect(bench.reportRow(/Applied.*tone/)).toContainText('"pirate", as forecast');
+  await expect(bench.reportRow(/Applied.*tone/)).toContainText('"pirate", as predicted');
   await bench.setTweaks('{ "Prompt Template": { "tone": "shy" } }');
-  await expect(page.getByText(/^Forecast/)).toBeVisible();
+  await expect(page.getByText(/^Predicted/)).toBeVisible();
   await expect(table.getByRole('columnheader', { name: 'Run #1' })).toHaveCount(0);
 });
 
@@ -55,28 +55,28 @@ test('a tweak on a component that did not run is flagged as not what was foretol
   await bench.setTweaks('{ "Aside": { "note": "x" } }');
   await expect(bench.reportRow(/Applied.*Aside note/)).toBeVisible();
   await bench.run();
-  await expect(page.getByText('Run #1 did otherwise in 1 of these')).toBeVisible();
+  await expect(page.getByText('Run #1 differed in 1 of these')).toBeVisible();
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('no effect');
-  await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('not as forecast');
+  await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('not as predicted');
   // The mark goes with the report wherever its chip stands.
   await page.getByRole('tab', { name: 'Graph' }).click();
-  await page.getByRole('button', { name: 'Show only not as forecast' }).click();
+  await page.getByRole('button', { name: 'Show only not as predicted' }).click();
   await expect(bench.reportRow(/Aside note/)).toBeVisible();
 });
 
-test('the traces of a Langflow are held against the forecast', async ({ bench, page, langflow }) => {
+test('the traces of a Langflow are held against the prediction', async ({ bench, page, langflow }) => {
   await bench.connectLangflow(langflow.url);
   await bench.chooseFlow('Chat');
   // The recorded run was given 6 words and the style "plain".
   await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6,\n    "style": "legal"\n  }\n}');
-  await expect(page.getByText(/^Forecast · rules of 1\.13$/)).toBeVisible();
+  await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
   await bench.run();
-  await expect(page.getByText('Run #1 did otherwise in 1 of these')).toBeVisible();
-  await expect(bench.reportRow(/words/)).toContainText('6, as forecast');
+  await expect(page.getByText('Run #1 differed in 1 of these')).toBeVisible();
+  await expect(bench.reportRow(/words/)).toContainText('6, as predicted');
   const style = bench.reportRow(/style/);
   await expect(style).toContainText('"legal"');
-  await expect(style).toContainText('no effectnot as forecast');
-  await expect(page.getByRole('button', { name: 'Show only not as forecast' })).toBeVisible();
+  await expect(style).toContainText('no effectnot as predicted');
+  await expect(page.getByRole('button', { name: 'Show only not as predicted' })).toBeVisible();
 });
 
 test('a Langflow that refuses a request has its leaves marked', async ({ bench, page, langflow }) => {
@@ -85,12 +85,12 @@ test('a Langflow that refuses a request has its leaves marked', async ({ bench, 
   langflow.answerAs('tweak code');
   await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x",\n    "words": 6\n  }\n}');
   await bench.run();
-  await expect(page.getByText('Run #1 was refused for 1 of these')).toBeVisible();
-  await expect(bench.reportRow(/Refused.*code/)).toContainText('refused, as forecast');
+  await expect(page.getByText('Run #1 was refused because of 1 of these')).toBeVisible();
+  await expect(bench.reportRow(/Refused.*code/)).toContainText('refused, as predicted');
   await expect(bench.reportRow(/Applied.*words/)).not.toContainText('refused');
   // Where the caret is no more, the mark stays until the tweak is changed.
   await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6\n  }\n}');
-  await expect(page.getByText(/^Forecast/)).toBeVisible();
+  await expect(page.getByText(/^Predicted/)).toBeVisible();
 });
 
 test.describe('an older release', () => {
@@ -100,14 +100,14 @@ test.describe('an older release', () => {
     await bench.connectLangflow(langflow.url);
     await bench.chooseFlow('Chat');
     await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x"\n  },\n  "words": 3\n}');
-    await expect(page.getByText(/^Forecast · rules of 1\.7$/)).toBeVisible();
-    await expect(bench.reportRow(/Ignored.*code/)).toContainText('Protected: skipped by this server');
-    await expect(bench.reportRow(/Refused.*words/)).toContainText('A number cannot stand at the top');
+    await expect(page.getByText('Predicted (Langflow 1.7)')).toBeVisible();
+    await expect(bench.reportRow(/Ignored.*code/)).toContainText('Protected field: this server ignores it');
+    await expect(bench.reportRow(/Refused.*words/)).toContainText('must be an object, not a number');
     // Under the newest rules both are judged the other way round.
     await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x"\n  }\n}');
     langflow.answerAs('tweak code');
     await bench.run();
-    await expect(page.getByText('Run #1 was refused for 1 of these')).toBeVisible();
-    await expect(bench.reportRow(/Refused.*code/)).toContainText('not as forecast');
+    await expect(page.getByText('Run #1 was refused because of 1 of these')).toBeVisible();
+    await expect(bench.reportRow(/Refused.*code/)).toContainText('not as predicted');
   });
 });

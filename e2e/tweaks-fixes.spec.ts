@@ -18,7 +18,7 @@ test('a bare value moves under its component, a name turns into an id and back',
   await expect(bench.reportRow(/Applied.*Prompt Template tone/)).toBeVisible();
 
   await bench.setTweaks('{ "Prompt Template": { "tone": "dry" } }');
-  await expect(bench.reportRow(/Matched by name|tone/)).toBeVisible();
+  await expect(bench.reportRow(/Found by name|tone/)).toBeVisible();
   await fix(page, 'Use the id Prompt-w3Xr8');
   await expect(bench.editorLines).toContainText('"Prompt-w3Xr8": { "tone": "dry" }');
   await fix(page, 'Use the display name Prompt Template');

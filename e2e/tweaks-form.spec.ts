@@ -73,8 +73,8 @@ test('verdicts stand at their fields, and lead to the line', async ({ bench, pag
     '{\n  "LanguageModelComponent-b2LxT": {\n    "temperature": 9,\n    "input_value": "x"\n  },\n  "Nope": { "a": 1 }\n}',
   );
   await openForm(page);
-  await expect(groupOf(page, MODEL)).toContainText('Outside of 0 to 1');
-  await expect(groupOf(page, MODEL)).toContainText('Prompt Template feeds this field');
+  await expect(groupOf(page, MODEL)).toContainText('Outside 0 to 1');
+  await expect(groupOf(page, MODEL)).toContainText('Prompt Template sets this field');
   await expect(page.getByText('One tweak reaches no field of this flow.')).toBeVisible();
   await page.getByRole('button', { name: 'Go to line 3, temperature' }).click();
   await expect(bench.editor).toBeFocused();
@@ -140,14 +140,14 @@ test('axe finds nothing on the form, wide and at 390 px, where nothing sticks ou
     '{ "Prompt Template": { "tone": "calm" }, "LanguageModelComponent-b2LxT": { "temperature": 9 } }',
   );
   await openForm(page);
-  await expect(page.getByText('Outside of 0 to 1', { exact: true })).toBeVisible();
+  await expect(page.getByText('Outside 0 to 1', { exact: true })).toBeVisible();
   await expectNoFindings(page, 'form');
   await page.setViewportSize({ width: 390, height: 844 });
   await page
     .getByRole('tablist', { name: 'Panes' })
     .getByRole('tab', { name: /Tweaks/ })
     .click();
-  await expect(page.getByText('Outside of 0 to 1', { exact: true })).toBeVisible();
+  await expect(page.getByText('Outside 0 to 1', { exact: true })).toBeVisible();
   await expectNoFindings(page, 'form at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

@@ -53,9 +53,9 @@ test('each kind of verdict is in the report, with its reason and its line', asyn
   await expect(bench.reportRow(/Applied.*Language Model temperature/)).toContainText('0.9');
   await expect(bench.reportRow(/Overridden.*Language Model input_value/)).toBeVisible();
   await expect(bench.reportRow(/Ignored.*max_tokenz/)).toContainText('Did you mean max_tokens?');
-  await expect(bench.reportRow(/Overridden.*Chat Input input_value/)).toContainText('Input 1 is written after tweaks');
+  await expect(bench.reportRow(/Overridden.*Chat Input input_value/)).toContainText('Input 1 replaces this value');
   await expect(bench.reportRow(/Ignored.*Prompt Tmplate/)).toContainText('Did you mean Prompt Template?');
-  await expect(bench.reportRow(/No change.*Chat Output sender_name/)).toContainText("Equals the flow's value");
+  await expect(bench.reportRow(/No change.*Chat Output sender_name/)).toContainText('Same as the value in the flow');
 
   await page.getByRole('button', { name: 'Problems only' }).click();
   await expect(bench.reportRow(/Applied/)).toHaveCount(0);

@@ -45,47 +45,55 @@ const flow = {
 
 /** Each tweak, and what its row says of it. */
 const cases: [string, string, RegExp][] = [
-  ['matched by id', '"Part-2": { "text": "new" }', /Applied ?Piece text.*"own" → "new".*Matched by id/],
-  ['matched by name', '"Piece": { "text": "new" }', /Applied ?Piece text.*Matched by name/],
-  ['a bare key', '"bare": "new"', /Applied ?Every “bare” bare.*Bare key: 2 components/],
-  ['the flow’s value', '"Piece": { "same": "own" }', /No change ?Piece same.*Equals the flow's value/],
+  ['matched by id', '"Part-2": { "text": "new" }', /Applied ?Piece text.*"own" → "new".*Found by id/],
+  ['matched by name', '"Piece": { "text": "new" }', /Applied ?Piece text.*Found by name/],
+  ['a bare key', '"bare": "new"', /Applied ?Every “bare” bare.*Sets this field in 2 components/],
+  ['the flow’s value', '"Piece": { "same": "own" }', /No change ?Piece same.*Same as the value in the flow/],
   ['an unknown component', '"Peice": { "text": 1 }', /Ignored ?Peice text.*No such component\. Did you mean .*Piece/],
   ['an unknown field', '"Piece": { "txt": 1 }', /Ignored ?Piece txt.*No such field\. Did you mean .*text/],
-  ['null', '"Piece": { "nothing": null }', /Ignored ?Piece nothing.*null is skipped.*its built-in default/],
-  ['a hidden field', '"Piece": { "hidden": "x" }', /Ignored ?Piece hidden.*Hidden in the flow: skipped/],
-  ['a connection point', '"Piece": { "handle": "x" }', /Ignored ?Piece handle.*Takes a connection only/],
-  ['text on a true switch', '"Piece": { "on": "x" }', /Ignored ?Piece on.*Skipped: it takes a true or false/],
+  ['null', '"Piece": { "nothing": null }', /Ignored ?Piece nothing.*null is ignored.*its built-in default/],
+  ['a hidden field', '"Piece": { "hidden": "x" }', /Ignored ?Piece hidden.*Hidden field. Tweaks are ignored/],
+  ['a connection point', '"Piece": { "handle": "x" }', /Ignored ?Piece handle.*Set by a connection/],
+  ['text on a true switch', '"Piece": { "on": "x" }', /Ignored ?Piece on.*the field takes a true or false/],
   ['an object without a value', '"Piece": { "object": { "x": 1 } }', /Ignored ?Piece object.*without "value"/],
-  ['a protected field', '"Piece": { "code": "x" }', /Refused ?Piece code.*Protected: the run is refused/],
-  ['a list at the top', '"bare": [1]', /Refused ?Bare key bare.*A list cannot stand at the top/],
-  ['null at the top', '"bare": null', /Refused ?Bare key bare.*null cannot stand at the top/],
-  ['a connected field', '"Piece": { "fed": "x" }', /Overridden ?Piece fed.*Chat Input feeds this field/],
-  ['an input', '"Chat Input": { "input_value": "x" }', /Overridden ?Chat Input.*Input 1 is written after tweaks/],
+  ['a protected field', '"Piece": { "code": "x" }', /Refused ?Piece code.*the server will refuse this run/],
+  ['a list at the top', '"bare": [1]', /Refused ?Bare key bare.*must be an object, not a list/],
+  ['null at the top', '"bare": null', /Refused ?Bare key bare.*must be an object, not null/],
+  ['a connected field', '"Piece": { "fed": "x" }', /Overridden ?Piece fed.*Chat Input sets this field/],
+  ['an input', '"Chat Input": { "input_value": "x" }', /Overridden ?Chat Input.*Input 1 replaces this value/],
   [
     'a bare key that wins',
     '"Twin-3": { "bare": "a" },\n"bare": "b"',
-    /Overridden ?Twin bare.*Bare key on line 3 is applied last/,
+    /Overridden ?Twin bare.*Line 3 .a field name alone. overrides this/,
   ],
   [
     'a later key',
     '"Part-2": { "twice": "a" },\n"Piece": { "twice": "b" }',
-    /Overridden ?Piece twice.*key on line 3 is applied last/,
+    /Overridden ?Piece twice.*Line 3 overrides this/,
   ],
   [
     'a key that stands twice',
     '"Piece": { "text": 1,\n"text": "b" }',
-    /Overridden ?Piece text.*stands twice: line 3 counts/,
+    /Overridden ?Piece text.*Duplicate key: only line 3 counts/,
   ],
   [
     'the request’s stream',
     '"Piece": { "stream": true }',
-    /Overridden ?Piece stream.*own stream is written after tweaks/,
+    /Overridden ?Piece stream.*own stream setting replaces this value/,
   ],
-  ['a shared name', '"Twin": { "text": "x" }', /Ambiguous ?Twin text.*2 share this name; the last gets it/],
-  ['a wrong type', '"Piece": { "whole": "many" }', /Applied ?Piece whole.*will fail: it takes a whole number/],
-  ['out of range', '"Piece": { "number": 11 }', /Applied ?Piece number.*7 → 11.*Outside of 0 to 10/],
+  [
+    'a shared name',
+    '"Twin": { "text": "x" }',
+    /Ambiguous ?Twin text.*2 components have this name; only the last one gets this/,
+  ],
+  [
+    'a wrong type',
+    '"Piece": { "whole": "many" }',
+    /May fail ?Piece whole.*field takes a whole number, so the component may fail/,
+  ],
+  ['out of range', '"Piece": { "number": 11 }', /Applied ?Piece number.*7 → 11.*Outside 0 to 10/],
   ['not an option', '"Piece": { "choice": "c" }', /Applied ?Piece choice.*Not one of "a", "b"/],
-  ['a text as a switch', '"Piece": { "off": "no" }', /Applied ?Piece off.*Any text but an empty one counts as true/],
+  ['a text as a switch', '"Piece": { "off": "no" }', /Applied ?Piece off.*Any non-empty text counts as true/],
   ['a global variable', '"Piece": { "saved": "x" }', /Applied ?Piece saved.*Replaces the global variable VARIABLE/],
   [
     'another variable',
@@ -117,7 +125,7 @@ test('a tweak that counts for some inputs only says for which it does not', asyn
   await page.getByRole('button', { name: 'Add input' }).click();
   await bench.chooseTargets(2, ['Nobody']);
   await bench.setTweaks('{ "Chat Input": { "input_value": "x" } }');
-  await expect(bench.reportRow(/Applied ?Chat Input.*For Input 1 the input's own value counts/)).toBeVisible();
+  await expect(bench.reportRow(/Applied ?Chat Input.*Input 1 replaces this value/)).toBeVisible();
 });
 
 test('marks, hints and the chip say the same as the report', async ({ bench, page }) => {
@@ -142,7 +150,7 @@ test('marks, hints and the chip say the same as the report', async ({ bench, pag
   for (const state of ['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous']) {
     await expect(page.locator(`.monaco-editor .tb-glyph-${state}`), state).toHaveCount(1);
   }
-  for (const hint of ['"own" → "new"', 'same as the flow', 'no such field', 'blocks the run', 'feeds this field']) {
+  for (const hint of ['"own" → "new"', 'same as the flow', 'no such field', 'blocks the run', 'sets this field']) {
     await expect(bench.editorLines).toContainText(hint.replaceAll(' ', '\u00a0'));
   }
   // The chip goes along into every view.

@@ -23,6 +23,8 @@ export const tweakOutcomeSchema = z.looseObject({
   state: tweakStateSchema,
   before: z.optional(jsonValue),
   after: z.optional(jsonValue),
+  /** Of a prediction only: the component may fail on the value. */
+  mayFail: z.optional(z.boolean()),
 });
 export type TweakOutcome = z.infer<typeof tweakOutcomeSchema>;
 

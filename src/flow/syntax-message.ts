@@ -1,19 +1,19 @@
 /** One plain sentence for each way in which JSON text can be broken, by the parser's error code. */
 
 const messages: ReadonlyMap<number, string> = new Map([
-  [2, 'This number is not valid'],
-  [3, 'A key in double quotes is missing'],
-  [4, 'A value is missing'],
-  [5, 'A colon is missing after the key'],
-  [6, 'A comma is missing before this'],
-  [7, 'A closing brace } is missing'],
-  [8, 'A closing bracket ] is missing'],
-  [9, 'Nothing may follow the closing brace'],
-  [11, 'This comment is not closed'],
-  [12, 'This text is not closed: a double quote is missing'],
-  [13, 'This number breaks off'],
+  [2, 'invalid number'],
+  [3, 'key in double quotes missing'],
+  [4, 'value missing'],
+  [5, 'colon missing after the key'],
+  [6, 'comma missing before this'],
+  [7, 'closing brace } missing'],
+  [8, 'closing bracket ] missing'],
+  [9, 'unexpected text after the closing brace'],
+  [11, 'comment not closed'],
+  [12, 'closing double quote missing'],
+  [13, 'incomplete number'],
   [14, 'Four hexadecimal digits must follow \\u'],
-  [15, 'This escape is not known; write \\\\ for a backslash'],
+  [15, 'unknown escape; write \\\\ for a backslash'],
   [16, 'A text cannot hold this character as it is; escape it'],
 ]);
 

@@ -102,6 +102,13 @@ describe('edits of scribbled tweaks', () => {
     );
   });
 
+  it.each([
+    ['{\n  "A": { "tmplate": 1 },\n  "tone": \n}', '{\n  "A": { "template": 1 },\n  "tone": \n}'],
+    ['{\n  "A": { "tmplate": 1 },\n  "B": {', '{\n  "A": { "template": 1 },\n  "B": {'],
+  ])('rename a key of text that is broken elsewhere: %j', (text, expected) => {
+    expect(renameTweakKey(text, ['A', 'tmplate'], 'template')).toBe(expected);
+  });
+
   it('rename a key in place', () => {
     fc.assert(
       fc.property(scribbledTweaks, key, ({ value, text }, name) => {

@@ -1,9 +1,10 @@
 /** Edits of the tweaks as text. Comments, the order of keys and everything that is not edited stay as they are. */
 import { applyEdits, format } from 'jsonc-parser';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { findTooDeep } from './nesting-depth.ts';
 import { removeTweaks } from './remove-tweaks.ts';
 import { readCommentBehind } from './text-comments.ts';
-import { endOfProperty, findProperty, readEditableTree, type TreeValue } from './tweaks-tree.ts';
+import { endOfProperty, findProperty, parseTweaksTree, readEditableTree, type TreeValue } from './tweaks-tree.ts';
 
 export const INDENT = '  ';
 
@@ -156,9 +157,10 @@ export function removeTweak(text: string, path: readonly string[]): string {
   return removeTweaks(text, [path]);
 }
 
-/** The text with the last key of `path` called `newKey`. Broken text, or a path that leads nowhere, stays unchanged. */
+/** The text with the last key of `path` called `newKey`, also where the text is broken elsewhere. Without such a key it stays unchanged. */
 export function renameTweakKey(text: string, path: readonly string[], newKey: string): string {
-  const property = findProperty(readEditableTree(text)?.root ?? null, path);
+  if (findTooDeep(text, MAX_JSON_DEPTH)) return text;
+  const property = findProperty(parseTweaksTree(text).root, path);
   if (!property) return text;
   return replace(text, property.offset, property.offset + property.length, JSON.stringify(newKey));
 }

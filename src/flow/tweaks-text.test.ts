@@ -77,7 +77,7 @@ describe('parseTweaksText', () => {
 
   it('says what is wrong and on which line', () => {
     const { problems } = parseTweaksText('{\n  "a": 1\n  "b": 2\n}');
-    expect(problems).toMatchObject([{ message: 'A comma is missing before this', line: 3 }]);
+    expect(problems).toMatchObject([{ message: 'comma missing before this', line: 3 }]);
   });
 
   it('names a key that stands twice where it does not count, and lets the last one count', () => {
@@ -85,7 +85,7 @@ describe('parseTweaksText', () => {
     const { tweaks, problems, locate } = parseTweaksText(text);
     expect(tweaks).toEqual({ a: { t: 3 }, b: 2, c: { x: 2 } });
     expect(problems).toMatchObject([
-      { kind: 'duplicate-key', line: 2, path: ['a'], message: '"a" stands twice: line 4 counts, not this one' },
+      { kind: 'duplicate-key', line: 2, path: ['a'], message: 'Duplicate key: only line 4 counts' },
       { kind: 'duplicate-key', line: 5, path: ['c', 'x'] },
     ]);
     expect(locate(['a', 't'])?.line).toBe(4);

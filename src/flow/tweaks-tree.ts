@@ -89,7 +89,7 @@ export function parseTweaksTree(text: string): TweaksTree {
       if (key === RESERVED_KEY) {
         problems.push({ ...position, kind: 'reserved-key', message: '"__proto__" is a reserved key and is not sent' });
       } else if (last && last !== property) {
-        const message = `${JSON.stringify(key)} stands twice: line ${last.line} counts, not this one`;
+        const message = `Duplicate key: only line ${last.line} counts`;
         problems.push({ ...position, kind: 'duplicate-key', message });
       }
     }
@@ -131,6 +131,8 @@ export function parseTweaksTree(text: string): TweaksTree {
     },
     { allowTrailingComma: true, allowEmptyContent: true },
   );
+  // Containers that the text never closes.
+  for (const { node } of open) node.byKey = new Map(node.properties?.map((property) => [property.key, property]));
   return { root, problems: problems.toSorted((left, right) => left.offset - right.offset) };
 }
 

@@ -5,6 +5,7 @@ import { bindInputs } from '#flow/bind-inputs.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
 import { isSecretField } from '#flow/secret-field.ts';
+import { shownState } from '#flow/shown-state.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import { findSecretTweaks } from './mask-secrets.ts';
 
@@ -13,10 +14,12 @@ export function foreseeTweaks(index: FlowIndex, request: RunRequest, rules: Twea
   const { tweaks = {}, inputs, stream = false } = request;
   const secrets = new Set(findSecretTweaks(tweaks, index).map(pathKey));
   const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs), stream });
-  return verdicts.map(({ path, target, state }): TweakOutcome => {
+  return verdicts.map((verdict): TweakOutcome => {
+    const { path, target, state } = verdict;
     const component = target?.component ?? null;
     const field = target?.field ?? path.at(-1) ?? '';
-    const base = { path: [...path], component, field, state };
+    const mayFail = shownState(verdict) === 'may-fail';
+    const base = { path: [...path], component, field, state, ...(mayFail && { mayFail }) };
     const known = component === null ? undefined : index.byId.get(component)?.fields.get(field);
     const isSecret =
       secrets.has(pathKey(path)) ||

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { type ResultData, readMessage, readText } from '#contract/run-response.ts';
 import { type ContentBlock, readBlocks } from './content-blocks.ts';
+import { readTokens, type TokenUsage } from './figures/token-usage.ts';
 import { type MessageFacts, readFacts } from './message-facts.ts';
 import type { JsonPath } from './result-accessor.ts';
 import { type ResultFile, readFiles } from './result-files.ts';
@@ -27,12 +28,6 @@ export interface ResultDataValue {
   path: JsonPath | null;
   /** Set when the data was read out of the text. */
   foundAs: TextData['format'] | null;
-}
-
-export interface TokenUsage {
-  input: number | null;
-  output: number | null;
-  total: number;
 }
 
 const known = new WeakMap<ResultData, ResultContent>();
@@ -62,7 +57,7 @@ function read(result: ResultData): ResultContent {
     blocks: readBlocks(fields.value, fields.path),
     facts: readFacts(fields.value, fields.path),
     isError: [message, fields.value].some((item) => item?.error === true || item?.category === 'error'),
-    tokens: readTokens(result.token_usage) ?? readTokens(readUsage(message)),
+    tokens: readTokens(result),
   };
 }
 
@@ -125,23 +120,4 @@ function valueAt(value: unknown, path: JsonPath): unknown {
     current = current[key];
   }
   return current;
-}
-
-function readUsage(message: JsonObject | null): JsonValue | undefined {
-  const data = message && isJsonObject(message.data) ? message.data : null;
-  const properties = data?.properties ?? message?.properties;
-  return isJsonObject(properties) ? properties.usage : undefined;
-}
-
-function readTokens(usage: JsonValue | undefined): TokenUsage | null {
-  if (!isJsonObject(usage)) return null;
-  const input = readCount(usage.input_tokens ?? usage.prompt_tokens);
-  const output = readCount(usage.output_tokens ?? usage.completion_tokens);
-  const total =
-    readCount(usage.total_tokens) ?? (input !== null || output !== null ? (input ?? 0) + (output ?? 0) : null);
-  return total === null ? null : { input, output, total };
-}
-
-function readCount(value: JsonValue | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 }

@@ -1,4 +1,5 @@
 /** How components reach the draft: the whole form, one watched part, or the tweaks editor's side of it. */
+import { useCallback, useSyncExternalStore } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { type DraftContextValue, useDraftContext } from './draft-context.ts';
@@ -13,6 +14,16 @@ export function useDraftForm(): UseFormReturn<RequestDraft> {
 export function useDraftValue<Name extends keyof RequestDraft>(name: Name): RequestDraft[Name] {
   const { control } = useDraftForm();
   return useWatch<RequestDraft, Name>({ control, name });
+}
+
+/** What `read` gives of the draft; the caller renders again only when that is another text. `read` is called on every change. */
+export function useDraftText(read: (draft: RequestDraft) => string): string {
+  const form = useDraftForm();
+  const subscribe = useCallback(
+    (callback: () => void) => form.subscribe({ formState: { values: true }, callback }),
+    [form],
+  );
+  return useSyncExternalStore(subscribe, () => read(form.getValues()));
 }
 
 /** Writing tweaks from outside the editor, and hearing of every change. */

@@ -1,5 +1,5 @@
 /** The product's colours: one name for each use, a value for each scheme. Components read them as `var(--tb-NAME)`. */
-import type { TweakState } from '#contract/run-event.ts';
+import type { ShownState } from '#flow/shown-state.ts';
 
 type Scheme = 'light' | 'dark';
 
@@ -30,12 +30,13 @@ const SURFACES = {
 /** Text and tint of each tweak state: text on its own tint is at least 4.6:1. */
 const STATES = {
   applied: { text: ['#187341', '#6ccb93'], tint: ['#e4f2e8', '#18291f'] },
+  'may-fail': { text: ['#9a4600', '#f2a65a'], tint: ['#fdebd6', '#33210f'] },
   'no-op': { text: ['#6a665c', '#99958a'], tint: ['#efede7', '#262521'] },
   ignored: { text: ['#8a5a00', '#e3b341'], tint: ['#faf0d8', '#2e2613'] },
   refused: { text: ['#b3261e', '#f28b80'], tint: ['#fbe8e5', '#371d1a'] },
   overridden: { text: ['#7a3b8f', '#d3a1e3'], tint: ['#f4eaf6', '#2b1f2f'] },
   ambiguous: { text: ['#0c6b7a', '#63c5d4'], tint: ['#e0f1f3', '#13292d'] },
-} as const satisfies Record<TweakState, { text: readonly [string, string]; tint: readonly [string, string] }>;
+} as const satisfies Record<ShownState, { text: readonly [string, string]; tint: readonly [string, string] }>;
 
 /** Every token of one scheme as CSS variables: `--tb-ink`, `--tb-applied`, `--tb-applied-tint`, … */
 export function tokenVariables(scheme: Scheme): Record<string, string> {

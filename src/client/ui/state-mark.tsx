@@ -1,11 +1,11 @@
-/** The six marks of the tweak states: one shape each, so that no state is told by colour alone. */
+/** The marks of the tweak states: one shape each, so that no state is told by colour alone. */
 import type { CSSProperties, ReactNode } from 'react';
-
-export type MarkState = 'applied' | 'no-op' | 'ignored' | 'refused' | 'overridden' | 'ambiguous';
+import type { ShownState } from '#flow/shown-state.ts';
 
 /** The word that goes with a mark; a mark alone is hidden from assistive technology. */
-export const STATE_LABELS: Record<MarkState, string> = {
+export const STATE_LABELS: Record<ShownState, string> = {
   applied: 'Applied',
+  'may-fail': 'May fail',
   'no-op': 'No change',
   ignored: 'Ignored',
   refused: 'Refused',
@@ -14,11 +14,18 @@ export const STATE_LABELS: Record<MarkState, string> = {
 };
 
 /** On a 14 px grid, in the colour of the text around them. */
-const SHAPES: Record<MarkState, ReactNode> = {
+const SHAPES: Record<ShownState, ReactNode> = {
   applied: (
     <path
       fillRule="evenodd"
       d="M7 1a6 6 0 1 1 0 12A6 6 0 0 1 7 1Zm-.9 8.9 4.2-4.6-1.1-1-3.2 3.5-1.3-1.3-1.05 1.05Z"
+      fill="currentColor"
+    />
+  ),
+  'may-fail': (
+    <path
+      fillRule="evenodd"
+      d="M7 .9a1 1 0 0 1 .87.5l5.6 10a1 1 0 0 1-.87 1.5H1.4a1 1 0 0 1-.87-1.5l5.6-10A1 1 0 0 1 7 .9Zm-.85 3.9v4h1.7v-4Zm0 5.1v1.7h1.7V9.9Z"
       fill="currentColor"
     />
   ),
@@ -65,7 +72,7 @@ const SHAPES: Record<MarkState, ReactNode> = {
 };
 
 export interface StateMarkProps {
-  state: MarkState;
+  state: ShownState;
   /** Edge in px; 14 as drawn. */
   size?: number;
   /** False: in the colour of the text around it. */

@@ -1,4 +1,5 @@
 /** One run in an evidence file: what was asked, what was sent, what the tweaks did, what was answered, and when. */
+import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { formOf } from '../compare/answer-difference.ts';
 import { serverOf } from '../compare/request-difference.ts';
@@ -72,7 +73,15 @@ function plan({ plan: { requests, reasons } }: Run): string {
 
 function report({ inputs, matrix, foreseen = [] }: Run): string {
   const reported = inputs.flatMap(({ index, outcomes }) =>
-    outcomes.map((outcome) => [matrix ? cellName(matrix, index) : String(index + 1), ...tweakRow(outcome)]),
+    outcomes.map((outcome) => {
+      const isFailurePredicted = foreseen.some(
+        ({ mayFail, path, component }) => mayFail && component === outcome.component && isJsonEqual(path, outcome.path),
+      );
+      const row = tweakRow(outcome);
+      // That the value arrived is no proof that nothing was wrong with it.
+      if (isFailurePredicted) row[2] = `${outcome.state} (a failure was predicted)`;
+      return [matrix ? cellName(matrix, index) : String(index + 1), ...row];
+    }),
   );
   if (reported.length > 0) {
     return `<h3>Report of the tweaks</h3>\n${table(['Input', ...TWEAK_COLUMNS, 'Used'], reported)}`;
@@ -81,19 +90,19 @@ function report({ inputs, matrix, foreseen = [] }: Run): string {
     (matrix.foreseen?.[place] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
   );
   const rows = variants ?? foreseen.map(tweakRow);
-  if (rows.length === 0) return '<h3>Report of the tweaks</h3>\n<p>The server reported nothing of the tweaks.</p>';
+  if (rows.length === 0) return '<h3>Report of the tweaks</h3>\n<p>The server reported nothing about the tweaks.</p>';
   return [
-    '<h3>Forecast of the tweaks</h3>',
-    '<p>The server reported nothing of the tweaks. This is what Tweakbench foresaw before the run, not what the server did.</p>',
+    '<h3>Predicted effect of the tweaks</h3>',
+    '<p>The server reported nothing about the tweaks. This is what Tweakbench predicted before the run, not what the server did.</p>',
     table([...(variants ? ['Variant'] : []), ...TWEAK_COLUMNS, 'Sent'], rows),
   ].join('\n');
 }
 
 const TWEAK_COLUMNS = ['Tweak', 'Component', 'State', 'Flow'];
 
-function tweakRow({ path, component, state, before, after }: TweakOutcome): string[] {
+function tweakRow({ path, component, state, before, after, mayFail }: TweakOutcome): string[] {
   const print = (value: TweakOutcome['after']) => (value === undefined ? '' : JSON.stringify(value));
-  return [path.join(' · '), component ?? '', state, print(before), print(after)];
+  return [path.join(' · '), component ?? '', mayFail ? 'may fail' : state, print(before), print(after)];
 }
 
 function answers(run: Run, input: RunInputResult): string {

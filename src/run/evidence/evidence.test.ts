@@ -59,7 +59,7 @@ describe('an evidence file', () => {
     };
     const run = { ...answeredRun(['yes']), foreseen: [outcome] };
     const forecast = shown(makeEvidence([run], NOW).text);
-    expect(forecast).toContain('Forecast of the tweaks');
+    expect(forecast).toContain('Predicted effect of the tweaks');
     expect(forecast).toContain('not what the server did');
     expect(forecast).toContain(
       '<th scope="row">Model-m1 · words</th><td>Model-m1</td><td>applied</td><td>6</td><td>9</td>',

@@ -1,8 +1,8 @@
 /** Tokens of one input, by the component that used them. */
 import { isJsonObject } from '#contract/json.ts';
-import { type ResultData, readMessage } from '#contract/run-response.ts';
-import { readContent, type TokenUsage } from '../result-content.ts';
+import type { ResultData } from '#contract/run-response.ts';
 import type { RunInputResult } from '../run.ts';
+import { messageProperties, readTokens, type TokenUsage } from './token-usage.ts';
 
 /**
  * One entry for each component that reported tokens: key -> tokens. An answer names the component that wrote it, so a model
@@ -11,7 +11,7 @@ import type { RunInputResult } from '../run.ts';
 export function tokensByComponent({ outputs, trace }: RunInputResult): Map<string, TokenUsage> {
   const calls = new Map<string, TokenUsage>();
   for (const { component, result } of outputs) {
-    const tokens = result && readContent(result).tokens;
+    const tokens = result && readTokens(result);
     if (tokens) calls.set(tokenKey(writerOf(result) ?? component, 0), tokens);
   }
   const isToldByAnswers = calls.size > 0;
@@ -52,8 +52,7 @@ export function sumTokens(usages: Iterable<TokenUsage>): TokenFigure | null {
 
 /** The component whose message the result shows, where the message says so and counts its tokens. */
 function writerOf(result: ResultData): string | null {
-  const message = readMessage(result);
-  const properties = isJsonObject(message?.data) ? message.data.properties : null;
-  if (!isJsonObject(properties) || !isJsonObject(properties.usage) || !isJsonObject(properties.source)) return null;
+  const properties = messageProperties(result);
+  if (!isJsonObject(properties?.usage) || !isJsonObject(properties.source)) return null;
   return typeof properties.source.id === 'string' ? properties.source.id : null;
 }

@@ -39,7 +39,7 @@ export function RequestMark() {
 /** "5 applied, 1 ignored", and how many did otherwise in the shown run. */
 function countsText({ report, origin }: ConfirmedReport): string {
   const counts = report.counts.map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
-  if (origin.kind === 'differs') counts.push(`${origin.rows} not as forecast`);
+  if (origin.kind === 'differs') counts.push(`${origin.rows} not as predicted`);
   return counts.join(', ');
 }
 
@@ -52,7 +52,7 @@ export function TweaksSummary() {
 
 /** The gravest state that does not do what was asked, with its count. */
 function worstOf(report: TweakReport): TweakCount | undefined {
-  return (['refused', 'ignored', 'overridden', 'ambiguous'] as const)
+  return (['refused', 'may-fail', 'ignored', 'overridden', 'ambiguous'] as const)
     .map((state) => report.counts.find((entry) => entry.state === state))
     .find((entry) => entry !== undefined);
 }

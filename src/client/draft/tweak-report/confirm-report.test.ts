@@ -31,7 +31,8 @@ const words: TweakOutcome = {
   state: 'applied',
   after: 30,
 };
-const reported = (...lists: TweakOutcome[][]) => lists.map((outcomes, input) => ({ input, outcomes }));
+const reported = (...lists: TweakOutcome[][]) =>
+  lists.map((outcomes, input) => ({ input, outcomes, isAnswered: true }));
 const proof = (more: Partial<RunProof> = {}): RunProof => ({
   number: 14,
   flowId: 'f',
@@ -48,27 +49,27 @@ const proofsOf = (more: Partial<RunProof> = {}, on?: TweakReport) =>
   confirm(more, on).report.rows.map((row) => row.proof);
 
 describe('confirmReport', () => {
-  it('names the run that did as forecast, and what it used, whatever its texts were', () => {
+  it('names the run that did as predicted, and what it used, whatever its texts were', () => {
     const typed = { ...draft, inputs: [{ id: 'b', value: 'Other', components: [], type: 'any' as const }] };
     const { origin, report: confirmed } = confirmReport(report, proof(), typed, 'f');
-    expect(origin).toEqual({ kind: 'confirmed', run: 14 });
-    expect(confirmed.rows.map((row) => row.proof)).toEqual([{ run: 14, isAsForecast: true, used: '30' }, null, null]);
+    expect(origin).toEqual({ kind: 'checked', run: 14 });
+    expect(confirmed.rows.map((row) => row.proof)).toEqual([{ run: 14, isAsPredicted: true, used: '30' }, null, null]);
   });
 
   it('does not mind white space and comments', () => {
     const spaced = reportOn(`{ // why\n "Summarizer" : {"words": 30},"Chat Input":{"input_value":"x"}, "nope": 1, }`);
-    expect(confirm({}, spaced).origin.kind).toBe('confirmed');
+    expect(confirm({}, spaced).origin.kind).toBe('checked');
   });
 
   it.each<[string, TweakOutcome, string, string]>([
     ['another value', { ...words, after: 31 }, '31', 'Run #14 used 31'],
     ['no effect', { ...words, state: 'ignored' }, 'no effect', 'Run #14 did not use it'],
     ['another writer', { ...words, state: 'overridden', after: 7 }, '7', 'Run #14 used 7 instead'],
-  ])('flags %s, beside the forecast', (_, outcome, used, sentence) => {
+  ])('flags %s, beside the prediction', (_, outcome, used, sentence) => {
     const { origin, report: flagged } = confirm({ reported: reported([outcome]) });
     expect(origin).toEqual({ kind: 'differs', run: 14, rows: 1 });
     const [row] = flagged.rows;
-    expect(row).toMatchObject({ state: 'applied', isProblem: true, proof: { run: 14, isAsForecast: false, used } });
+    expect(row).toMatchObject({ state: 'applied', isProblem: true, proof: { run: 14, isAsPredicted: false, used } });
     expect(row?.sent).toEqual({ kind: 'change', before: '25', after: '30' });
     expect(row?.notes).toEqual([sentence]);
     expect(row?.hint).toBe(`25 → 30, ${sentence.replace('Run', 'run')}`);
@@ -79,6 +80,27 @@ describe('confirmReport', () => {
     expect(flagged.rows[0]?.notes).toEqual(['Run #14 used 4 for Input 2']);
   });
 
+  it('does not take a value that arrived for the failure that it was predicted to cause', () => {
+    const wrong = reportOn('{ "LanguageModel-b2LxT": { "temperature": "hot" } }');
+    const sent = { tweaks: { 'LanguageModel-b2LxT': { temperature: 'hot' } } };
+    const outcome: TweakOutcome = {
+      path: ['LanguageModel-b2LxT', 'temperature'],
+      component: 'LanguageModel-b2LxT',
+      field: 'temperature',
+      state: 'applied',
+      after: 'hot',
+    };
+    const { origin, report: ran } = confirm({ ...sent, reported: reported([outcome]) }, wrong);
+    expect(origin).toEqual({ kind: 'differs', run: 14, rows: 1 });
+    expect(ran.rows[0]).toMatchObject({
+      state: 'may-fail',
+      proof: { run: 14, isAsPredicted: false, used: 'it ran' },
+    });
+    expect(ran.rows[0]?.notes.at(-1)).toBe('Run #14: predicted failure; it ran');
+    const failed = reported([outcome]).map((one) => ({ ...one, isAnswered: false }));
+    expect(confirm({ ...sent, reported: failed, isAnswered: false }, wrong).origin.kind).toBe('checked');
+  });
+
   it('lets each input overwrite its own text', () => {
     const own: TweakOutcome = {
       path: ['Chat Input', 'input_value'],
@@ -86,7 +108,7 @@ describe('confirmReport', () => {
       field: 'input_value',
       state: 'applied',
     };
-    expect(confirm({ reported: reported([words, own]) }).origin.kind).toBe('confirmed');
+    expect(confirm({ reported: reported([words, own]) }).origin.kind).toBe('checked');
   });
 
   it('flags a text that no input overwrites', () => {
@@ -115,7 +137,7 @@ describe('confirmReport', () => {
       state: 'applied',
     };
     const kept = { tweaks: { 'LanguageModel-b2LxT': { api_key: SECRET_MASK } }, reported: reported([outcome]) };
-    expect(proofsOf(kept, secret)).toEqual([{ run: 14, isAsForecast: true, used: SECRET_MASK }]);
+    expect(proofsOf(kept, secret)).toEqual([{ run: 14, isAsPredicted: true, used: SECRET_MASK }]);
   });
 
   it.each([
@@ -125,13 +147,13 @@ describe('confirmReport', () => {
     const typed = reportOn(JSON.stringify({ Summarizer: { tone } }));
     const outcome: TweakOutcome = { ...words, path: ['Summarizer', 'tone'], field: 'tone', after };
     const kept = { tweaks: { Summarizer: { tone: after } }, reported: reported([outcome]) };
-    expect(confirm(kept, typed).origin).toEqual({ kind: 'confirmed', run: 14 });
+    expect(confirm(kept, typed).origin).toEqual({ kind: 'checked', run: 14 });
     expect(confirm({ ...kept, reported: reported([{ ...outcome, after: 'other' }]) }, typed).origin.kind).toBe(
       'differs',
     );
   });
 
-  it('stays a forecast for other tweaks, targets, Stream or flow, and where the server does not tell', () => {
+  it('stays a prediction for other tweaks, targets, Stream or flow, and where the server does not tell', () => {
     const others: [Partial<RunProof>, RequestDraft, string][] = [
       [{ reported: [] }, draft, 'f'],
       [{ tweaks: {} }, draft, 'f'],
@@ -141,8 +163,8 @@ describe('confirmReport', () => {
       [{}, draft, 'g'],
     ];
     for (const [made, now, flowId] of others)
-      expect(confirmReport(report, proof(made), now, flowId)).toEqual({ report, origin: { kind: 'forecast' } });
-    expect(confirmReport(report, null, draft, 'f').origin.kind).toBe('forecast');
+      expect(confirmReport(report, proof(made), now, flowId)).toEqual({ report, origin: { kind: 'predicted' } });
+    expect(confirmReport(report, null, draft, 'f').origin.kind).toBe('predicted');
   });
 });
 
@@ -157,7 +179,7 @@ describe('a refused run', () => {
       ['refused', 'refused in run #14'],
       ['applied', '25 → 30'],
     ]);
-    expect(marked.rows[0]?.proof).toEqual({ run: 14, isAsForecast: true, used: 'refused' });
+    expect(marked.rows[0]?.proof).toEqual({ run: 14, isAsPredicted: true, used: 'refused' });
   });
 
   it('marks what the forecast had as skipped, and counts it anew', () => {
@@ -165,7 +187,7 @@ describe('a refused run', () => {
     expect(marked.rows[0]).toMatchObject({
       state: 'refused',
       why: 'Run #14 was refused for it',
-      proof: { isAsForecast: false },
+      proof: { isAsPredicted: false },
     });
     expect(marked.counts).toEqual([
       { state: 'applied', count: 1 },
@@ -177,7 +199,7 @@ describe('a refused run', () => {
     const other = reportOn('{ "Priority Rules": { "code": "x" }, "Summarizer": { "words": 9 } }');
     expect(confirm(refusal, other).origin.kind).toBe('refused');
     const changed = reportOn('{ "Priority Rules": { "code": "y" } }');
-    expect(confirm(refusal, changed).origin.kind).toBe('forecast');
+    expect(confirm(refusal, changed).origin.kind).toBe('predicted');
   });
 
   it('marks a key that the schema refused', () => {

@@ -2,6 +2,7 @@
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { bindInputs, type InputBinding } from '#flow/bind-inputs.ts';
+import { shownState } from '#flow/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import { maskedLike } from '#run/masked-like.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
@@ -13,8 +14,8 @@ import { HIDDEN_VALUE, showValue } from './show-value.ts';
 import type { TweakReport, TweakReportRow } from './tweak-report.ts';
 
 export type ReportOrigin =
-  | { kind: 'forecast' }
-  | { kind: 'confirmed'; run: number }
+  | { kind: 'predicted' }
+  | { kind: 'checked'; run: number }
   /** Rows whose tweaks did something else than the report says. */
   | { kind: 'differs'; run: number; rows: number }
   /** The server refused the run for these rows. */
@@ -27,7 +28,7 @@ export interface ConfirmedReport {
 }
 
 /** `reached`: the components whose text the input of the outcome writes. */
-function isAsForecast({ state, target }: TweakVerdict, outcome: TweakOutcome, reached: readonly string[]): boolean {
+function isAsPredicted({ state, target }: TweakVerdict, outcome: TweakOutcome, reached: readonly string[]): boolean {
   // Each input decides for itself whether it overwrites its component's text; the report speaks for all of them.
   if (target?.field === 'input_value' && reached.includes(target.component)) return true;
   if (outcome.state !== state) return false;
@@ -49,24 +50,28 @@ function usedText({ state, after }: TweakOutcome, isSecret: boolean): { used: st
 
 function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly InputBinding[]): TweakReportRow {
   const found = row.verdicts.flatMap((verdict) =>
-    proof.reported.flatMap(({ input, outcomes }) => {
+    proof.reported.flatMap(({ input, outcomes, isAnswered }) => {
       const component = verdict.target?.component ?? null;
       const outcome = outcomes.find((one) => one.component === component && isJsonEqual(one.path, verdict.path));
       if (!outcome) return [];
-      const isExpected = isAsForecast(verdict, outcome, bindings[input]?.reached ?? []);
-      return [{ input, outcome, isExpected }];
+      const isExpected = isAsPredicted(verdict, outcome, bindings[input]?.reached ?? []);
+      // That the value arrived does not prove the failure that it was predicted to cause.
+      const hasRunAnyway = shownState(verdict) === 'may-fail' && isAnswered;
+      return [{ input, outcome, isExpected: isExpected && !hasRunAnyway, hasRunAnyway }];
     }),
   );
   const shown = found.find(({ isExpected }) => !isExpected) ?? found[0];
   if (!shown) return row;
-  const { used, said } = usedText(shown.outcome, row.isSecret);
+  const { used, said } = shown.hasRunAnyway
+    ? { used: 'it ran', said: 'predicted failure; it ran' }
+    : usedText(shown.outcome, row.isSecret);
   const run = proof.number;
-  if (shown.isExpected) return { ...row, proof: { run, isAsForecast: true, used } };
+  if (shown.isExpected) return { ...row, proof: { run, isAsPredicted: true, used } };
   const isForAll = found.every(({ isExpected }) => !isExpected);
-  const sentence = `Run #${run} ${said}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
+  const sentence = `Run #${run}${shown.hasRunAnyway ? ':' : ''} ${said}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
   return {
     ...row,
-    proof: { run, isAsForecast: false, used },
+    proof: { run, isAsPredicted: false, used },
     notes: [...row.notes, sentence],
     hint: [row.hint, `run #${run} ${said}`].filter((part) => part !== '').join(', '),
     isProblem: true,
@@ -79,7 +84,7 @@ function areSameTweaks(report: TweakReport, { tweaks }: RunProof): boolean {
 }
 
 /**
- * A forecast unless the run was started with exactly these tweaks, targets and Stream, and its server reported on them.
+ * A prediction unless the run was started with exactly these tweaks, targets and Stream, and its server reported on them.
  * A refusal is about each field by itself: it stays with a tweak until the tweak is changed.
  */
 export function confirmReport(
@@ -88,36 +93,36 @@ export function confirmReport(
   now: RequestDraft,
   flowId: string | null,
 ): ConfirmedReport {
-  const forecast: ConfirmedReport = { report, origin: { kind: 'forecast' } };
-  if (!proof || proof.flowId !== flowId || report.rows.length === 0) return forecast;
+  const predicted: ConfirmedReport = { report, origin: { kind: 'predicted' } };
+  if (!proof || proof.flowId !== flowId || report.rows.length === 0) return predicted;
   const run = proof.number;
   if (proof.refusedFields.length + proof.refusedKeys.length > 0) {
     const rows = markRefused(report.rows, proof);
     const marked = rows.filter((row) => row.proof !== null).length;
-    if (marked === 0) return forecast;
+    if (marked === 0) return predicted;
     return { report: { ...report, rows, counts: countRows(rows) }, origin: { kind: 'refused', run, rows: marked } };
   }
-  if (outlineKey(reportOutline(proof.draft)) !== outlineKey(reportOutline(now))) return forecast;
-  if (!areSameTweaks(report, proof)) return forecast;
+  if (outlineKey(reportOutline(proof.draft)) !== outlineKey(reportOutline(now))) return predicted;
+  if (!areSameTweaks(report, proof)) return predicted;
   const { index, inputs } = report.subject;
   const bindings = index ? bindInputs(index, inputs) : [];
   const rows = report.rows.map((row) =>
     row.state === 'refused' && proof.isAnswered ? unrefused(row, run) : proveRow(row, proof, bindings),
   );
   const proved = rows.filter((row) => row.proof !== null);
-  if (proved.length === 0) return forecast;
-  const differing = proved.filter((row) => row.proof?.isAsForecast === false).length;
+  if (proved.length === 0) return predicted;
+  const differing = proved.filter((row) => row.proof?.isAsPredicted === false).length;
   return {
     report: { ...report, rows },
-    origin: differing > 0 ? { kind: 'differs', run, rows: differing } : { kind: 'confirmed', run },
+    origin: differing > 0 ? { kind: 'differs', run, rows: differing } : { kind: 'checked', run },
   };
 }
 
-/** The forecast was a refusal, and the run was answered. */
+/** A refusal was predicted, and the run was answered. */
 function unrefused(row: TweakReportRow, run: number): TweakReportRow {
   return {
     ...row,
-    proof: { run, isAsForecast: false, used: 'not refused' },
+    proof: { run, isAsPredicted: false, used: 'not refused' },
     notes: [...row.notes, `Run #${run} was not refused`],
     hint: `${row.hint}, run #${run} was not refused`,
   };

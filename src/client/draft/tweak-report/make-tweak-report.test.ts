@@ -36,15 +36,15 @@ const hintsOf = (text: string, more?: Partial<ReportSubject>) => report(text, mo
 describe('the report', () => {
   it('has a row for each tweak with its state, change, reason and line', () => {
     expect(rowsOf(everyState)).toEqual([
-      'applied | Language Model temperature | 0.2 → 0.9 | Matched by id. | 3',
-      'no-op | Language Model model_name | "gpt-4.1-mini" | Equals the flow\'s value. | 4',
-      'applied | Knowledge Search top_k | 4 → 8 | Matched by name. | 6',
+      'applied | Language Model temperature | 0.2 → 0.9 | Found by id. | 3',
+      'no-op | Language Model model_name | "gpt-4.1-mini" | Same as the value in the flow. | 4',
+      'applied | Knowledge Search top_k | 4 → 8 | Found by name. | 6',
       'ignored | Summarizer wrods | no effect | No such field. Did you mean words? | 7',
-      'ambiguous | Language Model max_tokens | 400 → 600 | 2 share this name; the last gets it. | 8',
-      'refused | Priority Rules code | not sent | Protected: the run is refused. | 9',
-      'overridden | Chat Input input_value | ~~"Hello"~~ Input 1 | Input 1 is written after tweaks. | 10',
-      'overridden | Prompt Template tone | ~~"friendly"~~ "formal" | Bare key on line 12 is applied last. | 11',
-      'applied | Every “tone” tone | "neutral" → "formal" | Bare key: 2 components. | 12',
+      'ambiguous | Language Model max_tokens | 400 → 600 | 2 components have this name; only the last one gets this. | 8',
+      'refused | Priority Rules code | not sent | Protected field: the server will refuse this run. | 9',
+      'overridden | Chat Input input_value | ~~"Hello"~~ Input 1 | Input 1 replaces this value. | 10',
+      'overridden | Prompt Template tone | ~~"friendly"~~ "formal" | Line 12 (a field name alone) overrides this. | 11',
+      'applied | Every “tone” tone | "neutral" → "formal" | Sets this field in 2 components. | 12',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('the report', () => {
       'same as the flow',
       '4 → 8',
       'no such field, did you mean words?',
-      '2 share this name, only h9QmE gets it',
+      '2 have this name, only h9QmE gets it',
       'protected, blocks the run',
       'Input 1 wins',
       'line 12 wins',
@@ -86,10 +86,10 @@ describe('the report', () => {
       }),
     });
     expect(changed.rows.map(line)).toEqual([
-      'applied | Prompt Template tone | "formal" → "neutral" | Bare key: 2 components. | 1',
-      'no-op | Summarizer tone | "neutral" | Equals the flow\'s value. | 1',
-      "no-op | Every “max_tokens” max_tokens | 400 | Equals the flow's value. | 1",
-      'applied | Every “temperature” temperature | 0.2 → 1 | Bare key: 2 components. | 1',
+      'applied | Prompt Template tone | "formal" → "neutral" | Sets this field in 2 components. | 1',
+      'no-op | Summarizer tone | "neutral" | Same as the value in the flow. | 1',
+      'no-op | Every “max_tokens” max_tokens | 400 | Same as the value in the flow. | 1',
+      'applied | Every “temperature” temperature | 0.2 → 1 | Sets this field in 2 components. | 1',
     ]);
   });
 
@@ -99,7 +99,7 @@ describe('the report', () => {
     );
     expect(rows.map(line)).toEqual([
       'ignored | Sumarizer words | no effect | No such component. Did you mean Summarizer? | 1',
-      'applied | Summarizer words | 25 → 2 | Matched by name. | 1',
+      'applied | Summarizer words | 25 → 2 | Found by name. | 1',
       'ignored | Summarizer wrods | no effect | No such field. Did you mean words? | 1',
       'ignored | Nothing alike x | no effect | No such component. | 1',
     ]);
@@ -112,39 +112,39 @@ describe('the report', () => {
     ['{ "Language Model": 3 }', 'ignored | Bare key Language Model | no effect | No such field. | 1'],
     [
       '{ "top_k": null }',
-      'refused | Bare key top_k | not sent | null cannot stand at the top: the run is refused. | 1',
+      'refused | Bare key top_k | not sent | The top level must be an object, not null. Langflow will refuse this run. | 1',
     ],
     [
       '{ "Summarizer": { "words": null } }',
-      "ignored | Summarizer words | no effect | null is skipped. The component then uses its built-in default, not the flow's value. | 1",
+      "ignored | Summarizer words | no effect | null is ignored. The component uses its built-in default instead of the flow's value. | 1",
     ],
     [
       '{ "Prompt Template": { "tone": 4 } }',
-      "ignored | Prompt Template tone | no effect | Skipped: it takes a text. The component then uses its built-in default, not the flow's value. | 1",
+      "ignored | Prompt Template tone | no effect | Ignored: the field takes a text. The component uses its built-in default instead of the flow's value. | 1",
     ],
     [
       '{ "Prompt Template": { "question": "x" } }',
-      'overridden | Prompt Template question | ~~"x"~~ Chat Input | Chat Input feeds this field. | 1',
+      'overridden | Prompt Template question | ~~"x"~~ Chat Input | Chat Input sets this field through a connection. | 1',
     ],
     [
       '{ "stream": true }',
-      "overridden | Bare key stream | ~~true~~ the request | The request's own stream is written after tweaks. | 1",
+      "overridden | Bare key stream | ~~true~~ the request | The request's own stream setting replaces this value. | 1",
     ],
     [
       '{ "Summarizer": { "words": "many" } }',
-      'applied | Summarizer words | 25 → "many" | Matched by name. The component will fail: it takes a whole number. | 1',
+      'may-fail | Summarizer words | 25 → "many" | Found by name. Wrong type: the field takes a whole number, so the component may fail. | 1',
     ],
     [
       '{ "LanguageModel-b2LxT": { "temperature": 3 } }',
-      'applied | Language Model temperature | 0.2 → 3 | Matched by id. Outside of 0 to 2. | 1',
+      'applied | Language Model temperature | 0.2 → 3 | Found by id. Outside 0 to 2. | 1',
     ],
     [
       '{ "LanguageModel-b2LxT": { "model_name": "gpt-9" } }',
-      'applied | Language Model model_name | "gpt-4.1-mini" → "gpt-9" | Matched by id. Not one of "gpt-4.1-mini", "gpt-4.1". | 1',
+      'applied | Language Model model_name | "gpt-4.1-mini" → "gpt-9" | Found by id. Not one of "gpt-4.1-mini", "gpt-4.1". | 1',
     ],
     [
       '{ "Knowledge Search": { "top_k": 5 }, "KnowledgeSearch-k3y5t": { "top_k": 6 } }',
-      'overridden | Knowledge Search top_k | ~~5~~ 6 | The key on line 1 is applied last. | 1',
+      'overridden | Knowledge Search top_k | ~~5~~ 6 | Line 1 overrides this. | 1',
     ],
   ])('explains %s', (text, expected) => {
     expect(rowsOf(text)[0]).toBe(expected);
@@ -153,7 +153,7 @@ describe('the report', () => {
   it('marks wrong values as problems, though they are applied', () => {
     expect(report('{ "Summarizer": { "words": "many" } }').rows[0]).toMatchObject({
       isProblem: true,
-      hint: '25 → "many", The component will fail: it takes a whole number',
+      hint: '25 → "many", Wrong type: the field takes a whole number, so the component may fail',
     });
     expect(report('{ "Summarizer": { "words": 30 } }').rows[0]?.isProblem).toBe(false);
   });
@@ -161,7 +161,7 @@ describe('the report', () => {
   it('follows the server’s release', () => {
     const code = '{ "Priority Rules": { "code": "x" } }';
     expect(rowsOf(code, { rules: tweakRulesFor({ version: '0.9.6' }) })).toEqual([
-      'ignored | Priority Rules code | no effect | Protected: skipped by this server. | 1',
+      'ignored | Priority Rules code | no effect | Protected field: this server ignores it. | 1',
     ]);
   });
 
@@ -184,22 +184,16 @@ describe('the report', () => {
   it('says that a key stands twice where it does not count', () => {
     const text = '{\n  "Summarizer": { "words": 1 },\n  "Summarizer": { "words": 2 }\n}';
     expect(rowsOf(text)).toEqual([
-      'overridden | Summarizer  | no effect | "Summarizer" stands twice: line 3 counts, not this one. | 2',
-      'applied | Summarizer words | 25 → 2 | Matched by name. | 3',
+      'overridden | Summarizer  | no effect | Duplicate key: only line 3 counts. | 2',
+      'applied | Summarizer words | 25 → 2 | Found by name. | 3',
     ]);
-    expect(hintsOf(text)[0]).toBe('line 3 counts, not this one');
+    expect(hintsOf(text)[0]).toBe('only line 3 counts');
   });
 
   it('says that __proto__ is not sent', () => {
     expect(rowsOf('{ "Summarizer": { "__proto__": 1 } }')).toEqual([
       'ignored | Summarizer __proto__ | no effect | "__proto__" is a reserved key and is not sent. | 1',
     ]);
-  });
-
-  it('keeps the rows of what can be read while the text is broken', () => {
-    const broken = report('{\n  "Summarizer": { "words": 30 },\n  "tone": \n}');
-    expect(broken).toMatchObject({ isBroken: true, isEmpty: false, problems: [{ line: 4 }] });
-    expect(broken.rows.map(line)).toEqual(['applied | Summarizer words | 25 → 30 | Matched by name. | 2']);
   });
 
   it('has no rows while the flow or the server is unknown', () => {

@@ -22,17 +22,17 @@ export function markRefused(rows: readonly TweakReportRow[], proof: RunProof): T
     if (!verdict || !isNamed) return row;
     const sent = valueAt(proof.tweaks, row.path);
     if (sent === undefined || !isJsonEqual(maskedLike(verdict.value, sent), sent)) return row;
-    const isAsForecast = row.state === 'refused';
+    const isAsPredicted = row.state === 'refused';
     return {
       ...row,
       state: 'refused',
       sent: { kind: 'none', text: 'not sent' },
-      why: isAsForecast ? row.why : `Run #${run} was refused for it`,
-      notes: isAsForecast ? [...row.notes, `Run #${run} was refused for it`] : row.notes,
+      why: isAsPredicted ? row.why : `Run #${run} was refused for it`,
+      notes: isAsPredicted ? [...row.notes, `Run #${run} was refused for it`] : row.notes,
       hint: `refused in run #${run}`,
       suggestion: null,
       isProblem: true,
-      proof: { run, isAsForecast, used: 'refused' },
+      proof: { run, isAsPredicted, used: 'refused' },
     };
   });
 }

@@ -5,21 +5,19 @@ import { showValue } from './show-value.ts';
 const MAX_OPTIONS = 6;
 
 function rangeText(min: number | null, max: number | null): string {
-  if (min === null) return `Above ${max}, the field's largest value`;
-  return max === null ? `Below ${min}, the field's smallest value` : `Outside of ${min} to ${max}`;
+  if (min === null) return `Above the largest value, ${max}`;
+  return max === null ? `Below the smallest value, ${min}` : `Outside ${min} to ${max}`;
 }
 
 function inputsText(inputs: readonly number[]): string {
   const names = inputs.map((input) => input + 1).join(', ');
-  return inputs.length === 1
-    ? `For Input ${names} the input's own value counts`
-    : `For Inputs ${names} the inputs' own values count`;
+  return inputs.length === 1 ? `Input ${names} replaces this value` : `Inputs ${names} replace this value`;
 }
 
 export function problemText(problem: TweakProblem): string {
   switch (problem.kind) {
     case 'wrong-type':
-      return `The component will fail: it takes a ${problem.expected}`;
+      return `Wrong type: the field takes a ${problem.expected}, so the component may fail`;
     case 'out-of-range':
       return rangeText(problem.min, problem.max);
     case 'not-an-option': {
@@ -31,9 +29,9 @@ export function problemText(problem: TweakProblem): string {
     case 'reads-variable':
       return `Reads the global variable ${problem.variable}`;
     case 'text-as-boolean':
-      return 'Any text but an empty one counts as true';
+      return 'Any non-empty text counts as true';
     case 'uses-default':
-      return "The component then uses its built-in default, not the flow's value";
+      return "The component uses its built-in default instead of the flow's value";
     case 'input-wins-in':
       return inputsText(problem.inputs);
   }

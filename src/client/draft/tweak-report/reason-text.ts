@@ -24,8 +24,8 @@ function nameOf(index: FlowIndex, id: string): string {
 
 function kindOfValue(value: JsonValue): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'A list';
-  return typeof value === 'number' ? 'A number' : 'true or false';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'number' ? 'a number' : 'true or false';
 }
 
 function unknown(noun: string, suggestions: readonly string[]): ReasonText {
@@ -43,65 +43,72 @@ function lineText(path: readonly string[], { lineOf }: ReasonContext): string {
   return line === null ? JSON.stringify(path.join(' ')) : `line ${line}`;
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `verdict` gives the value that the sentence speaks of. The hint is empty where the change itself says enough. */
 export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: ReasonContext): ReasonText {
   switch (reason.kind) {
     case 'matched-id':
-      return plain('Matched by id', '');
+      return plain('Found by id', '');
     case 'matched-name':
-      return plain('Matched by name', '');
+      return plain('Found by name', '');
     case 'matched-bare':
       return plain(
-        `Bare key: ${formatCount(reason.components, 'component')}`,
+        `Sets this field in ${formatCount(reason.components, 'component')}`,
         reason.components > 1 ? `in ${formatCount(reason.components, 'component')}` : '',
       );
     case 'same-as-flow':
-      return plain("Equals the flow's value", 'same as the flow');
+      return plain('Same as the value in the flow', 'same as the flow');
     case 'unknown-component':
       return unknown('component', reason.suggestions);
     case 'unknown-field':
       return unknown('field', reason.suggestions);
     case 'null-value':
-      return plain('null is skipped', 'null is skipped');
+      return plain('null is ignored', 'null is ignored');
     case 'hidden-field':
-      return plain('Hidden in the flow: skipped', 'hidden field, skipped');
+      return plain('Hidden field. Tweaks are ignored', 'hidden field, ignored');
     case 'handle-field':
-      return plain('Takes a connection only: skipped', 'takes a connection only');
+      return plain('Set by a connection. Tweaks are ignored', 'set by a connection');
     case 'wrong-type-skipped':
-      return plain(`Skipped: it takes a ${reason.expected}`, `skipped, it takes a ${reason.expected}`);
+      return plain(`Ignored: the field takes a ${reason.expected}`, `ignored, takes a ${reason.expected}`);
     case 'object-without-value':
-      return plain('An object without "value": skipped', 'object without "value", skipped');
+      return plain('An object without "value" is ignored', 'object without "value", ignored');
     case 'protected-refused':
-      return plain('Protected: the run is refused', 'protected, blocks the run');
+      return plain('Protected field: the server will refuse this run', 'protected, blocks the run');
     case 'protected-dropped':
-      return plain('Protected: skipped by this server', 'protected, skipped');
+      return plain('Protected field: this server ignores it', 'protected, ignored');
     case 'invalid-top-level': {
       const kind = kindOfValue(verdict.value);
-      return plain(`${kind} cannot stand at the top: the run is refused`, 'not allowed at the top, blocks the run');
+      return plain(
+        `The top level must be an object, not ${kind}. Langflow will refuse this run`,
+        'must be an object, blocks the run',
+      );
     }
     case 'connected': {
       const source = nameOf(context.index, reason.source);
-      return plain(`${source} feeds this field`, `${source} feeds this field`);
+      return plain(`${source} sets this field through a connection`, `${source} sets this field`);
     }
     case 'input-wins':
-      return plain(`Input ${reason.input + 1} is written after tweaks`, `Input ${reason.input + 1} wins`);
+      return plain(`Input ${reason.input + 1} replaces this value`, `Input ${reason.input + 1} wins`);
     case 'bare-wins':
       return plain(
-        `Bare key on ${lineText(reason.path, context)} is applied last`,
+        `${capital(lineText(reason.path, context))} (a field name alone) overrides this`,
         `${lineText(reason.path, context)} wins`,
       );
     case 'later-key-wins':
       return plain(
-        `The key on ${lineText(reason.path, context)} is applied last`,
+        `${capital(lineText(reason.path, context))} overrides this`,
         `${lineText(reason.path, context)} wins`,
       );
     case 'request-stream-wins':
-      return plain("The request's own stream is written after tweaks", 'the request’s own stream wins');
+      return plain("The request's own stream setting replaces this value", 'the request’s stream setting wins');
     case 'shared-name': {
       const { components, winner } = reason;
       return plain(
-        `${components.length} share this name; the last gets it`,
-        `${components.length} share this name, only ${idTail(winner)} gets it`,
+        `${components.length} components have this name; only the last one gets this`,
+        `${components.length} have this name, only ${idTail(winner)} gets it`,
       );
     }
   }

@@ -4,6 +4,7 @@ import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import { aimedComponent } from '#flow/aimed-component.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { isSecretTweak } from '#flow/secret-field.ts';
+import { shownState } from '#flow/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/tweaks-text.ts';
 import { isSerious, problemText } from './problem-text.ts';
@@ -135,7 +136,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   const hints = [isChange ? [change, hint].filter((part) => part !== '').join(' ') : hint, ...seriousNotes];
   return {
     id: targetKey(first.path, first.target?.component),
-    state: first.state,
+    state: shownState(first),
     path: first.path,
     component: componentName(group, context),
     componentIds: componentIds(group, context.index),

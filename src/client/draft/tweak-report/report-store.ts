@@ -32,6 +32,7 @@ export interface ReportStore {
 
 function createReportStore(form: DraftForm): ReportStore {
   let report: TweakReport | null = null;
+  let lastValid: TweakReport | null = null;
   let knowledge: ReportKnowledge = { index: null, rules: null };
   let make: typeof makeTweakReport | null = null;
   let confirm: typeof confirmReport | null = null;
@@ -48,7 +49,8 @@ function createReportStore(form: DraftForm): ReportStore {
     if (madeOf?.text === text && madeOf.key === key && madeOf.knowledge === knowledge) return;
     madeOf = { text, key, knowledge };
     const startedAt = performance.now();
-    report = make({ text, ...outline, ...knowledge });
+    report = make({ text, ...outline, ...knowledge }, lastValid);
+    if (!report.isBroken) lastValid = report;
     lastMs = performance.now() - startedAt;
     listeners.tell();
   };

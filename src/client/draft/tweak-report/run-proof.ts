@@ -13,7 +13,7 @@ export interface RunProof {
   /** As sent, secrets masked. */
   tweaks: Tweaks;
   /** One entry an input that was reported on, with the input's index. */
-  reported: readonly { input: number; outcomes: readonly TweakOutcome[] }[];
+  reported: readonly { input: number; outcomes: readonly TweakOutcome[]; isAnswered: boolean }[];
   /** Fields for which the server refused the request, as its answer names them. */
   refusedFields: readonly string[];
   /** Top-level keys whose values the server took for no tweak at all. */
@@ -45,7 +45,9 @@ export function proofOf(run: Run): RunProof | null {
     flowId: run.flow.id,
     draft: run.draft,
     tweaks: run.request.tweaks ?? {},
-    reported: run.inputs.flatMap(({ index, outcomes }) => (outcomes.length > 0 ? [{ input: index, outcomes }] : [])),
+    reported: run.inputs.flatMap(({ index, outcomes, status }) =>
+      outcomes.length > 0 ? [{ input: index, outcomes, isAnswered: status === 'done' }] : [],
+    ),
     refusedFields: errors.flatMap(refusedFieldsOf),
     refusedKeys: errors.flatMap(refusedKeysOf),
     isAnswered: run.inputs.some(({ status }) => status === 'done'),

@@ -1,7 +1,7 @@
 /** What the page says about each tweak: one row for the table, one hint for the editor. */
-import type { TweakState } from '#contract/run-event.ts';
 import type { RunInput, Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import type { ShownState } from '#flow/shown-state.ts';
 import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { TweakPlace, TweaksTextProblem } from '#flow/tweaks-text.ts';
 
@@ -28,14 +28,14 @@ export interface TweakSuggestion {
 /** What a run really did with the tweak of a row. */
 export interface RowProof {
   run: number;
-  isAsForecast: boolean;
+  isAsPredicted: boolean;
   /** The value that arrived, as short JSON, or what became of the tweak in a word or two. */
   used: string;
 }
 
 export interface TweakReportRow {
   id: string;
-  state: TweakState;
+  state: ShownState;
   path: readonly string[];
   /** The component's display name, `Every “tone”`, or the name as typed when there is no such component. */
   component: string;
@@ -56,13 +56,13 @@ export interface TweakReportRow {
   isProblem: boolean;
   /** True when it is about a secret field, whose values are never shown. */
   isSecret: boolean;
-  /** Null while it is a forecast. */
+  /** Null while it is a prediction, and for what the run did not report. */
   proof: RowProof | null;
   verdicts: readonly TweakVerdict[];
 }
 
 export interface TweakCount {
-  state: TweakState;
+  state: ShownState;
   count: number;
 }
 
@@ -85,11 +85,11 @@ export interface TweakReport {
   tweaks: Tweaks | null;
   /** What is wrong with the text itself, in its order. */
   problems: readonly TweaksTextProblem[];
-  /** True when the text cannot be sent; the rows then say what could be read of it. */
+  /** True when the text cannot be sent; the rows are then those of the last valid text. */
   isBroken: boolean;
   /** True when nothing is written: no tweak, no comment. */
   isEmpty: boolean;
-  /** In the order of the text. Empty while the flow is unknown. */
+  /** In the order of the text; while that is broken, of the last valid one. Empty while the flow is unknown. */
   rows: readonly TweakReportRow[];
   /** Only states that occur, in a fixed order. */
   counts: readonly TweakCount[];

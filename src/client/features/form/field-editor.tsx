@@ -28,7 +28,7 @@ function placeholderOf({ field }: FormField, { isTweaked }: FieldShown): string 
   return isTweaked ? 'Empty' : 'Empty in the flow';
 }
 
-/** `Float, 0 to 2. Applied. Outside of 0 to 2. The flow’s value: 0.2. How bold the answer is.` */
+/** `Float, 0 to 2. Applied. Outside 0 to 2. The flow’s value: 0.2. How bold the answer is.` */
 function descriptionOf({ field }: FormField, { hint, state, note, flowValue }: FieldShown): string {
   const parts = [hint, state && STATE_LABELS[state], note, `The flow’s value: ${flowValue}`, field.info];
   return parts.flatMap((part) => (part ? [/[.!?]$/.test(part) ? part : `${part}.`] : [])).join(' ');

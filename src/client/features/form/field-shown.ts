@@ -1,9 +1,9 @@
 /** Everything about one field that its row shows. Plain values, so that equal ones draw nothing. */
 import type { JsonValue } from '#contract/json.ts';
-import type { TweakState } from '#contract/run-event.ts';
 import { namesVariable } from '#flow/field-state.ts';
 import type { FieldTweak } from '#flow/field-tweaks.ts';
 import { isSecretField } from '#flow/secret-field.ts';
+import type { ShownState } from '#flow/shown-state.ts';
 import { formatCount } from '#run/result-format.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import { type TweakReportRow, whySentence } from '../../draft/tweak-report/tweak-report.ts';
@@ -19,7 +19,7 @@ export interface FieldShown {
   /** The flow's own value in a few characters. */
   flowValue: string;
   /** What the tweak will do; null without one, and until the report is made. */
-  state: TweakState | null;
+  state: ShownState | null;
   /** What is wrong with it, or worth knowing. */
   note: string | null;
   /** Line of the tweak, from 1. */

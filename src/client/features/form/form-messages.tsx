@@ -15,7 +15,7 @@ export function FormBroken({
     <section className={classes.broken} aria-label="Tweak form">
       <h3 className={classes.brokenTitle}>The tweaks are not valid JSON</h3>
       <p>
-        Line {problem.line}: {problem.message}. The form edits the same text, so it waits until that can be read.
+        Line {problem.line}: {problem.message}. Fix the JSON to use the form.
       </p>
       <Button variant="default" size="sm" onClick={() => onGoToLine(problem.line)}>
         Go to line {problem.line}

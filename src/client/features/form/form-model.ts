@@ -30,7 +30,7 @@ function blockedText(field: FlowField, index: FlowIndex): string | null {
   if (field.isProtected) return 'Protected. Edit it in Langflow.';
   if (field.connection) {
     const { source } = field.connection;
-    return `${index.byId.get(source)?.displayName ?? source} feeds this field.`;
+    return `${index.byId.get(source)?.displayName ?? source} sets this field through a connection.`;
   }
   if (field.isHandle) return 'Set by a connection. Tweaks are ignored.';
   return field.isShown ? null : 'Hidden in the flow: a tweak on it is skipped.';

@@ -94,14 +94,14 @@ describe('a field that has nothing to edit', () => {
   it('says why', async () => {
     const { user, kinds } = open();
     await user.click(kinds().getByRole('button', { name: 'Advanced fields of Kinds Kinds-k' }));
-    expect(kinds().getByText('Source feeds this field.')).toBeTruthy();
+    expect(kinds().getByText('Source sets this field through a connection.')).toBeTruthy();
     expect(kinds().getByText('Protected. Edit it in Langflow.')).toBeTruthy();
     expect(kinds().queryByText('unseen')).toBeNull();
   });
 
   it('is listed with its verdict when a tweak names it, so that the tweak can be taken out', async () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "unseen": "x", "code": "y", "count": 1 } }');
-    await kinds().findByText(/Protected: the run is refused/);
+    await kinds().findByText(/the server will refuse this run/);
     await user.click(kinds().getByRole('button', { name: 'Reset code' }));
     await user.click(kinds().getByRole('button', { name: 'Reset unseen' }));
     expect(sent()).toEqual({ 'Kinds-k': { count: 1 } });
@@ -115,7 +115,7 @@ describe('the verdicts of the report', () => {
     open('{\n  "Kinds-k": {\n    "heat": 9,\n    "choice": "z",\n    "fed": "x"\n  },\n  "Nope": { "a": 1 }\n}');
     const row = (name: string) => screen.getByRole('button', { name }).closest('[data-state]');
     await screen.findByRole('button', { name: 'Go to line 3, heat' });
-    expect(row('Go to line 3, heat')?.textContent).toContain('Outside of 0 to 2');
+    expect(row('Go to line 3, heat')?.textContent).toContain('Outside 0 to 2');
     expect(row('Go to line 3, heat')?.getAttribute('data-state')).toBe('applied');
     expect(row('Go to line 5, fed')?.getAttribute('data-state')).toBe('overridden');
     expect(screen.getByText('One tweak reaches no field of this flow.')).toBeTruthy();
@@ -127,7 +127,7 @@ describe('the verdicts of the report', () => {
     const field = screen.getByRole('spinbutton', { name: 'heat' });
     await expect
       .poll(() => describedBy(field))
-      .toMatch(/Float, 0 to 2\. Applied\. Outside of 0 to 2\. The flow’s value: 0\.2/);
+      .toMatch(/Float, 0 to 2\. Applied\. Outside 0 to 2\. The flow’s value: 0\.2/);
   });
 });
 

@@ -56,8 +56,11 @@ export function detailRows(index: FlowIndex, component: FlowComponent, report: T
   return {
     rows: [...tweaked, ...others],
     tweakable: all.filter(({ isShown, isProtected, isHandle }) => isShown && !isProtected && !isHandle).length,
-    changed: new Set(lines.flatMap(({ kind, field }) => (kind === 'applied' || kind === 'ambiguous' ? [field] : [])))
-      .size,
+    changed: new Set(
+      lines.flatMap(({ kind, field }) =>
+        kind === 'applied' || kind === 'may-fail' || kind === 'ambiguous' ? [field] : [],
+      ),
+    ).size,
     matched: [...matches].join(' and '),
   };
 }

@@ -1,11 +1,11 @@
 /** What the marks mean, and the tweaks that have no node to stand on. */
-import type { TweakState } from '#contract/run-event.ts';
+import type { ShownState } from '#flow/shown-state.ts';
 import { whySentence } from '../../draft/tweak-report/tweak-report.ts';
 import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
 import classes from './graph-legend.module.css';
 import type { GraphModel } from './graph-model.ts';
 
-const STATES: readonly TweakState[] = ['applied', 'overridden', 'ambiguous', 'ignored', 'refused'];
+const STATES: readonly ShownState[] = ['applied', 'may-fail', 'overridden', 'ambiguous', 'ignored', 'refused'];
 
 export interface GraphLegendProps {
   model: GraphModel;

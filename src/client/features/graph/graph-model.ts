@@ -1,8 +1,8 @@
 /** The flow, the report on its tweaks and the request's inputs and outputs -> what each node shows. */
-import type { TweakState } from '#contract/run-event.ts';
 import type { InputBinding } from '#flow/bind-inputs.ts';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
 import { type Unreached, unreachedComponents } from '#flow/flow-reach.ts';
+import type { ShownState } from '#flow/shown-state.ts';
 import type { TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
 import { STATE_LABELS } from '../../ui/state-mark.tsx';
 import { fieldLines } from './field-lines.ts';
@@ -34,9 +34,9 @@ export interface GraphModel {
 const MAX_CHANGES = 8;
 
 /** What a node is marked with when its tweaks fare differently. */
-const ORDER: readonly TweakState[] = ['refused', 'applied', 'ambiguous', 'ignored', 'overridden'];
+const ORDER: readonly ShownState[] = ['refused', 'may-fail', 'applied', 'ambiguous', 'ignored', 'overridden'];
 
-const isState = (kind: NodeLine['kind']): kind is TweakState => Object.hasOwn(STATE_LABELS, kind);
+const isState = (kind: NodeLine['kind']): kind is ShownState => Object.hasOwn(STATE_LABELS, kind);
 
 function reachSentence(reason: Unreached): string {
   switch (reason.kind) {
@@ -58,7 +58,7 @@ function ownTextSentence(
   const first = bindings[0];
   if (!first || !takesInput(component) || bindings.some(({ reached }) => reached.includes(component.id))) return null;
   const isTweaked = tweaks.some(
-    ({ field, kind }) => field === INPUT_FIELD && (kind === 'applied' || kind === 'ambiguous'),
+    ({ field, kind }) => field === INPUT_FIELD && (kind === 'applied' || kind === 'may-fail' || kind === 'ambiguous'),
   );
   if (isTweaked) return null;
   const isNoneSent = first.value === null;
@@ -68,7 +68,7 @@ function ownTextSentence(
 
 /** `applied: top_k 4 to 8; ignored: wrods`. */
 function spokenChanges(lines: readonly NodeLine[]): string {
-  const parts = new Map<TweakState, string[]>();
+  const parts = new Map<ShownState, string[]>();
   for (const { kind, spoken } of lines) {
     if (!isState(kind)) continue;
     const list = parts.get(kind);

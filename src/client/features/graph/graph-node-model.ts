@@ -1,11 +1,11 @@
 /** What the graph shows of one component: pure data, so that equal data keeps its identity and draws nothing again. */
-import type { TweakState } from '#contract/run-event.ts';
+import type { ShownState } from '#flow/shown-state.ts';
 
 /**
  * `lost`: a tweak by a shared name that another component gets. `input`: a value of the request's inputs.
  * `plain`: the flow's own value. `fed`: what a connection brings.
  */
-export type LineKind = TweakState | 'lost' | 'input' | 'plain' | 'fed';
+export type LineKind = ShownState | 'lost' | 'input' | 'plain' | 'fed';
 
 /** One field on a node. */
 export interface NodeLine {
@@ -36,7 +36,7 @@ export interface GraphNodeModel {
   /** Components inside a group; 0 for a plain component. */
   inside: number;
   /** The state that the node is marked with: the gravest of its tweaks. Null without one. */
-  state: TweakState | null;
+  state: ShownState | null;
   /** The lines that are drawn. */
   lines: readonly NodeLine[];
   /** How many more there are. */

@@ -24,7 +24,7 @@ function words(
 ): LineWords {
   const { field, state, suggestion, hint, why } = row;
   const target = verdict?.target ?? null;
-  if ((state === 'applied' || state === 'ambiguous') && target) {
+  if ((state === 'applied' || state === 'may-fail' || state === 'ambiguous') && target) {
     const [before, after] = [show(target.before), show(target.after)];
     return { before, after, spoken: `${field} ${before} to ${after}` };
   }

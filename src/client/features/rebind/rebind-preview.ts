@@ -1,12 +1,13 @@
 /** What the chosen matches would do to the request, before anyone applies them. */
-import type { TweakState } from '#contract/run-event.ts';
 import { applyRebinds } from '#flow/apply-rebinds.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { SHOWN_STATES } from '#flow/shown-state.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
 import { makeTweakReport } from '../../draft/tweak-report/make-tweak-report.ts';
 import { reportOutline } from '../../draft/tweak-report/report-outline.ts';
 import type { TweakCount, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
+import { STATE_LABELS } from '../../ui/state-mark.tsx';
 
 export interface RebindPreview {
   draft: RequestDraft;
@@ -47,9 +48,9 @@ export function effectText({ before, after }: Pick<RebindPreview, 'before' | 'af
   return left === right ? null : `${left} → ${right}`;
 }
 
-const ORDER: readonly TweakState[] = ['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous'];
-
 function countsText(counts: readonly TweakCount[]): string {
-  const sorted = counts.toSorted((left, right) => ORDER.indexOf(left.state) - ORDER.indexOf(right.state));
-  return sorted.length === 0 ? 'none' : sorted.map(({ state, count }) => `${count} ${state}`).join(', ');
+  const sorted = counts.toSorted((left, right) => SHOWN_STATES.indexOf(left.state) - SHOWN_STATES.indexOf(right.state));
+  return sorted.length === 0
+    ? 'none'
+    : sorted.map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`).join(', ');
 }

@@ -1,4 +1,4 @@
-/** Which components of an input have run and which is running, where the server reports them. */
+/** Which components of an input have run and which is running, where the server reports them. Its line is always there, so that nothing moves. */
 import { useCallback } from 'react';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { type ComponentTime, componentTimes } from '#run/component-times.ts';
@@ -18,7 +18,11 @@ export function InputComponents({ index, flow }: InputComponentsProps) {
   const runId = useRunningId(flow);
   const select = useCallback((run: Run) => sentenceOf(componentTimes(run, index).components, flow), [flow, index]);
   const { part } = useRunPart(runId, select);
-  return part === null || part === '' ? null : <p className={classes.components}>{part}</p>;
+  return (
+    <p className={classes.components} title={part ?? undefined}>
+      {part}
+    </p>
+  );
 }
 
 /** One text, so that batches of tokens that change nothing here render nothing. */

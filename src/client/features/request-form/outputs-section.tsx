@@ -53,12 +53,7 @@ function othersOf(flow: FlowIndex) {
   return flow.components.filter(({ isOutput }) => !isOutput);
 }
 
-/** "all 3", "2 of 3", or how many are chosen when some of them are no outputs of the flow. */
+/** "all", or how many are chosen: any component may be one of them. */
 function countOf(flow: FlowIndex, names: string[]): string {
-  const total = flow.outputs.length;
-  if (names.length === 0) return `all ${total}`;
-  const { components } = selectOutputs(flow, names);
-  return components.every(({ isOutput }) => isOutput)
-    ? `${components.length} of ${total}`
-    : `${components.length} chosen`;
+  return names.length === 0 ? 'all' : `${selectOutputs(flow, names).components.length} chosen`;
 }

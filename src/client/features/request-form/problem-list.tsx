@@ -90,7 +90,7 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
           >
             {place}
           </button>{' '}
-          <span id={id}>{sentence}</span>
+          <span id={id}>{sentence.startsWith(place) ? sentence.slice(place.length).trim() : sentence}</span>
         </p>
         {fix && (
           <button

@@ -20,8 +20,8 @@ interface Item {
 
 export interface AnswerListProps {
   sections: readonly ResultSection[];
-  /** Text is arriving: a reader at the end is kept there. */
-  isReceiving: boolean;
+  /** A reader at the end is kept there. */
+  isRunning: boolean;
   /** Accessible name of a section. */
   labelOf: (section: ResultSection) => string;
   renderHead: (section: ResultSection) => ReactNode;
@@ -30,10 +30,10 @@ export interface AnswerListProps {
   before?: ReactNode;
 }
 
-export function AnswerList({ sections, isReceiving, labelOf, renderHead, renderRow, before }: AnswerListProps) {
+export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow, before }: AnswerListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  useFollowEnd(scroller, content, isReceiving);
+  useFollowEnd(scroller, content, isRunning);
   const items = useMemo(() => sections.flatMap(toItems), [sections]);
   const isPrinting = useIsPrinting();
   const isVirtual = items.length > ALL_DRAWN && !isPrinting;

@@ -50,7 +50,6 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   const nameOf = useMemo(() => outputNamer(run), [run]);
   const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
   const isRunning = run.status === 'running';
-  const isReceiving = run.inputs.some(({ outputs }) => outputs.some(({ status }) => status === 'streaming'));
   const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
   const notesOf: NotesOf = useCallback(
     (input) => noteSentences(input, missingOutputs(run, input, known), repeats.get(input.index) ?? null),
@@ -138,7 +137,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
         sections={
           isWholeError ? sections.filter((section) => section.rows.some((row) => row.kind !== 'notes')) : sections
         }
-        isReceiving={isReceiving}
+        isRunning={isRunning}
         labelOf={labelOf}
         renderHead={renderHead}
         renderRow={renderRow}

@@ -7,18 +7,26 @@ const INPUT = { id: 'a', value: 'hi', components: [], type: 'any' } as const;
 
 describe('compareDraft', () => {
   it.each([
-    ['nothing', {}, { tweaks: false, request: false }],
+    ['nothing', {}, { tweaks: false, request: false, names: [] }],
     [
       'white space and a comment in the tweaks',
       { tweaksText: '{\n // why\n "t" : 1,\n}' },
-      { tweaks: false, request: false },
+      { tweaks: false, request: false, names: [] },
     ],
-    ['a tweak', { tweaksText: '{"t": 2}' }, { tweaks: true, request: false }],
-    ['broken tweaks', { tweaksText: '{"t": ' }, { tweaks: true, request: false }],
-    ['an input', { inputs: [{ ...INPUT, value: 'ho', components: [] }] }, { tweaks: false, request: true }],
-    ['the key of a card', { inputs: [{ ...INPUT, id: 'b', components: [] }] }, { tweaks: false, request: false }],
-    ['the session', { sessionId: 's' }, { tweaks: false, request: true }],
-    ['the stream', { stream: false }, { tweaks: false, request: true }],
+    ['a tweak', { tweaksText: '{"t": 2}' }, { tweaks: true, request: false, names: ['t'] }],
+    ['broken tweaks', { tweaksText: '{"t": ' }, { tweaks: true, request: false, names: ['tweaks'] }],
+    [
+      'an input',
+      { inputs: [{ ...INPUT, value: 'ho', components: [] }] },
+      { tweaks: false, request: true, names: ['Input 1'] },
+    ],
+    [
+      'the key of a card',
+      { inputs: [{ ...INPUT, id: 'b', components: [] }] },
+      { tweaks: false, request: false, names: [] },
+    ],
+    ['the session', { sessionId: 's' }, { tweaks: false, request: true, names: ['Session ID'] }],
+    ['the stream', { stream: false }, { tweaks: false, request: true, names: ['Stream'] }],
   ])('sees a change of %s', (_, changes, expected) => {
     const before = sampleDraft({ tweaksText: '{"t": 1}' });
     expect(compareDraft(before, { ...before, ...changes })).toEqual(expected);

@@ -3,27 +3,56 @@ import { isJsonEqual } from '#contract/json.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { maskedLike } from '#run/masked-like.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import { tweakLeaves } from '#run/tweak-leaves.ts';
 
 export type DraftParts = Pick<
   RequestDraft,
   'inputsMode' | 'inputs' | 'outputs' | 'tweaksText' | 'stream' | 'sessionId'
 >;
 
+export interface DraftChanges {
+  tweaks: boolean;
+  request: boolean;
+  /** What changed, as the form calls it: `Input 1`, `Stream`, a tweaked field. */
+  names: readonly string[];
+}
+
 /** `run` is the draft as the run keeps it, secrets masked: those are taken for unchanged. */
-export function compareDraft(run: RequestDraft, now: DraftParts): { tweaks: boolean; request: boolean } {
-  return { tweaks: !areTweaksEqual(run.tweaksText, now.tweaksText), request: !isJsonEqual(sentOf(run), sentOf(now)) };
+export function compareDraft(run: RequestDraft, now: DraftParts): DraftChanges {
+  const request = changedParts(run, now);
+  const tweaks = changedTweaks(run.tweaksText, now.tweaksText);
+  return { tweaks: tweaks.length > 0, request: request.length > 0, names: [...request, ...tweaks] };
 }
 
-/** What of the form is sent beside the tweaks; inputs that are hidden by the mode do not count. */
-function sentOf({ inputsMode, inputs, outputs, stream, sessionId }: DraftParts): unknown {
-  const sent = inputs.map(({ value, components, type }) => ({ value, components, type }));
-  return { inputsMode, inputs: inputsMode === 'mine' ? sent : [], outputs, stream, sessionId: sessionId.trim() };
+/** Inputs that are hidden by the mode do not count. */
+function changedParts(run: DraftParts, now: DraftParts): string[] {
+  const [before, after] = [inputsOf(run), inputsOf(now)];
+  const places = [...Array(Math.max(before.length, after.length)).keys()];
+  return [
+    ...(run.inputsMode === now.inputsMode ? [] : ['Inputs sent']),
+    ...places
+      .filter((place) => !isJsonEqual(before[place] ?? null, after[place] ?? null))
+      .map((place) => `Input ${place + 1}`),
+    ...(isJsonEqual(run.outputs, now.outputs) ? [] : ['Outputs']),
+    ...(run.stream === now.stream ? [] : ['Stream']),
+    ...(run.sessionId.trim() === now.sessionId.trim() ? [] : ['Session ID']),
+  ];
 }
 
-/** Comments, order of writing and white space do not count. Text that does not parse is another one. */
-function areTweaksEqual(before: string, now: string): boolean {
-  if (before === now) return true;
+function inputsOf({ inputsMode, inputs }: DraftParts) {
+  return inputsMode === 'mine' ? inputs.map(({ value, components, type }) => ({ value, components, type })) : [];
+}
+
+/** Names of the fields. Comments, order of writing and white space do not count. Text that does not parse is another one. */
+function changedTweaks(before: string, now: string): string[] {
+  if (before === now) return [];
   const [left, right] = [parseTweaksText(before).tweaks, parseTweaksText(now).tweaks];
-  if (left === null || right === null) return false;
-  return isJsonEqual(left, maskedLike(right, left));
+  if (left === null || right === null) return ['tweaks'];
+  const [then, after] = [tweakLeaves(left), tweakLeaves(right)];
+  const keys = new Set([...then.keys(), ...after.keys()]);
+  const changed = [...keys].filter((key) => {
+    const [kept, typed] = [then.get(key)?.value, after.get(key)?.value];
+    return kept === undefined || typed === undefined || !isJsonEqual(kept, maskedLike(typed, kept));
+  });
+  return [...new Set(changed.map((key) => (after.get(key) ?? then.get(key))?.field ?? ''))];
 }

@@ -2,10 +2,11 @@
 import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
 import { memo, type ReactNode, useMemo } from 'react';
 import { tokenWords } from '#run/figures/figure-words.ts';
+import type { TokenUsage } from '#run/figures/token-usage.ts';
 import { type OutputView, offeredViews } from '#run/output-view.ts';
 import type { RequestPlan } from '#run/request-plan.ts';
 import { type JsonPath, toAccessor } from '#run/result-accessor.ts';
-import { readContent, type TokenUsage } from '#run/result-content.ts';
+import { readContent } from '#run/result-content.ts';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/result-export.ts';
 import type { RawReply, RunInputResult, RunOutput } from '#run/run.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';

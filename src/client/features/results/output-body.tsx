@@ -1,6 +1,7 @@
 /** What stands below an output's name: its text, data and files, or why there is none. */
 import type { ResultContent } from '#run/result-content.ts';
 import { formatDuration } from '#run/result-format.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
 import { AnswerText } from '../../ui/answer/answer-text.tsx';
 import { ContentBlocks } from './content-blocks.tsx';
 import { MessageFactsView } from './message-facts-view.tsx';
@@ -69,15 +70,38 @@ function showsMeter({ output, isStreamAsked }: OutputBodyProps, text: string): b
 
 function TableBody({ output, content, place, name }: OutputBodyProps) {
   if (content?.data) return <OutputData data={content.data} content={content} place={place} />;
-  return <p className={classes.note}>{tableSentence(name, output.status === 'streaming', content)}</p>;
+  const { sentence, view } = tableSentence(name, output.status === 'streaming', content);
+  return (
+    <p className={classes.note}>
+      {sentence} <OtherView view={view} place={place} />
+    </p>
+  );
 }
 
-function tableSentence(name: string, isOpen: boolean, content: ResultContent | null): string {
-  if (isOpen) return `${name} is still being written. See it in Answer.`;
-  if (content === null || content.text) return `${name} is text. See it in Answer.`;
+function OtherView({ view, place }: { view: 'Answer' | 'Tree'; place: string }) {
+  const { setResultView } = useNavigation();
+  return (
+    <button
+      type="button"
+      className={classes.link}
+      aria-label={`See ${place} in ${view}`}
+      onClick={() => setResultView(view === 'Answer' ? 'answer' : 'tree')}
+    >
+      See it in {view}
+    </button>
+  );
+}
+
+function tableSentence(
+  name: string,
+  isOpen: boolean,
+  content: ResultContent | null,
+): { sentence: string; view: 'Answer' | 'Tree' } {
+  if (isOpen) return { sentence: `${name} is still being written.`, view: 'Answer' };
+  if (content === null || content.text) return { sentence: `${name} is text.`, view: 'Answer' };
   return content.files.length > 0
-    ? `${name} holds files. See them in Answer.`
-    : `${name} holds no rows. See it in Tree.`;
+    ? { sentence: `${name} holds files.`, view: 'Answer' }
+    : { sentence: `${name} has no rows.`, view: 'Tree' };
 }
 
 function NothingYet({ input, name, stoppedAfter, reason }: OutputBodyProps) {

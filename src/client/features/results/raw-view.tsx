@@ -1,5 +1,5 @@
 /** What the server really sent, unchanged: status, headers and the exact text of each reply. */
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { RawReply, Run } from '#run/run.ts';
 import { LongText } from '../../ui/answer/long-text.tsx';
@@ -13,8 +13,12 @@ const LARGEST_FIELD = 300_000;
 
 export function RawView({ run }: { run: Run }) {
   const [place, setPlace] = useState(0);
+  const [isJson, setJson] = useState(false);
   const reply = run.replies[place] ?? run.replies[0];
   if (!reply) return <p className={classes.note}>{noReplySentence(run)}</p>;
+  // What run/advanced answers without a stream; a reply in one JSON is that already.
+  const hasJson = run.response !== null && reply.headers.some(([, value]) => value.includes('event-stream'));
+  const body = isJson && hasJson ? JSON.stringify(run.response, null, 2) : reply.body;
   return (
     <div className={classes.view}>
       <div className={classes.bar}>
@@ -33,16 +37,30 @@ export function RawView({ run }: { run: Run }) {
         <span className={classes.status}>
           {reply.status} · <TextSize text={reply.body} />
         </span>
+        {hasJson && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Reply shown"
+            data={[
+              { value: 'stream', label: 'As received' },
+              { value: 'json', label: 'Reply as JSON' },
+            ]}
+            value={isJson ? 'json' : 'stream'}
+            onChange={(value) => setJson(value === 'json')}
+          />
+        )}
         <div className={classes.tools}>
-          <CopyButton label="Copy text" text={reply.body} />
+          <CopyButton label="Copy text" text={body} />
         </div>
       </div>
       <Headers headers={reply.headers} />
-      {reply.isCut && <p className={classes.note}>The end of this long stream is not kept. The answers are whole.</p>}
-      {reply.body.length > LARGEST_FIELD ? (
-        <LongText text={reply.body} label="Raw response" isFilling isTextbox />
+      {reply.isCut && (
+        <p className={classes.note}>The end of this long stream was not kept. The answers are complete.</p>
+      )}
+      {body.length > LARGEST_FIELD ? (
+        <LongText text={body} label="Raw response" isFilling isTextbox />
       ) : (
-        <textarea className={classes.raw} aria-label="Raw response" readOnly spellCheck={false} value={reply.body} />
+        <textarea className={classes.raw} aria-label="Raw response" readOnly spellCheck={false} value={body} />
       )}
     </div>
   );
@@ -71,6 +89,6 @@ function HeaderLine({ name, value }: { name: string; value: string }) {
 }
 
 function noReplySentence(run: Run): string {
-  if (run.status === 'running') return 'The reply is still arriving. It is shown here when it has ended.';
+  if (run.status === 'running') return 'The reply is still arriving. It is shown here when it is complete.';
   return 'The server sent no reply.';
 }

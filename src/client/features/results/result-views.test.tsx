@@ -52,10 +52,17 @@ function watchClipboard() {
 }
 
 describe('Table', () => {
+  it('leads from a text, which has no rows, to its answer', async () => {
+    const { user } = show(dataRun(TICKETS), 'table');
+    await user.click(await screen.findByRole('button', { name: 'See Chat Output, Input 1 in Answer' }));
+    expect(await screen.findByText('Some text')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /in Answer$/ })).toBeNull();
+  });
+
   it('shows rows and says of a text that it is none', async () => {
     show(dataRun(TICKETS), 'table');
     const text = await screen.findByRole('article', { name: 'Chat Output, Input 1' });
-    expect(text.textContent).toContain('Chat Output is text. See it in Answer.');
+    expect(text.textContent).toContain('Chat Output is text. See it in Answer');
     const table = screen.getByRole('table', { name: 'Similar Tickets, Input 1' });
     expect(table.getAttribute('aria-rowcount')).toBe('7');
     expect(
@@ -147,6 +154,18 @@ describe('Tree', () => {
 });
 
 describe('Raw', () => {
+  it('shows the reply of a stream also as the JSON that run/advanced would answer', async () => {
+    const headers: [string, string][] = [['content-type', 'text/event-stream']];
+    const reply = { requestIndex: 0, status: 200, headers, body: 'data: {}', isCut: false };
+    const run = answeredRun(['fine'], { replies: [reply] });
+    const { user } = show(run, 'raw');
+    await user.click(await screen.findByRole('radio', { name: 'Reply as JSON' }));
+    const { value } = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' });
+    expect(JSON.parse(value)).toEqual(JSON.parse(JSON.stringify(run.response)));
+    await user.click(screen.getByRole('radio', { name: 'As received' }));
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' }).value).toBe('data: {}');
+  });
+
   it('shows the very body with status and headers, one reply at a time', async () => {
     const replies = [
       {

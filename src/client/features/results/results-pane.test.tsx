@@ -27,7 +27,7 @@ const CountingError: ErrorView = () => {
 
 function Typist() {
   const { setValue } = useDraftForm();
-  return <input aria-label="typed" onChange={(event) => setValue('sessionId', event.currentTarget.value)} />;
+  return <input aria-label="typed" onChange={(event) => setValue('inputs.0.value', event.currentTarget.value)} />;
 }
 
 async function show(run: Run, options: Omit<PageOptions, 'runs'> = {}) {
@@ -212,7 +212,7 @@ describe('answers', () => {
     await waitFor(() => expect(drawn.count).toBeGreaterThan(0));
     const before = drawn.count;
     await user.type(screen.getByRole('textbox', { name: 'typed' }), 'abc');
-    expect(await screen.findByText('Request changed since run #1.')).toBeTruthy();
+    expect(await screen.findByText('Changed since run #1: Input 1.')).toBeTruthy();
     expect(drawn.count).toBe(before);
   });
 });
@@ -225,7 +225,7 @@ describe('an older run', () => {
       runs,
       draft: { tweaksText: '{ "tone": "dry" }' },
     });
-    expect(await screen.findByText('Run #1, opened from history. Tweaks changed since run #1.')).toBeTruthy();
+    expect(await screen.findByText('Run #1, opened from history. Changed since run #1: tone.')).toBeTruthy();
     await page.user.click(screen.getByRole('button', { name: 'Restore its tweaks' }));
     expect(await screen.findByText('Run #1, opened from history.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Restore its tweaks' })).toBeNull();

@@ -6,13 +6,13 @@ import type { Connection } from '#run/connection.ts';
 import type { Run } from '#run/run.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
-import { useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useDraftText, useTweaksBridge } from '../../draft/use-draft.ts';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { compareDraft, type DraftParts } from './compare-draft.ts';
+import { compareDraft } from './compare-draft.ts';
 import classes from './stale-line.module.css';
 
 export interface StaleLineProps {
@@ -33,7 +33,7 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
 function MatrixLine({ run }: { run: Run }) {
   const { showRun } = useNavigation();
   return (
-    <Line text={`Run #${run.number} is a run of variants: each input below is one of its cells.`}>
+    <Line text={`Run #${run.number} ran variants: each input below is one of its cells.`}>
       <UnstyledButton className={classes.action} onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
         Show in Variants
       </UnstyledButton>
@@ -57,20 +57,10 @@ function placeName({ server }: Run, own: Connection): string {
 
 /** Hears of every key press in the form, so it is small and nothing else is inside. */
 function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
-  const now: DraftParts = {
-    inputsMode: useDraftValue('inputsMode'),
-    inputs: useDraftValue('inputs'),
-    outputs: useDraftValue('outputs'),
-    tweaksText: useDraftValue('tweaksText'),
-    stream: useDraftValue('stream'),
-    sessionId: useDraftValue('sessionId'),
-  };
-  const later = useDeferredValue(JSON.stringify(now));
+  const later = useDeferredValue(useDraftText(JSON.stringify));
   const changed = useMemo(() => compareDraft(run.draft, JSON.parse(later)), [run.draft, later]);
   const tweaks = useTweaksBridge();
-  const parts = [...(changed.tweaks ? ['Tweaks'] : []), ...(changed.request ? ['Request'] : [])];
-  const since =
-    parts.length === 0 ? '' : `${parts.join(' and ').replace('and R', 'and r')} changed since run #${run.number}.`;
+  const since = changedSentence(run.number, changed.names);
   if (!isOld && since === '') return null;
   return (
     <Line text={isOld ? `Run #${run.number}, opened from history.${since === '' ? '' : ` ${since}`}` : since}>
@@ -85,6 +75,15 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
       {changed.request && <RestoreRequest run={run} />}
     </Line>
   );
+}
+
+/** As many as a line has room for. */
+const NAMED = 4;
+
+function changedSentence(run: number, names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const rest = names.length - NAMED;
+  return `Changed since run #${run}: ${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
 function RestoreRequest({ run }: { run: Run }) {

@@ -1,4 +1,7 @@
-/** Keeps the newest text in sight while it arrives, but only for a reader who is at the end already. */
+/**
+ * Keeps the newest text in sight while a run goes on, but only for a reader who is at the end already. When the run ends, a
+ * reader who never scrolled is brought back to the first answer.
+ */
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** Closer to the end than this is at the end: a fraction of a line. */
@@ -11,6 +14,7 @@ export function useFollowEnd(
   isFollowing: boolean,
 ): void {
   const isAtEnd = useRef(true);
+  const hasScrolled = useRef(false);
   useEffect(() => {
     const box = scroller.current;
     const inside = content.current;
@@ -18,10 +22,14 @@ export function useFollowEnd(
     const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
     let lastTop = box.scrollTop;
     isAtEnd.current = distance() < AT_END;
+    hasScrolled.current = false;
     const look = () => {
       // Text may have grown since the scroll that this event tells of; only a way up is a reader who left the end.
       if (distance() < AT_END) isAtEnd.current = true;
-      else if (box.scrollTop < lastTop) isAtEnd.current = false;
+      else if (box.scrollTop < lastTop) {
+        isAtEnd.current = false;
+        hasScrolled.current = true;
+      }
       lastTop = box.scrollTop;
     };
     const observer = new ResizeObserver(() => {
@@ -32,6 +40,7 @@ export function useFollowEnd(
     return () => {
       observer.disconnect();
       box.removeEventListener('scroll', look);
+      if (!hasScrolled.current) box.scrollTop = 0;
     };
   }, [scroller, content, isFollowing]);
 }

@@ -56,7 +56,7 @@ describe('going from problem to problem', () => {
   it('starts with what is wrong with the text', () => {
     expect(problemPlaces(report('{\n "a" 1 }'))[0]).toMatchObject({
       line: 2,
-      message: 'A colon is missing after the key',
+      message: 'colon missing after the key',
     });
   });
 });

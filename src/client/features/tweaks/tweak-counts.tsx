@@ -30,7 +30,7 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
   );
   if (differing > 0) {
     const mark = <IconEqualNot size={14} stroke={2} aria-hidden="true" />;
-    parts.push({ show: 'differs', count: differing, word: 'not as forecast', color: 'var(--tb-refused)', mark });
+    parts.push({ show: 'differs', count: differing, word: 'not as predicted', color: 'var(--tb-refused)', mark });
   }
   if (parts.length === 0) return null;
   const isChip = show === null;

@@ -1,35 +1,21 @@
-/** Over the editor: tweaks that would have the whole run refused, or where the text is no JSON. */
-import { type ReactNode, useEffect, useState } from 'react';
+/** Over the editor: tweaks that would have the whole run refused. */
+import type { ReactNode } from 'react';
 import type { TweakReport, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './tweaks-banner.module.css';
 
 /** More refused tweaks than this are counted, and named in the report. */
 const MAX_NAMED = 3;
-/** Text is broken for a moment at every key: only a pause makes it worth a word. */
-const PAUSE_MS = 1200;
 
 export interface TweaksBannerProps {
   report: TweakReport;
   onRemove: (row: TweakReportRow) => void;
-  onShowProblem: (place: { offset: number; length: number }) => void;
 }
 
-export function TweaksBanner({ report, onRemove, onShowProblem }: TweaksBannerProps) {
+export function TweaksBanner({ report, onRemove }: TweaksBannerProps) {
   const refused = report.rows.filter(({ state }) => state === 'refused');
-  const isPausing = usePause(report.isBroken ? report.text : null);
-  const [problem] = report.problems;
-  if (report.isBroken) {
-    if (!isPausing || !problem) return null;
-    return (
-      <Group label="JSON errors">
-        <Line action={<Action onClick={() => onShowProblem(problem)}>Show the error</Action>}>
-          Line {problem.line}: {problem.message}. Run waits until this is valid JSON.
-        </Line>
-      </Group>
-    );
-  }
-  if (refused.length === 0) return null;
+  // What the last valid text would do is in the report; a line over the editor would move it while someone types.
+  if (report.isBroken || refused.length === 0) return null;
   const names = removeNames(refused);
   const hidden = refused.length - MAX_NAMED;
   return (
@@ -55,7 +41,7 @@ function RefusedSentence({ row }: { row: TweakReportRow }) {
   }
   return (
     <>
-      <strong>{row.field}</strong>: {row.why.replace(': the run is refused', '')}.
+      <strong>{row.field}</strong>: {row.why.replace('. Langflow will refuse this run', '')}.
     </>
   );
 }
@@ -67,17 +53,6 @@ function removeNames(rows: readonly TweakReportRow[]): string[] {
     const isOnly = rows.filter(({ place }) => place?.line === line).length === 1;
     return isOnly ? `Remove line ${line ?? ''}` : `Remove line ${line ?? ''}, ${row.field}`;
   });
-}
-
-/** True once `text` has stayed the same for a while; false for null. */
-function usePause(text: string | null): boolean {
-  const [paused, setPaused] = useState<string | null>(null);
-  useEffect(() => {
-    if (text === null) return;
-    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return text !== null && paused === text;
 }
 
 function Group({ label, children }: { label: string; children: ReactNode }) {

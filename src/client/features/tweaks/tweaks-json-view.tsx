@@ -46,7 +46,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
     props;
   const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
-  const dock = useDockSize(dockHeight(report, useRowHeight(), size.width), size.height, DOCK_HEAD);
+  const dock = useDockSize(dockHeight(report, useRowHeight(size.width), size.width), size.height, DOCK_HEAD);
   const isEmpty = report?.isEmpty === true;
   return (
     <div className={classes.body} ref={body}>
@@ -70,7 +70,6 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                   // The button goes with the tweak.
                   focusField({ kind: 'tweaks', line: null });
                 }}
-                onShowProblem={onSelect}
               />
             )}
             <div className={isEmpty ? classes.small : classes.editor}>
@@ -80,6 +79,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                 index={index}
                 report={report}
                 commands={commands}
+                onShowProblem={onSelect}
                 onCursorLine={onCursorLine}
                 {...(isEmpty ? { height: EMPTY_HEIGHT } : {})}
               />

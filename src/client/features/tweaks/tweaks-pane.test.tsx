@@ -26,7 +26,7 @@ describe('the report of the Tweaks pane', () => {
     expect(within(table).getAllByRole('row')).toHaveLength(10);
     expect(await reportRow(/Ignored Summarizer wrods no effect No such field\. Did you mean .*words/)).toBeTruthy();
     expect(
-      await reportRow(/Overridden Chat Input input_value "Hello" Input 1 Input 1 is written after tweaks/),
+      await reportRow(/Overridden Chat Input input_value "Hello" Input 1 Input 1 replaces this value/),
     ).toBeTruthy();
     const counts = within(screen.getByRole('list', { name: 'Tweak counts' })).getAllByRole('listitem');
     expect(counts.map((item) => item.textContent)).toEqual([
@@ -37,7 +37,7 @@ describe('the report of the Tweaks pane', () => {
       '2 overridden',
       '1 ambiguous',
     ]);
-    expect(screen.getByText('Forecast')).toBeTruthy();
+    expect(screen.getByText('Predicted (Langflow 1.13)')).toBeTruthy();
   });
 
   it('follows typing in the field', async () => {
@@ -122,11 +122,17 @@ describe('the report of the Tweaks pane', () => {
   });
 
   it('says after a pause where the text is no JSON, and leads there', async () => {
-    const { user, field } = open('{\n  "Summarizer": { "words": 3 },\n  "tone" "x"\n}');
-    await reportRow(/Applied Summarizer words/);
+    const { user, field, restore } = open('{\n  "Summarizer": { "wrods": 3 },\n  "tone": "x"\n}');
+    await reportRow(/Ignored Summarizer wrods/);
+    restore('{\n  "Summarizer": { "wrods": 3 },\n  "tone" "x"\n}');
     const banner = await screen.findByRole('group', { name: 'JSON errors' });
-    expect(banner.textContent).toContain('Line 3: A colon is missing after the key');
-    await user.click(within(banner).getByRole('button', { name: 'Show the error' }));
+    expect(banner.textContent).toContain('Line 3: colon missing after the key. Fix the JSON to run.');
+    // The line is that of the help, which is as high without an error.
+    expect(banner.parentElement?.textContent).toContain('You can type here');
+    expect(screen.getByRole('heading', { name: 'Last valid version' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Replace wrods with words' }));
+    expect(field().value).toBe('{\n  "Summarizer": { "words": 3 },\n  "tone" "x"\n}');
+    await user.click(await screen.findByRole('button', { name: 'Show the error' }));
     expect(field().value.slice(field().selectionStart, field().selectionEnd)).toBe('"x"');
   });
 
@@ -138,7 +144,7 @@ describe('the report of the Tweaks pane', () => {
     expect(screen.queryByRole('button', { name: 'Add tweak' })).toBeNull();
   });
 
-  it('says that the shown run did as forecast, and flags one that did not', async () => {
+  it('says that the shown run did as predicted, and flags one that did not', async () => {
     const tweaksText = '{ "Summarizer": { "words": 3 } }';
     const outcome = {
       path: ['Summarizer', 'words'],
@@ -155,12 +161,12 @@ describe('the report of the Tweaks pane', () => {
       inputs: ended.inputs.map((input) => ({ ...input, outcomes: [{ ...outcome, after }] })),
     });
     open(tweaksText, supportDetail, [proving(3)]);
-    expect(await screen.findByText(`Confirmed by run #${ended.number}`)).toBeTruthy();
+    expect(await screen.findByText(`Checked against run #${ended.number}`)).toBeTruthy();
     cleanup();
     open(tweaksText, supportDetail, [proving(4)]);
-    expect(await screen.findByText(`Run #${ended.number} did otherwise in 1 of these`)).toBeTruthy();
+    expect(await screen.findByText(`Run #${ended.number} differed in 1 of these`)).toBeTruthy();
     expect(
-      await reportRow(/Applied Summarizer words 25 → 3 4 ?not as forecast Matched by name\. Run #\d+ used 4/),
+      await reportRow(/Applied Summarizer words 25 → 3 4 ?not as predicted Found by name\. Run #\d+ used 4/),
     ).toBeTruthy();
   });
 });
@@ -198,7 +204,7 @@ describe('the buttons of the Tweaks pane', () => {
 
   it('add a field where there is no tweak yet', async () => {
     const { user, field } = open('{\n  \n}');
-    expect(await screen.findByText('Each field you write is checked here before anything is sent.')).toBeTruthy();
+    expect(await screen.findByText('Each field you write is checked here before you run.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Tweaks menu' })).toBeNull();
     await user.click(await screen.findByRole('button', { name: 'Add temperature' }));
     expect(field().value).toContain('"temperature": 0.2');

@@ -1,27 +1,57 @@
-/** One line under the editor: how the keyboard gets out of it. */
+/** The line under the editor: where the JSON is broken, else how the keyboard gets out. Always there, so that nothing moves. */
+import { useEffect, useState } from 'react';
+import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import classes from './tweaks-editor.module.css';
+
+/** Text is broken for a moment at every key: only a pause makes it worth a word. */
+const PAUSE_MS = 1200;
 
 export interface EditorHelpProps {
   id: string;
-  /** Seen while the editor has the focus; always there for who only hears it. */
-  isShown: boolean;
+  report: TweakReport | null;
   /** True while the plain text area stands in: Tab leaves it anyway. */
   isPlain: boolean;
   hasFailed: boolean;
   doesTabLeave: boolean;
+  onShowProblem: (place: { offset: number; length: number }) => void;
 }
 
 function helpText({ isPlain, hasFailed, doesTabLeave }: EditorHelpProps): string {
-  if (hasFailed) return 'The editor could not be loaded. This plain field does the same, without completion.';
+  if (hasFailed) return 'The editor could not be loaded. You can type here, without completion.';
   if (isPlain) return 'Loading the editor. You can type already.';
   return doesTabLeave ? 'Tab leaves the editor. Ctrl+M: use Tab to indent' : 'Ctrl+M: use Tab to leave the editor';
 }
 
 export function EditorHelp(props: EditorHelpProps) {
-  const isVisible = props.isShown || props.hasFailed;
+  const { id, report, onShowProblem } = props;
+  const isPausing = usePause(report?.isBroken ? report.text : null);
+  const problem = isPausing ? report?.problems[0] : undefined;
   return (
-    <p id={props.id} className={isVisible ? classes.help : 'tb-visually-hidden'}>
-      {helpText(props)}
-    </p>
+    <div className={classes.help}>
+      <p id={id} className={problem ? 'tb-visually-hidden' : undefined}>
+        {helpText(props)}
+      </p>
+      {problem && (
+        <fieldset className={classes.error} aria-label="JSON errors">
+          <p>
+            Line {problem.line}: {problem.message}. Fix the JSON to run.
+          </p>
+          <button type="button" onClick={() => onShowProblem(problem)}>
+            Show the error
+          </button>
+        </fieldset>
+      )}
+    </div>
   );
+}
+
+/** True once `text` has stayed the same for a while; false for null. */
+function usePause(text: string | null): boolean {
+  const [paused, setPaused] = useState<string | null>(null);
+  useEffect(() => {
+    if (text === null) return;
+    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return text !== null && paused === text;
 }

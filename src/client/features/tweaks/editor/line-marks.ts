@@ -1,5 +1,5 @@
 /** What the editor paints for the report: marks beside the lines, hints behind them, tints and struck keys. */
-import type { TweakState } from '#contract/run-event.ts';
+import { GRAVEST_FIRST, type ShownState } from '#flow/shown-state.ts';
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 
 /** Lines and columns count from 1; `endColumn` is exclusive. */
@@ -12,10 +12,10 @@ export interface KeyRange {
 export interface LineMark {
   line: number;
   /** The state whose mark stands beside the line: the gravest one on it. */
-  state: TweakState;
+  state: ShownState;
   isTinted: boolean;
   rows: readonly TweakReportRow[];
-  hints: readonly { text: string; state: TweakState }[];
+  hints: readonly { text: string; state: ShownState }[];
   /** Keys that are struck through, without their quotes. */
   struck: readonly KeyRange[];
 }
@@ -32,14 +32,13 @@ export interface LineLayout {
   hintsPerColumn: number;
 }
 
-const GRAVEST_FIRST: readonly TweakState[] = ['refused', 'ignored', 'overridden', 'ambiguous', 'applied', 'no-op'];
 /** Blank characters before a hint. */
 const HINT_GAP = 3;
 /** A hint that would be cut to less than this is left out; the report has it. */
 const MIN_HINT = 6;
 
-function fitHints(rows: readonly TweakReportRow[], room: number): { text: string; state: TweakState }[] {
-  const hints: { text: string; state: TweakState }[] = [];
+function fitHints(rows: readonly TweakReportRow[], room: number): { text: string; state: ShownState }[] {
+  const hints: { text: string; state: ShownState }[] = [];
   let left = room;
   for (const { hint, state } of rows) {
     left -= HINT_GAP;
@@ -71,7 +70,7 @@ export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): 
     return {
       line,
       state,
-      isTinted: state === 'refused' || state === 'ignored',
+      isTinted: state === 'refused' || state === 'may-fail' || state === 'ignored',
       rows: onLine,
       hints: fitHints(onLine, Math.floor((layout.columns - layout.lengthOf(line)) * layout.hintsPerColumn)),
       struck,

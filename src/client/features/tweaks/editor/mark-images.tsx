@@ -1,8 +1,7 @@
 /** The marks of the states as images for the editor, whose lines are not React's; drawn from the same shapes. */
 import { useLayoutEffect, useRef } from 'react';
-import { type MarkState, STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
-
-const STATES: readonly MarkState[] = ['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous'];
+import { SHOWN_STATES } from '#flow/shown-state.ts';
+import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
 
 /** Sets `--tb-mark-STATE` on the document: an image to be used as a mask. */
 export function MarkImages() {
@@ -10,7 +9,7 @@ export function MarkImages() {
   useLayoutEffect(() => {
     const serializer = new XMLSerializer();
     for (const [place, svg] of [...(holder.current?.children ?? [])].entries()) {
-      const state = STATES[place];
+      const state = SHOWN_STATES[place];
       if (!state) continue;
       // A serializer adds the namespace that an image of its own needs.
       const image = `url("data:image/svg+xml,${encodeURIComponent(serializer.serializeToString(svg))}")`;
@@ -19,7 +18,7 @@ export function MarkImages() {
   }, []);
   return (
     <div ref={holder} hidden>
-      {STATES.map((state) => (
+      {SHOWN_STATES.map((state) => (
         <StateMark key={STATE_LABELS[state]} state={state} isColored={false} />
       ))}
     </div>

@@ -80,6 +80,7 @@ function open() {
         report={null}
         commands={commands}
         onCursorLine={() => {}}
+        onShowProblem={() => {}}
       />
       <Outside />
       <NoticeList />

@@ -22,6 +22,7 @@ export interface TweaksEditorProps {
   report: TweakReport | null;
   commands: EditorCommands;
   onCursorLine: (line: number) => void;
+  onShowProblem: (place: { offset: number; length: number }) => void;
   /** Height of the text in px; absent: all there is. */
   height?: number;
 }
@@ -57,7 +58,7 @@ function useEditorDocument(flowId: string | null): EditorDocument {
 }
 
 export function TweaksEditor(props: TweaksEditorProps) {
-  const { ref, flowId, index, report, commands, onCursorLine, height } = props;
+  const { ref, flowId, index, report, commands, onCursorLine, onShowProblem, height } = props;
   const form = useDraftForm();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const shown = useEditorDocument(flowId);
@@ -68,7 +69,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
   const code = useRef<CodeEditorHandle>(null);
   const field = useRef<HTMLDivElement>(null);
   const holder = useRef<HTMLDivElement>(null);
-  const { hasFocus, isComposing } = useFieldPresence(field, hurry);
+  const isComposing = useFieldPresence(field, hurry);
   const onPaste = useRequestPaste();
   const helpId = useId();
 
@@ -137,10 +138,11 @@ export function TweaksEditor(props: TweaksEditorProps) {
       </div>
       <EditorHelp
         id={helpId}
-        isShown={hasFocus}
+        report={report}
         isPlain={!isReady}
         hasFailed={load.state === 'failed'}
         doesTabLeave={doesTabLeave}
+        onShowProblem={onShowProblem}
       />
     </div>
   );

@@ -1,15 +1,8 @@
-/** Whether someone is at a field: has the focus in it, is about to, or writes with an input method. */
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+/** Whether someone is about to use a field, or writes with an input method. */
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 
-export interface FieldPresence {
-  hasFocus: boolean;
-  /** True while a character is being composed. */
-  isComposing: RefObject<boolean>;
-}
-
-/** `onApproach` is called when the focus or the pointer enters. */
-export function useFieldPresence(field: RefObject<HTMLElement | null>, onApproach: () => void): FieldPresence {
-  const [hasFocus, setFocus] = useState(false);
+/** `onApproach` is called when the focus or the pointer enters. Gives what is true while a character is being composed. */
+export function useFieldPresence(field: RefObject<HTMLElement | null>, onApproach: () => void): RefObject<boolean> {
   const isComposing = useRef(false);
   const approach = useEffectEvent(onApproach);
 
@@ -18,11 +11,7 @@ export function useFieldPresence(field: RefObject<HTMLElement | null>, onApproac
     if (!element) return;
     const listening = new AbortController();
     const listen = (type: string, act: () => void) => element.addEventListener(type, act, { signal: listening.signal });
-    listen('focusin', () => {
-      setFocus(true);
-      approach();
-    });
-    listen('focusout', () => setFocus(false));
+    listen('focusin', () => approach());
     listen('pointerenter', () => approach());
     listen('compositionstart', () => {
       isComposing.current = true;
@@ -33,5 +22,5 @@ export function useFieldPresence(field: RefObject<HTMLElement | null>, onApproac
     return () => listening.abort();
   }, [field]);
 
-  return { hasFocus, isComposing };
+  return isComposing;
 }

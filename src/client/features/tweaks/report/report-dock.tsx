@@ -40,10 +40,10 @@ export function dockHeight(report: TweakReport | null, rowHeight: number, width:
 }
 
 function emptyText(report: TweakReport): string | null {
-  if (report.isEmpty) return 'Each field you write is checked here before anything is sent.';
+  if (report.isEmpty) return 'Each field you write is checked here before you run.';
   if (report.rules === null) return 'Choose a flow to check these tweaks.';
   if (report.rows.length > 0) return null;
-  return report.isBroken ? 'Nothing to check yet: the text is not valid JSON.' : 'No field is named yet.';
+  return report.isBroken ? 'Nothing to check yet: fix the JSON first.' : 'No field is named yet.';
 }
 
 function noProblemsText({ rows }: TweakReport): string {
@@ -68,10 +68,15 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
   const empty = report && emptyText(report);
   const hasRows = report !== null && confirmed !== null && all.length > 0;
   return (
-    <section ref={ref} className={classes.dock} aria-labelledby="report-title">
+    <section
+      ref={ref}
+      className={classes.dock}
+      aria-labelledby="report-title"
+      data-stale={report?.isBroken || undefined}
+    >
       <header className={classes.head} data-finding={isFinding || undefined}>
         <h3 className={classes.title} id="report-title">
-          Report
+          {report?.isBroken && hasRows ? 'Last valid version' : 'Report'}
         </h3>
         {empty && <p className={classes.note}>{empty}</p>}
         {hasRows && (
@@ -82,7 +87,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
               show={view.show}
               onShow={(show) => onView({ show })}
             />
-            {!isFinding && !isOriginBelow && (
+            {!isFinding && !isOriginBelow && !report.isBroken && (
               <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.inHead} />
             )}
             <ReportFilter
@@ -125,14 +130,14 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
             rows={rows}
             sort={view.sort}
             onSort={(sort) => onView({ sort })}
-            run={confirmed.origin.kind === 'forecast' ? null : confirmed.origin.run}
+            run={confirmed.origin.kind === 'predicted' ? null : confirmed.origin.run}
             line={line}
             onGoTo={onGoTo}
             onReplace={onReplace}
           />
         </Suspense>
       )}
-      {hasRows && isOriginBelow && (
+      {hasRows && isOriginBelow && !report.isBroken && (
         <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.below} />
       )}
     </section>

@@ -55,5 +55,5 @@ function ariaSort({ isDescending }: ReportSort): 'ascending' | 'descending' {
 
 function SortMark({ isDescending }: { isDescending: boolean }) {
   const Mark = isDescending ? IconChevronDown : IconChevronUp;
-  return <Mark size={12} stroke={2} aria-hidden="true" className={classes.sortMark} />;
+  return <Mark size={12} stroke={2} aria-hidden="true" style={{ flex: 'none' }} />;
 }

@@ -1,4 +1,4 @@
-/** After the counts: whether the report is a forecast and by which rules, or what a run with these tweaks did. */
+/** After the counts: whether the report is a prediction and by which rules, or what a run with these tweaks did. */
 import type { TweakRules } from '#flow/tweak-verdict.ts';
 import { shortVersion } from '../../../api/short-version.ts';
 import type { ReportOrigin } from '../../../draft/tweak-report/confirm-report.ts';
@@ -10,28 +10,28 @@ export interface OriginLineProps {
   className?: string | undefined;
 }
 
-/** "rules of 1.13", as people call a release; says when they were not measured on it. */
+/** "Langflow 1.13", as people call a release; says when its rules were not measured. */
 function rulesText({ release, isAssumed }: TweakRules): string {
-  const short = shortVersion({ version: release });
-  return isAssumed ? `rules assumed for ${short}` : `rules of ${short}`;
+  const short = `Langflow ${shortVersion({ version: release })}`;
+  return isAssumed ? `${short}, not measured` : short;
 }
 
 function rulesTitle({ release, isAssumed }: TweakRules): string {
   return isAssumed
-    ? `Release ${release} was not measured: the rules of the nearest measured release are assumed`
-    : `By the rules of release ${release}, which were measured`;
+    ? `Langflow ${release} was not measured, so the rules of the nearest measured release are used`
+    : `The rules of Langflow ${release}, as measured`;
 }
 
-function originText(origin: ReportOrigin): string {
+function originText(origin: ReportOrigin, rules: TweakRules | null): string {
   switch (origin.kind) {
-    case 'forecast':
-      return 'Forecast';
-    case 'confirmed':
-      return `Confirmed by run #${origin.run}`;
+    case 'predicted':
+      return rules ? `Predicted (${rulesText(rules)})` : 'Predicted';
+    case 'checked':
+      return `Checked against run #${origin.run}`;
     case 'differs':
-      return `Run #${origin.run} did otherwise in ${origin.rows} of these`;
+      return `Run #${origin.run} differed in ${origin.rows} of these`;
     case 'refused':
-      return `Run #${origin.run} was refused for ${origin.rows} of these`;
+      return `Run #${origin.run} was refused because of ${origin.rows} of these`;
   }
 }
 
@@ -39,8 +39,7 @@ export function ReportOriginLine({ origin, rules, className }: OriginLineProps) 
   const isAlarm = origin.kind === 'differs' || origin.kind === 'refused';
   return (
     <p className={`${classes.origin} ${className ?? ''}`} title={rules ? rulesTitle(rules) : undefined}>
-      <span className={isAlarm ? classes.alarm : undefined}>{originText(origin)}</span>
-      {rules && <span> · {rulesText(rules)}</span>}
+      <span className={isAlarm ? classes.alarm : undefined}>{originText(origin, rules)}</span>
     </p>
   );
 }

@@ -29,10 +29,8 @@ export interface ReportRowProps extends RowNames {
   isCurrent: boolean;
   /** True where a column says what a run did. */
   hasRun: boolean;
-  /** True where there is no room for the reason: it is then said on hover, and heard. */
+  /** True where there is no room for a column with the reason: it is then the second line of the row. */
   isNarrow: boolean;
-  /** True where there is no room for the state's name either. */
-  isSlim: boolean;
   /** True where a tick stands for what the run used: in every row that is the value beside it. */
   isTicked: boolean;
   onGoTo: (row: TweakReportRow) => void;
@@ -40,7 +38,7 @@ export interface ReportRowProps extends RowNames {
 }
 
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
-  const { row, goTo, replaceEnd, graph, rowIndex, isCurrent, hasRun, isNarrow, isSlim, isTicked } = props;
+  const { row, goTo, replaceEnd, graph, rowIndex, isCurrent, hasRun, isNarrow, isTicked } = props;
   const { onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
   // A bare key for several components leads to none of them.
@@ -57,8 +55,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
     >
       <td>
         <span className={classes.state} style={{ color: `var(--tb-${state})` }}>
-          <StateMark state={state} />{' '}
-          <span className={isSlim ? 'tb-visually-hidden' : undefined}>{STATE_LABELS[state]}</span>
+          <StateMark state={state} /> <span>{STATE_LABELS[state]}</span>
         </span>
       </td>
       <td title={[component, field, ...componentIds].join(' ')}>
@@ -70,10 +67,20 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         <span className={classes.mono}>
           <SentCell sent={sent} />
         </span>
-        {isNarrow && button && <> {button}</>}
-        {isNarrow && <span className="tb-visually-hidden"> {whySentence(row)}</span>}
+        {isNarrow && (
+          <>
+            {' '}
+            <span className={nameClasses.secondLine}>
+              <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
+            </span>
+          </>
+        )}
       </td>
-      {hasRun && <td>{proof && <Used proof={proof} isTicked={isTicked} />}</td>}
+      {hasRun && (
+        <td>
+          {proof ? <Used proof={proof} isTicked={isTicked} /> : <span className={classes.why}>not reported</span>}
+        </td>
+      )}
       {!isNarrow && (
         <td className={classes.why}>
           <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
@@ -97,13 +104,13 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
 });
 
 /** What the run did with it, and whether that is what the report says. */
-function Used({ proof: { isAsForecast, used }, isTicked }: { proof: RowProof; isTicked: boolean }) {
-  const Mark = isAsForecast ? IconCheck : IconEqualNot;
+function Used({ proof: { isAsPredicted, used }, isTicked }: { proof: RowProof; isTicked: boolean }) {
+  const Mark = isAsPredicted ? IconCheck : IconEqualNot;
   return (
-    <span className={isAsForecast ? classes.used : `${classes.used} ${classes.differs}`} title={used}>
+    <span className={isAsPredicted ? classes.used : `${classes.used} ${classes.differs}`} title={used}>
       <Mark size={13} stroke={2} aria-hidden="true" />
       <span className={isTicked ? 'tb-visually-hidden' : classes.mono}>{used}</span>
-      {isAsForecast ? <span className="tb-visually-hidden">, as forecast</span> : <span>not as forecast</span>}
+      {isAsPredicted ? <span className="tb-visually-hidden">, as predicted</span> : <span>not as predicted</span>}
     </span>
   );
 }

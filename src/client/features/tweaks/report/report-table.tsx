@@ -8,12 +8,10 @@ import { ReportRow } from './report-row.tsx';
 import classes from './report-table.module.css';
 import type { ReportSort } from './report-view.ts';
 import { rowNames } from './row-names.ts';
-import { useRowHeight } from './use-row-height.ts';
+import { isTwoLined, useRowHeight } from './use-row-height.ts';
 
 const MANY = 60;
-/** Below this width there is no column for the reason. */
-const WIDE = 620;
-/** Below this one the state is told by its mark, and by its name to who hears it. */
+/** Below this width a tick stands for the value that a run used, where that is the value beside it. */
 const SLIM = 480;
 const SLIM_WITH_RUN = 580;
 
@@ -32,10 +30,10 @@ export interface ReportTableProps {
 export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   const { rows, sort, onSort, run, line, onGoTo, onReplace } = props;
   const { ref, size } = useSize<HTMLDivElement>();
-  const isNarrow = size.width > 0 && size.width < WIDE;
+  const isNarrow = isTwoLined(size.width);
   const isSlim = size.width > 0 && size.width < (run === null ? SLIM : SLIM_WITH_RUN);
-  const isTicked = isSlim && rows.every(({ proof }) => proof === null || proof.isAsForecast);
-  const { first, last, space, reveal } = useShownRows(rows.length, useRowHeight(), ref);
+  const isTicked = isSlim && rows.every(({ proof }) => proof === null || proof.isAsPredicted);
+  const { first, last, space, reveal } = useShownRows(rows.length, useRowHeight(size.width), ref);
   const follow = useEffectEvent(() => {
     const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
     if (index !== -1) reveal(index);
@@ -54,7 +52,6 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       isCurrent={row.place !== null && row.place.line === line}
       hasRun={run !== null}
       isNarrow={isNarrow}
-      isSlim={isSlim}
       isTicked={isTicked}
       onGoTo={onGoTo}
       onReplace={onReplace}
@@ -65,7 +62,6 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       className={classes.scroller}
       ref={ref}
       data-narrow={isNarrow || undefined}
-      data-slim={isSlim || undefined}
       data-proved={run !== null || undefined}
       data-ticked={isTicked || undefined}
     >

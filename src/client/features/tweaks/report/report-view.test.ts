@@ -40,7 +40,7 @@ describe('arrangeRows', () => {
     [{ column: 'state', isDescending: false }, [9, 7, 10, 11, 8, 3, 6, 12, 4]],
     [{ column: 'state', isDescending: true }, [4, 3, 6, 12, 8, 10, 11, 7, 9]],
     [{ column: 'name', isDescending: false }, [10, 12, 6, 8, 4, 3, 9, 11, 7]],
-    [{ column: 'why', isDescending: false }, [8, 11, 12, 4, 10, 3, 6, 7, 9]],
+    [{ column: 'why', isDescending: false }, [8, 3, 6, 10, 11, 7, 9, 4, 12]],
   ])('sorts by %o', (sort, expected) => {
     expect(lines({ sort })).toEqual(expected);
   });

@@ -1,5 +1,5 @@
 /** Which rows of the report are shown, and in which order. */
-import type { TweakState } from '#contract/run-event.ts';
+import { GRAVEST_FIRST, type ShownState } from '#flow/shown-state.ts';
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 import { STATE_LABELS } from '../../../ui/state-mark.tsx';
 
@@ -12,7 +12,7 @@ export interface ReportSort {
 
 export interface ReportView {
   /** `differs`: rows of which a run did something else. */
-  show: 'all' | 'problems' | 'differs' | TweakState;
+  show: 'all' | 'problems' | 'differs' | ShownState;
   /** Words that a row must have, each somewhere. */
   text: string;
   sort: ReportSort;
@@ -21,8 +21,6 @@ export interface ReportView {
 export const TEXT_ORDER: ReportSort = { column: 'line', isDescending: false };
 export const WHOLE_REPORT: ReportView = { show: 'all', text: '', sort: TEXT_ORDER };
 
-/** What needs a look comes first. */
-const GRAVEST_FIRST: readonly TweakState[] = ['refused', 'ignored', 'overridden', 'ambiguous', 'applied', 'no-op'];
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 function sentText({ sent }: TweakReportRow): string {
@@ -62,7 +60,7 @@ function compareRows({ column }: ReportSort): (left: TweakReportRow, right: Twea
 function isShown(row: TweakReportRow, show: ReportView['show']): boolean {
   if (show === 'all') return true;
   if (show === 'problems') return row.isProblem;
-  return show === 'differs' ? row.proof?.isAsForecast === false : row.state === show;
+  return show === 'differs' ? row.proof?.isAsPredicted === false : row.state === show;
 }
 
 function wordsOf(row: TweakReportRow): string {

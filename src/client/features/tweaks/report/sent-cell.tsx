@@ -1,15 +1,16 @@
 /** What a tweak changes: the flow's value, and what is sent. */
 import type { SentValue } from '../../../draft/tweak-report/tweak-report.ts';
-import classes from './report-table.module.css';
+import classes from './sent-cell.module.css';
 
 export function SentCell({ sent }: { sent: SentValue }) {
   switch (sent.kind) {
     case 'change':
       return (
-        <>
-          <span className={classes.before}>{sent.before}</span> →{' '}
+        <span className={classes.change}>
+          <span className={classes.before}>{sent.before}</span>
+          <span className={classes.to}> → </span>
           <strong className={classes.after}>{sent.after}</strong>
-        </>
+        </span>
       );
     case 'same':
       return <span className={classes.before}>{sent.value}</span>;

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { indexFlow } from '#flow/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { supportFlow } from '../../testing/support-flow.ts';
+import { makeTweakReport } from './make-tweak-report.ts';
+import type { ReportSubject } from './tweak-report.ts';
+
+const subject: ReportSubject = {
+  ...{ text: '', inputs: [{}], stream: false },
+  ...{ index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }) },
+};
+const BROKEN = '\n{\n  "Summarizer": { "words": },\n  "tone": \n}';
+
+it('has the rows of the last valid text while the text is broken, where their keys are now', () => {
+  const valid = makeTweakReport({ ...subject, text: '{\n  "Summarizer": { "words": 30 },\n  "tone": "x"\n}' });
+  const broken = makeTweakReport({ ...subject, text: BROKEN }, valid);
+  expect(broken).toMatchObject({ isBroken: true, isEmpty: false, problems: [{ line: 3 }, { line: 5 }] });
+  expect(broken.rows.map(({ sent, place }) => [sent, place?.line])).toEqual([
+    [{ kind: 'change', before: '25', after: '30' }, 3],
+    [{ kind: 'change', before: expect.any(String), after: '"x"' }, 4],
+  ]);
+  expect(broken.counts).toEqual(valid.counts);
+});
+
+it('guesses nothing of broken text that was never valid, or was valid for another flow', () => {
+  expect(makeTweakReport({ ...subject, text: BROKEN }).rows).toEqual([]);
+  const valid = makeTweakReport({ ...subject, text: '{"tone": "x"}' });
+  expect(makeTweakReport({ ...subject, text: BROKEN, index: indexFlow(supportFlow) }, valid).rows).toEqual([]);
+});

@@ -1,0 +1,34 @@
+/** What a tweak is shown as: the states of the matcher, and one more for a tweak whose component may fail on it. */
+import type { TweakState } from '#contract/run-event.ts';
+import type { TweakVerdict } from './tweak-verdict.ts';
+
+/** `may-fail`: the value reaches its field, which does not take it. Whether the component fails, only a run can tell. */
+export type ShownState = TweakState | 'may-fail';
+
+/** The fixed order of counts and legends. */
+export const SHOWN_STATES: readonly ShownState[] = [
+  'applied',
+  'may-fail',
+  'no-op',
+  'ignored',
+  'refused',
+  'overridden',
+  'ambiguous',
+];
+
+/** What needs a look comes first. */
+export const GRAVEST_FIRST: readonly ShownState[] = [
+  'refused',
+  'may-fail',
+  'ignored',
+  'overridden',
+  'ambiguous',
+  'applied',
+  'no-op',
+];
+
+/** Every view and file asks here, so that a likely failure is never shown as a success. */
+export function shownState({ state, problems }: Pick<TweakVerdict, 'state' | 'problems'>): ShownState {
+  const isReached = state === 'applied' || state === 'ambiguous';
+  return isReached && problems.some(({ kind }) => kind === 'wrong-type') ? 'may-fail' : state;
+}
