@@ -201,10 +201,10 @@ describe('finding a field', () => {
   it('shows what a field is for, and folds what is advanced until it is wanted', async () => {
     const { user, kinds } = open();
     expect(kinds().getByText('How much of it.').textContent).toBe('How much of it.');
-    expect(kinds().queryByText('Source feeds this field.')).toBeNull();
+    expect(kinds().queryByText('Source sets this field through a connection.')).toBeNull();
     await user.click(kinds().getByRole('button', { name: 'Advanced fields of Kinds Kinds-k' }));
-    expect(kinds().getByText('Source feeds this field.')).toBeTruthy();
+    expect(kinds().getByText('Source sets this field through a connection.')).toBeTruthy();
     await user.click(kinds().getByRole('button', { name: 'Advanced fields of Kinds Kinds-k' }));
-    expect(kinds().queryByText('Source feeds this field.')).toBeNull();
+    expect(kinds().queryByText('Source sets this field through a connection.')).toBeNull();
   });
 });

@@ -130,10 +130,10 @@ describe('the report of the Tweaks pane', () => {
     // The line is that of the help, which is as high without an error.
     expect(banner.parentElement?.textContent).toContain('You can type here');
     expect(screen.getByRole('heading', { name: 'Last valid version' })).toBeTruthy();
+    await user.click(within(banner).getByRole('button', { name: 'Show the error' }));
+    expect(field().value.slice(field().selectionStart, field().selectionEnd)).toBe('"x"');
     await user.click(screen.getByRole('button', { name: 'Replace wrods with words' }));
     expect(field().value).toBe('{\n  "Summarizer": { "words": 3 },\n  "tone" "x"\n}');
-    await user.click(await screen.findByRole('button', { name: 'Show the error' }));
-    expect(field().value.slice(field().selectionStart, field().selectionEnd)).toBe('"x"');
   });
 
   it('waits for a flow', async () => {
