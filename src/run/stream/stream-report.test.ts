@@ -149,7 +149,9 @@ describe('streamReport of the embedded engine’s stream', () => {
       ['A', 'single'],
       ['B', 'single'],
     ]);
-    expect(describeReport(report, false)).toBe('The text of each of 2 components arrived whole, when the component was done.');
+    expect(describeReport(report, false)).toBe(
+      'The text of each of 2 components arrived whole, when the component was done.',
+    );
   });
 
   it('counts a result where nothing was written before it, and not what the user said', () => {
