@@ -172,7 +172,7 @@ test("the tweaks stay editable when a script of the editor's workers does not co
   const front = await startFront(server.url);
   front.keepBack(/\/json\.worker-[^/]*\.js$/);
   await bench.open(front.url);
-  await expect(page.getByText('The editor could not be loaded. This plain field does the same')).toBeVisible();
+  await expect(page.getByText('The editor could not be loaded. You can type here')).toBeVisible();
   await page.getByRole('textbox', { name: 'Tweaks JSON' }).fill('{"temperature": 0.2}');
   await expect(bench.reportRow(/temperature/).first()).toBeVisible();
   await front.close();
