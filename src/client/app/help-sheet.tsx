@@ -1,8 +1,9 @@
 /** Help: the first steps, what each state of a tweak means, where to read more, and the keyboard shortcuts. */
 import type { ReactNode } from 'react';
+import { SHOWN_STATES, type ShownState } from '#flow/shown-state.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { keyParts } from '../ui/platform-keys.ts';
-import { type MarkState, STATE_LABELS, StateMark } from '../ui/state-mark.tsx';
+import { STATE_LABELS, StateMark } from '../ui/state-mark.tsx';
 import classes from './help-sheet.module.css';
 import { SHORTCUTS } from './shortcuts.ts';
 
@@ -17,16 +18,15 @@ const STEPS: readonly (readonly [lead: string, more: string])[] = [
   ['Go on', 'with Compare for two runs, Variants for several settings, and Present to show the flow to others.'],
 ];
 
-const MEANINGS: Readonly<Record<MarkState, string>> = {
+const MEANINGS: Readonly<Record<ShownState, string>> = {
   applied: 'The run uses this value instead of the flow’s own.',
+  'may-fail': 'The run uses this value, but its type is wrong, so the component may fail.',
   'no-op': 'The flow has this value already, so nothing changes.',
   ignored: 'The server skips it without an error, for example because no component or field has this name.',
   refused: 'The server refuses the whole run because of it. Remove it to run.',
   overridden: 'An input or another tweak replaces it, so it has no effect.',
   ambiguous: 'Several components have this name. Only one of them gets the value.',
 };
-
-const STATES = Object.keys(MEANINGS).filter((state): state is MarkState => Object.hasOwn(STATE_LABELS, state));
 
 const LINKS = [
   ['Langflow documentation', 'https://docs.langflow.org'],
@@ -47,7 +47,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
       </Group>
       <Group title="What happens to a tweak">
         <dl className={classes.list}>
-          {STATES.map((state) => (
+          {SHOWN_STATES.map((state) => (
             <div key={state} className={classes.row}>
               <dt className={classes.state}>
                 <StateMark state={state} />

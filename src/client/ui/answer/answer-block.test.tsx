@@ -25,7 +25,7 @@ it('draws Markdown, and a text without any as its lines', async () => {
 
 it('draws Markdown in a cell of Variants', async () => {
   if (!input || !output) throw new Error('The sample has no answer');
-  const answer = { input, output, error: null };
+  const answer = { input, output, error: null, timeMs: 5, tokens: null };
   show(
     <table>
       <tbody>
