@@ -50,6 +50,14 @@ describe('the container files', () => {
     expect(serviceOf('langflow')).toContain(`127.0.0.1:${new URL(config.langflow.url ?? '').port}`);
   });
 
+  it('start again what has ended, and bound its memory', () => {
+    for (const name of ['postgres', 'langflow', 'tweakbench']) {
+      expect(serviceOf(name), name).toMatch(/^ {4}restart: unless-stopped\n {4}mem_limit: \d+g$/m);
+    }
+    // Another container may have the data folder: it takes ten seconds to find out that it has gone.
+    expect(read('Dockerfile')).toMatch(/HEALTHCHECK .*--start-period=20s/);
+  });
+
   it('refuse to listen beyond the container without a token', () => {
     expect(() => readConfig(imageSettings(), [])).toThrow('TWEAKBENCH_TOKEN');
   });

@@ -124,7 +124,9 @@ describe('the package', () => {
     const { version } = z
       .looseObject({ version: z.string() })
       .parse(await (await fetch(`${url}/api/v1/version`)).json());
-    expect((await run(join(installed, '.bin/tweakbench'), ['--version'])).stdout).toBe(`${version}\n`);
+    for (const flag of ['--version', '-v']) {
+      expect((await run(join(installed, '.bin/tweakbench'), [flag])).stdout).toBe(`${version}\n`);
+    }
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
@@ -162,6 +164,51 @@ describe('the package', () => {
   });
 });
 
+describe('the command', () => {
+  it('ends in order when its terminal is closed', async () => {
+    const { child } = await start();
+    const ended = once(child, 'exit');
+    child.kill('SIGHUP');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('ends with npx, whose shell passes no signal on', async () => {
+    const command = `"${join(installed, '.bin/tweakbench')}"; true`;
+    const env = { PATH: process.env.PATH ?? '', PORT: '0', TWEAKBENCH_DATA: join(folder, 'npx'), npm_command: 'exec' };
+    const shell = spawn('sh', ['-c', command], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const [line] = await once(shell.stdout, 'data');
+    const url = /http:\S+/.exec(String(line))?.[0] ?? '';
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    shell.kill('SIGTERM');
+    await expect
+      .poll(() =>
+        fetch(`${url}/health`).then(
+          () => 'there',
+          () => 'gone',
+        ),
+      )
+      .toBe('gone');
+  });
+
+  it.runIf(process.platform === 'linux')('opens the page in a browser, or says that there is none', async () => {
+    const bin = join(folder, 'bin');
+    await mkdir(bin);
+    const opened = join(folder, 'opened');
+    await writeFile(join(bin, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > ${opened}\n`, { mode: 0o755 });
+    const child = spawnCommand({ PATH: `${bin}:${process.env.PATH}` }, ['--open']);
+    const [line] = await once(child.stdout ?? child, 'data');
+    await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toBe(/http:\S+/.exec(String(line))?.[0]);
+    await writeFile(join(bin, 'xdg-open'), '#!/bin/sh\nexit 3\n');
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    const headless = spawnCommand({ PATH: `${bin}:${process.env.PATH}`, TWEAKBENCH_LOG: 'silent' }, ['--open']);
+    const [said] = await once(headless.stderr ?? headless, 'data');
+    expect(String(said)).toBe('No browser could be opened here. Open the address yourself\n');
+    headless.kill('SIGTERM');
+    await once(headless, 'exit');
+  });
+});
+
 describe('a start that cannot be', () => {
   it('because of a used port is one clear line and exit code 1', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
@@ -171,9 +218,16 @@ describe('a start that cannot be', () => {
     const { code, output, errors } = await failToStart({ PORT: port });
     holder.close();
     expect({ code, output }).toEqual({ code: 1, output: '' });
-    expect(errors).toBe(
-      `Tweakbench cannot start. Port ${port} on 127.0.0.1 is used by another program; set PORT to another one, or to 0 for any free one\n`,
-    );
+    const [, other] =
+      /^Tweakbench cannot start\. Port (\d+) on 127\.0\.0\.1 is used by another program\. Take another one: --port (\d+)\n$/
+        .exec(errors)
+        ?.slice(1) ?? [];
+    expect(Number(other)).not.toBe(Number(port));
+    expect(errors).toContain(`Port ${port} on`);
+    // The one that is offered is free.
+    const offered = createServer().listen(Number(other), '127.0.0.1');
+    await once(offered, 'listening');
+    offered.close();
   });
 
   it.each([

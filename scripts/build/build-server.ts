@@ -1,11 +1,12 @@
 /** Builds the server. */
-import { chmod } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { WORKER_FILE } from '#server/workers/start-worker.ts';
 import { collectPackages } from './collect-packages.ts';
 import { readDefines } from './read-defines.ts';
 
+const CHECK_NODE = resolve(import.meta.dirname, 'check-node.js');
 const SERVER_FILE = 'tweakbench.js';
 
 /**
@@ -14,7 +15,8 @@ const SERVER_FILE = 'tweakbench.js';
  */
 export async function buildServer(root: string, outDir: string, packages: Set<string>): Promise<void> {
   const file = { root, outDir, packages };
-  await buildFile({ ...file, entry: 'src/server/main.ts', name: SERVER_FILE, banner: '#!/usr/bin/env node' });
+  const banner = `#!/usr/bin/env node\n${await readFile(CHECK_NODE, 'utf8')}`;
+  await buildFile({ ...file, entry: 'src/server/main.ts', name: SERVER_FILE, banner });
   await buildFile({ ...file, entry: 'src/server/workers/component-worker.ts', name: WORKER_FILE, banner: '' });
   await chmod(resolve(outDir, SERVER_FILE), 0o755);
 }
@@ -25,7 +27,7 @@ interface BuiltFile {
   packages: Set<string>;
   entry: string;
   name: string;
-  /** The first line. */
+  /** What it begins with. */
   banner: string;
 }
 

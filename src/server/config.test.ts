@@ -31,6 +31,11 @@ describe('settings', () => {
     expect(readConfig(environment, ['--port', '0', '--run-timeout=5'])).toMatchObject({ port: 0, runTimeoutMs: 5_000 });
   });
 
+  it('open the browser only where that is asked for', () => {
+    expect(readConfig({}, []).opensBrowser).toBe(false);
+    expect(readConfig({}, ['--open', '--port', '0'])).toMatchObject({ opensBrowser: true, port: 0 });
+  });
+
   it('take an empty variable for none', () => {
     expect(readConfig({ PORT: '', TWEAKBENCH_API_KEY: ' ', LANGFLOW_URL: '' }, [])).toMatchObject({
       port: 4747,
@@ -61,6 +66,8 @@ describe('settings', () => {
   it.each([
     [{ PORT: 'abc' }, [], /^PORT is no number \(it is "abc"\)$/],
     [{ PORT: '70000' }, [], /^PORT is above 65535/],
+    [{}, ['--port', '-1'], /^PORT is below 0 \(it is "-1"\)$/],
+    [{}, ['-1'], /-1/],
     [{ PORT: '1.5' }, [], /^PORT is no whole number/],
     [{ TWEAKBENCH_RUN_TIMEOUT: '0' }, [], /^TWEAKBENCH_RUN_TIMEOUT is not above 0/],
     [{ TWEAKBENCH_RELAY_IDLE: '-1' }, [], /^TWEAKBENCH_RELAY_IDLE is not above 0/],

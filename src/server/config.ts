@@ -84,6 +84,8 @@ export interface Config {
   port: number;
   host: string;
   dataFolder: string;
+  /** The page is opened in the default browser as soon as it is there. */
+  opensBrowser: boolean;
   apiKey: string | null;
   token: string | null;
   allowedHosts: readonly string[];
@@ -114,7 +116,7 @@ export const settingHelp: readonly { name: string; flag: string; help: string }[
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, flags: string[]): Config {
   const names = Object.keys(settingsSchema.shape);
-  const given = parseFlags(flags, names);
+  const { given, opensBrowser } = parseFlags(flags, names);
   const raw = Object.fromEntries(
     names.flatMap((name) => {
       const value = given.get(flagOf(name)) ?? environment[name];
@@ -141,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: settings.PORT,
     host,
     dataFolder: resolve(settings.TWEAKBENCH_DATA ?? defaultDataFolder(environment)),
+    opensBrowser,
     apiKey: settings.TWEAKBENCH_API_KEY ?? null,
     token: settings.TWEAKBENCH_TOKEN ?? null,
     allowedHosts: settings.TWEAKBENCH_ALLOWED_HOSTS ?? [],
@@ -162,17 +165,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function parseFlags(flags: string[], names: readonly string[]): Map<string, string> {
+function parseFlags(flags: string[], names: readonly string[]): { given: Map<string, string>; opensBrowser: boolean } {
   const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));
   try {
-    const { values } = parseArgs({ args: flags, options, strict: true, allowPositionals: false });
-    return new Map(
-      Object.entries(values).flatMap(([flag, value]) => (typeof value === 'string' ? [[flag, value]] : [])),
+    const { values } = parseArgs({
+      args: withNumbers(flags),
+      options: { ...options, open: { type: 'boolean' } },
+      strict: true,
+      allowPositionals: false,
+    });
+    const texts = Object.entries(values).flatMap(([flag, value]): [string, string][] =>
+      typeof value === 'string' ? [[flag, value]] : [],
     );
+    return { given: new Map(texts), opensBrowser: values.open === true };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new ConfigError(message.split(/[.\n]/)[0] ?? message);
   }
+}
+
+/** `--port -1` as `--port=-1`: a number below 0 is a value, and not another flag. */
+function withNumbers(flags: readonly string[]): string[] {
+  return flags.flatMap((flag, place) => {
+    const next = flags[place + 1] ?? '';
+    if (flag.startsWith('--') && !flag.includes('=') && /^-\d/.test(next)) return [`${flag}=${next}`];
+    return place > 0 && /^-\d/.test(flag) && flags[place - 1]?.startsWith('--') ? [] : [flag];
+  });
 }
 
 /** Where programs of this user keep their data: XDG base directories, or the system's own place. */

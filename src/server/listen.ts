@@ -1,5 +1,5 @@
 /** Puts an app on a port, and takes it off again without cutting runs short. */
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Config, ConfigError } from './config.ts';
 import type { RunningRuns } from './running-runs.ts';
@@ -25,7 +25,7 @@ export async function listen({ config, fetch, runs }: ListenOptions): Promise<Li
   const server = createAdaptorServer({ fetch });
   if (!('closeIdleConnections' in server)) throw new Error('Not a plain HTTP server');
   await new Promise<void>((done, fail) => {
-    server.once('error', (error) => fail(listenError(error, config)));
+    server.once('error', (error) => void listenError(error, config).then(fail));
     server.listen(config.port, config.host, () => done());
   });
   const address = server.address();
@@ -50,11 +50,11 @@ export async function listen({ config, fetch, runs }: ListenOptions): Promise<Li
   };
 }
 
-function listenError(error: Error, { port, host }: Pick<Config, 'port' | 'host'>): Error {
+async function listenError(error: Error, { port, host }: Pick<Config, 'port' | 'host'>): Promise<Error> {
   const code = 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') {
     return new ConfigError(
-      `Port ${port} on ${host} is used by another program; set PORT to another one, or to 0 for any free one`,
+      `Port ${port} on ${host} is used by another program. Take another one: --port ${await freePort(port, host)}`,
     );
   }
   if (code === 'EACCES')
@@ -63,6 +63,19 @@ function listenError(error: Error, { port, host }: Pick<Config, 'port' | 'host'>
     return new ConfigError(`TWEAKBENCH_HOST ${host} is no address of this machine`);
   }
   return error;
+}
+
+/** The next one that is free, or 0, which takes any. */
+async function freePort(taken: number, host: string): Promise<number> {
+  for (let port = taken + 1; port <= Math.min(taken + 20, 65_535); port += 1) {
+    const isFree = await new Promise<boolean>((done) => {
+      const probe = createServer();
+      probe.once('error', () => done(false));
+      probe.listen(port, host, () => probe.close(() => done(true)));
+    });
+    if (isFree) return port;
+  }
+  return 0;
 }
 
 function isAddress(address: string | AddressInfo | null): address is AddressInfo {

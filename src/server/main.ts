@@ -5,9 +5,11 @@ import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './app.ts';
 import { openClientFiles } from './client-files.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { helpText } from './help-text.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
+import { openBrowser } from './open-browser.ts';
 import { withOpeningServer } from './opening-server.ts';
 import { openServices } from './services.ts';
 
@@ -16,7 +18,7 @@ const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
 
 async function main(flags: string[]): Promise<void> {
   if (flags.includes('--help') || flags.includes('-h')) return print(helpText);
-  if (flags.includes('--version')) return print(VERSION);
+  if (flags.includes('--version') || flags.includes('-v')) return print(VERSION);
   const config = readConfig(process.env, flags);
   if (!existsSync(CLIENT_FOLDER))
     throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
@@ -37,9 +39,13 @@ async function main(flags: string[]): Promise<void> {
     isEnding = true;
     void server.close().then(() => process.exit(0));
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  // SIGHUP: its terminal was closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  if (process.env.npm_command === 'exec') endWithParent();
   print(`Tweakbench is ready at ${server.url}`);
+  if (config.opensBrowser && !(await openBrowser(server.url))) {
+    process.stderr.write('No browser could be opened here. Open the address yourself\n');
+  }
 }
 
 function print(text: string): void {

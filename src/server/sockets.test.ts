@@ -133,7 +133,7 @@ describe('a port', () => {
     const { app } = open[0] ?? {};
     if (!app) throw new Error('not started');
     await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
-      /^Port \d+ on 127\.0\.0\.1 is used by another program; set PORT/,
+      /^Port \d+ on 127\.0\.0\.1 is used by another program\. Take another one: --port \d+$/,
     );
   });
 
