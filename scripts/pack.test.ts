@@ -218,14 +218,10 @@ describe('a start that cannot be', () => {
     const { code, output, errors } = await failToStart({ PORT: port });
     holder.close();
     expect({ code, output }).toEqual({ code: 1, output: '' });
-    const [, other] =
-      /^Tweakbench cannot start\. Port (\d+) on 127\.0\.0\.1 is used by another program\. Take another one: --port (\d+)\n$/
-        .exec(errors)
-        ?.slice(1) ?? [];
-    expect(Number(other)).not.toBe(Number(port));
-    expect(errors).toContain(`Port ${port} on`);
-    // The one that is offered is free.
-    const offered = createServer().listen(Number(other), '127.0.0.1');
+    const [, used, free] =
+      /^Tweakbench cannot start\. Port (\d+) .* Take another one: --port (\d+)\n$/.exec(errors) ?? [];
+    expect(used).toBe(port);
+    const offered = createServer().listen(Number(free), '127.0.0.1');
     await once(offered, 'listening');
     offered.close();
   });

@@ -5,6 +5,7 @@ import type { ComponentWork, WorkShared } from './component-work.ts';
 import { findComponentType } from './find-component-type.ts';
 import type { PlanNode } from './flow-plan.ts';
 import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';
+import { PortError } from './ports.ts';
 import { componentRegistry } from './registry.ts';
 import { valueSize } from './value-size.ts';
 
@@ -38,7 +39,14 @@ function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): P
   if (!work || !type || findComponentType(componentRegistry, component.type) !== type || isInPlace(node, run))
     return null;
   const { flowId, session, runId, source, isFedByChatInput } = run;
-  return work.run(
+  // An error comes back from a worker as its message alone; one of a port has a status too.
+  let failure: PortError | null = null;
+  const watched = <Value>(use: Promise<Value>): Promise<Value> =>
+    use.catch((error: unknown) => {
+      if (error instanceof PortError) failure = error;
+      throw error;
+    });
+  const result = work.run(
     {
       component: { ...component, fields: new Map() },
       wanted,
@@ -53,12 +61,15 @@ function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): P
       charactersLeft: shared.budget.left,
     },
     {
-      store: (message) => run.store(message),
-      history: (conversation, limit) => run.history(conversation, limit),
-      readFile: (path) => shared.ports.files.read(path),
+      store: (message) => watched(run.store(message)),
+      history: (conversation, limit) => watched(run.history(conversation, limit)),
+      readFile: (path) => watched(shared.ports.files.read(path)),
     },
     shared.signal,
   );
+  return result.catch((error: unknown) => {
+    throw failure ?? error;
+  });
 }
 
 function isInPlace({ type }: PlanNode, { fields }: ComponentWork): boolean {
