@@ -9,7 +9,7 @@ test('a presentation is opened with the flow that is dropped beside it, also in 
   const inputs = [{ id: 'a', value: 'Who is there?', components: [], type: 'any' as const }];
   const draft = { inputsMode: 'mine' as const, inputs, outputs: [], tweaksText: '', stream: false, sessionId: '' };
   const { text } = writePresentation(
-    { flow: { id: 'elsewhere', name: 'Fresh' }, draft, knobs: [] },
+    { flow: { id: 'elsewhere', name: 'Fresh' }, draft, knobs: [], mode: 'present' },
     indexFlow({ data: { nodes: [], edges: [] } }),
   );
   await bench.open();

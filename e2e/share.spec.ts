@@ -18,6 +18,7 @@ test('a link carries the whole request, and opening it runs nothing', async ({ b
   await other.goto(link);
   await expect(other.getByRole('textbox', { name: 'Input 1 value' })).toHaveValue('shared by link');
   await expect(other.locator('.monaco-editor .view-lines')).toContainText('shared too');
+  await expect(other.getByRole('heading', { name: 'Shared request: press Run' })).toBeVisible();
   await expect(other.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(0);
   await fresh.close();
 });

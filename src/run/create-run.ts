@@ -22,13 +22,14 @@ export interface CreateRunOptions {
   request: RunRequest;
   plan: RequestPlan;
   onlyInput: number | null;
+  madeIn?: Run['madeIn'];
   /** Epoch ms. */
   startedAt: number;
 }
 
 /** Secrets are masked in everything of it that is kept; `plan` and `request` themselves stay as they are. */
 export function createRun(options: CreateRunOptions): Run {
-  const { index, request, plan, address, about } = options;
+  const { index, request, plan, address, about, madeIn } = options;
   const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) => ({
     component: id,
     displayName,
@@ -47,6 +48,7 @@ export function createRun(options: CreateRunOptions): Run {
     components: index.components.map(({ id, displayName }) => ({ id, displayName })),
     connections: connectionsOf(index),
     onlyInput: options.onlyInput,
+    ...(madeIn && { madeIn }),
     startedAt: options.startedAt,
     durationMs: null,
     sessionId: null,

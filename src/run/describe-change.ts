@@ -30,25 +30,25 @@ function describeMatrix({ rows, columns, repeats }: RunMatrix): string {
   return `Variants: ${rows} ${rows === 1 ? 'input' : 'inputs'} × ${columns.length}${times}`;
 }
 
-function joinChanges(changes: readonly string[]): string {
-  const rest = changes.length - NAMED_CHANGES;
-  const named = changes.slice(0, NAMED_CHANGES).join(', ');
-  return rest > 0 ? `${named} and ${rest} more` : named;
+function joinChanges(changes: readonly string[], named = NAMED_CHANGES): string {
+  const rest = changes.length - named;
+  const shown = changes.slice(0, named).join(', ');
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 
+/** What was set first, then what was taken out. */
 function tweakChanges(run: Run, before: Tweaks): string[] {
   const now = tweakLeaves(run.request.tweaks ?? {});
   const then = tweakLeaves(before);
   if (now.size === 0 && then.size > 0) return ['No tweaks'];
   const changed = [...now].filter(([key, leaf]) => !isJsonEqual(then.get(key)?.value, leaf.value));
-  const gone = [...then].filter(([key]) => !now.has(key));
-  return [
-    // The rest is only counted: a flow's own value is looked for in all that the server reported.
-    ...changed.map(([key, leaf], place) =>
-      place < NAMED_CHANGES ? describeLeaf(run, leaf, then.get(key)) : leaf.field,
-    ),
-    ...gone.map(([, { field }]) => `${field} not tweaked`),
-  ];
+  const gone = [...then].filter(([key]) => !now.has(key)).map(([, { field }]) => field);
+  // The rest is only counted: a flow's own value is looked for in all that the server reported.
+  const named = changed.map(([key, leaf], place) =>
+    place < NAMED_CHANGES ? describeLeaf(run, leaf, then.get(key)) : leaf.field,
+  );
+  // One field alone, or a list of them: "tone removed", "tone and 7 more removed".
+  return gone.length === 0 ? named : [...named, `${joinChanges(gone, 1)} removed`];
 }
 
 function describeLeaf(run: Run, { field, path, value }: TweakLeaf, old: TweakLeaf | undefined): string {

@@ -166,6 +166,8 @@ export interface Run {
   isReadingTraces?: true;
   /** Set when one input of the draft was run alone; `inputs` then holds that one, under its own index. */
   onlyInput: number | null;
+  /** Set for a run that was started in Present. */
+  madeIn?: 'present';
   /** Set for a run of variants; `request` then holds no tweaks, and one input a cell. */
   matrix?: RunMatrix;
   /** Epoch ms. */

@@ -1,13 +1,13 @@
 /** The server as one function from request to answer: guard, routes, page. */
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import { isLoopback } from '#contract/loopback.ts';
 import { PortError } from '#engine/ports.ts';
 import type { ClientFiles } from './client-files.ts';
 import { compressJson } from './compress-json.ts';
 import { guard } from './guard/guard.ts';
 import { HttpError } from './http-error.ts';
 import { logRequests } from './log.ts';
-import { isLoopback } from './loopback.ts';
 import { releaseBody } from './read-body.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { createRelayTargets } from './relay/relay-targets.ts';

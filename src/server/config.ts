@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from '#contract/loopback.ts';
 import type { RelayLimits } from './relay/relay-request.ts';
 
 /** A setting that cannot be used; the message is one line for the terminal. */

@@ -46,7 +46,7 @@ export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
     const save = () => {
       if (detail === null) return;
       const { fileName, text: file } = writePresentation(
-        { flow: detail, draft: form.getValues(), knobs },
+        { flow: detail, draft: form.getValues(), knobs, mode: 'present' },
         detail.index,
       );
       downloadFile(fileName, file);

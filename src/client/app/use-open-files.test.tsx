@@ -17,7 +17,7 @@ afterEach(() => {
 
 const knobs = [{ component: 'Model-m1', field: 'temperature', label: 'Warmth' }];
 const { text } = writePresentation(
-  { flow: { id: 'f', name: 'Support reply' }, draft: sampleDraft(), knobs },
+  { flow: { id: 'f', name: 'Support reply' }, draft: sampleDraft(), knobs, mode: 'present' },
   sampleIndex,
 );
 

@@ -1,4 +1,4 @@
-/** Opens a presentation from its file: fills in its questions, tweaks and knobs, and shows it. Runs nothing. */
+/** Opens a request or a presentation from its file: fills in inputs, tweaks and knobs, and shows it. Runs nothing. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useConnection } from '../api/connection.tsx';
@@ -28,7 +28,7 @@ export function useOpenPresentation(): (file: File) => Promise<void> {
         import('#run/present/presentation-file.ts'),
         import('../draft/knobs/knob-storage.ts'),
       ]);
-      const { flow, request, knobs } = readPresentation(await file.text());
+      const { flow, request, knobs, mode = 'present' } = readPresentation(await file.text());
       const draft = parseDraft(request);
       if (draft === null) throw new Error('It holds no questions.');
       // A flow that was imported anew has another id, and the same components.
@@ -44,11 +44,12 @@ export function useOpenPresentation(): (file: File) => Promise<void> {
       replaceDraft({
         flowId,
         draft,
-        message: `The presentation of ${known.name} is open`,
+        message:
+          mode === 'present' ? `Opened the presentation of ${known.name}` : 'Request loaded from the file. Press Run.',
         undo: () => writeKnobs(place, before),
       });
       writeKnobs(place, knobs);
-      setMode('present');
+      setMode(mode);
     },
     [client, connection, openId, replaceDraft, setMode],
   );

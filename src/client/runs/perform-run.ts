@@ -89,12 +89,14 @@ export async function performRun(
 }
 
 function startRunning(run: Run): RunningRun {
-  const { id, number, flow, startedAt } = run;
+  const { id, number, flow, place, startedAt, isMatrix } = summarizeRun(run, '');
   return {
     id,
     number,
     flow,
     startedAt,
+    ...(place && { place }),
+    ...(isMatrix && { isMatrix }),
     startedClock: performance.now(),
     inputsTotal: run.inputs.length,
   };

@@ -8,6 +8,7 @@ import { collectSecrets } from '#run/mask-secrets.ts';
 import { planInSession } from '#run/plan-in-session.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import type { Run } from '#run/run.ts';
 import { type DraftProblem, toRunRequest } from '#run/to-run-request.ts';
 import { describeServer } from '../api/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
@@ -26,6 +27,7 @@ export interface PrepareOptions {
   onlyInput: number | null;
   /** Runs in this session in place of the draft's, which still is what was asked for; null for the draft's own. */
   session?: string | null;
+  madeIn?: Run['madeIn'];
 }
 
 /** Sends nothing. */
@@ -33,7 +35,7 @@ export async function prepareRun(
   client: QueryClient,
   options: PrepareOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
-  const { draft, flow, connection, onlyInput, session = null } = options;
+  const { draft, flow, connection, onlyInput, session = null, madeIn } = options;
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problems };
   const [server, history, timeouts] = await Promise.all([
@@ -60,6 +62,7 @@ export async function prepareRun(
     request,
     plan,
     onlyInput,
+    ...(madeIn && { madeIn }),
     startedAt: Date.now(),
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);

@@ -1,6 +1,7 @@
 /** One run as the history strip shows it. */
 import type { Run, RunStatus } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
+import type { RunPlace } from './run-server.ts';
 
 export interface RunSummary {
   id: string;
@@ -10,6 +11,8 @@ export interface RunSummary {
   isPinned: boolean;
   status: RunStatus;
   flow: Run['flow'];
+  /** Where it ran. Absent in entries of older releases. */
+  place?: RunPlace;
   /** Epoch ms. */
   startedAt: number;
   durationMs: number | null;
@@ -40,6 +43,7 @@ export function summarizeRun(run: Run, change: string): RunSummary {
     isPinned: false,
     status: run.status,
     flow: run.flow,
+    place: { server: run.server, ...(run.address !== undefined && { address: run.address }) },
     startedAt: run.startedAt,
     durationMs: run.durationMs,
     change,
@@ -50,10 +54,7 @@ export function summarizeRun(run: Run, change: string): RunSummary {
 }
 
 /** The run that is going, as far as a button needs to know it; the same object until the run ends. */
-export interface RunningRun {
-  id: string;
-  number: number;
-  flow: Run['flow'];
+export interface RunningRun extends Pick<RunSummary, 'id' | 'number' | 'flow' | 'place' | 'isMatrix'> {
   /** Epoch ms, and the same moment on the page's monotonic clock (`performance.now()`), for the elapsed time. */
   startedAt: number;
   startedClock: number;

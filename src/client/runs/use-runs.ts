@@ -116,15 +116,12 @@ function withoutTwice(summaries: readonly RunSummary[]): RunSummary[] {
   return [...new Map(summaries.map((summary) => [summary.id, summary])).values()];
 }
 
-function toSummary({ id, number, flow, startedAt, inputsTotal }: RunningRun): RunSummary {
+function toSummary({ inputsTotal, startedClock: _clock, ...run }: RunningRun): RunSummary {
   return {
-    id,
-    number,
+    ...run,
     name: null,
     isPinned: false,
     status: 'running',
-    flow,
-    startedAt,
     durationMs: null,
     change: 'Running',
     errorKind: null,

@@ -3,6 +3,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import { useCallback } from 'react';
 import type { Connection } from '#run/connection.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
+import type { Run } from '#run/run.ts';
 import type { DraftProblem } from '#run/to-run-request.ts';
 import { useConnection } from '../api/connection.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
@@ -20,6 +21,7 @@ export interface StartOptions {
   onlyInput?: number;
   /** Runs in this session in place of the draft's. */
   session?: string | null;
+  madeIn?: Run['madeIn'];
 }
 
 /** Exactly one of: the id of the run that went out, why nothing was sent, or what to correct first. */
@@ -95,10 +97,10 @@ export function useStartRun(): StartRun {
     [client, connection, mutate],
   );
   const start = useCallback(
-    ({ draft, flow, onlyInput, session = null }: StartOptions) =>
-      launch(flow, async (inClient, server) => {
+    ({ onlyInput, ...options }: StartOptions) =>
+      launch(options.flow, async (inClient, connection) => {
         const { prepareRun } = await import('./prepare-run.ts');
-        return prepareRun(inClient, { draft, flow, connection: server, onlyInput: onlyInput ?? null, session });
+        return prepareRun(inClient, { ...options, connection, onlyInput: onlyInput ?? null });
       }),
     [launch],
   );

@@ -20,8 +20,9 @@ import { summarizeRun } from '../runs/run-summary.ts';
 import { theme } from '../theme/theme.tsx';
 
 export interface PageOptions {
-  /** Newest first; the first one is shown. */
+  /** Newest first; the first one is shown, unless `isShown` is false. */
   runs?: readonly Run[];
+  isShown?: boolean;
   /** Query part of the address, for example `view=tree`. */
   search?: string;
   draft?: Partial<RequestDraft>;
@@ -53,6 +54,7 @@ export function renderPage(
   part: ReactNode,
   {
     runs = [],
+    isShown = true,
     search = '',
     draft = {},
     samples = [],
@@ -77,7 +79,7 @@ export function renderPage(
   );
   for (const run of runs) writeRun(client, run);
   const addresses: string[] = [];
-  const shown = runs[0] ? `&run=${runs[0].id}` : '';
+  const shown = isShown && runs[0] ? `&run=${runs[0].id}` : '';
   const suggestion = { flowId: 'flow-1', draft: sampleDraft(draft) };
   const page = render(
     <QueryClientProvider client={client}>

@@ -164,6 +164,7 @@ const runSchema = z.looseObject({
   components: z.optional(z.array(z.looseObject({ id: z.string(), displayName: z.string() }))),
   connections: z.optional(z.array(pair)),
   onlyInput: z.nullable(place),
+  madeIn: z.optional(z.literal('present')),
   matrix: z.optional(matrixSchema),
   // A date, which an evidence file of the run writes out.
   startedAt: z.number().check(z.minimum(0), z.maximum(LAST_DATE)),

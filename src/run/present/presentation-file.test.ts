@@ -8,6 +8,7 @@ const presentation = (tweaksText = '{}') => ({
   flow: { id: 'flow-1', name: 'Support reply' },
   draft: sampleDraft({ tweaksText }),
   knobs,
+  mode: 'present',
 });
 
 it('comes out of its file as it went in', () => {
@@ -17,6 +18,13 @@ it('comes out of its file as it went in', () => {
   expect(read.flow).toEqual({ id: 'flow-1', name: 'Support reply' });
   expect(read.knobs).toEqual(knobs);
   expect(read.request.tweaksText).toBe('{}');
+  expect(read.mode).toBe('present');
+});
+
+it('is a request that opens on the bench where it was saved outside Present', () => {
+  const { fileName, text } = writePresentation({ ...presentation(), mode: 'variants' }, sampleIndex);
+  expect(fileName).toBe('support-reply.request.json');
+  expect(readPresentation(text).mode).toBe('bench');
 });
 
 it('holds no secret', () => {

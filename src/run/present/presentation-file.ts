@@ -1,4 +1,4 @@
-/** A presentation as a file: the flow it is of, its request (the questions are its inputs) and its knobs. Holds no secret. */
+/** A request or a presentation as a file: the flow, the request (the questions are its inputs), its knobs and where it opens. Holds no secret. */
 import * as z from 'zod/mini';
 import { isDeeperThan } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
@@ -18,6 +18,8 @@ const fileSchema = z.object({
   /** Read by whoever reads drafts. */
   request: z.record(z.string(), z.unknown()),
   knobs: knobsSchema,
+  /** Absent in files of older releases, which open in Present. */
+  mode: z.optional(z.enum(['bench', 'present'])),
 });
 
 export type PresentationFile = z.infer<typeof fileSchema>;
@@ -26,15 +28,18 @@ export interface Presentation {
   flow: { id: string; name: string };
   draft: RequestDraft;
   knobs: readonly Knob[];
+  /** Where it was saved: the file opens there. Any mode but Present opens on the bench. */
+  mode: string;
 }
 
 /** `index` tells which of the tweaks are secret. */
-export function writePresentation({ flow, draft, knobs }: Presentation, index: FlowIndex) {
+export function writePresentation({ flow, draft, knobs, mode: savedIn }: Presentation, index: FlowIndex) {
+  const mode = savedIn === 'present' ? savedIn : 'bench';
   const { inputs, ...rest } = maskDraft(draft, index);
   const request = { ...rest, inputs: inputs.map(({ id: _id, ...input }) => input) };
-  const file = { format: FORMAT, version: 1, flow: { id: flow.id, name: flow.name }, request, knobs };
+  const file = { format: FORMAT, version: 1, flow: { id: flow.id, name: flow.name }, request, knobs, mode };
   return {
-    fileName: `${fileNamePart(flow.name, 'flow')}.presentation.json`,
+    fileName: `${fileNamePart(flow.name, 'flow')}.${mode === 'present' ? 'presentation' : 'request'}.json`,
     text: `${JSON.stringify(file, null, 2)}\n`,
   };
 }

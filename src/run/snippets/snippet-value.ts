@@ -24,6 +24,8 @@ export interface Literals {
   /** An expression that reads the variable. */
   readVariable: (variable: string) => string;
   printKey: (key: string) => string;
+  /** No comma may follow the last item, as in JSON. */
+  isStrict?: true;
 }
 
 /** A list or an object that is no longer than this stands on one line. */
@@ -43,16 +45,19 @@ export function printValue(value: SnippetValue, style: Literals, before = ''): s
   if (items.length === 0) return `${open}${close}`;
   const line = `${open}${items.join(', ')}${close}`;
   if (line.length + before.length <= LINE && !line.includes('\n')) return line;
-  return `${open}\n${items.map((item) => `${inner}${item},\n`).join('')}${before}${close}`;
+  const end = style.isStrict ? '' : ',';
+  return `${open}\n${items.map((item) => inner + item).join(',\n')}${end}\n${before}${close}`;
 }
 
 /** As JSON text, with `readVariable` in place of each secret, its quotes included. */
 export function printJson(value: SnippetValue, readVariable: (variable: string) => string): string {
-  if (value instanceof EnvironmentText) return `"${readVariable(value.variable)}"`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (isValueList(value)) return `[${value.map((item) => printJson(item, readVariable)).join(',')}]`;
-  const items = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${printJson(item, readVariable)}`);
-  return `{${items.join(',')}}`;
+  return printValue(value, {
+    indent: '  ',
+    print: String,
+    readVariable: (variable) => `"${readVariable(variable)}"`,
+    printKey: (key) => JSON.stringify(key),
+    isStrict: true,
+  });
 }
 
 function isValueList(value: object): value is readonly SnippetValue[] {

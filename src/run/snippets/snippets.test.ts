@@ -178,6 +178,16 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
   });
 });
 
+it('breaks the body of a cURL command into lines', () => {
+  const inputs = [
+    { input_value: 'a text that is long enough to fill a line' },
+    { input_value: 'and one more of these' },
+  ];
+  const source = makeSnippet('curl', toSnippetRequest(subjectFor({ inputs })));
+  expect(source).toContain('\n  "inputs": [\n');
+  expect(Math.max(...source.split('\n').map(({ length }) => length))).toBeLessThan(130);
+});
+
 describe('snippets', () => {
   it('ask for no key where the server needs none', () => {
     for (const language of SNIPPET_LANGUAGES) {

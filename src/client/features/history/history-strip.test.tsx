@@ -67,6 +67,15 @@ describe('the history strip', () => {
     expect(about).toEqual(['2.00 s', '6 min', 'No tweaks']);
   });
 
+  it('begins with the name of the flow where runs of several flows are listed, and has all of it on hover', async () => {
+    const other = { ...NEW, flow: { id: 'flow-2', name: 'Support router' } };
+    show([other, OLD]);
+    const button = await item('Run 2');
+    expect(screen.getByText('Support router · No tweaks')).toBeTruthy();
+    expect(button.getAttribute('title')).toBe('Support router · No tweaks');
+    expect(screen.getByText('Sample · No tweaks')).toBeTruthy();
+  });
+
   it('opens a run without running it', async () => {
     const { user, addresses } = show();
     await user.click(await item('Run 1'));
@@ -140,7 +149,7 @@ describe('the history strip', () => {
     expect(await (await openHistory()).get('run-1')).toBeNull();
   });
 
-  it('gives a run back from Compare when it is deleted', async () => {
+  it('takes a run out of Compare when it is deleted', async () => {
     const { user } = show();
     for (const name of ['Run 1', 'Run 2']) {
       (await item(name)).focus();
@@ -149,7 +158,7 @@ describe('the history strip', () => {
     expect(await screen.findByRole('button', { name: 'Compare A and B' })).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Run 1 menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
-    expect(await screen.findByText('Pick a second run to compare')).toBeDefined();
+    expect(await screen.findByText('Select a second run to compare')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Compare A and B' })).toBeNull();
   });
 

@@ -18,10 +18,10 @@ export function PickedRuns() {
           Compare {formatList(letters)}
         </Button>
       ) : (
-        <span className={strip.note}>Pick a second run to compare</span>
+        <span className={strip.note}>Select a second run to compare</span>
       )}
       <Button size="xs" variant="subtle" onClick={clear}>
-        Clear picks
+        Clear selection
       </Button>
     </div>
   );

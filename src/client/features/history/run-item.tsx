@@ -18,6 +18,8 @@ export interface RunItemProps {
   /** Epoch ms. */
   now: number;
   isShown: boolean;
+  /** Runs of several flows are listed: the flow's name comes first. */
+  namesFlow: boolean;
   onShow: () => void;
   /** A, B or C where it is picked for Compare. */
   letter: string | null;
@@ -25,12 +27,13 @@ export interface RunItemProps {
   onPick: (() => void) | null;
 }
 
-export function RunItem({ summary, now, isShown, onShow, letter, onPick }: RunItemProps) {
+export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPick }: RunItemProps) {
   const { id, number, name, isPinned, change } = summary;
   const actions = useRunActions();
   const [isNaming, setNaming] = useState(false);
   const aboutId = useId();
   const state = stateOf(summary);
+  const about = [...(namesFlow ? [summary.flow.name] : []), ...(name === null ? [] : [name]), change].join(' · ');
   const age = formatAge(now - summary.startedAt);
   if (isNaming) {
     return (
@@ -54,6 +57,7 @@ export function RunItem({ summary, now, isShown, onShow, letter, onPick }: RunIt
         data-run-button=""
         aria-label={state.word === null ? `Run ${number}` : `Run ${number}, ${state.word}`}
         aria-describedby={`${aboutId}-time ${letter === null ? '' : `${aboutId}-picked `}${aboutId}-age ${aboutId}-change`}
+        title={about}
         aria-current={isShown ? 'true' : undefined}
         onClick={(event) => (onPick !== null && (event.ctrlKey || event.metaKey) ? onPick() : onShow())}
         onKeyDown={(event) => {
@@ -85,7 +89,7 @@ export function RunItem({ summary, now, isShown, onShow, letter, onPick }: RunIt
           </span>
         </div>
         <p id={`${aboutId}-change`} className={classes.change}>
-          {name === null ? change : `${name} · ${change}`}
+          {about}
         </p>
       </div>
       {summary.status !== 'running' && (

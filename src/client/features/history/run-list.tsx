@@ -44,6 +44,7 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
     next.focus();
   }
 
+  const namesFlow = summaries.some(({ flow }) => flow.id !== summaries[0]?.flow.id);
   const listening = { onKeyDown };
   return (
     <ul
@@ -60,6 +61,7 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
           key={summary.id}
           summary={summary}
           now={now}
+          namesFlow={namesFlow}
           isShown={summary.id === shownRunId}
           onShow={() => showRun(summary.id, { mode: modeOfRun(summary.isMatrix === true) })}
           letter={RUN_LETTERS[picked.indexOf(summary.id)] ?? null}

@@ -68,7 +68,7 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
                 isBlocked: !compared.isPossible,
                 onSelect: () => compared.openWithCurrent(id),
               },
-              { label: isPicked ? 'Not for Compare' : 'Pick for Compare', onSelect: () => compared.toggle(summary) },
+              { label: isPicked ? 'Remove from Compare' : 'Add to Compare', onSelect: () => compared.toggle(summary) },
             ]),
         { label: 'Export', onSelect: () => sayFailure(exportRun(), `Run ${number} was not saved as a file`) },
         {

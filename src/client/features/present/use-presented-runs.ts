@@ -75,6 +75,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
       const outcome = await start({
         draft: side === 'flow' ? { ...draft, tweaksText: EMPTY_TWEAKS } : draft,
         flow,
+        madeIn: 'present',
         ...(onlyInput !== null && { onlyInput }),
         session: isShared ? null : newSession(),
       });

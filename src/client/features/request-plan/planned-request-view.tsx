@@ -59,14 +59,18 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
 }
 
 function inputText(asked: DraftPlan['asked'], inputs: readonly RunInput[]): string {
-  if (asked === null) return 'None: every input component is blank';
-  if (asked.length === 0) return "The flow's own values";
-  if (inputs.length > 1) return `${inputs.length.toLocaleString('en')} inputs, the first: ${valueText(inputs[0])}`;
+  if (asked === null) return 'None: every input component gets empty text';
+  if (asked.length === 0) return "The flow's saved text";
+  if (inputs.length > 1) return `${inputs.length.toLocaleString('en')} inputs, starting with ${quoted(inputs[0])}`;
   return valueText(inputs[0]);
 }
 
 function valueText(input: RunInput | undefined): string {
-  return input?.input_value ? input.input_value : 'An empty text';
+  return input?.input_value ? input.input_value : 'Empty text';
+}
+
+function quoted(input: RunInput | undefined): string {
+  return input?.input_value ? `"${input.input_value}"` : 'empty text';
 }
 
 const EVERY = { chat: 'Every chat input', text: 'Every text input', any: 'Every input' } as const;
@@ -81,7 +85,7 @@ function targetText(inputs: readonly RunInput[]): string {
 
 function TweakFacts() {
   const report = useTweakReport();
-  if (report === null) return <>Being checked</>;
+  if (report === null) return <>Checking</>;
   if (report.isEmpty) return <>None</>;
   if (report.isBroken) return <>Not valid JSON yet</>;
   const { length } = report.rows;

@@ -45,7 +45,10 @@ describe('the plan for the embedded engine', () => {
     const [block, ...others] = within(screen.getByRole('list', { name: 'Requests' })).getAllByRole('listitem');
     expect(others).toEqual([]);
     expect(block?.textContent).toContain('/api/v1/run/advanced/flow-1');
-    expect(screen.getByText(/Stop reaches the server/)).toBeDefined();
+    expect(block?.textContent).toContain('2 inputs, starting with "one"');
+    // What is sent comes first, and the small print last.
+    const limits = screen.getByText('Times out after 15 min, or 2 min without data. Stop also stops the server.');
+    expect(screen.getByRole('region', { name: 'Request plan' }).lastElementChild).toBe(limits);
     expect(screen.queryByRole('radiogroup', { name: 'Order' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Send to run/advanced only' })).toBeNull();
   });
@@ -62,22 +65,21 @@ describe('the plan for a Langflow', () => {
     expect(second.textContent).toContain('two');
     expect(second.textContent).toContain('Every chat input');
     expect(second.textContent).toContain('Chat Output');
-    expect(screen.getByText(/the server works on to its end/)).toBeDefined();
+    expect(screen.getByText(/the server continues to the end/)).toBeDefined();
   });
 
   it('says how long it waits, and through the relay how long and how much that passes on', async () => {
     renderPlan({ ...onLangflow, draft: { stream: true } });
-    expect(await screen.findByText(/Waits at most 15 min .* and 2 min for the next part of a stream\./)).toBeDefined();
+    expect(await screen.findByText(/Times out after 15 min, or 2 min without data\./)).toBeDefined();
     cleanup();
     const limits = { totalMs: 60_000, idleMs: 90_500, bodyBytes: 10 * 1024 ** 2, uploadBytes: 0 };
     renderPlan({ ...onLangflow, baseUrl: '/relay/a', relay: { configured: null, limits }, draft: { stream: false } });
-    const sentence =
-      /Waits at most 1 min for an answer and 90\.5 s for the next part of it, as the relay does\. .* 10 MB\./;
+    const sentence = /Times out after 1 min, or 90\.5 s without data\. The relay .* 10 MB\./;
     expect(await screen.findByText(sentence)).toBeDefined();
     cleanup();
     // Known from an earlier connection.
     renderPlan({ ...onLangflow, relay: { configured: null, limits }, draft: { stream: false } });
-    expect(await screen.findByText(/Waits at most 15 min for an answer\. Stop/)).toBeDefined();
+    expect(await screen.findByText(/Times out after 15 min\. Stop/)).toBeDefined();
   });
 
   it('keeps the order that is chosen with the draft', async () => {
@@ -127,7 +129,7 @@ describe('the plan for a Langflow', () => {
 
   it('leaves broken tweaks out and says so', async () => {
     renderPlan({ ...onLangflow, draft: { stream: false, tweaksText: '{' } });
-    expect(await screen.findByText(/Run sends nothing yet/)).toBeDefined();
+    expect(await screen.findByText(/Run cannot send this yet/)).toBeDefined();
     expect(await screen.findByText('Not valid JSON yet')).toBeDefined();
   });
 

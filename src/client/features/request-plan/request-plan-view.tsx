@@ -30,7 +30,7 @@ export function RequestPlanView() {
   if (draft === null) {
     return (
       <section className={classes.view} aria-label="Request plan">
-        <p className={classes.lead}>The plan stands here as soon as the server has said what it is.</p>
+        <p className={classes.lead}>Loading: waiting for the server to identify itself.</p>
       </section>
     );
   }
@@ -45,7 +45,8 @@ export function RequestPlanView() {
       </div>
       {problem !== null && (
         <p className={classes.problem}>
-          Run sends nothing yet: {problem.message}. {problem.field === 'tweaks' && 'Below, the tweaks are left out.'}
+          Run cannot send this yet: {problem.message}.{' '}
+          {problem.field === 'tweaks' && 'The requests below have no tweaks.'}
         </p>
       )}
       {plan.reasons.map((reason) => (
@@ -53,7 +54,6 @@ export function RequestPlanView() {
           {reason}
         </p>
       ))}
-      <p className={classes.lead}>{limitsSentence(plan, limits)}</p>
       <PlanRoutes draft={draft} />
       <ol className={classes.list} aria-label="Requests">
         {requests.slice(0, shown).map((planned, place) => (
@@ -68,6 +68,7 @@ export function RequestPlanView() {
         </Button>
       )}
       <Snippets requests={requests} />
+      <p className={classes.limits}>{limitsSentence(plan, limits)}</p>
     </section>
   );
 }
@@ -76,16 +77,16 @@ function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['req
   return first === undefined ? null : <SnippetSection requests={[first, ...others]} />;
 }
 
-/** How long is waited, what the relay passes on, and what Stop can do. `relay` is null where none is on the way. */
+/** When it times out, what the relay passes on, and what Stop can do. `relay` is null where none is on the way. */
 function limitsSentence({ requests }: RequestPlan, relay: RelayLimits | null): string {
   const { totalMs, idleMs } = relay ?? DEFAULT_TIMEOUTS;
   const isStream = requests.some(({ transport }) => transport !== 'advanced-json');
-  const idle = isStream || relay ? ` and ${timeText(idleMs)} for the next part of ${isStream ? 'a stream' : 'it'}` : '';
+  const idle = isStream || relay ? `, or ${timeText(idleMs)} without data` : '';
   const size = relay ? ` The relay passes on bodies up to ${formatSize(relay.bodyBytes)}.` : '';
   const stop = requests.every(({ stopReachesServer }) => stopReachesServer)
-    ? 'Stop reaches the server.'
-    : 'Stop ends the waiting here, but the server works on to its end: run/advanced cannot be stopped.';
-  return `Waits at most ${timeText(totalMs)} for an answer${idle}${relay ? ', as the relay does' : ''}.${size} ${stop}`;
+    ? 'Stop also stops the server.'
+    : 'Stop ends the waiting here, but the server continues to the end: run/advanced cannot be stopped.';
+  return `Times out after ${timeText(totalMs)}${idle}.${size} ${stop}`;
 }
 
 /** `15 min`, `90 s`. */

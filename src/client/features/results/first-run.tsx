@@ -12,7 +12,13 @@ import { useFlowFailure } from './use-flow-failure.ts';
 
 const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
 
-export function FirstRun({ title }: { title: string }) {
+export interface FirstRunProps {
+  title: string;
+  /** The request came from a link: it is what to run, and no example is. */
+  isShared?: boolean;
+}
+
+export function FirstRun({ title, isShared = false }: FirstRunProps) {
   const { connection } = useConnection();
   const { flowId, setFlowId } = useNavigation();
   const { data: flows } = useFlows();
@@ -30,11 +36,12 @@ export function FirstRun({ title }: { title: string }) {
           <p className={classes.lead}>
             <ReadyLine />
             {connection.kind === 'embedded' &&
+              !isShared &&
               ' You are on the embedded engine: it answers on this machine, with no key and no account.'}
           </p>
         </>
       )}
-      {connection.kind === 'embedded' && (
+      {connection.kind === 'embedded' && !isShared && (
         <Button
           variant="default"
           size="sm"
@@ -45,7 +52,7 @@ export function FirstRun({ title }: { title: string }) {
           Connect Langflow
         </Button>
       )}
-      {samples.length > 0 && (
+      {samples.length > 0 && !isShared && (
         <section aria-label="Examples">
           <h4 className={classes.heading}>Or start from an example</h4>
           <ul className={classes.list}>

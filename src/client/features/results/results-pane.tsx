@@ -10,9 +10,8 @@ import { useRun } from '../../runs/use-runs.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { useCutEdge } from '../../ui/use-cut-edge.ts';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
-import { FirstRun } from './first-run.tsx';
 import type { ErrorView } from './input-notes.tsx';
-import type { InterruptedRunProps } from './interrupted-run.tsx';
+import { NoRun } from './no-run.tsx';
 import { DEFAULT_OPTIONS, type ResultOptions } from './result-options.ts';
 import classes from './results-pane.module.css';
 import type { RunResultsProps } from './run-results.tsx';
@@ -22,7 +21,6 @@ import { isUnknownFlow, useFlowFailure } from './use-flow-failure.ts';
 const loadParts = () => import('./run-results.tsx');
 const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }));
 const RunTools = lazy(async () => ({ default: (await loadParts()).RunTools }));
-const InterruptedRun = lazy(async () => ({ default: (await import('./interrupted-run.tsx')).InterruptedRun }));
 const FlowFailureLine = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailureLine }));
 
 /** All that a run and its answers or errors need. */
@@ -135,21 +133,4 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
 /** That its flow is gone is what this run failed with, and tells. */
 function foundNoFlow(run: Run): boolean {
   return [run, ...run.inputs].some(({ error }) => error?.kind === 'flow-not-found');
-}
-
-interface NoRunProps {
-  isLoading: boolean;
-  id: string | null;
-  interrupted: InterruptedRunProps | null;
-}
-
-function NoRun({ isLoading, id, interrupted }: NoRunProps) {
-  if (isLoading) return <p className={classes.note}>The run is being read from this device</p>;
-  if (interrupted === null)
-    return <FirstRun title={id === null ? 'Nothing has run yet' : 'This run is not on this device'} />;
-  return (
-    <Suspense>
-      <InterruptedRun {...interrupted} />
-    </Suspense>
-  );
 }

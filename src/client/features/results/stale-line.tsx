@@ -1,4 +1,4 @@
-/** Says what the shown run is when it is not simply the newest one: opened from history, or older than the form. */
+/** Says what the shown run is when it is not simply the newest one: opened from history, made in Present, or older than the form. */
 import { UnstyledButton } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useDeferredValue, useMemo } from 'react';
@@ -61,9 +61,11 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
   const changed = useMemo(() => compareDraft(run.draft, JSON.parse(later)), [run.draft, later]);
   const tweaks = useTweaksBridge();
   const since = changedSentence(run.number, changed.names);
-  if (!isOld && since === '') return null;
+  const origin = run.madeIn === 'present' ? 'From Present' : isOld ? 'opened from history' : null;
+  const title = origin === null ? '' : `Run #${run.number}, ${origin}.`;
+  if (title === '' && since === '') return null;
   return (
-    <Line text={isOld ? `Run #${run.number}, opened from history.${since === '' ? '' : ` ${since}`}` : since}>
+    <Line text={[title, since].filter(Boolean).join(' ')}>
       {changed.tweaks && (
         <UnstyledButton
           className={classes.action}

@@ -1,6 +1,6 @@
 /** The messages of one session, and what can be done with it. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { announce } from '../../ui/announce.ts';
 import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
@@ -17,10 +17,16 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
   const { data: messages, error } = useSessionMessages(flowId, session);
   const [isAsking, setAsking] = useState(false);
   const sentenceOf = useFailureSentence();
+  const scrolled = useRef<HTMLDivElement>(null);
+  const isRead = messages !== undefined;
+  useLayoutEffect(() => {
+    // A conversation goes on at its end.
+    if (isRead && scrolled.current) scrolled.current.scrollTop = scrolled.current.scrollHeight;
+  }, [isRead]);
   const title = session === flowId ? "The flow's own session" : session;
   return (
     <section className={classes.detail} aria-label={`Session ${title}`}>
-      <div className={classes.messages} data-scrolls>
+      <div ref={scrolled} className={classes.messages} data-scrolls>
         {error !== null && <p role="alert">Could not load the messages. {sentenceOf(error)}</p>}
         {messages === undefined && error === null && <p className={classes.note}>Loading the messages</p>}
         {messages?.length === 0 && <p className={classes.note}>No messages in this session</p>}

@@ -74,6 +74,14 @@ describe('the sessions of a flow', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('are opened at the newest message', async () => {
+    const height = vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(4000);
+    const { dialog } = await openSessions();
+    const list = await within(dialog).findByRole('list', { name: 'Messages' });
+    expect(list.parentElement?.scrollTop).toBe(4000);
+    height.mockRestore();
+  });
+
   it('name the flow’s own, which is used by leaving the field empty', async () => {
     const { user, dialog, draft } = await openSessions();
     await user.click(await within(dialog).findByRole('button', { name: "The flow's own session" }));
@@ -107,7 +115,7 @@ describe('the sessions of a flow', () => {
     routes = {};
     const failed = await openSessions();
     const alert = await within(failed.dialog).findByRole('alert');
-    expect(alert.textContent).toContain('The server did not give its sessions. This address answers, but not as');
+    expect(alert.textContent).toContain('The server did not give its sessions. Something answers at this address');
     routes = { '/api/v1/monitor/messages/sessions': json(['tb-9']), '/api/v1/monitor/messages': json([]) };
     await failed.user.click(within(failed.dialog).getByRole('button', { name: 'Try again' }));
     expect(await within(failed.dialog).findByText('No messages in this session')).toBeDefined();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, configure, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/notice-list.tsx';
 import { useCopyLink } from './use-copy-link.ts';
@@ -34,6 +34,19 @@ it('copies a link with the whole request', async () => {
   const { user } = open({});
   await user.click(screen.getByRole('button', { name: 'Copy link' }));
   await waitFor(async () => expect(await navigator.clipboard.readText()).toContain('?flow=flow-1#'));
+});
+
+it('says that a link to this computer opens on no other, and offers a file instead', async () => {
+  const { user } = open({});
+  await user.click(screen.getByRole('button', { name: 'Copy link' }));
+  await screen.findByText(/^Link copied\. .* Only this computer can open it/);
+  const saved: string[] = [];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.download);
+  });
+  await user.click(screen.getByRole('button', { name: 'Save as file' }));
+  await waitFor(() => expect(saved).toEqual(['sample.request.json']));
+  click.mockRestore();
 });
 
 it('copies nothing while it is not known which values are secret', async () => {

@@ -1,5 +1,6 @@
-/** Copies a link that holds the whole request, without its secrets. */
+/** Copies a link that holds the whole request, without its secrets; offers a file where no other computer could open the link. */
 import { useCallback } from 'react';
+import { isLoopback } from '#contract/loopback.ts';
 import { maskDraft } from '#run/mask-secrets.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { draftScope } from '../../draft/draft-scope.ts';
@@ -7,16 +8,19 @@ import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { copyText } from '../../ui/copy-text.ts';
+import { downloadFile } from '../../ui/download-file.ts';
 import { notify } from '../../ui/notify.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
+
+const COPIED = 'Link copied. It contains the request but no secrets.';
 
 export function useCopyLink(): () => void {
   const form = useDraftForm();
   const { flowId, mode } = useNavigation();
   const { connection } = useConnection();
-  const index = useOpenFlow()?.index ?? null;
+  const flow = useOpenFlow();
   return useCallback(() => {
-    if (index === null) {
+    if (flow === null) {
       notify({ message: 'No link yet: which of the tweaks are secret is known once the flow is read.' });
       return;
     }
@@ -25,17 +29,27 @@ export function useCopyLink(): () => void {
         import('./share-link.ts'),
         import('../../draft/knobs/knob-storage.ts'),
       ]);
-      const draft = maskDraft(form.getValues(), index);
+      const draft = maskDraft(form.getValues(), flow.index);
       const url = new URL(location.pathname, location.origin);
       if (flowId !== null) url.searchParams.set('flow', flowId);
       if (mode !== 'bench') url.searchParams.set('mode', mode);
       const knobs = readKnobs(draftScope(connection) + (flowId ?? ''));
       url.hash = toShareHash({ flowId: flowId ?? '', draft, knobs });
       const isCopied = await copyText(url.href);
-      notify({
-        message: isCopied ? 'Link copied. It holds the request, without secrets.' : 'The browser did not allow copying',
-      });
+      if (!isCopied) notify({ message: 'The browser did not allow copying' });
+      else if (!isLoopback(location.hostname)) notify({ message: COPIED });
+      else {
+        const saveFile = async () => {
+          const { writePresentation } = await import('#run/present/presentation-file.ts');
+          const file = writePresentation({ flow, draft, knobs, mode }, flow.index);
+          downloadFile(file.fileName, file.text);
+        };
+        notify({
+          message: `${COPIED} Only this computer can open it: ${location.hostname} means "this computer".`,
+          action: { label: 'Save as file', run: () => sayFailure(saveFile(), 'No file was saved') },
+        });
+      }
     };
     sayFailure(copy(), 'No link was copied');
-  }, [connection, flowId, form, index, mode]);
+  }, [connection, flowId, form, flow, mode]);
 }

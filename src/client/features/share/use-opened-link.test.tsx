@@ -7,6 +7,7 @@ import type { RequestDraft } from '#run/request-draft.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { useSharedRequestNote } from '../../navigation/shared-request.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/notice-list.tsx';
 import { dismissNotice, noticesNow } from '../../ui/notify.ts';
@@ -27,7 +28,7 @@ const SHARED = [{ component: 'Model-m1', field: 'temperature', label: 'Shared' }
 function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void }) {
   useOpenedLink();
   onForm(useDraftForm());
-  return null;
+  return <output aria-label="shared">{useSharedRequestNote()?.flowId ?? 'no'}</output>;
 }
 
 /** Opens a link over what was typed; the form that it fills, and the button that takes it back. */
@@ -52,9 +53,14 @@ async function openLink(knobs: readonly Knob[]) {
 it('gives back on Undo what was typed until then, and the knobs that were chosen', async () => {
   writeKnobs('flow-1', OWN);
   const { user, form, undo } = await openLink(SHARED);
-  expect([form().getValues('sessionId'), readKnobs('flow-1')]).toEqual(['shared', SHARED]);
+  const shared = screen.getByRole('status', { name: 'shared' });
+  expect([form().getValues('sessionId'), readKnobs('flow-1'), shared.textContent]).toEqual([
+    'shared',
+    SHARED,
+    'flow-1',
+  ]);
   await user.click(undo);
-  expect([form().getValues('sessionId'), readKnobs('flow-1')]).toEqual(['typed', OWN]);
+  expect([form().getValues('sessionId'), readKnobs('flow-1'), shared.textContent]).toEqual(['typed', OWN, 'no']);
 });
 
 it('leaves the knobs on Undo that were chosen after a link without any', async () => {

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useConnection } from '../../api/connection.tsx';
 import { draftScope } from '../../draft/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
+import { noteSharedRequest } from '../../navigation/shared-request.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { HASH_KEY } from './share-hash.ts';
 
@@ -27,10 +28,14 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
       replaceDraft({
         flowId,
         draft,
-        message: 'The request of the link is filled in. Nothing has run.',
-        // Knobs chosen since are not the link's to give back.
-        ...(knobs.length > 0 && { undo: () => writeKnobs(place, before) }),
+        message: 'Request loaded from the link. Press Run.',
+        undo: () => {
+          noteSharedRequest(null);
+          // Knobs chosen since are not the link's to give back.
+          if (knobs.length > 0) writeKnobs(place, before);
+        },
       });
+      noteSharedRequest({ flowId, openedAt: Date.now() });
       if (knobs.length > 0) writeKnobs(place, knobs);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
