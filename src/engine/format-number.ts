@@ -1,4 +1,5 @@
 /** Numbers by Python's format specifications (CPython 3.11, formatter_unicode.c). */
+import { trimEndOf } from '#contract/trim-end-of.ts';
 import type { FormatSpec } from './format-spec.ts';
 import { pythonFloat } from './python-text.ts';
 import { exponentialText, fixedText } from './round-half-even.ts';
@@ -46,7 +47,8 @@ export function formatFloat(value: number, spec: FormatSpec): string {
   }
   const written = writeFloat(Math.abs(value), lower, spec);
   const text = spec.type === lower ? written : written.toUpperCase();
-  const [, digits = '', remainder = ''] = /^(\d*)(.*)$/.exec(text) ?? [];
+  const digits = /^\d*/.exec(text)?.[0] ?? '';
+  const remainder = text.slice(digits.length);
   const isZero = !/[1-9]/.test(text.split(/e/i)[0] ?? '');
   const isNegative = (value < 0 || Object.is(value, -0)) && !(spec.coercesZero && isZero);
   return lay({ isNegative, prefix: '', digits, remainder }, spec);
@@ -77,8 +79,10 @@ export function general(value: number, digits: number): string {
 /** `keepsPoint` is for a float without a type: at least one digit stands behind its point. */
 function significant(value: number, digits: number, { isAlternate = false, keepsPoint = false } = {}): string {
   const precision = Math.max(digits, 1);
-  const trim = (text: string) =>
-    isAlternate ? withPoint(text, true) : text.replace(/(\..*?)0+$/, '$1').replace(/\.$/, '');
+  const trim = (text: string) => {
+    if (isAlternate) return withPoint(text, true);
+    return text.includes('.') ? trimEndOf(trimEndOf(text, '0'), '.') : text;
+  };
   const [mantissa = '', power = '0'] = exponentialText(value, precision - 1).split('e');
   const size = Number(power);
   const most = keepsPoint ? precision - 1 : precision;

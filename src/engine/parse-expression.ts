@@ -131,6 +131,6 @@ function readNumber(text: string): number {
   if (/^0[xXbBoO]/.test(text)) return Number(text.replaceAll('_', ''));
   const number = parsePythonNumber(text);
   // Python refuses `007`.
-  if (number === null || /^0[\d_]*[1-9][\d_]*$/.test(text)) throw new Error(SYNTAX);
+  if (number === null || (/^0[\d_]*$/.test(text) && /[1-9]/.test(text))) throw new Error(SYNTAX);
   return number;
 }

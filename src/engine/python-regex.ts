@@ -219,6 +219,7 @@ class Translation {
 
   /** `{,3}` counts from zero; braces that are no count stand for themselves. */
   #repeat(): string {
+    // pattern-bounded: at most 40 characters
     const count = /^\{(\d*)(,?)(\d*)\}/.exec(this.#source.slice(this.#place, this.#place + 40));
     const isCount = count && (count[1] !== '' || count[2] !== '');
     this.#place += isCount ? count[0].length : 1;

@@ -1,4 +1,5 @@
 /** Takes keys out of tweaks as text, many at once in one pass. */
+import { trimEndOf } from '#contract/trim-end-of.ts';
 import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
 
 /** A property and the objects around it, outermost first. */
@@ -37,7 +38,7 @@ function rangeOf(text: string, holder: TreeValue, property: TreeProperty): { sta
     return { start: lineStart, end: Math.min(lineEnd + 1, text.length) };
   }
   if (comma !== null) return { start: offset, end: end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0) };
-  return { start: offset - (/[ \t]*$/.exec(text.slice(0, offset))?.[0].length ?? 0), end };
+  return { start: trimEndOf(text.slice(0, offset), ' \t').length, end };
 }
 
 /** Keeps the tree true to the text for everything that stands before the cut and for the objects around it. */

@@ -1,8 +1,10 @@
+import { oneLine } from './one-line.ts';
+
 /** Markdown on one line, where there is no room to render it: its words without the marks of emphasis, headings and lists. */
 export function markdownLine(text: string): string {
-  return text
-    .replaceAll(/^\s*(?:#{1,6}|[-*+>])\s+/gm, '')
+  const plain = text
+    .replaceAll(/^[ \t]*(?:#{1,6}|[-*+>])[ \t]+/gm, '')
     .replaceAll(/(\*{1,3}|~~|`+)(?=\S)([^\n]*?\S)\1/g, '$2')
-    .replaceAll(/(?<!\w)(_{1,3})(?=\S)([^\n]*?\S)\1(?!\w)/g, '$2')
-    .replaceAll(/\s*\n\s*/g, ' ');
+    .replaceAll(/(?<!\w)(_{1,3})(?=\S)([^\n]*?\S)\1(?!\w)/g, '$2');
+  return oneLine(plain);
 }

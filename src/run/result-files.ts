@@ -45,7 +45,7 @@ function readFile(item: unknown): ResultFile | null {
   const inline = readInline(path);
   if (inline) return toInlineFile(path, givenName, inline.type || readType(given.type) || '');
   const isRemote = /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path);
-  const end = (isRemote ? path.replace(/[?#].*$/s, '') : path).split(/[/\\]/).at(-1);
+  const end = (isRemote ? path.replace(/[?#].*/s, '') : path).split(/[/\\]/).at(-1);
   const name = givenName || end || path;
   const type = readType(given.type) ?? mediaTypeOf(name) ?? mediaTypeOf(end ?? '') ?? '';
   return { path, name, kind: kindOf(type), type, isRemote };

@@ -100,7 +100,7 @@ function fromRelay(base: RunErrorBase, code: string, message: string): RunError 
 
 /** A limit of the embedded server or of the relay, which both name it: "… 120 s …". */
 function timedOut(base: RunErrorBase, message: string): RunError {
-  const seconds = /(\d+) s\b/.exec(message)?.[1];
+  const seconds = /(\d{1,9}) s\b/.exec(message)?.[1];
   return { ...base, kind: 'timeout', afterMs: seconds === undefined ? (base.elapsedMs ?? 0) : Number(seconds) * 1000 };
 }
 

@@ -5,7 +5,7 @@ export function acceptedEncodings(header: string): Set<string> {
   const parts = header.toLowerCase().split(',');
   return new Set(
     parts.flatMap((part) => {
-      const [name, ...parameters] = part.trim().split(/\s*;\s*/);
+      const [name, ...parameters] = part.split(';').map((value) => value.trim());
       return name && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) ? [name] : [];
     }),
   );

@@ -95,7 +95,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
 
 /** The description with the parameters that its path names, each any text. */
 function withPathParameters(config: RouteConfig): RouteConfig {
-  const names = [...config.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? '');
+  const names = [...config.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '');
   if (names.length === 0) return config;
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   return { ...config, request: { ...config.request, params } };
@@ -103,7 +103,7 @@ function withPathParameters(config: RouteConfig): RouteConfig {
 
 /** A path of the description as Hono writes it, with and without a slash at the end where the description has one or the path is a list. */
 function honoPaths(path: string): string[] {
-  const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
+  const route = path.replaceAll(/\{([^{}]+)\}/g, ':$1');
   if (route.endsWith('/')) return [route, route.slice(0, -1)];
   return route === '/api/v2/files' ? [route, `${route}/`] : [route];
 }

@@ -25,6 +25,7 @@ function evaluate(run: ComponentRun): DataValue {
 /** At most six digits after the point, no zeros at the end. */
 function sixDigits(value: number): string {
   if (!Number.isFinite(value)) return pythonNumber(value);
+  // pattern-bounded: a number of at most 309 digits before the point and six after it
   return fixedText(value, 6).replace(/\.?0+$/, '');
 }
 

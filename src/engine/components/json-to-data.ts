@@ -36,7 +36,7 @@ function parseLoosely(text: string): JsonValue {
 }
 
 /** One without an end is read too, to the end of the text: otherwise the search begins anew at each quote in it. */
-const STRING = /"[^"\\]*(?:\\[\s\S]?[^"\\]*)*("?)/g;
+const STRING = /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?("?)/g;
 
 /** A field turns a typed backslash-n into a line break, which JSON does not allow inside a string; Langflow's repair keeps it. */
 function escapeBreaksInStrings(text: string): string {

@@ -63,7 +63,9 @@ function checkJson(path: string, wanted: string, data: JsonValue | undefined): V
 }
 
 function readJson(answer: string): JsonValue | undefined {
-  const inside = /^\s*```(?:json)?\s*\n([\s\S]*?)\n```\s*$/.exec(answer)?.[1] ?? answer;
+  const text = answer.trim();
+  const fence = /^```(?:json)?[^\S\n]*\n/.exec(text)?.[0];
+  const inside = fence !== undefined && text.endsWith('\n```') ? text.slice(fence.length, -3) : text;
   try {
     const value: JsonValue = JSON.parse(inside);
     return value;

@@ -41,7 +41,7 @@ function cut(text: string): string[] {
 }
 
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
 function wholly(before: string, after: string): AlignedRun<string>[] {

@@ -203,6 +203,7 @@ class BashReader {
       this.#substitution(')');
       return;
     }
+    // pattern-bounded: at most 200 characters
     const name = /^(?:\{([A-Za-z_]\w*)[^}]*\}|([A-Za-z_]\w*))/.exec(rest);
     this.#add(name ? variableMark(name[1] ?? name[2] ?? '') : '$');
     this.#at += 1 + (name?.[0].length ?? 0);

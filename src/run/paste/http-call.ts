@@ -16,7 +16,7 @@ export class PasteError extends Error {}
 
 const OPEN = '\ufdd0';
 const CLOSE = '\ufdd1';
-const MARK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g');
+const MARK = new RegExp(`${OPEN}([^${OPEN}${CLOSE}]*)${CLOSE}`, 'g');
 
 /**
  * Stands for the value of a variable that only the shell or program knows. Both its signs are no characters by the rules of

@@ -43,8 +43,8 @@ function isBareBody(text: string): boolean {
 function formOf(text: string): ((text: string) => HttpCall[]) | null {
   const head = text.slice(0, 200_000);
   if (/\b(?:invoke-webrequest|invoke-restmethod)\b/i.test(head)) return readPowershell;
-  if (/^\s*curl(?:\.exe)?\s+(?:[^\n]*\s)?\^"/i.test(text.slice(0, 20_000)) || isCmd(text)) return readCmdCurl;
-  if (/(?:^|[\n|;&]\s*|\$ )(?:\S{0,100}\/)?curl(?:\.exe)?\s/.test(head)) return readBashCurl;
+  if (/^\s*curl(?:\.exe)?\s(?:[^\n]*\s)?\^"/i.test(text.slice(0, 20_000)) || isCmd(text)) return readCmdCurl;
+  if (/(?:^|[\n|;&][ \t]*|\$ )(?:\S{0,100}\/)?curl(?:\.exe)?\s/.test(head)) return readBashCurl;
   if (/\b(?:requests|httpx|session|client|s)\s*\.\s*(?:post|request)\s*\(|urllib\.request|^import \w+$/m.test(head))
     return readPython;
   if (/\bfetch\s*\(/.test(head)) return readFetch;

@@ -1,6 +1,8 @@
 /** Makes the request of the form out of HTTP calls that were found in a text. */
+
 import { isJsonEqual, type JsonObject } from '#contract/json.ts';
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
+import { trimEndOf } from '#contract/trim-end-of.ts';
 import { type HttpCall, PasteError, replaceVariables, variablesIn } from './http-call.ts';
 import type { PastedRequest } from './pasted-request.ts';
 import { guessRoute, parseBody, type ReadBody, readBody } from './read-body.ts';
@@ -100,7 +102,7 @@ function readAddress(base: string, remarks: string[]): string | null {
   try {
     const { origin, pathname, protocol } = new URL(/^[a-z][\w+.-]*:\/\//i.test(base) ? base : `http://${base}`);
     if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('Not HTTP');
-    return origin + pathname.replace(/\/+$/, '');
+    return origin + trimEndOf(pathname, '/');
   } catch {
     remarks.push(`${shorten(base)} is no address of a server. The one of this page is kept.`);
     return null;

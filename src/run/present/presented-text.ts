@@ -1,5 +1,6 @@
 /** An answer to show to people: its text, or its data as a table. Never JSON. */
 import type { JsonValue } from '#contract/json.ts';
+import { oneLine } from '../one-line.ts';
 import { readContent } from '../result-content.ts';
 import { cellText, readTable } from '../result-table.ts';
 import type { RunOutput } from '../run.ts';
@@ -26,7 +27,7 @@ export function presentedText(output: RunOutput): string {
 function asLines(value: JsonValue): string {
   if (!Array.isArray(value)) return plain(value);
   const rest = value.length - ROWS;
-  const lines = value.slice(0, ROWS).map((item) => `- ${plain(item).replaceAll(/\s*\n\s*/g, ' ')}`);
+  const lines = value.slice(0, ROWS).map((item) => `- ${oneLine(plain(item))}`);
   return rest > 0 ? `${lines.join('\n')}\n\n${rest} more` : lines.join('\n');
 }
 
@@ -53,8 +54,5 @@ function asTable(value: JsonValue): string | null {
 }
 
 function cell(text: string): string {
-  return text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('|', '\\|')
-    .replaceAll(/\s*\n\s*/g, ' ');
+  return oneLine(text.replaceAll('\\', '\\\\').replaceAll('|', '\\|'));
 }

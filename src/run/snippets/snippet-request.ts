@@ -95,7 +95,7 @@ function hideLeaves(
 
 /** `["Language Model", "api_key"]` to LANGUAGE_MODEL_API_KEY. */
 function newVariable(path: readonly string[], taken: ReadonlySet<string>): string {
-  const words = path.map((part) => part.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '')).filter(Boolean);
+  const words = path.map((part) => part.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '')).filter(Boolean);
   const plain = words.join('_').toUpperCase();
   const base = /^[A-Z]/.test(plain) ? plain : `SECRET_${plain}`.replace(/_$/, '');
   let variable = base;

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 import type { WireError } from '#contract/run-event.ts';
 import { asMessage, readStreamMessage } from './stream-messages.ts';
 
-const REFUSED = /^Refused tweak keys? \[(.*?)\]:\s*([\s\S]*)$/;
+const REFUSED = /^Refused tweak keys? \[(.*?)\]:([\s\S]*)$/;
 
 /**
  * The failure that a stream's `error` frames stand for; null when there were none. The last one counts: a frame in the
@@ -26,7 +26,8 @@ function fromMessage(value: JsonValue): WireError {
 /** "500: {json}" since base 0.10, a plain sentence before. */
 function fromText(text: string): WireError {
   const refused = REFUSED.exec(text);
-  if (refused) return { status: 422, body: { detail: refusedDetail(refused[1] ?? '', refused[2] ?? '') } };
+  if (refused)
+    return { status: 422, body: { detail: refusedDetail(refused[1] ?? '', (refused[2] ?? '').trimStart()) } };
   const [, status, json] = /^(\d{3}): (\{[\s\S]*\})$/.exec(text) ?? [];
   const detail = json === undefined ? null : readMessage(json);
   if (status !== undefined && detail !== null) return { status: Number(status), body: { detail } };

@@ -1,5 +1,7 @@
 /** Which servers the relay may reach: on a loopback bind any address the page registers, on a wider one only LANGFLOW_URL. */
+
 import { createHash } from 'node:crypto';
+import { trimEndOf } from '#contract/trim-end-of.ts';
 
 export interface RelayTarget {
   id: string;
@@ -50,7 +52,7 @@ export function parseRelayAddress(text: string): URL {
     throw new RelayAddressError('Leave user name and password out of the address');
   if (url.search !== '' || url.hash !== '')
     throw new RelayAddressError('Leave everything after the path out of the address');
-  url.pathname = url.pathname.replace(/\/+$/, '');
+  url.pathname = trimEndOf(url.pathname, '/');
   return url;
 }
 

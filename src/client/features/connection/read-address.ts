@@ -1,4 +1,5 @@
 /** A server address as a person types it. */
+import { trimEndOf } from '#contract/trim-end-of.ts';
 
 export type ReadAddress = { address: string } | { problem: string };
 
@@ -13,5 +14,5 @@ export function readAddress(text: string): ReadAddress {
     return { problem: 'The address must start with http:// or https://' };
   if (url.username !== '' || url.password !== '') return { problem: 'Leave user name and password out of the address' };
   if (url.search !== '' || url.hash !== '') return { problem: 'Leave everything after the path out of the address' };
-  return { address: url.origin + url.pathname.replace(/\/+$/, '') };
+  return { address: url.origin + trimEndOf(url.pathname, '/') };
 }

@@ -1,5 +1,7 @@
 /** Whether the server and the flow that a pasted request names are here. */
+
 import type { FlowSummary } from '#contract/flow-summary.ts';
+import { trimEndOf } from '#contract/trim-end-of.ts';
 import type { Connection } from '#run/connection.ts';
 import { isThisMachine } from '#run/nearness.ts';
 
@@ -23,7 +25,7 @@ function canonical(address: string): string {
   if (!URL.canParse(address)) return address;
   const { protocol, hostname, port, pathname } = new URL(address);
   const host = isThisMachine(hostname) ? 'localhost' : hostname;
-  return `${protocol}//${host}:${port}${pathname.replace(/\/+$/, '')}`;
+  return `${protocol}//${host}:${port}${trimEndOf(pathname, '/')}`;
 }
 
 /** By id or endpoint name; undefined when none has it. */

@@ -12,13 +12,13 @@ const doubleQuoted = String.raw`"(?:[^"\\\n]|\\.)*"`;
 const scriptWords = 'const|for|await|of|if|throw|new|function|return|export|null|true|false';
 
 const PATTERNS: Record<SnippetLanguage, RegExp> = {
-  curl: new RegExp(String.raw`(?<text>'[^']*'|${doubleQuoted})|(?<comment>^#.*$)|(?<word>^(?:curl|printf)\b)`, 'gm'),
+  curl: new RegExp(String.raw`(?<text>'[^']*'|${doubleQuoted})|(?<comment>^#.*)|(?<word>^(?:curl|printf)\b)`, 'gm'),
   python: new RegExp(
-    String.raw`(?<text>b?${doubleQuoted})|(?<comment>#.*$)|(?<word>\b(?:import|for|in|try|except|with|as|None|True|False)\b)`,
+    String.raw`(?<text>b?${doubleQuoted})|(?<comment>#.*)|(?<word>\b(?:import|for|in|try|except|with|as|None|True|False)\b)`,
     'gm',
   ),
-  typescript: new RegExp(String.raw`(?<text>${doubleQuoted})|(?<comment>//.*$)|(?<word>\b(?:${scriptWords})\b)`, 'gm'),
-  javascript: new RegExp(String.raw`(?<text>${doubleQuoted})|(?<comment>//.*$)|(?<word>\b(?:${scriptWords})\b)`, 'gm'),
+  typescript: new RegExp(String.raw`(?<text>${doubleQuoted})|(?<comment>//.*)|(?<word>\b(?:${scriptWords})\b)`, 'gm'),
+  javascript: new RegExp(String.raw`(?<text>${doubleQuoted})|(?<comment>//.*)|(?<word>\b(?:${scriptWords})\b)`, 'gm'),
 };
 
 /** The parts put together are the text. */

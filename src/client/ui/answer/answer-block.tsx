@@ -3,7 +3,7 @@ import classes from './answer-block.module.css';
 import { AnswerText, type AnswerTextProps } from './answer-text.tsx';
 
 /** A text with none of these reads the same as Markdown and as lines; a table of a thousand cells is then drawn at once. */
-const MARKS = /[*_`~#>|[\]\\<$&]|^\s*(?:[-+=]|\d+[.)])|https?:|www\.|\n\n|^ {4}/m;
+const MARKS = /[*_`~#>|[\]\\<$&]|^[ \t]*(?:[-+=]|\d+[.)])|https?:|www\.|\n\n|^ {4}/m;
 
 export function AnswerBlock(props: AnswerTextProps) {
   const { text, isOpen } = props;

@@ -4,7 +4,7 @@ const TOKEN_LENGTH = 6;
 
 /** Cuts a text into words with the white space that follows each, so that joining them gives the text back. */
 export function splitWords(text: string): string[] {
-  return text.match(/\s*\S+\s*?(?=\s|$)|\s+$/gu) ?? [];
+  return text.match(/\s+\S*|\S+/gu) ?? [];
 }
 
 /** Estimated tokens of one piece of `splitWords`. */

@@ -43,7 +43,7 @@ interface Turn {
 /** A longer text is read at its two ends only: instructions come first and questions last, and every pattern stays quick. */
 const END_LENGTH = 8_000;
 
-const LABELLED = /^\s*[*#]{0,3} ?([a-z][a-z' ]{0,40})\*{0,2}\s*:\*{0,2}\s*(.*)$/i;
+const LABELLED = /^\s*[*#]{0,3} ?([a-z][a-z' ]{0,40})\*{0,2}\s*:\*{0,2}([\s\S]*)$/i;
 const SPEAKER = /^(?:(user|human|customer)|ai|assistant|machine|bot)$/;
 const QUESTION =
   /^(?:(?:the )?(?:user|customer) (?:now )?(?:says|asks|writes)|(?:(?:user|current) )?(?:question|message|request|input|query))$/;
@@ -120,7 +120,8 @@ function readParts(text: string): Parts {
   const read = text.length <= 2 * END_LENGTH ? text : `${text.slice(0, END_LENGTH)}\n${text.slice(-END_LENGTH)}`;
   let part = lead;
   for (const line of read.split(/\r?\n/)) {
-    const [, written = '', rest = ''] = LABELLED.exec(line) ?? [];
+    const [, written = '', after = ''] = LABELLED.exec(line) ?? [];
+    const rest = after.trimStart();
     const label = written.trim().toLowerCase();
     const speaker = SPEAKER.exec(label);
     let added = rest;

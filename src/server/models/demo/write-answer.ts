@@ -1,5 +1,7 @@
 /** Writes the demo model's answer. It knows nothing itself: it works with what the flow sends, and shows how that shaped it. */
+
 import type { JsonValue } from '#contract/json.ts';
+import { trimEndOf } from '#contract/trim-end-of.ts';
 import type { ModelRequest } from '#engine/ports.ts';
 import { PLAIN, pointsAbout, STEPS, TONES, type Tone } from './phrases.ts';
 import { type Brief, findAction, readBrief, splitSentences } from './read-brief.ts';
@@ -99,7 +101,7 @@ function writeReply(question: string, role: string): string[] {
     if (action !== null) return `You asked how to ${action}.`;
     if (sentence.endsWith('?')) return `You asked: “${cut(sentence)}”`;
     const statement = toSecondPerson(sentence).replace(/^(?:The|An?|Your?|It)\b/i, (word) => word.toLowerCase());
-    return `I understand that ${cut(statement).replace(/[.!]+$/, '')}.`;
+    return `I understand that ${trimEndOf(cut(statement), '.!')}.`;
   });
   if (findAction(question) !== null) return [...said, 'This is a good way to go about it:'];
   const team = / (?:of|at|for) (.+)$/.exec(role)?.[1] ?? 'our team';

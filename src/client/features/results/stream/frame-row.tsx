@@ -1,5 +1,7 @@
 /** One frame in one line. */
+
 import { memo, useMemo } from 'react';
+import { trimEndOf } from '#contract/trim-end-of.ts';
 import { formatDuration, formatSize } from '#run/result-format.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { createFrameReader } from '#run/stream/read-frame.ts';
@@ -58,7 +60,10 @@ export function formatAt(ms: number): string {
 
 /** Spaces and line ends are what a token often consists of. */
 function visible(text: string): string {
-  return text.replaceAll('\n', '⏎').replaceAll(/^ +| +$/g, (spaces) => '·'.repeat(spaces.length));
+  const inner = trimEndOf(text, ' ');
+  const words = inner.replace(/^ +/, '');
+  const spaces = (length: number) => '·'.repeat(length);
+  return spaces(inner.length - words.length) + words.replaceAll('\n', '⏎') + spaces(text.length - inner.length);
 }
 
 /** Frames that arrived together are 0 ms apart. */

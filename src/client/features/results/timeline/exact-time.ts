@@ -5,5 +5,6 @@ export function exactTime(ms: number): string {
 
 /** The same in a sentence: `12 ms`. */
 export function exactTimeInWords(ms: number): string {
+  // pattern-bounded: a number as toFixed writes it
   return exactTime(ms).replace(/\.?0+ /, ' ');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
 import { keepMath } from './keep-math.ts';
 
 const escaped = (text: string) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
@@ -21,5 +22,13 @@ describe('keepMath', () => {
     'no mathematics',
   ])('leaves %j alone', (text) => {
     expect(keepMath(text)).toBe(text);
+  });
+
+  it.each(['\\[ ', '\\( ', '$a ', '`` ` ', '$$'])('takes time in proportion to a text of %j alone', async (part) => {
+    const work = (length: number) => {
+      const text = `\\(${part.repeat(length / part.length)}`;
+      return () => keepMath(text);
+    };
+    expect(await timeGrowth(400_000, work)).toBeLessThan(IN_PROPORTION);
   });
 });

@@ -73,7 +73,7 @@ const BlockView = memo(function BlockView({ block, codeNumber, isOpen, definitio
   // Footnotes reach across blocks, so their marks stay as they were written.
   const source = raw.replaceAll('[^', '\\[^');
   const healed = isOpen ? remend(source, { linkMode: 'text-only', katex: false }) : source;
-  const needsDefinitions = definitions.length > 0 && /\[[^\]]+\](?!\()/.test(raw);
+  const needsDefinitions = definitions.length > 0 && /\[[^[\]]+\](?!\()/.test(raw);
   const links = needsDefinitions ? `\n\n${definitions.map((definition) => definition.raw.trimEnd()).join('\n')}` : '';
   return <MarkdownBlock source={healed + links} hasCaret={isOpen} />;
 });

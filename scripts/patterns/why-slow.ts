@@ -1,0 +1,52 @@
+/** Tells whether a text can make a regular expression take far more time than its length suggests. */
+import { checkSync } from 'recheck';
+import { type AnalysisResult, analyse } from 'scslre';
+
+type Alternatives = AnalysisResult['parsed']['pattern']['alternatives'];
+type Element = Alternatives[number]['elements'][number];
+
+/** A loop of fewer turns cannot be tried in very many ways. */
+const FEW_TURNS = 10;
+/** Milliseconds for one loop. */
+const TIME_LIMIT = 3_000;
+
+/** A sentence; null when its time grows with the length of the text. Throws SyntaxError for what is no regular expression. */
+export function whySlow(source: string, flags: string): string | null {
+  const { parsed, reports } = analyse({ source, flags });
+  const [report] = reports;
+  if (report) {
+    const many = JSON.stringify(report.character.pick);
+    if (report.exponential) return `a text with many ${many} takes it exponential time`;
+    return `a text with many ${many} takes it time with the square of their number`;
+  }
+  // The other tool finds loops in which one text can be read in two ways, for instance `(?:x?x*y)*`.
+  const loops = elementsIn(parsed.pattern.alternatives).filter(isBranchingLoop);
+  const slow = loops.find((loop) => loop.type === 'Quantifier' && !isSafeLoop(loop.element.raw, flags));
+  return slow ? `${slow.raw} can read one text in very many ways` : null;
+}
+
+function elementsIn(alternatives: Alternatives): Element[] {
+  return alternatives.flatMap(({ elements }) => elements.flatMap((element) => [element, ...partsOf(element)]));
+}
+
+function partsOf(element: Element): Element[] {
+  if (element.type === 'Quantifier') return [element.element, ...partsOf(element.element)];
+  return 'alternatives' in element ? elementsIn(element.alternatives as Alternatives) : [];
+}
+
+function isBranchingLoop(element: Element): boolean {
+  if (element.type !== 'Quantifier' || element.max < FEW_TURNS) return false;
+  return partsOf(element).some((part) => part.type === 'Quantifier' && part.min !== part.max);
+}
+
+/** What the tool cannot read, such as a lookahead, counts as safe: the other tool has read it. */
+function isSafeLoop(body: string, flags: string): boolean {
+  const result = check(`^(?:${body})*$`, flags.replace(/[gy]/g, ''));
+  return result.status === 'safe' || (result.status === 'unknown' && result.error.kind !== 'timeout');
+}
+
+function check(source: string, flags: string): ReturnType<typeof checkSync> {
+  // Its other backends start a Java or a native program.
+  process.env.RECHECK_BACKEND = 'pure';
+  return checkSync(source, flags, { checker: 'automaton', timeout: TIME_LIMIT });
+}
