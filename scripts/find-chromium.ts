@@ -1,28 +1,14 @@
 /** Finds a Chromium for the end-to-end tests: CHROMIUM_PATH, Playwright's own, one on the system; installs one if there is none. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { canInstallPackages, findProgram, installPackages, succeeds, updatePackageLists } from './system-programs.ts';
 
 /** The shell first: the same engine without a browser's window, so a story takes about a third less work. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-function onSystem(): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  for (const name of NAMES) {
-    const folder = folders.find((candidate) => existsSync(join(candidate, name)));
-    if (folder) return join(folder, name);
-  }
-  return null;
-}
-
 function playwrightsOwn(): string | null {
   const path = chromium.executablePath();
   return path !== '' && existsSync(path) ? path : null;
-}
-
-function succeeds(command: string, args: string[]): boolean {
-  return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 }
 
 /**
@@ -35,7 +21,7 @@ export function findChromium(): string {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, and there is no such file`);
     return named;
   }
-  const found = playwrightsOwn() ?? onSystem();
+  const found = playwrightsOwn() ?? findProgram(NAMES);
   if (found) return found;
 
   console.log('No Chromium found: installing one (playwright install chromium)');
@@ -43,13 +29,13 @@ export function findChromium(): string {
     const own = playwrightsOwn();
     if (own) return own;
   }
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    succeeds('apt-get', ['update', '-q']);
+  if (canInstallPackages()) {
+    updatePackageLists();
     for (const name of ['chromium-headless-shell', 'chromium']) {
       console.log(`Installing the Chromium of Debian (apt-get install -y ${name})`);
-      if (succeeds('apt-get', ['install', '-y', '-q', name])) break;
+      if (installPackages([name])) break;
     }
-    const installed = onSystem();
+    const installed = findProgram(NAMES);
     if (installed) return installed;
   }
   throw new Error('No Chromium could be found or installed. Install one and name it in CHROMIUM_PATH');

@@ -34,10 +34,13 @@ function untilReady(child: ChildProcess): Promise<string> {
   });
 }
 
-/** `settings` are environment variables on top of PORT=0 and a fresh TWEAKBENCH_DATA. */
-export async function startTweakbench(settings: Record<string, string> = {}): Promise<TweakbenchServer> {
+/** `settings` are environment variables on top of PORT=0 and a fresh TWEAKBENCH_DATA; `node` is the Node that runs it. */
+export async function startTweakbench(
+  settings: Record<string, string> = {},
+  node = process.execPath,
+): Promise<TweakbenchServer> {
   const data = await mkdtemp(join(tmpdir(), 'tweakbench-e2e-'));
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(node, [entry], {
     env: { PATH: process.env.PATH ?? '', PORT: '0', TWEAKBENCH_DATA: data, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,78 @@
+/**
+ * `npm run smoke`: one visit of the built product in Firefox and in WebKitGTK, and one run on the newest Node. What is missing
+ * it installs if it can; if it cannot, it says so and skips that check.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
+import { buildIfStale } from './build.ts';
+import { endOwned, endWithThisProcess, own } from './langflow/owned-processes.ts';
+import { findOrInstall, type Machine, type Wanted } from './smoke/find-or-install.ts';
+import { findNewestNode, runOnNode } from './smoke/newest-node.ts';
+import { drivePage } from './smoke/page-driver.ts';
+import { runChecks, type SmokeCheck } from './smoke/run-checks.ts';
+import { startFirefox } from './smoke/start-firefox.ts';
+import { startWebKit } from './smoke/start-webkit.ts';
+import { visit } from './smoke/visit.ts';
+import type { SendCommand } from './smoke/web-driver.ts';
+import { canInstallPackages, findProgram, installPackages, updatePackageLists } from './system-programs.ts';
+
+const CHECK_LIMIT_MS = 180_000;
+/** Words a second, so that a busy machine too sees an answer while it is being written. */
+const PACE = '15';
+
+const started = performance.now();
+const say = (line: string) => console.log(`${Math.round((performance.now() - started) / 1000)} s  ${line}`);
+
+let areListsNew = false;
+const machine: Machine = {
+  find: findProgram,
+  canInstall: canInstallPackages,
+  install: (packages) => {
+    if (!areListsNew) updatePackageLists();
+    areListsNew = true;
+    return installPackages(['--no-install-recommends', ...packages]);
+  },
+  say,
+};
+
+function visitIn(wanted: Wanted, start: (paths: string[]) => Promise<SendCommand>): SmokeCheck {
+  return {
+    name: `A visit in ${wanted.name}`,
+    prepare: () => {
+      const paths = findOrInstall(wanted, machine);
+      return paths === null ? null : () => visitWith(() => start(paths));
+    },
+  };
+}
+
+async function visitWith(start: () => Promise<SendCommand>): Promise<void> {
+  const product = await startTweakbench({ TWEAKBENCH_DEMO_PACE: PACE, TWEAKBENCH_LOG: 'error' });
+  own({ stop: product.stop, kill: () => product.process.kill('SIGKILL') });
+  await visit(drivePage(await start()), product.url);
+}
+
+const firefox = { name: 'Firefox', programs: [['firefox-esr', 'firefox']], packages: ['firefox-esr'] };
+const webKit = {
+  name: 'WebKitGTK',
+  programs: [['WebKitWebDriver'], ['Xvfb']],
+  packages: ['webkit2gtk-driver', 'xvfb'],
+};
+const checks: SmokeCheck[] = [
+  visitIn(firefox, ([program = '']) => startFirefox(program)),
+  visitIn(webKit, ([driver = '', xvfb = '']) => startWebKit(driver, xvfb)),
+  {
+    name: 'A run on the newest Node',
+    prepare: () => {
+      const node = findNewestNode(say);
+      return node === null ? null : () => runOnNode(node);
+    },
+  },
+];
+
+endWithThisProcess();
+await buildIfStale();
+const report = await runChecks(checks, { limitMs: CHECK_LIMIT_MS, say, tidyUp: endOwned });
+mkdirSync('.build/reports', { recursive: true });
+writeFileSync('.build/reports/smoke.json', JSON.stringify(report));
+say(`Smoke: ${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests} skipped`);
+process.exit(report.success ? 0 : 1);

@@ -1,0 +1,49 @@
+/** The built product on the newest Node. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { startTweakbench } from '../../e2e/servers/tweakbench-server.ts';
+import { own } from '../langflow/owned-processes.ts';
+import { succeeds } from '../system-programs.ts';
+
+const VERSION = '26.10.0';
+const LIMIT_MS = 30_000;
+const folder = resolve('.build/newest-node');
+
+/** Path of the newest Node, installed from the package registry if need be; null when it cannot be had. */
+export function findNewestNode(say: (line: string) => void): string | null {
+  // The package "node" only installs this one, by a script.
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const program = resolve(folder, 'node_modules', name, process.platform === 'win32' ? 'bin/node.exe' : 'bin/node');
+  const wanted = `${name}@${VERSION}`;
+  const args = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', wanted];
+  if (!existsSync(program)) {
+    say(`Installing Node ${VERSION} (npm install --prefix .build/newest-node ${wanted})`);
+    if (!succeeds('npm', args) || !existsSync(program)) {
+      say(`Node ${VERSION} skipped: it could not be installed`);
+      return null;
+    }
+  }
+  return program;
+}
+
+const healthSchema = z.object({ status: z.literal('ok') });
+const runSchema = z.object({ outputs: z.array(z.object({ outputs: z.array(z.unknown()).min(1) })).length(1) });
+
+/** Starts the built server with `node`, asks for its health, runs a sample, and ends it. Throws when one of them fails. */
+export async function runOnNode(node: string): Promise<void> {
+  const server = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '0', TWEAKBENCH_LOG: 'error' }, node);
+  own({ stop: server.stop, kill: () => server.process.kill('SIGKILL') });
+  const read = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+    const response = await fetch(`${server.url}${path}`, { ...init, signal: AbortSignal.timeout(LIMIT_MS) });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  healthSchema.parse(await read('/health'));
+  const body = JSON.stringify({ inputs: [{ input_value: 'Introduce Ada.' }] });
+  const headers = { 'content-type': 'application/json' };
+  runSchema.parse(await read('/api/v1/run/advanced/two-inputs', { method: 'POST', headers, body }));
+  await server.stop();
+  const { exitCode, signalCode } = server.process;
+  if (exitCode !== 0) throw new Error(`SIGTERM ended the server with ${exitCode ?? signalCode} instead of 0`);
+}

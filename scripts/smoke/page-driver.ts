@@ -1,0 +1,124 @@
+/** The verbs of a visit: open, see, click, type, reload. Things are found by role and accessible name. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { SendCommand } from './web-driver.ts';
+
+const SEE_LIMIT_MS = 40_000;
+const LOOK_PAUSE_MS = 50;
+/** Wide enough for all panes; in CSS pixels. */
+const SIZE = { width: 1440, height: 900 };
+
+/** Computes roles and names in browsers that do not tell them. */
+const roles = readFileSync(
+  createRequire(import.meta.url).resolve('@testing-library/dom/dist/@testing-library/dom.umd.min.js'),
+  'utf8',
+);
+/** Firefox runs each script in a global object of its own; what is kept for the next one is kept on the window. */
+const LOAD_ROLES = `(function () { ${roles}\n }).call(window); window.TestingLibraryDom ??= globalThis.TestingLibraryDom;`;
+
+/** Runs in the page. What is pressed for a radio button is its label: the button itself is not painted. */
+const LOOK = `
+  const [role, name, isForUse] = arguments;
+  if (!window.TestingLibraryDom) return 'load';
+  const found = window.TestingLibraryDom.queryAllByRole(document.body, role, { name });
+  if (found.length !== 1) return found.length;
+  const [element] = found;
+  const painted = element.type === 'radio' ? (element.labels?.[0] ?? element) : element;
+  if (isForUse) painted.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const { left, top, right, bottom } = painted.getBoundingClientRect();
+  return { text: element.value ?? element.textContent, left, top, right, bottom };
+`;
+
+const seenSchema = z.object({
+  text: z.string(),
+  left: z.number(),
+  top: z.number(),
+  right: z.number(),
+  bottom: z.number(),
+});
+
+/** What a thing says or, for a field, holds; and its box in CSS pixels of the window. */
+export type Seen = z.infer<typeof seenSchema>;
+
+export interface PageDriver {
+  open(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** The one thing of this role and name now; null while there is none, or more than one. */
+  look(role: string, name: string): Promise<Seen | null>;
+  /** Waits until it is there and `isRight`; throws an Error that says what was there instead. */
+  see(role: string, name: string, isRight?: (seen: Seen) => boolean): Promise<Seen>;
+  /** Waits until it is there and rests, and presses it with the mouse. */
+  click(role: string, name: string): Promise<void>;
+  /** Types into what has the focus, key by key. */
+  type(text: string): Promise<void>;
+}
+
+export function drivePage(send: SendCommand): PageDriver {
+  const lookFor = async (role: string, name: string, isForUse: boolean): Promise<Seen | number> => {
+    const args = [role, name, isForUse];
+    let found = await send('execute/sync', { script: LOOK, args });
+    if (found === 'load') {
+      await send('execute/sync', { script: LOAD_ROLES, args: [] });
+      found = await send('execute/sync', { script: LOOK, args });
+    }
+    return z.union([seenSchema, z.number()]).parse(found);
+  };
+
+  const until = async (
+    role: string,
+    name: string,
+    isForUse: boolean,
+    isRight: (seen: Seen) => boolean,
+  ): Promise<Seen> => {
+    const end = performance.now() + SEE_LIMIT_MS;
+    for (;;) {
+      const found = await lookFor(role, name, isForUse);
+      if (typeof found !== 'number' && isRight(found)) return found;
+      if (performance.now() > end) {
+        const instead = typeof found === 'number' ? `${found} of them` : `"${found.text}"`;
+        throw new Error(`Not as it should be: ${role} "${name}". There is ${instead}`);
+      }
+      await pause(LOOK_PAUSE_MS);
+    }
+  };
+
+  return {
+    open: async (url) => {
+      await send('window/rect', SIZE);
+      await send('url', { url });
+    },
+    reload: async () => {
+      await send('refresh', {});
+    },
+    look: async (role, name) => {
+      const found = await lookFor(role, name, false);
+      return typeof found === 'number' ? null : found;
+    },
+    see: (role, name, isRight = () => true) => until(role, name, false, isRight),
+    click: async (role, name) => {
+      let last: Seen | null = null;
+      const { left, right, top, bottom } = await until(role, name, true, (seen) => {
+        const rests = last?.left === seen.left && last.top === seen.top && last.bottom === seen.bottom;
+        last = seen;
+        return rests;
+      });
+      const x = Math.round((left + right) / 2);
+      const y = Math.round((top + bottom) / 2);
+      const actions = [
+        { type: 'pointerMove', duration: 0, origin: 'viewport', x, y },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ];
+      await send('actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+    },
+    type: async (text) => {
+      const actions = [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]);
+      await send('actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** Runs the smoke checks one after the other and counts them in the terms of Vitest's report. */
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface SmokeCheck {
+  name: string;
+  /** Finds what it needs and resolves with the check itself; with null when it cannot be had, which it has said. */
+  prepare(): (() => Promise<void>) | null;
+}
+
+export interface SmokeReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  /** Skipped. */
+  numPendingTests: number;
+  success: boolean;
+}
+
+export interface RunChecksOptions {
+  /** A check that takes longer has failed. */
+  limitMs: number;
+  say: (line: string) => void;
+  /** Ends what a check has started. */
+  tidyUp: () => Promise<void>;
+}
+
+export async function runChecks(checks: readonly SmokeCheck[], options: RunChecksOptions): Promise<SmokeReport> {
+  const { limitMs, say, tidyUp } = options;
+  let [passed, failed, skipped] = [0, 0, 0];
+  for (const { name, prepare } of checks) {
+    const run = prepare();
+    if (run === null) {
+      skipped += 1;
+      continue;
+    }
+    const limit = new AbortController();
+    try {
+      const over = pause(limitMs, null, { signal: limit.signal }).then(() => {
+        throw new Error(`not done after ${limitMs / 1000} s`);
+      });
+      await Promise.race([run(), over]);
+      passed += 1;
+      say(`${name}: passed`);
+    } catch (error) {
+      failed += 1;
+      say(`${name}: failed. ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      limit.abort();
+      await tidyUp();
+    }
+  }
+  return { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success: failed === 0 };
+}
