@@ -52,7 +52,7 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
   await paste(page, curl(server.url, 'two-inputs', body));
-  await expect(dialog.getByRole('status')).toHaveText('Read as cURL (bash), with 1 note');
+  await expect(dialog.getByRole('status')).toHaveText('Recognised as cURL (bash), with 1 note');
   await expect(dialog).toContainText('The header x-team was left out');
 
   // Nothing of this server is to be had without its key.
@@ -174,7 +174,7 @@ test('a long request is read beside the page, which stays at hand', async ({ ben
   await paste(page, curl(server.url, 'two-inputs', { inputs: [{ input_value }] }));
   await reader;
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
-  await expect(dialog.getByRole('status')).toContainText('Read as cURL (bash)');
+  await expect(dialog.getByRole('status')).toContainText('Recognised as cURL (bash)');
   await dialog.getByRole('button', { name: 'Fill the form' }).click();
   await expect(bench.input(1)).toHaveValue(input_value);
 });
@@ -197,7 +197,7 @@ test('a request is pasted and filled in by the keyboard on a narrow screen', asy
   const rebind = page.getByRole('dialog', { name: 'Rebind components' });
   await expect(rebind.getByRole('checkbox', { name: 'Prompt-abcde' })).toBeChecked();
   // It waits for room: over a dialog it would cover the title or the buttons.
-  const filled = page.getByRole('region', { name: 'Notice' }).filter({ hasText: 'The form is filled in' });
+  const filled = page.getByRole('region', { name: 'Notice' }).filter({ hasText: 'Request filled in' });
   await expect(filled).toBeHidden();
   // The focus is inside, and stays there.
   await page.keyboard.press('Tab');
@@ -227,7 +227,7 @@ test('a request pasted among the tweaks goes to the form, and its key not into t
 
   await bench.setTweaks(JSON.stringify(body));
   await page.getByRole('button', { name: 'Fill the form with it' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('Read as JSON body, all of it understood');
+  await expect(dialog.getByRole('status')).toHaveText('Recognised as JSON body');
   await dialog.getByRole('button', { name: 'Fill the form' }).click();
   await expect(bench.input(1)).toHaveValue("Who's there?");
   await expect(bench.editorLines).toContainText('"tone": "dry"');

@@ -41,7 +41,7 @@ test('a copied snippet gets the answer of the page in a shell, is the downloaded
   await bench.requestMenu('Paste request');
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   await dialog.getByRole('textbox', { name: 'Request text' }).fill(copied);
-  await expect(dialog.getByRole('status')).toHaveText('Read as cURL (bash), all of it understood');
+  await expect(dialog.getByRole('status')).toHaveText('Recognised as cURL (bash)');
   await dialog.getByRole('button', { name: 'Fill the form' }).click();
   await expect(bench.input(1)).toHaveValue(`it's "quoted", $HOME and 100 %`);
 });

@@ -44,7 +44,7 @@ test('one field varied over a list: every input with each value, beside the flow
   await page.reload();
   await expect(region).toContainText('6 done');
 
-  await page.getByRole('button', { name: 'Use variant A on the bench' }).click();
+  await page.getByRole('button', { name: 'Copy variant A to Bench' }).click();
   await expect(bench.editorLines).toContainText('pirate');
 });
 
@@ -103,7 +103,7 @@ test('variants from the bench and from a run; each key alone; repeats that agree
   await dialog.getByRole('button', { name: 'Save variant' }).click();
 
   await page.getByRole('button', { name: 'Variant A menu' }).click();
-  await page.getByRole('menuitem', { name: 'Effect of each key' }).click();
+  await page.getByRole('menuitem', { name: 'Test each tweak separately' }).click();
   await expect(page.getByRole('columnheader').filter({ hasText: 'Prompt Template · tone' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Runs of each cell' }).fill('2');
   await bench.runButton.click();

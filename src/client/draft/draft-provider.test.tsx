@@ -95,7 +95,7 @@ describe('undo in a notice', () => {
     type('{"later": 1}');
     await undo();
     expect(text()).toBe('{"later": 1}');
-    expect(screen.getByText('It was changed since, so nothing was undone')).toBeDefined();
+    expect(screen.getByText('Not undone: this was changed again later')).toBeDefined();
   });
 
   it('leaves other parts of the request as they became', async () => {
@@ -112,7 +112,7 @@ describe('undo in a notice', () => {
     type('{"other": 1}');
     await undo();
     expect(text()).toBe('{"other": 1}');
-    expect(screen.getByText('Undone, in the flow where it was done')).toBeDefined();
+    expect(screen.getByText('Undone in the flow where you made the change')).toBeDefined();
     expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
     open('a');
     expect(text()).toBe('{"phrase": "canary"}');

@@ -11,8 +11,8 @@ export function offerUndo(message: string, amend: AmendDraft, undo: DraftAmendme
     message,
     undo() {
       const where = amend(undo);
-      if (where === 'none') notify({ message: 'It was changed since, so nothing was undone' });
-      if (where === 'kept') notify({ message: 'Undone, in the flow where it was done' });
+      if (where === 'none') notify({ message: 'Not undone: this was changed again later' });
+      if (where === 'kept') notify({ message: 'Undone in the flow where you made the change' });
     },
   });
 }

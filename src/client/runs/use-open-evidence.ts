@@ -36,7 +36,7 @@ export function useOpenEvidence(): (file: File) => Promise<void> {
       const ids = runs.map(({ id }) => id);
       if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
       else if (shown) showRun(shown.id, { mode: modeOfRun(shown.matrix !== undefined) });
-      announce(ids.length >= 2 ? `${ids.length} runs are open, compared` : 'The run of the file is open');
+      announce(ids.length >= 2 ? `Comparing ${ids.length} runs from ${file.name}` : `Run opened from ${file.name}`);
     },
     [client, setComparedIds, showRun],
   );

@@ -36,7 +36,7 @@ export function makeEvidence(runs: readonly Run[], madeAt: Date): ExportedFile {
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p>Made by Tweakbench ${escapeHtml(VERSION)} on ${escapeHtml(inUtc(madeAt))}. Secrets are masked. This file needs no server and no network; opened in Tweakbench, it is a run again.</p>
+<p>Made by Tweakbench ${escapeHtml(VERSION)} on ${escapeHtml(inUtc(madeAt))}. Secrets are masked. This file needs no server and no network. Open it in Tweakbench to inspect or replay the run.</p>
 ${runs.length > 1 ? comparison(runs, letters) : ''}
 ${runs.map((run, place) => runSection(run, letters[place] ?? '')).join('\n')}
 </main>

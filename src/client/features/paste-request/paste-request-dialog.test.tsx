@@ -27,7 +27,7 @@ describe('a pasted request', () => {
     const understood = await screen.findByRole('region', { name: 'What was understood' });
     expect(understood.textContent).toContain('pasted → Chat Input');
     expect(screen.getByText(/The header x-team was left out/)).toBeDefined();
-    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await waitFor(() => expect(screen.getByText(/You can undo this/)).toBeDefined());
     await user.click(await fill());
     expect(closed.count).toBe(1);
     expect(outside.read()).toMatchObject({
@@ -63,7 +63,7 @@ describe('a pasted request', () => {
 
   it('gives its key to the connection and to nothing else', async () => {
     const { user, outside, addresses } = open(curl('flow-1', body));
-    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await waitFor(() => expect(screen.getByText(/You can undo this/)).toBeDefined());
     await user.click(await fill());
     expect(outside.connection?.apiKey).toBe(KEY);
     const kept = [outside.read(), { ...localStorage }, { ...sessionStorage }, addresses];
@@ -74,7 +74,7 @@ describe('a pasted request', () => {
   it('keeps its key away where that is not wanted', async () => {
     const { user, outside } = open(curl('flow-1', body));
     await user.click(await screen.findByRole('switch', { name: /^Use the key for/ }));
-    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await waitFor(() => expect(screen.getByText(/You can undo this/)).toBeDefined());
     await user.click(await fill());
     expect(outside.connection?.apiKey).toBeNull();
   });
@@ -83,7 +83,7 @@ describe('a pasted request', () => {
     const { user, outside } = open(curl('flow-1', body, 'http://other.example:7860'));
     expect(await screen.findByRole('button', { name: 'Connect to other.example:7860' })).toBeDefined();
     expect(screen.getByText(/nothing goes to other.example:7860 until you connect/)).toBeDefined();
-    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    await waitFor(() => expect(screen.getByText(/You can undo this/)).toBeDefined());
     await user.click(await fill());
     expect(outside.connection).toMatchObject({ kind: 'embedded', apiKey: null });
     expect(outside.read().inputs[0]?.value).toBe('pasted');
@@ -133,8 +133,8 @@ describe('a pasted request', () => {
   it('reads a long text as it reads a short one', async () => {
     const long = 'x'.repeat(200_000);
     const { user, outside } = open(curl('flow-1', { ...body, inputs: [{ input_value: long }] }));
-    expect(await screen.findByText(/Read as cURL/)).toBeDefined();
-    await waitFor(() => expect(screen.getByText(/Undo brings it back/)).toBeDefined());
+    expect(await screen.findByText(/Recognised as cURL/)).toBeDefined();
+    await waitFor(() => expect(screen.getByText(/You can undo this/)).toBeDefined());
     await user.click(await fill());
     expect(outside.read().inputs[0]?.value).toBe(long);
   });

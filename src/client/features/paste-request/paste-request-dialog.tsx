@@ -23,8 +23,8 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
   return (
     <Dialog onClose={onClose} title="Paste request" size={720}>
       <p className={classes.intro}>
-        A cURL or PowerShell command, a fetch or Python call, or a JSON body. Browsers copy one from their network
-        panel.
+        A cURL or PowerShell command, a fetch or Python call, or a JSON body. In your browser: Network panel &gt; Copy
+        as cURL or fetch.
       </p>
       <Textarea
         aria-label="Request text"

@@ -46,16 +46,16 @@ export function pastedFacts({ request, choices }: PastedRequest): PastedFact[] {
     },
     { name: 'Session ID', value: session === '' ? "The flow's own" : shorten(session), lines: [] },
     { name: 'Stream', value: stream ? 'On' : 'Off', lines: [] },
-    ...(choices.watchComponents === true ? [{ name: 'Route', value: 'Components are watched live', lines: [] }] : []),
-    ...(choices.advancedOnly === true ? [{ name: 'Route', value: 'run/advanced and nothing else', lines: [] }] : []),
+    ...(choices.watchComponents === true ? [{ name: 'Route', value: 'Components are shown live', lines: [] }] : []),
+    ...(choices.advancedOnly === true ? [{ name: 'Route', value: 'run/advanced only', lines: [] }] : []),
   ];
 }
 
 /** Said when the text has changed. */
 export function pastedSummary({ form, remarks }: PastedRequest): string {
   return remarks.length === 0
-    ? `Read as ${form}, all of it understood`
-    : `Read as ${form}, with ${formatCount(remarks.length, 'note')}`;
+    ? `Recognised as ${form}`
+    : `Recognised as ${form}, with ${formatCount(remarks.length, 'note')}`;
 }
 
 function inputsText(inputs: readonly RunInput[] | undefined): string {

@@ -53,7 +53,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
       flowId: target,
       draft: pastedDraft(pasted),
       mask: index === null ? null : (draft) => maskDraft(draft, index),
-      message: `The form is filled in. Nothing has run.${hasGivenKey ? ' The key went to the connection.' : ''}`,
+      message: `Request filled in. Press Run.${hasGivenKey ? ' The key is now in the connection.' : ''}`,
     });
     onClose();
     if (matches.length > 0) openPart('rebind');
@@ -127,8 +127,8 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
 
 function footNote(hasTarget: boolean, { isPending, isError }: ReturnType<typeof useFlow>): string {
   if (!hasTarget) return 'Choose a flow to fill.';
-  if (isPending) return 'The flow is being read.';
-  const note = 'Replaces what stands in the form; Undo brings it back.';
+  if (isPending) return 'Loading the flow.';
+  const note = 'Replaces the current request. You can undo this.';
   return isError
     ? `${note} The flow could not be read, so its secret fields are not known: the request is kept for this tab only.`
     : note;

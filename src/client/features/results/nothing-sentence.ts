@@ -9,7 +9,7 @@ export type NothingReason = 'skipped' | 'not-reached' | 'asked' | 'not-asked';
 export function nothingSentence(name: string, reason: NothingReason | null, stoppedAfter: number | null): string {
   switch (reason) {
     case 'skipped':
-      return `${name} did not run: a router of the flow took another branch for this input.`;
+      return `${name} was skipped: the router chose another branch.`;
     case 'not-reached':
       return `${name} does not run: it is not connected to the part of the flow that the first chat input starts.`;
     case 'asked':
@@ -17,6 +17,6 @@ export function nothingSentence(name: string, reason: NothingReason | null, stop
     case 'not-asked':
       return `The server returned nothing for ${name}.`;
     case null:
-      return stoppedAfter === null ? 'Nothing came before the error.' : 'Stopped before anything came.';
+      return stoppedAfter === null ? 'No output before the error.' : 'Stopped before any output.';
   }
 }

@@ -27,7 +27,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
   }
   return (
     <Dialog onClose={onClose} title="Sessions" size={760}>
-      {sessions.isPending && <p className={classes.note}>The server is asked for its sessions</p>}
+      {sessions.isPending && <p className={classes.note}>Loading the sessions</p>}
       {sessions.isError && (
         <div className={classes.failure} role="alert">
           <p>The server did not give its sessions. {sentenceOf(sessions.error)}</p>

@@ -85,8 +85,8 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
           {rest > 0 && <li className={classes.about}>and {rest} more</li>}
         </ul>
       )}
-      <button type="button" className={classes.use} aria-label={`Use variant ${letter} on the bench`} onClick={onUse}>
-        Use on the bench
+      <button type="button" className={classes.use} aria-label={`Copy variant ${letter} to Bench`} onClick={onUse}>
+        Copy to Bench
       </button>
     </th>
   );

@@ -138,7 +138,7 @@ function Head(props: VariantsTableProps & { column: VariantColumn; variant: Vari
           ? [
               { label: 'Duplicate', onSelect: copy, isBlocked: variants.length >= MOST_VARIANTS },
               {
-                label: 'Effect of each key',
+                label: 'Test each tweak separately',
                 onSelect: () =>
                   actions.set({ keysOf: { name: `variant ${column.letter}`, tweaksText: variant.tweaksText } }),
               },

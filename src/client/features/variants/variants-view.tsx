@@ -68,7 +68,7 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
     replaceDraft({
       flowId: flow.id,
       draft: { ...structuredClone(form.getValues()), tweaksText: column.tweaksText },
-      message: `The tweaks of variant ${column.letter} are on the bench`,
+      message: `Variant ${column.letter} copied to Bench`,
     });
     setMode('bench');
   };
@@ -102,7 +102,7 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
           { label: 'From a run', onSelect: () => setDialog({ kind: 'run' }) },
           { label: 'Vary a field', onSelect: () => setDialog({ kind: 'vary' }) },
           {
-            label: 'Effect of each key of the current tweaks',
+            label: 'Test each tweak separately',
             onSelect: () =>
               actions.set({ keysOf: { name: 'the current tweaks', tweaksText: form.getValues('tweaksText') } }),
           },
@@ -163,8 +163,8 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
       />
       {columns.length === 1 && (
         <p className={classes.empty}>
-          No variants yet. Add variant takes the tweaks of the bench or of a run, or varies one field; Run then asks
-          every input with each of them.
+          No variants yet. Add one from your current tweaks, from a past run, or by trying several values of a field.
+          Run then answers every input with each variant.
         </p>
       )}
       {dialog && (

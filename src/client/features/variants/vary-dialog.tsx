@@ -85,7 +85,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
         <Textarea
           mt={14}
           label="Values"
-          description="One a line, or short ones between commas"
+          description="One per line, or separated by commas"
           autosize
           minRows={3}
           maxRows={10}
@@ -95,7 +95,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
       )}
       <p className={classes.outcome} role="status">
         {found === null
-          ? 'The other tweaks are those of the bench.'
+          ? 'Other tweaks stay as on the bench.'
           : values.length === 0
             ? 'No values yet.'
             : `${values.length} ${values.length === 1 ? 'variant' : 'variants'}: ${values

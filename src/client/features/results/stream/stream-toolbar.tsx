@@ -35,7 +35,7 @@ export function StreamToolbar(props: StreamToolbarProps) {
         value={kind ?? ''}
         onChange={(event) => onKind(event.currentTarget.value === '' ? null : event.currentTarget.value)}
         data={[
-          { value: '', label: 'Every kind' },
+          { value: '', label: 'All event types' },
           ...[...kinds].map(([name, frames]) => ({ value: name, label: `${name} (${frames.toLocaleString('en')})` })),
         ]}
       />
