@@ -26,7 +26,7 @@ function composeSettings(): Record<string, string> {
   return Object.fromEntries(
     lines.map(([, key = '', value = '']) => [
       key,
-      value.replace(/\$\{[A-Z_]+:\?[^}]*\}/, 'let-me-in').replace(/\$\{[A-Z_]+:-\}/, ''),
+      value.replace(/\$\{[A-Z_]+:\?[^}]*\}/, 'let-me-in-here').replace(/\$\{[A-Z_]+:-\}/, ''),
     ]),
   );
 }
@@ -42,7 +42,7 @@ describe('the container files', () => {
       host: '0.0.0.0',
       port: 4747,
       dataFolder: '/data',
-      token: 'let-me-in',
+      token: 'let-me-in-here',
       langflow: { url: 'http://langflow:7860', apiKey: null },
     });
     expect(serviceOf('tweakbench')).toContain(`127.0.0.1:${config.port}:${config.port}`);

@@ -55,7 +55,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     await next();
     releaseBody(context.req.raw);
   });
-  app.use(guard(config));
+  app.use(guard(config, log));
   for (const route of routes) {
     app.openAPIRegistry.registerPath(withPathParameters(route.config));
     for (const path of honoPaths(route.config.path))

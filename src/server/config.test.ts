@@ -85,14 +85,21 @@ describe('settings', () => {
   });
 
   it('never repeat a secret', () => {
-    expect(() => readConfig({ TWEAKBENCH_TOKEN: 'short' }, [])).toThrow(
+    expect(() => readConfig({ TWEAKBENCH_TOKEN: 'eleven long' }, [])).toThrow(
       /^TWEAKBENCH_TOKEN is shorter .*\(it is not shown\)$/,
     );
   });
 
+  it('make a token where one is asked for, another one each time', () => {
+    const made = () => readConfig({ TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'auto' }, []);
+    expect(made()).toMatchObject({ token: expect.stringMatching(/^[\w-]{24}$/), isTokenMade: true });
+    expect(made().token).not.toBe(made().token);
+    expect(readConfig({ TWEAKBENCH_TOKEN: 'let-me-in-here' }, [])).toMatchObject({ isTokenMade: false });
+  });
+
   it('need a token beyond this machine', () => {
     expect(() => readConfig({ TWEAKBENCH_HOST: '0.0.0.0' }, [])).toThrow(/needs TWEAKBENCH_TOKEN/);
-    expect(readConfig({ TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'long enough' }, []).host).toBe('0.0.0.0');
+    expect(readConfig({ TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'long enough.' }, []).host).toBe('0.0.0.0');
     for (const host of ['localhost', '127.0.0.9', '::1'])
       expect(readConfig({ TWEAKBENCH_HOST: host }, []).host).toBe(host);
   });

@@ -1,4 +1,5 @@
 /** The settings: one schema, read from the environment and from flags (a flag wins). */
+import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +12,8 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** The value of TWEAKBENCH_TOKEN that asks for one to be made. */
+const MADE_TOKEN = 'auto';
 const secret = z.string().min(1);
 const webAddress = z.url({ protocol: /^https?$/, error: 'is no http or https address' });
 const seconds = (most: number) =>
@@ -38,9 +41,9 @@ const settingsSchema = z.object({
     .describe('address to listen on; one beyond this machine needs the token (127.0.0.1)'),
   TWEAKBENCH_DATA: z.string().optional().describe('folder for imported flows, uploaded files and messages'),
   TWEAKBENCH_TOKEN: secret
-    .min(8, 'is shorter than 8 characters')
+    .refine((text) => text === MADE_TOKEN || text.length >= 12, 'is shorter than 12 characters')
     .optional()
-    .describe('what people enter once before they get in'),
+    .describe('what people enter once before they get in, 12 characters or more; auto makes one and prints it'),
   TWEAKBENCH_ALLOWED_HOSTS: hostNames.optional().describe('host names that are answered to, separated by commas'),
   TWEAKBENCH_API_KEY: secret.optional().describe('what programs must send as x-api-key'),
   TWEAKBENCH_RUN_TIMEOUT: seconds(86_400).default(900).describe('seconds that one run may take (900)'),
@@ -88,6 +91,8 @@ export interface Config {
   opensBrowser: boolean;
   apiKey: string | null;
   token: string | null;
+  /** The token was made for this start, so people must be told it. */
+  isTokenMade: boolean;
   allowedHosts: readonly string[];
   runTimeoutMs: number;
   relay: RelayLimits;
@@ -133,9 +138,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const host = settings.TWEAKBENCH_HOST;
   if (!isLoopback(host) && settings.TWEAKBENCH_TOKEN === undefined) {
     throw new ConfigError(
-      `TWEAKBENCH_HOST ${host} listens beyond this machine, which needs TWEAKBENCH_TOKEN: the word that people enter on first visit`,
+      `TWEAKBENCH_HOST ${host} listens beyond this machine, which needs TWEAKBENCH_TOKEN: what people enter on their first visit, or auto for one that is made`,
     );
   }
+  const isTokenMade = settings.TWEAKBENCH_TOKEN === MADE_TOKEN;
   const isOpenedWith = settings.TWEAKBENCH_OPEN_WITH === 'langflow';
   if (isOpenedWith && settings.LANGFLOW_URL === undefined)
     throw new ConfigError('TWEAKBENCH_OPEN_WITH langflow needs LANGFLOW_URL: the address of that Langflow');
@@ -145,7 +151,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: resolve(settings.TWEAKBENCH_DATA ?? defaultDataFolder(environment)),
     opensBrowser,
     apiKey: settings.TWEAKBENCH_API_KEY ?? null,
-    token: settings.TWEAKBENCH_TOKEN ?? null,
+    token: isTokenMade ? randomBytes(18).toString('base64url') : (settings.TWEAKBENCH_TOKEN ?? null),
+    isTokenMade,
     allowedHosts: settings.TWEAKBENCH_ALLOWED_HOSTS ?? [],
     runTimeoutMs: settings.TWEAKBENCH_RUN_TIMEOUT * 1000,
     relay: {

@@ -24,6 +24,11 @@ export const ZIP_LIMITS = { entries: 2000, bytes: 64 * MB, values: 2_000_000 };
 export const FLOW_FILE_LIMIT = 50 * MB;
 /** Bytes of the token page's form, and of an address for the relay. */
 export const FORM_LIMIT = 8 * KB;
+/** Different wrong tokens and keys that are looked at before only one a second is, and how many of them are remembered. */
+export const GUESSES_AT_ONCE = 10;
+/** Addresses whose wrong ones are counted. */
+export const GUESSING_ADDRESSES = 10_000;
+export const REMEMBERED_GUESSES = 1_000;
 /** Entries of `inputs` in the body of a run. */
 export const INPUTS_LIMIT = 1_000;
 /** Worker threads at once; components that find none free wait. */

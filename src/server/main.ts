@@ -43,6 +43,7 @@ async function main(flags: string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   if (process.env.npm_command === 'exec') endWithParent();
   print(`Tweakbench is ready at ${server.url}`);
+  if (config.isTokenMade) print(`The token for this start is ${config.token}`);
   if (config.opensBrowser && !(await openBrowser(server.url))) {
     process.stderr.write('No browser could be opened here. Open the address yourself\n');
   }

@@ -1,25 +1,28 @@
 /** TWEAKBENCH_API_KEY: what programs send with each call, refused in the words of the API that they call. */
 import type { Context } from 'hono';
 import { HttpError } from '../http-error.ts';
-import { isSameSecret } from './same-secret.ts';
+import type { AppEnv } from '../routes/route.ts';
+import { addressOf } from './address-of.ts';
+import type { GuessLimit } from './guess-limit.ts';
 
 /** Routes that need the key when one is set. */
 export function needsApiKey(path: string): boolean {
   return path.startsWith('/api/') || path.startsWith('/v1/');
 }
 
-/** Null when the request carries the key, otherwise the refusal to throw. */
-export function apiKeyRefusal(context: Context, key: string): HttpError | null {
+/** Null when the request carries the key, otherwise the refusal to throw. Throws an HttpError 429 after too many wrong ones. */
+export function apiKeyRefusal(context: Context<AppEnv>, keys: GuessLimit): HttpError | null {
   const given = givenKey(context);
   // Their programs read the error in OpenAI's form, and know a refused key by its status.
-  if (context.req.path.startsWith('/v1/')) return given && isSameSecret(given, key) ? null : openaiRefusal(given);
+  if (context.req.path.startsWith('/v1/'))
+    return given && keys.isRight(given, addressOf(context)) ? null : openaiRefusal(given);
   if (!given) {
     // Langflow's newer routes have a dependency of their own, with other words.
     const isRun = context.req.path.startsWith('/api/v1/run/');
     const detail = isRun ? 'An API key must be passed as query or header' : 'No authentication credentials provided';
     return new HttpError(403, { detail });
   }
-  return isSameSecret(given, key) ? null : new HttpError(403, { detail: 'Invalid or missing API key' });
+  return keys.isRight(given, addressOf(context)) ? null : new HttpError(403, { detail: 'Invalid or missing API key' });
 }
 
 function openaiRefusal(given: string | undefined): HttpError {

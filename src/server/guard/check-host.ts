@@ -7,7 +7,7 @@ import { HttpError } from '../http-error.ts';
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The host as the client named it, with its port. */
-function hostOf(context: Context): string {
+export function hostOf(context: Context): string {
   return (context.req.header('host') ?? new URL(context.req.url).host).toLowerCase();
 }
 

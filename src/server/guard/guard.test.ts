@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openTestApp } from '../testing/test-app.ts';
+import { at, openTestApp } from '../testing/test-app.ts';
 
-const WIDE = { TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'open sesame' };
+const WIDE = { TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'open sesame!' };
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const PAGE = { accept: 'text/html' };
 
@@ -25,6 +25,30 @@ describe('the API key', () => {
       status: 403,
       body: { detail: 'No authentication credentials provided' },
     });
+  });
+});
+
+describe('guessing', () => {
+  it('is slowed down for the token and for the key, and told in the log', async () => {
+    await using app = await openTestApp({ settings: { ...WIDE, TWEAKBENCH_API_KEY: 'the key' } });
+    const guessKey = (key: string) => app.call('GET', '/api/v1/flows/', undefined, { 'x-api-key': key });
+    const guessToken = (token: string) => app.call('POST', '/token', `token=${token}`, FORM);
+    const answers: Response[] = [];
+    for (let turn = 0; turn < 40; turn += 1) answers.push(await guessToken(`t${turn}`), await guessKey(`k${turn}`));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.slice(0, 10)).toEqual([401, 403, 401, 403, 401, 403, 401, 403, 401, 403]);
+    // A slow machine may come to a second look meanwhile.
+    expect(statuses.slice(20).filter((status) => status === 429).length).toBeGreaterThan(40);
+    const refused = answers.findLast(({ status }) => status === 429);
+    expect(refused?.headers.get('retry-after')).toBe('5');
+    const page = await guessToken('one more');
+    expect([page.status, await page.text()]).toEqual([429, expect.stringContaining('Wait a few seconds')]);
+    const warnings = app.logged.filter((line) => at(line, 'level') === 40);
+    expect(warnings.map((line) => String(at(line, 'msg')).slice(0, 20))).toEqual([
+      'many wrong tokens ca',
+      'many wrong keys came',
+    ]);
+    expect(JSON.stringify(app.logged)).not.toContain('one more');
   });
 });
 
@@ -78,6 +102,7 @@ describe('the origin of a write', () => {
     const response = await app.call('GET', '/api/v1/flows/', undefined, { origin: 'https://evil.example' });
     expect(response.status).toBe(200);
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
   });
 });
 
@@ -112,10 +137,13 @@ describe('the token', () => {
     expect(html).toContain('<label for="token">Token</label>');
     expect(html).not.toContain('<b>');
 
-    const entered = await app.call('POST', '/token', 'token=open+sesame&next=%2F%3Fflow%3Da', FORM);
+    const entered = await app.call('POST', '/token', 'token=open+sesame%21&next=%2F%3Fflow%3Da', FORM);
     expect(entered.status).toBe(303);
     expect(entered.headers.get('location')).toBe('/?flow=a');
     const cookie = entered.headers.get('set-cookie') ?? '';
+    // Another bench on another port of this host has another one.
+    const there = await app.call('POST', '/token', 'token=open+sesame%21', { ...FORM, host: 'localhost:4748' });
+    expect(there.headers.get('set-cookie')).toMatch(/^tweakbench-4748=/);
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);
     expect(cookie).not.toContain('sesame');
@@ -139,7 +167,7 @@ describe('the token', () => {
       '/\n',
       '',
     ]) {
-      const body = new URLSearchParams({ token: 'open sesame', next }).toString();
+      const body = new URLSearchParams({ token: 'open sesame!', next }).toString();
       expect((await app.call('POST', '/token', body, FORM)).headers.get('location')).toBe('/');
     }
   });

@@ -1,31 +1,38 @@
 /** Who may come in: host and origin for everybody, the token for people, the key for programs. */
 import type { MiddlewareHandler } from 'hono';
+import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { AppEnv } from '../routes/route.ts';
 import { apiKeyRefusal, needsApiKey } from './api-key.ts';
 import { checkHost, checkOrigin } from './check-host.ts';
+import { createGuessLimit } from './guess-limit.ts';
 import { askForToken, hasPassed, TOKEN_PATH, takeToken } from './token-page.ts';
 
+const GUESSING = 'somebody may be guessing, so only one a second is looked at from an address';
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
 
 /**
  * With a token set, everything but health and version needs the cookie, and API routes take the key instead where one is set.
  * With only a key set, the page is open and API routes need the key.
  */
-export function guard(config: Config): MiddlewareHandler<AppEnv> {
+export function guard(config: Config, log: Logger): MiddlewareHandler<AppEnv> {
   const { token, apiKey } = config;
+  const limitFor = (secret: string | null, name: string) =>
+    secret === null ? null : createGuessLimit(secret, () => log.warn(`many wrong ${name}s came in: ${GUESSING}`));
+  const tokens = limitFor(token, 'token');
+  const keys = limitFor(apiKey, 'key');
   return async (context, next) => {
     checkHost(context, config);
     checkOrigin(context);
     const { path, method } = context.req;
     if (OPEN_PATHS.has(path)) return next();
-    if (token !== null) {
-      if (path === TOKEN_PATH && method === 'POST') return takeToken(context, token);
+    if (token !== null && tokens !== null) {
+      if (path === TOKEN_PATH && method === 'POST') return takeToken(context, token, tokens);
       if (hasPassed(context, token)) return next();
       if (apiKey === null || !needsApiKey(path)) return askForToken(context);
     }
-    if (apiKey !== null && needsApiKey(path)) {
-      const refusal = apiKeyRefusal(context, apiKey);
+    if (keys !== null && needsApiKey(path)) {
+      const refusal = apiKeyRefusal(context, keys);
       if (refusal) throw refusal;
     }
     return next();

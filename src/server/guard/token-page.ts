@@ -1,29 +1,30 @@
 /** TWEAKBENCH_TOKEN: people enter it once on a small page, and a cookie remembers that they have. It never is in an address. */
 import { createHmac } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { escapeHtml } from '../escape-html.ts';
+import { HttpError } from '../http-error.ts';
 import { FORM_LIMIT } from '../limits.ts';
 import { readBody } from '../read-body.ts';
+import type { AppEnv } from '../routes/route.ts';
 import { PAGE_HEADERS } from '../security-headers.ts';
+import { addressOf } from './address-of.ts';
+import { hostOf } from './check-host.ts';
+import type { GuessLimit } from './guess-limit.ts';
 import { isSameSecret } from './same-secret.ts';
 
 export const TOKEN_PATH = '/token';
-const COOKIE = 'tweakbench';
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
-/** Makes guessing slow. */
-const WRONG_TOKEN_MS = 500;
 
 /** True when the browser has passed the page. */
 export function hasPassed(context: Context, token: string): boolean {
-  return isSameSecret(getCookie(context, COOKIE) ?? '', cookieValue(token));
+  return isSameSecret(getCookie(context, cookieName(context)) ?? '', cookieValue(token));
 }
 
 /** What a request without the cookie gets: the page for a person, JSON for a program. */
 export function askForToken(context: Context): Response {
   const wantsPage = context.req.method === 'GET' && (context.req.header('accept') ?? '').includes('text/html');
-  if (wantsPage) return page(pathOf(context.req.url), null);
+  if (wantsPage) return page(pathOf(context.req.url), null, 401);
   return Response.json(
     { detail: 'This Tweakbench is protected: open its page in a browser and enter the token' },
     { status: 401, headers: { 'x-content-type-options': 'nosniff' } },
@@ -31,15 +32,17 @@ export function askForToken(context: Context): Response {
 }
 
 /** Takes the form of the page. */
-export async function takeToken(context: Context, token: string): Promise<Response> {
+export async function takeToken(context: Context<AppEnv>, token: string, tokens: GuessLimit): Promise<Response> {
   const bytes = await readBody(context.req.raw, FORM_LIMIT);
   const form = new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
   const next = safePath(form.get('next') ?? '/');
-  if (!isSameSecret(form.get('token') ?? '', token)) {
-    await setTimeout(WRONG_TOKEN_MS);
-    return page(next, 'That is not the token.');
+  try {
+    if (!tokens.isRight(form.get('token') ?? '', addressOf(context))) return page(next, 'That is not the token.', 401);
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    return page(next, 'Too many wrong tokens were entered. Wait a few seconds, then try again.', 429, error.headers);
   }
-  setCookie(context, COOKIE, cookieValue(token), {
+  setCookie(context, cookieName(context), cookieValue(token), {
     path: '/',
     httpOnly: true,
     sameSite: 'Strict',
@@ -47,6 +50,12 @@ export async function takeToken(context: Context, token: string): Promise<Respon
     maxAge: THIRTY_DAYS,
   });
   return context.redirect(next, 303);
+}
+
+/** Cookies know no ports, so that two benches of one host would sign each other out. */
+function cookieName(context: Context): string {
+  const port = /:(\d+)$/.exec(hostOf(context))?.[1];
+  return port === undefined ? 'tweakbench' : `tweakbench-${port}`;
 }
 
 /** Made from the token, so that it holds across restarts and ends when the token changes, without being the token. */
@@ -64,7 +73,7 @@ function safePath(path: string): string {
   return /^\/(?![/\\])\P{Cc}*$/u.test(path) && path !== TOKEN_PATH ? path : '/';
 }
 
-function page(next: string, problem: string | null): Response {
+function page(next: string, problem: string | null, status: 401 | 429, headers: Record<string, string> = {}): Response {
   const html = `<!doctype html>
 <html lang="en">
 <head>
@@ -95,5 +104,5 @@ ${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
 </body>
 </html>
 `;
-  return new Response(html, { status: 401, headers: { ...PAGE_HEADERS, 'cache-control': 'no-store' } });
+  return new Response(html, { status, headers: { ...PAGE_HEADERS, 'cache-control': 'no-store', ...headers } });
 }

@@ -209,12 +209,12 @@ describe('the relay of the whole server', () => {
   it('takes none but that of the settings where others than this machine reach it', async () => {
     const settings = {
       TWEAKBENCH_HOST: '0.0.0.0',
-      TWEAKBENCH_TOKEN: 'let-me-in',
+      TWEAKBENCH_TOKEN: 'let-me-in-here',
       LANGFLOW_URL: 'http://127.0.0.1:9',
     };
     await using app = await openTestApp({ settings });
     const form = { ...origin, 'content-type': 'application/x-www-form-urlencoded' };
-    const entered = await app.call('POST', '/token', 'token=let-me-in&next=/', form);
+    const entered = await app.call('POST', '/token', 'token=let-me-in-here&next=/', form);
     const headers = { ...origin, cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
     expect(await app.json('POST', '/relay', registration, headers)).toMatchObject({ status: 200 });
     expect(await app.json('POST', '/relay', { url: 'http://169.254.169.254' }, headers)).toMatchObject({

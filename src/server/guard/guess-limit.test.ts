@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { createGuessLimit } from './guess-limit.ts';
+
+function setUp() {
+  let now = 0;
+  let warnings = 0;
+  const limit = createGuessLimit(
+    'right',
+    () => {
+      warnings += 1;
+    },
+    () => now,
+  );
+  let count = 0;
+  /** How many of so many different wrong ones were looked at. */
+  const guess = (times: number, address = (_at: number) => '1.1.1.1') => {
+    let checked = 0;
+    for (let at = 0; at < times; at += 1) {
+      count += 1;
+      try {
+        limit.isRight(`wrong ${count}`, address(at));
+        checked += 1;
+      } catch {
+        // Refused unseen.
+      }
+    }
+    return checked;
+  };
+  const wait = (ms: number) => {
+    now += ms;
+  };
+  return { limit, guess, wait, warnings: () => warnings };
+}
+
+describe('wrong tokens and keys', () => {
+  it('are looked at ten times at once, then one a second, and ten again after a rest', () => {
+    const { guess, wait, warnings } = setUp();
+    expect(guess(3_000)).toBe(10);
+    wait(1_000);
+    expect(guess(1_000)).toBe(1);
+    wait(3_500);
+    expect(guess(1_000)).toBe(3);
+    expect(warnings()).toBe(1);
+    wait(3_600_000);
+    expect(guess(1_000)).toBe(10);
+    expect(warnings()).toBe(2);
+  });
+
+  it('hide the right one from their address while they are refused, or one could go on guessing, and from no other', () => {
+    const { limit, guess, wait } = setUp();
+    guess(10);
+    expect(() => limit.isRight('right', '1.1.1.1')).toThrow('HTTP 429');
+    expect(limit.isRight('right', '2.2.2.2')).toBe(true);
+    wait(1_000);
+    expect(limit.isRight('right', '1.1.1.1')).toBe(true);
+  });
+
+  it('from ever new addresses are looked at a hundred times at once, then ten a second', () => {
+    const { guess, wait } = setUp();
+    const anew = (at: number) => `address ${at}`;
+    expect(guess(3_000, anew)).toBe(100);
+    wait(1_000);
+    expect(guess(1_000, anew)).toBe(10);
+  });
+
+  it('count once each, so that a program with an old key locks nobody out', () => {
+    const { limit } = setUp();
+    for (let at = 0; at < 1_000; at += 1) expect(limit.isRight('old', '1.1.1.1')).toBe(false);
+    expect(limit.isRight('right', '1.1.1.1')).toBe(true);
+  });
+});
