@@ -1,5 +1,5 @@
 /** Calculates an expression as Langflow's calculator does: numbers, `+ - * / **`, brackets, all in floating point. */
-import { LimitError } from './limit-error.ts';
+import { LimitError } from '#contract/limit-error.ts';
 import { RUN_LIMITS } from './limits.ts';
 import { type Expression, parseExpression } from './parse-expression.ts';
 

@@ -1,5 +1,5 @@
 /** Counts the characters that a run makes, so that it ends with an error before it runs out of memory. */
-import { LimitError } from './limit-error.ts';
+import { LimitError } from '#contract/limit-error.ts';
 import { RUN_LIMITS } from './limits.ts';
 
 /** Adds to what one component is about to make; throws a LimitError when that is more than the run may still make. */

@@ -4,6 +4,8 @@
  * then the input class (`_input_type`) checks every value that the component gets (lfx 1.13.0, inputs/inputs.py).
  */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { LimitError } from '#contract/limit-error.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import { stateOf } from '#flow/field-state.ts';
 import type { FlowField } from '#flow/flow-index.ts';
 import { receivedValue } from '#flow/received-value.ts';
@@ -135,8 +137,9 @@ function checkDict(field: FlowField, value: Value): Value {
   if (raw.trim() === '') return { kind: 'json', value: {} };
   let parsed: JsonValue;
   try {
-    parsed = JSON.parse(raw);
+    parsed = parseBoundedJson(raw);
   } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
     throw new FieldError(
       field,
       `Could not parse JSON string for input ${field.name}: ${jsonProblem(raw, cause)}`,

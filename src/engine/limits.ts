@@ -15,6 +15,10 @@ export const RUN_LIMITS = {
   patternCharacters: 1_000,
   /** Characters of a text that a regular expression is tried on. */
   patternTextCharacters: 1_000_000,
+  /** Bytes of a file that a component reads as text. */
+  textFileBytes: 10 * 1024 * 1024,
+  /** Characters of a text that is nearly JSON, and is put right. */
+  repairedCharacters: 1_000_000,
   /** Characters of an expression that a Calculator calculates. */
   expressionCharacters: 100_000,
 } as const;

@@ -1,5 +1,6 @@
 /** Everything about a run that is known before anything runs: what each input sets, what answers, what stands in the way. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { LimitError } from '#contract/limit-error.ts';
 import type { TweakOutcome, WireError } from '#contract/run-event.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { EMBEDDED_PACKAGE } from '#contract/version.ts';
@@ -13,7 +14,6 @@ import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { ComponentRegistry } from './component.ts';
 import { type ExpandedFlow, expandGroups } from './expand-groups.ts';
 import { type FlowPlan, flowPlan } from './flow-plan.ts';
-import { LimitError } from './limit-error.ts';
 import { RUN_LIMITS } from './limits.ts';
 import { missingField, unfilledFields } from './missing-fields.ts';
 import type { PlanProblem } from './plan-problems.ts';

@@ -3,7 +3,7 @@
  * groups, possessive repeats, flags for a part, characters by name. Where Python wants a look-behind of one width, any will do.
  */
 
-import { LimitError } from './limit-error.ts';
+import { LimitError } from '#contract/limit-error.ts';
 import { RUN_LIMITS } from './limits.ts';
 import { PYTHON_SPACE } from './python-text.ts';
 

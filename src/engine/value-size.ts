@@ -1,7 +1,7 @@
 /** How many characters a value takes, written out with indentation: the longest form in which a result shows it. */
 import type { JsonValue } from '#contract/json.ts';
+import { LimitError } from '#contract/limit-error.ts';
 import { PART_COST } from './character-budget.ts';
-import { LimitError } from './limit-error.ts';
 import { RUN_LIMITS } from './limits.ts';
 import type { Frame, Value } from './values.ts';
 

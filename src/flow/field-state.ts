@@ -4,6 +4,7 @@
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FlowField } from './flow-index.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
@@ -34,7 +35,7 @@ export function namesVariable({ isVariable, value }: Pick<FieldState, 'isVariabl
 function parseNested(value: JsonValue): JsonValue {
   if (typeof value !== 'string') return value;
   try {
-    const parsed: JsonValue = JSON.parse(value);
+    const parsed = parseBoundedJson(value);
     return parsed;
   } catch {
     return value;

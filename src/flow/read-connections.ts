@@ -1,6 +1,7 @@
 /** Reads the edges of an export: who feeds which field of whom. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FlowConnection } from './flow-index.ts';
 
 /**
@@ -12,7 +13,7 @@ function readHandle(underData: JsonValue | undefined, onEdge: JsonValue | undefi
   for (const text of [underData, onEdge]) {
     if (typeof text !== 'string') continue;
     try {
-      const parsed: JsonValue = JSON.parse(text.replaceAll('œ', '"'));
+      const parsed = parseBoundedJson(text.replaceAll('œ', '"'));
       if (isJsonObject(parsed)) return parsed;
     } catch {
       // Text of another program: the edge then says nothing about its field.

@@ -1,6 +1,7 @@
 /** How dict, table and file fields are read; see `received-value.ts`. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FieldState } from './field-state.ts';
 import type { ReceivedValue } from './received-value.ts';
 
@@ -29,7 +30,7 @@ export function readObject(value: JsonValue, isNested: boolean): ReceivedValue {
   const text = value.trim();
   if (text === '') return received({});
   try {
-    const parsed: JsonValue = JSON.parse(text);
+    const parsed = parseBoundedJson(text);
     if (isJsonObject(parsed)) return received(parsed);
   } catch {
     if (isNested && text.startsWith('{')) return received(value);

@@ -9,8 +9,6 @@ export const BODY_LIMIT = 10 * MB;
 export const BODIES_LIMIT = 200 * MB;
 /** Bytes of a body that is small enough to be taken in any case. */
 export const SMALL_BODY = 64 * KB;
-/** Values (texts, numbers, lists, objects) in a JSON body. A flow of Langflow has one in 20 bytes. */
-export const MOST_JSON_VALUES = 500_000;
 /** Bytes of an uploaded file, with its form. It goes to disk as it arrives. */
 export const UPLOAD_LIMIT = 50 * MB;
 /** Parts of a form, and bytes of the head of each. */

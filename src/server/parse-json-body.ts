@@ -1,9 +1,8 @@
 /** Bytes of a request to a JSON value, with the limits of every edge and the errors of Langflow's framework. */
 import { isJsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
 import { HttpError, type LocatedItem, validationError } from './http-error.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
-import { MOST_JSON_VALUES } from './limits.ts';
-import { measureJson } from './measure-json.ts';
 
 /** `application/json` and `application/…+json`; any other body is dropped, as if there were none. */
 export function isJsonType(contentType: string | null | undefined): boolean {

@@ -1,7 +1,8 @@
 /** Calculator (lfx 1.13.0, components/utilities/calculator_core.py): a wrong expression is an answer, not a failure. */
+
+import { LimitError } from '#contract/limit-error.ts';
 import { calculate, DivisionByZero } from '../calculate.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
-import { LimitError } from '../limit-error.ts';
 import { pythonNumber } from '../python-text.ts';
 import { fixedText } from '../round-half-even.ts';
 import { type DataValue, dataValue, textValue } from '../values.ts';

@@ -1,6 +1,7 @@
 /** Read File: uploaded text files as a message, a table or data (lfx 1.13.0, components/files_and_knowledge/file.py). */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { LimitError } from '#contract/limit-error.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
 import { readCsv } from '../read-csv.ts';
 import { readTextFile } from '../read-text-file.ts';
@@ -54,12 +55,13 @@ async function readOne(run: ComponentRun, path: string): Promise<string> {
 /** JSON files are read and written again in one line, their texts normalised. */
 function compactJson(text: string, path: string): string {
   try {
-    const json = parseJsonText(text);
+    const json = parseBoundedJson(text);
     const normal = (value: unknown) => (typeof value === 'string' ? value.normalize('NFKD') : value);
     if (Array.isArray(json)) return JSON.stringify(json.map(normal));
     if (!isJsonObject(json)) return JSON.stringify(json);
     return JSON.stringify(Object.fromEntries(Object.entries(json).map(([key, value]) => [key, normal(value)])));
   } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
     throw new Error(`Error loading file ${path}: ${cause instanceof Error ? cause.message : cause}`);
   }
 }
@@ -94,8 +96,9 @@ async function asData(run: ComponentRun): Promise<DataValue> {
   const text = file?.text ?? '';
   let json: unknown;
   try {
-    json = parseJsonText(text);
-  } catch {
+    json = parseBoundedJson(text);
+  } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
     json = null;
   }
   const data = dataValue(isJsonObject(json) ? json : { value: text });

@@ -1,8 +1,10 @@
 /** Load JSON: data from a file or a text (lfx 1.13.0, components/data_source/json_to_data.py). */
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { LimitError } from '#contract/limit-error.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
+import { RUN_LIMITS } from '../limits.ts';
 import { readTextFile } from '../read-text-file.ts';
 import { dataValue, listValue, type Value } from '../values.ts';
 
@@ -27,8 +29,9 @@ async function readJsonFile(run: ComponentRun, path: string, isUpload: boolean):
 function parseLoosely(text: string): JsonValue {
   for (const candidate of [text, escapeBreaksInStrings(text)]) {
     try {
-      return parseJsonText(candidate);
-    } catch {
+      return parseBoundedJson(candidate);
+    } catch (cause) {
+      if (cause instanceof LimitError) throw cause;
       // The next reading is more forgiving.
     }
   }
@@ -46,6 +49,14 @@ function escapeBreaksInStrings(text: string): string {
 }
 
 function repair(text: string): JsonValue {
+  // What such a text holds is not known before it is read, so its length alone counts.
+  const { repairedCharacters } = RUN_LIMITS;
+  if (text.length > repairedCharacters)
+    throw new LimitError(
+      'The text is no valid JSON, and has too many characters to be put right',
+      text.length,
+      repairedCharacters,
+    );
   const problems: ParseError[] = [];
   let repaired: JsonValue | undefined;
   try {

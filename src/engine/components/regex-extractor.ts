@@ -1,8 +1,8 @@
 /** Regex Extractor: everything in a text that a pattern finds (lfx 1.13.0, components/processing/regex.py). */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { LimitError } from '#contract/limit-error.ts';
 import { PART_COST } from '../character-budget.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
-import { LimitError } from '../limit-error.ts';
 import { methodError } from '../method-error.ts';
 import { checkPattern, pythonMatches } from '../python-regex.ts';
 import { dataValue, listValue, type Message, type Value } from '../values.ts';

@@ -1,7 +1,7 @@
 /** Split Text: cuts texts into the rows of a table (lfx 1.13.0, components/processing/split_text.py). */
 import type { JsonObject } from '#contract/json.ts';
+import { LimitError } from '#contract/limit-error.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
-import { LimitError } from '../limit-error.ts';
 import { messageData } from '../message.ts';
 import { methodError } from '../method-error.ts';
 import { pythonStr } from '../python-text.ts';

@@ -1,8 +1,8 @@
 /** Type Convert: a message, data or a table as one of the others (lfx 1.13.0, components/processing/converter.py). */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { LimitError } from '#contract/limit-error.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component.ts';
-import { LimitError } from '../limit-error.ts';
 import { markdownTable } from '../markdown-table.ts';
 import { pythonClass, pythonRepr, pythonStr, pythonStrip } from '../python-text.ts';
 import { readCsv } from '../read-csv.ts';
@@ -90,8 +90,9 @@ function parse(run: ComponentRun, message: Message): { data: JsonObject; isCsv: 
 
 function tryJson(text: string): JsonValue | undefined {
   try {
-    return parseJsonText(text);
-  } catch {
+    return parseBoundedJson(text);
+  } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
     return undefined;
   }
 }

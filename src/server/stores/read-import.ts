@@ -3,8 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import { BODY_LIMIT, MOST_FLOWS, MOST_JSON_VALUES, ZIP_LIMITS } from '../limits.ts';
-import { measureJson } from '../measure-json.ts';
+import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
+import { BODY_LIMIT, MOST_FLOWS, ZIP_LIMITS } from '../limits.ts';
 import { readFlow } from './flow-parser.ts';
 import { unpackZip } from './unpack-zip.ts';
 

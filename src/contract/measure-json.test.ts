@@ -14,5 +14,6 @@ describe('the size of a JSON text', () => {
     [']]]]', 0, 0],
   ])('%s has %i values, %i deep', (text, values, depth) => {
     expect(measureJson(Buffer.from(text))).toEqual({ values, depth });
+    expect(measureJson(text)).toEqual({ values, depth });
   });
 });

@@ -1,4 +1,4 @@
-/** A limit of `limits.ts` is reached. Components let it pass where they turn other errors into an answer. */
+/** A limit on what a stranger may ask for is reached. Components let it pass where they turn other errors into an answer. */
 export class LimitError extends Error {
   override name = 'LimitError';
 
