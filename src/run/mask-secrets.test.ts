@@ -10,7 +10,6 @@ import {
   findSecretTweaks,
   maskDraft,
   maskRequest,
-  maskTexts,
   maskTweaks,
   maskTweaksText,
   SECRET_MASK,
@@ -29,6 +28,7 @@ describe('maskTweaks', () => {
     ['a bare field with a wrapped value', { phrase: { value: CANARY } }],
     ['a bare telling name with a wrapped value', { api_key: { value: CANARY } }],
     ['a mistyped component with a telling field', { 'Modle-m1': { api_key: CANARY } }],
+    ['a mistyped component with a plain name of a secret field', { 'Modle-m1': { phrase: CANARY } }],
     ['a bare telling name', { openai_api_key: CANARY }],
   ])('masks %s', (_case, tweaks) => {
     const masked = maskTweaks(tweaks, sampleIndex);
@@ -42,6 +42,12 @@ describe('maskTweaks', () => {
     ['names in camel case', { accessToken: CANARY, privateKey: CANARY, openaiApiKey: CANARY, clientSecret: CANARY }],
     ['other words', { private_key: CANARY, pwd: CANARY, bearer: CANARY, cookie: CANARY, dsn: CANARY, tokens: CANARY }],
     ['a table of headers', [{ key: 'Authorization', value: CANARY }]],
+    ['rows with a header', [{ header: 'Authorization', value: CANARY }]],
+    ['JSON that is a text', '{"a": 1, "api_key": "canary-1234"}'],
+    ['JSON that is a text of JSON', JSON.stringify([JSON.stringify({ api_key: 'canary-1234' })])],
+    ['JSON that is a text and breaks off', ' {"headers": [{"name": "x-api-key", "value": "canary-1234'],
+    ['a text that begins as a secret does', ['sk-canary-1, sk-canary-2', 'Bearer canary-1 canary-2']],
+    ['a header as a text', ['Authorization: Bearer canary-1', ' authorization: "Basic" canary-1']],
     ['a table of variables', [{ value: [CANARY], name: 'ACCESS KEY' }]],
     ['a text with its form', { any: ['Bearer canary-1', { other: 'sk-canary-1' }] }],
     ['a secret field of the flow', { deep: { phrase: CANARY } }],
@@ -65,6 +71,10 @@ describe('maskTweaks', () => {
       tokens: 12,
       stop_token: 'END',
       stop_tokens: ['END'],
+      token_limit: 5,
+      auth: 'basic',
+      template: '{question} "api": {"key": "x"}',
+      json: '{"api_key": "", "max_tokens": "5", "auth": "basic"}',
       key: 'name',
       primary_key: 'id',
       monkey: 'x',
@@ -184,7 +194,7 @@ describe('maskTweaksText', () => {
     );
   });
 
-  it.each(['/**/', '/*', '"\\', '"":', '"api_key": [', '"phrase": ["api_key": ', '// "\n', '"a" '])(
+  it.each(['/**/', '/*', '"{\\"', '"["', '"\\', '"":', '"api_key": [', '"phrase": ["api_key": ', '// "\n', '"a" '])(
     'takes time in proportion to many of %j',
     async (part) => {
       const mask = (size: number) => {
@@ -199,47 +209,5 @@ describe('maskTweaksText', () => {
   it('leaves a draft without secrets untouched', () => {
     const draft = sampleDraft({ tweaksText: '{ "words": 3 }' });
     expect(maskDraft(draft, sampleIndex)).toBe(draft);
-  });
-});
-
-describe('maskTexts', () => {
-  const secrets = collectSecrets(
-    { tweaks: { 'Model-m1': { phrase: CANARY, api_key: 'abc' } } },
-    sampleIndex,
-    'tb-key-0001',
-  );
-
-  it('looks for the key and for secrets long enough to be told from words', () => {
-    expect(secrets).toEqual(['tb-key-0001', CANARY]);
-  });
-
-  it('masks echoes in plain text and in JSON that is a text, and keeps keys', () => {
-    const reply = {
-      body: JSON.stringify({ said: CANARY, key: 'tb-key-0001' }),
-      text: `You said ${CANARY}.`,
-      [CANARY]: 1,
-    };
-    const masked = maskTexts(reply, secrets);
-    expect(JSON.parse(masked.body)).toEqual({ said: SECRET_MASK, key: SECRET_MASK });
-    expect(masked.text).toBe(`You said ${SECRET_MASK}.`);
-    expect(Object.keys(masked)).toContain(CANARY);
-  });
-
-  it('masks a number that is a secret, unless it is too short to be told from others', () => {
-    const reply = { results: { phrase: 471147, list: [471147, 4711470], words: 4711 }, text: 'is 471147' };
-    expect(maskTexts(reply, ['471147'])).toEqual({
-      results: { phrase: SECRET_MASK, list: [SECRET_MASK, 4711470], words: 4711 },
-      text: `is ${SECRET_MASK}`,
-    });
-    expect(maskTexts({ words: 4711 }, ['4711'])).toEqual({ words: 4711 });
-  });
-
-  it('hides the whole of a secret that another one begins', () => {
-    expect(maskTexts('tb-key-0001', ['tb-key', 'tb-key-0001'])).toBe(SECRET_MASK);
-  });
-
-  it('gives back the very value when there is nothing to hide', () => {
-    const value = { a: 1 };
-    expect(maskTexts(value, [])).toBe(value);
   });
 });

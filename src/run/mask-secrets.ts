@@ -10,7 +10,7 @@ import { setTweaks } from '#flow/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { PlannedRequest } from './request-plan.ts';
-import { findSecretParts } from './secret-parts.ts';
+import { findSecretParts, type SecretPart } from './secret-parts.ts';
 
 /** Stands where a secret was. A request that holds it is not sent: the server would take it for the secret. */
 export const SECRET_MASK = '••••••••';
@@ -74,7 +74,7 @@ export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
       }
     }
     const byId = index?.byId.get(key);
-    masked[key] = maskInside(value, index, byId ? [byId] : (index?.byDisplayName.get(key) ?? []));
+    masked[key] = maskInside(value, index, byId ? [byId] : index?.byDisplayName.get(key));
   }
   return masked;
 }
@@ -86,14 +86,14 @@ export function maskValue(value: JsonValue): JsonValue {
 
 /** `components` are those whose fields the keys of `value` name; without them a key names a field of any component. */
 function maskInside(value: JsonValue, index: FlowIndex | null, components?: readonly FlowComponent[]): JsonValue {
-  if (typeof value === 'string') return isSecretText(value) ? SECRET_MASK : value;
+  if (typeof value === 'string') return isSecretLeaf(value, index) ? SECRET_MASK : value;
   if (Array.isArray(value)) {
     const items = value.map((item) => maskInside(item, index));
     return items.some((item, place) => item !== value[place]) ? items : value;
   }
   if (!isJsonObject(value)) return value;
   // A row of a table of headers or variables: its `value` is a secret where its name says so.
-  const named = [value.key, value.name].find((name) => typeof name === 'string' && isSecretName(name));
+  const named = [value.key, value.name, value.header].find((name) => typeof name === 'string' && isSecretName(name));
   const entries = Object.entries(value).map(([key, held]) => {
     const name = key === 'value' && typeof named === 'string' ? named : key;
     const isHidden = isSecret(components ?? index?.byField.get(name) ?? [], name, held);
@@ -113,8 +113,10 @@ export function collectSecrets(request: RunRequest, index: FlowIndex | null, api
   const tweaks = request.tweaks ?? {};
   const secrets = new Set(apiKey === null ? [] : [apiKey]);
   for (const held of findHidden(tweaks, maskTweaks(tweaks, index))) {
-    secrets.add(held);
-    secrets.add(held.replace(/^Bearer\s+/i, ''));
+    for (const secret of [held, ...secretsInJson(held, index)]) {
+      secrets.add(secret);
+      secrets.add(secret.replace(/^\s*(?:Authorization\s*:\s*)?(?:Bearer\s+)?/i, ''));
+    }
   }
   return [...secrets].filter((secret) => secret.length >= SEARCHED_LENGTH);
 }
@@ -150,8 +152,12 @@ export function maskTexts<Value>(value: Value, secrets: readonly string[]): Valu
 function isSecret(components: readonly FlowComponent[], field: string, value: JsonValue): boolean {
   if (isJsonObject(value) && value.load_from_db === true) return false;
   const held = heldIn(value).filter((leaf) => leaf !== '' && leaf !== SECRET_MASK);
-  if (components.some((component) => component.fields.get(field)?.isSecret === true)) return held.length > 0;
+  if (isMarked(components, field)) return held.length > 0;
   return isSecretName(field) && held.some((leaf) => typeof leaf === 'string');
+}
+
+function isMarked(components: readonly FlowComponent[], field: string): boolean {
+  return components.some((component) => component.fields.get(field)?.isSecret === true);
 }
 
 function heldIn(value: JsonValue): (string | number)[] {
@@ -167,20 +173,33 @@ function isComponentName(key: string, index: FlowIndex | null): boolean {
 
 /** Everything under a field that is secret by its name or anywhere in the flow; numbers only where the flow says so. */
 function maskByName(text: string, index: FlowIndex | null): string {
-  const secretFields = new Set<string>();
-  for (const component of index?.components ?? []) {
-    for (const field of component.fields.values()) if (field.isSecret) secretFields.add(field.name);
-  }
-  const parts = findSecretParts(text, (key, isObject) => {
-    if (secretFields.has(key)) return 'texts-and-numbers';
-    return isSecretName(key) && !(isObject && isComponentName(key, index)) ? 'texts' : 'none';
-  });
   const masked: string[] = [];
   let from = 0;
-  for (const { start, end, isClosed } of parts) {
-    if (text.slice(start, end) === `"${SECRET_MASK}"`) continue;
+  for (const { start, end, isClosed } of findParts(text, index)) {
     masked.push(text.slice(from, start), `"${SECRET_MASK}`, isClosed ? '"' : '');
     from = end;
   }
   return masked.join('') + text.slice(from);
+}
+
+/** What stands under secret keys in a text that is JSON, or nearly; nothing in any other text. */
+function secretsInJson(text: string, index: FlowIndex | null): string[] {
+  if (!/^\s*[[{]/.test(text)) return [];
+  return findParts(text, index).map(({ start, end }) => text.slice(start, end).replace(/^[\s\\"]+|[\\"]$/g, ''));
+}
+
+function isSecretLeaf(text: string, index: FlowIndex | null): boolean {
+  return isSecretText(text) || secretsInJson(text, index).length > 0;
+}
+
+function findParts(text: string, index: FlowIndex | null): SecretPart[] {
+  const parts = findSecretParts(
+    text,
+    (key, isObject) => {
+      if (isMarked(index?.byField.get(key) ?? [], key)) return 'texts-and-numbers';
+      return isSecretName(key) && !(isObject && isComponentName(key, index)) ? 'texts' : 'none';
+    },
+    (held) => isSecretLeaf(held, index),
+  );
+  return parts.filter(({ start, end }) => text.slice(start, end) !== `"${SECRET_MASK}"`);
 }

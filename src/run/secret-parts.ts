@@ -1,6 +1,5 @@
 /** Finds what stands under secret keys in tweaks as typed, also where the text breaks off or does not parse. */
 import { MAX_JSON_DEPTH } from '#contract/json.ts';
-import { isSecretText } from '#flow/secret-field.ts';
 
 /** What to look for under a key: nothing, texts, or numbers as well. */
 export type SecretKeyKind = 'none' | 'texts' | 'texts-and-numbers';
@@ -23,11 +22,11 @@ const KEY_END = /"(?:\s|\/\*(?:[^*"\n]|\*(?!\/))*\*\/|\/\/[^"\n]*\n)*:/g;
 /** A text, one sign, the edge of a comment, or bare words up to what ends them. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*\\?("?)|[{}[\]:,]|\/\/|\/\*|\*\/|[^\s{}[\]:,"](?:(?!\s\/[/*])[^{}[\],"\n])*/g;
 
-const ROW_NAME = /"(?:key|name)"\s*:\s*"([^"\n]{0,200})"/gi;
+const ROW_NAME = /"(?:key|name|header)"\s*:\s*"([^"\n]{0,200})"/gi;
 const ROW_VALUE = /"value"\s*:/gi;
 const ROW_LENGTH = 2000;
-/** A text that begins as a secret does, to its quote or the end of its line. */
-const LINE_TEXT = /"((?:Bearer\s|sk-)[^"\n]*)("?)/gi;
+/** A text that begins as a secret or as JSON does, to its quote or the end of its line. */
+const LINE_TEXT = /"((?:[ \t]|\\[nrt])*(?:Authorization\s*:|Bearer\s|sk-|[[{])(?:[^"\\\n]|\\.)*)\\?("?)/gi;
 
 const BEFORE_COLON = /\s*:/y;
 
@@ -45,7 +44,7 @@ function decoded(name: string): string {
   try {
     return String(JSON.parse(`"${name}"`));
   } catch {
-    return name;
+    return name.replace(/\\(.)/g, '$1');
   }
 }
 
@@ -117,15 +116,23 @@ function merged(parts: readonly SecretPart[]): SecretPart[] {
   return apart;
 }
 
-/** Every text (and, where its key says so, number) inside the value of a secret key, each time that the key stands. */
-export function findSecretParts(text: string, kindOf: (key: string, isObject: boolean) => SecretKeyKind): SecretPart[] {
+/**
+ * Every text (and, where its key says so, number) inside the value of a secret key, each time that the key stands; and every
+ * text that is a secret by itself, of those that begin as one or as JSON.
+ */
+export function findSecretParts(
+  text: string,
+  kindOf: (key: string, isObject: boolean) => SecretKeyKind,
+  isSecret: (text: string) => boolean,
+): SecretPart[] {
   const parts: SecretPart[] = [];
   /** Up to where the values of either kind were read: a key inside of them need not be read again. */
   const readTo = { texts: 0, 'texts-and-numbers': 0 };
   for (const { index, 0: gap } of text.matchAll(KEY_END)) {
     const start = text.lastIndexOf('"', index - 1);
     const name = text.slice(start + 1, index);
-    if (index === 0 || start === -1 || name.includes('\n')) continue;
+    // A quote behind a backslash is inside a text, which is judged as a whole.
+    if (index === 0 || start === -1 || name.includes('\n') || name.endsWith('\\')) continue;
     const from = index + gap.length;
     const kind = kindOf(decoded(name), /^\s*\{/.test(text.slice(from, from + 200)));
     if (kind === 'none' || start < readTo['texts-and-numbers'] || start < readTo[kind]) continue;
@@ -133,7 +140,7 @@ export function findSecretParts(text: string, kindOf: (key: string, isObject: bo
     parts.push(...value.parts);
     if (!value.isVariable) readTo[kind] = Math.max(readTo[kind], value.end);
   }
-  return merged([...parts, ...findNamedValues(text, kindOf), ...findTellingTexts(text)]);
+  return merged([...parts, ...findNamedValues(text, kindOf), ...findTellingTexts(text, isSecret)]);
 }
 
 /** The `value` of a row `{ "key": "Authorization", "value": … }`, within some characters of its name, so that time stays in proportion. */
@@ -153,9 +160,8 @@ function findNamedValues(text: string, kindOf: (key: string, isObject: boolean) 
   return parts;
 }
 
-/** Texts that are a secret by their form, under any key. */
-function findTellingTexts(text: string): SecretPart[] {
+function findTellingTexts(text: string, isSecret: (text: string) => boolean): SecretPart[] {
   return [...text.matchAll(LINE_TEXT)].flatMap(({ index, 0: found, 1: held = '', 2: quote }) =>
-    isSecretText(held) ? [{ start: index, end: index + found.length, isClosed: quote === '"' }] : [],
+    isSecret(decoded(held)) ? [{ start: index, end: index + found.length, isClosed: quote === '"' }] : [],
   );
 }
