@@ -68,7 +68,8 @@ function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): P
     shared.signal,
   );
   return result.catch((error: unknown) => {
-    throw failure ?? error;
+    // The component may have gone on after the port failed, and ended by another error.
+    throw failure !== null && error instanceof Error && error.message === failure.message ? failure : error;
   });
 }
 

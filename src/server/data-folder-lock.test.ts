@@ -93,6 +93,29 @@ describe('the lock of a data folder', () => {
     release();
   });
 
+  it.each([
+    ['is left to the server that has taken it, which is said once', { pid: 1, place: 'another container' }, 1],
+    ['is left to the same process that has opened its folder again', {}, 0],
+  ])('%s', async (_what, changes, times) => {
+    const reasons: string[] = [];
+    const onLost = ({ message }: Error) => reasons.push(message);
+    const { release } = await lockDataFolder(folder, { ...WATCH, onLost });
+    const taken = { ...(await readLock()), id: 'another', ...changes };
+    await writeFile(path(), JSON.stringify(taken));
+    await utimes(path(), 1, 1);
+    let beats = 0;
+    const later = setInterval(() => {
+      beats += 1;
+    }, WATCH.beatMs);
+    await expect.poll(() => beats).toBeGreaterThan(3);
+    clearInterval(later);
+    expect(reasons).toHaveLength(times);
+    for (const reason of reasons) expect(reason).toContain('Another Tweakbench (process 1, ');
+    expect((await stat(path())).mtimeMs).toBe(1000);
+    release();
+    expect(await readLock()).toEqual(taken);
+  });
+
   it('is had by one of many that start at once on one that was left behind', async () => {
     await leaveLock({ pid: 2 ** 22 + 1 });
     const locks = await Promise.all(Array.from({ length: 5 }, () => lockDataFolder(folder, WATCH)));

@@ -49,12 +49,14 @@ export interface LockOptions {
   beatMs?: number;
   /** How long a holder that cannot be seen may be silent before it counts as gone. */
   watchMs?: number;
+  /** Called once when another server has taken the folder meanwhile, as after a long sleep of this machine: it must not be written to any more. */
+  onLost?: (reason: ConfigError) => void;
 }
 
 /** Takes the folder, which must exist. Throws a ConfigError when another server has it. */
 export async function lockDataFolder(
   folder: string,
-  { beatMs = BEAT_MS, watchMs = WATCH_MS }: LockOptions = {},
+  { beatMs = BEAT_MS, watchMs = WATCH_MS, onLost }: LockOptions = {},
 ): Promise<DataFolderLock> {
   const path = join(folder, LOCK_FILE);
   const own = { id: randomUUID(), pid: process.pid, since: new Date().toISOString(), ...readProcess(process.pid) };
@@ -66,7 +68,13 @@ export async function lockDataFolder(
     if (await isHeld(path, holder, watchMs)) throw heldBy(folder, holder);
     putAside(path, found.text, own.id);
   }
-  const beat = setInterval(() => touch(path, text), beatMs);
+  const beat = setInterval(() => {
+    const holder = touch(path, text);
+    if (!holder) return;
+    clearInterval(beat);
+    // This process may have opened its folder again.
+    if (holder.pid !== own.pid || holder.place !== own.place) onLost?.(heldBy(folder, holder));
+  }, beatMs);
   beat.unref();
   return {
     release: () => {
@@ -150,14 +158,18 @@ function putAside(path: string, judged: string, id: string): void {
   }
 }
 
-function touch(path: string, text: string): void {
+/** The other holder, when the lock is another's by now; else null. */
+function touch(path: string, text: string): Holder | null {
   try {
+    const found = look(path);
+    if (found && found.text !== text) return readHolder(found.text);
     const now = new Date();
     utimesSync(path, now, now);
   } catch (error) {
     // Its folder was emptied by hand; when the folder itself is gone, there is nothing to hold.
     if (codeOf(error) === 'ENOENT') renew(path, text);
   }
+  return null;
 }
 
 function renew(path: string, text: string): void {

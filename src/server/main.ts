@@ -26,7 +26,8 @@ async function main(flags: string[]): Promise<void> {
   const client = await openClientFiles(CLIENT_FOLDER, (html) => withOpeningServer(html, config.langflow));
   // What it writes is for its own user alone.
   process.umask(0o077);
-  const services = await openServices({ config, log, samplesFolder: resolve(CLIENT_FOLDER, 'examples') });
+  const samplesFolder = resolve(CLIENT_FOLDER, 'examples');
+  const services = await openServices({ config, log, samplesFolder, onLost: endAtOnce });
   process.once('exit', services.close);
   const app = createApp({ services, version: VERSION, client });
   const server = await listen({ config, fetch: app.fetch, runs: services.runs });
@@ -47,6 +48,12 @@ async function main(flags: string[]): Promise<void> {
   if (config.opensBrowser && !(await openBrowser(server.url))) {
     process.stderr.write('No browser could be opened here. Open the address yourself\n');
   }
+}
+
+/** What is at work is not waited for: it would write to a folder that is another server's by now. */
+function endAtOnce({ message }: ConfigError): void {
+  process.stderr.write(`Tweakbench ends. ${message}\n`);
+  process.exit(1);
 }
 
 function print(text: string): void {

@@ -12,7 +12,7 @@ import { createModelPort } from './models/model-port.ts';
 import { createRunningRuns, type RunningRuns } from './running-runs.ts';
 import { type FileStore, openFileStore } from './stores/file-store.ts';
 import { type FlowStore, openFlowStore } from './stores/flow-store.ts';
-import { inWords } from './stores/in-words.ts';
+import { inWords, isDiskFull } from './stores/in-words.ts';
 import { type MessageStore, openMessageStore } from './stores/message-store.ts';
 import { createWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 
@@ -35,18 +35,20 @@ export interface ServiceOptions {
   config: Config;
   log: Logger;
   samplesFolder: string;
+  /** Called when another server has taken the data folder. */
+  onLost?: (reason: ConfigError) => void;
 }
 
 const FOLDERS = ['flows', 'files', 'messages'] as const;
 
 /** Opens the data folder. Throws a ConfigError when it cannot be used, or another server has it. */
-export async function openServices({ config, log, samplesFolder }: ServiceOptions): Promise<Services> {
+export async function openServices({ config, log, samplesFolder, onLost }: ServiceOptions): Promise<Services> {
   const { dataFolder } = config;
   let release: () => void = () => {};
   try {
     await mkdir(dataFolder, { recursive: true, mode: 0o700 });
     await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
-    ({ release } = await lockDataFolder(dataFolder));
+    ({ release } = await lockDataFolder(dataFolder, onLost ? { onLost } : {}));
     await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
     const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
     const [flows, files, messages] = await Promise.all([
@@ -93,12 +95,18 @@ export async function openServices({ config, log, samplesFolder }: ServiceOption
     };
   } catch (error) {
     release();
-    if (error instanceof ConfigError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(
-      `The data folder ${dataFolder} cannot be used (${reason}); name another one in TWEAKBENCH_DATA`,
-    );
+    throw error instanceof ConfigError ? error : dataFolderProblem(dataFolder, error);
   }
+}
+
+/** Why a data folder could not be opened, in words that say what to do. */
+export function dataFolderProblem(folder: string, error: unknown): ConfigError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ConfigError(
+    isDiskFull(error)
+      ? `The disk of the data folder ${folder} is full. Make room there, or name another folder: --data FOLDER`
+      : `The data folder ${folder} cannot be used (${reason}); name another one in TWEAKBENCH_DATA`,
+  );
 }
 
 /** Conversations and uploads are for nobody else on this machine, also in a folder that was made before. */

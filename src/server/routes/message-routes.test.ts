@@ -43,6 +43,7 @@ describe('kept messages', () => {
     expect(await texts(app, '?sender=User&order=desc')).toEqual(['three', 'two', 'one']);
     expect(await texts(app, '?sender=User&limit=2')).toEqual(['two', 'three']);
     expect(await texts(app, '?sender=User&limit=1&offset=1')).toEqual(['two']);
+    expect((await app.json('GET', `${MESSAGES}?offset=10001`)).status).toBe(422);
     expect(await texts(app, '?sender=User&order_by=text')).toEqual(['one', 'three', 'two']);
     expect(await texts(app, `?sender=User&flow_id=${recordedFlow('echo').id}`)).toEqual(['one', 'two', 'three']);
     expect(await texts(app, '?flow_id=other')).toEqual([]);

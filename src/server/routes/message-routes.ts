@@ -12,6 +12,8 @@ import type { Route } from './route.ts';
 /** As many as Langflow answers when not asked for a number, and at most. */
 const DEFAULT_LIMIT = 100;
 const MOST = 200;
+/** All that are newer have to be gathered and sorted. */
+const MOST_OFFSET = 10_000;
 const ORDER_FIELDS = ['id', 'flow_id', 'timestamp', 'sender', 'sender_name', 'session_id', 'text'] as const;
 
 const count = z.coerce.number().int().nonnegative();
@@ -27,7 +29,7 @@ const querySchema = z.object({
     .pipe(z.enum(['ASC', 'DESC']))
     .default('ASC'),
   limit: count.optional(),
-  offset: count.optional(),
+  offset: count.max(MOST_OFFSET).optional(),
 });
 
 const messageSchema = z.looseObject({

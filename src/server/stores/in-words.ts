@@ -8,9 +8,13 @@ const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 export function inWords(error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'))
     return error;
-  return FULL.has(error.code)
+  return isDiskFull(error)
     ? new PortError(507, 'The disk of the server is full, so this was not stored. Make room there and try again', {
         cause: error,
       })
     : new PortError(500, `The server cannot use its data folder (${error.code}). Its log says why`, { cause: error });
+}
+
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && FULL.has(String(error.code));
 }

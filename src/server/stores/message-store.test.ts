@@ -64,8 +64,12 @@ describe('conversations', () => {
     await store.add('a', message(1));
     const [file] = await readdir(folder);
     const path = join(folder, file ?? '');
-    await writeFile(path, `${await readFile(path, 'utf8')}{"id":"m2","te`);
+    const torn = `${await readFile(path, 'utf8')}{"id":"m2","te`;
+    await writeFile(path, torn);
     const opened = await openMessageStore(folder, report);
+    // Reading writes nothing, which a full disk would refuse.
+    expect(ids(await opened.read('a', 9))).toEqual(['m1']);
+    expect(await readFile(path, 'utf8')).toBe(torn);
     await opened.add('a', message(3));
     expect(ids(await (await openMessageStore(folder, report)).read('a', 9))).toEqual(['m1', 'm3']);
   });
@@ -124,6 +128,18 @@ describe('lists', () => {
     expect(ids(await store.newest(all, 0, 3))).toEqual(['s17-17', 's18-18', 's19-19']);
     expect(ids(await store.newest(all, 1, 2))).toEqual(['s17-17', 's18-18']);
     expect(ids(await store.newest({ ...all, session: 's18' }, 0, 3))).toEqual(['s18-18']);
+  });
+
+  it('of messages read nothing when fewer are kept than are passed over', async () => {
+    const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
+    for (let second = 0; second < 9; second += 1) await store.add(`s${second}`, said(`s${second}`, second));
+    for (const file of await readdir(folder)) {
+      await rm(join(folder, file));
+      await mkdir(join(folder, file));
+    }
+    expect(await store.newest(all, 9, 5)).toEqual([]);
+    expect(await store.newest({ ...all, flow: 'g' }, 0, 5)).toEqual([]);
+    await expect(store.newest(all, 8, 5)).rejects.toThrow();
   });
 
   it('know what was removed', async () => {

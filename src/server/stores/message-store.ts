@@ -150,8 +150,10 @@ export async function openMessageStore(
       const summary = onDisk.get(file)?.summary;
       if (!summary) return [];
       const parts = flow === null ? [...summary.flows.values()] : [summary.flows.get(flow)];
-      const times = parts.flatMap((part) => (part ? [part.newest] : []));
-      return times.length === 0 ? [] : [{ file, name: summary.name, newest: times.sort(compare).at(-1) ?? '' }];
+      const known = parts.filter((part) => part !== undefined);
+      const newest = known.map((part) => part.newest).sort(compare);
+      const count = known.reduce((sum, part) => sum + part.count, 0);
+      return count === 0 ? [] : [{ file, name: summary.name, newest: newest.at(-1) ?? '', count }];
     });
     return found.sort((left, right) => compare(right.newest, left.newest));
   }
@@ -172,15 +174,20 @@ export async function openMessageStore(
     sessions: async (flow) => [...new Set((await latest(null, flow)).map(({ name }) => name))],
     newest: async ({ session, flow, matches }, offset, limit) => {
       const wanted = offset + limit;
+      const conversations = await latest(session, flow);
+      if (conversations.reduce((sum, { count }) => sum + count, 0) <= offset) return [];
+      /** In order of time as soon as there are enough. */
       let found: JsonObject[] = [];
-      for (const { file, newest } of await latest(session, flow)) {
+      for (const { file, newest } of conversations) {
         // All that follow are older than what is found already.
         if (found.length >= wanted && newest < timeOf(found[0])) break;
         const isWanted = (message: JsonObject) => (flow === null || message.flow_id === flow) && matches(message);
         const more = await withLog(file, (log) => log.messages().filter(isWanted));
-        found = [...more, ...found].sort((left, right) => compare(timeOf(left), timeOf(right))).slice(-wanted);
+        if (more.length === 0) continue;
+        found = [...more, ...found];
+        if (found.length >= wanted) found = newestOf(found, wanted);
       }
-      return found.slice(0, Math.max(0, found.length - offset));
+      return newestOf(found, wanted).slice(0, Math.max(0, found.length - offset));
     },
     remove: async ({ session, flow, matches }) => {
       const isGoing = (message: JsonObject) => (flow === null || message.flow_id === flow) && matches(message);
@@ -200,6 +207,13 @@ interface Latest {
   file: string;
   name: string;
   newest: string;
+  /** Messages of the flow that was asked for. */
+  count: number;
+}
+
+/** In order of time, the newest `wanted` of them. */
+function newestOf(messages: readonly JsonObject[], wanted: number): JsonObject[] {
+  return messages.toSorted((left, right) => compare(timeOf(left), timeOf(right))).slice(-wanted);
 }
 
 function timeOf(message: JsonObject | undefined): string {

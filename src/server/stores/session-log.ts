@@ -61,6 +61,8 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
   let keptBytes = 0;
   let fileBytes = 0;
   let fileLines = 0;
+  /** A process that was killed while writing leaves half a line, which the next one must not be joined to. */
+  let isTorn = false;
   let unnamed = 0;
   let name = '';
   const flows = new Map<string, { count: number; newest: string }>();
@@ -92,15 +94,17 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
   }
 
   function append(row: string): void {
+    const added = isTorn ? `\n${row}` : row;
     try {
-      appendWhole(path, row);
+      appendWhole(path, added);
     } catch (error) {
       if (!isMissing(error)) throw error;
       // The folder was removed by hand.
       mkdirSync(dirname(path), { recursive: true });
-      appendWhole(path, row);
+      appendWhole(path, added);
     }
-    fileBytes += Buffer.byteLength(row);
+    isTorn = false;
+    fileBytes += Buffer.byteLength(added);
     fileLines += 1;
   }
 
@@ -111,6 +115,7 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
     else replaceFile(path, rows);
     fileBytes = Buffer.byteLength(rows);
     fileLines = kept.length;
+    isTorn = false;
   }
 
   /** Now and then, so that dropping old messages costs next to nothing for each new one. */
@@ -135,8 +140,7 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
     await nextTurn();
   }
   fileBytes = Buffer.byteLength(text);
-  // A process that was killed while writing leaves half a line, which the next one must not be joined to.
-  if (text !== '' && !text.endsWith('\n')) append('\n');
+  isTorn = text !== '' && !text.endsWith('\n');
 
   return {
     add: (message) => {

@@ -25,7 +25,11 @@ export async function writeAll(folder: string, files: ReadonlyMap<string, string
     await syncFolder(folder);
     await moveOut(written, folder, moved);
   } catch (error) {
-    for (const name of moved) await rename(join(folder, name), join(written, name));
+    for (const name of moved) {
+      // What cannot be moved back is removed: a part of what was refused must not stay, nor the whole return at the next start.
+      const back = rename(join(folder, name), join(written, name));
+      await back.catch(() => rm(join(folder, name), { force: true })).catch(() => undefined);
+    }
     // A folder of this name is removed at the next start, should this be cut off too.
     await rename(written, temporary).catch(() => undefined);
     await rm(temporary, { recursive: true, force: true });
