@@ -30,8 +30,12 @@ export const REMEMBERED_GUESSES = 1_000;
 /** Entries of `inputs` in the body of a run. */
 export const INPUTS_LIMIT = 1_000;
 /** Worker threads at once; components that find none free wait. */
-export const WORKERS = 4;
-/** MB of memory that a worker thread may take. */
-export const WORKER_MEMORY_MB = 512;
+export const WORKERS = 3;
+/** Of them, those that one run may have: others shall find one free. */
+export const WORKERS_OF_RUN = 2;
+/** Worker threads beside them that were told to end and are still in native code. */
+export const ENDING_WORKERS = 2;
+/** MB of memory that a worker thread may take. All five and the server fit into the 2 GB that compose.yaml gives them. */
+export const WORKER_MEMORY_MB = 320;
 /** Seconds that one component may work in a worker thread. */
 export const COMPONENT_SECONDS = 30;

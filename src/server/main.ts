@@ -11,10 +11,12 @@ import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
 import { withOpeningServer } from './opening-server.ts';
-import { openServices } from './services.ts';
+import { openServices, type Services } from './services.ts';
 
 /** The built page, beside the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
+/** How long worker threads have to end. */
+const EXIT_MS = 3_000;
 
 async function main(flags: string[]): Promise<void> {
   if (flags.includes('--help') || flags.includes('-h')) return print(helpText);
@@ -36,9 +38,9 @@ async function main(flags: string[]): Promise<void> {
   let isEnding = false;
   const end = (): void => {
     // A second Ctrl-C does not wait.
-    if (isEnding) process.exit(130);
+    if (isEnding) exitForCertain(130, services);
+    else void server.close().then(() => exitForCertain(0, services));
     isEnding = true;
-    void server.close().then(() => process.exit(0));
   };
   // SIGHUP: its terminal was closed.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
@@ -54,6 +56,19 @@ async function main(flags: string[]): Promise<void> {
 function endAtOnce({ message }: ConfigError): void {
   process.stderr.write(`Tweakbench ends. ${message}\n`);
   process.exit(1);
+}
+
+/**
+ * `process.exit` waits for the worker threads, and one in native code may take minutes: nothing but SIGKILL ends the process then.
+ * The folder's lock is released before it.
+ */
+function exitForCertain(code: number, { close, workers }: Services): void {
+  close();
+  const kill = setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
+  void workers.close().then(() => {
+    clearTimeout(kill);
+    process.exit(code);
+  });
 }
 
 function print(text: string): void {

@@ -30,6 +30,15 @@ export function releaseBody(request: Request): void {
   heldBy.delete(request);
 }
 
+/** For a request whose answer goes on after its head: what came with it counts until the function is called, once. */
+export function keepBody(request: Request): () => void {
+  const bytes = heldBy.get(request) ?? 0;
+  heldBy.delete(request);
+  return () => {
+    heldBytes -= bytes;
+  };
+}
+
 /** Counts what has come, and not what was announced: a sender that waits takes nothing from the others. */
 function hold(request: Request, bytes: number): void {
   if (heldBytes + bytes > BODIES_LIMIT) {

@@ -10,7 +10,7 @@ import { toEventStream } from '../event-stream.ts';
 import { HttpError } from '../http-error.ts';
 import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
 import { parseRunBody } from '../parse-run-body.ts';
-import { readBody } from '../read-body.ts';
+import { keepBody, readBody } from '../read-body.ts';
 import type { RunHandle } from '../running-runs.ts';
 import { DATA_HEADERS } from '../security-headers.ts';
 import type { Services } from '../services.ts';
@@ -58,6 +58,7 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
   if (!wantsEvents) return answerJson(context, events, run, services);
 
+  const release = keepBody(context.req.raw);
   const stream = toEventStream(events, {
     toFailure: (error) => {
       const failure = stopError(run, services);
@@ -66,7 +67,10 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
       return { event: 'run-error', at: 0, error: failure ?? UNEXPECTED };
     },
     onLeave: () => run.stop('reader-left'),
-    onEnd: () => run.end(),
+    onEnd: () => {
+      run.end();
+      release();
+    },
   });
   return context.body(stream, 200, {
     'content-type': 'text/event-stream; charset=utf-8',

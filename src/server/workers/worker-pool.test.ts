@@ -11,7 +11,14 @@ afterEach(async () => {
 });
 
 function openPool(limits: Partial<Parameters<typeof createWorkerPool>[0]> = {}): WorkerPool {
-  const pool = createWorkerPool({ workers: 1, componentMs: 60_000, memoryMb: 512, ...limits });
+  const pool = createWorkerPool({
+    workers: 1,
+    workersOfRun: 1,
+    endingWorkers: 0,
+    componentMs: 60_000,
+    memoryMb: 320,
+    ...limits,
+  });
   pools.push(pool);
   return pool;
 }
@@ -123,6 +130,34 @@ describe('work that does not end', () => {
     first.abort();
     await ended;
   });
+});
+
+it('one run leaves a thread to the others, whatever it asks for', async () => {
+  const pool = openPool({ workers: 2 });
+  const controller = new AbortController();
+  const ended = [1, 2].map(() =>
+    expect(pool.run(endless, noCalls, controller.signal)).rejects.toThrow('The run was stopped.'),
+  );
+  expect(await text(pool, { ...quick, runId: 'run-2' })).toBe('bb');
+  controller.abort();
+  await Promise.all(ended);
+});
+
+it('the end of the pool ends what works and what waits, and nothing starts after it', async () => {
+  const pool = openPool();
+  const ended = expect(pool.run(endless, noCalls, signal)).rejects.toThrow(/ended unexpectedly/);
+  const left = expect(pool.run(quick, noCalls, signal)).rejects.toThrow('The run was stopped.');
+  await pool.close();
+  await ended;
+  await left;
+  await expect(pool.run(quick, noCalls, signal)).rejects.toThrow('The run was stopped.');
+});
+
+it('what cannot be sent to a thread fails, and the pool works on', async () => {
+  const pool = openPool();
+  const unsendable = { ...quick, extra: () => 0 };
+  await expect(pool.run(unsendable, noCalls, signal)).rejects.toThrow(/cannot be given to a worker thread/);
+  expect(await text(pool, quick)).toBe('bb');
 });
 
 it('work that needs too much memory is ended, and nothing else', async () => {

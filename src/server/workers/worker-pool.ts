@@ -5,7 +5,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import type { ComponentJob, JobCalls, JobResult, WorkPort } from '#engine/component-job.ts';
-import { COMPONENT_SECONDS, WORKER_MEMORY_MB, WORKERS } from '../limits.ts';
+import { COMPONENT_SECONDS, ENDING_WORKERS, WORKER_MEMORY_MB, WORKERS, WORKERS_OF_RUN } from '../limits.ts';
 import { startWorker } from './start-worker.ts';
 import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
 
@@ -18,6 +18,10 @@ export interface WorkerPool extends WorkPort {
 export interface WorkerPoolLimits {
   /** Threads at once; more work waits. */
   readonly workers: number;
+  /** Of them, those that one run may have. */
+  readonly workersOfRun: number;
+  /** Threads beside them that were told to end and have not yet; more of them take the places of others. */
+  readonly endingWorkers: number;
   /** How long one component may work. */
   readonly componentMs: number;
   /** Of one thread. */
@@ -26,76 +30,130 @@ export interface WorkerPoolLimits {
 
 const LIMITS: WorkerPoolLimits = {
   workers: WORKERS,
+  workersOfRun: WORKERS_OF_RUN,
+  endingWorkers: ENDING_WORKERS,
   componentMs: COMPONENT_SECONDS * 1000,
   memoryMb: WORKER_MEMORY_MB,
 };
 
+interface Waiter {
+  readonly runId: string;
+  serve(worker: Worker): void;
+  refuse(error: Error): void;
+}
+
 /** Starts no thread before there is work. */
 export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool {
-  const all = new Set<Worker>();
+  /** Threads that work or may be given work. */
+  const fit = new Set<Worker>();
+  /** Threads that were told to end. One in native code ends only after it. */
+  const ending = new Set<Worker>();
   const idle: Worker[] = [];
+  const waiting: Waiter[] = [];
+  /** Threads at work, by run. */
+  const busy = new Map<string, number>();
   let isClosed = false;
-  const waiting: ((worker: Worker | null) => void)[] = [];
 
   function start(): Worker {
     const worker = startWorker(limits.memoryMb);
-    all.add(worker);
+    fit.add(worker);
     // Without a listener an error would end the server; who works with the thread listens too.
     worker.on('error', () => undefined);
     worker.once('exit', () => {
-      all.delete(worker);
+      fit.delete(worker);
+      ending.delete(worker);
       const place = idle.indexOf(worker);
       if (place >= 0) idle.splice(place, 1);
-      if (!isClosed) waiting.shift()?.(start());
+      dispatch();
     });
     return worker;
   }
 
-  /** Null when the run was stopped while it waited. */
-  async function take(signal: AbortSignal): Promise<Worker | null> {
-    if (signal.aborted) return null;
-    const worker = idle.pop();
-    if (worker) return worker;
-    if (all.size < limits.workers) return start();
-    return new Promise((resolve) => {
-      const serve = (free: Worker | null): void => {
-        signal.removeEventListener('abort', leave);
-        resolve(free);
+  function hasRoom(): boolean {
+    return fit.size < limits.workers && fit.size + ending.size < limits.workers + limits.endingWorkers;
+  }
+
+  /** Gives threads to who waits longest and has not its share yet. */
+  function dispatch(): void {
+    while (!isClosed && (idle.length > 0 || hasRoom())) {
+      const place = waiting.findIndex(({ runId }) => (busy.get(runId) ?? 0) < limits.workersOfRun);
+      const [next] = place < 0 ? [] : waiting.splice(place, 1);
+      if (!next) return;
+      try {
+        const worker = idle.pop() ?? start();
+        busy.set(next.runId, (busy.get(next.runId) ?? 0) + 1);
+        next.serve(worker);
+      } catch (error) {
+        next.refuse(new Error('No worker thread could be started.', { cause: error }));
+      }
+    }
+  }
+
+  /** Rejects when the run is stopped while it waits, or the pool is closed. */
+  function take(runId: string, signal: AbortSignal): Promise<Worker> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted || isClosed) throw stopped();
+      const onAbort = (): void => {
+        waiting.splice(waiting.indexOf(waiter), 1);
+        reject(stopped());
       };
-      const leave = (): void => {
-        waiting.splice(waiting.indexOf(serve), 1);
-        serve(null);
+      const waiter: Waiter = {
+        runId,
+        serve: (worker) => {
+          signal.removeEventListener('abort', onAbort);
+          resolve(worker);
+        },
+        refuse: (error) => {
+          signal.removeEventListener('abort', onAbort);
+          reject(error);
+        },
       };
-      signal.addEventListener('abort', leave, { once: true });
-      waiting.push(serve);
+      signal.addEventListener('abort', onAbort, { once: true });
+      waiting.push(waiter);
+      dispatch();
     });
   }
 
-  /** To whoever waits longest. */
-  function giveBack(worker: Worker): void {
-    const next = waiting.shift();
-    if (next) next(worker);
-    else idle.push(worker);
+  function giveBack(worker: Worker, runId: string, isFit: boolean): void {
+    const left = (busy.get(runId) ?? 0) - 1;
+    if (left > 0) busy.set(runId, left);
+    else busy.delete(runId);
+    if (!isFit) end(worker);
+    else if (fit.has(worker)) idle.push(worker);
+    dispatch();
+  }
+
+  /** Its place is free at once, however long its end takes. */
+  function end(worker: Worker): void {
+    if (!fit.delete(worker)) return;
+    ending.add(worker);
+    void worker.terminate();
   }
 
   return {
     run: async (job, calls, signal) => {
       // A flow may have any number of components that work at the same time.
       setMaxListeners(0, signal);
-      const worker = await take(signal);
-      if (signal.aborted && worker) giveBack(worker);
-      if (signal.aborted || !worker) throw stopped();
-      const answer = await work(worker, { job, calls, signal, limits });
-      giveBack(worker);
-      if (answer.kind === 'failed') throw new Error(answer.message);
-      return answer.result;
+      const worker = await take(job.runId, signal);
+      let isFit = true;
+      try {
+        if (signal.aborted) throw stopped();
+        isFit = false;
+        const answer = await work(worker, { job, calls, signal, limits });
+        isFit = true;
+        if (answer.kind === 'failed') throw new Error(answer.message);
+        return answer.result;
+      } finally {
+        giveBack(worker, job.runId, isFit);
+      }
     },
     warm: () => {
-      if (all.size === 0) idle.push(start());
+      if (fit.size === 0) idle.push(start());
     },
     close: async () => {
       isClosed = true;
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      for (const { refuse } of waiting.splice(0)) refuse(stopped());
+      await Promise.all([...fit, ...ending].map((worker) => worker.terminate()));
     },
   };
 }
@@ -111,7 +169,7 @@ type Answer =
   | { readonly kind: 'done'; readonly result: JobResult }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Resolves with what the worker answers; rejects when the thread has ended, or is ended here. */
+/** Resolves with what the worker answers; rejects when the thread has ended, or is to be ended. */
 function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const tell = (message: ToWorker): void => worker.postMessage(message);
@@ -122,7 +180,6 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
     };
     const giveUp = (error: Error): void => {
       settle();
-      void worker.terminate();
       reject(error);
     };
     const onAbort = (): void => giveUp(stopped());
@@ -131,11 +188,11 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
     const onMessage = (message: FromWorker): void => {
       if (message.kind === 'call') {
         const { call, asked } = message;
-        answer(calls, asked).then(
-          (value) => tell({ kind: 'answer', call, value }),
-          (error: unknown) =>
+        answer(calls, asked)
+          .then((value) => tell({ kind: 'answer', call, value }))
+          .catch((error: unknown) =>
             tell({ kind: 'refusal', call, message: error instanceof Error ? error.message : String(error) }),
-        );
+          );
         return;
       }
       settle();
@@ -144,7 +201,11 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
     const timer = setTimeout(() => giveUp(new Error(tookTooLong(limits))), limits.componentMs);
     signal.addEventListener('abort', onAbort, { once: true });
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    tell({ kind: 'job', job });
+    try {
+      tell({ kind: 'job', job });
+    } catch (error) {
+      giveUp(new Error('The values of the component cannot be given to a worker thread.', { cause: error }));
+    }
   });
 }
 
