@@ -16,7 +16,7 @@ import {
 } from './mask-secrets.ts';
 import { sampleDraft, sampleIndex } from './testing/sample-run.ts';
 
-const CANARY = 'sk-canary-"1234"';
+const CANARY = 'my-canary-"1234"';
 
 describe('maskTweaks', () => {
   it.each([
@@ -56,7 +56,7 @@ describe('maskTweaks', () => {
     const text = JSON.stringify(tweaks);
     const shown = [
       JSON.stringify(maskTweaks(tweaks, sampleIndex)),
-      JSON.stringify(maskTweaks(tweaks, null)).replaceAll('"phrase":"sk-canary-\\"1234\\""', ''),
+      JSON.stringify(maskTweaks(tweaks, null)).replaceAll('"phrase":"my-canary-\\"1234\\""', ''),
       maskTweaksText(text, sampleIndex),
       maskTweaksText(text.slice(0, -1), sampleIndex),
     ];
