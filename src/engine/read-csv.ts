@@ -75,7 +75,7 @@ function typed(cells: readonly string[]): JsonValue[] {
   return read((cell) => cell);
 }
 
-/** Cells by line; quotes keep commas, line breaks and doubled quotes. Empty lines are left out. */
+/** Cells by line; quotes keep commas, line breaks and doubled quotes. Empty lines are left out. Throws a LimitError as soon as there are too many. */
 function csvRecords(text: string): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
@@ -83,6 +83,7 @@ function csvRecords(text: string): string[][] {
   let isQuoted = false;
   const endRecord = () => {
     if (record.length > 0 || cell !== '') records.push([...record, cell]);
+    checkCells(records[0]?.length ?? 0, records.length);
     record = [];
     cell = '';
   };
@@ -96,7 +97,7 @@ function csvRecords(text: string): string[][] {
       } else isQuoted = false;
     } else if (char === '"' && cell === '') isQuoted = true;
     else if (char === ',') {
-      record.push(cell);
+      checkCells(record.push(cell), 1);
       cell = '';
     } else if (char === '\n' || char === '\r') {
       if (char === '\r' && text[place + 1] === '\n') place += 1;

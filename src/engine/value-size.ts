@@ -49,7 +49,7 @@ export function checkCells(columns: number, rows: number): void {
   const cells = columns * rows;
   if (cells > RUN_LIMITS.tableCells) {
     throw new LimitError(
-      `A table of ${columns} columns and ${rows} rows has too many cells`,
+      `A table of ${columns} columns and ${rows} or more rows has too many cells`,
       cells,
       RUN_LIMITS.tableCells,
     );
