@@ -175,7 +175,7 @@ test('a batch, its files and its rows as runs tell neither key nor secret', asyn
   const region = page.getByRole('region', { name: 'Batch' });
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nthis fails');
   await region.getByRole('button', { name: 'Start batch' }).click();
-  await expect(region).toContainText('2 of 2 rows · 1 answered · 1 failed');
+  await expect(region).toContainText('2 of 2 rows · 1 answered · 1 error');
   for (const format of ['CSV', 'JSONL']) {
     const text = await told.save(async () => {
       await page.getByRole('button', { name: 'Save batch' }).click();
@@ -202,7 +202,7 @@ test('a presentation, its file and its link tell neither key nor secret', async 
   await expect(main).toContainText(`told ${MASK}`);
   await page.getByRole('button', { name: 'Compare with the flow' }).click();
   await expect(bench.status).toHaveText(/Run finished/);
-  await expect(page.getByRole('article', { name: 'The flow as it is' })).toContainText(`told ${MASK}`);
+  await expect(page.getByRole('article', { name: 'Original flow' })).toContainText(`told ${MASK}`);
   expect(await main.innerHTML()).not.toMatch(CANARIES);
   const chosen = async (item: string) => {
     await page.getByRole('button', { name: 'Presentation menu' }).click();

@@ -36,7 +36,7 @@ test('two runs are picked, compared and left again with the keyboard alone', asy
   await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
   await runByKey(bench, 2);
 
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Alt+Shift+3');
   const second = page.getByRole('button', { name: 'Run 2', exact: true });
   const first = page.getByRole('button', { name: 'Run 1', exact: true });
   await walkTo(page, second);

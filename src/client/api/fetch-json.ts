@@ -25,6 +25,9 @@ export interface FetchOptions {
   timeoutMs?: number;
 }
 
+/** The words of errors and their schemas: no part of a first visit, but to be there before the server may be gone. */
+export const loadErrorWords = () => import('#run/to-run-error.ts');
+
 /** The parsed body, null when it is empty. Throws RequestError, and the signal's reason when it was aborted. */
 export async function fetchJson(connection: Connection, path: string, options: FetchOptions = {}): Promise<unknown> {
   const { method = 'GET', body, signal = new AbortController().signal, timeoutMs = 30_000 } = options;
@@ -34,8 +37,7 @@ export async function fetchJson(connection: Connection, path: string, options: F
     return await readJson(connection, path, method, body, deadline.signal);
   } catch (thrown) {
     signal.throwIfAborted();
-    // Loaded when it is needed: the words of errors and their schemas are not part of a first visit.
-    const { toRunError } = await import('#run/to-run-error.ts');
+    const { toRunError } = await loadErrorWords();
     const elapsedMs = performance.now() - startedAt;
     const context = { requestIndex: null, elapsedMs, flow: path.split('/').at(-1) ?? path, session: null };
     throw new RequestError(toRunError(thrown, context), { cause: thrown });

@@ -6,8 +6,6 @@ import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
 import editorWorkerUrl from 'monaco-editor/editor/editor.worker?worker&url';
 import 'monaco-editor/features/register.all';
-// The mode itself would be asked for later, when the server may be gone.
-import 'monaco-editor/languages/features/json/jsonMode';
 import jsonWorkerUrl from 'monaco-editor/languages/features/json/json.worker?worker&url';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 import { defineThemes } from './themes.ts';
@@ -19,6 +17,8 @@ async function preload(url: string): Promise<void> {
   // To its end, so that the browser has it when the worker starts.
   await response.arrayBuffer();
 }
+// The editor would ask for it later, when the server may be gone.
+await import('monaco-editor/languages/features/json/jsonMode');
 await Promise.all([preload(editorWorkerUrl), preload(jsonWorkerUrl)]);
 
 self.MonacoEnvironment = {

@@ -2,6 +2,7 @@
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
 import { lazy, useEffect, useId, useState } from 'react';
+import { loadErrorWords } from '../../api/fetch-json.ts';
 import { onOpenPart } from '../../navigation/open-part.ts';
 import { OverlayGuard } from '../../ui/overlay-guard.tsx';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
@@ -10,6 +11,7 @@ import type { ConnectionLabel, ConnectionState } from './connection-state.ts';
 import { useConnectionLabel } from './use-connection-label.ts';
 
 const loadForm = () => import('./connection-form.tsx');
+const loadAll = () => Promise.all([loadForm(), loadErrorWords()]);
 const ConnectionForm = lazy(async () => ({ default: (await loadForm()).ConnectionForm }));
 
 export interface ConnectionChipProps {
@@ -22,7 +24,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
   // There before the server may be gone: it is opened to turn to another one.
-  useOnFirstUse(loadForm);
+  useOnFirstUse(loadAll);
   useEffect(() => onOpenPart('connection', () => setOpen(true)), []);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={384} trapFocus returnFocus>
