@@ -153,10 +153,10 @@ test('marks, hints and the chip say the same as the report', async ({ bench, pag
   for (const hint of ['"own" → "new"', 'same as the flow', 'no such field', 'blocks the run', 'sets this field']) {
     await expect(bench.editorLines).toContainText(hint.replaceAll(' ', '\u00a0'));
   }
-  // The chip goes along into every view.
+  // The chip goes along into every view; where it has little room, with what there is to look at.
   for (const tab of ['Graph', 'Request plan']) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
-    await expect(counts.getByRole('listitem')).toHaveText(all);
+    await expect(counts.getByRole('listitem')).toHaveText(all.slice(2));
   }
   await counts.getByRole('button', { name: 'Show only refused' }).click();
   await expect(page.getByRole('table', { name: 'Tweak report' }).getByRole('row')).toHaveCount(2);

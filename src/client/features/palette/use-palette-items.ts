@@ -26,6 +26,8 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
   const { flowId, setFlowId, showRun } = useNavigation();
   const { data: flows } = useFlows();
   const { summaries } = useRunSummaries();
+  // Parts of the page come later than the palette may be opened.
+  const actions = pageActions();
 
   return useMemo(() => {
     const { tweaks } = parseTweaksText(form.getValues('tweaksText'));
@@ -93,12 +95,12 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
     }
     for (const command of commands) items.push({ ...command, key: `command ${command.label}`, group: 'Commands' });
     const known = new Set(commands.map(({ label }) => label));
-    for (const { label, place, onSelect } of pageActions()) {
+    for (const { label, place, onSelect } of actions) {
       if (known.has(label)) continue;
       items.push({ key: `command ${label}`, group: 'Commands', icon: IconBolt, label, note: place, run: onSelect });
     }
     return items;
-  }, [commands, flowId, flows, form, index, setFlowId, summaries, setTweaksText, showRun]);
+  }, [actions, commands, flowId, flows, form, index, setFlowId, summaries, setTweaksText, showRun]);
 }
 
 /** Fields that a tweak can change: shown, not protected, not fed by another component. Those that people change come first. */
