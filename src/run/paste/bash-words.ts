@@ -240,10 +240,7 @@ class BashReader {
     const bytes = /^x[\dA-Fa-f]{1,2}(?:\\x[\dA-Fa-f]{1,2})*/.exec(rest);
     if (bytes) {
       this.#at += bytes[0].length;
-      const values = bytes[0]
-        .split('x')
-        .slice(1)
-        .map((part) => Number.parseInt(part, 16));
+      const values = (bytes[0].match(/[\dA-Fa-f]{1,2}/g) ?? []).map((part) => Number.parseInt(part, 16));
       return new TextDecoder().decode(new Uint8Array(values));
     }
     const sign = this.#text[this.#at] ?? '';

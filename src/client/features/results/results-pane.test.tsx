@@ -18,7 +18,6 @@ afterEach(() => {
 });
 
 const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
-
 const drawn = { count: 0 };
 const CountingError: ErrorView = () => {
   drawn.count += 1;
