@@ -106,15 +106,21 @@ test('a 422 is led back to the field it speaks of', async ({ bench, page }) => {
 
 test('a stream that is cut keeps its text and says how much came', async ({ bench, page }) => {
   await bench.open(front.url);
+  let cut = () => {};
+  const cutAfter = new Promise<void>((done) => {
+    cut = done;
+  });
   front.answerRuns(
     answerStream({
       chunks: ['The first words ', 'and then '],
       component: 'ChatOutput-n5FuZ',
       displayName: 'Chat Output',
-      ending: 'cut',
+      ending: { cutAfter },
     }),
   );
-  await bench.run();
+  await bench.runButton.click();
+  await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
+  cut();
   await expect(page.getByRole('alert', { name: /The stream ended early; 2 chunks were kept/ }).first()).toBeVisible();
   await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
 });

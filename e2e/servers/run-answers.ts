@@ -56,8 +56,11 @@ export interface StreamScript {
   chunks: Iterable<string>;
   component: string;
   displayName: string;
-  /** `cut` ends the connection after the chunks; `silent` keeps it open and sends nothing more. */
-  ending: 'complete' | 'cut' | 'silent';
+  /**
+   * `silent` keeps the connection open and sends nothing more. `cutAfter` breaks it when the story has seen the chunks: a browser
+   * throws away what nobody has read when its connection breaks.
+   */
+  ending: 'complete' | 'silent' | { cutAfter: Promise<void> };
 }
 
 /** Streams run events for one input, as fast as the reader takes them. */
@@ -74,9 +77,8 @@ export function answerStream({ chunks, component, displayName, ending }: StreamS
       const hasRoom = writeEvent(response, { event: 'text-delta', at: 1, ...message, outputs: [component], chunk });
       if (!hasRoom) await new Promise((done) => response.once('drain', done));
     }
-    // Later than the chunks: a browser throws away what nobody has read when its connection breaks.
-    if (ending === 'cut') return void setTimeout(() => response.destroy(), 400);
     if (ending === 'silent') return undefined;
+    if (ending !== 'complete') return void ending.cutAfter.then(() => response.destroy());
     writeEnding(response, { component, displayName, text, at: 2 });
     return undefined;
   };
