@@ -1,24 +1,25 @@
 /**
- * `print-totals STATUS OF npm test, OF npm run smoke, OF npm run test:langflow`: adds up the reports of all and prints
- * `N passed, N failed`. Fails when something failed, or when one of the suites did not run.
+ * `print-totals STATUS OF npm test, OF npm run smoke, OF npm run test:langflow`: names what failed in the reports of all, adds
+ * them up and prints `N passed, N failed`. Fails when something failed, or when one of the suites did not run.
  */
 import { countTotals } from './count-totals.ts';
+import { listFailures } from './list-failures.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
 
 const [product = '', smoke = '', langflow = ''] = process.argv.slice(2);
+const reports = {
+  unit: '.build/reports/unit.json',
+  stories: '.build/reports/e2e.json',
+  smoke: '.build/reports/smoke.json',
+  langflow: '.build/reports/langflow.json',
+  langflowPage: '.build/reports/langflow-page.json',
+};
 const { passed, failed } = countTotals([
-  {
-    status: product,
-    counts: [readVitestReport('.build/reports/unit.json'), readPlaywrightReport('.build/reports/e2e.json')],
-  },
-  { status: smoke, counts: [readVitestReport('.build/reports/smoke.json')], mayBeEmpty: true },
-  {
-    status: langflow,
-    counts: [
-      readVitestReport('.build/reports/langflow.json'),
-      readPlaywrightReport('.build/reports/langflow-page.json'),
-    ],
-  },
+  { status: product, counts: [readVitestReport(reports.unit), readPlaywrightReport(reports.stories)] },
+  { status: smoke, counts: [readVitestReport(reports.smoke)], mayBeEmpty: true },
+  { status: langflow, counts: [readVitestReport(reports.langflow), readPlaywrightReport(reports.langflowPage)] },
 ]);
+for (const failure of Object.values(reports).flatMap(listFailures)) console.log(`FAILED ${failure}`);
+console.log(`npm test ended with ${product}, npm run smoke with ${smoke}, npm run test:langflow with ${langflow}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
