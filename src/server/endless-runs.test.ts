@@ -1,10 +1,11 @@
 /** Runs that would never end: other requests are answered meanwhile, and whatever may end a run ends them. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
-import { buildExport } from '#engine/testing/build-flow.ts';
+import { buildExport, chatInputNode } from '#engine/testing/build-flow.ts';
 import { type Listening, listen } from './listen.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
-import { openTestApp, type TestApp } from './testing/test-app.ts';
+import { openTestApp, type TestApp, type TestAppOptions } from './testing/test-app.ts';
+import { createWorkerPool } from './workers/worker-pool.ts';
 
 const LETTERS = `${'a'.repeat(45)}b`;
 const TOOLBOX = '/api/v1/run/advanced/text-toolbox';
@@ -23,13 +24,29 @@ afterEach(async () => {
   }
 });
 
-async function start(settings: Record<string, string> = {}): Promise<{ app: TestApp; server: Listening }> {
-  const app = await openTestApp({ settings });
+async function start(
+  settings: Record<string, string> = {},
+  ports: TestAppOptions['ports'] = {},
+): Promise<{ app: TestApp; server: Listening }> {
+  const app = await openTestApp({ settings, ports });
   const fields = { operator: 'equals', match_text: '', input_text: '' };
   const router = buildExport([
     { id: 'Router-1', type: 'ConditionalRouter', name: 'If-Else', fields, outputs: ['true_result', 'false_result'] },
   ]);
-  await app.services.flows.add([{ ...router, endpoint_name: 'router' }]);
+  const extractor = {
+    id: 'Extractor-1',
+    type: 'RegexExtractorComponent',
+    fields: { pattern: '(a+)+$', input_text: '' },
+  };
+  const asked = buildExport(
+    [chatInputNode, { ...extractor, outputs: ['text'] }],
+    ['ChatInput-1.message > Extractor-1.input_text'],
+    'flow-2',
+  );
+  await app.services.flows.add([
+    { ...router, endpoint_name: 'router' },
+    { ...asked, endpoint_name: 'asked' },
+  ]);
   const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
   const started = { app, server };
   open.push(started);
@@ -92,9 +109,47 @@ describe('a pattern that looks for ever', () => {
       { ...EXTRACTOR, stream: true },
       { headers: { accept: 'text/event-stream' } },
     );
-    const closed = server.close(100);
+    // So long that it would not end within the test, were it not stopped at once.
+    const closed = server.close(600_000);
     expect(parseEventStream(await answer.text()).at(-1)).toMatchObject({ event: 'run-error', error: { status: 503 } });
     await closed;
+  });
+});
+
+describe('a component that reaches its time limit', () => {
+  const ASKED = '/api/v1/run/advanced/asked';
+  const STOPPED = 'It was stopped after 0.3 s, which is the limit for one component.';
+  const inputs = [LETTERS, LETTERS].map((input_value) => ({ input_value }));
+  const events = { headers: { accept: 'text/event-stream' } };
+  const quickPool = () =>
+    createWorkerPool({ workers: 1, workersOfRun: 1, endingWorkers: 1, componentMs: 300, memoryMb: 320 });
+
+  it('fails its input as any other error does: a stream goes on with the next one, a JSON reply is the error', async () => {
+    const work = quickPool();
+    const { server } = await start({}, { work });
+    const streamed = await run(server, ASKED, { inputs, stream: true }, events);
+    const told = parseEventStream(await streamed.text());
+    const [failed] = told.filter((event) => event.event === 'input-error');
+    expect(failed).toMatchObject({ input: 0, error: { status: 500, component: 'Extractor-1' } });
+    expect(JSON.stringify(failed?.error.body)).toContain(STOPPED);
+    expect(told.filter((event) => event.event === 'input-start')).toMatchObject([{ input: 0 }, { input: 1 }]);
+    expect(told.at(-1)?.event).toBe('run-end');
+
+    const answer = await run(server, ASKED, { inputs });
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toEqual(failed?.error.body);
+    await work.close();
+  });
+
+  it('does not put off the limit of the whole run', async () => {
+    const work = quickPool();
+    const { server } = await start({ TWEAKBENCH_RUN_TIMEOUT: '2' }, { work });
+    const many = Array.from({ length: 1_000 }, () => ({ input_value: LETTERS }));
+    const streamed = await run(server, ASKED, { inputs: many, stream: true }, events);
+    const told = parseEventStream(await streamed.text());
+    expect(told.some((event) => event.event === 'input-error')).toBe(true);
+    expect(told.at(-1)).toMatchObject({ event: 'run-error', error: { status: 504 } });
+    await work.close();
   });
 });
 

@@ -1,10 +1,10 @@
-/** Puts an app on a port, and takes it off again without cutting runs short. */
+/** Puts an app on a port, and takes it off again: runs are stopped, everything else may finish. */
 import { type AddressInfo, createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Config, ConfigError } from './config.ts';
 import type { RunningRuns } from './running-runs.ts';
 
-/** How long running requests have at the end. */
+/** How long requests that are being answered have at the end. Runs are stopped at once. */
 const GRACE_MS = 5_000;
 
 export interface ListenOptions {
@@ -16,7 +16,7 @@ export interface ListenOptions {
 export interface Listening {
   /** For example http://127.0.0.1:4747. */
   url: string;
-  /** Takes nothing new, lets running requests finish for `graceMs`, then stops them. */
+  /** Takes nothing new, stops all runs, lets other requests finish for `graceMs`, and then closes their connections. */
   close(graceMs?: number): Promise<void>;
 }
 
@@ -33,15 +33,13 @@ export async function listen({ config, fetch, runs }: ListenOptions): Promise<Li
     url: `http://${shownHost(config.host)}:${isAddress(address) ? address.port : config.port}`,
     close: (graceMs = GRACE_MS) =>
       new Promise((done) => {
-        const stopRuns = setTimeout(() => {
-          runs.stopAll('shutdown');
-          // What the stopped runs still have to say is a matter of a moment.
-          setTimeout(() => server.closeAllConnections(), 250).unref();
-        }, graceMs);
+        // First, so that a request that is still being read starts no run.
+        runs.shutDown();
+        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
         // A connection that is kept alive for a next request would keep the server open too.
         const sweep = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {
-          clearTimeout(stopRuns);
+          clearTimeout(cut);
           clearInterval(sweep);
           done();
         });

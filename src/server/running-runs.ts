@@ -13,14 +13,17 @@ export interface RunHandle {
 }
 
 export interface RunningRuns {
+  /** After `shutDown` it begins as a stopped one. */
   begin(): RunHandle;
-  stopAll(reason: StopReason): void;
+  /** Stops all runs for good. */
+  shutDown(): void;
   count(): number;
 }
 
 /** `limitMs` is how long one run may take. */
 export function createRunningRuns(limitMs: number): RunningRuns {
   const running = new Set<RunHandle>();
+  let isShutDown = false;
   return {
     begin: () => {
       const controller = new AbortController();
@@ -41,10 +44,12 @@ export function createRunningRuns(limitMs: number): RunningRuns {
         },
       };
       running.add(handle);
+      if (isShutDown) stop('shutdown');
       return handle;
     },
-    stopAll: (reason) => {
-      for (const handle of running) handle.stop(reason);
+    shutDown: () => {
+      isShutDown = true;
+      for (const handle of running) handle.stop('shutdown');
     },
     count: () => running.size,
   };

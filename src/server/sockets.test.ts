@@ -101,28 +101,86 @@ describe('a body that is too large', () => {
   });
 });
 
+/** Begins a request whose body ends when `finish` is called. */
+async function beginPost(server: Listening, path: string, body: string) {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const init = { method: 'POST', body: readable, duplex: 'half', headers: { 'content-type': 'application/json' } };
+  const answer = fetch(server.url + path, init);
+  const [first, rest] = [body.slice(0, 5), body.slice(5)].map((part) => new TextEncoder().encode(part));
+  await writer.write(first);
+  // The server has begun with it as soon as it has answered what was sent later.
+  await fetch(`${server.url}/health`);
+  return {
+    answer,
+    finish: async () => {
+      await writer.write(rest);
+      await writer.close();
+    },
+  };
+}
+
 describe('closing', () => {
-  it('lets a running request finish, and takes no new one', async () => {
-    const { server } = await start({ settings: { TWEAKBENCH_DEMO_PACE: '400' } });
-    const response = await run(server);
-    const closed = server.close();
-    expect(parseEventStream(await response.text()).at(-1)?.event).toBe('run-end');
+  // So long that a run which is not stopped at once would not end within the test.
+  const LONG_MS = 600_000;
+
+  it('lets a write finish, and takes nothing new', async () => {
+    const { app, server } = await start();
+    const flow = JSON.stringify({ name: 'Kept', data: { nodes: [], edges: [] } });
+    const { answer, finish } = await beginPost(server, '/api/v1/flows/', flow);
+    const closed = server.close(LONG_MS);
+    await finish();
+    expect((await answer).status).toBe(201);
+    await (await answer).text();
     await closed;
+    expect((await app.services.flows.list()).map(({ flow: { name } }) => name)).toContain('Kept');
     await expect(fetch(`${server.url}/health`)).rejects.toThrow();
   });
 
-  it('stops a run that does not finish in time, and says so', async () => {
+  it('stops a streamed run at once, and says so', async () => {
     const model = createWaitingModel();
     const { server } = await start({ ports: { model } });
     const response = await run(server);
     await model.started;
-    const closed = server.close(20);
+    const closed = server.close(LONG_MS);
     expect(parseEventStream(await response.text()).at(-1)).toMatchObject({
       event: 'run-error',
       error: { status: 503 },
     });
     await model.stopped;
     await closed;
+  });
+
+  it('stops a run that answers JSON at once, and says so', async () => {
+    const model = createWaitingModel();
+    const { server } = await start({ ports: { model } });
+    const answer = run(server, { headers: { accept: 'application/json' } });
+    await model.started;
+    const closed = server.close(LONG_MS);
+    expect((await answer).status).toBe(503);
+    expect(await (await answer).text()).toContain('shutting down');
+    await closed;
+  });
+
+  it('starts no run whose request was still being read', async () => {
+    const model = createWaitingModel();
+    const { server } = await start({ ports: { model } });
+    const { answer, finish } = await beginPost(server, SAMPLE, JSON.stringify({ ...REQUEST, stream: false }));
+    const closed = server.close(LONG_MS);
+    await finish();
+    expect((await answer).status).toBe(503);
+    await (await answer).text();
+    await closed;
+  });
+
+  it('closes what is not read to its end in time', async () => {
+    const { server } = await start({ ports: { model: createWaitingModel() } });
+    const response = await run(server);
+    const { answer } = await beginPost(server, '/api/v1/flows/', '{"name":"Cut"}');
+    const cut = expect(answer).rejects.toThrow();
+    await server.close(20);
+    await cut;
+    await response.body?.cancel();
   });
 });
 
