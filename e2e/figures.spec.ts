@@ -1,7 +1,10 @@
 /** The figures of one run are the same in every view, and in its evidence file. */
 import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import { openBatch } from './pages/open-batch.ts';
+import { addVariant, openVariants } from './pages/variants-part.ts';
 
 const TIME = /under 1 ms|\d+ ms|\d+\.\d\d s/;
 
@@ -50,6 +53,49 @@ test('time, first token and tokens of a run are the same in every view and in th
   await compare.open();
   const figure = (name: string) => compare.region.getByText(`${name}, Input 1`, { exact: true }).locator('xpath=..');
   await expect(figure('Time')).toContainText(`Time, Input 1${time}→`);
+  await expect(
+    figure('Time')
+      .getByTitle(/^From .* of the run, measured on the server$/)
+      .first(),
+  ).toHaveText(time);
   await expect(figure('First token')).toContainText(`First token, Input 1${first}→`);
   await expect(figure('Tokens')).toContainText(`Tokens, Input 1${tokens}→`);
+});
+
+test('a cell of Variants and a row of Batch have the figures that they have as runs', async ({ bench, page }) => {
+  const span = /^From .*, measured (on the server|in this browser)$/;
+  /** Time and tooltip of what `within` shows first. */
+  const timeOf = async (within: Locator) => {
+    const time = within.getByTitle(span).first();
+    return { time: await time.textContent(), span: await time.getAttribute('title') };
+  };
+  const results = page.getByRole('region', { name: 'Results' });
+  await bench.open();
+  const flow = new URL(page.url()).searchParams.get('flow');
+  await openVariants(page);
+  await addVariant(page, 'From the current tweaks');
+  await page.getByRole('textbox', { name: 'Cells at once' }).fill('1');
+  await bench.runButton.click();
+  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('4 done');
+  await expect(bench.stopButton).toBeHidden();
+  const matrix = page.getByRole('table', { name: 'Variant answers' }).getByRole('row');
+  const cell = await timeOf(matrix.nth(2).getByRole('cell').nth(1));
+  expect(cell.time).toMatch(TIME);
+  const tokens = await matrix.nth(3).getByRole('cell').getByText(/^\d+$/).allTextContents();
+  const run = new URL(page.url()).searchParams.get('run');
+  await page.goto(`/?flow=${flow}&run=${run}`);
+  expect(await timeOf(page.getByRole('region', { name: 'Input 2, A Variant A answers' }))).toEqual(cell);
+  const sum = tokens.reduce((total, count) => total + Number(count), 0);
+  await expect(results.getByText(/^Run 1 · 4 inputs · /)).toContainText(`${sum} tokens`);
+
+  await openBatch(page);
+  const batch = page.getByRole('region', { name: 'Batch' });
+  await batch.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nGrace');
+  await batch.getByRole('button', { name: 'Start batch' }).click();
+  await expect(batch).toContainText('2 of 2 rows · 2 answered');
+  const row = await timeOf(batch.getByRole('table', { name: 'Batch rows' }).getByRole('row').nth(2));
+  expect(row.time).toMatch(TIME);
+  await batch.getByRole('button', { name: 'Show row 2' }).click();
+  await page.getByRole('button', { name: 'Open as a run' }).click();
+  expect(await timeOf(bench.answersOf(1))).toEqual(row);
 });

@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { setFieldTweak } from '#flow/set-field-tweak.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
+import type { InputFigures } from '../figures/input-figures.ts';
 import type { RequestDraft } from '../request-draft.ts';
 import { typedText, typedValue } from '../typed-value.ts';
 import type { Expectation } from './expectation.ts';
@@ -40,7 +41,10 @@ export interface BatchResult {
   /** Why it failed, or is not what was expected; empty otherwise. */
   why: string;
   answer: string;
+  /** As `inputFigures` has it. */
   ms: number;
+  /** What that time spans. Absent for a row that was never sent, and in batches of older pages. */
+  span?: Pick<InputFigures, 'offsetMs' | 'since' | 'clock'>;
   /** What became of the whole run. Absent for a row that was never sent, and in batches of older pages. */
   run?: 'kept' | 'no room' | 'deleted';
 }

@@ -14,18 +14,22 @@ export function exportRows(
     return rows
       .map(({ row, cells }) => {
         const asked = Object.fromEntries(batch.columns.map((column, place) => [column, cells[place] ?? '']));
-        const { status = 'waiting', isMet = null, why = '', answer = '', ms = null } = results.get(row) ?? {};
-        return `${JSON.stringify({ row: row + 1, asked, status, expected: isMet, why, answer, ms })}\n`;
+        const { status = 'waiting', isMet = null, why = '', answer = '', ms } = results.get(row) ?? {};
+        return `${JSON.stringify({ row: row + 1, asked, status, expected: isMet, why, answer, ms: whole(ms) })}\n`;
       })
       .join('');
   }
   const lines = rows.map(({ row, cells }) => {
     const result = results.get(row);
     const met = result?.isMet === true ? 'yes' : result?.isMet === false ? 'no' : null;
-    const own = [result?.status ?? 'waiting', met, result?.why, result?.answer, result?.ms];
+    const own = [result?.status ?? 'waiting', met, result?.why, result?.answer, whole(result?.ms)];
     return [row + 1, ...batch.columns.map((_, place) => cells[place]), ...own];
   });
   return csvLines(lines);
+}
+
+function whole(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms);
 }
 
 /** The first line of a CSV. */

@@ -67,12 +67,15 @@ export async function runRow(
   }
   if (run.status === 'stopped') return null;
   const secrets = collectSecrets(request, index, connection.apiKey);
-  const ms = Math.round(inputFigures(run, run.inputs[0]).timeMs ?? run.durationMs ?? 0);
+  const { timeMs, offsetMs, since, clock } = inputFigures(run, run.inputs[0]);
+  const ms = timeMs ?? run.durationMs ?? 0;
   const error = run.error ?? run.inputs[0]?.error ?? null;
   const search: Search = (pattern, text) => place.search(pattern, text, signal);
   const result =
     error === null ? await answered(batch, row, cells, run, ms, search) : failed(place.errorText(error), ms);
-  return result && { result: maskTexts(result, secrets), run: maskRun(run, secrets) };
+  if (result === null) return null;
+  const timed: BatchResult = timeMs === null ? result : { ...result, span: { offsetMs, since, clock } };
+  return { result: maskTexts(timed, secrets), run: maskRun(run, secrets) };
 }
 
 async function answered(

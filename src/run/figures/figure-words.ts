@@ -23,9 +23,12 @@ export function tokenWords({ output, total }: { output: number | null; total: nu
 
 const CLOCKS = { server: 'measured on the server', browser: 'measured in this browser' } as const;
 
-/** `from 5 ms to 525 ms of the run, measured on the server`: what a time of the input spans. Undefined where it has none. */
-export function spanWords({ offsetMs, clock }: InputFigures, ms: number | null): string | undefined {
+/** `From 5 ms to 525 ms of the run, measured on the server`: what a time of the input spans. Undefined where it has none. */
+export function spanWords(
+  { offsetMs, since, clock }: Pick<InputFigures, 'offsetMs' | 'since' | 'clock'>,
+  ms: number | null,
+): string | undefined {
   if (ms === null) return undefined;
   const from = Math.round(offsetMs) < 1 ? 'the start' : formatDuration(offsetMs);
-  return `From ${from} to ${formatDuration(offsetMs + ms)} of the run, ${CLOCKS[clock]}`;
+  return `From ${from} to ${formatDuration(offsetMs + ms)} of the ${since}, ${CLOCKS[clock]}`;
 }

@@ -28,11 +28,19 @@ describe('inputFigures', () => {
     ['when it all arrives at once', heldBack(timedRun())],
   ])('takes the times that the server stamps, %s', (_, run) => {
     expect(figuresOf(run)).toEqual({
-      ...{ clock: 'server', offsetMs: 5, timeMs: 520, firstTokenMs: 100, lastMs: 520 },
+      ...{ clock: 'server', since: 'run', offsetMs: 5, timeMs: 520, firstTokenMs: 100, lastMs: 520 },
       tokens: { total: 31, output: 11, calls: 1 },
     });
     expect(figuresOf(run, 1)).toMatchObject({ offsetMs: 600, timeMs: 520, firstTokenMs: 100 });
     expect(spanWords(figuresOf(run), 520)).toBe('From 5 ms to 525 ms of the run, measured on the server');
+  });
+
+  it('counts from the request where each input has one of its own', () => {
+    const run = timedRun();
+    const [request] = run.plan.requests;
+    if (!request) throw new Error('No request');
+    const split = { ...run, plan: { ...run.plan, requests: [request, { ...request, inputs: [] }] } };
+    expect(spanWords(figuresOf(split), 520)).toBe('From 5 ms to 525 ms of the request, measured on the server');
   });
 
   it('measures in this browser where the server stamps nothing', async () => {

@@ -6,8 +6,9 @@ import { sumTokens, type TokenFigure, tokensByComponent } from './token-figures.
 /** Times in ms, all on the one `clock`; null while and where there is none. */
 export interface InputFigures {
   clock: FigureClock;
-  /** When the input began, since the start of the run. */
+  /** When the input began, since the start of `since`: a server's clock begins anew with each request. */
   offsetMs: number;
+  since: 'run' | 'request';
   /** From when the input began to its answer, its failure or its stop. Null until then. */
   timeMs: number | null;
   /** From when the input began to the first piece of text that a component wrote. Null where none was streamed. */
@@ -18,7 +19,7 @@ export interface InputFigures {
 }
 
 const NONE: InputFigures = {
-  ...{ clock: 'browser', offsetMs: 0, timeMs: null, firstTokenMs: null, lastMs: 0, tokens: null },
+  ...{ clock: 'browser', offsetMs: 0, since: 'run', timeMs: null, firstTokenMs: null, lastMs: 0, tokens: null },
 };
 
 /** All null for an input that the run does not have or that never began. Pure. */
@@ -29,6 +30,7 @@ export function inputFigures(run: Run | undefined, input: RunInputResult | null 
   return {
     clock,
     offsetMs,
+    since: clock === 'server' && run.plan.requests.length > 1 ? 'request' : 'run',
     timeMs: timeOf(input, events, clock, lastMs),
     firstTokenMs: firstTokenMs(run, input),
     lastMs,

@@ -1,5 +1,6 @@
 /** What the matrix shows of a run of variants: the answers of each cell, those that say the same in one, and the medians of a column. */
 import type { FlowIndex } from '#flow/flow-index.ts';
+import { spanWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import type { TokenFigure } from '../figures/token-figures.ts';
 import { maskTweaksText } from '../mask-secrets.ts';
@@ -16,6 +17,8 @@ export interface CellAnswer {
   error: RunError | null;
   /** ms; null until it is done. */
   timeMs: number | null;
+  /** What the time spans; undefined where there is none. */
+  span: string | undefined;
   tokens: TokenFigure | null;
 }
 
@@ -32,9 +35,11 @@ export interface MatrixCell {
   status: InputStatus | 'none';
   /** Median of those that are done; null while none is. */
   durationMs: number | null;
+  /** What that time is, as its tooltip says it. */
+  durationOf: string | undefined;
 }
 
-export const NO_CELL: MatrixCell = { answers: [], groups: [], status: 'none', durationMs: null };
+export const NO_CELL: MatrixCell = { answers: [], groups: [], status: 'none', durationMs: null, durationOf: undefined };
 
 /** `output` is the id of the component, or its place in the answers as text. */
 export function readCell(run: Run, row: number, column: number, output: string | null): MatrixCell {
@@ -43,14 +48,16 @@ export function readCell(run: Run, row: number, column: number, output: string |
   const answers = run.inputs.flatMap((input): CellAnswer[] => {
     if (!wanted.has(input.index)) return [];
     const found = input.outputs.find(({ component }) => component === output) ?? null;
-    const { timeMs, tokens } = inputFigures(run, input);
+    const figures = inputFigures(run, input);
+    const timeMs = input.status === 'done' ? figures.timeMs : null;
     return [
       {
         input,
         output: found ?? (output === null ? (input.outputs[0] ?? null) : null),
         error: errorOf(run, input),
-        timeMs: input.status === 'done' ? timeMs : null,
-        tokens,
+        timeMs,
+        span: spanWords(figures, timeMs),
+        tokens: figures.tokens,
       },
     ];
   });
@@ -58,7 +65,16 @@ export function readCell(run: Run, row: number, column: number, output: string |
     answers,
     groups: groupsOf(answers),
     status: statusOf(answers),
-    durationMs: median(answers.flatMap(({ timeMs }) => timeMs ?? [])),
+    ...timeOf(answers),
+  };
+}
+
+/** The time of one answer, or the median of several. */
+function timeOf(answers: readonly CellAnswer[]): Pick<MatrixCell, 'durationMs' | 'durationOf'> {
+  const timed = answers.filter(({ timeMs }) => timeMs !== null);
+  return {
+    durationMs: median(timed.flatMap(({ timeMs }) => timeMs ?? [])),
+    durationOf: timed.length > 1 ? `Median of ${timed.length} answers` : timed[0]?.span,
   };
 }
 
@@ -103,8 +119,7 @@ export function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-export interface ColumnFigures {
-  durationMs: number | null;
+export interface ColumnFigures extends Pick<MatrixCell, 'durationMs' | 'durationOf'> {
   /** Of all its inputs together, in and out; null where the server counts none. */
   tokens: number | null;
   toGo: number;
@@ -115,7 +130,7 @@ export function columnFigures(cells: readonly MatrixCell[]): ColumnFigures {
   const answers = cells.flatMap((cell) => cell.answers);
   const tokens = answers.flatMap(({ tokens: figure }) => figure?.total ?? []);
   return {
-    durationMs: median(answers.flatMap(({ timeMs }) => timeMs ?? [])),
+    ...timeOf(answers),
     tokens: tokens.length === 0 ? null : tokens.reduce((sum, count) => sum + count, 0),
     toGo: answers.filter(({ input }) => input.status === 'waiting' || input.status === 'running').length,
   };

@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Batch } from '#run/batch/batch.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
 import { markdownLine } from '#run/markdown-line.ts';
 import { formatDuration } from '#run/result-format.ts';
 import { typedText } from '#run/typed-value.ts';
@@ -174,7 +175,7 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
           </button>
         )}
       </span>
-      <span {...ROLES.cell} className={classes.number}>
+      <span {...ROLES.cell} className={classes.number} title={result?.span && spanWords(result.span, result.ms)}>
         {result === null ? '' : formatDuration(result.ms)}
       </span>
     </div>

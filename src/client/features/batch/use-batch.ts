@@ -99,7 +99,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       if (now === null) return;
       rereadRows(client, now.batch.id);
       const open = [...now.rows].filter((row) => row === 0).length;
-      announce(now.problem ?? (open === 0 ? 'Batch finished' : `Batch stopped, ${open} rows to go`));
+      announce(now.problem ?? (open === 0 ? 'Batch finished' : `Batch stopped, ${open} rows left`));
     }
     return {
       async start({ rows, ...batch }) {

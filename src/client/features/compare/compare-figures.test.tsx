@@ -35,6 +35,8 @@ it.each([
     render(<CompareFigures runs={runs} letters={['A', 'B']} inputs={[input]} input={input} />);
     const figure = screen.getByText('First token, Input 1').parentElement;
     expect(figure?.textContent).toBe(`First token, Input 1${shown}`);
+    const spans = [...(figure?.querySelectorAll('[title]') ?? [])].map((value) => value.getAttribute('title'));
+    expect(spans).toEqual(runs.map(() => expect.stringMatching(/^From .* of the run, measured on the server$/)));
     for (const told of [runs, runs.slice(0, 1)]) {
       expect((await makeEvidence(told, new Date())).text).toMatch(
         new RegExp(`First token</(th|td|dt)>\\s*<(td|dd)>${kept}<`),

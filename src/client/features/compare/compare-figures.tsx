@@ -2,7 +2,8 @@
 import { diffAnswers, formatChanged, formOf } from '#run/compare/answer-difference.ts';
 import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
 import { countWords } from '#run/compare/text-difference.ts';
-import { inputFigures } from '#run/figures/input-figures.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
+import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import classes from './compare-figures.module.css';
@@ -20,6 +21,8 @@ export interface CompareFiguresProps {
 interface Figure {
   label: string;
   values: readonly string[];
+  /** Of each value: from when to when, and on which clock. */
+  spans?: readonly (string | undefined)[];
   /** One for each run after the first; empty where there is nothing to say. */
   changes: readonly string[];
   /** More is worse. */
@@ -34,10 +37,12 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
     timeFigure(
       `Time, ${number}`,
       figures.map(({ timeMs }) => timeMs),
+      figures,
     ),
     timeFigure(
       `First token, ${number}`,
       figures.map(({ firstTokenMs }) => firstTokenMs),
+      figures,
     ),
     countFigure(
       `Tokens, ${number}`,
@@ -48,7 +53,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
   ];
   return (
     <dl className={classes.figures}>
-      {shown.map(({ label, values, changes, isCost, deltas }) => (
+      {shown.map(({ label, values, spans, changes, isCost, deltas }) => (
         <div key={label} className={classes.figure}>
           <dt>{label}</dt>
           <dd>
@@ -56,7 +61,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
               // biome-ignore lint/suspicious/noArrayIndexKey: one value a run, in the order of the runs
               <span key={place} data-last={place === values.length - 1 || undefined}>
                 {place > 0 && <span className={classes.arrow}>→</span>}
-                {value}
+                <span title={spans?.[place]}>{value}</span>
               </span>
             ))}
             {changes.map((change, place) =>
@@ -75,13 +80,14 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
   );
 }
 
-function timeFigure(label: string, times: readonly (number | null)[]): Figure {
+function timeFigure(label: string, times: readonly (number | null)[], figures: readonly InputFigures[]): Figure {
   const values = times.map((time) => (time === null ? 'none' : formatDuration(time)));
   // Two that are written alike are the same.
   const deltas = deltasOf(times).map((delta, place) => (values[place + 1] === values[0] ? 0 : delta));
   return {
     label,
     values,
+    spans: figures.map((of, place) => spanWords(of, times[place] ?? null)),
     changes: deltas.map((delta) => (delta === 0 ? 'the same' : signed(delta, formatDuration))),
     isCost: true,
     deltas,

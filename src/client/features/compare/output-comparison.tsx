@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { type AnswerDifference, diffAnswers, formOf } from '#run/compare/answer-difference.ts';
 import type { MatchedOutput } from '#run/compare/match-runs.ts';
 import { countWords } from '#run/compare/text-difference.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatCount, formatDuration, formatList } from '#run/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
@@ -55,9 +56,7 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
       <span className={classes.letter}>{title}</span>
       <h4 className={answerClasses.outputName}>{name}</h4>
       <span className={answerClasses.id}>{output.outputs[place]?.component ?? ''}</span>
-      <span className={answerClasses.about}>
-        {aboutOf(runs[place], output.outputs[place] ?? null, inputs[place] ?? null)}
-      </span>
+      <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
     </header>
   );
   const place = (letter: string) => `${name}, ${inputName}, ${letter}`;
@@ -116,8 +115,21 @@ function sizeOf(output: RunOutput | null): string {
   return form.kind === 'table' ? formatCount(form.table.rows.length, 'row') : '';
 }
 
-function aboutOf(run: Run | undefined, output: RunOutput | null, input: RunInputResult | null): string {
-  const { timeMs } = inputFigures(run, input);
-  const time = timeMs === null ? '' : formatDuration(timeMs);
-  return [time, sizeOf(output)].filter((part) => part !== '').join(' · ');
+interface AboutProps {
+  run: Run | undefined;
+  output: RunOutput | null;
+  input: RunInputResult | null;
+}
+
+function About({ run, output, input }: AboutProps) {
+  const figures = inputFigures(run, input);
+  const { timeMs } = figures;
+  const size = sizeOf(output);
+  return (
+    <span className={answerClasses.about}>
+      {timeMs !== null && <span title={spanWords(figures, timeMs)}>{formatDuration(timeMs)}</span>}
+      {timeMs !== null && size !== '' && ' · '}
+      {size}
+    </span>
+  );
 }

@@ -37,7 +37,7 @@ const MOST_CUT = 2_000;
 
 export function MatrixCellView(props: MatrixCellViewProps) {
   const { cell, place, onAgain, longestMs } = props;
-  const { status, groups, answers, durationMs } = cell;
+  const { status, groups, answers, durationMs, durationOf } = cell;
   const [first] = groups;
   const text = first?.first.output ? answerText(first.first.output) : '';
   return (
@@ -59,7 +59,7 @@ export function MatrixCellView(props: MatrixCellViewProps) {
         <p className={classes.foot}>
           {durationMs !== null && (
             <>
-              <span>{formatDuration(durationMs)}</span>
+              <span title={durationOf}>{formatDuration(durationMs)}</span>
               <svg className={classes.bar} width={64} height={4} viewBox="0 0 64 4" aria-hidden="true">
                 <rect className={classes.track} width={64} height={4} />
                 <rect className={classes.time} width={longestMs === 0 ? 0 : (durationMs / longestMs) * 64} height={4} />

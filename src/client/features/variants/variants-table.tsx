@@ -157,12 +157,12 @@ function questionsOf(inputs: readonly RunInput[] | undefined): { text: string; a
 }
 
 function Figures({ cells }: { cells: readonly MatrixCell[] }) {
-  const { durationMs, tokens, toGo } = columnFigures(cells);
+  const { durationMs, durationOf, tokens, toGo } = columnFigures(cells);
   return (
     <>
-      {durationMs !== null && <strong>{formatDuration(durationMs)}</strong>}
+      {durationMs !== null && <strong title={durationOf}>{formatDuration(durationMs)}</strong>}
       {tokens !== null && <span>{tokens.toLocaleString('en')}</span>}
-      {toGo > 0 && <span>{toGo} to go</span>}
+      {toGo > 0 && <span>{toGo} left</span>}
     </>
   );
 }

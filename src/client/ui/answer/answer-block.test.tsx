@@ -25,7 +25,7 @@ it('draws Markdown, and a text without any as its lines', async () => {
 
 it('draws Markdown in a cell of Variants', async () => {
   if (!input || !output) throw new Error('The sample has no answer');
-  const answer = { input, output, error: null, timeMs: 5, tokens: null };
+  const answer = { input, output, error: null, timeMs: 5, span: undefined, tokens: null };
   show(
     <table>
       <tbody>
@@ -36,6 +36,7 @@ it('draws Markdown in a cell of Variants', async () => {
               groups: [{ first: answer, answers: [answer] }],
               answers: [answer],
               durationMs: 5,
+              durationOf: undefined,
             }}
             place="A, Input 1"
             baseline={null}
