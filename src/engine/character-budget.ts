@@ -10,9 +10,12 @@ export const PART_COST = 16;
 
 export class CharacterBudget {
   #left: number;
+  readonly #onMade: Meter;
 
-  constructor(characters: number = RUN_LIMITS.madeCharacters) {
+  /** `onMade` is told of every value, and may throw: then it is too much for others. */
+  constructor(characters: number = RUN_LIMITS.madeCharacters, onMade: Meter = () => {}) {
     this.#left = characters;
+    this.#onMade = onMade;
   }
 
   get left(): number {
@@ -22,6 +25,7 @@ export class CharacterBudget {
   /** Counts a value that was made. Throws a LimitError when it is too much. */
   spend(characters: number): void {
     this.#check(characters);
+    this.#onMade(characters);
     this.#left -= characters;
   }
 

@@ -37,9 +37,9 @@ export interface FilePort {
 /** A port that fails for a reason that lies in the server and not in the flow. A run that meets it answers with `status`. */
 export class PortError extends Error {
   override readonly name = 'PortError';
-  readonly status: 500 | 507;
+  readonly status: 500 | 503 | 507;
 
-  constructor(status: 500 | 507, message: string, options?: ErrorOptions) {
+  constructor(status: 500 | 503 | 507, message: string, options?: ErrorOptions) {
     super(message, options);
     this.status = status;
   }

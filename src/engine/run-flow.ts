@@ -3,7 +3,7 @@ import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { TweakRules } from '#flow/tweak-verdict.ts';
-import { CharacterBudget } from './character-budget.ts';
+import { CharacterBudget, type Meter } from './character-budget.ts';
 import type { ComponentRegistry } from './component.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 import type { WorkShared } from './component-work.ts';
@@ -26,6 +26,8 @@ export interface RunFlowOptions {
   readonly rules?: TweakRules;
   /** Component types; the embedded server's by default. */
   readonly registry?: ComponentRegistry;
+  /** Told how many characters a component has made; a component fails with what it throws. */
+  readonly onMade?: Meter;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
   }
   const session = request.session_id || index.id;
   yield { event: 'run-start', at: at(), session_id: session, inputs: prepared.inputs.length };
-  const budget = new CharacterBudget();
+  const budget = new CharacterBudget(undefined, options.onMade);
   const turns = new Turns(ports.clock);
   for (const input of prepared.inputs) {
     if (signal.aborted) return;

@@ -6,9 +6,9 @@ import { PortError } from '#engine/ports.ts';
 import type { ClientFiles } from './client-files.ts';
 import { compressJson } from './compress-json.ts';
 import { guard } from './guard/guard.ts';
-import { HttpError } from './http-error.ts';
+import { release } from './held-bytes.ts';
+import { HttpError, RETRY_LATER } from './http-error.ts';
 import { logRequests } from './log.ts';
-import { releaseBody } from './read-body.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { createRelayTargets } from './relay/relay-targets.ts';
 import { fileRoutes } from './routes/file-routes.ts';
@@ -53,7 +53,10 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   app.use(compressJson());
   app.use(async (context, next) => {
     await next();
-    releaseBody(context.req.raw);
+    const { outgoing } = context.env;
+    // Until its reader has the answer, or has left.
+    if (outgoing && !outgoing.closed) outgoing.once('close', () => release(context.req.raw));
+    else release(context.req.raw);
   });
   app.use(guard(config, log));
   for (const route of routes) {
@@ -84,6 +87,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     if (error instanceof HttpError) return context.json(error.body, error.status, error.headers);
     const known = inWords(error);
     if (known instanceof PortError) {
+      if (known.status === 503) return context.json({ detail: known.message }, 503, RETRY_LATER);
       log.error({ err: error }, 'the data folder failed');
       return context.json({ detail: known.message }, known.status);
     }

@@ -1,8 +1,11 @@
 /** Writes the events of a run as server-sent events, and ends the run when the reader leaves. */
 import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
+import { inTurns, jsonParts } from './json-pieces.ts';
 
 /** Comments in between keep proxies from closing a quiet stream, and find out that a reader has gone. */
 const KEEP_ALIVE_MS = 15_000;
+/** No JSON text has a line end in it. */
+const FRAME_END = '\n\n';
 
 export interface EventStreamOptions {
   /**
@@ -17,7 +20,7 @@ export interface EventStreamOptions {
   keepAliveMs?: number;
 }
 
-/** One `data:` line of JSON an event. An event is taken from the source only when the reader has room for it. */
+/** One `data:` line of JSON an event. An event, or a piece of a large one, is written only when the reader has room for it. */
 export function toEventStream(
   events: AsyncGenerator<RunEvent, void, void>,
   { toFailure, onLeave, onEnd, keepAliveMs = KEEP_ALIVE_MS }: EventStreamOptions,
@@ -25,27 +28,31 @@ export function toEventStream(
   const encoder = new TextEncoder();
   let keepAlive: NodeJS.Timeout | null = null;
   let at = 0;
+  /** False between the pieces of a large event. */
+  let isBetween = true;
   const end = (): void => {
     if (keepAlive) clearInterval(keepAlive);
     keepAlive = null;
     onEnd();
   };
+  const pieces = toPieces(events, (event) => {
+    at = event.at;
+  });
   return new ReadableStream<Uint8Array>({
     start: (controller) => {
       keepAlive = setInterval(() => {
-        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': keep-alive\n\n'));
+        if (isBetween && (controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': keep-alive\n\n'));
       }, keepAliveMs);
       keepAlive.unref();
     },
     pull: async (controller) => {
-      const send = (event: RunEvent): void => controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
       let thrown: unknown = null;
       try {
-        const next = await events.next();
+        const next = await pieces.next();
         if (!next.done) {
-          at = next.value.at;
+          isBetween = next.value.endsWith(FRAME_END);
           // The timer is gone when the reader has left meanwhile: the stream is closed already.
-          if (keepAlive) send(next.value);
+          if (keepAlive) controller.enqueue(encoder.encode(next.value));
           return;
         }
       } catch (error) {
@@ -53,14 +60,30 @@ export function toEventStream(
       }
       if (!keepAlive) return;
       const failure = toFailure(thrown);
-      if (failure) send({ ...failure, at });
+      if (failure) controller.enqueue(encoder.encode(`data: ${JSON.stringify({ ...failure, at })}${FRAME_END}`));
       end();
       controller.close();
     },
     cancel: async () => {
       onLeave();
       end();
-      await events.return();
+      await pieces.return();
     },
   });
+}
+
+async function* toPieces(
+  events: AsyncGenerator<RunEvent, void, void>,
+  onEvent: (event: RunEvent) => void,
+): AsyncGenerator<string, void, void> {
+  for await (const event of events) {
+    onEvent(event);
+    yield* inTurns(frameParts(event));
+  }
+}
+
+function* frameParts(event: RunEvent): Generator<string, void, void> {
+  yield 'data: ';
+  yield* jsonParts(event);
+  yield FRAME_END;
 }

@@ -3,6 +3,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { JsonObject } from '#contract/json.ts';
 import { LISTED_PROBLEMS } from '#engine/limits.ts';
 
+/** Goes with every 503. */
+export const RETRY_LATER = { 'retry-after': '5' };
+
 /** One item of a 422 in FastAPI's form. */
 export interface LocatedItem {
   type: string;

@@ -5,10 +5,12 @@ const MB = 1024 * KB;
 
 /** Bytes of any body but an upload: a run, flows and zips of them, a list of ids. */
 export const BODY_LIMIT = 10 * MB;
-/** Bytes of all such bodies that are held at a time. */
-export const BODIES_LIMIT = 200 * MB;
-/** Bytes of a body that is small enough to be taken in any case. */
-export const SMALL_BODY = 64 * KB;
+/** Bytes that all requests hold at a time: bodies, what runs make, and answers that were not read yet. */
+export const HELD_LIMIT = 200 * MB;
+/** Bytes of a request, with its answer, that is small enough to be taken in any case. */
+export const SMALL = 64 * KB;
+/** Characters of a JSON answer that is written piece by piece. */
+export const STREAMED_REPLY = MB;
 /** Bytes of an uploaded file, with its form. It goes to disk as it arrives. */
 export const UPLOAD_LIMIT = 50 * MB;
 /** Parts of a form, and bytes of the head of each. */

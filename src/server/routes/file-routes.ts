@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { answerJson } from '../answer-json.ts';
 import { HttpError } from '../http-error.ts';
 import { openUpload, type Upload } from '../read-uploads.ts';
 import type { Services } from '../services.ts';
@@ -61,9 +62,9 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         method: 'get',
         path: '/api/v2/files',
         summary: 'Lists uploaded files',
-        responses: { 200: jsonAnswer('The files', z.array(listedSchema)), ...errorAnswers(403) },
+        responses: { 200: jsonAnswer('The files', z.array(listedSchema)), ...errorAnswers(403, 503) },
       },
-      handle: (context) => context.json(files.list(USER_ID).map(toListed)),
+      handle: (context) => answerJson(context, files.list(USER_ID).map(toListed)),
     },
     {
       config: {

@@ -1,12 +1,17 @@
 /** `/api/v1/flows/`: list, import, read, change and delete. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { type EmbeddedNeeds, embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { findNeeds } from '#engine/find-needs.ts';
+import { PortError } from '#engine/ports.ts';
 import { indexFlow } from '#flow/index-flow.ts';
+import { answerJson } from '../answer-json.ts';
+import { hold } from '../held-bytes.ts';
 import { HttpError, validationError } from '../http-error.ts';
+import { jsonLength } from '../json-pieces.ts';
 import { MOST_FLOWS } from '../limits.ts';
 import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
 import { readBody } from '../read-body.ts';
@@ -66,10 +71,10 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         summary: 'Lists all flows, samples first',
         responses: {
           200: jsonAnswer('The flows without their content', z.array(flowSummarySchema)),
-          ...errorAnswers(403),
+          ...errorAnswers(403, 503),
         },
       },
-      handle: async (context) => context.json((await flows.list()).map(toSummary)),
+      handle: async (context) => answerJson(context, (await flows.list()).map(toSummary)),
     },
     {
       config: {
@@ -88,14 +93,19 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
             'The flow, or a list when a list or a zip was sent',
             z.union([detailSchema, z.array(detailSchema)]),
           ),
-          ...errorAnswers(400, 403, 413, 415, 422, 507),
+          ...errorAnswers(400, 403, 413, 415, 422, 503, 507),
         },
       },
       handle: async (context) => {
         const { read, isList } = await readImport(context.req.raw);
-        const added = await flows.add(read);
-        const [first] = added;
-        return context.json(isList || !first ? added.map(toDetail) : toDetail(first), 201);
+        // Before anything is stored: what is stored is also answered.
+        for (const flow of read) hold(context.req.raw, jsonLength(flow));
+        const details: z.infer<typeof detailSchema>[] = [];
+        for (const stored of await flows.add(read)) {
+          details.push(toDetail(stored));
+          await nextTurn();
+        }
+        return answerJson(context, isList ? details : details[0], { status: 201, isHeld: true });
       },
     },
     {
@@ -103,9 +113,9 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         method: 'get',
         path: '/api/v1/flows/{flow_id}',
         summary: 'Reads one flow, by id or endpoint name',
-        responses: { 200: jsonAnswer('The flow as Langflow exports it', detailSchema), ...errorAnswers(403, 404) },
+        responses: { 200: jsonAnswer('The flow as Langflow exports it', detailSchema), ...errorAnswers(403, 404, 503) },
       },
-      handle: async (context) => context.json(toDetail(await known(context.req.param('flow_id')))),
+      handle: async (context) => answerJson(context, toDetail(await known(context.req.param('flow_id')))),
     },
     {
       config: {
@@ -113,7 +123,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         path: '/api/v1/flows/{flow_id}',
         summary: 'Changes name, description, endpoint name or content of an imported flow',
         request: { body: jsonRequest(changesSchema) },
-        responses: { 200: jsonAnswer('The flow', detailSchema), ...errorAnswers(400, 403, 404, 409, 413, 422) },
+        responses: { 200: jsonAnswer('The flow', detailSchema), ...errorAnswers(400, 403, 404, 409, 413, 422, 503) },
       },
       handle: async (context) => {
         const stored = await own(context.req.param('flow_id'));
@@ -123,9 +133,10 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         const holder = changes.endpoint_name ? await flows.find(changes.endpoint_name) : null;
         if (holder && holder.id !== stored.id)
           throw new HttpError(409, { detail: 'Another flow has this endpoint name' });
+        hold(context.req.raw, jsonLength(stored.flow));
         const changed = await flows.change(stored.id, changes);
         if (!changed) throw new HttpError(404, { detail: 'Flow not found' });
-        return context.json(toDetail(changed));
+        return answerJson(context, toDetail(changed), { isHeld: true });
       },
     },
     {
@@ -189,7 +200,7 @@ async function readImport(
     if (!files) throw bodyTooLarge();
     if (files.length === 0) throw new HttpError(422, { detail: 'No file was sent' });
     const read: FlowExport[] = [];
-    for (const content of files) read.push(...(await readFile(content)).read);
+    for (const content of files) read.push(...(await readFile(content, request)).read);
     if (read.length > MOST_FLOWS) throw new HttpError(422, { detail: `The files hold more than ${MOST_FLOWS} flows` });
     return { read, isList: true };
   }
@@ -198,19 +209,23 @@ async function readImport(
   if (!isJsonType(contentType) && !isZip(bytes)) {
     throw new HttpError(415, { detail: 'Send flows as application/json, application/zip or multipart/form-data' });
   }
-  return readFile(bytes);
+  return readFile(bytes, request);
 }
 
-async function readFile(bytes: Uint8Array<ArrayBuffer>): Promise<{ read: FlowExport[]; isList: boolean }> {
+async function readFile(
+  bytes: Uint8Array<ArrayBuffer>,
+  request: Request,
+): Promise<{ read: FlowExport[]; isList: boolean }> {
   const value = isZip(bytes) ? null : (parseJsonBody(bytes) ?? null);
   try {
-    if (isZip(bytes)) return { read: await readZip(bytes), isList: true };
+    if (isZip(bytes)) return { read: await readZip(bytes, (held) => hold(request, held)), isList: true };
     const read = readFlows(value);
     return {
       read,
       isList: Array.isArray(value) || (typeof value === 'object' && value !== null && !('data' in value)),
     };
   } catch (error) {
+    if (error instanceof PortError) throw error;
     throw new HttpError(422, { detail: error instanceof Error ? error.message : String(error) });
   }
 }

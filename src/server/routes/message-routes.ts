@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
+import { answerJson } from '../answer-json.ts';
 import { HttpError, validationError } from '../http-error.ts';
 import { parseJsonBody } from '../parse-json-body.ts';
 import { readBody } from '../read-body.ts';
@@ -55,7 +56,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         summary: 'Reads kept messages',
         description: 'The newest that fit the filters, at most 200, in the order asked for.',
         request: { query: querySchema },
-        responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(400, 403, 422) },
+        responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(400, 403, 422, 503) },
       },
       handle: async (context) => {
         const query = parseQuery(context.req.query());
@@ -69,7 +70,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         };
         const window = await messages.newest(filter, query.offset ?? 0, Math.min(query.limit || DEFAULT_LIMIT, MOST));
         const sorted = query.order_by === 'timestamp' ? window : sortBy(window, query.order_by);
-        return context.json((query.order === 'DESC' ? sorted.reverse() : sorted).map(toMonitorMessage));
+        return answerJson(context, (query.order === 'DESC' ? sorted.reverse() : sorted).map(toMonitorMessage));
       },
     },
     {
@@ -78,9 +79,9 @@ export function messageRoutes({ messages }: Services): Route[] {
         path: '/api/v1/monitor/messages/sessions',
         summary: 'Lists the conversations, the latest first',
         request: { query: z.object({ flow_id: z.string().optional() }) },
-        responses: { 200: jsonAnswer('Their names', z.array(z.string())), ...errorAnswers(403) },
+        responses: { 200: jsonAnswer('Their names', z.array(z.string())), ...errorAnswers(403, 503) },
       },
-      handle: async (context) => context.json(await messages.sessions(context.req.query('flow_id') ?? null)),
+      handle: async (context) => answerJson(context, await messages.sessions(context.req.query('flow_id') ?? null)),
     },
     {
       config: {

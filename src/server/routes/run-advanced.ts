@@ -6,11 +6,13 @@ import { runEventSchema } from '#contract/run-event.ts';
 import { runRequestSchema } from '#contract/run-request.ts';
 import { runResponseSchema } from '#contract/run-response.ts';
 import { runFlow } from '#engine/run-flow.ts';
+import { answerJson } from '../answer-json.ts';
 import { toEventStream } from '../event-stream.ts';
-import { HttpError } from '../http-error.ts';
+import { hold } from '../held-bytes.ts';
+import { HttpError, RETRY_LATER } from '../http-error.ts';
 import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
 import { parseRunBody } from '../parse-run-body.ts';
-import { keepBody, readBody } from '../read-body.ts';
+import { readBody } from '../read-body.ts';
 import type { RunHandle } from '../running-runs.ts';
 import { DATA_HEADERS } from '../security-headers.ts';
 import type { Services } from '../services.ts';
@@ -54,11 +56,11 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
 
   const run = runs.begin();
   onReaderLeft(context, () => run.stop('reader-left'));
-  const events = runFlow({ index: stored.index, request, ports, registry, signal: run.signal });
+  const onMade = (characters: number): void => hold(context.req.raw, characters);
+  const events = runFlow({ index: stored.index, request, ports, registry, signal: run.signal, onMade });
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
-  if (!wantsEvents) return answerJson(context, events, run, services);
+  if (!wantsEvents) return answerResults(context, events, run, services);
 
-  const release = keepBody(context.req.raw);
   const stream = toEventStream(events, {
     toFailure: (error) => {
       const failure = stopError(run, services);
@@ -67,10 +69,7 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
       return { event: 'run-error', at: 0, error: failure ?? UNEXPECTED };
     },
     onLeave: () => run.stop('reader-left'),
-    onEnd: () => {
-      run.end();
-      release();
-    },
+    onEnd: () => run.end(),
   });
   return context.body(stream, 200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -89,7 +88,7 @@ function onReaderLeft(context: Context<AppEnv>, leave: () => void): void {
 }
 
 /** Runs to the end; the first input that fails ends the run and is the answer. */
-async function answerJson(
+async function answerResults(
   context: Context<AppEnv>,
   events: AsyncGenerator<RunEvent, void, void>,
   run: RunHandle,
@@ -107,7 +106,7 @@ async function answerJson(
     run.end();
   }
   const failure = stopError(run, services);
-  return failure ? answerError(failure) : context.json(foldRunResponse(kept));
+  return failure ? answerError(failure) : answerJson(context, foldRunResponse(kept), { isHeld: true });
 }
 
 type ReplyEvent = RunEventOf<'run-start' | 'run-end' | 'input-start' | 'output-ready'>;
@@ -117,7 +116,7 @@ function isPartOfReply(event: RunEvent): event is ReplyEvent {
 }
 
 function answerError({ status, body }: WireError): Response {
-  return Response.json(body, { status, headers: DATA_HEADERS });
+  return Response.json(body, { status, headers: { ...DATA_HEADERS, ...(status === 503 ? RETRY_LATER : {}) } });
 }
 
 /** What a run that was stopped from outside answers; null when it was not. */

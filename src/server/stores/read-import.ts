@@ -6,7 +6,7 @@ import { parseJsonText } from '#contract/json-schema.ts';
 import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
 import { BODY_LIMIT, MOST_FLOWS, ZIP_LIMITS } from '../limits.ts';
 import { readFlow } from './flow-parser.ts';
-import { unpackZip } from './unpack-zip.ts';
+import { unpackZip, type ZipOptions } from './unpack-zip.ts';
 
 /** True for the first bytes of a zip archive. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -30,12 +30,12 @@ export function readFlows(value: JsonValue): FlowExport[] {
 
 /**
  * Flows from a zip: every JSON file in it that is one. Throws an Error, naming the file, when one is broken or all is too large.
- * Other requests have their turn between the files.
+ * Other requests have their turn between the files. `hold` counts what is unpacked, and may throw.
  */
-export async function readZip(bytes: Uint8Array): Promise<FlowExport[]> {
+export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Promise<FlowExport[]> {
   const flows: FlowExport[] = [];
   let values = 0;
-  for (const { name, content } of await unpackZip(bytes, isFlowEntry, ZIP_LIMITS)) {
+  for (const { name, content } of await unpackZip(bytes, { wants: isFlowEntry, limits: ZIP_LIMITS, hold })) {
     await nextTurn();
     try {
       if (content.byteLength > BODY_LIMIT) throw new Error('The file is larger than 10 MB');

@@ -17,15 +17,19 @@ export interface ZipLimits {
   bytes: number;
 }
 
+export interface ZipOptions {
+  wants(name: string): boolean;
+  limits: ZipLimits;
+  /** Told of the bytes that are about to be kept; the unpacking ends with what it throws. */
+  hold(bytes: number): void;
+}
+
 /** The entries that `wants` takes, in their order; others have their turn meanwhile. Rejects with an Error with a sentence for people. */
-export async function unpackZip(
-  bytes: Uint8Array,
-  wants: (name: string) => boolean,
-  limits: ZipLimits,
-): Promise<ZipEntry[]> {
+export async function unpackZip(bytes: Uint8Array, { wants, limits, hold }: ZipOptions): Promise<ZipEntry[]> {
   const found: { name: string; chunks: Uint8Array[] }[] = [];
   let entries = 0;
   let size = 0;
+  let heldSize = 0;
   let failure: Error | null = null;
   const unzip = new Unzip((file) => {
     entries += 1;
@@ -49,6 +53,8 @@ export async function unpackZip(
       failure = broken(error);
     }
     if (failure) throw failure;
+    hold(size - heldSize);
+    heldSize = size;
     if (entries > limits.entries) throw new Error(`The zip holds more than ${limits.entries} files`);
     if (size > limits.bytes) throw new Error(`The zip unpacks to more than ${limits.bytes / 1024 / 1024} MB`);
   }
