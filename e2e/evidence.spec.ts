@@ -59,9 +59,10 @@ test('the evidence of a run is read from disk with no request made, and opened a
   const [answer = ''] = (await bench.answerText('Chat Output', 1)).split('\n');
   const { path, text } = await saved(page, info, () => bench.historyMenu(1, 'Save evidence file'));
   expect(text).not.toContain(secret);
+  expect(text).toContain('url(data:font/woff2;base64,');
 
   await readFromDisk(browser, path, async (file) => {
-    await expect(file.getByRole('heading', { level: 1 })).toHaveText('Run #1 of Two inputs, two answers');
+    await expect(file.getByRole('heading', { level: 1 })).toHaveText('Two inputs, two answers');
     await expect(file.getByText(answer)).toBeVisible();
     await expect(file.getByRole('cell', { name: '"stern"' }).first()).toBeVisible();
     await expect(file.getByRole('rowheader', { name: 'Language Model' }).first()).toBeVisible();
@@ -92,16 +93,14 @@ test('the evidence of a comparison is read from disk with no request made, and i
   const button = compare.region.getByRole('button', { name: 'Save evidence file' });
   const { path } = await saved(page, info, () => button.click());
   await readFromDisk(browser, path, async (file) => {
-    await expect(file.getByRole('heading', { level: 1 })).toHaveText(
-      'Runs #1, #2 of Two inputs, two answers, compared',
-    );
+    await expect(file.getByRole('heading', { level: 1 })).toHaveText('Two inputs, two answers: runs 1 and 2 compared');
     const differing = file.getByRole('region', { name: 'What differs' });
     await expect(differing.getByRole('row', { name: /Prompt Template · tone .+ "stern"/ })).toBeVisible();
     await expect(differing.getByRole('heading', { name: /^Chat Output, Input 1, A → B \d+ % changed$/ })).toBeVisible();
     await expect(differing.getByRole('deletion').first()).toBeVisible();
     await expect(differing.getByRole('insertion').first()).toBeVisible();
-    await expect(file.getByRole('region', { name: 'A: Run #1' })).toContainText(answer);
-    await expect(file.getByRole('region', { name: 'B: Run #2' }).getByRole('cell', { name: '"stern"' })).toHaveCount(2);
+    await expect(file.getByRole('region', { name: 'Answers' })).toContainText(answer);
+    await expect(file.getByRole('region', { name: 'B: Run 2' }).getByRole('cell', { name: '"stern"' })).toHaveCount(2);
   });
 
   const other = await openElsewhere(browser, server, path);

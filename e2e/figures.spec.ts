@@ -43,7 +43,7 @@ test('time, first token and tokens of a run are the same in every view and in th
   const offered = page.waitForEvent('download');
   await bench.historyMenu(1, 'Save evidence file');
   const evidence = await readFile(await (await offered).path(), 'utf8');
-  const answered = evidence.slice(evidence.indexOf('Input 1: answers'), evidence.indexOf('Input 2: answers'));
+  const answered = evidence.slice(evidence.indexOf('Input 1: figures'), evidence.indexOf('Input 2: figures'));
   expect(answered).toContain(`<dt>Time</dt><dd>${time}</dd>`);
   expect(answered).toContain(`<dt>First token</dt><dd>${first}</dd>`);
   expect(answered).toMatch(new RegExp(`<dt>Tokens</dt><dd>\\d+ tokens out, ${tokens} in all</dd>`));

@@ -190,9 +190,9 @@ test('what the page foresaw of the tweaks is in the evidence, and called a predi
   const file = await page.context().newPage();
   await file.goto(pathToFileURL(path).href);
   await expect(file.getByText(/^Made by Tweakbench \d+\.\d+\.\d+ on /)).toBeVisible();
-  await expect(file.getByText('not what the server did')).toBeVisible();
-  await expect(file.getByRole('row', { name: /EchoLLM-m1 · words EchoLLM-m1 applied \d+ 9/ })).toBeVisible();
-  await expect(file.getByRole('row', { name: /EchoLLM-m1 · none_such ignored/ })).toBeVisible();
+  await expect(file.getByText('predicted before the run')).toBeVisible();
+  await expect(file.getByRole('row', { name: /EchoLLM-m1 · words EchoLLM-m1 Applied \d+ 9/ })).toBeVisible();
+  await expect(file.getByRole('row', { name: /EchoLLM-m1 · none_such Ignored/ })).toBeVisible();
 });
 
 test('a server that stops in mid-run is told, and the request stays', async ({ bench, langflow, page, panel }) => {

@@ -5,6 +5,17 @@ import type { TweakVerdict } from './tweak-verdict.ts';
 /** `may-fail`: the value reaches its field, which does not take it. Whether the component fails, only a run can tell. */
 export type ShownState = TweakState | 'may-fail';
 
+/** The word that goes with a mark; a mark alone is hidden from assistive technology. */
+export const STATE_LABELS: Record<ShownState, string> = {
+  applied: 'Applied',
+  'may-fail': 'May fail',
+  'no-op': 'No change',
+  ignored: 'Ignored',
+  refused: 'Refused',
+  overridden: 'Overridden',
+  ambiguous: 'Ambiguous',
+};
+
 /** The fixed order of counts and legends. */
 export const SHOWN_STATES: readonly ShownState[] = [
   'applied',

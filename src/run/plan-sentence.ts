@@ -11,7 +11,8 @@ export function planSentence(mode: RequestDraft['inputsMode'], inputs: number, p
   return `${formatCount(inputs, 'input')}, ${requests}`;
 }
 
-const ROUTES: Record<TransportName, string> = {
+/** How the answer travels on each route. */
+export const ROUTES: Record<TransportName, string> = {
   'advanced-json': 'One JSON reply from run/advanced at the end',
   'advanced-stream': 'Streams from run/advanced',
   'run-stream': 'Streams from run',

@@ -1,9 +1,9 @@
 /** Help: the first steps, what each state of a tweak means, where to read more, and the keyboard shortcuts. */
 import type { ReactNode } from 'react';
-import { SHOWN_STATES, type ShownState } from '#flow/shown-state.ts';
+import { SHOWN_STATES, type ShownState, STATE_LABELS } from '#flow/shown-state.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { keyParts } from '../ui/platform-keys.ts';
-import { STATE_LABELS, StateMark } from '../ui/state-mark.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
 import classes from './help-sheet.module.css';
 import { SHORTCUTS } from './shortcuts.ts';
 

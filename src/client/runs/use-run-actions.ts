@@ -55,12 +55,13 @@ function createRunActions(client: QueryClient): RunActions {
       return run === null || run.status === 'running' ? null : exportRun(run, new Date());
     },
     evidenceFile: async (ids) => {
-      const [runs, { makeEvidence }] = await Promise.all([
+      const [runs, { makeEvidence }, look] = await Promise.all([
         Promise.all(ids.map(read)),
         import('#run/evidence/evidence-file.ts'),
+        import('./evidence-look.ts').then(({ evidenceLook }) => evidenceLook()),
       ]);
       const over = runs.flatMap((run) => (run === null || run.status === 'running' ? [] : [run]));
-      return over.length < ids.length ? null : makeEvidence(over, new Date());
+      return over.length < ids.length ? null : makeEvidence(over, new Date(), look);
     },
   };
 }

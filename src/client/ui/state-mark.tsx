@@ -2,17 +2,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { ShownState } from '#flow/shown-state.ts';
 
-/** The word that goes with a mark; a mark alone is hidden from assistive technology. */
-export const STATE_LABELS: Record<ShownState, string> = {
-  applied: 'Applied',
-  'may-fail': 'May fail',
-  'no-op': 'No change',
-  ignored: 'Ignored',
-  refused: 'Refused',
-  overridden: 'Overridden',
-  ambiguous: 'Ambiguous',
-};
-
 /** On a 14 px grid, in the colour of the text around them. */
 const SHAPES: Record<ShownState, ReactNode> = {
   applied: (

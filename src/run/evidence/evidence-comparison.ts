@@ -43,7 +43,7 @@ function inputDifference(runs: readonly Run[], letters: readonly string[], input
   const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const rows = [
     [
-      'Asked',
+      'Question',
       ...runs.map((run, at) => (input.inputs[at] ? (askedOf(run, input.inputs[at].index) ?? '') : 'no such input')),
     ],
     ['Time', ...figures.map(({ timeMs }) => (timeMs === null ? 'none' : formatDuration(timeMs)))],
@@ -67,7 +67,7 @@ function inputDifference(runs: readonly Run[], letters: readonly string[], input
 function differenceOf(difference: AnswerDifference): string {
   switch (difference.kind) {
     case 'text':
-      return `<p class="text">${difference.text.parts.map(marked).join('')}</p>`;
+      return `<p class="diff">${difference.text.parts.map(marked).join('')}</p>`;
     case 'json':
       return markedTable(
         ['Place', 'Before', 'After'],
@@ -94,7 +94,7 @@ function differenceOf(difference: AnswerDifference): string {
       );
     }
     case 'apart':
-      return `<p class="note">${difference.why === 'not answered' ? 'One of them did not answer.' : 'Another kind of answer.'}</p>`;
+      return `<p class="note">${difference.why === 'not answered' ? 'One of them did not answer.' : 'The answers are of different kinds.'}</p>`;
   }
 }
 

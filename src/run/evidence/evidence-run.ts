@@ -1,39 +1,38 @@
-/** One run in an evidence file: what was asked, what was sent, what the tweaks did, what was answered, and when. */
+/** How one run of an evidence file was made: request, what was sent, what the tweaks did, and the figures. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
-import { formOf } from '../compare/answer-difference.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import { serverOf } from '../compare/request-difference.ts';
-import { componentTimes } from '../component-times.ts';
+import { componentTimes, type TimesSource } from '../component-times.ts';
 import { describeError } from '../describe-change.ts';
 import { spanWords, tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
+import { ROUTES } from '../plan-sentence.ts';
 import { formatDuration } from '../result-format.ts';
-import { cellText } from '../result-table.ts';
-import type { Run, RunInputResult, RunMatrix, RunOutput } from '../run.ts';
+import type { Run, RunInputResult, RunMatrix } from '../run.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
 import { columnName } from '../variants/variant.ts';
 import { escapeHtml } from './escape-html.ts';
-import { facts, inUtc, pre, section, table } from './evidence-parts.ts';
+import { facts, inUtc, pre, section, statusWord, table } from './evidence-parts.ts';
 
 /** `letter` names the run in a comparison; empty where it is alone. */
 export function runSection(run: Run, letter: string): string {
-  const name = `Run #${run.number}`;
   return section(
-    letter === '' ? name : `${letter}: ${name}`,
+    letter === '' ? 'Set-up' : `${letter}: Run ${run.number}`,
     [
       facts([
         ['Flow', `${run.flow.name} (${run.flow.id})`],
         ['Server', serverOf(run)],
         ['Started', inUtc(new Date(run.startedAt))],
         ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],
-        ['Outcome', run.status],
+        ['Outcome', statusWord(run.status)],
         ['Session', run.sessionId],
         ['Error', run.error === null ? null : describeError(run.error)],
       ]),
       request(run),
       plan(run),
       report(run),
-      ...run.inputs.map((input) => answers(run, input)),
+      ...run.inputs.map((input) => figures(run, input)),
     ].join('\n'),
   );
 }
@@ -48,11 +47,11 @@ function request({ request: asked, draft, matrix }: Run): string {
   return [
     '<h3>Request</h3>',
     inputs === undefined
-      ? '<p>No inputs were sent: every input component was blank.</p>'
+      ? '<p>No inputs were sent, so every input component received empty text.</p>'
       : table(['Input', 'Value', 'Type', 'Components'], inputs),
     facts([
-      ['Outputs', asked.outputs?.join(', ') || 'every output'],
-      ['Stream', asked.stream ? 'on' : 'off'],
+      ['Outputs', asked.outputs?.join(', ') || 'Every output'],
+      ['Stream', asked.stream ? 'On' : 'Off'],
       ['Session', asked.session_id ?? null],
     ]),
     ...(matrix ? matrix.columns.map(variant) : ['<h4>Tweaks</h4>', pre(draft.tweaksText)]),
@@ -66,9 +65,9 @@ function variant(column: RunMatrix['columns'][number]): string {
 function plan({ plan: { requests, reasons } }: Run): string {
   const sent = requests.map(
     ({ method, path, transport, body }, at) =>
-      `<details><summary>Request ${at + 1}: ${method} ${escapeHtml(path)} (${transport})</summary>${pre(JSON.stringify(body, null, 2))}</details>`,
+      `<details><summary>Request ${at + 1}: ${method} ${escapeHtml(path)} <small>${ROUTES[transport]}</small></summary>${pre(JSON.stringify(body, null, 2))}</details>`,
   );
-  return ['<h3>Plan</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
+  return ['<h3>What was sent</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
 }
 
 function report({ inputs, matrix, foreseen = [] }: Run): string {
@@ -79,84 +78,66 @@ function report({ inputs, matrix, foreseen = [] }: Run): string {
       );
       const row = tweakRow(outcome);
       // That the value arrived is no proof that nothing was wrong with it.
-      if (isFailurePredicted) row[2] = `${outcome.state} (a failure was predicted)`;
+      if (isFailurePredicted) row[2] = `${row[2]} (a failure was predicted)`;
       return [matrix ? cellName(matrix, index) : String(index + 1), ...row];
     }),
   );
   if (reported.length > 0) {
-    return `<h3>Report of the tweaks</h3>\n${table(['Input', ...TWEAK_COLUMNS, 'Used'], reported)}`;
+    return `<h3>What each tweak did</h3>\n${table(['Input', ...TWEAK_COLUMNS, 'Used'], reported)}`;
   }
   const variants = matrix?.columns.flatMap((column, place) =>
     (matrix.foreseen?.[place] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
   );
   const rows = variants ?? foreseen.map(tweakRow);
-  if (rows.length === 0) return '<h3>Report of the tweaks</h3>\n<p>The server reported nothing about the tweaks.</p>';
+  if (rows.length === 0) return '<h3>What each tweak did</h3>\n<p>The server did not report on the tweaks.</p>';
   return [
     '<h3>Predicted effect of the tweaks</h3>',
-    '<p>The server reported nothing about the tweaks. This is what Tweakbench predicted before the run, not what the server did.</p>',
+    '<p>The server did not report on the tweaks. This is what Tweakbench predicted before the run.</p>',
     table([...(variants ? ['Variant'] : []), ...TWEAK_COLUMNS, 'Sent'], rows),
   ].join('\n');
 }
 
-const TWEAK_COLUMNS = ['Tweak', 'Component', 'State', 'Flow'];
+const TWEAK_COLUMNS = ['Tweak', 'Component', 'State', "Flow's value"];
 
 function tweakRow({ path, component, state, before, after, mayFail }: TweakOutcome): string[] {
   const print = (value: TweakOutcome['after']) => (value === undefined ? '' : JSON.stringify(value));
-  return [path.join(' · '), component ?? '', mayFail ? 'may fail' : state, print(before), print(after)];
+  return [path.join(' · '), component ?? '', STATE_LABELS[mayFail ? 'may-fail' : state], print(before), print(after)];
 }
 
-function answers(run: Run, input: RunInputResult): string {
-  const { index, outputs, error } = input;
-  const figures = inputFigures(run, input);
-  const { timeMs, firstTokenMs, tokens } = figures;
+function figures(run: Run, input: RunInputResult): string {
+  const { index, error } = input;
+  const measured = inputFigures(run, input);
+  const { timeMs, firstTokenMs, tokens } = measured;
   return [
-    `<h3>${escapeHtml(inputTitle(run, index))}: answers</h3>`,
+    `<h3>${escapeHtml(inputTitle(run, index))}: figures</h3>`,
     facts([
-      ['Asked', run.request.inputs?.[index]?.input_value ?? null],
-      ['Outcome', input.status],
+      ['Outcome', statusWord(input.status)],
       ['Time', timeMs === null ? null : formatDuration(timeMs)],
-      ['Measured', spanWords(figures, timeMs) ?? null],
+      ['Measured', spanWords(measured, timeMs) ?? null],
       ['First token', firstTokenMs === null ? null : formatDuration(firstTokenMs)],
       ['Tokens', tokens === null ? null : tokenWords(tokens)],
       ['Error', error === null ? null : describeError(error)],
     ]),
-    ...outputs.map(answer),
     times(run, index),
   ].join('\n');
 }
 
-function answer(output: RunOutput): string {
-  const title = `<h4>${escapeHtml(output.displayName)} <small>${escapeHtml(output.component ?? '')}</small></h4>`;
-  const note = output.status === 'partial' ? '\n<p class="note">This text is not complete.</p>' : '';
-  return `${title}\n${body(output)}${note}`;
-}
-
-function body(output: RunOutput): string {
-  const form = formOf(output);
-  switch (form.kind) {
-    case 'none':
-      return '<p class="note">No answer.</p>';
-    case 'text':
-      return `<p class="text">${escapeHtml(form.text)}</p>`;
-    case 'table':
-      return table(
-        form.table.columns.map(({ key }) => key),
-        form.table.rows.map((row) => row.map(cellText)),
-      );
-    default:
-      return pre(JSON.stringify(form.value, null, 2));
-  }
-}
+const SOURCES: Record<TimesSource, string> = {
+  events: 'measured on the server',
+  'workflow-stream': 'measured in this browser, including network time',
+  traces: "from Langflow's traces",
+  'not reported': '',
+};
 
 function times(run: Run, index: number): string {
   const { components, source } = componentTimes(run, index);
-  if (components.length === 0) return '<p class="note">The server reported no times of components.</p>';
+  if (components.length === 0) return '<p class="note">The server did not report component times.</p>';
   const ms = (value: number | null) => (value === null ? '' : formatDuration(value));
-  return `<h4>Times <small>${source}</small></h4>\n${table(
+  return `<h4>Component times <small>${SOURCES[source]}</small></h4>\n${table(
     ['Component', 'State', 'Start', 'First token', 'End', 'Time', 'Tokens'],
     components.map(({ name, state, startMs, firstTextMs, endMs, tokens }) => [
       name,
-      state,
+      statusWord(state),
       ms(startMs),
       ms(firstTextMs),
       ms(endMs),

@@ -35,6 +35,31 @@ describe('an evidence file', () => {
       expect(text).toContain(part);
   });
 
+  it('starts with the question and its answer; set-up and figures follow', () => {
+    const text = shown(makeEvidence([timedRun()], NOW).text);
+    const places = ['first question', 'word word', 'Set-up', 'What was sent', '512 ms'].map((part) =>
+      text.indexOf(part),
+    );
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
+    expect(places).not.toContain(-1);
+    expect(text).toContain('Run 1 · Done · 2 inputs');
+  });
+
+  it('shows the answers of compared runs beside each other, with the question once', () => {
+    const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })];
+    const [answers = ''] = shown(makeEvidence(runs, NOW).text).split('What differs');
+    expect(answers.match(/class="asked"/g)).toHaveLength(1);
+    expect(answers).toContain('<h4>A: Run 1</h4>');
+    expect(answers).toContain('<h4>B: Run 2</h4>');
+  });
+
+  it('draws answers with the renderer that it is given, and carries the font', () => {
+    const look = { markdown: (text: string) => `<p><b>${text}</b></p>`, font: 'QUJD' };
+    const text = shown(makeEvidence([answeredRun(['yes'])], NOW, look).text);
+    expect(text).toContain('<b>yes</b>');
+    expect(text).toContain('url(data:font/woff2;base64,QUJD)');
+  });
+
   it('names the variants of a matrix with their tweaks, and not those of the bench, which were not sent', () => {
     const run = answeredRun(['plain', 'loud']);
     const columns = [
@@ -44,8 +69,8 @@ describe('an evidence file', () => {
     const draft = { ...run.draft, tweaksText: '{"tone": "never sent"}' };
     const text = shown(makeEvidence([{ ...run, draft, matrix: { rows: 1, columns, repeats: 1 } }], NOW).text);
     expect(text).toContain('<h4>Variant A Bold</h4>\n<pre>{&quot;tone&quot;: &quot;bold&quot;}</pre>');
-    expect(text).toContain('<h3>Input 1, Flow: answers</h3>');
-    expect(text).toContain('<h3>Input 1, A Bold: answers</h3>');
+    expect(text).toContain('<h4>Flow</h4>');
+    expect(text).toContain('<h4>A Bold</h4>');
     expect(text).not.toContain('never sent');
   });
 
@@ -60,13 +85,13 @@ describe('an evidence file', () => {
     const run = { ...answeredRun(['yes']), foreseen: [outcome] };
     const forecast = shown(makeEvidence([run], NOW).text);
     expect(forecast).toContain('Predicted effect of the tweaks');
-    expect(forecast).toContain('not what the server did');
+    expect(forecast).toContain('predicted before the run');
     expect(forecast).toContain(
-      '<th scope="row">Model-m1 · words</th><td>Model-m1</td><td>applied</td><td>6</td><td>9</td>',
+      '<th scope="row">Model-m1 · words</th><td>Model-m1</td><td>Applied</td><td>6</td><td>9</td>',
     );
     const told = { ...run, inputs: run.inputs.map((input) => ({ ...input, outcomes: [outcome] })) };
-    expect(shown(makeEvidence([told], NOW).text)).toContain('Report of the tweaks');
-    expect(shown(makeEvidence([told], NOW).text)).not.toContain('Forecast');
+    expect(shown(makeEvidence([told], NOW).text)).toContain('What each tweak did');
+    expect(shown(makeEvidence([told], NOW).text)).not.toContain('Predicted');
     const matrix = {
       ...{ rows: 1, repeats: 1, columns: [{ letter: 'A', name: 'Long', tweaksText: '{}' }] },
       foreseen: [[outcome]],

@@ -24,10 +24,15 @@ export function cellPlace({ columns, repeats }: RunMatrix, index: number): CellP
 
 /** "Input 1, A Bold", and which time it was asked where it was asked more than once. */
 export function cellName(matrix: RunMatrix, index: number): string {
-  const { row, column, repeat } = cellPlace(matrix, index);
+  return `Input ${cellPlace(matrix, index).row + 1}, ${columnTitle(matrix, index)}`;
+}
+
+/** "A Bold", and which time it was asked where it was asked more than once. */
+export function columnTitle(matrix: RunMatrix, index: number): string {
+  const { column, repeat } = cellPlace(matrix, index);
   const shown = matrix.columns[column];
   const time = matrix.repeats > 1 ? `, run ${repeat + 1} of ${matrix.repeats}` : '';
-  return `Input ${row + 1}, ${shown ? columnName(shown) : 'no variant'}${time}`;
+  return `${shown ? columnName(shown) : 'no variant'}${time}`;
 }
 
 /** What an input of a run is called: its number, or its cell in a run of variants. */

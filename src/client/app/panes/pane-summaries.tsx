@@ -1,12 +1,14 @@
 /** What a folded pane, or a tab, says about its content. */
+
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import { formatCount } from '#run/result-format.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakCount, TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { useRequestProblems } from '../../draft/use-request-problems.ts';
-import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { focusPane } from './focus-pane.ts';
 import classes from './panes.module.css';
 

@@ -1,14 +1,16 @@
 /** The facts of a failure, before anything is concluded from them: where, which answer, how long it took. */
+
 import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { JsonObject } from '#contract/json.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import { formatDuration } from '#run/result-format.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
-import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { TextSize } from '../../ui/text-size.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';

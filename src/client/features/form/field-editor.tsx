@@ -1,10 +1,11 @@
 /** The control of one field. */
+
 import { type ReactNode, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { controlFor, type FieldControl } from '#flow/field-control.ts';
 import { isSecretField } from '#flow/secret-field.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
-import { STATE_LABELS } from '../../ui/state-mark.tsx';
 import { ComboControl, ManyControl, SelectControl } from './controls/choice-controls.tsx';
 import { JsonControl } from './controls/json-control.tsx';
 import { NumberControl } from './controls/number-control.tsx';

@@ -1,14 +1,16 @@
 /** One field of the form: its mark, its name, its control, the flow's own value, and the way back to that. */
+
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { isJsonEqual } from '#contract/json.ts';
 import { isSecretField } from '#flow/secret-field.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
 import { focusInto } from '../../ui/focus-into.ts';
-import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import classes from './field-row.module.css';
 import type { FieldShown } from './field-shown.ts';

@@ -1,15 +1,17 @@
 /** Below the graph: the fields of the selected component, their values, and what feeds them. */
+
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { type MouseEvent, useMemo } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
 import { removeTweaks } from '#flow/remove-tweaks.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { focusText } from '../../ui/focus-into.ts';
-import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './component-details.module.css';
 import { type ComponentRows, type DetailRow, detailRows } from './detail-rows.ts';
 import type { GraphNodeModel } from './graph-node-model.ts';

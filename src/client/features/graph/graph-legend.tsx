@@ -1,7 +1,7 @@
 /** What the marks mean, and the tweaks that have no node to stand on. */
-import type { ShownState } from '#flow/shown-state.ts';
+import { type ShownState, STATE_LABELS } from '#flow/shown-state.ts';
 import { whySentence } from '../../draft/tweak-report/tweak-report.ts';
-import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './graph-legend.module.css';
 import type { GraphModel } from './graph-model.ts';
 

@@ -2,9 +2,8 @@
 import type { InputBinding } from '#flow/bind-inputs.ts';
 import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
 import { type Unreached, unreachedComponents } from '#flow/flow-reach.ts';
-import type { ShownState } from '#flow/shown-state.ts';
+import { type ShownState, STATE_LABELS } from '#flow/shown-state.ts';
 import type { TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
-import { STATE_LABELS } from '../../ui/state-mark.tsx';
 import { fieldLines } from './field-lines.ts';
 import type { GraphNodeModel, NodeLine } from './graph-node-model.ts';
 import { INPUT_FIELD, inputLine, takesInput } from './input-lines.ts';

@@ -1,6 +1,8 @@
 /** One planned request: where it goes and what it carries; headers and body fold out. */
+
 import { useMemo, useState } from 'react';
 import type { RunInput } from '#contract/run-request.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import { isRelayed } from '#run/connection.ts';
 import { maskPlanned, SECRET_MASK } from '#run/mask-secrets.ts';
 import type { PlannedRequest } from '#run/request-plan.ts';
@@ -11,7 +13,7 @@ import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { TextSize } from '../../ui/text-size.tsx';
 import classes from './request-plan.module.css';
 

@@ -1,8 +1,10 @@
 /** How many tweaks are in each state, by mark and figure. Pressing one shows only those in the report. */
+
 import { IconEqualNot } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import type { TweakCount } from '../../draft/tweak-report/tweak-report.ts';
-import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import type { ReportView } from './report/report-view.ts';
 import classes from './tweak-counts.module.css';
 

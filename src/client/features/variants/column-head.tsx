@@ -1,4 +1,5 @@
 /** The head of a column: the variant's letter and name, its tweaks with what each will do, and what can be done to it. */
+
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -7,13 +8,14 @@ import { bindInputs } from '#flow/bind-inputs.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
 import { isSecretTweak } from '#flow/secret-field.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import { parseTweaksText } from '#flow/tweaks-text.ts';
 import type { VariantColumn } from '#run/variants/variant.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
-import { STATE_LABELS, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './variants-table.module.css';
 
 export interface ColumnHeadProps {

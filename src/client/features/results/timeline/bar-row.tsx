@@ -1,9 +1,11 @@
 /** One component of one input: its bar, and the same in words for those who do not see it. */
+
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { TweakState } from '#contract/run-event.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import { formatDuration } from '#run/result-format.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
-import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
+import { StateMark } from '../../../ui/state-mark.tsx';
 import { TimeBar } from './time-bar.tsx';
 import classes from './timeline-chart.module.css';
 import { timesOf } from './times-of.ts';

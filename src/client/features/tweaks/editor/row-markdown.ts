@@ -1,7 +1,8 @@
 /** What the editor says about a tweak on hover, with what can be done about it. */
+
 import { codeMarkdown, escapeMarkdown } from '#flow/markdown-text.ts';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import { type SentValue, type TweakReportRow, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
-import { STATE_LABELS } from '../../../ui/state-mark.tsx';
 
 /** Commands that a hover may offer; they take the row's path, and the new name. */
 export const REPLACE_COMMAND = 'tweakbench.replace';

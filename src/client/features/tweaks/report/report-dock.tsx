@@ -1,9 +1,10 @@
 /** Below the editor: what each tweak will do, before anything is sent, and afterwards what it did. */
+
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import type { ConfirmedReport } from '../../../draft/tweak-report/confirm-report.ts';
 import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
 import { focusInto } from '../../../ui/focus-into.ts';
-import { STATE_LABELS } from '../../../ui/state-mark.tsx';
 import { useSize } from '../../../ui/use-size.ts';
 import { TweakCounts } from '../tweak-counts.tsx';
 import classes from './report-dock.module.css';

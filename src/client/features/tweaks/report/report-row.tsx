@@ -1,6 +1,8 @@
 /** One line of the report. Pressing it anywhere leads to the tweak in the editor. */
+
 import { IconCheck, IconEqualNot } from '@tabler/icons-react';
 import { Fragment, memo, type ReactNode } from 'react';
+import { STATE_LABELS } from '#flow/shown-state.ts';
 import {
   type RowProof,
   type TweakReportRow,
@@ -8,7 +10,7 @@ import {
   whySentence,
 } from '../../../draft/tweak-report/tweak-report.ts';
 import { focusInto } from '../../../ui/focus-into.ts';
-import { STATE_LABELS, StateMark } from '../../../ui/state-mark.tsx';
+import { StateMark } from '../../../ui/state-mark.tsx';
 import { GraphButton } from './graph-button.tsx';
 import classes from './report-table.module.css';
 import nameClasses from './row-name.module.css';

@@ -1,7 +1,6 @@
 /** Which rows of the report are shown, and in which order. */
-import { GRAVEST_FIRST, type ShownState } from '#flow/shown-state.ts';
+import { GRAVEST_FIRST, type ShownState, STATE_LABELS } from '#flow/shown-state.ts';
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
-import { STATE_LABELS } from '../../../ui/state-mark.tsx';
 
 export type ReportColumn = 'state' | 'name' | 'sent' | 'why' | 'run' | 'line';
 

@@ -47,10 +47,16 @@ const components: Components = {
   ),
 };
 
+/** The sanitizer would drop HTML that a model wrote, and the reader would miss words. */
+const AS_TEXT = {
+  handlers: { html: (_: unknown, { value }: { value: string }) => ({ type: 'text' as const, value }) },
+};
+
 export const MarkdownBlock = memo(function MarkdownBlock({ source, hasCaret }: MarkdownBlockProps) {
   return (
     <Markdown
       remarkPlugins={[remarkGfm]}
+      remarkRehypeOptions={AS_TEXT}
       rehypePlugins={hasCaret ? [[rehypeSanitize, schema], rehypeCaret] : [[rehypeSanitize, schema]]}
       components={components}
     >

@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+import { act } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { markdownHtml } from './markdown-html.tsx';
+
+/** The file's reader sees this. */
+function drawn(text: string): HTMLElement {
+  const place = document.createElement('div');
+  act(() => {
+    place.innerHTML = markdownHtml(text);
+  });
+  return place;
+}
+
+it('draws emphasis, lists, tables and code', () => {
+  const place = drawn('A **bold** word\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nconst a = 1;\n```');
+  expect(place.querySelector('strong')?.textContent).toBe('bold');
+  expect(place.querySelectorAll('li')).toHaveLength(2);
+  expect(place.querySelectorAll('td')).toHaveLength(2);
+  expect(place.querySelector('pre code')?.textContent).toBe('const a = 1;');
+  expect(place.querySelector('[class]')).toBeNull();
+});
+
+it('lets in no script, no image and no address that a browser would run', () => {
+  const place = drawn(
+    '<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n![a](https://far.test/a.png) [go](javascript:alert(1))',
+  );
+  expect(place.querySelector('script, img, iframe, style, [onerror]')).toBeNull();
+  expect([...place.querySelectorAll('a')].map(({ protocol }) => protocol)).toEqual(['https:']);
+  expect(place.textContent).toContain('<script>alert(1)</script>');
+});

@@ -1,0 +1,34 @@
+/** An answer's Markdown as HTML for a file: drawn by the page's own renderer, so that it is as safe as on the page. */
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { BlockView } from './block-view.tsx';
+import { splitBlocks } from './split-blocks.ts';
+
+/** A longer text is given as plain lines. */
+const LARGEST = 200_000;
+
+/** Without scripts, images, ids or handlers; a link names its host as on the page. Code keeps its lines, without colours. */
+export function markdownHtml(text: string): string {
+  const element = document.createElement('div');
+  const root = createRoot(element);
+  flushSync(() =>
+    root.render(text.length > LARGEST ? <p style={{ whiteSpace: 'pre-wrap' }}>{text}</p> : <Blocks text={text} />),
+  );
+  for (const drawn of element.querySelectorAll('[class]')) drawn.removeAttribute('class');
+  const { innerHTML } = element;
+  root.unmount();
+  return innerHTML;
+}
+
+function Blocks({ text }: { text: string }) {
+  const { blocks, definitions } = splitBlocks(text, null);
+  return blocks.map((block) =>
+    block.code ? (
+      <pre key={block.start}>
+        <code>{block.code.text}</code>
+      </pre>
+    ) : (
+      <BlockView key={block.start} block={block} isOpen={false} definitions={definitions} />
+    ),
+  );
+}

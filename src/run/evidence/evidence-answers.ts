@@ -1,0 +1,117 @@
+/** What a reader of an evidence file came for: each question with its answers, beside each other where there are several. */
+import { formOf } from '../compare/answer-difference.ts';
+import { askedOf, matchInputs } from '../compare/match-runs.ts';
+import { describeError } from '../describe-change.ts';
+import { tokenWords } from '../figures/figure-words.ts';
+import { inputFigures } from '../figures/input-figures.ts';
+import { formatDuration } from '../result-format.ts';
+import { cellText } from '../result-table.ts';
+import type { Run, RunInputResult, RunOutput } from '../run.ts';
+import { cellPlace, columnTitle } from '../variants/run-matrix.ts';
+import { escapeHtml } from './escape-html.ts';
+import { pre, section, statusWord, table } from './evidence-parts.ts';
+
+/** One answer to a question; `title` tells it from those beside it, and is empty where it is alone. */
+interface Cell {
+  title: string;
+  run: Run;
+  input: RunInputResult;
+}
+
+/** `markdown` gives safe HTML for a text that a model wrote. */
+export function answersSection(
+  runs: readonly Run[],
+  letters: readonly string[],
+  markdown: (text: string) => string,
+): string {
+  const [only] = runs;
+  const isAlone = runs.length === 1 && only !== undefined;
+  const questions = isAlone ? ofOneRun(only) : ofComparedRuns(runs, letters);
+  const errors = runs.flatMap((run, place) =>
+    run.error === null || run.inputs.some(({ error }) => error !== null)
+      ? []
+      : [failure(describeError(run.error), letters[place])],
+  );
+  return section('Answers', [...errors, ...questions.map((cells) => question(cells, markdown))].join('\n'));
+}
+
+function ofOneRun(run: Run): Cell[][] {
+  const { matrix } = run;
+  if (!matrix) return run.inputs.map((input) => [{ title: '', run, input }]);
+  const rows = Array.from({ length: matrix.rows }, (): Cell[] => []);
+  for (const input of run.inputs)
+    rows[cellPlace(matrix, input.index).row]?.push({ title: columnTitle(matrix, input.index), run, input });
+  return rows;
+}
+
+function ofComparedRuns(runs: readonly Run[], letters: readonly string[]): Cell[][] {
+  return matchInputs(runs).map(({ inputs }) =>
+    inputs.flatMap((input, place) => {
+      const run = runs[place];
+      return run && input ? [{ title: `${letters[place]}: Run ${run.number}`, run, input }] : [];
+    }),
+  );
+}
+
+function question(cells: readonly Cell[], markdown: (text: string) => string): string {
+  const asked = cells.map(({ run, input }) => askedOf(run, input.index));
+  const isShared = new Set(asked).size === 1;
+  const [first] = cells;
+  if (!first) return '';
+  const number = first.run.matrix ? cellPlace(first.run.matrix, first.input.index).row : first.input.index;
+  const answers = cells.map(
+    (cell, place) =>
+      `<div class="answer">\n${[
+        cell.title === '' ? '' : `<h4>${escapeHtml(cell.title)}</h4>`,
+        isShared ? '' : quote(asked[place]),
+        answer(cell, markdown),
+      ].join('\n')}\n</div>`,
+  );
+  const head = `<h3>Input ${number + 1}</h3>\n${isShared ? quote(asked[0]) : ''}`;
+  return `<div class="question">\n${head}\n<div class="answers">\n${answers.join('\n')}\n</div>\n</div>`;
+}
+
+function quote(asked: string | null | undefined): string {
+  return asked ? `<blockquote class="asked">${escapeHtml(asked)}</blockquote>` : '';
+}
+
+function answer({ run, input }: Cell, markdown: (text: string) => string): string {
+  const { timeMs, tokens } = inputFigures(run, input);
+  const figures = [
+    ...(input.status === 'done' ? [] : [statusWord(input.status)]),
+    ...(timeMs === null ? [] : [formatDuration(timeMs)]),
+    ...(tokens === null ? [] : [tokenWords(tokens)]),
+  ];
+  const isAnswered = input.outputs.some((output) => formOf(output).kind !== 'none');
+  return [
+    ...(isAnswered ? input.outputs.map((output) => outputHtml(output, markdown)) : ['<p class="note">No answer.</p>']),
+    ...(input.error === null ? [] : [failure(describeError(input.error))]),
+    ...(figures.length === 0 ? [] : [`<p class="note">${escapeHtml(figures.join(' · '))}</p>`]),
+  ].join('\n');
+}
+
+function failure(sentence: string, letter = ''): string {
+  return `<p class="failed"><strong>${letter === '' ? '' : `${letter}: `}Failed</strong> ${escapeHtml(sentence)}</p>`;
+}
+
+function outputHtml(output: RunOutput, markdown: (text: string) => string): string {
+  const note = output.status === 'partial' ? '\n<p class="note">This text is not complete.</p>' : '';
+  return `<p class="output">${escapeHtml(output.displayName)}</p>\n${body(output, markdown)}${note}`;
+}
+
+function body(output: RunOutput, markdown: (text: string) => string): string {
+  const form = formOf(output);
+  switch (form.kind) {
+    case 'none':
+      return '<p class="note">No answer.</p>';
+    case 'text':
+      return `<div class="text">${markdown(form.text)}</div>`;
+    case 'table':
+      return table(
+        form.table.columns.map(({ key }) => key),
+        form.table.rows.map((row) => row.map(cellText)),
+      );
+    default:
+      return pre(JSON.stringify(form.value, null, 2));
+  }
+}
