@@ -126,6 +126,20 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await expect(table.getByRole('button', { name: 'Show row 2' })).not.toHaveAttribute('aria-current');
   await page.getByRole('button', { name: 'Close row' }).click();
   await expect(table.getByRole('button', { name: 'Show row 1' })).toBeFocused();
+
+  // It is one entry of the history, which leads back to it from anywhere.
+  const entry = page
+    .getByRole('list', { name: 'Runs' })
+    .getByRole('button', { name: 'Batch of Two inputs, two answers' });
+  await expect(entry).toHaveAccessibleDescription(
+    /2 of 2 rows .*Two inputs, two answers · 100 % passed · 2 passed · 0 failed/,
+  );
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await bench.chooseFlow('Chat with memory');
+  await entry.click();
+  await expect(region).toContainText('2 of 2 rows · 2 answered · 2 passed');
+  await expect(entry).toHaveAttribute('aria-current', 'true');
+
   await region.getByRole('button', { name: 'New batch' }).click();
   await expect(region).toContainText('replaces the old results');
   await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeFocused();
@@ -136,7 +150,9 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await expect(region.getByRole('button', { name: 'New batch' })).toBeFocused();
   await region.getByRole('button', { name: 'Delete batch' }).click();
   await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
+  await expect(entry).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(entry).toBeVisible();
   await expect(region).toContainText('2 of 2 rows · 2 answered · 2 passed');
   await expect(table.getByRole('row').nth(1)).toContainText('Ada');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -9,6 +9,8 @@ export const runKeys = {
   summaries: ['runs', 'summaries'] as const,
   running: ['runs', 'running'] as const,
   batch: ['runs', 'batch'] as const,
+  /** Batches of the history. */
+  batches: ['runs', 'batches'] as const,
   /** Runs that have ended and are not in the history yet, newest first. */
   ended: ['runs', 'ended'] as const,
   /** One sentence when the history cannot keep runs; null when all is well. */

@@ -99,7 +99,10 @@ const listening = new WeakMap<QueryClient, { users: number; end: () => void }>()
 function listenOnce(client: QueryClient): () => void {
   const shared = listening.get(client) ?? {
     users: 0,
-    end: listenForRuns(() => void client.invalidateQueries({ queryKey: runKeys.summaries })),
+    end: listenForRuns(() => {
+      void client.invalidateQueries({ queryKey: runKeys.summaries });
+      void client.invalidateQueries({ queryKey: runKeys.batches });
+    }),
   };
   shared.users += 1;
   listening.set(client, shared);

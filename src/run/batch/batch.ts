@@ -6,6 +6,7 @@ import type { TweakRules } from '#flow/tweak-verdict.ts';
 import type { InputFigures } from '../figures/input-figures.ts';
 import type { RequestDraft } from '../request-draft.ts';
 import { typedText, typedValue } from '../typed-value.ts';
+import type { BatchTally } from './batch-tally.ts';
 import type { Expectation } from './expectation.ts';
 
 /** Where the cells of a column go: the input's value, its components, the row's expectation, a field, or nowhere. */
@@ -30,6 +31,10 @@ export interface Batch {
   count: number;
   /** True where each row runs in a session of its own; missing where all use that of the draft, as in batches of older pages. */
   hasNewSessions?: boolean;
+  /** When it was started, epoch ms; missing in batches of older pages. */
+  startedAt?: number;
+  /** Of its results when it last ended or was stopped; missing or null where they must be counted. */
+  tally?: BatchTally | null;
 }
 
 export interface BatchResult {

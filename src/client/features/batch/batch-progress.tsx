@@ -2,11 +2,12 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { FlowIndex } from '#flow/flow-index.ts';
-import { formatCount, formatDuration } from '#run/result-format.ts';
+import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
+import { formatDuration } from '#run/result-format.ts';
 import { median } from '#run/variants/matrix-view.ts';
 import { SessionNote } from '../../draft/session-switch.tsx';
 import { useProvideModeRun } from '../../navigation/mode-run.ts';
-import type { BatchState } from '../../runs/batch/batch-runner.ts';
+import type { BatchState } from '../../runs/batch/batch-states.ts';
 import { exportBatchFile } from '../../runs/batch/export-batch-file.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { downloadFile } from '../../ui/download-file.ts';
@@ -23,19 +24,16 @@ export interface BatchProgressProps {
 
 export function BatchProgress({ state, actions, onNew, index }: BatchProgressProps) {
   const { batch, isRunning, problem, isLasting } = state;
-  const counts = [0, 0, 0, 0, 0, 0];
-  for (const row of state.rows) counts[row] = (counts[row] ?? 0) + 1;
-  const [waiting = 0, running = 0, plain = 0, met = 0, missed = 0, failed = 0] = counts;
-  const isOpen = waiting > 0;
+  const tally = tallyRows(state.rows);
+  const { ended, passed, errors } = tally;
+  const running = state.rows.filter((row) => row === 1).length;
+  const isOpen = ended + running < batch.count;
+  const rate = passWords(batch, tally);
   useProvideModeRun(isOpen ? 'Resume batch' : 'New batch', isOpen ? actions.resume : onNew);
   const medianMs = medianOf(state);
-  const answered = plain + met + missed;
-  const ended = answered + failed;
   const figures = [
-    `${ended.toLocaleString('en')} of ${batch.count.toLocaleString('en')} rows`,
-    `${answered.toLocaleString('en')} answered`,
-    ...(failed > 0 ? [formatCount(failed, 'error')] : []),
-    ...(batch.expectation ? [`${met.toLocaleString('en')} passed`, `${missed.toLocaleString('en')} failed`] : []),
+    rowsWords(batch, tally),
+    ...tallyWords(batch, tally),
     ...(running > 0 ? [`${running} running`] : []),
   ];
   const save = async (format: 'csv' | 'jsonl') => {
@@ -45,12 +43,10 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
   return (
     <div className={classes.progress}>
       <progress className={classes.bar} aria-label="Rows that are done" max={batch.count} value={ended} />
-      {batch.expectation && ended > 0 && (
-        <p
-          className={classes.rate}
-          data-all={met === ended || undefined}
-          data-none={met === 0 || undefined}
-        >{`${Math.floor((met / ended) * 100)} % passed`}</p>
+      {rate !== null && (
+        <p className={classes.rate} data-all={passed === ended || undefined} data-none={passed === 0 || undefined}>
+          {rate}
+        </p>
       )}
       {medianMs !== null && <p className={classes.figures}>{`median ${formatDuration(medianMs)}`}</p>}
       <p className={classes.figures}>{figures.join(' · ')}</p>
@@ -61,7 +57,7 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
         sessionId={batch.draft.sessionId}
       />
       <div className={classes.tools}>
-        {!isRunning && failed > 0 && (
+        {!isRunning && errors > 0 && (
           <Button size="xs" variant="default" onClick={() => actions.again([5])}>
             Run rows with errors again
           </Button>

@@ -7,7 +7,7 @@ import { spanWords } from '#run/figures/figure-words.ts';
 import { markdownLine } from '#run/markdown-line.ts';
 import { formatDuration } from '#run/result-format.ts';
 import { typedText } from '#run/typed-value.ts';
-import type { BatchState } from '../../runs/batch/batch-runner.ts';
+import type { BatchState } from '../../runs/batch/batch-states.ts';
 import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { useNarrowHeight } from '../../ui/use-narrow-height.ts';
 import { BatchRow } from './batch-row.tsx';

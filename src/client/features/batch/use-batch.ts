@@ -12,17 +12,8 @@ import { draftScope } from '../../draft/draft-scope.ts';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import {
-  type BatchState,
-  createBatch,
-  loadBatch,
-  onBatches,
-  readBatch,
-  restoreBatch,
-  runBatch,
-  stopBatch,
-  takeBatch,
-} from '../../runs/batch/batch-runner.ts';
+import { createBatch, loadBatch, restoreBatch, runBatch, stopBatch, takeBatch } from '../../runs/batch/batch-runner.ts';
+import { type BatchState, onBatches, readBatch } from '../../runs/batch/batch-states.ts';
 import { graphPrint } from '../../runs/flow-change.ts';
 import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
@@ -117,6 +108,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           draft: maskDraft(structuredClone(typed), flow.index),
           count: rows.length,
           hasNewSessions,
+          startedAt: Date.now(),
         };
         const created = createBatch(place, kept, rows);
         const over = created.then(() => {

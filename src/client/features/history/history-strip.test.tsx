@@ -2,10 +2,12 @@
 import 'fake-indexeddb/auto';
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { Run } from '#run/run.ts';
 import type { RunError } from '#run/run-error.ts';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
+import { openBatches } from '../../runs/batch/batch-store.ts';
 import { openHistory } from '../../runs/history-store.ts';
 import { summarizeRun } from '../../runs/run-summary.ts';
 import { renderPage } from '../../testing/render-page.tsx';
@@ -74,6 +76,39 @@ describe('the history strip', () => {
     expect(screen.getByText('Support router · No tweaks')).toBeTruthy();
     expect(button.getAttribute('title')).toBe('Support router · No tweaks');
     expect(screen.getByText('Sample · No tweaks')).toBeTruthy();
+  });
+
+  it('lists a batch among the runs, by when it was started, and opens it', async () => {
+    const store = await openBatches();
+    const batch: Batch = {
+      ...{ id: 'b', flow: NEW.flow, draft: NEW.draft, columns: ['q'], targets: [{ kind: 'value' }], output: null },
+      ...{
+        expectation: { kind: 'contains', text: 'x', path: '' },
+        atOnce: 1,
+        count: 3,
+        startedAt: Date.now() - 60_000,
+      },
+    };
+    // Left in the middle: its results tell how far it is.
+    const results = [true, false].map(
+      (isMet, row): BatchResult => ({ row, status: 'done', isMet, why: '', answer: '', ms: 1 }),
+    );
+    await store.create(NEW.flow.id, { batch, rows: [['a'], ['b'], ['c']], results });
+    await store.create('http://other:7860 flow', { batch: { ...batch, id: 'other' }, rows: [], results: [] });
+    const { user, addresses } = show();
+    const name = `Batch of ${NEW.flow.name}`;
+    const buttons = within(await screen.findByRole('list', { name: 'Runs' }));
+    await buttons.findByRole('button', { name });
+    expect(
+      buttons
+        .getAllByRole('button', { name: /^(Run \d+|Batch.*)$/ })
+        .map((button) => button.getAttribute('aria-label')),
+    ).toEqual(['Run 2', name, 'Run 1']);
+    expect(screen.getByText('2 of 3 rows')).toBeTruthy();
+    expect(screen.getByText(`${NEW.flow.name} · 50 % passed · 1 passed · 1 failed`)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name }));
+    await waitFor(() => expect(addresses.at(-1)).toMatch(new RegExp(`flow=${NEW.flow.id}.*mode=batch`)));
+    await store.take(NEW.flow.id);
   });
 
   it('opens a run without running it', async () => {

@@ -1,8 +1,9 @@
-/** The History region: every run of this device, newest first; one click opens a run without executing it. */
+/** The History region: every run and batch of this browser, newest first; one click opens one without running it. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { formatCount } from '#run/result-format.ts';
+import { useBatchList } from '../../runs/batch/use-batch-list.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { usePageActions } from '../../ui/page-actions.ts';
 import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
@@ -15,9 +16,11 @@ const PickedRuns = lazy(async () => ({ default: (await loadList()).PickedRuns })
 /** `onOpenFile` opens the runs of an evidence file. */
 export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
   const { summaries, problem } = useRunSummaries();
+  const batches = useBatchList();
   useOnFirstUse(loadList);
   usePageActions('History', [{ label: 'Open evidence file', onSelect: onOpenFile }]);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
+  const isEmpty = summaries.length === 0 && batches.length === 0;
   const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
   return (
     <section className={classes.strip} aria-labelledby="history-title" id="history">
@@ -39,11 +42,11 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
         </p>
       </div>
       {problem !== null && <p className={classes.problem}>{problem}</p>}
-      {summaries.length === 0 ? (
+      {isEmpty ? (
         <p className={classes.empty}>Your runs are saved in this browser. Click one to reopen it.</p>
       ) : (
         <Suspense>
-          <RunList summaries={summaries} />
+          <RunList summaries={summaries} batches={batches} />
           <PickedRuns />
         </Suspense>
       )}

@@ -2,10 +2,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
 import { isComparable, type RunSummary } from '../../runs/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { hasModifier } from '../../ui/platform-keys.ts';
+import { BatchItem } from './batch-item.tsx';
 import classes from './history-strip.module.css';
 import { PickedRuns } from './picked-runs.tsx';
 import { RunItem } from './run-item.tsx';
@@ -17,7 +19,12 @@ export { PickedRuns };
 /** As many as are drawn at once; more follow when the strip is scrolled to its end. */
 const DRAWN_AT_FIRST = 40;
 
-export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
+export interface RunListProps {
+  summaries: readonly RunSummary[];
+  batches: readonly ListedBatch[];
+}
+
+export function RunList({ summaries, batches }: RunListProps) {
   const { shownRunId, showRun } = useNavigation();
   const { picked, toggle } = useComparedRuns();
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
@@ -44,7 +51,8 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
     next.focus();
   }
 
-  const namesFlow = summaries.some(({ flow }) => flow.id !== summaries[0]?.flow.id);
+  const items = inOrder(summaries, batches);
+  const flows = new Set([...summaries, ...batches.map(({ batch }) => batch)].map(({ flow }) => flow.id));
   const listening = { onKeyDown };
   return (
     <ul
@@ -53,23 +61,39 @@ export function RunList({ summaries }: { summaries: readonly RunSummary[] }) {
       aria-label="Runs"
       {...listening}
       onScroll={({ currentTarget: { scrollLeft, clientWidth, scrollWidth } }) => {
-        if (scrollLeft + clientWidth > scrollWidth - 400) setDrawn((before) => Math.min(summaries.length, before + 40));
+        if (scrollLeft + clientWidth > scrollWidth - 400) setDrawn((before) => Math.min(items.length, before + 40));
       }}
     >
-      {summaries.slice(0, drawn).map((summary) => (
-        <RunItem
-          key={summary.id}
-          summary={summary}
-          now={now}
-          namesFlow={namesFlow}
-          isShown={summary.id === shownRunId}
-          onShow={() => showRun(summary.id, { mode: modeOfRun(summary.isMatrix === true) })}
-          letter={RUN_LETTERS[picked.indexOf(summary.id)] ?? null}
-          onPick={isComparable(summary) ? () => toggle(summary) : null}
-        />
-      ))}
+      {items.slice(0, drawn).map((item) => {
+        if ('batch' in item) return <BatchItem key={item.batch.id} entry={item} now={now} />;
+        return (
+          <RunItem
+            key={item.id}
+            summary={item}
+            now={now}
+            namesFlow={flows.size > 1}
+            isShown={item.id === shownRunId}
+            onShow={() => showRun(item.id, { mode: modeOfRun(item.isMatrix === true) })}
+            letter={RUN_LETTERS[picked.indexOf(item.id)] ?? null}
+            onPick={isComparable(item) ? () => toggle(item) : null}
+          />
+        );
+      })}
     </ul>
   );
+}
+
+/** Runs in the order of their numbers, each batch before the runs that were started before it. */
+function inOrder(
+  summaries: readonly RunSummary[],
+  batches: readonly ListedBatch[],
+): readonly (RunSummary | ListedBatch)[] {
+  const rest = [...batches];
+  const items = summaries.flatMap((summary) => {
+    const later = rest.findIndex(({ batch }) => (batch.startedAt ?? 0) <= summary.startedAt);
+    return [...rest.splice(0, later === -1 ? rest.length : later), summary];
+  });
+  return [...items, ...rest];
 }
 
 function nextPlace(key: string, at: number, count: number): number {

@@ -5,7 +5,7 @@ import type { RowOutcome } from '#run/batch/run-row.ts';
 import type { Run } from '#run/run.ts';
 import { isQuotaError, settled } from '../database-write.ts';
 import { openDatabase } from '../open-database.ts';
-import { type BatchStore, type Cells, type WholeBatch, withoutRun } from './stored-batch.ts';
+import { type BatchStore, type Cells, type PlacedBatch, type WholeBatch, withoutRun } from './stored-batch.ts';
 
 interface BatchSchema extends DBSchema {
   /** By the place of the flow: one batch each. */
@@ -40,6 +40,7 @@ export async function openBatchDatabase(onClosed = () => {}): Promise<BatchStore
   return {
     isLasting: true,
     read: async (place) => (await database.get('batches', place)) ?? null,
+    list: () => list(database),
     create: (place, whole) => create(database, place, whole),
     update: async (place, batch) => void (await database.put('batches', batch, place)),
     take: (place) => take(database, place),
@@ -72,6 +73,15 @@ function between(batch: string, from: number, to: number): IDBKeyRange {
 
 function allOf(batch: string): IDBKeyRange {
   return between(batch, 0, Number.POSITIVE_INFINITY);
+}
+
+async function list(database: Database): Promise<PlacedBatch[]> {
+  const { store, done } = database.transaction('batches');
+  const [places, batches] = await Promise.all([store.getAllKeys(), store.getAll(), done]);
+  return places.flatMap((place, at) => {
+    const batch = batches[at];
+    return batch ? [{ place, batch }] : [];
+  });
 }
 
 async function create(database: Database, place: string, { batch, rows, results }: WholeBatch): Promise<void> {

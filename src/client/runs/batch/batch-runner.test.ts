@@ -10,7 +10,8 @@ import { flowQuery } from '../../api/flows-query.ts';
 import { claimRun } from '../active-run.ts';
 import { graphPrint } from '../flow-change.ts';
 import { writeRunningBatch } from '../run-cache.ts';
-import { createBatch, readBatch, runBatch } from './batch-runner.ts';
+import { createBatch, runBatch } from './batch-runner.ts';
+import { readBatch } from './batch-states.ts';
 import { openBatches } from './batch-store.ts';
 
 let server: AnswerServer | null = null;

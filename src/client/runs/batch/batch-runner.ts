@@ -1,6 +1,7 @@
-/** The batch of this page: it goes on while something else is shown. Holds a state a row, never the answers. */
+/** Runs the batches of this page: one goes on while something else is shown. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
+import { rowStateOf, tallyRows } from '#run/batch/batch-tally.ts';
 import { type RowOutcome, runRow } from '#run/batch/run-row.ts';
 import { runRows } from '#run/batch/run-rows.ts';
 import { sharedProblem, withSecrets } from '#run/batch/shared-draft.ts';
@@ -14,27 +15,13 @@ import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, readChangedFlow } from '../flow-change.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
 import { busyText, readRunningBatch, writeRunningBatch } from '../run-cache.ts';
+import { announceRuns } from '../run-channel.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
+import { type BatchState, changeBatch, forgetBatch, readBatch, writeBatch } from './batch-states.ts';
 import { openBatches } from './batch-store.ts';
 import { cellReader } from './cell-reader.ts';
 import { searchBeside } from './search-beside.ts';
 import type { BatchStore, Cells, WholeBatch } from './stored-batch.ts';
-
-/** 0 queued, 1 running, 2 answered, 3 answered and passed, 4 answered and failed its check, 5 error. */
-export type RowState = 0 | 1 | 2 | 3 | 4 | 5;
-
-export interface BatchState {
-  batch: Batch;
-  isRunning: boolean;
-  /** By row. The same array all along: `version` tells of changes. */
-  rows: Uint8Array;
-  version: number;
-  /** How long each row took, in ms; 0 until it has a result. */
-  ms: Float64Array;
-  /** Why it cannot go on; null while it can. */
-  problem: string | null;
-  isLasting: boolean;
-}
 
 export interface BatchStart {
   client: QueryClient;
@@ -53,32 +40,13 @@ const TELL_MS = 300;
 const CHANGED =
   'The flow was changed since this batch began: look at its tweaks, then go on with the flow as it is now';
 
-let states: ReadonlyMap<string, BatchState> = new Map();
 /** By place: what runs in this tab. */
 const going = new Map<string, { controller: AbortController; over: Promise<unknown> }>();
-const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | null = null;
-
-export function onBatches(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** By the place of the flow; null until it was loaded or started. */
-export function readBatch(place: string): BatchState | null {
-  return states.get(place) ?? null;
-}
-
-function change(place: string, next: Partial<BatchState>): void {
-  const before = states.get(place);
-  if (before) states = new Map(states).set(place, { ...before, ...next });
-  for (const listener of listeners) listener();
-}
 
 /** A batch that does not run; with a state for each of its rows, where one is known. */
 function show(place: string, { isLasting }: BatchStore, batch: Batch, known = noResults(batch.count)): void {
-  states = new Map(states).set(place, { batch, isRunning: false, ...known, version: 0, problem: null, isLasting });
-  for (const listener of listeners) listener();
+  writeBatch(place, { batch, isRunning: false, ...known, version: 0, problem: null, isLasting });
 }
 
 type RowStates = Pick<BatchState, 'rows' | 'ms'>;
@@ -88,13 +56,8 @@ function noResults(count: number): RowStates {
 }
 
 function note({ rows, ms }: RowStates, result: BatchResult): void {
-  rows[result.row] = stateOf(result);
+  rows[result.row] = rowStateOf(result);
   ms[result.row] = result.ms;
-}
-
-function forget(place: string): void {
-  states = new Map([...states].filter(([key]) => key !== place));
-  for (const listener of listeners) listener();
 }
 
 /** Rows change many times a second. */
@@ -102,28 +65,23 @@ function tellSoon(place: string): void {
   if (timer !== null) return;
   timer = setTimeout(() => {
     timer = null;
-    change(place, { version: (states.get(place)?.version ?? 0) + 1 });
+    changeBatch(place, { version: (readBatch(place)?.version ?? 0) + 1 });
   }, TELL_MS);
-}
-
-function stateOf({ status, isMet }: BatchResult): RowState {
-  if (status === 'failed') return 5;
-  return isMet === null ? 2 : isMet ? 3 : 4;
 }
 
 /** Reads the kept batch of a flow, which another tab may have gone on with. False when there is none. */
 export async function loadBatch(place: string): Promise<boolean> {
-  const before = states.get(place);
+  const before = readBatch(place);
   if (before?.isRunning) return true;
   const store = await openBatches();
   const batch = await store.read(place);
   const known = noResults(batch?.count ?? 0);
   if (batch !== null) await store.each(batch.id, (result) => note(known, result));
   // Something was begun here meanwhile.
-  if (states.get(place) !== before) return true;
-  if (batch === null) forget(place);
+  if (readBatch(place) !== before) return true;
+  if (batch === null) forgetBatch(place);
   else show(place, store, batch, known);
-  if (batch !== null && before?.batch.id === batch.id) change(place, { problem: before.problem });
+  if (batch !== null && before?.batch.id === batch.id) changeBatch(place, { problem: before.problem });
   return batch !== null;
 }
 
@@ -132,6 +90,7 @@ export async function createBatch(place: string, kept: Batch, rows: readonly Cel
   const store = await openBatches();
   await whenAlone(place, () => store.create(place, { batch: kept, rows, results: [] }), refuseBatch);
   show(place, store, kept);
+  announceRuns();
 }
 
 /** Deletes the batch of a flow; one that runs here is stopped first. What was deleted, for `restoreBatch`. */
@@ -140,7 +99,8 @@ export async function takeBatch(place: string): Promise<WholeBatch | null> {
   await Promise.allSettled([going.get(place)?.over]);
   const store = await openBatches();
   const whole = await whenAlone(place, () => store.take(place), refuseBatch);
-  forget(place);
+  forgetBatch(place);
+  announceRuns();
   return whole;
 }
 
@@ -150,6 +110,7 @@ export async function restoreBatch(place: string, whole: WholeBatch): Promise<bo
   const putBack = async () => {
     if ((await store.read(place)) !== null) return false;
     await store.create(place, whole);
+    announceRuns();
     return loadBatch(place);
   };
   return whenAlone(place, putBack, refuseBatch);
@@ -161,16 +122,16 @@ export function stopBatch(place: string): void {
 
 /** Runs every row that has no result. Resolves when it is over, stopped or refused; never rejects. */
 export async function runBatch(place: string, start: BatchStart): Promise<void> {
-  const state = states.get(place);
+  const state = readBatch(place);
   if (!state || state.isRunning) return;
   const { client } = start;
   const controller = claimRun(client);
   if (controller === null) {
-    change(place, { problem: busyText(readRunningBatch(client)) });
+    changeBatch(place, { problem: busyText(readRunningBatch(client)) });
     return;
   }
   writeRunningBatch(client, { startedAt: Date.now() });
-  change(place, { isRunning: true, problem: null });
+  changeBatch(place, { isRunning: true, problem: null });
   const over = whenAlone<string | null>(
     place,
     () => work(place, state, start, controller.signal),
@@ -179,16 +140,16 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
   going.set(place, { controller, over });
   try {
     const problem = await over;
-    if (problem !== null) change(place, { problem });
+    if (problem !== null) changeBatch(place, { problem });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    change(place, { problem: `The batch stopped: ${why}` });
+    changeBatch(place, { problem: `The batch stopped: ${why}` });
   } finally {
     for (const [row, now] of state.rows.entries()) if (now === 1) state.rows[row] = 0;
     going.delete(place);
     releaseRun(client, controller);
     writeRunningBatch(client, null);
-    change(place, { isRunning: false, version: (states.get(place)?.version ?? 0) + 1 });
+    changeBatch(place, { isRunning: false, version: (readBatch(place)?.version ?? 0) + 1 });
   }
 }
 
@@ -212,7 +173,7 @@ async function work(
     // Said once: who goes on then does so with the flow as it is now.
     const next = { ...kept, print };
     await store.update(place, next);
-    change(place, { batch: next });
+    changeBatch(place, { batch: next });
     return CHANGED;
   }
   // Another tab may have gone on with it.
@@ -223,6 +184,9 @@ async function work(
   const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
   const begin = () => ({ id: randomId(), startedAt: Date.now() });
   const shared = { batch, index, server, connection, timeouts, errorText, begin, newSession, search: searchBeside };
+  // Until it is over, only its results tell how far it is: this page may be closed.
+  await store.update(place, { ...kept, tally: null });
+  announceRuns();
   await runRows<RowOutcome>({
     rows: [...rows.keys()].filter((row) => rows[row] === 0),
     atOnce: batch.atOnce,
@@ -242,5 +206,7 @@ async function work(
       tellSoon(place);
     },
   });
+  await store.update(place, { ...kept, tally: tallyRows(rows) });
+  announceRuns();
   return null;
 }

@@ -10,6 +10,7 @@ export function createMemoryBatches(): BatchStore {
   return {
     isLasting: false,
     read: async (place) => batches.get(place) ?? null,
+    list: async () => [...batches].map(([place, batch]) => ({ place, batch })),
     async create(place, whole) {
       const { batch, rows } = whole;
       const before = batches.get(place);

@@ -13,9 +13,17 @@ export interface WholeBatch {
   results: readonly BatchResult[];
 }
 
+/** `place` is that of the flow: its server's scope (`draftScope`), and its id. */
+export interface PlacedBatch {
+  place: string;
+  batch: Batch;
+}
+
 export interface BatchStore {
   isLasting: boolean;
   read(place: string): Promise<Batch | null>;
+  /** Those of all flows. */
+  list(): Promise<PlacedBatch[]>;
   /** All at once, in place of the batch that this flow had. */
   create(place: string, whole: WholeBatch): Promise<void>;
   /** Changes what the batch is; its rows and results stay. */

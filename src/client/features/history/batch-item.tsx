@@ -1,0 +1,59 @@
+/** One batch of the strip: how far it is and how it went; opens it. */
+import { useId, useSyncExternalStore } from 'react';
+import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
+import { formatAge } from '#run/result-format.ts';
+import { useNavigation } from '../../navigation/use-navigation.ts';
+import { onBatches, readBatch } from '../../runs/batch/batch-states.ts';
+import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
+import classes from './history-strip.module.css';
+
+export interface BatchItemProps {
+  entry: ListedBatch;
+  /** Epoch ms. */
+  now: number;
+}
+
+export function BatchItem({ entry, now }: BatchItemProps) {
+  const { place, flowId, batch } = entry;
+  const { flowId: openFlow, mode, setFlowId, setMode } = useNavigation();
+  const state = useSyncExternalStore(onBatches, () => readBatch(place));
+  const aboutId = useId();
+  // One that this page shows or runs is told as it is now.
+  const here = state?.batch.id === batch.id ? state : null;
+  const tally = here ? tallyRows(here.rows) : entry.tally;
+  const isShown = mode === 'batch' && openFlow === flowId;
+  const [answered, ...others] = tallyWords(batch, tally);
+  const rate = passWords(batch, tally);
+  const about = [batch.flow.name, ...(rate === null ? [answered] : [rate]), ...others].join(' · ');
+  return (
+    <li className={classes.item} data-shown={isShown || undefined}>
+      <button
+        type="button"
+        className={classes.open}
+        data-run-button=""
+        aria-label={`Batch of ${batch.flow.name}${here?.isRunning ? ', running' : ''}`}
+        aria-describedby={`${aboutId}-rows ${aboutId}-age ${aboutId}-about`}
+        title={about}
+        aria-current={isShown ? 'true' : undefined}
+        onClick={() => {
+          if (openFlow !== flowId) setFlowId(flowId);
+          setMode('batch');
+        }}
+      />
+      <div className={classes.about}>
+        <div className={classes.first}>
+          <span className={classes.number}>Batch</span>
+          <span id={`${aboutId}-rows`} className={classes.state} data-state={here?.isRunning ? 'running' : undefined}>
+            {rowsWords(batch, tally)}
+          </span>
+          <span className={classes.end} id={`${aboutId}-age`}>
+            {batch.startedAt === undefined ? '' : formatAge(now - batch.startedAt)}
+          </span>
+        </div>
+        <p id={`${aboutId}-about`} className={classes.change}>
+          {about}
+        </p>
+      </div>
+    </li>
+  );
+}

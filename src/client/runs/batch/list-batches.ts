@@ -1,0 +1,28 @@
+/** The batches of this browser with their figures. Loaded on demand, as the history is. */
+import { type BatchTally, rowStateOf, tallyRows } from '#run/batch/batch-tally.ts';
+import { openBatches } from './batch-store.ts';
+import type { BatchStore, PlacedBatch } from './stored-batch.ts';
+
+export interface BatchEntry extends PlacedBatch {
+  tally: BatchTally;
+}
+
+/** Newest first. */
+export async function listBatches(): Promise<BatchEntry[]> {
+  const store = await openBatches();
+  const all = await store.list();
+  const entries = all.map(
+    async ({ place, batch }): Promise<BatchEntry> => ({
+      ...{ place, batch },
+      tally: batch.tally ?? (await countResults(store, batch.id)),
+    }),
+  );
+  const listed = await Promise.all(entries);
+  return listed.toSorted((left, right) => (right.batch.startedAt ?? 0) - (left.batch.startedAt ?? 0));
+}
+
+async function countResults(store: BatchStore, batch: string): Promise<BatchTally> {
+  const states: number[] = [];
+  await store.each(batch, (result) => states.push(rowStateOf(result)));
+  return tallyRows(states);
+}
