@@ -29,7 +29,7 @@ export async function visit(page: PageDriver, url: string): Promise<void> {
   for (const letter of VARIANTS) {
     await page.click('button', 'Add variant');
     await page.click('menuitem', 'From the current tweaks');
-    await page.see('button', `Use variant ${letter} on the bench`);
+    await page.see('button', `Copy variant ${letter} to Bench`);
   }
   await page.click('button', 'Run');
   await page.see('region', 'Variants', ({ text }) => text.includes('8 done'));
