@@ -102,7 +102,7 @@ test('inputs for different components are runs apart, and become one', async ({ 
   await expect(bench.answersOf(1)).toContainText(/busy managers/);
 });
 
-test('tweaks that the request overrides', async ({ bench }) => {
+test('tweaks that the request overrides, in one count of problems', async ({ bench, page }) => {
   await openTopics(bench);
   await bench.setTweaks('{\n  "Topic": { "input_value": "x" }\n}');
   await expectFinding(bench, {
@@ -116,6 +116,13 @@ test('tweaks that the request overrides', async ({ bench }) => {
     focused: bench.editor,
     fix: 'Remove tweak Explainer stream',
   });
+  await bench.setTweaks('{\n  "Topic": { "input_value": "x" },\n  "Nobody": { "a": 1 },\n  "Explainer": { "b": 2 }\n}');
+  const counts = page.getByRole('list', { name: 'Tweak counts' });
+  await expect(counts.getByRole('button')).toHaveText(['2 ignored', '1 overridden']);
+  await expect(page.getByRole('button', { name: '3 problems' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Request problems' })).toContainText('2 ignored. The report says why.');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('tab', { name: /^Request/ })).toContainText('3 problems');
 });
 
 test('outputs that yield nothing', async ({ bench, page }) => {

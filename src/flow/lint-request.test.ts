@@ -181,11 +181,11 @@ describe('lintRequest', () => {
     });
   });
 
-  it('notes a stream tweak', () => {
+  it('warns of a stream tweak, which the report marks as overridden', () => {
     expect(lint('chat', { inputs: [], stream: true, tweaks: { 'EchoLLM-m1': { stream: false } } })).toMatchObject([
       {
         kind: 'stream-is-forced',
-        severity: 'note',
+        severity: 'warning',
         stream: true,
         place: { part: 'tweak', path: ['EchoLLM-m1', 'stream'] },
       },

@@ -61,7 +61,7 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
       if (forced.has(key)) return [];
       forced.add(key);
       const removal = { kind: 'remove-tweak', path } as const;
-      return [{ kind: 'stream-is-forced', severity: 'note', place, stream, fix: removal }];
+      return [{ kind: 'stream-is-forced', severity: 'warning', place, stream, fix: removal }];
     }
     const partly = problems.find((problem) => problem.kind === 'input-wins-in');
     const winners = reason.kind === 'input-wins' ? bindings.map(({ input }) => input) : partly?.inputs;

@@ -38,6 +38,11 @@ export const GRAVEST_FIRST: readonly ShownState[] = [
   'no-op',
 ];
 
+/** Whether a tweak in this state is a problem: it does not do what was asked, or may not. Every count of problems asks here. */
+export function isProblemState(state: ShownState): boolean {
+  return state !== 'applied' && state !== 'no-op';
+}
+
 /** Every view and file asks here, so that a likely failure is never shown as a success. */
 export function shownState({ state, problems }: Pick<TweakVerdict, 'state' | 'problems'>): ShownState {
   const isReached = state === 'applied' || state === 'ambiguous';

@@ -5,7 +5,8 @@ import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useRunPart } from '../runs/use-runs.ts';
 import type { ConfirmedReport } from './tweak-report/confirm-report.ts';
 import { reportStoreOf } from './tweak-report/report-store.ts';
-import { proofOf } from './tweak-report/run-proof.ts';
+import { proofOf, type RunProof } from './tweak-report/run-proof.ts';
+import type { TweakReport } from './tweak-report/tweak-report.ts';
 import { useDraftForm } from './use-draft.ts';
 import { useTweakReport } from './use-tweak-report.ts';
 
@@ -19,6 +20,30 @@ export function useConfirmedReport(): ConfirmedReport | null {
   // What else of the draft counts (targets, Stream) gives another report, so that the report stands for it here.
   return useMemo(() => {
     const confirm = reportStoreOf(form).confirm();
-    return report && (confirm?.(report, proof, form.getValues(), flowId) ?? null);
+    return report && confirm
+      ? confirmOnce(report, proof, flowId, () => confirm(report, proof, form.getValues(), flowId))
+      : null;
   }, [report, proof, form, flowId]);
+}
+
+interface Confirmation {
+  proof: RunProof | null;
+  flowId: string | null;
+  confirmed: ConfirmedReport;
+}
+
+const latest = new WeakMap<TweakReport, Confirmation>();
+
+/** Several parts of the page ask for the same; long tweaks are held against the run once. */
+function confirmOnce(
+  report: TweakReport,
+  proof: RunProof | null,
+  flowId: string | null,
+  confirm: () => ConfirmedReport,
+): ConfirmedReport {
+  const known = latest.get(report);
+  if (known?.proof === proof && known.flowId === flowId) return known.confirmed;
+  const confirmed = confirm();
+  latest.set(report, { proof, flowId, confirmed });
+  return confirmed;
 }

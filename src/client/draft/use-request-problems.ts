@@ -1,19 +1,37 @@
 /** What the request does that its sender may not expect, and how to mend it. */
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useFormState } from 'react-hook-form';
 import { openPart } from '../navigation/open-part.ts';
 import { announce } from '../ui/announce.ts';
 import { writeParts } from './amend-draft.ts';
 import { lintStoreOf } from './lint/lint-store.ts';
 import type { RequestProblem } from './lint/request-problem.ts';
+import { tweaksProblem } from './lint/tweaks-problem.ts';
+import { useConfirmedReport } from './use-confirmed-report.ts';
 import { useDraftForm, useTweaksBridge } from './use-draft.ts';
 import { usePlanStore } from './use-draft-plan.ts';
 import { useChangeWithUndo } from './use-offer-undo.ts';
 
-/** Renders again shortly after the problems have changed, which few keys do. */
+/**
+ * Of the request and of its tweaks, warnings first. Renders again shortly after the problems have changed, which few keys do.
+ */
 export function useRequestProblems(): readonly RequestProblem[] {
   usePlanStore();
-  const store = lintStoreOf(useDraftForm());
-  return useSyncExternalStore(store.subscribe, store.read);
+  const form = useDraftForm();
+  const store = lintStoreOf(form);
+  const found = useSyncExternalStore(store.subscribe, store.read);
+  const report = useConfirmedReport()?.report ?? null;
+  const { touchedFields } = useFormState({ control: form.control });
+  // The form changes its own list of them in place.
+  const touched = (touchedFields.inputs ?? []).flatMap((input, place) => (input?.value ? [place] : [])).join(' ');
+  return useMemo(() => {
+    const places = new Set(touched.split(' '));
+    const told = found.filter(({ whenTouched }) => whenTouched === undefined || places.has(String(whenTouched)));
+    const tweaks = tweaksProblem(report, told);
+    if (tweaks === null) return told;
+    const warnings = told.filter(({ severity }) => severity === 'warning');
+    return [...warnings, tweaks, ...told.filter(({ severity }) => severity === 'note')];
+  }, [found, report, touched]);
 }
 
 /** Mends a problem; the notice that says so offers to undo it. */

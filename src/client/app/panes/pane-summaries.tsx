@@ -1,8 +1,9 @@
 /** What a folded pane, or a tab, says about its content. */
 
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { STATE_LABELS } from '#flow/shown-state.ts';
+import { GRAVEST_FIRST, isProblemState, STATE_LABELS } from '#flow/shown-state.ts';
 import { formatCount } from '#run/result-format.ts';
+import { countProblems } from '../../draft/lint/request-problem.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakCount, TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
@@ -22,7 +23,7 @@ export function RequestSummary() {
 
 /** Notes are in the list, and no one is called for them. */
 function useWarnings(): number {
-  return useRequestProblems().filter(({ severity }) => severity === 'warning').length;
+  return countProblems(useRequestProblems());
 }
 
 /** Behind the name of the Request tab; nothing when the request does what it asks for. */
@@ -54,7 +55,7 @@ export function TweaksSummary() {
 
 /** The gravest state that does not do what was asked, with its count. */
 function worstOf(report: TweakReport): TweakCount | undefined {
-  return (['refused', 'may-fail', 'ignored', 'overridden', 'ambiguous'] as const)
+  return GRAVEST_FIRST.filter(isProblemState)
     .map((state) => report.counts.find((entry) => entry.state === state))
     .find((entry) => entry !== undefined);
 }

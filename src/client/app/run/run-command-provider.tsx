@@ -5,6 +5,7 @@ import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
+import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
 import { useModeRun } from '../../navigation/mode-run.ts';
@@ -46,6 +47,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       setHint(null);
       if (!isBench) return modeRun === null ? answer('Run works in Bench, Variants and Batch', null) : modeRun.run();
       announce('Starting');
+      touchEmptyInputs(form);
       const outcome = await start({ draft: form.getValues(), flow: flow.data });
       if ('started' in outcome) showRun(outcome.started);
       else if ('refused' in outcome) answer(outcome.refused, null);

@@ -84,6 +84,8 @@ export function makeRequestProblems(planned: DraftPlan): RequestProblem[] {
       target,
       sentence,
       fix: fix && { change: fix, label: fixLabel(fix, index) },
+      ...(finding.place.part === 'tweak' && { path: finding.place.path }),
+      ...(kind === 'blanks-own-text' && finding.place.part === 'input' && { whenTouched: finding.place.input }),
     };
   });
   return [...olderCopyProblems(index, asked, lineOf), ...problems].toSorted(

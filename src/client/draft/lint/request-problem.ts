@@ -20,4 +20,15 @@ export interface RequestProblem {
   /** What happens, in one plain sentence. */
   sentence: string;
   fix: ProblemFix | null;
+  /** Of a tweak that it is about. */
+  path?: readonly string[];
+  /** Place of an input that must have been touched before this is said: one that nobody has filled in yet is no mistake. */
+  whenTouched?: number;
+  /** How many problems it stands for; 1 where it is left out. */
+  count?: number;
+}
+
+/** The one count of problems; notes do not count. */
+export function countProblems(problems: readonly RequestProblem[]): number {
+  return problems.reduce((sum, { severity, count = 1 }) => sum + (severity === 'warning' ? count : 0), 0);
 }

@@ -4,7 +4,7 @@ import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import { aimedComponent } from '#flow/aimed-component.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { isSecretTweak } from '#flow/secret-field.ts';
-import { shownState } from '#flow/shown-state.ts';
+import { isProblemState, shownState } from '#flow/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweak-verdict.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/tweaks-text.ts';
 import { isSerious, problemText } from './problem-text.ts';
@@ -147,7 +147,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
     notes,
     place: context.text.locate(first.path),
     hint: hints.filter((part) => part !== '').join(', '),
-    isProblem: (first.state !== 'applied' && first.state !== 'no-op') || first.problems.some(isSerious),
+    isProblem: isProblemState(first.state) || first.problems.some(isSerious),
     isSecret: isHidden,
     proof: null,
     verdicts: group,

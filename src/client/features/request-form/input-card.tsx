@@ -6,6 +6,7 @@ import { useController } from 'react-hook-form';
 import type { InputType } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
+import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
@@ -84,8 +85,8 @@ function InputTypeChoice({ index }: { index: number }) {
 }
 
 function InputValue({ index, error, isEditable, isToFocus, onFocused }: InputCardProps) {
-  const { control } = useDraftForm();
-  const { field } = useController({ control, name: `inputs.${index}.value` });
+  const form = useDraftForm();
+  const { field } = useController({ control: form.control, name: `inputs.${index}.value` });
   const area = useRef<HTMLTextAreaElement | null>(null);
   useEffect(() => {
     if (!isToFocus) return;
@@ -104,7 +105,10 @@ function InputValue({ index, error, isEditable, isToFocus, onFocused }: InputCar
       error={message}
       readOnly={!isEditable}
       value={field.value}
-      onChange={field.onChange}
+      onChange={(event) => {
+        field.onChange(event);
+        touchEmptyInputs(form, index);
+      }}
       onBlur={field.onBlur}
       name={field.name}
       ref={(element) => {

@@ -2,10 +2,11 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { useEffect } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { indexFlow } from '#flow/index-flow.ts';
 import type { RequestDraft } from '#run/request-draft.ts';
-import { sampleDraft } from '#run/testing/sample-run.ts';
+import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { renderPage } from '../../testing/render-page.tsx';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/notice-list.tsx';
 import { RequestPane } from './request-pane.tsx';
 
@@ -27,7 +28,7 @@ function Draft({ outside }: { outside: { read: () => RequestDraft } }) {
   return null;
 }
 
-function open(draft: Partial<RequestDraft>) {
+function open(draft: Partial<RequestDraft>, flow = sampleDetail) {
   const outside = { read: () => sampleDraft() };
   const page = renderPage(
     <>
@@ -35,7 +36,7 @@ function open(draft: Partial<RequestDraft>) {
       <NoticeList />
       <Draft outside={outside} />
     </>,
-    { draft },
+    { draft, flow },
   );
   return { ...page, draft: () => outside.read() };
 }
@@ -59,6 +60,39 @@ describe('the problems of the request', () => {
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(draft().inputs[0]?.components).toEqual(['Chat Inpt']);
     expect(await screen.findByRole('list', { name: 'Request problems' })).toBeTruthy();
+  });
+
+  it('count the tweaks that the report marks', async () => {
+    const { user } = open({
+      inputs: [to('Chat Input')],
+      outputs: ['Nope'],
+      tweaksText: '{\n "Nope": {"a": 1},\n "Chat Input": {"input_value": "x", "nope": 1},\n "words": 3\n}',
+    });
+    expect(await screen.findByRole('button', { name: '4 problems' })).toBeTruthy();
+    const list = await screen.findByRole('list', { name: 'Request problems' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      expect.stringContaining('“Nope” is no component of this flow'),
+      expect.stringContaining('Input 1 replaces this tweak on Chat Input'),
+      expect.stringContaining('Tweaks 2 ignored. The report says why.'),
+    ]);
+    await user.click(within(list).getByRole('button', { name: 'Go to Tweaks' }));
+  });
+
+  it('do not have an empty input that nobody has touched', async () => {
+    // Its Chat Input has a saved text to lose.
+    const index = indexFlow(sampleFlow);
+    const field = index.byId.get('ChatInput-q1')?.fields.get('input_value');
+    if (field) field.value = 'saved';
+    const { user } = open({ inputs: [{ ...to(), value: '' }], outputs: ['Nope'] }, { ...sampleDetail, index });
+    expect(await screen.findByRole('button', { name: '1 problem' })).toBeTruthy();
+    await user.click(screen.getByRole('textbox', { name: 'Input 1 value' }));
+    await user.tab();
+    expect(await screen.findByRole('button', { name: '2 problems' })).toBeTruthy();
+    expect(screen.getByText(/is empty and will replace the saved text/)).toBeTruthy();
   });
 
   it('fold away', async () => {

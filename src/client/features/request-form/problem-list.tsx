@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconInfoCircle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { formatCount } from '#run/result-format.ts';
-import type { RequestProblem } from '../../draft/lint/request-problem.ts';
+import { countProblems, type RequestProblem } from '../../draft/lint/request-problem.ts';
 import { useFixProblem } from '../../draft/use-request-problems.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
@@ -17,8 +17,8 @@ export interface ProblemListProps {
 const MAX_SHOWN = 20;
 
 function headText(problems: readonly RequestProblem[]): string {
-  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
-  const notes = problems.length - warnings;
+  const warnings = countProblems(problems);
+  const notes = problems.filter(({ severity }) => severity === 'note').length;
   const parts = [
     ...(warnings > 0 ? [formatCount(warnings, 'problem')] : []),
     ...(notes > 0 ? [formatCount(notes, 'note')] : []),

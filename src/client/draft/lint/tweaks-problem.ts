@@ -1,0 +1,23 @@
+/** The tweaks that the report marks, as one problem of the request. */
+import { isProblemState, STATE_LABELS } from '#flow/shown-state.ts';
+import { countRows } from '../tweak-report/count-rows.ts';
+import type { TweakReport } from '../tweak-report/tweak-report.ts';
+import type { RequestProblem } from './request-problem.ts';
+
+/** Null where the report marks none but those that `told` has sentences for, and while its rows are those of an older text. */
+export function tweaksProblem(report: TweakReport | null, told: readonly RequestProblem[]): RequestProblem | null {
+  if (report === null || report.isBroken) return null;
+  const toldPaths = new Set(told.flatMap(({ path }) => (path === undefined ? [] : [path.join('\n')])));
+  const rows = report.rows.filter(({ state, path }) => isProblemState(state) && !toldPaths.has(path.join('\n')));
+  if (rows.length === 0) return null;
+  const counts = countRows(rows).map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
+  return {
+    id: 'tweaks',
+    severity: 'warning',
+    place: 'Tweaks',
+    target: { kind: 'tweaks', line: rows[0]?.place?.line ?? null },
+    sentence: `${counts.join(', ')}. The report says why.`,
+    fix: null,
+    count: rows.length,
+  };
+}
