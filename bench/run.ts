@@ -5,6 +5,7 @@ import { echoThroughput } from './echo-throughput.ts';
 import { type Figure, toTable } from './figure.ts';
 import { firstVisit } from './first-visit.ts';
 import { graphView } from './graph-view.ts';
+import { health } from './health.ts';
 import { inputsThroughPage } from './inputs-through-page.ts';
 import { largeReplies } from './large-replies.ts';
 import { relayAgainstDirect } from './relay.ts';
@@ -16,6 +17,7 @@ import { tweakReport } from './tweak-report.ts';
 const rows: Record<string, () => Promise<Figure[]>> = {
   'first-visit': firstVisit,
   graph: graphView,
+  health,
   'large-replies': largeReplies,
   'run-through-page': runThroughPage,
   'stream-view': streamView,

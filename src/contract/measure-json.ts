@@ -20,22 +20,46 @@ export interface JsonSize {
 
 /** For a text that is no JSON it tells something, and does not throw. */
 export function measureJson(json: Uint8Array | string): JsonSize {
-  const codeAt =
-    typeof json === 'string' ? (at: number) => json.charCodeAt(at) : (at: number): number | undefined => json[at];
+  return typeof json === 'string'
+    ? measure(
+        json.length,
+        (at) => json.charCodeAt(at),
+        (from) => json.indexOf('"', from),
+      )
+    : measure(
+        json.length,
+        (at) => json[at] ?? 0,
+        (from) => json.indexOf(QUOTE, from),
+      );
+}
+
+function measure(length: number, codeAt: (at: number) => number, findQuote: (from: number) => number): JsonSize {
   let values = 0;
   let level = 0;
   let depth = 0;
-  let isText = false;
-  for (let at = 0; at < json.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     const code = codeAt(at);
-    if (code === QUOTE) isText = !isText;
-    else if (isText) at += code === BACKSLASH ? 1 : 0;
-    else if (code === COMMA) values += 1;
+    if (code === COMMA) values += 1;
     else if (code === OPEN_LIST || code === OPEN_OBJECT) {
       values += 1;
       level += 1;
       depth = Math.max(depth, level);
     } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) level -= 1;
+    else if (code === QUOTE) {
+      // Most of a JSON text is in its texts, and looking for their ends is native code.
+      const start = at;
+      do {
+        at = findQuote(at + 1);
+      } while (at !== -1 && isEscaped(codeAt, start, at));
+      if (at === -1) break;
+    }
   }
   return { values, depth };
+}
+
+/** True for a quote in a text, which begins at `start`, behind an odd number of backslashes. */
+function isEscaped(codeAt: (at: number) => number, start: number, quote: number): boolean {
+  let before = quote - 1;
+  while (before > start && codeAt(before) === BACKSLASH) before -= 1;
+  return (quote - before) % 2 === 0;
 }

@@ -2,10 +2,12 @@
 import type { JsonValue } from './json.ts';
 import { parseJsonText } from './json-schema.ts';
 import { LimitError } from './limit-error.ts';
-import { MOST_JSON_VALUES, measureJson } from './measure-json.ts';
+import { measureJson } from './measure-json.ts';
 
 /** Characters of a text that is parsed. */
 export const MOST_JSON_CHARACTERS = 10 * 1024 * 1024;
+/** Values in it. They are copied from thread to thread, which costs more than to parse them. */
+const MOST_VALUES = 200_000;
 
 /**
  * Throws a LimitError when the text is too large or holds too many values, and a SyntaxError when it is no JSON or nests too
@@ -14,7 +16,7 @@ export const MOST_JSON_CHARACTERS = 10 * 1024 * 1024;
  */
 export function parseBoundedJson(text: string): JsonValue {
   // A text has no more values than characters, and one that is neither list nor object has one value at most.
-  if (text.length > MOST_JSON_VALUES && /^\s*[[{]/.test(text)) checkSize(text);
+  if (text.length > MOST_VALUES && /^\s*[[{]/.test(text)) checkSize(text);
   return parseJsonText(text);
 }
 
@@ -22,5 +24,5 @@ function checkSize(text: string): void {
   if (text.length > MOST_JSON_CHARACTERS)
     throw new LimitError('The JSON has too many characters', text.length, MOST_JSON_CHARACTERS);
   const { values } = measureJson(text);
-  if (values > MOST_JSON_VALUES) throw new LimitError('The JSON has too many values', values, MOST_JSON_VALUES);
+  if (values > MOST_VALUES) throw new LimitError('The JSON has too many values', values, MOST_VALUES);
 }

@@ -6,7 +6,7 @@ export const RUN_LIMITS = {
   /** Characters that the components of a run make, all values of all inputs together. */
   madeCharacters: 32 * 1024 * 1024,
   /** Columns times rows of one table. */
-  tableCells: 1_000_000,
+  tableCells: 200_000,
   /** Fields that the tweaks of one request write to; a bare key writes to every component that has the field. */
   tweakWrites: 10_000,
   /** Those times the inputs of the request. */

@@ -108,7 +108,7 @@ describe('what would grow too large is refused before it is made', () => {
         outputs: ['dataframe_output'],
         received: { input_data: givenMessage(WIDE_CSV) },
       },
-      /^A table of 20001 columns and 50 or more rows has too many cells \(1,000,050\); the limit is 1,000,000\.$/,
+      /^A table of 20001 columns and 10 or more rows has too many cells \(200,010\); the limit is 200,000\.$/,
     ],
     [
       'the same in a file',

@@ -1,4 +1,5 @@
 /** Bytes of a request to a JSON value, with the limits of every edge and the errors of Langflow's framework. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isJsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
 import { HttpError, type LocatedItem, validationError } from './http-error.ts';
@@ -9,6 +10,8 @@ export function isJsonType(contentType: string | null | undefined): boolean {
   return /^\s*application\/(?:[^\s;+]+\+)?json\s*(?:;|$)/i.test(contentType ?? '');
 }
 
+/** Bytes of a body that is parsed in several turns. */
+const LARGE = 512 * 1024;
 /** Half a character pair, as `\ud800` alone writes it: legal JSON that no UTF-8 answer could carry. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const MAYBE_SURROGATE = /\\u[dD][89a-fA-F]/;
@@ -16,21 +19,26 @@ const MAYBE_SURROGATE = /\\u[dD][89a-fA-F]/;
 const MAYBE_INFINITE = /\d{300}|[eE]\+?\d{3}/;
 
 /**
- * The value, or undefined for an empty body. Throws an HttpError: 400 for bytes that are no UTF-8, 422 for text that is no JSON,
+ * The value, or undefined for an empty body. Rejects with an HttpError: 400 for bytes that are no UTF-8, 422 for text that is no JSON,
  * that has too many values or nests too deep, holds a lone surrogate or a number beyond double precision.
  */
-export function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): JsonValue | undefined {
+export async function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): Promise<JsonValue | undefined> {
   if (bytes.byteLength === 0) return undefined;
+  // Each step over ten megabytes is a matter of tens of milliseconds, and others have their turn in between.
+  const othersTurn = bytes.byteLength > LARGE ? nextTurn : async () => {};
   const { values, depth } = measureJson(bytes);
   if (values > MOST_JSON_VALUES) {
     const msg = `The body holds more than ${MOST_JSON_VALUES} values`;
     throw validationError([{ type: 'too_many_values', loc: ['body'], msg }]);
   }
+  await othersTurn();
   const text = decode(bytes);
+  await othersTurn();
   let value: JsonValue;
   try {
     value = JSON.parse(text);
   } catch {
+    await othersTurn();
     const position = jsonErrorPosition(text) ?? text.length;
     throw validationError([{ type: 'json_invalid', loc: ['body', position], msg: 'JSON decode error' }]);
   }
@@ -38,8 +46,11 @@ export function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): JsonValue | undef
     const msg = `The body nests deeper than ${MAX_JSON_DEPTH} levels`;
     throw validationError([{ type: 'too_deep', loc: ['body'], msg }]);
   }
+  await othersTurn();
   const texts = MAYBE_SURROGATE.test(text);
+  await othersTurn();
   const numbers = MAYBE_INFINITE.test(text);
+  await othersTurn();
   const problem = texts || numbers ? findProblem(value, texts, numbers) : null;
   if (problem) throw validationError([{ ...problem, loc: ['body', ...problem.loc] }]);
   return value;

@@ -7,7 +7,6 @@ import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#co
 import type { JsonValue } from '#contract/json.ts';
 import { findNeeds } from '#engine/find-needs.ts';
 import { PortError } from '#engine/ports.ts';
-import { indexFlow } from '#flow/index-flow.ts';
 import { answerJson } from '../answer-json.ts';
 import { hold } from '../held-bytes.ts';
 import { HttpError, validationError } from '../http-error.ts';
@@ -48,7 +47,7 @@ const importSchema = z.union([
 export function flowRoutes({ flows, registry, config }: Services): Route[] {
   const hasProvider = Boolean(config.openai.baseUrl || config.openai.apiKey);
   const toDetail = (stored: StoredFlow): z.infer<typeof detailSchema> => {
-    return describeFlow(stored, findNeeds(indexFlow(stored.flow), registry, hasProvider));
+    return describeFlow(stored, findNeeds(stored.index, registry, hasProvider));
   };
   const known = async (id: string | undefined): Promise<StoredFlow> => {
     const stored = await flows.find(id ?? '');
@@ -99,7 +98,10 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
       handle: async (context) => {
         const { read, isList } = await readImport(context.req.raw);
         // Before anything is stored: what is stored is also answered.
-        for (const flow of read) hold(context.req.raw, jsonLength(flow));
+        for (const flow of read) {
+          hold(context.req.raw, jsonLength(flow));
+          await nextTurn();
+        }
         const details: z.infer<typeof detailSchema>[] = [];
         for (const stored of await flows.add(read)) {
           details.push(toDetail(stored));
@@ -129,7 +131,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         const stored = await own(context.req.param('flow_id'));
         const bytes = await readBody(context.req.raw);
         if (!bytes) throw bodyTooLarge();
-        const changes = parseChanges(parseJsonBody(bytes) ?? null);
+        const changes = parseChanges((await parseJsonBody(bytes)) ?? null);
         const holder = changes.endpoint_name ? await flows.find(changes.endpoint_name) : null;
         if (holder && holder.id !== stored.id)
           throw new HttpError(409, { detail: 'Another flow has this endpoint name' });
@@ -216,10 +218,10 @@ async function readFile(
   bytes: Uint8Array<ArrayBuffer>,
   request: Request,
 ): Promise<{ read: FlowExport[]; isList: boolean }> {
-  const value = isZip(bytes) ? null : (parseJsonBody(bytes) ?? null);
+  const value = isZip(bytes) ? null : ((await parseJsonBody(bytes)) ?? null);
   try {
     if (isZip(bytes)) return { read: await readZip(bytes, (held) => hold(request, held)), isList: true };
-    const read = readFlows(value);
+    const read = await readFlows(value);
     return {
       read,
       isList: Array.isArray(value) || (typeof value === 'object' && value !== null && !('data' in value)),

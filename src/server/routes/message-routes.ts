@@ -94,7 +94,7 @@ export function messageRoutes({ messages }: Services): Route[] {
       handle: async (context) => {
         const bytes = await readBody(context.req.raw);
         if (!bytes) throw bodyTooLarge();
-        const ids = new Set(parseIds(parseJsonBody(bytes)));
+        const ids = new Set(parseIds(await parseJsonBody(bytes)));
         await messages.remove({
           session: null,
           flow: null,

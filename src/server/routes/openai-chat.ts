@@ -171,7 +171,7 @@ async function readJson(context: Context<AppEnv>): Promise<unknown> {
   const bytes = await readBody(context.req.raw);
   if (!bytes) throw openaiError(413, 'The body is larger than 10 MB');
   try {
-    return parseJsonBody(bytes);
+    return await parseJsonBody(bytes);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     throw openaiError(400, 'The body could not be read as JSON that this server takes');

@@ -48,7 +48,7 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
   const isJson = isJsonType(context.req.header('content-type'));
   const bytes = await readBody(context.req.raw);
   if (!bytes) throw bodyTooLarge();
-  const body = isJson ? parseJsonBody(bytes) : undefined;
+  const body = isJson ? await parseJsonBody(bytes) : undefined;
   const key = context.req.param('flow_id_or_name') ?? '';
   const stored = await flows.find(key);
   if (!stored) throw new HttpError(404, { detail: `Flow identifier ${key} not found` });

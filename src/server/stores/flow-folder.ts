@@ -33,7 +33,7 @@ export interface FlowFolder {
   /** All flows that can be read, by file name. */
   all(): Promise<StoredFlow[]>;
   /** By id, else by endpoint name, when it is where it was and as it was: one look at one file. */
-  findUnchanged(key: string): Promise<StoredFlow | null>;
+  findUnchanged(key: string): StoredFlow | null;
   /** By id, else by endpoint name, after a look at the whole folder. */
   find(key: string): Promise<StoredFlow | null>;
 }
@@ -53,8 +53,8 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
   let entries = new Map<string, FolderEntry>();
   let byKey = new Map<string, FolderEntry>();
   const reported = new Map<string, string>();
-  let scansBegun = 0;
-  let newestScan = 0;
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
 
   /**
    * Synchronous on purpose: every run looks at its flow's file once, which takes microseconds, and handing that to another
@@ -77,7 +77,7 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
     try {
       if (now.size > FLOW_FILE_LIMIT) throw new Error('The file is larger than 50 MB');
       const text = await readFile(join(folder, file), 'utf8');
-      const parsed = parser.parse(text, { id: idFromName(file), name: file.replace(/\.json$/i, '') });
+      const parsed = await parser.parse(text, { id: idFromName(file), name: file.replace(/\.json$/i, '') });
       const suggested = areSamples ? await readSuggested(join(folder, file.replace(/\.json$/i, REQUEST_END))) : null;
       const flow: StoredFlow = {
         ...parsed,
@@ -101,17 +101,32 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
     report({ file: join(folder, file), problem });
   }
 
-  async function scan(): Promise<void> {
-    scansBegun += 1;
-    const scanNumber = scansBegun;
+  /** Whoever asks while a look goes on shares the next one with all others who do. */
+  function scan(): Promise<void> {
+    const begin = (): Promise<void> => {
+      running = look().finally(() => {
+        running = null;
+      });
+      return running;
+    };
+    if (running === null) return begin();
+    const start = (): Promise<void> => {
+      next = null;
+      return begin();
+    };
+    next ??= running.then(start, start);
+    return next;
+  }
+
+  async function look(): Promise<void> {
     const names = (await readNames(folder)).filter(isFlowFile).sort();
     const known = entries;
-    const next = new Map<string, FolderEntry>();
+    const found = new Map<string, FolderEntry>();
     const keys = new Map<string, FolderEntry>();
     // One after the other: all at once could be more files than may be open.
     for (const file of names) {
       const entry = await refresh(file, known.get(file));
-      if (entry) next.set(file, entry);
+      if (entry) found.set(file, entry);
       if (!entry?.flow) continue;
       const holder = keys.get(entry.flow.id);
       if (holder) tell(entry.file, entry.stamp, `Its id is that of ${holder.file}, so it is skipped`);
@@ -121,10 +136,7 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
       const name = entry.flow?.flow.endpoint_name;
       if (name && !keys.has(name)) keys.set(name, entry);
     }
-    // A look that began later knows more, and may have ended first.
-    if (scanNumber < newestScan) return;
-    newestScan = scanNumber;
-    entries = next;
+    entries = found;
     byKey = keys;
   }
 
@@ -135,9 +147,9 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
         entry.flow && byKey.get(entry.flow.id) === entry ? [entry.flow] : [],
       );
     },
-    findUnchanged: async (key) => {
+    findUnchanged: (key) => {
       const known = byKey.get(key);
-      return known && (await refresh(known.file, known)) === known ? known.flow : null;
+      return known?.isSettled && stampOf(known.file)?.stamp === known.stamp ? known.flow : null;
     },
     find: async (key) => {
       await scan();

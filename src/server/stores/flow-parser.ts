@@ -1,5 +1,6 @@
 /** Text of a flow file to flow and index; the same text is parsed once. */
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonValue } from '#contract/json.ts';
@@ -13,20 +14,20 @@ export interface ParsedFlow {
 }
 
 export interface FlowParser {
-  /** `fallback` names a flow that does not name itself. Throws an Error that says what is wrong with the text. */
-  parse(text: string, fallback: { id: string; name: string }): ParsedFlow;
+  /** `fallback` names a flow that does not name itself. Rejects with an Error that says what is wrong with the text. Others have their turn between the steps. */
+  parse(text: string, fallback: { id: string; name: string }): Promise<ParsedFlow>;
 }
 
 /** Keeps the `limit` flows used last, by their content. */
 export function createFlowParser(limit = 200): FlowParser {
   const parsed = new Map<string, ParsedFlow>();
   return {
-    parse: (text, fallback) => {
+    parse: async (text, fallback) => {
       const key = createHash('sha256').update(fallback.id).update('\n').update(text).digest('base64');
       const known = parsed.get(key);
       // Taken out and put back, so that the map's order is the order of use.
       if (known) parsed.delete(key);
-      const result = known ?? parseFlowText(text, fallback);
+      const result = known ?? (await parseFlowText(text, fallback));
       parsed.set(key, result);
       const oldest = parsed.keys().next();
       if (parsed.size > limit && !oldest.done) parsed.delete(oldest.value);
@@ -35,9 +36,12 @@ export function createFlowParser(limit = 200): FlowParser {
   };
 }
 
-function parseFlowText(text: string, fallback: { id: string; name: string }): ParsedFlow {
+async function parseFlowText(text: string, fallback: { id: string; name: string }): Promise<ParsedFlow> {
   // Some editors begin a file with a byte order mark.
-  const parsed = readFlow(parseJsonText(text.replace(/^\uFEFF/, '')));
+  const value = parseJsonText(text.replace(/^\uFEFF/, ''));
+  await nextTurn();
+  const parsed = readFlow(value);
+  await nextTurn();
   const flow = { ...parsed, id: parsed.id?.trim() || fallback.id, name: parsed.name?.trim() || fallback.name };
   return { flow, index: indexFlow(flow) };
 }

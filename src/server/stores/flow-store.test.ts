@@ -88,11 +88,11 @@ describe('the flow store', () => {
     expect(first?.index).toBe(second?.index);
     const parser = createFlowParser(2);
     const fallback = { id: 'x', name: 'X' };
-    const parsed = parser.parse(text('A'), fallback);
-    expect(parser.parse(text('A'), fallback)).toBe(parsed);
-    parser.parse(text('B'), fallback);
-    parser.parse(text('C'), fallback);
-    expect(parser.parse(text('A'), fallback)).not.toBe(parsed);
+    const parsed = await parser.parse(text('A'), fallback);
+    expect(await parser.parse(text('A'), fallback)).toBe(parsed);
+    await parser.parse(text('B'), fallback);
+    await parser.parse(text('C'), fallback);
+    expect(await parser.parse(text('A'), fallback)).not.toBe(parsed);
   });
 
   it('keeps apart what arrives at the same time', async () => {

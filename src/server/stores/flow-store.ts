@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { HttpError } from '../http-error.ts';
 import { FLOW_FILE_LIMIT } from '../limits.ts';
@@ -59,7 +60,11 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
 
   /** All or none. */
   async function write(flows: readonly { file: string; flow: FlowExport & { id: string } }[]): Promise<StoredFlow[]> {
-    const texts = new Map(flows.map(({ file, flow }) => [file, flowText(flow)]));
+    const texts = new Map<string, string>();
+    for (const { file, flow } of flows) {
+      texts.set(file, flowText(flow));
+      await nextTurn();
+    }
     await mkdir(folder, { recursive: true });
     await writeAll(folder, texts);
     const stored = new Map((await imported.all()).map((flow) => [flow.id, flow]));
@@ -88,8 +93,8 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
   return {
     list,
     find: async (key) =>
-      (await samples.findUnchanged(key)) ??
-      (await imported.findUnchanged(key)) ??
+      samples.findUnchanged(key) ??
+      imported.findUnchanged(key) ??
       (await samples.find(key)) ??
       (await imported.find(key)),
     add: (flows) => writing.run(() => add(flows)),

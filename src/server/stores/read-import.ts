@@ -13,19 +13,22 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 0x03 || bytes[2] === 0x05);
 }
 
-/** Flows from parsed JSON: one, a list of them, or `{flows: [...]}`. Throws an Error that names what does not fit. */
-export function readFlows(value: JsonValue): FlowExport[] {
+/** Flows from parsed JSON: one, a list of them, or `{flows: [...]}`. Rejects with an Error that names what does not fit. */
+export async function readFlows(value: JsonValue): Promise<FlowExport[]> {
   const list = Array.isArray(value) ? value : isJsonObject(value) && Array.isArray(value.flows) ? value.flows : null;
   if (!list) return [readFlow(value)];
   if (list.length === 0) throw new Error('The file holds no flow');
   if (list.length > MOST_FLOWS) throw new Error(`The file holds more than ${MOST_FLOWS} flows`);
-  return list.map((item, index) => {
+  const flows: FlowExport[] = [];
+  for (const [index, item] of list.entries()) {
+    await nextTurn();
     try {
-      return readFlow(item);
+      flows.push(readFlow(item));
     } catch (error) {
       throw new Error(`Flow ${index + 1} of ${list.length}: ${messageOf(error)}`, { cause: error });
     }
-  });
+  }
+  return flows;
 }
 
 /**
@@ -44,7 +47,10 @@ export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Prom
       values += size.values;
       if (values > ZIP_LIMITS.values) throw new Error(`The zip holds more than ${ZIP_LIMITS.values} values`);
       const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-      flows.push(...readFlows(parseJsonText(text)));
+      await nextTurn();
+      const value = parseJsonText(text);
+      await nextTurn();
+      flows.push(...(await readFlows(value)));
     } catch (error) {
       throw new Error(`${name} in the zip: ${messageOf(error)}`, { cause: error });
     }

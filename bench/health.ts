@@ -1,0 +1,44 @@
+/** How long /health takes at most while somebody asks the server for the dearest things it does. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
+import type { Figure } from './figure.ts';
+import { ATTACKS, type Attack, publishTargets } from './health-attacks.ts';
+
+const LIMIT_MS = 100;
+
+export async function health(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const attack of ATTACKS) figures.push(await measure(attack));
+  return figures;
+}
+
+/** Each on a server of its own, which is warm by one small run. */
+async function measure({ what, prepare }: Attack): Promise<Figure> {
+  const run = prepare();
+  const server = await startTweakbench();
+  const watch = fork(resolve(import.meta.dirname, 'health-watch.ts'), [server.url]);
+  try {
+    await publishTargets(server.url);
+    await longestSince(watch);
+    const quiet = await longestSince(watch);
+    await run(server.url);
+    const longest = await longestSince(watch);
+    return {
+      what: `/health during ${what}`,
+      measured: `${longest.toFixed(0)} ms at most (${quiet.toFixed(0)} ms without)`,
+      target: `at most ${LIMIT_MS} ms`,
+      isMet: longest <= LIMIT_MS,
+    };
+  } finally {
+    watch.disconnect();
+    await server.stop();
+  }
+}
+
+async function longestSince(watch: ChildProcess): Promise<number> {
+  watch.send('longest');
+  const [longest] = await once(watch, 'message');
+  return Number(longest);
+}

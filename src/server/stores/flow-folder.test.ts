@@ -1,0 +1,34 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createFlowFolder } from './flow-folder.ts';
+import { createFlowParser } from './flow-parser.ts';
+
+it('many who ask for a flow that was just written share the looks at its file, and see the newest', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tweakbench-folder-'));
+  const parser = createFlowParser();
+  let reads = 0;
+  const flows = createFlowFolder({
+    folder,
+    areSamples: false,
+    report: () => undefined,
+    parser: {
+      parse: (text, fallback) => {
+        reads += 1;
+        return parser.parse(text, fallback);
+      },
+    },
+  });
+  const write = (name: string) =>
+    writeFile(join(folder, 'one.json'), JSON.stringify({ id: 'one', name, data: { nodes: [], edges: [] } }));
+  await write('First');
+  const asked = Array.from({ length: 50 }, () => flows.find('one'));
+  // The first look has begun by now, and may or may not see this.
+  await write('Second');
+  asked.push(flows.find('one'));
+  const found = await Promise.all(asked);
+  expect(found.at(-1)?.flow.name).toBe('Second');
+  expect(reads).toBeLessThan(5);
+  await rm(folder, { recursive: true });
+});
