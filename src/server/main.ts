@@ -6,17 +6,16 @@ import { createApp } from './app.ts';
 import { openClientFiles } from './client-files.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { endWithParent } from './end-with-parent.ts';
+import { exitForCertain } from './exit-for-certain.ts';
 import { helpText } from './help-text.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
 import { withOpeningServer } from './opening-server.ts';
-import { openServices, type Services } from './services.ts';
+import { openServices } from './services.ts';
 
 /** The built page, beside the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
-/** How long worker threads have to end. */
-const EXIT_MS = 3_000;
 
 async function main(flags: string[]): Promise<void> {
   if (flags.includes('--help') || flags.includes('-h')) return print(helpText);
@@ -52,23 +51,13 @@ async function main(flags: string[]): Promise<void> {
   }
 }
 
-/** What is at work is not waited for: it would write to a folder that is another server's by now. */
+/**
+ * What is at work is not waited for: it would write to a folder that is another server's by now. `process.exit` ends this thread,
+ * the only one that writes, at once; at most the process lasts until a worker thread comes back from native code.
+ */
 function endAtOnce({ message }: ConfigError): void {
   process.stderr.write(`Tweakbench ends. ${message}\n`);
   process.exit(1);
-}
-
-/**
- * `process.exit` waits for the worker threads, and one in native code may take minutes: nothing but SIGKILL ends the process then.
- * The folder's lock is released before it.
- */
-function exitForCertain(code: number, { close, workers }: Services): void {
-  close();
-  const kill = setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
-  void workers.close().then(() => {
-    clearTimeout(kill);
-    process.exit(code);
-  });
 }
 
 function print(text: string): void {

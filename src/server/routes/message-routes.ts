@@ -63,10 +63,8 @@ export function messageRoutes({ messages }: Services): Route[] {
         const filter = {
           session: query.session_id ?? null,
           flow: query.flow_id ?? null,
-          matches: (message: JsonObject) =>
-            (['session_id', 'sender', 'sender_name'] as const).every(
-              (key) => query[key] === undefined || message[key] === query[key],
-            ),
+          sender: query.sender ?? null,
+          senderName: query.sender_name ?? null,
         };
         const window = await messages.newest(filter, query.offset ?? 0, Math.min(query.limit || DEFAULT_LIMIT, MOST));
         const sorted = query.order_by === 'timestamp' ? window : sortBy(window, query.order_by);
@@ -95,11 +93,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         const bytes = await readBody(context.req.raw);
         if (!bytes) throw bodyTooLarge();
         const ids = new Set(parseIds(await parseJsonBody(bytes)));
-        await messages.remove({
-          session: null,
-          flow: null,
-          matches: ({ id }) => typeof id === 'string' && ids.has(id),
-        });
+        await messages.remove(null, ({ id }) => typeof id === 'string' && ids.has(id));
         return context.body(null, 204);
       },
     },
@@ -112,7 +106,7 @@ export function messageRoutes({ messages }: Services): Route[] {
       },
       handle: async (context) => {
         const session = context.req.param('session_id') ?? '';
-        await messages.remove({ session, flow: null, matches: () => true });
+        await messages.remove(session, () => true);
         return context.body(null, 204);
       },
     },

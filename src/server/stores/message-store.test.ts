@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const message = (id: number, text = `text ${id}`): JsonObject => ({ id: `m${id}`, text });
-const all = { session: null, flow: null, matches: () => true };
+const all = { session: null, flow: null, sender: null, senderName: null };
 const ids = (messages: readonly JsonObject[]) => messages.map(({ id }) => id);
 const limits = { session: { messages: 5, bytes: 1000 }, sessions: 3, bytes: 100_000, inMemory: 2 };
 
@@ -130,6 +130,20 @@ describe('lists', () => {
     expect(ids(await store.newest({ ...all, session: 's18' }, 0, 3))).toEqual(['s18-18']);
   });
 
+  it('of one sender read only the conversations in which it speaks', async () => {
+    const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
+    const [long, other] = ['Ada '.repeat(100), 'Machine'];
+    await store.add('first', { ...said('first', 0), sender: 'User', sender_name: long });
+    const [first] = await readdir(folder);
+    for (let count = 1; count < 9; count += 1) await store.add(`s${count}`, { ...said('s', count), sender: other });
+    for (const file of (await readdir(folder)).filter((name) => name !== first)) {
+      await rm(join(folder, file));
+      await mkdir(join(folder, file));
+    }
+    expect(ids(await store.newest({ ...all, sender: 'User', senderName: long }, 0, 5))).toEqual(['first-0']);
+    await expect(store.newest({ ...all, sender: other }, 0, 5)).rejects.toThrow();
+  });
+
   it('of messages read nothing when fewer are kept than are passed over', async () => {
     const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
     for (let second = 0; second < 9; second += 1) await store.add(`s${second}`, said(`s${second}`, second));
@@ -151,9 +165,9 @@ describe('lists', () => {
     ] as const) {
       await store.add(session, said(session, second));
     }
-    await store.remove({ ...all, matches: ({ id }) => id === 'a-3' });
+    await store.remove(null, ({ id }) => id === 'a-3');
     expect(await store.sessions(null)).toEqual(['b', 'a']);
-    await store.remove({ ...all, session: 'b' });
+    await store.remove('b', () => true);
     expect(await store.sessions(null)).toEqual(['a']);
     expect(ids(await store.newest(all, 0, 9))).toEqual(['a-1']);
     expect(ids(await store.newest(all, 5, 9))).toEqual([]);

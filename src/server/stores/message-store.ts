@@ -2,14 +2,14 @@
  * All conversations: kept across restarts, each bounded, the ones unused for longest dropped when there are too many.
  * Of each a summary is in memory, so that lists read only the files that they show messages of.
  */
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '#contract/json.ts';
 import type { MemoryPort } from '#engine/ports.ts';
 import type { ReportProblem } from './flow-folder.ts';
-import { openSessionLog, type SessionLimits, type SessionLog, type SessionSummary } from './session-log.ts';
+import { fileOf, readSessionFiles } from './session-files.ts';
+import { type MessageGroup, openSessionLog, type SessionLimits, type SessionLog, senderStart } from './session-log.ts';
 
 export interface MessageLimits {
   session: SessionLimits;
@@ -27,12 +27,12 @@ const LIMITS: MessageLimits = {
   inMemory: 50,
 };
 
+/** Each is for all where it is null. */
 export interface MessageFilter {
-  /** Conversation; all when null. */
   session: string | null;
-  /** Flow; all when null. */
   flow: string | null;
-  matches(message: JsonObject): boolean;
+  sender: string | null;
+  senderName: string | null;
 }
 
 export interface MessageStore extends MemoryPort {
@@ -40,15 +40,8 @@ export interface MessageStore extends MemoryPort {
   sessions(flow: string | null): Promise<string[]>;
   /** The newest messages that match, by their time: `limit` of them after `offset` newer ones. Oldest first. */
   newest(filter: MessageFilter, offset: number, limit: number): Promise<JsonObject[]>;
-  /** Removes the messages that match. */
-  remove(filter: MessageFilter): Promise<void>;
-}
-
-interface SessionFile {
-  bytes: number;
-  usedAt: number;
-  /** Null until it was read once. */
-  summary: SessionSummary | null;
+  /** Removes the messages that match, of one conversation or of all. */
+  remove(session: string | null, matches: (message: JsonObject) => boolean): Promise<void>;
 }
 
 /** `users` work with it: it must not be opened twice, since each would miss what the other adds. */
@@ -56,9 +49,6 @@ interface OpenLog {
   log: Promise<SessionLog>;
   users: number;
 }
-
-const FILE_END = '.jsonl';
-const SESSION_FILE = /^[0-9a-f]{40}\.jsonl$/;
 
 /** `folder` is made when missing. What is in it and is no conversation is reported and left alone. */
 export async function openMessageStore(
@@ -144,13 +134,16 @@ export async function openMessageStore(
   const summarized = readSummaries();
 
   /** The latest first, with the time of its newest message. */
-  async function latest(session: string | null, flow: string | null): Promise<Latest[]> {
+  async function latest({ session, flow, sender, senderName }: MessageFilter): Promise<Latest[]> {
     await summarized;
+    const isKnown = (group: MessageGroup): boolean =>
+      (flow === null || group.flow === flow) &&
+      (sender === null || group.sender === senderStart(sender)) &&
+      (senderName === null || group.senderName === senderStart(senderName));
     const found = filesOf(session).flatMap((file): Latest[] => {
       const summary = onDisk.get(file)?.summary;
       if (!summary) return [];
-      const parts = flow === null ? [...summary.flows.values()] : [summary.flows.get(flow)];
-      const known = parts.filter((part) => part !== undefined);
+      const known = [...summary.groups.values()].filter(isKnown);
       const newest = known.map((part) => part.newest).sort(compare);
       const count = known.reduce((sum, part) => sum + part.count, 0);
       return count === 0 ? [] : [{ file, name: summary.name, newest: newest.at(-1) ?? '', count }];
@@ -171,30 +164,28 @@ export async function openMessageStore(
       const [file] = filesOf(session);
       return file && limit > 0 ? withLog(file, (log) => log.messages().slice(-limit)) : [];
     },
-    sessions: async (flow) => [...new Set((await latest(null, flow)).map(({ name }) => name))],
-    newest: async ({ session, flow, matches }, offset, limit) => {
+    sessions: async (flow) => [...new Set((await latest({ ...ALL, flow })).map(({ name }) => name))],
+    newest: async (filter, offset, limit) => {
       const wanted = offset + limit;
-      const conversations = await latest(session, flow);
+      const conversations = await latest(filter);
       if (conversations.reduce((sum, { count }) => sum + count, 0) <= offset) return [];
       /** In order of time as soon as there are enough. */
       let found: JsonObject[] = [];
       for (const { file, newest } of conversations) {
         // All that follow are older than what is found already.
         if (found.length >= wanted && newest < timeOf(found[0])) break;
-        const isWanted = (message: JsonObject) => (flow === null || message.flow_id === flow) && matches(message);
-        const more = await withLog(file, (log) => log.messages().filter(isWanted));
+        const more = await withLog(file, (log) => log.messages().filter((message) => fits(message, filter)));
         if (more.length === 0) continue;
         found = [...more, ...found];
         if (found.length >= wanted) found = newestOf(found, wanted);
       }
       return newestOf(found, wanted).slice(0, Math.max(0, found.length - offset));
     },
-    remove: async ({ session, flow, matches }) => {
-      const isGoing = (message: JsonObject) => (flow === null || message.flow_id === flow) && matches(message);
+    remove: async (session, matches) => {
       for (const file of filesOf(session)) {
         await withLog(file, (log) => {
-          if (!log.messages().some(isGoing)) return;
-          log.filter((message) => !isGoing(message));
+          if (!log.messages().some(matches)) return;
+          log.filter((message) => !matches(message));
           if (log.size() > 0) note(file, log);
           else forget(file);
         });
@@ -207,8 +198,18 @@ interface Latest {
   file: string;
   name: string;
   newest: string;
-  /** Messages of the flow that was asked for. */
+  /** Messages that fit, or begin as if they did. */
   count: number;
+}
+
+const ALL: MessageFilter = { session: null, flow: null, sender: null, senderName: null };
+
+function fits(message: JsonObject, { flow, sender, senderName }: MessageFilter): boolean {
+  return (
+    (flow === null || message.flow_id === flow) &&
+    (sender === null || message.sender === sender) &&
+    (senderName === null || message.sender_name === senderName)
+  );
 }
 
 /** In order of time, the newest `wanted` of them. */
@@ -223,25 +224,4 @@ function timeOf(message: JsonObject | undefined): string {
 /** By code units, as the times are ISO texts of one form. */
 function compare(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
-}
-
-/** A session's name can be any text, so its file is named by a hash. */
-function fileOf(session: string): string {
-  return `${createHash('sha256').update(session).digest('hex').slice(0, 40)}${FILE_END}`;
-}
-
-async function readSessionFiles(folder: string, report: ReportProblem): Promise<Map<string, SessionFile>> {
-  const files = new Map<string, SessionFile>();
-  for (const name of await readdir(folder)) {
-    const file = join(folder, name);
-    // Left by a process that was killed while it made a conversation shorter.
-    if (name.endsWith(`${FILE_END}.new`)) await rm(file, { recursive: true, force: true });
-    else {
-      const found = await stat(file).catch(() => null);
-      if (SESSION_FILE.test(name) && found?.isFile())
-        files.set(name, { bytes: found.size, usedAt: found.mtimeMs, summary: null });
-      else report({ file, problem: 'It is not the file of a conversation, so it is skipped' });
-    }
-  }
-  return files;
 }

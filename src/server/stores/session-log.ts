@@ -45,8 +45,23 @@ export interface SessionLog {
 export interface SessionSummary {
   /** The session's name; empty without any message. */
   name: string;
-  /** By flow: how many messages are its, and the time of the newest. */
-  flows: ReadonlyMap<string, { count: number; newest: string }>;
+  /** Its messages, those of one flow and sender together. */
+  groups: ReadonlyMap<string, MessageGroup>;
+}
+
+export interface MessageGroup {
+  readonly flow: string;
+  /** Their first characters, see `senderStart`. */
+  readonly sender: string;
+  readonly senderName: string;
+  readonly count: number;
+  /** The time of the newest. */
+  readonly newest: string;
+}
+
+/** So much of a sender or its name is kept in memory; who looks for one compares that first, and then the messages. */
+export function senderStart(text: JsonValue | undefined): string {
+  return textOf(text).slice(0, 100);
 }
 
 interface Line {
@@ -65,14 +80,23 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
   let isTorn = false;
   let unnamed = 0;
   let name = '';
-  const flows = new Map<string, { count: number; newest: string }>();
+  const groups = new Map<string, MessageGroup>();
 
   function tally({ message }: Line, by: 1 | -1): void {
     const flow = textOf(message.flow_id);
-    const { count, newest } = flows.get(flow) ?? { count: 0, newest: '' };
+    const [sender, senderName] = [senderStart(message.sender), senderStart(message.sender_name)];
+    const key = JSON.stringify([flow, sender, senderName]);
+    const { count, newest } = groups.get(key) ?? { count: 0, newest: '' };
     const time = textOf(message.timestamp);
-    if (count + by === 0) flows.delete(flow);
-    else flows.set(flow, { count: count + by, newest: by > 0 && time > newest ? time : newest });
+    if (count + by === 0) groups.delete(key);
+    else
+      groups.set(key, {
+        flow,
+        sender,
+        senderName,
+        count: count + by,
+        newest: by > 0 && time > newest ? time : newest,
+      });
   }
 
   function remember(message: JsonObject, bytes: number): void {
@@ -159,11 +183,11 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
         keptBytes -= line.bytes;
       }
       // From the start, since the newest may be among what was dropped.
-      flows.clear();
+      groups.clear();
       for (const line of lines.values()) tally(line, 1);
     },
     size: () => fileBytes,
-    summary: () => ({ name, flows }),
+    summary: () => ({ name, groups }),
   };
 }
 
