@@ -8,13 +8,14 @@ import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';
 import { heapOf, megabytes } from './heap.ts';
 import { LARGE_REPLIES, type LargeReply } from './large-reply-rows.ts';
+import type { Machine } from './machine.ts';
 import { figuresOf, heapWithout, scrollThrough, timePaint, untilOver } from './shown-run.ts';
 
 const ANSWER_AFTER_MS = 1_000;
 /** Runs of each reply; of their paints and of their slowest frames the median counts. */
 const RUNS = 3;
 
-export async function largeReplies(): Promise<Figure[]> {
+export async function largeReplies(machine: Machine): Promise<Figure[]> {
   const server = await startTweakbench();
   const front = await startFront(server.url);
   const browser = await openBrowser();
@@ -22,7 +23,7 @@ export async function largeReplies(): Promise<Figure[]> {
     const figures: Figure[] = [];
     for (const reply of LARGE_REPLIES) {
       const page = await openPage(browser);
-      figures.push(...(await measure(page, front, reply).catch((error: unknown) => [failed(reply, error)])));
+      figures.push(...(await measure(machine, page, front, reply).catch((error: unknown) => [failed(reply, error)])));
       await page.context().close();
     }
     return figures;
@@ -39,7 +40,12 @@ function failed({ what }: LargeReply, error: unknown): Figure {
   return { what, measured: reason, target: 'to be shown', isMet: false };
 }
 
-async function measure(page: Page, front: FrontServer, { what, inputs, view, results }: LargeReply): Promise<Figure[]> {
+async function measure(
+  machine: Machine,
+  page: Page,
+  front: FrontServer,
+  { what, inputs, view, results }: LargeReply,
+): Promise<Figure[]> {
   const all = results();
   const body = JSON.stringify(replyOf(all));
   const session = await page.context().newCDPSession(page);
@@ -71,6 +77,7 @@ async function measure(page: Page, front: FrontServer, { what, inputs, view, res
   }
   const after = await heapWithout(page, session, 1);
   return figuresOf(
+    machine,
     {
       what: `${what} (${megabytes(body.length)})`,
       paintMs: median(paints),

@@ -8,13 +8,14 @@ import { graphView } from './graph-view.ts';
 import { health } from './health.ts';
 import { inputsThroughPage } from './inputs-through-page.ts';
 import { largeReplies } from './large-replies.ts';
+import { type Machine, measureMachine } from './machine.ts';
 import { relayAgainstDirect } from './relay.ts';
 import { runThroughPage } from './run-through-page.ts';
 import { streamView } from './stream-view.ts';
 import { tokenFlood } from './token-flood.ts';
 import { tweakReport } from './tweak-report.ts';
 
-const rows: Record<string, () => Promise<Figure[]>> = {
+const rows: Record<string, (machine: Machine) => Promise<Figure[]>> = {
   'first-visit': firstVisit,
   graph: graphView,
   health,
@@ -33,12 +34,14 @@ const rows: Record<string, () => Promise<Figure[]>> = {
 endWithThisProcess();
 await buildIfStale();
 const chosen = process.argv.slice(2);
-const figures: Figure[] = [];
+console.error('measuring this machine …');
+const machine = await measureMachine();
+const figures: Figure[] = [machine.figure];
 for (const [name, measure] of Object.entries(rows)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.error(`measuring ${name} …`);
   // A row that breaks has missed its target, and the others are still measured.
-  figures.push(...(await measure().catch((error: unknown) => [broken(name, error)])));
+  figures.push(...(await measure(machine).catch((error: unknown) => [broken(name, error)])));
 }
 await endOwned();
 console.log(toTable(figures));

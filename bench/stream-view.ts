@@ -6,6 +6,7 @@ import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';
 import { heapOf } from './heap.ts';
+import type { Machine } from './machine.ts';
 import { figuresOf, heapWithout, scrollThrough, untilOver } from './shown-run.ts';
 
 const TOKENS = 50_000;
@@ -15,7 +16,7 @@ function* words(): Generator<string> {
   for (let index = 0; index < TOKENS; index += 1) yield index % 40 === 39 ? `w${index}.\n\n` : `w${index} `;
 }
 
-export async function streamView(): Promise<Figure[]> {
+export async function streamView(machine: Machine): Promise<Figure[]> {
   const server = await startTweakbench();
   const front = await startFront(server.url);
   const browser = await openBrowser();
@@ -44,6 +45,7 @@ export async function streamView(): Promise<Figure[]> {
     const shown = await heapOf(session);
     const after = await heapWithout(page, session, 1);
     return figuresOf(
+      machine,
       { what: '50,000 stream frames', paintMs: median(openings), slowestMs, nodes, heap: { before, shown, after } },
       'first rows after the Stream view is opened',
     );

@@ -1,0 +1,98 @@
+/**
+ * How fast this machine is: a fixed piece of script work and a fixed paint in the browser that the rows use, against what
+ * they take on the machine for which the targets in ms were set. A slower machine gets as much more time; a faster one no less.
+ */
+import type { Page } from '@playwright/test';
+import { openBrowser, openPage } from './browser.ts';
+import { type Figure, median } from './figure.ts';
+
+/** ms of the reference: 2 cores of a server, nothing else running. */
+const REFERENCE = { script: 100, paint: 100 };
+const ROUNDS = 7;
+
+export interface Machine {
+  /** The row that says how the targets were scaled. */
+  figure: Figure;
+  /** A target in ms for work of scripts alone. */
+  scriptMs(target: number): number;
+  /** A target in ms until something is painted. */
+  paintMs(target: number): number;
+}
+
+/** Text made, sorted, written and read again: what a page does with a large reply. */
+function timeScript(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const start = performance.now();
+    let seed = 1;
+    const words = Array.from({ length: 60_000 }, (_, index) => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return { id: `component-${seed % 977}`, index, text: seed.toString(36) };
+    });
+    words.sort((left, right) => (left.text < right.text ? -1 : 1));
+    const groups = new Map<string, number>();
+    for (const { id, text } of JSON.parse(JSON.stringify(words))) groups.set(id, (groups.get(id) ?? 0) + text.length);
+    return performance.now() - start;
+  });
+}
+
+/** 1,500 rows of text, until they are painted. */
+function timePaint(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const start = performance.now();
+        const box = document.createElement('div');
+        for (let row = 0; row < 1_500; row += 1) {
+          const line = document.createElement('p');
+          line.textContent =
+            `Row ${row} of a text that is wide enough to be wrapped once in a pane of this width. `.repeat(3);
+          line.style.cssText = 'width: 420px; border: 1px solid #888; border-radius: 4px; padding: 2px';
+          box.append(line);
+        }
+        document.body.append(box);
+        requestAnimationFrame(() => {
+          // The frame of this callback is painted before any later task.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => {
+            done(performance.now() - start);
+            box.remove();
+          };
+          port2.postMessage(null);
+        });
+      }),
+  );
+}
+
+/** Measures both, each the middle of several rounds after one to warm up. */
+export async function measureMachine(): Promise<Machine> {
+  const browser = await openBrowser();
+  try {
+    const page = await openPage(browser);
+    const script: number[] = [];
+    const paint: number[] = [];
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const times = { script: await timeScript(page), paint: await timePaint(page) };
+      if (round === 0) continue;
+      script.push(times.script);
+      paint.push(times.paint);
+    }
+    return machineOf({ script: median(script), paint: median(paint) });
+  } finally {
+    await browser.close();
+  }
+}
+
+function machineOf(measured: { script: number; paint: number }): Machine {
+  const script = Math.max(1, measured.script / REFERENCE.script);
+  const paint = Math.max(1, measured.paint / REFERENCE.paint);
+  return {
+    figure: {
+      what: 'this machine: a fixed piece of script work, a fixed paint',
+      measured: `${measured.script.toFixed(0)} ms, ${measured.paint.toFixed(0)} ms`,
+      target: `${REFERENCE.script} ms, ${REFERENCE.paint} ms on the reference: targets in ms are ${script.toFixed(2)} and ${paint.toFixed(2)} times theirs`,
+      isMet: null,
+    },
+    scriptMs: (target) => Math.round(target * script),
+    paintMs: (target) => Math.round(target * paint),
+  };
+}
