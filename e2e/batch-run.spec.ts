@@ -64,13 +64,13 @@ test('a row and a failed row are opened as runs, with all that a run has, and st
   await openBatch(page);
   await region.getByRole('button', { name: 'Delete batch' }).click();
   await expect(
-    page.getByText('Batch deleted. Undo brings back rows and answers, not their runs').first(),
+    page.getByText('Batch deleted. Undo restores rows and answers, but not their runs').first(),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await table.getByRole('button', { name: 'Show row 3' }).click();
   const third = page.getByRole('region', { name: 'Row 3', exact: true });
   await expect(third).toContainText('echo Mary');
-  await expect(third).toContainText('The run of this row went when its batch was deleted; only its answer came back.');
+  await expect(third).toContainText('The run of this row was deleted with its batch. Only its answer was restored.');
   await expect(third.getByRole('button', { name: 'Open as a run' })).toHaveCount(0);
   await page.reload();
   await expect(runs).toHaveCount(2);
@@ -98,7 +98,7 @@ test('a browser that has no room for the runs keeps what the rows answered, and 
   await page.reload();
   await region.getByRole('button', { name: 'Show row 2' }).click();
   const row = page.getByRole('region', { name: 'Row 2', exact: true });
-  await expect(row).toContainText('This browser has no room for the run of this row, so only its answer is kept.');
+  await expect(row).toContainText('This browser has no room for the run of this row, so only its answer is saved.');
   await expect(row).toContainText('Grace');
   await expect(row.getByRole('button', { name: 'Open as a run' })).toHaveCount(0);
 });

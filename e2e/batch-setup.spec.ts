@@ -153,7 +153,7 @@ test('takes odd files: a head alone, too many rows, and a text of hundreds of th
   expect((await line.innerText()).length).toBeLessThan(2_000);
   await region.getByRole('button', { name: 'Show row 1' }).click();
   const row = page.getByRole('region', { name: 'Row 1', exact: true });
-  await expect(row).toContainText('more characters are not drawn here; Save batch has them all.');
+  await expect(row).toContainText('more characters are not shown. Save batch includes them.');
   expect((await row.innerText()).length).toBeLessThan(200_000);
 });
 

@@ -107,7 +107,7 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await region
     .getByRole('textbox', { name: 'Rows', exact: true })
     .fill('{"question": "Ada", "tone": "pirate"}\n{"question": "Grace", "tone": "formal"}\nnonsense');
-  await expect(region).toContainText('2 rows read as JSON Lines, 2 columns. Left out: Line 3 is no JSON object.');
+  await expect(region).toContainText('2 rows read as JSON Lines, 2 columns. Left out: Line 3 is not a JSON object.');
   await expect(region.getByRole('combobox', { name: 'Column tone goes to' })).toHaveValue(/^tweak\n.*\ntone$/);
   await region
     .getByRole('combobox', { name: 'Check each answer' })
@@ -184,7 +184,7 @@ test('gives up an expression that takes for ever to search, and stays at hand me
   await expect(region).toContainText('2 of 2 rows · 2 answered · 1 passed · 1 failed');
   await expect(region).toContainText(/50 % passedmedian \d/);
   const table = region.getByRole('table', { name: 'Batch rows' });
-  await expect(table.getByRole('row').nth(1)).toContainText('It could not be searched: /(a+)+$/ took too long.');
+  await expect(table.getByRole('row').nth(1)).toContainText('It could not be checked: /(a+)+$/ took too long.');
   await front.close();
 });
 
@@ -210,7 +210,7 @@ test('asks for the secret again before it sends a row without it', async ({ benc
   const asked = [...seen.values()].reduce((sum, times) => sum + times, 0);
   await page.getByRole('button', { name: 'Resume batch' }).click();
   await expect(region.getByRole('alert')).toHaveText(
-    'Type the secret for LanguageModelComponent-b2LxT · api_key again: it was not kept',
+    'Type the secret for LanguageModelComponent-b2LxT · api_key again: it was not saved',
   );
   expect(await region.getByRole('progressbar').getAttribute('value')).toBe(before);
   expect([...seen.values()].reduce((sum, times) => sum + times, 0)).toBe(asked);

@@ -20,26 +20,31 @@ const test = base.extend<{ answer: (text: string) => Promise<void> }>({
 test('two runs are picked in the history, and their words set side by side and in line', async ({ page, answer }) => {
   const compare = new ComparePart(page);
   await answer('Double charge in March confirmed; 48.00 € refunded.');
-  await answer('Double charge on INV-2041 confirmed; 48.00 € refunded.');
+  await answer('Double charge on **INV-2041** confirmed; 48.00 € refunded.');
   await page.getByRole('button', { name: 'Run 1', exact: true }).click({ modifiers: ['Control'] });
   const second = page.getByRole('button', { name: 'Run 2', exact: true });
   await second.focus();
   await page.keyboard.press('c');
-  await expect(second).toHaveAccessibleDescription(/picked as B/);
+  await expect(second).toHaveAccessibleDescription(/selected as B/);
   await page.getByRole('button', { name: 'Compare A and B' }).click();
 
   await expect(compare.picker('A')).toHaveValue(/^#1 /);
   await expect(compare.picker('B')).toHaveValue(/^#2 /);
   await expect(compare.removed('Chat Output, Input 1, A')).toHaveText(['in March']);
-  await expect(compare.added('Chat Output, Input 1, B')).toHaveText(['on INV-2041']);
+  await expect(compare.added('Chat Output, Input 1, B')).toHaveText(['on **INV-2041**']);
   await expect(compare.removed('Chat Output, Input 1, B')).toHaveCount(0);
   await expect(compare.table('Every input').getByRole('row').nth(1)).toContainText('%');
 
   await compare.region.getByRole('radio', { name: 'In line' }).click();
   const line = 'Chat Output, Input 1, A → B';
   await expect(compare.removed(line)).toHaveText(['in March']);
-  await expect(compare.added(line)).toHaveText(['on INV-2041']);
-  await expect(compare.answer(line)).toContainText('Double charge in Marchon INV-2041 confirmed');
+  await expect(compare.added(line)).toHaveText(['on **INV-2041**']);
+  await expect(compare.answer(line)).toContainText('Double charge in Marchon **INV-2041** confirmed');
+
+  await compare.region.getByRole('radio', { name: 'Formatted' }).click();
+  const formatted = compare.answer('Chat Output, Input 1, B');
+  await expect(formatted.getByRole('strong')).toHaveText('INV-2041');
+  await expect(formatted.getByRole('insertion')).toHaveCount(0);
 });
 
 test('the address names the runs: a link, a reload and Back lead to the same comparison', async ({

@@ -43,11 +43,11 @@ test('two runs are picked, compared and left again with the keyboard alone', asy
   await page.keyboard.press('End');
   await expect(first).toBeFocused();
   await page.keyboard.press('c');
-  await expect(first).toHaveAccessibleDescription(/picked as A/);
+  await expect(first).toHaveAccessibleDescription(/selected as A/);
   await page.keyboard.press('ArrowLeft');
   await expect(second).toBeFocused();
   await page.keyboard.press('c');
-  await expect(second).toHaveAccessibleDescription(/picked as B/);
+  await expect(second).toHaveAccessibleDescription(/selected as B/);
   await walkTo(page, page.getByRole('button', { name: 'Compare A and B' }));
   await page.keyboard.press('Enter');
 

@@ -50,7 +50,7 @@ test('a secret that a run was sent is in no comparison, and not in what is kept 
   await expect(compare.table('Tweaks that differ').getByRole('row', { name: /api_key/ })).toContainText('••••••••');
   expect(await compare.region.innerHTML()).not.toContain(secret);
   await compare.region.getByRole('button', { name: "Use B's tweaks" }).click();
-  await expect(bench.status).toContainText('Its secrets were not kept: write them in again.');
+  await expect(bench.status).toContainText('Secrets are not saved. Enter them again.');
   await bench.runMenu('Replay run');
   await expect(page.getByRole('region', { name: 'Replay', exact: true })).toBeVisible();
   expect(await page.getByRole('region', { name: 'Results' }).innerHTML()).not.toContain(secret);
@@ -66,7 +66,7 @@ test('runs of different flows are compared as far as they can be, and what canno
   await bench.run();
   await bench.historyMenu(1, 'Compare with current');
   await expect(compare.region).toContainText(
-    'A is a run of Two inputs, two answers, B one of Topic and audience: components are matched by id, else by name.',
+    'A ran Two inputs, two answers and B ran Topic and audience. Components are matched by id, or by name.',
   );
   await expect(compare.region).toContainText(/Only in B: .*Topic/);
   await expect(compare.table('Requests that differ').getByRole('row', { name: /^Flow/ })).toBeVisible();
@@ -110,10 +110,10 @@ test('Compare says what it needs when there is nothing to compare, and what a li
   await expect(bench.runButton).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('banner')).toContainText('Run works in Bench, Variants and Batch');
-  await compare.region.getByRole('button', { name: 'Go to the bench' }).click();
+  await compare.region.getByRole('button', { name: 'Go to Bench' }).click();
   await expect(page.getByRole('region', { name: 'Results' })).toBeVisible();
   await page.goto('/?mode=compare&runs=gone.away');
-  await expect(compare.region).toContainText('Run A and Run B are not on this device');
+  await expect(compare.region).toContainText('Run A and Run B are not in this browser');
 });
 
 test('axe finds nothing in Compare, wide and at 390 px, where nothing is cut off', async ({ bench, page }) => {
@@ -134,10 +134,10 @@ test('axe finds nothing in Compare, wide and at 390 px, where nothing is cut off
   await compare.region.getByRole('radio', { name: 'In line' }).click();
   await expectNoFindings(page, 'in line');
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect(compare.region.getByRole('button', { name: 'Back to the bench' })).toBeVisible();
+  await expect(compare.region.getByRole('button', { name: 'Back to Bench' })).toBeVisible();
   await expectNoFindings(page, '390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await compare.region.getByRole('button', { name: 'Back to the bench' }).click();
+  await compare.region.getByRole('button', { name: 'Back to Bench' }).click();
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'Compare runs' }).click();
   await expect(compare.region).toBeVisible();

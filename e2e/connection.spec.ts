@@ -167,7 +167,7 @@ test("a policy that the page came with is named, not the server's", async ({
   await page.route((url) => url.pathname === '/', tighten);
   await bench.open();
   await panel.connect({ address: langflow.url, relay: false });
-  await expect(panel.dialog).toContainText('The security policy that this page came with forbids it');
+  await expect(panel.dialog).toContainText('The security policy of this page does not allow it');
   await panel.connect({ relay: true });
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
 });
@@ -193,7 +193,7 @@ test('a public page is told that the browser may keep it from this machine, and 
     await page.goto(`http://bench.example:${port}/`);
     await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toBeEditable();
     await panel.connect({ address: langflow.url, relay: false });
-    await expect(panel.dialog).toContainText('The server is nearer to your machine than this page');
+    await expect(panel.dialog).toContainText('The server is on your machine or network');
     // The browser let nothing through, though the server allows every origin.
     expect(langflow.seen.filter(({ method }) => method !== 'OPTIONS')).toEqual([]);
     await panel.connect({ relay: true });

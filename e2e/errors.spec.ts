@@ -130,7 +130,7 @@ test('a reply in one piece that breaks off is not called a stream', async ({ ben
   front.answerRuns(cutReply);
   await bench.run();
   const alert = page.getByRole('alert', { name: 'The reply ended early', exact: true });
-  await expect(alert).toContainText('The connection closed before all of it had come.');
+  await expect(alert).toContainText('The connection closed before the whole reply had arrived.');
   await expect(page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
 });
 

@@ -115,7 +115,7 @@ test('a dropped file that is no evidence is refused in a sentence', async ({ ben
   await bench.open();
   await bench.dropFile('page.html', '<!doctype html><p>hello');
   await expect(page.getByRole('alert', { name: 'Import failed' })).toContainText(
-    'page.html was not opened. It is no evidence file and no exported run.',
+    'page.html was not opened. It is not an evidence file or an exported run.',
   );
 });
 

@@ -69,7 +69,7 @@ test.describe('while a run is going', () => {
 
   test('a second Run is refused visibly', async ({ bench, page }) => {
     await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(page.getByText(/run is (still )?going/i).first()).toBeVisible();
+    await expect(page.getByText(/run is (still running|in progress)/i).first()).toBeVisible();
     await expect(bench.status).toHaveText(/Run finished/);
     await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
   });

@@ -14,19 +14,19 @@ test('the samples are installed once, told one by one, and the first can be open
   await bench.flowMenu('Install sample flows');
   const dialog = page.getByRole('dialog', { name: 'Install sample flows' });
   const samples = dialog.getByRole('list', { name: 'Sample flows' }).getByRole('listitem');
-  await expect(dialog).toContainText(/7 of 7 made on .*\./);
+  await expect(dialog).toContainText(/7 of 7 installed on .*\./);
   await expect(samples).toHaveCount(7);
-  await expect(samples.filter({ hasText: 'Tone switcher' })).toContainText('Made');
+  await expect(samples.filter({ hasText: 'Tone switcher' })).toContainText('Installed');
   await expect(samples.filter({ hasText: 'Text toolbox' })).toContainText(
-    'Made, but this server has no RegexExtractorComponent',
+    'Installed, but this server has no RegexExtractorComponent',
   );
-  await expect(dialog).toContainText('set to claude-sonnet-4-6 of Anthropic, with the key that the server has for it');
+  await expect(dialog).toContainText('set to claude-sonnet-4-6 of Anthropic, with the server’s key');
   await expectNoFindings(page, 'samples installed');
   await dialog.getByRole('button', { name: 'Open Two inputs, two answers' }).click();
   await expect(bench.flow).toHaveValue('Two inputs, two answers');
 
   await bench.flowMenu('Install sample flows');
-  await expect(dialog).toContainText('0 of 7 made');
-  await expect(dialog).toContainText('7 were there already');
+  await expect(dialog).toContainText('0 of 7 installed');
+  await expect(dialog).toContainText('7 were already there');
   await expect(dialog).not.toContainText('claude');
 });

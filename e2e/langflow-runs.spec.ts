@@ -58,7 +58,7 @@ test('several inputs become a request each, at most so many at once, and one req
   expect(langflow.mostAtOnce).toBe(2);
 
   await plan.getByRole('button', { name: 'Send as one request' }).click();
-  await expect(plan).toContainText('gives every input the answer of the first one');
+  await expect(plan).toContainText('answers each input with the answer to the first');
   await bench.run();
   expect(bodies(langflow).at(-1).inputs).toHaveLength(3);
   await expect(bench.answersOf(3)).toContainText('The server sent the answer of input 1 again');
@@ -104,7 +104,7 @@ for (const route of ['Stream', 'Watch components live']) {
     // Nothing of what streamed is left to copy or to find, either.
     langflow.endStreamsWith('');
     await bench.run();
-    await expect(bench.answer('Chat Output', 1)).toContainText('Chat Output answered with an empty text.');
+    await expect(bench.answer('Chat Output', 1)).toContainText('Chat Output answered with empty text.');
     await expect(bench.answer('Chat Output', 1)).not.toContainText(ANSWER);
     await expect(page.getByRole('button', { name: 'Copy text' })).toBeHidden();
   });
@@ -167,7 +167,7 @@ test('a flow that was edited on the server is noticed before the run', async ({ 
   // The page has read it a moment ago, for the run before.
   langflow.editFlow();
   await bench.runButton.click();
-  await expect(page.getByText('The flow was changed on the server').first()).toBeVisible();
+  await expect(page.getByText('The flow changed on the server').first()).toBeVisible();
   expect(langflow.runs).toHaveLength(1);
   await bench.run();
   await bench.historyMenu(1, 'Compare with current');

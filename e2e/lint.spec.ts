@@ -56,10 +56,10 @@ test('targets that reach no component', async ({ bench, page }) => {
   await bench.chooseTargets(1, ['Topic', 'Zebra']);
   await expectFinding(bench, { sentence: 'goes to “Zebra”', focused: targets, fix: 'Remove target Zebra' });
   await bench.chooseTargets(1, ['Topic', 'Explainer']);
-  await expectFinding(bench, { sentence: 'which is no input', focused: targets, fix: 'Remove target Explainer' });
+  await expectFinding(bench, { sentence: 'which is not an input', focused: targets, fix: 'Remove target Explainer' });
   await page.getByRole('radiogroup', { name: 'Input 1 type' }).getByRole('radio', { name: 'Chat' }).check();
   await bench.chooseTargets(1, ['Topic']);
-  await expectFinding(bench, { sentence: 'its type leaves', focused: targets, fix: 'Send Input 1 as Any' });
+  await expectFinding(bench, { sentence: 'its type excludes', focused: targets, fix: 'Send Input 1 as Any' });
 });
 
 test('one component in two inputs', async ({ bench, page }) => {
@@ -71,7 +71,7 @@ test('one component in two inputs', async ({ bench, page }) => {
   await expectFinding(bench, { sentence: 'Topic is set by Input 1 and Input 2', focused: targets, fix: null });
   await bench.chooseTargets(2, ['Topic']);
   await bench.input(2).fill('volcanoes');
-  await expectFinding(bench, { sentence: 'ask for the same', focused: targets, fix: 'Remove Input 2' });
+  await expectFinding(bench, { sentence: 'are the same', focused: targets, fix: 'Remove Input 2' });
 });
 
 test('inputs that blank the flow’s own text', async ({ bench, page }) => {
@@ -93,7 +93,11 @@ test('inputs for different components are runs apart, and become one', async ({ 
   await bench.chooseTargets(2, ['Audience']);
   const targets = page.getByRole('combobox', { name: 'Input 2 components', exact: true });
   const fix = 'Move Audience to tweaks';
-  await expectFinding(bench, { sentence: 'Input 2 sets Audience in a run of its own', focused: targets, fix });
+  await expectFinding(bench, {
+    sentence: 'Input 2 sets Audience in a separate run, without Input 1',
+    focused: targets,
+    fix,
+  });
   await expect(bench.input(2)).toHaveValue('busy managers');
   await page.getByRole('button', { name: fix }).click();
   await expect(bench.input(2)).toHaveCount(0);
@@ -144,15 +148,15 @@ test('outputs that yield nothing', async ({ bench, page }) => {
   const outputs = page.getByRole('combobox', { name: 'Outputs', exact: true });
   await bench.chooseOutputs(['Chat Outpt']);
   const fix = 'Replace Chat Outpt with Chat Output';
-  await expectFinding(bench, { sentence: '“Chat Outpt” is no component', focused: outputs, fix });
+  await expectFinding(bench, { sentence: '“Chat Outpt” is not a component', focused: outputs, fix });
   await bench.chooseOutputs(['Chat Output', 'Zebra']);
-  await expectFinding(bench, { sentence: '“Zebra” is no component', focused: outputs, fix: 'Remove output Zebra' });
+  await expectFinding(bench, { sentence: '“Zebra” is not a component', focused: outputs, fix: 'Remove output Zebra' });
   await bench.chooseOutputs(['Chat Output', 'Aside']);
   await expectFinding(bench, { sentence: 'Aside is not connected', focused: outputs, fix: 'Remove output Aside' });
   await bench.chooseOutputs([]);
   await bench.chooseTargets(1, ['Fed']);
   const targets = page.getByRole('combobox', { name: 'Input 1 components', exact: true });
-  await expectFinding(bench, { sentence: 'a connection gives it its text', focused: targets, fix: null });
+  await expectFinding(bench, { sentence: 'a connection sets its text', focused: targets, fix: null });
 });
 
 test('what run/advanced of a Langflow does not do', async ({ bench, page, langflow, expectedConsole }) => {
@@ -166,7 +170,7 @@ test('what run/advanced of a Langflow does not do', async ({ bench, page, langfl
   await page.getByRole('button', { name: 'What will be sent' }).click();
   await page.getByRole('button', { name: 'Send as one request' }).click();
   await expectFinding(bench, {
-    sentence: 'gives all 2 inputs of one request the answer of the first',
+    sentence: 'answers all 2 inputs of one request with the answer to the first',
     focused: page.getByRole('combobox', { name: 'Inputs sent' }),
     fix: 'Send each input on its own',
   });
@@ -174,7 +178,7 @@ test('what run/advanced of a Langflow does not do', async ({ bench, page, langfl
   await page.getByRole('textbox', { name: 'Session ID' }).fill('mine');
   await page.getByRole('button', { name: 'Send to run/advanced only' }).click();
   await expectFinding(bench, {
-    sentence: "run/advanced knows no session but the flow's own",
+    sentence: "run/advanced takes only the flow's own session",
     focused: page.getByRole('textbox', { name: 'Session ID' }),
     fix: "Use the flow's own session",
   });

@@ -147,7 +147,7 @@ test('a request for an older copy of the flow is matched to the components of th
   await expect(matches.getByRole('row')).toHaveCount(5);
   await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('Sure 100 %');
   await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('"formal" → "dry"');
-  await expect(rebind).toContainText('Like no component of this flow, and left as it is: Calculator-k1');
+  await expect(rebind).toContainText('No similar component in this flow, left unchanged: Calculator-k1');
   await expectNoFindings(page, 'rebind components');
   await matches.getByRole('checkbox', { name: 'LanguageModelComponent-b2LxT' }).click();
   await rebind.getByRole('button', { name: 'Apply matches' }).click();

@@ -17,7 +17,7 @@ test('the flow as it is gets its turn after the run that is going, and again whe
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Answer', exact: true })).toContainText('Half an answer');
   await page.getByRole('button', { name: 'Compare with the flow' }).click();
-  await expect(plain).toContainText('Runs next.');
+  await expect(plain).toContainText('This runs next.');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(plain).toContainText('Half an answer');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();

@@ -40,7 +40,7 @@ test('knobs made in the form change the answer that is presented', async ({ benc
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(answer.getByRole('article')).toContainText('Ada');
-  await expect(answer).toContainText('First word in');
+  await expect(answer).toContainText('First token in');
   await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Prompt Template' })).toContainText(
     'tone pirate',
   );
@@ -57,7 +57,7 @@ test('knobs made in the form change the answer that is presented', async ({ benc
   await expect(bench.status).toHaveText(/Run finished/);
   // Without the line of times.
   const said = (name: string) =>
-    page.getByRole('article', { name }).getByRole('paragraph').filter({ hasNotText: 'First word in' });
+    page.getByRole('article', { name }).getByRole('paragraph').filter({ hasNotText: 'First token in' });
   await expect(said('Original flow')).toContainText(['Ada']);
   await expect(said('With your changes')).toContainText(['Ada']);
   expect(await said('With your changes').allInnerTexts()).not.toEqual(await said('Original flow').allInnerTexts());

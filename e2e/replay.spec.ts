@@ -135,7 +135,7 @@ test('a replay shows each word at its recorded time, by a clock that runs at the
   const again = replay.getByRole('button', { name: 'Play again' });
   await expect(again).toBeVisible();
   await results.getByRole('tab', { name: 'Stream', exact: true }).click();
-  await expect(results).toContainText(`${run.replies[0].frames.total} frames`);
+  await expect(results).toContainText(`${run.replies[0].frames.total} events`);
   await results.getByRole('tab', { name: 'Answer', exact: true }).click();
   // From here on time passes when the story says so.
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
@@ -166,12 +166,12 @@ test('a replay shows each word at its recorded time, by a clock that runs at the
   const arrived = frames.marks.filter((at: number, place: number) => place % 2 === 0 && at <= half).length;
   expect(arrived).toBeLessThan(frames.total);
   await page.clock.runFor(500);
-  await expect(results).toContainText(`${arrived} frames`);
+  await expect(results).toContainText(`${arrived} events`);
   expect(await position()).toBe(half);
   await replay.getByRole('button', { name: 'Resume' }).click();
   await page.clock.runFor(1_000);
   await expect(again).toBeVisible();
-  await expect(results).toContainText(`${frames.total} frames`);
+  await expect(results).toContainText(`${frames.total} events`);
   await results.getByRole('tab', { name: 'Raw', exact: true }).click();
   await expect(results.getByRole('textbox', { name: 'Raw response' })).toHaveValue(/eight/);
   await front.close();

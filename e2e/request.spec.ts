@@ -94,7 +94,7 @@ test.describe('outputs', () => {
     await bench.run();
     await expect(bench.answer('Chat Output', 1)).toBeVisible();
     await expect(bench.answer('Language Model', 1)).toBeVisible();
-    await expect(bench.answersOf(1)).toContainText(/No component is called Nope/i);
+    await expect(bench.answersOf(1)).toContainText(/You asked for the output Nope, but no component has this name/);
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   });
 });

@@ -119,5 +119,5 @@ test('a file that the server has no longer is said so', async ({ bench, front, e
   await bench.keepOneInput();
   answerFiles(front, ['nowhere/gone.png']);
   await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText('gone.png: the server does not hand it out (status 404)');
+  await expect(bench.answer('Chat Output', 1)).toContainText('gone.png: the server refused it (status 404)');
 });

@@ -40,7 +40,7 @@ test('each output is shown in the view that fits it, and a chosen one is remembe
     ),
   );
   await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText('From AI (Machine), made by Rich Maker');
+  await expect(bench.answer('Chat Output', 1)).toContainText('Sender: AI (Machine) · written by Rich Maker');
   await expect(page.getByRole('table', { name: 'Similar Tickets, Input 1' })).toBeVisible();
   await expect(page.getByRole('tree', { name: 'Tree of Odd, Input 1' })).toContainText('hologram');
   await expectNoFindings(page, 'answers, table and tree', RESULTS);
@@ -109,7 +109,7 @@ test('outputs that say the same are folded, and what a server repeated is flagge
   );
   await bench.run();
   await expect(bench.answer('Chat Output', 2)).toContainText('Same as for Input 1');
-  await expect(bench.answersOf(2)).toContainText('The server sent the answer of input 1 again, the very same message.');
+  await expect(bench.answersOf(2)).toContainText('The server sent the answer of input 1 again');
   await page.getByRole('button', { name: 'Show Chat Output, Input 2' }).click();
   await expect(bench.answer('Chat Output', 2)).toContainText('same');
 });
@@ -143,7 +143,7 @@ test('a run is saved as it was answered, whole, as CSV and as Markdown; one outp
   expect(markdown).toContain('> =1+1 is asked\n\n### Chat Output\n\n**bold** answer');
   const one = await textOf(await save('Save Tickets, Input 1', /as CSV/));
   expect(one).toContain('ticket,title,score\r\nT-8812,');
-  expect(body).toContain(await textOf(await save('Save Tickets, Input 1', /as JSON/)));
+  expect(body).toContain(await textOf(await save('Save Tickets, Input 1', /JSON/)));
 });
 
 test('printing shows the answers and nothing else, all of them', async ({ bench, page, front }) => {

@@ -26,7 +26,7 @@ test('an output of which the server returned null, or nothing', async ({ bench, 
   await bench.run();
   for (const input of [1, 2]) {
     await expect(bench.answer('Chat Output', input)).toContainText(
-      'Chat Output was asked for, and the server did not return it.',
+      'You asked for Chat Output, but the server did not return it.',
     );
   }
   const answered = messageResult('ChatOutput-n5FuZ', 'Chat Output', 'here');

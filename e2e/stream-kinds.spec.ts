@@ -21,7 +21,7 @@ const KINDS: readonly Kind[] = [
     label: 'Single burst',
     bursts: [WORDS],
     sentence:
-      'All text arrived at once, in 12 chunks. They were written one by one, so something on the way may have held them back.',
+      'All text arrived at once, in 12 chunks. The server wrote them one by one, so something in between may have held them back.',
   },
   { label: 'Single burst', bursts: [[WORDS.join('')]], sentence: 'All text arrived at once.' },
 ];

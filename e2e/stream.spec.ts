@@ -7,7 +7,7 @@ import { answerStream, messageResult, writeEvent } from './servers/run-answers.t
 
 const OUTPUT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
 
-const frames = (page: Page): Locator => page.getByRole('grid', { name: 'Frames' });
+const frames = (page: Page): Locator => page.getByRole('grid', { name: 'Events' });
 const meter = (page: Page): Locator => page.getByRole('region', { name: 'What was received' });
 
 async function openStream(page: Page): Promise<void> {
@@ -28,20 +28,20 @@ test('the frames of a run, in order, exactly as they came', async ({ bench, page
   await bench.run();
   const raws = body.split(/(?<=\n\n)/);
   await openStream(page);
-  await expect(page.getByText(`${raws.length} frames`, { exact: true })).toBeVisible();
+  await expect(page.getByText(`${raws.length} events`, { exact: true })).toBeVisible();
   await expect(frames(page)).toHaveAttribute('aria-rowcount', String(raws.length + 1));
   const second = frames(page).getByRole('row').nth(2);
   await expect(second).toContainText('input-start');
   await second.click();
-  const raw = page.getByRole('textbox', { name: 'Raw frame 2' });
+  const raw = page.getByRole('textbox', { name: 'Raw event 2' });
   expect(await raw.textContent()).toBe(raws[1]);
   // By keyboard to the last one.
   await frames(page).focus();
   await page.keyboard.press('End');
-  const last = page.getByRole('textbox', { name: `Raw frame ${raws.length}`, exact: true });
+  const last = page.getByRole('textbox', { name: `Raw event ${raws.length}`, exact: true });
   await expect(last).toContainText('run-end');
   expect(await last.textContent()).toBe(raws.at(-1));
-  await page.getByRole('button', { name: 'Close frame' }).click();
+  await page.getByRole('button', { name: 'Close event' }).click();
   await expect(last).toBeHidden();
 });
 
@@ -49,13 +49,13 @@ test('frames pass a filter by kind and by text', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
   await openStream(page);
-  await page.getByRole('combobox', { name: 'Kind of frame' }).selectOption('component-start');
-  await expect(page.getByText(/^8 of \d+ frames$/)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Event type' }).selectOption('component-start');
+  await expect(page.getByText(/^8 of \d+ events$/)).toBeVisible();
   await expect(frames(page).getByRole('row').nth(1)).toContainText('Chat Input');
-  await page.getByRole('textbox', { name: 'Filter frames' }).fill('languagemodel');
-  await expect(page.getByText(/^2 of \d+ frames$/)).toBeVisible();
-  await page.getByRole('textbox', { name: 'Filter frames' }).fill('nowhere at all');
-  await expect(page.getByText(/^0 of \d+ frames$/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Filter events' }).fill('languagemodel');
+  await expect(page.getByText(/^2 of \d+ events$/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Filter events' }).fill('nowhere at all');
+  await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
 });
 
 test('the list follows a run that is going, and holds for a reader', async ({ bench, page, front }) => {
@@ -64,7 +64,7 @@ test('the list follows a run that is going, and holds for a reader', async ({ be
   await bench.open(front.url);
   await bench.runButton.click();
   await openStream(page);
-  const follow = page.getByRole('button', { name: 'Follow' });
+  const follow = page.getByRole('button', { name: 'Scroll to newest' });
   await expect(follow).toHaveAttribute('aria-pressed', 'true');
   await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
   await expect(frames(page).getByRole('row', { name: /word-0/ })).toHaveCount(0);
@@ -76,7 +76,7 @@ test('the list follows a run that is going, and holds for a reader', async ({ be
   await follow.click();
   await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
   await bench.stopButton.click();
-  await expect(page.getByText('303 frames', { exact: true })).toBeVisible();
+  await expect(page.getByText('303 events', { exact: true })).toBeVisible();
 });
 
 test('a recorded Langflow’s stream, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {
@@ -92,11 +92,11 @@ test('a recorded Langflow’s stream, at its pace, is a token stream', async ({ 
   await openStream(page);
   await expect(meter(page)).toContainText('Token stream');
   await expect(meter(page)).toContainText(/First byte\d/);
-  await expect(meter(page)).toContainText(/Characters a second\d/);
-  await expect(page.getByText('12 frames', { exact: true })).toBeVisible();
+  await expect(meter(page)).toContainText(/Characters per second\d/);
+  await expect(page.getByText('12 events', { exact: true })).toBeVisible();
   await expect(frames(page).getByRole('row').nth(4)).toContainText('Echo LLM');
   await page.reload();
-  await expect(page.getByText('12 frames', { exact: true })).toBeVisible();
+  await expect(page.getByText('12 events', { exact: true })).toBeVisible();
   await expect(meter(page)).toContainText('Token stream');
   await langflow.close();
 });
@@ -128,7 +128,7 @@ test('one JSON reply is one frame, and no stream', async ({ bench, page }) => {
   await bench.run();
   await openStream(page);
   await expect(meter(page)).toContainText('Not streamed');
-  await expect(page.getByText('1 frame', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 event', { exact: true })).toBeVisible();
   await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
 });
 
@@ -141,9 +141,9 @@ test('a key that the server echoes is in no frame that is kept', async ({ bench,
   await bench.run();
   await openStream(page);
   await frames(page).getByRole('row', { name: /•{8}/ }).first().click();
-  await expect(page.getByRole('textbox', { name: /^Raw frame/ })).toContainText('••••••••');
-  await page.getByRole('textbox', { name: 'Filter frames' }).fill('canary');
-  await expect(page.getByText(/^0 of \d+ frames$/)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /^Raw event/ })).toContainText('••••••••');
+  await page.getByRole('textbox', { name: 'Filter events' }).fill('canary');
+  await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
 });
 
 test('axe finds nothing in the Stream view, wide and at 390 px', async ({ bench, page }) => {
@@ -157,7 +157,7 @@ test('axe finds nothing in the Stream view, wide and at 390 px', async ({ bench,
       await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
     }
     await frames(page).getByRole('row').nth(3).click();
-    await expect(page.getByRole('textbox', { name: 'Raw frame 3' })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Raw event 3' })).toBeVisible();
     await expectNoFindings(page, `Stream at ${width} px`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }

@@ -84,7 +84,7 @@ test('the traces of a Langflow, read after the run', async ({ bench, page, expec
   await bench.chooseFlow('Chat');
   await bench.run();
   await openTimeline(page);
-  await expect(page.getByText(/Langflow’s traces, read after the run, measured on the server/)).toBeVisible();
+  await expect(page.getByText(/Langflow’s traces and were measured on the server/)).toBeVisible();
   await expect(timeline(page, 1).getByRole('row').filter({ hasText: 'Echo LLM' })).toContainText('took');
   await langflow.close();
 });
@@ -98,7 +98,7 @@ test('says that component times are not reported, and guesses nothing', async ({
   await bench.run();
   await openTimeline(page);
   await expect(
-    page.getByText('This server reports no component times. Shown: the request, measured in this browser.'),
+    page.getByText('This server does not report component times. The bar shows the request, measured in this browser.'),
   ).toBeVisible();
   await expect(timeline(page, 1).getByRole('row').nth(1)).toContainText('Request');
   await expect(timeline(page, 1).getByRole('button')).toHaveCount(0);
@@ -163,7 +163,7 @@ test('on a short screen, as at 200 % zoom, the bars and the frames can be reache
     .getByRole('button', { name: /^Language Model/ })
     .click();
   await page.getByRole('region', { name: 'Results' }).getByRole('tab', { name: 'Stream' }).click();
-  const frames = page.getByRole('grid', { name: 'Frames' });
+  const frames = page.getByRole('grid', { name: 'Events' });
   await frames.getByRole('row').filter({ hasText: 'run-start' }).click();
-  await expect(page.getByRole('heading', { name: 'Frame 1' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Event 1' })).toBeVisible();
 });

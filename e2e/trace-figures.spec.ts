@@ -10,7 +10,7 @@ async function openTimeline(bench: BenchPage, page: Page, langflow: RecordedLang
   await bench.chooseFlow('Chat');
   await bench.run();
   await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
-  await expect(page.getByText(/Langflow’s traces, read after the run/)).toBeVisible();
+  await expect(page.getByText(/Langflow’s traces and were measured on the server/)).toBeVisible();
 }
 
 const figure = (page: Page, name: string) =>

@@ -65,14 +65,14 @@ test('an address that names a run of variants leads to its cells, and Compare sa
 
   await page.goto(`/?mode=compare&runs=${plain}.${variants}.${plain}`);
   const region = new ComparePart(page).region;
-  await expect(region).toContainText('Run B is a run of variants: its answers stand side by side in Variants.');
+  await expect(region).toContainText('Run B is a variants run. Compare its answers in Variants.');
   await expect(region.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
   await page.goto(`/?mode=compare&runs=${variants}.gone`);
-  await expect(region).toContainText('Run B is not on this device: it was deleted, or made in another browser.');
+  await expect(region).toContainText('Run B is not in this browser: it was deleted, or made in another one.');
 
   await page.goto(`/?flow=${flow}&run=${variants}`);
   const results = page.getByRole('region', { name: 'Results' });
-  await expect(results).toContainText('Run #2 is a run of variants: each input below is one of its cells.');
+  await expect(results).toContainText('Run #2 is a variants run. Each input below is one of its cells.');
   const cell = 'Input 1, A Variant A';
   const answers = page.getByRole('region', { name: `${cell} answers` });
   await expect(answers.getByRole('article', { name: `Chat Output, ${cell}`, exact: true })).toBeVisible();

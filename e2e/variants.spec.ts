@@ -196,7 +196,7 @@ test('axe finds nothing on the variants, wide and at 390 px', async ({ bench, pa
   await expectNoFindings(page, 'at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await page.getByRole('button', { name: 'Back to the bench' }).click();
+  await page.getByRole('button', { name: 'Back to Bench' }).click();
   await expect(bench.input(1)).toBeVisible();
 });
 

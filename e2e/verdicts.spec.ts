@@ -57,8 +57,8 @@ const cases: [string, string, RegExp][] = [
   ['text on a true switch', '"Piece": { "on": "x" }', /Ignored ?Piece on.*the field takes a true or false/],
   ['an object without a value', '"Piece": { "object": { "x": 1 } }', /Ignored ?Piece object.*without "value"/],
   ['a protected field', '"Piece": { "code": "x" }', /Refused ?Piece code.*the server will refuse this run/],
-  ['a list at the top', '"bare": [1]', /Refused ?Bare key bare.*must be an object, not a list/],
-  ['null at the top', '"bare": null', /Refused ?Bare key bare.*must be an object, not null/],
+  ['a list at the top', '"bare": [1]', /Refused ?Top level bare.*must be an object, not a list/],
+  ['null at the top', '"bare": null', /Refused ?Top level bare.*must be an object, not null/],
   ['a connected field', '"Piece": { "fed": "x" }', /Overridden ?Piece fed.*Chat Input sets this field/],
   ['an input', '"Chat Input": { "input_value": "x" }', /Overridden ?Chat Input.*Input 1 replaces this value/],
   [

@@ -18,7 +18,7 @@ function playwrightsOwn(): string | null {
 export function findChromium(): string {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
-    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, and there is no such file`);
+    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH is ${named}, but there is no such file`);
     return named;
   }
   const found = playwrightsOwn() ?? findProgram(NAMES);
@@ -32,11 +32,11 @@ export function findChromium(): string {
   if (canInstallPackages()) {
     updatePackageLists();
     for (const name of ['chromium-headless-shell', 'chromium']) {
-      console.log(`Installing the Chromium of Debian (apt-get install -y ${name})`);
+      console.log(`Installing Debian's Chromium (apt-get install -y ${name})`);
       if (installPackages([name])) break;
     }
     const installed = findProgram(NAMES);
     if (installed) return installed;
   }
-  throw new Error('No Chromium could be found or installed. Install one and name it in CHROMIUM_PATH');
+  throw new Error('No Chromium could be found or installed. Install one and set CHROMIUM_PATH');
 }

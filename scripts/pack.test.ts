@@ -203,7 +203,7 @@ describe('the command', () => {
     await once(child, 'exit');
     const headless = spawnCommand({ PATH: `${bin}:${process.env.PATH}`, TWEAKBENCH_LOG: 'silent' }, ['--open']);
     const [said] = await once(headless.stderr ?? headless, 'data');
-    expect(String(said)).toBe('No browser could be opened here. Open the address yourself\n');
+    expect(String(said)).toBe('Could not open a browser. Open the address yourself\n');
     headless.kill('SIGTERM');
     await once(headless, 'exit');
   });
@@ -242,7 +242,7 @@ describe('a start that cannot be', () => {
     const { code, errors } = await failToStart({ TWEAKBENCH_DATA: file });
     expect(code).toBe(1);
     expect(errors).toMatch(
-      /^Tweakbench cannot start\. The data folder .*a-file cannot be used \(.*\); name another one in TWEAKBENCH_DATA\n$/,
+      /^Tweakbench cannot start\. The data folder .*a-file cannot be used \(.*\); set TWEAKBENCH_DATA to another one\n$/,
     );
   });
 });

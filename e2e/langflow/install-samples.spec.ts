@@ -18,13 +18,13 @@ const samples = readdirSync(examples)
     request: runRequestSchema.parse(read(file)),
   }));
 
-const KEY_OF_SERVER = 'set to gpt-4o-mini of OpenAI, with the key that the server has for it.';
+const KEY_OF_SERVER = 'set to gpt-4o-mini of OpenAI, with the server’s key.';
 const releases = [
   { release: '1.13.0', server: currentLangflow(), model: KEY_OF_SERVER, isStreamedOnly: false, different: [] },
   {
     release: 'base 0.7.3',
     server: olderLangflow(),
-    model: `${KEY_OF_SERVER} This release reads it in streamed runs only: switch Stream on.`,
+    model: `${KEY_OF_SERVER} This release reads it in streamed runs only: turn Stream on.`,
     isStreamedOnly: true,
     // Its If-Else hands on the message of its case, which is empty here; later ones hand on the input then.
     different: ['Support router'],
@@ -52,7 +52,7 @@ for (const { release, server, model, isStreamedOnly, different } of releases) {
       await page.keyboard.press('Escape');
       await bench.flowMenu('Install sample flows');
       const dialog = page.getByRole('dialog', { name: 'Install sample flows' });
-      await expect(dialog).toContainText(`7 of 7 made on ${new URL(server.url).host}.`);
+      await expect(dialog).toContainText(`7 of 7 installed on ${new URL(server.url).host}.`);
       // Nothing that a sample consists of is missing on either release.
       const made = dialog.getByRole('list', { name: 'Sample flows' }).getByRole('listitem');
       await expect(made).toHaveText(samples.map(({ name }) => new RegExp(`${name}\\s*Made$`)));
@@ -64,7 +64,7 @@ for (const { release, server, model, isStreamedOnly, different } of releases) {
       await bench.run();
       if (isStreamedOnly) {
         const failure = page.getByRole('alert', { name: 'Language Model stopped with an error' });
-        await expect(failure).toContainText('a streamed run does: switch Stream on');
+        await expect(failure).toContainText('A streamed run does: turn Stream on');
         await page.getByRole('switch', { name: 'Stream' }).setChecked(true);
         await bench.run();
       }

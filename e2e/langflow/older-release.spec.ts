@@ -20,7 +20,7 @@ for (const { relay, way } of WAYS) {
     await expect(bench.answer('Chat Output', 2)).toContainText('Grace');
     await expect(bench.answer('Chat Output', 2)).not.toContainText('Ada');
     await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
-    await expect(page.getByText('This server reports no component times.')).toBeVisible();
+    await expect(page.getByText('This server does not report component times.')).toBeVisible();
   });
 
   test(`the web page that it answers for an unknown flow is told as one, ${way}`, async ({ bench, page }) => {

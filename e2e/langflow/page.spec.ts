@@ -53,7 +53,7 @@ for (const { relay, way } of WAYS) {
     await expect(bench.answer('Chat Output', 1)).toContainText('Ada');
     await expect(bench.answer('Chat Output', 2)).toContainText('Grace');
     await expect(bench.answer('Chat Output', 2)).not.toContainText('Ada');
-    await expectTimes(page, 'Langflow’s traces, read after the run', 2);
+    await expectTimes(page, 'Langflow’s traces and were measured on the server', 2);
   });
 
   test(`a targeted input and chosen outputs reach what they name, ${way}`, async ({ bench }) => {

@@ -52,6 +52,6 @@ async function readNotice(folder: string): Promise<{ title: string; text: string
   const text = texts.map((content) => content.trim()).join('\n\n');
   return {
     title: `${name} ${version} (${stated})`,
-    text: text || `Licence: ${stated}. The package holds no text of it.`,
+    text: text || `Licence: ${stated}. The package does not include its text.`,
   };
 }

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findPython } from './install.ts';
 
-const LACKING = 'A Langflow needs Python 3.10 to 3.13 with the venv module, and none was found';
+const LACKING = 'Langflow needs Python 3.10 to 3.13 with the venv module, but none was found';
 let programs: string;
 
 beforeEach(async () => {

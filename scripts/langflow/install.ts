@@ -54,7 +54,7 @@ export function findPython(): string {
     const [major = 0, minor = 0] = status === 0 ? stdout.trim().split(' ').map(Number) : [];
     if (major === MIN_PYTHON[0] && minor >= MIN_PYTHON[1] && minor <= MAX_MINOR) return name;
   }
-  throw new Error('A Langflow needs Python 3.10 to 3.13 with the venv module, and none was found');
+  throw new Error('Langflow needs Python 3.10 to 3.13 with the venv module, but none was found');
 }
 
 interface InstallPlace {
@@ -103,8 +103,8 @@ export async function installLangflow(
     const base = findPython();
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    say(`Langflow ${release}: making a virtual environment`);
-    await mustRun(base, ['-m', 'venv', folder], 'Making the virtual environment');
+    say(`Langflow ${release}: creating a virtual environment`);
+    await mustRun(base, ['-m', 'venv', folder], 'Creating the virtual environment');
     await mustRun(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', UV], `Installing ${UV}`);
     say(`Langflow ${release}: installing its packages, about a gigabyte; this takes a minute or two`);
     const quiet = showProgress ? [] : ['--quiet'];

@@ -10,7 +10,7 @@ const FEW_TURNS = 10;
 /** Milliseconds for one loop. */
 const TIME_LIMIT = 3_000;
 
-/** A sentence; null when its time grows with the length of the text. Throws SyntaxError for what is no regular expression. */
+/** A sentence; null when its time grows with the length of the text. Throws SyntaxError for what is not a regular expression. */
 export function whySlow(source: string, flags: string): string | null {
   const { parsed, reports } = analyse({ source, flags });
   const [report] = reports;

@@ -74,7 +74,7 @@ describe('a flow that cannot run', () => {
         error: {
           status: 422,
           body: {
-            detail: expect.stringMatching(/circle, and no Loop component is in it: (B → C → B|C → B → C)\.$/),
+            detail: expect.stringMatching(/circle without a Loop component: (B → C → B|C → B → C)\.$/),
           },
         },
       },

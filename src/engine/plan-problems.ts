@@ -51,7 +51,7 @@ function cycles(nodes: readonly PlanNode[]): PlanProblem[] {
   const names = loop.map((place) => nodes[place]?.component.displayName ?? '');
   return [
     {
-      message: `The connections go in a circle, and no Loop component is in it: ${[...names, names[0]].join(' → ')}.`,
+      message: `The connections form a circle without a Loop component: ${[...names, names[0]].join(' → ')}.`,
       component: nodes[loop[0] ?? 0]?.component.id ?? null,
     },
   ];

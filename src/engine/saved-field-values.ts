@@ -28,7 +28,7 @@ function savedValue(field: FlowField): Value | undefined {
   if (!namesVariable(field)) return ownFieldValue(field);
   if (field.isSecret) return undefined;
   throw new Error(
-    `${field.displayName} takes the global variable ${String(field.value)}, and this server has no global variables. ` +
-      'Set the field by a tweak or an input.',
+    `${field.displayName} uses the global variable ${String(field.value)}, but this server has no global variables. ` +
+      'Set the field with a tweak or an input.',
   );
 }

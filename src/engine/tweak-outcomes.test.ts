@@ -119,7 +119,7 @@ describe('tweaks that name a global variable', () => {
     const run = (isSecret: boolean, tweaks = {}) =>
       collectRun({ index: index(isSecret), request: { inputs: [], tweaks }, ports: testPorts() });
     expect((await run(false)).error).toMatchObject({
-      detail: expect.stringContaining('takes the global variable MY_VAR'),
+      detail: expect.stringContaining('uses the global variable MY_VAR'),
     });
     expect((await run(true)).status).toBe(200);
     expect((await run(false, { 'TextInput-1': { input_value: 'own' } })).status).toBe(200);

@@ -17,7 +17,7 @@ const otherNames = new Map(
   ].flatMap(([older = '', newer = '']) => [[older, newer] as const, [newer, older] as const]),
 );
 
-/** Values of some of a component's fields, by name, and whether each names a variable of the server's in place of a value. */
+/** Values of some of a component's fields, by name, and whether each uses a server variable's in place of a value. */
 export type FieldValues = Readonly<Record<string, { value: JsonValue; load_from_db: boolean }>>;
 
 export interface AdoptedFlow {

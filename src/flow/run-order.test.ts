@@ -6,7 +6,7 @@ import { smallFlow } from './testing/small-flow.ts';
 const component = (id: string) => ({ id, fields: { in: '' } });
 
 it.each([
-  ['each after what feeds it', ['C-1', 'B-1', 'A-1'], ['A-1 -> B-1.in', 'B-1 -> C-1.in'], ['A-1', 'B-1', 'C-1']],
+  ['each for its inputs', ['C-1', 'B-1', 'A-1'], ['A-1 -> B-1.in', 'B-1 -> C-1.in'], ['A-1', 'B-1', 'C-1']],
   [
     'what two feed after both',
     ['C-1', 'A-1', 'B-1'],

@@ -14,7 +14,7 @@ const messages: ReadonlyMap<number, string> = new Map([
   [13, 'incomplete number'],
   [14, 'Four hexadecimal digits must follow \\u'],
   [15, 'unknown escape; write \\\\ for a backslash'],
-  [16, 'A text cannot hold this character as it is; escape it'],
+  [16, 'This character must be escaped in text'],
 ]);
 
 const invalidSymbol = 1;

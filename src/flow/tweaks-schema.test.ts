@@ -83,7 +83,7 @@ describe('tweaksSchemaOf', () => {
   it('describes fields that no tweak can change without proposing them', () => {
     expect(field(0, 'code')).toMatchObject({ doNotSuggest: true });
     expect(field(0, 'system')).toMatchObject({ doNotSuggest: true });
-    expect(dig(field(1, 'input_value'), 'markdownDescription')).toContain('Fed by Model\\-a');
+    expect(dig(field(1, 'input_value'), 'markdownDescription')).toContain('Set by a connection from Model\\-a');
     expect(dig(schema, 'properties', 'code', 'doNotSuggest')).toBe(true);
   });
 

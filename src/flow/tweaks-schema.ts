@@ -46,10 +46,11 @@ function rangeText({ range }: FlowField): string | null {
 }
 
 function blockText(field: FlowField): string | null {
-  if (field.isProtected) return 'Protected: a tweak on it is refused.';
-  if (field.connection) return `Fed by ${escapeMarkdown(field.connection.source)}: a tweak on it has no effect.`;
-  if (field.isHandle) return 'Takes a connection only: a tweak on it has no effect.';
-  return field.isShown ? null : 'Hidden in the flow: a tweak on it is skipped.';
+  if (field.isProtected) return 'Protected. The server refuses tweaks.';
+  if (field.connection)
+    return `Set by a connection from ${escapeMarkdown(field.connection.source)}. Tweaks are ignored.`;
+  if (field.isHandle) return 'Set by a connection. Tweaks are ignored.';
+  return field.isShown ? null : 'Hidden in the flow. Tweaks are ignored.';
 }
 
 /** Type, range, the flow's value (never of a secret) and what the flow says about the field. */

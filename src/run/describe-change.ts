@@ -108,7 +108,7 @@ function describeKind(error: RunError): string {
     case 'too-large':
       return 'request too large';
     case 'web-page':
-      return 'a web page came back';
+      return 'a web page answered';
     case 'proxy-error':
       return 'a proxy answered';
     case 'broken-json':
@@ -121,7 +121,7 @@ function describeKind(error: RunError): string {
     case 'unreachable':
       return 'No answer';
     case 'redirected':
-      return 'led to another server';
+      return 'redirected to another server';
     case 'blocked-by-cors':
     case 'not-sent':
       return 'Blocked by the browser';

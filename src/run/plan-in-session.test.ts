@@ -19,7 +19,7 @@ describe('planInSession', () => {
   it('takes the route of a Langflow that can take a session', () => {
     const plan = planInSession(langflow, 'new');
     expect(plan.requests).toMatchObject([{ transport: 'run-stream', body: { session_id: 'new' } }]);
-    expect(plan.reasons.join()).toContain('cannot take a session, so /api/v1/run is used');
+    expect(plan.reasons.join()).toContain('cannot take a session, so the request goes to /api/v1/run');
   });
 
   it('sends no session where a Langflow would refuse it, and says so', () => {

@@ -42,18 +42,20 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
     return 'advanced-json';
   };
   if (choices.advancedOnly) {
-    return stay('Text arrives in one piece, and a session is refused: you chose to send to run/advanced only.');
+    return stay('You chose run/advanced only, so text arrives in one piece and a session is refused.');
   }
   if (choices.asOneRequest && whole.inputs.length > 1) {
-    return stay('Text arrives in one piece: you chose one request for all inputs, which only run/advanced takes.');
+    return stay('You chose one request for all inputs. Only run/advanced takes that, so text arrives in one piece.');
   }
-  if (index === null) return stay('The flow is not known here, so nothing but run/advanced can be asked for the same.');
+  if (index === null) return stay('The flow is not loaded here, so the request goes to run/advanced.');
   const { judgedByServer } = resolveTweaks(index, request.tweaks ?? {}, server.rules);
   if (judgedByServer === 'protected') {
-    return stay('A tweak on a protected field always goes to run/advanced, where the server decides about it.');
+    return stay(
+      'A tweak on a protected field always goes to run/advanced, where the server decides whether to refuse it.',
+    );
   }
   if (judgedByServer === 'refused') {
-    return stay('The server refuses these tweaks, so they go to run/advanced as they are.');
+    return stay('The server refuses these tweaks, so they go to run/advanced unchanged.');
   }
   if (choices.watchComponents) {
     const obstacle = findObstacle(whole, options, index);
@@ -64,8 +66,13 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
     reasons.push(`Components cannot be watched live: ${obstacle}.`);
   }
   if (hasSession)
-    reasons.push('run/advanced cannot take a session, so /api/v1/run is used: the same answers, in that session.');
-  else reasons.push('run/advanced answers in one piece, so text comes from /api/v1/run, which gives the same answers.');
+    reasons.push(
+      'run/advanced cannot take a session, so the request goes to /api/v1/run, which gives the same answers in that session.',
+    );
+  else
+    reasons.push(
+      'run/advanced replies in one piece, so the text streams from /api/v1/run, which gives the same answers.',
+    );
   return 'run-stream';
 }
 
@@ -82,10 +89,10 @@ function findObstacle(whole: RequestPart, options: PlanInput, index: FlowIndex):
 function splitReasons(whole: RequestPart, { server }: PlanInput, route: Route, isSplit: boolean): string[] {
   if (whole.inputs.length < 2) return [];
   if (!isSplit) {
-    return [`${server.name} gives every input the answer of the first one: you chose to send them in one request.`];
+    return [`You chose one request for all inputs, so ${server.name} answers each input with the answer to the first.`];
   }
-  const why = route === 'advanced-json' ? 'answers only the first input of a request' : 'streams one input a request';
-  return [`${server.name} ${why}, so each input is sent on its own. The answers are put back in your order.`];
+  const why = route === 'advanced-json' ? 'answers only the first input of a request' : 'streams one input per request';
+  return [`${server.name} ${why}, so each input is sent in its own request. The answers keep your order.`];
 }
 
 function toStream(part: RequestPart, options: PlanInput, index: FlowIndex, route: Route): PlannedRequest {

@@ -75,7 +75,7 @@ describe('planRequests for a Langflow', () => {
     const choices = { ...DEFAULT_CHOICES, asOneRequest: true };
     const plan = planRequests({ request: two, flowId: 'f', server: LANGFLOW_SERVER, choices });
     expect(plan.requests.map(({ inputs }) => inputs)).toEqual([[0, 1]]);
-    expect(plan.reasons.join()).toContain('the answer of the first one');
+    expect(plan.reasons.join()).toContain('the answer to the first');
   });
 
   it('has nothing to explain for one input', () => {
@@ -122,7 +122,7 @@ describe('planRequests for a Langflow with Stream on', () => {
   });
 
   it.each<[string, RunRequest, Partial<PlanChoices>, string]>([
-    ['the user insists', one, { advancedOnly: true }, 'you chose to send to run/advanced only'],
+    ['the user insists', one, { advancedOnly: true }, 'You chose run/advanced only'],
     ['all inputs go in one request', { ...two, stream: true }, { asOneRequest: true }, 'one request for all inputs'],
     ['a tweak is on a protected field', { ...one, tweaks: { 'Model-m1': { code: 'x' } } }, {}, 'protected field'],
     ['the server refuses the tweaks', { ...one, tweaks: { words: null } }, {}, 'refuses these tweaks'],
@@ -154,7 +154,7 @@ describe('planRequests for a Langflow with Stream on', () => {
     const request = { ...one, tweaks: { 'Model-m1': { api_key: { value: 'KEY', load_from_db: true } } } };
     const { requests, reasons } = plan(request, { watchComponents: true });
     expect(requests).toMatchObject([{ transport: 'run-stream' }]);
-    expect(reasons.join()).toContain('api_key of Language Model names a variable of the server');
+    expect(reasons.join()).toContain('api_key of Language Model uses a server variable');
     const old = plan(one, { watchComponents: true }, LANGFLOW_SERVER);
     expect(old.requests).toMatchObject([{ transport: 'run-stream' }]);
     expect(old.reasons.join()).toContain('no route that reports them');

@@ -13,7 +13,7 @@ export interface StreamFigures {
   verdict: StreamVerdict;
   /** ms between the two arrivals that lie furthest apart; null with fewer than two. */
   longestGapMs: number | null;
-  /** Characters a second from the first arrival to the last; null when there is no span to speak of. */
+  /** Characters per second from the first arrival to the last; null when there is no span to speak of. */
   charactersPerSecond: number | null;
 }
 

@@ -95,16 +95,16 @@ export function noteSentences(
 }
 
 function missingSentence({ name, reason }: MissingOutput): string {
-  if (reason === 'unknown') return `No component is called ${name}; this request asked for it in outputs.`;
+  if (reason === 'unknown') return `You asked for the output ${name}, but no component has this name.`;
   if (reason === 'not-reached') {
-    return `${name} was asked for, but it is not connected to the part of the flow that the first chat input starts.`;
+    return `You asked for ${name}, but it is not connected to the part of the flow that starts at the first chat input.`;
   }
-  return `${name} was asked for, and the server did not return it.`;
+  return `You asked for ${name}, but the server did not return it.`;
 }
 
 function repeatedSentence({ first, inputs, isSameMessage }: RepeatedAnswer, index: number): string {
   if (isSameMessage) {
-    return `The server sent the answer of input ${first + 1} again, the very same message. Input ${index + 1} was not run.`;
+    return `The server sent the answer of input ${first + 1} again, so Input ${index + 1} was not run.`;
   }
   const who = inputs.length === 2 ? 'Both inputs' : `Inputs ${formatList(inputs.map((input) => input + 1))}`;
   return `${who} got the same text. Check that each input reached its component.`;

@@ -56,7 +56,7 @@ describe('toRunRequest', () => {
           field: 'tweaks',
           input: null,
           line: 4,
-          message: 'Type the secret for Model-m1 · api_key again: it was not kept',
+          message: 'Type the secret for Model-m1 · api_key again: it was not saved',
         },
       ],
     });

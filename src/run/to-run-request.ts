@@ -63,7 +63,7 @@ function tweaksProblems(text: TweaksText): DraftProblem[] {
   const masked = findMaskedTweak(tweaks);
   if (masked === null) return [];
   const line = text.locate(masked)?.line ?? null;
-  return [tweaksProblem(`Type the secret for ${masked.join(' · ')} again: it was not kept`, line)];
+  return [tweaksProblem(`Type the secret for ${masked.join(' · ')} again: it was not saved`, line)];
 }
 
 function tweaksProblem(message: string, line: number | null): DraftProblem {

@@ -15,10 +15,10 @@ export class ConfigError extends Error {
 /** The value of TWEAKBENCH_TOKEN that asks for one to be made. */
 const MADE_TOKEN = 'auto';
 const secret = z.string().min(1);
-const webAddress = z.url({ protocol: /^https?$/, error: 'is no http or https address' });
+const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
 const seconds = (most: number) =>
-  z.coerce.number('is no number').positive('is not above 0').max(most, `is above ${most}`);
-const megabytes = z.coerce.number('is no number').positive('is not above 0').max(10_000, 'is above 10000');
+  z.coerce.number('is not a number').positive('is not above 0').max(most, `is above ${most}`);
+const megabytes = z.coerce.number('is not a number').positive('is not above 0').max(10_000, 'is above 10000');
 const hostNames = z.string().transform((text) =>
   text
     .split(',')
@@ -29,8 +29,8 @@ const hostNames = z.string().transform((text) =>
 /** Names are those of the environment; `--run-timeout` is the flag of TWEAKBENCH_RUN_TIMEOUT, `--port` that of PORT. */
 const settingsSchema = z.object({
   PORT: z.coerce
-    .number('is no number')
-    .int('is no whole number')
+    .number('is not a number')
+    .int('is not a whole number')
     .min(0, 'is below 0')
     .max(65_535, 'is above 65535')
     .default(4747)
@@ -38,41 +38,41 @@ const settingsSchema = z.object({
   TWEAKBENCH_HOST: z
     .string()
     .default('127.0.0.1')
-    .describe('address to listen on; one beyond this machine needs the token (127.0.0.1)'),
+    .describe('address to listen on; beyond this machine it needs a token (127.0.0.1)'),
   TWEAKBENCH_DATA: z.string().optional().describe('folder for imported flows, uploaded files and messages'),
   TWEAKBENCH_TOKEN: secret
     .refine((text) => text === MADE_TOKEN || text.length >= 12, 'is shorter than 12 characters')
     .optional()
-    .describe('what people enter once before they get in, 12 characters or more; auto makes one and prints it'),
-  TWEAKBENCH_ALLOWED_HOSTS: hostNames.optional().describe('host names that are answered to, separated by commas'),
-  TWEAKBENCH_API_KEY: secret.optional().describe('what programs must send as x-api-key'),
+    .describe('token that people enter once, 12 characters or more; auto makes one and prints it'),
+  TWEAKBENCH_ALLOWED_HOSTS: hostNames.optional().describe('host names to accept, separated by commas'),
+  TWEAKBENCH_API_KEY: secret.optional().describe('key that programs must send as x-api-key'),
   TWEAKBENCH_RUN_TIMEOUT: seconds(86_400).default(900).describe('seconds that one run may take (900)'),
   TWEAKBENCH_RELAY_TIMEOUT: seconds(86_400)
     .default(900)
     .describe('seconds that one relayed request may take, to its last byte (900)'),
   TWEAKBENCH_RELAY_IDLE: seconds(86_400)
     .default(120)
-    .describe('seconds for which a relayed answer may fall silent once it has begun (120)'),
+    .describe('seconds that a relayed answer may pause after it has begun (120)'),
   TWEAKBENCH_RELAY_BODY: megabytes.default(10).describe('MB that the body of a relayed request may have (10)'),
   TWEAKBENCH_RELAY_UPLOAD: megabytes.default(200).describe('MB that a relayed upload may have (200)'),
   TWEAKBENCH_DEMO_PACE: z.coerce
-    .number('is no number')
+    .number('is not a number')
     .min(0, 'is below 0')
     .optional()
-    .describe('words a second of the demo model, 0 for as fast as they are read'),
+    .describe('words per second of the demo model, 0 for no limit'),
   TWEAKBENCH_LOG: z
-    .enum(['info', 'warn', 'error', 'silent'], 'is none of info, warn, error, silent')
+    .enum(['info', 'warn', 'error', 'silent'], 'is not one of info, warn, error, silent')
     .default('info')
-    .describe('what is logged: info, warn, error, silent (info)'),
-  LANGFLOW_URL: webAddress.optional().describe('a Langflow that the page can be pointed at'),
+    .describe('log level: info, warn, error, silent (info)'),
+  LANGFLOW_URL: webAddress.optional().describe('the Langflow that the page offers'),
   LANGFLOW_API_KEY: secret.optional().describe('its key'),
   TWEAKBENCH_OPEN_WITH: z
-    .enum(['embedded', 'langflow'], 'is none of embedded, langflow')
+    .enum(['embedded', 'langflow'], 'is not one of embedded, langflow')
     .default('embedded')
     .describe('the server that a page opens with: embedded, or langflow for LANGFLOW_URL (embedded)'),
-  OPENAI_BASE_URL: webAddress.optional().describe('a server with models that speaks the OpenAI protocol'),
+  OPENAI_BASE_URL: webAddress.optional().describe('an OpenAI-compatible model server'),
   OPENAI_API_KEY: secret.optional().describe('its key'),
-  OPENAI_MODEL: z.string().optional().describe('the model to use where a component names none'),
+  OPENAI_MODEL: z.string().optional().describe('model for components that name none'),
 });
 type SettingName = keyof typeof settingsSchema.shape;
 
@@ -138,7 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const host = settings.TWEAKBENCH_HOST;
   if (!isLoopback(host) && settings.TWEAKBENCH_TOKEN === undefined) {
     throw new ConfigError(
-      `TWEAKBENCH_HOST ${host} listens beyond this machine, which needs TWEAKBENCH_TOKEN: what people enter on their first visit, or auto for one that is made`,
+      `TWEAKBENCH_HOST ${host} listens beyond this machine, which needs TWEAKBENCH_TOKEN: a token that people enter on their first visit, or auto to make one`,
     );
   }
   const isTokenMade = settings.TWEAKBENCH_TOKEN === MADE_TOKEN;

@@ -52,13 +52,13 @@ async function listenError(error: Error, { port, host }: Pick<Config, 'port' | '
   const code = 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') {
     return new ConfigError(
-      `Port ${port} on ${host} is used by another program. Take another one: --port ${await freePort(port, host)}`,
+      `Port ${port} on ${host} is used by another program. Use another one: --port ${await freePort(port, host)}`,
     );
   }
   if (code === 'EACCES')
-    return new ConfigError(`Port ${port} on ${host} may not be used by this user; set PORT to another one`);
+    return new ConfigError(`Port ${port} on ${host} is not allowed for this user. Set PORT to another one`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new ConfigError(`TWEAKBENCH_HOST ${host} is no address of this machine`);
+    return new ConfigError(`TWEAKBENCH_HOST ${host} is not an address of this machine`);
   }
   return error;
 }

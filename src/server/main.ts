@@ -47,7 +47,7 @@ async function main(flags: string[]): Promise<void> {
   print(`Tweakbench is ready at ${server.url}`);
   if (config.isTokenMade) print(`The token for this start is ${config.token}`);
   if (config.opensBrowser && !(await openBrowser(server.url))) {
-    process.stderr.write('No browser could be opened here. Open the address yourself\n');
+    process.stderr.write('Could not open a browser. Open the address yourself\n');
   }
 }
 
@@ -56,7 +56,7 @@ async function main(flags: string[]): Promise<void> {
  * the only one that writes, at once; at most the process lasts until a worker thread comes back from native code.
  */
 function endAtOnce({ message }: ConfigError): void {
-  process.stderr.write(`Tweakbench ends. ${message}\n`);
+  process.stderr.write(`Tweakbench stopped. ${message}\n`);
   process.exit(1);
 }
 

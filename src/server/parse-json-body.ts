@@ -28,7 +28,7 @@ export async function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): Promise<Jso
   const othersTurn = bytes.byteLength > LARGE ? nextTurn : async () => {};
   const { values, depth } = measureJson(bytes);
   if (values > MOST_JSON_VALUES) {
-    const msg = `The body holds more than ${MOST_JSON_VALUES} values`;
+    const msg = `The body contains more than ${MOST_JSON_VALUES} values`;
     throw validationError([{ type: 'too_many_values', loc: ['body'], msg }]);
   }
   await othersTurn();

@@ -5,7 +5,7 @@ describe('a data folder that cannot be opened', () => {
   it('is said to be on a full disk when it is', () => {
     const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     expect(dataFolderProblem('/data', error).message).toBe(
-      'The disk of the data folder /data is full. Make room there, or name another folder: --data FOLDER',
+      'The disk of the data folder /data is full. Make room there, or choose another folder: --data FOLDER',
     );
   });
 

@@ -104,8 +104,8 @@ export function dataFolderProblem(folder: string, error: unknown): ConfigError {
   const reason = error instanceof Error ? error.message : String(error);
   return new ConfigError(
     isDiskFull(error)
-      ? `The disk of the data folder ${folder} is full. Make room there, or name another folder: --data FOLDER`
-      : `The data folder ${folder} cannot be used (${reason}); name another one in TWEAKBENCH_DATA`,
+      ? `The disk of the data folder ${folder} is full. Make room there, or choose another folder: --data FOLDER`
+      : `The data folder ${folder} cannot be used (${reason}); set TWEAKBENCH_DATA to another one`,
   );
 }
 

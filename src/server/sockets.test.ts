@@ -191,7 +191,7 @@ describe('a port', () => {
     const { app } = open[0] ?? {};
     if (!app) throw new Error('not started');
     await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
-      /^Port \d+ on 127\.0\.0\.1 is used by another program\. Take another one: --port \d+$/,
+      /^Port \d+ on 127\.0\.0\.1 is used by another program\. Use another one: --port \d+$/,
     );
   });
 
@@ -199,7 +199,7 @@ describe('a port', () => {
     const { app } = await start();
     const config = { port: 0, host: '203.0.113.7' };
     await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
-      /no address of this machine/,
+      /not an address of this machine/,
     );
   });
 });

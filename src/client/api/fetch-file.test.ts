@@ -31,7 +31,7 @@ it('says of a file that was cut off that it is not whole', async () => {
     response.writeHead(200, { 'content-length': 50 });
     response.write('half', () => response.destroy());
   });
-  await expect(fetching).rejects.toThrow('the server broke off before its end');
+  await expect(fetching).rejects.toThrow('the connection closed early');
 });
 
 it('waits for a file for as long as it comes', async () => {

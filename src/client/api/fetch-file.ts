@@ -39,7 +39,7 @@ export async function fetchFile(
     // The route for images hands out nothing else, the one for downloads names no type.
     const ofFlow = await ask(file.isImage ? endpoints.image(file.path) : endpoints.download(file.path));
     const response = ofFlow.status === 404 ? ((await ofUser(ask, file.path)) ?? ofFlow) : ofFlow;
-    if (!response.ok) throw new Error(`the server does not hand it out (status ${response.status})`);
+    if (!response.ok) throw new Error(`the server refused it (status ${response.status})`);
     const type = response.headers.get('content-type') ?? '';
     return new Blob(await readParts(response, deadline), {
       type: tellsType(type) || file.type === '' ? type : file.type,
@@ -62,7 +62,7 @@ async function readParts({ body }: Response, deadline: Deadline): Promise<BlobPa
       parts.push(step.value);
     }
   } catch (cause) {
-    throw new Error('the server broke off before its end', { cause });
+    throw new Error('the connection closed early', { cause });
   }
   return parts;
 }

@@ -16,5 +16,5 @@ export async function relayBaseUrl(address: string, signal: AbortSignal | null =
 function sentenceOf(thrown: unknown): string {
   if (thrown instanceof TransportFailure && thrown.failure.kind === 'unexpected') return thrown.failure.message;
   // Nothing was asked of the Langflow yet.
-  return 'The server that this page comes from does not answer.';
+  return 'The server of this page does not answer.';
 }

@@ -23,7 +23,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     group: 'In the tweaks editor',
     shortcuts: [
       { keys: ['mod+shift+f'], does: 'Format JSON' },
-      { keys: ['mod+.'], does: 'Take the suggestion at the cursor' },
+      { keys: ['mod+.'], does: 'Apply the suggestion at the cursor' },
       { keys: ['f8', 'shift+f8'], does: 'Next and previous problem' },
       { keys: ['mod+shift+g'], does: 'Show the component of the line on the graph' },
       { keys: ['ctrl+m'], does: 'Tab key: indent or leave' },
@@ -32,7 +32,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
   {
     group: 'On the graph',
     shortcuts: [
-      { keys: ['left', 'right', 'up', 'down'], does: 'Go from component to component, along its connections' },
+      { keys: ['left', 'right', 'up', 'down'], does: 'Move between components along their connections' },
       { keys: ['home', 'end'], does: 'Go to the first and last component' },
       { keys: ['enter'], does: 'Show the fields of the component' },
       { keys: ['esc'], does: 'Close details' },
@@ -41,7 +41,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
   {
     group: 'In Present',
     shortcuts: [
-      { keys: ['left', 'right'], does: 'Go to the question before, or the next one' },
+      { keys: ['left', 'right'], does: 'Go to the previous or next question' },
       { keys: ['f'], does: 'Full screen' },
       { keys: ['esc'], does: 'Leave' },
     ],
@@ -49,13 +49,13 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
   {
     group: 'In the history',
     shortcuts: [
-      { keys: ['left', 'right', 'home', 'end'], does: 'Go from run to run' },
+      { keys: ['left', 'right', 'home', 'end'], does: 'Move between runs' },
       { keys: ['c'], does: 'Select or deselect a run for Compare, like a click with Ctrl or ⌘' },
     ],
   },
   {
     group: 'In Compare',
-    shortcuts: [{ keys: ['esc'], does: 'Back to the bench, when nothing runs' }],
+    shortcuts: [{ keys: ['esc'], does: 'Back to Bench (when nothing is running)' }],
   },
   {
     group: 'Panes and inputs',

@@ -68,7 +68,7 @@ describe('a presentation that is opened', () => {
     await act(() => client.resetQueries());
     await open(new File([text], 'talk.json'));
     expect(now().problems).toEqual([
-      'talk.json was not opened. The flows of this server are not known yet: open it again once they are listed.',
+      'talk.json was not opened. The list of flows is still loading. Open the file again in a moment.',
     ]);
   });
 
@@ -77,8 +77,8 @@ describe('a presentation that is opened', () => {
     const lost = text.replace('"Support reply"', '"Nowhere"').replace('"id": "f"', '"id": "g"');
     await open(new File([lost], 'lost.json'), new File(['<p>'], 'page.html'), new File([text], 'talk.json'));
     expect(now().problems).toEqual([
-      'page.html was not opened. It is no evidence file and no exported run.',
-      'lost.json was not opened. This server has no flow “Nowhere”: import it first.',
+      'page.html was not opened. It is not an evidence file or an exported run.',
+      'lost.json was not opened. This server has no flow “Nowhere”. Import it first.',
     ]);
     expect(readKnobs('flow-1')).toEqual(knobs);
   });

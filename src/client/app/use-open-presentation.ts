@@ -30,13 +30,13 @@ export function useOpenPresentation(): (file: File) => Promise<void> {
       ]);
       const { flow, request, knobs, mode = 'present' } = readPresentation(await file.text());
       const draft = parseDraft(request);
-      if (draft === null) throw new Error('It holds no questions.');
+      if (draft === null) throw new Error('It contains no questions.');
       // A flow that was imported anew has another id, and the same components.
       const flows = await client.fetchQuery(flowsQuery(connection)).catch(() => {
-        throw new Error('The flows of this server are not known yet: open it again once they are listed.');
+        throw new Error('The list of flows is still loading. Open the file again in a moment.');
       });
       const known = flows.find(({ id }) => id === flow.id) ?? flows.find(({ name }) => name === flow.name);
-      if (!known) throw new Error(`This server has no flow “${flow.name}”: import it first.`);
+      if (!known) throw new Error(`This server has no flow “${flow.name}”. Import it first.`);
       // What is kept for the open flow lies under the name that the address has for it.
       const flowId = openId !== null && known.endpoint_name === openId ? openId : known.id;
       const place = draftScope(connection) + flowId;

@@ -7,7 +7,7 @@ export interface ShortcutActions {
   run: () => void;
   /** Null while nothing runs. */
   stop: (() => void) | null;
-  /** Back to the bench; null where Escape leads nowhere. */
+  /** Back to Bench; null where Escape leads nowhere. */
   leave: (() => void) | null;
   openPalette: () => void;
   openHelp: () => void;

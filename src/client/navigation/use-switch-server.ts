@@ -50,7 +50,7 @@ export function useSwitchServer(): SwitchServer {
     void relayBaseUrl(connection.address).then(
       (baseUrl) => {
         switchTo({ ...connection, baseUrl });
-        announce('Sent through the relay from now on');
+        announce('Requests now go through the relay');
       },
       (failure: Error) => announce(failure.message),
     );

@@ -129,7 +129,7 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
     announceRuns();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    writeProblem(client, `Run ${run.number} could not be kept: ${message}`);
+    writeProblem(client, `Run ${run.number} could not be saved: ${message}`);
   }
   await client.invalidateQueries({ queryKey: runKeys.summaries });
 }

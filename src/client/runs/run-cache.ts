@@ -55,7 +55,7 @@ export function readRunningBatch(client: QueryClient): RunningBatch | null {
 
 /** Why nothing else can start, while a run or a batch is going. */
 export function busyText(batch: RunningBatch | null): string {
-  return `A ${batch === null ? 'run' : 'batch'} is going: stop it first`;
+  return `A ${batch === null ? 'run' : 'batch'} is in progress: stop it first`;
 }
 
 export function writeRunningBatch(client: QueryClient, batch: RunningBatch | null): void {

@@ -39,11 +39,12 @@ export interface RunHistory {
 /** What to say when a run was saved with too little room; null when all is well. */
 export function problemOf(history: RunHistory, number: number, { isKept, droppedForRoom }: SaveOutcome): string | null {
   if (!isKept)
-    return `Run ${number} could not be kept beyond this page: the browser's storage is full. Delete or unpin older runs.`;
-  if (!history.isLasting) return 'This browser keeps nothing for this page, so runs are gone when the tab closes.';
+    return `Run ${number} is kept only until you close this page, because the browser's storage is full. Delete or unpin older runs.`;
+  if (!history.isLasting)
+    return 'This browser saves nothing for this page, so your runs are lost when you close the tab.';
   if (droppedForRoom === 0) return null;
   const runs = droppedForRoom === 1 ? '1 older run was' : `${droppedForRoom} older runs were`;
-  return `The browser's storage is full: ${runs} dropped to keep run ${number}.`;
+  return `The browser's storage is full: ${runs} deleted to save run ${number}.`;
 }
 
 /** Unpinned runs that are too many, oldest first. */

@@ -49,7 +49,7 @@ export function useComparedRuns(): ComparedRuns {
         setComparedIds(next, { history: 'replace' });
         const letter = RUN_LETTERS[next.indexOf(id)];
         announce(
-          letter === undefined ? `Run ${number} is not picked any more` : `Run ${number} is picked as ${letter}`,
+          letter === undefined ? `Run ${number} is no longer selected` : `Run ${number} is selected as ${letter}`,
         );
       },
       clear: () => setComparedIds([], { history: 'replace' }),

@@ -52,6 +52,6 @@ it('shows the run of a file also when there is no room to keep it, and says so',
   const { text } = exportRun(run, new Date());
   await act(() => now().open(new File([text], 'run.json')));
   expect(now().navigation.shownRunId).toBe(run.id);
-  expect(readProblem(client)).toMatch(/could not be kept beyond this page/);
+  expect(readProblem(client)).toMatch(/is kept only until you close this page/);
   expect(await (await openHistory()).get(run.id)).toMatchObject({ id: run.id });
 });

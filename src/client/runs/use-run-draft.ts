@@ -21,7 +21,7 @@ export function useRunDraft(): RunDraft | null {
       const { onlyInput } = options;
       if (flow === null) return;
       if (onlyInput !== undefined && (draft.inputsMode !== 'mine' || onlyInput >= draft.inputs.length)) {
-        announce(`The request has no input ${onlyInput + 1} any more`);
+        announce(`The request no longer has an input ${onlyInput + 1}`);
         return;
       }
       void start({ draft, flow, ...options }).then((outcome) => {

@@ -95,11 +95,11 @@ describe('useStartRun', () => {
         other.result.current.start({ draft: sampleDraft(), flow: flowOf('good-stream') }),
       ]),
     );
-    expect(second).toEqual({ refused: 'A run is going: stop it first' });
+    expect(second).toEqual({ refused: 'A run is in progress: stop it first' });
     const id = idOf(first);
     await expect.poll(() => textOf(id)).toBe('One ');
     expect(hook.result.current.running).toMatchObject({ id, inputsTotal: 1 });
-    expect(await start(other, 'good-stream')).toEqual({ refused: 'A run is going: stop it first' });
+    expect(await start(other, 'good-stream')).toEqual({ refused: 'A run is in progress: stop it first' });
     act(() => other.result.current.stop());
     await expect.poll(() => statusOf(id)).toBe('stopped');
     await expect.poll(() => hook.result.current.running).toBeNull();

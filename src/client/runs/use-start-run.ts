@@ -78,7 +78,7 @@ export function useStartRun(): StartRun {
         ]);
         if (changed !== null) {
           releaseRun(client, controller);
-          return { refused: 'The flow was changed on the server. It is read again now: look at the tweaks, then run' };
+          return { refused: 'The flow changed on the server and is loading again. Check the tweaks, then run' };
         }
         const ready = await prepare(client, connection);
         if ('problems' in ready) {

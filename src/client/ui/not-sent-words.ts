@@ -3,8 +3,9 @@ import type { NotSentWhy } from '#run/find-no-answer.ts';
 
 export const NOT_SENT: Record<NotSentWhy, string> = {
   policy:
-    'The security policy that this page came with forbids it. Its server, or a proxy before it, sets that policy.',
+    'The security policy of this page does not allow it. The page’s server, or a proxy in front of it, sets that policy.',
   'private-network':
-    'The server is nearer to your machine than this page, and a browser keeps pages from such servers unless you allow it. The server may also be stopped.',
-  'mixed-content': 'This page came over https, and a browser sends nothing from such a page to a plain http address.',
+    'The server is on your machine or network, and the browser does not let pages from elsewhere reach it unless you allow it. The server may also be stopped.',
+  'mixed-content':
+    'This page was loaded over https, and the browser does not send requests from such a page to a plain http address.',
 };

@@ -74,7 +74,7 @@ describe('what the rows share', () => {
   it('cannot be sent without them', () => {
     const draft = withSecrets(kept, sampleDraft({ tweaksText: '{}' }), sampleIndex);
     expect(draft).toBe(kept);
-    expect(sharedProblem(draft)).toBe('Type the secret for Model-m1 · api_key again: it was not kept');
+    expect(sharedProblem(draft)).toBe('Type the secret for Model-m1 · api_key again: it was not saved');
   });
 });
 
@@ -102,7 +102,7 @@ describe('an expectation', () => {
   it('that takes too long to search is not met, and one that was stopped is open', async () => {
     const expectation = { kind: 'matches', text: '(a+)+$', path: '' } as const;
     const check = (outcome: SearchOutcome) => checkAnswer(expectation, 'a', null, () => outcome);
-    expect(await check('slow')).toEqual({ isMet: false, why: 'could not be searched: /(a+)+$/ took too long' });
+    expect(await check('slow')).toEqual({ isMet: false, why: 'could not be checked: /(a+)+$/ took too long' });
     expect(await check('stopped')).toBeNull();
   });
 
@@ -165,7 +165,7 @@ it('goes into a file, row by row, with the columns that go nowhere', () => {
   const result = { row: 0, status: 'done', isMet: false, why: 'is not “x”', answer: 'y', ms: 5 } as const;
   const text = exportHead(whole) + exportRows(whole, 'csv', rows, new Map([[0, result]]));
   expect(text.split('\r\n')).toEqual([
-    'row,id,question,words,who,expected,status,as expected,why,answer,ms',
+    'row,id,question,words,who,expected,status,passed,why,answer,ms',
     '1,007,"a, b",1,,x,done,no,is not “x”,y,5',
     '2,008,c,,,,waiting,,,,',
     '',

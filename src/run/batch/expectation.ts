@@ -46,16 +46,16 @@ async function matches(pattern: string, answer: string, search: Search): Promise
     case 'missing':
       return missed(`does not match /${pattern}/`);
     case 'invalid':
-      return missed(`cannot be searched: /${pattern}/ is no regular expression`);
+      return missed(`cannot be checked: /${pattern}/ is not a regular expression`);
     case 'slow':
-      return missed(`could not be searched: /${pattern}/ took too long`);
+      return missed(`could not be checked: /${pattern}/ took too long`);
     case 'stopped':
       return null;
   }
 }
 
 function checkJson(path: string, wanted: string, data: JsonValue | undefined): Verdict {
-  if (data === undefined) return missed('is no JSON');
+  if (data === undefined) return missed('is not JSON');
   const found = valueAt(data, path);
   if (found === undefined) return missed(`has nothing at ${path}`);
   const text = typeof found === 'string' ? found : JSON.stringify(found);

@@ -34,5 +34,5 @@ function whole(ms: number | undefined): number | null {
 
 /** The first line of a CSV. */
 export function exportHead({ columns }: Batch): string {
-  return csvLines([['row', ...columns, 'status', 'as expected', 'why', 'answer', 'ms']]);
+  return csvLines([['row', ...columns, 'status', 'passed', 'why', 'answer', 'ms']]);
 }

@@ -84,7 +84,7 @@ describe('the rows of a batch', () => {
       odd: [
         'line 4 has 1, not 2 values',
         'line 6 has 3, not 2 values',
-        'line 7 has a quote that is not closed as CSV asks for',
+        'line 7 has an unclosed quote',
         'and 1 more line',
       ],
     });
@@ -92,8 +92,8 @@ describe('the rows of a batch', () => {
 
   it('says which lines are left out', () => {
     expect(readRows('{"q": 1}\nnonsense\n[1]', { format: 'jsonl', hasHead: true }).leftOut).toEqual([
-      'Line 2 is no JSON object',
-      'Line 3 is no JSON object',
+      'Line 2 is not a JSON object',
+      'Line 3 is not a JSON object',
     ]);
   });
 });

@@ -71,7 +71,7 @@ function readTable(text: string, hasHead: boolean): BatchRows {
   let line = 1;
   for (const [place, cells] of data.entries()) {
     const width = table[0]?.length ?? cells.length;
-    if (unclosed.has(place)) odd.push(`line ${line} has a quote that is not closed as CSV asks for`);
+    if (unclosed.has(place)) odd.push(`line ${line} has an unclosed quote`);
     if (cells.some((cell) => cell.trim() !== '')) {
       if (cells.length !== width) odd.push(`line ${line} has ${cells.length}, not ${width} values`);
       table.push(cells);
@@ -106,7 +106,7 @@ function readJsonLines(text: string): BatchRows {
   for (const [place, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     const record = readRecord(line);
-    if (record === null) leftOut.push(`Line ${place + 1} is no JSON object`);
+    if (record === null) leftOut.push(`Line ${place + 1} is not a JSON object`);
     else records.push(record);
   }
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];

@@ -90,7 +90,7 @@ async function answered(
   const output = outputs.find(({ component }) => component === batch.output) ?? outputs[0];
   const answer = output ? answerText(output) : '';
   if (!output?.result) {
-    return { row, status: 'failed', isMet: null, why: 'The chosen output did not come', answer, ms };
+    return { row, status: 'failed', isMet: null, why: 'The chosen output is missing', answer, ms };
   }
   const expectation = expectationOf(batch, cells);
   if (expectation === null) return { row, status: 'done', isMet: null, why: '', answer, ms };

@@ -84,7 +84,7 @@ it('says what only one flow has', () => {
   };
   expect(unmatchedSentences([run, run], ['A', 'B'])).toEqual([]);
   expect(unmatchedSentences([run, other], ['A', 'B'])).toEqual([
-    'A is a run of Sample, B one of Other: components are matched by id, else by name.',
+    'A ran Sample and B ran Other. Components are matched by id, or by name.',
     'Only in A: Language Model and Chat Output.',
     'Only in B: Search.',
   ]);

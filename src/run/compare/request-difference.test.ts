@@ -55,7 +55,7 @@ it('tells what else of the request differs, and nothing that does not', () => {
   const two = runOf({ request: { stream: false, outputs: ['ChatOutput-o1'] } });
   expect(compareRequests([one, one])).toEqual([]);
   expect(compareRequests([one, two])).toEqual([
-    { name: 'Inputs sent', values: ['1', 'None: every input component is blank'] },
+    { name: 'Inputs sent', values: ['1', 'None (every input component is sent empty text)'] },
     { name: 'Outputs', values: ['Every output', 'ChatOutput-o1'] },
     { name: 'Stream', values: ['On', 'Off'] },
     { name: 'Route', values: ['advanced-stream', 'advanced-json'] },

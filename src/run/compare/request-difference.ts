@@ -145,6 +145,6 @@ export function serverOf({ server, release = '', address }: Run): string {
 }
 
 function inputsSent({ request: { inputs } }: Run): string {
-  if (inputs === undefined) return 'None: every input component is blank';
+  if (inputs === undefined) return 'None (every input component is sent empty text)';
   return inputs.length === 0 ? "The flow's own" : String(inputs.length);
 }

@@ -14,7 +14,7 @@ export function unmatchedSentences(runs: readonly Run[], letters: readonly strin
     if (!then || !now) {
       return [
         ...flows,
-        `The components of ${formatList([...(then ? [] : [pair[0]]), ...(now ? [] : [pair[1]])])} are not known: that run is of an older release.`,
+        `The components of ${formatList([...(then ? [] : [pair[0]]), ...(now ? [] : [pair[1]])])} are unknown, because an older release made that run.`,
       ];
     }
     return [...flows, ...onlyIn(pair[0], then, now), ...onlyIn(pair[1], now, then)];
@@ -23,9 +23,7 @@ export function unmatchedSentences(runs: readonly Run[], letters: readonly strin
 
 function flowsApart([a, b]: readonly [string, string], first: Run, other: Run): string[] {
   if (first.flow.id !== other.flow.id) {
-    return [
-      `${a} is a run of ${first.flow.name}, ${b} one of ${other.flow.name}: components are matched by id, else by name.`,
-    ];
+    return [`${a} ran ${first.flow.name} and ${b} ran ${other.flow.name}. Components are matched by id, or by name.`];
   }
   if (first.graph === undefined || other.graph === undefined || first.graph === other.graph) return [];
   return [`${a} and ${b} ran different versions of ${other.flow.name}, so more than the request may differ.`];

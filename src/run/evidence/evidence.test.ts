@@ -150,7 +150,7 @@ describe('reading', () => {
     ['another page', '<!doctype html><p>hello'],
     ['another JSON', '{"nodes": []}'],
   ])('refuses %s with a plain sentence', (_, text) => {
-    expect(() => readEvidence(text)).toThrow('It is no evidence file');
+    expect(() => readEvidence(text)).toThrow('It is not an evidence file');
   });
 
   it.each([

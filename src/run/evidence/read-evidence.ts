@@ -8,7 +8,7 @@ import { parseRun } from './parse-run.ts';
 /** Throws with a plain sentence when the file holds no runs that this version can read. */
 export function readEvidence(text: string): Run[] {
   const values = valuesOf(text);
-  if (values === null) throw new Error('It is no evidence file and no exported run.');
+  if (values === null) throw new Error('It is not an evidence file or an exported run.');
   const runs = values.map(parseRun);
   const read = runs.filter((run) => run !== null);
   if (read.length === 0 || read.length < runs.length) throw new Error('It is damaged: a run in it cannot be read.');

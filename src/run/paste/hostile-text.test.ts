@@ -11,8 +11,8 @@ const URL_OF_RUN = 'http://localhost:7860/api/v1/run/advanced/8f3c-d21';
 
 describe('hostile text', () => {
   it.each([
-    ['nothing', '  ', 'nothing to read'],
-    ['prose', 'please run my flow', 'This is no cURL command'],
+    ['nothing', '  ', 'Nothing to read'],
+    ['prose', 'please run my flow', 'This is not a cURL or PowerShell command'],
     ['an open single quote', `curl ${URL_OF_RUN} -d '{"inputs"`, 'single quote'],
     ['an open double quote', `curl ${URL_OF_RUN} -d "{`, 'double quote'],
     ['an open ANSI quote', `curl ${URL_OF_RUN} -d $'{`, "$'"],

@@ -92,7 +92,7 @@ export abstract class PowershellValues extends PowershellTexts {
 
   #count(size: number): void {
     this.#made += size;
-    if (this.#made > MOST_MADE) throw new PasteError('The request is too large to be read.');
+    if (this.#made > MOST_MADE) throw new PasteError('The request is too large to read.');
   }
 
   #read(): JsonValue {

@@ -13,7 +13,7 @@ export interface ReadBody {
   remarks: string[];
 }
 
-/** Comments and trailing commas are taken. Throws PasteError when it is no JSON object. */
+/** Comments and trailing commas are taken. Throws PasteError when it is not a JSON object. */
 export function parseBody(text: string): JsonObject {
   let value: unknown;
   try {
@@ -45,12 +45,12 @@ export function readBody(body: JsonObject, route: Route): ReadBody {
   const remarks: string[] = [];
   for (const key of Object.keys(body)) {
     if (!ROUTE_KEYS[route].includes(key))
-      remarks.push(`"${shorten(key)}" is no part of such a request. It was left out.`);
+      remarks.push(`"${shorten(key)}" is not part of such a request. It was left out.`);
   }
   const request: RunRequest = {};
   const tweaks = body.tweaks ?? {};
   if (isJsonObject(tweaks)) request.tweaks = readTweaks(tweaks, remarks);
-  else remarks.push('"tweaks" is no object. It was left out.');
+  else remarks.push('"tweaks" is not an object. It was left out.');
   const session = readText(body.session_id, 'session_id', remarks);
   if (session !== null) request.session_id = session;
   if (route === 'advanced') readAdvanced(body, request, remarks);
@@ -62,7 +62,7 @@ export function readBody(body: JsonObject, route: Route): ReadBody {
 function readAdvanced(body: JsonObject, request: RunRequest, remarks: string[]): void {
   const { inputs, outputs, stream } = body;
   if (Array.isArray(inputs)) request.inputs = inputs.map((input, place) => readInput(input, place, remarks));
-  else if (inputs !== undefined) remarks.push('"inputs" is no list. It was left out.');
+  else if (inputs !== undefined) remarks.push('"inputs" is not a list. It was left out.');
   if (outputs !== undefined) request.outputs = readNames(outputs, 'outputs', remarks);
   if (typeof stream === 'boolean') request.stream = stream;
   else if (stream !== undefined) remarks.push('"stream" is neither true nor false. It was left out.');
@@ -71,7 +71,7 @@ function readAdvanced(body: JsonObject, request: RunRequest, remarks: string[]):
 function readInput(value: JsonValue, place: number, remarks: string[]): RunInput {
   const name = `Input ${place + 1}`;
   if (!isJsonObject(value)) {
-    remarks.push(`${name} is no object. It was read as an empty one.`);
+    remarks.push(`${name} is not an object. It was read as an empty one.`);
     return {};
   }
   const input: RunInput = {};
@@ -104,9 +104,9 @@ function readSimple(body: JsonObject, route: Route, request: RunRequest, remarks
   const output = readText(body.output_component, 'output_component', remarks);
   if (output !== null && output !== '') request.outputs = [output];
   else if (body.output_type === 'debug') {
-    remarks.push('"output_type": "debug" asks for every component. Choose the outputs that are wanted.');
+    remarks.push('"output_type": "debug" asks for every component. Choose the outputs you want.');
   } else if (body.output_type === 'text') {
-    remarks.push('"output_type": "text" asks for text outputs alone. The form asks for every output of the flow.');
+    remarks.push('"output_type": "text" asks for text outputs only. The form asks for every output of the flow.');
   }
 }
 
@@ -130,7 +130,7 @@ function readTweaks(tweaks: JsonObject, remarks: string[]): JsonObject {
 function readText(value: JsonValue | undefined, name: string, remarks: string[]): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string') {
-    remarks.push(`${name} is no text. It was read as the text ${shorten(JSON.stringify(value))}.`);
+    remarks.push(`${name} is not text. It was read as the text ${shorten(JSON.stringify(value))}.`);
     return JSON.stringify(value);
   }
   for (const variable of variablesIn(value)) remarks.push(`${name} is read from ${variable} there. Type its value.`);
@@ -140,7 +140,7 @@ function readText(value: JsonValue | undefined, name: string, remarks: string[])
 function readNames(value: JsonValue, name: string, remarks: string[]): string[] {
   const names = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   if (!Array.isArray(value) || names.length < value.length) {
-    remarks.push(`${name} is not a list of names only. What is no name was left out.`);
+    remarks.push(`${name} is not a list of names only. Everything else was left out.`);
   }
   return names;
 }
@@ -148,7 +148,7 @@ function readNames(value: JsonValue, name: string, remarks: string[]): string[] 
 function readType(value: JsonValue, name: string, remarks: string[]): InputType {
   const known = inputTypeSchema.safeParse(value);
   if (known.success) return known.data;
-  remarks.push(`${name} is none of any, chat and text. It was read as any.`);
+  remarks.push(`${name} is not any, chat or text. It was read as any.`);
   return 'any';
 }
 

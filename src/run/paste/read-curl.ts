@@ -129,7 +129,7 @@ function applyOption(reading: Reading, name: string, value: string): void {
   else if (DATA.has(name)) readData(reading, name, value);
   else if (UNSUPPORTED.has(name)) {
     // What it says may be a secret, so only its name is told.
-    call.remarks.push(`The option ${name} was left out: this page has no place for it.`);
+    call.remarks.push(`The option ${name} was left out: this page does not use it.`);
   }
 }
 
@@ -154,7 +154,7 @@ function finish({ call, bodies, isJson, isQuery }: Reading): HttpCall {
   if (call.url === null) throw new PasteError('The command names no address.');
   if (bodies.length === 0) return call;
   if (isQuery) {
-    call.remarks.push('The data goes into the address there (-G), where a run does not look for it.');
+    call.remarks.push('With -G the data goes into the address, where a run does not read it.');
     return call;
   }
   call.body = bodies.join(isJson ? '' : '&');

@@ -67,6 +67,6 @@ function applyOption(call: HttpCall, name: string, value: JsonValue): void {
       call.remarks.push('The body is a table, which is sent as a form, not as JSON. Add | ConvertTo-Json to it.');
     }
   } else if (!['websession', 'useragent', 'timeoutsec', 'outfile'].includes(option) && typeof value !== 'boolean') {
-    call.remarks.push(`The option -${name} was left out: this page has no place for it.`);
+    call.remarks.push(`The option -${name} was left out: this page does not use it.`);
   }
 }

@@ -11,7 +11,7 @@ const CALLS = /^(?:requests|httpx|session|client|s)\.(post|request)$|(?:^|\.)Req
 export function readPython(text: string): HttpCall[] {
   const reader = new PythonReader(text, parser.parse(text));
   const calls = nodesOf(reader.tree, 'CallExpression').filter((node) => CALLS.test(reader.calleeOf(node)));
-  if (calls.length === 0) throw new PasteError('The text has no request that is known here, like requests.post(…).');
+  if (calls.length === 0) throw new PasteError('The text has no known request, like requests.post(…).');
   return calls.flatMap((node) => {
     const loop = reader.loopAround(node);
     if (!loop) return [toCall(reader, node)];

@@ -57,13 +57,13 @@ describe('a cURL command', () => {
       `curl ${URL_OF_RUN} -X PUT -u me:canary -b 'session=canary' -d @body.json -H 'X-Team: canary' -H "x-api-key: $KEY"`,
     );
     expect(remarks).toEqual([
-      'The option --user was left out: this page has no place for it.',
-      'The option --cookie was left out: this page has no place for it.',
+      'The option --user was left out: this page does not use it.',
+      'The option --cookie was left out: this page does not use it.',
       'The body comes from the file body.json, which this page cannot read. Paste its text.',
-      'The header X-Team was left out: this page has no place for it.',
-      'The key is read from KEY there. The one of the connection is kept.',
+      'The header X-Team was left out: this page does not use it.',
+      'The key is read from KEY there. The key of the connection is kept.',
       'The method is PUT. It will be sent as POST.',
-      'The request has no body, so every input component is blank.',
+      'The request has no body, so every input component is sent empty text.',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('a cURL command', () => {
   it('says which address is none of a run, without what may be a key in it', () => {
     const { remarks, address } = readRequestText("curl 'http://h/health?x-api-key=canary' --json '{}'");
     expect(address).toBeNull();
-    expect(remarks).toContain('http://h/health is no address of a run. The server and the flow stay as they are.');
+    expect(remarks).toContain('http://h/health is not the address of a run. The server and the flow stay the same.');
     expect(remarks.join()).not.toContain('canary');
   });
 

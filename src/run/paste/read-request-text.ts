@@ -16,16 +16,16 @@ const LONGEST_PROGRAM = 2_000_000;
 
 /** Throws PasteError with a sentence for the person when the text is no request. */
 export function readRequestText(text: string): PastedRequest {
-  if (text.trim() === '') throw new PasteError('There is nothing to read yet.');
-  if (text.length > LONGEST_TEXT) throw new PasteError('The text is too long: no server takes such a body.');
+  if (text.trim() === '') throw new PasteError('Nothing to read yet.');
+  if (text.length > LONGEST_TEXT) throw new PasteError('The text is too long for any server.');
   const trimmed = withoutFence(text).trim();
   if (isBareBody(trimmed)) return fromBareBody(trimmed);
   const form = formOf(trimmed);
   if (form === null) {
-    throw new PasteError('This is no cURL command, no PowerShell command, no fetch or requests call and no JSON body.');
+    throw new PasteError('This is not a cURL or PowerShell command, a fetch or requests call, or a JSON body.');
   }
   const isProgram = form === readFetch || form === readPython;
-  if (isProgram && trimmed.length > LONGEST_PROGRAM) throw new PasteError('The program is too long to be read.');
+  if (isProgram && trimmed.length > LONGEST_PROGRAM) throw new PasteError('The program is too long to read.');
   return toPastedRequest(form(trimmed));
 }
 

@@ -27,7 +27,7 @@ export abstract class SourceReader {
     this.#depth += 1;
     this.#count += 1;
     if (this.#depth > MAX_JSON_DEPTH) throw new PasteError(`The request nests deeper than ${MAX_JSON_DEPTH} levels.`);
-    if (this.#count > MOST_VALUES) throw new PasteError('The request is too large to be read.');
+    if (this.#count > MOST_VALUES) throw new PasteError('The request is too large to read.');
     try {
       return this.read(node);
     } finally {

@@ -30,7 +30,7 @@ export function toPastedRequest(calls: readonly HttpCall[]): PastedRequest {
   const place = readPlace(first.url, remarks);
   const apiKey = readHeaders(first, remarks) ?? place.apiKey;
   checkMethod(first, remarks);
-  if (first.body === null) remarks.push('The request has no body, so every input component is blank.');
+  if (first.body === null) remarks.push('The request has no body, so every input component is sent empty text.');
   const body = parseBody(first.body ?? '{}');
   const pasted = fromBody(body, place.route, first.form);
   const { request } = pasted;
@@ -62,7 +62,7 @@ function fromBody(body: JsonObject, known: Route | null, form: string): ReadBody
   return {
     ...read,
     form: form || 'tweaks in JSON',
-    remarks: ['No key of a request stands in it, so all of it was read as tweaks.', ...read.remarks],
+    remarks: ['It has no key of a request, so all of it was read as tweaks.', ...read.remarks],
   };
 }
 
@@ -78,7 +78,7 @@ function readPlace(url: string | null, remarks: string[]): Place {
   if (!route) {
     // A key may stand in its query.
     remarks.push(
-      `${shorten(plain(url.replace(/[?#].*/s, '')))} is no address of a run. The server and the flow stay as they are.`,
+      `${shorten(plain(url.replace(/[?#].*/s, '')))} is not the address of a run. The server and the flow stay the same.`,
     );
     return nowhere;
   }
@@ -96,7 +96,7 @@ function readPlace(url: string | null, remarks: string[]): Place {
 function readAddress(base: string, remarks: string[]): string | null {
   if (base === '') return null;
   if (variablesIn(base).length > 0) {
-    remarks.push(`The server is read from ${variablesIn(base).join(', ')} there. The one of this page is kept.`);
+    remarks.push(`The server is read from ${variablesIn(base).join(', ')} there. The page’s server is kept.`);
     return null;
   }
   try {
@@ -104,7 +104,7 @@ function readAddress(base: string, remarks: string[]): string | null {
     if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('Not HTTP');
     return origin + trimEndOf(pathname, '/');
   } catch {
-    remarks.push(`${shorten(base)} is no address of a server. The one of this page is kept.`);
+    remarks.push(`${shorten(base)} is not the address of a server. The page’s server is kept.`);
     return null;
   }
 }
@@ -112,7 +112,7 @@ function readAddress(base: string, remarks: string[]): string | null {
 function readFlow(segment: string, remarks: string[]): string | null {
   if (segment === '') return null;
   if (variablesIn(segment).length > 0) {
-    remarks.push(`The flow is read from ${variablesIn(segment).join(', ')} there. The open one is kept.`);
+    remarks.push(`The flow is read from ${variablesIn(segment).join(', ')} there. The open flow is kept.`);
     return null;
   }
   try {
@@ -130,18 +130,18 @@ function readHeaders({ headers, body }: HttpCall, remarks: string[]): string | n
     const isVariable = variablesIn(value).length > 0;
     if (lower === 'x-api-key' || lower === 'authorization') {
       if (isVariable)
-        remarks.push(`The key is read from ${variablesIn(value).join(', ')} there. The one of the connection is kept.`);
+        remarks.push(`The key is read from ${variablesIn(value).join(', ')} there. The key of the connection is kept.`);
       else if (/^basic /i.test(value))
         remarks.push('The header authorization holds a name and a password. It was left out.');
       else if (lower === 'x-api-key' || apiKey === null) apiKey = value.replace(/^bearer\s+/i, '') || null;
     } else if (lower === 'content-type') {
       if (body !== null && !/json/i.test(value)) {
         remarks.push(
-          `The content type is ${shorten(value)}, under which servers drop the body. It will be sent as JSON.`,
+          `The content type is ${shorten(value)}, so servers would ignore the body. It will be sent as JSON.`,
         );
       }
     } else if (KEY_HEADERS.test(lower) || !USUAL_HEADERS.test(lower)) {
-      remarks.push(`The header ${shorten(name)} was left out: this page has no place for it.`);
+      remarks.push(`The header ${shorten(name)} was left out: this page does not use it.`);
     }
   }
   return apiKey;
@@ -177,7 +177,9 @@ function addInputs(
   }
   if (request.inputs !== undefined) request.inputs = inputs;
   if (left > 0)
-    remarks.push(`${left} more ${left === 1 ? 'request was' : 'requests were'} left out: more than the inputs differ.`);
+    remarks.push(
+      `${left} more ${left === 1 ? 'request was' : 'requests were'} left out: they differ in more than their inputs.`,
+    );
 }
 
 /** Whoever asks run/advanced itself for what other routes do better wants run/advanced. */

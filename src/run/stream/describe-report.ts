@@ -17,12 +17,12 @@ export function describeReport(report: StreamReport, isReceiving: boolean): stri
         : `The text arrived in ${count}, with long waits between them.`;
     case 'single':
       return pieces > MANY_PIECES
-        ? `All text arrived at once, in ${count}. They were written one by one, so something on the way may have held them back.`
+        ? `All text arrived at once, in ${count}. The server wrote them one by one, so something in between may have held them back.`
         : 'All text arrived at once.';
     case 'buffered':
       return (
         `The server worked for ${formatDuration(heldBack?.serverMs ?? 0)}, but everything it sent arrived within ` +
-        `${formatDuration(Math.max(1, heldBack?.receivedMs ?? 0))}. Something on the way collects the stream: ` +
+        `${formatDuration(Math.max(1, heldBack?.receivedMs ?? 0))}. Something in between collects the stream: ` +
         'turn off buffering in the proxy in front of the server.'
       );
     default:

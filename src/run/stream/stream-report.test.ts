@@ -65,7 +65,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     const recording = recorded('run-chat-1.13.0');
     const report = streamReport(await replayRun(recording, () => 400), 0);
     expect(report).toMatchObject({ received: 'single', heldBack: null });
-    expect(describeReport(report, false)).toContain('something on the way may have held them back');
+    expect(describeReport(report, false)).toContain('something in between may have held them back');
   });
 
   it.each([

@@ -70,14 +70,14 @@ function firstObstacle(leaves: ResolvedTweaks['leaves']): string | null {
 /** Values that this route takes in another way than run/advanced. */
 function leafObstacle(leaf: ResolvedLeaf): string | null {
   const { type, value, isVariable, isShown, isList } = leaf.state;
-  if (isVariable) return 'names a variable of the server';
+  if (isVariable) return 'uses a server variable';
   if (!isShown) return 'is hidden, and this route would not skip it';
-  if (value === null) return 'gets nothing, and this route would not skip that';
+  if (value === null) return 'is null, and this route would not skip that';
   if (changesField(leaf)) return 'is changed in more than its value';
-  if (type === 'bool' && typeof value === 'string') return 'gets text where it takes true or false';
+  if (type === 'bool' && typeof value === 'string') return 'is text, but must be true or false';
   const isPlain = typeof value === 'number' || typeof value === 'boolean';
-  if (type === 'str' && isPlain) return 'gets a number where it takes text';
-  if (type === 'file' && !isList && Array.isArray(value)) return 'gets a list where it takes one file';
+  if (type === 'str' && isPlain) return 'is a number, but must be text';
+  if (type === 'file' && !isList && Array.isArray(value)) return 'is a list, but must be one file';
   return null;
 }
 
@@ -90,7 +90,7 @@ function variableObstacle(index: FlowIndex, leaves: ResolvedTweaks['leaves']): s
       const isRead =
         field.isVariable && field.connection === null && typeof field.value === 'string' && field.value !== '';
       if (!isRead || leaves.get(component.id)?.has(field.name)) continue;
-      return `${field.name} of ${component.displayName} reads a variable of the server`;
+      return `${field.name} of ${component.displayName} reads a server variable`;
     }
   }
   return null;
@@ -106,5 +106,5 @@ function sessionObstacle(
   if (request.session_id === undefined) return null;
   const chats = index.inputs.filter(({ type }) => type === 'ChatInput');
   const areAllReached = value !== null && chats.every(({ id }) => reached.includes(id));
-  return areAllReached ? null : 'a session goes to every chat input alike on that route';
+  return areAllReached ? null : 'that route uses one session for every chat input';
 }

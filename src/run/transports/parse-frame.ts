@@ -26,5 +26,10 @@ export function parseFrame<Frame>(
   const frame = schema.safeParse(value);
   if (frame.success) return frame.data;
   if (isJsonObject(value) && !known.has(value.event)) return null;
-  throw new TransportFailure({ kind: 'unexpected', status, body: text, message: 'A frame of the stream is no event.' });
+  throw new TransportFailure({
+    kind: 'unexpected',
+    status,
+    body: text,
+    message: 'Part of the stream is not an event.',
+  });
 }

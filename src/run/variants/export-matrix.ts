@@ -118,7 +118,7 @@ function markdown(run: Run, cells: readonly ExportedCell[]): string {
 function figures({ ms, differs }: ExportedCell): string {
   const parts = [
     ...(ms === null ? [] : [formatDuration(ms)]),
-    ...(differs === null ? [] : [`${formatChanged(differs)} differs`]),
+    ...(differs === null ? [] : [`${formatChanged(differs)} different`]),
   ];
   return parts.length === 0 ? '' : `\n\n_${parts.join(', ')}_`;
 }

@@ -60,7 +60,7 @@ export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: 
   const cells = rows * columns.length * repeats;
   if (cells > MOST_CELLS) {
     return {
-      problems: [tooMany(`${cells.toLocaleString('en')} runs are too many for one matrix: up to ${MOST_CELLS}`)],
+      problems: [tooMany(`${cells.toLocaleString('en')} runs are too many for one table: up to ${MOST_CELLS}`)],
     };
   }
   const { choices = DEFAULT_CHOICES } = draft;

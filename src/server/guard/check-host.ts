@@ -18,7 +18,7 @@ export function checkHost(context: Context, { host, allowedHosts }: Pick<Config,
   if (isLoopback(bare) || bare === host.toLowerCase() || allowedHosts.includes(name) || allowedHosts.includes(bare))
     return;
   throw new HttpError(403, {
-    detail: `The host name ${JSON.stringify(name)} is not allowed here. If it is meant, add it to TWEAKBENCH_ALLOWED_HOSTS`,
+    detail: `The host name ${JSON.stringify(name)} is not allowed here. To allow it, add it to TWEAKBENCH_ALLOWED_HOSTS`,
   });
 }
 
@@ -33,10 +33,10 @@ export function checkOrigin(context: Context): void {
   if (READS.has(method) && !isRelayed) return;
   const use = context.req.header('sec-fetch-dest') ?? 'empty';
   if (isRelayed && use !== 'empty')
-    throw new HttpError(403, { detail: 'The answers of a relayed server are for the page alone' });
+    throw new HttpError(403, { detail: 'Only the page may read the answers of a relayed server' });
   const origin = context.req.header('origin');
   const isSame = origin === undefined ? hasOwnSite(context) : isOwnOrigin(origin, hostOf(context));
-  if (!isSame) throw new HttpError(403, { detail: 'Requests from pages of other origins are not taken' });
+  if (!isSame) throw new HttpError(403, { detail: 'Requests from pages of other origins are refused' });
 }
 
 /** Browsers that leave the origin out of a form post still say this. */

@@ -45,8 +45,8 @@ describe('guessing', () => {
     expect([page.status, await page.text()]).toEqual([429, expect.stringContaining('Wait a few seconds')]);
     const warnings = app.logged.filter((line) => at(line, 'level') === 40);
     expect(warnings.map((line) => String(at(line, 'msg')).slice(0, 20))).toEqual([
-      'many wrong tokens ca',
-      'many wrong keys came',
+      'many wrong tokens: s',
+      'many wrong keys: som',
     ]);
     expect(JSON.stringify(app.logged)).not.toContain('one more');
   });

@@ -8,7 +8,7 @@ import { checkHost, checkOrigin } from './check-host.ts';
 import { createGuessLimit } from './guess-limit.ts';
 import { askForToken, hasPassed, TOKEN_PATH, takeToken } from './token-page.ts';
 
-const GUESSING = 'somebody may be guessing, so only one a second is looked at from an address';
+const GUESSING = 'someone may be guessing, so only one per second is checked from each address';
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
 
 /**
@@ -18,7 +18,7 @@ const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
 export function guard(config: Config, log: Logger): MiddlewareHandler<AppEnv> {
   const { token, apiKey } = config;
   const limitFor = (secret: string | null, name: string) =>
-    secret === null ? null : createGuessLimit(secret, () => log.warn(`many wrong ${name}s came in: ${GUESSING}`));
+    secret === null ? null : createGuessLimit(secret, () => log.warn(`many wrong ${name}s: ${GUESSING}`));
   const tokens = limitFor(token, 'token');
   const keys = limitFor(apiKey, 'key');
   return async (context, next) => {

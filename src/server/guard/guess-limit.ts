@@ -39,7 +39,7 @@ export function createGuessLimit(
       if (allowances.some(({ isUsedUp }) => isUsedUp())) {
         if (!isWarned) warn();
         isWarned = true;
-        const detail = 'Too many wrong tokens or keys came in. Wait a few seconds, then try again';
+        const detail = 'Too many wrong tokens or keys. Wait a few seconds, then try again';
         throw new HttpError(429, { detail }, { 'retry-after': '5' });
       }
       if (isSameSecret(given, expected)) return true;

@@ -40,7 +40,7 @@ export async function takeToken(context: Context<AppEnv>, token: string, tokens:
     if (!tokens.isRight(form.get('token') ?? '', addressOf(context))) return page(next, 'That is not the token.', 401);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    return page(next, 'Too many wrong tokens were entered. Wait a few seconds, then try again.', 429, error.headers);
+    return page(next, 'Too many wrong tokens. Wait a few seconds, then try again.', 429, error.headers);
   }
   setCookie(context, cookieName(context), cookieValue(token), {
     path: '/',
@@ -93,12 +93,12 @@ input, button { font: inherit; padding: 8px 10px; }
 <main>
 <form method="post" action="${TOKEN_PATH}">
 <h1>Tweakbench</h1>
-<p id="hint">This bench is protected. Enter the token that its owner gave you.</p>
+<p id="hint">This Tweakbench is protected. Enter the token that its owner gave you.</p>
 ${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" aria-describedby="hint" required autofocus>
 <input type="hidden" name="next" value="${escapeHtml(next)}">
-<button type="submit">Open the bench</button>
+<button type="submit">Open Tweakbench</button>
 </form>
 </main>
 </body>

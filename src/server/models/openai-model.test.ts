@@ -123,7 +123,7 @@ describe('a model behind OpenAI’s protocol', () => {
     });
     const words = open(server).stream(asked, new AbortController().signal);
     expect(await words.next()).toEqual({ done: false, value: 'Good ' });
-    await expect(words.next()).rejects.toThrow(/broke off in the middle|Nothing answers/);
+    await expect(words.next()).rejects.toThrow(/closed the connection in the middle|No model server answers/);
   });
 
   it('does not take an answer that just ends for a whole one', async () => {
@@ -155,7 +155,7 @@ describe('a model behind OpenAI’s protocol', () => {
   it('says that nobody answers at the address', async () => {
     const server = await startChatServer(answerWell);
     await server[Symbol.asyncDispose]();
-    await expect(read(server)).rejects.toThrow(/Nothing answers.*OPENAI_BASE_URL/);
+    await expect(read(server)).rejects.toThrow(/No model server answers.*OPENAI_BASE_URL/);
   });
 
   it('keeps a password in the address out of its messages', async () => {

@@ -60,11 +60,13 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       signal.throwIfAborted();
       if (silence.isOver()) throw describeSilence(address, silenceMs, error);
       if (error instanceof APIConnectionError) {
-        const message = `Nothing answers at the model server's address ${address}. Start it, or check OPENAI_BASE_URL.`;
+        const message = `No model server answers at ${address}. Start it, or check OPENAI_BASE_URL.`;
         throw new Error(message, { cause: error });
       }
       if (error instanceof APIError) throw new Error(describeStatusError(error, { address, model }), { cause: error });
-      throw new Error(`The model server at ${address} broke off in the middle of its answer.`, { cause: error });
+      throw new Error(`The model server at ${address} closed the connection in the middle of its answer.`, {
+        cause: error,
+      });
     } finally {
       // The library closes the connection when the reader leaves; only the clock is ours.
       silence.pause();

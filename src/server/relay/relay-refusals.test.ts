@@ -219,7 +219,7 @@ describe('the relay of the whole server', () => {
     expect(await app.json('POST', '/relay', registration, headers)).toMatchObject({ status: 200 });
     expect(await app.json('POST', '/relay', { url: 'http://169.254.169.254' }, headers)).toMatchObject({
       status: 422,
-      body: { detail: { code: 'RELAY_ADDRESS', message: 'This server relays to the Langflow of its settings only' } },
+      body: { detail: { code: 'RELAY_ADDRESS', message: 'This server relays only to the Langflow in its settings' } },
     });
   });
 

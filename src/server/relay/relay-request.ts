@@ -49,7 +49,7 @@ function refuse(response: ServerResponse, status: number, code: string, message:
 }
 
 function tooLarge(limit: number): string {
-  return `The body is larger than the ${Number((limit / 1024 / 1024).toFixed(2))} MB that this relay passes on`;
+  return `The body is larger than the ${Number((limit / 1024 / 1024).toFixed(2))} MB that this relay accepts`;
 }
 
 /** The two upload routes of a Langflow: `/api/v2/files` and, per flow, `/api/v1/files/upload/{flow}`. */
@@ -67,7 +67,7 @@ export function relayRequest(
 ): Promise<void> {
   const url = targetUrl(target, path);
   if (url === null) {
-    refuse(outgoing, 400, 'RELAY_PATH', 'This path leads out of the server that was registered');
+    refuse(outgoing, 400, 'RELAY_PATH', 'This path leads outside the registered server');
     return Promise.resolve();
   }
   const limit = isUpload(path) ? limits.uploadBytes : limits.bodyBytes;
@@ -118,14 +118,14 @@ function exchange(
       else give(502, 'RELAY_FAILED', `The connection to ${url.host} failed: ${error.message}`);
     });
     upstream.on('upgrade', () =>
-      give(502, 'RELAY_FAILED', `${url.host} switches to another protocol, which nobody asked for`),
+      give(502, 'RELAY_FAILED', `${url.host} switched to another protocol without being asked`),
     );
     upstream.on('response', (answer) => {
       // Whatever is thrown here, outside of any promise, would end the process.
       try {
         passOn(answer);
       } catch (error) {
-        give(502, 'RELAY_FAILED', `${url.host} sent an answer that cannot be passed on: ${messageOf(error)}`);
+        give(502, 'RELAY_FAILED', `${url.host} sent an answer that cannot be relayed: ${messageOf(error)}`);
       }
     });
 
@@ -139,7 +139,7 @@ function exchange(
       if (redirect !== null && 'elsewhere' in redirect) {
         answer.resume();
         const { elsewhere } = redirect;
-        give(502, 'RELAY_REDIRECT', `${url.host} redirects to ${elsewhere}, and the relay does not follow it there`);
+        give(502, 'RELAY_REDIRECT', `${url.host} redirects to ${elsewhere}, and the relay does not follow redirects`);
         return;
       }
       answer.setTimeout(withGrace(limits.idleMs), () =>

@@ -50,7 +50,7 @@ export function relayRoutes(targets: RelayTargets, limits: RelayLimits): Hono<{ 
         {
           detail: {
             code: 'RELAY_UNKNOWN',
-            message: 'This server was not registered, or the product was started again since',
+            message: 'This server is not registered. Tweakbench may have restarted',
           },
         },
         404,

@@ -44,7 +44,7 @@ export function parseRelayAddress(text: string): URL {
   const typed = text.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
   if (!URL.canParse(withScheme))
-    throw new RelayAddressError(`"${typed}" is no address. Give one like http://localhost:7860`);
+    throw new RelayAddressError(`"${typed}" is not an address. Enter one like http://localhost:7860`);
   const url = new URL(withScheme);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new RelayAddressError('Only http and https addresses can be reached');
@@ -76,7 +76,7 @@ export function createRelayTargets({ langflowUrl, langflowApiKey, mayRegister }:
       const address = parseRelayAddress(text);
       const known = targets.get(idOf(address));
       if (known) return known;
-      if (!mayRegister) throw new RelayAddressError('This server relays to the Langflow of its settings only');
+      if (!mayRegister) throw new RelayAddressError('This server relays only to the Langflow in its settings');
       const target = toTarget(address, null);
       if (targets.size >= MAX_TARGETS) dropOldest(targets, configured);
       targets.set(target.id, target);

@@ -21,15 +21,15 @@ const errorSchema = z.union([
 
 const descriptions: Readonly<Record<number, string>> = {
   400: 'The body could not be read',
-  401: 'The token page has not been passed',
+  401: 'The token is missing',
   403: 'The key, the host or the origin was refused',
-  404: 'There is no such thing',
+  404: 'Not found',
   413: 'The body is too large',
-  415: 'The body has a type that is not taken here',
-  422: 'The request does not fit',
+  415: 'The content type is not supported',
+  422: 'The request is not valid',
   500: 'A component failed; the message names it',
   503: 'The server is shutting down',
-  504: 'The run took longer than it may',
+  504: 'The run took too long',
   507: 'The disk of the server is full',
 };
 

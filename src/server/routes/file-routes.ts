@@ -98,7 +98,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         path: '/api/v2/files/{file_id}',
         summary: 'Deletes a file',
         responses: {
-          200: jsonAnswer('It is gone', z.object({ detail: z.string() })),
+          200: jsonAnswer('It is deleted', z.object({ detail: z.string() })),
           ...errorAnswers(403, 404),
         },
       },

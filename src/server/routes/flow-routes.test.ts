@@ -134,11 +134,11 @@ describe('importing', () => {
 
   it.each<[string, unknown, Record<string, string>, number, RegExp]>([
     ['text that is no JSON', '{"data": [', { 'content-type': 'application/json' }, 422, /json_invalid/],
-    ['no flow', { hello: 1 }, {}, 422, /no flow exported from Langflow: data/],
+    ['no flow', { hello: 1 }, {}, 422, /not a flow exported from Langflow: data/],
     ['nodes of a wrong type', { data: { nodes: 5 } }, {}, 422, /data\.nodes/],
-    ['an empty list', [], {}, 422, /holds no flow/],
+    ['an empty list', [], {}, 422, /contains no flow/],
     ['a list with one that is none', [minimal('a'), { data: 1 }], {}, 422, /Flow 2 of 2/],
-    ['null', null, {}, 422, /no flow/],
+    ['null', null, {}, 422, /not a flow/],
     [
       'deep nesting',
       `{"data":${'['.repeat(5000)}${']'.repeat(5000)}}`,
@@ -162,7 +162,7 @@ describe('importing', () => {
       /more than 2000000 values/,
     ],
     ['a zip of a file over 10 MB', zipSync({ 'a.json': strToU8(' '.repeat(11e6)) }), ZIP, 422, /larger than 10 MB/],
-    ['a broken zip', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), ZIP, 422, /zip holds no flow/],
+    ['a broken zip', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), ZIP, 422, /zip contains no flow/],
     ['a zip without flows', zipSync({ 'a.txt': strToU8('x') }), ZIP, 422, /no JSON file/],
     ['a zip with something else as JSON', zipSync({ 'a.json': strToU8('{"x":1}') }), ZIP, 422, /a\.json in the zip/],
     ['a zip that is cut short', cutZip(), ZIP, 422, /zip cannot be read/],

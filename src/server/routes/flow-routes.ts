@@ -25,7 +25,7 @@ import type { Route } from './route.ts';
 const changesSchema = z.object({
   name: z.string().trim().min(1).max(200).optional(),
   description: z.string().max(10_000).nullish(),
-  endpoint_name: z.string().regex(ENDPOINT_NAME, 'May hold letters, digits, - and _ only').max(200).nullish(),
+  endpoint_name: z.string().regex(ENDPOINT_NAME, 'May contain only letters, digits, - and _').max(200).nullish(),
   data: z.optional(flowExportSchema.shape.data),
 });
 
@@ -58,7 +58,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
     const stored = await known(id);
     if (!stored.isSample) return stored;
     throw new HttpError(403, {
-      detail: `"${stored.flow.name}" is a sample, which stays as it is. Change a copy of it`,
+      detail: `"${stored.flow.name}" is a sample and cannot be changed. Change a copy of it`,
     });
   };
 
@@ -81,7 +81,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         path: '/api/v1/flows/',
         summary: 'Imports flows',
         description:
-          'One Langflow export, a list of them, a project export, or a zip of any of them (as the body or as uploaded files). Taken ids and names get free ones. All are imported, or none.',
+          'One Langflow export, a list of them, a project export, or a zip of any of them (as the body or as uploaded files). Ids and names that are taken are replaced. All are imported, or none.',
         request: {
           body: {
             content: { ...jsonRequest(importSchema).content, 'application/zip': { schema: { type: 'string' } } },
@@ -147,7 +147,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         path: '/api/v1/flows/{flow_id}',
         summary: 'Deletes an imported flow',
         responses: {
-          200: jsonAnswer('It is gone', z.object({ message: z.string() })),
+          200: jsonAnswer('It is deleted', z.object({ message: z.string() })),
           ...errorAnswers(403, 404),
         },
       },
@@ -203,7 +203,8 @@ async function readImport(
     if (files.length === 0) throw new HttpError(422, { detail: 'No file was sent' });
     const read: FlowExport[] = [];
     for (const content of files) read.push(...(await readFile(content, request)).read);
-    if (read.length > MOST_FLOWS) throw new HttpError(422, { detail: `The files hold more than ${MOST_FLOWS} flows` });
+    if (read.length > MOST_FLOWS)
+      throw new HttpError(422, { detail: `The files contain more than ${MOST_FLOWS} flows` });
     return { read, isList: true };
   }
   const bytes = await readBody(request);

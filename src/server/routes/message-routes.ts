@@ -53,7 +53,7 @@ export function messageRoutes({ messages }: Services): Route[] {
       config: {
         method: 'get',
         path: '/api/v1/monitor/messages',
-        summary: 'Reads kept messages',
+        summary: 'Lists stored messages',
         description: 'The newest that fit the filters, at most 200, in the order asked for.',
         request: { query: querySchema },
         responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(400, 403, 422, 503) },
@@ -87,7 +87,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         path: '/api/v1/monitor/messages',
         summary: 'Deletes messages by id',
         request: { body: jsonRequest(z.array(z.string())) },
-        responses: { 204: { description: 'They are gone' }, ...errorAnswers(400, 403, 413, 422) },
+        responses: { 204: { description: 'They are deleted' }, ...errorAnswers(400, 403, 413, 422) },
       },
       handle: async (context) => {
         const bytes = await readBody(context.req.raw);
@@ -102,7 +102,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         method: 'delete',
         path: '/api/v1/monitor/messages/session/{session_id}',
         summary: 'Deletes a conversation',
-        responses: { 204: { description: 'It is gone' }, ...errorAnswers(403) },
+        responses: { 204: { description: 'It is deleted' }, ...errorAnswers(403) },
       },
       handle: async (context) => {
         const session = context.req.param('session_id') ?? '';

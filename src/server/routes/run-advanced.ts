@@ -26,11 +26,11 @@ export function runAdvancedRoute(services: Services): Route {
       path: '/api/v1/run/advanced/{flow_id_or_name}',
       summary: 'Runs a flow',
       description:
-        'Answers one JSON reply. With `stream` true and an Accept header that names text/event-stream it answers the events of the run as server-sent events, one JSON object each. A body of another type than JSON is dropped.',
+        'Answers one JSON reply. With `stream` true and an Accept header that names text/event-stream it answers the events of the run as server-sent events, one JSON object each. A body that is not JSON is ignored.',
       request: { body: jsonRequest(runRequestSchema) },
       responses: {
         200: {
-          description: 'The results, one entry an input; or the events of the run',
+          description: 'The results, one entry per input; or the events of the run',
           content: {
             ...jsonAnswer('', runResponseSchema).content,
             'text/event-stream': jsonAnswer('', runEventSchema).content['application/json'],

@@ -50,7 +50,7 @@ async function parseFlowText(text: string, fallback: { id: string; name: string 
 export function readFlow(value: JsonValue): FlowExport {
   const parsed = flowExportSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Error(`This is no flow exported from Langflow: ${describeIssue(parsed.error)}`);
+  throw new Error(`This is not a flow exported from Langflow: ${describeIssue(parsed.error)}`);
 }
 
 function describeIssue(error: z.core.$ZodError): string {

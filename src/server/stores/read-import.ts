@@ -17,8 +17,8 @@ export function isZip(bytes: Uint8Array): boolean {
 export async function readFlows(value: JsonValue): Promise<FlowExport[]> {
   const list = Array.isArray(value) ? value : isJsonObject(value) && Array.isArray(value.flows) ? value.flows : null;
   if (!list) return [readFlow(value)];
-  if (list.length === 0) throw new Error('The file holds no flow');
-  if (list.length > MOST_FLOWS) throw new Error(`The file holds more than ${MOST_FLOWS} flows`);
+  if (list.length === 0) throw new Error('The file contains no flow');
+  if (list.length > MOST_FLOWS) throw new Error(`The file contains more than ${MOST_FLOWS} flows`);
   const flows: FlowExport[] = [];
   for (const [index, item] of list.entries()) {
     await nextTurn();
@@ -43,9 +43,9 @@ export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Prom
     try {
       if (content.byteLength > BODY_LIMIT) throw new Error('The file is larger than 10 MB');
       const size = measureJson(content);
-      if (size.values > MOST_JSON_VALUES) throw new Error(`The file holds more than ${MOST_JSON_VALUES} values`);
+      if (size.values > MOST_JSON_VALUES) throw new Error(`The file contains more than ${MOST_JSON_VALUES} values`);
       values += size.values;
-      if (values > ZIP_LIMITS.values) throw new Error(`The zip holds more than ${ZIP_LIMITS.values} values`);
+      if (values > ZIP_LIMITS.values) throw new Error(`The zip contains more than ${ZIP_LIMITS.values} values`);
       const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
       await nextTurn();
       const value = parseJsonText(text);
@@ -54,9 +54,9 @@ export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Prom
     } catch (error) {
       throw new Error(`${name} in the zip: ${messageOf(error)}`, { cause: error });
     }
-    if (flows.length > MOST_FLOWS) throw new Error(`The zip holds more than ${MOST_FLOWS} flows`);
+    if (flows.length > MOST_FLOWS) throw new Error(`The zip contains more than ${MOST_FLOWS} flows`);
   }
-  if (flows.length === 0) throw new Error('The zip holds no flow: no JSON file is in it');
+  if (flows.length === 0) throw new Error('The zip contains no flow: it has no JSON file');
   return flows;
 }
 

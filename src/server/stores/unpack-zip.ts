@@ -55,7 +55,7 @@ export async function unpackZip(bytes: Uint8Array, { wants, limits, hold }: ZipO
     if (failure) throw failure;
     hold(size - heldSize);
     heldSize = size;
-    if (entries > limits.entries) throw new Error(`The zip holds more than ${limits.entries} files`);
+    if (entries > limits.entries) throw new Error(`The zip contains more than ${limits.entries} files`);
     if (size > limits.bytes) throw new Error(`The zip unpacks to more than ${limits.bytes / 1024 / 1024} MB`);
   }
   return found.map(({ name, chunks }) => ({ name, content: join(chunks) }));

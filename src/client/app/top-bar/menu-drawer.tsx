@@ -29,7 +29,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   };
   const entries = [
     { label: 'Command palette', act: then(commands.openPalette) },
-    ...(mode === 'bench' ? [] : [{ label: 'Back to the bench', act: then(() => setMode('bench')) }]),
+    ...(mode === 'bench' ? [] : [{ label: 'Back to Bench', act: then(() => setMode('bench')) }]),
     ...(mode === 'variants' ? [] : [{ label: 'Variants', act: then(() => setMode('variants')) }]),
     ...(mode === 'batch' ? [] : [{ label: 'Batch', act: then(() => setMode('batch')) }]),
     ...(mode === 'compare' ? [] : [{ label: 'Compare runs', act: then(compared.open) }]),

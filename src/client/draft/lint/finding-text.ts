@@ -32,17 +32,17 @@ export function findingText(finding: RequestFinding, { index, server }: FindingC
   const input = place.part === 'input' ? `Input ${place.input + 1}` : 'The request';
   switch (finding.kind) {
     case 'unknown-target':
-      return `${input} goes to “${finding.target}”, which this flow does not have: no component gets it.`;
+      return `${input} goes to “${finding.target}”, which is not in this flow, so no component receives it.`;
     case 'target-is-no-input':
-      return `${input} goes to ${nameOf(index, finding.component)}, which is no input component and is passed over.`;
+      return `${input} goes to ${nameOf(index, finding.component)}, which is not an input component, so the server skips it.`;
     case 'type-excludes-target':
-      return `${input} does not reach ${nameOf(index, finding.component)}: its type leaves that component out.`;
+      return `${input} does not reach ${nameOf(index, finding.component)} because its type excludes that component.`;
     case 'target-is-connected':
-      return `${input} does not reach ${nameOf(index, finding.component)}: a connection gives it its text.`;
+      return `${input} does not reach ${nameOf(index, finding.component)} because a connection sets its text.`;
     case 'component-in-several-inputs':
       return finding.fix
-        ? `${inputNames(finding.inputs)} ask for the same: the flow runs twice on one text.`
-        : `${nameOf(index, finding.component)} is set by ${inputNames(finding.inputs)}: the flow runs once for each of them.`;
+        ? `${inputNames(finding.inputs)} are the same, so the flow runs twice with the same text.`
+        : `${nameOf(index, finding.component)} is set by ${inputNames(finding.inputs)}, so the flow runs once for each.`;
     case 'blanks-own-text':
       return place.part === 'input'
         ? `${input} is empty and will replace the saved text in ${names(finding.components)}.`
@@ -50,19 +50,19 @@ export function findingText(finding: RequestFinding, { index, server }: FindingC
     case 'input-beats-tweak':
       return finding.severity === 'warning'
         ? `${inputNames(finding.inputs)} ${finding.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${nameOf(index, finding.component)}, so it has no effect.`
-        : `For ${inputNames(finding.inputs)} the input's own value counts, not the tweak on ${nameOf(index, finding.component)}.`;
+        : `For ${inputNames(finding.inputs)} the input replaces the tweak on ${nameOf(index, finding.component)}.`;
     case 'unknown-output':
-      return place.part === 'output' ? `“${place.output}” is no component of this flow: it gives no result.` : '';
+      return place.part === 'output' ? `“${place.output}” is not a component of this flow, so it gives no result.` : '';
     case 'output-does-not-run':
-      return `${names(finding.components)} is not connected to the part of the flow that runs: it gives no result.`;
+      return `${names(finding.components)} is not connected to the part of the flow that runs, so it gives no result.`;
     case 'stream-is-forced':
       return `The request's own Stream (${finding.stream ? 'on' : 'off'}) replaces this tweak.`;
     case 'session-not-known':
-      return `run/advanced knows no session but the flow's own: ${server} will not run this request.`;
+      return `run/advanced takes only the flow's own session, so ${server} will refuse this request.`;
     case 'only-first-answered':
-      return `${server} gives all ${finding.inputs} inputs of one request the answer of the first.`;
+      return `${server} answers all ${finding.inputs} inputs of one request with the answer to the first.`;
     case 'inputs-are-separate-runs':
-      return `${input} sets ${names(finding.components)} in a run of its own: Input 1 is not in it.`;
+      return `${input} sets ${names(finding.components)} in a separate run, without Input 1.`;
   }
 }
 

@@ -49,7 +49,7 @@ describe('makeRequestProblems', () => {
       'two',
       { inputs: [input('x', ['Topik'])] },
       [
-        'Input 1 | Input 1 goes to “Topik”, which this flow does not have: no component gets it. | Replace Topik with Topic',
+        'Input 1 | Input 1 goes to “Topik”, which is not in this flow, so no component receives it. | Replace Topik with Topic',
       ],
     ],
     [
@@ -57,26 +57,26 @@ describe('makeRequestProblems', () => {
       'prompt',
       { inputs: [input('x', ['Prompt-p1', 'ChatInput-q1'])] },
       [
-        'Input 1 | Input 1 goes to Prompt Template, which is no input component and is passed over. | Remove target Prompt-p1',
+        'Input 1 | Input 1 goes to Prompt Template, which is not an input component, so the server skips it. | Remove target Prompt-p1',
       ],
     ],
     [
       'a target that the type leaves out',
       'echo',
       { inputs: [input('x', ['Chat Input'], 'text')] },
-      ['Input 1 | Input 1 does not reach Chat Input: its type leaves that component out. | Send Input 1 as Any'],
+      ['Input 1 | Input 1 does not reach Chat Input because its type excludes that component. | Send Input 1 as Any'],
     ],
     [
       'one component in two inputs',
       'two',
       { inputs: [input('x', ['Topic']), input('y', ['Topic', 'Audience'])] },
-      ['Input 2 | Topic is set by Input 1 and Input 2: the flow runs once for each of them. | -'],
+      ['Input 2 | Topic is set by Input 1 and Input 2, so the flow runs once for each. | -'],
     ],
     [
       'the same input twice',
       'two',
       { inputs: [input('x', ['Topic']), input('x', ['TextInput-t1'])] },
-      ['Input 2 | Input 1 and Input 2 ask for the same: the flow runs twice on one text. | Remove Input 2'],
+      ['Input 2 | Input 1 and Input 2 are the same, so the flow runs twice with the same text. | Remove Input 2'],
     ],
     [
       'no input',
@@ -117,8 +117,8 @@ describe('makeRequestProblems', () => {
         tweaksText: '{"Topic": { "input_value": "y" }}',
       },
       [
-        'Input 2 | Input 2 sets Audience in a run of its own: Input 1 is not in it. | Move Audience to tweaks',
-        "Line 1 | For Input 1 the input's own value counts, not the tweak on Topic. | -",
+        'Input 2 | Input 2 sets Audience in a separate run, without Input 1. | Move Audience to tweaks',
+        'Line 1 | For Input 1 the input replaces the tweak on Topic. | -',
       ],
     ],
     [
@@ -126,9 +126,9 @@ describe('makeRequestProblems', () => {
       'translation/parts',
       { inputsMode: 'keep', outputs: ['Raw Txt', 'TextOutput-o2', 'Zebra'] },
       [
-        'Outputs | “Raw Txt” is no component of this flow: it gives no result. | Replace Raw Txt with Raw Text',
-        'Outputs | Raw Text is not connected to the part of the flow that runs: it gives no result. | Remove output TextOutput-o2',
-        'Outputs | “Zebra” is no component of this flow: it gives no result. | Remove output Zebra',
+        'Outputs | “Raw Txt” is not a component of this flow, so it gives no result. | Replace Raw Txt with Raw Text',
+        'Outputs | Raw Text is not connected to the part of the flow that runs, so it gives no result. | Remove output TextOutput-o2',
+        'Outputs | “Zebra” is not a component of this flow, so it gives no result. | Remove output Zebra',
       ],
     ],
     [
@@ -136,8 +136,8 @@ describe('makeRequestProblems', () => {
       'prompt',
       { inputs: [input('x')], tweaksText: '{\n"Prompt-old": { "tone": "dry" }}', outputs: ['ChatOutput-old'] },
       [
-        'Line 2 | 2 ids of components are not in this flow, but it has components like them: the request may be for another copy of it. | Rebind components',
-        'Outputs | “ChatOutput-old” is no component of this flow: it gives no result. | Replace ChatOutput-old with ChatOutput-o1',
+        'Line 2 | 2 component ids are not in this flow, but similar components are. The request may be for another copy of the flow. | Rebind components',
+        'Outputs | “ChatOutput-old” is not a component of this flow, so it gives no result. | Replace ChatOutput-old with ChatOutput-o1',
       ],
     ],
     [
@@ -150,7 +150,7 @@ describe('makeRequestProblems', () => {
       'inputs for different components',
       'two',
       { inputs: [input('x', ['Topic']), input('y', ['Audience'])] },
-      ['Input 2 | Input 2 sets Audience in a run of its own: Input 1 is not in it. | Move Audience to tweaks'],
+      ['Input 2 | Input 2 sets Audience in a separate run, without Input 1. | Move Audience to tweaks'],
     ],
   ])('tells of %s', (_, flow, draft, expected) => {
     const lines = problemsOf(flow, draft).map(({ place, sentence, fix }) =>

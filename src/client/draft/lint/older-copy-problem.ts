@@ -19,13 +19,13 @@ export function olderCopyProblems(
   if (unknown.length === 0 || unknown.length > MOST_LOOKED_AT) return [];
   const { length } = findRebinds(index, use);
   if (length === 0) return [];
-  const words = length === 1 ? 'id of a component is' : 'ids of components are';
+  const words = length === 1 ? 'component id is' : 'component ids are';
   return [
     {
       id: `older-copy ${length}`,
       severity: 'warning',
       ...placeOf(unknown, request.inputs ?? [], lineOf),
-      sentence: `${length} ${words} not in this flow, but it has components like them: the request may be for another copy of it.`,
+      sentence: `${length} ${words} not in this flow, but similar components are. The request may be for another copy of the flow.`,
       fix: { opens: 'rebind', label: 'Rebind components' },
     },
   ];

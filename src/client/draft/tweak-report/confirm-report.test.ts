@@ -186,7 +186,7 @@ describe('a refused run', () => {
     const { report: marked } = confirm(refusal, reportOn(JSON.stringify(code), '1.10.3'));
     expect(marked.rows[0]).toMatchObject({
       state: 'refused',
-      why: 'Run #14 was refused for it',
+      why: 'Run #14 was refused because of it',
       proof: { isAsPredicted: false },
     });
     expect(marked.counts).toEqual([

@@ -41,7 +41,7 @@ function isAsPredicted({ state, target }: TweakVerdict, outcome: TweakOutcome, r
 function usedText({ state, after }: TweakOutcome, isSecret: boolean): { used: string; said: string } {
   const value = isSecret ? HIDDEN_VALUE : after === undefined ? null : showValue(after);
   if (state === 'ignored') return { used: 'no effect', said: 'did not use it' };
-  if (state === 'refused') return { used: 'refused', said: 'was refused for it' };
+  if (state === 'refused') return { used: 'refused', said: 'was refused because of it' };
   if (value === null) {
     return state === 'overridden' ? { used: 'overridden', said: 'overrode it' } : { used: 'used', said: 'used it' };
   }

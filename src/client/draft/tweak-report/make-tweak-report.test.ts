@@ -109,10 +109,10 @@ describe('the report', () => {
   });
 
   it.each([
-    ['{ "Language Model": 3 }', 'ignored | Bare key Language Model | no effect | No such field. | 1'],
+    ['{ "Language Model": 3 }', 'ignored | Top level Language Model | no effect | No such field. | 1'],
     [
       '{ "top_k": null }',
-      'refused | Bare key top_k | not sent | The top level must be an object, not null. Langflow will refuse this run. | 1',
+      'refused | Top level top_k | not sent | The top level must be an object, not null. Langflow will refuse this run. | 1',
     ],
     [
       '{ "Summarizer": { "words": null } }',
@@ -128,7 +128,7 @@ describe('the report', () => {
     ],
     [
       '{ "stream": true }',
-      "overridden | Bare key stream | ~~true~~ the request | The request's own stream setting replaces this value. | 1",
+      "overridden | Top level stream | ~~true~~ the request | The request's own stream setting replaces this value. | 1",
     ],
     [
       '{ "Summarizer": { "words": "many" } }',

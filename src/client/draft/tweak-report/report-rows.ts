@@ -59,7 +59,7 @@ function componentName(group: readonly TweakVerdict[], context: RowContext): str
     const holders = context.index.byField.get(key)?.length ?? group.length;
     return holders === group.length ? `Every “${key}”` : `${group.length} of ${holders} “${key}”`;
   }
-  if (first && first.path.length === 1 && !isJsonObject(first.value)) return 'Bare key';
+  if (first && first.path.length === 1 && !isJsonObject(first.value)) return 'Top level';
   return context.index.byId.get(key)?.displayName ?? key;
 }
 

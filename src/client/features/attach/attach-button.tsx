@@ -16,7 +16,7 @@ export function AttachButton({ label, accept, hint, isBusy, onFiles }: AttachBut
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Tooltip label={isBusy ? 'Being uploaded' : hint}>
+      <Tooltip label={isBusy ? 'Uploading' : hint}>
         <ActionIcon aria-label={label} aria-disabled={isBusy} onClick={() => isBusy || input.current?.click()}>
           <IconPaperclip size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>

@@ -208,9 +208,7 @@ describe('an image for an input', () => {
     await user.upload(fieldBehind('Attach file to Input 1'), image);
     const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: 'image/png' }], files: [image] };
     fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
-    expect(noticesNow().map(({ message }) => message)).toEqual([
-      'Not attached: the files before are still being uploaded',
-    ]);
+    expect(noticesNow().map(({ message }) => message)).toEqual(['Not attached: earlier files are still uploading']);
     for (const { key } of noticesNow()) dismissNotice(key);
   });
 

@@ -65,7 +65,7 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
     paths,
     attach: (files) => {
       if (files.length === 0) return;
-      if (upload.isPending) notify({ message: 'Not attached: the files before are still being uploaded' });
+      if (upload.isPending) notify({ message: 'Not attached: earlier files are still uploading' });
       else upload.mutate(files);
     },
     remove: (path) => {

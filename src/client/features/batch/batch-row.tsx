@@ -21,8 +21,8 @@ export interface BatchRowProps {
 
 /** Why the run of a row cannot be opened. */
 const WITHOUT = {
-  'no room': 'This browser has no room for the run of this row, so only its answer is kept.',
-  deleted: 'The run of this row went when its batch was deleted; only its answer came back.',
+  'no room': 'This browser has no room for the run of this row, so only its answer is saved.',
+  deleted: 'The run of this row was deleted with its batch. Only its answer was restored.',
 };
 
 /** Longer texts would hold the page. */
@@ -77,7 +77,7 @@ function Drawn({ text, className }: { text: string; className?: string | undefin
       <p className={className}>{text.slice(0, MOST_DRAWN)}</p>
       {left > 0 && (
         <p className={classes.note}>
-          {left.toLocaleString('en')} more characters are not drawn here; Save batch has them all.
+          {left.toLocaleString('en')} more characters are not shown. Save batch includes them.
         </p>
       )}
     </>

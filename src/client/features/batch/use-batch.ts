@@ -143,11 +143,10 @@ async function removeBatch(client: QueryClient, place: string): Promise<void> {
   if (whole === null) return;
   forgetRows(client, whole.batch.id);
   const restore = async () => {
-    if (!(await restoreBatch(place, whole)))
-      notify({ message: 'Another batch was started since, so nothing was undone' });
+    if (!(await restoreBatch(place, whole))) notify({ message: 'You started another batch, so nothing was undone' });
   };
   const lost = whole.results.some(({ run }) => run === 'deleted')
-    ? '. Undo brings back rows and answers, not their runs'
+    ? '. Undo restores rows and answers, but not their runs'
     : '';
   notify({ message: `Batch deleted${lost}`, undo: () => sayFailure(restore(), 'The batch was not put back') });
 }

@@ -55,7 +55,7 @@ export interface OtherAnswerProps {
 }
 
 export function OtherAnswer({ output, difference, layout, place }: OtherAnswerProps) {
-  const side = layout === 'side' ? 'after' : 'both';
+  const side = layout === 'line' ? 'both' : 'after';
   switch (difference.kind) {
     case 'text': {
       if (difference.isSame) return <WholeAnswer output={output} place={place} />;
@@ -74,7 +74,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
       return (
         <>
           {difference.why === 'other kind' && (
-            <p className={factClasses.rest}>Another kind of answer: nothing to set side by side.</p>
+            <p className={factClasses.rest}>The answers are of different kinds and cannot be compared.</p>
           )}
           <WholeAnswer output={output} place={place} />
         </>
@@ -82,7 +82,8 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
   }
 }
 
-function WholeAnswer({ output, place }: { output: RunOutput | null; place: string }) {
+/** As the results show it, with its Markdown drawn. */
+export function WholeAnswer({ output, place }: { output: RunOutput | null; place: string }) {
   const form = formOf(output);
   switch (form.kind) {
     case 'none':

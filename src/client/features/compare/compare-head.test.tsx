@@ -43,7 +43,7 @@ it('takes the focus to a run that was added, and leaves it where it is when that
   );
   await user.click(screen.getByRole('button', { name: 'Add run C' }));
   expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Run C' }));
-  const back = screen.getByRole('button', { name: 'Back to the bench' });
+  const back = screen.getByRole('button', { name: 'Back to Bench' });
   back.focus();
   await act(async () => setComparedIds(['run-1', 'run-2']));
   expect(screen.queryByRole('combobox', { name: 'Run C' })).toBeNull();

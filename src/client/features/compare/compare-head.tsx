@@ -13,7 +13,7 @@ import { useRunSummaries } from '../../runs/use-runs.ts';
 import { downloadFile } from '../../ui/download-file.ts';
 import { sayFailure } from '../../ui/say-failure.ts';
 import classes from './compare.module.css';
-import type { DiffLayout } from './diff-layout.ts';
+import { DIFF_LAYOUTS, type DiffLayout } from './diff-layout.ts';
 import { inputName } from './input-name.ts';
 import { RunPicker } from './run-picker.tsx';
 import { useTakeTweaks } from './use-take-tweaks.ts';
@@ -78,9 +78,10 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
             data={[
               { value: 'side', label: 'Side by side' },
               { value: 'line', label: 'In line' },
+              { value: 'formatted', label: 'Formatted' },
             ]}
             value={layout}
-            onChange={(value) => onLayout(value === 'line' ? 'line' : 'side')}
+            onChange={(value) => onLayout(DIFF_LAYOUTS.find((known) => known === value) ?? 'side')}
           />
         )}
         {runs.length >= 2 &&
@@ -99,7 +100,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
           </Button>
         )}
         <Button className={classes.back ?? ''} variant="default" size="xs" onClick={() => setMode('bench')}>
-          Back to the bench
+          Back to Bench
         </Button>
       </div>
     </header>

@@ -92,9 +92,9 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
       <h3 className={classes.emptyTitle}>{isPossible ? 'Choose two runs' : 'Nothing to compare yet'}</h3>
       <p className={classes.emptyText}>
         {isPossible
-          ? 'Choose them above, or in the history: hold Ctrl (⌘ on a Mac) and click, or press C on a run.'
+          ? 'Choose them above, or in History: hold Ctrl (⌘ on a Mac) and click a run, or press C on it.'
           : 'A comparison needs two runs. Run the flow, change a tweak or an input, and run it again.'}
-        {hasVariants && ' Variants runs compare in Variants.'}
+        {hasVariants && ' Compare variants runs in Variants.'}
       </p>
       {hasVariants && (
         <Button variant="default" onClick={() => setMode('variants')}>
@@ -103,7 +103,7 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
       )}
       {!isPossible && (
         <Button variant="default" onClick={() => setMode('bench')}>
-          Go to the bench
+          Go to Bench
         </Button>
       )}
     </div>

@@ -41,7 +41,7 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
           <StateMark state="refused" /> {letter} failed. {sentence}
         </p>
       ))}
-      {outputs.length === 0 && <p className={classes.lead}>No run was answered here.</p>}
+      {outputs.length === 0 && <p className={classes.lead}>No run has an answer here.</p>}
       {outputs.map((output) => (
         <OutputComparison
           key={output.key}

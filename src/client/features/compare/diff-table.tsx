@@ -82,7 +82,7 @@ function Row({ row, side }: { row: RowDifference; side: DiffTableProps['side'] }
       <td className={dataClasses.sign}>
         <span aria-hidden="true">{SIGNS[kind]}</span>
         <span className="tb-visually-hidden">{WORDS[kind]}</span>
-        {isMoved && <span title="In another place than in the first run">moved</span>}
+        {isMoved && <span title="This row has another position in the first run">moved</span>}
       </td>
       {cells.map((value, place) => {
         const isChanged = columns.includes(place);

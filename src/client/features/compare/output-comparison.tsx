@@ -8,7 +8,7 @@ import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatCount, formatDuration, formatList } from '#run/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/run.ts';
-import { FirstAnswer, OtherAnswer } from './answer-cell.tsx';
+import { FirstAnswer, OtherAnswer, WholeAnswer } from './answer-cell.tsx';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';
@@ -59,30 +59,37 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
       <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
     </header>
   );
+  const isInLine = layout === 'line';
+  const isFormatted = layout === 'formatted';
   const place = (letter: string) => `${name}, ${inputName}, ${letter}`;
   return (
     <section className={answerClasses.output} aria-label={`${name}, ${inputName}`}>
       {output.isByName && (
         <p className={factClasses.rest} role="note">
-          Set side by side by name: the component has another id in each run.
+          Matched by name, because the component has a different id in each run.
         </p>
       )}
-      <div className={answerClasses.cells} data-cells={layout === 'side' ? output.outputs.length : others.length}>
-        {layout === 'side' && (
+      <div className={answerClasses.cells} data-cells={isInLine ? others.length : output.outputs.length}>
+        {!isInLine && (
           <article className={answerClasses.cell} aria-label={place(letters[0] ?? '')}>
             {head(0, letters[0] ?? '')}
-            <FirstAnswer output={first} differences={differences} place={place(letters[0] ?? '')} />
+            {isFormatted ? (
+              <WholeAnswer output={first} place={place(letters[0] ?? '')} />
+            ) : (
+              <FirstAnswer output={first} differences={differences} place={place(letters[0] ?? '')} />
+            )}
             <Incomplete output={first} />
           </article>
         )}
         {others.map((other, at) => {
           const letter = letters[at + 1] ?? '';
-          const title = layout === 'side' ? letter : `${letters[0]} → ${letter}`;
+          const title = isInLine ? `${letters[0]} → ${letter}` : letter;
           const difference: AnswerDifference | undefined = differences[at];
           return (
             <article key={letter} className={answerClasses.cell} aria-label={place(title)}>
               {head(at + 1, title)}
-              {difference && (
+              {isFormatted && <WholeAnswer output={other} place={place(title)} />}
+              {difference && !isFormatted && (
                 <OtherAnswer output={other} difference={difference} layout={layout} place={place(title)} />
               )}
               <Files difference={difference} />

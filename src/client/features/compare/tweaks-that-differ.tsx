@@ -48,7 +48,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
 }
 
 function TweakValue({ value }: { value: ComparedTweak }) {
-  if (value.kind === 'secret') return <span title="A secret, which is kept nowhere">{HIDDEN_VALUE}</span>;
+  if (value.kind === 'secret') return <span title="A secret, which is not saved">{HIDDEN_VALUE}</span>;
   if (value.kind === 'tweak') return <code title={showValue(value.value)}>{showValue(value.value)}</code>;
   if (value.value === undefined) return <span className={classes.untold}>the flow's</span>;
   return (

@@ -39,18 +39,18 @@ export function leftOutSentences(slots: readonly ComparedSlot[]): string[] {
   return [
     ...say(
       lettersOf((run) => run === null),
-      'is not on this device: it was deleted, or made in another browser.',
-      'are not on this device: they were deleted, or made in another browser.',
+      'is not in this browser: it was deleted, or made in another one.',
+      'are not in this browser: they were deleted, or made in another one.',
     ),
     ...say(
       lettersOf((run) => run?.matrix !== undefined),
-      'is a run of variants: its answers stand side by side in Variants.',
-      'are runs of variants: their answers stand side by side in Variants.',
+      'is a variants run. Compare its answers in Variants.',
+      'are variants runs. Compare their answers in Variants.',
     ),
     ...say(
       lettersOf((run) => run?.status === 'running' && run.matrix === undefined),
-      'is still going, and can be compared when it has ended.',
-      'are still going, and can be compared when they have ended.',
+      'is still running. You can compare it when it is done.',
+      'are still running. You can compare them when they are done.',
     ),
   ];
 }

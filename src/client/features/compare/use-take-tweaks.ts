@@ -23,7 +23,7 @@ export function useTakeTweaks(): (run: Run) => void {
   return useCallback(
     (run) => {
       const { tweaksText } = run.draft;
-      const secrets = tweaksText.includes(SECRET_MASK) ? ' Its secrets were not kept: write them in again.' : '';
+      const secrets = tweaksText.includes(SECRET_MASK) ? ' Secrets are not saved. Enter them again.' : '';
       if (!isRunOf(run, connection)) {
         // Another server: its flow opens there with the whole request.
         restore(run);

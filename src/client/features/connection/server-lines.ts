@@ -17,7 +17,7 @@ export function langflowLine(server: ServerCapabilities | undefined): string {
 export function keyNote(kind: Connection['kind'], isKnown: boolean): string {
   if (isKnown) return 'Not needed: the relay adds the key of this server’s settings.';
   const kept = 'Kept in this tab until you close it. Never part of links, exports or snippets.';
-  return kind === 'embedded' ? `Only when the server was started with one. ${kept}` : kept;
+  return kind === 'embedded' ? `Only if the server was started with one. ${kept}` : kept;
 }
 
 function countFlows(count: number): string {

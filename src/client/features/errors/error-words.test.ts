@@ -45,7 +45,7 @@ describe('errorWords', () => {
     [{ ...BASE, kind: 'proxy-error' }, LANGFLOW, 'A proxy answered instead of the server'],
     [{ ...BASE, kind: 'broken-json', message: 'x' }, LANGFLOW, 'The answer is not valid JSON'],
     [{ ...BASE, kind: 'stream-cut', chunks: 31 }, LANGFLOW, 'The stream ended early; 31 chunks were kept'],
-    [{ ...BASE, kind: 'stream-cut', chunks: 0 }, LANGFLOW, 'The stream ended before any text came'],
+    [{ ...BASE, kind: 'stream-cut', chunks: 0 }, LANGFLOW, 'The stream ended before any text arrived'],
     [{ ...BASE, kind: 'stream-cut', chunks: 1 }, LANGFLOW, 'The stream ended early; 1 chunk was kept'],
     [{ ...BASE, kind: 'reply-cut' }, LANGFLOW, 'The reply ended early'],
     [{ ...BASE, kind: 'timeout', afterMs: 900_000 }, LANGFLOW, 'No answer within 15 min'],
@@ -54,9 +54,13 @@ describe('errorWords', () => {
     [{ ...BASE, kind: 'blocked-by-cors' }, LANGFLOW, 'The browser blocked the answer'],
     [{ ...BASE, kind: 'redirected', to: 'https://flows.example' }, LANGFLOW, 'The server redirects elsewhere'],
     [{ ...BASE, kind: 'redirected', to: null }, LANGFLOW, 'The server redirects elsewhere'],
-    [{ ...BASE, kind: 'not-sent', why: 'policy' }, LANGFLOW, 'The browser sends nothing to localhost:7860'],
-    [{ ...BASE, kind: 'not-sent', why: 'mixed-content' }, LANGFLOW, 'The browser sends nothing to localhost:7860'],
-    [{ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW, 'Nothing came back from localhost:7860'],
+    [{ ...BASE, kind: 'not-sent', why: 'policy' }, LANGFLOW, 'The browser does not send requests to localhost:7860'],
+    [
+      { ...BASE, kind: 'not-sent', why: 'mixed-content' },
+      LANGFLOW,
+      'The browser does not send requests to localhost:7860',
+    ],
+    [{ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW, 'No reply from localhost:7860'],
     [{ ...BASE, kind: 'other', message: 'x' }, LANGFLOW, 'The run failed'],
   ])('calls $kind by its name', (error, place, title) => {
     const words = errorWords(error, place);
@@ -72,7 +76,7 @@ describe('errorWords', () => {
           .sentence,
       );
     expect(failed('User id is not set for LanguageModelComponent')).toMatch(
-      /^User id is not set for LanguageModelComponent\. In this release run\/advanced reads .*: switch Stream on\.$/,
+      /^User id is not set for LanguageModelComponent\. In this release, run\/advanced does not read .*: turn Stream on\.$/,
     );
     expect(failed('boom')).toBe('boom');
   });
@@ -80,12 +84,12 @@ describe('errorWords', () => {
   it('promises no text of an answer that was cut before any came', () => {
     const cut = (chunks: number) => plainText(errorWords({ ...BASE, kind: 'stream-cut', chunks }, LANGFLOW).sentence);
     expect(cut(0)).toBe('The connection closed before the server said that it was done.');
-    expect(cut(2)).toMatch(/said that it was done\. What came is shown below/);
+    expect(cut(2)).toMatch(/said that it was done\. What arrived is shown below/);
   });
 
   it('does not claim that the page is public where it only stands further away than the server', () => {
     const { sentence } = errorWords({ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW);
-    expect(plainText(sentence)).toMatch(/^The server is nearer to your machine than this page/);
+    expect(plainText(sentence)).toMatch(/^The server is on your machine or network/);
   });
 
   it('says which tweak was refused, why, and that the others are fine', () => {

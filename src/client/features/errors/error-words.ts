@@ -31,7 +31,7 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
     case 'validation':
       return {
         title: 'The server did not accept the request',
-        sentence: [formatCount(error.items.length, 'value'), ' of it must change first. Nothing ran.'],
+        sentence: [formatCount(error.items.length, 'value'), ' in it must be corrected. Nothing ran.'],
       };
     case 'invalid-request':
       return { title: 'The server did not accept the request', sentence: [error.message] };
@@ -39,16 +39,16 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
       return {
         title: `${server} does not know session "${error.session}"`,
         sentence: [
-          'Nothing ran. A Langflow gives out its sessions itself; one of your own choice works on other routes only.',
+          'Nothing ran. On run/advanced, Langflow creates the sessions itself. A session of your own works only on other routes.',
         ],
       };
     case 'flow-not-found':
       return {
         title: 'This server has no flow with this id',
         sentence: [
-          'It was asked for ',
+          'The request named ',
           { code: error.flow },
-          '. The flow may have been deleted, or be on another server.',
+          '. The flow may have been deleted, or it may be on another server.',
         ],
       };
     case 'key-refused':
@@ -72,13 +72,13 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
       return {
         title: 'The server answered with a web page, not JSON',
         sentence: [
-          'The address may be that of a page and not of an API, or this release does not know the flow or the session.',
+          'The address may belong to a web page instead of an API, or this release may not know the flow or the session.',
         ],
       };
     case 'proxy-error':
       return {
         title: 'A proxy answered instead of the server',
-        sentence: ['Something between this browser and the server sent a page of its own.'],
+        sentence: ['Something between this browser and the server sent its own page.'],
       };
     case 'broken-json':
       return { title: 'The answer is not valid JSON', sentence: [error.message] };
@@ -86,22 +86,22 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
       return {
         title:
           error.chunks === 0
-            ? 'The stream ended before any text came'
+            ? 'The stream ended before any text arrived'
             : `The stream ended early; ${formatCount(error.chunks, 'chunk was', 'chunks were')} kept`,
         sentence: [
           'The connection closed before the server said that it was done.',
-          ...(error.chunks > 0 ? [' What came is shown below, and is not complete.'] : []),
+          ...(error.chunks > 0 ? [' What arrived is shown below. It is not complete.'] : []),
         ],
       };
     case 'reply-cut':
       return {
         title: 'The reply ended early',
-        sentence: ['The connection closed before all of it had come. The server may have worked on to the end.'],
+        sentence: ['The connection closed before the whole reply had arrived. The server may have finished the run.'],
       };
     case 'timeout':
       return {
         title: `No answer within ${formatLimit(error.afterMs)}`,
-        sentence: ['The request was given up. The server may still be working on it.'],
+        sentence: ['Tweakbench stopped waiting. The server may still be working on the request.'],
       };
     case 'unreachable':
       return {
@@ -114,9 +114,9 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
         sentence:
           error.to === null
             ? [
-                `${place.host} answers with a redirect, and the browser does not say where it leads. Your key and your request were not sent there. Connect to the address that it leads to.`,
+                `${place.host} redirects, but the browser does not show where to. Your key and your request were not sent there. Connect to the address it redirects to.`,
               ]
-            : [`${place.host} sends requests on to `, { code: error.to }, '. Connect to that server if you mean it.'],
+            : [`${place.host} redirects to `, { code: error.to }, '. If that is your server, connect to it.'],
       };
     case 'blocked-by-cors':
       return {
@@ -138,11 +138,11 @@ const NO_VARIABLES = /^User id is not set for /;
 function componentSentence(message: string): string {
   if (message === '') return 'It gave no reason.';
   if (!NO_VARIABLES.test(message)) return message;
-  return `${message}. In this release run/advanced reads none of the server’s variables, such as keys; a streamed run does: switch Stream on.`;
+  return `${message}. In this release, run/advanced does not read the server’s variables, such as keys. A streamed run does: turn Stream on.`;
 }
 
 function notSentTitle(why: NotSentWhy, host: string): string {
-  return why === 'private-network' ? `Nothing came back from ${host}` : `The browser sends nothing to ${host}`;
+  return why === 'private-network' ? `No reply from ${host}` : `The browser does not send requests to ${host}`;
 }
 
 function refusedWords(server: string, place: ErrorPlace, fields: readonly string[]): ErrorWords {

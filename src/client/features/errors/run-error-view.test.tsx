@@ -79,7 +79,7 @@ describe('what the server said', () => {
   it('says of a long body how many bytes it is, not how many letters', async () => {
     const { user } = show({ ...BASE, raw: 'é'.repeat(60_000), kind: 'other', message: 'long' });
     await user.click(await screen.findByRole('button', { name: 'What the server said' }));
-    expect(screen.getByText('120 kB in all. Copy takes it whole.')).toBeTruthy();
+    expect(screen.getByText('120 kB in all. Copy includes all of it.')).toBeTruthy();
   });
 
   it('is folded, and then the very text, never markup', async () => {

@@ -42,7 +42,7 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
           <pre>{raw.slice(0, LONGEST_SHOWN)}</pre>
           {raw.length > LONGEST_SHOWN && (
             <p>
-              <TextSize text={raw} /> in all. Copy takes it whole.
+              <TextSize text={raw} /> in all. Copy includes all of it.
             </p>
           )}
         </div>

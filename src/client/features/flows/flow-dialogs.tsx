@@ -89,8 +89,8 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   return (
     <Dialog onClose={onClose} title="Delete flow" size={420}>
       <p>
-        {flow.name} is deleted from the server, with the request typed for it, its variants, its batch and its
-        presentation. Its runs stay in the history. Download it first if you may need it again.
+        This deletes {flow.name} from the server, with its request, variants, batch and presentation. Its runs stay in
+        History. Download it first if you may need it again.
       </p>
       {remove.error && (
         <p className={classes.problem} role="alert">

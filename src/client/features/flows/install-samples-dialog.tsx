@@ -69,25 +69,25 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
 const MARKS = { made: 'applied', 'already-there': 'no-op', failed: 'refused' } as const;
 
 function noteOf({ outcome, missingTypes, detail }: InstalledSample): string {
-  if (outcome === 'failed') return `Not made: ${detail}`;
-  if (outcome === 'already-there') return 'Was there already';
-  return missingTypes.length === 0 ? 'Made' : `Made, but this server has no ${missingTypes.join(', ')}`;
+  if (outcome === 'failed') return `Not installed: ${detail}`;
+  if (outcome === 'already-there') return 'Already there';
+  return missingTypes.length === 0 ? 'Installed' : `Installed, but this server has no ${missingTypes.join(', ')}`;
 }
 
 function summaryOf(samples: readonly InstalledSample[], server: string): string {
   const made = samples.filter(({ outcome }) => outcome === 'made').length;
   const kept = samples.filter(({ outcome }) => outcome === 'already-there').length;
-  return `${made} of ${samples.length} made on ${server}${kept > 0 ? `, ${kept} ${kept === 1 ? 'was' : 'were'} there already` : ''}.`;
+  return `${made} of ${samples.length} installed on ${server}${kept > 0 ? `, ${kept} ${kept === 1 ? 'was' : 'were'} already there` : ''}.`;
 }
 
 function modelOf({ name, provider, isConfigured, isStreamedOnly }: SampleModel): string {
   const set = `Their Language Model components are set to ${name} of ${provider}`;
-  const stream = isStreamedOnly ? ' This release reads it in streamed runs only: switch Stream on.' : '';
-  if (isConfigured) return `${set}, with the key that the server has for it.${stream}`;
-  return `${set}. The server names no provider that it has a key for: set one up there before they run.${stream}`;
+  const stream = isStreamedOnly ? ' This release reads it in streamed runs only: turn Stream on.' : '';
+  if (isConfigured) return `${set}, with the server’s key.${stream}`;
+  return `${set}. The server has no key for any provider: set one up there before you run them.${stream}`;
 }
 
 function problemOf(error: Error): string {
   if (!(error instanceof RequestError)) return error.message;
-  return error.error.kind === 'key-refused' ? 'The server refused the API key' : 'The samples could not be read';
+  return error.error.kind === 'key-refused' ? 'The server refused the API key' : 'Could not load the samples';
 }

@@ -81,7 +81,7 @@ describe('undo of an import', () => {
     const { connection, setConnection } = now().connection;
     act(() => setConnection({ ...connection, address: 'http://other.example' }));
     await undo();
-    expect(screen.getByText('Another server is connected by now, so nothing was undone')).toBeDefined();
+    expect(screen.getByText('You connected to another server, so nothing was undone')).toBeDefined();
     expect(deleted()).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ export function useImportFiles(): ImportFiles {
               const open = now.current;
               // Another server may have flows of its own under these ids.
               if (open.connection.address !== connection.address) {
-                notify({ message: 'Another server is connected by now, so nothing was undone' });
+                notify({ message: 'You connected to another server, so nothing was undone' });
                 return;
               }
               // First away from them: a deleted flow that is still open would be asked for again.
@@ -63,6 +63,6 @@ export function useImportFiles(): ImportFiles {
 }
 
 function problemOf(file: File, error: unknown): string {
-  if (error instanceof RequestError) return `${file.name} was not imported: the server did not take it.`;
+  if (error instanceof RequestError) return `${file.name} was not imported: the server refused it.`;
   return `${file.name} is not a Langflow export: ${error instanceof Error ? error.message : String(error)}.`;
 }

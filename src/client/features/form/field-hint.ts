@@ -32,7 +32,7 @@ export function fieldHint(field: FlowField): string {
   if (isProtected) return KINDS.get(type) ?? 'Protected';
   if (isSecretField(field)) return isList ? 'Secrets' : 'Secret';
   const count = options?.length ?? 0;
-  if (count > 0 && acceptsOther) return `${count} proposals`;
+  if (count > 0 && acceptsOther) return `${count} suggestions`;
   if (count > 0) return isList ? `Any of ${count}` : `One of ${count}`;
   const kind = KINDS.get(type) ?? (type === '' ? 'Value' : type);
   if (type === 'file') return isList ? 'Files' : 'File';

@@ -99,7 +99,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       </div>
       <div className={classes.action}>
         {isTweaked ? (
-          <Tooltip label="Back to the flow’s value">
+          <Tooltip label="Reset to the flow’s value">
             <ActionIcon aria-label={`Reset ${field.name}`} onClick={reset}>
               <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>

@@ -102,5 +102,5 @@ export function fieldShown(
 
 function bareHint({ last, reaches }: FieldTweak): string | null {
   if (last.match !== 'bare') return null;
-  return reaches > 1 ? `From the bare key, in ${reaches} components` : 'From the bare key';
+  return reaches > 1 ? `Set by the field name alone, in ${reaches} components` : 'Set by the field name alone';
 }

@@ -33,7 +33,7 @@ function blockedText(field: FlowField, index: FlowIndex): string | null {
     return `${index.byId.get(source)?.displayName ?? source} sets this field through a connection.`;
   }
   if (field.isHandle) return 'Set by a connection. Tweaks are ignored.';
-  return field.isShown ? null : 'Hidden in the flow: a tweak on it is skipped.';
+  return field.isShown ? null : 'Hidden in the flow. Tweaks are ignored.';
 }
 
 /** Langflow counts the temperature and the length of an answer among its advanced fields, yet they are what people try first. */

@@ -34,7 +34,7 @@ describe('the form and the JSON', () => {
 
   it('say of a bare key that it is one, and change it where it stands', async () => {
     const { user, kinds, other, sent } = open('{ "plain": "both" }');
-    expect(kinds().getByText('From the bare key, in 2 components')).toBeTruthy();
+    expect(kinds().getByText('Set by the field name alone, in 2 components')).toBeTruthy();
     await user.type(other().getByRole('textbox', { name: 'plain' }), '!');
     expect(sent()).toEqual({ plain: 'both!' });
     expect(kinds().getByRole<HTMLInputElement>('textbox', { name: 'plain' }).value).toBe('both!');

@@ -29,7 +29,7 @@ export interface ComponentDetailsProps {
 }
 
 function summary({ changed, tweakable, matched }: ComponentRows): string {
-  const count = changed === 0 ? `No field of ${tweakable} tweaked` : `${changed} of ${tweakable} fields tweaked`;
+  const count = changed === 0 ? `None of ${tweakable} fields tweaked` : `${changed} of ${tweakable} fields tweaked`;
   return matched === '' ? count : `${count}, matched ${matched}`;
 }
 

@@ -33,7 +33,7 @@ describe('detailRows', () => {
   it('count what is changed and what could be, and say how the tweaks found the component', () => {
     expect(rowsOf('LanguageModel-b2LxT')).toMatchObject({ changed: 1, tweakable: 5, matched: 'by id' });
     expect(rowsOf('KnowledgeSearch-k3y5t')).toMatchObject({ changed: 1, tweakable: 2, matched: 'by display name' });
-    expect(rowsOf('PromptTemplate-p9o8i').matched).toBe('by display name and by bare key');
+    expect(rowsOf('PromptTemplate-p9o8i').matched).toBe('by display name and by field name');
     expect(rowsOf('ChatOutput-Nf5uZ')).toMatchObject({ changed: 0, matched: '' });
   });
 

@@ -25,7 +25,7 @@ export interface ComponentRows {
   matched: string;
 }
 
-const MATCHES = { id: 'by id', name: 'by display name', bare: 'by bare key' } as const;
+const MATCHES = { id: 'by id', name: 'by display name', bare: 'by field name' } as const;
 
 function aboutTweak(row: TweakReportRow, field: FlowField | undefined): string {
   const about = field ? aboutField(field) : '';

@@ -74,7 +74,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
           </span>
           {letter !== null && (
             <span id={`${aboutId}-picked`} className={picked.letter}>
-              <span className="tb-visually-hidden">picked as </span>
+              <span className="tb-visually-hidden">selected as </span>
               {letter}
             </span>
           )}

@@ -45,7 +45,7 @@ describe('a pasted request', () => {
   it('keeps nothing for good while the flow, and with it its secret fields, cannot be read', async () => {
     const text = curl('flow-1', { ...body, tweaks: { 'Model-m1': { phrase: 'canary-phrase' } } });
     const { user, outside } = open(text, { flow: null });
-    expect(await screen.findByText(/kept for this tab only/)).toBeDefined();
+    expect(await screen.findByText(/kept in this tab only/)).toBeDefined();
     await user.click(await fill());
     expect(outside.read().tweaksText).toContain('canary-phrase');
     expect(JSON.stringify({ ...localStorage })).not.toContain('canary-phrase');
@@ -82,7 +82,7 @@ describe('a pasted request', () => {
   it('gives the key of one server to no other, and says which one is meant', async () => {
     const { user, outside } = open(curl('flow-1', body, 'http://other.example:7860'));
     expect(await screen.findByRole('button', { name: 'Connect to other.example:7860' })).toBeDefined();
-    expect(screen.getByText(/nothing goes to other.example:7860 until you connect/)).toBeDefined();
+    expect(screen.getByText(/Connect to send requests to other.example:7860/)).toBeDefined();
     await waitFor(() => expect(screen.getByText(/You can undo this/)).toBeDefined());
     await user.click(await fill());
     expect(outside.connection).toMatchObject({ kind: 'embedded', apiKey: null });
@@ -143,7 +143,7 @@ describe('a pasted request', () => {
     const { user, outside, closed } = open('once upon a time');
     const before = structuredClone(outside.read());
     const status = within(screen.getByRole('dialog')).getByRole('status');
-    await waitFor(() => expect(status.textContent).toMatch(/This is no cURL command/));
+    await waitFor(() => expect(status.textContent).toMatch(/This is not a cURL or PowerShell command/));
     await user.click(await fill());
     expect([closed.count, outside.read()]).toEqual([0, before]);
   });

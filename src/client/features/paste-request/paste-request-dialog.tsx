@@ -38,7 +38,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <p className={classes.outcome} role="status">
-        {reading === undefined && 'Being read'}
+        {reading === undefined && 'Reading the text'}
         {reading && 'problem' in reading && <span className={classes.problem}>{reading.problem}</span>}
         {pasted !== null && pastedSummary(pasted)}
       </p>

@@ -32,7 +32,7 @@ export function PastedFlow({ named, flows, found, target, targetName, server, on
     <>
       {flows.isPending && <p>Being looked for on {hereName}</p>}
       {flows.isError && <Failure flows={flows} server={server} />}
-      {flows.isSuccess && named === null && <p>Not in the text: choose the one to fill.</p>}
+      {flows.isSuccess && named === null && <p>The text names no flow. Choose one to fill.</p>}
       {flows.isSuccess && named !== null && found === undefined && (
         <p className={classes.warning}>
           {named} is not on {hereName}. Choose another flow to fill.
@@ -73,7 +73,7 @@ function Failure({ flows, server }: Pick<PastedFlowProps, 'flows' | 'server'>) {
       <p className={classes.problem}>
         {error instanceof RequestError
           ? failureSentence(error.error, { hasKey: server.isKeyInUse, isRelayed: server.isRelayed })
-          : 'The server did not give its flows.'}
+          : 'Could not load the flows.'}
       </p>
       {canGiveKey ? (
         <Button size="compact-sm" variant="default" onClick={server.giveKey}>

@@ -63,7 +63,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
     <>
       {pasted.remarks.length > 0 && (
         <section className={classes.remarks} aria-labelledby={`${whyNotId}-title`}>
-          <h3 id={`${whyNotId}-title`}>Not understood, or sent otherwise</h3>
+          <h3 id={`${whyNotId}-title`}>Not understood, or sent differently</h3>
           <ul>
             {pasted.remarks.map((remark) => (
               <li key={remark}>{remark}</li>
@@ -101,7 +101,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
                 {matches.length === 1
                   ? '1 component id of the text is'
                   : `${matches.length} component ids of the text are`}{' '}
-                not in this flow. Matches are proposed once the form is filled.
+                not in this flow. You can match them after you fill the form.
               </p>
             )}
           </dd>
@@ -130,7 +130,7 @@ function footNote(hasTarget: boolean, { isPending, isError }: ReturnType<typeof 
   if (isPending) return 'Loading the flow.';
   const note = 'Replaces the current request. You can undo this.';
   return isError
-    ? `${note} The flow could not be read, so its secret fields are not known: the request is kept for this tab only.`
+    ? `${note} The flow could not be read, so its secret fields are unknown. The request is kept in this tab only.`
     : note;
 }
 

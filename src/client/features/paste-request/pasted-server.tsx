@@ -11,12 +11,12 @@ export interface PastedServerPartProps {
 
 export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
   const { server, host, hereName } = state;
-  if (!isNamed) return <>Not in the text: {hereName}</>;
+  if (!isNamed) return <>{hereName} (the text names no server)</>;
   if (server === 'here') return <>{host}, connected</>;
   if (server === 'own') {
     return (
       <>
-        {host}, where this page comes from. Connected is {hereName}.
+        {host} is this page’s own server. You are on {hereName}.
         <Button size="compact-sm" variant="default" onClick={state.connect}>
           Use the embedded engine
         </Button>
@@ -25,7 +25,7 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
   }
   return (
     <>
-      {host}. Connected is {hereName}; nothing goes to {host} until you connect.
+      {host}. You are on {hereName}. Connect to send requests to {host}.
       <div className={classes.connect}>
         <Button size="compact-sm" variant="default" onClick={state.connect}>
           Connect to {host}
@@ -40,13 +40,13 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
 
 export function PastedKey({ state }: { state: PastedServerState }) {
   const { server, host, isKeyInUse, usesKey, keepsKey, isLangflow } = state;
-  if (isKeyInUse) return <>The connection has it already</>;
-  if (server === 'own') return <>Stays out of the form. Switch to that server to use it there.</>;
+  if (isKeyInUse) return <>The connection already has it</>;
+  if (server === 'own') return <>Not copied into the form. Switch to that server to use it there.</>;
   return (
     <>
       {server === 'here'
-        ? 'Goes to the connection, and never into the form, a link or the history.'
-        : `Goes to ${host} when you connect, and nowhere else.`}
+        ? 'Used for the connection only. It is never saved in the form, a link or History.'
+        : `Sent to ${host} when you connect, and nowhere else.`}
       <Choice label={`Use the key for ${host}`} isOn={usesKey} onChange={state.setUsesKey} />
       {usesKey && isLangflow && (
         <Choice label="Keep the key across reloads" isOn={keepsKey} onChange={state.setKeepsKey} />

@@ -87,7 +87,7 @@ function footText(run: Run, result: RunInputResult): string {
   const took = formatDuration(timeMs ?? 0);
   if (result.status === 'stopped') return `Stopped after ${took}. This text is not complete.`;
   if (result.status === 'failed') return `Failed after ${took}`;
-  const first = firstTokenMs === null ? null : `First word in ${formatDuration(firstTokenMs)}`;
+  const first = firstTokenMs === null ? null : `First token in ${formatDuration(firstTokenMs)}`;
   if (result.status === 'done') return first === null ? `Answered in ${took}` : `${first} · done in ${took}`;
-  return first ?? 'Waiting for the first word';
+  return first ?? 'Waiting for the first token';
 }

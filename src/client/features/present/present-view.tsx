@@ -110,7 +110,7 @@ export function PresentView(props: PresentViewProps) {
                 run={runs.flow}
                 isLoading={false}
                 title="Original flow"
-                empty={runs.isFlowNext ? 'Runs next.' : 'Press Run to ask the original flow too.'}
+                empty={runs.isFlowNext ? 'This runs next.' : 'Press Run to ask the original flow too.'}
                 isStale={false}
               />
             )}

@@ -55,7 +55,7 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
             if (value !== null) choose(oldId, { newId: value });
           }}
           allowDeselect={false}
-          error={isDouble ? 'Chosen twice: two ids cannot become one' : null}
+          error={isDouble ? 'Chosen twice: two ids cannot map to one component' : null}
         />
         {isTaken && !isDouble && <Effects row={row} preview={preview} />}
       </td>

@@ -87,7 +87,7 @@ describe('the matches of a request for another copy of the flow', () => {
       'Sure',
       'Sure',
     ]);
-    expect(screen.getByText(/Like no component of this flow.*Webhook-o9/)).toBeDefined();
+    expect(screen.getByText(/No similar component in this flow.*Webhook-o9/)).toBeDefined();
     expect(within(table).getByRole<HTMLInputElement>('checkbox', { name: 'Prompt-o2' }).checked).toBe(false);
     await user.click(within(table).getByRole('checkbox', { name: 'ChatOutput-o4' }));
     await user.click(screen.getByRole('button', { name: 'Apply matches' }));
@@ -127,12 +127,12 @@ describe('the matches of a request for another copy of the flow', () => {
 
   it('are not missed for bare keys, which name fields', async () => {
     open({ tweaksText: '{"top-p": 1, "Webhook-o9": {"url": "x"}}', inputs: [], outputs: [] });
-    const unmatched = await screen.findByText(/Like no component of this flow/);
-    expect(unmatched.textContent).toMatch(/left as it is: Webhook-o9$/);
+    const unmatched = await screen.findByText(/No similar component in this flow/);
+    expect(unmatched.textContent).toMatch(/left unchanged: Webhook-o9$/);
   });
 
   it('are none where every name is known', async () => {
     open({ tweaksText: '{"Prompt-n2": {"tone": "a"}}', inputs: [], outputs: [] });
-    expect(await screen.findByText(/There is nothing to match/)).toBeDefined();
+    expect(await screen.findByText(/Nothing to match/)).toBeDefined();
   });
 });

@@ -45,7 +45,7 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
     return (
       <>
         <p className={classes.note}>
-          There is nothing to match: every component that the request names is in this flow, or is like none of it.
+          Nothing to match: every component in the request is in this flow, or has no similar one here.
         </p>
         <Unmatched ids={matches.unmatched} />
         <DialogFoot>
@@ -59,8 +59,8 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
   return (
     <>
       <p className={classes.note}>
-        The request names components that {flow.name} does not have. A Langflow gives each component a new id on import;
-        these are like them by type, name and fields.
+        The request names components that {flow.name} does not have. Langflow gives each component a new id on import.
+        These are the most similar ones by type, name and fields.
       </p>
       <MatchTable matches={matches} />
       <Unmatched ids={matches.unmatched} />
@@ -81,16 +81,12 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
 
 function footText({ rows, taken, hasDouble, preview }: Matches): string {
   if (hasDouble) return 'Choose each component once.';
-  if (taken === 0) return 'Nothing is chosen: the request stays as it is.';
+  if (taken === 0) return 'Nothing chosen: the request will not change.';
   const effect = effectText(preview);
   return `${taken} of ${rows.length} chosen.${effect === null ? '' : ` Tweaks: ${effect}.`}`;
 }
 
 function Unmatched({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return null;
-  return (
-    <p className={classes.unmatched}>
-      Like no component of this flow, and left as {ids.length === 1 ? 'it is' : 'they are'}: {ids.join(', ')}
-    </p>
-  );
+  return <p className={classes.unmatched}>No similar component in this flow, left unchanged: {ids.join(', ')}</p>;
 }

@@ -139,7 +139,7 @@ function InputTargets({ index, flow }: { index: number; flow: FlowIndex | null }
         label={`Input ${index + 1} components`}
         groups={nameGroups(inputs)}
         isKnown={flow === null ? null : isNameOf(inputs)}
-        unknownNote="no input component of this flow has this name or id"
+        unknownNote="this flow has no input component with this name or id"
         value={field.value}
         onChange={field.onChange}
         placeholder={EVERY[type.value]}

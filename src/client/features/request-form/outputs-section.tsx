@@ -37,7 +37,7 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
         label="Outputs"
         groups={flow === null ? [] : nameGroups([...flow.outputs, ...othersOf(flow)])}
         isKnown={flow === null ? null : isNameOf(flow.components)}
-        unknownNote="no component of this flow has this name or id, so it gives no result"
+        unknownNote="this flow has no component with this name or id, so it gives no result"
         value={field.value}
         onChange={field.onChange}
         placeholder="Every output"

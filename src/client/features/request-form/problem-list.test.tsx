@@ -50,7 +50,7 @@ describe('the problems of the request', () => {
     const { user, draft } = open({ inputs: [to('Chat Inpt')] });
     const list = await screen.findByRole('list', { name: 'Request problems' });
     const item = within(list).getByRole('listitem');
-    expect(item.textContent).toContain('Input 1 goes to “Chat Inpt”, which this flow does not have');
+    expect(item.textContent).toContain('Input 1 goes to “Chat Inpt”, which is not in this flow');
     await user.click(within(item).getByRole('button', { name: 'Go to Input 1' }));
     expect(screen.getByRole('combobox', { name: 'Input 1 components' })).toBe(document.activeElement);
 

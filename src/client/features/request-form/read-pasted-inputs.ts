@@ -22,7 +22,7 @@ export function readPastedInputs(text: string): PastedInputs {
   if (valueColumn !== -1) return readTable(table.slice(1), head, valueColumn);
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   const inputs = lines.map((line) => createInput({ value: line }));
-  return { inputs, readAs: `${formatCount(inputs.length, 'input')}, one a line` };
+  return { inputs, readAs: `${formatCount(inputs.length, 'input')}, one per line` };
 }
 
 function readTable(rows: string[][], head: string[], valueColumn: number): PastedInputs {

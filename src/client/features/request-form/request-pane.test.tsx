@@ -117,7 +117,7 @@ describe('the inputs', () => {
     await user.type(field, 'ChatInput-q1{Enter}');
     await user.type(field, 'Nope{Enter}');
     expect(draft().inputs[0]?.components).toEqual(['ChatInput-q1', 'Nope']);
-    expect(screen.getByTitle('Nope: no input component of this flow has this name or id').textContent).toContain(
+    expect(screen.getByTitle('Nope: this flow has no input component with this name or id').textContent).toContain(
       '(unknown)',
     );
     expect(screen.getByTitle('ChatInput-q1').textContent).not.toContain('unknown');
@@ -164,7 +164,7 @@ describe('outputs, options and the plan', () => {
     expect(screen.getByText('2 chosen')).toBeDefined();
     await user.type(field, 'Nope{Enter}');
     expect(draft().outputs).toEqual(['Chat Output', 'Model-m1', 'Nope']);
-    expect(screen.getByTitle(/^Nope: no component of this flow/)).toBeDefined();
+    expect(screen.getByTitle(/^Nope: this flow has no component/)).toBeDefined();
   });
 
   it('make a new session ID and clear it', async () => {
@@ -204,7 +204,7 @@ describe('outputs, options and the plan', () => {
   it('say that a session takes another route on a Langflow', async () => {
     const { user, opened } = renderRequest({ server: LANGFLOW_SERVER, draft: { stream: false, sessionId: 'tb-1' } });
     expect(
-      await screen.findByText(/run\/advanced cannot take a session; this run will use another route/),
+      await screen.findByText(/run\/advanced cannot take a session, so this run will use another route/),
     ).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Why' }));
     expect(opened).toEqual(['plan']);

@@ -95,8 +95,8 @@ function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
   return (
     <p className={classes.note}>
       {isRefused
-        ? 'run/advanced cannot take a session, and this request can go nowhere else: the server will refuse it. '
-        : 'run/advanced cannot take a session; this run will use another route. '}
+        ? 'run/advanced cannot take a session, and no other route can run this request, so the server will refuse it. '
+        : 'run/advanced cannot take a session, so this run will use another route. '}
       <button type="button" className={classes.link} onClick={onShowPlan}>
         Why
       </button>

@@ -23,7 +23,9 @@ export function WatchSwitch() {
         onChange={(event) => change({ watchComponents: event.currentTarget.checked })}
       />
       <p className={classes.note} id="watch-route">
-        {watchComponents && !isWatched ? draft.plan.reasons[0] : 'Sent to /api/v2/workflows where it answers the same'}
+        {watchComponents && !isWatched
+          ? draft.plan.reasons[0]
+          : 'Uses /api/v2/workflows where the answers are the same'}
       </p>
     </div>
   );

@@ -24,7 +24,7 @@ export function PlanRoutes({ draft }: { draft: DraftPlan }) {
         <Choice
           label="Send as one request"
           isChosen={choices.asOneRequest}
-          effect="The server then runs the flow once, on the first input, and gives every input that answer. Text comes in one piece."
+          effect="The server then runs the flow once, for the first input, and returns that answer for every input. Text arrives in one piece."
           onChange={(asOneRequest) => change({ asOneRequest })}
         />
       )}
@@ -33,8 +33,8 @@ export function PlanRoutes({ draft }: { draft: DraftPlan }) {
 }
 
 function advancedEffect({ hasOwnSession }: DraftPlan): string {
-  const text = 'Text then comes in one piece, at the end.';
-  return hasOwnSession ? `${text} The server refuses a session that is not the flow's own.` : text;
+  const text = 'Text then arrives in one piece, at the end.';
+  return hasOwnSession ? `${text} The server then takes only the flow's own session.` : text;
 }
 
 interface ChoiceProps {

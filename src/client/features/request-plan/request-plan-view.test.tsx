@@ -59,13 +59,13 @@ describe('the plan for a Langflow', () => {
     renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two'), outputs: ['Chat Output'] } });
     expect(await screen.findByRole('heading', { name: '2 inputs, 2 requests' })).toBeDefined();
     expect(
-      screen.getByText(/answers only the first input of a request, so each input is sent on its own/),
+      screen.getByText(/answers only the first input of a request, so each input is sent in its own request/),
     ).toBeDefined();
     const second = screen.getByRole('listitem', { name: 'Request 2' });
     expect(second.textContent).toContain('two');
     expect(second.textContent).toContain('Every chat input');
     expect(second.textContent).toContain('Chat Output');
-    expect(screen.getByText(/the server continues to the end/)).toBeDefined();
+    expect(screen.getByText(/the server runs to the end/)).toBeDefined();
   });
 
   it('says how long it waits, and through the relay how long and how much that passes on', async () => {
@@ -99,20 +99,20 @@ describe('the plan for a Langflow', () => {
 
   it('streams on another route, until run/advanced is insisted on', async () => {
     const { user } = renderPlan({ ...onLangflow, draft: { inputs: inputsOf('one') } });
-    expect(await screen.findByText(/text comes from \/api\/v1\/run/)).toBeDefined();
+    expect(await screen.findByText(/the text streams from \/api\/v1\/run/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Send to run/advanced only' }));
-    expect(await screen.findByText(/you chose to send to run\/advanced only/)).toBeDefined();
+    expect(await screen.findByText(/You chose run\/advanced only/)).toBeDefined();
     const pressed = screen.getByRole('button', { name: 'Send to run/advanced only', pressed: true });
     expect(screen.getByRole('listitem', { name: 'Request 1' }).textContent).toContain('/api/v1/run/advanced/flow-1');
     await user.click(pressed);
-    expect(await screen.findByText(/text comes from \/api\/v1\/run/)).toBeDefined();
+    expect(await screen.findByText(/the text streams from \/api\/v1\/run/)).toBeDefined();
   });
 
   it('sends one request when that is insisted on, and tells what will happen', async () => {
     const { user } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two') } });
     await user.click(await screen.findByRole('button', { name: 'Send as one request' }));
     expect(await screen.findByRole('heading', { name: '2 inputs, 1 request' })).toBeDefined();
-    expect(screen.getByText(/gives every input that answer/)).toBeDefined();
+    expect(screen.getByText(/returns that answer for every input/)).toBeDefined();
   });
 
   it('shows headers and body with neither the key nor a secret tweak', async () => {

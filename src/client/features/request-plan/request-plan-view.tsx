@@ -82,10 +82,10 @@ function limitsSentence({ requests }: RequestPlan, relay: RelayLimits | null): s
   const { totalMs, idleMs } = relay ?? DEFAULT_TIMEOUTS;
   const isStream = requests.some(({ transport }) => transport !== 'advanced-json');
   const idle = isStream || relay ? `, or ${timeText(idleMs)} without data` : '';
-  const size = relay ? ` The relay passes on bodies up to ${formatSize(relay.bodyBytes)}.` : '';
+  const size = relay ? ` The relay accepts bodies up to ${formatSize(relay.bodyBytes)}.` : '';
   const stop = requests.every(({ stopReachesServer }) => stopReachesServer)
     ? 'Stop also stops the server.'
-    : 'Stop ends the waiting here, but the server continues to the end: run/advanced cannot be stopped.';
+    : 'Stop ends only the wait here: run/advanced cannot be stopped, so the server runs to the end.';
   return `Times out after ${timeText(totalMs)}${idle}.${size} ${stop}`;
 }
 

@@ -84,7 +84,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
           </ScrollBox>
           {left > 0 && (
             <p className={classes.note}>
-              {left.toLocaleString('en')} more characters are not drawn here; Copy and Download have them all.
+              {left.toLocaleString('en')} more characters are not shown. Copy and Download include them.
             </p>
           )}
         </Tabs.Panel>

@@ -42,7 +42,7 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
           Copy accessor
         </Button>
       </div>
-      <ScrollBox label={nameOf('Accessor of the picked value')} className={classes.text}>
+      <ScrollBox label={nameOf('Accessor of the selected value')} className={classes.text}>
         <code>{accessor}</code>
       </ScrollBox>
     </div>

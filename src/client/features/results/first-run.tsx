@@ -37,7 +37,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
             <ReadyLine />
             {connection.kind === 'embedded' &&
               !isShared &&
-              ' You are on the embedded engine: it answers on this machine, with no key and no account.'}
+              ' You are on the embedded engine. It runs on this machine and needs no key or account.'}
           </p>
         </>
       )}

@@ -35,7 +35,7 @@ it('is told over the answers, which stay while how it is told loads', async () =
   reply(Response.json({ detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, { status: 404 }));
   await screen.findByRole('alert', { name: 'This server has no flow with this id' });
   observer.disconnect();
-  expect(seen.filter((text) => text?.includes('Results are being loaded'))).toEqual([]);
+  expect(seen.filter((text) => text?.includes('Loading the results'))).toEqual([]);
   expect(shown.isConnected).toBe(true);
 });
 

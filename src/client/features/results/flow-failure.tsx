@@ -86,7 +86,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
       title: 'This server has no flow with this id',
       sentence: (
         <>
-          It was asked for <code>{flowId}</code>. The flow may have been deleted, or be on another server.
+          The request named <code>{flowId}</code>. The flow may have been deleted, or it may be on another server.
         </>
       ),
       action: 'Choose a flow',

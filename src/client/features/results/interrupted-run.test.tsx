@@ -25,10 +25,10 @@ it.each([
   noteGoing({ id, plan: { ...plan, requests } });
   expect((await show()).textContent).toBe('This run was interrupted by a reload');
   expect(screen.getByRole('button', { name: 'Run again' })).toBeTruthy();
-  expect(screen.queryByText(/may still be working on it/) !== null).toBe(isWarned);
+  expect(screen.queryByText(/may still be running it/) !== null).toBe(isWarned);
 });
 
 it('is not said of a run that was kept, and deleted since', async () => {
   noteGoing({ id, plan })();
-  expect((await show()).textContent).toBe('This run is not on this device');
+  expect((await show()).textContent).toBe('This run is not saved in this browser');
 });

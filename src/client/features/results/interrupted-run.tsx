@@ -14,8 +14,8 @@ export function InterruptedRun({ worksOn }: InterruptedRunProps) {
     <div className={classes.view}>
       <h3 className={classes.title}>This run was interrupted by a reload</h3>
       <p className={classes.lead}>
-        The page was loaded again before the run had ended, so its answers were not kept. The request is still here.
-        {worksOn && ' The server may still be working on it: a request to run/advanced works on to its end.'}
+        The page was reloaded before the run finished, so its answers were not saved. Your request is still here.
+        {worksOn && ' The server may still be running it: a request to run/advanced always runs to the end.'}
       </p>
       {runDraft && (
         <div className={classes.actions}>

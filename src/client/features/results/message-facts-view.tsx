@@ -17,7 +17,9 @@ export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
   return (
     <details className={classes.facts} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {[sender === '' ? 'Message' : `From ${sender}`, ...(source === '' ? [] : [`made by ${source}`])].join(', ')}
+        {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
+          ' · ',
+        )}
         {isEdited && <strong className={classes.mark}>Edited</strong>}
       </summary>
       <dl className={classes.list}>

@@ -21,9 +21,9 @@ export interface NoRunProps {
 }
 
 export function NoRun({ isLoading, id, interrupted }: NoRunProps) {
-  if (isLoading) return <p className={classes.note}>Reading the run from this device</p>;
+  if (isLoading) return <p className={classes.note}>Loading the run</p>;
   if (id === null) return <NothingShown />;
-  if (interrupted === null) return <FirstRun title="This run is not on this device" />;
+  if (interrupted === null) return <FirstRun title="This run is not saved in this browser" />;
   return (
     <Suspense>
       <InterruptedRun {...interrupted} />

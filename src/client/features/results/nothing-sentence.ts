@@ -11,9 +11,9 @@ export function nothingSentence(name: string, reason: NothingReason | null, stop
     case 'skipped':
       return `${name} was skipped: the router chose another branch.`;
     case 'not-reached':
-      return `${name} does not run: it is not connected to the part of the flow that the first chat input starts.`;
+      return `${name} did not run because it is not connected to the part of the flow that starts at the first chat input.`;
     case 'asked':
-      return `${name} was asked for, and the server did not return it.`;
+      return `You asked for ${name}, but the server did not return it.`;
     case 'not-asked':
       return `The server returned nothing for ${name}.`;
     case null:

@@ -54,7 +54,7 @@ export interface OutputArticleProps {
 }
 
 const FORMATS: Record<OutputFormat, string> = {
-  json: 'Result as JSON, exactly as it came',
+  json: 'Raw result (JSON)',
   csv: 'Table as CSV',
   markdown: 'Answer as Markdown',
 };

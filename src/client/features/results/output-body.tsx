@@ -100,7 +100,7 @@ function tableSentence(
   if (isOpen) return { sentence: `${name} is still being written.`, view: 'Answer' };
   if (content === null || content.text) return { sentence: `${name} is text.`, view: 'Answer' };
   return content.files.length > 0
-    ? { sentence: `${name} holds files.`, view: 'Answer' }
+    ? { sentence: `${name} contains files.`, view: 'Answer' }
     : { sentence: `${name} has no rows.`, view: 'Tree' };
 }
 
@@ -112,8 +112,8 @@ function NothingYet({ input, name, stoppedAfter, reason }: OutputBodyProps) {
 
 function emptySentence({ output, name, content }: OutputBodyProps): string {
   if (!output.result) return `The server returned null for ${name}.`;
-  if (content?.text === '') return `${name} answered with an empty text.`;
-  return `${name} holds nothing to read. See it in Tree.`;
+  if (content?.text === '') return `${name} answered with empty text.`;
+  return `${name} has nothing to read. See it in Tree.`;
 }
 
 function partialSentence(stoppedAfter: number | null): string {

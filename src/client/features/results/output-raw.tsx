@@ -17,7 +17,7 @@ export function OutputRaw({ plan, reply, input, output, place }: OutputRawProps)
       <div className={classes.note}>
         <span>
           <TextSize text={exact.text} />,{' '}
-          {exact.isVerbatim ? 'exactly as it came' : 'written anew: it came in a stream of events, see Raw of the run'}
+          {exact.isVerbatim ? 'as received' : 'rebuilt from the stream (see Raw for what was received)'}
         </span>
         <CopyButton label={`Copy raw of ${place}`} text={exact.text} />
       </div>

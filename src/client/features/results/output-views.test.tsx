@@ -116,11 +116,11 @@ describe('a message', () => {
   it('says who sent it and shows its steps, each with the way to it', async () => {
     const { user } = show(recordedResult('message-with-content-blocks'));
     const article = await first();
-    expect(within(article).getByText('From AI (Machine), made by Rich Maker')).toBeTruthy();
+    expect(within(article).getByText('Sender: AI (Machine) · written by Rich Maker')).toBeTruthy();
     const facts = () =>
       within(article).queryAllByRole('button', { name: /^Accessor of sender in/, hidden: true }).length;
     expect(facts()).toBe(0);
-    await user.click(within(article).getByText('From AI (Machine), made by Rich Maker'));
+    await user.click(within(article).getByText('Sender: AI (Machine) · written by Rich Maker'));
     await waitFor(() => expect(facts()).toBeGreaterThan(0));
     await user.click(within(article).getByText('Agent Steps'));
     expect(within(article).getByText('calc')).toBeTruthy();

@@ -55,7 +55,7 @@ export function RawView({ run }: { run: Run }) {
       </div>
       <Headers headers={reply.headers} />
       {reply.isCut && (
-        <p className={classes.note}>The end of this long stream was not kept. The answers are complete.</p>
+        <p className={classes.note}>The end of this long stream was not saved. The answers are complete.</p>
       )}
       {body.length > LARGEST_FIELD ? (
         <LongText text={body} label="Raw response" isFilling isTextbox />
@@ -89,6 +89,6 @@ function HeaderLine({ name, value }: { name: string; value: string }) {
 }
 
 function noReplySentence(run: Run): string {
-  if (run.status === 'running') return 'The reply is still arriving. It is shown here when it is complete.';
+  if (run.status === 'running') return 'The reply is still arriving. It appears here when it is complete.';
   return 'The server sent no reply.';
 }

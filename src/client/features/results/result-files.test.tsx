@@ -122,13 +122,13 @@ describe('ResultFiles', () => {
 
   it('says when what the answer holds is no file', async () => {
     const { container } = show('data:image/png;base64,%%%');
-    expect(await screen.findByText('image.png: the answer holds no valid base64')).toBeTruthy();
+    expect(await screen.findByText('image.png: the answer has no valid base64')).toBeTruthy();
     expect(container.querySelectorAll('a, img, button')).toHaveLength(0);
   });
 
   it('says when the server does not hand a file out', async () => {
     show('flow-1/gone.png');
-    expect(await screen.findByText('gone.png: the server does not hand it out (status 404)')).toBeTruthy();
+    expect(await screen.findByText('gone.png: the server refused it (status 404)')).toBeTruthy();
   });
 });
 

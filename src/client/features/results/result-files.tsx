@@ -59,13 +59,13 @@ function ServerFile({ file, outputName }: FileProps) {
       </p>
     );
   }
-  if (!blob) return <p className={classes.note}>{file.name}, being fetched</p>;
+  if (!blob) return <p className={classes.note}>{file.name}, loading</p>;
   return <FileView blob={blob} file={file} outputName={outputName} />;
 }
 
 function InlineFile({ file, outputName }: FileProps) {
   const blob = useMemo(() => toBlob(file), [file]);
-  if (!blob) return <p className={classes.note}>{file.name}: the answer holds no valid base64</p>;
+  if (!blob) return <p className={classes.note}>{file.name}: the answer has no valid base64</p>;
   return <FileView blob={blob} file={file} outputName={outputName} />;
 }
 

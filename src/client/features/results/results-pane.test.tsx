@@ -56,7 +56,7 @@ describe('before anything has run', () => {
 
   it('says that a linked run is not on this device', async () => {
     renderPage(<ResultsPane loadErrorView={async () => PlainError} />, { search: 'run=gone' });
-    expect(await screen.findByRole('heading', { name: 'This run is not on this device' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'This run is not saved in this browser' })).toBeTruthy();
   });
 });
 
@@ -116,9 +116,11 @@ describe('answers', () => {
       }),
     );
     const region = screen.getByRole('region', { name: 'Input 1 answers' });
-    expect(region.textContent).toContain('No component is called Nope; this request asked for it in outputs.');
+    expect(region.textContent).toContain('You asked for the output Nope, but no component has this name.');
     const model = await answer('Language Model, Input 1');
-    expect(model.textContent).toMatch(/Language Model (was asked for, and the server did not return it|does not run)/);
+    expect(model.textContent).toMatch(
+      /(You asked for Language Model, but the server did not return it|Language Model did not run)/,
+    );
   });
 
   it('that repeat another input are flagged', async () => {

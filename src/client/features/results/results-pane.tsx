@@ -116,7 +116,7 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
   if (run === null)
     return <NoRun isLoading={isLoading} id={shownRunId} interrupted={failure ? null : readInterrupted(shownRunId)} />;
   return (
-    <Suspense fallback={<p className={classes.note}>Results are being loaded</p>}>
+    <Suspense fallback={<p className={classes.note}>Loading the results</p>}>
       {failure && !isTold && (
         // The answers stay while it loads, and also where the server is too far gone to give it.
         <ErrorBoundary fallback={null}>

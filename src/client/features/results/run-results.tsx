@@ -84,12 +84,12 @@ function RunViews({
         {view === 'tree' && <TreeView run={run} inputShown={options.inputShown} />}
         {view === 'raw' && <RawView key={run.id} run={run} />}
         {view === 'stream' && (
-          <Suspense fallback={<p className={classes.note}>The frames are being loaded</p>}>
+          <Suspense fallback={<p className={classes.note}>Loading the events</p>}>
             <StreamView key={run.id} run={run} inputShown={options.inputShown} />
           </Suspense>
         )}
         {view === 'timeline' && (
-          <Suspense fallback={<p className={classes.note}>The timeline is being loaded</p>}>
+          <Suspense fallback={<p className={classes.note}>Loading the timeline</p>}>
             <TimelineView key={run.id} run={run} inputShown={options.inputShown} />
           </Suspense>
         )}
@@ -136,8 +136,8 @@ function TreeView({ run, inputShown }: { run: Run; inputShown: number | null }) 
     return (
       <p className={classes.note}>
         {run.status === 'running'
-          ? 'The reply is still arriving. Its tree is shown when it has ended.'
-          : 'There is no reply to show as a tree. What the server said is in Raw.'}
+          ? 'The reply is still arriving. Its tree appears when it is complete.'
+          : 'There is no reply to show as a tree. See Raw for what the server sent.'}
       </p>
     );
   }

@@ -33,7 +33,7 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
 function MatrixLine({ run }: { run: Run }) {
   const { showRun } = useNavigation();
   return (
-    <Line text={`Run #${run.number} is a run of variants: each input below is one of its cells.`}>
+    <Line text={`Run #${run.number} is a variants run. Each input below is one of its cells.`}>
       <UnstyledButton className={classes.action} onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
         Show in Variants
       </UnstyledButton>

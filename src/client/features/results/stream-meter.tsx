@@ -53,7 +53,7 @@ export function StreamMeter(props: StreamMeterProps) {
   ];
   const more = [
     ...(span === undefined || firstTokenMs === null ? [] : [span]),
-    ...(charactersPerSecond === null ? [] : [`${Math.round(charactersPerSecond)} characters a second`]),
+    ...(charactersPerSecond === null ? [] : [`${Math.round(charactersPerSecond)} characters per second`]),
     ...(longestGapMs === null ? [] : [`longest gap ${formatDuration(longestGapMs)}`]),
   ];
   return (

@@ -70,7 +70,7 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
       <p className={classes.question} role="alert">
         {remove.isError
           ? `The server did not delete the session. ${sentenceOf(remove.error)}`
-          : 'Its messages are deleted from the server, for every flow that used this session. This cannot be undone.'}
+          : 'This deletes its messages from the server, for every flow that used this session. You cannot undo this.'}
       </p>
       <Button variant="default" onClick={onKeep} data-autofocus>
         Keep it

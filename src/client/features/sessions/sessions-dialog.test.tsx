@@ -115,7 +115,7 @@ describe('the sessions of a flow', () => {
     routes = {};
     const failed = await openSessions();
     const alert = await within(failed.dialog).findByRole('alert');
-    expect(alert.textContent).toContain('The server did not give its sessions. Something answers at this address');
+    expect(alert.textContent).toContain('Could not load the sessions. Something answers at this address');
     routes = { '/api/v1/monitor/messages/sessions': json(['tb-9']), '/api/v1/monitor/messages': json([]) };
     await failed.user.click(within(failed.dialog).getByRole('button', { name: 'Try again' }));
     expect(await within(failed.dialog).findByText('No messages in this session')).toBeDefined();

@@ -30,7 +30,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
       {sessions.isPending && <p className={classes.note}>Loading the sessions</p>}
       {sessions.isError && (
         <div className={classes.failure} role="alert">
-          <p>The server did not give its sessions. {sentenceOf(sessions.error)}</p>
+          <p>Could not load the sessions. {sentenceOf(sessions.error)}</p>
           <Button variant="default" size="xs" onClick={() => void sessions.refetch()}>
             Try again
           </Button>
@@ -38,7 +38,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
       )}
       {sessions.isSuccess && names.length === 0 && (
         <p className={classes.note}>
-          This flow has no session yet. One begins with the first run of a flow that has a chat input or a chat output.
+          This flow has no session yet. Run a flow with a chat input or a chat output to start one.
         </p>
       )}
       {shown !== null && !sessions.isError && (

@@ -35,7 +35,7 @@ export function parseShareHash(hash: string): SharedRequest {
   const value = unpack(data);
   const draft = isJsonObject(value) && !isDeeperThan(value) ? parseDraft(value.draft) : null;
   if (draft === null || !isJsonObject(value) || typeof value.flow !== 'string') {
-    throw new Error('This link is damaged: it holds no request');
+    throw new Error('This link is damaged: it contains no request');
   }
   return { flowId: value.flow, draft, knobs: parseKnobs(value.knobs) };
 }

@@ -21,7 +21,7 @@ export function useCopyLink(): () => void {
   const flow = useOpenFlow();
   return useCallback(() => {
     if (flow === null) {
-      notify({ message: 'No link yet: which of the tweaks are secret is known once the flow is read.' });
+      notify({ message: 'No link yet: the flow is still loading, so secrets cannot be recognised.' });
       return;
     }
     const copy = async () => {

@@ -43,7 +43,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
   });
 
   useEffect(() => {
-    const onHashChange = () => sayFailure(open(), 'The link was not read');
+    const onHashChange = () => sayFailure(open(), 'Could not read the link');
     onHashChange();
     window.addEventListener('hashchange', onHashChange);
     return () => window.removeEventListener('hashchange', onHashChange);

@@ -104,7 +104,7 @@ function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
       />
       {component && (
         <div className={classes.fill}>
-          <p className={classes.fillNote}>Or all of its fields, each with the value that the flow has:</p>
+          <p className={classes.fillNote}>Or add all of its fields with their values in the flow:</p>
           <Button variant="default" size="compact-sm" onClick={() => onFillIn(component)}>
             Fill in defaults
           </Button>

@@ -52,7 +52,7 @@ export function useTweakEdits(
       const current = report.current;
       const filled = current && fillComponent(current, read(), component);
       if (!filled) announce(isBroken() ? BROKEN : NO_FLOW);
-      else if (filled.added === 0) announce(`Every field of ${component.displayName} that can be filled in is there`);
+      else if (filled.added === 0) announce(`Tweaks already has every field of ${component.displayName}`);
       else {
         const fields = formatCount(filled.added, 'field');
         writeWithNotice(filled.text, `${fields} of ${component.displayName} filled in with the flow's values`);
@@ -73,7 +73,7 @@ export function useTweakEdits(
       const before = read();
       const after = orderTweaks(before, by, index);
       if (isBroken()) announce(BROKEN);
-      else if (after === before) announce('The tweaks are in this order');
+      else if (after === before) announce('The tweaks are already in this order');
       else writeWithNotice(after, by === 'component' ? 'Tweaks grouped by component' : 'Tweaks sorted by name');
     };
     const unwrap = async (pasted: TextRange) => {
@@ -81,7 +81,7 @@ export function useTweakEdits(
       const rules = report.current?.rules;
       if (!index || !rules) return;
       const { text, count: amount } = unwrapTweaks(read(), index, rules, pasted);
-      if (amount > 0) writeWithNotice(text, `${formatCount(amount, 'wrapper')} taken off, as in {"value": …}`);
+      if (amount > 0) writeWithNotice(text, `${formatCount(amount, '{"value": …} wrapper')} removed`);
     };
     return {
       format() {

@@ -23,14 +23,14 @@ export function FromRunDialog({ flowId, onAdd, onClose }: FromRunDialogProps) {
   const add = async () => {
     if (id === null) return;
     const run = await read(id);
-    if (run === null) throw new Error('This run is no longer on this device');
+    if (run === null) throw new Error('This run is no longer saved in this browser');
     onAdd([{ name: `Run ${run.number}`, tweaksText: run.draft.tweaksText }]);
     onClose();
   };
   return (
     <Dialog onClose={onClose} title="Variant from a run" size={520}>
       {runs.length === 0 ? (
-        <p className={classes.outcome}>This flow has no run on this device yet.</p>
+        <p className={classes.outcome}>This flow has no saved run yet.</p>
       ) : (
         <Select
           label="Run"

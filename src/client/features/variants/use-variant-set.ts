@@ -38,7 +38,7 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
         const taken = added.slice(0, room).map((variant) => ({ ...variant, id: randomId() }));
         write({ variants: [...variants(), ...taken], keysOf: null });
         const left = added.length - taken.length;
-        if (left > 0) notify({ message: `${MOST_VARIANTS} variants are the most: ${left} were not added` });
+        if (left > 0) notify({ message: `You can have up to ${MOST_VARIANTS} variants: ${left} not added` });
         else announce(taken.length === 1 ? 'Variant added' : `${taken.length} variants added`);
       },
       change: (id, change) =>

@@ -151,7 +151,7 @@ function Head(props: VariantsTableProps & { column: VariantColumn; variant: Vari
 }
 
 function questionsOf(inputs: readonly RunInput[] | undefined): { text: string; asked: string | null }[] {
-  if (inputs === undefined) return [{ text: 'No inputs sent: every input component is blank', asked: null }];
+  if (inputs === undefined) return [{ text: 'No inputs sent: every input component is sent empty text', asked: null }];
   if (inputs.length === 0) return [{ text: 'The flow’s own inputs', asked: null }];
   return inputs.map(({ input_value: value = '' }) => ({ text: value, asked: value }));
 }

@@ -115,14 +115,14 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
       )}
       {isPast && run?.matrix && (
         <div className={classes.banner}>
-          <p>Run #{run.number}, with the variants that it had.</p>
+          <p>Run #{run.number} with the variants it used.</p>
           <Button
             size="compact-sm"
             variant="default"
             onClick={() =>
               actions.replaceAll(
                 columns.slice(1).map(({ name, tweaksText }) => ({ name, tweaksText })),
-                `The variants of run ${run.number} are in place of yours`,
+                `The variants of run ${run.number} replaced yours`,
               )
             }
           >
@@ -136,15 +136,15 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
       {!isPast && set.keysOf !== null && (
         <div className={classes.banner}>
           <p>
-            Each tweak of {set.keysOf.name} alone, against the flow.
-            {leftOut > 0 && ` ${MOST_VARIANTS} columns are the most: ${formatCount(leftOut, 'tweak')} left out.`}
+            Each tweak of {set.keysOf.name} alone, compared with the flow.
+            {leftOut > 0 && ` Up to ${MOST_VARIANTS} columns: ${formatCount(leftOut, 'tweak')} left out.`}
           </p>
           <Button size="compact-sm" variant="default" onClick={() => actions.set({ keysOf: null })}>
             Back to the variants
           </Button>
         </div>
       )}
-      {matrix.isLoading && <p className={classes.empty}>The run is being read from this device</p>}
+      {matrix.isLoading && <p className={classes.empty}>Loading the run</p>}
       <VariantsTable
         index={flow.index}
         columns={columns}

@@ -95,7 +95,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
       )}
       <p className={classes.outcome} role="status">
         {found === null
-          ? 'Other tweaks stay as on the bench.'
+          ? 'Other tweaks stay as in Bench.'
           : values.length === 0
             ? 'No values yet.'
             : `${values.length} ${values.length === 1 ? 'variant' : 'variants'}: ${values

@@ -47,7 +47,7 @@ async function startOfChanged(place: string) {
 it('says once that the flow was changed, then goes on with it as it is now', async () => {
   const { start } = await startOfChanged('place');
   await runBatch('place', start);
-  expect(readBatch('place')?.problem).toMatch(/^The flow was changed/);
+  expect(readBatch('place')?.problem).toMatch(/^The flow changed/);
   expect([...(readBatch('place')?.rows ?? [])]).toEqual([0]);
   await runBatch('place', { ...start, flow: await start.client.fetchQuery(flowQuery(start.connection, 'f')) });
   expect(readBatch('place')?.problem).toBeNull();
@@ -71,5 +71,5 @@ it.each([
   claimRun(start.client);
   writeRunningBatch(start.client, batch);
   await runBatch(what, start);
-  expect(readBatch(what)?.problem).toBe(`A ${what} is going: stop it first`);
+  expect(readBatch(what)?.problem).toBe(`A ${what} is in progress: stop it first`);
 });

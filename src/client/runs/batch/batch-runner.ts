@@ -37,8 +37,7 @@ export interface BatchStart {
 /** The view is told at most this often. */
 const TELL_MS = 300;
 
-const CHANGED =
-  'The flow was changed since this batch began: look at its tweaks, then go on with the flow as it is now';
+const CHANGED = 'The flow changed after this batch began. Check its tweaks, then resume with the flow as it is now';
 
 /** By place: what runs in this tab. */
 const going = new Map<string, { controller: AbortController; over: Promise<unknown> }>();

@@ -10,7 +10,7 @@ export function useOpenRow(): (batch: string, row: number) => Promise<void> {
   const { showRun } = useNavigation();
   return async (batch, row) => {
     const run = await (await openBatches()).run(batch, row);
-    if (run === null) throw new Error('It is not kept any more.');
+    if (run === null) throw new Error('It is no longer saved.');
     await addRuns(client, [run], `Row ${row + 1} of a batch`);
     showRun(run.id);
     announce(`Row ${row + 1} is open as a run`);

@@ -39,7 +39,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
           autoComplete="off"
           spellCheck={false}
           value={isVariable ? '' : typedText(value)}
-          placeholder={isVariable ? 'A value in place of the variable' : placeholder}
+          placeholder={isVariable ? 'A value instead of the variable' : placeholder}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
       )}
@@ -112,7 +112,7 @@ function VariableField(props: ControlProps) {
     <Autocomplete
       {...spoken(props)}
       className={classes.grow ?? ''}
-      error={isUnknown && 'The server lists no variable of this name.'}
+      error={isUnknown && 'The server has no variable with this name.'}
       data={[...(variables ?? [])]}
       data-pending={text !== current || undefined}
       value={text}

@@ -1,4 +1,4 @@
-/** One frame exactly as it came, and what is known of it. */
+/** One frame as received, and what is known of it. */
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -35,25 +35,25 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
     ...(frame.input === null ? [] : [inputTitle(run, frame.input)]),
     formatSize(frame.bytes),
     `at ${formatAt(frame.at)}`,
-    ...(before ? [`${formatDuration(frame.at - before.at)} after the frame before`] : []),
+    ...(before ? [`${formatDuration(frame.at - before.at)} after the previous event`] : []),
     ...(run.plan.requests.length > 1 ? [`request ${frame.requestIndex + 1}`] : []),
   ];
   return (
     <section className={classes.detail} aria-labelledby={titleId}>
       <header className={classes.head}>
         <h3 id={titleId} className={classes.title}>
-          Frame {number}
+          Event {number}
         </h3>
         <p className={classes.facts}>{facts.join(' · ')}</p>
-        <CopyButton label="Copy frame" text={raw} />
-        <ActionIcon aria-label="Close frame" onClick={onClose}>
+        <CopyButton label="Copy event" text={raw} />
+        <ActionIcon aria-label="Close event" onClick={onClose}>
           <IconX size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </header>
       {raw.length > LARGEST_TEXT ? (
-        <LongText text={raw} label={`Raw frame ${number}`} isFilling isTextbox />
+        <LongText text={raw} label={`Raw event ${number}`} isFilling isTextbox />
       ) : (
-        <ScrollBox label={`Raw frame ${number}`} isTextbox className={classes.raw}>
+        <ScrollBox label={`Raw event ${number}`} isTextbox className={classes.raw}>
           {raw}
         </ScrollBox>
       )}

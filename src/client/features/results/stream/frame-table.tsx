@@ -8,7 +8,7 @@ import { FrameRow } from './frame-row.tsx';
 import classes from './frame-table.module.css';
 
 const ROW_HEIGHT = 28;
-const COLUMNS = ['Frame', 'Time', 'Kind', 'Component', 'Size', 'Content'];
+const COLUMNS = ['Event', 'Time', 'Type', 'Component', 'Size', 'Content'];
 // Rows of a real table cannot be placed by themselves, as rows that are drawn only in sight must be.
 const HEAD_ROW = { role: 'row', 'aria-rowindex': 1 } as const;
 const HEADING = { role: 'columnheader' } as const;
@@ -108,7 +108,7 @@ export function FrameTable(props: FrameTableProps) {
   const isDrawn = items.some(({ index }) => index === current);
   const grid = {
     role: 'grid',
-    'aria-label': 'Frames',
+    'aria-label': 'Events',
     'aria-rowcount': count + 1,
     tabIndex: 0,
     onScroll: look,

@@ -70,7 +70,7 @@ function figuresOf(report: StreamReport, firstTokenMs: number | null): [string, 
     ['First byte', firstByteMs === null ? '–' : formatDuration(firstByteMs)],
     ['First token', firstTokenMs === null ? '–' : formatDuration(firstTokenMs)],
     [
-      tokensPerSecond === null ? 'Characters a second' : 'Tokens a second',
+      tokensPerSecond === null ? 'Characters per second' : 'Tokens per second',
       rate === null ? '–' : rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en'),
     ],
     ['Longest gap', longestGapMs === null ? '–' : formatDuration(longestGapMs)],

@@ -23,15 +23,15 @@ export function StreamToolbar(props: StreamToolbarProps) {
       <TextInput
         className={classes.find ?? ''}
         size="xs"
-        aria-label="Filter frames"
-        placeholder="Filter frames"
+        aria-label="Filter events"
+        placeholder="Filter events"
         leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
       />
       <NativeSelect
         size="xs"
-        aria-label="Kind of frame"
+        aria-label="Event type"
         value={kind ?? ''}
         onChange={(event) => onKind(event.currentTarget.value === '' ? null : event.currentTarget.value)}
         data={[
@@ -48,7 +48,7 @@ export function StreamToolbar(props: StreamToolbarProps) {
         leftSection={<FollowIcon size={14} stroke={1.6} aria-hidden="true" />}
         onClick={() => onFollow(!isFollowing)}
       >
-        Follow
+        Scroll to newest
       </Button>
     </div>
   );

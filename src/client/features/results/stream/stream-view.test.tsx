@@ -40,12 +40,12 @@ const cells = (row: HTMLElement) =>
 describe('the Stream view', () => {
   it('lists the frames with time, kind, component and size', async () => {
     await show(await recorded('run-chat-1.13.0'));
-    const grid = await screen.findByRole('grid', { name: 'Frames' });
+    const grid = await screen.findByRole('grid', { name: 'Events' });
     expect(grid.getAttribute('aria-rowcount')).toBe('13');
     const [, first, , third] = within(grid).getAllByRole('row');
     expect(first && cells(first)).toEqual(['1', '0.047 s', 'add_message', '', '1.7 kB', 'hi']);
     expect(third && cells(third)).toEqual(['3', '0.109 s+0 ms', 'token', 'EchoLLM-m1', '97 B', '[plain]·']);
-    expect(screen.getByText('12 frames')).toBeTruthy();
+    expect(screen.getByText('12 events')).toBeTruthy();
   });
 
   it('says what was received, with its figures', async () => {
@@ -53,7 +53,7 @@ describe('the Stream view', () => {
     const meter = screen.getByRole('region', { name: 'What was received' });
     expect(meter.textContent).toContain('Token stream');
     expect(meter.textContent).toContain('The text arrived as it was written, in 6 chunks.');
-    expect(meter.textContent).toMatch(/First byte47 msFirst token109 msCharacters a second116Longest gap52 ms/);
+    expect(meter.textContent).toMatch(/First byte47 msFirst token109 msCharacters per second116Longest gap52 ms/);
     expect(within(meter).getByRole('img', { name: 'Token stream of Input 1' })).toBeTruthy();
   });
 
@@ -70,34 +70,34 @@ describe('the Stream view', () => {
 
   it('filters by kind and by text', async () => {
     const { user } = await show(await recorded('run-chat-1.13.0'));
-    await screen.findByText('12 frames');
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Kind of frame' }), 'token');
-    expect(await screen.findByText('7 of 12 frames')).toBeTruthy();
-    await user.type(screen.getByRole('textbox', { name: 'Filter frames' }), 'YOU');
-    expect(await screen.findByText('1 of 12 frames')).toBeTruthy();
+    await screen.findByText('12 events');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Event type' }), 'token');
+    expect(await screen.findByText('7 of 12 events')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: 'Filter events' }), 'YOU');
+    expect(await screen.findByText('1 of 12 events')).toBeTruthy();
   });
 
-  it('shows a frame exactly as it came, by mouse and by keyboard', async () => {
+  it('shows a frame as received, by mouse and by keyboard', async () => {
     const run = await recorded('run-chat-1.13.0');
     const { user } = await show(run);
-    const grid = await screen.findByRole('grid', { name: 'Frames' });
+    const grid = await screen.findByRole('grid', { name: 'Events' });
     const row = within(grid).getAllByRole('row')[4];
     if (row) await user.click(row);
     const [end = 0] = [run.replies[0]?.frames?.marks[7]];
     const from = run.replies[0]?.frames?.marks[5] ?? 0;
     const raw = run.replies[0]?.body.slice(from, end);
-    expect(screen.getByRole('textbox', { name: 'Raw frame 4' }).textContent).toBe(raw);
-    expect(screen.getByRole('region', { name: 'Frame 4' }).textContent).toContain('52 ms after the frame before');
+    expect(screen.getByRole('textbox', { name: 'Raw event 4' }).textContent).toBe(raw);
+    expect(screen.getByRole('region', { name: 'Event 4' }).textContent).toContain('52 ms after the previous event');
     grid.focus();
     await user.keyboard('{Control>}{End}{/Control}{ArrowDown}');
-    expect(await screen.findByRole('textbox', { name: 'Raw frame 5' })).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Close frame' }));
+    expect(await screen.findByRole('textbox', { name: 'Raw event 5' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Close event' }));
     expect(document.activeElement).toBe(grid);
     await user.keyboard('{Tab}');
     expect(screen.queryByRole('textbox', { name: /Raw frame/ })).toBeNull();
     grid.focus();
     await user.keyboard('{Home}{Enter}');
-    expect(screen.getByRole('textbox', { name: 'Raw frame 1' })).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'Raw event 1' })).toBeTruthy();
   });
 
   it('shows one JSON reply as what it is, and says when nothing was recorded', async () => {
@@ -108,10 +108,10 @@ describe('the Stream view', () => {
       answeredRun(['fine'], { request, replies: [{ ...reply, frames: { marks: [60, 15], total: 1 }, timing }] }),
     );
     expect(screen.getByRole('region', { name: 'What was received' }).textContent).toContain('Not streamed');
-    await waitFor(() => expect(screen.getByRole('grid', { name: 'Frames' }).textContent).toContain('reply'));
+    await waitFor(() => expect(screen.getByRole('grid', { name: 'Events' }).textContent).toContain('reply'));
     page.unmount();
     await show(answeredRun(['fine'], { request, replies: [reply] }));
-    expect(await screen.findByText(/did not record frames/)).toBeTruthy();
+    expect(await screen.findByText(/did not record events/)).toBeTruthy();
   });
 
   it('says how many frames are not kept', async () => {
@@ -121,6 +121,6 @@ describe('the Stream view', () => {
       frames: { marks: reply.frames?.marks ?? [], total: 50_012 },
     }));
     await show({ ...run, replies });
-    expect(await screen.findByText('50,000 more frames came and are not kept; the answers are whole.')).toBeTruthy();
+    expect(await screen.findByText('50,000 more events were not saved; the answers are complete.')).toBeTruthy();
   });
 });

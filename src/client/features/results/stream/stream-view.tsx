@@ -83,7 +83,7 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
 }
 
 function countSentence(shown: number, all: number, isFiltered: boolean): string {
-  return isFiltered ? `${shown.toLocaleString('en')} of ${formatCount(all, 'frame')}` : formatCount(all, 'frame');
+  return isFiltered ? `${shown.toLocaleString('en')} of ${formatCount(all, 'event')}` : formatCount(all, 'event');
 }
 
 /** What is not kept is said, so that nobody takes the list for the whole. */
@@ -94,16 +94,16 @@ function droppedSentence(run: Run): string | null {
   );
   if (dropped <= 0) return null;
   const isOver = run.status !== 'running';
-  return `${formatCount(dropped, 'more frame')} came and ${dropped === 1 ? 'is' : 'are'} not kept${
-    isOver ? '; the answers are whole' : ''
+  return `${formatCount(dropped, 'more event')} ${dropped === 1 ? 'was' : 'were'} not saved${
+    isOver ? '; the answers are complete' : ''
   }.`;
 }
 
 function emptySentence(run: Run, isReading: boolean): string {
-  if (run.status === 'running') return 'Nothing has come yet. Frames appear here as they arrive.';
-  if (isReading) return 'The frames are being read';
+  if (run.status === 'running') return 'Nothing has arrived yet. Events appear here as they arrive.';
+  if (isReading) return 'Loading the events';
   if (run.replies.length > 0 && run.replies.every(({ frames }) => frames === undefined)) {
-    return 'This run is of an older release, which did not record frames. What the server sent is in Raw.';
+    return 'This run was made with an older release, which did not record events. See Raw for what the server sent.';
   }
   return 'The server sent nothing.';
 }

@@ -23,7 +23,7 @@ export function WriterTable({ run, report }: { run: Run; report: StreamReport })
           {report.writers.map(({ component, received, firstTokenMs, longestGapMs, ...rates }) => (
             <tr key={component}>
               <th scope="row">
-                {component === '' ? 'Not named' : (names.get(component) ?? component)} <small>{component}</small>
+                {component === '' ? 'Unnamed' : (names.get(component) ?? component)} <small>{component}</small>
               </th>
               <td>{received === 'single' ? 'At once' : RECEIVED[received]}</td>
               <td>{firstTokenMs === null ? '–' : formatDuration(firstTokenMs)}</td>

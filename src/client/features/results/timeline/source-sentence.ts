@@ -5,7 +5,7 @@ const SENTENCES = {
   events: 'Times measured on the server.',
   'workflow-stream': 'Langflow’s live events. Times measured in this browser, including network time.',
   traces:
-    'Components: Langflow’s traces, read after the run, measured on the server. The time of each input and its first token: measured in this browser.',
+    'Component times come from Langflow’s traces and were measured on the server. Input times and first tokens were measured in this browser.',
 } as const;
 
 export function sourceSentence(inputs: readonly TimelineInput[], isRunning: boolean): string {
@@ -15,8 +15,8 @@ export function sourceSentence(inputs: readonly TimelineInput[], isRunning: bool
   if (inputs.some(({ isPending }) => isPending)) return 'Looking for the traces of this run on the server…';
   if (sources.size === 1) {
     return isRunning
-      ? 'No component times yet. Shown: the request, measured in this browser.'
-      : 'This server reports no component times. Shown: the request, measured in this browser.';
+      ? 'No component times yet. The bar shows the request, measured in this browser.'
+      : 'This server does not report component times. The bar shows the request, measured in this browser.';
   }
   const missing = inputs.filter(({ source }) => source === 'not reported').map(({ input }) => input + 1);
   const told = [...sources].find((source) => source !== 'not reported');

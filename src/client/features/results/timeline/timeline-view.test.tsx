@@ -38,7 +38,7 @@ describe('the Timeline view', () => {
     const [, model] = rows;
     expect(model && textsOf(model)).toEqual([
       'Language Modelm1',
-      'waited 2 ms after what feeds it, started at 12 ms, first token at 100 ms, ended at 512 ms, took 500 ms, 5 chunks of text, on the critical path',
+      'waited 2 ms for its inputs, started at 12 ms, first token at 100 ms, ended at 512 ms, took 500 ms, 5 chunks of text, on the critical path',
       '500 ms',
       '31 tok',
     ]);
@@ -92,7 +92,9 @@ describe('the Timeline view', () => {
   it('shows the request alone where the server reports no component times', async () => {
     await show(answeredRun(['fine']));
     expect(
-      screen.getByText('This server reports no component times. Shown: the request, measured in this browser.'),
+      screen.getByText(
+        'This server does not report component times. The bar shows the request, measured in this browser.',
+      ),
     ).toBeTruthy();
     expect(screen.getByRole('row', { name: /^Request/ }).textContent).toContain('not reported');
   });

@@ -5,9 +5,9 @@ import { exactTimeInWords } from './exact-time.ts';
 
 export function timesOf(row: TimelineRow): string[] {
   const { startMs, endMs, firstTextMs, waitedMs, state, error, textMs } = row;
-  if (state === 'skipped') return [`Skipped at ${exactTimeInWords(startMs)}: its branch was not taken`];
+  if (state === 'skipped') return [`Skipped at ${exactTimeInWords(startMs)}: the router chose another branch`];
   return [
-    ...(waitedMs === null || waitedMs < 1 ? [] : [`waited ${exactTimeInWords(waitedMs)} after what feeds it`]),
+    ...(waitedMs === null || waitedMs < 1 ? [] : [`waited ${exactTimeInWords(waitedMs)} for its inputs`]),
     `started at ${exactTimeInWords(startMs)}`,
     ...(firstTextMs === null ? [] : [`first token at ${exactTimeInWords(firstTextMs)}`]),
     ...(endMs === null

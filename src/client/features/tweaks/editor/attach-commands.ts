@@ -47,7 +47,7 @@ function addKeys(instance: editor.IStandaloneCodeEditor, commands: EditorCommand
     // The editor has it on ⌃⇧M on a Mac.
     instance.addAction({
       id: 'tweakbench.tabLeaves',
-      label: 'Let Tab leave the editor',
+      label: 'Use Tab to leave the editor or to indent',
       keybindings: [KeyMod.WinCtrl | KeyCode.KeyM],
       run: () => instance.trigger('keyboard', TOGGLE_TAB, null),
     }),

@@ -44,12 +44,12 @@ function emptyText(report: TweakReport): string | null {
   if (report.isEmpty) return 'Each field you write is checked here before you run.';
   if (report.rules === null) return 'Choose a flow to check these tweaks.';
   if (report.rows.length > 0) return null;
-  return report.isBroken ? 'Nothing to check yet: fix the JSON first.' : 'No field is named yet.';
+  return report.isBroken ? 'Nothing to check yet: fix the JSON first.' : 'Name a field to check it.';
 }
 
 function noProblemsText({ rows }: TweakReport): string {
   const areAllApplied = rows.every(({ state }) => state === 'applied');
-  if (rows.length === 1) return areAllApplied ? 'The one tweak applies.' : 'No problem in the one tweak.';
+  if (rows.length === 1) return areAllApplied ? 'Your tweak applies.' : 'No problem in your tweak.';
   return areAllApplied ? `All ${rows.length} tweaks apply.` : `No problem in ${rows.length} tweaks.`;
 }
 
