@@ -12,8 +12,8 @@ describe('an address as people type it', () => {
   });
 
   it.each([
-    ['', 'no address'],
-    ['http://', 'no address'],
+    ['', 'not an address'],
+    ['http://', 'not an address'],
     ['ftp://host/', 'Only http and https'],
     ['file:///etc/passwd', 'Only http and https'],
     ['http://me:secret@host/', 'user name and password'],
@@ -31,7 +31,7 @@ describe('which servers are reached', () => {
       mayRegister: false,
     });
     expect(targets.register('http://langflow:7860/').id).toBe(targets.configured?.id);
-    expect(() => targets.register('http://169.254.169.254/')).toThrow('settings only');
+    expect(() => targets.register('http://169.254.169.254/')).toThrow('in its settings');
   });
 
   it('gives one address one id, and forgets the oldest beyond a hundred', () => {
