@@ -106,7 +106,7 @@ function answerLater(front: FrontServer, body: string): void {
 async function pasteInputs(page: Page, count: number): Promise<void> {
   await page.getByRole('button', { name: 'Paste inputs' }).click();
   const lines = Array.from({ length: count }, (_, index) => `question ${index + 1}`).join('\n');
-  await page.getByRole('textbox', { name: 'Inputs, one a line or CSV' }).fill(lines);
+  await page.getByRole('textbox', { name: 'Inputs, one per line or CSV' }).fill(lines);
   await page.getByRole('button', { name: 'Add inputs' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }

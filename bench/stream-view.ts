@@ -40,7 +40,7 @@ export async function streamView(machine: Machine): Promise<Figure[]> {
       await openAnswer(page);
       openings.push(await openStream(page));
     }
-    await page.getByText(/^50,00\d frames$/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^50,00\d events$/).waitFor({ timeout: 60_000 });
     const { slowestMs, nodes } = await scrollThrough(page);
     const shown = await heapOf(session);
     const after = await heapWithout(page, session, 1);

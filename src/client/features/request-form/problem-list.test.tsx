@@ -75,7 +75,7 @@ describe('the problems of the request', () => {
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
     ).toEqual([
-      expect.stringContaining('“Nope” is no component of this flow'),
+      expect.stringContaining('“Nope” is not a component of this flow'),
       expect.stringContaining('Input 1 replaces this tweak on Chat Input'),
       expect.stringContaining('Tweaks 2 ignored. The report says why.'),
     ]);
