@@ -35,6 +35,10 @@ test('all components that need a Langflow are named on import, and by a run', as
   const error = page.getByRole('alert', { name: 'This flow needs a Langflow' });
   await expect(error).toContainText('The embedded engine does not support these components: Knowledge, Agent.');
   await expect(error.getByRole('button', { name: 'Connect Langflow' })).toBeVisible();
+  // Present says so too, and leaves for the connection.
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
+  await expect(needs).toContainText('2 of 5 components need a real Langflow');
   await needs.getByRole('button', { name: 'Connect Langflow' }).click();
   await expect(page.getByRole('dialog', { name: 'Connection', exact: true })).toBeVisible();
 });

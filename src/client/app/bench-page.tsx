@@ -9,6 +9,7 @@ import { chooseFiles } from '../ui/choose-files.ts';
 import { sayFailure } from '../ui/say-failure.ts';
 import { BenchPanes } from './bench-panes.tsx';
 import { FocusOnEntry } from './focus-on-entry.tsx';
+import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import type { PageCommands } from './page-commands.ts';
 import { type Overlay, PageOverlays } from './page-overlays.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
@@ -20,8 +21,6 @@ import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useBenchOnFocus } from './use-bench-on-focus.ts';
 import classes from './workbench.module.css';
-
-const FlowNeeds = lazy(async () => ({ default: (await import('../features/flows/flow-needs.tsx')).FlowNeeds }));
 
 /** What takes the place of the bench's panes; each has its region's id from its mode. */
 const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
@@ -99,17 +98,6 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
       <RequestDialogs />
       <PageOverlays overlay={overlay} onOverlay={setOverlay} commands={commands} />
     </>
-  );
-}
-
-/** Loaded only for a flow that needs something. */
-function OpenFlowNeeds() {
-  const needs = useOpenFlow()?.needs;
-  if (!needs || needs.needs_langflow.length + needs.needs_model.length === 0) return null;
-  return (
-    <Suspense fallback={null}>
-      <FlowNeeds />
-    </Suspense>
   );
 }
 

@@ -14,6 +14,7 @@ import { AnswerText } from '../ui/answer/answer-text.tsx';
 import { chooseFiles } from '../ui/choose-files.ts';
 import { downloadFile } from '../ui/download-file.ts';
 import { sayFailure } from '../ui/say-failure.ts';
+import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import classes from './present-mode.module.css';
 import { useErrorWords } from './use-error-words.ts';
@@ -80,6 +81,7 @@ export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
           renderText={renderText}
           errorText={errorText}
           actions={actions}
+          needs={<OpenFlowNeeds onConnect={leave} />}
           onLeave={leave}
         />
       </Suspense>

@@ -5,7 +5,7 @@ import type { RequestDraft } from '#run/request-draft.ts';
 import { type DraftContextValue, useDraftContext } from './draft-context.ts';
 import type { TweaksBridge } from './tweaks-bridge.ts';
 
-/** The form itself; reading it renders nothing again. `getValues()` gives the draft as it is now. */
+/** The form itself; reading it renders nothing again. `getValues()` gives the draft as it is now, which later typing changes in place: copy what is kept. */
 export function useDraftForm(): UseFormReturn<RequestDraft> {
   return useDraftContext().form;
 }

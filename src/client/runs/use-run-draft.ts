@@ -17,7 +17,7 @@ export function useRunDraft(): RunDraft | null {
   const form = useDraftForm();
   const run = useCallback<RunDraft>(
     (options = {}) => {
-      const draft = form.getValues();
+      const draft = structuredClone(form.getValues());
       const { onlyInput } = options;
       if (flow === null) return;
       if (onlyInput !== undefined && (draft.inputsMode !== 'mine' || onlyInput >= draft.inputs.length)) {

@@ -48,7 +48,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       if (!isBench) return modeRun === null ? answer('Run works in Bench, Variants and Batch', null) : modeRun.run();
       announce('Starting');
       touchEmptyInputs(form);
-      const outcome = await start({ draft: form.getValues(), flow: flow.data });
+      const outcome = await start({ draft: structuredClone(form.getValues()), flow: flow.data });
       if ('started' in outcome) showRun(outcome.started);
       else if ('refused' in outcome) answer(outcome.refused, null);
       else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));

@@ -6,7 +6,12 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './flow-needs.module.css';
 
-export function FlowNeeds() {
+export interface FlowNeedsProps {
+  /** Called before the connection is opened. */
+  onConnect?: () => void;
+}
+
+export function FlowNeeds({ onConnect }: FlowNeedsProps) {
   const needs = useOpenFlow()?.needs;
   if (!needs) return null;
   if (needs.needs_langflow.length === 0) return needs.needs_model.length === 0 ? null : <ModelNeed />;
@@ -19,7 +24,14 @@ export function FlowNeeds() {
         {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
         {[...new Set(names)].join(', ')}
       </p>
-      <Button size="compact-sm" variant="default" onClick={() => openPart('connection')}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          onConnect?.();
+          openPart('connection');
+        }}
+      >
         Connect Langflow
       </Button>
     </section>

@@ -15,6 +15,7 @@ import type { Direction } from './graph-layout.ts';
 import { GraphLegend } from './graph-legend.tsx';
 import classes from './graph-view.module.css';
 import { NO_PROGRESS } from './node-progress.ts';
+import { OlderRunNote } from './older-run-note.tsx';
 import { useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
 
 /** Below this width the graph is a list at first. */
@@ -78,6 +79,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
         {shape === 'graph' && <FieldsChoice value={fields} onChange={setFields} />}
         <InputChoice count={inputs} value={input} onChange={setInput} />
       </div>
+      {run !== null && progress.size > 0 && <OlderRunNote run={run} />}
       <SplitPair
         direction="column"
         handleLabel="Resize details"

@@ -105,8 +105,7 @@ export function useBoxes(
   }, [points, index, nodes, direction]);
 }
 
-export interface ShownRun {
-  number: number;
+export interface ShownRun extends Pick<Run, 'number' | 'draft'> {
   isRunning: boolean;
   inputs: readonly number[];
   progress: RunProgress;
@@ -130,7 +129,8 @@ function createRunKeeper(): (run: Run, progress: RunProgress) => ShownRun {
     const inputs = run.inputs.map(({ index }) => index);
     const says = JSON.stringify([run.id, run.status, inputs, [...progress]]);
     if (last?.says !== says) {
-      last = { says, shown: { number: run.number, isRunning: run.status === 'running', inputs, progress } };
+      const { number, draft } = run;
+      last = { says, shown: { number, draft, isRunning: run.status === 'running', inputs, progress } };
     }
     return last.shown;
   };

@@ -36,6 +36,8 @@ export interface PresentViewProps {
   errorText: (run: Run, input: number) => { title: string; sentence: string } | null;
   /** What the menu offers beside the full screen. */
   actions: readonly MenuAction[];
+  /** Says what the flow needs that the server does not have. */
+  needs: ReactNode;
   onLeave: () => void;
 }
 
@@ -86,6 +88,7 @@ export function PresentView(props: PresentViewProps) {
         ]}
         onLeave={onLeave}
       />
+      {props.needs}
       <main className={classes.main} aria-label="Present" ref={main} tabIndex={-1}>
         <h1 className="tb-visually-hidden">{`Tweakbench, ${flow.name}`}</h1>
         <section className={classes.answers} aria-label="Answer" data-scrolls>

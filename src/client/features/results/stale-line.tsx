@@ -1,18 +1,17 @@
 /** Says what the shown run is when it is not simply the newest one: opened from history, made in Present, or older than the form. */
 import { UnstyledButton } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
-import { useDeferredValue, useMemo } from 'react';
 import type { Connection } from '#run/connection.ts';
 import type { Run } from '#run/run.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
-import { useDraftText, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useChangedSince } from '../../draft/use-changed-since.ts';
+import { useTweaksBridge } from '../../draft/use-draft.ts';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { connectionOf, isRunOf } from '../../runs/run-server.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { compareDraft } from './compare-draft.ts';
 import classes from './stale-line.module.css';
 
 export interface StaleLineProps {
@@ -57,15 +56,13 @@ function placeName({ server }: Run, own: Connection): string {
 
 /** Hears of every key press in the form, so it is small and nothing else is inside. */
 function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
-  const later = useDeferredValue(useDraftText(JSON.stringify));
-  const changed = useMemo(() => compareDraft(run.draft, JSON.parse(later)), [run.draft, later]);
+  const changed = useChangedSince(run);
   const tweaks = useTweaksBridge();
-  const since = changedSentence(run.number, changed.names);
   const origin = run.madeIn === 'present' ? 'From Present' : isOld ? 'opened from history' : null;
   const title = origin === null ? '' : `Run #${run.number}, ${origin}.`;
-  if (title === '' && since === '') return null;
+  if (title === '' && changed.sentence === '') return null;
   return (
-    <Line text={[title, since].filter(Boolean).join(' ')}>
+    <Line text={[title, changed.sentence].filter(Boolean).join(' ')}>
       {changed.tweaks && (
         <UnstyledButton
           className={classes.action}
@@ -77,15 +74,6 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
       {changed.request && <RestoreRequest run={run} />}
     </Line>
   );
-}
-
-/** As many as a line has room for. */
-const NAMED = 4;
-
-function changedSentence(run: number, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const rest = names.length - NAMED;
-  return `Changed since run #${run}: ${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
 function RestoreRequest({ run }: { run: Run }) {
