@@ -195,8 +195,6 @@ test('during a run each component waits, runs and is done, with its time', async
     await expect(graph.node('Chat Input')).toHaveAccessibleDescription(/^done in (?:under )?\d/);
     await bench.stopButton.click();
     await expect(graph.node('Language Model')).toHaveAccessibleDescription('stopped');
-    // What this page still loads would not be there any more.
-    await page.goto('about:blank');
   } finally {
     await slow.stop();
   }
@@ -207,11 +205,6 @@ test('during a run each component waits, runs and is done, with its time', async
   await bench.run();
   for (const name of ['Chat Input', 'Prompt Template', 'Language Model', 'Chat Output'])
     await expect(graph.node(name)).toHaveAccessibleDescription(/^done in (?:under )?\d/);
-  // Those times are of another request than the form has now.
-  const older = page.getByRole('note').filter({ hasText: 'The times below are those of run #1.' });
-  await expect(older).toBeHidden();
-  await bench.input(1).fill('Ada, who loves tea');
-  await expect(older).toContainText('Changed since run #1: Input 1.');
 });
 
 test('an error leads to the component that failed', async ({ bench, page, server, expectedConsole }) => {

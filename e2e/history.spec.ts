@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
+import { GraphPart } from './pages/graph-part.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 
 test('runs are kept, tell what changed, and open without executing', async ({ bench, page }) => {
@@ -16,6 +17,16 @@ test('runs are kept, tell what changed, and open without executing', async ({ be
   await expect(runs.getByRole('listitem')).toHaveCount(2);
   await page.getByRole('button', { name: 'Restore its tweaks' }).click();
   await expect(bench.editorLines).not.toContainText('stern');
+
+  // The answer and the times on the graph are those of another request than the form has by then.
+  await bench.run();
+  const graph = new GraphPart(page);
+  await graph.open();
+  await expect(graph.node('Chat Output')).toHaveAccessibleDescription(/^done/);
+  const changed = page.getByText(/^Changed since run #3: Input 1\./);
+  await expect(changed).toHaveCount(0);
+  await bench.input(1).fill('Ada, who loves tea');
+  await expect(changed).toHaveText([/Input 1\. The times below are those of run #3\.$/, /Input 1\.$/]);
 });
 
 test('a run is pinned, deleted with undo, and exported', async ({ bench, page }) => {
