@@ -1,5 +1,6 @@
 /** What unread answers hold, over real connections. */
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import { zipSync } from 'fflate';
 import { afterEach, expect, it } from 'vitest';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { buildExport, chatInputNode, chatOutputNode } from '#engine/testing/build-flow.ts';
@@ -33,7 +34,7 @@ async function start(): Promise<Listening> {
 interface Asked {
   method?: string;
   path: string;
-  body?: string;
+  body?: string | Uint8Array;
   headers?: Record<string, string>;
 }
 
@@ -104,6 +105,17 @@ it.each<[string, Asked | null, number]>([
     while ((await ask(server, LARGE)).statusCode !== 200);
   },
 );
+
+it('a small zip counts what it unpacks to', async () => {
+  const server = await start();
+  for (let count = 0; count < 21; count += 1) expect((await ask(server, LARGE)).statusCode).toBe(200);
+  const zip = zipSync({ 'large.json': Buffer.alloc(12 * MB, ' ') });
+  expect(zip.byteLength).toBeLessThan(MB / 10);
+  const headers = { 'content-type': 'application/zip' };
+  const answer = await ask(server, { method: 'POST', path: '/api/v1/flows/', body: zip, headers });
+  expect(answer.statusCode).toBe(503);
+  expect(await textOf(answer)).toContain('The server holds too much data of other requests');
+});
 
 async function textOf(answer: IncomingMessage): Promise<string> {
   let text = '';

@@ -101,6 +101,18 @@ describe('limits of a JSON body', () => {
     });
   });
 
+  it('is looked at in several turns when it is large, and others have theirs in between', async () => {
+    const parsing = { isOver: false, turns: 0 };
+    const count = (): void => {
+      parsing.turns += 1;
+      if (!parsing.isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    await parseJsonBody(new TextEncoder().encode(JSON.stringify({ filler: 'x'.repeat(1_000_000) })));
+    parsing.isOver = true;
+    expect(parsing.turns).toBeGreaterThan(3);
+  });
+
   it('takes keys that mean something to JavaScript for what they are', async () => {
     const answer = await read(
       '{"__proto__":{"inputs":[]},"tweaks":{"__proto__":{"x":1},"constructor":{"prototype":2}}}',

@@ -132,16 +132,16 @@ describe('lists', () => {
 
   it('of one sender read only the conversations in which it speaks', async () => {
     const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
-    const [long, other] = ['Ada '.repeat(100), 'Machine'];
-    await store.add('first', { ...said('first', 0), sender: 'User', sender_name: long });
+    await store.add('first', { ...said('first', 0), sender: 'User', sender_name: 'Ada '.repeat(99) });
     const [first] = await readdir(folder);
-    for (let count = 1; count < 9; count += 1) await store.add(`s${count}`, { ...said('s', count), sender: other });
+    for (let count = 1; count < 9; count += 1) await store.add(`s${count}`, { ...said('s', count), sender: 'Machine' });
     for (const file of (await readdir(folder)).filter((name) => name !== first)) {
       await rm(join(folder, file));
       await mkdir(join(folder, file));
     }
-    expect(ids(await store.newest({ ...all, sender: 'User', senderName: long }, 0, 5))).toEqual(['first-0']);
-    await expect(store.newest({ ...all, sender: other }, 0, 5)).rejects.toThrow();
+    for (const wanted of [{ sender: 'User' }, { senderName: 'Ada '.repeat(99) }])
+      expect(ids(await store.newest({ ...all, ...wanted }, 0, 5))).toEqual(['first-0']);
+    await expect(store.newest({ ...all, sender: 'Machine' }, 0, 5)).rejects.toThrow();
   });
 
   it('of messages read nothing when fewer are kept than are passed over', async () => {
