@@ -168,7 +168,7 @@ describe('componentTimes of a Langflow', () => {
       [400, step('component-end', 0, 'EchoLLM-m1')],
     ] as const;
     expect(componentTimes({ ...runOf({ server: LANGFLOW_SERVER, request, events }), plan }, 0)).toMatchObject({
-      source: 'workflow-stream',
+      source: 'live-events',
       clock: 'browser',
       components: [{ id: 'EchoLLM-m1', startMs: 310, firstTextMs: 350, endMs: 400, state: 'done' }],
     });

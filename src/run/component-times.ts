@@ -1,10 +1,12 @@
 /** When each component of one input worked, wherever the server told it: one form for timeline, comparison and graph. */
+
 import { type FigureClock, inputEvents } from './figures/input-events.ts';
 import { tokenKey, tokensByComponent } from './figures/token-figures.ts';
 import type { ReceivedEvent, Run, RunInputResult } from './run.ts';
+import { transportKind } from './transport-kinds.ts';
 
-/** `events`: the embedded server's own events. `workflow-stream`: a Langflow's live events. `traces`: read after the run. */
-export type TimesSource = 'events' | 'workflow-stream' | 'traces' | 'not reported';
+/** `events`: the embedded server's own events. `live-events`: a Langflow's, as they arrive. `traces`: read after the run. */
+export type TimesSource = 'events' | 'live-events' | 'traces' | 'not reported';
 
 export type ComponentState = 'running' | 'done' | 'skipped' | 'failed' | 'stopped';
 
@@ -38,7 +40,7 @@ export interface ComponentTimes {
 
 /**
  * Times in ms since the input began: with the server's `input-start`, when a Langflow began the request (traces), or when the
- * browser sent it (workflow-stream). `input` is
+ * browser sent it (live events). `input` is
  * the index of the draft. Where nothing was told the list is empty and the source 'not reported'. Pure.
  */
 export function componentTimes(run: Run, input: number): ComponentTimes {
@@ -52,8 +54,9 @@ export function componentTimes(run: Run, input: number): ComponentTimes {
   };
   if (!result) return none;
   const transport = run.plan.requests.find(({ inputs }) => inputs.includes(input))?.transport;
-  const source = transport === 'workflow-stream' ? 'workflow-stream' : 'events';
-  const clock = source === 'events' ? inputEvents(run, input).clock : 'browser';
+  const kind = transport === undefined ? null : transportKind(transport);
+  const source = kind?.reportsComponents && kind.clock === 'browser' ? 'live-events' : 'events';
+  const { clock } = inputEvents(run, input);
   const live = fromEvents(run, result, clock);
   if (live.components.length > 0) return { ...none, ...live, source, clock, isPending: false };
   if (!result.trace) return none;

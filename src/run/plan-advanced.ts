@@ -1,10 +1,12 @@
 /** Requests to run/advanced: the whole of what was asked, or one input of it. */
+
 import { endpoints } from '#contract/endpoints.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import type { ServerCapabilities } from './connection.ts';
 import type { PlanChoices, PlannedRequest } from './request-plan.ts';
+import { transportKind } from './transport-kinds.ts';
 
 export interface PlanInput {
   request: RunRequest;
@@ -38,14 +40,13 @@ export function toAdvanced(
   options: PlanInput,
   transport: 'advanced-json' | 'advanced-stream',
 ): PlannedRequest {
-  const isStream = transport === 'advanced-stream';
   return {
     transport,
     method: 'POST',
     path: endpoints.runAdvanced(options.flowId),
     headers: [
       ['content-type', 'application/json'],
-      ['accept', isStream ? 'text/event-stream' : 'application/json'],
+      ['accept', transportKind(transport).streams ? 'text/event-stream' : 'application/json'],
     ],
     body: toBody(part.request),
     inputs: part.inputs,

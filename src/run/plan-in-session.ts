@@ -1,7 +1,9 @@
 /** Plans a run in a session of its own, and says where the server cannot do that. */
+
 import type { PlanInput } from './plan-advanced.ts';
 import { planRequests } from './plan-requests.ts';
 import type { RequestPlan } from './request-plan.ts';
+import { transportKind } from './transport-kinds.ts';
 
 /**
  * `session` takes the place of the request's own; null leaves that as it is. A Langflow's run/advanced refuses every
@@ -35,5 +37,5 @@ export function sessionSentence(options: PlanInput, isShared: boolean, unit: str
 }
 
 function isRefused({ requests }: RequestPlan, { server }: PlanInput): boolean {
-  return server.kind === 'langflow' && requests.some(({ transport }) => transport === 'advanced-json');
+  return server.kind === 'langflow' && requests.some(({ transport }) => !transportKind(transport).langflowTakesSession);
 }

@@ -1,7 +1,6 @@
 /** The HTTP requests that one press of Run will send, and why. */
 import type { JsonObject } from '#contract/json.ts';
-
-export type TransportName = 'advanced-json' | 'advanced-stream' | 'run-stream' | 'workflow-stream';
+import type { TransportName } from './transport-kinds.ts';
 
 export interface PlannedRequest {
   transport: TransportName;

@@ -1,4 +1,5 @@
 /** Folds what happened into the run. Pure: (run, updates) -> run. */
+
 import { endRun } from './end-run.ts';
 import { withName } from './failed-component.ts';
 import { endInput, failInput, startInput } from './input-steps.ts';
@@ -8,6 +9,7 @@ import type { PlannedRequest } from './request-plan.ts';
 import type { Run } from './run.ts';
 import { createRunCopies, type RunCopies } from './run-copies.ts';
 import type { RunUpdate } from './run-update.ts';
+import { transportKind } from './transport-kinds.ts';
 
 /**
  * The run with the updates applied, in order. Cheap for long runs when updates come in batches: a batch copies the lists
@@ -53,7 +55,7 @@ type RequestUpdate = Extract<RunUpdate, { kind: 'sent' | 'answered' | 'failed' }
 
 function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, update: RequestUpdate): void {
   // A stream over several inputs says itself when it starts on each; any other request works on its inputs at once.
-  if (update.kind === 'sent' && request.transport === 'advanced-stream' && request.inputs.length > 1) return;
+  if (update.kind === 'sent' && request.inputs.length > 1 && transportKind(request.transport).startsEachInput) return;
   for (const index of request.inputs) {
     const input = copies.input(index);
     if (!input) continue;

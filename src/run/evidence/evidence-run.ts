@@ -7,9 +7,9 @@ import { componentTimes, type TimesSource } from '../component-times.ts';
 import { describeError } from '../describe-change.ts';
 import { spanWords, tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
-import { ROUTES } from '../plan-sentence.ts';
 import { formatDuration } from '../result-format.ts';
 import type { Run, RunInputResult, RunMatrix } from '../run.ts';
+import { transportKind } from '../transport-kinds.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
 import { columnName } from '../variants/variant.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -65,7 +65,7 @@ function variant(column: RunMatrix['columns'][number]): string {
 function plan({ plan: { requests, reasons } }: Run): string {
   const sent = requests.map(
     ({ method, path, transport, body }, at) =>
-      `<details><summary>Request ${at + 1}: ${method} ${escapeHtml(path)} <small>${ROUTES[transport]}</small></summary>${pre(JSON.stringify(body, null, 2))}</details>`,
+      `<details><summary>Request ${at + 1}: ${method} ${escapeHtml(path)} <small>${transportKind(transport).sentence}</small></summary>${pre(JSON.stringify(body, null, 2))}</details>`,
   );
   return ['<h3>What was sent</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
 }
@@ -124,7 +124,7 @@ function figures(run: Run, input: RunInputResult): string {
 
 const SOURCES: Record<TimesSource, string> = {
   events: 'measured on the server',
-  'workflow-stream': 'measured in this browser, including network time',
+  'live-events': 'measured in this browser, including network time',
   traces: "from Langflow's traces",
   'not reported': '',
 };

@@ -1,4 +1,5 @@
 /** Reads a run out of a file that anyone may have written. What the page draws is checked; unknown parts are kept. */
+
 import * as z from 'zod/mini';
 import { refusedTweaksSchema, validationItemSchema } from '#contract/error-body.ts';
 import { isDeeperThan } from '#contract/json.ts';
@@ -7,6 +8,7 @@ import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
 import { inputTypeSchema, runRequestSchema } from '#contract/run-request.ts';
 import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
 import type { Run } from '../run.ts';
+import { TRANSPORT_NAMES } from '../transport-kinds.ts';
 import { MOST_CELLS } from '../variants/run-matrix.ts';
 
 /** Epoch ms. */
@@ -67,7 +69,7 @@ const draftSchema = z.looseObject({
 });
 
 const plannedSchema = z.looseObject({
-  transport: z.enum(['advanced-json', 'advanced-stream', 'run-stream', 'workflow-stream']),
+  transport: z.enum(TRANSPORT_NAMES),
   method: z.literal('POST'),
   path: z.string(),
   headers: z.array(pair),

@@ -1,5 +1,7 @@
 /** The events of each input of a run, and the clock that its times are on. */
+
 import type { ReceivedEvent, Run } from '../run.ts';
+import { transportKind } from '../transport-kinds.ts';
 
 /** `server`: the times that the server stamps its events with. `browser`: when this browser sent and received. */
 export type FigureClock = 'server' | 'browser';
@@ -35,7 +37,7 @@ function groupEvents({ events, plan }: Run): Map<number, InputEvents> {
     else groups.set(event.input, [received]);
   }
   const stamped = new Set(
-    plan.requests.flatMap(({ transport, inputs }) => (transport === 'advanced-stream' ? inputs : [])),
+    plan.requests.flatMap(({ transport, inputs }) => (transportKind(transport).clock === 'server' ? inputs : [])),
   );
   return new Map(
     [...groups].map(([input, group]) => {

@@ -1,8 +1,10 @@
 /** What the snippets of every language are written from: whole addresses, no key and no secret. */
+
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/flow-index.ts';
 import { maskTweaks } from '../mask-secrets.ts';
 import type { PlannedRequest } from '../request-plan.ts';
+import { transportKind } from '../transport-kinds.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
 
 /** Where every snippet reads the API key. */
@@ -46,7 +48,7 @@ export function toSnippetRequest({ requests, index, address, needsKey }: Snippet
     headers: first.headers,
     needsKey,
     bodies: requests.map(({ body }) => hideSecrets(body, index, name)),
-    isStream: first.transport !== 'advanced-json',
+    isStream: transportKind(first.transport).streams,
     secrets: [...variables].map(([tweak, variable]) => ({ variable, tweak })),
   };
 }

@@ -1,7 +1,9 @@
 /** How long a server says that it worked on an input, against how long the browser heard of it. */
+
 import { isJsonObject } from '#contract/json.ts';
 import type { ReceivedEvent, Run, RunTrace } from '../run.ts';
 import { readServerTime } from '../traces/server-time.ts';
+import { transportKind } from '../transport-kinds.ts';
 import { countFrames, framesFrom, repliesOf } from './reply-frames.ts';
 
 export interface ServerSpan {
@@ -24,7 +26,7 @@ export function serverSpan(run: Run, input: number): ServerSpan | null {
   const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
   const request = run.plan.requests.find(({ inputs }) => inputs.includes(input));
   const requestIndex = request ? run.plan.requests.indexOf(request) : -1;
-  if (request?.transport === 'advanced-stream') return fromEvents(events);
+  if (request && transportKind(request.transport).clock === 'server') return fromEvents(events);
   const received = receivedSpan(run, requestIndex);
   if (received === null) return null;
   const trace = run.inputs.find(({ index }) => index === input)?.trace;

@@ -1,8 +1,10 @@
 /** What was received for one input: a token stream, bursts, one burst at the end, or a stream that was held back on the way. */
+
 import { firstTokenMs } from '../figures/input-figures.ts';
 import { tokensByComponent } from '../figures/token-figures.ts';
 import { readStream } from '../result-meter.ts';
 import type { Run, TextArrival } from '../run.ts';
+import { transportKind } from '../transport-kinds.ts';
 import { repliesOf } from './reply-frames.ts';
 import { type ServerSpan, serverSpan } from './server-span.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';
@@ -57,7 +59,7 @@ export function streamReport(run: Run, input: number): StreamReport {
   // In a stream of several inputs each but the first begins where the server says that it does.
   const isFirst = run.plan.requests[requestIndex]?.inputs[0] === input;
   const startedAt = (isFirst ? timing?.sentAt : undefined) ?? result?.startedAt ?? 0;
-  const isStream = transport !== undefined && transport !== 'advanced-json' && hasStreamed(run, requestIndex);
+  const isStream = transport !== undefined && transportKind(transport).streams && hasStreamed(run, requestIndex);
   const byWriter = isStream && result ? textPieces(run, input) : new Map<string, TextPiece[]>();
   const tokens = new Map(
     [...(result ? tokensByComponent(result) : [])].flatMap(([id, { output }]) =>

@@ -43,7 +43,7 @@ describe('timelineOf', () => {
   it('reads the live events of a Langflow at the times at which they came', async () => {
     const recording = recordedStreams().find(({ name }) => name === 'v2-chat-1.13.0');
     const [input] = recording ? timelineOf(await replayRun(recording), 0) : [];
-    expect(input).toMatchObject({ source: 'workflow-stream', clock: 'browser' });
+    expect(input).toMatchObject({ source: 'live-events', clock: 'browser' });
     const model = input?.rows.find(({ id }) => id === 'EchoLLM-m1');
     expect(model).toMatchObject({ startMs: 73, endMs: 400, firstTextMs: 129, textMs: [129, 181, 233, 285, 336, 391] });
   });

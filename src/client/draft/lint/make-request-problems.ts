@@ -1,9 +1,11 @@
 /** Looks over the request that is planned for what its sender may not expect. Pure; loaded after the first paint. */
+
 import { bindInputs } from '#flow/bind-inputs.ts';
 import { lintRequest, type RequestRoute } from '#flow/lint-request.ts';
 import { matchTweaks } from '#flow/match-tweaks.ts';
 import type { FindingPlace } from '#flow/request-finding.ts';
 import { parseTweaksText, type TweaksText } from '#flow/tweaks-text.ts';
+import { transportKind } from '#run/transport-kinds.ts';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
 import type { DraftPlan } from '../plan/draft-plan.ts';
 import { findingText, fixLabel } from './finding-text.ts';
@@ -12,7 +14,8 @@ import type { RequestProblem } from './request-problem.ts';
 
 /** What the routes of the plan do; run/advanced of a Langflow is the one that does less than it seems. */
 function routeOf({ isLangflow, plan }: DraftPlan): RequestRoute {
-  const isAdvanced = isLangflow && plan.requests.some(({ transport }) => transport === 'advanced-json');
+  const isAdvanced =
+    isLangflow && plan.requests.some(({ transport }) => !transportKind(transport).langflowTakesSession);
   return {
     answersEachInput: !(isAdvanced && plan.requests.some(({ inputs }) => inputs.length > 1)),
     takesAnySession: !isAdvanced,

@@ -121,7 +121,7 @@ function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endM
 const CLOCKS = {
   events: 'measured on the server',
   traces: 'measured on the server',
-  'workflow-stream': 'measured in this browser',
+  'live-events': 'measured in this browser',
   'not reported': 'measured in this browser, because the server reported no component times',
 } as const;
 

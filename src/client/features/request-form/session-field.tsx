@@ -1,8 +1,10 @@
 /** The session that a run belongs to: empty for the flow's own. */
+
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
+import { transportKind } from '#run/transport-kinds.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
@@ -91,7 +93,7 @@ export function SessionField({ error, tools, onShowPlan, onReveal }: SessionFiel
 function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
   const plan = useDraftPlan();
   if (plan === null || !plan.isLangflow || !plan.hasOwnSession) return null;
-  const isRefused = plan.plan.requests[0]?.transport === 'advanced-json';
+  const isRefused = plan.plan.requests.some(({ transport }) => !transportKind(transport).langflowTakesSession);
   return (
     <p className={classes.note}>
       {isRefused

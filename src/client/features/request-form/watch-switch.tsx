@@ -1,6 +1,8 @@
 /** Live component states: offered only where the server has a route that reports them. */
+
 import { Switch } from '@mantine/core';
 import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import { transportKind } from '#run/transport-kinds.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { useChangePlan, useDraftPlan } from '../../draft/use-draft-plan.ts';
 import classes from './request-form.module.css';
@@ -11,7 +13,7 @@ export function WatchSwitch() {
   // The plan follows a moment later; a switch moves at once.
   const { watchComponents } = useDraftValue('choices') ?? DEFAULT_CHOICES;
   if (draft === null || !draft.canWatch) return null;
-  const isWatched = draft.plan.requests[0]?.transport === 'workflow-stream';
+  const isWatched = draft.plan.requests.some(({ transport }) => transportKind(transport).reportsComponents);
   return (
     <div className={classes.field}>
       <Switch

@@ -1,5 +1,7 @@
 /** What the user may insist on, each with what will then happen. Only a Langflow leaves a choice. */
+
 import { Button } from '@mantine/core';
+import { transportKind } from '#run/transport-kinds.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
 import { useChangePlan } from '../../draft/use-draft-plan.ts';
 import classes from './request-plan.module.css';
@@ -8,7 +10,7 @@ export function PlanRoutes({ draft }: { draft: DraftPlan }) {
   const change = useChangePlan();
   const { choices, isLangflow, plan, asked } = draft;
   if (!isLangflow) return null;
-  const isStreamed = plan.requests.some(({ transport }) => transport !== 'advanced-json');
+  const isStreamed = plan.requests.some(({ transport }) => transportKind(transport).streams);
   const hasSeveral = (asked?.length ?? 0) > 1;
   return (
     <>

@@ -1,4 +1,5 @@
 /** What one press of Run will send, request by request, why, and what may be chosen about it. */
+
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { isRelayed } from '#run/connection.ts';
 import { DEFAULT_TIMEOUTS } from '#run/deadline.ts';
 import type { RequestPlan } from '#run/request-plan.ts';
 import { formatSize } from '#run/result-format.ts';
+import { transportKind } from '#run/transport-kinds.ts';
 import { useConnection } from '../../api/connection.tsx';
 import { type RelayLimits, relayQuery } from '../../api/relay-query.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
@@ -80,7 +82,7 @@ function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['req
 /** When it times out, what the relay passes on, and what Stop can do. `relay` is null where none is on the way. */
 function limitsSentence({ requests }: RequestPlan, relay: RelayLimits | null): string {
   const { totalMs, idleMs } = relay ?? DEFAULT_TIMEOUTS;
-  const isStream = requests.some(({ transport }) => transport !== 'advanced-json');
+  const isStream = requests.some(({ transport }) => transportKind(transport).streams);
   const idle = isStream || relay ? `, or ${timeText(idleMs)} without data` : '';
   const size = relay ? ` The relay accepts bodies up to ${formatSize(relay.bodyBytes)}.` : '';
   const stop = requests.every(({ stopReachesServer }) => stopReachesServer)

@@ -3,7 +3,7 @@ import type { TimelineInput } from '#run/timeline/timeline.ts';
 
 const SENTENCES = {
   events: 'Times measured on the server.',
-  'workflow-stream': 'Langflow’s live events. Times measured in this browser, including network time.',
+  'live-events': 'Langflow’s live events. Times measured in this browser, including network time.',
   traces:
     'Component times come from Langflow’s traces and were measured on the server. Input times and first tokens were measured in this browser.',
 } as const;
