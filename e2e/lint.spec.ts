@@ -127,6 +127,14 @@ test('tweaks that the request overrides, in one count of problems', async ({ ben
   await expect(page.getByRole('list', { name: 'Request problems' })).toContainText('2 ignored. The report says why.');
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('tab', { name: /^Request/ })).toContainText('3 problems');
+  // The notice of a fix lies over the bar at the top, not over the problems that are left.
+  await page.getByRole('button', { name: 'Remove tweak Topic input_value' }).click();
+  const notice = await page
+    .getByRole('region', { name: /^Notice:/ })
+    .last()
+    .boundingBox();
+  const tabs = await page.getByRole('tab', { name: /^Request/ }).boundingBox();
+  expect((notice?.y ?? 900) + (notice?.height ?? 0)).toBeLessThanOrEqual((tabs?.y ?? 0) + 8);
 });
 
 test('outputs that yield nothing', async ({ bench, page }) => {

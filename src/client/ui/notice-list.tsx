@@ -1,4 +1,4 @@
-/** Notices lie over the end of the history strip, each for a few seconds, longer while someone is at it. */
+/** Notices lie over the end of the history strip, on a narrow screen over the bar at the top, each for a few seconds, longer while someone is at it. */
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FocusEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
