@@ -60,10 +60,10 @@ function templateTweaks(places: number, lines: number) {
 
 /** Values that are as many as a body may hold, in as many bytes. */
 const manyValues = () => Array.from({ length: 499_000 }, (_, index) => `value ${index}`.padEnd(17));
-const objects = () => Array.from({ length: 120_000 }, (_, index) => ({ id: index, name: `Name ${index}`, on: true }));
+const objects = () => Array.from({ length: 48_000 }, (_, index) => ({ id: index, name: `Name ${index}`, on: true }));
 const csv = () => {
   const row = Array.from({ length: 100 }, (_, column) => `cell ${column}`).join(',');
-  return Array.from({ length: 9_000 }, () => row).join('\n');
+  return Array.from({ length: 1_990 }, () => row).join('\n');
 };
 const flowOf = (bytes: number, name: string) => {
   const node = (index: number) => ({
@@ -164,11 +164,11 @@ export const ATTACKS: Attack[] = [
     prepare: () => runOf('echo', { inputs: [{ input_value: 'x'.repeat(9.5 * MB) }] }),
   },
   {
-    what: 'a table of 900,000 cells',
+    what: 'a table of 199,000 cells',
     prepare: () => runOf('table', { outputs: ['Convert-1'], tweaks: { 'TextInput-1': { input_value: csv() } } }),
   },
   {
-    what: 'JSON of 480,000 values through a component',
+    what: 'JSON of 192,000 values through a component',
     prepare: () =>
       runOf('load', { outputs: ['Load-1'], tweaks: { 'Load-1': { json_string: JSON.stringify(objects()) } } }),
   },
