@@ -11,9 +11,11 @@ export interface BatchItemProps {
   entry: ListedBatch;
   /** Epoch ms. */
   now: number;
+  /** Runs and batches of several flows are listed: the flow's name comes first. */
+  namesFlow: boolean;
 }
 
-export function BatchItem({ entry, now }: BatchItemProps) {
+export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
   const { place, flowId, batch } = entry;
   const { flowId: openFlow, mode, setFlowId, setMode } = useNavigation();
   const state = useSyncExternalStore(onBatches, () => readBatch(place));
@@ -24,7 +26,9 @@ export function BatchItem({ entry, now }: BatchItemProps) {
   const isShown = mode === 'batch' && openFlow === flowId;
   const [answered, ...others] = tallyWords(batch, tally);
   const rate = passWords(batch, tally);
-  const about = [batch.flow.name, ...(rate === null ? [answered] : [rate]), ...others].join(' · ');
+  const about = [...(namesFlow ? [batch.flow.name] : []), ...(rate === null ? [answered] : [rate]), ...others].join(
+    ' · ',
+  );
   return (
     <li className={classes.item} data-shown={isShown || undefined}>
       <button

@@ -52,7 +52,7 @@ export function RunList({ summaries, batches }: RunListProps) {
   }
 
   const items = inOrder(summaries, batches);
-  const flows = new Set([...summaries, ...batches.map(({ batch }) => batch)].map(({ flow }) => flow.id));
+  const namesFlow = new Set([...summaries, ...batches.map(({ batch }) => batch)].map(({ flow }) => flow.id)).size > 1;
   const listening = { onKeyDown };
   return (
     <ul
@@ -65,13 +65,13 @@ export function RunList({ summaries, batches }: RunListProps) {
       }}
     >
       {items.slice(0, drawn).map((item) => {
-        if ('batch' in item) return <BatchItem key={item.batch.id} entry={item} now={now} />;
+        if ('batch' in item) return <BatchItem key={item.batch.id} entry={item} now={now} namesFlow={namesFlow} />;
         return (
           <RunItem
             key={item.id}
             summary={item}
             now={now}
-            namesFlow={flows.size > 1}
+            namesFlow={namesFlow}
             isShown={item.id === shownRunId}
             onShow={() => showRun(item.id, { mode: modeOfRun(item.isMatrix === true) })}
             letter={RUN_LETTERS[picked.indexOf(item.id)] ?? null}
