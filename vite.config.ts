@@ -33,7 +33,7 @@ export default defineConfig({
     ],
     // Node 25 and later have a storage of their own, which would hide the page's.
     execArgv: 'localStorage' in globalThis ? ['--no-experimental-webstorage'] : [],
-    setupFiles: ['src/client/testing/fail-on-console.ts'],
+    setupFiles: ['src/client/testing/set-up-tests.ts'],
     // Vitest leaves one core idle, which on a machine of two is half of it.
     maxWorkers: '100%',
     testTimeout: 20_000,

@@ -141,7 +141,7 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   await region.getByRole('button', { name: 'New batch' }).click();
   await expect(region).toContainText('replaces the old results');
   await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeFocused();
-  await region.getByRole('button', { name: 'Start batch' }).click({ force: true });
+  await region.getByRole('button', { name: 'Start batch' }).press('Enter');
   await expect(region).toContainText('Paste rows or open a file first');
   await region.getByRole('button', { name: 'Cancel' }).click();
   await expect(region).toContainText('2 of 2 rows');

@@ -138,7 +138,7 @@ test('a request for an older copy of the flow is matched to the components of th
   );
   await expect(dialog).toContainText('gone-for-good is not on the embedded engine. Choose another flow to fill.');
   await expect(dialog).toContainText('4 component ids of the text are not in this flow');
-  await dialog.getByRole('switch', { name: /^Use the key/ }).click({ force: true });
+  await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
   await expectNoFindings(page, 'paste request');
   await dialog.getByRole('button', { name: 'Fill the form' }).click();
 

@@ -49,7 +49,7 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     await page.getByRole('button', { name: 'Expand Request' }).click();
     await page.getByRole('button', { name: 'Maximise Results' }).click();
     await page.getByRole('button', { name: 'Maximise Results' }).click();
-    await page.getByRole('switch', { name: 'Stream', exact: true }).click({ force: true });
+    await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
     await page.getByRole('button', { name: /^Connection:/ }).click();
     await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
     await page.keyboard.press('Escape');

@@ -12,7 +12,7 @@ test('a copied snippet gets the answer of the page in a shell, is the downloaded
   await bench.open();
   await bench.keepOneInput();
   await bench.input(1).fill(`it's "quoted", $HOME and 100 %`);
-  await page.getByRole('switch', { name: 'Stream' }).click({ force: true });
+  await page.getByRole('switch', { name: 'Stream' }).press('Space');
   await bench.setTweaks('{ "Prompt Template": { "tone": "dry" } }');
   await bench.run();
   const answer = await bench.answer('Chat Output', 1).getByRole('paragraph').first().textContent();

@@ -87,7 +87,7 @@ test('a recorded Langflow’s stream, at its pace, is a token stream', async ({ 
   test.slow();
   await bench.open();
   await bench.connectLangflow(langflow.url);
-  await page.getByRole('switch', { name: 'Stream', exact: true }).click({ force: true });
+  await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
   await bench.run();
   await openStream(page);
   await expect(meter(page)).toContainText('Token stream');
@@ -124,7 +124,7 @@ test('a stream that a proxy collected is told by the server’s own clock', asyn
 
 test('one JSON reply is one frame, and no stream', async ({ bench, page }) => {
   await bench.open();
-  await page.getByRole('switch', { name: 'Stream', exact: true }).click({ force: true });
+  await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
   await bench.run();
   await openStream(page);
   await expect(meter(page)).toContainText('Not streamed');

@@ -65,7 +65,7 @@ test('the live events of a Langflow', async ({ bench, page, expectedConsole }) =
   test.slow();
   await bench.open();
   await bench.connectLangflow(langflow.url);
-  await page.getByRole('switch', { name: 'Watch components live' }).click({ force: true });
+  await page.getByRole('switch', { name: 'Watch components live' }).press('Space');
   await bench.run();
   await openTimeline(page);
   await expect(page.getByText(/^Langflow’s live events. Times measured in this browser/)).toBeVisible();

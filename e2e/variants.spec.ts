@@ -94,7 +94,7 @@ test('variants from the bench and from a run; each key alone; repeats that agree
   const dialog = page.getByRole('dialog', { name: 'Edit variant' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Broken');
   await dialog.getByRole('textbox', { name: 'Tweaks of this variant' }).fill('{ "tone": ');
-  await dialog.getByRole('button', { name: 'Save variant' }).click({ force: true });
+  await dialog.getByRole('button', { name: 'Save variant' }).press('Enter');
   await expect(dialog).toContainText('Line 1');
   await dialog
     .getByRole('textbox', { name: 'Tweaks of this variant' })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { act, cleanup, configure, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { useDraftForm, useIsDraftSettled } from '../draft/use-draft.ts';
@@ -13,7 +13,6 @@ import { renderPage } from '../testing/render-page.tsx';
 import { useRunCommand } from './run/run-command.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
 let renders = 0;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -8,7 +8,6 @@ import { Dialog } from './dialog.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { dismissNotice, noticesNow, notify } from './notify.ts';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   for (const { key } of noticesNow()) dismissNotice(key);

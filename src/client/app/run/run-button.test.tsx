@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
@@ -8,8 +8,6 @@ import { renderPage } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunCommandProvider } from './run-command-provider.tsx';
 import { RunStatus } from './run-status.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 let targets: FieldTarget[] = [];
 let stopListening = () => {};

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index-flow.ts';
@@ -13,8 +13,6 @@ import { dismissNotice, noticesNow } from '../../ui/notify.ts';
 import { AttachToInput } from './attach-to-input.tsx';
 import { FieldFiles } from './field-files.tsx';
 import { FileFieldBar } from './file-field-bar.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 const field = (more: object = {}) => ({ type: 'file', show: true, value: '', list: true, ...more });
 const flow = exportFromOutline(

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
-import { cleanup, configure, screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   type AnswerServer,
@@ -11,8 +11,6 @@ import {
 import { readMemory, writeMemory } from '../../api/connection-store.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 const realFetch = fetch;
 const open: AnswerServer[] = [];

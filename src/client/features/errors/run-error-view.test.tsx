@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunError } from '#run/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
@@ -11,7 +11,6 @@ import { onOpenPart } from '../../navigation/open-part.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunErrorView } from './run-error-view.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { readDraft, writeDraft } from '../../draft/draft-storage.ts';
@@ -9,7 +9,6 @@ import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { noticesNow } from '../../ui/notify.ts';
 import { DeleteFlowDialog } from './flow-dialogs.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

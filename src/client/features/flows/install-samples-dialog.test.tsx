@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
 import { InstallSamplesDialog } from './install-samples-dialog.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 it('says in words that the Langflow does not answer', async () => {
   vi.stubGlobal('fetch', async (input: string) => {

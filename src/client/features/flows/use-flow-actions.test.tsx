@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { EMBEDDED_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
@@ -8,7 +8,6 @@ import { readDraft } from '../../draft/draft-storage.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { FlowMenu } from './flow-menu.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

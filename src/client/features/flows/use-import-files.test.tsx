@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
-import { act, cleanup, configure, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AnswerServer, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
@@ -10,8 +10,6 @@ import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/notice-list.tsx';
 import { dismissNotice, noticesNow } from '../../ui/notify.ts';
 import { type ImportFiles, useImportFiles } from './use-import-files.ts';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 let server: AnswerServer;
 afterEach(async () => {

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openForm as open } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
-configure({ asyncUtilTimeout: 10_000 });
 // A form has many controls, and a busy machine draws them slowly.
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(stubLayout);

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import { openForm as open } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
-configure({ asyncUtilTimeout: 10_000 });
 // A form has many controls, and a busy machine draws them slowly.
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(stubLayout);

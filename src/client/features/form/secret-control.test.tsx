@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { openForm } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
-configure({ asyncUtilTimeout: 10_000 });
 // A form has many controls, and a busy machine draws them slowly.
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => {

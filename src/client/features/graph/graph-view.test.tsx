@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { act, cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DraftInput } from '#run/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { GraphView } from './graph-view.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 beforeEach(() => {
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { Run } from '#run/run.ts';
@@ -13,8 +13,6 @@ import { summarizeRun } from '../../runs/run-summary.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/notice-list.tsx';
 import { HistoryStrip } from './history-strip.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 const OLD = { ...answeredRun(['one'], { number: 1 }), startedAt: Date.now() - 6 * 60_000 };
 const NEW = { ...answeredRun(['two'], { number: 2 }), startedAt: Date.now() };

@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { onOpenPart } from '../../navigation/open-part.ts';
 import { pastedBody as body, curl, fill, PASTED_KEY as KEY, openPaste as open } from '../../testing/open-paste.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 beforeEach(() => {
   // happy-dom has no font set, and the growing text area listens to it.
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readTabKey, writeTabKey } from '../../api/connection-store.ts';
 import { curl, openPaste, PASTED_KEY, pastedBody } from '../../testing/open-paste.tsx';
 
 const ADDRESS = 'http://other.example:7860';
 
-configure({ asyncUtilTimeout: 10_000 });
 beforeEach(() => {
   // happy-dom has no font set, and the growing text area listens to it.
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });

@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { RequestPlanView } from './request-plan-view.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

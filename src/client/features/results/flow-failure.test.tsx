@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
@@ -8,7 +8,6 @@ import { renderPage } from '../../testing/render-page.tsx';
 import type { ErrorView } from './input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

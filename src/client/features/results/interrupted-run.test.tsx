@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { noteGoing } from '../../runs/interrupted-run.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
 
 const { id, plan } = sampleRun();

@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
 import { createServer, type Server } from 'node:http';
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readBlocks } from '#run/content-blocks.ts';
 import { readFiles } from '#run/result-files.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ContentBlocks } from './content-blocks.tsx';
 import { ResultFiles } from './result-files.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/run.ts';
 import { answeredRun, messageResult, outputReady, recordedResult, runOf, textDelta } from '#run/testing/run-of.ts';
@@ -10,8 +10,6 @@ import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import type { ErrorView } from './input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
-// The pane's parts are loaded on demand, which takes a while on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

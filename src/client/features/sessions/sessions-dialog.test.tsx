@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RequestDraft } from '#run/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { SessionsButton } from './sessions-button.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 type Answer = () => Response;
 let routes: Record<string, Answer>;

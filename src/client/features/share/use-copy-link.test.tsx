@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/notice-list.tsx';
 import { useCopyLink } from './use-copy-link.ts';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, configure, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, expect, it } from 'vitest';
 import type { Knob } from '#run/present/knob.ts';
@@ -14,7 +14,6 @@ import { dismissNotice, noticesNow } from '../../ui/notify.ts';
 import { toShareHash } from './share-link.ts';
 import { useOpenedLink } from './use-opened-link.ts';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   for (const { key } of noticesNow()) dismissNotice(key);

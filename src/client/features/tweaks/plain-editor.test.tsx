@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 import '../../testing/no-code-editor.ts';
 import 'fake-indexeddb/auto';
-import { act, cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { focusField } from '../../navigation/focus-field.ts';
 import { type OpenPane, openWithTweaks, reportRow } from '../../testing/open-tweaks.tsx';
 import { everyState } from '../../testing/support-flow.ts';
 import { TweaksPane } from './tweaks-pane.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

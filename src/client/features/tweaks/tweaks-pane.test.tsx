@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import '../../testing/no-code-editor.ts';
 import 'fake-indexeddb/auto';
-import { act, cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index-flow.ts';
 import type { Run } from '#run/run.ts';
@@ -11,7 +11,6 @@ import { type OpenPane, openWithTweaks, reportRow, supportDetail } from '../../t
 import { everyState, supportFlow } from '../../testing/support-flow.ts';
 import { TweaksPane } from './tweaks-pane.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

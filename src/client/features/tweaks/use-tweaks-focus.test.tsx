@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import '../../testing/no-code-editor.ts';
-import { act, cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { focusField } from '../../navigation/focus-field.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { TweaksPane } from './tweaks-pane.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, configure, render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { diffAnswers } from '#run/compare/answer-difference.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
@@ -8,7 +8,6 @@ import { OtherAnswer } from '../../features/compare/answer-cell.tsx';
 import { MatrixCellView } from '../../features/variants/matrix-cell.tsx';
 import { AnswerBlock } from './answer-block.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
 
 const show = (part: React.ReactNode) => render(<MantineProvider env="test">{part}</MantineProvider>);

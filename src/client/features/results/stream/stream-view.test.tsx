@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { Run } from '#run/run.ts';
@@ -10,7 +10,6 @@ import { renderPage } from '../../../testing/render-page.tsx';
 import type { ErrorView } from '../input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
 
 // Loaded on demand, which takes long on a busy machine.

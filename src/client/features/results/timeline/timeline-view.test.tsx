@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { Run } from '#run/run.ts';
@@ -11,7 +11,6 @@ import { renderPage } from '../../../testing/render-page.tsx';
 import type { ErrorView } from '../input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
-configure({ asyncUtilTimeout: 10_000 });
 // Loaded on demand, which takes long on a busy machine.
 beforeAll(() => Promise.all([import('../run-results.tsx'), import('./timeline-view.tsx')]), 60_000);
 afterEach(cleanup);

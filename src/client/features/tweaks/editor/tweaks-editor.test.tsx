@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useEffect, useRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
@@ -37,7 +37,6 @@ vi.mock('./code-editor.tsx', () => ({
   },
 }));
 
-configure({ asyncUtilTimeout: 10_000 });
 beforeEach(() => {
   fake.isBroken = false;
   fake.ready = [];

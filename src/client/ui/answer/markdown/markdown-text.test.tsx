@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AnswerPlace } from '../answer-place.ts';
 import { MarkdownText } from './markdown-text.tsx';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);
 

@@ -1,5 +1,11 @@
-/** Unexpected console output fails the test that made it. */
+/** Before every file of tests: unexpected console output fails the test that made it, and a busy machine gets its time. */
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+/** A page under test takes seconds on a busy machine for what it usually does at once. */
+if (typeof document !== 'undefined') {
+  const { configure } = await import('@testing-library/react');
+  configure({ asyncUtilTimeout: 10_000 });
+}
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
