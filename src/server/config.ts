@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isLoopback } from '#contract/loopback.ts';
-import type { RelayLimits } from './relay/relay-request.ts';
 
 /** A setting that cannot be used; the message is one line for the terminal. */
 export class ConfigError extends Error {
@@ -81,6 +80,17 @@ export interface LangflowConfig {
   apiKey: string | null;
   /** A page opens connected to it, until a person chooses another server there. */
   isOpenedWith: boolean;
+}
+
+/** What the relay lets through. */
+export interface RelayLimits {
+  /** Bytes of a request body; uploads to a files route have their own. */
+  bodyBytes: number;
+  uploadBytes: number;
+  /** ms for the whole exchange. */
+  totalMs: number;
+  /** ms without a byte once the answer has begun. */
+  idleMs: number;
 }
 
 export interface Config {

@@ -1,19 +1,10 @@
 /** One request through the relay: raw bytes both ways, nothing decoded, aborted when either side goes away. */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { RelayLimits } from '../config.ts';
 import { isPageRoute } from './page-routes.ts';
 import { toPageHeaders, toTargetHeaders } from './relay-headers.ts';
 import { type RelayTarget, targetUrl } from './relay-targets.ts';
-
-export interface RelayLimits {
-  /** Bytes of a request body; uploads to a files route have their own. */
-  bodyBytes: number;
-  uploadBytes: number;
-  /** ms for the whole exchange. */
-  totalMs: number;
-  /** ms without a byte once the answer has begun. */
-  idleMs: number;
-}
 
 const CODES_OF_NO_ANSWER = new Set([
   'ECONNREFUSED',

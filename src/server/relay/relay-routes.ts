@@ -3,9 +3,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { RelayLimits } from '../config.ts';
 import { FORM_LIMIT } from '../limits.ts';
 import { readBody } from '../read-body.ts';
-import { type RelayLimits, relayRequest } from './relay-request.ts';
+import { relayRequest } from './relay-request.ts';
 import { addressText, RelayAddressError, type RelayTargets } from './relay-targets.ts';
 
 const registrationSchema = z.strictObject({ url: z.string().max(2_000) });

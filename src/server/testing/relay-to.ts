@@ -9,8 +9,8 @@ import {
 } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
+import type { RelayLimits } from '../config.ts';
 import { readConfig } from '../config.ts';
-import type { RelayLimits } from '../relay/relay-request.ts';
 import { relayRoutes } from '../relay/relay-routes.ts';
 import { createRelayTargets } from '../relay/relay-targets.ts';
 
