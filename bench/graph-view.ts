@@ -1,6 +1,6 @@
 /** 200 components on the graph: laid out beside the page, and panned and zoomed as fluidly as ten. */
 import type { Page } from '@playwright/test';
-import { layOut } from '#client/features/graph/lay-out.ts';
+import { layOut } from '#client/features/graph/model/lay-out.ts';
 import { largeFlow } from '../e2e/servers/large-flow.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';

@@ -2,8 +2,8 @@
 import type { Page } from '@playwright/test';
 import { makeTweakReport } from '#client/draft/tweak-report/make-tweak-report.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
-import { indexFlow } from '#flow/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';

@@ -1,5 +1,5 @@
 /** Files that are dropped while something is presented. */
-import { indexFlow } from '../src/flow/index-flow.ts';
+import { indexFlow } from '../src/flow/index/index-flow.ts';
 import { writePresentation } from '../src/run/present/presentation-file.ts';
 import { expect, test } from './fixtures.ts';
 import { echoFlow } from './servers/echo-flow.ts';

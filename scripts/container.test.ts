@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig, settingHelp } from '#server/config.ts';
+import { readConfig, settingHelp } from '#server/settings/config.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(resolve(root, name), 'utf8');

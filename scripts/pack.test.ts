@@ -140,7 +140,7 @@ describe('the package', () => {
     expect(output().split('\n')).toHaveLength(2);
   });
 
-  it('lets a running answer finish when it is told to end', async () => {
+  it('tells a running answer that it is stopped when the server is told to end', async () => {
     const { child, url } = await start({ TWEAKBENCH_DEMO_PACE: '60' });
     const response = await fetch(`${url}/api/v1/run/advanced/two-inputs`, {
       method: 'POST',
@@ -149,7 +149,7 @@ describe('the package', () => {
     });
     const ended = once(child, 'exit');
     child.kill('SIGINT');
-    expect(await response.text()).toContain('"run-end"');
+    expect(await response.text()).toContain('Tweakbench is shutting down, so the run was stopped');
     expect(await ended).toEqual([0, null]);
   });
 
@@ -219,7 +219,7 @@ describe('a start that cannot be', () => {
     holder.close();
     expect({ code, output }).toEqual({ code: 1, output: '' });
     const [, used, free] =
-      /^Tweakbench cannot start\. Port (\d+) .* Take another one: --port (\d+)\n$/.exec(errors) ?? [];
+      /^Tweakbench cannot start\. Port (\d+) .* Use another one: --port (\d+)\n$/.exec(errors) ?? [];
     expect(used).toBe(port);
     const offered = createServer().listen(Number(free), '127.0.0.1');
     await once(offered, 'listening');
@@ -227,7 +227,7 @@ describe('a start that cannot be', () => {
   });
 
   it.each([
-    [{ PORT: 'many' }, [], /^Tweakbench cannot start\. PORT is no number \(it is "many"\)\n$/],
+    [{ PORT: 'many' }, [], /^Tweakbench cannot start\. PORT is not a number \(it is "many"\)\n$/],
     [{}, ['--no-such-flag'], /^Tweakbench cannot start\. .*--no-such-flag.*\n$/],
     [{ TWEAKBENCH_HOST: '0.0.0.0' }, [], /^Tweakbench cannot start\. .*TWEAKBENCH_TOKEN.*\n$/],
   ])('because of %j %j is one clear line and exit code 1', async (settings, flags, line) => {

@@ -1,6 +1,6 @@
 /** `npm run start:langflow`: a real Langflow with one command, its samples installed, and Tweakbench connected to it. Ctrl+C ends both. */
 import { resolve } from 'node:path';
-import { readConfig } from '../src/server/config.ts';
+import { readConfig } from '../src/server/settings/config.ts';
 import { buildIfStale } from './build.ts';
 import { installLangflow } from './langflow/install.ts';
 import { freePort, START_FILE } from './langflow/langflow-start.ts';

@@ -1,7 +1,7 @@
 /** `npm start`: builds when the sources have changed since the last build, then starts the server in this process. */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { endWithParent } from '../src/server/end-with-parent.ts';
+import { endWithParent } from '../src/server/process/end-with-parent.ts';
 import { buildIfStale } from './build.ts';
 
 await buildIfStale();

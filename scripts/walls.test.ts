@@ -9,10 +9,10 @@ const sources = new Map<string, ts.SourceFile | undefined>();
 /** One existing module of each layer to aim an import at. */
 const modules = {
   contract: '#contract/json.ts',
-  flow: '#flow/flow-index.ts',
-  engine: '#engine/ports.ts',
-  server: '#server/config.ts',
-  run: '#run/run.ts',
+  flow: '#flow/index/flow-index.ts',
+  engine: '#engine/component-base/ports.ts',
+  server: '#server/settings/config.ts',
+  run: '#run/model/run.ts',
   client: '#client/theme/tokens.ts',
 } as const;
 type Layer = keyof typeof modules;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/contract/json.ts';
 import type { ResultData } from '../../src/contract/run-response.ts';
-import { componentRegistry } from '../../src/engine/registry.ts';
+import { componentRegistry } from '../../src/engine/components/registry.ts';
 import { type Comparison, compareComponents, someText, source } from './component-comparison.ts';
 import { converterComparisons } from './converter-comparisons.ts';
 import { moreComparisons } from './more-comparisons.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
 import { type RunRequest, runRequestSchema } from '../../src/contract/run-request.ts';
-import { answerText } from '../../src/run/variants/export-matrix.ts';
+import { answerText } from '../../src/run/export/export-matrix.ts';
 import { connect, expect, test } from './langflow-page.ts';
 import { runAsPage } from './run-as-page.ts';
 import { currentLangflow, embeddedServer, flowIds, olderLangflow, remove } from './servers.ts';

@@ -1,6 +1,6 @@
 /** The embedded server in this process, with the custom components of the recordings among those that it runs. */
 import { recordedComponents } from '../../src/engine/testing/recorded-components.ts';
-import { listen } from '../../src/server/listen.ts';
+import { listen } from '../../src/server/process/listen.ts';
 import { openTestApp } from '../../src/server/testing/test-app.ts';
 import type { TestedServer } from './tested-server.ts';
 

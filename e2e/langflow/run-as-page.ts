@@ -1,15 +1,15 @@
 /** Runs a flow as the page does: with the product's own plan, its routes and its reading of the answers. */
 import type { RunRequest } from '../../src/contract/run-request.ts';
-import { indexFlow } from '../../src/flow/index-flow.ts';
-import { tweakRulesFor } from '../../src/flow/tweak-rules.ts';
-import type { Connection, ServerCapabilities } from '../../src/run/connection.ts';
-import { createRun } from '../../src/run/create-run.ts';
-import { executeRun } from '../../src/run/execute-run.ts';
-import { planRequests } from '../../src/run/plan-requests.ts';
-import { probeServer } from '../../src/run/probe-server.ts';
-import type { RequestDraft } from '../../src/run/request-draft.ts';
-import type { Run } from '../../src/run/run.ts';
-import { reduceRun } from '../../src/run/run-reducer.ts';
+import { indexFlow } from '../../src/flow/index/index-flow.ts';
+import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
+import { executeRun } from '../../src/run/execute/execute-run.ts';
+import type { Connection, ServerCapabilities } from '../../src/run/model/connection.ts';
+import type { RequestDraft } from '../../src/run/model/request-draft.ts';
+import type { Run } from '../../src/run/model/run.ts';
+import { planRequests } from '../../src/run/plan/plan-requests.ts';
+import { createRun } from '../../src/run/reduce/create-run.ts';
+import { reduceRun } from '../../src/run/reduce/run-reducer.ts';
+import { probeServer } from '../../src/run/send/probe-server.ts';
 import { flowOf } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 

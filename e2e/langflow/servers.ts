@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { endpoints } from '../../src/contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import type { JsonValue } from '../../src/contract/json.ts';
-import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/adopt-components.ts';
-import { OPENAI_MODEL } from '../../src/run/sample-model.ts';
+import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/rebind/adopt-components.ts';
+import { OPENAI_MODEL } from '../../src/run/model/sample-model.ts';
 import { customComponents } from './custom-components.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
-import { bindInputs } from '../../src/flow/bind-inputs.ts';
-import { indexFlow } from '../../src/flow/index-flow.ts';
-import { matchTweaks } from '../../src/flow/match-tweaks.ts';
-import { tweakRulesFor } from '../../src/flow/tweak-rules.ts';
+import { indexFlow } from '../../src/flow/index/index-flow.ts';
+import { bindInputs } from '../../src/flow/request/bind-inputs.ts';
+import { matchTweaks } from '../../src/flow/tweaks/match-tweaks.ts';
+import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GraphPart } from '../pages/graph-part.ts';

@@ -16,7 +16,7 @@ const SERVER_FILE = 'tweakbench.js';
 export async function buildServer(root: string, outDir: string, packages: Set<string>): Promise<void> {
   const file = { root, outDir, packages };
   const banner = `#!/usr/bin/env node\n${await readFile(CHECK_NODE, 'utf8')}`;
-  await buildFile({ ...file, entry: 'src/server/main.ts', name: SERVER_FILE, banner });
+  await buildFile({ ...file, entry: 'src/server/tweakbench.ts', name: SERVER_FILE, banner });
   await buildFile({ ...file, entry: 'src/server/workers/component-worker.ts', name: WORKER_FILE, banner: '' });
   await chmod(resolve(outDir, SERVER_FILE), 0o755);
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
-import { type InstalledSample, installSamples } from '../../src/run/install-samples.ts';
+import { type InstalledSample, installSamples } from '../../src/run/plan/install-samples.ts';
 import type { LangflowInstall } from './install.ts';
 import { type LangflowOptions, type LangflowServer, startLangflow } from './langflow-server.ts';
 

@@ -11,7 +11,7 @@ const at = z.number();
 const input = z.int().check(z.nonnegative());
 const component = z.string();
 
-/** The states of a tweak, design words of the product; see `src/flow/match-tweaks.ts`. */
+/** The states of a tweak, design words of the product; see `src/flow/tweaks/match-tweaks.ts`. */
 export const tweakStateSchema = z.enum(['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous']);
 export type TweakState = z.infer<typeof tweakStateSchema>;
 

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
-import { markdownTable } from './markdown-table.ts';
-import { parsePythonNumber } from './parse-python-number.ts';
-import { pythonRepr } from './python-text.ts';
-import { readCsv } from './read-csv.ts';
+import { readCsv } from './component-base/read-csv.ts';
+import { markdownTable } from './python/markdown-table.ts';
+import { parsePythonNumber } from './python/parse-python-number.ts';
+import { pythonRepr } from './python/python-text.ts';
 import { freeMeter } from './testing/free-meter.ts';
-import { frameValue } from './values.ts';
+import { frameValue } from './values/values.ts';
 
 describe('markdownTable', () => {
   it.each<[string, JsonObject[], boolean, string]>([

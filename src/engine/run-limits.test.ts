@@ -5,7 +5,7 @@ import { collectRun } from './testing/collect-run.ts';
 import { recordedFlow } from './testing/recorded-flow.ts';
 import { givenMessage, type OneRun, runOne } from './testing/run-one.ts';
 import { testPorts } from './testing/test-ports.ts';
-import { frameValue } from './values.ts';
+import { frameValue } from './values/values.ts';
 
 const WIDE_CSV = `${'a,'.repeat(20_000)}b\n${'1\n'.repeat(10_000)}`;
 const MUCH = /^The run makes too many characters of text and data; the limit is 33,554,432\.$/;

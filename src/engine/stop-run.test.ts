@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelPort } from './ports.ts';
-import { runFlow } from './run-flow.ts';
+import type { ModelPort } from './component-base/ports.ts';
+import { runFlow } from './run/run-flow.ts';
 import { manualModel } from './testing/manual-model.ts';
 import { oneModel, startRun } from './testing/model-flows.ts';
 import { allEvents, nextEvent } from './testing/read-events.ts';

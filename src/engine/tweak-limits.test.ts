@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RUN_LIMITS } from './limits.ts';
 import { collectRun } from './testing/collect-run.ts';
 import { recordedFlow } from './testing/recorded-flow.ts';
 import { testPorts } from './testing/test-ports.ts';
+import { RUN_LIMITS } from './values/run-limits.ts';
 
 describe('the tweaks of a request', () => {
   const refusal = async (tweaks: Record<string, string>, inputs: number) => {

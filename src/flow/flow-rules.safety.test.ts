@@ -2,16 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
-import { applyTweaks } from './apply-tweaks.ts';
-import { bindInputs } from './bind-inputs.ts';
-import { indexFlow } from './index-flow.ts';
-import { matchTweaks } from './match-tweaks.ts';
-import { reachedComponents } from './reached-components.ts';
-import { selectOutputs } from './select-outputs.ts';
+import { indexFlow } from './index/index-flow.ts';
+import { bindInputs } from './request/bind-inputs.ts';
+import { reachedComponents } from './request/reached-components.ts';
+import { selectOutputs } from './request/select-outputs.ts';
 import { arbitraryFlow } from './testing/arbitrary-flow.ts';
 import { counted } from './testing/counted.ts';
 import { smallFlow } from './testing/small-flow.ts';
-import { tweakRulesFor } from './tweak-rules.ts';
+import { applyTweaks } from './tweaks/apply-tweaks.ts';
+import { matchTweaks } from './tweaks/match-tweaks.ts';
+import { tweakRulesFor } from './tweaks/tweak-rules.ts';
 
 const hostile = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '', 'value', 'type', 'A-1'];
 const key = fc.oneof(fc.constantFrom(...hostile), fc.string());

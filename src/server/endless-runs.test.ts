@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { buildExport, chatInputNode } from '#engine/testing/build-flow.ts';
-import { type Listening, listen } from './listen.ts';
+import { type Listening, listen } from './process/listen.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from './testing/test-app.ts';
 import { createWorkerPool } from './workers/worker-pool.ts';

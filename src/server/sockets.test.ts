@@ -2,7 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import { type Listening, listen } from './listen.ts';
+import { type Listening, listen } from './process/listen.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
 import { createWaitingModel } from './testing/models.ts';
 import { at, openTestApp, type TestApp, type TestAppOptions } from './testing/test-app.ts';

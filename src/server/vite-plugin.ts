@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin } from 'vite';
 import { VERSION } from '#contract/package-version.ts';
-import { createApp } from './app.ts';
-import { type Config, readConfig } from './config.ts';
-import { createLog } from './log.ts';
-import { withOpeningServer } from './opening-server.ts';
-import { openServices } from './services.ts';
+import { createApp } from './create-app.ts';
+import { createLog } from './http/log.ts';
+import { withOpeningServer } from './process/opening-server.ts';
+import { openServices } from './services/services.ts';
+import { type Config, readConfig } from './settings/config.ts';
 
 /** Everything else is the page's. */
 const SERVER_PATH = /^\/(?:api\/|v1\/|relay(?:\/|$)|health$|openapi\.json$)/;

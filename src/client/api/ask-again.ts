@@ -1,8 +1,8 @@
 /** Asks the server again for all that it failed to answer: nothing of it is asked for again on its own. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Connection } from '#run/connection.ts';
-import { useConnection } from './connection.tsx';
+import type { Connection } from '#run/model/connection.ts';
+import { useConnection } from './connection-provider.tsx';
 import { flowKeys } from './flow-keys.ts';
 
 /** Resolves when all of it was answered, or failed once more. */

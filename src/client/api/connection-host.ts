@@ -1,5 +1,5 @@
 /** A server's name for people: host and port. */
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
 
 export function connectionHost({ address, baseUrl }: Connection): string {
   const url = address ?? baseUrl;

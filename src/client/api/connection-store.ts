@@ -2,7 +2,7 @@
  * What the browser remembers of connections: the named servers and which one was used last, never a key. A key lives in
  * memory, or for as long as the tab when asked to.
  */
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
 import { connectionHost } from './connection-host.ts';
 
 export interface ConnectionProfile {

@@ -1,8 +1,8 @@
 /** What a server offers, from what it said about itself. Loaded on demand, with the schemas of the wire. */
 import { isJsonObject } from '#contract/json.ts';
 import { EMBEDDED_PACKAGE, type ServerVersion } from '#contract/version.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
-import type { Connection, ServerCapabilities } from '#run/connection.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 
 /** What is known of a server by its version alone; of one that did not answer, by the kind of connection. */
 export function describeServer(connection: Connection, reply: unknown): ServerCapabilities {

@@ -1,10 +1,10 @@
 /** The bytes of a file that a server keeps, asked with the key in a header, which an element could not send. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
-import type { Connection } from '#run/connection.ts';
-import { DEFAULT_TIMEOUTS, type Deadline, startDeadline } from '#run/deadline.ts';
-import { tellsType } from '#run/media-types.ts';
-import { sendRequest } from '#run/send-request.ts';
+import type { Connection } from '#run/model/connection.ts';
+import { tellsType } from '#run/results/media-types.ts';
+import { DEFAULT_TIMEOUTS, type Deadline, startDeadline } from '#run/send/deadline.ts';
+import { sendRequest } from '#run/send/send-request.ts';
 
 export interface StoredFile {
   /** Folder and name, as an upload answered. */

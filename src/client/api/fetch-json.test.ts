@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
 import { fetchJson } from './fetch-json.ts';
 
 const server = createServer((request, response) => {

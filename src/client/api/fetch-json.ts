@@ -1,10 +1,10 @@
 /** Asks the server for JSON, for everything but runs. */
-import type { Connection } from '#run/connection.ts';
-import { startDeadline } from '#run/deadline.ts';
-import { readBody } from '#run/read-body.ts';
-import type { RunError } from '#run/run-error.ts';
-import { sendRequest } from '#run/send-request.ts';
-import { TransportFailure } from '#run/transport-failure.ts';
+import type { Connection } from '#run/model/connection.ts';
+import type { RunError } from '#run/model/run-error.ts';
+import { TransportFailure } from '#run/model/transport-failure.ts';
+import { startDeadline } from '#run/send/deadline.ts';
+import { readBody } from '#run/send/read-answer.ts';
+import { sendRequest } from '#run/send/send-request.ts';
 
 /** A request that failed, with the same facts that a failed run has, so that both are worded in one place. */
 export class RequestError extends Error {
@@ -26,7 +26,7 @@ export interface FetchOptions {
 }
 
 /** The words of errors and their schemas: no part of a first visit, but to be there before the server may be gone. */
-export const loadErrorWords = () => import('#run/to-run-error.ts');
+export const loadErrorWords = () => import('#run/model/to-run-error.ts');
 
 /** The parsed body, null when it is empty. Throws RequestError, and the signal's reason when it was aborted. */
 export async function fetchJson(connection: Connection, path: string, options: FetchOptions = {}): Promise<unknown> {

@@ -2,7 +2,7 @@
 import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 export interface FlowDetail {
   /** As the server knows it: goes into the path of a run. */

@@ -1,5 +1,5 @@
 /** Query keys of what a server says; the address is part of each, so that two servers never mix. */
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
 
 export const flowKeys = {
   server: ({ baseUrl }: Connection) => ['server', baseUrl] as const,

@@ -3,8 +3,8 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonEqual } from '#contract/json.ts';
-import type { Connection } from '#run/connection.ts';
-import { useConnection } from './connection.tsx';
+import type { Connection } from '#run/model/connection.ts';
+import { useConnection } from './connection-provider.tsx';
 import { fetchJson } from './fetch-json.ts';
 import type { FlowDetail } from './flow-detail.ts';
 import { flowKeys } from './flow-keys.ts';

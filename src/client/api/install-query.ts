@@ -1,13 +1,13 @@
 /** Puts this product's samples into the connected Langflow. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
-import { isRelayed } from '#run/connection.ts';
-import { startDeadline } from '#run/deadline.ts';
-import { installSamples } from '#run/install-samples.ts';
-import { sendRequest } from '#run/send-request.ts';
-import { toRunError } from '#run/to-run-error.ts';
-import { TransportFailure } from '#run/transport-failure.ts';
-import { useConnection } from './connection.tsx';
+import { isRelayed } from '#run/model/connection.ts';
+import { toRunError } from '#run/model/to-run-error.ts';
+import { TransportFailure } from '#run/model/transport-failure.ts';
+import { installSamples } from '#run/plan/install-samples.ts';
+import { startDeadline } from '#run/send/deadline.ts';
+import { sendRequest } from '#run/send/send-request.ts';
+import { useConnection } from './connection-provider.tsx';
 import { EMBEDDED } from './connection-store.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { fetchJson } from './fetch-json.ts';

@@ -4,7 +4,7 @@ import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import type { FlowDetail } from './flow-detail.ts';
 
 /** Rows that are no flow, and single components that a Langflow keeps among them, are left out rather than hiding the others. Throws when the reply is no list at all. */

@@ -1,7 +1,7 @@
 /** Probes a Langflow for the page: what goes wrong has the same facts as a failed run. */
-import type { Connection, ServerCapabilities } from '#run/connection.ts';
-import { probeServer } from '#run/probe-server.ts';
-import { toRunError } from '#run/to-run-error.ts';
+import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
+import { toRunError } from '#run/model/to-run-error.ts';
+import { probeServer } from '#run/send/probe-server.ts';
 import { RequestError } from './fetch-json.ts';
 
 /** Throws RequestError, and the signal's reason when it was aborted. */

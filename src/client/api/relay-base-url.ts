@@ -1,10 +1,10 @@
 /** The way to a Langflow through the relay of the page's own server. */
-import type { Connection } from '#run/connection.ts';
-import { TransportFailure } from '#run/transport-failure.ts';
+import type { Connection } from '#run/model/connection.ts';
+import { TransportFailure } from '#run/model/transport-failure.ts';
 
 /** Throws an Error that says why in one sentence, and the signal's reason when it was aborted. */
 export async function relayBaseUrl(address: string, signal: AbortSignal | null = null): Promise<Connection['baseUrl']> {
-  const { registerRelay } = await import('#run/register-relay.ts');
+  const { registerRelay } = await import('#run/send/register-relay.ts');
   try {
     return await registerRelay(address, signal);
   } catch (thrown) {

@@ -1,7 +1,7 @@
 /** What the page's own server says of its relay: the Langflow of its settings, and how long and how much it passes on. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { isJsonObject } from '#contract/json.ts';
-import type { RunTimeouts } from '#run/deadline.ts';
+import type { RunTimeouts } from '#run/send/deadline.ts';
 import { EMBEDDED } from './connection-store.ts';
 import { fetchJson } from './fetch-json.ts';
 

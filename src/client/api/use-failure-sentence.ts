@@ -1,7 +1,7 @@
 /** What a request of the page failed for, in a sentence about the connection that it is on. */
 import { useCallback } from 'react';
-import { isRelayed } from '#run/connection.ts';
-import { useConnection } from './connection.tsx';
+import { isRelayed } from '#run/model/connection.ts';
+import { useConnection } from './connection-provider.tsx';
 import { failureSentence } from './failure-sentence.ts';
 import { RequestError } from './fetch-json.ts';
 

@@ -2,8 +2,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
-import type { Connection } from '#run/connection.ts';
-import { useConnection } from './connection.tsx';
+import type { Connection } from '#run/model/connection.ts';
+import { useConnection } from './connection-provider.tsx';
 import { fetchJson } from './fetch-json.ts';
 import { flowKeys } from './flow-keys.ts';
 

@@ -1,8 +1,8 @@
 /** What the connected server is and how it treats tweaks; asked once a connection. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
-import type { Connection, ServerCapabilities } from '#run/connection.ts';
-import { useConnection } from './connection.tsx';
+import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
+import { useConnection } from './connection-provider.tsx';
 import { fetchJson } from './fetch-json.ts';
 import { flowKeys } from './flow-keys.ts';
 

@@ -8,7 +8,7 @@ import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { useState } from 'react';
-import { ConnectionProvider } from '../api/connection.tsx';
+import { ConnectionProvider } from '../api/connection-provider.tsx';
 import { resolveCssVariables } from '../theme/css-variables.ts';
 import { theme } from '../theme/theme.tsx';
 import { Bench } from './bench.tsx';

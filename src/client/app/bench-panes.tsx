@@ -1,6 +1,6 @@
 /** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { PlanLine } from '../features/request-form/plan-line.tsx';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
@@ -9,8 +9,8 @@ import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
 import { onOpenPart } from '../navigation/open-part.ts';
 import { onShowOnGraph } from '../navigation/show-on-graph.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
-import { PartGuard } from '../ui/overlay-guard.tsx';
-import { whenPageOpen } from '../ui/page-open.ts';
+import { whenPageOpen } from '../ui/browser/page-open.ts';
+import { PartGuard } from '../ui/feedback/overlay-guard.tsx';
 import { focusPane, revealPane } from './panes/focus-pane.ts';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
@@ -49,7 +49,7 @@ const renderForm = (onHistory: (direction: 'undo' | 'redo') => boolean) => (
     </Suspense>
   </PaneGuard>
 );
-const FlowMap = lazy(async () => ({ default: (await import('../features/graph/flow-map.tsx')).FlowMap }));
+const FlowMap = lazy(async () => ({ default: (await import('../features/graph/canvas/flow-map.tsx')).FlowMap }));
 const renderMap = (index: FlowIndex) => (
   <PartGuard>
     <FlowMap index={index} />

@@ -1,12 +1,12 @@
 /** The open flow with its draft and the run command, around the page that works on them. */
 import { useMemo } from 'react';
-import { maskDraft } from '#run/mask-secrets.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { useConnection } from '../api/connection.tsx';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { maskDraft } from '#run/secrets/mask-secrets.ts';
+import { useConnection } from '../api/connection-provider.tsx';
 import { useFlow } from '../api/flows-query.ts';
 import { draftFromRequest } from '../draft/draft-from-request.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
-import { draftScope } from '../draft/draft-scope.ts';
+import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';

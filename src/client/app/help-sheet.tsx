@@ -1,11 +1,11 @@
 /** Help: the first steps, what each state of a tweak means, where to read more, and the keyboard shortcuts. */
 import type { ReactNode } from 'react';
-import { SHOWN_STATES, type ShownState, STATE_LABELS } from '#flow/shown-state.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { keyParts } from '../ui/platform-keys.ts';
-import { StateMark } from '../ui/state-mark.tsx';
+import { SHOWN_STATES, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { keyParts } from '../ui/browser/platform-keys.ts';
+import { Dialog } from '../ui/controls/dialog.tsx';
+import { StateMark } from '../ui/feedback/state-mark.tsx';
+import { SHORTCUTS } from './commands/shortcuts.ts';
 import classes from './help-sheet.module.css';
-import { SHORTCUTS } from './shortcuts.ts';
 
 const STEPS: readonly (readonly [lead: string, more: string])[] = [
   [

@@ -1,13 +1,13 @@
 /** What lies over the page, and the keys that work everywhere on it. */
 import { lazy, useCallback } from 'react';
 import { useNavigation } from '../navigation/use-navigation.ts';
-import { OverlayGuard } from '../ui/overlay-guard.tsx';
-import type { PageCommands } from './page-commands.ts';
+import { useThemeChoice } from '../theme/use-theme-choice.ts';
+import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
+import type { PageCommands } from './commands/page-commands.ts';
+import { useShortcuts } from './commands/use-shortcuts.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
-import { useThemeChoice } from './top-bar/use-theme-choice.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
-import { useShortcuts } from './use-shortcuts.ts';
 
 const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,

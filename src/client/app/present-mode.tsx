@@ -2,18 +2,18 @@
 
 import { Button } from '@mantine/core';
 import { Suspense, useCallback, useMemo } from 'react';
+import type { Run } from '#run/model/run.ts';
 import { writePresentation } from '#run/present/presentation-file.ts';
-import type { Run } from '#run/run.ts';
 import { useFlow } from '../api/flows-query.ts';
+import { AnswerText } from '../blocks/answer/answer-text.tsx';
 import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
 import { PresentView } from '../features/present/present-view.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
-import { AnswerText } from '../ui/answer/answer-text.tsx';
-import { chooseFiles } from '../ui/choose-files.ts';
-import { downloadFile } from '../ui/download-file.ts';
-import { sayFailure } from '../ui/say-failure.ts';
+import { chooseFiles } from '../ui/browser/choose-files.ts';
+import { downloadFile } from '../ui/browser/download-file.ts';
+import { sayFailure } from '../ui/feedback/say-failure.ts';
 import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import classes from './present-mode.module.css';

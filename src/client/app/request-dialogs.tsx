@@ -2,7 +2,7 @@
 import { lazy, useEffect, useState } from 'react';
 import { onOpenPart } from '../navigation/open-part.ts';
 import { onPasteRequest } from '../navigation/paste-request.ts';
-import { OverlayGuard } from '../ui/overlay-guard.tsx';
+import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
 
 const PasteRequestDialog = lazy(async () => ({
   default: (await import('../features/paste-request/paste-request-dialog.tsx')).PasteRequestDialog,

@@ -1,7 +1,7 @@
 /** The view "Form", with what attaches files to its file fields. */
 import { FieldFiles } from '../features/attach/field-files.tsx';
-import type { FormField } from '../features/form/form-model.ts';
 import { FormView, type FormViewProps } from '../features/form/form-view.tsx';
+import type { FormField } from '../features/form/model/form-model.ts';
 
 const renderFile = (item: FormField) => <FieldFiles target={item} isNamed={false} />;
 

@@ -1,8 +1,8 @@
 /** A failure in words, without the server's own, for views that show no more of it. */
 import { useCallback } from 'react';
-import type { RunError } from '#run/run-error.ts';
-import { useConnection } from '../api/connection.tsx';
+import type { RunError } from '#run/model/run-error.ts';
 import { connectionHost } from '../api/connection-host.ts';
+import { useConnection } from '../api/connection-provider.tsx';
 import { errorWords, plainText } from '../features/errors/error-words.ts';
 
 /** As title and sentence. `server` is the name of the one that failed. */

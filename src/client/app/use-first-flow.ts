@@ -1,8 +1,8 @@
 /** Opens a flow when the URL names none: that of the run it names, else the one of the last visit, else the first sample. */
 import { useEffect } from 'react';
-import { useConnection } from '../api/connection.tsx';
+import { useConnection } from '../api/connection-provider.tsx';
 import { useFlows } from '../api/flows-query.ts';
-import { draftScope } from '../draft/draft-scope.ts';
+import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useRunFlow } from './use-run-flow.ts';
 

@@ -1,10 +1,10 @@
 /** Opens a request or a presentation from its file: fills in inputs, tweaks and knobs, and shows it. Runs nothing. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { useConnection } from '../api/connection.tsx';
+import { useConnection } from '../api/connection-provider.tsx';
 import { flowsQuery } from '../api/flows-query.ts';
-import { draftScope } from '../draft/draft-scope.ts';
-import { parseDraft } from '../draft/parse-draft.ts';
+import { draftScope } from '../draft/storage/draft-scope.ts';
+import { parseDraft } from '../draft/storage/parse-draft.ts';
 import { useReplaceDraft } from '../draft/use-replace-draft.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 

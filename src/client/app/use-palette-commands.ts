@@ -27,12 +27,12 @@ import { openPart } from '../navigation/open-part.ts';
 import { pasteRequest } from '../navigation/paste-request.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
-import { chooseFiles } from '../ui/choose-files.ts';
-import { sayFailure } from '../ui/say-failure.ts';
-import type { PageCommands } from './page-commands.ts';
+import { useThemeChoice } from '../theme/use-theme-choice.ts';
+import { chooseFiles } from '../ui/browser/choose-files.ts';
+import { sayFailure } from '../ui/feedback/say-failure.ts';
+import type { PageCommands } from './commands/page-commands.ts';
 import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
-import { useThemeChoice } from './top-bar/use-theme-choice.ts';
 
 const TWEAK_TABS = [
   ['json', 'JSON'],

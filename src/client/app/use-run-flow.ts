@@ -1,9 +1,9 @@
 /** The flow of the run that an address names without a flow: the history knows it. */
 import { useEffect, useState } from 'react';
-import type { Run } from '#run/run.ts';
-import { useConnection } from '../api/connection.tsx';
+import type { Run } from '#run/model/run.ts';
+import { useConnection } from '../api/connection-provider.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
-import { isRunOf } from '../runs/run-server.ts';
+import { isRunOf } from '../runs/history/run-server.ts';
 import { useRunActions } from '../runs/use-run-actions.ts';
 
 export interface RunFlow {

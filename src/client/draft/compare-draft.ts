@@ -1,9 +1,9 @@
 /** Whether the form still says what a run was started with. */
 import { isJsonEqual } from '#contract/json.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { maskedLike } from '#run/masked-like.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { tweakLeaves } from '#run/tweak-leaves.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { tweakLeaves } from '#run/model/tweak-leaves.ts';
+import { maskedLike } from '#run/secrets/masked-like.ts';
 
 export type DraftParts = Pick<
   RequestDraft,

@@ -1,10 +1,10 @@
 /** What the draft offers to the page; see `draft-provider.tsx`. */
 import { createContext, useContext } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import type { RequestDraft } from '#run/request-draft.ts';
-import type { AmendDraft } from './amend-draft.ts';
-import type { DraftMask } from './draft-keeper.ts';
-import type { TweaksBridge } from './tweaks-bridge.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { AmendDraft } from './storage/amend-draft.ts';
+import type { DraftMask } from './storage/draft-keeper.ts';
+import type { TweaksBridge } from './storage/tweaks-bridge.ts';
 
 export interface LoadOptions {
   scope?: string;

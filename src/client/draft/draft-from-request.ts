@@ -1,8 +1,8 @@
 /** Fills the form from a request as it goes over the wire: a sample's suggested request, a shared link. */
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
-import type { InputsMode, RequestDraft } from '#run/request-draft.ts';
-import { EMPTY_TWEAKS } from './empty-draft.ts';
-import { createInput } from './input-card.ts';
+import type { InputsMode, RequestDraft } from '#run/model/request-draft.ts';
+import { createInput } from './storage/create-input.ts';
+import { EMPTY_TWEAKS } from './storage/empty-draft.ts';
 
 /** `stream` absent means on: the person, not the request, chose the embedded engine. */
 export function draftFromRequest(request: RunRequest): RequestDraft {

@@ -1,12 +1,12 @@
 /** Holds the form of the open flow's request, keeps it in the browser, and changes it when another flow is opened. */
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { markPageOpen } from '../ui/page-open.ts';
-import { amendLater } from './amend-draft.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { markPageOpen } from '../ui/browser/page-open.ts';
 import { DraftContext, type DraftContextValue } from './draft-context.ts';
-import { DraftKeeper, type DraftMask } from './draft-keeper.ts';
-import { createTweaksBridge } from './tweaks-bridge.ts';
+import { amendLater } from './storage/amend-draft.ts';
+import { DraftKeeper, type DraftMask } from './storage/draft-keeper.ts';
+import { createTweaksBridge } from './storage/tweaks-bridge.ts';
 
 export interface DraftProviderProps {
   /** Null while no flow is chosen: what is typed then becomes the draft of the first flow that is opened without one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunError } from '#run/run-error.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { LANGFLOW_SERVER, sampleDraft, sampleRun } from '#run/testing/sample-run.ts';
 import { fieldErrorsOf, NO_FIELD_ERRORS } from './field-errors.ts';
 

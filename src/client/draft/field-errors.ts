@@ -1,7 +1,7 @@
 /** Leads the items of a 422 back to the fields of the form that they speak of. */
 import type { ValidationItem } from '#contract/error-body.ts';
-import type { Run } from '#run/run.ts';
-import type { RunError } from '#run/run-error.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
 
 export interface FieldError {
   message: string;

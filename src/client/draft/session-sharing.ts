@@ -1,10 +1,10 @@
 /** Whether the rows, cells and questions of a flow share one session, kept in this browser for each flow. */
 import { useCallback, useSyncExternalStore } from 'react';
-import { useConnection } from '../api/connection.tsx';
+import { useConnection } from '../api/connection-provider.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
-import { randomId } from '../ui/random-id.ts';
-import { draftScope } from './draft-scope.ts';
-import { createKeptByPlace } from './kept-by-place.ts';
+import { randomId } from '../ui/browser/random-id.ts';
+import { draftScope } from './storage/draft-scope.ts';
+import { createKeptByPlace } from './storage/kept-by-place.ts';
 
 const kept = createKeptByPlace<boolean>({
   prefix: 'tweakbench.sharedSession.1.',

@@ -1,7 +1,7 @@
 /** The switch Share one session, and the words for which session is used. */
 import { Switch } from '@mantine/core';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { sessionSentence } from '#run/plan-in-session.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { sessionSentence } from '#run/plan/plan-in-session.ts';
 import { useSessionSharing } from './session-sharing.ts';
 import classes from './session-switch.module.css';
 import { useDraftPlan } from './use-draft-plan.ts';

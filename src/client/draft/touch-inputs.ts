@@ -1,5 +1,5 @@
 /** An empty input is a problem only after a person has left it, cleared it, or pressed Run. */
-import type { DraftForm } from './form-store.ts';
+import type { DraftForm } from './storage/form-store.ts';
 
 /** `index`: one input; all of them where it is left out. */
 export function touchEmptyInputs(form: DraftForm, index?: number): void {

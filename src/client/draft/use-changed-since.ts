@@ -1,6 +1,6 @@
 /** What changed in the form since a run was started with it. */
 import { useDeferredValue, useMemo } from 'react';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { compareDraft, type DraftChanges } from './compare-draft.ts';
 import { useDraftText } from './use-draft.ts';
 

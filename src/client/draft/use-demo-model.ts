@@ -1,7 +1,7 @@
 /** Lets the demo model answer for the language models of the open flow that have no usable provider. */
 import { useCallback } from 'react';
 import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
-import { MODEL_FIELDS, withDemoModel } from '#flow/demo-model-tweaks.ts';
+import { MODEL_FIELDS, withDemoModel } from '#flow/text/demo-model-tweaks.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useDraftForm, useTweaksBridge } from './use-draft.ts';
 import { useChangeWithUndo } from './use-offer-undo.ts';

@@ -1,6 +1,6 @@
 /** The requests that one press of Run would send, and what may be chosen about them. */
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { DEFAULT_CHOICES, type PlanChoices } from '#run/request-plan.ts';
+import { DEFAULT_CHOICES, type PlanChoices } from '#run/model/request-plan.ts';
 import { useServer } from '../api/version-query.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';

@@ -1,9 +1,9 @@
 /** How components reach the draft: the whole form, one watched part, or the tweaks editor's side of it. */
 import { useCallback, useSyncExternalStore } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
-import type { RequestDraft } from '#run/request-draft.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { type DraftContextValue, useDraftContext } from './draft-context.ts';
-import type { TweaksBridge } from './tweaks-bridge.ts';
+import type { TweaksBridge } from './storage/tweaks-bridge.ts';
 
 /** The form itself; reading it renders nothing again. `getValues()` gives the draft as it is now, which later typing changes in place: copy what is kept. */
 export function useDraftForm(): UseFormReturn<RequestDraft> {

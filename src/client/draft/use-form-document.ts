@@ -1,10 +1,10 @@
 /** The tweaks as the form sees them: what they say of each field, and the edits that a control can make. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { JsonValue } from '#contract/json.ts';
-import { type FieldTweak, fieldTweaksOf } from '#flow/field-tweaks.ts';
-import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
-import { resetFieldTweak, setFieldTweak } from '#flow/set-field-tweak.ts';
-import { parseTweaksText, type TweaksTextProblem } from '#flow/tweaks-text.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { resetFieldTweak, setFieldTweak } from '#flow/text/set-field-tweak.ts';
+import { parseTweaksText, type TweaksTextProblem } from '#flow/text/tweaks-text.ts';
+import { type FieldTweak, fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
 import { useDraftForm, useDraftValue, useTweaksBridge } from './use-draft.ts';
 import { useChangeWithUndo } from './use-offer-undo.ts';
 import { useTweakRules } from './use-tweak-rules.ts';

@@ -1,9 +1,9 @@
 /** Undo, in a notice, of what is done to a draft: only there, and only as long as nothing was changed there since. */
 import { useCallback } from 'react';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { notify } from '../ui/notify.ts';
-import { type AmendDraft, backTo, type DraftAmendment } from './amend-draft.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { notify } from '../ui/feedback/notify.ts';
 import { useDraftContext } from './draft-context.ts';
+import { type AmendDraft, backTo, type DraftAmendment } from './storage/amend-draft.ts';
 
 /** Says what was done. `undo` gives what to put back; see `amendLater` of the draft for `amend`. */
 export function offerUndo(message: string, amend: AmendDraft, undo: DraftAmendment): void {

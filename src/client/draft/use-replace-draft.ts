@@ -1,14 +1,14 @@
 /** Puts a whole request in place of the one in the form, in one step that a notice offers to undo. */
 import { useCallback } from 'react';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { useConnection } from '../api/connection.tsx';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { useConnection } from '../api/connection-provider.tsx';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { backTo, isSameRequest } from './amend-draft.ts';
 import { useDraftContext } from './draft-context.ts';
-import type { DraftMask } from './draft-keeper.ts';
-import { draftScope } from './draft-scope.ts';
-import { readDraft } from './draft-storage.ts';
+import { backTo, isSameRequest } from './storage/amend-draft.ts';
+import type { DraftMask } from './storage/draft-keeper.ts';
+import { draftScope } from './storage/draft-scope.ts';
+import { readDraft } from './storage/draft-storage.ts';
 import { offerUndo } from './use-offer-undo.ts';
 
 export interface DraftReplacement {

@@ -1,5 +1,5 @@
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
-import type { TweakRules } from '#flow/tweak-verdict.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { useServer } from '../api/version-query.ts';
 
 const ASSUMED = tweakRulesFor({ version: '' });

@@ -2,7 +2,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
-import { useConnection } from '../api/connection.tsx';
+import { useConnection } from '../api/connection-provider.tsx';
 import { flowKeys } from '../api/flow-keys.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { useSwitchServer } from './use-switch-server.ts';

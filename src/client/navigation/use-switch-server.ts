@@ -2,12 +2,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { flushSync } from 'react-dom';
-import { type Connection, isRelayed } from '#run/connection.ts';
-import { useConnection } from '../api/connection.tsx';
+import { type Connection, isRelayed } from '#run/model/connection.ts';
+import { useConnection } from '../api/connection-provider.tsx';
 import { automaticName, EMBEDDED, keepChoice, readMemory, writeMemory } from '../api/connection-store.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayBaseUrl } from '../api/relay-base-url.ts';
-import { announce } from '../ui/announce.ts';
+import { announce } from '../ui/feedback/announce.ts';
 import { useNavigation } from './use-navigation.ts';
 
 export interface SwitchServer {

@@ -1,7 +1,7 @@
 /** Looks again at the server where a run has found it otherwise than the page saw it last. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { Connection } from '#run/connection.ts';
-import type { Run } from '#run/run.ts';
+import type { Connection } from '#run/model/connection.ts';
+import type { Run } from '#run/model/run.ts';
 import { askAgain } from '../api/ask-again.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 

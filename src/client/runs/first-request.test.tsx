@@ -6,7 +6,7 @@ import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { startFaultServer } from '#run/testing/fault-server.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { ConnectionProvider } from '../api/connection.tsx';
+import { ConnectionProvider } from '../api/connection-provider.tsx';
 import { readRun } from './run-cache.ts';
 import { useStartRun } from './use-start-run.ts';
 

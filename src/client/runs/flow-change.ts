@@ -1,12 +1,12 @@
 /** Notices that a flow was edited on its server since the page read it: the forecast of tweaks would be about another flow. */
 import type { QueryClient } from '@tanstack/react-query';
 import { canonical } from '#contract/json.ts';
-import { isNote } from '#flow/index-flow.ts';
-import type { Connection } from '#run/connection.ts';
+import { isNote } from '#flow/index/index-flow.ts';
+import type { Connection } from '#run/model/connection.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
-import { LONGEST_WAIT_MS, waitAtMost } from './wait-at-most.ts';
+import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 
 /**
  * The flow as it is by now, where people have edited it elsewhere; null when it is as it was read. A server that does not

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { openHistory } from './history-store.ts';
+import { openHistory } from './history/history-store.ts';
 
 /** As another tab does it, which needs every connection of this one gone. */
 function settle(request: IDBOpenDBRequest): Promise<void> {

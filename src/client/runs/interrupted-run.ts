@@ -1,5 +1,5 @@
 /** Which run this tab is busy with, noted where a page that is loaded anew finds it: that page no longer has the run. */
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 
 const KEY = 'tweakbench.going.1';
 

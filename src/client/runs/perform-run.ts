@@ -1,22 +1,22 @@
 /** Runs a plan and writes what happens into the cache, under the run's own key, and at its end into the history. */
 import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
-import { coalesceText } from '#run/coalesce-text.ts';
-import type { Connection } from '#run/connection.ts';
-import type { RunTimeouts } from '#run/deadline.ts';
-import { describeChange } from '#run/describe-change.ts';
-import { executeRun } from '#run/execute-run.ts';
-import type { RequestPlan } from '#run/request-plan.ts';
-import type { Run } from '#run/run.ts';
-import { reduceRun } from '#run/run-reducer.ts';
+import { coalesceText } from '#run/execute/coalesce-text.ts';
+import { executeRun } from '#run/execute/execute-run.ts';
+import type { Connection } from '#run/model/connection.ts';
+import type { RequestPlan } from '#run/model/request-plan.ts';
+import type { Run } from '#run/model/run.ts';
+import { describeChange } from '#run/plan/describe-change.ts';
+import { reduceRun } from '#run/reduce/run-reducer.ts';
+import type { RunTimeouts } from '#run/send/deadline.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
-import { afterPaint } from '../ui/after-paint.ts';
+import { afterPaint } from '../ui/browser/after-paint.ts';
 import { checkServer } from './check-server.ts';
+import { announceRuns } from './history/run-channel.ts';
+import { problemOf, type RunHistory } from './history/run-history.ts';
+import { type RunningRun, summarizeRun } from './history/run-summary.ts';
 import { noteGoing } from './interrupted-run.ts';
 import { readEnded, runKeys, writeEnded, writeProblem, writeRun, writeRunning } from './run-cache.ts';
-import { announceRuns } from './run-channel.ts';
-import { problemOf, type RunHistory } from './run-history.ts';
-import { type RunningRun, summarizeRun } from './run-summary.ts';
 
 export interface PreparedRun {
   run: Run;

@@ -1,19 +1,19 @@
 /** From a draft and its variants to one run of all cells that is ready to be sent, or that goes on. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { Connection } from '#run/connection.ts';
-import { createRun } from '#run/create-run.ts';
-import { collectSecrets, maskPlanned } from '#run/mask-secrets.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import type { Run } from '#run/run.ts';
-import type { DraftProblem } from '#run/to-run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { Connection } from '#run/model/connection.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { Run } from '#run/model/run.ts';
+import type { DraftProblem } from '#run/plan/to-run-request.ts';
+import { createRun } from '#run/reduce/create-run.ts';
+import { collectSecrets, maskPlanned } from '#run/secrets/mask-secrets.ts';
 import { type PlannedMatrix, planMatrix } from '#run/variants/plan-matrix.ts';
 import { requestsOf, withOpenInputs } from '#run/variants/rerun-cells.ts';
 import type { VariantColumn } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
-import { randomId } from '../ui/random-id.ts';
+import { randomId } from '../ui/browser/random-id.ts';
 import { graphPrint } from './flow-change.ts';
-import { openHistory } from './history-store.ts';
+import { openHistory } from './history/history-store.ts';
 import type { PreparedRun } from './perform-run.ts';
 import { findServer, findTimeouts } from './prepare-run.ts';
 

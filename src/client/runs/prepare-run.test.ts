@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '#run/connection.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import type { Connection } from '#run/model/connection.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';

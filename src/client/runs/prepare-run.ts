@@ -1,24 +1,24 @@
 /** From a draft to a run that is ready to be sent: request, plan, number, and its place in the cache. */
 import type { QueryClient } from '@tanstack/react-query';
-import { type Connection, isRelayed, type ServerCapabilities } from '#run/connection.ts';
-import { createRun } from '#run/create-run.ts';
-import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/deadline.ts';
-import { foreseeTweaks } from '#run/foresee-tweaks.ts';
-import { collectSecrets } from '#run/mask-secrets.ts';
-import { planInSession } from '#run/plan-in-session.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { DEFAULT_CHOICES } from '#run/request-plan.ts';
-import type { Run } from '#run/run.ts';
-import { type DraftProblem, toRunRequest } from '#run/to-run-request.ts';
+import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
+import type { Run } from '#run/model/run.ts';
+import { foreseeTweaks } from '#run/plan/foresee-tweaks.ts';
+import { planInSession } from '#run/plan/plan-in-session.ts';
+import { type DraftProblem, toRunRequest } from '#run/plan/to-run-request.ts';
+import { createRun } from '#run/reduce/create-run.ts';
+import { collectSecrets } from '#run/secrets/mask-secrets.ts';
+import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/send/deadline.ts';
 import { describeServer } from '../api/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
-import { randomId } from '../ui/random-id.ts';
+import { randomId } from '../ui/browser/random-id.ts';
 import { graphPrint } from './flow-change.ts';
-import { openHistory } from './history-store.ts';
+import { openHistory } from './history/history-store.ts';
+import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import type { PreparedRun } from './perform-run.ts';
-import { LONGEST_WAIT_MS, waitAtMost } from './wait-at-most.ts';
 
 export interface PrepareOptions {
   draft: RequestDraft;

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { componentTimes } from '#run/component-times.ts';
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
+import { componentTimes } from '#run/reduce/component-times.ts';
 import {
   type AnswerServer,
   type LangflowReply,
@@ -10,7 +10,7 @@ import {
   startAnswerServer,
 } from '#run/testing/langflow-answers.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { openHistory } from './history-store.ts';
+import { openHistory } from './history/history-store.ts';
 import { performRun } from './perform-run.ts';
 import { prepareRun } from './prepare-run.ts';
 import { readRun } from './run-cache.ts';

@@ -1,6 +1,6 @@
 /** Puts the traces that a Langflow kept of a run into it, in the cache and in the history, when the server has written them. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { fetchTraces } from '#run/traces/fetch-traces.ts';
 import { withTraces } from '#run/traces/with-traces.ts';

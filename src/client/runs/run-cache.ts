@@ -1,7 +1,7 @@
 /** Where runs live while the page is open: each under its own key, so that late events of an old run cannot reach a newer one. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { Run } from '#run/run.ts';
-import type { RunningBatch, RunningRun, RunSummary } from './run-summary.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunningBatch, RunningRun, RunSummary } from './history/run-summary.ts';
 
 export const runKeys = {
   all: ['runs'] as const,

@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { MOST_COMPARED } from '../navigation/navigation-state.ts';
 import { type NavigationOptions, useNavigation } from '../navigation/use-navigation.ts';
-import { announce } from '../ui/announce.ts';
-import { isComparable, type RunSummary } from './run-summary.ts';
+import { announce } from '../ui/feedback/announce.ts';
+import { isComparable, type RunSummary } from './history/run-summary.ts';
 import { useRunSummaries } from './use-runs.ts';
 
 export const RUN_LETTERS = ['A', 'B', 'C'] as const;

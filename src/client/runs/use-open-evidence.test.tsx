@@ -3,11 +3,11 @@ import 'fake-indexeddb/auto';
 import { act, cleanup } from '@testing-library/react';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { exportRun } from '#run/export-run.ts';
+import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { type Navigation, useNavigation } from '../navigation/use-navigation.ts';
 import { renderPage } from '../testing/render-page.tsx';
-import { openHistory } from './history-store.ts';
+import { openHistory } from './history/history-store.ts';
 import { readProblem } from './run-cache.ts';
 import { useOpenEvidence } from './use-open-evidence.ts';
 

@@ -1,11 +1,11 @@
 /** Opens an evidence file, or a run that was exported: its runs become runs of this device, and are shown. Sends nothing. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { readMemory } from '../api/connection-store.ts';
 import { modeOfRun } from '../navigation/navigation-state.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
-import { announce } from '../ui/announce.ts';
+import { announce } from '../ui/feedback/announce.ts';
 import { addRuns } from './add-runs.ts';
 
 /** What the file dialog offers. */

@@ -3,16 +3,16 @@
  * server. Runs nothing; the run is shown beside it.
  */
 import { useCallback } from 'react';
-import type { Run } from '#run/run.ts';
-import { useConnection } from '../api/connection.tsx';
+import type { Run } from '#run/model/run.ts';
 import { connectionHost } from '../api/connection-host.ts';
-import { draftScope } from '../draft/draft-scope.ts';
+import { useConnection } from '../api/connection-provider.tsx';
+import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useLoadDraft } from '../draft/use-draft.ts';
 import { useReplaceDraft } from '../draft/use-replace-draft.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useSwitchServer } from '../navigation/use-switch-server.ts';
-import { announce } from '../ui/announce.ts';
-import { connectionOf, isRunOf } from './run-server.ts';
+import { announce } from '../ui/feedback/announce.ts';
+import { connectionOf, isRunOf } from './history/run-server.ts';
 import { useRunActions } from './use-run-actions.ts';
 
 export function useRestore(): (run: Run) => void {

@@ -1,11 +1,11 @@
 /** What can be done to a run of the history. Other tabs hear of each change. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { ExportedFile } from '#run/result-export.ts';
-import type { Run } from '#run/run.ts';
+import type { ExportedFile } from '#run/export/result-export.ts';
+import type { Run } from '#run/model/run.ts';
+import { announceRuns } from './history/run-channel.ts';
+import type { RunHistory } from './history/run-history.ts';
 import { readRun, runKeys } from './run-cache.ts';
-import { announceRuns } from './run-channel.ts';
-import type { RunHistory } from './run-history.ts';
 
 export interface RunActions {
   setPinned: (id: string, isPinned: boolean) => Promise<void>;
@@ -28,14 +28,14 @@ export function useRunActions(): RunActions {
 
 function createRunActions(client: QueryClient): RunActions {
   const change = async <Result>(work: (history: RunHistory) => Promise<Result>): Promise<Result> => {
-    const { openHistory } = await import('./history-store.ts');
+    const { openHistory } = await import('./history/history-store.ts');
     const result = await work(await openHistory());
     announceRuns();
     await client.invalidateQueries({ queryKey: runKeys.summaries });
     return result;
   };
   const read = async (id: string) => {
-    const { openHistory } = await import('./history-store.ts');
+    const { openHistory } = await import('./history/history-store.ts');
     return (await (await openHistory()).get(id)) ?? readRun(client, id);
   };
   return {
@@ -51,14 +51,14 @@ function createRunActions(client: QueryClient): RunActions {
     },
     read,
     exportFile: async (id) => {
-      const [run, { exportRun }] = await Promise.all([read(id), import('#run/export-run.ts')]);
+      const [run, { exportRun }] = await Promise.all([read(id), import('#run/export/export-run.ts')]);
       return run === null || run.status === 'running' ? null : exportRun(run, new Date());
     },
     evidenceFile: async (ids) => {
       const [runs, { makeEvidence }, look] = await Promise.all([
         Promise.all(ids.map(read)),
         import('#run/evidence/evidence-file.ts'),
-        import('./evidence-look.ts').then(({ evidenceLook }) => evidenceLook()),
+        import('./history/evidence-look.ts').then(({ evidenceLook }) => evidenceLook()),
       ]);
       const over = runs.flatMap((run) => (run === null || run.status === 'running' ? [] : [run]));
       return over.length < ids.length ? null : makeEvidence(over, new Date(), look);

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { announce } from '../ui/announce.ts';
+import { announce } from '../ui/feedback/announce.ts';
 import { useStartRun } from './use-start-run.ts';
 
 /** `onlyInput` runs that input of the form alone. What keeps it from running is announced. */

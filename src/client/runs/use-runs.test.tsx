@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import { cleanup, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { renderPage } from '../testing/render-page.tsx';
+import { announceRuns } from './history/run-channel.ts';
 import { runKeys } from './run-cache.ts';
-import { announceRuns } from './run-channel.ts';
 import { useRunSummaries } from './use-runs.ts';
 
 afterEach(cleanup);

@@ -1,13 +1,13 @@
 /** Reading runs: the one that is shown, part by part, and the strip of all that are kept. */
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { Run } from '#run/run.ts';
-import { whenPageOpen } from '../ui/page-open.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { Run } from '#run/model/run.ts';
+import { whenPageOpen } from '../ui/browser/page-open.ts';
+import { listenForRuns } from './history/run-channel.ts';
+import type { RunHistory } from './history/run-history.ts';
+import type { RunningRun, RunSummary } from './history/run-summary.ts';
 import { RUN_DEFAULTS, readEnded, readProblem, readRun, readRunning, runKeys } from './run-cache.ts';
-import { listenForRuns } from './run-channel.ts';
-import type { RunHistory } from './run-history.ts';
-import type { RunningRun, RunSummary } from './run-summary.ts';
 
 export interface RunPart<Part> {
   /** Null while the run is read from the history, and when there is no such run. */
@@ -24,7 +24,7 @@ export function useRun(id: string | null): { run: Run | null; isLoading: boolean
 /** Loaded on demand: the database library is not part of a first visit. */
 async function loadHistory(): Promise<RunHistory> {
   await whenPageOpen();
-  return (await import('./history-store.ts')).openHistory();
+  return (await import('./history/history-store.ts')).openHistory();
 }
 
 const wholeRun = (run: Run) => run;

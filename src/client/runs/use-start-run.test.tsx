@@ -8,10 +8,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTes
 import type { FaultScenario } from '#run/testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '#run/testing/fault-server.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { ConnectionProvider } from '../api/connection.tsx';
+import { ConnectionProvider } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
-import { markPageOpen } from '../ui/page-open.ts';
-import { openHistory } from './history-store.ts';
+import { markPageOpen } from '../ui/browser/page-open.ts';
+import { openHistory } from './history/history-store.ts';
 import { readRun, writeRun } from './run-cache.ts';
 import { useRun, useRunning, useRunPart, useRunSummaries } from './use-runs.ts';
 import { type StartOutcome, useStartRun } from './use-start-run.ts';

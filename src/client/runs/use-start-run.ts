@@ -1,17 +1,17 @@
 /** Run and Stop. A run is a mutation: a POST that may cost money, never repeated by focus, reconnect or a remount. */
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Connection } from '#run/connection.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import type { Run } from '#run/run.ts';
-import type { DraftProblem } from '#run/to-run-request.ts';
-import { useConnection } from '../api/connection.tsx';
+import type { Connection } from '#run/model/connection.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { Run } from '#run/model/run.ts';
+import type { DraftProblem } from '#run/plan/to-run-request.ts';
+import { useConnection } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { claimRun, releaseRun, stopRun } from './active-run.ts';
 import { readChangedFlow } from './flow-change.ts';
+import type { RunningBatch, RunningRun } from './history/run-summary.ts';
 import type { PreparedRun, performRun } from './perform-run.ts';
 import { busyText, readRunningBatch, runKeys, writeRun } from './run-cache.ts';
-import type { RunningBatch, RunningRun } from './run-summary.ts';
 import { useRunning } from './use-runs.ts';
 
 export interface StartOptions {

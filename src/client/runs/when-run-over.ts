@@ -1,6 +1,6 @@
 /** Waits until a run has ended and the next one may start. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { readRun, readRunning } from './run-cache.ts';
 
 /** Resolves with the run as it ended; null when there is no such run. */

@@ -2,10 +2,10 @@
 import { screen, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { JsonObject } from '#contract/json.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import type { ServerCapabilities } from '#run/connection.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { FormView, type FormViewProps } from '../features/form/form-view.tsx';
 import { openWithTweaks } from './open-tweaks.tsx';

@@ -1,8 +1,8 @@
 /** Opens a part of the page over the flow of `support-flow.ts`, with these tweaks in the draft. */
 import { screen, within } from '@testing-library/react';
 import { type ReactNode, useEffect } from 'react';
-import { indexFlow } from '#flow/index-flow.ts';
-import type { Run } from '#run/run.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import type { Run } from '#run/model/run.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { useDraftForm, useTweaksBridge } from '../draft/use-draft.ts';
 import { type PageOptions, renderPage } from './render-page.tsx';

@@ -6,17 +6,17 @@ import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter, type UrlUpdateEvent } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
-import type { ServerCapabilities } from '#run/connection.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import type { Run } from '#run/run.ts';
+import type { ServerCapabilities } from '#run/model/connection.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { Run } from '#run/model/run.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { ConnectionProvider } from '../api/connection.tsx';
+import { ConnectionProvider } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { type RelayFacts, relayQuery } from '../api/relay-query.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
+import { summarizeRun } from '../runs/history/run-summary.ts';
 import { runKeys, writeRun } from '../runs/run-cache.ts';
-import { summarizeRun } from '../runs/run-summary.ts';
 import { theme } from '../theme/theme.tsx';
 
 export interface PageOptions {

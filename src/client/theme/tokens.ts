@@ -1,5 +1,5 @@
 /** The product's colours: one name for each use, a value for each scheme. Components read them as `var(--tb-NAME)`. */
-import type { ShownState } from '#flow/shown-state.ts';
+import type { ShownState } from '#flow/tweaks/shown-state.ts';
 
 type Scheme = 'light' | 'dark';
 

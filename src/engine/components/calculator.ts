@@ -1,11 +1,11 @@
 /** Calculator (lfx 1.13.0, components/utilities/calculator_core.py): a wrong expression is an answer, not a failure. */
 
 import { LimitError } from '#contract/limit-error.ts';
-import { calculate, DivisionByZero } from '../calculate.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { pythonNumber } from '../python-text.ts';
-import { fixedText } from '../round-half-even.ts';
-import { type DataValue, dataValue, textValue } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { calculate, DivisionByZero } from '../python/calculate.ts';
+import { pythonNumber } from '../python/python-text.ts';
+import { fixedText } from '../python/round-half-even.ts';
+import { type DataValue, dataValue, textValue } from '../values/values.ts';
 
 function evaluate(run: ComponentRun): DataValue {
   const input = run.fields.text('expression');

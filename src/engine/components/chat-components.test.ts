@@ -1,7 +1,7 @@
 /** Chat Input, Chat Output, Language Model, Message History and Current Date: what talks to the world. */
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import type { ModelRequest } from '../ports.ts';
+import type { ModelRequest } from '../component-base/ports.ts';
 import { buildFlow, chatInputNode, chatOutputNode, modelNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
 import { manualModel, readyModel } from '../testing/manual-model.ts';
@@ -9,7 +9,7 @@ import { recordedComponents } from '../testing/recorded-components.ts';
 import { recordedFlow } from '../testing/recorded-flow.ts';
 import { givenMessage, runOne } from '../testing/run-one.ts';
 import { testPorts } from '../testing/test-ports.ts';
-import { dataValue, frameValue, listValue, type Value } from '../values.ts';
+import { dataValue, frameValue, listValue, type Value } from '../values/values.ts';
 
 describe('Chat Output', () => {
   const show = async (value: Value) => {

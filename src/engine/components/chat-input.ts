@@ -1,6 +1,6 @@
 /** Chat Input: makes a message of what a person says and keeps it (lfx 1.13.0, components/input_output/chat.py). */
-import type { ComponentRun, ComponentType } from '../component.ts';
-import type { Message } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import type { Message } from '../values/values.ts';
 
 async function say(run: ComponentRun): Promise<Message> {
   const { fields } = run;

@@ -1,9 +1,9 @@
 /** Chat Output: shows whatever it gets as a chat message and keeps it (lfx 1.13.0, components/input_output/chat_output.py). */
 import type { JsonObject } from '#contract/json.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { convertToText } from '../convert-to-text.ts';
-import { pythonTypeName } from '../python-text.ts';
-import { type Message, textValue, type Value } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { convertToText } from '../component-base/convert-to-text.ts';
+import { pythonTypeName } from '../python/python-text.ts';
+import { type Message, textValue, type Value } from '../values/values.ts';
 
 const AGENT_STEPS = 'Agent Steps';
 

@@ -1,7 +1,7 @@
 /** Combine Text: two texts with a delimiter between them (lfx 1.13.0, components/processing/combine_text.py). */
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { methodError } from '../method-error.ts';
-import { type Message, textValue } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { methodError } from '../values/method-error.ts';
+import { type Message, textValue } from '../values/values.ts';
 
 function combine(run: ComponentRun): Message {
   const { fields } = run;

@@ -1,9 +1,9 @@
 /** If-Else: passes a message on to one of two outputs (lfx 1.13.0, components/flow_controls/conditional_router.py). */
-import type { ComponentRun, ComponentType } from '../component.ts';
-import type { FieldReader } from '../field-reader.ts';
-import { parsePythonNumber } from '../parse-python-number.ts';
-import { checkPattern, pythonRegex } from '../python-regex.ts';
-import type { Message } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import type { FieldReader } from '../component-base/field-reader.ts';
+import { parsePythonNumber } from '../python/parse-python-number.ts';
+import { checkPattern, pythonRegex } from '../python/python-regex.ts';
+import type { Message } from '../values/values.ts';
 
 const TRUE_OUTPUT = 'true_result';
 const FALSE_OUTPUT = 'false_result';

@@ -1,6 +1,6 @@
 /** Current Date: now, in a time zone (lfx 1.13.0, components/utilities/current_date.py). */
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { type Message, textValue } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { type Message, textValue } from '../values/values.ts';
 
 /** By area of the zone, the locale that knows the short names used there. */
 const NAMING_LOCALES: Readonly<Record<string, string>> = {

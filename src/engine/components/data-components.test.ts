@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { givenMessage, runOne } from '../testing/run-one.ts';
 import { testPorts } from '../testing/test-ports.ts';
-import { dataValue, frameValue, type Value } from '../values.ts';
+import { dataValue, frameValue, type Value } from '../values/values.ts';
 
 const upload = (path: string) => ({ type: 'file', _input_type: 'FileInput', file_path: path, value: '' });
 const files = {

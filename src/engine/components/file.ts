@@ -2,10 +2,10 @@
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { readCsv } from '../read-csv.ts';
-import { readTextFile } from '../read-text-file.ts';
-import { type DataValue, dataValue, type Frame, frameValue, type Message } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { readCsv } from '../component-base/read-csv.ts';
+import { readTextFile } from '../component-base/read-text-file.ts';
+import { type DataValue, dataValue, type Frame, frameValue, type Message } from '../values/values.ts';
 
 const TEXT_TYPES: ReadonlySet<string> = new Set(
   'csv json txt md mdx yaml yml xml html htm py sh sql js ts tsx'.split(' '),

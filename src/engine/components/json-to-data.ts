@@ -3,10 +3,10 @@ import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { RUN_LIMITS } from '../limits.ts';
-import { readTextFile } from '../read-text-file.ts';
-import { dataValue, listValue, type Value } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { readTextFile } from '../component-base/read-text-file.ts';
+import { RUN_LIMITS } from '../values/run-limits.ts';
+import { dataValue, listValue, type Value } from '../values/values.ts';
 
 async function load(run: ComponentRun): Promise<Value> {
   const { fields } = run;

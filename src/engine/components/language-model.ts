@@ -1,8 +1,8 @@
 /** Language Model: asks a model and passes its text on as it comes (lfx 1.13.0, components/models_and_agents/language_model.py). */
 import { isJsonObject } from '#contract/json.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import type { FieldReader } from '../field-reader.ts';
-import type { Message, ModelValue } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import type { FieldReader } from '../component-base/field-reader.ts';
+import type { Message, ModelValue } from '../values/values.ts';
 
 const DEFAULT_TEMPERATURE = 0.1;
 

@@ -1,9 +1,9 @@
 /** Message History: reads a conversation, or adds to it (lfx 1.13.0, components/models_and_agents/memory.py). */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
-import { parseTemplate } from '#flow/parse-template.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { fillTemplate } from '../template.ts';
-import { type Frame, frameValue, type Message } from '../values.ts';
+import { parseTemplate } from '#flow/index/parse-template.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { fillTemplate } from '../python/template.ts';
+import { type Frame, frameValue, type Message } from '../values/values.ts';
 
 /** Messages that are looked through; a conversation's older ones are not seen. */
 const MOST_READ = 10_000;

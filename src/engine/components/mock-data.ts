@@ -1,8 +1,8 @@
 /** Mock Data: sample text, data and a table with the keys of Langflow's (lfx 1.13.0, components/data_source/mock_data.py). */
 import type { JsonObject } from '#contract/json.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { seededRandom } from '../seeded-random.ts';
-import { type DataValue, dataValue, type Frame, frameValue, type Message, textValue } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { seededRandom } from '../python/seeded-random.ts';
+import { type DataValue, dataValue, type Frame, frameValue, type Message, textValue } from '../values/values.ts';
 
 const ROWS = 50;
 const DAY = 86_400_000;

@@ -1,14 +1,14 @@
 /** Parser: writes data or the rows of a table by a template (lfx 1.13.0, components/processing/parser.py). */
 import type { JsonObject } from '#contract/json.ts';
-import { parseTemplate } from '#flow/parse-template.ts';
-import type { Meter } from '../character-budget.ts';
-import { columnForms } from '../column-form.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { convertToText } from '../convert-to-text.ts';
-import { messageData } from '../message.ts';
-import { pythonClass } from '../python-text.ts';
-import { fillTemplate } from '../template.ts';
-import { type Message, textValue, type Value } from '../values.ts';
+import { parseTemplate } from '#flow/index/parse-template.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { convertToText } from '../component-base/convert-to-text.ts';
+import { pythonClass } from '../python/python-text.ts';
+import { fillTemplate } from '../python/template.ts';
+import type { Meter } from '../values/character-budget.ts';
+import { columnForms } from '../values/column-form.ts';
+import { messageData } from '../values/message.ts';
+import { type Message, textValue, type Value } from '../values/values.ts';
 
 function parse(run: ComponentRun): Message {
   const { fields } = run;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { givenMessage, runOne } from '../testing/run-one.ts';
-import { dataValue, type Value } from '../values.ts';
+import { dataValue, type Value } from '../values/values.ts';
 
 const templateField = (value: string) => ({ type: 'prompt', _input_type: 'PromptInput', value });
 

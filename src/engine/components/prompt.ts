@@ -1,14 +1,14 @@
 /** Prompt Template: fills the variables of a template (lfx 1.13.0, components/models_and_agents/prompt.py). */
 
-import { parseTemplate, type TemplatePart } from '#flow/parse-template.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import type { FieldReader } from '../field-reader.ts';
-import { methodError } from '../method-error.ts';
-import { fillMustache } from '../mustache.ts';
-import { pythonStr, pythonTypeName } from '../python-text.ts';
-import { fillTemplate } from '../template.ts';
-import { valueJson, valueText } from '../value-json.ts';
-import { jsonBox, type Message, textValue, type Value } from '../values.ts';
+import { parseTemplate, type TemplatePart } from '#flow/index/parse-template.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import type { FieldReader } from '../component-base/field-reader.ts';
+import { fillMustache } from '../python/mustache.ts';
+import { pythonStr, pythonTypeName } from '../python/python-text.ts';
+import { fillTemplate } from '../python/template.ts';
+import { valueJson, valueText } from '../python/value-json.ts';
+import { methodError } from '../values/method-error.ts';
+import { jsonBox, type Message, textValue, type Value } from '../values/values.ts';
 
 const NOTHING = jsonBox(null);
 

@@ -1,11 +1,11 @@
 /** Regex Extractor: everything in a text that a pattern finds (lfx 1.13.0, components/processing/regex.py). */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import { PART_COST } from '../character-budget.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { methodError } from '../method-error.ts';
-import { checkPattern, pythonMatches } from '../python-regex.ts';
-import { dataValue, listValue, type Message, type Value } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { checkPattern, pythonMatches } from '../python/python-regex.ts';
+import { PART_COST } from '../values/character-budget.ts';
+import { methodError } from '../values/method-error.ts';
+import { dataValue, listValue, type Message, type Value } from '../values/values.ts';
 
 /** Whole matches; with one group its text, with several a list of their texts. Empty texts are left out. */
 function findAll(run: ComponentRun): JsonObject[] {

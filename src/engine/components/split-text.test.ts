@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
-import { splitText } from '../split-text.ts';
+import { splitText } from '../python/split-by-separator.ts';
 import { freeMeter } from '../testing/free-meter.ts';
 import { givenMessage, runOne } from '../testing/run-one.ts';
-import { dataValue, frameValue, listValue, type Value } from '../values.ts';
+import { dataValue, frameValue, listValue, type Value } from '../values/values.ts';
 
 const defaults = { chunk_size: 5, chunk_overlap: 0, separator: '\n', text_key: 'text', keep_separator: 'False' };
 

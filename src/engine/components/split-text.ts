@@ -1,12 +1,12 @@
 /** Split Text: cuts texts into the rows of a table (lfx 1.13.0, components/processing/split_text.py). */
 import type { JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { messageData } from '../message.ts';
-import { methodError } from '../method-error.ts';
-import { pythonStr } from '../python-text.ts';
-import { type SplitOptions, splitText } from '../split-text.ts';
-import { type Frame, frameValue, type Value } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { pythonStr } from '../python/python-text.ts';
+import { type SplitOptions, splitText } from '../python/split-by-separator.ts';
+import { messageData } from '../values/message.ts';
+import { methodError } from '../values/method-error.ts';
+import { type Frame, frameValue, type Value } from '../values/values.ts';
 
 interface Document {
   readonly text: string;

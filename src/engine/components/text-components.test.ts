@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { givenMessage, runOne } from '../testing/run-one.ts';
-import { dataValue, frameValue, listValue, type Value } from '../values.ts';
+import { dataValue, frameValue, listValue, type Value } from '../values/values.ts';
 
 describe('Combine Text', () => {
   it.each([

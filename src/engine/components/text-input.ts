@@ -1,5 +1,5 @@
 /** Text Input: passes text on as a message (lfx 1.13.0, components/input_output/text.py). */
-import type { ComponentType } from '../component.ts';
+import type { ComponentType } from '../component-base/component.ts';
 
 /** Its state stays empty, so that a result shows the whole message. */
 export const textInput: ComponentType = {

@@ -1,6 +1,6 @@
 /** Text Output: shows text as a result (lfx 1.13.0, components/input_output/text_output.py). */
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { type Message, textValue } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { type Message, textValue } from '../values/values.ts';
 
 function show(run: ComponentRun): Message {
   const text = run.fields.text('input_value');

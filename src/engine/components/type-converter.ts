@@ -2,12 +2,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { markdownTable } from '../markdown-table.ts';
-import { pythonClass, pythonRepr, pythonStr, pythonStrip } from '../python-text.ts';
-import { readCsv } from '../read-csv.ts';
-import { frameRecords } from '../value-json.ts';
-import { type DataValue, dataValue, type Frame, frameValue, type Message, type Value } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { readCsv } from '../component-base/read-csv.ts';
+import { markdownTable } from '../python/markdown-table.ts';
+import { pythonClass, pythonRepr, pythonStr, pythonStrip } from '../python/python-text.ts';
+import { frameRecords } from '../python/value-json.ts';
+import { type DataValue, dataValue, type Frame, frameValue, type Message, type Value } from '../values/values.ts';
 
 type Convertible = Message | DataValue | Frame;
 

@@ -1,8 +1,8 @@
 /** Builds small flows for tests, as exports would hold them. */
 import { flowExportSchema } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 
 export interface TestNode {
   readonly id: string;

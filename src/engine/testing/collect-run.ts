@@ -3,7 +3,7 @@ import { foldRunResponse } from '#contract/fold-run-response.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { RunResponse } from '#contract/run-response.ts';
-import { type RunFlowOptions, runFlow } from '../run-flow.ts';
+import { type RunFlowOptions, runFlow } from '../run/run-flow.ts';
 
 export interface CollectedRun {
   readonly events: readonly RunEvent[];

@@ -1,6 +1,6 @@
 /** The fake models of the recordings (wire/README.md): they repeat their prompt word by word, in a style. */
-import type { ComponentRun, ComponentType } from '../component.ts';
-import type { Message } from '../values.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import type { Message } from '../values/values.ts';
 
 /** The first `count` of the parts, over and over, joined by one space. */
 function repeatParts(parts: readonly string[], count: number): string[] {

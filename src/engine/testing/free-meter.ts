@@ -1,4 +1,4 @@
 /** Counts nothing, for tests of what is made and not of how much. */
-import type { Meter } from '../character-budget.ts';
+import type { Meter } from '../values/character-budget.ts';
 
 export const freeMeter: Meter = () => {};

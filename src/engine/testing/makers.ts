@@ -1,6 +1,6 @@
 /** The components of the recordings that make one value of each kind (wire/README.md). */
-import type { ComponentType } from '../component.ts';
-import { dataValue, frameValue, listValue, type Message, textValue } from '../values.ts';
+import type { ComponentType } from '../component-base/component.ts';
+import { dataValue, frameValue, listValue, type Message, textValue } from '../values/values.ts';
 
 const MARKDOWN = '# Title\n\n- a **bold** item\n- `code`\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n';
 

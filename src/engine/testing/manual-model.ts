@@ -1,5 +1,5 @@
 /** A model whose every word a test gives by hand. */
-import type { ModelPort, ModelRequest, ModelUsage } from '../ports.ts';
+import type { ModelPort, ModelRequest, ModelUsage } from '../component-base/ports.ts';
 
 export interface ManualStream {
   readonly request: ModelRequest;

@@ -1,6 +1,6 @@
 /** Small flows with models, and a start whose words and end a test holds in its hand. */
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { runFlow } from '../run-flow.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { runFlow } from '../run/run-flow.ts';
 import { buildFlow, chatInputNode, chatOutputNode, modelNode } from './build-flow.ts';
 import type { ManualModel } from './manual-model.ts';
 import { testPorts } from './test-ports.ts';

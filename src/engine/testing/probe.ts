@@ -1,9 +1,9 @@
 /** Components that report what they received in each field. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
-import type { FlowField } from '#flow/flow-index.ts';
-import type { ComponentRun, ComponentType } from '../component.ts';
-import { valueJson } from '../value-json.ts';
-import { dataValue } from '../values.ts';
+import type { FlowField } from '#flow/index/flow-index.ts';
+import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { valueJson } from '../python/value-json.ts';
+import { dataValue } from '../values/values.ts';
 
 const HIDDEN = '**********';
 

@@ -1,6 +1,6 @@
 /** All component types of the recordings: the embedded server's and the custom ones that were recorded. */
-import type { ComponentRegistry } from '../component.ts';
-import { componentRegistry } from '../registry.ts';
+import type { ComponentRegistry } from '../component-base/component.ts';
+import { componentRegistry } from '../components/registry.ts';
 import { echoModel, streamModel } from './echo-model.ts';
 import { maker, multi, richMaker } from './makers.ts';
 import { fieldsProbe, probe } from './probe.ts';

@@ -1,7 +1,7 @@
 /** The flows of the recordings, ready to run. */
 import { readRecording } from '#contract/testing/recordings.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 
 /** `name` as under fixtures/wire/flows, for example `echo` or `translation/fields`. */

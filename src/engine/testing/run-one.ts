@@ -1,9 +1,9 @@
 /** Runs one component by itself: fields as an export would hold them, values as connections would bring them. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
-import type { ComponentType } from '../component.ts';
-import type { EnginePorts } from '../ports.ts';
-import type { Value } from '../values.ts';
+import type { ComponentType } from '../component-base/component.ts';
+import type { EnginePorts } from '../component-base/ports.ts';
+import type { Value } from '../values/values.ts';
 import { buildFlow, type TestNode } from './build-flow.ts';
 import { collectRun } from './collect-run.ts';
 import { recordedComponents } from './recorded-components.ts';

@@ -1,6 +1,6 @@
 /** Ports that a test controls: a clock that stands still, counted ids, conversations and files in memory. */
 import type { JsonObject } from '#contract/json.ts';
-import type { EnginePorts, ModelPort } from '../ports.ts';
+import type { EnginePorts, ModelPort } from '../component-base/ports.ts';
 
 /** A model that must not be asked. */
 const noModel: ModelPort = {

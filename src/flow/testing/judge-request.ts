@@ -2,11 +2,11 @@
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { runRequestSchema } from '#contract/run-request.ts';
-import { applyTweaks } from '../apply-tweaks.ts';
-import { bindInputs } from '../bind-inputs.ts';
-import type { FlowIndex } from '../flow-index.ts';
-import { matchTweaks } from '../match-tweaks.ts';
-import { tweakRulesFor } from '../tweak-rules.ts';
+import type { FlowIndex } from '../index/flow-index.ts';
+import { bindInputs } from '../request/bind-inputs.ts';
+import { applyTweaks } from '../tweaks/apply-tweaks.ts';
+import { matchTweaks } from '../tweaks/match-tweaks.ts';
+import { tweakRulesFor } from '../tweaks/tweak-rules.ts';
 
 /** `release` as `GET /api/v1/version` reports it. Values are those of the first input. */
 export function judgeRequest(index: FlowIndex, body: JsonObject, release = '1.13.0') {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import type { FlowIndex } from '../flow-index.ts';
-import { indexFlow } from '../index-flow.ts';
+import type { FlowIndex } from '../index/flow-index.ts';
+import { indexFlow } from '../index/index-flow.ts';
 import { exportFromOutline, parseOutline } from './outline-flow.ts';
 
 /** `name` as under fixtures/wire/flows, for example `echo` or `translation/fields`. */

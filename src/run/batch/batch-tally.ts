@@ -1,5 +1,5 @@
 /** How many rows of a batch are in each state, and how that is said. */
-import { formatCount } from '../result-format.ts';
+import { formatCount } from '../figures/result-format.ts';
 import type { Batch, BatchResult } from './batch.ts';
 
 /** 0 queued, 1 running, 2 answered, 3 answered and passed, 4 answered and failed its check, 5 error. */

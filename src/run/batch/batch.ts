@@ -1,11 +1,11 @@
 /** A batch: many rows, each a request of its own, and what became of them. */
 import type { JsonValue } from '#contract/json.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { setFieldTweak } from '#flow/set-field-tweak.ts';
-import type { TweakRules } from '#flow/tweak-verdict.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { setFieldTweak } from '#flow/text/set-field-tweak.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import type { InputFigures } from '../figures/input-figures.ts';
-import type { RequestDraft } from '../request-draft.ts';
-import { typedText, typedValue } from '../typed-value.ts';
+import type { RequestDraft } from '../model/request-draft.ts';
+import { typedText, typedValue } from '../model/typed-value.ts';
 import type { BatchTally } from './batch-tally.ts';
 import type { Expectation } from './expectation.ts';
 

@@ -1,6 +1,6 @@
 /** A batch as a file: one line a row, with what was asked, what came, and whether it was expected. */
 import type { JsonValue } from '#contract/json.ts';
-import { csvLines } from '../result-table.ts';
+import { csvLines } from '../results/result-table.ts';
 import type { Batch, BatchResult } from './batch.ts';
 
 /** The lines of one part of the rows, so that a large batch never stands in memory as a whole. `results` by row. */

@@ -1,12 +1,12 @@
 /** What all rows of a batch share when it is sent: the kept draft has its secrets masked. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { setTweaks } from '#flow/tweaks-edit.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { findSecretTweaks, SECRET_MASK } from '../mask-secrets.ts';
-import type { RequestDraft } from '../request-draft.ts';
-import { toRunRequest } from '../to-run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { setTweaks } from '#flow/text/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import type { RequestDraft } from '../model/request-draft.ts';
+import { toRunRequest } from '../plan/to-run-request.ts';
+import { findSecretTweaks, SECRET_MASK } from '../secrets/mask-secrets.ts';
 
 /** `kept` with the secrets that `typed`, the draft of the bench, has at the same places. */
 export function withSecrets(kept: RequestDraft, typed: RequestDraft, index: FlowIndex): RequestDraft {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultData } from '#contract/run-response.ts';
-import type { RunOutput } from '../run.ts';
-import { groupSameAnswers } from '../same-answers.ts';
+import type { RunOutput } from '../model/run.ts';
+import { groupSameAnswers } from '../results/same-answers.ts';
 import { messageResult, outputReady, runOf } from '../testing/run-of.ts';
 import { changedPart, diffAnswers, formatChanged } from './answer-difference.ts';
 

@@ -1,9 +1,9 @@
 /** How one answer differs from another: as text, as a table or as JSON, by what both of them are. */
 import type { JsonValue } from '#contract/json.ts';
-import { readContent } from '../result-content.ts';
-import { type ResultTable, readTable } from '../result-table.ts';
-import type { RunOutput } from '../run.ts';
-import { createAnswerKeys } from '../same-answers.ts';
+import type { RunOutput } from '../model/run.ts';
+import { readContent } from '../results/result-content.ts';
+import { type ResultTable, readTable } from '../results/result-table.ts';
+import { createAnswerKeys } from '../results/same-answers.ts';
 import { diffJson, type JsonDifference } from './json-difference.ts';
 import { diffTables, type TableDifference } from './table-difference.ts';
 import { diffText, type TextDifference } from './text-difference.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Run } from '../run.ts';
+import type { Run } from '../model/run.ts';
 import { answeredRun } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
 import { compareTimes } from './compare-times.ts';

@@ -1,8 +1,8 @@
 /** Several runs of one input on one scale: when each component worked. */
-import { idTail } from '#flow/id-tail.ts';
-import { type ComponentTime, componentTimes, type TimesSource } from '../component-times.ts';
+import { idTail } from '#flow/index/id-tail.ts';
 import { inputFigures } from '../figures/input-figures.ts';
-import type { Run, RunInputResult } from '../run.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
+import { type ComponentTime, componentTimes, type TimesSource } from '../reduce/component-times.ts';
 
 export interface ComparedTime {
   key: string;

@@ -1,6 +1,6 @@
 /** Where two JSON values differ: one entry for each value that only one of them has, however deep it lies. */
 import { canonical, isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
-import type { JsonPath } from '../result-accessor.ts';
+import type { JsonPath } from '../results/result-accessor.ts';
 import { alignLists } from './align-lists.ts';
 
 export interface JsonChange {

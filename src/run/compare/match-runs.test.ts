@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../run.ts';
+import type { Run } from '../model/run.ts';
 import { answeredRun, runOf } from '../testing/run-of.ts';
 import { matchInputs, matchOutputs } from './match-runs.ts';
 import { unmatchedSentences } from './unmatched.ts';

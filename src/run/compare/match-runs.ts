@@ -1,6 +1,6 @@
 /** Which inputs and outputs of several runs belong together, also where the flows or their versions differ. */
 import { isJsonEqual } from '#contract/json.ts';
-import type { Run, RunInputResult, RunOutput } from '../run.ts';
+import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 
 /** One input over the runs, in their order; null where a run has none that belongs to it. */
 export interface MatchedInput {

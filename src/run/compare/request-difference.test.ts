@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRequest } from '#contract/run-request.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../model/run.ts';
 import { runOf } from '../testing/run-of.ts';
 import { compareRequests, compareTweaks, serverOf } from './request-difference.ts';
 

@@ -1,11 +1,11 @@
 /** What differs in what several runs were asked: their tweaks leaf by leaf, and everything else of the request. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { idTail } from '#flow/id-tail.ts';
-import { flowValue } from '../flow-value.ts';
-import { SECRET_MASK } from '../mask-secrets.ts';
-import { formatCount } from '../result-format.ts';
-import type { Run } from '../run.ts';
-import { type TweakLeaf, tweakLeaves } from '../tweak-leaves.ts';
+import { idTail } from '#flow/index/id-tail.ts';
+import { formatCount } from '../figures/result-format.ts';
+import { flowValue } from '../model/flow-value.ts';
+import type { Run } from '../model/run.ts';
+import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
+import { SECRET_MASK } from '../secrets/mask-secrets.ts';
 
 /** What a run did to one field. */
 export type ComparedTweak =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import { type ResultTable, toResultTable } from '../result-table.ts';
+import { type ResultTable, toResultTable } from '../results/result-table.ts';
 import { diffTables, rowsRemovedFromAny } from './table-difference.ts';
 
 function table(value: JsonValue): ResultTable {

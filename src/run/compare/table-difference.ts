@@ -1,6 +1,6 @@
 /** Two tables row by row: which rows both have, which changed in which columns, which only one has. */
 import { canonical, isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { cellText, type ResultTable } from '../result-table.ts';
+import { cellText, type ResultTable } from '../results/result-table.ts';
 import { alignLists } from './align-lists.ts';
 
 export interface RowDifference {

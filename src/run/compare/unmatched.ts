@@ -1,6 +1,6 @@
 /** What cannot be set side by side when runs of different flows, or of different versions of one flow, are compared. */
-import { formatList } from '../result-format.ts';
-import type { Run } from '../run.ts';
+import { formatList } from '../figures/result-format.ts';
+import type { Run } from '../model/run.ts';
 
 /** One sentence a finding; `letters` name the runs. Empty for runs of the very same flow. */
 export function unmatchedSentences(runs: readonly Run[], letters: readonly string[]): string[] {

@@ -1,14 +1,15 @@
 /** What a reader of an evidence file came for: each question with its answers, beside each other where there are several. */
+
+import { escapeHtml } from '#contract/html-text.ts';
 import { formOf } from '../compare/answer-difference.ts';
 import { askedOf, matchInputs } from '../compare/match-runs.ts';
-import { describeError } from '../describe-change.ts';
 import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
-import { formatDuration } from '../result-format.ts';
-import { cellText } from '../result-table.ts';
-import type { Run, RunInputResult, RunOutput } from '../run.ts';
+import { formatDuration } from '../figures/result-format.ts';
+import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
+import { describeError } from '../plan/describe-change.ts';
+import { cellText } from '../results/result-table.ts';
 import { cellPlace, columnTitle } from '../variants/run-matrix.ts';
-import { escapeHtml } from './escape-html.ts';
 import { pre, section, statusWord, table } from './evidence-parts.ts';
 
 /** One answer to a question; `title` tells it from those beside it, and is empty where it is alone. */

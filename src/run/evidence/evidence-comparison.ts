@@ -1,16 +1,16 @@
 /** What differs between the runs of an evidence file: tweaks, times and answers. */
 
+import { escapeHtml } from '#contract/html-text.ts';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
 import { askedOf, type MatchedInput, matchInputs, matchOutputs } from '../compare/match-runs.ts';
 import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';
 import type { TextPart } from '../compare/text-difference.ts';
 import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
-import { toAccessor } from '../result-accessor.ts';
-import { formatDuration } from '../result-format.ts';
-import { cellText } from '../result-table.ts';
-import type { Run } from '../run.ts';
-import { escapeHtml } from './escape-html.ts';
+import { formatDuration } from '../figures/result-format.ts';
+import type { Run } from '../model/run.ts';
+import { toAccessor } from '../results/result-accessor.ts';
+import { cellText } from '../results/result-table.ts';
 import { markedTable, table } from './evidence-parts.ts';
 
 /** A table of HTML: a row a tweak, a column a run. */

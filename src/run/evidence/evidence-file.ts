@@ -2,16 +2,17 @@
  * A run, or a comparison, as one HTML file that anyone can read: no script, nothing that is fetched, its own strict
  * policy. The runs themselves are in it too, so that the page opens it again.
  */
+
+import { escapeHtml } from '#contract/html-text.ts';
 import { VERSION } from '#contract/package-version.ts';
 import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compare/request-difference.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
-import type { ExportedFile } from '../result-export.ts';
-import { formatCount, formatDuration, formatList } from '../result-format.ts';
-import type { Run } from '../run.ts';
-import { EVIDENCE_ID, escapeHtml } from './escape-html.ts';
+import type { ExportedFile } from '../export/result-export.ts';
+import { formatCount, formatDuration, formatList } from '../figures/result-format.ts';
+import type { Run } from '../model/run.ts';
 import { answersSection } from './evidence-answers.ts';
 import { answerDifferences, differingTweaks } from './evidence-comparison.ts';
-import { inUtc, section, statusWord, table } from './evidence-parts.ts';
+import { EVIDENCE_ID, inUtc, section, statusWord, table } from './evidence-parts.ts';
 import { runSection } from './evidence-run.ts';
 import { EVIDENCE_STYLE } from './evidence-style.ts';
 

@@ -1,5 +1,8 @@
 /** The few shapes that an evidence file is built from. Texts are escaped here, marked-up parts are not. */
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '#contract/html-text.ts';
+
+/** The element that holds the runs themselves in an evidence file. */
+export const EVIDENCE_ID = 'tweakbench-runs';
 
 /** `html` is put in as it is. */
 export function section(title: string, html: string): string {

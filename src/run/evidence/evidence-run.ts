@@ -1,18 +1,19 @@
 /** How one run of an evidence file was made: request, what was sent, what the tweaks did, and the figures. */
+
+import { escapeHtml } from '#contract/html-text.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
-import { STATE_LABELS } from '#flow/shown-state.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { serverOf } from '../compare/request-difference.ts';
-import { componentTimes, type TimesSource } from '../component-times.ts';
-import { describeError } from '../describe-change.ts';
 import { spanWords, tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
-import { formatDuration } from '../result-format.ts';
-import type { Run, RunInputResult, RunMatrix } from '../run.ts';
-import { transportKind } from '../transport-kinds.ts';
+import { formatDuration } from '../figures/result-format.ts';
+import type { Run, RunInputResult, RunMatrix } from '../model/run.ts';
+import { transportKind } from '../model/transport-kinds.ts';
+import { describeError } from '../plan/describe-change.ts';
+import { componentTimes, type TimesSource } from '../reduce/component-times.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
 import { columnName } from '../variants/variant.ts';
-import { escapeHtml } from './escape-html.ts';
 import { facts, inUtc, pre, section, statusWord, table } from './evidence-parts.ts';
 
 /** `letter` names the run in a comparison; empty where it is alone. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '#contract/package-version.ts';
-import { exportRun } from '../export-run.ts';
-import type { Run } from '../run.ts';
-import type { RunError } from '../run-error.ts';
+import { exportRun } from '../export/export-run.ts';
+import type { Run } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
 import { answeredRun, runOf } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
 import { makeEvidence } from './evidence-file.ts';

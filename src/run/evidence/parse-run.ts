@@ -7,8 +7,8 @@ import { jsonValue } from '#contract/json-schema.ts';
 import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
 import { inputTypeSchema, runRequestSchema } from '#contract/run-request.ts';
 import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
-import type { Run } from '../run.ts';
-import { TRANSPORT_NAMES } from '../transport-kinds.ts';
+import type { Run } from '../model/run.ts';
+import { TRANSPORT_NAMES } from '../model/transport-kinds.ts';
 import { MOST_CELLS } from '../variants/run-matrix.ts';
 
 /** Epoch ms. */

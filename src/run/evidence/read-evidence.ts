@@ -1,8 +1,10 @@
 /** Takes the runs out of an evidence file, or out of a run that was exported as JSON. */
+
+import { unescapeHtml } from '#contract/html-text.ts';
 import { isJsonObject } from '#contract/json.ts';
-import { RUN_FILE_FORMAT } from '../export-run.ts';
-import type { Run } from '../run.ts';
-import { EVIDENCE_ID, unescapeHtml } from './escape-html.ts';
+import { RUN_FILE_FORMAT } from '../export/export-run.ts';
+import type { Run } from '../model/run.ts';
+import { EVIDENCE_ID } from './evidence-parts.ts';
 import { parseRun } from './parse-run.ts';
 
 /** Throws with a plain sentence when the file holds no runs that this version can read. */

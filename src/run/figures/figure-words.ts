@@ -1,6 +1,7 @@
 /** The figures of a run in words, the same in every view. */
-import { formatCount, formatDuration, formatList } from '../result-format.ts';
+
 import type { InputFigures } from './input-figures.ts';
+import { formatCount, formatDuration, formatList } from './result-format.ts';
 
 /** More are not listed: the first one is enough to compare. */
 const MOST_OTHERS = 3;

@@ -1,7 +1,7 @@
 /** The events of each input of a run, and the clock that its times are on. */
 
-import type { ReceivedEvent, Run } from '../run.ts';
-import { transportKind } from '../transport-kinds.ts';
+import type { ReceivedEvent, Run } from '../model/run.ts';
+import { transportKind } from '../model/transport-kinds.ts';
 
 /** `server`: the times that the server stamps its events with. `browser`: when this browser sent and received. */
 export type FigureClock = 'server' | 'browser';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
-import { componentTimes } from '../component-times.ts';
-import type { Run, RunTrace } from '../run.ts';
+import type { Run, RunTrace } from '../model/run.ts';
+import { componentTimes } from '../reduce/component-times.ts';
 import { replayRun } from '../testing/replay-run.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';

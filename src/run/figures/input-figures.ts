@@ -1,5 +1,5 @@
 /** Time, first token and tokens of one input: every view shows these. Definitions: docs/decisions/0008-one-definition-per-figure.md. */
-import type { ReceivedEvent, Run, RunInputResult } from '../run.ts';
+import type { ReceivedEvent, Run, RunInputResult } from '../model/run.ts';
 import { type FigureClock, inputEvents } from './input-events.ts';
 import { sumTokens, type TokenFigure, tokensByComponent } from './token-figures.ts';
 

@@ -1,5 +1,5 @@
 /** Time, first tokens and tokens of a whole run, from those of its inputs. */
-import type { Run, RunInputResult } from '../run.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
 import { inputFigures } from './input-figures.ts';
 import { sumTokens, type TokenFigure, tokensByComponent } from './token-figures.ts';
 

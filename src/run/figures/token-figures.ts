@@ -1,7 +1,7 @@
 /** Tokens of one input, by the component that used them. */
 import { isJsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
-import type { RunInputResult } from '../run.ts';
+import type { RunInputResult } from '../model/run.ts';
 import { messageProperties, readTokens, type TokenUsage } from './token-usage.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What a pasted text asks for, ready for the form. */
 import type { RunRequest } from '#contract/run-request.ts';
-import type { PlanChoices } from '../request-plan.ts';
+import type { PlanChoices } from '../model/request-plan.ts';
 
 export interface PastedRequest {
   /** What the text was read as. */

@@ -5,7 +5,7 @@ import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { type HttpCall, PasteError, replaceVariables, variablesIn } from './http-call.ts';
 import type { PastedRequest } from './pasted-request.ts';
-import { guessRoute, parseBody, type ReadBody, readBody } from './read-body.ts';
+import { guessRoute, parseBody, type ReadBody, readBody } from './read-pasted-body.ts';
 import type { Route } from './route-keys.ts';
 
 /** Sent by browsers and programs on their own; they say nothing about the run. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fieldTweaksOf } from '#flow/field-tweaks.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
+import { fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
 import { EMBEDDED_SERVER, sampleIndex } from '../testing/sample-run.ts';
 import { componentStrip } from './component-strip.ts';
 import { findKnobs, knobControlFor } from './knob.ts';

@@ -1,13 +1,13 @@
 /** The components of a flow in the order in which they run, with how far each has come and what is tweaked on it. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import type { FieldTweak } from '#flow/field-tweaks.ts';
-import type { FlowField, FlowIndex } from '#flow/flow-index.ts';
-import { reachedComponents } from '#flow/reached-components.ts';
-import { runOrder } from '#flow/run-order.ts';
-import { isSecretField } from '#flow/secret-field.ts';
-import { type ComponentState, type ComponentTime, componentTimes } from '../component-times.ts';
-import { failedComponent } from '../failed-component.ts';
-import type { Run } from '../run.ts';
+import type { FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { runOrder } from '#flow/index/run-order.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { reachedComponents } from '#flow/request/reached-components.ts';
+import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
+import { failedComponent } from '../model/failed-component.ts';
+import type { Run } from '../model/run.ts';
+import { type ComponentState, type ComponentTime, componentTimes } from '../reduce/component-times.ts';
 
 /** `writing`: its text is on its way to the screen. */
 export type StripState = ComponentState | 'waiting' | 'writing';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { knobChoices } from './knob-choices.ts';
 
 const field = (value: JsonValue, type = 'str', more: JsonObject = {}): JsonObject => ({

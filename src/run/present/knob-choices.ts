@@ -1,5 +1,5 @@
 /** The fields that can still become knobs, those that an audience understands at once first. */
-import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { type Knob, knobControlFor, knobLabel } from './knob.ts';
 
 export interface KnobChoice {

@@ -1,9 +1,9 @@
 /** A knob: a field of the flow that a presentation lets people change, under a label of its own. */
 import type { JsonValue } from '#contract/json.ts';
-import { controlFor, type FieldControl } from '#flow/field-control.ts';
-import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
-import { isTweakable } from '#flow/is-tweakable.ts';
-import { isSecretField } from '#flow/secret-field.ts';
+import { controlFor, type FieldControl } from '#flow/index/field-control.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
 
 export interface Knob {
   /** Id of the component. */

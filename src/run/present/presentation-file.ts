@@ -1,10 +1,10 @@
 /** A request or a presentation as a file: the flow, the request (the questions are its inputs), its knobs and where it opens. Holds no secret. */
 import * as z from 'zod/mini';
 import { isDeeperThan } from '#contract/json.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { fileNamePart } from '../file-name.ts';
-import { maskDraft } from '../mask-secrets.ts';
-import type { RequestDraft } from '../request-draft.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { fileNamePart } from '../export/file-name.ts';
+import type { RequestDraft } from '../model/request-draft.ts';
+import { maskDraft } from '../secrets/mask-secrets.ts';
 import type { Knob } from './knob.ts';
 
 const FORMAT = 'tweakbench-presentation';

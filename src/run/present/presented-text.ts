@@ -1,9 +1,9 @@
 /** An answer to show to people: its text, or its data as a table. Never JSON. */
 import type { JsonValue } from '#contract/json.ts';
-import { oneLine } from '../one-line.ts';
-import { readContent } from '../result-content.ts';
-import { cellText, readTable } from '../result-table.ts';
-import type { RunOutput } from '../run.ts';
+import type { RunOutput } from '../model/run.ts';
+import { oneLine } from '../results/one-line.ts';
+import { readContent } from '../results/result-content.ts';
+import { cellText, readTable } from '../results/result-table.ts';
 
 /** Rows beyond this do not fit a screen that people look at from afar. */
 const ROWS = 12;

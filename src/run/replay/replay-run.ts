@@ -1,10 +1,11 @@
 /** A stored run played again: the run as it stood at any moment, made by the reducer that made it the first time. */
-import { createInput } from '../create-run.ts';
-import type { ReceivedEvent, Run } from '../run.ts';
-import { reduceRun } from '../run-reducer.ts';
-import type { RunUpdate } from '../run-update.ts';
+
+import type { ReceivedEvent, Run } from '../model/run.ts';
+import type { RunUpdate } from '../model/run-update.ts';
+import { createInput } from '../reduce/create-run.ts';
+import { reduceRun } from '../reduce/run-reducer.ts';
+import { piecesOf } from '../reduce/text-arrival.ts';
 import { framesFrom } from '../stream/reply-frames.ts';
-import { piecesOf } from '../text-arrival.ts';
 
 export interface Replay {
   /** Length of the run in ms. */

@@ -1,5 +1,5 @@
 /** The snippet languages, and a planned request in one of them. */
-import { fileNamePart } from '../file-name.ts';
+import { fileNamePart } from '../export/file-name.ts';
 import { curlSnippet } from './curl-snippet.ts';
 import { pythonSnippet } from './python-snippet.ts';
 import { javascriptSnippet, typescriptSnippet } from './script-snippet.ts';

@@ -1,10 +1,10 @@
 /** What the snippets of every language are written from: whole addresses, no key and no secret. */
 
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { maskTweaks } from '../mask-secrets.ts';
-import type { PlannedRequest } from '../request-plan.ts';
-import { transportKind } from '../transport-kinds.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { PlannedRequest } from '../model/request-plan.ts';
+import { transportKind } from '../model/transport-kinds.ts';
+import { maskTweaks } from '../secrets/mask-secrets.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
 
 /** Where every snippet reads the API key. */

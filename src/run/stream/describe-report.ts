@@ -1,5 +1,5 @@
 /** What a stream report means, in one sentence or two. */
-import { formatCount, formatDuration } from '../result-format.ts';
+import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { StreamReport } from './stream-report.ts';
 
 /** More chunks than this at one moment were hardly sent together. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
-import type { Run } from '../run.ts';
-import { reduceRun } from '../run-reducer.ts';
-import type { RunUpdate } from '../run-update.ts';
+import type { Run } from '../model/run.ts';
+import type { RunUpdate } from '../model/run-update.ts';
+import { reduceRun } from '../reduce/run-reducer.ts';
 import { replayRun } from '../testing/replay-run.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { createFrameList, filterFrames } from './frame-list.ts';

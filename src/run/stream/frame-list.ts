@@ -1,6 +1,6 @@
 /** All frames of a run in the order in which they came, read a part at a time so that 50,000 of them hold nothing up. */
-import { byteLength } from '../result-format.ts';
-import type { ArrivingReply, RawReply, Run } from '../run.ts';
+import { byteLength } from '../figures/result-format.ts';
+import type { ArrivingReply, RawReply, Run } from '../model/run.ts';
 import { createFrameReader, type FrameReader } from './read-frame.ts';
 import { type FramePlace, framesFrom, repliesOf } from './reply-frames.ts';
 

@@ -1,6 +1,7 @@
 /** A run without its secrets, wherever a server echoed them; the frames of its replies keep their places. */
-import { maskTexts, SECRET_MASK, searchedTexts } from '../mask-secrets.ts';
-import type { RawReply, Run } from '../run.ts';
+
+import type { RawReply, Run } from '../model/run.ts';
+import { maskTexts, SECRET_MASK, searchedTexts } from '../secrets/mask-secrets.ts';
 import { maskSplit } from './mask-split.ts';
 
 /** The run itself when there are no secrets. Only for a run that is over. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RawReply } from '../run.ts';
-import { reduceRun } from '../run-reducer.ts';
-import type { RunUpdate } from '../run-update.ts';
+import type { RawReply } from '../model/run.ts';
+import type { RunUpdate } from '../model/run-update.ts';
+import { reduceRun } from '../reduce/run-reducer.ts';
 import { textDelta } from '../testing/run-of.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { maskRun } from './mask-run.ts';

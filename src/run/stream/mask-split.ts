@@ -1,8 +1,8 @@
 /** Secrets that a model wrote piece by piece: no single piece holds one, and together they do. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { SEARCHED_LENGTH, SECRET_MASK } from '../mask-secrets.ts';
-import type { RawReply, ReceivedEvent, Run, RunOutput } from '../run.ts';
-import type { RunError } from '../run-error.ts';
+import type { RawReply, ReceivedEvent, Run, RunOutput } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
+import { SEARCHED_LENGTH, SECRET_MASK } from '../secrets/mask-secrets.ts';
 import { dataOf } from './read-frame.ts';
 import { framesFrom } from './reply-frames.ts';
 

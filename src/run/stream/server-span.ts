@@ -1,9 +1,9 @@
 /** How long a server says that it worked on an input, against how long the browser heard of it. */
 
 import { isJsonObject } from '#contract/json.ts';
-import type { ReceivedEvent, Run, RunTrace } from '../run.ts';
+import type { ReceivedEvent, Run, RunTrace } from '../model/run.ts';
+import { transportKind } from '../model/transport-kinds.ts';
 import { readServerTime } from '../traces/server-time.ts';
-import { transportKind } from '../transport-kinds.ts';
 import { countFrames, framesFrom, repliesOf } from './reply-frames.ts';
 
 export interface ServerSpan {

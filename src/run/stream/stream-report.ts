@@ -2,9 +2,9 @@
 
 import { firstTokenMs } from '../figures/input-figures.ts';
 import { tokensByComponent } from '../figures/token-figures.ts';
-import { readStream } from '../result-meter.ts';
-import type { Run, TextArrival } from '../run.ts';
-import { transportKind } from '../transport-kinds.ts';
+import type { Run, TextArrival } from '../model/run.ts';
+import { transportKind } from '../model/transport-kinds.ts';
+import { readStream } from '../results/result-meter.ts';
 import { repliesOf } from './reply-frames.ts';
 import { type ServerSpan, serverSpan } from './server-span.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';

@@ -2,8 +2,8 @@
 import { isJsonObject } from '#contract/json.ts';
 import type { RunEventOf } from '#contract/run-event.ts';
 import { readText } from '#contract/run-response.ts';
-import type { ReceivedEvent, Run } from '../run.ts';
-import { piecesOf } from '../text-arrival.ts';
+import type { ReceivedEvent, Run } from '../model/run.ts';
+import { piecesOf } from '../reduce/text-arrival.ts';
 import { readStreamMessage } from '../transports/stream-messages.ts';
 
 export interface TextPiece {

@@ -1,11 +1,11 @@
 /** A recorded stream run again as the page would have run it, with the times at which its frames came. */
 import { type RecordedStream, readRecording } from '#contract/testing/recordings.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
-import type { PlannedRequest } from '../request-plan.ts';
-import type { Run } from '../run.ts';
-import { reduceRun } from '../run-reducer.ts';
-import type { RunUpdate } from '../run-update.ts';
+import type { PlannedRequest } from '../model/request-plan.ts';
+import type { Run } from '../model/run.ts';
+import type { RunUpdate } from '../model/run-update.ts';
+import { reduceRun } from '../reduce/run-reducer.ts';
 import { findSpeakers } from '../translation/speakers.ts';
 import { runStream } from '../transports/run-stream.ts';
 import { workflowStream } from '../transports/workflow-stream.ts';

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type ResultData, resultDataSchema } from '#contract/run-response.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import type { RawReply, Run } from '../run.ts';
-import type { RunError } from '../run-error.ts';
-import { reduceRun } from '../run-reducer.ts';
-import type { RunUpdate } from '../run-update.ts';
+import type { RawReply, Run } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
+import type { RunUpdate } from '../model/run-update.ts';
+import { reduceRun } from '../reduce/run-reducer.ts';
 import { type SampleRunOptions, sampleRun } from './sample-run.ts';
 
 export interface RunOfOptions extends SampleRunOptions {

@@ -3,14 +3,14 @@ import { flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import { EMBEDDED_PACKAGE, type ServerVersion } from '#contract/version.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { indexFlow } from '#flow/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
-import type { ServerCapabilities } from '../connection.ts';
-import { createRun } from '../create-run.ts';
-import { planRequests } from '../plan-requests.ts';
-import type { RequestDraft } from '../request-draft.ts';
-import type { Run } from '../run.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import type { ServerCapabilities } from '../model/connection.ts';
+import type { RequestDraft } from '../model/request-draft.ts';
+import type { Run } from '../model/run.ts';
+import { planRequests } from '../plan/plan-requests.ts';
+import { createRun } from '../reduce/create-run.ts';
 
 const version: ServerVersion = { version: '1.13.0', package: EMBEDDED_PACKAGE };
 

@@ -1,6 +1,6 @@
 /** A run of two inputs with the times of their components, as the embedded engine reports them. */
 import type { RunEvent } from '#contract/run-event.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../model/run.ts';
 import { messageResult, outputReady, runOf } from './run-of.ts';
 
 const step = (event: 'component-start' | 'component-end', input: number, at: number, component: string): RunEvent => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ComponentTime } from '../component-times.ts';
+import type { ComponentTime } from '../reduce/component-times.ts';
 import { criticalPath, readyTimes } from './critical-path.ts';
 
 function time(

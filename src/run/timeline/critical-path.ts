@@ -1,5 +1,5 @@
 /** The components that a run could not have been shorter without: each waited for the one before it. */
-import type { ComponentTime } from '../component-times.ts';
+import type { ComponentTime } from '../reduce/component-times.ts';
 
 /** Source and target of a connection of the flow, as component ids. */
 export type Connection = readonly [source: string, target: string];

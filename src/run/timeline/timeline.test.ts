@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
-import type { RunTrace } from '../run.ts';
+import type { RunTrace } from '../model/run.ts';
 import { replayRun } from '../testing/replay-run.ts';
 import { answeredRun } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';

@@ -1,9 +1,10 @@
 /** A run on a clock: what each component of each input did when, ready to be drawn or read as a table. */
-import { type ComponentTime, type ComponentTimes, componentTimes } from '../component-times.ts';
+
 import { inputEvents } from '../figures/input-events.ts';
 import { type InputFigures, inputFigures } from '../figures/input-figures.ts';
-import type { Run, RunInputResult } from '../run.ts';
-import { piecesOf } from '../text-arrival.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
+import { type ComponentTime, type ComponentTimes, componentTimes } from '../reduce/component-times.ts';
+import { piecesOf } from '../reduce/text-arrival.ts';
 import { criticalPath, readyTimes } from './critical-path.ts';
 
 export interface TimelineRow extends ComponentTime {

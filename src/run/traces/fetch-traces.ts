@@ -1,9 +1,9 @@
 /** Asks a Langflow for its traces of a run that is over. They are written after the answer went out, so it asks more than once. */
 import { endpoints } from '#contract/endpoints.ts';
 import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contract/trace.ts';
-import type { Connection } from '../connection.ts';
-import type { Run } from '../run.ts';
-import { sendRequest } from '../send-request.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Run } from '../model/run.ts';
+import { sendRequest } from '../send/send-request.ts';
 import { matchTraces } from './match-traces.ts';
 
 /** Waits before each try, in ms: traces of a loaded server took up to 3 s. After the last one the run has none. */

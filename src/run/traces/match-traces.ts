@@ -5,8 +5,8 @@
 import { isJsonObject } from '#contract/json.ts';
 import { readMessage } from '#contract/run-response.ts';
 import type { TraceHead } from '#contract/trace.ts';
-import type { PlannedRequest } from '../request-plan.ts';
-import type { Run, RunInputResult } from '../run.ts';
+import type { PlannedRequest } from '../model/request-plan.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
 import { readServerTime } from './server-time.ts';
 
 /** How far the clocks of browser and server may be apart beyond the known difference, in ms; a `date` header has whole seconds. */

@@ -1,6 +1,6 @@
 /** A trace as a run keeps it: components with times, tokens and errors, without the values that passed through them. */
 import { readSpans, type Trace, type TraceSpan } from '#contract/trace.ts';
-import type { RunTrace, TracedComponent } from '../run.ts';
+import type { RunTrace, TracedComponent } from '../model/run.ts';
 import { readServerTime } from './server-time.ts';
 import { createSpanLookup, type NamedComponent } from './span-component.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { parseTrace } from '#contract/trace.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { runOf } from '../testing/run-of.ts';
 import { LANGFLOW_SERVER } from '../testing/sample-run.ts';

@@ -6,9 +6,9 @@
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Trace } from '#contract/trace.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { isSecretField } from '#flow/secret-field.ts';
-import type { TweakTarget, TweakVerdict } from '#flow/tweak-verdict.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import type { TweakTarget, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { createSpanLookup } from './span-component.ts';
 
 /** One outcome for each verdict that the trace tells about. Values of secret fields are left out. */

@@ -1,12 +1,12 @@
 /** A run that is over, with the traces that its server kept of it: times of components, and what the tweaks really did. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { Trace } from '#contract/trace.ts';
-import { bindInputs } from '#flow/bind-inputs.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { matchTweaks } from '#flow/match-tweaks.ts';
-import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
-import { narrowRequest } from '../plan-advanced.ts';
-import type { Run } from '../run.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import type { TweakRules, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
+import type { Run } from '../model/run.ts';
+import { narrowRequest } from '../plan/plan-advanced.ts';
 import { readTrace } from './read-trace.ts';
 import { tracedOutcomes } from './traced-outcomes.ts';
 

@@ -1,9 +1,9 @@
 /** Rule R1 of the recordings' translation.md: which field of which component each tweak ends up in, and with what. */
 import type { Tweaks } from '#contract/run-request.ts';
-import { collectWrites, type TweakWrite } from '#flow/collect-writes.ts';
-import { type FieldState, stateOf, writeTweak } from '#flow/field-state.ts';
-import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
-import type { TweakRules } from '#flow/tweak-verdict.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { collectWrites, type TweakWrite } from '#flow/tweaks/collect-writes.ts';
+import { type FieldState, stateOf, writeTweak } from '#flow/tweaks/field-state.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 
 /** A field that the tweaks write to, and its state when all of them have. */
 export interface ResolvedLeaf {

@@ -1,5 +1,5 @@
 /** Which models speak in which Chat Outputs: on a Langflow only a model that feeds a Chat Output directly can stream. */
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 /** Model id -> ids of the Chat Outputs that show its text (translation.md section 3). */
 export function findSpeakers(index: FlowIndex): Record<string, string[]> {

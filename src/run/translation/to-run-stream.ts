@@ -1,9 +1,9 @@
 /** One input of a run/advanced request as the body of `POST /api/v1/run/{flow}?stream=true`, with the same outcome. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
-import { bindInputs, type InputBinding } from '#flow/bind-inputs.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { TweakRules } from '#flow/tweak-verdict.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import {
   changesField,
   putInputValue,

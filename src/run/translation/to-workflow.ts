@@ -1,10 +1,10 @@
 /** One input of a run/advanced request as the body of `POST /api/v2/workflows`, which reports components as they run. */
 import type { JsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import { bindInputs } from '#flow/bind-inputs.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { reachedComponents, startComponent } from '#flow/reached-components.ts';
-import type { TweakRules } from '#flow/tweak-verdict.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { reachedComponents, startComponent } from '#flow/request/reached-components.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import {
   changesField,
   putInputValue,

@@ -1,7 +1,7 @@
 /** `POST /api/v1/run/advanced/{flow}`: one request, one JSON reply. */
 import type { RunEvent } from '#contract/run-event.ts';
-import { startDeadline } from '../deadline.ts';
-import type { PlannedRequest } from '../request-plan.ts';
+import type { PlannedRequest } from '../model/request-plan.ts';
+import { startDeadline } from '../send/deadline.ts';
 import { openAnswer } from './open-answer.ts';
 import { parseReply, replyEvents } from './reply-events.ts';
 import type { TransportContext } from './transport.ts';

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import { type RecordedStream, runAdvancedCases } from '#contract/testing/recordings.ts';
-import { executeRun } from '../execute-run.ts';
-import { planRequests } from '../plan-requests.ts';
-import type { Run } from '../run.ts';
-import { reduceRun } from '../run-reducer.ts';
+import { executeRun } from '../execute/execute-run.ts';
+import type { Run } from '../model/run.ts';
+import { planRequests } from '../plan/plan-requests.ts';
+import { reduceRun } from '../reduce/run-reducer.ts';
 import { bytesOf, type ReplayServer, startReplayServer } from '../testing/replay-server.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleRun } from '../testing/sample-run.ts';
 

@@ -1,9 +1,9 @@
 /** `POST /api/v1/run/advanced/{flow}` with `accept: text/event-stream`: the embedded engine streams its events as they happen. */
 import { type RunEvent, runEventSchema } from '#contract/run-event.ts';
-import { startDeadline } from '../deadline.ts';
-import { readServerSentData } from '../read-frames.ts';
-import type { PlannedRequest } from '../request-plan.ts';
-import { TransportFailure } from '../transport-failure.ts';
+import type { PlannedRequest } from '../model/request-plan.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
+import { startDeadline } from '../send/deadline.ts';
+import { readServerSentData } from '../send/read-frames.ts';
 import { openAnswer } from './open-answer.ts';
 import { parseFrame } from './parse-frame.ts';
 import { parseReply, replyEvents } from './reply-events.ts';

@@ -2,11 +2,11 @@
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
-import { startDeadline } from '../deadline.ts';
-import { readLines, readServerSentData } from '../read-frames.ts';
-import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
-import type { Framing } from '../stream/split-frames.ts';
-import { TransportFailure } from '../transport-failure.ts';
+import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
+import { startDeadline } from '../send/deadline.ts';
+import { readLines, readServerSentData } from '../send/read-frames.ts';
+import type { Framing } from '../send/split-frames.ts';
 import { langflowFrames } from './langflow-frames.ts';
 import { openAnswer } from './open-answer.ts';
 import { readStreamErrors } from './stream-error.ts';

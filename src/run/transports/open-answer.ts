@@ -1,9 +1,10 @@
 /** Sends a planned request and looks at what kind of answer comes back. */
-import type { Deadline } from '../deadline.ts';
-import { readBody } from '../read-body.ts';
-import type { PlannedRequest } from '../request-plan.ts';
-import { sendRequest } from '../send-request.ts';
-import { TransportFailure } from '../transport-failure.ts';
+
+import type { PlannedRequest } from '../model/request-plan.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
+import type { Deadline } from '../send/deadline.ts';
+import { readBody } from '../send/read-answer.ts';
+import { sendRequest } from '../send/send-request.ts';
 import type { TransportContext } from './transport.ts';
 
 export interface OpenAnswer {

@@ -1,6 +1,6 @@
 /** One frame of a stream, parsed by its schema. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
-import { TransportFailure } from '../transport-failure.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
 
 interface FrameSchema<Frame> {
   safeParse(value: unknown): { success: true; data: Frame } | { success: false };

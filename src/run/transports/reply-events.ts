@@ -3,7 +3,7 @@
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
-import { TransportFailure } from '../transport-failure.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
 
 /** Parses the text of a reply. Throws TransportFailure when it is no JSON, or JSON of another kind. */
 export function parseReply(text: string, status: number): RunResponse {

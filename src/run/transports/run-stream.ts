@@ -1,7 +1,7 @@
 /** `POST /api/v1/run/{flow}?stream=true` of a Langflow: text as it is written, and at the end the reply of run/advanced. */
 import type { RunEvent } from '#contract/run-event.ts';
 import { type ResultData, type RunResponse, readText } from '#contract/run-response.ts';
-import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
+import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
 import { checkRunStreamBody } from '../translation/stream-bodies.ts';
 import { langflowStream, type RouteReader } from './langflow-stream.ts';
 import { parseReply } from './reply-events.ts';

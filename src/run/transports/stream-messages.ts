@@ -1,7 +1,7 @@
 /** Messages of a Langflow stream: who speaks, in which outputs, and what was said so far. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunEventOf } from '#contract/run-event.ts';
-import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
+import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
 
 const NOTHING_KNOWN: StreamExpectation = { outputs: [], order: [], speakers: {}, echoed: {} };
 

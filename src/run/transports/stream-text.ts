@@ -1,9 +1,10 @@
 /** The text of a streamed answer as it arrives, kept with its frames and their times, with the silence clock running. */
-import type { Deadline } from '../deadline.ts';
-import { readText } from '../read-frames.ts';
-import type { ReplyFrames, ReplyTiming } from '../run.ts';
-import { createFrameSplitter, type Framing } from '../stream/split-frames.ts';
-import { TransportFailure } from '../transport-failure.ts';
+
+import type { ReplyFrames, ReplyTiming } from '../model/run.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
+import type { Deadline } from '../send/deadline.ts';
+import { readText } from '../send/read-frames.ts';
+import { createFrameSplitter, type Framing } from '../send/split-frames.ts';
 import type { OpenAnswer } from './open-answer.ts';
 import type { TransportContext } from './transport.ts';
 

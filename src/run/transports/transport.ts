@@ -1,10 +1,10 @@
 /** What the four ways of sending a request have in common: one request in, events out. */
 import type { RunEvent } from '#contract/run-event.ts';
-import type { Connection } from '../connection.ts';
-import type { RunTimeouts } from '../deadline.ts';
-import type { PlannedRequest } from '../request-plan.ts';
-import type { RawReply } from '../run.ts';
-import type { RunUpdate } from '../run-update.ts';
+import type { Connection } from '../model/connection.ts';
+import type { PlannedRequest } from '../model/request-plan.ts';
+import type { RawReply } from '../model/run.ts';
+import type { RunUpdate } from '../model/run-update.ts';
+import type { RunTimeouts } from '../send/deadline.ts';
 
 export interface TransportContext {
   connection: Connection;

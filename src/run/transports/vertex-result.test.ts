@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '#contract/run-response.ts';
-import type { StreamExpectation } from '../request-plan.ts';
+import type { StreamExpectation } from '../model/request-plan.ts';
 import { createMessageLog } from './stream-messages.ts';
 import { readVertexResult } from './vertex-result.ts';
 

@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { chatMessageSchema, type ResultData, readMessage, readMessageId, readText } from '#contract/run-response.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
-import type { StreamExpectation } from '../request-plan.ts';
+import type { StreamExpectation } from '../model/request-plan.ts';
 import { isCutShort, withMessageText } from './result-text.ts';
 import type { MessageLog } from './stream-messages.ts';
 

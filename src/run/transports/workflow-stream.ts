@@ -1,9 +1,9 @@
 /** `POST /api/v2/workflows` of a Langflow in mode stream: every component as it runs, and text as it is written. */
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
-import type { PlannedRequest, StreamExpectation } from '../request-plan.ts';
+import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
 import { checkWorkflowBody } from '../translation/stream-bodies.ts';
-import { TransportFailure } from '../transport-failure.ts';
 import { langflowStream, type RouteReader } from './langflow-stream.ts';
 import type { MessageLog } from './stream-messages.ts';
 import type { TransportContext } from './transport.ts';

@@ -1,12 +1,12 @@
 /** What the matrix shows of a run of variants: the answers of each cell, those that say the same in one, and the medians of a column. */
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { spanWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import type { TokenFigure } from '../figures/token-figures.ts';
-import { maskTweaksText } from '../mask-secrets.ts';
-import type { InputStatus, Run, RunInputResult, RunOutput } from '../run.ts';
-import type { RunError } from '../run-error.ts';
-import { groupSameAnswers } from '../same-answers.ts';
+import type { InputStatus, Run, RunInputResult, RunOutput } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
+import { groupSameAnswers } from '../results/same-answers.ts';
+import { maskTweaksText } from '../secrets/mask-secrets.ts';
 import { cellIndices } from './run-matrix.ts';
 import type { VariantColumn } from './variant.ts';
 

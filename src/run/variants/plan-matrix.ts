@@ -1,14 +1,14 @@
 /** The requests of a matrix: one a cell and repeat, in row order, so many at once. */
 import type { RunRequest } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { ServerCapabilities } from '../connection.ts';
-import { foreseeTweaks } from '../foresee-tweaks.ts';
-import { maskTweaksText } from '../mask-secrets.ts';
-import { planInSession } from '../plan-in-session.ts';
-import type { RequestDraft } from '../request-draft.ts';
-import { DEFAULT_CHOICES, type PlannedRequest, type RequestPlan } from '../request-plan.ts';
-import type { RunMatrix } from '../run.ts';
-import { type DraftProblem, toRunRequest } from '../to-run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { ServerCapabilities } from '../model/connection.ts';
+import type { RequestDraft } from '../model/request-draft.ts';
+import { DEFAULT_CHOICES, type PlannedRequest, type RequestPlan } from '../model/request-plan.ts';
+import type { RunMatrix } from '../model/run.ts';
+import { foreseeTweaks } from '../plan/foresee-tweaks.ts';
+import { planInSession } from '../plan/plan-in-session.ts';
+import { type DraftProblem, toRunRequest } from '../plan/to-run-request.ts';
+import { maskTweaksText } from '../secrets/mask-secrets.ts';
 import { cellIndex, MOST_CELLS } from './run-matrix.ts';
 import type { VariantColumn } from './variant.ts';
 

@@ -1,6 +1,7 @@
 /** A run of variants that goes on: some of its cells are asked again, the others keep what they have. */
-import { createInput } from '../create-run.ts';
-import type { Run, RunInputResult } from '../run.ts';
+
+import type { Run, RunInputResult } from '../model/run.ts';
+import { createInput } from '../reduce/create-run.ts';
 
 /** The run with these inputs as they were before anything was sent. */
 export function withOpenInputs(run: Run, indices: readonly number[]): Run {

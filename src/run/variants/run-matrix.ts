@@ -1,5 +1,5 @@
 /** Where the cells of a matrix stand among the inputs of its run: row by row, in each row column by column, each as often as it repeats. */
-import type { Run, RunMatrix } from '../run.ts';
+import type { Run, RunMatrix } from '../model/run.ts';
 import { columnName } from './variant.ts';
 
 /** More cells than these would be kept in memory at once: that is what a batch is for. */

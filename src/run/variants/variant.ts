@@ -1,9 +1,9 @@
 /** Named sets of tweaks that run over the same inputs. */
 import type { Tweaks } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { maskTweaksText } from '../mask-secrets.ts';
-import { tweakLeaves } from '../tweak-leaves.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { tweakLeaves } from '../model/tweak-leaves.ts';
+import { maskTweaksText } from '../secrets/mask-secrets.ts';
 
 export interface Variant {
   /** Stable; never sent. */

@@ -1,9 +1,9 @@
 /** Variants that differ in one field: its values from a list or a range. */
 import type { JsonValue } from '#contract/json.ts';
-import type { FlowField } from '#flow/flow-index.ts';
-import { type FieldPlace, setFieldTweak } from '#flow/set-field-tweak.ts';
-import { roundLike } from '../decimal-number.ts';
-import { typedValue } from '../typed-value.ts';
+import type { FlowField } from '#flow/index/flow-index.ts';
+import { type FieldPlace, setFieldTweak } from '#flow/text/set-field-tweak.ts';
+import { roundLike } from '../model/decimal-number.ts';
+import { typedValue } from '../model/typed-value.ts';
 import type { Variant } from './variant.ts';
 
 export interface NumberRange {

@@ -1,7 +1,7 @@
 /** TWEAKBENCH_API_KEY: what programs send with each call, refused in the words of the API that they call. */
 import type { Context } from 'hono';
-import { HttpError } from '../http-error.ts';
-import type { AppEnv } from '../routes/route.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { AppEnv } from '../http/route.ts';
 import { addressOf } from './address-of.ts';
 import type { GuessLimit } from './guess-limit.ts';
 

@@ -1,8 +1,8 @@
 /** Refuses requests that a foreign page made a browser send: by a host name of its own (DNS rebinding), or across origins. */
 import type { Context } from 'hono';
 import { isLoopback } from '#contract/loopback.ts';
-import type { Config } from '../config.ts';
-import { HttpError } from '../http-error.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { Config } from '../settings/config.ts';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -1,8 +1,8 @@
 /** Who may come in: host and origin for everybody, the token for people, the key for programs. */
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
-import type { AppEnv } from '../routes/route.ts';
+import type { AppEnv } from '../http/route.ts';
+import type { Config } from '../settings/config.ts';
 import { apiKeyRefusal, needsApiKey } from './api-key.ts';
 import { checkHost, checkOrigin } from './check-host.ts';
 import { createGuessLimit } from './guess-limit.ts';

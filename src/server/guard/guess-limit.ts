@@ -1,6 +1,6 @@
 /** Slows down the guessing of a secret, from one address and from many, over however many connections. */
-import { HttpError } from '../http-error.ts';
-import { GUESSES_AT_ONCE, GUESSING_ADDRESSES, REMEMBERED_GUESSES } from '../limits.ts';
+import { HttpError } from '../http/http-error.ts';
+import { GUESSES_AT_ONCE, GUESSING_ADDRESSES, REMEMBERED_GUESSES } from '../settings/limits.ts';
 import { digest, isSameSecret } from './same-secret.ts';
 
 export interface GuessLimit {

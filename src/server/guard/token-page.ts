@@ -2,12 +2,12 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { escapeHtml } from '../escape-html.ts';
-import { HttpError } from '../http-error.ts';
-import { FORM_LIMIT } from '../limits.ts';
-import { readBody } from '../read-body.ts';
-import type { AppEnv } from '../routes/route.ts';
-import { PAGE_HEADERS } from '../security-headers.ts';
+import { escapeHtml } from '#contract/html-text.ts';
+import { HttpError } from '../http/http-error.ts';
+import { readBody } from '../http/read-request-body.ts';
+import type { AppEnv } from '../http/route.ts';
+import { PAGE_HEADERS } from '../http/security-headers.ts';
+import { FORM_LIMIT } from '../settings/limits.ts';
 import { addressOf } from './address-of.ts';
 import { hostOf } from './check-host.ts';
 import type { GuessLimit } from './guess-limit.ts';

@@ -1,6 +1,6 @@
 /** The built-in model: offline, seeded, a small text generator that streams word by word and says what it is. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { ModelPort, ModelRequest, ModelUsage } from '#engine/ports.ts';
+import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
 import { countTokens, countWordTokens, splitWords } from './demo/count-tokens.ts';
 import { writeAnswer } from './demo/write-answer.ts';
 

@@ -1,5 +1,5 @@
 /** The one model port of the server: picks the model by the provider that the component names. */
-import type { ModelPort, ModelRequest, ModelUsage } from '#engine/ports.ts';
+import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
 import { createDemoModel, type DemoModelOptions } from './demo-model.ts';
 import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import type { ModelRequest } from '#engine/ports.ts';
+import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
 import { type ChatServer, chunk, startChatServer, startStream } from './testing/chat-server.ts';
 

@@ -1,6 +1,6 @@
 /** Models behind any server that speaks OpenAI's chat completions: OpenAI itself, Ollama, vLLM, llama.cpp and others. */
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { ModelPort, ModelRequest, ModelUsage } from '#engine/ports.ts';
+import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
 import { describeStatusError } from './openai-error.ts';
 
 const OPENAI_ADDRESS = 'https://api.openai.com/v1';

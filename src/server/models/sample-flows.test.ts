@@ -7,7 +7,7 @@ import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import type { ResultData, RunResponse } from '#contract/run-response.ts';
 import { collectRun } from '#engine/testing/collect-run.ts';
 import { testPorts } from '#engine/testing/test-ports.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { createDemoModel } from './demo-model.ts';
 
 const folder = resolve(import.meta.dirname, '../../../public/examples');

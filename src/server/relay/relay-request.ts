@@ -1,7 +1,7 @@
 /** One request through the relay: raw bytes both ways, nothing decoded, aborted when either side goes away. */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { RelayLimits } from '../config.ts';
+import type { RelayLimits } from '../settings/config.ts';
 import { isPageRoute } from './page-routes.ts';
 import { toPageHeaders, toTargetHeaders } from './relay-headers.ts';
 import { type RelayTarget, targetUrl } from './relay-targets.ts';

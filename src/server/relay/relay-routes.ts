@@ -3,9 +3,9 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { RelayLimits } from '../config.ts';
-import { FORM_LIMIT } from '../limits.ts';
-import { readBody } from '../read-body.ts';
+import { readBody } from '../http/read-request-body.ts';
+import type { RelayLimits } from '../settings/config.ts';
+import { FORM_LIMIT } from '../settings/limits.ts';
 import { relayRequest } from './relay-request.ts';
 import { addressText, RelayAddressError, type RelayTargets } from './relay-targets.ts';
 

@@ -1,5 +1,5 @@
 /** The rules of Langflow 1.13 for names of uploaded files. */
-import { HttpError } from '../http-error.ts';
+import { HttpError } from '../http/http-error.ts';
 
 const UNSAFE = /\.\.|[/\\\0\n\r]|\p{Cf}|\p{Zl}|\p{Zp}|\p{Surrogate}/u;
 const WINDOWS_DEVICE = /^(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(?=[ .]|$)/i;

@@ -1,6 +1,6 @@
 /** Pieces of route descriptions for /openapi.json, and errors that many routes share. */
 import { z } from 'zod';
-import { HttpError } from '../http-error.ts';
+import { HttpError } from '../http/http-error.ts';
 
 interface Described {
   description: string;

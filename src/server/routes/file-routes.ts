@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { answerJson } from '../answer-json.ts';
-import { HttpError } from '../http-error.ts';
-import { openUpload, type Upload } from '../read-uploads.ts';
-import type { Services } from '../services.ts';
+import { answerJson } from '../http/answer-json.ts';
+import { HttpError } from '../http/http-error.ts';
+import { openUpload, type Upload } from '../http/read-uploads.ts';
+import type { AppEnv, Route } from '../http/route.ts';
+import type { Services } from '../services/services.ts';
 import { type FileStore, type StoredFile, USER_ID } from '../stores/file-store.ts';
 import { checkFileName } from './check-file-name.ts';
 import { errorAnswers, jsonAnswer } from './describe.ts';
-import type { AppEnv, Route } from './route.ts';
 
 const uploadedSchema = z.object({
   id: z.string(),

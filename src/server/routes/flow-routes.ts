@@ -5,22 +5,22 @@ import { type EmbeddedNeeds, embeddedNeedsSchema } from '#contract/embedded-need
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
-import { findNeeds } from '#engine/find-needs.ts';
-import { PortError } from '#engine/ports.ts';
-import { answerJson } from '../answer-json.ts';
-import { hold } from '../held-bytes.ts';
-import { HttpError, validationError } from '../http-error.ts';
-import { jsonLength } from '../json-pieces.ts';
-import { MOST_FLOWS } from '../limits.ts';
-import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
-import { readBody } from '../read-body.ts';
-import { readUploads } from '../read-uploads.ts';
-import type { Services } from '../services.ts';
+import { PortError } from '#engine/component-base/ports.ts';
+import { findNeeds } from '#engine/plan/find-needs.ts';
+import { answerJson } from '../http/answer-json.ts';
+import { hold } from '../http/held-bytes.ts';
+import { HttpError, validationError } from '../http/http-error.ts';
+import { jsonLength } from '../http/json-pieces.ts';
+import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
+import { readBody } from '../http/read-request-body.ts';
+import { readUploads } from '../http/read-uploads.ts';
+import type { Route } from '../http/route.ts';
+import type { Services } from '../services/services.ts';
+import { MOST_FLOWS } from '../settings/limits.ts';
 import type { StoredFlow } from '../stores/flow-folder.ts';
 import { ENDPOINT_NAME } from '../stores/flow-store.ts';
 import { isZip, readFlows, readZip } from '../stores/read-import.ts';
 import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import type { Route } from './route.ts';
 
 const changesSchema = z.object({
   name: z.string().trim().min(1).max(200).optional(),

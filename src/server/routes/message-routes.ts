@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
-import { answerJson } from '../answer-json.ts';
-import { HttpError, validationError } from '../http-error.ts';
-import { parseJsonBody } from '../parse-json-body.ts';
-import { readBody } from '../read-body.ts';
-import type { Services } from '../services.ts';
+import { answerJson } from '../http/answer-json.ts';
+import { HttpError, validationError } from '../http/http-error.ts';
+import { parseJsonBody } from '../http/parse-json-body.ts';
+import { readBody } from '../http/read-request-body.ts';
+import type { Route } from '../http/route.ts';
+import type { Services } from '../services/services.ts';
 import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import type { Route } from './route.ts';
 
 /** As many as Langflow answers when not asked for a number, and at most. */
 const DEFAULT_LIMIT = 100;

@@ -1,10 +1,10 @@
 /** The answers of a chat completion: how it ended, what it used, and its chunks as they come. */
 import type { JsonObject } from '#contract/json.ts';
-import type { ModelRequest } from '#engine/ports.ts';
-import type { HttpError } from '../http-error.ts';
+import type { ModelRequest } from '#engine/component-base/ports.ts';
+import type { HttpError } from '../http/http-error.ts';
 import { countTokens } from '../models/demo/count-tokens.ts';
 import { isDemoAnswerCut } from '../models/demo-model.ts';
-import type { RunHandle } from '../running-runs.ts';
+import type { RunHandle } from '../services/running-runs.ts';
 import type { ChatRequest } from './openai-request.ts';
 import type { StoppedEnd, stopText } from './stop-text.ts';
 

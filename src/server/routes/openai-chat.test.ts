@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import type { ModelPort } from '#engine/ports.ts';
+import type { ModelPort } from '#engine/component-base/ports.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from '../testing/test-app.ts';
 
 /** OpenAI's own client, with the app in place of the network: what it reads is in OpenAI's form. */

@@ -4,11 +4,12 @@
  */
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { HttpError } from '../http-error.ts';
-import { parseJsonBody } from '../parse-json-body.ts';
-import { readBody } from '../read-body.ts';
-import type { RunHandle } from '../running-runs.ts';
-import type { Services } from '../services.ts';
+import { HttpError } from '../http/http-error.ts';
+import { parseJsonBody } from '../http/parse-json-body.ts';
+import { readBody } from '../http/read-request-body.ts';
+import type { AppEnv, Route } from '../http/route.ts';
+import type { RunHandle } from '../services/running-runs.ts';
+import type { Services } from '../services/services.ts';
 import { jsonAnswer, jsonRequest } from './describe.ts';
 import { type ChatHead, readFinish, readUsage, toChunkStream } from './openai-answer.ts';
 import {
@@ -19,7 +20,6 @@ import {
   toErrorObject,
   toModelRequest,
 } from './openai-request.ts';
-import type { AppEnv, Route } from './route.ts';
 import { stopText } from './stop-text.ts';
 
 const MODEL = { id: 'demo', object: 'model', created: 1_764_028_800, owned_by: 'tweakbench' } as const;

@@ -1,8 +1,8 @@
 /** A chat completion request in OpenAI's form, and what the demo model is to make of it. */
 import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
-import type { ModelRequest } from '#engine/ports.ts';
-import { HttpError } from '../http-error.ts';
+import type { ModelRequest } from '#engine/component-base/ports.ts';
+import { HttpError } from '../http/http-error.ts';
 
 const partSchema = z.looseObject({ type: z.string(), text: z.string().optional() });
 const messageSchema = z.looseObject({

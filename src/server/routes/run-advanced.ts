@@ -5,19 +5,19 @@ import type { RunEvent, RunEventOf, WireError } from '#contract/run-event.ts';
 import { runEventSchema } from '#contract/run-event.ts';
 import { runRequestSchema } from '#contract/run-request.ts';
 import { runResponseSchema } from '#contract/run-response.ts';
-import { runFlow } from '#engine/run-flow.ts';
-import { answerJson } from '../answer-json.ts';
-import { toEventStream } from '../event-stream.ts';
-import { hold } from '../held-bytes.ts';
-import { HttpError, RETRY_LATER } from '../http-error.ts';
-import { isJsonType, parseJsonBody } from '../parse-json-body.ts';
-import { parseRunBody } from '../parse-run-body.ts';
-import { readBody } from '../read-body.ts';
-import type { RunHandle } from '../running-runs.ts';
-import { DATA_HEADERS } from '../security-headers.ts';
-import type { Services } from '../services.ts';
+import { runFlow } from '#engine/run/run-flow.ts';
+import { answerJson } from '../http/answer-json.ts';
+import { toEventStream } from '../http/event-stream.ts';
+import { hold } from '../http/held-bytes.ts';
+import { HttpError, RETRY_LATER } from '../http/http-error.ts';
+import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
+import { parseRunBody } from '../http/parse-run-body.ts';
+import { readBody } from '../http/read-request-body.ts';
+import type { AppEnv, Route } from '../http/route.ts';
+import { DATA_HEADERS } from '../http/security-headers.ts';
+import type { RunHandle } from '../services/running-runs.ts';
+import type { Services } from '../services/services.ts';
 import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import type { AppEnv, Route } from './route.ts';
 
 export function runAdvancedRoute(services: Services): Route {
   return {

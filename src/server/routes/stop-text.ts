@@ -1,5 +1,5 @@
 /** Ends a model's text at the first stop sequence, which is left out, as OpenAI's `stop` does. */
-import type { ModelUsage } from '#engine/ports.ts';
+import type { ModelUsage } from '#engine/component-base/ports.ts';
 
 export interface StoppedEnd {
   usage: ModelUsage | null;

@@ -1,8 +1,8 @@
 /** `/health` and `/api/v1/version`: open to everybody, they say nothing but that and what this is. */
 import { z } from 'zod';
 import { EMBEDDED_PACKAGE, versionSchema } from '#contract/version.ts';
+import type { Route } from '../http/route.ts';
 import { jsonAnswer } from './describe.ts';
-import type { Route } from './route.ts';
 
 export function systemRoutes(version: string): Route[] {
   return [

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FilePort } from '#engine/ports.ts';
+import type { FilePort } from '#engine/component-base/ports.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { createMutex } from './mutex.ts';
 import { removeTemporaryFiles, syncFolder, writeSynced } from './write-file-atomic.ts';

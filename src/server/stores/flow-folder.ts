@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
-import { FLOW_FILE_LIMIT } from '../limits.ts';
+import { FLOW_FILE_LIMIT } from '../settings/limits.ts';
 import type { FlowParser, ParsedFlow } from './flow-parser.ts';
 
 const REQUEST_END = '.request.json';

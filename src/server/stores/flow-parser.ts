@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 
 export interface ParsedFlow {
   flow: FlowExport & { id: string; name: string };

@@ -1,5 +1,5 @@
 /** What the disk refuses, in words for people: the system's own messages name paths of the server, which are nobody's business. */
-import { PortError } from '#engine/ports.ts';
+import { PortError } from '#engine/component-base/ports.ts';
 
 /** No room on the disk, over a quota, or over the size that a file may have. */
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

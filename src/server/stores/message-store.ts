@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '#contract/json.ts';
-import type { MemoryPort } from '#engine/ports.ts';
+import type { MemoryPort } from '#engine/component-base/ports.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { fileOf, readSessionFiles } from './session-files.ts';
 import { type MessageGroup, openSessionLog, type SessionLimits, type SessionLog, senderStart } from './session-log.ts';

@@ -4,7 +4,7 @@ import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
-import { BODY_LIMIT, MOST_FLOWS, ZIP_LIMITS } from '../limits.ts';
+import { BODY_LIMIT, MOST_FLOWS, ZIP_LIMITS } from '../settings/limits.ts';
 import { readFlow } from './flow-parser.ts';
 import { unpackZip, type ZipOptions } from './unpack-zip.ts';
 

@@ -1,5 +1,5 @@
 /** Models for server tests. */
-import type { ModelPort } from '#engine/ports.ts';
+import type { ModelPort } from '#engine/component-base/ports.ts';
 
 export interface WaitingModel extends ModelPort {
   /** Resolves when the model has said its first word. */

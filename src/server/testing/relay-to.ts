@@ -9,10 +9,10 @@ import {
 } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
-import type { RelayLimits } from '../config.ts';
-import { readConfig } from '../config.ts';
 import { relayRoutes } from '../relay/relay-routes.ts';
 import { createRelayTargets } from '../relay/relay-targets.ts';
+import type { RelayLimits } from '../settings/config.ts';
+import { readConfig } from '../settings/config.ts';
 
 export interface TestRelay {
   /** Address of the server behind the relay: `{url}/relay/{id}`. */

@@ -6,13 +6,13 @@ import pino from 'pino';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import type { ComponentRegistry } from '#engine/component.ts';
-import type { EnginePorts } from '#engine/ports.ts';
+import type { ComponentRegistry } from '#engine/component-base/component.ts';
+import type { EnginePorts } from '#engine/component-base/ports.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
-import { createApp } from '../app.ts';
-import type { ClientFiles } from '../client-files.ts';
-import { type Config, readConfig } from '../config.ts';
-import { openServices, type Services } from '../services.ts';
+import { createApp } from '../create-app.ts';
+import type { ClientFiles } from '../http/client-files.ts';
+import { openServices, type Services } from '../services/services.ts';
+import { type Config, readConfig } from '../settings/config.ts';
 
 export interface TestApp extends AsyncDisposable {
   services: Services;

@@ -1,7 +1,7 @@
 /** The entry of a worker thread: does the work of components, one job after the other. */
 import { parentPort } from 'node:worker_threads';
-import type { ComponentJob, JobCalls } from '#engine/component-job.ts';
-import { runJob } from '#engine/run-job.ts';
+import type { ComponentJob, JobCalls } from '#engine/component-base/component-job.ts';
+import { runJob } from '#engine/run/run-job.ts';
 import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
 
 interface Asked {

@@ -1,7 +1,7 @@
 /** What a worker thread and the server's own thread tell each other. A worker does one job at a time. */
 import type { JsonObject } from '#contract/json.ts';
-import type { ComponentJob, JobResult } from '#engine/component-job.ts';
-import type { Message } from '#engine/values.ts';
+import type { ComponentJob, JobResult } from '#engine/component-base/component-job.ts';
+import type { Message } from '#engine/values/values.ts';
 
 /** A question of the component to the run. */
 export type JobCall =

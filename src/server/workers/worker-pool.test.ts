@@ -1,8 +1,8 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { ComponentJob, JobCalls } from '#engine/component-job.ts';
+import type { ComponentJob, JobCalls } from '#engine/component-base/component-job.ts';
 import { buildFlow } from '#engine/testing/build-flow.ts';
 import { givenMessage } from '#engine/testing/run-one.ts';
-import { textValue, type Value } from '#engine/values.ts';
+import { textValue, type Value } from '#engine/values/values.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 const pools: WorkerPool[] = [];

@@ -4,8 +4,8 @@
  */
 import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
-import type { ComponentJob, JobCalls, JobResult, WorkPort } from '#engine/component-job.ts';
-import { COMPONENT_SECONDS, ENDING_WORKERS, WORKER_MEMORY_MB, WORKERS, WORKERS_OF_RUN } from '../limits.ts';
+import type { ComponentJob, JobCalls, JobResult, WorkPort } from '#engine/component-base/component-job.ts';
+import { COMPONENT_SECONDS, ENDING_WORKERS, WORKER_MEMORY_MB, WORKERS, WORKERS_OF_RUN } from '../settings/limits.ts';
 import { startWorker } from './start-worker.ts';
 import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
 

@@ -1,7 +1,7 @@
 /** Moves the focus to a pane, which the layout brings into view first. */
 import { flushSync } from 'react-dom';
 import { focusField } from '../../navigation/focus-field.ts';
-import { focusText } from '../../ui/focus-into.ts';
+import { focusText } from '../../ui/focus/focus-into.ts';
 
 export type FocusablePane = 'request' | 'tweaks' | 'results' | 'history';
 

@@ -2,9 +2,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onFocusField } from '../../navigation/focus-field.ts';
-import { onReplay } from '../../runs/replayed-run.ts';
-import { isFocusLost } from '../../ui/is-focus-lost.ts';
-import { hasModifier } from '../../ui/platform-keys.ts';
+import { onReplay } from '../../runs/history/replayed-run.ts';
+import { hasModifier } from '../../ui/browser/platform-keys.ts';
+import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import { onFocusPane } from './focus-pane.ts';
 import classes from './narrow-panes.module.css';
 

@@ -1,7 +1,7 @@
 /** The layout buttons at the end of a pane's header. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
-import { usePageActions } from '../../ui/page-actions.ts';
+import { usePageActions } from '../../ui/commands/page-actions.ts';
 
 export interface CollapseButtonProps {
   name: 'Request' | 'Tweaks';

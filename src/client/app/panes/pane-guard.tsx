@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
-import { isMissingPart, MISSING_PART, RELOAD } from '../../ui/missing-part.ts';
+import { isMissingPart, MISSING_PART, RELOAD } from '../../ui/feedback/missing-part.ts';
 import classes from './panes.module.css';
 
 export function PaneGuard({ children }: { children: ReactNode }) {

@@ -1,15 +1,15 @@
 /** What a folded pane, or a tab, says about its content. */
 
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { GRAVEST_FIRST, isProblemState, STATE_LABELS } from '#flow/shown-state.ts';
-import { formatCount } from '#run/result-format.ts';
+import { GRAVEST_FIRST, isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import { countProblems } from '../../draft/lint/request-problem.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakCount, TweakReport } from '../../draft/tweak-report/tweak-report.ts';
-import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { useRequestProblems } from '../../draft/use-request-problems.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
+import { useRequestProblems } from '../../runs/use-request-problems.ts';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { focusPane } from './focus-pane.ts';
 import classes from './panes.module.css';
 

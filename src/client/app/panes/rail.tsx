@@ -2,7 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { usePageActions } from '../../ui/page-actions.ts';
+import { usePageActions } from '../../ui/commands/page-actions.ts';
 import classes from './panes.module.css';
 
 export interface RailProps {

@@ -2,7 +2,7 @@
 import { type CSSProperties, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onFocusField } from '../../navigation/focus-field.ts';
-import { SplitPair } from '../../ui/split-pair.tsx';
+import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { type FocusablePane, onFocusPane } from './focus-pane.ts';
 import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
 import { foldPane, isFolded, PANE_LIMITS, toggleMaximised } from './pane-layout.ts';

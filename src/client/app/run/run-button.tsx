@@ -1,8 +1,8 @@
 /** Run, and Stop in the same place while a run or a batch is going. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
-import { keysOf } from '../../ui/platform-keys.ts';
-import { useRunPress } from '../../ui/use-run-press.ts';
+import { keysOf } from '../../ui/browser/platform-keys.ts';
+import { useRunPress } from '../../ui/commands/use-run-press.ts';
 import classes from './run-button.module.css';
 import { useRunCommand } from './run-command.ts';
 

@@ -1,8 +1,8 @@
 /** Decides what a press of Run does. */
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { DraftProblem } from '#run/to-run-request.ts';
-import { useConnection } from '../../api/connection.tsx';
+import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { connectionHost } from '../../api/connection-host.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
@@ -12,7 +12,7 @@ import { useModeRun } from '../../navigation/mode-run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
-import { announce } from '../../ui/announce.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
 import { useTweaksProblem } from './use-tweaks-problem.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { milestoneOf } from './run-milestone.ts';
 

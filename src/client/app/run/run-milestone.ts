@@ -1,6 +1,6 @@
 /** What is worth saying about a run, at the moment it is looked at. */
-import { formatCount } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 
 /** One sentence; it changes only at milestones, never with text that arrives. */
 export function milestoneOf(run: Run): string {

@@ -1,8 +1,8 @@
 /** The one polite live region of the page: milestones of the run, and short answers to what a person did. */
 import { useEffect, useRef, useState } from 'react';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
-import { onAnnounce } from '../../ui/announce.ts';
+import { onAnnounce } from '../../ui/feedback/announce.ts';
 import { milestoneWait, type Said } from './milestone-gap.ts';
 import { useRunCommand } from './run-command.ts';
 import { milestoneOf } from './run-milestone.ts';

@@ -7,10 +7,10 @@ import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { pasteRequest } from '../../navigation/paste-request.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
-import { useFocusBack } from '../../ui/use-focus-back.ts';
-import type { PageCommands } from '../page-commands.ts';
+import { useThemeChoice } from '../../theme/use-theme-choice.ts';
+import { useFocusBack } from '../../ui/focus/use-focus-back.ts';
+import type { PageCommands } from '../commands/page-commands.ts';
 import classes from './menu-drawer.module.css';
-import { useThemeChoice } from './use-theme-choice.ts';
 
 export interface MenuDrawerProps {
   commands: PageCommands;

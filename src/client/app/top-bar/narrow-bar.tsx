@@ -4,9 +4,9 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { lazy, useState } from 'react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
-import { Logo } from '../../ui/logo.tsx';
-import { OverlayGuard } from '../../ui/overlay-guard.tsx';
-import type { PageCommands } from '../page-commands.ts';
+import { Logo } from '../../ui/controls/logo.tsx';
+import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
+import type { PageCommands } from '../commands/page-commands.ts';
 import classes from './top-bar.module.css';
 
 const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer }));

@@ -1,7 +1,7 @@
 /** Cycles through light, dark and the system's choice. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { useThemeChoice } from './use-theme-choice.ts';
+import { useThemeChoice } from '../../theme/use-theme-choice.ts';
 
 const ICONS = { light: IconMoon, dark: IconSun, system: IconDeviceDesktop };
 

@@ -4,9 +4,9 @@ import { IconHelpCircle, IconLink, IconPresentation, IconSearch } from '@tabler/
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
-import { Logo } from '../../ui/logo.tsx';
-import { keyParts } from '../../ui/platform-keys.ts';
-import type { PageCommands } from '../page-commands.ts';
+import { keyParts } from '../../ui/browser/platform-keys.ts';
+import { Logo } from '../../ui/controls/logo.tsx';
+import type { PageCommands } from '../commands/page-commands.ts';
 import { RunButton } from '../run/run-button.tsx';
 import { ModeControl } from './mode-control.tsx';
 import { ThemeButton } from './theme-button.tsx';

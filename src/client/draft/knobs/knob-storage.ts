@@ -1,7 +1,7 @@
 /** The knobs of each flow's presentation, kept in this browser. They name fields and hold labels, never values. */
 import type { Knob } from '#run/present/knob.ts';
 import { parseKnobs } from '#run/present/presentation-file.ts';
-import { createKeptByPlace } from '../kept-by-place.ts';
+import { createKeptByPlace } from '../storage/kept-by-place.ts';
 
 export const {
   read: readKnobs,

@@ -1,9 +1,9 @@
 /** The knobs of a flow's presentation, read and changed from the form and from the presentation itself. */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Knob } from '#run/present/knob.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { draftScope } from '../draft-scope.ts';
+import { draftScope } from '../storage/draft-scope.ts';
 import { onKnobs, readKnobs, writeKnobs } from './knob-storage.ts';
 
 export interface KnobActions {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FindingFix } from '#flow/request-finding.ts';
+import type { FindingFix } from '#flow/lint/request-finding.ts';
 import { recordedIndex } from '#flow/testing/recorded-index.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { DEFAULT_CHOICES } from '#run/request-plan.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import type { DraftChange } from '../amend-draft.ts';
+import type { DraftChange } from '../storage/amend-draft.ts';
 import { applyFix } from './apply-fix.ts';
 
 const index = recordedIndex('two');

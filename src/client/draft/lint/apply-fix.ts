@@ -1,12 +1,12 @@
 /** What a fix changes in the draft. Pure, so that it can be undone by putting the old parts back. */
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { FindingFix } from '#flow/request-finding.ts';
-import { tweakPathOf } from '#flow/tweak-key.ts';
-import { removeTweak, setTweak } from '#flow/tweaks-edit.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
-import { DEFAULT_CHOICES } from '#run/request-plan.ts';
-import type { DraftChange } from '../amend-draft.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { FindingFix } from '#flow/lint/request-finding.ts';
+import { removeTweak, setTweak } from '#flow/text/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
+import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
+import type { DraftChange } from '../storage/amend-draft.ts';
 
 function changeInput(draft: RequestDraft, place: number, change: (input: DraftInput) => DraftInput): DraftChange {
   return { inputs: draft.inputs.map((input, index) => (index === place ? change(input) : input)) };

@@ -1,6 +1,6 @@
 /** One plain sentence for each finding of a request, and a label for what mends it. */
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { FindingFix, RequestFinding } from '#flow/request-finding.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { FindingFix, RequestFinding } from '#flow/lint/request-finding.ts';
 
 export interface FindingContext {
   index: FlowIndex;

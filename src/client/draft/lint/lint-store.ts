@@ -1,8 +1,8 @@
 /** Keeps the problems of one draft's request at what its plan says. One store for all readers; loaded when the page stands. */
 import { isJsonEqual } from '#contract/json.ts';
-import { whenPageOpen } from '../../ui/page-open.ts';
-import { createListeners, type DraftForm, storePerForm } from '../form-store.ts';
+import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { planStoreOf } from '../plan/plan-store.ts';
+import { createListeners, type DraftForm, storePerForm } from '../storage/form-store.ts';
 import type { makeRequestProblems } from './make-request-problems.ts';
 import type { RequestProblem } from './request-problem.ts';
 

@@ -1,11 +1,11 @@
 /** Looks over the request that is planned for what its sender may not expect. Pure; loaded after the first paint. */
 
-import { bindInputs } from '#flow/bind-inputs.ts';
-import { lintRequest, type RequestRoute } from '#flow/lint-request.ts';
-import { matchTweaks } from '#flow/match-tweaks.ts';
-import type { FindingPlace } from '#flow/request-finding.ts';
-import { parseTweaksText, type TweaksText } from '#flow/tweaks-text.ts';
-import { transportKind } from '#run/transport-kinds.ts';
+import { lintRequest, type RequestRoute } from '#flow/lint/lint-request.ts';
+import type { FindingPlace } from '#flow/lint/request-finding.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import { transportKind } from '#run/model/transport-kinds.ts';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
 import type { DraftPlan } from '../plan/draft-plan.ts';
 import { findingText, fixLabel } from './finding-text.ts';

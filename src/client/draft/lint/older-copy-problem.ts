@@ -1,7 +1,7 @@
 /** Ids that this flow does not have, though it has components like them: the request was written for another copy of it. */
 import type { RunRequest } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { componentUse, findRebinds, type UnknownComponent, unknownComponents } from '#flow/rebind-components.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { componentUse, findRebinds, type UnknownComponent, unknownComponents } from '#flow/rebind/rebind-components.ts';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
 import type { RequestProblem } from './request-problem.ts';
 

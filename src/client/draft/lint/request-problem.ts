@@ -1,5 +1,5 @@
 /** One thing in the request that its sender may not expect, as the page shows it. */
-import type { FindingFix, FindingSeverity } from '#flow/request-finding.ts';
+import type { FindingFix, FindingSeverity } from '#flow/lint/request-finding.ts';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
 import type { PagePart } from '../../navigation/open-part.ts';
 

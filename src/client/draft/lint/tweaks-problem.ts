@@ -1,5 +1,5 @@
 /** The tweaks that the report marks, as one problem of the request. */
-import { isProblemState, STATE_LABELS } from '#flow/shown-state.ts';
+import { isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { countRows } from '../tweak-report/count-rows.ts';
 import type { TweakReport } from '../tweak-report/tweak-report.ts';
 import type { RequestProblem } from './request-problem.ts';

@@ -1,10 +1,10 @@
 /** What one press of Run would send, as the page shows it while the request is being written. */
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { ServerCapabilities } from '#run/connection.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import type { PlanChoices, RequestPlan } from '#run/request-plan.ts';
-import type { DraftProblem } from '#run/to-run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { ServerCapabilities } from '#run/model/connection.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { PlanChoices, RequestPlan } from '#run/model/request-plan.ts';
+import type { DraftProblem } from '#run/plan/to-run-request.ts';
 
 export interface PlanSubject {
   draft: RequestDraft;

@@ -1,8 +1,9 @@
 /** Plans the requests of a draft as Run would. Pure; loaded after the first paint. */
-import { planRequests } from '#run/plan-requests.ts';
-import { planSentence, routeSentence } from '#run/plan-sentence.ts';
-import { DEFAULT_CHOICES } from '#run/request-plan.ts';
-import { toRunRequest } from '#run/to-run-request.ts';
+
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
+import { planRequests } from '#run/plan/plan-requests.ts';
+import { planSentence, routeSentence } from '#run/plan/plan-sentence.ts';
+import { toRunRequest } from '#run/plan/to-run-request.ts';
 import type { DraftPlan, PlanSubject } from './draft-plan.ts';
 
 /** Never throws. A draft that cannot be sent is planned without its tweaks, and the plan says what is wrong with it. */

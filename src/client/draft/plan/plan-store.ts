@@ -2,10 +2,10 @@
  * Keeps the plan of one draft up to date, off the typing path: the form calls in on each change, the plan follows a moment
  * later, and only what reads the plan renders. One store for all readers, so that nothing is planned twice.
  */
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { ServerCapabilities } from '#run/connection.ts';
-import { whenPageOpen } from '../../ui/page-open.ts';
-import { createListeners, type DraftForm, storePerForm } from '../form-store.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { ServerCapabilities } from '#run/model/connection.ts';
+import { whenPageOpen } from '../../ui/browser/page-open.ts';
+import { createListeners, type DraftForm, storePerForm } from '../storage/form-store.ts';
 import type { DraftPlan, PlanSubject } from './draft-plan.ts';
 
 /** A plan waits at least and at most this long after a key; one that took long to make waits longer. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
 import { whySentence } from './tweak-report.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import { indexFlow } from '#flow/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
-import { SECRET_MASK } from '#run/mask-secrets.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { SECRET_MASK } from '#run/secrets/mask-secrets.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
 import { confirmReport } from './confirm-report.ts';
 import { makeTweakReport } from './make-tweak-report.ts';

@@ -1,11 +1,11 @@
 /** Holds a report against what a run really did with the same tweaks, where the server told. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
-import { bindInputs, type InputBinding } from '#flow/bind-inputs.ts';
-import { shownState } from '#flow/shown-state.ts';
-import type { TweakVerdict } from '#flow/tweak-verdict.ts';
-import { maskedLike } from '#run/masked-like.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
+import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
+import { shownState } from '#flow/tweaks/shown-state.ts';
+import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { maskedLike } from '#run/secrets/masked-like.ts';
 import { countRows } from './count-rows.ts';
 import { markRefused } from './mark-refused.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';

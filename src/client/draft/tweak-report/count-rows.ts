@@ -1,5 +1,5 @@
 /** How many rows of a report are in each state. */
-import { SHOWN_STATES, type ShownState } from '#flow/shown-state.ts';
+import { SHOWN_STATES, type ShownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakCount, TweakReportRow } from './tweak-report.ts';
 
 /** Only states that occur, in a fixed order. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { everyState, supportFlow } from '../../testing/support-flow.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
 import type { ReportSubject } from './tweak-report.ts';

@@ -1,7 +1,7 @@
 /** Judges the tweaks of a draft against its flow. Pure; loaded after the first paint. */
-import { bindInputs } from '#flow/bind-inputs.ts';
-import { matchTweaks } from '#flow/match-tweaks.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { countRows } from './count-rows.ts';
 import { reportRows } from './report-rows.ts';
 import type { ReportSubject, TweakReport } from './tweak-report.ts';

@@ -1,7 +1,7 @@
 /** Marks the tweaks for which a server refused a run: its answer names fields, so they are looked for in what was sent. */
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import { maskedLike } from '#run/masked-like.ts';
+import { maskedLike } from '#run/secrets/masked-like.ts';
 import type { RunProof } from './run-proof.ts';
 import type { TweakReportRow } from './tweak-report.ts';
 

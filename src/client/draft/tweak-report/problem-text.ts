@@ -1,5 +1,5 @@
 /** One plain sentence for each problem of a tweak. */
-import type { TweakProblem } from '#flow/tweak-verdict.ts';
+import type { TweakProblem } from '#flow/tweaks/tweak-verdict.ts';
 import { showValue } from './show-value.ts';
 
 const MAX_OPTIONS = 6;

@@ -1,6 +1,6 @@
 /** What a report depends on beside the tweaks, the flow and the server: which inputs reach what, and Stream. */
 import type { RunInput } from '#contract/run-request.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 
 export interface ReportOutline {
   /** As the request will have them, without their texts, which change no verdict. Absent for none. */

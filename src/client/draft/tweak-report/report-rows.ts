@@ -1,12 +1,12 @@
 /** Turns verdicts into rows: a bare key is one row for all components in which it does the same. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
-import { aimedComponent } from '#flow/aimed-component.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { isSecretTweak } from '#flow/secret-field.ts';
-import { isProblemState, shownState } from '#flow/shown-state.ts';
-import type { TweakVerdict } from '#flow/tweak-verdict.ts';
-import type { TweaksText, TweaksTextProblem } from '#flow/tweaks-text.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretTweak } from '#flow/index/secret-field.ts';
+import type { TweaksText, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
+import { aimedComponent } from '#flow/tweaks/aimed-component.ts';
+import { isProblemState, shownState } from '#flow/tweaks/shown-state.ts';
+import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { isSerious, problemText } from './problem-text.ts';
 import { type ReasonContext, reasonText } from './reason-text.ts';
 import { HIDDEN_VALUE, showValue } from './show-value.ts';

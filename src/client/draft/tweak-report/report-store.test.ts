@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { createFormControl } from 'react-hook-form';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
-import { markPageOpen } from '../../ui/page-open.ts';
+import { markPageOpen } from '../../ui/browser/page-open.ts';
 import { reportStoreOf } from './report-store.ts';
 
 const knowledge = { index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }) };

@@ -2,10 +2,10 @@
  * Keeps the report of one draft up to date, off the typing path: the form calls in on each change, the report follows a
  * moment later, and only what reads the report renders. One store for all readers, so that nothing is judged twice.
  */
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { TweakRules } from '#flow/tweak-verdict.ts';
-import { whenPageOpen } from '../../ui/page-open.ts';
-import { createListeners, type DraftForm, storePerForm } from '../form-store.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import { whenPageOpen } from '../../ui/browser/page-open.ts';
+import { createListeners, type DraftForm, storePerForm } from '../storage/form-store.ts';
 import type { confirmReport } from './confirm-report.ts';
 import type { makeTweakReport } from './make-tweak-report.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';

@@ -1,9 +1,9 @@
 /** What an ended run tells about its tweaks: what its server used, and what it refused. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import type { Run } from '#run/run.ts';
-import type { RunError } from '#run/run-error.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
 
 /** The part of an ended run that a report can be held against. */
 export interface RunProof {

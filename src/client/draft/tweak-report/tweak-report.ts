@@ -1,9 +1,9 @@
 /** What the page says about each tweak: one row for the table, one hint for the editor. */
 import type { RunInput, Tweaks } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { ShownState } from '#flow/shown-state.ts';
-import type { TweakRules, TweakVerdict } from '#flow/tweak-verdict.ts';
-import type { TweakPlace, TweaksTextProblem } from '#flow/tweaks-text.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { TweakPlace, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
+import type { ShownState } from '#flow/tweaks/shown-state.ts';
+import type { TweakRules, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 
 /** The "Flow → sent" of a row, ready to be shown. Values are short JSON; those of secrets are masked. */
 export type SentValue =

@@ -1,10 +1,10 @@
 /** Images that go with an input: attached by button or by dropping them on its card. */
 import { useMemo, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
-import { messageFileFields } from '#flow/file-tweaks.ts';
+import { messageFileFields } from '#flow/text/file-tweaks.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { useFileDrop } from '../../ui/use-file-drop.ts';
+import { useFileDrop } from '../../ui/browser/use-file-drop.ts';
 import classes from './attach.module.css';
 import { AttachButton } from './attach-button.tsx';
 import { AttachedFiles } from './attached-files.tsx';

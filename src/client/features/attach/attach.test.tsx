@@ -2,14 +2,14 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
-import { dismissNotice, noticesNow } from '../../ui/notify.ts';
+import { dismissNotice, noticesNow } from '../../ui/feedback/notify.ts';
 import { AttachToInput } from './attach-to-input.tsx';
 import { FieldFiles } from './field-files.tsx';
 import { FileFieldBar } from './file-field-bar.tsx';

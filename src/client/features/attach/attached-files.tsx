@@ -3,8 +3,8 @@ import { ActionIcon } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { mediaTypeOf } from '#run/media-types.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { mediaTypeOf } from '#run/results/media-types.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { fetchFile } from '../../api/fetch-file.ts';
 import classes from './attach.module.css';
 

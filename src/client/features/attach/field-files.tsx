@@ -1,7 +1,7 @@
 /** The files of one field of the flow, and a button to attach one. */
 import { useMemo, useRef } from 'react';
-import type { FileField } from '#flow/file-tweaks.ts';
-import { useFileDrop } from '../../ui/use-file-drop.ts';
+import type { FileField } from '#flow/text/file-tweaks.ts';
+import { useFileDrop } from '../../ui/browser/use-file-drop.ts';
 import classes from './attach.module.css';
 import { AttachButton } from './attach-button.tsx';
 import { AttachedFiles } from './attached-files.tsx';

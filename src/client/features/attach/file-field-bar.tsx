@@ -1,7 +1,7 @@
 /** The flow's file fields, over the tweaks: attach a file to one by button or drop, and see what is attached. */
 import { useMemo } from 'react';
-import { fileFieldsOf } from '#flow/file-tweaks.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { fileFieldsOf } from '#flow/text/file-tweaks.ts';
 import classes from './attach.module.css';
 import { FieldFiles } from './field-files.tsx';
 

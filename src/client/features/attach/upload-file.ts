@@ -1,10 +1,10 @@
 /** Uploads a file to the connected server. Loaded when something is attached. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
-import { type Connection, isRelayed } from '#run/connection.ts';
-import { DEFAULT_TIMEOUTS, startDeadline } from '#run/deadline.ts';
-import { sendRequest } from '#run/send-request.ts';
-import { TransportFailure } from '#run/transport-failure.ts';
+import { type Connection, isRelayed } from '#run/model/connection.ts';
+import { TransportFailure } from '#run/model/transport-failure.ts';
+import { DEFAULT_TIMEOUTS, startDeadline } from '#run/send/deadline.ts';
+import { sendRequest } from '#run/send/send-request.ts';
 
 export interface UploadOptions {
   connection: Connection;

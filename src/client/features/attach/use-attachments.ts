@@ -1,15 +1,15 @@
 /** The files that the tweaks attach to some fields, and how to add and take away one. */
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { attachedPaths, type FileField, setAttachedPaths } from '#flow/file-tweaks.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { useConnection } from '../../api/connection.tsx';
-import type { AmendDraft } from '../../draft/amend-draft.ts';
+import { attachedPaths, type FileField, setAttachedPaths } from '#flow/text/file-tweaks.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useDraftContext } from '../../draft/draft-context.ts';
+import type { AmendDraft } from '../../draft/storage/amend-draft.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { announce } from '../../ui/announce.ts';
-import { notify } from '../../ui/notify.ts';
+import { announce } from '../../ui/feedback/announce.ts';
+import { notify } from '../../ui/feedback/notify.ts';
 
 export interface Attachments {
   /** As the server named them. */

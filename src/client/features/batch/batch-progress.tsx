@@ -1,17 +1,17 @@
 /** How far the batch is, its counts, and what can be done now. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
-import { formatDuration } from '#run/result-format.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
 import { median } from '#run/variants/matrix-view.ts';
 import { SessionNote } from '../../draft/session-switch.tsx';
 import { useProvideModeRun } from '../../navigation/mode-run.ts';
 import type { BatchState } from '../../runs/batch/batch-states.ts';
 import { exportBatchFile } from '../../runs/batch/export-batch-file.ts';
-import { ActionMenu } from '../../ui/action-menu.tsx';
-import { downloadFile } from '../../ui/download-file.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { downloadFile } from '../../ui/browser/download-file.ts';
+import { ActionMenu } from '../../ui/controls/action-menu.tsx';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import classes from './batch.module.css';
 import type { BatchActions } from './use-batch.ts';
 

@@ -1,13 +1,13 @@
 /** One row in full: what was asked, what came, and why it is not what was expected. */
 import { Button } from '@mantine/core';
 import type { Batch } from '#run/batch/batch.ts';
-import { typedText } from '#run/typed-value.ts';
+import { typedText } from '#run/model/typed-value.ts';
+import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import { useOpenRow } from '../../runs/batch/use-open-row.ts';
-import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { sayFailure } from '../../ui/say-failure.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
-import { useFocusBack } from '../../ui/use-focus-back.ts';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { useFocusBack } from '../../ui/focus/use-focus-back.ts';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './batch.module.css';
 import { useBatchRow } from './use-batch-row.ts';
 

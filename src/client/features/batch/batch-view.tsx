@@ -1,11 +1,11 @@
 /** The region Batch: many rows through the open flow, each a request of its own. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { keepFocus } from '../../ui/keep-focus.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './batch.module.css';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchSetup } from './batch-setup.tsx';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import type { ColumnTarget } from '#run/batch/batch.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { fieldTargets, targetKey, targetOptions, toTarget } from './column-targets.ts';

@@ -1,6 +1,6 @@
 /** Where a column of a batch can go, as the options of a select. */
-import { isTweakable } from '#flow/is-tweakable.ts';
-import { isSecretField } from '#flow/secret-field.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
 import type { ColumnTarget } from '#run/batch/batch.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 

@@ -1,9 +1,9 @@
 /** The first rows as they were read, under the names of their columns. */
 
 import type { BatchRows } from '#run/batch/read-rows.ts';
-import { formatCount } from '#run/result-format.ts';
-import { typedText } from '#run/typed-value.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { formatCount } from '#run/figures/result-format.ts';
+import { typedText } from '#run/model/typed-value.ts';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './batch.module.css';
 
 const SHOWN = 5;

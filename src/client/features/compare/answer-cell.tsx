@@ -4,8 +4,8 @@ import { type AnswerDifference, formOf } from '#run/compare/answer-difference.ts
 import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
 import { rowsRemovedFromAny } from '#run/compare/table-difference.ts';
 import { removedFromAny } from '#run/compare/text-difference.ts';
-import type { RunOutput } from '#run/run.ts';
-import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
+import type { RunOutput } from '#run/model/run.ts';
+import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';
 import dataClasses from './diff-data.module.css';

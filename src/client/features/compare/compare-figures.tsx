@@ -4,8 +4,8 @@ import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
 import { countWords } from '#run/compare/text-difference.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
-import { formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import classes from './compare-figures.module.css';
 import { signed } from './signed.ts';
 

@@ -3,11 +3,11 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
-import type { TweaksBridge } from '../../draft/tweaks-bridge.ts';
+import type { TweaksBridge } from '../../draft/storage/tweaks-bridge.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/notice-list.tsx';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { CompareHead } from './compare-head.tsx';
 
 afterEach(cleanup);

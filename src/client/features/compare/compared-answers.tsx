@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import { askedOf, type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
 import { diffText } from '#run/compare/text-difference.ts';
-import { describeError } from '#run/describe-change.ts';
-import type { Run } from '#run/run.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
+import type { Run } from '#run/model/run.ts';
+import { describeError } from '#run/plan/describe-change.ts';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';

@@ -2,8 +2,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { JsonChange, JsonDifference } from '#run/compare/json-difference.ts';
-import { toAccessor } from '#run/result-accessor.ts';
-import { formatCount } from '#run/result-format.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { toAccessor } from '#run/results/result-accessor.ts';
 import { showValue } from '../../draft/tweak-report/show-value.ts';
 import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';

@@ -2,9 +2,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { RowDifference, TableDifference } from '#run/compare/table-difference.ts';
-import { formatCount } from '#run/result-format.ts';
-import { cellText } from '#run/result-table.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { formatCount } from '#run/figures/result-format.ts';
+import { cellText } from '#run/results/result-table.ts';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import answerClasses from './compared-answers.module.css';
 import dataClasses from './diff-data.module.css';
 

@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { TextPart } from '#run/compare/text-difference.ts';
-import { formatCount } from '#run/result-format.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import classes from './compared-answers.module.css';
 
 /** A shared part beyond this is folded to its ends. */

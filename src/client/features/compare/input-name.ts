@@ -1,6 +1,6 @@
 /** Names an input of the comparison by its place in the first run that has it. */
 import type { MatchedInput } from '#run/compare/match-runs.ts';
-import { formatList } from '#run/result-format.ts';
+import { formatList } from '#run/figures/result-format.ts';
 
 /** "Input 1"; "Input 2 of B" where A has none that belongs to it. */
 export function inputName({ inputs }: MatchedInput, letters: readonly string[]): string {

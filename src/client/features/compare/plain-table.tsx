@@ -1,8 +1,8 @@
 /** A table that has nothing to be compared with. */
 
-import { formatCount } from '#run/result-format.ts';
-import { cellText, type ResultTable } from '#run/result-table.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { formatCount } from '#run/figures/result-format.ts';
+import { cellText, type ResultTable } from '#run/results/result-table.ts';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import factClasses from './compare-facts.module.css';
 import dataClasses from './diff-data.module.css';
 

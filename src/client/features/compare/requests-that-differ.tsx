@@ -1,7 +1,7 @@
 /** What else of the requests is not the same: flow, server, outputs, options. */
 import { useMemo } from 'react';
 import { compareRequests } from '#run/compare/request-difference.ts';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import classes from './compare-facts.module.css';
 
 export function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; letters: readonly string[] }) {

@@ -1,8 +1,8 @@
 /** Chooses one of the compared runs. */
 import { Select } from '@mantine/core';
-import { formatDuration } from '#run/result-format.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { isComparable, type RunSummary } from '../../runs/run-summary.ts';
+import { isComparable, type RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import classes from './compare.module.css';
 

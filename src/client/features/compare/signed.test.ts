@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDuration } from '#run/result-format.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
 import { signed } from './signed.ts';
 
 it('says a difference with its sign, and none where it is too small to be said', () => {

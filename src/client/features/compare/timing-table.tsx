@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { type ComparedTimes, compareTimes } from '#run/compare/compare-times.ts';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
-import type { ComponentTime } from '#run/component-times.ts';
-import { formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
+import type { ComponentTime } from '#run/reduce/component-times.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import factClasses from './compare-facts.module.css';
 import timingClasses from './timing-table.module.css';

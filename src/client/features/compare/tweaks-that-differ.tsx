@@ -1,7 +1,7 @@
 /** The tweaks that are not the same in every run, leaf by leaf. */
 import { useMemo } from 'react';
 import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import classes from './compare-facts.module.css';
 

@@ -1,7 +1,7 @@
 /** The runs that the address names, read from the cache or the history, and why one of them cannot be compared. */
 import { useMemo } from 'react';
-import { formatList } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatList } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRun } from '../../runs/use-runs.ts';

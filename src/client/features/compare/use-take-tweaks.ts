@@ -1,15 +1,15 @@
 /** Puts the tweaks of a compared run into the editor and goes there; one step that a notice offers to undo. */
 import { useCallback } from 'react';
-import { SECRET_MASK } from '#run/mask-secrets.ts';
-import type { Run } from '#run/run.ts';
-import { useConnection } from '../../api/connection.tsx';
+import type { Run } from '#run/model/run.ts';
+import { SECRET_MASK } from '#run/secrets/mask-secrets.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useTweaksBridge } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { isRunOf } from '../../runs/run-server.ts';
+import { isRunOf } from '../../runs/history/run-server.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 
 export function useTakeTweaks(): (run: Run) => void {

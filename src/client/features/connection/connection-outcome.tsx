@@ -2,7 +2,7 @@
 
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { RequestError } from '../../api/fetch-json.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './connection-form.module.css';
 import type { ConnectionLabel } from './connection-state.ts';
 import type { ConnectionFormState } from './use-connection-form.ts';

@@ -2,7 +2,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it } from 'vitest';
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ServerChoice } from './server-choice.tsx';
 

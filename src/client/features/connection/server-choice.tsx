@@ -3,7 +3,7 @@ import '@mantine/core/styles/Radio.layer.css';
 import '@mantine/core/styles/RadioCard.layer.css';
 import '@mantine/core/styles/RadioIndicator.layer.css';
 import { Radio } from '@mantine/core';
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
 import classes from './server-choice.module.css';
 
 export interface ServerChoiceProps {

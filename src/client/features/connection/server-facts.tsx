@@ -1,5 +1,5 @@
 /** What a server was found to be able to do, in a few lines. */
-import type { ServerCapabilities } from '#run/connection.ts';
+import type { ServerCapabilities } from '#run/model/connection.ts';
 import classes from './connection-form.module.css';
 
 export function ServerFacts({ server }: { server: ServerCapabilities }) {

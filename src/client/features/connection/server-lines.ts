@@ -1,6 +1,7 @@
 /** The lines under the names of the servers and under the key. */
-import type { Connection, ServerCapabilities } from '#run/connection.ts';
-import { formatCount, formatDuration } from '#run/result-format.ts';
+
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
+import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 
 export function embeddedLine(flows: number | null): string {
   const line = 'Example flows and yours, on this machine';

@@ -1,9 +1,9 @@
 /** What is typed into the connection's form, and what its buttons do with it. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Connection, isRelayed, type ServerCapabilities } from '#run/connection.ts';
+import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import { useAskAgain } from '../../api/ask-again.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { useConnection } from '../../api/connection-provider.tsx';
 import {
   EMBEDDED,
   isAutomaticName,

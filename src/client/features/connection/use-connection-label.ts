@@ -1,6 +1,7 @@
 /** The state of the connection, from what the server answers anyway. */
-import { useConnection } from '../../api/connection.tsx';
+
 import { connectionHost } from '../../api/connection-host.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlows } from '../../api/flows-query.ts';
 import { useServer } from '../../api/version-query.ts';
 import { type ConnectionLabel, describeConnection } from './connection-state.ts';

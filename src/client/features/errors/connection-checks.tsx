@@ -1,15 +1,15 @@
 /** What was found out about the way to a Langflow, step by step; looked at anew when it is shown. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isRelayed } from '#run/connection.ts';
-import type { RunError } from '#run/run-error.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { isRelayed } from '#run/model/connection.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { connectionHost } from '../../api/connection-host.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { RequestError } from '../../api/fetch-json.ts';
 import { serverQuery } from '../../api/version-query.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { NOT_SENT } from '../../ui/not-sent-words.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { NOT_SENT } from '../../ui/feedback/not-sent-words.ts';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './connection-checks.module.css';
 
 type Outcome = 'good' | 'bad' | 'open';

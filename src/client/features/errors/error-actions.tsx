@@ -1,19 +1,19 @@
 /** The buttons of an error view: only what works now, for this run and this form. */
 import { Button } from '@mantine/core';
-import { failedComponent } from '#run/failed-component.ts';
-import type { Run } from '#run/run.ts';
-import type { RunError } from '#run/run-error.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { failedComponent } from '#run/model/failed-component.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useDemoModel } from '../../draft/use-demo-model.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { showOnGraph } from '../../navigation/show-on-graph.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { isRunOf } from '../../runs/run-server.ts';
+import { isRunOf } from '../../runs/history/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
-import { announce } from '../../ui/announce.ts';
-import { copyText } from '../../ui/copy-text.ts';
+import { copyText } from '../../ui/browser/copy-text.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import { RefusedActions } from './refused-actions.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunError } from '#run/run-error.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { type ErrorPlace, errorWords, plainText } from './error-words.ts';
 
 const BASE = { status: null, raw: '', requestIndex: 0, elapsedMs: 1 };

@@ -1,7 +1,7 @@
 /** Takes refused tweaks out of the editor, with or without running what is left. Undo in the editor brings them back. */
 import { Button } from '@mantine/core';
-import { removeTweak } from '#flow/tweaks-edit.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { removeTweak } from '#flow/text/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { useDraftForm, useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
 import type { RunDraft } from '../../runs/use-run-draft.ts';
 import type { RefusedTweak } from './refused-tweaks.ts';

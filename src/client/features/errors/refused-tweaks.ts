@@ -1,7 +1,7 @@
 /** Which tweaks a server refused: its answer names fields only, so they are looked for in what was sent. */
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 export interface RefusedTweak {
   /** `[component, field]`, or `[field]` for a bare key. */

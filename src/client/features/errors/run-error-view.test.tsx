@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { RunError } from '#run/run-error.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';

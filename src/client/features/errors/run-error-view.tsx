@@ -1,13 +1,13 @@
 /** One failed request: what happened, where, and what to do; the server's own words below. */
 import { useId } from 'react';
-import type { Run } from '#run/run.ts';
-import type { RunError } from '#run/run-error.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
-import { type ConnectionValue, useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
+import { type ConnectionValue, useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
-import { connectionOf, isRunOf } from '../../runs/run-server.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { ConnectionChecks } from './connection-checks.tsx';
 import { ErrorActions } from './error-actions.tsx';
 import { ErrorFacts } from './error-facts.tsx';

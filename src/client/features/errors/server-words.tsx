@@ -2,8 +2,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { TextSize } from '../../ui/text-size.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { TextSize } from '../../ui/layout/text-size.tsx';
 import classes from './run-error-view.module.css';
 
 /** More is not drawn; copying takes it whole. */

@@ -1,15 +1,15 @@
 /** What can be done about a Langflow that does not answer, or whose answers the browser keeps from the page. */
 import { useQuery } from '@tanstack/react-query';
-import { type Connection, isRelayed } from '#run/connection.ts';
-import type { Run } from '#run/run.ts';
-import type { RunError } from '#run/run-error.ts';
+import { type Connection, isRelayed } from '#run/model/connection.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { useAskAgain } from '../../api/ask-again.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { serverQuery } from '../../api/version-query.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
-import { isRunOf } from '../../runs/run-server.ts';
-import { announce } from '../../ui/announce.ts';
+import { isRunOf } from '../../runs/history/run-server.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 
 export interface ServerAction {
   label: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunError } from '#run/run-error.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { validationPlace, validationTarget } from './validation-target.ts';

@@ -1,7 +1,7 @@
 /** The field of the form that an item of a 422 speaks of. */
 import type { ValidationItem } from '#contract/error-body.ts';
-import type { Run } from '#run/run.ts';
-import type { RunError } from '#run/run-error.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import type { FieldTarget } from '../../navigation/focus-field.ts';
 
 /** Null when it is none of the form's. `loc` is FastAPI's: `body`, then the place in the request. */

@@ -3,10 +3,10 @@ import 'fake-indexeddb/auto';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { readDraft, writeDraft } from '../../draft/draft-storage.ts';
 import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
+import { readDraft, writeDraft } from '../../draft/storage/draft-storage.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
-import { noticesNow } from '../../ui/notify.ts';
+import { noticesNow } from '../../ui/feedback/notify.ts';
 import { DeleteFlowDialog } from './flow-dialogs.tsx';
 
 afterEach(() => {

@@ -2,19 +2,19 @@
 import '@mantine/core/styles/Group.layer.css';
 import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useConnection } from '../../api/connection.tsx';
+import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDeleteFlow, useFlows, useRenameFlow } from '../../api/flows-query.ts';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
-import { draftScope } from '../../draft/draft-scope.ts';
-import { deleteDraft } from '../../draft/draft-storage.ts';
 import { writeKnobs } from '../../draft/knobs/knob-storage.ts';
-import { deleteSet } from '../../draft/variant-storage.ts';
+import { draftScope } from '../../draft/storage/draft-scope.ts';
+import { deleteDraft } from '../../draft/storage/draft-storage.ts';
+import { deleteSet } from '../../draft/storage/variant-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { takeBatch } from '../../runs/batch/batch-runner.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import classes from './flow-dialogs.module.css';
 
 export interface FlowDialogProps {

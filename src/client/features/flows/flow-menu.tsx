@@ -1,10 +1,10 @@
 /** The menu beside the flow picker, and the dialogs that it opens. */
 import { lazy, useCallback, useState } from 'react';
-import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
-import { ActionMenu } from '../../ui/action-menu.tsx';
-import { OverlayGuard } from '../../ui/overlay-guard.tsx';
+import { ActionMenu } from '../../ui/controls/action-menu.tsx';
+import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { type FlowDialog, useFlowActions } from './use-flow-actions.ts';
 
 const RenameFlowDialog = lazy(async () => ({ default: (await import('./flow-dialogs.tsx')).RenameFlowDialog }));

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useDemoModel } from '../../draft/use-demo-model.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './flow-needs.module.css';
 
 export interface FlowNeedsProps {

@@ -1,7 +1,7 @@
 /** Says which file was no flow, under the top bar, until it is closed. */
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './import-problem.module.css';
 
 export function ImportProblem({ problem, onClose }: { problem: string; onClose: () => void }) {

@@ -2,13 +2,13 @@
 import '@mantine/core/styles/Group.layer.css';
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { InstalledSample } from '#run/install-samples.ts';
-import type { SampleModel } from '#run/sample-model.ts';
+import type { SampleModel } from '#run/model/sample-model.ts';
+import type { InstalledSample } from '#run/plan/install-samples.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useInstallSamples } from '../../api/install-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './install-samples-dialog.module.css';
 
 const CLOSE = { 'aria-label': 'Close' };

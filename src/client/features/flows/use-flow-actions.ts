@@ -1,15 +1,15 @@
 /** What can be done with the open flow. */
 import { useCallback, useMemo } from 'react';
-import { maskDraft } from '#run/mask-secrets.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { maskDraft } from '#run/secrets/mask-secrets.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDuplicateFlow } from '../../api/flows-query.ts';
 import { useDraftForm, useLoadDraft } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import type { MenuAction } from '../../ui/action-menu.tsx';
-import { chooseFiles } from '../../ui/choose-files.ts';
-import { downloadFile } from '../../ui/download-file.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { chooseFiles } from '../../ui/browser/choose-files.ts';
+import { downloadFile } from '../../ui/browser/download-file.ts';
+import type { MenuAction } from '../../ui/controls/action-menu.tsx';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import { toFlowFile } from './flow-file.ts';
 
 export type FlowDialog = 'rename' | 'delete';

@@ -4,11 +4,11 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AnswerServer, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
-import { type ConnectionValue, useConnection } from '../../api/connection.tsx';
+import { type ConnectionValue, useConnection } from '../../api/connection-provider.tsx';
 import { type Navigation, useNavigation } from '../../navigation/use-navigation.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/notice-list.tsx';
-import { dismissNotice, noticesNow } from '../../ui/notify.ts';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
+import { dismissNotice, noticesNow } from '../../ui/feedback/notify.ts';
 import { type ImportFiles, useImportFiles } from './use-import-files.ts';
 
 let server: AnswerServer;

@@ -1,10 +1,10 @@
 /** Importing flow files, by dialog or by drop, with one place for what went wrong. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useConnection } from '../../api/connection.tsx';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useDeleteFlow, useImportFlow } from '../../api/flows-query.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { notify } from '../../ui/notify.ts';
+import { notify } from '../../ui/feedback/notify.ts';
 
 export interface ImportFiles {
   importFiles: (files: readonly File[]) => Promise<void>;

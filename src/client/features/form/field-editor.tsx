@@ -2,9 +2,9 @@
 
 import { type ReactNode, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { controlFor, type FieldControl } from '#flow/field-control.ts';
-import { isSecretField } from '#flow/secret-field.ts';
-import { STATE_LABELS } from '#flow/shown-state.ts';
+import { controlFor, type FieldControl } from '#flow/index/field-control.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
 import { ComboControl, ManyControl, SelectControl } from './controls/choice-controls.tsx';
 import { JsonControl } from './controls/json-control.tsx';
@@ -14,7 +14,7 @@ import { SwitchControl } from './controls/switch-control.tsx';
 import { TableControl } from './controls/table-control.tsx';
 import { TextControl } from './controls/text-control.tsx';
 import type { FieldShown } from './field-shown.ts';
-import type { FormField } from './form-model.ts';
+import type { FormField } from './model/form-model.ts';
 
 export interface FieldEditorProps {
   item: FormField;

@@ -1,6 +1,6 @@
 /** The few words under a field's name: what it takes. */
-import type { FlowField } from '#flow/flow-index.ts';
-import { isSecretField } from '#flow/secret-field.ts';
+import type { FlowField } from '#flow/index/flow-index.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['int', 'Integer'],

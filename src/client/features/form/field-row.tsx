@@ -5,17 +5,17 @@ import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { isJsonEqual } from '#contract/json.ts';
-import { isSecretField } from '#flow/secret-field.ts';
-import { STATE_LABELS } from '#flow/shown-state.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
-import { focusInto } from '../../ui/focus-into.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { focusInto } from '../../ui/focus/focus-into.ts';
 import { FieldEditor } from './field-editor.tsx';
 import classes from './field-row.module.css';
 import type { FieldShown } from './field-shown.ts';
-import type { FormField } from './form-model.ts';
 import { KnobLabel, KnobToggle } from './knob-toggle.tsx';
+import type { FormField } from './model/form-model.ts';
 
 export interface FieldRowProps {
   item: FormField;

@@ -1,14 +1,14 @@
 /** Everything about one field that its row shows. Plain values, so that equal ones draw nothing. */
 import type { JsonValue } from '#contract/json.ts';
-import { namesVariable } from '#flow/field-state.ts';
-import type { FieldTweak } from '#flow/field-tweaks.ts';
-import { isSecretField } from '#flow/secret-field.ts';
-import type { ShownState } from '#flow/shown-state.ts';
-import { formatCount } from '#run/result-format.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { namesVariable } from '#flow/tweaks/field-state.ts';
+import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
+import type { ShownState } from '#flow/tweaks/shown-state.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import { type TweakReportRow, whySentence } from '../../draft/tweak-report/tweak-report.ts';
 import { fieldHint } from './field-hint.ts';
-import type { FormField } from './form-model.ts';
+import type { FormField } from './model/form-model.ts';
 
 export interface FieldShown {
   value: JsonValue;

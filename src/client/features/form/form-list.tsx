@@ -9,10 +9,10 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import { hasMod } from '../../ui/platform-keys.ts';
-import type { FormField, ShownGroup } from './form-model.ts';
+import { hasMod } from '../../ui/browser/platform-keys.ts';
 import classes from './form-view.module.css';
 import { AdvancedToggle, GroupHead } from './group-head.tsx';
+import type { FormField, ShownGroup } from './model/form-model.ts';
 
 /** Fewer rows than this are all in the document. */
 const MANY = 80;

@@ -1,6 +1,6 @@
 /** What the form cannot show as a field: tweaks that reach none, and text that is no JSON. */
 import { Button } from '@mantine/core';
-import type { TweaksTextProblem } from '#flow/tweaks-text.ts';
+import type { TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import classes from './form-view.module.css';
 

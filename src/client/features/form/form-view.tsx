@@ -2,20 +2,20 @@
 import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { IconFoldDown, IconFoldUp, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import { knobControlFor } from '#run/present/knob.ts';
-import { formatCount } from '#run/result-format.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
-import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { FieldRow } from './field-row.tsx';
 import { fieldShown, rowsByTarget } from './field-shown.ts';
 import { FormList } from './form-list.tsx';
 import { FormBroken, FormOutside } from './form-messages.tsx';
-import { type FormField, filterGroups, formGroups } from './form-model.ts';
 import classes from './form-view.module.css';
+import { type FormField, filterGroups, formGroups } from './model/form-model.ts';
 import { useFormLook } from './use-form-look.ts';
 
 export interface FormViewProps {

@@ -2,10 +2,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { useId } from 'react';
-import { formatCount } from '#run/result-format.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import { showOnGraph } from '../../navigation/show-on-graph.ts';
-import type { ShownGroup } from './form-model.ts';
 import classes from './group-head.module.css';
+import type { ShownGroup } from './model/form-model.ts';
 
 export interface GroupHeadProps {
   group: ShownGroup;

@@ -3,9 +3,9 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconPresentation, IconPresentationOff } from '@tabler/icons-react';
 import { knobLabel } from '#run/present/knob.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
-import { announce } from '../../ui/announce.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import classes from './field-row.module.css';
-import type { FormField } from './form-model.ts';
+import type { FormField } from './model/form-model.ts';
 
 interface KnobProps {
   item: FormField;

@@ -1,6 +1,6 @@
 /** What the form is made to show: kept for as long as its flow is open, because another view puts the form away. */
 import { useCallback, useEffect, useState } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 export interface FormLook {
   search: string;

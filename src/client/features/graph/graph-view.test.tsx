@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { DraftInput } from '#run/request-draft.ts';
+import type { DraftInput } from '#run/model/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { GraphView } from './graph-view.tsx';

@@ -1,9 +1,9 @@
 /** Everything the graph shows of the open flow: the model of its nodes, where they are, and how the shown run goes. */
 import { useLocalStorage } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { bindInputs } from '#flow/bind-inputs.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { Run } from '#run/run.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import type { Run } from '#run/model/run.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -16,12 +16,12 @@ import {
   type Point,
   spreadBoxes,
   stackRows,
-} from './graph-layout.ts';
-import { type GraphModel, graphModel } from './graph-model.ts';
-import { keepUnchanged } from './keep-unchanged.ts';
-import { type RunProgress, runProgress } from './node-progress.ts';
-import { NODE_WIDTH, nodeHeight } from './node-size.ts';
-import { requestLayout } from './request-layout.ts';
+} from './model/graph-layout.ts';
+import { type GraphModel, graphModel } from './model/graph-model.ts';
+import { keepUnchanged } from './model/keep-unchanged.ts';
+import { type RunProgress, runProgress } from './model/node-progress.ts';
+import { NODE_WIDTH, nodeHeight } from './model/node-size.ts';
+import { requestLayout } from './model/request-layout.ts';
 
 export type ShownFields = 'changes' | 'all';
 

@@ -1,7 +1,7 @@
 /** One batch of the strip: how far it is and how it went; opens it. */
 import { useId, useSyncExternalStore } from 'react';
 import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
-import { formatAge } from '#run/result-format.ts';
+import { formatAge } from '#run/figures/result-format.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { onBatches, readBatch } from '../../runs/batch/batch-states.ts';
 import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';

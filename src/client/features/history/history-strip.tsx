@@ -2,11 +2,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { formatCount } from '#run/result-format.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import { useBatchList } from '../../runs/batch/use-batch-list.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { usePageActions } from '../../ui/page-actions.ts';
-import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
+import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
+import { usePageActions } from '../../ui/commands/page-actions.ts';
 import classes from './history-strip.module.css';
 
 const loadList = () => import('./run-list.tsx');

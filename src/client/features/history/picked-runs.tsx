@@ -1,6 +1,6 @@
 /** What can be done with the runs that were picked, at the end of the strip, while they are not compared yet. */
 import { Button } from '@mantine/core';
-import { formatList } from '#run/result-format.ts';
+import { formatList } from '#run/figures/result-format.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import strip from './history-strip.module.css';

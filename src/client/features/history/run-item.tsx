@@ -2,12 +2,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPinFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { formatAge, formatDuration } from '#run/result-format.ts';
-import type { RunSummary } from '../../runs/run-summary.ts';
+import { formatAge, formatDuration } from '#run/figures/result-format.ts';
+import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
-import { hasModifier } from '../../ui/platform-keys.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { hasModifier } from '../../ui/browser/platform-keys.ts';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './history-strip.module.css';
 import picked from './picked-runs.module.css';
 import { RunMenu } from './run-menu.tsx';

@@ -3,15 +3,15 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
-import { isComparable, type RunSummary } from '../../runs/run-summary.ts';
+import { isComparable, type RunSummary } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
-import { keepFocus } from '../../ui/keep-focus.ts';
-import { hasModifier } from '../../ui/platform-keys.ts';
+import { hasModifier } from '../../ui/browser/platform-keys.ts';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { BatchItem } from './batch-item.tsx';
 import classes from './history-strip.module.css';
 import { PickedRuns } from './picked-runs.tsx';
 import { RunItem } from './run-item.tsx';
-import { useNow } from './use-now.ts';
+import { useNow } from './use-current-time.ts';
 
 // In the same chunk: one request less before the strip is whole.
 export { PickedRuns };

@@ -1,15 +1,15 @@
 /** What can be done to one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { replayRun } from '../../runs/replayed-run.ts';
-import type { RunSummary } from '../../runs/run-summary.ts';
+import { replayRun } from '../../runs/history/replayed-run.ts';
+import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRestoreRun } from '../../runs/use-restore.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
-import { ActionMenu } from '../../ui/action-menu.tsx';
-import { downloadFile } from '../../ui/download-file.ts';
-import { notify } from '../../ui/notify.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { downloadFile } from '../../ui/browser/download-file.ts';
+import { ActionMenu } from '../../ui/controls/action-menu.tsx';
+import { notify } from '../../ui/feedback/notify.ts';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 
 export interface RunMenuProps {
   summary: RunSummary;

@@ -1,13 +1,13 @@
 /** One field that reaches everything: fields to tweak, flows, components, runs and commands. */
-import { formatCount } from '#run/result-format.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
-import { keyParts } from '../../ui/platform-keys.ts';
-import { useFocusBack } from '../../ui/use-focus-back.ts';
+import { keyParts } from '../../ui/browser/platform-keys.ts';
+import { useFocusBack } from '../../ui/focus/use-focus-back.ts';
 import classes from './command-palette.module.css';
 import { type PaletteCommand, searchPalette } from './palette-item.ts';
 import { countUse, readUses } from './palette-uses.ts';

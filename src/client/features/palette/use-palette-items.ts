@@ -2,12 +2,12 @@
 import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { JsonValue } from '#contract/json.ts';
-import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
-import { isPlumbing } from '#flow/is-plumbing.ts';
-import { isSecretField } from '#flow/secret-field.ts';
-import { tweakPathOf } from '#flow/tweak-key.ts';
-import { setTweak } from '#flow/tweaks-edit.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { isPlumbing } from '#flow/index/is-plumbing.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { setTweak } from '#flow/text/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
@@ -15,7 +15,7 @@ import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { pageActions } from '../../ui/page-actions.ts';
+import { pageActions } from '../../ui/commands/page-actions.ts';
 import type { PaletteCommand, PaletteItem } from './palette-item.ts';
 import { writtenValue } from './written-value.ts';
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import type { FlowComponent } from '#flow/flow-index.ts';
+import type { FlowComponent } from '#flow/index/flow-index.ts';
 
 /** The value that the tweaks give a field, by the id or the display name of its component. */
 export function writtenValue(

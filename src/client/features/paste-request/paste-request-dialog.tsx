@@ -2,8 +2,8 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
-import { Dialog } from '../../ui/dialog.tsx';
-import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
 import { pastedSummary } from './pasted-facts.ts';
 import { PastedPreview } from './pasted-preview.tsx';

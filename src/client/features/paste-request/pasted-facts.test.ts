@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runRequestSchema } from '#contract/run-request.ts';
 import { readRequestText } from '#run/paste/read-request-text.ts';
-import { toRunRequest } from '#run/to-run-request.ts';
+import { toRunRequest } from '#run/plan/to-run-request.ts';
 import { pastedDraft, pastedFacts } from './pasted-facts.ts';
 
 function factsOf(body: object): string[] {

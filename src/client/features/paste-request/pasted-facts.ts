@@ -1,10 +1,10 @@
 /** What was understood of a pasted request, in the words of the preview, and the draft that it makes. */
 import { isJsonObject } from '#contract/json.ts';
 import type { RunInput } from '#contract/run-request.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { DEFAULT_CHOICES } from '#run/request-plan.ts';
-import { formatCount } from '#run/result-format.ts';
 import { draftFromRequest } from '../../draft/draft-from-request.ts';
 
 export interface PastedFact {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
 import { findFlow, pastedServer } from './pasted-place.ts';
 
 const origin = 'http://127.0.0.1:3000';

@@ -1,16 +1,16 @@
 /** What was understood of the text, what was not, and the step that fills the form. */
 import { Button } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
-import { componentUse, findRebinds } from '#flow/rebind-components.ts';
-import { maskDraft } from '#run/mask-secrets.ts';
+import { componentUse, findRebinds } from '#flow/rebind/rebind-components.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { maskDraft } from '#run/secrets/mask-secrets.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
-import { draftScope } from '../../draft/draft-scope.ts';
+import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { openPart } from '../../navigation/open-part.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
 import { pastedDraft, pastedFacts } from './pasted-facts.ts';
 import { PastedFlow } from './pasted-flow.tsx';

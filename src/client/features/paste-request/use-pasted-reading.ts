@@ -1,6 +1,6 @@
 /** Reads what stands in the dialog: a short text at once, a long one beside the page, which stays at hand meanwhile. */
 import { useEffect, useMemo, useState } from 'react';
-import { askWorker } from '../../ui/ask-worker.ts';
+import { askWorker } from '../../ui/browser/ask-worker.ts';
 import { type PastedReading, readPasted } from './read-pasted.ts';
 
 /** Characters; as much is read within a frame or two. */

@@ -1,10 +1,10 @@
 /** Where a pasted request goes and with which key. Nothing is sent to an address of the text before someone asks for it. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { isRelayed } from '#run/connection.ts';
+import { isRelayed } from '#run/model/connection.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
-import { useConnection } from '../../api/connection.tsx';
 import { connectionHost } from '../../api/connection-host.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { readMemory, readTabKey, writeTabKey } from '../../api/connection-store.ts';
 import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';

@@ -1,10 +1,10 @@
 /** The fields that can still become knobs, in a list to search. */
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Knob } from '#run/present/knob.ts';
 import { knobChoices } from '#run/present/knob-choices.ts';
-import { announce } from '../../ui/announce.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import classes from './knobs.module.css';
 
 export interface AddKnobProps {

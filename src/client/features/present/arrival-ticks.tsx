@@ -1,5 +1,5 @@
 /** How the text of an answer arrived: one stroke a piece, as far as they fit. */
-import type { TextArrival } from '#run/run.ts';
+import type { TextArrival } from '#run/model/run.ts';
 import classes from './present-answer.module.css';
 
 const WIDTH = 228;

@@ -13,7 +13,7 @@ import {
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { readNumber } from '#run/decimal-number.ts';
+import { readNumber } from '#run/model/decimal-number.ts';
 import { type FoundKnob, knobLabel, knobText } from '#run/present/knob.ts';
 import classes from './knobs.module.css';
 

@@ -1,7 +1,7 @@
 /** The knobs beside the answer. Turning one runs nothing: Run does. */
 import type { ReactNode } from 'react';
-import type { FieldTweak } from '#flow/field-tweaks.ts';
-import type { FlowField, FlowIndex } from '#flow/flow-index.ts';
+import type { FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
 import type { FoundKnob, Knob } from '#run/present/knob.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';

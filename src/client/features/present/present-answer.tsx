@@ -1,9 +1,9 @@
 /** One question and its answer in large type, as it arrives. */
 import type { ReactNode } from 'react';
 import { inputFigures } from '#run/figures/input-figures.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Run, RunInputResult } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
-import { formatDuration } from '#run/result-format.ts';
-import type { Run, RunInputResult } from '#run/run.ts';
 import { ArrivalTicks } from './arrival-ticks.tsx';
 import classes from './present-answer.module.css';
 

@@ -2,9 +2,9 @@
 import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
-import { Logo } from '../../ui/logo.tsx';
-import { keysOf } from '../../ui/platform-keys.ts';
+import { keysOf } from '../../ui/browser/platform-keys.ts';
+import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
+import { Logo } from '../../ui/controls/logo.tsx';
 import classes from './present-head.module.css';
 import type { Questions } from './use-questions.ts';
 

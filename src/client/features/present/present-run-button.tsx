@@ -1,8 +1,8 @@
 /** Run, and Stop in its place while a run or a batch is going. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
-import type { RunningBatch, RunningRun } from '../../runs/run-summary.ts';
-import { ElapsedTime } from '../../ui/elapsed-time.tsx';
-import { useRunPress } from '../../ui/use-run-press.ts';
+import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
+import { useRunPress } from '../../ui/commands/use-run-press.ts';
+import { ElapsedTime } from '../../ui/feedback/elapsed-time.tsx';
 import classes from './knobs.module.css';
 
 export interface PresentRunButtonProps {

@@ -1,12 +1,12 @@
 /** The flow shown to people: one question, its answer in large type, and the knobs. Fills the page. */
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
-import { fieldTweaksOf } from '#flow/field-tweaks.ts';
-import { maskRequest } from '#run/mask-secrets.ts';
+import { fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
+import type { Run } from '#run/model/run.ts';
+import { toRunRequest } from '#run/plan/to-run-request.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
 import { findKnobs } from '#run/present/knob.ts';
-import type { Run } from '#run/run.ts';
-import { toRunRequest } from '#run/to-run-request.ts';
+import { maskRequest } from '#run/secrets/mask-secrets.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
@@ -14,7 +14,7 @@ import { SessionNote } from '../../draft/session-switch.tsx';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
-import type { MenuAction } from '../../ui/action-menu.tsx';
+import type { MenuAction } from '../../ui/controls/action-menu.tsx';
 import { KnobsRegion } from './knobs-region.tsx';
 import { PresentAnswer } from './present-answer.tsx';
 import { PresentHead } from './present-head.tsx';

@@ -1,7 +1,7 @@
 /** The components of the flow in a row: how far each has come, and what is tweaked on it. */
 import type { StripItem, StripState } from '#run/present/component-strip.ts';
 import { knobText } from '#run/present/knob.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './strip.module.css';
 
 const WORDS: Record<StripState, string> = {

@@ -1,6 +1,6 @@
 /** Whether the page fills the screen, and the way in and out. */
 import { useCallback, useSyncExternalStore } from 'react';
-import { notify } from '../../ui/notify.ts';
+import { notify } from '../../ui/feedback/notify.ts';
 
 export function useFullScreen(): { isFull: boolean; toggle: () => void } {
   const isFull = useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);

@@ -1,6 +1,6 @@
 /** The keys of a presentation. Arrow keys and letters mean the control's own where one has the focus. */
 import { useEffect, useEffectEvent } from 'react';
-import { hasMod } from '../../ui/platform-keys.ts';
+import { hasMod } from '../../ui/browser/platform-keys.ts';
 
 export interface PresentKeys {
   run: () => void;

@@ -1,17 +1,17 @@
 /** The runs behind a presentation: one answer a question with the knobs as they are, and one without any tweak beside it. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Run } from '#run/run.ts';
-import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
+import type { Run } from '#run/model/run.ts';
 import { newSession, useSessionSharing } from '../../draft/session-sharing.ts';
+import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import type { RunningBatch, RunningRun } from '../../runs/run-summary.ts';
+import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { whenRunOver } from '../../runs/when-run-over.ts';
-import { announce } from '../../ui/announce.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import type { Question } from './use-questions.ts';
 
 type Side = 'own' | 'flow';

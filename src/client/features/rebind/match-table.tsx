@@ -1,10 +1,10 @@
 /** One row a match: the old id, the component it may mean here, what its tweaks will then do, and how sure that is. */
-import { STATE_LABELS } from '#flow/shown-state.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox, Select } from '@mantine/core';
-import { idTail } from '#flow/id-tail.ts';
-import { SURE_ENOUGH } from '#flow/rebind-components.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { idTail } from '#flow/index/id-tail.ts';
+import { SURE_ENOUGH } from '#flow/rebind/rebind-components.ts';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './rebind-dialog.module.css';
 import type { Matches, MatchRow } from './use-matches.ts';
 

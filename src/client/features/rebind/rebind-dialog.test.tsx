@@ -3,13 +3,13 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
-import { indexFlow } from '#flow/index-flow.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/notice-list.tsx';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { RebindDialog } from './rebind-dialog.tsx';
 
 beforeEach(() => {

@@ -1,9 +1,10 @@
 /** What the chosen matches would do to the request, before anyone applies them. */
-import { applyRebinds } from '#flow/apply-rebinds.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { SHOWN_STATES, STATE_LABELS } from '#flow/shown-state.ts';
-import type { TweakRules } from '#flow/tweak-verdict.ts';
-import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
+
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { applyRebinds } from '#flow/rebind/apply-rebinds.ts';
+import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { makeTweakReport } from '../../draft/tweak-report/make-tweak-report.ts';
 import { reportOutline } from '../../draft/tweak-report/report-outline.ts';
 import type { TweakCount, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';

@@ -1,14 +1,14 @@
 /** The proposed matches of the open flow's request, and which of them are wanted. */
 import { useMemo, useState } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import {
   componentUse,
   findRebinds,
   type RebindProposal,
   SURE_ENOUGH,
   unknownComponents,
-} from '#flow/rebind-components.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+} from '#flow/rebind/rebind-components.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { useServer } from '../../api/version-query.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { previewRebinds, type RebindPreview } from './rebind-preview.ts';

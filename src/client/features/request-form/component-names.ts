@@ -1,6 +1,6 @@
 /** How components are offered by name and by id, and what counts as known. */
-import type { FlowComponent } from '#flow/flow-index.ts';
-import type { NameChoice } from '../../ui/name-picker.tsx';
+import type { FlowComponent } from '#flow/index/flow-index.ts';
+import type { NameChoice } from '../../ui/controls/name-picker.tsx';
 
 /** Both ways to name a component, each name once. */
 export function nameGroups(components: readonly FlowComponent[]): { group: string; choices: NameChoice[] }[] {

@@ -1,8 +1,8 @@
 /** Which components of an input have run and which is running, where the server reports them. Its line is always there, so that nothing moves. */
 import { useCallback } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { type ComponentTime, componentTimes } from '#run/component-times.ts';
-import type { Run } from '#run/run.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { Run } from '#run/model/run.ts';
+import { type ComponentTime, componentTimes } from '#run/reduce/component-times.ts';
 import { useRunningId, useRunPart } from '../../runs/use-runs.ts';
 import classes from './input-card.module.css';
 

@@ -1,6 +1,6 @@
 /** The input cards in their order; over thirty of them only the visible ones are drawn. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldErrors } from '../../draft/field-errors.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import { CardHandle } from './card-handle.tsx';

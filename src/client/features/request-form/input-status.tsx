@@ -1,10 +1,10 @@
 /** How far an input of the run that is going has come. */
 import { IconCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
-import { formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import { useRunningId, useRunPart } from '../../runs/use-runs.ts';
 import classes from './input-card.module.css';
 

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
-import type { InputsMode } from '#run/request-draft.ts';
+import type { InputsMode } from '#run/model/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import classes from './request-form.module.css';

@@ -1,12 +1,12 @@
 /** Which components' results are asked for. */
 import { useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { selectOutputs } from '#flow/select-outputs.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { selectOutputs } from '#flow/request/select-outputs.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
-import { NamePicker } from '../../ui/name-picker.tsx';
+import { NamePicker } from '../../ui/controls/name-picker.tsx';
 import { isNameOf, nameGroups } from './component-names.ts';
 import classes from './request-form.module.css';
 

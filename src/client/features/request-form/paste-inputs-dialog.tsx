@@ -1,8 +1,8 @@
 /** Many inputs at once: one a line, or CSV with named columns. */
 import { Button, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { DraftInput } from '#run/request-draft.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import type { DraftInput } from '#run/model/request-draft.ts';
+import { Dialog } from '../../ui/controls/dialog.tsx';
 import { readPastedInputs } from './read-pasted-inputs.ts';
 import classes from './request-form.module.css';
 

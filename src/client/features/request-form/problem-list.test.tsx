@@ -2,12 +2,12 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { useEffect } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/notice-list.tsx';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { RequestPane } from './request-pane.tsx';
 
 afterEach(() => {

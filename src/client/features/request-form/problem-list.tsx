@@ -1,11 +1,11 @@
 /** What the request does that its sender may not expect: each with the way to it, a sentence, and a fix where one is safe. */
 import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconInfoCircle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { formatCount } from '#run/result-format.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import { countProblems, type RequestProblem } from '../../draft/lint/request-problem.ts';
-import { useFixProblem } from '../../draft/use-request-problems.ts';
 import { focusField } from '../../navigation/focus-field.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { useFixProblem } from '../../runs/use-request-problems.ts';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import classes from './problem-list.module.css';
 
 export interface ProblemListProps {

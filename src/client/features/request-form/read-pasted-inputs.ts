@@ -1,9 +1,9 @@
 /** Makes inputs out of pasted text. */
 import Papa from 'papaparse';
 import type { InputType } from '#contract/run-request.ts';
-import type { DraftInput } from '#run/request-draft.ts';
-import { formatCount } from '#run/result-format.ts';
-import { createInput } from '../../draft/input-card.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { DraftInput } from '#run/model/request-draft.ts';
+import { createInput } from '../../draft/storage/create-input.ts';
 
 export interface PastedInputs {
   inputs: DraftInput[];

@@ -2,12 +2,12 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RequestDraft } from '#run/request-draft.ts';
-import type { RunError } from '#run/run-error.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { LANGFLOW_SERVER, sampleRun } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/notice-list.tsx';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { RequestPane } from './request-pane.tsx';
 
 afterEach(() => {

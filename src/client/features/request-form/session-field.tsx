@@ -4,13 +4,13 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
-import { transportKind } from '#run/transport-kinds.ts';
+import { transportKind } from '#run/model/transport-kinds.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
-import { usePageActions } from '../../ui/page-actions.ts';
-import { randomId } from '../../ui/random-id.ts';
+import { randomId } from '../../ui/browser/random-id.ts';
+import { usePageActions } from '../../ui/commands/page-actions.ts';
 import classes from './request-form.module.css';
 
 export interface SessionFieldProps {

@@ -1,11 +1,11 @@
 /** What can be done to the list of inputs. */
 import { useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
-import type { DraftInput, RequestDraft } from '#run/request-draft.ts';
+import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
-import { createInput } from '../../draft/input-card.ts';
+import { createInput } from '../../draft/storage/create-input.ts';
 import { offerUndo } from '../../draft/use-offer-undo.ts';
-import type { MenuAction } from '../../ui/action-menu.tsx';
+import type { MenuAction } from '../../ui/controls/action-menu.tsx';
 
 export interface InputActions {
   /** Key of each input, in order. */

@@ -3,8 +3,8 @@
  * what is seen is what will be; Escape puts the entry back. Works with lists of which only a part is in the document.
  */
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { announce } from '../../ui/announce.ts';
-import { hasModifier } from '../../ui/platform-keys.ts';
+import { hasModifier } from '../../ui/browser/platform-keys.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import { placeUnder, scrollNearEdge } from './drag-geometry.ts';
 
 /** What a handle needs; `index` is the entry's place. */

@@ -1,8 +1,8 @@
 /** Live component states: offered only where the server has a route that reports them. */
 
 import { Switch } from '@mantine/core';
-import { DEFAULT_CHOICES } from '#run/request-plan.ts';
-import { transportKind } from '#run/transport-kinds.ts';
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
+import { transportKind } from '#run/model/transport-kinds.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { useChangePlan, useDraftPlan } from '../../draft/use-draft-plan.ts';
 import classes from './request-form.module.css';

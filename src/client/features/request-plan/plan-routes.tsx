@@ -1,7 +1,7 @@
 /** What the user may insist on, each with what will then happen. Only a Langflow leaves a choice. */
 
 import { Button } from '@mantine/core';
-import { transportKind } from '#run/transport-kinds.ts';
+import { transportKind } from '#run/model/transport-kinds.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
 import { useChangePlan } from '../../draft/use-draft-plan.ts';
 import classes from './request-plan.module.css';

@@ -2,19 +2,19 @@
 
 import { useMemo, useState } from 'react';
 import type { RunInput } from '#contract/run-request.ts';
-import { STATE_LABELS } from '#flow/shown-state.ts';
-import { isRelayed } from '#run/connection.ts';
-import { maskPlanned, SECRET_MASK } from '#run/mask-secrets.ts';
-import type { PlannedRequest } from '#run/request-plan.ts';
-import { formatCount } from '#run/result-format.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { isRelayed } from '#run/model/connection.ts';
+import type { PlannedRequest } from '#run/model/request-plan.ts';
+import { maskPlanned, SECRET_MASK } from '#run/secrets/mask-secrets.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
-import { TextSize } from '../../ui/text-size.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { TextSize } from '../../ui/layout/text-size.tsx';
 import classes from './request-plan.module.css';
 
 export interface PlannedRequestViewProps {

@@ -2,7 +2,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RequestDraft } from '#run/request-draft.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';

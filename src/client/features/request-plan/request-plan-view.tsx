@@ -3,12 +3,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isRelayed } from '#run/connection.ts';
-import { DEFAULT_TIMEOUTS } from '#run/deadline.ts';
-import type { RequestPlan } from '#run/request-plan.ts';
-import { formatSize } from '#run/result-format.ts';
-import { transportKind } from '#run/transport-kinds.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { formatSize } from '#run/figures/result-format.ts';
+import { isRelayed } from '#run/model/connection.ts';
+import type { RequestPlan } from '#run/model/request-plan.ts';
+import { transportKind } from '#run/model/transport-kinds.ts';
+import { DEFAULT_TIMEOUTS } from '#run/send/deadline.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { type RelayLimits, relayQuery } from '../../api/relay-query.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { PlanOrder } from './plan-order.tsx';

@@ -2,18 +2,18 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { isRelayed } from '#run/connection.ts';
-import type { PlannedRequest } from '#run/request-plan.ts';
+import { isRelayed } from '#run/model/connection.ts';
+import type { PlannedRequest } from '#run/model/request-plan.ts';
 import { languageLabel, makeSnippet, SNIPPET_LANGUAGES, snippetFileName } from '#run/snippets/make-snippet.ts';
 import { toSnippetRequest } from '#run/snippets/snippet-request.ts';
-import { useConnection } from '../../api/connection.tsx';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { downloadFile } from '../../ui/download-file.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
-import { HighlightedCode } from './highlighted-code.tsx';
+import { downloadFile } from '../../ui/browser/download-file.ts';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { SnippetChoice } from './snippet-choice.tsx';
+import { HighlightedCode } from './snippet-code.tsx';
 import { readLanguage, writeLanguage } from './snippet-language.ts';
 import classes from './snippet-section.module.css';
 

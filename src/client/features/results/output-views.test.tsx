@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ResultData } from '#contract/run-response.ts';
 import { inputEnd, outputReady, recordedResult, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import type { ErrorView } from './input-notes.tsx';
+import type { ErrorView } from './answers/input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
 afterEach(() => {

@@ -2,10 +2,10 @@
 import 'fake-indexeddb/auto';
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, recordedResult, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import type { ErrorView } from './input-notes.tsx';
+import type { ErrorView } from './answers/input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
 afterEach(() => {

@@ -2,11 +2,11 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { firstTokenWords } from '#run/figures/figure-words.ts';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
-import { formatCount, formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
-import type { ResultOptions } from './result-options.ts';
+import type { Run } from '#run/model/run.ts';
 import classes from './results-footer.module.css';
+import type { ResultOptions } from './shared/result-options.ts';
 
 export interface ResultsFooterProps {
   run: Run;

@@ -2,12 +2,12 @@
 import 'fake-indexeddb/auto';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { answeredRun, messageResult, outputReady, recordedResult, runOf, textDelta } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
-import type { ErrorView } from './input-notes.tsx';
+import type { ErrorView } from './answers/input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
 afterEach(() => {

@@ -2,26 +2,26 @@
 import { Tabs } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { readInterrupted } from '../../runs/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
-import { keepFocus } from '../../ui/keep-focus.ts';
-import { useCutEdge } from '../../ui/use-cut-edge.ts';
-import { useOnFirstUse } from '../../ui/use-on-first-use.ts';
-import type { ErrorView } from './input-notes.tsx';
-import { NoRun } from './no-run.tsx';
-import { DEFAULT_OPTIONS, type ResultOptions } from './result-options.ts';
+import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
+import { useCutEdge } from '../../ui/layout/use-cut-edge.ts';
+import type { ErrorView } from './answers/input-notes.tsx';
 import classes from './results-pane.module.css';
+import { NoRun } from './run/no-run.tsx';
+import type { RunToolsProps } from './run/run-tools.tsx';
+import { isUnknownFlow, useFlowFailure } from './run/use-flow-failure.ts';
 import type { RunResultsProps } from './run-results.tsx';
-import type { RunToolsProps } from './run-tools.tsx';
-import { isUnknownFlow, useFlowFailure } from './use-flow-failure.ts';
+import { DEFAULT_OPTIONS, type ResultOptions } from './shared/result-options.ts';
 
 const loadParts = () => import('./run-results.tsx');
 const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }));
 const RunTools = lazy(async () => ({ default: (await loadParts()).RunTools }));
-const FlowFailureLine = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailureLine }));
+const FlowFailureLine = lazy(async () => ({ default: (await import('./run/flow-failure.tsx')).FlowFailureLine }));
 
 /** All that a run and its answers or errors need. */
 function loadRunning(): Promise<unknown> {
@@ -29,10 +29,10 @@ function loadRunning(): Promise<unknown> {
     import('../../runs/prepare-run.ts'),
     import('../../runs/perform-run.ts'),
     loadParts(),
-    import('../../ui/answer/markdown/markdown-text.tsx'),
+    import('../../blocks/markdown/markdown-text.tsx'),
     // There before the server may be gone: a replay needs none.
     import('./replay/replay-player.tsx'),
-    import('./flow-failure.tsx'),
+    import('./run/flow-failure.tsx'),
     import('./stream/stream-view.tsx'),
     import('./timeline/timeline-view.tsx'),
   ]);

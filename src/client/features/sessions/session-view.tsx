@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
-import { announce } from '../../ui/announce.ts';
-import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
+import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
+import { announce } from '../../ui/feedback/announce.ts';
 import classes from './sessions-dialog.module.css';
 import { MOST_MESSAGES, useDeleteSession, useSessionMessages } from './sessions-query.ts';
 

@@ -1,8 +1,8 @@
 /** Opens the list of past sessions; the list is loaded when it is asked for. */
 import { lazy, useState } from 'react';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { OverlayGuard } from '../../ui/overlay-guard.tsx';
-import { usePageActions } from '../../ui/page-actions.ts';
+import { usePageActions } from '../../ui/commands/page-actions.ts';
+import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import classes from './sessions-button.module.css';
 
 const SessionsDialog = lazy(async () => ({ default: (await import('./sessions-dialog.tsx')).SessionsDialog }));

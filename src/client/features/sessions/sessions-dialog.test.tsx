@@ -2,7 +2,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RequestDraft } from '#run/request-draft.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { SessionsButton } from './sessions-button.tsx';

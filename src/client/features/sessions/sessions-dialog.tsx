@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog } from '../../ui/controls/dialog.tsx';
 import { SessionView } from './session-view.tsx';
 import classes from './sessions-dialog.module.css';
 import { useSessions } from './sessions-query.ts';

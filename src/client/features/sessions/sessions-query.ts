@@ -1,8 +1,8 @@
 /** The conversations that a server keeps of one flow. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
-import type { Connection } from '#run/connection.ts';
-import { useConnection } from '../../api/connection.tsx';
+import type { Connection } from '#run/model/connection.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { fetchJson } from '../../api/fetch-json.ts';
 import { parseMessages, parseSessions, type SessionMessage, sessionsOf } from './parse-messages.ts';
 

@@ -4,10 +4,10 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Knob } from '#run/present/knob.ts';
 import { parseKnobs } from '#run/present/presentation-file.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
-import { parseDraft } from '../../draft/parse-draft.ts';
+import { parseDraft } from '../../draft/storage/parse-draft.ts';
 import { HASH_KEY } from './share-hash.ts';
 
 const VERSION = '1';

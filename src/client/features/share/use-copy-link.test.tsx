@@ -2,7 +2,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/notice-list.tsx';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { useCopyLink } from './use-copy-link.ts';
 
 afterEach(() => {

@@ -1,16 +1,16 @@
 /** Copies a link that holds the whole request, without its secrets; offers a file where no other computer could open the link. */
 import { useCallback } from 'react';
 import { isLoopback } from '#contract/loopback.ts';
-import { maskDraft } from '#run/mask-secrets.ts';
-import { useConnection } from '../../api/connection.tsx';
-import { draftScope } from '../../draft/draft-scope.ts';
+import { maskDraft } from '#run/secrets/mask-secrets.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { copyText } from '../../ui/copy-text.ts';
-import { downloadFile } from '../../ui/download-file.ts';
-import { notify } from '../../ui/notify.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { copyText } from '../../ui/browser/copy-text.ts';
+import { downloadFile } from '../../ui/browser/download-file.ts';
+import { notify } from '../../ui/feedback/notify.ts';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 
 const COPIED = 'Link copied. It contains the request but no secrets.';
 

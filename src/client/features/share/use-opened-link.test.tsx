@@ -2,15 +2,15 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, expect, it } from 'vitest';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Knob } from '#run/present/knob.ts';
-import type { RequestDraft } from '#run/request-draft.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useSharedRequestNote } from '../../navigation/shared-request.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/notice-list.tsx';
-import { dismissNotice, noticesNow } from '../../ui/notify.ts';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
+import { dismissNotice, noticesNow } from '../../ui/feedback/notify.ts';
 import { toShareHash } from './share-link.ts';
 import { useOpenedLink } from './use-opened-link.ts';
 

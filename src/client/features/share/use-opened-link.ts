@@ -1,10 +1,10 @@
 /** Fills the form from a link that was opened; runs nothing, and takes the request out of the address afterwards. */
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useConnection } from '../../api/connection.tsx';
-import { draftScope } from '../../draft/draft-scope.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { noteSharedRequest } from '../../navigation/shared-request.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import { HASH_KEY } from './share-hash.ts';
 
 /** One sentence when the link could not be read; null when all is well. */

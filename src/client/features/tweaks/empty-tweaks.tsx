@@ -1,8 +1,8 @@
 /** What stands below the editor while there is no tweak: what a tweak is, and fields to begin with. */
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { type SuggestedField, suggestedFields } from '#flow/suggested-fields.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { type SuggestedField, suggestedFields } from '#flow/request/suggested-fields.ts';
 import { showValue } from '../../draft/tweak-report/show-value.ts';
 import classes from './empty-tweaks.module.css';
 

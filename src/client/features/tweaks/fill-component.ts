@@ -1,8 +1,9 @@
 /** A component's fields with their defaults, for the request that is being written. */
-import { bindInputs } from '#flow/bind-inputs.ts';
-import { type FilledTweaks, fillDefaults } from '#flow/fill-defaults.ts';
-import type { FlowComponent } from '#flow/flow-index.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+
+import type { FlowComponent } from '#flow/index/flow-index.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { type FilledTweaks, fillDefaults } from '#flow/text/fill-defaults.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 
 /** `text` as it is now; null while it is broken, or the flow or the server is unknown. */

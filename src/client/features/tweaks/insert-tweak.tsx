@@ -2,12 +2,12 @@
 import { Button, Popover, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
-import { isTweakable } from '#flow/is-tweakable.ts';
-import { isSecretField } from '#flow/secret-field.ts';
-import type { SuggestedField } from '#flow/suggested-fields.ts';
+import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import type { SuggestedField } from '#flow/request/suggested-fields.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
-import { usePageActions } from '../../ui/page-actions.ts';
+import { usePageActions } from '../../ui/commands/page-actions.ts';
 import classes from './insert-tweak.module.css';
 
 export interface InsertTweakProps {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from '../../draft/tweak-report/make-tweak-report.ts';
 import { everyState, supportFlow } from '../../testing/support-flow.ts';
 import { minimalBody } from './minimal-body.ts';

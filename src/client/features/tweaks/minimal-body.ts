@@ -1,7 +1,7 @@
 /** The smallest tweaks with the same effect. */
-import { bindInputs } from '#flow/bind-inputs.ts';
-import { needlessTweaks } from '#flow/needless-tweaks.ts';
-import { removeTweaks } from '#flow/remove-tweaks.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { removeTweaks } from '#flow/text/remove-tweaks.ts';
+import { needlessTweaks } from '#flow/tweaks/needless-tweaks.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 
 export interface MinimalBody {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
 import { newTweak } from './new-tweak.ts';
 

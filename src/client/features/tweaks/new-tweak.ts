@@ -1,10 +1,10 @@
 /** Writes a tweak for a field that someone picked. */
 import type { JsonValue } from '#contract/json.ts';
-import type { FlowComponent, FlowField, FlowIndex } from '#flow/flow-index.ts';
-import { isSecretField } from '#flow/secret-field.ts';
-import { tweakPathOf } from '#flow/tweak-key.ts';
-import { setTweak } from '#flow/tweaks-edit.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { setTweak } from '#flow/text/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
 
 const EMPTY_VALUES: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
   ['int', 0],

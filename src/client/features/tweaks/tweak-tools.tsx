@@ -1,9 +1,9 @@
 /** What the pane's header offers for the JSON view: a new tweak, and in a menu what changes the whole text. */
-import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
-import type { TweakOrder } from '#flow/order-tweaks.ts';
-import type { SuggestedField } from '#flow/suggested-fields.ts';
-import { ActionMenu } from '../../ui/action-menu.tsx';
-import { keysOf } from '../../ui/platform-keys.ts';
+import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
+import type { SuggestedField } from '#flow/request/suggested-fields.ts';
+import type { TweakOrder } from '#flow/text/order-tweaks.ts';
+import { keysOf } from '../../ui/browser/platform-keys.ts';
+import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { InsertTweak } from './insert-tweak.tsx';
 
 export interface TweakToolsProps {

@@ -1,7 +1,7 @@
 /** Over the editor: tweaks that would have the whole run refused. */
 import type { ReactNode } from 'react';
 import type { TweakReport, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './tweaks-banner.module.css';
 
 /** More refused tweaks than this are counted, and named in the report. */

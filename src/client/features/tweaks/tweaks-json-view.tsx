@@ -1,12 +1,12 @@
 /** The tweaks as JSON, over the report on them. */
 import type { ReactNode, Ref } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { SuggestedField } from '#flow/suggested-fields.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { SuggestedField } from '#flow/request/suggested-fields.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
 import { focusField } from '../../navigation/focus-field.ts';
-import { SplitPair } from '../../ui/split-pair.tsx';
-import { useSize } from '../../ui/use-size.ts';
+import { SplitPair } from '../../ui/layout/split-pair.tsx';
+import { useSize } from '../../ui/layout/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
 import { TweaksEditor } from './editor/tweaks-editor.tsx';

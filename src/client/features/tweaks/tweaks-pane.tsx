@@ -1,15 +1,15 @@
 /** The Tweaks region: the editor, and below it what each tweak will do. */
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
-import { useConfirmedReport } from '../../draft/use-confirmed-report.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { useCutEdge } from '../../ui/use-cut-edge.ts';
+import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
+import { useCutEdge } from '../../ui/layout/use-cut-edge.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import { type ReportView, WHOLE_REPORT } from './report/report-view.ts';
-import { TweakCounts } from './tweak-counts.tsx';
+import { TweakCounts } from './report/tweak-counts.tsx';
 import { TweakTools } from './tweak-tools.tsx';
 import { TweaksJsonView } from './tweaks-json-view.tsx';
 import classes from './tweaks-pane.module.css';

@@ -1,20 +1,20 @@
 /** What the pane can do to the tweaks; every edit goes through the draft and can be undone in the editor. */
 import { type RefObject, useMemo } from 'react';
-import { componentAt } from '#flow/component-at.ts';
-import type { FlowComponent } from '#flow/flow-index.ts';
-import type { TweakOrder } from '#flow/order-tweaks.ts';
-import type { SuggestedField } from '#flow/suggested-fields.ts';
-import { formatTweaks, removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import type { TextRange } from '#flow/unwrap-tweaks.ts';
-import { formatCount } from '#run/result-format.ts';
-import { EMPTY_TWEAKS } from '../../draft/empty-draft.ts';
+import type { FlowComponent } from '#flow/index/flow-index.ts';
+import type { SuggestedField } from '#flow/request/suggested-fields.ts';
+import { componentAt } from '#flow/text/component-at.ts';
+import type { TweakOrder } from '#flow/text/order-tweaks.ts';
+import { formatTweaks, removeTweak, renameTweakKey } from '#flow/text/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import type { TextRange } from '#flow/text/unwrap-tweaks.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { announce } from '../../ui/announce.ts';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { announce } from '../../ui/feedback/announce.ts';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
 import { newTweak } from './new-tweak.ts';
@@ -69,7 +69,7 @@ export function useTweakEdits(
       else writeWithNotice(minimal.text, `${formatCount(minimal.removed, 'tweak')} without an effect removed`);
     };
     const order = async (by: TweakOrder) => {
-      const { orderTweaks } = await import('#flow/order-tweaks.ts');
+      const { orderTweaks } = await import('#flow/text/order-tweaks.ts');
       const before = read();
       const after = orderTweaks(before, by, index);
       if (isBroken()) announce(BROKEN);
@@ -77,7 +77,7 @@ export function useTweakEdits(
       else writeWithNotice(after, by === 'component' ? 'Tweaks grouped by component' : 'Tweaks sorted by name');
     };
     const unwrap = async (pasted: TextRange) => {
-      const { unwrapTweaks } = await import('#flow/unwrap-tweaks.ts');
+      const { unwrapTweaks } = await import('#flow/text/unwrap-tweaks.ts');
       const rules = report.current?.rules;
       if (!index || !rules) return;
       const { text, count: amount } = unwrapTweaks(read(), index, rules, pasted);

@@ -4,18 +4,18 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { RunInput } from '#contract/run-request.ts';
-import { bindInputs } from '#flow/bind-inputs.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { matchTweaks } from '#flow/match-tweaks.ts';
-import { isSecretTweak } from '#flow/secret-field.ts';
-import { STATE_LABELS } from '#flow/shown-state.ts';
-import type { TweakVerdict } from '#flow/tweak-verdict.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretTweak } from '#flow/index/secret-field.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { VariantColumn } from '#run/variants/variant.ts';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
-import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './variants-table.module.css';
 
 export interface ColumnHeadProps {

@@ -3,9 +3,9 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { DialogFoot } from '../../ui/dialog-foot.tsx';
-import { sayFailure } from '../../ui/say-failure.ts';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
+import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import type { NewVariant } from './use-variant-set.ts';
 import classes from './variants-view.module.css';
 

@@ -4,12 +4,12 @@ import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
 import type { TextPart } from '#run/compare/text-difference.ts';
-import { formatDuration } from '#run/result-format.ts';
-import type { RunOutput } from '#run/run.ts';
-import { answerText } from '#run/variants/export-matrix.ts';
+import { answerText } from '#run/export/export-matrix.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { RunOutput } from '#run/model/run.ts';
 import type { AnswerGroup, MatrixCell } from '#run/variants/matrix-view.ts';
-import { AnswerBlock } from '../../ui/answer/answer-block.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
+import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import classes from './matrix-cell.module.css';
 
 /** Draws where JSON or tables differ. */

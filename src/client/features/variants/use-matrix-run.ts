@@ -1,7 +1,7 @@
 /** The run behind the matrix: the newest of these variants, or the one of the history that is open. */
 import { useCallback, useMemo, useState } from 'react';
-import { maskTweaksText } from '#run/mask-secrets.ts';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
+import { maskTweaksText } from '#run/secrets/mask-secrets.ts';
 import { columnInRun } from '#run/variants/matrix-view.ts';
 import { unfinishedInputs } from '#run/variants/rerun-cells.ts';
 import { columnsOf, type VariantColumn, type VariantSet } from '#run/variants/variant.ts';
@@ -12,7 +12,7 @@ import { useProvideModeRun } from '../../navigation/mode-run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useRun, useRunSummaries } from '../../runs/use-runs.ts';
 import { type StartOutcome, useStartRun } from '../../runs/use-start-run.ts';
-import { announce } from '../../ui/announce.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 
 export interface MatrixRun {
   /** Null before the first run of this flow's variants. */

@@ -1,15 +1,15 @@
 /** The variants of the open flow and what can be done to them. */
 import { useMemo, useSyncExternalStore } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { MOST_VARIANTS, type Variant, type VariantSet } from '#run/variants/variant.ts';
-import { useConnection } from '../../api/connection.tsx';
-import { draftScope } from '../../draft/draft-scope.ts';
-import { onSets, readSet, writeSet } from '../../draft/variant-storage.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { draftScope } from '../../draft/storage/draft-scope.ts';
+import { onSets, readSet, writeSet } from '../../draft/storage/variant-storage.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { announce } from '../../ui/announce.ts';
-import { notify } from '../../ui/notify.ts';
-import { randomId } from '../../ui/random-id.ts';
+import { randomId } from '../../ui/browser/random-id.ts';
+import { announce } from '../../ui/feedback/announce.ts';
+import { notify } from '../../ui/feedback/notify.ts';
 
 export type NewVariant = Omit<Variant, 'id'>;
 

@@ -1,10 +1,10 @@
 /** The name and the tweaks of one variant. */
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { Variant } from '#run/variants/variant.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import type { NewVariant } from './use-variant-set.ts';
 import classes from './variants-view.module.css';
 

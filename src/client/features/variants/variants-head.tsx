@@ -2,13 +2,13 @@
 import '@mantine/core/styles/NumberInput.layer.css';
 import { Button, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { formatCount } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
-import type { MatrixFormat } from '#run/variants/export-matrix.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { MatrixFormat } from '#run/export/export-matrix.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import { MOST_AT_ONCE, MOST_REPEATS, type VariantSet } from '#run/variants/variant.ts';
 import { SessionSwitch } from '../../draft/session-switch.tsx';
-import { ActionMenu, type MenuAction } from '../../ui/action-menu.tsx';
+import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
 import classes from './variants-view.module.css';
 import type { OutputChoice } from './variants-view.tsx';
 

@@ -1,9 +1,9 @@
 /** The matrix: one row an input, one column a variant, and the medians below. */
 import type { RunInput } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
-import type { RunError } from '#run/run-error.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import {
   baselineOf,
   columnFigures,
@@ -15,7 +15,7 @@ import {
 } from '#run/variants/matrix-view.ts';
 import { cellIndices } from '#run/variants/run-matrix.ts';
 import { MOST_VARIANTS, type Variant, type VariantColumn } from '#run/variants/variant.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { ColumnHead } from './column-head.tsx';
 import { MatrixCellView, type RenderDifference } from './matrix-cell.tsx';
 import type { VariantActions } from './use-variant-set.ts';

@@ -2,15 +2,15 @@
 import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { isTweakable } from '#flow/is-tweakable.ts';
-import { NUMBER_TYPES } from '#flow/number-types.ts';
-import { readNumber } from '#run/decimal-number.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
+import { NUMBER_TYPES } from '#flow/index/number-types.ts';
+import { readNumber } from '#run/model/decimal-number.ts';
 import { listValues, rangeValues, varyField } from '#run/variants/vary-field.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import type { NewVariant } from './use-variant-set.ts';
 import classes from './variants-view.module.css';
 

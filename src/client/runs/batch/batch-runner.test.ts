@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Batch } from '#run/batch/batch.ts';
-import type { Connection } from '#run/connection.ts';
+import type { Connection } from '#run/model/connection.ts';
 import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../../api/flow-keys.ts';

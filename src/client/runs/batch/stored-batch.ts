@@ -2,7 +2,7 @@
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { RowOutcome } from '#run/batch/run-row.ts';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 
 export type Cells = readonly JsonValue[];
 

@@ -1,9 +1,9 @@
 /** The batches of the connected server, for the history. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useConnection } from '../../api/connection.tsx';
-import { draftScope } from '../../draft/draft-scope.ts';
-import { whenPageOpen } from '../../ui/page-open.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { draftScope } from '../../draft/storage/draft-scope.ts';
+import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { runKeys } from '../run-cache.ts';
 import type { BatchEntry } from './list-batches.ts';
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { announce } from '../../ui/announce.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import { addRuns } from '../add-runs.ts';
 import { openBatches } from './batch-store.ts';
 

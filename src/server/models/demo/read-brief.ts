@@ -1,5 +1,5 @@
 /** Reads what a prompt and its system message ask the demo model for. Each rule is a pattern over a bounded text. */
-import type { ModelRequest } from '#engine/ports.ts';
+import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { toSecondPerson } from './remember.ts';
 
 export interface Brief {

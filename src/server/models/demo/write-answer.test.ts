@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
-import type { ModelRequest } from '#engine/ports.ts';
+import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { splitWords } from './count-tokens.ts';
 import { writeAnswer } from './write-answer.ts';
 

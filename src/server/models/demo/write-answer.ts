@@ -2,7 +2,7 @@
 
 import type { JsonValue } from '#contract/json.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
-import type { ModelRequest } from '#engine/ports.ts';
+import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { PLAIN, pointsAbout, STEPS, TONES, type Tone } from './phrases.ts';
 import { type Brief, findAction, readBrief, splitSentences } from './read-brief.ts';
 import { answerFromMemory, keyWords, toSecondPerson, upperFirst } from './remember.ts';

@@ -2,7 +2,7 @@
 import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
-import { typedText } from '#run/typed-value.ts';
+import { typedText } from '#run/model/typed-value.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 
 /** More options than these are searched by typing. */

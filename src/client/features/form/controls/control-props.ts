@@ -1,6 +1,6 @@
 /** What every control of the form is given. */
 import type { JsonValue } from '#contract/json.ts';
-import type { FormField } from '../form-model.ts';
+import type { FormField } from '../model/form-model.ts';
 
 export interface ControlProps {
   item: FormField;

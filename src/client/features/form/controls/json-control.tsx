@@ -2,8 +2,8 @@
 import { Textarea } from '@mantine/core';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import type { FormField } from '../form-model.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { FormField } from '../model/form-model.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
 import { type LocalText, type Typed, type TypedStore, useLocalText } from './use-local-text.ts';

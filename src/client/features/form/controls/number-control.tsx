@@ -2,9 +2,9 @@
 import '@mantine/core/styles/Slider.layer.css';
 import { Slider, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import type { FieldControl } from '#flow/field-control.ts';
-import { readNumber, roundLike } from '#run/decimal-number.ts';
-import { typedText } from '#run/typed-value.ts';
+import type { FieldControl } from '#flow/index/field-control.ts';
+import { readNumber, roundLike } from '#run/model/decimal-number.ts';
+import { typedText } from '#run/model/typed-value.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
 import { useLocalText } from './use-local-text.ts';

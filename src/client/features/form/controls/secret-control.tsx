@@ -2,9 +2,9 @@
 import { ActionIcon, Autocomplete, TextInput, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
-import { isSecretField } from '#flow/secret-field.ts';
-import { typedText } from '#run/typed-value.ts';
-import { useConnection } from '../../../api/connection.tsx';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { typedText } from '#run/model/typed-value.ts';
+import { useConnection } from '../../../api/connection-provider.tsx';
 import { useVariables } from '../../../api/variables-query.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';

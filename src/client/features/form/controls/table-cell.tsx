@@ -1,7 +1,7 @@
 /** One cell of a table: what is typed is sent once it is of the cell's kind. */
 import { Switch, TextInput } from '@mantine/core';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { typedText } from '#run/typed-value.ts';
+import { typedText } from '#run/model/typed-value.ts';
 import { type CellKind, readCell } from './table-cells.ts';
 import { useLocalText } from './use-local-text.ts';
 

@@ -1,9 +1,9 @@
 /** Rows of a table field, what kind of value each cell holds, and what a typed cell becomes. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import type { FieldColumn } from '#flow/read-columns.ts';
-import { readNumber } from '#run/decimal-number.ts';
-import { typedText } from '#run/typed-value.ts';
+import type { FieldColumn } from '#flow/index/read-columns.ts';
+import { readNumber } from '#run/model/decimal-number.ts';
+import { typedText } from '#run/model/typed-value.ts';
 
 /** What is typed into a cell stays of its kind, whatever it looks like on the way. */
 export type CellKind = 'text' | 'number' | 'boolean' | 'json';

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { lazy, useId, useState } from 'react';
-import type { FieldColumn } from '#flow/read-columns.ts';
-import { formatCount } from '#run/result-format.ts';
-import { OverlayGuard } from '../../../ui/overlay-guard.tsx';
+import type { FieldColumn } from '#flow/index/read-columns.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import type { ControlProps } from './control-props.ts';
 import { rowsOf } from './table-cells.ts';
 

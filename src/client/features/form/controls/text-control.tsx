@@ -1,7 +1,7 @@
 /** One line of text, or several. */
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { typedText } from '#run/typed-value.ts';
+import { typedText } from '#run/model/typed-value.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 
 const MAX_ROWS = 8;

@@ -1,11 +1,11 @@
 /** Plays a stored run again at its own pace, or faster; sends nothing, so it needs no server. */
 import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { formatClock } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import { createReplay } from '#run/replay/replay-run.ts';
-import { formatClock } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
-import { replayRun } from '../../../runs/replayed-run.ts';
-import { announce } from '../../../ui/announce.ts';
+import { replayRun } from '../../../runs/history/replayed-run.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
 import { ReplayClock } from './replay-clock.ts';
 import classes from './replay-player.module.css';
 

@@ -1,6 +1,6 @@
 /** How much text arrived when, as bars from the first piece to the last. */
 import { useId } from 'react';
-import { formatCount, formatDuration } from '#run/result-format.ts';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { TextPiece } from '#run/stream/text-pieces.ts';
 import classes from './received-meter.module.css';
 

@@ -2,13 +2,13 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId } from 'react';
-import { formatDuration, formatSize } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatDuration, formatSize } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
-import { LongText } from '../../../ui/answer/long-text.tsx';
-import { CopyButton } from '../../../ui/copy-button.tsx';
-import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { LongText } from '../../../blocks/answer/long-text.tsx';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './frame-detail.module.css';
 import { formatAt } from './frame-row.tsx';
 

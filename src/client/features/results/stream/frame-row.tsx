@@ -2,7 +2,7 @@
 
 import { memo, useMemo } from 'react';
 import { trimEndOf } from '#contract/trim-end-of.ts';
-import { formatDuration, formatSize } from '#run/result-format.ts';
+import { formatDuration, formatSize } from '#run/figures/result-format.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { createFrameReader } from '#run/stream/read-frame.ts';
 import classes from './frame-table.module.css';

@@ -1,9 +1,9 @@
 /** The frames as rows, of which only those in sight are drawn. One stop of the keyboard: arrows walk, Enter opens. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
-import { hasModifier } from '../../../ui/platform-keys.ts';
+import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { FrameRow } from './frame-row.tsx';
 import classes from './frame-table.module.css';
 

@@ -3,11 +3,11 @@ import 'fake-indexeddb/auto';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { replayRun } from '#run/testing/replay-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
-import type { ErrorView } from '../input-notes.tsx';
+import type { ErrorView } from '../answers/input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
 const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;

@@ -1,10 +1,10 @@
 /** The Stream view: what was received and how, and every frame of it. Loaded when it is first opened. */
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { formatCount } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import { filterFrames } from '#run/stream/frame-list.ts';
 import { repliesOf } from '#run/stream/reply-frames.ts';
-import { focusInto } from '../../../ui/focus-into.ts';
+import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { FrameDetail } from './frame-detail.tsx';
 import { FrameTable } from './frame-table.tsx';
 import { ReceivedMeter } from './received-meter.tsx';

@@ -1,6 +1,6 @@
 /** The frames of the shown run, read in slices between which the page paints and takes keys. */
 import { useEffect, useRef, useState } from 'react';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { createFrameList, type FrameList, type StreamFrame } from '#run/stream/frame-list.ts';
 
 /** Longest stretch of reading, and how often the page hears of it, in ms. */

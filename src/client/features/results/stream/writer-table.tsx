@@ -1,8 +1,8 @@
 /** The components that wrote, each with its own figures. */
-import { formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import { RECEIVED, type StreamReport } from '#run/stream/stream-report.ts';
-import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './received-meter.module.css';
 
 export function WriterTable({ run, report }: { run: Run; report: StreamReport }) {

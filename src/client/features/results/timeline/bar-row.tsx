@@ -2,10 +2,10 @@
 
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { TweakState } from '#contract/run-event.ts';
-import { STATE_LABELS } from '#flow/shown-state.ts';
-import { formatDuration } from '#run/result-format.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
-import { StateMark } from '../../../ui/state-mark.tsx';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { TimeBar } from './time-bar.tsx';
 import classes from './timeline-chart.module.css';
 import { timesOf } from './times-of.ts';

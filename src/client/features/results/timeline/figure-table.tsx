@@ -2,9 +2,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { inputFigures } from '#run/figures/input-figures.ts';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
-import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { exactTime } from './exact-time.ts';
 import classes from './figure-table.module.css';
 import { formatCost } from './timeline-totals.tsx';

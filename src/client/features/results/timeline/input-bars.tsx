@@ -2,12 +2,12 @@
 import type { KeyboardEvent } from 'react';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
-import { formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
-import { hasModifier } from '../../../ui/platform-keys.ts';
-import { questionOf } from '../question-of.ts';
+import { hasModifier } from '../../../ui/browser/platform-keys.ts';
+import { questionOf } from '../shared/question-of.ts';
 import { BarRow } from './bar-row.tsx';
 import { RequestBar } from './request-bar.tsx';
 import classes from './timeline-chart.module.css';

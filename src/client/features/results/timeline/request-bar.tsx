@@ -1,7 +1,7 @@
 /** What is drawn where no component times are known: the request as this browser saw it. */
 import { inputFigures } from '#run/figures/input-figures.ts';
-import { formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Run } from '#run/model/run.ts';
 import type { TimelineInput } from '#run/timeline/timeline.ts';
 import { TimeBar } from './time-bar.tsx';
 import classes from './timeline-chart.module.css';

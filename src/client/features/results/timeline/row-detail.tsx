@@ -1,6 +1,6 @@
 /** The chosen component: its exact times, and how its text arrived. */
 import { useId, useMemo } from 'react';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { RECEIVED, streamReport } from '#run/stream/stream-report.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';

@@ -1,10 +1,10 @@
 /** The inputs of a timeline under one axis; of many inputs only those in sight are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
-import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { InputBars } from './input-bars.tsx';
 import classes from './timeline-chart.module.css';
 import type { Clock, SelectedRow } from './timeline-view.tsx';

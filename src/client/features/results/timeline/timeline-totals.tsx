@@ -1,8 +1,8 @@
 /** The figures over a timeline. What a server does not report is said to be not reported. */
 import { firstTokenWords } from '#run/figures/figure-words.ts';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { RunFigures } from '#run/figures/run-figures.ts';
-import { formatCount, formatDuration } from '#run/result-format.ts';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineTotals } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import classes from './timeline-view.module.css';

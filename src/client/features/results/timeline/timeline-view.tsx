@@ -2,7 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { runFigures } from '#run/figures/run-figures.ts';
-import type { Run } from '#run/run.ts';
+import type { Run } from '#run/model/run.ts';
 import { type TimelineInput, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
 import { FigureTable } from './figure-table.tsx';
 import { RowDetail } from './row-detail.tsx';
@@ -10,7 +10,7 @@ import { sourceSentence } from './source-sentence.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 import { TimelineTotalsLine } from './timeline-totals.tsx';
 import classes from './timeline-view.module.css';
-import { useNow } from './use-now.ts';
+import { useNow } from './use-run-time.ts';
 
 export interface TimelineViewProps {
   run: Run;

@@ -1,5 +1,5 @@
 /** The exact times of one component, in words. */
-import { formatDuration } from '#run/result-format.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
 import { exactTimeInWords } from './exact-time.ts';
 

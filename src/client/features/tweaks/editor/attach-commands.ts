@@ -1,10 +1,10 @@
 /** Gives one editor its keys, quick fixes and hover links. */
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
 import { showOnGraph } from '../../../navigation/show-on-graph.ts';
-import { announce } from '../../../ui/announce.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
 import type { EditorCommands } from './editor-commands.ts';
 import { GRAPH_COMMAND, REMOVE_COMMAND, REPLACE_COMMAND } from './row-markdown.ts';
 import { textEditBetween } from './text-edit.ts';

@@ -2,8 +2,8 @@
 import { Editor } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { FlowIndex } from '#flow/flow-index.ts';
-import { tweaksSchemaOf } from '#flow/tweaks-schema.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { tweaksSchemaOf } from '#flow/text/tweaks-schema.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { useTweaksBridge } from '../../../draft/use-draft.ts';
 import { jsonDefaults, monaco } from '../../../monaco/monaco.ts';

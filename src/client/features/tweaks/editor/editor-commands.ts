@@ -1,7 +1,7 @@
 /** What the keys and hovers of the editor can ask the pane to do. */
 
-import type { TweakOrder } from '#flow/order-tweaks.ts';
-import type { TextRange } from '#flow/unwrap-tweaks.ts';
+import type { TweakOrder } from '#flow/text/order-tweaks.ts';
+import type { TextRange } from '#flow/text/unwrap-tweaks.ts';
 
 export interface EditorCommands {
   format: () => void;

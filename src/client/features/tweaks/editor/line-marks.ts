@@ -1,5 +1,5 @@
 /** What the editor paints for the report: marks beside the lines, hints behind them, tints and struck keys. */
-import { GRAVEST_FIRST, type ShownState } from '#flow/shown-state.ts';
+import { GRAVEST_FIRST, type ShownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 
 /** Lines and columns count from 1; `endColumn` is exclusive. */

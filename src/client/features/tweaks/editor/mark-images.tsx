@@ -1,7 +1,7 @@
 /** The marks of the states as images for the editor, whose lines are not React's; drawn from the same shapes. */
 import { useLayoutEffect, useRef } from 'react';
-import { SHOWN_STATES, STATE_LABELS } from '#flow/shown-state.ts';
-import { StateMark } from '../../../ui/state-mark.tsx';
+import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 
 /** Sets `--tb-mark-STATE` on the document: an image to be used as a mask. */
 export function MarkImages() {

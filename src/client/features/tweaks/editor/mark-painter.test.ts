@@ -1,7 +1,7 @@
 import type { editor } from 'monaco-editor/editor';
 import { describe, expect, it } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.ts';
 import { everyState, supportFlow } from '../../../testing/support-flow.ts';
 import { lineMarks } from './line-marks.ts';

@@ -1,7 +1,7 @@
 /** What the editor says about a tweak on hover, with what can be done about it. */
 
-import { codeMarkdown, escapeMarkdown } from '#flow/markdown-text.ts';
-import { STATE_LABELS } from '#flow/shown-state.ts';
+import { codeMarkdown, escapeMarkdown } from '#flow/request/as-markdown.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { type SentValue, type TweakReportRow, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
 
 /** Commands that a hover may offer; they take the row's path, and the new name. */

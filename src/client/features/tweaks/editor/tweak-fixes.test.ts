@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { indexFlow } from '#flow/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweak-rules.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.ts';
 import { supportFlow } from '../../../testing/support-flow.ts';
 import { tweakFixes } from './tweak-fixes.ts';

@@ -1,11 +1,11 @@
 /** What can be done about the tweaks on a line with one key press. */
 import { isJsonObject } from '#contract/json.ts';
-import type { FlowComponent, FlowIndex } from '#flow/flow-index.ts';
-import { isTweakable } from '#flow/is-tweakable.ts';
-import { moveUnder, otherKeyOf } from '#flow/move-tweak.ts';
-import { removeTweak, renameTweakKey } from '#flow/tweaks-edit.ts';
-import { parseTweaksText } from '#flow/tweaks-text.ts';
-import { unwrapTweaks } from '#flow/unwrap-tweaks.ts';
+import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
+import { moveUnder, otherKeyOf } from '#flow/text/move-tweak.ts';
+import { removeTweak, renameTweakKey } from '#flow/text/tweaks-edit.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { unwrapTweaks } from '#flow/text/unwrap-tweaks.ts';
 import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 
 export interface TweakFix {

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
 import { onPasteRequest } from '../../../navigation/paste-request.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
-import { NoticeList } from '../../../ui/notice-list.tsx';
-import { dismissNotice, noticesNow } from '../../../ui/notify.ts';
+import { NoticeList } from '../../../ui/feedback/notice-list.tsx';
+import { dismissNotice, noticesNow } from '../../../ui/feedback/notify.ts';
 import type { CodeEditorHandle, CodeEditorProps, EditorHandle } from './code-editor.tsx';
 import { TweaksEditor } from './tweaks-editor.tsx';
 

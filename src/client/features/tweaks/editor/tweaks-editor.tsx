@@ -2,14 +2,14 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import type { FlowIndex } from '#flow/flow-index.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useIsDraftSettled, useTweaksBridge } from '../../../draft/use-draft.ts';
-import { PlainEditor } from '../plain-editor.tsx';
 import type { CodeEditorHandle, EditorDocument, EditorHandle } from './code-editor.tsx';
 import type { EditorCommands } from './editor-commands.ts';
 import { EditorHelp } from './editor-help.tsx';
 import { MarkImages } from './mark-images.tsx';
+import { PlainEditor } from './plain-editor.tsx';
 import classes from './tweaks-editor.module.css';
 import { useCodeEditor } from './use-code-editor.ts';
 import { useFieldPresence } from './use-field-presence.ts';

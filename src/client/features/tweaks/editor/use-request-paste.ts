@@ -3,7 +3,7 @@ import { type ClipboardEvent, useCallback } from 'react';
 import { looksLikeRequest } from '#run/paste/looks-like-request.ts';
 import { useDraftContext } from '../../../draft/draft-context.ts';
 import { pasteRequest } from '../../../navigation/paste-request.ts';
-import { notify } from '../../../ui/notify.ts';
+import { notify } from '../../../ui/feedback/notify.ts';
 
 /** To be called before the editor sees the paste. */
 export function useRequestPaste(): (event: ClipboardEvent) => void {

@@ -1,16 +1,16 @@
 /** Below the editor: what each tweak will do, before anything is sent, and afterwards what it did. */
 
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { STATE_LABELS } from '#flow/shown-state.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { ConfirmedReport } from '../../../draft/tweak-report/confirm-report.ts';
 import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
-import { focusInto } from '../../../ui/focus-into.ts';
-import { useSize } from '../../../ui/use-size.ts';
-import { TweakCounts } from '../tweak-counts.tsx';
+import { focusInto } from '../../../ui/focus/focus-into.ts';
+import { useSize } from '../../../ui/layout/use-size.ts';
 import classes from './report-dock.module.css';
 import { ReportFilter } from './report-filter.tsx';
 import { ReportOriginLine } from './report-origin.tsx';
 import { arrangeRows, type ReportView } from './report-view.ts';
+import { TweakCounts } from './tweak-counts.tsx';
 
 const ReportTable = lazy(async () => ({ default: (await import('./report-table.tsx')).ReportTable }));
 

@@ -1,5 +1,5 @@
 /** After the counts: whether the report is a prediction and by which rules, or what a run with these tweaks did. */
-import type { TweakRules } from '#flow/tweak-verdict.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { shortVersion } from '../../../api/short-version.ts';
 import type { ReportOrigin } from '../../../draft/tweak-report/confirm-report.ts';
 import classes from './report-dock.module.css';

@@ -2,15 +2,15 @@
 
 import { IconCheck, IconEqualNot } from '@tabler/icons-react';
 import { Fragment, memo, type ReactNode } from 'react';
-import { STATE_LABELS } from '#flow/shown-state.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import {
   type RowProof,
   type TweakReportRow,
   type TweakSuggestion,
   whySentence,
 } from '../../../draft/tweak-report/tweak-report.ts';
-import { focusInto } from '../../../ui/focus-into.ts';
-import { StateMark } from '../../../ui/state-mark.tsx';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { GraphButton } from './graph-button.tsx';
 import classes from './report-table.module.css';
 import nameClasses from './row-name.module.css';

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, memo, type RefObject, useEffect, useEffectEvent, useMemo } from 'react';
 import type { TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
-import { useSize } from '../../../ui/use-size.ts';
+import { useSize } from '../../../ui/layout/use-size.ts';
 import { ReportHead } from './report-head.tsx';
 import { ReportRow } from './report-row.tsx';
 import classes from './report-table.module.css';

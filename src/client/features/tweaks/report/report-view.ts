@@ -1,5 +1,5 @@
 /** Which rows of the report are shown, and in which order. */
-import { GRAVEST_FIRST, type ShownState, STATE_LABELS } from '#flow/shown-state.ts';
+import { GRAVEST_FIRST, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 
 export type ReportColumn = 'state' | 'name' | 'sent' | 'why' | 'run' | 'line';

@@ -1,5 +1,5 @@
 /** Height of a row of the report in px, as `report-table.module.css` has it. */
-import { useNarrowHeight } from '../../../ui/use-narrow-height.ts';
+import { useNarrowHeight } from '../../../ui/layout/use-narrow-height.ts';
 
 /** Below this width of the report, in px, the reason is a line of its own below the other columns. */
 const WIDE = 620;

@@ -1,0 +1,65 @@
+/** Listens for the page's shortcuts before anything inside it does: the editor would take some of them for itself. */
+import { useEffect, useEffectEvent } from 'react';
+import { hasMod } from '../../ui/browser/platform-keys.ts';
+import type { FocusablePane } from '../panes/focus-pane.ts';
+
+export interface ShortcutActions {
+  run: () => void;
+  /** Null while nothing runs. */
+  stop: (() => void) | null;
+  /** Back to Bench; null where Escape leads nowhere. */
+  leave: (() => void) | null;
+  openPalette: () => void;
+  openHelp: () => void;
+  focusPane: (pane: FocusablePane) => void;
+  cycleTheme: () => void;
+  present: () => void;
+}
+
+/** By the place of the key: with Alt some systems write another letter. */
+const PANES: Readonly<Record<string, FocusablePane>> = {
+  Digit1: 'request',
+  Digit2: 'tweaks',
+  Digit3: 'results',
+  Digit4: 'history',
+};
+
+export function useShortcuts(actions: ShortcutActions): void {
+  const act = useEffectEvent((event: KeyboardEvent) => actionOf(event, actions));
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return;
+      const action = act(event);
+      if (action === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) action();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) | null {
+  const key = event.key.toLowerCase();
+  if (hasMod(event) && !event.altKey) {
+    if (event.shiftKey) return key === 'l' ? actions.cycleTheme : key === 'e' ? actions.present : null;
+    if (key === 'enter') return actions.run;
+    if (key === 'k') return actions.openPalette;
+    return null;
+  }
+  const pane = PANES[event.code];
+  if (pane !== undefined && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey)
+    return () => actions.focusPane(pane);
+  if (event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return null;
+  if (key === 'escape') return actions.stop ?? actions.leave;
+  return key === '?' ? actions.openHelp : null;
+}
+
+/** True where Escape and letters mean something of their own: fields, the editor, menus, dialogs. */
+function isBusyElsewhere(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  const own =
+    'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]';
+  return target.closest(own) !== null || document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}

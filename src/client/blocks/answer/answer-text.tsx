@@ -1,0 +1,66 @@
+/** The text of an answer: Markdown while it is of a size to read, plain lines beyond. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { focusText } from '../../ui/focus/focus-into.ts';
+import { TextSize } from '../../ui/layout/text-size.tsx';
+import classes from './answer-text.module.css';
+import { LongText } from './long-text.tsx';
+
+const MarkdownText = lazy(() =>
+  import('../markdown/markdown-text.tsx').then((module) => ({ default: module.MarkdownText })),
+);
+
+/** From here on an answer is shown as plain lines until someone asks for more. */
+const LARGEST_MARKDOWN = 200_000;
+/** A word that no one writes: the browser would fit its letters anew for each of its lines, which takes seconds. */
+const ENDLESS_WORD = /(?<!\S)\S{1000}/;
+/** Beyond this even asking would hold the page for many seconds. */
+const LARGEST_ASKED = 2_000_000;
+
+export interface AnswerTextProps {
+  text: string;
+  /** More of it is to come. */
+  isOpen: boolean;
+  /** "Chat Output, Input 1". */
+  place: string;
+}
+
+export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
+  const [isAsked, setAsked] = useState(false);
+  const isLong = text.length > LARGEST_MARKDOWN && !isAsked;
+  return (
+    <div
+      className={classes.text}
+      aria-busy={isOpen || undefined}
+      data-endless={(!isLong && ENDLESS_WORD.test(text)) || undefined}
+    >
+      {isLong ? (
+        <>
+          <LongText text={text} label={`Text of ${place}`} />
+          <div className={classes.more}>
+            <span>
+              <TextSize text={text} /> of text, shown as plain lines.
+            </span>
+            {!isOpen && text.length <= LARGEST_ASKED && (
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={`Render as Markdown: ${place}`}
+                onClick={({ currentTarget }) => {
+                  focusText(currentTarget.closest(`.${classes.text}`));
+                  setAsked(true);
+                }}
+              >
+                Render as Markdown
+              </Button>
+            )}
+          </div>
+        </>
+      ) : (
+        <Suspense fallback={<p className={classes.plain}>{text}</p>}>
+          <MarkdownText text={text} isOpen={isOpen} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

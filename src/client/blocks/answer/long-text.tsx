@@ -1,0 +1,60 @@
+/** A text of any length as plain lines, of which only those in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import { useIsPrinting } from '../../ui/browser/use-is-printing.ts';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
+import classes from './long-text.module.css';
+import { type SplitLines, splitLines } from './split-lines.ts';
+
+const LINE_HEIGHT = 18;
+/** A longer text is printed as it stands on screen: nobody reads a thousand pages. */
+const MOST_PRINTED = 20_000;
+
+export interface LongTextProps {
+  text: string;
+  label: string;
+  /** Takes the room it is given instead of a part of the window. */
+  isFilling?: boolean;
+  /** Read out as a text field that cannot be edited. */
+  isTextbox?: boolean;
+}
+
+export function LongText({ text, label, isFilling = false, isTextbox = false }: LongTextProps) {
+  const { lines } = useLines(text);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE_HEIGHT,
+    overscan: 10,
+  });
+  const items = virtualizer.getVirtualItems();
+  if (useIsPrinting() && lines.length <= MOST_PRINTED) {
+    return lines.map((line, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and are drawn once
+      <div key={place} className={classes.line}>
+        {line || ' '}
+      </div>
+    ));
+  }
+  return (
+    <ScrollBox ref={scroller} label={label} isTextbox={isTextbox} className={isFilling ? classes.filling : classes.box}>
+      <div style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }}>
+        {items.map((item) => (
+          <div key={item.key} ref={virtualizer.measureElement} data-index={item.index} className={classes.line}>
+            {lines[item.index] || ' '}
+          </div>
+        ))}
+      </div>
+    </ScrollBox>
+  );
+}
+
+function useLines(text: string): SplitLines {
+  const before = useRef<SplitLines | null>(null);
+  const split = useMemo(() => splitLines(text, before.current), [text]);
+  useEffect(() => {
+    before.current = split;
+  }, [split]);
+  return split;
+}

@@ -1,0 +1,19 @@
+/** Code with its words coloured; loaded when the first code block is complete. */
+import Markdown, { type Components } from 'react-markdown';
+import rehypeHighlight from 'rehype-highlight';
+import { fencedMarkdown } from '#flow/request/as-markdown.ts';
+
+export interface HighlightedCodeProps {
+  language: string;
+  text: string;
+}
+
+const components: Components = { pre: ({ children }) => children };
+
+export function HighlightedCode({ language, text }: HighlightedCodeProps) {
+  return (
+    <Markdown rehypePlugins={[rehypeHighlight]} components={components}>
+      {fencedMarkdown(text, language)}
+    </Markdown>
+  );
+}

@@ -1,0 +1,82 @@
+/** Changes the draft of a flow later than it was asked for, when the form may hold the draft of another flow. */
+import type { UseFormReturn } from 'react-hook-form';
+import { isJsonEqual } from '#contract/json.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { DraftKeeper, DraftMask } from './draft-keeper.ts';
+import { readDraft } from './draft-storage.ts';
+import type { TweaksBridge } from './tweaks-bridge.ts';
+
+/** The parts of a draft that change. */
+export type DraftChange = Partial<RequestDraft>;
+
+/** The change to make to the draft as it is by then; null to leave it alone. */
+export type DraftAmendment = (draft: RequestDraft) => DraftChange | null;
+
+/** Where the change was made: in the form, in the kept draft of a flow that is not open, or nowhere. */
+export type AmendDraft = (amendment: DraftAmendment) => 'open' | 'kept' | 'none';
+
+export interface AmendOptions {
+  keeper: DraftKeeper;
+  form: UseFormReturn<RequestDraft>;
+  tweaks: TweaksBridge;
+  /** The flow whose draft it is; the one that is open now unless told otherwise. `mask` is needed for any other. */
+  flowId?: string | null;
+  mask?: DraftMask | null;
+}
+
+/** The way to change the draft of a flow, whenever that may be. */
+export function amendLater({ keeper, form, tweaks, ...options }: AmendOptions): AmendDraft {
+  const { flowId = keeper.flowId } = options;
+  const mask = keeper.maskOf(flowId, options.mask);
+  return (amendment) => {
+    const isOpen = keeper.flowId === flowId;
+    const kept = isOpen || flowId === null ? null : readDraft(flowId);
+    const draft = isOpen ? form.getValues() : kept;
+    const change = draft && amendment(draft);
+    if (!change) return 'none';
+    if (isOpen) writeParts(form, tweaks, change);
+    else if (kept && flowId !== null) keeper.store(flowId, { ...kept, ...change }, mask);
+    return isOpen ? 'open' : 'kept';
+  };
+}
+
+/** One by one, so that only what changes is set. */
+export function writeParts(form: UseFormReturn<RequestDraft>, tweaks: TweaksBridge, parts: DraftChange): void {
+  const { inputsMode, inputs, outputs, stream, sessionId, tweaksText } = parts;
+  if (inputsMode !== undefined) form.setValue('inputsMode', inputsMode);
+  if (inputs !== undefined) form.setValue('inputs', inputs);
+  if (outputs !== undefined) form.setValue('outputs', outputs);
+  if (stream !== undefined) form.setValue('stream', stream);
+  if (sessionId !== undefined) form.setValue('sessionId', sessionId);
+  if ('choices' in parts) form.setValue('choices', parts.choices);
+  if (tweaksText !== undefined) tweaks.setTweaksText(tweaksText, 'edit');
+}
+
+/** Puts back what differs between two drafts, as long as that is still what the later one says. */
+export function backTo(before: RequestDraft, after: RequestDraft): DraftAmendment {
+  const change = differing(before, after);
+  return (draft) => {
+    const later = differing(draft, after);
+    return Object.keys(change).some((part) => part in later) ? null : change;
+  };
+}
+
+/** True when both ask for the same; cards get another id with each reading. */
+export function isSameRequest(left: RequestDraft, right: RequestDraft): boolean {
+  return Object.keys(differing(left, right)).length === 0;
+}
+
+/** The parts of `left` that `right` has not got. */
+function differing(left: RequestDraft, right: RequestDraft): DraftChange {
+  const { inputsMode, inputs, outputs, tweaksText, stream, sessionId, choices } = left;
+  const plain = (cards: RequestDraft['inputs']) => cards.map(({ id: _id, ...card }) => card);
+  return {
+    ...(inputsMode === right.inputsMode ? {} : { inputsMode }),
+    ...(isJsonEqual(plain(inputs), plain(right.inputs)) ? {} : { inputs }),
+    ...(isJsonEqual(outputs, right.outputs) ? {} : { outputs }),
+    ...(tweaksText === right.tweaksText ? {} : { tweaksText }),
+    ...(stream === right.stream ? {} : { stream }),
+    ...(sessionId === right.sessionId ? {} : { sessionId }),
+    ...(isJsonEqual(choices, right.choices) ? {} : { choices }),
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * Drafts of the browser, one for each flow, so that a reload or a look at another flow loses nothing. What is kept for
+ * good has its secrets masked; the draft with its secrets lives as long as the tab.
+ */
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { parseDraft } from './parse-draft.ts';
+
+const PREFIX = 'tweakbench.draft.1.';
+/** Beside a draft of the tab that was not kept for good. */
+const TAB_ONLY = 'tweakbench.draft-of-tab.1.';
+
+/** Drafts that the browser refused to keep (full, or storage is off): they live as long as the page. */
+const unkept = new Map<string, RequestDraft>();
+
+/** Null when the flow has no draft. */
+export function readDraft(flowId: string): RequestDraft | null {
+  return unkept.get(flowId) ?? readFrom(() => sessionStorage, flowId) ?? readFrom(() => localStorage, flowId);
+}
+
+/** `masked` is what to keep for good; null keeps the draft for the tab alone. */
+export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestDraft | null): void {
+  try {
+    if (masked?.tweaksText === draft.tweaksText) sessionStorage.removeItem(PREFIX + flowId);
+    else sessionStorage.setItem(PREFIX + flowId, JSON.stringify(draft));
+    if (masked === null) sessionStorage.setItem(TAB_ONLY + flowId, 'yes');
+    else {
+      localStorage.setItem(PREFIX + flowId, JSON.stringify(masked));
+      sessionStorage.removeItem(TAB_ONLY + flowId);
+    }
+    unkept.delete(flowId);
+  } catch {
+    unkept.set(flowId, structuredClone(draft));
+  }
+}
+
+/** True when the newest draft of the flow is gone with the tab. */
+export function isKeptForTabOnly(flowId: string): boolean {
+  try {
+    return sessionStorage.getItem(TAB_ONLY + flowId) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets the draft of a deleted flow. */
+export function deleteDraft(flowId: string): void {
+  unkept.delete(flowId);
+  try {
+    sessionStorage.removeItem(PREFIX + flowId);
+    sessionStorage.removeItem(TAB_ONLY + flowId);
+    localStorage.removeItem(PREFIX + flowId);
+  } catch {
+    // Storage is off, so there is nothing more to forget.
+  }
+}
+
+/** The storage is asked for inside, because naming it alone may throw where it is off. */
+function readFrom(storage: () => Storage, flowId: string): RequestDraft | null {
+  try {
+    const text = storage().getItem(PREFIX + flowId);
+    return text === null ? null : parseDraft(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+/** Reads a draft that was stored or shared. Written by hand, so that the schema library stays out of the first chunk. */
+import { isJsonObject } from '#contract/json.ts';
+import type { InputType } from '#contract/run-request.ts';
+import type { DraftInput, InputsMode, RequestDraft } from '#run/model/request-draft.ts';
+import type { PlanChoices } from '#run/model/request-plan.ts';
+import { createInput } from './create-input.ts';
+import { EMPTY_TWEAKS } from './empty-draft.ts';
+
+/** Null when `value` is no draft at all; a single odd part falls back to its default. */
+export function parseDraft(value: unknown): RequestDraft | null {
+  if (!isJsonObject(value) || !Array.isArray(value.inputs)) return null;
+  const inputs = value.inputs.flatMap(parseInput);
+  const choices = parseChoices(value.choices);
+  return {
+    inputsMode: parseMode(value.inputsMode),
+    inputs: inputs.length === 0 ? [createInput()] : inputs,
+    outputs: parseNames(value.outputs),
+    tweaksText: typeof value.tweaksText === 'string' ? value.tweaksText : EMPTY_TWEAKS,
+    stream: value.stream !== false,
+    sessionId: typeof value.sessionId === 'string' ? value.sessionId : '',
+    ...(choices === null ? {} : { choices }),
+  };
+}
+
+function parseInput(value: unknown): DraftInput[] {
+  if (!isJsonObject(value)) return [];
+  return [
+    createInput({
+      value: typeof value.value === 'string' ? value.value : '',
+      components: parseNames(value.components),
+      type: parseType(value.type),
+    }),
+  ];
+}
+
+function parseChoices(value: unknown): PlanChoices | null {
+  if (!isJsonObject(value)) return null;
+  const { advancedOnly, asOneRequest, watchComponents, requestsAtOnce } = value;
+  return {
+    advancedOnly: advancedOnly === true,
+    asOneRequest: asOneRequest === true,
+    watchComponents: watchComponents === true,
+    requestsAtOnce: typeof requestsAtOnce === 'number' && requestsAtOnce >= 1 ? Math.floor(requestsAtOnce) : 1,
+  };
+}
+
+function parseMode(value: unknown): InputsMode {
+  return value === 'none' || value === 'keep' ? value : 'mine';
+}
+
+function parseType(value: unknown): InputType {
+  return value === 'chat' || value === 'text' ? value : 'any';
+}
+
+function parseNames(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+}

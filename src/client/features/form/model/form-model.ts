@@ -1,0 +1,125 @@
+/** What the form lists: the fields of each component that a tweak can change, and those that one might look for in vain. */
+import { controlFor } from '#flow/index/field-control.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { isPlumbing } from '#flow/index/is-plumbing.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
+import { NUMBER_TYPES } from '#flow/index/number-types.ts';
+import type { FileField } from '#flow/text/file-tweaks.ts';
+
+export interface FormField extends FileField {
+  /** Unique in the flow. */
+  key: string;
+  /** Why there is nothing to edit; null for a field with a control. */
+  blocked: string | null;
+  /** False for what is listed under Advanced. */
+  isMain: boolean;
+  /** What a search looks through. */
+  words: string;
+}
+
+export interface FormGroup {
+  component: FlowComponent;
+  /** The main ones first, then those that have a control. */
+  fields: readonly FormField[];
+  words: string;
+  /** How many fields have a control. */
+  tweakable: number;
+}
+
+function blockedText(field: FlowField, index: FlowIndex): string | null {
+  if (field.isProtected) return 'Protected. Edit it in Langflow.';
+  if (field.connection) {
+    const { source } = field.connection;
+    return `${index.byId.get(source)?.displayName ?? source} sets this field through a connection.`;
+  }
+  if (field.isHandle) return 'Set by a connection. Tweaks are ignored.';
+  return field.isShown ? null : 'Hidden in the flow. Tweaks are ignored.';
+}
+
+/** Langflow counts the temperature and the length of an answer among its advanced fields, yet they are what people try first. */
+function isMainField(component: FlowComponent, field: FlowField): boolean {
+  return !isPlumbing(component, field) && (!field.isAdvanced || NUMBER_TYPES.has(field.type));
+}
+
+/** Numbers first: they are the shortest, and what is tried most. What only JSON can show is the longest. */
+function rankOf({ field, isMain, blocked }: FormField): number {
+  if (!isMain) return blocked === null ? 3 : 4;
+  if (NUMBER_TYPES.has(field.type)) return 0;
+  return controlFor(field, field.value).kind === 'json' ? 2 : 1;
+}
+
+/** Hidden fields and sockets that nothing is connected to are not worth a line, unless a tweak names them. */
+export function isListed({ field }: FormField): boolean {
+  return isTweakable(field) || field.isProtected || (field.connection !== null && field.isShown && !field.isHandle);
+}
+
+/** In the flow's order, those with a main field first; components without any field are left out. */
+export function formGroups(index: FlowIndex): FormGroup[] {
+  const groups = index.components.flatMap((component): FormGroup[] => {
+    const fields = [...component.fields.values()].map((field): FormField => {
+      const words = `${field.name} ${field.displayName}`.toLowerCase();
+      const blocked = blockedText(field, index);
+      return {
+        key: `${component.id}\n${field.name}`,
+        index,
+        component,
+        field,
+        blocked,
+        isMain: blocked === null && isMainField(component, field),
+        words,
+      };
+    });
+    if (fields.length === 0) return [];
+    const words = `${component.displayName} ${component.id} ${component.type}`.toLowerCase();
+    const tweakable = fields.filter(({ blocked }) => blocked === null).length;
+    return [{ component, fields: fields.toSorted((left, right) => rankOf(left) - rankOf(right)), words, tweakable }];
+  });
+  const isAside = ({ fields }: FormGroup) => Number(!fields.some(({ isMain }) => isMain));
+  return groups.toSorted((left, right) => isAside(left) - isAside(right));
+}
+
+export interface FormFilter {
+  search: string;
+  onlyTweaked: boolean;
+  /** Stays in the list as long as someone is at it, whatever its value. */
+  activeKey: string | null;
+  /** Ids of the components whose advanced fields are shown. */
+  opened: ReadonlySet<string>;
+}
+
+export interface ShownGroup extends FormGroup {
+  tweaked: number;
+  /** How many fields are under Advanced; 0 where a search or "Tweaked" shows them all. */
+  advanced: number;
+}
+
+/**
+ * The groups and fields that pass. Advanced fields are left out until someone opens or tweaks them. Each word of the search has to stand in the field's names or in its component's; one
+ * that names the component alone shows all of its fields.
+ */
+export function filterGroups(
+  groups: readonly FormGroup[],
+  { search, onlyTweaked, activeKey, opened }: FormFilter,
+  isTweaked: (field: FlowField) => boolean,
+): ShownGroup[] {
+  const terms = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((term) => term !== '');
+  return groups.flatMap((group) => {
+    const tweaked = group.fields.filter(({ field }) => isTweaked(field));
+    const missing = terms.filter((term) => !group.words.includes(term));
+    const passing = group.fields.filter((item) => {
+      if (item.key === activeKey) return true;
+      const hasTweak = isTweaked(item.field);
+      if (onlyTweaked ? !hasTweak : !hasTweak && !isListed(item)) return false;
+      return missing.every((term) => item.words.includes(term));
+    });
+    if (passing.length === 0) return [];
+    const isFolding = terms.length === 0 && !onlyTweaked;
+    const isShown = (item: FormField) => item.isMain || item.key === activeKey || isTweaked(item.field);
+    const fields = isFolding && !opened.has(group.component.id) ? passing.filter(isShown) : passing;
+    const advanced = isFolding ? passing.filter(({ isMain }) => !isMain).length : 0;
+    return [{ ...group, fields, tweaked: tweaked.length, advanced }];
+  });
+}

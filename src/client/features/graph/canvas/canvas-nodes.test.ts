@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.ts';
+import { supportFlow } from '../../../testing/support-flow.ts';
+import { exportedPoints, spreadBoxes } from '../model/graph-layout.ts';
+import { type GraphModel, graphModel } from '../model/graph-model.ts';
+import { keepUnchanged } from '../model/keep-unchanged.ts';
+import { NO_PROGRESS, type RunProgress } from '../model/node-progress.ts';
+import { canvasEdges } from './canvas-edges.ts';
+import { createNodeMaker, noteNodes } from './canvas-nodes.ts';
+
+const index = indexFlow(supportFlow);
+
+function modelOf(text: string): GraphModel {
+  const rules = tweakRulesFor({ version: '1.13.0' });
+  const { rows } = makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+  return graphModel({ index, rows, bindings: bindInputs(index, [{}]), outputs: [], showAllFields: false });
+}
+
+/** Draws models one after the other, as the page does, and says which nodes are new objects. */
+function drawing() {
+  const make = createNodeMaker();
+  let model: GraphModel | null = null;
+  let before = new Set<unknown>();
+  return (text: string, more: { progress?: RunProgress; selected?: string } = {}) => {
+    model = keepUnchanged(model, modelOf(text));
+    const boxes = spreadBoxes(exportedPoints(index), model.nodes);
+    const nodes = make({
+      direction: 'right',
+      models: model.nodes,
+      boxes,
+      progress: NO_PROGRESS,
+      selected: null,
+      tabStop: null,
+      ...more,
+    });
+    const fresh = nodes.filter((node) => !before.has(node)).map(({ id }) => id);
+    before = new Set(nodes);
+    return fresh;
+  };
+}
+
+describe('nodes of the drawing', () => {
+  it('are drawn anew only where something changed', () => {
+    const draw = drawing();
+    expect(draw('{}')).toHaveLength(index.components.length);
+    expect(draw('{ }')).toEqual([]);
+    expect(draw('{ "Summarizer": { "words": 30 } }')).toEqual(['Summarizer-s5d4f']);
+    expect(draw('{ "Summarizer": { "words": 31 } }')).toEqual(['Summarizer-s5d4f']);
+    expect(draw('{}', { selected: 'ChatOutput-Nf5uZ' })).toEqual(['Summarizer-s5d4f', 'ChatOutput-Nf5uZ']);
+    const progress: RunProgress = new Map([['PromptTemplate-p9o8i', { state: 'running', text: 'running', since: 5 }]]);
+    expect(draw('{}', { selected: 'ChatOutput-Nf5uZ', progress })).toEqual(['PromptTemplate-p9o8i']);
+    expect(draw('{}', { selected: 'ChatOutput-Nf5uZ', progress: new Map(progress) })).toEqual([]);
+  });
+});
+
+describe('edges of the drawing', () => {
+  it('are one for each pair of components, fainter where an end has no part in the answer', () => {
+    const connect = (source: string, target: string) => ({ source, target, sourceOutput: null, targetField: null });
+    const edges = canvasEdges([connect('a', 'b'), connect('a', 'b'), connect('b', 'c')], new Set(['c']));
+    expect(edges.map(({ id }) => id)).toEqual(['a b', 'b c']);
+    expect(edges[0]?.className).not.toBe(edges[1]?.className);
+  });
+});
+
+describe('notes of the drawing', () => {
+  it('are those with words and a place, behind the components', () => {
+    const note = { id: 'n', text: 'Read me', position: { x: 10, y: 20 }, size: null };
+    const drawn = noteNodes(
+      [note, { ...note, id: 'blank', text: '  ' }, { ...note, id: 'lost', position: null }],
+      new Map(),
+      'right',
+    );
+    expect(drawn.map(({ id, zIndex }) => [id, zIndex])).toEqual([['n', -1]]);
+  });
+});

@@ -1,0 +1,140 @@
+/** Turns models and places into the nodes of the drawing library. What did not change stays the very same object. */
+import { type NodeHandle, Position } from '@xyflow/react';
+import type { FlowNote } from '#flow/index/flow-index.ts';
+import type { Box, Direction } from '../model/graph-layout.ts';
+import type { GraphNodeModel } from '../model/graph-node-model.ts';
+import type { NodeProgress, RunProgress } from '../model/node-progress.ts';
+import { noteBoxes, noteText } from '../model/note-boxes.ts';
+import type { ComponentFlowNode } from './component-node.tsx';
+import type { NoteFlowNode } from './note-node.tsx';
+
+export type CanvasNode = ComponentFlowNode | NoteFlowNode;
+
+const HANDLE = 7;
+const SIDES = {
+  right: { targetPosition: Position.Left, sourcePosition: Position.Right },
+  down: { targetPosition: Position.Top, sourcePosition: Position.Bottom },
+};
+/** The library leaves both away; screen readers get the text beside the graph and the buttons on it. */
+const SILENT = { 'aria-roledescription': undefined };
+const STYLE = { pointerEvents: 'all' } as const;
+
+/** Where edges begin and end, so that they are drawn before anything is measured. */
+function handlesOf({ width, height }: Box, direction: Direction): NodeHandle[] {
+  const { targetPosition, sourcePosition } = SIDES[direction];
+  const size = { width: HANDLE, height: HANDLE };
+  const [x, y] = [width / 2 - HANDLE / 2, height / 2 - HANDLE / 2];
+  return direction === 'right'
+    ? [
+        { type: 'target', position: targetPosition, x: -HANDLE / 2, y, ...size },
+        { type: 'source', position: sourcePosition, x: width - HANDLE / 2, y, ...size },
+      ]
+    : [
+        { type: 'target', position: targetPosition, x, y: -HANDLE / 2, ...size },
+        { type: 'source', position: sourcePosition, x, y: height - HANDLE / 2, ...size },
+      ];
+}
+
+interface Made {
+  direction: Direction;
+  model: GraphNodeModel;
+  box: Box;
+  progress: NodeProgress | null;
+  isSelected: boolean;
+  isTabStop: boolean;
+  node: ComponentFlowNode;
+}
+
+export interface NodesSubject {
+  direction: Direction;
+  models: readonly GraphNodeModel[];
+  boxes: ReadonlyMap<string, Box>;
+  progress: RunProgress;
+  selected: string | null;
+  tabStop: string | null;
+}
+
+function isSamePlace(left: Box, right: Box): boolean {
+  return left.x === right.x && left.y === right.y && left.height === right.height;
+}
+
+function isSameProgress(left: NodeProgress | null, right: NodeProgress | null): boolean {
+  return left?.text === right?.text && left?.since === right?.since;
+}
+
+export function createNodeMaker(): (subject: NodesSubject) => ComponentFlowNode[] {
+  let before = new Map<string, Made>();
+  return ({ direction, models, boxes, progress, selected, tabStop }) => {
+    const now = new Map<string, Made>();
+    for (const model of models) {
+      const { id } = model;
+      const box = boxes.get(id);
+      if (!box) continue;
+      const next = {
+        direction,
+        model,
+        box,
+        progress: progress.get(id) ?? null,
+        isSelected: id === selected,
+        isTabStop: id === tabStop,
+      };
+      const old = before.get(id);
+      const isSame =
+        old?.direction === direction &&
+        old.model === model &&
+        isSamePlace(old.box, box) &&
+        isSameProgress(old.progress, next.progress) &&
+        old.isSelected === next.isSelected &&
+        old.isTabStop === next.isTabStop;
+      now.set(id, isSame ? old : { ...next, node: makeNode(next) });
+    }
+    before = now;
+    return [...now.values()].map(({ node }) => node);
+  };
+}
+
+function makeNode({ direction, model, box, progress, isSelected, isTabStop }: Omit<Made, 'node'>): ComponentFlowNode {
+  const { x, y, width, height } = box;
+  return {
+    id: model.id,
+    type: 'component',
+    position: { x, y },
+    data: { model, progress, isTabStop },
+    selected: isSelected,
+    width,
+    height,
+    measured: { width, height },
+    handles: handlesOf(box, direction),
+    ...SIDES[direction],
+    style: STYLE,
+    domAttributes: SILENT,
+  };
+}
+
+/** Notes are behind the components. */
+export function noteNodes(
+  notes: readonly FlowNote[],
+  boxes: ReadonlyMap<string, Box>,
+  direction: Direction,
+): NoteFlowNode[] {
+  const places = noteBoxes(notes, boxes, direction);
+  return notes.flatMap((note, at): NoteFlowNode[] => {
+    const box = places[at];
+    if (!box) return [];
+    const { x, y, width, height } = box;
+    return [
+      {
+        id: note.id,
+        type: 'note',
+        position: { x, y },
+        data: { text: noteText(note) },
+        width,
+        height,
+        measured: { width, height },
+        zIndex: -1,
+        style: STYLE,
+        domAttributes: SILENT,
+      },
+    ];
+  });
+}

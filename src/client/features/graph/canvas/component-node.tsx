@@ -1,0 +1,89 @@
+/** One component on the graph: a button that says what the request does to it. */
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { type KeyboardEvent, type MouseEvent, memo, use } from 'react';
+import { hasModifier } from '../../../ui/browser/platform-keys.ts';
+import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import { GraphActionsContext } from '../model/graph-actions.ts';
+import type { GraphNodeModel } from '../model/graph-node-model.ts';
+import { isArrowKey } from '../model/neighbour.ts';
+import type { NodeProgress } from '../model/node-progress.ts';
+import { iconOf } from './component-icon.tsx';
+import classes from './component-node.module.css';
+import { NodeLineView } from './node-line-view.tsx';
+
+export type ComponentNodeData = {
+  model: GraphNodeModel;
+  progress: NodeProgress | null;
+  /** True for the one node that Tab reaches. */
+  isTabStop: boolean;
+};
+
+export type ComponentFlowNode = Node<ComponentNodeData, 'component'>;
+
+export const ComponentNode = memo(function ComponentNode(props: NodeProps<ComponentFlowNode>) {
+  const { data, selected, targetPosition = Position.Left, sourcePosition = Position.Right } = props;
+  const { model, progress, isTabStop } = data;
+  const { id, name, state, lines, more, notReached, isIdle, label, inside, isFed, isFeeding } = model;
+  const actions = use(GraphActionsContext);
+  const Icon = iconOf(model);
+  const progressId = `graph-progress-${id}`;
+
+  const press = ({ target }: MouseEvent) => {
+    const line = target instanceof Element ? target.closest('[data-line]')?.getAttribute('data-line') : null;
+    if (line == null) actions.select(id);
+    else actions.goToLine(Number(line));
+  };
+  const move = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      actions.select(null);
+      return;
+    }
+    if (!isArrowKey(event.key) || hasModifier(event)) return;
+    event.preventDefault();
+    actions.move(id, event.key);
+  };
+  return (
+    <>
+      {isFed && <Handle type="target" position={targetPosition} isConnectable={false} className={classes.handle} />}
+      <button
+        type="button"
+        className={classes.node}
+        data-component={id}
+        data-state={state ?? undefined}
+        data-reach={isIdle ? 'none' : notReached === null ? undefined : 'no-input'}
+        data-run={progress?.state}
+        aria-label={label}
+        aria-pressed={selected}
+        aria-describedby={progress ? progressId : undefined}
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={press}
+        onKeyDown={move}
+        onFocus={() => actions.focused(id)}
+      >
+        <span className={classes.head}>
+          <Icon size={16} stroke={1.6} className={classes.icon} aria-hidden="true" />
+          <span className={classes.name}>{name}</span>
+          {state && <StateMark state={state} />}
+          <span className={classes.id}>{inside > 0 ? `group of ${inside}` : id}</span>
+        </span>
+        {(lines.length > 0 || notReached !== null) && (
+          <span className={classes.body}>
+            {lines.map((line) => (
+              <NodeLineView key={line.key} line={line} />
+            ))}
+            {more > 0 && <span className={classes.more}>and {more} more</span>}
+            {notReached !== null && <span className={classes.reason}>{notReached}</span>}
+          </span>
+        )}
+      </button>
+      {progress && (
+        <span className={classes.progress} data-run={progress.state} id={progressId}>
+          {progress.text}
+          {progress.since !== null && <ElapsedTime since={progress.since} isSilent />}
+        </span>
+      )}
+      {isFeeding && <Handle type="source" position={sourcePosition} isConnectable={false} className={classes.handle} />}
+    </>
+  );
+});

@@ -1,0 +1,95 @@
+/** A small map of the flow, for the page that has no tweaks yet. */
+import { IconArrowRight } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { useNavigation } from '../../../navigation/use-navigation.ts';
+import type { LayoutPoints } from '../model/layout-request.ts';
+import { mapPath } from '../model/map-shape.ts';
+import { requestLayout } from '../model/request-layout.ts';
+import classes from './flow-map.module.css';
+
+const WIDTH = 130;
+const HEIGHT = 28;
+/** Larger flows are a button's press away, and no map at this size. */
+const MOST = 24;
+
+export function FlowMap({ index }: { index: FlowIndex }) {
+  const { setTweakView } = useNavigation();
+  const count = index.components.length;
+  if (count === 0) return null;
+  return (
+    <section className={classes.map} aria-labelledby="flow-map-title">
+      <header className={classes.head}>
+        <h3 className={classes.title} id="flow-map-title">
+          This flow
+        </h3>
+        <p className={classes.count}>{count === 1 ? '1 component' : `${count} components`}</p>
+        <button type="button" className={classes.open} onClick={() => setTweakView('graph')}>
+          Open the graph
+          <IconArrowRight size={14} stroke={1.8} aria-hidden="true" />
+        </button>
+      </header>
+      {count <= MOST && <Drawing key={index.id} index={index} />}
+    </section>
+  );
+}
+
+function Drawing({ index }: { index: FlowIndex }) {
+  const [points, setPoints] = useState<LayoutPoints | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const layout = requestLayout(index, 'map', () => ({
+      direction: 'down',
+      nodes: index.components.map(({ id }) => ({ id, width: WIDTH, height: HEIGHT })),
+      edges: index.connections,
+      gap: { node: 34, rank: 28 },
+    }));
+    layout.then(
+      (found) => {
+        if (isCurrent) setPoints(found);
+      },
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [index]);
+  if (!points) return null;
+  const boxes = new Map([...points].map(([id, point]) => [id, { ...point, width: WIDTH, height: HEIGHT }]));
+  const all = [...boxes.values()];
+  const left = Math.min(...all.map(({ x }) => x)) - 1;
+  const right = Math.max(...all.map(({ x }) => x)) + WIDTH + 1;
+  const bottom = Math.max(...all.map(({ y }) => y)) + HEIGHT + 1;
+  const names = index.components.map(({ displayName }) => displayName).join(', ');
+  return (
+    <svg
+      className={classes.drawing}
+      role="img"
+      aria-label={`Map of the flow: ${names}`}
+      viewBox={`${left} -1 ${right - left} ${bottom + 1}`}
+      style={{ maxWidth: right - left }}
+    >
+      {index.connections.map(({ source, target, targetField }) => {
+        const [from, to] = [boxes.get(source), boxes.get(target)];
+        return from && to ? (
+          <path key={`${source} ${target} ${targetField}`} className={classes.edge} d={mapPath(from, to)} />
+        ) : null;
+      })}
+      {index.components.map(({ id, displayName, isInput, isOutput }) => {
+        const box = boxes.get(id);
+        if (!box) return null;
+        const isEnd = isInput || isOutput;
+        return (
+          <g key={id} transform={`translate(${box.x} ${box.y})`}>
+            <rect className={isEnd ? classes.end : classes.node} width={WIDTH} height={HEIGHT} rx={isEnd ? 14 : 5} />
+            <foreignObject width={WIDTH} height={HEIGHT}>
+              <div className={classes.name} title={displayName}>
+                {displayName}
+              </div>
+            </foreignObject>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,151 @@
+/** The drawn graph: pan, zoom, fit, and the way from node to node by keyboard. */
+import { Background, MiniMap, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { type GraphActions, GraphActionsContext } from '../model/graph-actions.ts';
+import type { Box, Direction } from '../model/graph-layout.ts';
+import type { GraphModel } from '../model/graph-model.ts';
+import { neighbour } from '../model/neighbour.ts';
+import type { RunProgress } from '../model/node-progress.ts';
+import { canvasEdges } from './canvas-edges.ts';
+import { type CanvasNode, createNodeMaker, noteNodes } from './canvas-nodes.ts';
+import { ComponentNode } from './component-node.tsx';
+import classes from './graph-canvas.module.css';
+import { GraphControls } from './graph-controls.tsx';
+import { NoteNode } from './note-node.tsx';
+import { useViewport } from './use-viewport.ts';
+
+const NODE_TYPES = { component: ComponentNode, note: NoteNode };
+/** From so many components on there is a map of the map, and only what is in view is in the document. */
+const LARGE = 30;
+const ATTRIBUTION = { hideAttribution: true };
+
+export interface GraphCanvasProps {
+  index: FlowIndex;
+  model: GraphModel;
+  boxes: ReadonlyMap<string, Box>;
+  direction: Direction;
+  progress: RunProgress;
+  selected: string | null;
+  /** To be put in the middle and focused; null once it is there. */
+  target: string | null;
+  onArrived: () => void;
+  onSelect: (component: string | null) => void;
+  onGoToLine: (line: number) => void;
+}
+
+export function GraphCanvas(props: GraphCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas(props: GraphCanvasProps) {
+  const { index, model, boxes, direction, progress, selected, target, onArrived, onSelect, onGoToLine } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const [makeNodes] = useState(createNodeMaker);
+  const notes = useMemo(() => noteNodes(index.notes, boxes, direction), [index, boxes, direction]);
+  const noteBoxes = notes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
+  const first = neighbour('', 'Home', boxes, [], direction);
+  const start = index.components.find(({ isInput }) => isInput)?.id ?? first;
+  const viewport = useViewport(container, boxes, noteBoxes, start, selected);
+  const isKnown = (id: string | null): id is string => id !== null && boxes.has(id);
+  const tabStop = [focused, selected].find(isKnown) ?? first;
+
+  const { unreached } = model;
+  const edges = useMemo(() => canvasEdges(index.connections, unreached), [index, unreached]);
+  const nodes = useMemo<CanvasNode[]>(
+    () => [...notes, ...makeNodes({ direction, models: model.nodes, boxes, progress, selected, tabStop })],
+    [notes, makeNodes, direction, model, boxes, progress, selected, tabStop],
+  );
+
+  const { lead } = viewport;
+  useEffect(() => {
+    if (target === null) return;
+    lead(target, { isCentred: true });
+    onArrived();
+  }, [target, lead, onArrived]);
+
+  const { connections } = index;
+  const actions = useMemo<GraphActions>(
+    () => ({
+      select: onSelect,
+      goToLine: onGoToLine,
+      focused: setFocused,
+      move(from, key) {
+        const next = neighbour(from, key, boxes, connections, direction);
+        if (next !== null) lead(next, { isCentred: false });
+      },
+    }),
+    [onSelect, onGoToLine, boxes, connections, direction, lead],
+  );
+  const isLarge = model.nodes.length > LARGE;
+  return (
+    <GraphActionsContext value={actions}>
+      <Zoomed>
+        <GraphControls onFit={viewport.fitAll} />
+        <ReactFlow<CanvasNode>
+          ref={container}
+          className={(viewport.isPlaced ? classes.flow : classes.unplaced) ?? ''}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          minZoom={0.1}
+          maxZoom={2}
+          onlyRenderVisibleElements={isLarge}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          panActivationKeyCode={null}
+          zoomActivationKeyCode={null}
+          proOptions={ATTRIBUTION}
+          onMoveStart={viewport.moved}
+          onPaneClick={() => onSelect(null)}
+        >
+          <Background gap={24} size={1} color="var(--tb-line)" />
+          {isLarge && (
+            <MiniMap<CanvasNode>
+              className={classes.minimap ?? ''}
+              ariaLabel="Map of the graph"
+              pannable
+              zoomable
+              nodeStrokeWidth={0}
+              nodeColor={minimapColor}
+              maskColor="color-mix(in srgb, var(--tb-bg) 70%, transparent)"
+              bgColor="var(--tb-surface)"
+            />
+          )}
+        </ReactFlow>
+      </Zoomed>
+    </GraphActionsContext>
+  );
+}
+
+function minimapColor(node: CanvasNode): string {
+  if (node.type !== 'component') return 'transparent';
+  const { state } = node.data.model;
+  return state === null ? 'var(--tb-line2)' : `var(--tb-${state})`;
+}
+
+const zoomLevel = ({ transform: [, , zoom] }: { transform: [number, number, number] }) =>
+  zoom < 0.5 ? 'farther' : zoom < 0.78 ? 'far' : 'near';
+
+/** From afar the nodes show less, larger; only a change of the level renders. */
+function Zoomed({ children }: { children: ReactNode }) {
+  const level = useStore(zoomLevel);
+  return (
+    <div className={classes.canvas} data-zoom={level}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** What the marks mean, and the tweaks that have no node to stand on. */
+import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import type { GraphModel } from '../model/graph-model.ts';
+import classes from './graph-legend.module.css';
+
+const STATES: readonly ShownState[] = ['applied', 'may-fail', 'overridden', 'ambiguous', 'ignored', 'refused'];
+
+export interface GraphLegendProps {
+  model: GraphModel;
+  onGoToLine: (line: number) => void;
+}
+
+export function GraphLegend({ model: { homeless }, onGoToLine }: GraphLegendProps) {
+  return (
+    <div className={classes.legend}>
+      <ul className={classes.list} aria-label="Marks on the graph">
+        {STATES.map((state) => (
+          <li key={state}>
+            <StateMark state={state} />
+            {STATE_LABELS[state]}
+          </li>
+        ))}
+        <li>
+          <span className={classes.dotted} aria-hidden="true" />
+          Not reached by the chosen inputs or outputs
+        </li>
+      </ul>
+      {homeless.length > 0 && (
+        <ul className={classes.homeless} aria-label="Tweaks that reach no component">
+          {homeless.slice(0, 3).map((row) => {
+            const line = row.place?.line ?? null;
+            const words = `${row.path.join(' · ')}: ${whySentence(row)}`;
+            return (
+              <li key={row.id}>
+                <StateMark state={row.state} />
+                {line === null ? (
+                  words
+                ) : (
+                  <button type="button" className={classes.link} onClick={() => onGoToLine(line)}>
+                    {words}
+                  </button>
+                )}
+              </li>
+            );
+          })}
+          {homeless.length > 3 && <li>and {homeless.length - 3} more in the report</li>}
+        </ul>
+      )}
+    </div>
+  );
+}

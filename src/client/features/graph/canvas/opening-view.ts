@@ -1,0 +1,35 @@
+/** What of the graph is in view when it opens: all of it where that can be read, else its beginning. */
+import type { Size } from '../../../ui/layout/use-size.ts';
+import { type Box, boundsOf } from '../model/graph-layout.ts';
+
+/** Below this scale the text of a node is too small to read, so the graph is panned instead. */
+const SMALLEST = 0.85;
+const PADDING = 16;
+
+export interface View {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+function scaleFor(room: Size, { width, height }: Box): number {
+  return Math.min((room.width - 2 * PADDING) / width, (room.height - 2 * PADDING) / height);
+}
+
+/** One axis: centred where it fits, else with the start in the middle, but not beyond the edge of the graph. */
+function offset(room: number, from: number, length: number, start: number): number {
+  if (length + 2 * PADDING <= room) return (room - length) / 2 - from;
+  return Math.max(room - PADDING - from - length, Math.min(PADDING - from, room / 2 - start));
+}
+
+/** Notes are left out of view where the components alone can be read. `start`: the component to begin with. */
+export function openingView(room: Size, nodes: readonly Box[], notes: readonly Box[], start: Box): View {
+  const whole = boundsOf([...nodes, ...notes]) ?? start;
+  const bounds = scaleFor(room, whole) >= SMALLEST ? whole : (boundsOf(nodes) ?? start);
+  const zoom = Math.min(1, Math.max(SMALLEST, scaleFor(room, bounds)));
+  return {
+    x: offset(room.width, bounds.x * zoom, bounds.width * zoom, (start.x + start.width / 2) * zoom),
+    y: offset(room.height, bounds.y * zoom, bounds.height * zoom, (start.y + start.height / 2) * zoom),
+    zoom,
+  };
+}

@@ -1,0 +1,134 @@
+/** What of the graph is in view, and how it gets there. */
+import { useReactFlow } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Box } from '../model/graph-layout.ts';
+import { openingView } from './opening-view.ts';
+
+const FIT = { padding: 0.06, maxZoom: 1 } as const;
+const READABLE = 0.8;
+/** Room to keep around a node that is led to. */
+const MARGIN = 24;
+const MOVE_MS = 160;
+
+export interface Viewport {
+  /** False until the graph is where it opens. */
+  isPlaced: boolean;
+  /** Shows all of it, however small. */
+  fitAll: () => void;
+  /** A person has moved the graph: from then on it stays where it was put. */
+  moved: (event: unknown) => void;
+  /** Brings a node into view and gives it the focus. */
+  lead: (component: string, options: { isCentred: boolean }) => void;
+}
+
+function isMotionReduced(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** The button of a component, once it is in the document: far away ones are drawn only when they come into view. */
+function whenDrawn(root: HTMLElement, component: string, act: (button: HTMLElement) => void): void {
+  const find = () => root.querySelector<HTMLElement>(`[data-component="${CSS.escape(component)}"]`);
+  const now = find();
+  if (now) {
+    act(now);
+    return;
+  }
+  const observer = new MutationObserver(() => {
+    const button = find();
+    if (!button) return;
+    observer.disconnect();
+    act(button);
+  });
+  observer.observe(root, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), 2000);
+}
+
+export function useViewport(
+  container: RefObject<HTMLDivElement | null>,
+  boxes: ReadonlyMap<string, Box>,
+  notes: readonly Box[],
+  /** The component that the flow begins with. */
+  first: string | null,
+  selected: string | null,
+): Viewport {
+  const flow = useReactFlow();
+  const [isPlaced, setPlaced] = useState(false);
+  const hasMoved = useRef(false);
+  const newest = useRef({ boxes, selected });
+  useEffect(() => {
+    newest.current = { boxes, selected };
+  }, [boxes, selected]);
+
+  const isInView = useCallback(
+    (box: Box) => {
+      const root = container.current;
+      if (!root) return true;
+      const { x, y, zoom } = flow.getViewport();
+      const left = box.x * zoom + x;
+      const top = box.y * zoom + y;
+      return (
+        left >= MARGIN / 2 &&
+        top >= MARGIN / 2 &&
+        left + box.width * zoom <= root.clientWidth - MARGIN / 2 &&
+        top + box.height * zoom <= root.clientHeight - MARGIN / 2
+      );
+    },
+    [container, flow],
+  );
+  const centre = useCallback(
+    (box: Box, isCentred: boolean) => {
+      const zoom = isCentred ? Math.max(flow.getZoom(), READABLE) : flow.getZoom();
+      const duration = isMotionReduced() ? 0 : MOVE_MS;
+      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration });
+    },
+    [flow],
+  );
+  const fitAll = useCallback(() => {
+    hasMoved.current = true;
+    void flow.fitView({ ...FIT, duration: isMotionReduced() ? 0 : MOVE_MS });
+  }, [flow]);
+  const lead = useCallback(
+    (component: string, { isCentred }: { isCentred: boolean }) => {
+      const box = newest.current.boxes.get(component);
+      const root = container.current;
+      if (!box || !root) return;
+      if (isCentred || !isInView(box)) {
+        hasMoved.current = true;
+        centre(box, isCentred);
+      }
+      whenDrawn(root, component, (button) => button.focus({ preventScroll: true }));
+    },
+    [centre, container, isInView],
+  );
+  const moved = useCallback((event: unknown) => {
+    if (event !== null) hasMoved.current = true;
+  }, []);
+
+  /** A pane that gets wider opens the graph again; one that gets lower keeps the selected node in view. */
+  const resized = useEffectEvent((root: HTMLElement, isWidth: boolean) => {
+    const start = first === null ? undefined : boxes.get(first);
+    if (isWidth && !hasMoved.current && start) {
+      const room = { width: root.clientWidth, height: root.clientHeight };
+      void flow.setViewport(openingView(room, [...boxes.values()], notes, start));
+    }
+    const box = selected === null ? undefined : boxes.get(selected);
+    if (box && (!isWidth || !hasMoved.current) && !isInView(box)) centre(box, false);
+    setPlaced(true);
+  });
+  useEffect(() => {
+    const root = container.current;
+    if (!root) return;
+    let width = 0;
+    const observer = new ResizeObserver(() => {
+      // Behind another mode it has no size, and nothing can be fitted into none.
+      if (root.clientWidth === 0) return;
+      const isWidth = Math.abs(root.clientWidth - width) > 1;
+      width = root.clientWidth;
+      resized(root, isWidth);
+    });
+    observer.observe(root);
+    return () => observer.disconnect();
+  }, [container]);
+
+  return { isPlaced, fitAll, moved, lead };
+}

@@ -1,0 +1,146 @@
+/** Below the graph: the fields of the selected component, their values, and what feeds them. */
+
+import { Button } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { type MouseEvent, useMemo } from 'react';
+import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
+import { removeTweaks } from '#flow/text/remove-tweaks.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
+import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useChangeWithUndo } from '../../../draft/use-offer-undo.ts';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import { focusText } from '../../../ui/focus/focus-into.ts';
+import { type ComponentRows, type DetailRow, detailRows } from '../model/detail-rows.ts';
+import type { GraphNodeModel } from '../model/graph-node-model.ts';
+import type { NodeProgress } from '../model/node-progress.ts';
+import classes from './component-details.module.css';
+
+export interface ComponentDetailsProps {
+  index: FlowIndex;
+  component: FlowComponent;
+  report: TweakReport | null;
+  node: GraphNodeModel | null;
+  progress: NodeProgress | null;
+  /** True where there is no room for what is said about a field: it is then said on hover, and heard. */
+  isNarrow: boolean;
+  onGoToLine: (line: number) => void;
+}
+
+function summary({ changed, tweakable, matched }: ComponentRows): string {
+  const count = changed === 0 ? `None of ${tweakable} fields tweaked` : `${changed} of ${tweakable} fields tweaked`;
+  return matched === '' ? count : `${count}, matched ${matched}`;
+}
+
+export function ComponentDetails(props: ComponentDetailsProps) {
+  const { index, component, report, node, progress, isNarrow, onGoToLine } = props;
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  const changeWithUndo = useChangeWithUndo();
+  const details = useMemo(() => detailRows(index, component, report), [index, component, report]);
+  const { rows } = details;
+  const paths = rows.flatMap(({ path }) => (path ? [path] : []));
+  const firstLine = rows.find(({ line }) => line.line !== null)?.line.line ?? null;
+
+  const reset = ({ currentTarget }: MouseEvent) => {
+    // The button goes with what it resets.
+    focusText(currentTarget.closest('section')?.querySelector('h3'));
+    const text = removeTweaks(form.getValues('tweaksText'), paths);
+    const what = paths.length === 1 ? `${paths[0]?.at(-1) ?? 'Field'} reset` : `${paths.length} fields reset`;
+    changeWithUndo(what, () => bridge.setTweaksText(text, 'edit'));
+  };
+  return (
+    <section className={classes.details} aria-labelledby="component-details-title" data-narrow={isNarrow || undefined}>
+      <header className={classes.head}>
+        <h3 className={classes.title} id="component-details-title">
+          {component.displayName}
+        </h3>
+        <code className={classes.id}>{component.id}</code>
+        <CopyButton text={component.id} label={`Copy id of ${component.displayName}`} />
+        <p className={classes.summary}>
+          {[summary(details), progress?.text ?? '', node?.notReached ?? ''].filter((part) => part !== '').join(' · ')}
+        </p>
+        <div className={classes.actions}>
+          {firstLine !== null && (
+            <button type="button" className={classes.link} onClick={() => onGoToLine(firstLine)}>
+              Go to line {firstLine}
+            </button>
+          )}
+          {paths.length > 0 && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconArrowBackUp size={14} stroke={1.6} aria-hidden="true" />}
+              onClick={reset}
+            >
+              {paths.length === 1 ? 'Reset field' : 'Reset fields'}
+            </Button>
+          )}
+        </div>
+      </header>
+      <div className={classes.scroller}>
+        <table
+          className={classes.table}
+          aria-label={`Fields of ${component.displayName}`}
+          data-narrow={isNarrow || undefined}
+        >
+          <thead className="tb-visually-hidden">
+            <tr>
+              <th scope="col">State</th>
+              <th scope="col">Field</th>
+              <th scope="col">Value</th>
+              {!isNarrow && <th scope="col">About</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.line.key} row={row} isNarrow={isNarrow} onGoToLine={onGoToLine} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean; onGoToLine: (line: number) => void }) {
+  const { line, about } = row;
+  const { kind, label, before, after } = line;
+  const state = kind === 'lost' ? 'ambiguous' : kind === 'plain' || kind === 'fed' || kind === 'input' ? null : kind;
+  return (
+    <tr data-kind={kind} title={isNarrow ? about : undefined}>
+      <td className={classes.state}>
+        {state && (
+          <span style={{ color: `var(--tb-${state})` }}>
+            <StateMark state={state} /> {STATE_LABELS[state]}
+          </span>
+        )}
+      </td>
+      <td className={classes.mono}>
+        {line.line === null ? (
+          label
+        ) : (
+          <button
+            type="button"
+            className={classes.field}
+            aria-label={`Go to line ${line.line}, ${line.field}`}
+            onClick={() => onGoToLine(line.line ?? 1)}
+          >
+            {label}
+          </button>
+        )}
+      </td>
+      <td className={classes.mono} title={before === null ? after : `${before} → ${after}`}>
+        {before !== null && <span className={classes.before}>{before} → </span>}
+        <span className={classes.after}>{after}</span>
+        {isNarrow && about !== '' && <span className="tb-visually-hidden"> {about}</span>}
+      </td>
+      {!isNarrow && (
+        <td className={classes.about} title={about}>
+          {about}
+        </td>
+      )}
+    </tr>
+  );
+}

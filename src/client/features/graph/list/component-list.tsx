@@ -1,0 +1,93 @@
+/** The flow as text, in the order in which it runs: for those who cannot see the graph, and where it has no room. */
+import { memo, useMemo } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { runOrder } from '#flow/index/run-order.ts';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import type { GraphModel } from '../model/graph-model.ts';
+import type { GraphNodeModel } from '../model/graph-node-model.ts';
+import type { NodeProgress, RunProgress } from '../model/node-progress.ts';
+import classes from './component-list.module.css';
+
+export interface ComponentListProps {
+  index: FlowIndex;
+  model: GraphModel;
+  progress: RunProgress;
+  selected: string | null;
+  /** Null: the list is there to be heard, not to be seen or pressed. */
+  onSelect: ((component: string | null) => void) | null;
+}
+
+/** `feeds Prompt Template and Chat Output`; empty where nothing follows. */
+function feedsText(index: FlowIndex, id: string): string {
+  const targets = new Set(index.connections.flatMap(({ source, target }) => (source === id ? [target] : [])));
+  const names = [...targets].map((target) => index.byId.get(target)?.displayName ?? target);
+  return names.length === 0 ? '' : `feeds ${names.join(', ')}`;
+}
+
+export const ComponentList = memo(function ComponentList(props: ComponentListProps) {
+  const { index, model, progress, selected, onSelect } = props;
+  const order = useMemo(() => runOrder(index), [index]);
+  const feeds = useMemo(() => new Map(index.components.map(({ id }) => [id, feedsText(index, id)])), [index]);
+  const nodes = new Map(model.nodes.map((node) => [node.id, node]));
+  return (
+    <ul aria-label="Components of the flow" className={onSelect ? classes.list : 'tb-visually-hidden'}>
+      {order.map((id) => {
+        const node = nodes.get(id);
+        if (!node) return null;
+        const text = [progress.get(id)?.text ?? '', node.notReached ?? '', feeds.get(id) ?? ''];
+        const rest = text.filter((part) => part !== '').join('; ');
+        if (!onSelect) return <li key={id}>{[node.label, rest].filter((part) => part !== '').join('; ')}</li>;
+        return (
+          <Item
+            key={id}
+            node={node}
+            rest={rest}
+            progress={progress.get(id) ?? null}
+            isSelected={id === selected}
+            onSelect={onSelect}
+          />
+        );
+      })}
+    </ul>
+  );
+});
+
+interface ItemProps {
+  node: GraphNodeModel;
+  rest: string;
+  progress: NodeProgress | null;
+  isSelected: boolean;
+  onSelect: (component: string | null) => void;
+}
+
+const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps) {
+  const { id, name, state, lines, label } = node;
+  const changes = lines.filter(({ kind }) => kind !== 'plain' && kind !== 'fed');
+  const restId = `component-rest-${id}`;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.item}
+        aria-label={label}
+        aria-pressed={isSelected}
+        aria-describedby={rest === '' ? undefined : restId}
+        onClick={() => onSelect(isSelected ? null : id)}
+      >
+        <span className={classes.name}>
+          {name} <span className={classes.id}>{id}</span>
+        </span>
+        {state && <StateMark state={state} />}
+        {changes.map((line) => (
+          <span key={line.key} className={classes.change}>
+            {line.label} {line.before !== null && `${line.before} → `}
+            <strong data-kind={line.kind}>{line.after}</strong>
+          </span>
+        ))}
+        <span className={classes.rest} id={restId}>
+          {rest}
+        </span>
+      </button>
+    </li>
+  );
+});

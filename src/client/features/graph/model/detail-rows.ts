@@ -1,0 +1,66 @@
+/** The selected component field by field: what the request changes first, then all else that it has. */
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import { whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import { aboutField } from './field-about.ts';
+import { fieldLines } from './field-lines.ts';
+import type { NodeLine } from './graph-node-model.ts';
+import { tweakLines } from './tweak-lines.ts';
+
+export interface DetailRow {
+  line: NodeLine;
+  /** What is said of the field, and of the tweak where it does not simply apply. */
+  about: string;
+  /** The tweak's place in the tweaks; null for a field that none names. */
+  path: readonly string[] | null;
+}
+
+export interface ComponentRows {
+  rows: readonly DetailRow[];
+  /** Fields that a tweak can change. */
+  tweakable: number;
+  /** Fields that a tweak does change. */
+  changed: number;
+  /** How the tweaks found the component: `by id`; empty without a tweak. */
+  matched: string;
+}
+
+const MATCHES = { id: 'by id', name: 'by display name', bare: 'by field name' } as const;
+
+function aboutTweak(row: TweakReportRow, field: FlowField | undefined): string {
+  const about = field ? aboutField(field) : '';
+  return row.state === 'applied' && row.notes.length === 0 ? about : [whySentence(row), about].join(' ').trim();
+}
+
+export function detailRows(index: FlowIndex, component: FlowComponent, report: TweakReport | null): ComponentRows {
+  const reportRows = report?.rows ?? [];
+  const lines = tweakLines(index, reportRows).byComponent.get(component.id) ?? [];
+  const byId = new Map(reportRows.map((row) => [row.id, row]));
+  const tweaked = lines.flatMap((line): DetailRow[] => {
+    const row = byId.get(line.key.slice(0, line.key.lastIndexOf('\n')));
+    if (!row) return [];
+    const about = aboutTweak(row, component.fields.get(line.field));
+    return [{ line, about, path: line.kind === 'lost' ? null : row.path }];
+  });
+  const known = new Set(lines.map(({ field }) => field));
+  const others = fieldLines(index, component, known).map((line): DetailRow => {
+    const field = component.fields.get(line.field);
+    return { line, about: field ? aboutField(field) : '', path: null };
+  });
+  const matches = new Set(
+    reportRows.flatMap(({ verdicts }) =>
+      verdicts.flatMap(({ target, match }) => (target?.component === component.id && match ? [MATCHES[match]] : [])),
+    ),
+  );
+  const all = [...component.fields.values()];
+  return {
+    rows: [...tweaked, ...others],
+    tweakable: all.filter(({ isShown, isProtected, isHandle }) => isShown && !isProtected && !isHandle).length,
+    changed: new Set(
+      lines.flatMap(({ kind, field }) =>
+        kind === 'applied' || kind === 'may-fail' || kind === 'ambiguous' ? [field] : [],
+      ),
+    ).size,
+    matched: [...matches].join(' and '),
+  };
+}

@@ -1,0 +1,38 @@
+/** One line about a field: what it is for, and what it takes. */
+import type { FlowField } from '#flow/index/flow-index.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['int', 'Integer'],
+  ['float', 'Number'],
+  ['slider', 'Number'],
+  ['bool', 'true or false'],
+  ['str', 'Text'],
+  ['prompt', 'Text'],
+  ['code', 'Code'],
+  ['dict', 'Object'],
+  ['NestedDict', 'Object'],
+  ['table', 'Table'],
+  ['file', 'File'],
+]);
+
+function rangeOf({ range }: FlowField): string {
+  if (!range) return '';
+  const { min, max } = range;
+  if (min !== null && max !== null) return `, ${min} to ${max}`;
+  return min === null ? `, at most ${max}` : `, at least ${min}`;
+}
+
+/** `How many results the search returns. Integer, 1 to 20.` */
+export function aboutField(field: FlowField): string {
+  const { info, type, options, isProtected, isList } = field;
+  const kind = isSecretField(field)
+    ? 'Secret'
+    : options && options.length > 0
+      ? `One of ${options.length} choices`
+      : (KINDS.get(type) ?? type);
+  const takes = `${isList ? 'List of: ' : ''}${kind}${rangeOf(field)}`;
+  const sentence = info.trim() === '' || /[.!?]$/.test(info.trim()) ? info.trim() : `${info.trim()}.`;
+  const protection = isProtected ? 'Protected.' : '';
+  return [sentence, takes === '' ? '' : `${takes}.`, protection].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,41 @@
+/** The lines of fields that no tweak names, for "All fields". */
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { HIDDEN_VALUE, showValue } from '../../../draft/tweak-report/show-value.ts';
+import type { NodeLine } from './graph-node-model.ts';
+
+/** The flow's value as it may be shown. */
+export function shownFlowValue(field: FlowField): string {
+  const { isVariable, value } = field;
+  if (isVariable && typeof value === 'string' && value !== '') return `variable ${value}`;
+  if (isSecretField(field)) return value === '' || value === null ? '""' : HIDDEN_VALUE;
+  return showValue(value);
+}
+
+/** Who feeds the field, by display name; null when nothing does. */
+export function feederOf(index: FlowIndex, field: FlowField): string | null {
+  if (!field.connection) return null;
+  return index.byId.get(field.connection.source)?.displayName ?? field.connection.source;
+}
+
+/** Fields that a person sees in Langflow, but code; those with a name in `known` are left out. */
+export function fieldLines(index: FlowIndex, component: FlowComponent, known: ReadonlySet<string>): NodeLine[] {
+  const lines: NodeLine[] = [];
+  for (const field of component.fields.values()) {
+    if (known.has(field.name) || !field.isShown || field.isProtected) continue;
+    const feeder = feederOf(index, field);
+    if (field.isHandle && feeder === null) continue;
+    const after = feeder === null ? shownFlowValue(field) : `from ${feeder}`;
+    lines.push({
+      key: `field\n${field.name}`,
+      field: field.name,
+      kind: feeder === null ? 'plain' : 'fed',
+      label: field.name,
+      before: null,
+      after,
+      line: null,
+      spoken: `${field.name} ${after}`,
+    });
+  }
+  return lines;
+}

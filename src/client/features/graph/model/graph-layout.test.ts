@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
+import { type Box, exportedPoints, hasPositions, spreadBoxes, stackRows } from './graph-layout.ts';
+
+function indexAt(...places: ({ x: number; y: number } | null)[]) {
+  const flow = smallFlow(places.map((_, place) => ({ id: `Part-${place}` })));
+  for (const [place, position] of places.entries()) {
+    const node = flow.data?.nodes[place];
+    if (node && position) node.position = position;
+  }
+  return indexFlow(flow);
+}
+
+const isOver = (left: Box, right: Box) =>
+  left.x < right.x + right.width &&
+  right.x < left.x + left.width &&
+  left.y < right.y + right.height &&
+  right.y < left.y + left.height;
+
+describe('hasPositions', () => {
+  it.each([
+    [
+      'every component has its own',
+      [
+        { x: 0, y: 0 },
+        { x: 400, y: 0 },
+      ],
+      true,
+    ],
+    ['one has none', [{ x: 0, y: 0 }, null], false],
+    [
+      'all lie on one heap',
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: 0 },
+        { x: 3, y: 2 },
+      ],
+      false,
+    ],
+    ['there is one component only', [{ x: 0, y: 0 }], true],
+  ])('%s', (_name, places, expected) => {
+    expect(hasPositions(indexAt(...places))).toBe(expected);
+  });
+});
+
+describe('spreadBoxes', () => {
+  const size = { width: 172, height: 100 };
+
+  it('leaves nodes where the export has them, at half its distances', () => {
+    const points = exportedPoints(indexAt({ x: 0, y: 0 }, { x: 400, y: 0 }, { x: 0, y: 600 }));
+    const boxes = spreadBoxes(
+      points,
+      [...points.keys()].map((id) => ({ id, ...size })),
+    );
+    expect([...boxes.values()].map(({ x, y }) => [x, y]).sort()).toEqual([
+      [0, 0],
+      [0, 300],
+      [200, 0],
+    ]);
+  });
+
+  it('moves only what lies below a node that grows', () => {
+    const points = exportedPoints(indexAt({ x: 0, y: 0 }, { x: 0, y: 300 }, { x: 600, y: 300 }));
+    const at = (height: number) =>
+      spreadBoxes(points, [
+        { id: 'Part-0', width: 172, height },
+        { id: 'Part-1', ...size },
+        { id: 'Part-2', ...size },
+      ]);
+    const [small, large] = [at(60), at(400)];
+    expect(large.get('Part-1')?.y).toBeGreaterThan(400);
+    expect(large.get('Part-0')).toMatchObject({ x: 0, y: 0 });
+    expect(large.get('Part-2')).toEqual(small.get('Part-2'));
+  });
+
+  it('never lets two nodes lie over each other', () => {
+    const box = fc.record({
+      x: fc.integer({ min: 0, max: 800 }),
+      y: fc.integer({ min: 0, max: 800 }),
+      height: fc.integer({ min: 50, max: 400 }),
+    });
+    fc.assert(
+      fc.property(fc.array(box, { maxLength: 40 }), (wanted) => {
+        const points = new Map(wanted.map(({ x, y }, place) => [`n${place}`, { x, y }]));
+        const sizes = wanted.map(({ height }, place) => ({ id: `n${place}`, width: 172, height }));
+        const boxes = [...spreadBoxes(points, sizes).values()];
+        expect(boxes).toHaveLength(wanted.length);
+        for (const [place, left] of boxes.entries()) {
+          for (const right of boxes.slice(place + 1)) expect(isOver(left, right)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('places a node that the layout does not know', () => {
+    expect(spreadBoxes(new Map(), [{ id: 'a', ...size }]).get('a')).toEqual({ x: 0, y: 0, ...size, id: undefined });
+  });
+});
+
+describe('stackRows', () => {
+  const points = new Map([
+    ['top', { x: 100, y: 0 }],
+    ['left', { x: 0, y: 176 }],
+    ['right', { x: 200, y: 176 }],
+    ['end', { x: 100, y: 352 }],
+  ]);
+  const at = (heights: Record<string, number>) =>
+    stackRows(
+      points,
+      Object.entries(heights).map(([id, height]) => ({ id, width: 172, height })),
+    );
+
+  it('begins a row below the tallest node of the row before, and keeps what is beside what', () => {
+    const boxes = at({ top: 50, left: 50, right: 300, end: 50 });
+    expect(boxes.get('left')).toMatchObject({ x: 0, y: 94 });
+    expect(boxes.get('right')).toMatchObject({ x: 200, y: 94 });
+    expect(boxes.get('end')).toMatchObject({ x: 100, y: 94 + 300 + 44 });
+  });
+
+  it('moves only what is below a node that grows', () => {
+    const [small, large] = [at({ top: 50, left: 50, end: 50 }), at({ top: 50, left: 90, end: 50 })];
+    expect(large.get('top')).toEqual(small.get('top'));
+    expect(large.get('end')?.y).toBe((small.get('end')?.y ?? 0) + 40);
+  });
+});

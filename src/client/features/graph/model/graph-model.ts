@@ -1,0 +1,144 @@
+/** The flow, the report on its tweaks and the request's inputs and outputs -> what each node shows. */
+
+import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
+import type { InputBinding } from '#flow/request/bind-inputs.ts';
+import { type Unreached, unreachedComponents } from '#flow/request/flow-reach.ts';
+import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import { fieldLines } from './field-lines.ts';
+import type { GraphNodeModel, NodeLine } from './graph-node-model.ts';
+import { INPUT_FIELD, inputLine, takesInput } from './input-lines.ts';
+import { NODE_WIDTH, nodeHeight } from './node-size.ts';
+import { tweakLines } from './tweak-lines.ts';
+
+export interface GraphSubject {
+  index: FlowIndex;
+  rows: readonly TweakReportRow[];
+  /** Of the inputs that are shown: all, or the chosen one. */
+  bindings: readonly InputBinding[];
+  /** As in the request. */
+  outputs: readonly string[];
+  showAllFields: boolean;
+}
+
+export interface GraphModel {
+  /** In the order of the export. */
+  nodes: readonly GraphNodeModel[];
+  /** Components without a part in the answer. */
+  unreached: ReadonlySet<string>;
+  /** Tweaks that reach no component. */
+  homeless: readonly TweakReportRow[];
+}
+
+/** Lines of one node in "Changes only"; the details below the graph show the rest. */
+const MAX_CHANGES = 8;
+
+/** What a node is marked with when its tweaks fare differently. */
+const ORDER: readonly ShownState[] = ['refused', 'may-fail', 'applied', 'ambiguous', 'ignored', 'overridden'];
+
+const isState = (kind: NodeLine['kind']): kind is ShownState => Object.hasOwn(STATE_LABELS, kind);
+
+function reachSentence(reason: Unreached): string {
+  switch (reason.kind) {
+    case 'not-connected':
+      return `Not reached: not connected to ${reason.start}`;
+    case 'not-chosen':
+      return 'Not reached: not a chosen output';
+    case 'feeds-nothing-chosen':
+      return 'Not reached: feeds no chosen output';
+  }
+}
+
+/** Why an input component runs on its own text; null where an input or a tweak writes it. */
+function ownTextSentence(
+  component: FlowComponent,
+  tweaks: readonly NodeLine[],
+  bindings: readonly InputBinding[],
+): string | null {
+  const first = bindings[0];
+  if (!first || !takesInput(component) || bindings.some(({ reached }) => reached.includes(component.id))) return null;
+  const isTweaked = tweaks.some(
+    ({ field, kind }) => field === INPUT_FIELD && (kind === 'applied' || kind === 'may-fail' || kind === 'ambiguous'),
+  );
+  if (isTweaked) return null;
+  const isNoneSent = first.value === null;
+  const who = bindings.length === 1 && !isNoneSent ? `Input ${first.input + 1}` : 'an input';
+  return `Not reached by ${who}: keeps its own text`;
+}
+
+/** `applied: top_k 4 to 8; ignored: wrods`. */
+function spokenChanges(lines: readonly NodeLine[]): string {
+  const parts = new Map<ShownState, string[]>();
+  for (const { kind, spoken } of lines) {
+    if (!isState(kind)) continue;
+    const list = parts.get(kind);
+    if (list) list.push(spoken);
+    else parts.set(kind, [spoken]);
+  }
+  return [...parts].map(([state, spoken]) => `${STATE_LABELS[state].toLowerCase()}: ${spoken.join(', ')}`).join('; ');
+}
+
+interface NodeParts {
+  tweaks: readonly NodeLine[];
+  unreached: Unreached | undefined;
+  isFed: boolean;
+  isFeeding: boolean;
+}
+
+function nodeOf(
+  component: FlowComponent,
+  { tweaks, unreached, isFed, isFeeding }: NodeParts,
+  subject: GraphSubject,
+): GraphNodeModel {
+  const { index, bindings, showAllFields } = subject;
+  const { id, displayName, type, isInput, isOutput, group } = component;
+  const named = new Set(tweaks.map(({ field }) => field));
+  const received = inputLine(component, bindings);
+  // An overridden tweak says itself which input wins.
+  const changes = received && !named.has(received.field) ? [received, ...tweaks] : tweaks;
+  const known = new Set(changes.map(({ field }) => field));
+  const lines = showAllFields ? [...changes, ...fieldLines(index, component, known)] : changes.slice(0, MAX_CHANGES);
+  const more = showAllFields ? 0 : changes.length - lines.length;
+  const ownText = unreached ? null : ownTextSentence(component, tweaks, bindings);
+  const notReached = unreached ? reachSentence(unreached) : ownText;
+  const isShared = (index.byDisplayName.get(displayName)?.length ?? 0) > 1;
+  const parts = [
+    isShared ? `${displayName} ${id}` : displayName,
+    spokenChanges(tweaks),
+    unreached ? 'not reached' : ownText === null ? '' : 'no input',
+  ];
+  return {
+    id,
+    name: displayName,
+    type,
+    isInput,
+    isOutput,
+    isFed,
+    isFeeding,
+    inside: group?.components.length ?? 0,
+    state: ORDER.find((state) => tweaks.some(({ kind }) => kind === state)) ?? null,
+    lines,
+    more,
+    notReached,
+    isIdle: unreached !== undefined,
+    label: parts.filter((part) => part !== '').join(', '),
+    width: NODE_WIDTH,
+    height: nodeHeight({ lines, more, notReached }),
+  };
+}
+
+/** Pure; linear in components, fields shown and verdicts. */
+export function graphModel(subject: GraphSubject): GraphModel {
+  const { index, rows, outputs } = subject;
+  const { byComponent, homeless } = tweakLines(index, rows);
+  const unreached = unreachedComponents(index, outputs);
+  const sources = new Set(index.connections.map(({ source }) => source));
+  const targets = new Set(index.connections.map(({ target }) => target));
+  const nodes = index.components.map((component) => {
+    const { id } = component;
+    const tweaks = byComponent.get(id) ?? [];
+    const ends = { isFed: targets.has(id), isFeeding: sources.has(id) };
+    return nodeOf(component, { tweaks, unreached: unreached.get(id), ...ends }, subject);
+  });
+  return { nodes, unreached: new Set(unreached.keys()), homeless };
+}

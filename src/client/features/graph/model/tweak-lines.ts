@@ -1,0 +1,83 @@
+/** Sorts the verdicts of the report by component: what each tweak does to which field of which node. */
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { idTail } from '#flow/index/id-tail.ts';
+import { isSecretTweak } from '#flow/index/secret-field.ts';
+import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
+import { HIDDEN_VALUE, showValue } from '../../../draft/tweak-report/show-value.ts';
+import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import type { NodeLine } from './graph-node-model.ts';
+
+export interface TweakLines {
+  /** Component id -> its lines, in the order of the text. */
+  byComponent: ReadonlyMap<string, readonly NodeLine[]>;
+  /** Tweaks that reach no component. */
+  homeless: readonly TweakReportRow[];
+}
+
+type LineWords = Pick<NodeLine, 'before' | 'after' | 'spoken'>;
+
+/** The words of one verdict on its node. `row` has the sentence for everything that is no change. */
+function words(
+  row: TweakReportRow,
+  verdict: TweakVerdict | null,
+  show: (value: TweakVerdict['value']) => string,
+): LineWords {
+  const { field, state, suggestion, hint, why } = row;
+  const target = verdict?.target ?? null;
+  if ((state === 'applied' || state === 'may-fail' || state === 'ambiguous') && target) {
+    const [before, after] = [show(target.before), show(target.after)];
+    return { before, after, spoken: `${field} ${before} to ${after}` };
+  }
+  if (state === 'no-op') return { before: null, after: 'same as the flow', spoken: field };
+  if (state === 'overridden' && verdict) {
+    const value = show(verdict.value);
+    if (verdict.reason.kind === 'input-wins') {
+      const winner = `Input ${verdict.reason.input + 1}`;
+      return { before: value, after: winner, spoken: `${field} by ${winner}` };
+    }
+    return { before: null, after: `${value} overridden`, spoken: field };
+  }
+  if (verdict?.reason.kind === 'unknown-field') {
+    const after = suggestion ? `no such field: ${suggestion.to}?` : 'no such field';
+    return { before: null, after, spoken: field };
+  }
+  if (verdict?.reason.kind === 'protected-refused')
+    return { before: null, after: 'protected, not sent', spoken: field };
+  return { before: null, after: hint === '' ? why : hint, spoken: field };
+}
+
+/** All lines of a report. Linear in its verdicts. */
+export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): TweakLines {
+  const byComponent = new Map<string, NodeLine[]>();
+  const homeless: TweakReportRow[] = [];
+  const add = (component: string, row: TweakReportRow, kind: NodeLine['kind'], text: LineWords) => {
+    const lines = byComponent.get(component) ?? [];
+    const isAgain = lines.some((other) => other.field === row.field);
+    const line = row.place?.line ?? null;
+    const label = isAgain && line !== null ? `${row.field}, line ${line}` : row.field;
+    lines.push({ key: `${row.id}\n${kind}`, field: row.field, kind, label, line, ...text });
+    byComponent.set(component, lines);
+  };
+  for (const row of rows) {
+    const verdicts: (TweakVerdict | null)[] = row.verdicts.length > 0 ? [...row.verdicts] : [null];
+    for (const verdict of verdicts) {
+      const component = verdict?.target?.component ?? row.componentIds[0];
+      const field = component === undefined ? undefined : index.byId.get(component)?.fields.get(row.field);
+      if (component === undefined) {
+        homeless.push(row);
+        continue;
+      }
+      const show = (value: TweakVerdict['value']) =>
+        isSecretTweak(field, row.field) ? HIDDEN_VALUE : showValue(value);
+      add(component, row, row.state, words(row, verdict, show));
+      if (verdict?.reason.kind !== 'shared-name') continue;
+      const { components, winner } = verdict.reason;
+      for (const other of components) {
+        if (other === winner) continue;
+        const after = `went to ${idTail(winner)}`;
+        add(other, row, 'lost', { before: null, after, spoken: `${row.field} ${after}` });
+      }
+    }
+  }
+  return { byComponent, homeless };
+}

@@ -1,0 +1,50 @@
+/** The expression for the picked value, in the language of choice. */
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconCopy } from '@tabler/icons-react';
+import { ACCESSOR_LANGUAGES, type AccessorTarget, toTargetAccessor } from '#run/results/result-accessor.ts';
+import { copyText } from '../../../ui/browser/copy-text.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import classes from './accessor-bar.module.css';
+import { parseAccessorLanguage, useAccessorLanguage } from './use-accessor-language.ts';
+
+export interface AccessorBarProps {
+  target: AccessorTarget;
+  /** Where it stands, when the page has more than one: "Chat Output, Input 1". */
+  place?: string;
+}
+
+export function AccessorBar({ target, place }: AccessorBarProps) {
+  const [language, setLanguage] = useAccessorLanguage();
+  const accessor = toTargetAccessor(target, language);
+  const nameOf = (name: string) => (place === undefined ? name : `${name} in ${place}`);
+  async function copy() {
+    announce((await copyText(accessor)) ? 'Copied' : 'The browser did not allow copying');
+  }
+  return (
+    <div className={classes.accessor} data-inline={place !== undefined || undefined}>
+      <div className={classes.head}>
+        <span className={classes.title}>Accessor</span>
+        <SegmentedControl
+          size="xs"
+          aria-label={nameOf('Accessor language')}
+          data={[...ACCESSOR_LANGUAGES]}
+          value={language}
+          onChange={(value) => setLanguage(parseAccessorLanguage(value))}
+        />
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={nameOf('Copy accessor')}
+          leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}
+          onClick={() => void copy()}
+        >
+          Copy accessor
+        </Button>
+      </div>
+      <ScrollBox label={nameOf('Accessor of the selected value')} className={classes.text}>
+        <code>{accessor}</code>
+      </ScrollBox>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+/** Every answer of a run below each other; of many only those in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useMemo, useRef } from 'react';
+import type { ResultRow, ResultSection } from '#run/results/result-sections.ts';
+import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
+import classes from './answer-list.module.css';
+import { useFollowEnd } from './use-follow-end.ts';
+
+/** Up to here everything is drawn, so that the browser's own search and printing find it. */
+const ALL_DRAWN = 60;
+const HEAD_HEIGHT = 36;
+const USUAL_HEIGHT = 130;
+
+interface Item {
+  key: string;
+  section: ResultSection;
+  /** Null is the section's heading. */
+  row: ResultRow | null;
+}
+
+export interface AnswerListProps {
+  sections: readonly ResultSection[];
+  /** A reader at the end is kept there. */
+  isRunning: boolean;
+  /** Accessible name of a section. */
+  labelOf: (section: ResultSection) => string;
+  renderHead: (section: ResultSection) => ReactNode;
+  renderRow: (row: ResultRow, section: ResultSection) => ReactNode;
+  /** Stands above the list and scrolls with it. */
+  before?: ReactNode;
+}
+
+export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow, before }: AnswerListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  useFollowEnd(scroller, content, isRunning);
+  const items = useMemo(() => sections.flatMap(toItems), [sections]);
+  const isPrinting = useIsPrinting();
+  const isVirtual = items.length > ALL_DRAWN && !isPrinting;
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => items[index]?.key ?? index,
+    estimateSize: (index) => (items[index]?.row ? USUAL_HEIGHT : HEAD_HEIGHT),
+    overscan: 3,
+    enabled: isVirtual,
+  });
+  // Text that grows below the reader's eyes must not move what is being read; only what is wholly above may.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) =>
+    item.end <= (instance.scrollOffset ?? 0);
+  const shown = isVirtual ? virtualizer.getVirtualItems().map(({ index }) => index) : [...items.keys()];
+  const start = isVirtual ? (virtualizer.getVirtualItems()[0]?.start ?? 0) : 0;
+  // The heading of the first section is drawn even when it is above the part in sight, since it is sticky.
+  const isHeadAbove = items[shown[0] ?? 0]?.row != null;
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      {before}
+      <div ref={content} style={isVirtual ? { minHeight: virtualizer.getTotalSize() } : undefined}>
+        {isVirtual && <div style={{ height: Math.max(0, start - (isHeadAbove ? HEAD_HEIGHT : 0)) }} />}
+        {groupBySection(items, shown).map(({ section, rows }) => (
+          <section key={section.id} aria-label={labelOf(section)}>
+            {renderHead(section)}
+            {rows.map(({ index, row }) => (
+              <div key={row.id} ref={isVirtual ? virtualizer.measureElement : null} data-index={index}>
+                {renderRow(row, section)}
+              </div>
+            ))}
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function toItems(section: ResultSection): Item[] {
+  return [
+    { key: section.id, section, row: null },
+    ...section.rows.map((row) => ({ key: `${section.id}/${row.id}`, section, row })),
+  ];
+}
+
+interface ShownSection {
+  section: ResultSection;
+  rows: { index: number; row: ResultRow }[];
+}
+
+function groupBySection(items: readonly Item[], shown: readonly number[]): ShownSection[] {
+  const groups: ShownSection[] = [];
+  for (const index of shown) {
+    const item = items[index];
+    if (!item) continue;
+    let group = groups.at(-1);
+    if (group?.section !== item.section) {
+      group = { section: item.section, rows: [] };
+      groups.push(group);
+    }
+    if (item.row) group.rows.push({ index, row: item.row });
+  }
+  return groups;
+}

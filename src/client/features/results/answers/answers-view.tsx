@@ -1,0 +1,154 @@
+/** The Answer and Table views: sections of the shown run, filled with its outputs and what is to be said about them. */
+import { Suspense, useCallback, useMemo, useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { reachedComponents } from '#flow/request/reached-components.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
+import { inputFigures } from '#run/figures/input-figures.ts';
+import type { Run } from '#run/model/run.ts';
+import { identicalOutputs } from '#run/results/identical-outputs.ts';
+import { missingOutputs, noteSentences, repeatedAnswers } from '#run/results/result-notes.ts';
+import {
+  isErrorFound,
+  joinOutputs,
+  type NotesOf,
+  type OutputRow,
+  outputNamer,
+  type ResultRow,
+  type ResultSection,
+  toSections,
+} from '#run/results/result-sections.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
+import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-place.ts';
+import { questionOf } from '../shared/question-of.ts';
+import type { ResultOptions } from '../shared/result-options.ts';
+import { AcrossView } from './across-view.tsx';
+import classes from './answer-list.module.css';
+import { AnswerList } from './answer-list.tsx';
+import { FoldedArticle } from './folded-article.tsx';
+import { type ErrorView, InputNotes } from './input-notes.tsx';
+import { OutputArticle } from './output-article.tsx';
+import { SectionHead } from './section-head.tsx';
+import { SideBySide } from './side-by-side.tsx';
+import { useOutputProps } from './use-output-props.ts';
+
+export interface AnswersViewProps {
+  run: Run;
+  view: 'answer' | 'table';
+  options: ResultOptions;
+  /** The flow of the run as the server has it now; null while it is not known. */
+  flow: FlowIndex | null;
+  ErrorView: ErrorView;
+  /** Runs one input of the form again; null while nothing can be run. */
+  runInput: ((input: number) => void) | null;
+}
+
+const NO_REPEATS: ReturnType<typeof repeatedAnswers> = new Map();
+const NONE_IDENTICAL: ReturnType<typeof identicalOutputs> = new Map();
+
+export function AnswersView({ run, view, options, flow, ErrorView, runInput }: AnswersViewProps) {
+  const isJoined = options.groupBy === 'output' && options.layout !== 'list';
+  const nameOf = useMemo(() => outputNamer(run), [run]);
+  const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
+  const isRunning = run.status === 'running';
+  const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
+  const notesOf: NotesOf = useCallback(
+    (input) => noteSentences(input, missingOutputs(run, input, known), repeats.get(input.index) ?? null),
+    [run, known, repeats],
+  );
+  const sections = useMemo(() => {
+    const all = toSections(run, options, notesOf);
+    return isJoined ? joinOutputs(all) : all;
+  }, [run, options, notesOf, isJoined]);
+  const isFolding = options.foldsIdentical && !isRunning;
+  const identical = useMemo(() => (isFolding ? identicalOutputs(run) : NONE_IDENTICAL), [run, isFolding]);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const { texts, tables } = repeatedControls(run);
+  const repeated = useMemo(() => ({ texts, tables }), [texts, tables]);
+  const propsOf = useOutputProps(run, view, known);
+
+  const labelOf = (section: ResultSection) =>
+    section.input
+      ? `${inputTitle(run, section.input.index)} answers`
+      : `${section.output ? nameOf(section.output) : 'Input'} answers`;
+
+  function renderHead(section: ResultSection) {
+    const index = section.input?.index;
+    const figures = inputFigures(run, section.input);
+    return (
+      <SectionHead
+        input={section.input}
+        title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(run, index)}
+        question={index === undefined ? '' : questionOf(run, index)}
+        runStartedAt={run.startedAt}
+        timeMs={figures.timeMs}
+        span={spanWords(figures, figures.timeMs)}
+        onRunAgain={isRunning || index === undefined || !runInput ? undefined : () => runInput(index)}
+      />
+    );
+  }
+
+  function renderOutput({ input, output }: OutputRow, isAlone: boolean) {
+    return (
+      <OutputArticle
+        {...propsOf(input, output)}
+        name={nameOf(output)}
+        question={isAlone ? questionOf(run, input.index) : null}
+      />
+    );
+  }
+
+  function renderRow(row: ResultRow, section: ResultSection) {
+    if (row.kind === 'notes') {
+      return <InputNotes run={run} input={row.input} notes={notesOf(row.input)} ErrorView={ErrorView} />;
+    }
+    if (row.kind === 'across') return renderAcross(row.rows);
+    const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
+    // What it would repeat may not be shown at all: another input, or one without the text that is searched for.
+    if (first && options.inputShown === null && options.query === '') {
+      return (
+        <FoldedArticle
+          place={`${nameOf(row.output)}, ${inputTitle(run, row.input.index)}`}
+          title={section.input ? row.output.displayName : inputTitle(run, row.input.index)}
+          first={inputTitle(run, first.index)}
+          onShow={() => setUnfolded((before) => new Set([...before, row.id]))}
+        />
+      );
+    }
+    return renderOutput(row, section.input === null);
+  }
+
+  function renderAcross(rows: readonly OutputRow[]) {
+    const [first] = rows;
+    if (!first) return null;
+    const name = nameOf(first.output);
+    if (options.layout === 'side') {
+      const columns = rows.map((row) => ({ id: row.id, content: () => renderOutput(row, true) }));
+      return <SideBySide label={`${name} of ${rows.length} inputs, side by side`} columns={columns} />;
+    }
+    return <AcrossView name={name} rows={rows} run={run} />;
+  }
+
+  if (sections.length === 0 && !(run.error && isErrorFound(run.error, options.query)))
+    return <p className={classes.none}>No answer contains this text.</p>;
+  const isWholeError = run.error !== null;
+  return (
+    <RepeatedControls value={repeated}>
+      <AnswerList
+        sections={
+          isWholeError ? sections.filter((section) => section.rows.some((row) => row.kind !== 'notes')) : sections
+        }
+        isRunning={isRunning}
+        labelOf={labelOf}
+        renderHead={renderHead}
+        renderRow={renderRow}
+        before={
+          run.error && (
+            <Suspense>
+              <ErrorView error={run.error} run={run} input={null} />
+            </Suspense>
+          )
+        }
+      />
+    </RepeatedControls>
+  );
+}

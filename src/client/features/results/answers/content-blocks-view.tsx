@@ -1,0 +1,80 @@
+/** What a message carries beside its text: steps of an agent, tool calls, code, media. */
+import type { JsonValue } from '#contract/json.ts';
+import { fencedMarkdown } from '#flow/request/as-markdown.ts';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
+import type { ContentBlock, ContentPart } from '#run/results/content-blocks.ts';
+import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
+import { ResultFiles } from '../files/result-files-view.tsx';
+import { PickButton } from '../shared/pick-button.tsx';
+import classes from './content-blocks-view.module.css';
+
+export interface ContentBlocksProps {
+  blocks: readonly ContentBlock[];
+  /** "Chat Output, Input 1". */
+  place: string;
+}
+
+export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
+  return blocks.map(({ title, parts }, number) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never change their places
+    <details key={number} className={classes.block} open={parts.length <= OPEN_UP_TO}>
+      <summary>
+        <span className={classes.title}>{title}</span> <span>{formatCount(parts.length, 'part')}</span>
+      </summary>
+      <ol className={classes.parts}>
+        {parts.map((part) => (
+          <li key={part.path.join('/')}>
+            <div className={classes.head}>
+              <span className={classes.kind}>{part.title}</span>
+              {part.durationMs !== null && <span>{formatDuration(part.durationMs)}</span>}
+              <PickButton
+                label={`Accessor of ${part.title} ${String(part.path.at(-1))} in ${place}`}
+                path={part.path}
+              />
+            </div>
+            <PartBody part={part} place={`${part.title} in ${place}`} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  ));
+}
+
+/** More are folded away: the answer is what people came for. */
+const OPEN_UP_TO = 1;
+
+function PartBody({ part, place }: { part: ContentPart; place: string }) {
+  switch (part.kind) {
+    case 'text':
+      return <AnswerText text={part.text} isOpen={false} place={place} />;
+    case 'code':
+      return <AnswerText text={fencedMarkdown(part.code, part.language)} isOpen={false} place={place} />;
+    case 'json':
+      return <Json value={part.value} place={place} />;
+    case 'error':
+      return <p className={classes.error}>{part.text || 'The component gave no reason for this error.'}</p>;
+    case 'media':
+      return <ResultFiles files={part.files} outputName={place} />;
+    case 'tool':
+      return (
+        <dl className={classes.tool}>
+          <ToolRow name="Input" value={part.input} place={place} />
+          <ToolRow name="Output" value={part.output} place={place} />
+          {part.error !== null && <ToolRow name="Error" value={part.error} place={place} />}
+        </dl>
+      );
+  }
+}
+
+function ToolRow({ name, value, place }: { name: string; value: JsonValue; place: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{typeof value === 'string' ? value : <Json value={value} place={`${name} of ${place}`} />}</dd>
+    </>
+  );
+}
+
+function Json({ value, place }: { value: JsonValue; place: string }) {
+  return <AnswerText text={fencedMarkdown(JSON.stringify(value, null, 2), 'json')} isOpen={false} place={place} />;
+}

@@ -1,0 +1,34 @@
+/** An output that says what an earlier input's says: one line, until someone wants to see it. */
+import { Button } from '@mantine/core';
+import type { MouseEvent } from 'react';
+import { flushSync } from 'react-dom';
+import { focusText } from '../../../ui/focus/focus-into.ts';
+import classes from './folded-article.module.css';
+
+export interface FoldedArticleProps {
+  /** "Chat Output, Input 2". */
+  place: string;
+  title: string;
+  /** The input that has it first: "Input 1". */
+  first: string;
+  onShow: () => void;
+}
+
+export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
+  function show({ currentTarget }: MouseEvent) {
+    const row = currentTarget.closest('article')?.parentElement;
+    flushSync(onShow);
+    // In place of the button, which is gone.
+    const articles = [...(row?.querySelectorAll('article') ?? [])];
+    focusText(articles.find((article) => article.getAttribute('aria-label') === place));
+  }
+  return (
+    <article className={classes.folded} aria-label={place}>
+      <h4 className={classes.name}>{title}</h4>
+      <p className={classes.note}>Same as for {first}</p>
+      <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={show}>
+        Show
+      </Button>
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+/** Who sent a message and what marks it carries, in a line; everything else that it says about itself on demand. */
+import { useState } from 'react';
+import type { MessageFacts } from '#run/results/message-facts.ts';
+import { PickButton } from '../shared/pick-button.tsx';
+import classes from './message-facts-view.module.css';
+
+export interface MessageFactsViewProps {
+  facts: MessageFacts;
+  /** "Chat Output, Input 1". */
+  place: string;
+}
+
+export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
+  const { sender, source, isEdited, details } = facts;
+  // The words are there for the browser's search, which opens them; buttons that nobody sees would cost every answer.
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className={classes.facts} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
+          ' · ',
+        )}
+        {isEdited && <strong className={classes.mark}>Edited</strong>}
+      </summary>
+      <dl className={classes.list}>
+        {details.map(({ name, text, path }) => (
+          <div key={path.join('/')}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+            <dd>{isOpen && <PickButton label={`Accessor of ${name} in ${place}`} path={path} />}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,139 @@
+/** One output of one input: its name, what it holds in the chosen view, and how its text arrived. */
+import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
+import { memo, type ReactNode, useMemo } from 'react';
+import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
+import { tokenWords } from '#run/figures/figure-words.ts';
+import type { TokenUsage } from '#run/figures/token-usage.ts';
+import type { RequestPlan } from '#run/model/request-plan.ts';
+import type { RawReply, RunInputResult, RunOutput } from '#run/model/run.ts';
+import { type OutputView, offeredViews } from '#run/results/output-view.ts';
+import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
+import { readContent } from '#run/results/result-content.ts';
+import { AnswerPlace, useControlName } from '../../../blocks/markdown/answer-place.ts';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { AccessorBar } from '../accessor/accessor-bar.tsx';
+import { useAccessorLanguage } from '../accessor/use-accessor-language.ts';
+import { ResultBase, usePickedHere, usePickInReply } from '../shared/picked-value.ts';
+import type { NothingReason } from './nothing-sentence.ts';
+import classes from './output-article.module.css';
+import { OutputBody } from './output-body.tsx';
+import { OutputViewChoice } from './output-view-choice.tsx';
+
+export interface OutputArticleProps {
+  output: RunOutput;
+  /** The output's name, with its id where two share it. */
+  name: string;
+  input: RunInputResult;
+  /** What the input is called: "Input 2". */
+  inputName: string;
+  /** Place of the input in the merged reply. */
+  replyIndex: number;
+  view: OutputView;
+  /** Chooses the view for every output of a component; null where all are shown in one. */
+  onView: ((component: string | null, view: OutputView) => void) | null;
+  plan: RequestPlan;
+  /** The reply to the input; null while there is none. */
+  reply: RawReply | null;
+  /** Saves it as a file; null while the run is going. */
+  onExport: ((input: RunInputResult, output: RunOutput, format: OutputFormat) => void) | null;
+  /** ms until the user stopped the run; null when it was not stopped. */
+  stoppedAfter: number | null;
+  /** The request asked for a stream. */
+  isStreamAsked: boolean;
+  /** Why there may be no result: whether the request named this output, and whether the flow reaches it. */
+  reason: NothingReason;
+  /** Of this output, in ms; null where it was not streamed. */
+  firstTokenMs: number | null;
+  /** Of the input, in ms; null while it runs. */
+  timeMs: number | null;
+  /** What the first token spans, in words. */
+  span: string | undefined;
+  /** Set when answers are grouped by output: what was asked. */
+  question: string | null;
+}
+
+const FORMATS: Record<OutputFormat, string> = {
+  json: 'Raw result (JSON)',
+  csv: 'Table as CSV',
+  markdown: 'Answer as Markdown',
+};
+
+export const OutputArticle = memo(function OutputArticle(props: OutputArticleProps) {
+  const { output, name, input, inputName, replyIndex, view, onView, onExport, question } = props;
+  const place = `${name}, ${inputName}`;
+  const content = output.result ? readContent(output.result) : null;
+  // What streamed is overruled by the result, also by one without a text.
+  const text = content ? (content.text ?? '') : output.text;
+  const nameOf = useControlName('texts', place);
+  const base = useMemo(() => basePath(output, replyIndex), [output, replyIndex]);
+  const path = base && [...base, ...(content?.textPath ?? content?.data?.path ?? [])];
+  const views = onView ? offeredViews(output) : [];
+  return (
+    <article className={classes.article} aria-label={place}>
+      <header className={classes.head}>
+        {question === null ? (
+          <h4 className={classes.name}>{output.displayName}</h4>
+        ) : (
+          <h4 className={classes.name}>
+            {inputName} <span className={classes.question}>{question}</span>
+          </h4>
+        )}
+        {question === null && output.component !== null && <span className={classes.id}>{output.component}</span>}
+        <span className={classes.figures}>{figureOf(output, input, content?.tokens ?? null)}</span>
+        {onView && views.length > 1 && (
+          <OutputViewChoice place={place} views={views} view={view} onView={(next) => onView(output.component, next)} />
+        )}
+        {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
+        {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
+        {onExport && output.status !== 'waiting' && (
+          <ActionMenu
+            label={`Save ${place}`}
+            icon={IconDownload}
+            actions={outputFormats(output).map((format) => ({
+              label: FORMATS[format],
+              onSelect: () => onExport(input, output, format),
+            }))}
+          />
+        )}
+      </header>
+      <ResultBase value={base}>
+        <AnswerPlace value={place}>
+          <OutputBody {...props} place={place} content={content} />
+          {output.isCut && <p className={classes.note}>{CUT_SENTENCE}</p>}
+        </AnswerPlace>
+        <PickedAccessor place={place} />
+      </ResultBase>
+    </article>
+  );
+});
+
+function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage | null): ReactNode {
+  if (tokens) return tokenWords(tokens);
+  const isComing = input.status === 'waiting' || input.status === 'running';
+  return isComing && output.status === 'waiting' ? 'waiting' : null;
+}
+
+/** Where the result stands in the reply; null while the reply has no place for it. */
+function basePath(output: RunOutput, replyIndex: number): JsonPath | null {
+  if (!output.result || output.resultIndex === null) return null;
+  return ['outputs', replyIndex, 'outputs', output.resultIndex];
+}
+
+/** Copies the shortest way to the text, else to the data, else to the result as a whole, and shows it for the other languages. */
+function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
+  const [language] = useAccessorLanguage();
+  const pick = usePickInReply();
+  const text = toAccessor(path, language);
+  const copied = () => {
+    pick({ path });
+    return text;
+  };
+  return <CopyButton label={label} text={copied} icon={IconBracketsContain} hint={text} />;
+}
+
+/** The accessor of a value that was picked in this output. */
+function PickedAccessor({ place }: { place: string }) {
+  const target = usePickedHere();
+  return target && <AccessorBar target={target} place={place} />;
+}

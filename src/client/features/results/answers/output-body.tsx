@@ -1,0 +1,123 @@
+/** What stands below an output's name: its text, data and files, or why there is none. */
+
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { ResultContent } from '#run/results/result-content.ts';
+import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
+import { useNavigation } from '../../../navigation/use-navigation.ts';
+import { ResultFiles } from '../files/result-files-view.tsx';
+import { StreamMeter } from '../shared/stream-meter.tsx';
+import { OutputTree } from '../tree/output-tree.tsx';
+import { ContentBlocks } from './content-blocks-view.tsx';
+import { MessageFactsView } from './message-facts-view.tsx';
+import { nothingSentence } from './nothing-sentence.ts';
+import classes from './output-article.module.css';
+import type { OutputArticleProps } from './output-article.tsx';
+import { OutputData } from './output-data.tsx';
+import { OutputRaw } from './output-raw.tsx';
+
+export interface OutputBodyProps extends OutputArticleProps {
+  /** "Chat Output, Input 1". */
+  place: string;
+  content: ResultContent | null;
+}
+
+export function OutputBody(props: OutputBodyProps) {
+  const { output, input, view, content } = props;
+  if (output.status === 'waiting') return <NothingYet {...props} />;
+  if (view === 'table') return <TableBody {...props} />;
+  if (view === 'tree' && output.result) return <OutputTree result={output.result} place={props.place} />;
+  if (view === 'raw') return <OutputRaw {...props} />;
+  const isOpen = output.status === 'streaming';
+  const text = content ? (content.text ?? '') : output.text;
+  const data = content?.data && content.data.foundAs === null ? content.data : null;
+  const files = content?.files ?? [];
+  const blocks = content?.blocks ?? [];
+  const isNothing = text === '' && !isOpen && !data && files.length === 0 && blocks.length === 0;
+  return (
+    <>
+      {content?.facts && <MessageFactsView facts={content.facts} place={props.place} />}
+      {content?.isError && <p className={classes.note}>The component marked this message as an error.</p>}
+      {data && content && <OutputData data={data} content={content} place={props.place} />}
+      {(text !== '' || isOpen) && <AnswerText text={readable(text, content)} isOpen={isOpen} place={props.place} />}
+      {files.length > 0 && <ResultFiles files={files} outputName={props.name} />}
+      {blocks.length > 0 && <ContentBlocks blocks={blocks} place={props.place} />}
+      {isNothing && <p className={classes.note}>{emptySentence(props)}</p>}
+      {output.status === 'partial' && <p className={classes.note}>{partialSentence(props.stoppedAfter)}</p>}
+      {showsMeter(props, text) && (
+        <StreamMeter
+          place={props.place}
+          arrival={output.arrival}
+          state={isOpen ? 'receiving' : output.status === 'partial' ? 'stopped' : 'ended'}
+          startedAt={input.startedAt ?? 0}
+          endedAt={input.endedAt ?? output.arrival.lastAt ?? input.startedAt ?? 0}
+          firstTokenMs={props.firstTokenMs}
+          timeMs={props.timeMs}
+          span={props.span}
+        />
+      )}
+    </>
+  );
+}
+
+/** JSON without a code block around it reads better in one; copying still gives the very text. */
+function readable(text: string, content: ResultContent | null): string {
+  if (content?.data?.foundAs !== 'json' || text.trimStart().startsWith('```')) return text;
+  return `\`\`\`json\n${JSON.stringify(content.data.value, null, 2)}\n\`\`\``;
+}
+
+function showsMeter({ output, isStreamAsked }: OutputBodyProps, text: string): boolean {
+  return output.arrival.chunks > 0 || (isStreamAsked && output.status === 'done' && text !== '');
+}
+
+function TableBody({ output, content, place, name }: OutputBodyProps) {
+  if (content?.data) return <OutputData data={content.data} content={content} place={place} />;
+  const { sentence, view } = tableSentence(name, output.status === 'streaming', content);
+  return (
+    <p className={classes.note}>
+      {sentence} <OtherView view={view} place={place} />
+    </p>
+  );
+}
+
+function OtherView({ view, place }: { view: 'Answer' | 'Tree'; place: string }) {
+  const { setResultView } = useNavigation();
+  return (
+    <button
+      type="button"
+      className={classes.link}
+      aria-label={`See ${place} in ${view}`}
+      onClick={() => setResultView(view === 'Answer' ? 'answer' : 'tree')}
+    >
+      See it in {view}
+    </button>
+  );
+}
+
+function tableSentence(
+  name: string,
+  isOpen: boolean,
+  content: ResultContent | null,
+): { sentence: string; view: 'Answer' | 'Tree' } {
+  if (isOpen) return { sentence: `${name} is still being written.`, view: 'Answer' };
+  if (content === null || content.text) return { sentence: `${name} is text.`, view: 'Answer' };
+  return content.files.length > 0
+    ? { sentence: `${name} contains files.`, view: 'Answer' }
+    : { sentence: `${name} has no rows.`, view: 'Tree' };
+}
+
+function NothingYet({ input, name, stoppedAfter, reason }: OutputBodyProps) {
+  if (input.status === 'waiting' || input.status === 'running')
+    return <div className={classes.bar} aria-hidden="true" />;
+  return <p className={classes.note}>{nothingSentence(name, input.status === 'done' ? reason : null, stoppedAfter)}</p>;
+}
+
+function emptySentence({ output, name, content }: OutputBodyProps): string {
+  if (!output.result) return `The server returned null for ${name}.`;
+  if (content?.text === '') return `${name} answered with empty text.`;
+  return `${name} has nothing to read. See it in Tree.`;
+}
+
+function partialSentence(stoppedAfter: number | null): string {
+  if (stoppedAfter === null) return 'The text ends here. It is not complete.';
+  return `Stopped by you after ${formatDuration(stoppedAfter)}. This text is not complete.`;
+}

@@ -1,0 +1,72 @@
+/** The data of one output as a table; JSON that is no table as indented text. */
+import { useContext, useMemo } from 'react';
+import { formatCount } from '#run/figures/result-format.ts';
+import { cellPath } from '#run/results/cell-path.ts';
+import type { AccessorTarget } from '#run/results/result-accessor.ts';
+import type { ResultContent, ResultDataValue } from '#run/results/result-content.ts';
+import { readTable } from '#run/results/result-table.ts';
+import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
+import { ResultBase, usePick } from '../shared/picked-value.ts';
+import { TablePanel } from '../table/table-panel.tsx';
+
+export interface OutputDataProps {
+  data: ResultDataValue;
+  /** What the data is part of. */
+  content: ResultContent;
+  /** "Similar Tickets, Input 1". */
+  place: string;
+}
+
+const FOUND = {
+  json: 'JSON found in the text, shown as a table',
+  'markdown-table': 'Table found in the text',
+} as const;
+
+export function OutputData({ data, content, place }: OutputDataProps) {
+  const table = readTable(data.value);
+  const base = useContext(ResultBase);
+  const pick = usePick();
+  const targetOf = useMemo(() => {
+    if (base === null || table === null) return null;
+    return (row: number, column: number): AccessorTarget | null => {
+      const inside = cellPath(table, row, column);
+      return inside && targetInside(data, content, inside);
+    };
+  }, [base, table, data, content]);
+  if (!table) {
+    return (
+      <AnswerText text={`\`\`\`json\n${JSON.stringify(data.value, null, 2)}\n\`\`\``} isOpen={false} place={place} />
+    );
+  }
+  const { rows, columns, shape } = table;
+  return (
+    <TablePanel
+      table={table}
+      place={place}
+      about={
+        <>
+          {data.foundAs && <span>{FOUND[data.foundAs]}</span>}
+          {shape !== 'fields' && (
+            <span>
+              {formatCount(rows.length, 'row')}, {formatCount(columns.length, 'column')}
+            </span>
+          )}
+        </>
+      }
+      targetOf={targetOf}
+      onPick={(target) => pick?.(target)}
+    />
+  );
+}
+
+/** Of data that was read out of a text: inside that text where it is JSON and nothing else, otherwise the text as a whole. */
+function targetInside(
+  data: ResultDataValue,
+  { text, textPath }: ResultContent,
+  inside: readonly (string | number)[],
+): AccessorTarget | null {
+  if (data.path) return { path: [...data.path, ...inside] };
+  if (textPath === null || text === null) return null;
+  const isBareJson = data.foundAs === 'json' && /^\s*[[{]/.test(text);
+  return isBareJson ? { path: textPath, inside } : { path: textPath };
+}

@@ -1,0 +1,33 @@
+/** The choice of the view for one output, as small as a word: a browser's own list costs nothing while it is closed. */
+import type { OutputView } from '#run/results/output-view.ts';
+import classes from './output-view-choice.module.css';
+
+export interface OutputViewChoiceProps {
+  /** "Chat Output, Input 1". */
+  place: string;
+  views: readonly OutputView[];
+  view: OutputView;
+  onView: (view: OutputView) => void;
+}
+
+const LABELS: Record<OutputView, string> = { answer: 'Answer', table: 'Table', tree: 'Tree', raw: 'Raw' };
+
+export function OutputViewChoice({ place, views, view, onView }: OutputViewChoiceProps) {
+  return (
+    <select
+      className={classes.choice}
+      aria-label={`View of ${place}`}
+      value={view}
+      onChange={(event) => {
+        const next = views.find((name) => name === event.currentTarget.value);
+        if (next) onView(next);
+      }}
+    >
+      {views.map((name) => (
+        <option key={name} value={name}>
+          {LABELS[name]}
+        </option>
+      ))}
+    </select>
+  );
+}

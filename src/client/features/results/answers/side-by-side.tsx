@@ -1,0 +1,53 @@
+/** One output of several inputs, beside each other; of many only those in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useRef } from 'react';
+import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import classes from './side-by-side.module.css';
+
+export interface SideBySideProps {
+  label: string;
+  /** One an input. */
+  columns: readonly { id: string; content: () => ReactNode }[];
+}
+
+const NARROWEST = 300;
+/** Up to here all are drawn, and share the width. */
+const ALL_DRAWN = 8;
+
+export function SideBySide({ label, columns }: SideBySideProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isPrinting = useIsPrinting();
+  const isVirtual = columns.length > ALL_DRAWN && !isPrinting;
+  const virtualizer = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => NARROWEST,
+    overscan: 2,
+    enabled: isVirtual,
+  });
+  const items = isVirtual ? virtualizer.getVirtualItems() : [];
+  const shown = isVirtual ? items.map(({ index }) => index) : [...columns.keys()];
+  const before = items[0]?.start ?? 0;
+  return (
+    <ScrollBox ref={scroller} label={label} className={classes.scroller}>
+      <div
+        className={classes.columns}
+        data-virtual={isVirtual || undefined}
+        style={isVirtual ? { width: virtualizer.getTotalSize(), paddingInlineStart: before } : undefined}
+      >
+        {shown.map((place) => {
+          const column = columns[place];
+          return (
+            column && (
+              <div key={column.id} className={classes.column}>
+                {column.content()}
+              </div>
+            )
+          );
+        })}
+      </div>
+    </ScrollBox>
+  );
+}

@@ -1,0 +1,40 @@
+// @vitest-environment happy-dom
+import { cleanup, renderHook } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import type { Run } from '#run/model/run.ts';
+import { reduceRun } from '#run/reduce/run-reducer.ts';
+import { messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
+import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
+import { useOutputProps } from './use-output-props.ts';
+
+afterEach(cleanup);
+
+/** As a Langflow answers one of several inputs, each of which is a request. */
+function answer(run: Run, input: number): Run {
+  const body = JSON.stringify({ outputs: [{ inputs: {}, outputs: [messageResult(`answer ${input}`)] }] });
+  return reduceRun(run, [
+    { kind: 'reply', reply: { requestIndex: input, status: 200, headers: [], body, isCut: false } },
+    {
+      kind: 'event',
+      received: { receivedAt: 100, event: outputReady(input, messageResult(`answer ${input}`)) },
+    },
+    { kind: 'answered', at: 100, requestIndex: input },
+  ]);
+}
+
+it('gives an output the same while other inputs are answered', () => {
+  const inputs = ['one', 'two', 'three'].map((input_value) => ({ input_value }));
+  const before = answer(runOf({ request: { inputs }, server: LANGFLOW_SERVER, end: 'running' }), 0);
+  const hook = renderHook(({ run }) => useOutputProps(run, 'answer', null), { initialProps: { run: before } });
+  const propsOf = (run: Run) => {
+    hook.rerender({ run });
+    const [input] = run.inputs;
+    const [output] = input?.outputs ?? [];
+    if (!input || !output) throw new Error('The run has no output');
+    return hook.result.current(input, output);
+  };
+  const first = propsOf(before);
+  expect(first.output.status).toBe('done');
+  const later: Record<string, unknown> = { ...propsOf(answer(before, 1)) };
+  for (const [name, value] of Object.entries(first)) expect(later[name], name).toBe(value);
+});

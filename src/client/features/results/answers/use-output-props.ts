@@ -1,0 +1,75 @@
+/** What an output's article needs to know of its run. Everything in it stays the same while the output does. */
+import { useCallback, useMemo } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
+import { spanWords } from '#run/figures/figure-words.ts';
+import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
+import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
+import { replyTo } from '#run/results/exact-result.ts';
+import { viewOf } from '#run/results/output-view.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
+import { downloadFile } from '../../../ui/browser/download-file.ts';
+import type { NothingReason } from './nothing-sentence.ts';
+import type { OutputArticleProps } from './output-article.tsx';
+import { useOutputViews } from './use-output-views.ts';
+
+type OutputProps = Omit<OutputArticleProps, 'name' | 'question'>;
+
+/** `known` is the flow as the server has it now, and what of it runs; null while it is not known. */
+export function useOutputProps(
+  run: Run,
+  view: 'answer' | 'table',
+  known: { index: FlowIndex; reached: ReadonlySet<string> } | null,
+): (input: RunInputResult, output: RunOutput) => OutputProps {
+  const { chosen, choose } = useOutputViews(run.flow.id);
+  const isOver = run.status !== 'running';
+  const onExport = useCallback(
+    (input: RunInputResult, output: RunOutput, format: OutputFormat) => {
+      const file = exportOutput(run, input, output, format);
+      if (file) downloadFile(file.fileName, file.text, file.type);
+    },
+    [run],
+  );
+  const places = useMemo(() => new Map(run.inputs.map(({ index }, place) => [index, place])), [run.inputs]);
+  const skipped = useMemo(() => skippedBranches(run), [run]);
+  const asked = run.request.outputs ?? [];
+
+  function reasonOf(input: RunInputResult, { component, displayName }: RunOutput): NothingReason {
+    if (component !== null && skipped.has(`${input.index} ${component}`)) return 'skipped';
+    if (known && component !== null && known.index.byId.has(component) && !known.reached.has(component)) {
+      return 'not-reached';
+    }
+    return asked.includes(displayName) || (component !== null && asked.includes(component)) ? 'asked' : 'not-asked';
+  }
+  return (input, output) => {
+    const figures = inputFigures(run, input);
+    const first = firstTokenMs(run, input, { output: output.component ?? '' });
+    return {
+      firstTokenMs: first,
+      timeMs: figures.timeMs,
+      span: spanWords(figures, first),
+      output,
+      input,
+      inputName: inputTitle(run, input.index),
+      replyIndex: places.get(input.index) ?? 0,
+      view: view === 'table' ? 'table' : viewOf(output, chosen(output.component)),
+      onView: view === 'table' ? null : choose,
+      plan: run.plan,
+      reply: replyTo(run, input),
+      onExport: isOver ? onExport : null,
+      stoppedAfter: run.status === 'stopped' ? run.durationMs : null,
+      isStreamAsked: run.request.stream === true,
+      reason: reasonOf(input, output),
+    };
+  };
+}
+
+/** Components that a router left out, by input; only some servers tell. */
+function skippedBranches(run: Run): ReadonlySet<string> {
+  const skipped = new Set<string>();
+  if (run.status === 'running') return skipped;
+  for (const { event } of run.events) {
+    if (event.event === 'component-skip') skipped.add(`${event.input} ${event.component}`);
+  }
+  return skipped;
+}

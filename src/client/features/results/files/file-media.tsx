@@ -1,0 +1,51 @@
+/** An image, a sound or a film of an answer, from the bytes that were fetched through the connection. */
+import { UnstyledButton } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ResultFile } from '#run/results/result-files.ts';
+import classes from './result-files-view.module.css';
+
+export interface FileMediaProps {
+  blob: Blob;
+  file: ResultFile;
+  outputName: string;
+}
+
+export function FileMedia({ blob, file, outputName }: FileMediaProps) {
+  const address = useObjectUrl(blob);
+  const [isBroken, setBroken] = useState(false);
+  if (address === null) return null;
+  const label = file.name === '' ? `${file.kind} from ${outputName}` : file.name;
+  if (isBroken) return <p className={classes.note}>This browser cannot show {label}.</p>;
+  const source = { src: address, onError: () => setBroken(true) };
+  if (file.kind === 'image')
+    return <ImageView {...source} alt={file.name === '' ? `Image from ${outputName}` : file.name} />;
+  // No captions: a server sends none beside the file.
+  if (file.kind === 'audio')
+    return <audio className={classes.audio} controls preload="metadata" aria-label={label} {...source} />;
+  return <video className={classes.video} controls preload="metadata" aria-label={label} {...source} />;
+}
+
+/** Fit to the width; a press shows it as large as it is. */
+function ImageView({ src, alt, onError }: { src: string; alt: string; onError: () => void }) {
+  const [isFull, setFull] = useState(false);
+  return (
+    <UnstyledButton
+      className={isFull ? classes.full : classes.fit}
+      aria-label={`Full size of ${alt}`}
+      aria-pressed={isFull}
+      onClick={() => setFull((before) => !before)}
+    >
+      <img src={src} alt={alt} onError={onError} />
+    </UnstyledButton>
+  );
+}
+
+function useObjectUrl(blob: Blob): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(blob);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  return address;
+}

@@ -1,0 +1,27 @@
+/** An address that came with an answer: a link that shows where it goes and is opened only when someone asks for it. */
+import { IconExternalLink } from '@tabler/icons-react';
+import { readLinkTarget } from '../../../blocks/markdown/link-target.ts';
+import classes from './remote-link.module.css';
+
+export interface RemoteLinkProps {
+  address: string;
+  /** What it is; the address itself when absent. */
+  children?: string;
+}
+
+export function RemoteLink({ address, children = address }: RemoteLinkProps) {
+  const target = readLinkTarget(address, children);
+  if (!target) return <span className={classes.text}>{children}</span>;
+  return (
+    <a
+      className={classes.link}
+      href={target.href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      title={target.href}
+    >
+      <IconExternalLink size={14} stroke={1.6} aria-hidden="true" />
+      <span className={classes.text}>{children === address ? target.href : `${children} (${target.host})`}</span>
+    </a>
+  );
+}

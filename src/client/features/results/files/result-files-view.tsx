@@ -1,0 +1,89 @@
+/** Files that came with a message: what can be seen or heard is, everything else is offered for download. */
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { formatSize } from '#run/figures/result-format.ts';
+import type { ResultFile } from '#run/results/result-files.ts';
+import { downloadFile } from '../../../ui/browser/download-file.ts';
+import { FileMedia } from './file-media.tsx';
+import { RemoteLink } from './remote-link.tsx';
+import classes from './result-files-view.module.css';
+import { toBlob } from './to-blob.ts';
+import { useFile } from './use-file.ts';
+
+export interface ResultFilesProps {
+  files: readonly ResultFile[];
+  outputName: string;
+}
+
+export function ResultFiles({ files, outputName }: ResultFilesProps) {
+  return (
+    <ul className={classes.files} aria-label={`Files from ${outputName}`}>
+      {files.map((file) => (
+        <li key={file.path}>
+          <AnyFile file={file} outputName={outputName} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface FileProps {
+  file: ResultFile;
+  outputName: string;
+}
+
+function AnyFile({ file, outputName }: FileProps) {
+  if (file.isRemote) return <RemoteFile file={file} />;
+  if (file.isInline) return <InlineFile file={file} outputName={outputName} />;
+  return <ServerFile file={file} outputName={outputName} />;
+}
+
+const KINDS = { image: 'Image', audio: 'Audio', video: 'Video', other: 'File' } as const;
+
+/** Nothing is fetched from elsewhere: a server there would learn who reads what. */
+function RemoteFile({ file }: { file: ResultFile }) {
+  return (
+    <p className={classes.note}>
+      {KINDS[file.kind]}, elsewhere: <RemoteLink address={file.path} />
+    </p>
+  );
+}
+
+function ServerFile({ file, outputName }: FileProps) {
+  const { data: blob, error } = useFile(file);
+  if (error) {
+    return (
+      <p className={classes.note}>
+        {file.name}: {error.message}
+      </p>
+    );
+  }
+  if (!blob) return <p className={classes.note}>{file.name}, loading</p>;
+  return <FileView blob={blob} file={file} outputName={outputName} />;
+}
+
+function InlineFile({ file, outputName }: FileProps) {
+  const blob = useMemo(() => toBlob(file), [file]);
+  if (!blob) return <p className={classes.note}>{file.name}: the answer has no valid base64</p>;
+  return <FileView blob={blob} file={file} outputName={outputName} />;
+}
+
+function FileView({ blob, file, outputName }: FileProps & { blob: Blob }) {
+  const about = [file.name, ...(blob.type === '' ? [] : [blob.type]), formatSize(blob.size)].join(', ');
+  const isShown = file.kind !== 'other' && blob.type.startsWith(`${file.kind}/`);
+  return (
+    <div className={classes.file}>
+      {isShown && <FileMedia blob={blob} file={file} outputName={outputName} />}
+      <Button
+        variant="default"
+        size="xs"
+        className={classes.download ?? ''}
+        leftSection={<IconDownload size={14} stroke={1.6} aria-hidden="true" />}
+        onClick={() => downloadFile(file.name, blob, blob.type)}
+      >
+        Download {about}
+      </Button>
+    </div>
+  );
+}

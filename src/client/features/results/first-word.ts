@@ -1,9 +1,0 @@
-/** What tells one row of a list from another in a tree: its first text. */
-import { isJsonObject } from '#contract/json.ts';
-import type { TreeLine } from '#run/result-tree.ts';
-
-export function firstWord({ path, value }: TreeLine): string {
-  if (typeof path.at(-1) !== 'number' || !isJsonObject(value)) return '';
-  const word = Object.values(value).find((item) => typeof item === 'string' && item !== '');
-  return typeof word === 'string' ? word.slice(0, 40) : '';
-}

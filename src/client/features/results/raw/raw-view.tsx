@@ -1,0 +1,94 @@
+/** What the server really sent, unchanged: status, headers and the exact text of each reply. */
+import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { RawReply, Run } from '#run/model/run.ts';
+import { LongText } from '../../../blocks/answer/long-text.tsx';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { TextSize } from '../../../ui/layout/text-size.tsx';
+import classes from '../tree/response-tree.module.css';
+
+/** A longer body is shown as lines, of which only those in sight are drawn. */
+const LARGEST_FIELD = 300_000;
+
+export function RawView({ run }: { run: Run }) {
+  const [place, setPlace] = useState(0);
+  const [isJson, setJson] = useState(false);
+  const reply = run.replies[place] ?? run.replies[0];
+  if (!reply) return <p className={classes.note}>{noReplySentence(run)}</p>;
+  // What run/advanced answers without a stream; a reply in one JSON is that already.
+  const hasJson = run.response !== null && reply.headers.some(([, value]) => value.includes('event-stream'));
+  const body = isJson && hasJson ? JSON.stringify(run.response, null, 2) : reply.body;
+  return (
+    <div className={classes.view}>
+      <div className={classes.bar}>
+        {run.replies.length > 1 && (
+          <NativeSelect
+            size="xs"
+            aria-label="Reply"
+            value={String(place)}
+            onChange={(event) => setPlace(Number(event.currentTarget.value))}
+            data={run.replies.map((item, index) => ({
+              value: String(index),
+              label: `Request ${item.requestIndex + 1}`,
+            }))}
+          />
+        )}
+        <span className={classes.status}>
+          {reply.status} · <TextSize text={reply.body} />
+        </span>
+        {hasJson && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Reply shown"
+            data={[
+              { value: 'stream', label: 'As received' },
+              { value: 'json', label: 'Reply as JSON' },
+            ]}
+            value={isJson ? 'json' : 'stream'}
+            onChange={(value) => setJson(value === 'json')}
+          />
+        )}
+        <div className={classes.tools}>
+          <CopyButton label="Copy text" text={body} />
+        </div>
+      </div>
+      <Headers headers={reply.headers} />
+      {reply.isCut && (
+        <p className={classes.note}>The end of this long stream was not saved. The answers are complete.</p>
+      )}
+      {body.length > LARGEST_FIELD ? (
+        <LongText text={body} label="Raw response" isFilling isTextbox />
+      ) : (
+        <textarea className={classes.raw} aria-label="Raw response" readOnly spellCheck={false} value={body} />
+      )}
+    </div>
+  );
+}
+
+function Headers({ headers }: { headers: RawReply['headers'] }) {
+  if (headers.length === 0) return null;
+  return (
+    <ScrollBox label="Response headers" className={classes.headers}>
+      <dl>
+        {headers.map(([name, value]) => (
+          <HeaderLine key={`${name}: ${value}`} name={name} value={value} />
+        ))}
+      </dl>
+    </ScrollBox>
+  );
+}
+
+function HeaderLine({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+function noReplySentence(run: Run): string {
+  if (run.status === 'running') return 'The reply is still arriving. It appears here when it is complete.';
+  return 'The server sent no reply.';
+}

@@ -1,0 +1,76 @@
+/** What the pane says before anything has run: how to start, and the examples. */
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { useConnection } from '../../../api/connection-provider.tsx';
+import { useFlows } from '../../../api/flows-query.ts';
+import { openPart } from '../../../navigation/open-part.ts';
+import { useNavigation } from '../../../navigation/use-navigation.ts';
+import classes from './first-run.module.css';
+import { ReadyLine } from './ready-line.tsx';
+import { useFlowFailure } from './use-flow-failure.ts';
+
+const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
+
+export interface FirstRunProps {
+  title: string;
+  /** The request came from a link: it is what to run, and no example is. */
+  isShared?: boolean;
+}
+
+export function FirstRun({ title, isShared = false }: FirstRunProps) {
+  const { connection } = useConnection();
+  const { flowId, setFlowId } = useNavigation();
+  const { data: flows } = useFlows();
+  const failure = useFlowFailure();
+  const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
+  return (
+    <div className={classes.view}>
+      {failure ? (
+        <Suspense>
+          <FlowFailure failure={failure} flowId={flowId} />
+        </Suspense>
+      ) : (
+        <>
+          <h3 className={classes.title}>{title}</h3>
+          <p className={classes.lead}>
+            <ReadyLine />
+            {connection.kind === 'embedded' &&
+              !isShared &&
+              ' You are on the embedded engine. It runs on this machine and needs no key or account.'}
+          </p>
+        </>
+      )}
+      {connection.kind === 'embedded' && !isShared && (
+        <Button
+          variant="default"
+          size="sm"
+          className={classes.connect ?? ''}
+          leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={() => openPart('connection')}
+        >
+          Connect Langflow
+        </Button>
+      )}
+      {samples.length > 0 && !isShared && (
+        <section aria-label="Examples">
+          <h4 className={classes.heading}>Or start from an example</h4>
+          <ul className={classes.list}>
+            {samples.map(({ id, name, description }) => (
+              <li key={id} className={classes.item}>
+                <div>
+                  <p className={classes.name}>{name}</p>
+                  {description && <p className={classes.about}>{description}</p>}
+                </div>
+                <UnstyledButton className={classes.open} aria-label={`Open ${name}`} onClick={() => setFlowId(id)}>
+                  Open
+                  <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

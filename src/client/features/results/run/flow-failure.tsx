@@ -1,0 +1,116 @@
+/** Says why the open flow, or the list of flows, could not be loaded, and offers what helps. */
+import { Button, UnstyledButton } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { isRelayed } from '#run/model/connection.ts';
+import { useAskAgain } from '../../../api/ask-again.ts';
+import { useConnection } from '../../../api/connection-provider.tsx';
+import { RequestError } from '../../../api/fetch-json.ts';
+import { useFailureSentence } from '../../../api/use-failure-sentence.ts';
+import { focusField } from '../../../navigation/focus-field.ts';
+import { openPart } from '../../../navigation/open-part.ts';
+import { useSwitchServer } from '../../../navigation/use-switch-server.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import classes from './first-run.module.css';
+import lines from './stale-line.module.css';
+import { isUnknownFlow } from './use-flow-failure.ts';
+
+export interface FlowFailureProps {
+  failure: Error;
+  /** Null where no flow is chosen, and the list of flows is what failed. */
+  flowId: string | null;
+}
+
+/** In place of answers. */
+export function FlowFailure(props: FlowFailureProps) {
+  const { title, sentence, action, act } = useFailureWords(props);
+  const titleId = useId();
+  const isLangflow = useConnection().connection.kind === 'langflow';
+  const { useEmbeddedEngine: chooseEmbedded } = useSwitchServer();
+  return (
+    <div role="alert" aria-labelledby={titleId}>
+      <h3 className={classes.title} id={titleId}>
+        {title}
+      </h3>
+      <p className={classes.lead}>{sentence}</p>
+      <div className={classes.actions}>
+        <Button variant="default" size="sm" onClick={act}>
+          {action}
+        </Button>
+        {isLangflow && (
+          <>
+            <Button variant="default" size="sm" onClick={() => openPart('connection')}>
+              Open Connection
+            </Button>
+            <Button variant="default" size="sm" onClick={chooseEmbedded}>
+              Use the embedded engine
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Over the answers of a run. */
+export function FlowFailureLine(props: FlowFailureProps) {
+  const { title, sentence, action, act } = useFailureWords(props);
+  return (
+    <div role="alert" aria-label={title} className={lines.line}>
+      <StateMark state="refused" />
+      <p className={lines.text}>
+        {title}. {sentence}
+      </p>
+      <UnstyledButton className={lines.action} onClick={act}>
+        {action}
+      </UnstyledButton>
+    </div>
+  );
+}
+
+interface FailureWords {
+  title: string;
+  sentence: ReactNode;
+  action: string;
+  act: () => void;
+}
+
+function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
+  const sentenceOf = useFailureSentence();
+  const askAgain = useAskAgain();
+  const { sendThroughRelay } = useSwitchServer();
+  const { connection } = useConnection();
+  if (flowId !== null && isUnknownFlow(failure)) {
+    // In the words of a run that failed for the same reason.
+    return {
+      title: 'This server has no flow with this id',
+      sentence: (
+        <>
+          The request named <code>{flowId}</code>. The flow may have been deleted, or it may be on another server.
+        </>
+      ),
+      action: 'Choose a flow',
+      act: () => focusField({ kind: 'flow' }),
+    };
+  }
+  const failed = {
+    title: `Could not load the ${flowId === null ? 'flows' : 'flow'}`,
+    sentence: sentenceOf(failure),
+  };
+  if (isCuredByRelay(failure) && !isRelayed(connection)) {
+    return { ...failed, action: 'Send through the relay', act: sendThroughRelay };
+  }
+  return {
+    ...failed,
+    action: 'Try again',
+    act() {
+      announce('Asking the server');
+      void askAgain();
+    },
+  };
+}
+
+/** The browser stands between the page and the server. */
+function isCuredByRelay(failure: Error): boolean {
+  return failure instanceof RequestError && ['blocked-by-cors', 'not-sent'].includes(failure.error.kind);
+}

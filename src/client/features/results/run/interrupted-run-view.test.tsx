@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { sampleRun } from '#run/testing/sample-run.ts';
+import { noteGoing } from '../../../runs/interrupted-run.ts';
+import { renderPage } from '../../../testing/render-page.tsx';
+import { ResultsPane } from '../results-pane.tsx';
+
+afterEach(cleanup);
+
+const { id, plan } = sampleRun();
+
+function show() {
+  renderPage(<ResultsPane loadErrorView={async () => () => null} />, { search: `run=${id}` });
+  return screen.findByRole('heading', { level: 3 });
+}
+
+it.each([
+  ['a server that hears of it', true, false],
+  ["a Langflow's run/advanced, which may still be worked on", false, true],
+])('is said of %s', async (_name, stopReachesServer, isWarned) => {
+  const requests = plan.requests.map((request) => ({ ...request, stopReachesServer }));
+  noteGoing({ id, plan: { ...plan, requests } });
+  expect((await show()).textContent).toBe('This run was interrupted by a reload');
+  expect(screen.getByRole('button', { name: 'Run again' })).toBeTruthy();
+  expect(screen.queryByText(/may still be running it/) !== null).toBe(isWarned);
+});
+
+it('is not said of a run that was kept, and deleted since', async () => {
+  noteGoing({ id, plan })();
+  expect((await show()).textContent).toBe('This run is not saved in this browser');
+});

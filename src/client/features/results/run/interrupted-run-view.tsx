@@ -1,0 +1,29 @@
+/** What the pane says of a run that a reload of the page cut off: what is left of it, and the way to run it again. */
+import { Button } from '@mantine/core';
+import { useRunDraft } from '../../../runs/use-run-draft.ts';
+import classes from './first-run.module.css';
+
+export interface InterruptedRunProps {
+  /** True where a server does not hear that nobody waits for it any more. */
+  worksOn: boolean;
+}
+
+export function InterruptedRun({ worksOn }: InterruptedRunProps) {
+  const runDraft = useRunDraft();
+  return (
+    <div className={classes.view}>
+      <h3 className={classes.title}>This run was interrupted by a reload</h3>
+      <p className={classes.lead}>
+        The page was reloaded before the run finished, so its answers were not saved. Your request is still here.
+        {worksOn && ' The server may still be running it: a request to run/advanced always runs to the end.'}
+      </p>
+      {runDraft && (
+        <div className={classes.actions}>
+          <Button size="sm" onClick={() => runDraft()}>
+            Run again
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** What the pane shows while no run is open: the flow's newest run is reopened; without one it says how to start. */
+import { lazy, Suspense, useEffect } from 'react';
+import { useConnection } from '../../../api/connection-provider.tsx';
+import { useSharedRequestNote } from '../../../navigation/shared-request.ts';
+import { useNavigation } from '../../../navigation/use-navigation.ts';
+import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
+import { isRunOf } from '../../../runs/history/run-server.ts';
+import { useRunSummaries } from '../../../runs/use-runs.ts';
+import classes from '../results-pane.module.css';
+import { FirstRun } from './first-run.tsx';
+import type { InterruptedRunProps } from './interrupted-run-view.tsx';
+
+const InterruptedRun = lazy(async () => ({ default: (await import('./interrupted-run-view.tsx')).InterruptedRun }));
+
+export interface NoRunProps {
+  /** The run that the address names is being read. */
+  isLoading: boolean;
+  /** Of the run that the address names; null when it names none. */
+  id: string | null;
+  interrupted: InterruptedRunProps | null;
+}
+
+export function NoRun({ isLoading, id, interrupted }: NoRunProps) {
+  if (isLoading) return <p className={classes.note}>Loading the run</p>;
+  if (id === null) return <NothingShown />;
+  if (interrupted === null) return <FirstRun title="This run is not saved in this browser" />;
+  return (
+    <Suspense>
+      <InterruptedRun {...interrupted} />
+    </Suspense>
+  );
+}
+
+function NothingShown() {
+  const { mode, flowId, showRun } = useNavigation();
+  const { connection } = useConnection();
+  const flow = useOpenFlow();
+  const { summaries } = useRunSummaries();
+  const note = useSharedRequestNote();
+  const isOpen = (id: string) => id === flow?.id || id === flowId;
+  const isShared = note !== null && isOpen(note.flowId);
+  const newest = summaries.find(
+    (run) =>
+      flow !== null &&
+      isOpen(run.flow.id) &&
+      (run.place === undefined || isRunOf(run.place, connection)) &&
+      run.isMatrix !== true &&
+      (!isShared || run.startedAt > note.openedAt),
+  );
+  // Other modes have runs of their own to show.
+  const reopened = mode === 'bench' ? (newest?.id ?? null) : null;
+  useEffect(() => {
+    if (reopened !== null) showRun(reopened, { mode: null, history: 'replace' });
+  }, [reopened, showRun]);
+  if (reopened !== null) return null;
+  if (isShared) return <FirstRun title="Shared request: press Run" isShared />;
+  return <FirstRun title={summaries.length === 0 ? 'Nothing has run yet' : 'This flow has not run yet'} />;
+}

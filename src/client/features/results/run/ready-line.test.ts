@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRequest } from '#contract/run-request.ts';
+import type { InputsMode } from '#run/model/request-draft.ts';
+import { readySentence } from './ready-line.tsx';
+
+const suggested: RunRequest = { inputs: [{ input_value: 'Ada' }, { input_value: 'Grace' }] };
+
+function sentence(values: readonly string[], inputsMode: InputsMode = 'mine', example: RunRequest | null = suggested) {
+  const inputs = values.map((value, place) => ({ id: String(place), value, components: [], type: 'any' as const }));
+  return readySentence({ inputsMode, inputs }, example);
+}
+
+describe('how to start', () => {
+  it.each([
+    [['Ada', 'Grace'], 'Press Run: two example inputs are ready.'],
+    [['Ada'], 'Press Run: one example input is ready.'],
+    [['Ada', 'Zoe'], 'Press Run: two inputs are ready.'],
+    [['Ada', ''], 'Press Run: one example input is ready.'],
+    [[' '], 'Write an input and press Run.'],
+    [Array.from({ length: 12 }, () => 'x'), 'Press Run: 12 inputs are ready.'],
+  ])('with the inputs %j', (values, expected) => {
+    expect(sentence(values)).toBe(expected);
+  });
+
+  it('says nothing of examples where the flow brings none', () => {
+    expect(sentence(['Ada'], 'mine', null)).toBe('Press Run: one input is ready.');
+  });
+
+  it('says what runs where no inputs are sent', () => {
+    expect(sentence([], 'keep')).toBe('Press Run: the flow runs once with its saved text.');
+    expect(sentence([], 'none')).toBe('Press Run: the flow runs once, and every input component gets empty text.');
+  });
+});

@@ -1,0 +1,89 @@
+/** The buttons for the shown run: which inputs, in which order, and its menu. */
+import '@mantine/core/styles/Popover.layer.css';
+import { ActionIcon, Popover, Switch, Tooltip } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconLayoutColumns } from '@tabler/icons-react';
+import { memo, useMemo } from 'react';
+import type { Run } from '#run/model/run.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
+import classes from '../results-pane.module.css';
+import { GroupByChoice, InputChoice, type InputChoiceProps, LayoutChoice } from '../shared/option-choices.tsx';
+import { type ResultOptions, SPLIT_BUTTON } from '../shared/result-options.ts';
+import { ShownRunMenu } from './shown-run-menu.tsx';
+
+export interface RunToolsProps {
+  run: Run;
+  options: ResultOptions;
+  onOptions: (options: ResultOptions) => void;
+}
+
+export function RunTools({ run, options, onOptions }: RunToolsProps) {
+  // A run has the inputs of its plan from the start: answers that come change nothing here.
+  const { plan, matrix } = run;
+  const inputs = useMemo(() => namedInputs(plan, matrix), [plan, matrix]);
+  return (
+    <>
+      {inputs.length > 1 && <RunChoices inputs={inputs} options={options} onOptions={onOptions} />}
+      <Tooltip label={options.isSplit ? 'Close split view' : 'Split view'}>
+        <ActionIcon
+          className={classes.split ?? ''}
+          id={SPLIT_BUTTON}
+          aria-label="Split view"
+          aria-pressed={options.isSplit}
+          onClick={() => onOptions({ ...options, isSplit: !options.isSplit })}
+        >
+          <IconLayoutColumns size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      {run.status !== 'running' && <ShownRunMenu run={run} />}
+    </>
+  );
+}
+
+function namedInputs(plan: Run['plan'], matrix: Run['matrix']): InputChoiceProps['inputs'] {
+  const indices = plan.requests.flatMap((request) => request.inputs).toSorted((left, right) => left - right);
+  return indices.map((index) => ({ index, title: inputTitle(matrix ? { matrix } : {}, index) }));
+}
+
+const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: InputChoiceProps) {
+  return (
+    <>
+      <div className={classes.inline}>
+        <GroupByChoice options={options} onOptions={onOptions} />
+        <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
+      </div>
+      <div>
+        <Popover position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
+            <ActionIcon aria-label="Result options">
+              <IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown aria-label="Result options">
+            <div className={classes.menu}>
+              <div className={classes.overflow}>
+                <p className={classes.menuLabel}>Group by</p>
+                <GroupByChoice options={options} onOptions={onOptions} />
+              </div>
+              {options.groupBy === 'output' && (
+                <div>
+                  <p className={classes.menuLabel}>Layout of an output</p>
+                  <LayoutChoice options={options} onOptions={onOptions} />
+                </div>
+              )}
+              <Switch
+                size="xs"
+                label="Hide duplicate answers"
+                checked={options.foldsIdentical}
+                onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
+              />
+              <div className={classes.overflow}>
+                <p className={classes.menuLabel}>Input shown</p>
+                <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
+              </div>
+            </div>
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,72 @@
+/** What can be done with the shown run: replay it, pin it, or save it as a file of the kind that is needed. */
+import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
+import type { Run } from '#run/model/run.ts';
+import { replayRun, useIsReplayed } from '../../../runs/history/replayed-run.ts';
+import { useRunActions } from '../../../runs/use-run-actions.ts';
+import { useRunSummaries } from '../../../runs/use-runs.ts';
+import { downloadFile } from '../../../ui/browser/download-file.ts';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { sayFailure } from '../../../ui/feedback/say-failure.ts';
+
+const NOT_SAVED = 'The run was not saved as a file';
+
+export function ShownRunMenu({ run }: { run: Run }) {
+  const { exportFile, evidenceFile, setPinned } = useRunActions();
+  const { summaries } = useRunSummaries();
+  const isReplayed = useIsReplayed(run.id);
+  const isPinned = summaries.find(({ id }) => id === run.id)?.isPinned ?? false;
+  async function saveRun() {
+    const file = await exportFile(run.id);
+    if (file) downloadFile(file.fileName, file.text);
+  }
+  async function saveEvidence() {
+    const file = await evidenceFile([run.id]);
+    if (file) save(file);
+  }
+  return (
+    <ActionMenu
+      label="Run menu"
+      isInPalette
+      actions={[
+        { label: isReplayed ? 'End replay' : 'Replay run', onSelect: () => replayRun(isReplayed ? null : run.id) },
+        {
+          label: isPinned ? 'Unpin run' : 'Pin run',
+          onSelect: () => sayFailure(setPinned(run.id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned'),
+        },
+        {
+          label: replyLabel(run),
+          isBlocked: run.replies.length === 0,
+          onSelect: () => sayFailure(saveReplies(run), NOT_SAVED),
+        },
+        { label: 'Whole run with request, plan and times (JSON)', onSelect: () => sayFailure(saveRun(), NOT_SAVED) },
+        {
+          label: 'Save evidence file',
+          onSelect: () => sayFailure(saveEvidence(), NOT_SAVED),
+        },
+        { label: 'Answers as CSV', onSelect: () => save(exportCsv(run)) },
+        { label: 'Answers as Markdown', onSelect: () => save(exportMarkdown(run)) },
+        { label: 'Print', onSelect: () => print() },
+      ]}
+    />
+  );
+}
+
+function replyLabel({ replies }: Run): string {
+  const isWhole = replies.every(({ isCut }) => !isCut);
+  if (replies.length > 1) return isWhole ? 'Raw replies (ZIP)' : 'Saved replies (ZIP, may be incomplete)';
+  return isWhole ? 'Raw reply (JSON)' : 'Saved reply (text, may be incomplete)';
+}
+
+/** Several replies are several files: joined into one text they would no longer be what was sent. */
+async function saveReplies(run: Run) {
+  const files = exportReplies(run);
+  const [first] = files;
+  if (first && files.length === 1) return save(first);
+  const { strToU8, zipSync } = await import('fflate');
+  const entries = Object.fromEntries(files.map(({ fileName, text }) => [fileName, strToU8(text)]));
+  downloadFile(`run-${run.number}-replies.zip`, new Uint8Array(zipSync(entries)), 'application/zip');
+}
+
+function save({ fileName, text, type }: ExportedFile) {
+  downloadFile(fileName, text, type);
+}

@@ -1,0 +1,96 @@
+/** Says what the shown run is when it is not simply the newest one: opened from history, made in Present, or older than the form. */
+import { UnstyledButton } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
+import type { Connection } from '#run/model/connection.ts';
+import type { Run } from '#run/model/run.ts';
+import { connectionHost } from '../../../api/connection-host.ts';
+import { useConnection } from '../../../api/connection-provider.tsx';
+import { useChangedSince } from '../../../draft/use-changed-since.ts';
+import { useTweaksBridge } from '../../../draft/use-draft.ts';
+import { modeOfRun } from '../../../navigation/navigation-state.ts';
+import { useNavigation } from '../../../navigation/use-navigation.ts';
+import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
+import { useRestore } from '../../../runs/use-restore.ts';
+import { useRunSummaries } from '../../../runs/use-runs.ts';
+import classes from './stale-line.module.css';
+
+export interface StaleLineProps {
+  run: Run;
+  /** The run's flow is the one that is open, so that its request can be compared with the form. */
+  isOpenFlow: boolean;
+}
+
+export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
+  const { summaries } = useRunSummaries();
+  const isOld = summaries.some(({ number, flow }) => number > run.number && flow.id === run.flow.id);
+  if (run.matrix) return <MatrixLine run={run} />;
+  if (isOpenFlow) return <ComparedLine run={run} isOld={isOld} />;
+  return <ElsewhereLine run={run} />;
+}
+
+/** Its tweaks are those of its variants, and the form has nothing to do with them. */
+function MatrixLine({ run }: { run: Run }) {
+  const { showRun } = useNavigation();
+  return (
+    <Line text={`Run #${run.number} is a variants run. Each input below is one of its cells.`}>
+      <UnstyledButton className={classes.action} onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
+        Show in Variants
+      </UnstyledButton>
+    </Line>
+  );
+}
+
+function ElsewhereLine({ run }: { run: Run }) {
+  const place = useConnection();
+  const on = isRunOf(run, place.connection) ? '' : ` on ${placeName(run, connectionOf(run, place))}`;
+  return (
+    <Line text={`Run #${run.number} of ${run.flow.name}${on}, opened from history`}>
+      <RestoreRequest run={run} />
+    </Line>
+  );
+}
+
+function placeName({ server }: Run, own: Connection): string {
+  return own.kind === 'embedded' ? 'the embedded engine' : `${server}, ${connectionHost(own)}`;
+}
+
+/** Hears of every key press in the form, so it is small and nothing else is inside. */
+function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
+  const changed = useChangedSince(run);
+  const tweaks = useTweaksBridge();
+  const origin = run.madeIn === 'present' ? 'From Present' : isOld ? 'opened from history' : null;
+  const title = origin === null ? '' : `Run #${run.number}, ${origin}.`;
+  if (title === '' && changed.sentence === '') return null;
+  return (
+    <Line text={[title, changed.sentence].filter(Boolean).join(' ')}>
+      {changed.tweaks && (
+        <UnstyledButton
+          className={classes.action}
+          onClick={() => tweaks.setTweaksText(run.draft.tweaksText, 'restore')}
+        >
+          Restore its tweaks
+        </UnstyledButton>
+      )}
+      {changed.request && <RestoreRequest run={run} />}
+    </Line>
+  );
+}
+
+function RestoreRequest({ run }: { run: Run }) {
+  const restore = useRestore();
+  return (
+    <UnstyledButton className={classes.action} onClick={() => restore(run)}>
+      Restore its request
+    </UnstyledButton>
+  );
+}
+
+function Line({ text, children }: { text: string; children: React.ReactNode }) {
+  return (
+    <div className={classes.line}>
+      <IconClock size={14} stroke={1.6} aria-hidden="true" />
+      <p className={classes.text}>{text}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** How the text of one answer arrived, as ticks on a line, with the verdict and its figures in words. */
+import { useId } from 'react';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
+import type { TextArrival } from '#run/model/run.ts';
+import { readStream, STREAM_VERDICTS } from '#run/results/result-meter.ts';
+import classes from './stream-meter.module.css';
+
+export interface StreamMeterProps {
+  /** "Chat Output, Input 1". */
+  place: string;
+  arrival: TextArrival;
+  state: 'receiving' | 'ended' | 'stopped';
+  /** When the input was sent, and when it ended or now; ms on the run's clock. */
+  startedAt: number;
+  endedAt: number;
+  /** Of this output; null where its text came whole. */
+  firstTokenMs: number | null;
+  /** Of the input; null while it runs. */
+  timeMs: number | null;
+  /** From when to when the first token took, and on which clock. */
+  span: string | undefined;
+}
+
+const WIDTH = 196;
+const HEIGHT = 10;
+/** Widest stretch of ticks while nobody knows how many will come. */
+const FULL_AT_CHUNKS = 64;
+const PITCH = 3;
+
+export function StreamMeter(props: StreamMeterProps) {
+  const { place, arrival, state, startedAt, endedAt, firstTokenMs, timeMs, span } = props;
+  const figuresId = useId();
+  const { verdict, longestGapMs, charactersPerSecond } = readStream(arrival);
+  const label = state === 'receiving' ? 'Receiving' : STREAM_VERDICTS[verdict];
+  const firstAt = arrival.firstAt ?? endedAt;
+  const isFromStart = verdict !== 'tokens' && state !== 'receiving';
+  const from = isFromStart ? startedAt : firstAt;
+  const to = arrival.lastAt ?? endedAt;
+  const width = state === 'ended' ? WIDTH : WIDTH * Math.min(1, arrival.chunks / FULL_AT_CHUNKS);
+  // A stopped stream ends where it ended, with a square behind its last tick.
+  const drawn = state === 'stopped' ? Math.ceil(width) + 12 : WIDTH;
+  const hasSquare = state === 'stopped' || (state === 'ended' && (verdict === 'single' || verdict === 'none'));
+  const arrivedMs = firstTokenMs ?? timeMs;
+  const figures = [
+    ...(verdict === 'none' || verdict === 'single'
+      ? arrivedMs === null
+        ? []
+        : [`arrived in ${formatDuration(arrivedMs)}`]
+      : firstTokenMs === null
+        ? []
+        : [`first token ${formatDuration(firstTokenMs)}`]),
+    ...(arrival.chunks > 1 || state === 'receiving' ? [formatCount(arrival.chunks, 'chunk')] : []),
+  ];
+  const more = [
+    ...(span === undefined || firstTokenMs === null ? [] : [span]),
+    ...(charactersPerSecond === null ? [] : [`${Math.round(charactersPerSecond)} characters per second`]),
+    ...(longestGapMs === null ? [] : [`longest gap ${formatDuration(longestGapMs)}`]),
+  ];
+  return (
+    <div className={classes.meter}>
+      <svg
+        className={classes.ticks}
+        width={drawn}
+        height={HEIGHT}
+        viewBox={`0 0 ${drawn} ${HEIGHT}`}
+        role="img"
+        aria-label={`${label} ${state === 'receiving' ? '' : 'of '}${place}`}
+        aria-describedby={figuresId}
+      >
+        <path className={classes.line} d={`M0 ${HEIGHT / 2}H${drawn}`} />
+        {!(hasSquare && state === 'ended') && <path className={classes.tick} d={tickPath(arrival, from, to, width)} />}
+        {hasSquare && <rect className={classes.square} x={drawn - 8} y={1} width={8} height={8} />}
+      </svg>
+      <strong className={state === 'receiving' ? classes.receiving : classes.verdict}>{label}</strong>
+      <span id={figuresId} className={classes.figures} title={more.join(', ')}>
+        {figures.map((figure) => (
+          <span key={figure}>{figure}</span>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+/** One upright stroke for each stretch of three pixels in which text arrived. */
+function tickPath(arrival: TextArrival, from: number, to: number, width: number): string {
+  const span = Math.max(1, to - from);
+  const slots = Math.max(1, Math.floor(width / PITCH));
+  const filled = new Set<number>();
+  for (const { at } of arrival.ticks) {
+    filled.add(Math.min(slots - 1, Math.max(0, Math.floor(((at - from) / span) * slots))));
+  }
+  return [...filled].map((slot) => `M${slot * PITCH + 1} 0V${HEIGHT}`).join('');
+}

@@ -1,0 +1,128 @@
+/** Rows of data that sort, filter and copy; of a long table only the rows in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { arrangeRows, type ResultTable, type TableSort } from '#run/results/result-table.ts';
+import { hasModifier } from '../../../ui/browser/platform-keys.ts';
+import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { columnWidths } from './column-widths.ts';
+import classes from './data-table.module.css';
+import { TableHead } from './table-head.tsx';
+import { TableRow } from './table-row.tsx';
+
+const ROW_HEIGHT = 32;
+/** Up to here every row is drawn, so that the browser's own search finds it. */
+const ALL_DRAWN = 50;
+
+/** A row that only takes the room of the rows that are not drawn. */
+const SPACER = { 'aria-hidden': true } as const;
+
+/** A cell by its place in the data, whatever the sort. */
+export interface TableCell {
+  row: number;
+  column: number;
+}
+
+export interface DataTableProps {
+  table: ResultTable;
+  /** "Similar Tickets, Input 1". */
+  name: string;
+  filter: string;
+  sort: TableSort | null;
+  onSort: (sort: TableSort | null) => void;
+  picked: TableCell | null;
+  /** Null where cells lead nowhere. */
+  onPick: ((cell: TableCell) => void) | null;
+}
+
+export function DataTable({ table, name, filter, sort, onSort, picked, onPick }: DataTableProps) {
+  const places = useMemo(() => arrangeRows(table, filter, sort), [table, filter, sort]);
+  const usual = useMemo(() => columnWidths(table), [table]);
+  /** In px, once someone has changed one; null while they are a part of the whole. */
+  const [sizes, setSizes] = useState<readonly number[] | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isPrinting = useIsPrinting();
+  const isVirtual = places.length > ALL_DRAWN && !isPrinting;
+  const virtualizer = useVirtualizer({
+    count: places.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    enabled: isVirtual,
+  });
+  const shown = isVirtual ? virtualizer.getVirtualItems().map((item) => item.index) : [...places.keys()];
+  const first = shown[0] ?? 0;
+  const below = isVirtual ? virtualizer.getTotalSize() - (first + shown.length) * ROW_HEIGHT : 0;
+  const latest = useRef(onPick);
+  latest.current = onPick;
+  const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    // Fields and buttons inside have keys of their own.
+    if (onPick === null || event.target !== event.currentTarget || hasModifier(event)) return;
+    const next = moveOf(event.key, picked, places, table.columns.length);
+    if (!next) return;
+    event.preventDefault();
+    onPick(next);
+    showRow(scroller.current, places.indexOf(next.row));
+  }
+  const total = sizes?.reduce((sum, size) => sum + size, 0);
+  return (
+    <ScrollBox
+      ref={scroller}
+      label={`Rows of ${name}`}
+      className={isVirtual ? classes.tall : classes.box}
+      onKeyDown={onKeyDown}
+    >
+      <table
+        className={classes.table}
+        style={total === undefined ? { minWidth: table.columns.length * 96 } : { width: total }}
+        aria-label={name}
+        aria-rowcount={places.length + 1}
+      >
+        <colgroup>
+          {table.columns.map(({ key }, column) => (
+            <col key={key} style={{ width: sizes?.[column] ?? usual[column] }} />
+          ))}
+        </colgroup>
+        <TableHead columns={table.columns} sort={sort} onSort={onSort} sizes={sizes} onSizes={setSizes} />
+        <tbody>
+          {first > 0 && <tr {...SPACER} style={{ height: first * ROW_HEIGHT }} />}
+          {shown.map((row) => {
+            const place = places[row] ?? 0;
+            return (
+              <TableRow
+                key={place}
+                table={table}
+                place={place}
+                row={row}
+                picked={picked?.row === place ? picked.column : null}
+                onPick={onPick && pick}
+              />
+            );
+          })}
+          {below > 0 && <tr {...SPACER} style={{ height: below }} />}
+        </tbody>
+      </table>
+      {places.length === 0 && <p className={classes.none}>No row contains this text.</p>}
+    </ScrollBox>
+  );
+}
+
+/** Where an arrow leads from the picked cell; from none to the first one. */
+function moveOf(key: string, picked: TableCell | null, places: readonly number[], columns: number): TableCell | null {
+  const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key];
+  if (!step || places.length === 0) return null;
+  const at = picked ? places.indexOf(picked.row) : -1;
+  if (!picked || at === -1) return { row: places[0] ?? 0, column: 0 };
+  const row = places[Math.min(places.length - 1, Math.max(0, at + (step[0] ?? 0)))] ?? 0;
+  return { row, column: Math.min(columns - 1, Math.max(0, picked.column + (step[1] ?? 0))) };
+}
+
+function showRow(box: HTMLElement | null, row: number): void {
+  if (!box) return;
+  const top = row * ROW_HEIGHT;
+  if (top < box.scrollTop) box.scrollTop = top;
+  // The heading takes the room of a row.
+  else box.scrollTop = Math.max(box.scrollTop, top + 2 * ROW_HEIGHT - box.clientHeight);
+}

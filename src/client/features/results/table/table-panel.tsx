@@ -1,0 +1,79 @@
+/** A table with its filter, its copy as CSV, and the cell that is picked in it. */
+import { Button, TextInput } from '@mantine/core';
+import { IconCopy, IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { AccessorTarget } from '#run/results/result-accessor.ts';
+import { arrangeRows, type ResultTable, type TableSort, toCsv } from '#run/results/result-table.ts';
+import { useControlName } from '../../../blocks/markdown/answer-place.ts';
+import { copyText } from '../../../ui/browser/copy-text.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
+import classes from './data-table.module.css';
+import { DataTable, type TableCell } from './data-table.tsx';
+
+export interface TablePanelProps {
+  table: ResultTable;
+  /** "Similar Tickets, Input 1". */
+  place: string;
+  /** What is to be said beside the controls. */
+  about: ReactNode;
+  /** Where a cell's value is found; null for one that is of no reply. Cells cannot be picked without it. */
+  targetOf: ((row: number, column: number) => AccessorTarget | null) | null;
+  onPick: (target: AccessorTarget) => void;
+}
+
+/** A filter is of no use on fewer rows. */
+const FILTERED_FROM = 6;
+
+export function TablePanel({ table, place, about, targetOf, onPick }: TablePanelProps) {
+  const nameOf = useControlName('tables', place);
+  const [filter, setFilter] = useState('');
+  const [sort, setSort] = useState<TableSort | null>(null);
+  const [picked, setPicked] = useState<TableCell | null>(null);
+  async function copy() {
+    const isCopied = await copyText(toCsv(table, arrangeRows(table, filter, sort)));
+    announce(isCopied ? 'Copied' : 'The browser did not allow copying');
+  }
+  function pick(cell: TableCell) {
+    setPicked(cell);
+    const target = targetOf?.(cell.row, cell.column);
+    if (target) onPick(target);
+  }
+  return (
+    <div className={classes.data}>
+      <div className={classes.bar}>
+        {about}
+        <div className={classes.tools}>
+          {table.rows.length >= FILTERED_FROM && (
+            <TextInput
+              className={classes.filter ?? ''}
+              size="xs"
+              aria-label={nameOf('Filter rows')}
+              placeholder="Filter rows"
+              leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+              value={filter}
+              onChange={(event) => setFilter(event.currentTarget.value)}
+            />
+          )}
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={nameOf('Copy CSV')}
+            leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}
+            onClick={() => void copy()}
+          >
+            Copy CSV
+          </Button>
+        </div>
+      </div>
+      <DataTable
+        table={table}
+        name={place}
+        filter={filter}
+        sort={sort}
+        onSort={setSort}
+        picked={picked}
+        onPick={targetOf ? pick : null}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** One row of a result table. */
+import { memo } from 'react';
+import { cellText, type ResultTable } from '#run/results/result-table.ts';
+import classes from './data-table.module.css';
+
+/** Longer cells are cut on screen; copying takes them whole. */
+const LONGEST_CELL = 300;
+
+export interface TableRowProps {
+  table: ResultTable;
+  /** Its place in the data, and among the rows that are shown. */
+  place: number;
+  row: number;
+  /** The picked column; null when the picked cell is not in this row. */
+  picked: number | null;
+  onPick: ((place: number, column: number) => void) | null;
+}
+
+export const TableRow = memo(function TableRow({ table, place, row, picked, onPick }: TableRowProps) {
+  return (
+    <tr aria-rowindex={row + 2} className={classes.row} data-picked={picked !== null || undefined}>
+      {table.rows[place]?.map((cell, column) => {
+        const { key, isNumeric } = table.columns[column] ?? { key: '', isNumeric: false };
+        const text = cellText(cell);
+        const isMono = typeof cell !== 'string' || (table.shape === 'fields' && column === 0);
+        // By keyboard the box around the table picks: arrows move from cell to cell.
+        const pickable = onPick ? { onClick: () => onPick(place, column) } : {};
+        return (
+          <td
+            key={key}
+            className={classes.cell}
+            data-numeric={isNumeric || undefined}
+            data-mono={isMono || undefined}
+            data-null={cell === null || undefined}
+            aria-current={picked === column || undefined}
+            title={text.length > 40 ? text.slice(0, 2000) : undefined}
+            {...pickable}
+          >
+            {text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

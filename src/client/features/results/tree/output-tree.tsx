@@ -1,0 +1,50 @@
+/** One result as a tree, opened down to what it is about. */
+import { useContext, useMemo, useState } from 'react';
+import { isParsedJson } from '#contract/json.ts';
+import type { ResultData } from '#contract/run-response.ts';
+import type { JsonPath } from '#run/results/result-accessor.ts';
+import { readContent } from '#run/results/result-content.ts';
+import { pointersAbove } from '#run/results/result-tree.ts';
+import { firstWord } from '../shared/first-word.ts';
+import { ResultBase, usePick, usePickedHere } from '../shared/picked-value.ts';
+import { JsonTree } from './json-tree.tsx';
+import classes from './response-tree.module.css';
+
+export interface OutputTreeProps {
+  result: ResultData;
+  /** "Chat Output, Input 1". */
+  place: string;
+}
+
+export function OutputTree({ result, place }: OutputTreeProps) {
+  const base = useContext(ResultBase);
+  const pick = usePick();
+  const target = usePickedHere();
+  // Kept until nobody can pick in the reply (text that is still arriving has no place in it).
+  const [ownPick, setOwnPick] = useState<JsonPath | null>(null);
+  const [open] = useState(() => firstOpened(result));
+  const picked = useMemo(() => (target && base ? target.path.slice(base.length) : ownPick), [target, base, ownPick]);
+  return (
+    <div className={classes.inline}>
+      <JsonTree
+        root={isParsedJson(result) ? result : null}
+        rootName="result"
+        label={`Tree of ${place}`}
+        nameOf={(name) => `${name} in ${place}`}
+        firstOpen={open}
+        picked={picked}
+        onPick={(path) => (pick ? pick({ path }) : setOwnPick(path))}
+        aboutOf={firstWord}
+        isInline
+      />
+    </div>
+  );
+}
+
+/** The top, and the way to the text or data; of a result that nobody can read, all that it holds. */
+function firstOpened(result: ResultData): Set<string> {
+  const { textPath, data } = readContent(result);
+  const path = textPath ?? data?.path;
+  if (path) return new Set(pointersAbove([...path, '']));
+  return new Set(['', '/results', '/outputs', '/artifacts']);
+}

@@ -1,0 +1,55 @@
+/** The whole reply as a tree, with the expression that reaches the picked value. */
+import { useState } from 'react';
+import { isJsonObject, isParsedJson } from '#contract/json.ts';
+import type { RunResponse } from '#contract/run-response.ts';
+import type { TreeLine } from '#run/results/result-tree.ts';
+import { AccessorBar } from '../accessor/accessor-bar.tsx';
+import { firstOpen } from '../shared/first-open.ts';
+import { firstWord } from '../shared/first-word.ts';
+import { usePicked, usePickInReply } from '../shared/picked-value.ts';
+import { JsonTree } from './json-tree.tsx';
+import classes from './response-tree.module.css';
+
+export interface ResponseTreeProps {
+  response: RunResponse;
+  /** What the inputs are called, in the order of the reply. */
+  inputNames: readonly string[];
+  /** Place in the reply of the only input to open at first; null opens the first ones. */
+  openAt: number | null;
+}
+
+export function ResponseTree({ response, inputNames, openAt }: ResponseTreeProps) {
+  const picked = usePicked();
+  const pick = usePickInReply();
+  const root = isParsedJson(response) ? response : null;
+  const [open] = useState(() => firstOpen(root, openAt));
+  const target = picked ?? { path: [] };
+  return (
+    <div className={classes.view}>
+      <JsonTree
+        root={root}
+        rootName="response"
+        label="Response tree"
+        firstOpen={open}
+        picked={target.path}
+        onPick={(path) => pick({ path })}
+        aboutOf={(line) => aboutText(line, inputNames)}
+      />
+      <AccessorBar target={target} />
+    </div>
+  );
+}
+
+/** "Input 1", "Chat Output · message", or the first word of a row. */
+function aboutText(line: TreeLine, inputNames: readonly string[]): string {
+  const { path, value } = line;
+  const [top, input, inside, place] = path;
+  if (top === 'outputs' && typeof input === 'number' && path.length === 2)
+    return inputNames[input] ?? `Input ${input + 1}`;
+  if (inside === 'outputs' && typeof place === 'number' && path.length === 4 && isJsonObject(value)) {
+    const name = value.component_display_name;
+    const kind = isJsonObject(value.outputs) ? Object.keys(value.outputs)[0] : undefined;
+    return typeof name === 'string' ? `${name}${kind === undefined ? '' : ` · ${kind}`}` : '';
+  }
+  return firstWord(line);
+}

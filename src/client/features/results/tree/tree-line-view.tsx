@@ -1,0 +1,60 @@
+/** One line of the tree: key, value or size, and what it stands for in a reply. */
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { JsonValue } from '#contract/json.ts';
+import type { TreeLine } from '#run/results/result-tree.ts';
+import classes from './response-tree.module.css';
+
+const INDENT = 16;
+const LONGEST_VALUE = 200;
+
+export interface TreeLineViewProps {
+  domId: string;
+  line: TreeLine;
+  top: number;
+  isSelected: boolean;
+  rootName: string;
+  about: string;
+  onSelect: () => void;
+  onToggle: () => void;
+}
+
+export function TreeLineView({ domId, line, top, isSelected, rootName, about, onSelect, onToggle }: TreeLineViewProps) {
+  const { size, isOpen, value, key, depth } = line;
+  const canOpen = size !== null && size > 0;
+  const item = {
+    id: domId,
+    role: 'treeitem',
+    'aria-level': depth + 1,
+    'aria-posinset': line.position,
+    'aria-setsize': line.siblings,
+    'aria-selected': isSelected,
+    ...(canOpen ? { 'aria-expanded': isOpen } : {}),
+    onClick: () => {
+      onSelect();
+      if (canOpen) onToggle();
+    },
+  };
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <div className={classes.line} style={{ top, paddingLeft: 14 + depth * INDENT }} {...item}>
+      <span className={classes.chevron}>{canOpen && <Chevron size={14} stroke={1.6} aria-hidden="true" />}</span>
+      <span className={classes.key}>{key ?? rootName}</span>
+      {size === null ? (
+        <span className={classes.value}>{shortValue(value)}</span>
+      ) : (
+        <span className={classes.size}>{sizeText(value, size, depth)}</span>
+      )}
+      <span className={classes.about}>{about}</span>
+    </div>
+  );
+}
+
+function shortValue(value: JsonValue): string {
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+function sizeText(value: JsonValue, size: number, depth: number): string {
+  if (Array.isArray(value)) return `[${size}]`;
+  return depth === 0 ? `${size} keys` : `{ ${size} }`;
+}

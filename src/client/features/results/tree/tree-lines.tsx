@@ -1,0 +1,126 @@
+/** The lines of a tree with its keyboard: arrows move, open and close, Home and End jump. Only lines in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { JsonPath } from '#run/results/result-accessor.ts';
+import type { TreeLine } from '#run/results/result-tree.ts';
+import { hasModifier } from '../../../ui/browser/platform-keys.ts';
+import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
+import classes from './response-tree.module.css';
+import { TreeLineView } from './tree-line-view.tsx';
+
+const LINE_HEIGHT = 24;
+/** Up to here every line is drawn, so that the browser's own search finds it. */
+const ALL_DRAWN = 100;
+
+export interface TreeLinesProps {
+  lines: readonly TreeLine[];
+  rootName: string;
+  label: string;
+  /** As high as its lines, up to a part of the window. */
+  isInline: boolean;
+  /** What stands behind a list or object. */
+  aboutOf: (line: TreeLine) => string;
+  /** Pointer of the picked line, where the keyboard is too; null while nothing is picked. */
+  selected: string | null;
+  onSelect: (path: JsonPath) => void;
+  onToggle: (id: string) => void;
+}
+
+export function TreeLines(props: TreeLinesProps) {
+  const { lines, rootName, label, isInline, aboutOf, selected, onSelect, onToggle } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const isPrinting = useIsPrinting();
+  const isVirtual = lines.length > ALL_DRAWN && !isPrinting;
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE_HEIGHT,
+    overscan: 20,
+    enabled: isVirtual,
+  });
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => line.id === selected),
+  );
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const top = at * LINE_HEIGHT;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else box.scrollTop = Math.max(box.scrollTop, top + 2 * LINE_HEIGHT - box.clientHeight);
+  }, [at]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const line = hasModifier(event) ? undefined : lines[at];
+    const next = line && moveOf(event.key, line, at, lines);
+    if (next === undefined) return;
+    event.preventDefault();
+    if (next === 'toggle') onToggle(line?.id ?? '');
+    else onSelect(lines[next]?.path ?? []);
+  }
+
+  const shown = isVirtual ? virtualizer.getVirtualItems().map(({ index }) => index) : [...lines.keys()];
+  const tree = {
+    role: 'tree',
+    tabIndex: 0,
+    'aria-label': label,
+    'data-inline': isInline || undefined,
+    'aria-activedescendant': `${prefix}-${at}`,
+    onKeyDown,
+  };
+  return (
+    <div ref={scroller} className={classes.tree} {...tree}>
+      <div
+        role="presentation"
+        style={{ height: lines.length * LINE_HEIGHT, position: 'relative', minWidth: 'max-content' }}
+      >
+        {shown.map((index) => {
+          const line = lines[index];
+          if (!line) return null;
+          return (
+            <TreeLineView
+              key={line.id}
+              domId={`${prefix}-${index}`}
+              line={line}
+              top={index * LINE_HEIGHT}
+              isSelected={selected !== null && index === at}
+              rootName={rootName}
+              about={line.size === null ? '' : aboutOf(line)}
+              onSelect={() => onSelect(line.path)}
+              onToggle={() => onToggle(line.id)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Where a key leads: a line, or the opening or closing of this one. Undefined when the key is not the tree's. */
+function moveOf(key: string, line: TreeLine, at: number, lines: readonly TreeLine[]): number | 'toggle' | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(lines.length - 1, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return lines.length - 1;
+    case 'ArrowRight':
+      if (line.size === null || line.size === 0) return at;
+      return line.isOpen ? at + 1 : 'toggle';
+    case 'ArrowLeft':
+      if (line.isOpen) return 'toggle';
+      return Math.max(
+        0,
+        lines.findLastIndex((above, index) => index < at && above.depth < line.depth),
+      );
+    case 'Enter':
+    case ' ':
+      return line.size === null ? at : 'toggle';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import '../../../testing/no-code-editor.ts';
+import 'fake-indexeddb/auto';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { focusField } from '../../../navigation/focus-field.ts';
+import { type OpenPane, openWithTweaks, reportRow } from '../../../testing/open-tweaks.tsx';
+import { everyState } from '../../../testing/support-flow.ts';
+import { TweaksPane } from '../tweaks-pane.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+const open: OpenPane = (...options) => openWithTweaks(<TweaksPane />, ...options);
+
+describe('the field "Tweaks JSON" while the code editor cannot be loaded', () => {
+  it('writes what is typed into the draft and shows what is written elsewhere', async () => {
+    const { user, field, draftText, restore } = open('{\n  \n}');
+    await user.clear(field());
+    await user.type(field(), '// note');
+    expect(draftText()).toBe('// note');
+    act(() => restore('{ "tone": "dry" }'));
+    expect(field().value).toBe('{ "tone": "dry" }');
+  });
+
+  it('has the keys for problems and formatting', async () => {
+    const { user, field } = open(everyState);
+    await reportRow(/Ignored/);
+    await user.click(field());
+    const selected = () => field().value.slice(field().selectionStart, field().selectionEnd);
+    field().setSelectionRange(0, 0);
+    await user.keyboard('{F8}');
+    expect(selected()).toBe('"wrods"');
+    await user.keyboard('{F8}');
+    expect(selected()).toBe('"max_tokens"');
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    expect(selected()).toBe('"wrods"');
+    await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
+    expect(field().value).toContain('"Summarizer": {\n    "wrods": 40\n  }');
+  });
+
+  it('says so', async () => {
+    const { user, field, draftText } = open('{}');
+    await user.click(field());
+    expect(await screen.findByText(/The editor could not be loaded/)).toBeTruthy();
+    await user.type(field(), 'x');
+    expect(draftText()).toContain('x');
+  });
+
+  it('takes the focus to the line that Run complains about', async () => {
+    const { field } = open('{\n  "tone" "x"\n}');
+    await screen.findByText('Report');
+    await waitFor(() => {
+      act(() => focusField({ kind: 'tweaks', line: 2 }));
+      expect(field().value.slice(field().selectionStart, field().selectionEnd)).toBe('"x"');
+    });
+    expect(document.activeElement).toBe(field());
+  });
+});

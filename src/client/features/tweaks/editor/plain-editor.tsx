@@ -1,0 +1,62 @@
+/** The tweaks in a plain text area: until the real editor is there, and in its place when it cannot be loaded. */
+import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
+import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { hasMod } from '../../../ui/browser/platform-keys.ts';
+import type { EditorCommands } from './editor-commands.ts';
+import classes from './plain-editor.module.css';
+
+export interface PlainEditorProps {
+  ref?: Ref<HTMLTextAreaElement>;
+  describedBy?: string;
+  commands: EditorCommands;
+}
+
+/** The keys of the code editor that need none of it. */
+function onKey(event: KeyboardEvent<HTMLTextAreaElement>, commands: EditorCommands): void {
+  const { key, shiftKey, altKey, currentTarget } = event;
+  if (key === 'F8' && !altKey && !hasMod(event)) {
+    event.preventDefault();
+    commands.goToProblem(shiftKey ? 'previous' : 'next', currentTarget.selectionStart);
+  } else if (key.toLowerCase() === 'f' && shiftKey && hasMod(event)) {
+    event.preventDefault();
+    commands.format();
+  }
+}
+
+export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  const area = useRef<HTMLTextAreaElement>(null);
+
+  // Not bound to a state, like the editor it stands for: what is typed is never written back.
+  useLayoutEffect(() => {
+    const show = (text: string) => {
+      if (area.current && area.current.value !== text) area.current.value = text;
+    };
+    show(form.getValues('tweaksText'));
+    return bridge.subscribe(({ text, origin }) => {
+      if (origin !== 'editor') show(text);
+    });
+  }, [bridge, form]);
+
+  return (
+    <textarea
+      ref={(element) => {
+        area.current = element;
+        if (typeof ref === 'function') return ref(element);
+        if (ref) ref.current = element;
+        return undefined;
+      }}
+      className={classes.area}
+      aria-label="Tweaks JSON"
+      aria-describedby={describedBy}
+      defaultValue={form.getValues('tweaksText')}
+      onInput={(event) => bridge.setTweaksText(event.currentTarget.value, 'editor')}
+      onKeyDown={(event) => onKey(event, commands)}
+      spellCheck={false}
+      autoCapitalize="off"
+      autoComplete="off"
+      wrap="off"
+    />
+  );
+}

@@ -1,0 +1,21 @@
+/** What an evidence file takes over from the page: its font, and how it draws Markdown. */
+import fontAddress from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url';
+import type { EvidenceLook } from '#run/evidence/evidence-file.ts';
+import { markdownHtml } from '../../blocks/markdown/markdown-html.tsx';
+
+export async function evidenceLook(): Promise<EvidenceLook> {
+  const font = await readFont();
+  return { markdown: markdownHtml, ...(font === null ? {} : { font }) };
+}
+
+/** In base64. Null while the server is gone and the browser has not kept the font: the file then does without. */
+async function readFont(): Promise<string | null> {
+  try {
+    const response = await fetch(fontAddress, { cache: 'force-cache' });
+    if (!response.ok) return null;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  } catch {
+    return null;
+  }
+}

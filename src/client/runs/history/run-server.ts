@@ -1,0 +1,25 @@
+/** Which server a run belongs to: that need not be the one that the page speaks to by now. */
+import type { Connection } from '#run/model/connection.ts';
+import type { Run } from '#run/model/run.ts';
+import type { ConnectionValue } from '../../api/connection-provider.tsx';
+import { connectionTo, EMBEDDED, readMemory } from '../../api/connection-store.ts';
+
+export type RunPlace = Pick<Run, 'server' | 'address'>;
+
+/** Runs of older releases say no more than the kind of their server. */
+export function isRunOf({ server, address }: RunPlace, connection: Connection): boolean {
+  if (address !== undefined) return address === (connection.address ?? null);
+  return (server === 'Embedded engine') === (connection.kind === 'embedded');
+}
+
+/** The way to the run's own server, with the key that was last used there; the page's connection where the run does not say. */
+export function connectionOf(
+  run: RunPlace,
+  { connection, keyOf }: Pick<ConnectionValue, 'connection' | 'keyOf'>,
+): Connection {
+  const { address } = run;
+  if (isRunOf(run, connection) || address === undefined) return connection;
+  if (address === null) return { ...EMBEDDED, apiKey: keyOf('') };
+  const profile = readMemory().profiles.find((known) => known.address === address);
+  return connectionTo(profile ?? { name: '', address, baseUrl: address }, keyOf(address));
+}

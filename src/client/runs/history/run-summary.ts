@@ -1,0 +1,62 @@
+/** One run as the history strip shows it. */
+import type { Run, RunStatus } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
+import type { RunPlace } from './run-server.ts';
+
+export interface RunSummary {
+  id: string;
+  number: number;
+  /** Given by the user; null when it has none. */
+  name: string | null;
+  isPinned: boolean;
+  status: RunStatus;
+  flow: Run['flow'];
+  /** Where it ran. Absent in entries of older releases. */
+  place?: RunPlace;
+  /** Epoch ms. */
+  startedAt: number;
+  durationMs: number | null;
+  /** What is different from the run before, in a few words. */
+  change: string;
+  errorKind: RunError['kind'] | null;
+  inputs: number;
+  /** Set for a run of variants. */
+  isMatrix?: true;
+}
+
+/** A batch that is going, as what stands beside Run knows it. */
+export interface RunningBatch {
+  /** Epoch ms. */
+  startedAt: number;
+}
+
+/** A run of variants has several sets of tweaks, and is set side by side in Variants. */
+export function isComparable(run: Pick<Run, 'status' | 'matrix'> & Pick<RunSummary, 'isMatrix'>): boolean {
+  return run.status !== 'running' && run.isMatrix !== true && run.matrix === undefined;
+}
+
+export function summarizeRun(run: Run, change: string): RunSummary {
+  return {
+    id: run.id,
+    number: run.number,
+    name: null,
+    isPinned: false,
+    status: run.status,
+    flow: run.flow,
+    place: { server: run.server, ...(run.address !== undefined && { address: run.address }) },
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    change,
+    errorKind: run.error?.kind ?? run.inputs.find(({ error }) => error !== null)?.error?.kind ?? null,
+    inputs: run.inputs.length,
+    ...(run.matrix && { isMatrix: true }),
+  };
+}
+
+/** The run that is going, as far as a button needs to know it; the same object until the run ends. */
+export interface RunningRun extends Pick<RunSummary, 'id' | 'number' | 'flow' | 'place' | 'isMatrix'> {
+  /** Epoch ms, and the same moment on the page's monotonic clock (`performance.now()`), for the elapsed time. */
+  startedAt: number;
+  startedClock: number;
+  inputsTotal: number;
+}

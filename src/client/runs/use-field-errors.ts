@@ -1,0 +1,22 @@
+/** What the server said about fields of the form, from the run that is shown. */
+import type { Run } from '#run/model/run.ts';
+import { type FieldErrors, fieldErrorsOf, NO_FIELD_ERRORS } from '../draft/field-errors.ts';
+import { useNavigation } from '../navigation/use-navigation.ts';
+import { useRunPart } from './use-runs.ts';
+
+export function useFieldErrors(): FieldErrors {
+  const { shownRunId } = useNavigation();
+  return useRunPart(shownRunId, selectErrors).part ?? NO_FIELD_ERRORS;
+}
+
+/** Errors come with the end of a run: until then the selection is one constant, and tokens render no form. */
+function selectErrors(run: Run): FieldErrors {
+  if (run.status === 'running') return NO_FIELD_ERRORS;
+  const known = remembered.get(run);
+  if (known !== undefined) return known;
+  const errors = fieldErrorsOf(run);
+  remembered.set(run, errors);
+  return errors;
+}
+
+const remembered = new WeakMap<Run, FieldErrors>();

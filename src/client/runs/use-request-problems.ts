@@ -1,0 +1,61 @@
+/** What the request does that its sender may not expect, and how to mend it. */
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useFormState } from 'react-hook-form';
+import { lintStoreOf } from '../draft/lint/lint-store.ts';
+import type { RequestProblem } from '../draft/lint/request-problem.ts';
+import { tweaksProblem } from '../draft/lint/tweaks-problem.ts';
+import { writeParts } from '../draft/storage/amend-draft.ts';
+import { useDraftForm, useTweaksBridge } from '../draft/use-draft.ts';
+import { usePlanStore } from '../draft/use-draft-plan.ts';
+import { useChangeWithUndo } from '../draft/use-offer-undo.ts';
+import { openPart } from '../navigation/open-part.ts';
+import { announce } from '../ui/feedback/announce.ts';
+import { useConfirmedReport } from './use-confirmed-report.ts';
+
+/**
+ * Of the request and of its tweaks, warnings first. Renders again shortly after the problems have changed, which few keys do.
+ */
+export function useRequestProblems(): readonly RequestProblem[] {
+  usePlanStore();
+  const form = useDraftForm();
+  const store = lintStoreOf(form);
+  const found = useSyncExternalStore(store.subscribe, store.read);
+  const report = useConfirmedReport()?.report ?? null;
+  const { touchedFields } = useFormState({ control: form.control });
+  // The form changes its own list of them in place.
+  const touched = (touchedFields.inputs ?? []).flatMap((input, place) => (input?.value ? [place] : [])).join(' ');
+  return useMemo(() => {
+    const places = new Set(touched.split(' '));
+    const told = found.filter(({ whenTouched }) => whenTouched === undefined || places.has(String(whenTouched)));
+    const tweaks = tweaksProblem(report, told);
+    if (tweaks === null) return told;
+    const warnings = told.filter(({ severity }) => severity === 'warning');
+    return [...warnings, tweaks, ...told.filter(({ severity }) => severity === 'note')];
+  }, [found, report, touched]);
+}
+
+/** Mends a problem; the notice that says so offers to undo it. */
+export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
+  const form = useDraftForm();
+  const bridge = useTweaksBridge();
+  const changeWithUndo = useChangeWithUndo();
+  const plans = usePlanStore();
+  return useCallback(
+    async ({ fix }) => {
+      if (fix && 'opens' in fix) {
+        openPart(fix.opens);
+        return;
+      }
+      const { applyFix } = await import('../draft/lint/apply-fix.ts');
+      const index = plans.read()?.subject.index;
+      if (!fix || !index) return;
+      const change = applyFix(form.getValues(), index, fix.change);
+      if (Object.keys(change).length === 0) {
+        announce('The tweaks are not valid JSON, so nothing was changed');
+        return;
+      }
+      changeWithUndo(fix.label, () => writeParts(form, bridge, change));
+    },
+    [form, bridge, changeWithUndo, plans],
+  );
+}

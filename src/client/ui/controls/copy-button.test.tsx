@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { theme } from '../../theme/theme.tsx';
+import { CopyButton } from './copy-button.tsx';
+
+afterEach(cleanup);
+
+function renderButton() {
+  render(
+    <MantineProvider theme={theme} env="test">
+      <CopyButton label="Copy accessor of Chat Output" text="data.outputs[0]" hint="data.outputs[0]" />
+    </MantineProvider>,
+  );
+  return { user: userEvent.setup(), button: screen.getByRole('button', { name: 'Copy accessor of Chat Output' }) };
+}
+
+it('says what it would copy while the pointer rests on it, and then that it has', async () => {
+  const { user, button } = renderButton();
+  expect(screen.queryByRole('tooltip')).toBeNull();
+  await user.hover(button);
+  expect((await screen.findByRole('tooltip')).textContent).toBe('data.outputs[0]');
+  await user.click(button);
+  expect((await screen.findByText('Copied')).getAttribute('role')).toBe('tooltip');
+  expect(await navigator.clipboard.readText()).toBe('data.outputs[0]');
+  await user.unhover(button);
+  await expect.poll(() => screen.queryByRole('tooltip')).toBeNull();
+});
+
+it('says nothing to a finger', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  onTestFinished(() => void vi.useRealTimers());
+  const { user, button } = renderButton();
+  await user.pointer([{ keys: '[TouchA]', target: button }]);
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  expect(screen.queryByRole('tooltip')).toBeNull();
+});

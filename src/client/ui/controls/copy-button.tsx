@@ -1,0 +1,48 @@
+/** Copies a text and says so in place for a moment, without a toast. */
+import { ActionIcon } from '@mantine/core';
+import { type Icon, IconCheck, IconCopy, IconCopyX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { copyText } from '../browser/copy-text.ts';
+import { announce } from '../feedback/announce.ts';
+import { useHint } from './use-hint.tsx';
+
+const SAY_FOR_MS = 1600;
+
+export interface CopyButtonProps {
+  /** The accessible name, for example `Copy accessor of Chat Output, Input 1`. */
+  label: string;
+  /** Called on the click: making a large text waits until someone wants it. */
+  text: string | (() => string | Promise<string>);
+  size?: number;
+  /** Shown until it has copied; two sheets otherwise. */
+  icon?: Icon;
+  /** Shown on hover instead of the name. */
+  hint?: string;
+}
+
+export function CopyButton({ label, text, size = 26, icon = IconCopy, hint = label }: CopyButtonProps) {
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), SAY_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  async function copy() {
+    const isCopied = await copyText(typeof text === 'string' ? text : await text());
+    setState(isCopied ? 'copied' : 'failed');
+    announce(isCopied ? 'Copied' : 'The browser did not allow copying');
+  }
+
+  const said = { idle: hint, copied: 'Copied', failed: 'The browser did not allow copying' }[state];
+  const ShownIcon = { idle: icon, copied: IconCheck, failed: IconCopyX }[state];
+  const { target, shown } = useHint(said);
+  return (
+    <>
+      <ActionIcon {...target} aria-label={label} size={size} onClick={() => void copy()}>
+        <ShownIcon size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+      {shown}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { NoticeList } from '../feedback/notice-list.tsx';
+import { dismissNotice, noticesNow, notify } from '../feedback/notify.ts';
+import { Dialog } from './dialog.tsx';
+
+afterEach(() => {
+  cleanup();
+  for (const { key } of noticesNow()) dismissNotice(key);
+});
+
+/** A button that opens a dialog, and may be gone by the time it closes. */
+function Page({ isGone }: { isGone: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <MantineProvider env="test">
+      <section>
+        <input aria-label="Near" />
+        {!(isOpen && isGone) && (
+          <button type="button" onClick={() => setOpen(true)}>
+            Open
+          </button>
+        )}
+      </section>
+      {isOpen && (
+        <Dialog title="Question" onClose={() => setOpen(false)}>
+          <input aria-label="Answer" data-autofocus />
+        </Dialog>
+      )}
+      <NoticeList />
+    </MantineProvider>
+  );
+}
+
+describe('a dialog that is taken away', () => {
+  it.each([
+    ['to what opened it', false, 'button', 'Open'],
+    ['near to what opened it, when that is gone', true, 'textbox', 'Near'],
+  ])('gives the focus back %s', async (_where, isGone, role, name) => {
+    const user = userEvent.setup();
+    render(<Page isGone={isGone} />);
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    const field = await screen.findByRole('textbox', { name: 'Answer' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole(role, { name })));
+  });
+});
+
+describe('a notice', () => {
+  it('is told from others that stand beside it by what it says', async () => {
+    render(<Page isGone={false} />);
+    notify({ message: 'Copied' });
+    notify({ message: 'Imported' });
+    expect(await screen.findByRole('region', { name: 'Notice: Copied' })).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Notice: Imported' })).toBeDefined();
+  });
+});
+
+describe('a notice that is closed', () => {
+  it('gives the focus back to where it was', async () => {
+    const user = userEvent.setup();
+    render(<Page isGone={false} />);
+    screen.getByRole('textbox', { name: 'Near' }).focus();
+    notify({ message: 'Done' });
+    await user.click(await screen.findByRole('button', { name: 'Close notice' }));
+    expect(screen.queryByText('Done')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Near' }));
+  });
+});

@@ -1,0 +1,11 @@
+/** A dialog, which is open as long as it is there. */
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import { Modal, type ModalProps } from '@mantine/core';
+import { useFocusBack } from '../focus/use-focus-back.ts';
+
+export function Dialog(props: Omit<ModalProps, 'opened'>) {
+  useFocusBack();
+  return <Modal opened {...props} />;
+}

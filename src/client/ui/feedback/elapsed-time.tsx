@@ -1,0 +1,24 @@
+/** How long something has been going, counted ten times a second. */
+import { useEffect, useState } from 'react';
+import { formatClock } from '#run/figures/result-format.ts';
+
+export interface ElapsedTimeProps {
+  /** Epoch ms on this browser's clock. */
+  since: number;
+  className?: string | undefined;
+  /** True where what it belongs to is heard without it. */
+  isSilent?: boolean;
+}
+
+export function ElapsedTime({ since, className, isSilent = false }: ElapsedTimeProps) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 100);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span className={className} aria-hidden={isSilent || undefined}>
+      {formatClock(Math.max(0, now - since))}
+    </span>
+  );
+}

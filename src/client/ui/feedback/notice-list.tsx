@@ -1,0 +1,76 @@
+/** Notices lie over the end of the history strip, on a narrow screen over the bar at the top, each for a few seconds, longer while someone is at it. */
+import { ActionIcon, Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type FocusEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { focusInto } from '../focus/focus-into.ts';
+import classes from './notice-list.module.css';
+import { acceptOffer, dismissNotice, noticesNow, onNotices, type ShownNotice } from './notify.ts';
+
+const STANDS_FOR_MS = 8000;
+
+export function NoticeList() {
+  const notices = useSyncExternalStore(onNotices, noticesNow);
+  return (
+    <div className={classes.list}>
+      {notices.map((notice) => (
+        <NoticeItem key={notice.key} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function NoticeItem({ notice }: { notice: ShownNotice }) {
+  const [isHeld, setHeld] = useState(false);
+  const item = useRef<HTMLElement>(null);
+  /** Where the focus was before it came here. */
+  const before = useRef<EventTarget | null>(null);
+  const giveFocusBack = () => {
+    if (before.current instanceof Element) focusInto(before.current);
+  };
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setInterval(() => {
+      // One that a dialog hides has not been seen yet.
+      if (item.current?.checkVisibility() !== false) dismissNotice(notice.key);
+    }, STANDS_FOR_MS);
+    return () => clearInterval(timer);
+  }, [isHeld, notice.key]);
+  return (
+    <section
+      ref={item}
+      className={classes.notice}
+      aria-label={`Notice: ${notice.message}`}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={({ currentTarget, relatedTarget }: FocusEvent) => {
+        setHeld(true);
+        if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+      }}
+      onBlur={() => setHeld(false)}
+    >
+      <p className={classes.text}>{notice.message}</p>
+      {notice.offers.map((label) => (
+        <Button
+          key={label}
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            giveFocusBack();
+            acceptOffer(notice.key, label);
+          }}
+        >
+          {label}
+        </Button>
+      ))}
+      <ActionIcon
+        aria-label="Close notice"
+        onClick={() => {
+          giveFocusBack();
+          dismissNotice(notice.key);
+        }}
+      >
+        <IconX size={14} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+/** What a component made of one input: its values, and what its result shows beside them. */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import type { FlowComponent } from '#flow/index/flow-index.ts';
+import { frameRecords, valueJson, valueText } from '../python/value-json.ts';
+import type { Usage, Value } from '../values/values.ts';
+
+export interface MadeOutput {
+  readonly value: Value;
+  /** What the component showed as its state when it made the value. */
+  readonly status: Value | null;
+  readonly logs: readonly JsonObject[];
+}
+
+export interface ComponentOutcome {
+  readonly component: FlowComponent;
+  /** By output name, in the order they were made. */
+  readonly outputs: ReadonlyMap<string, MadeOutput>;
+  /** Paths in a `files` field. */
+  readonly files: readonly string[];
+  readonly usage: Usage | null;
+  /** How messages name the component as their source. */
+  readonly sourceName: string;
+  /** Outputs that the component did not take. */
+  readonly stopped: ReadonlySet<string>;
+}
+
+/** Langflow makes a message's text the state while it looks at the message (lfx 1.13.0, Component.extract_data). */
+export function statusAfter(value: Value, status: Value | null): Value | null {
+  return value.kind === 'message' ? { kind: 'text', text: value.text } : status;
+}
+
+/** `{repr, raw, type}` of one output, made only for results that were asked for. */
+export function artifactOf({ value, status }: MadeOutput): JsonObject {
+  const shown = status ?? (value.kind === 'data' || value.kind === 'message' || value.kind === 'text' ? value : null);
+  const raw = rawOf(value);
+  return { repr: shown ? valueText(shown) : 'None', raw, type: typeOf(raw) };
+}
+
+export function rawOf(value: Value): JsonValue {
+  switch (value.kind) {
+    case 'message':
+    case 'text':
+      return value.text;
+    case 'data':
+      return value.data;
+    case 'frame':
+      return frameRecords(value);
+    case 'list':
+      return value.items.map(valueJson);
+    case 'json':
+      return value.value;
+    case 'model':
+      return null;
+  }
+}
+
+function typeOf(raw: JsonValue): string {
+  if (typeof raw === 'string') return 'text';
+  if (Array.isArray(raw)) return 'array';
+  return typeof raw === 'object' && raw !== null ? 'object' : 'unknown';
+}

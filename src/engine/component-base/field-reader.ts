@@ -1,0 +1,74 @@
+/** Reads the fields of a component, already converted (`field-value.ts`), in the form that a component wants. */
+import type { JsonValue } from '#contract/json.ts';
+import { pythonStr } from '../python/python-text.ts';
+import type { Value } from '../values/values.ts';
+
+export class FieldReader {
+  readonly #values: ReadonlyMap<string, Value>;
+
+  constructor(values: ReadonlyMap<string, Value>) {
+    this.#values = values;
+  }
+
+  get values(): ReadonlyMap<string, Value> {
+    return this.#values;
+  }
+
+  names(): Iterable<string> {
+    return this.#values.keys();
+  }
+
+  /** The value whatever its kind; undefined when the component's own default holds. */
+  value(name: string): Value | undefined {
+    return this.#values.get(name);
+  }
+
+  text(name: string, fallback = ''): string {
+    const value = this.#values.get(name);
+    if (value === undefined) return fallback;
+    switch (value.kind) {
+      case 'text':
+      case 'message':
+        return value.text;
+      case 'data':
+        return pythonStr(value.data[value.textKey] ?? '');
+      case 'json':
+        return pythonStr(value.value);
+      default:
+        return fallback;
+    }
+  }
+
+  number(name: string, fallback: number): number {
+    const value = this.json(name);
+    if (typeof value === 'number') return value;
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+    return Number.isNaN(number) ? fallback : number;
+  }
+
+  bool(name: string, fallback: boolean): boolean {
+    const value = this.json(name);
+    return typeof value === 'boolean' ? value : fallback;
+  }
+
+  json(name: string): JsonValue | undefined {
+    const value = this.#values.get(name);
+    if (value?.kind === 'json') return value.value;
+    if (value?.kind === 'data') return value.data;
+    return value?.kind === 'text' || value?.kind === 'message' ? value.text : undefined;
+  }
+
+  /** Several values for a list field, one for others, none when unset. */
+  list(name: string): readonly Value[] {
+    const value = this.#values.get(name);
+    if (value === undefined) return [];
+    return value.kind === 'list' ? value.items : [value];
+  }
+
+  /** The texts of a field that holds one text or a list of them (files). */
+  texts(name: string): string[] {
+    const value = this.json(name);
+    const items = Array.isArray(value) ? value : [value];
+    return items.filter((item) => typeof item === 'string').filter((item) => item !== '');
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * What a component receives in a field: the value of the flow, a tweak or an input, or what a connection brings, converted as
+ * Langflow converts it. Two steps: the graph reads template values by the field's `type` (src/flow/tweaks/received-value.ts),
+ * then the input class (`_input_type`) checks every value that the component gets (lfx 1.13.0, inputs/inputs.py).
+ */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { LimitError } from '#contract/limit-error.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
+import type { FlowField } from '#flow/index/flow-index.ts';
+import { stateOf } from '#flow/tweaks/field-state.ts';
+import { receivedValue } from '#flow/tweaks/received-value.ts';
+import { parsePythonNumber } from '../python/parse-python-number.ts';
+import { pythonClass, pythonRepr } from '../python/python-text.ts';
+import { jsonBox, textValue, type Value } from '../values/values.ts';
+import { FieldError } from './field-error.ts';
+
+/** Fields without `_input_type` (old exports) are checked by their `type`. */
+const CLASS_BY_TYPE: Readonly<Record<string, string>> = {
+  int: 'IntInput',
+  float: 'FloatInput',
+  slider: 'SliderInput',
+  bool: 'BoolInput',
+  dict: 'DictInput',
+  NestedDict: 'NestedDictInput',
+};
+
+const TEXT_CLASSES: ReadonlySet<string> = new Set(['MessageTextInput', 'MultilineInput', 'QueryInput']);
+
+/**
+ * The flow's own value of a field as the component gets it; undefined when the component falls back to its own default
+ * (hidden fields, connection points without a connection). Throws a FieldError on a value that the field does not take.
+ */
+export function ownFieldValue(field: FlowField): Value | undefined {
+  const received = receivedValue(stateOf(field));
+  return received.kind === 'value' && received.value !== null ? templateFieldValue(field, received.value) : undefined;
+}
+
+/**
+ * A value of the flow or of a tweak, read by the field's type, as the component gets it. Python's `int()` and `float()` take
+ * no list and no object, not even an empty one (lfx 1.13.0, graph/vertex/param_handler.py). Throws.
+ */
+export function templateFieldValue(field: FlowField, value: JsonValue): Value {
+  if (typeof value === 'object' && value !== null) {
+    const kind = Array.isArray(value) ? 'list' : 'dict';
+    if (field.type === 'int') {
+      throw new Error(`int() argument must be a string, a bytes-like object or a real number, not '${kind}'`);
+    }
+    if (field.type === 'float' || field.type === 'slider') {
+      throw new Error(`float() argument must be a string or a real number, not '${kind}'`);
+    }
+  }
+  return checkFieldValue(field, jsonBox(value));
+}
+
+/** Checks and converts any value on its way into the component, as the field's input class does. Throws a FieldError. */
+export function checkFieldValue(field: FlowField, value: Value): Value {
+  const inputClass = field.inputType || CLASS_BY_TYPE[field.type] || '';
+  if (field.isList && (value.kind === 'list' || value.kind === 'json')) return value;
+  if (TEXT_CLASSES.has(inputClass)) return checkText(field, value);
+  switch (inputClass) {
+    case 'IntInput':
+      return checkNumber(field, value, 'integer');
+    case 'FloatInput':
+      return checkNumber(field, value, 'float');
+    case 'BoolInput':
+      return checkBool(field, value);
+    case 'TabInput':
+      return checkTab(field, value);
+    case 'DictInput':
+    case 'NestedDictInput':
+      return checkDict(field, value);
+    case 'MessageInput':
+      if (value.kind === 'message' || value.kind === 'text') return value;
+      throw new FieldError(field, `Invalid value type ${pythonClass(value)}`, value);
+    default:
+      return value;
+  }
+}
+
+function checkText(field: FlowField, value: Value): Value {
+  if (value.kind === 'text') return value;
+  if (value.kind === 'message') return value;
+  if (value.kind === 'data') {
+    const text = value.data[value.textKey];
+    if (text !== undefined) return jsonBox(text);
+    const keys = Object.keys(value.data).join(', ');
+    const reason =
+      `The input to '${field.name}' must contain the key '${value.textKey}'.` +
+      `You can set \`text_key\` to one of the following keys: ${keys} or set the value using another Component.`;
+    throw new FieldError(field, reason, value);
+  }
+  if (value.kind === 'json' && isJsonObject(value.value)) {
+    return textValue(typeof value.value.text === 'string' ? value.value.text : '');
+  }
+  throw new FieldError(field, `Invalid value type ${pythonClass(value)}`, value);
+}
+
+/** Text and messages hold the number as text; booleans count as 0 and 1; emptiness is 0. */
+function checkNumber(field: FlowField, value: Value, kind: 'integer' | 'float'): Value {
+  const whole = (number: number) => (kind === 'integer' ? Math.trunc(number) : number);
+  const raw = value.kind === 'json' ? value.value : textOf(value);
+  if (typeof raw === 'number') return { kind: 'json', value: whole(raw) };
+  if (typeof raw === 'boolean') return { kind: 'json', value: raw ? 1 : 0 };
+  if (typeof raw === 'string') {
+    const text = raw.trim();
+    if (text === '') return { kind: 'json', value: 0 };
+    const number = parsePythonNumber(text);
+    const isUsable = number !== null && (kind === 'float' || Number.isFinite(number));
+    if (isUsable) return { kind: 'json', value: whole(number) };
+    throw new FieldError(field, `Could not convert '${text}' to ${kind} for input ${field.name}.`, value);
+  }
+  if (raw === null || (Array.isArray(raw) && raw.length === 0)) return { kind: 'json', value: 0 };
+  throw new FieldError(field, `Invalid value type ${pythonClass(value)} for input ${field.name}.`, value);
+}
+
+function checkBool(field: FlowField, value: Value): Value {
+  const raw = value.kind === 'json' ? value.value : textOf(value);
+  if (typeof raw === 'boolean') return { kind: 'json', value: raw };
+  if (raw === 'True' || raw === 'true' || raw === '1' || raw === 'yes') return { kind: 'json', value: true };
+  if (raw === 'False' || raw === 'false' || raw === '0' || raw === 'no') return { kind: 'json', value: false };
+  throw new FieldError(field, 'Value must be a boolean', value);
+}
+
+function checkTab(field: FlowField, value: Value): Value {
+  const options = field.options ?? [];
+  const raw = value.kind === 'json' ? value.value : textOf(value);
+  if (typeof raw !== 'string') throw new FieldError(field, `TabInput value must be a string.`, value);
+  if (raw === '' || options.length === 0 || options.includes(raw)) return textValue(raw);
+  const known = pythonRepr([...options]);
+  throw new FieldError(field, `TabInput value must be one of the following: ${known}. Got: '${raw}'`, value);
+}
+
+function checkDict(field: FlowField, value: Value): Value {
+  if (value.kind === 'data') return { kind: 'json', value: value.data };
+  const raw = value.kind === 'json' ? value.value : textOf(value);
+  if (typeof raw !== 'string') return value;
+  if (raw.trim() === '') return { kind: 'json', value: {} };
+  let parsed: JsonValue;
+  try {
+    parsed = parseBoundedJson(raw);
+  } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
+    throw new FieldError(
+      field,
+      `Could not parse JSON string for input ${field.name}: ${jsonProblem(raw, cause)}`,
+      value,
+    );
+  }
+  if (isJsonObject(parsed)) return { kind: 'json', value: parsed };
+  throw new FieldError(field, `Expected a JSON object for input ${field.name}.`, value);
+}
+
+/** Python's words where nothing in the text can be JSON, which is nearly always; else JavaScript's. */
+function jsonProblem(text: string, cause: unknown): string {
+  const isHopeless = !/^\s*[{["\-\dtfn]/.test(text);
+  if (isHopeless) return 'Expecting value: line 1 column 1 (char 0)';
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** The text inside a value; undefined for tables, lists and models. */
+function textOf(value: Value): JsonValue | undefined {
+  switch (value.kind) {
+    case 'text':
+    case 'message':
+      return value.text;
+    case 'data':
+      return value.data[value.textKey] ?? '';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+/** The component types that the embedded server runs. */
+import type { ComponentRegistry } from '../component-base/component.ts';
+import { calculator } from './calculator.ts';
+import { chatInput } from './chat-input.ts';
+import { chatOutput } from './chat-output.ts';
+import { combineText } from './combine-text.ts';
+import { conditionalRouter } from './conditional-router.ts';
+import { currentDate } from './current-date.ts';
+import { file } from './file.ts';
+import { jsonToData } from './json-to-data.ts';
+import { languageModel } from './language-model.ts';
+import { memory } from './memory.ts';
+import { mockData } from './mock-data.ts';
+import { parser } from './parser.ts';
+import { prompt } from './prompt.ts';
+import { regexExtractor } from './regex-extractor.ts';
+import { splitTextComponent } from './split-text.ts';
+import { textInput } from './text-input.ts';
+import { textOutput } from './text-output.ts';
+import { typeConverter } from './type-converter.ts';
+
+/** By Langflow's type names. */
+export const componentRegistry: ComponentRegistry = new Map([
+  ['CalculatorComponent', calculator],
+  ['ChatInput', chatInput],
+  ['ChatOutput', chatOutput],
+  ['CombineText', combineText],
+  ['ConditionalRouter', conditionalRouter],
+  ['CurrentDate', currentDate],
+  ['File', file],
+  ['JSONtoData', jsonToData],
+  ['LanguageModelComponent', languageModel],
+  ['Memory', memory],
+  ['MockDataGenerator', mockData],
+  ['ParserComponent', parser],
+  ['Prompt', prompt],
+  ['Prompt Template', prompt],
+  ['RegexExtractorComponent', regexExtractor],
+  ['SplitText', splitTextComponent],
+  ['TextInput', textInput],
+  ['TextOutput', textOutput],
+  ['TypeConverterComponent', typeConverter],
+]);

@@ -1,0 +1,127 @@
+/**
+ * Takes groups apart: Langflow runs the components inside a group as if they stood in the flow itself (lfx 1.13.0,
+ * graph/graph/utils.py). Tweaks still name the group, whose fields stand for inner ones.
+ */
+import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+
+export interface FieldPlace {
+  readonly component: string;
+  readonly field: string;
+}
+
+export interface ExpandedFlow {
+  /** Without groups; the very index that came in when it has none. */
+  readonly index: FlowIndex;
+  /** True when there was no group. */
+  readonly isPlain: boolean;
+  /** Where a field of the flow as it came in stands in the expanded one. */
+  resolve(place: FieldPlace): FieldPlace;
+}
+
+const expanded = new WeakMap<FlowIndex, ExpandedFlow>();
+
+export function expandGroups(index: FlowIndex): ExpandedFlow {
+  let flow = expanded.get(index);
+  if (!flow) {
+    flow = index.components.some((component) => component.group)
+      ? expand(index)
+      : { index, isPlain: true, resolve: (place: FieldPlace) => place };
+    expanded.set(index, flow);
+  }
+  return flow;
+}
+
+function expand(index: FlowIndex): ExpandedFlow {
+  const resolve = (place: FieldPlace) => innerField(index, place);
+  const connections = [
+    ...index.connections.map((connection) => innerConnection(index, connection)),
+    ...index.components.flatMap(({ group }) => (group ? expandGroups(group).index.connections : [])),
+  ];
+  const plain = index.components.filter((component) => !component.group);
+  const inner = index.components.flatMap((component) => innerComponents(component));
+  const components = [...plain, ...inner].map((component, place) => ({
+    ...component,
+    index: place,
+    fields: connectFields(component, connections),
+  }));
+  return { index: { ...index, components, connections, ...lookups(components) }, isPlain: false, resolve };
+}
+
+function lookups(
+  components: readonly FlowComponent[],
+): Pick<FlowIndex, 'byId' | 'byDisplayName' | 'inputs' | 'outputs'> {
+  const byDisplayName = new Map<string, FlowComponent[]>();
+  for (const component of components) {
+    byDisplayName.set(component.displayName, [...(byDisplayName.get(component.displayName) ?? []), component]);
+  }
+  return {
+    byId: new Map(components.map((component) => [component.id, component])),
+    byDisplayName,
+    inputs: components.filter((component) => component.isInput),
+    outputs: components.filter((component) => component.isOutput),
+  };
+}
+
+/** The components inside a group, with the values that the group's own fields give them. */
+function innerComponents(group: FlowComponent): FlowComponent[] {
+  if (!group.group) return [];
+  const { index, resolve } = expandGroups(group.group);
+  const given = new Map<string, FlowField>();
+  for (const field of group.fields.values()) {
+    if (!field.proxy) continue;
+    const place = resolve(field.proxy);
+    given.set(`${place.component} ${place.field}`, field);
+  }
+  return index.components.map((component) => {
+    const fields = new Map(component.fields);
+    for (const [name, own] of component.fields) {
+      const outer = given.get(`${component.id} ${name}`);
+      if (outer) fields.set(name, { ...own, value: outer.value, isVariable: outer.isVariable });
+    }
+    return { ...component, fields };
+  });
+}
+
+/** A field of a group stands for an inner one; a group may hold groups. */
+function innerField(index: FlowIndex, { component, field }: FieldPlace): FieldPlace {
+  const { group, fields } = index.byId.get(component) ?? {};
+  const proxy = fields?.get(field)?.proxy;
+  return group && proxy ? expandGroups(group).resolve(proxy) : { component, field };
+}
+
+function innerConnection(index: FlowIndex, connection: FlowConnection): FlowConnection {
+  const from = innerOutput(index, connection.source, connection.sourceOutput);
+  const { target, targetField } = connection;
+  if (targetField === null) return { ...connection, ...from };
+  const place = innerField(index, { component: target, field: targetField });
+  return { ...connection, ...from, target: place.component, targetField: place.field };
+}
+
+/** An output of a group is called by the inner component's id, an underscore, and the output's own name. */
+function innerOutput(
+  index: FlowIndex,
+  source: string,
+  sourceOutput: string | null,
+): Pick<FlowConnection, 'source' | 'sourceOutput'> {
+  const group = index.byId.get(source)?.group;
+  const inner = group?.components
+    .filter(({ id }) => sourceOutput?.startsWith(`${id}_`))
+    .toSorted((left, right) => right.id.length - left.id.length)[0];
+  if (!group || !inner || sourceOutput === null) return { source, sourceOutput };
+  return innerOutput(group, inner.id, sourceOutput.slice(inner.id.length + 1));
+}
+
+/** What feeds a field may come from outside of its group. */
+function connectFields(
+  component: FlowComponent,
+  connections: readonly FlowConnection[],
+): ReadonlyMap<string, FlowField> {
+  const into = connections.filter((connection) => connection.target === component.id);
+  if (into.length === 0) return component.fields;
+  const fields = new Map(component.fields);
+  for (const connection of into) {
+    const field = connection.targetField === null ? undefined : fields.get(connection.targetField);
+    if (field) fields.set(field.name, { ...field, connection });
+  }
+  return fields;
+}

@@ -1,0 +1,72 @@
+/** What keeps a flow from running at all, found before anything runs and named by component. */
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { PlanNode } from './flow-plan.ts';
+
+export interface PlanProblem {
+  readonly message: string;
+  readonly component: string | null;
+}
+
+export function planProblems(index: FlowIndex, nodes: readonly PlanNode[]): PlanProblem[] {
+  return [...danglingEdges(index), ...unknownTypes(nodes), ...cycles(nodes)];
+}
+
+/** The index keeps no connection whose end is missing, it says so among its problems. */
+function danglingEdges(index: FlowIndex): PlanProblem[] {
+  const messages = index.problems.filter((problem) => problem.startsWith('The edge from '));
+  return messages.map((message) => ({ message: `${message}.`, component: null }));
+}
+
+/** One problem for all of them, so that nobody meets them one after the other. The page knows it by its first sentence. */
+function unknownTypes(nodes: readonly PlanNode[]): PlanProblem[] {
+  const unknown = nodes.filter((node) => node.type === null).map(({ component }) => component);
+  const [first] = unknown;
+  if (!first) return [];
+  const names = [...new Set(unknown.map(({ displayName }) => displayName))];
+  const what = names.length === 1 ? `the ${names[0]} component` : `these components: ${names.join(', ')}`;
+  return [
+    {
+      message: `This flow needs a Langflow. The embedded engine does not support ${what}.`,
+      component: first.id,
+    },
+  ];
+}
+
+/** Takes away components whose predecessors are all taken, until none is left or only cycles and what follows them. */
+function cycles(nodes: readonly PlanNode[]): PlanProblem[] {
+  const open = nodes.map((node) => node.predecessors.length);
+  const ready = nodes.flatMap((node, place) => (node.predecessors.length === 0 ? [place] : []));
+  let taken = 0;
+  for (let place = ready.pop(); place !== undefined; place = ready.pop()) {
+    taken += 1;
+    for (const next of nodes[place]?.successors ?? []) {
+      const left = (open[next] ?? 0) - 1;
+      open[next] = left;
+      if (left === 0) ready.push(next);
+    }
+  }
+  if (taken === nodes.length) return [];
+  const left = new Set(nodes.flatMap((_, place) => ((open[place] ?? 0) > 0 ? [place] : [])));
+  const loop = findLoop(nodes, left);
+  const names = loop.map((place) => nodes[place]?.component.displayName ?? '');
+  return [
+    {
+      message: `The connections form a circle without a Loop component: ${[...names, names[0]].join(' → ')}.`,
+      component: nodes[loop[0] ?? 0]?.component.id ?? null,
+    },
+  ];
+}
+
+/** Walks backwards from anything left: every such component has a left predecessor, so the walk must meet itself. */
+function findLoop(nodes: readonly PlanNode[], left: ReadonlySet<number>): number[] {
+  const seen = new Map<number, number>();
+  const path: number[] = [];
+  let place = left.values().next().value;
+  while (place !== undefined && !seen.has(place)) {
+    seen.set(place, path.length);
+    path.push(place);
+    place = nodes[place]?.predecessors.find((candidate) => left.has(candidate));
+  }
+  const start = place === undefined ? 0 : (seen.get(place) ?? 0);
+  return path.slice(start).reverse();
+}

@@ -1,0 +1,152 @@
+/**
+ * Writes a table as Markdown, cell by cell as Langflow's Chat Output does (lfx 1.13.0 prepares the cells, pandas and tabulate
+ * write them; measured: "chat output fed by dataframe").
+ */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { type Meter, PART_COST } from '../values/character-budget.ts';
+import { type ColumnForm, columnForms } from '../values/column-form.ts';
+import type { Frame } from '../values/values.ts';
+import { general } from './format-number.ts';
+import { parsePythonNumber } from './parse-python-number.ts';
+import { pythonNumber, pythonRepr, pythonStrip } from './python-text.ts';
+
+/** Headers get so many characters more than they need. */
+const MIN_PADDING = 2;
+
+/** From narrow to wide: a column has the widest kind of its cells. */
+const KINDS = ['none', 'bool', 'int', 'float', 'text'] as const;
+type Kind = (typeof KINDS)[number];
+
+type Cell = JsonValue | undefined;
+
+/**
+ * `isCleaned` leaves out empty rows and takes empty lines out of cells. Where all columns are of one kind, the empty rows stay:
+ * lfx does not see them there (measured with pandas 2.3.3, on numbers, texts, and true and false).
+ */
+export function markdownTable(frame: Frame, isCleaned: boolean, meter: Meter): string {
+  if (frame.columns.length === 0) return '';
+  const isEmpty = (row: JsonObject) => frame.columns.every((name) => (row[name] ?? null) === null);
+  // What a column holds is decided before rows are left out: a gap in one of them counts.
+  const forms = columnForms(frame);
+  const leavesOut = isCleaned && new Set(forms).size > 1;
+  const rows = leavesOut ? frame.rows.filter((row) => !isEmpty(row)) : frame.rows;
+  const isBool = isAllBool(rows, frame.columns);
+  const written = frame.columns.map((name, place) => {
+    const form = isBool ? 'float' : (forms[place] ?? 'mixed');
+    return writeColumn(
+      name,
+      rows.map((row) => prepare(row[name], isCleaned)),
+      form,
+      meter,
+    );
+  });
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = written.map(({ width, isRight }) => {
+    if (rows.length === 0) return '-'.repeat(width + 2);
+    return isRight ? `${'-'.repeat(width + 1)}:` : `:${'-'.repeat(width + 1)}`;
+  });
+  const body = rows.map((_, row) => line(written.map(({ cells }) => cells[row] ?? '')));
+  return [line(written.map(({ header }) => header)), `|${rule.join('|')}|`, ...body].join('\n');
+}
+
+/** A table of nothing but true and false is one of 1 and 0 to pandas. */
+function isAllBool(rows: readonly JsonObject[], columns: readonly string[]): boolean {
+  return rows.length > 0 && rows.every((row) => columns.every((name) => typeof row[name] === 'boolean'));
+}
+
+/** A row must stay on one line, and a bar in a cell must not end it. */
+function prepare(cell: Cell, isCleaned: boolean): Cell {
+  if (typeof cell !== 'string') return cell;
+  let text = cell.replace(/\r\n?/g, '\n');
+  if (isCleaned) text = pythonStrip(text) === '' ? '' : text.replace(/\n+/g, '\n');
+  return withoutOuterBreaks(text).replaceAll('\n', '<br/>').replaceAll('|', '\\|');
+}
+
+/** Step by step: a pattern for the end would be tried at every line break. */
+function withoutOuterBreaks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && text[start] === '\n') start += 1;
+  while (end > start && text[end - 1] === '\n') end -= 1;
+  return text.slice(start, end);
+}
+
+interface WrittenColumn {
+  header: string;
+  cells: string[];
+  width: number;
+  isRight: boolean;
+}
+
+function writeColumn(name: string, cells: readonly Cell[], form: ColumnForm, meter: Meter): WrittenColumn {
+  const filled = form === 'float' ? cells.map((cell) => cell ?? undefined) : cells;
+  const kind = form === 'float' ? 'float' : widest(filled.map(kindOf));
+  const texts = filled.map((cell) => writeCell(cell, kind));
+  const isRight = kind === 'int' || kind === 'float';
+  const aligned = isRight ? alignDecimals(texts) : texts.map(pythonStrip);
+  const width = Math.max(length(name) + MIN_PADDING, ...chunkedMax(aligned));
+  // Every cell is as wide as the widest one, and so are the header and the rule.
+  meter((width + PART_COST) * (cells.length + 2));
+  const pad = (text: string) => {
+    const gap = ' '.repeat(width - length(text));
+    return isRight ? gap + text : text + gap;
+  };
+  return { header: pad(name), cells: aligned.map(pad), width, isRight };
+}
+
+/** The longest text; without spreading thousands of arguments. */
+function chunkedMax(texts: readonly string[]): number[] {
+  let longest = 0;
+  for (const text of texts) longest = Math.max(longest, length(text));
+  return [longest];
+}
+
+function widest(kinds: readonly Kind[]): Kind {
+  let place = 0;
+  for (const kind of kinds) place = Math.max(place, KINDS.indexOf(kind));
+  return KINDS[place] ?? 'text';
+}
+
+/** Text that reads as a number counts as one. */
+function kindOf(cell: Cell): Kind {
+  if (cell === null || cell === '') return 'none';
+  if (cell === undefined) return 'float';
+  if (typeof cell === 'boolean') return 'bool';
+  if (typeof cell === 'number') return Number.isInteger(cell) ? 'int' : 'float';
+  if (typeof cell !== 'string') return 'text';
+  const number = parsePythonNumber(cell);
+  if (number === null) return 'text';
+  return /^\s*[+-]?\d+(_\d+)*\s*$/.test(cell) ? 'int' : 'float';
+}
+
+function writeCell(cell: Cell, kind: Kind): string {
+  if (cell === null || cell === '') return '';
+  if (kind === 'float') return general(numberOf(cell), 6);
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'number' ? pythonNumber(cell) : pythonRepr(cell);
+}
+
+function numberOf(cell: Cell): number {
+  if (typeof cell === 'string') return parsePythonNumber(cell) ?? Number.NaN;
+  return cell === undefined ? Number.NaN : Number(cell);
+}
+
+/** Decimal points stand below each other. */
+function alignDecimals(texts: readonly string[]): string[] {
+  const decimals = texts.map(afterPoint);
+  let most = -1;
+  for (const count of decimals) most = Math.max(most, count);
+  return texts.map((text, place) => text + ' '.repeat(most - (decimals[place] ?? -1)));
+}
+
+function afterPoint(text: string): number {
+  if (parsePythonNumber(text) === null) return -1;
+  const point = Math.max(text.lastIndexOf('.'), -1);
+  if (point >= 0) return text.length - point - 1;
+  const exponent = text.toLowerCase().lastIndexOf('e');
+  return exponent >= 0 ? text.length - exponent - 1 : -1;
+}
+
+function length(text: string): number {
+  // Counting code points of plain text is slow for nothing.
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
+}

@@ -1,0 +1,228 @@
+/**
+ * Python's regular expressions, as far as JavaScript has the same under another spelling. What it has not is an error: atomic
+ * groups, possessive repeats, flags for a part, characters by name. Where Python wants a look-behind of one width, any will do.
+ */
+
+import { LimitError } from '#contract/limit-error.ts';
+import { RUN_LIMITS } from '../values/run-limits.ts';
+import { PYTHON_SPACE } from './python-text.ts';
+
+/** Letters, numbers and the underscore of every script, as Python's `\w`. */
+const UNICODE = {
+  word: '\\p{L}\\p{N}_',
+  digit: '\\p{Nd}',
+  space: PYTHON_SPACE,
+};
+/** With the flag `a`. */
+const ASCII: typeof UNICODE = { word: 'A-Za-z0-9_', digit: '0-9', space: '\\t-\\r\\x20' };
+
+const ANY = '[\\s\\S]';
+
+/** Characters that the strict form of JavaScript lets be escaped. */
+const ESCAPABLE = /[\^$\\.*+?()[\]{}|/]/;
+const CONTROL = /[nrtfvxu]/;
+
+/** Everything that may follow `(?`. */
+const EXTENSION = /^\(\?(?:[:=!]|<[=!]|P[<=]|#)/;
+
+/** Throws a LimitError for a pattern that is too long, or is to be tried on too long a text. */
+export function checkPattern(pattern: string, text: string): void {
+  const { patternCharacters, patternTextCharacters } = RUN_LIMITS;
+  if (pattern.length > patternCharacters) {
+    throw new LimitError('The pattern has too many characters', pattern.length, patternCharacters);
+  }
+  if (text.length > patternTextCharacters) {
+    throw new LimitError('The text for the pattern has too many characters', text.length, patternTextCharacters);
+  }
+}
+
+/** Throws an Error that says what is wrong with the pattern. `flags` are JavaScript's. */
+export function pythonRegex(pattern: string, flags: string): RegExp {
+  return compile(pattern, flags, 0, (source) => source);
+}
+
+function compile(pattern: string, flags: string, groupsBefore: number, wrap: (source: string) => string): RegExp {
+  const [inline = ''] = /^(?:\(\?[aimsuxL]+\))+/.exec(pattern) ?? [];
+  const wanted = new Set(inline.replace(/[()?]/g, ''));
+  if (wanted.has('L')) throw new Error('bad inline flags: cannot use L flag with a str pattern');
+  const translated = new Translation(pattern.slice(inline.length), wanted, groupsBefore).result();
+  return new RegExp(wrap(translated), `${flags}${wanted.has('i') ? 'i' : ''}u`);
+}
+
+/** In longer texts only what JavaScript finds is found: looking again at a place reads all that follows it. */
+const LONGEST_ADVANCING = 10_000;
+
+/** The groups of all matches, the whole one first, as `finditer` finds them: behind an empty match it looks for a longer one. */
+export function* pythonMatches(pattern: string, text: string): Generator<(string | undefined)[]> {
+  const regex = pythonRegex(pattern, 'g');
+  let advancing: RegExp | null = null;
+  for (let found = regex.exec(text); found !== null; found = regex.exec(text)) {
+    // JavaScript looks for some in the middle of a character.
+    const isWithin = found.index > 0 && isPair(text, found.index - 1);
+    if (!isWithin) yield [...found];
+    if (found[0] !== '') continue;
+    regex.lastIndex = found.index + (isPair(text, found.index) ? 2 : 1);
+    if (isWithin || text.length > LONGEST_ADVANCING) continue;
+    // What follows the place is kept as a group, and must not follow the match.
+    advancing ??= compile(pattern, 'y', 1, (source) => `(?=(${ANY}*))(?:${source})(?!\\1$)`);
+    advancing.lastIndex = found.index;
+    const longer = advancing.exec(text);
+    if (longer === null) continue;
+    yield longer.filter((_group, place) => place !== 1);
+    regex.lastIndex = advancing.lastIndex;
+  }
+}
+
+function isPair(text: string, place: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(place, place + 2));
+}
+
+class Translation {
+  readonly #source: string;
+  readonly #flags: ReadonlySet<string>;
+  readonly #sets: typeof UNICODE;
+  readonly #groupsBefore: number;
+  #place = 0;
+
+  constructor(source: string, flags: ReadonlySet<string>, groupsBefore: number) {
+    this.#groupsBefore = groupsBefore;
+    this.#source = source;
+    this.#flags = flags;
+    this.#sets = flags.has('a') ? ASCII : UNICODE;
+  }
+
+  result(): string {
+    let out = '';
+    while (this.#place < this.#source.length) out += this.#next();
+    return out;
+  }
+
+  #next(): string {
+    const rest = this.#source.slice(this.#place, this.#place + 4);
+    const char = rest.charAt(0);
+    if (char === '\\') return this.#escape();
+    if (char === '[') return this.#characterSet();
+    if (rest.startsWith('(?#')) return this.#skip(/\)/g, 'missing ), unterminated comment');
+    if (rest.startsWith('(?P')) return this.#named();
+    if (rest.startsWith('(?') && !EXTENSION.test(rest)) throw new Error(`unknown extension ${rest.slice(1)}`);
+    if (char === '{') return this.#repeat();
+    if (this.#flags.has('x') && char === '#') return this.#skip(/\n|$/g);
+    this.#place += 1;
+    if (this.#flags.has('x') && /\s/.test(char)) return '';
+    return this.#plain(char);
+  }
+
+  /** Lines end at `\n` alone, where JavaScript knows more ends. */
+  #plain(char: string): string {
+    const isMultiline = this.#flags.has('m');
+    if (char === '.') return this.#flags.has('s') ? ANY : '[^\\n]';
+    if (char === '^') return isMultiline ? '(?<=^|\\n)' : '^';
+    if (char === '$') return isMultiline ? '(?=\\n|$)' : '(?=\\n?$)';
+    return char === '}' || char === ']' ? `\\${char}` : char;
+  }
+
+  /** Moves behind the next match and gives nothing. */
+  #skip(end: RegExp, problem?: string): string {
+    end.lastIndex = this.#place;
+    if (end.exec(this.#source) === null && problem !== undefined) throw new Error(problem);
+    this.#place = Math.max(end.lastIndex, this.#place + 1);
+    return '';
+  }
+
+  #escape(): string {
+    const { word, digit, space } = this.#sets;
+    const edge = `(?:(?<=[${word}])(?![${word}])|(?<![${word}])(?=[${word}]))`;
+    const meanings: Readonly<Record<string, string>> = {
+      A: '^',
+      Z: '$',
+      b: edge,
+      // Of nothing at all it is not true.
+      B: `(?:(?!${edge})(?:(?<=${ANY})|(?=${ANY})))`,
+      w: `[${word}]`,
+      W: `[^${word}]`,
+      d: `[${digit}]`,
+      D: `[^${digit}]`,
+      s: `[${space}]`,
+      S: `[^${space}]`,
+    };
+    const meaning = meanings[this.#source.charAt(this.#place + 1)];
+    if (meaning === undefined) return this.#escapedCharacter();
+    this.#place += 2;
+    return meaning;
+  }
+
+  /** A character by an escape, or outside of a set a group by its number. */
+  #escapedCharacter(isInSet = false): string {
+    const octals = isInSet ? /^\\([0-7]{1,3})/ : /^\\(0[0-7]{0,2}|[1-3][0-7]{2})/;
+    const octal = octals.exec(this.#source.slice(this.#place, this.#place + 4))?.[1];
+    if (octal !== undefined) {
+      this.#place += 1 + octal.length;
+      return `\\x${Number.parseInt(octal, 8).toString(16).padStart(2, '0')}`;
+    }
+    const group = /^\\([1-9]\d?)/.exec(this.#source.slice(this.#place, this.#place + 3))?.[1];
+    if (group !== undefined) {
+      this.#place += 1 + group.length;
+      // Apart from digits behind it.
+      return `(?:\\${Number(group) + this.#groupsBefore})`;
+    }
+    const char = String.fromCodePoint(this.#source.codePointAt(this.#place + 1) ?? 0);
+    if (this.#place + 1 >= this.#source.length) throw new Error('bad escape (end of pattern)');
+    this.#place += 1 + char.length;
+    if (char === 'a') return '\\x07';
+    if (char === '-') return isInSet ? '\\-' : '-';
+    if (ESCAPABLE.test(char) || CONTROL.test(char)) return `\\${char}`;
+    if (/[A-Za-z]/.test(char)) throw new Error(`bad escape \\${char}`);
+    return char;
+  }
+
+  /** `[]x]` and `[^]x]` hold a bracket first. What a set holds the complement of stands beside it. */
+  #characterSet(): string {
+    this.#place += 1;
+    const isNegated = this.#source.charAt(this.#place) === '^';
+    if (isNegated) this.#place += 1;
+    const { word, digit, space } = this.#sets;
+    const within: Readonly<Record<string, string>> = { w: word, d: digit, s: space, b: '\\x08' };
+    const without: Readonly<Record<string, string>> = { W: `[^${word}]`, D: `[^${digit}]`, S: `[^${space}]` };
+    const beside: string[] = [];
+    let items = '';
+    for (let isFirst = true; ; isFirst = false) {
+      const char = this.#source.charAt(this.#place);
+      if (char === '') throw new Error('unterminated character set');
+      if (char === ']' && !isFirst) break;
+      const escaped = char === '\\' ? this.#source.charAt(this.#place + 1) : '';
+      const complement = without[escaped];
+      const known = complement ?? within[escaped];
+      if (known !== undefined) {
+        if (complement === undefined) items += known;
+        else beside.push(complement);
+        this.#place += 2;
+      } else if (char === '\\') items += this.#escapedCharacter(true);
+      else {
+        items += char === ']' || char === '[' ? `\\${char}` : char;
+        this.#place += 1;
+      }
+    }
+    this.#place += 1;
+    if (beside.length === 0) return `[${isNegated ? '^' : ''}${items}]`;
+    const all = [...(items === '' ? [] : [`[${items}]`]), ...beside].join('|');
+    return isNegated ? `(?:(?!${all})${ANY})` : `(?:${all})`;
+  }
+
+  /** `(?P<name>` and `(?P=name)`. */
+  #named(): string {
+    const reference = /^\(\?P=(\w+)\)/.exec(this.#source.slice(this.#place, this.#place + 200));
+    const opening = /^\(\?P<\w+>/.exec(this.#source.slice(this.#place, this.#place + 200));
+    if (!reference && !opening) throw new Error('bad character in group name');
+    this.#place += reference ? reference[0].length : 3;
+    return reference ? `\\k<${reference[1]}>` : '(?';
+  }
+
+  /** `{,3}` counts from zero; braces that are no count stand for themselves. */
+  #repeat(): string {
+    // pattern-bounded: at most 40 characters
+    const count = /^\{(\d*)(,?)(\d*)\}/.exec(this.#source.slice(this.#place, this.#place + 40));
+    const isCount = count && (count[1] !== '' || count[2] !== '');
+    this.#place += isCount ? count[0].length : 1;
+    return isCount ? `{${count[1] || '0'}${count[2]}${count[3]}}` : '\\{';
+  }
+}

@@ -1,0 +1,114 @@
+/** How Python writes values as text; Langflow's error messages, templates and tables show values that way. */
+import type { JsonValue } from '#contract/json.ts';
+import type { Value } from '../values/values.ts';
+
+/** `str(value)`: text as it is, `True`, `None`, `nan`, `{'a': [1, 2]}`. Whole floats cannot be told from ints in JSON. */
+export function pythonStr(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : pythonRepr(value);
+}
+
+/** `repr(value)`. `undefined` is a missing table cell: `nan`. */
+export function pythonRepr(value: JsonValue | undefined): string {
+  if (value === undefined) return 'nan';
+  if (value === null) return 'None';
+  if (value === true) return 'True';
+  if (value === false) return 'False';
+  if (typeof value === 'number') return pythonNumber(value);
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
+  const entries = Object.entries(value).map(([key, item]) => `${quote(key)}: ${pythonRepr(item)}`);
+  return `{${entries.join(', ')}}`;
+}
+
+/** What Python takes for white space, inside a set of a regular expression: some controls, and no byte order mark. */
+export const PYTHON_SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const SPACE = new RegExp(`[${PYTHON_SPACE}]`);
+
+/** `text.strip()`. */
+export function pythonStrip(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && SPACE.test(text.charAt(start))) start += 1;
+  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+/** A number as Python prints it: `1e+16` where JavaScript says `10000000000000000`, `1e-05` where it says `0.00001`. */
+export function pythonNumber(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (Number.isInteger(value)) return value < 1e21 && value > -1e21 ? BigInt(value).toString() : value.toString();
+  if (Math.abs(value) >= 1e-4) return String(value);
+  const [digits = '', exponent = ''] = value.toExponential().split('e');
+  return `${digits}e-${exponent.slice(1).padStart(2, '0')}`;
+}
+
+/** The same for one that is a float, be it whole: `12.0`, `1e+16`. */
+export function pythonFloat(value: number): string {
+  if (!Number.isInteger(value)) return pythonNumber(value);
+  return Math.abs(value) < 1e16 ? `${Object.is(value, -0) ? '-0' : value}.0` : value.toExponential();
+}
+
+/** `ascii(value)`: `repr` with everything else than ASCII escaped. */
+export function asciiRepr(value: JsonValue | undefined): string {
+  return pythonRepr(value).replace(/[^\0-\x7f]/gu, escaped);
+}
+
+/** What Python does not print as it is: controls, formats, spaces but the plain one, and what is no character. */
+const UNPRINTABLE = /[\p{C}\p{Z}]/u;
+
+function quote(text: string): string {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  let out = mark;
+  for (const char of text) {
+    if (char === mark || char === '\\') out += `\\${char}`;
+    else if (char === '\n') out += '\\n';
+    else if (char === '\r') out += '\\r';
+    else if (char === '\t') out += '\\t';
+    else if (char !== ' ' && UNPRINTABLE.test(char)) out += escaped(char);
+    else out += char;
+  }
+  return out + mark;
+}
+
+function escaped(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  const hex = (digits: number) => code.toString(16).padStart(digits, '0');
+  if (code < 0x100) return `\\x${hex(2)}`;
+  return code < 0x1_00_00 ? `\\u${hex(4)}` : `\\U${hex(8)}`;
+}
+
+const LFX = 'lfx.schema';
+
+/** The full type name, as in `Invalid value type <class 'float'>`. */
+export function pythonClass(value: Value): string {
+  switch (value.kind) {
+    case 'message':
+      return `<class '${LFX}.message.Message'>`;
+    case 'data':
+      return `<class '${LFX}.data.JSON'>`;
+    case 'frame':
+      return `<class '${LFX}.dataframe.Table'>`;
+    case 'list':
+      return "<class 'list'>";
+    case 'text':
+      return "<class 'str'>";
+    case 'model':
+      return "<class 'LanguageModel'>";
+    case 'json':
+      return `<class '${jsonTypeName(value.value)}'>`;
+  }
+}
+
+/** The short type name: `str`, `int`, `float`, `bool`, `NoneType`, `list`, `dict`, `Message`. */
+export function pythonTypeName(value: Value): string {
+  const full = pythonClass(value).slice("<class '".length, -"'>".length);
+  return full.slice(full.lastIndexOf('.') + 1);
+}
+
+function jsonTypeName(value: JsonValue): string {
+  if (value === null) return 'NoneType';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (typeof value === 'string') return 'str';
+  return Array.isArray(value) ? 'list' : 'dict';
+}

@@ -1,0 +1,68 @@
+/** Cuts text at a separator and puts the pieces together again, up to a size, with an overlap. */
+import { type Meter, PART_COST } from '../values/character-budget.ts';
+import { pythonStrip } from './python-text.ts';
+
+export interface SplitOptions {
+  /** Empty: every character is a piece. */
+  readonly separator: string;
+  /** Most characters of a chunk; a single piece may be longer. */
+  readonly size: number;
+  /** Characters that a chunk repeats from the one before it, at most. */
+  readonly overlap: number;
+  /** Where a piece keeps the separator that it was cut at. */
+  readonly keep: 'start' | 'end' | null;
+}
+
+/** Chunks without white space around them, none empty. Lengths count characters, not UTF-16 units. Throws on sizes that make no sense. */
+export function splitText(text: string, { separator, size, overlap, keep }: SplitOptions, meter: Meter): string[] {
+  if (size <= 0) throw new Error(`chunk_size must be > 0, got ${size}`);
+  if (overlap < 0) throw new Error(`chunk_overlap must be >= 0, got ${overlap}`);
+  if (overlap > size) {
+    throw new Error(`Got a larger chunk overlap (${overlap}) than chunk size (${size}), should be smaller.`);
+  }
+  const pieces = cut(text, separator, keep).filter((piece) => piece !== '');
+  return join(pieces, { glue: keep === null ? separator : '', size, overlap }, meter);
+}
+
+function cut(text: string, separator: string, keep: SplitOptions['keep']): string[] {
+  if (separator === '') return [...text];
+  const parts = text.split(separator);
+  if (keep === 'start') return parts.map((part, place) => (place === 0 ? part : separator + part));
+  if (keep === 'end') return parts.map((part, place) => (place === parts.length - 1 ? part : part + separator));
+  return parts;
+}
+
+/** A window slides over the pieces: it grows to the right while it fits, then loses pieces on the left down to the overlap. */
+function join(
+  pieces: readonly string[],
+  { glue, size, overlap }: Pick<SplitOptions, 'size' | 'overlap'> & { glue: string },
+  meter: Meter,
+): string[] {
+  const lengths = pieces.map(characters);
+  const glueLength = characters(glue);
+  const chunks: string[] = [];
+  const add = (from: number, to: number) => {
+    const chunk = pythonStrip(pieces.slice(from, to).join(glue));
+    meter(chunk.length + PART_COST);
+    if (chunk !== '') chunks.push(chunk);
+  };
+  let from = 0;
+  let total = 0;
+  for (const [place, length] of lengths.entries()) {
+    const isTooLong = () => total + length + (place > from ? glueLength : 0) > size;
+    if (isTooLong() && place > from) {
+      add(from, place);
+      while (place > from && (total > overlap || isTooLong())) {
+        total -= (lengths[from] ?? 0) + (place - from > 1 ? glueLength : 0);
+        from += 1;
+      }
+    }
+    total += length + (place > from ? glueLength : 0);
+  }
+  add(from, pieces.length);
+  return chunks;
+}
+
+function characters(text: string): number {
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
+}

@@ -1,0 +1,60 @@
+/** Values of a flow as JSON. */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { messageData, messageJson } from '../values/message.ts';
+import type { DataValue, Frame, Value } from '../values/values.ts';
+import { pythonRepr, pythonStr } from './python-text.ts';
+
+/** A whole value as `results` shows it. */
+export function valueJson(value: Value): JsonValue {
+  switch (value.kind) {
+    case 'message':
+      return messageJson(value);
+    case 'data':
+      return { text_key: value.textKey, data: value.data, default_value: '' };
+    case 'frame':
+      return frameRecords(value);
+    case 'list':
+      return value.items.map(valueJson);
+    case 'text':
+      return value.text;
+    case 'json':
+      return value.value;
+    case 'model':
+      return { provider: value.provider, model: value.model };
+  }
+}
+
+/** One object a row with every column; a missing cell is null, as NaN is in JSON. */
+export function frameRecords(frame: Frame): JsonObject[] {
+  return frame.rows.map((row) => Object.fromEntries(frame.columns.map((column) => [column, row[column] ?? null])));
+}
+
+/** Python's `str()` of a value: JSON with four spaces for data and messages. */
+export function valueText(value: Value): string {
+  switch (value.kind) {
+    case 'message':
+      return JSON.stringify(messageData(value), null, 4);
+    case 'data':
+      return dataText(value);
+    case 'text':
+      return value.text;
+    case 'json':
+      return pythonStr(value.value);
+    case 'list':
+      return `[${value.items.map(itemText).join(', ')}]`;
+    default:
+      return JSON.stringify(valueJson(value));
+  }
+}
+
+/** Inside a list Python shows an object's parts. */
+function itemText(value: Value): string {
+  if (value.kind === 'text') return pythonRepr(value.text);
+  return value.kind === 'data'
+    ? `JSON(text_key=${pythonRepr(value.textKey)}, data=${pythonRepr(value.data)}, default_value='')`
+    : valueText(value);
+}
+
+export function dataText(value: DataValue): string {
+  return JSON.stringify(value.data, null, 4);
+}

@@ -1,0 +1,191 @@
+/** The side of a component's work that reaches outside it: messages, streamed text, tokens, branches. */
+import type { JsonObject } from '#contract/json.ts';
+import type { RunEvent } from '#contract/run-event.ts';
+import type { ComponentRun } from '../component-base/component.ts';
+import type { ComponentOutcome } from '../component-base/component-outcome.ts';
+import type { FieldReader } from '../component-base/field-reader.ts';
+import type { EnginePorts } from '../component-base/ports.ts';
+import type { PlanNode } from '../plan/flow-plan.ts';
+import type { CharacterBudget, Meter } from '../values/character-budget.ts';
+import { messageData, messageJson, textMessage } from '../values/message.ts';
+import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
+import type { OutcomeDraft } from './make-outputs.ts';
+import type { Turns } from './turns.ts';
+
+/** What all components at work on one input share. */
+export interface WorkShared {
+  readonly input: number;
+  readonly session: string;
+  readonly flowId: string;
+  readonly runId: string;
+  readonly ports: EnginePorts;
+  readonly budget: CharacterBudget;
+  readonly turns: Turns;
+  readonly signal: AbortSignal;
+  /** Stops everything that works on this input. */
+  abort(): void;
+  /** Milliseconds since the run started. */
+  at(): number;
+  emit(event: RunEvent): void;
+  /** Resolves when the reader of the run has caught up. */
+  room(): Promise<void>;
+  /** True for a component whose result was asked for. */
+  isSelected(component: string): boolean;
+  /** Which component stored a message of this input, by message id. */
+  readonly storedBy: Map<string, number>;
+}
+
+export interface WorkOptions {
+  readonly shared: WorkShared;
+  readonly node: PlanNode;
+  readonly place: number;
+  readonly nodes: readonly PlanNode[];
+  readonly outcomes: ReadonlyMap<number, ComponentOutcome>;
+  readonly fields: FieldReader;
+  readonly draft: OutcomeDraft;
+}
+
+export class ComponentWork implements ComponentRun {
+  status: Value | null = null;
+  readonly #options: WorkOptions;
+
+  constructor(options: WorkOptions) {
+    this.#options = options;
+  }
+
+  get component() {
+    return this.#options.node.component;
+  }
+
+  get fields() {
+    return this.#options.fields;
+  }
+
+  get ports() {
+    return this.#options.shared.ports;
+  }
+
+  get signal() {
+    return this.#options.shared.signal;
+  }
+
+  get flowId() {
+    return this.#options.shared.flowId;
+  }
+
+  get session() {
+    return this.#options.shared.session;
+  }
+
+  get runId() {
+    return this.#options.shared.runId;
+  }
+
+  get source(): MessageSource | null {
+    const { node, nodes, outcomes } = this.#options;
+    const place = node.incoming[0]?.source;
+    const source = place === undefined ? undefined : nodes[place];
+    if (place === undefined || !source) return null;
+    const { id, displayName } = source.component;
+    return { id, displayName, source: outcomes.get(place)?.sourceName ?? displayName };
+  }
+
+  get isFedByChatInput(): boolean {
+    const { node, nodes } = this.#options;
+    return node.predecessors.some((place) => nodes[place]?.component.id.includes('ChatInput'));
+  }
+
+  log(text: string): void {
+    const { logs } = this.#options.draft;
+    logs.push({ name: `Log ${logs.length + 1}`, message: text, type: 'text' });
+  }
+
+  meter(): Meter {
+    return this.#options.shared.budget.meter();
+  }
+
+  message(text: string): Message {
+    return textMessage(text, this.ports.now(), this.flowId);
+  }
+
+  async store(message: Message): Promise<Message> {
+    const { shared, place } = this.#options;
+    const id = message.id ?? this.ports.newId();
+    const sessionId = message.sessionId || this.session;
+    const runId = message.runId ?? this.runId;
+    const stored = { ...message, id, sessionId, runId, sessionMetadata: { graph_run_id: runId } };
+    // One streamed message may be shown by several Chat Outputs; it is one message of the conversation.
+    if (!shared.storedBy.has(id)) {
+      shared.storedBy.set(id, place);
+      await this.ports.memory.add(sessionId, messageData(stored));
+    }
+    if (this.signal.aborted) return stored;
+    shared.emit({
+      event: 'message-add',
+      at: shared.at(),
+      input: shared.input,
+      component: this.component.id,
+      message: messageJson(stored),
+    });
+    return stored;
+  }
+
+  async emitText(messageId: string, chunk: string): Promise<void> {
+    const { shared, node } = this.#options;
+    if (chunk === '' || this.signal.aborted) return;
+    shared.emit({
+      event: 'text-delta',
+      at: shared.at(),
+      input: shared.input,
+      component: node.component.id,
+      outputs: node.textOutputs.filter((id) => shared.isSelected(id)),
+      message_id: messageId,
+      chunk,
+    });
+    await shared.room();
+  }
+
+  stop(output: string): void {
+    this.#options.draft.stopped.add(output);
+  }
+
+  addUsage(usage: Usage): void {
+    this.#options.draft.usage = addUsage(this.#options.draft.usage, usage);
+  }
+
+  upstreamUsage(): Usage | null {
+    let total: Usage | null = null;
+    for (const place of this.#upstream()) {
+      const usage = this.#options.outcomes.get(place)?.usage;
+      if (usage) total = addUsage(total, usage);
+    }
+    return total;
+  }
+
+  async history(session: string, limit: number): Promise<JsonObject[]> {
+    const messages = await this.ports.memory.read(session, limit);
+    const { storedBy } = this.#options.shared;
+    const upstream = this.#upstream();
+    return messages.filter(({ id }) => {
+      const place = typeof id === 'string' ? storedBy.get(id) : undefined;
+      return place === undefined || upstream.has(place);
+    });
+  }
+
+  #upstream(): ReadonlySet<number> {
+    const { node, nodes } = this.#options;
+    const found = new Set(node.predecessors);
+    for (const place of found) {
+      for (const before of nodes[place]?.predecessors ?? []) found.add(before);
+    }
+    return found;
+  }
+}
+
+function addUsage(left: Usage | null, right: Usage): Usage {
+  if (!left) return right;
+  return {
+    inputTokens: left.inputTokens + right.inputTokens,
+    outputTokens: left.outputTokens + right.outputTokens,
+  };
+}

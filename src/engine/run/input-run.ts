@@ -1,0 +1,186 @@
+/**
+ * Runs a flow on one input: starts every component as soon as what it depends on is done, independent ones at the same time,
+ * leaves out what follows a branch that was not taken, and stops the rest when one fails.
+ */
+import type { JsonValue } from '#contract/json.ts';
+import type { RunEvent } from '#contract/run-event.ts';
+import type { ComponentOutcome } from '../component-base/component-outcome.ts';
+import { componentFields, type ReceivedValue } from '../plan/component-fields.ts';
+import type { FlowPlan, PlanEdge, PlanNode } from '../plan/flow-plan.ts';
+import { skippedByBranch } from '../plan/skipped-by-branch.ts';
+import { ComponentWork, type WorkShared } from './component-work.ts';
+import type { OutcomeDraft } from './make-outputs.ts';
+import { runComponent } from './run-component.ts';
+
+export interface InputRunOptions {
+  readonly plan: FlowPlan;
+  readonly shared: WorkShared;
+  readonly overrides: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>;
+  /** Told of each component that answered, as soon as it did. */
+  onOutcome(outcome: ComponentOutcome): void;
+}
+
+/** A component that failed. `cause` is what it threw. */
+export class ComponentFailure extends Error {
+  override name = 'ComponentFailure';
+  readonly component: string;
+  readonly displayName: string;
+
+  constructor(node: PlanNode, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.component = node.component.id;
+    this.displayName = node.component.displayName;
+  }
+}
+
+export class InputRun {
+  readonly #options: InputRunOptions;
+  readonly #nodes: readonly PlanNode[];
+  readonly #open: number[];
+  readonly #outcomes = new Map<number, ComponentOutcome>();
+  readonly #skipped = new Set<number>();
+  #active = 0;
+  #isStarted = false;
+  #failure: ComponentFailure | null = null;
+  #settle: () => void = () => {};
+
+  constructor(options: InputRunOptions) {
+    this.#options = options;
+    this.#nodes = options.plan.nodes;
+    this.#open = this.#nodes.map((node) => node.predecessors.length);
+  }
+
+  /** The first component that failed. */
+  get failure(): ComponentFailure | null {
+    return this.#failure;
+  }
+
+  /** True when nothing works any more. */
+  get isOver(): boolean {
+    return this.#isStarted && this.#active === 0;
+  }
+
+  /** Resolves when nothing works any more; never rejects. */
+  async run(): Promise<void> {
+    const { promise, resolve } = settler();
+    this.#settle = resolve;
+    this.#isStarted = true;
+    this.#active = 1;
+    for (const [place, node] of this.#nodes.entries()) {
+      if (node.predecessors.length === 0) this.#start(place, node);
+    }
+    this.#leave();
+    await promise;
+  }
+
+  #emit(event: RunEvent): void {
+    this.#options.shared.emit(event);
+  }
+
+  #start(place: number, node: PlanNode): void {
+    if (this.#failure || this.#options.shared.signal.aborted) return;
+    this.#active += 1;
+    this.#work(place, node).then(
+      () => this.#leave(),
+      (cause: unknown) => {
+        this.#fail(new ComponentFailure(node, cause));
+        this.#leave();
+      },
+    );
+  }
+
+  #leave(): void {
+    this.#active -= 1;
+    if (this.#active === 0) this.#settle();
+  }
+
+  #fail(failure: ComponentFailure): void {
+    if (this.#failure || this.#options.shared.signal.aborted) return;
+    this.#failure = failure;
+    const { shared } = this.#options;
+    this.#emit({
+      event: 'component-error',
+      at: shared.at(),
+      input: shared.input,
+      component: failure.component,
+      display_name: failure.displayName,
+      message: failure.message,
+    });
+    shared.abort();
+  }
+
+  async #work(place: number, node: PlanNode): Promise<void> {
+    const { shared, overrides } = this.#options;
+    const { id } = node.component;
+    await shared.turns.take();
+    if (this.#failure || shared.signal.aborted) return;
+    this.#emit({ event: 'component-start', at: shared.at(), input: shared.input, component: id });
+    const received = this.#received(node);
+    const fields = componentFields(node, { values: overrides.get(id), session: shared.session }, received);
+    const draft: OutcomeDraft = { logs: [], usage: null, stopped: new Set() };
+    const work = new ComponentWork({
+      shared,
+      node,
+      place,
+      nodes: this.#nodes,
+      outcomes: this.#outcomes,
+      fields,
+      draft,
+    });
+    const outcome = await runComponent(node, work, draft, shared);
+    if (this.#failure || shared.signal.aborted) return;
+    this.#outcomes.set(place, outcome);
+    this.#emit({ event: 'component-end', at: shared.at(), input: shared.input, component: id });
+    this.#options.onOutcome(outcome);
+    if (outcome.stopped.size > 0) this.#skip(place, node, outcome.stopped);
+    this.#release(node);
+  }
+
+  /**
+   * What connections bring; a skipped source, or an output that was not made, brings nothing. An output that was not taken
+   * brings its empty message, unless the field has another connection: two branches may meet there.
+   */
+  #received(node: PlanNode): ReceivedValue[] {
+    const isClosed = (edge: PlanEdge) => this.#outcomes.get(edge.source)?.stopped.has(edge.sourceOutput) === true;
+    const isAlone = (edge: PlanEdge) =>
+      !node.incoming.some((other) => other.targetField === edge.targetField && !isClosed(other));
+    return node.incoming.flatMap((edge) => {
+      const made = this.#outcomes.get(edge.source)?.outputs.get(edge.sourceOutput);
+      if (!made || edge.targetField === null || (isClosed(edge) && !isAlone(edge))) return [];
+      return [{ field: edge.targetField, value: made.value }];
+    });
+  }
+
+  #skip(place: number, node: PlanNode, stopped: ReadonlySet<string>): void {
+    const { shared } = this.#options;
+    const branch = skippedByBranch(this.#nodes, place, stopped);
+    const fresh = [...branch].filter((left) => !this.#skipped.has(left));
+    const reason = `${node.component.displayName} did not take the branch ${[...stopped].join(', ')}`;
+    for (const left of fresh) {
+      this.#skipped.add(left);
+      const component = this.#nodes[left]?.component.id ?? '';
+      this.#emit({ event: 'component-skip', at: shared.at(), input: shared.input, component, reason });
+    }
+    for (const left of fresh) {
+      const skipped = this.#nodes[left];
+      if (skipped) this.#release(skipped);
+    }
+  }
+
+  #release(node: PlanNode): void {
+    for (const next of node.successors) {
+      const open = (this.#open[next] ?? 0) - 1;
+      this.#open[next] = open;
+      const successor = this.#nodes[next];
+      if (open === 0 && successor && !this.#skipped.has(next)) this.#start(next, successor);
+    }
+  }
+}
+
+function settler(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,64 @@
+/** Builds what a component answers, with the keys and nesting of Langflow 1.13.0 (wire/outputs-by-type.json). */
+import type { JsonObject } from '#contract/json.ts';
+import type { ResultData } from '#contract/run-response.ts';
+import { artifactOf, type ComponentOutcome, type MadeOutput, rawOf } from '../component-base/component-outcome.ts';
+import { valueJson } from '../python/value-json.ts';
+import { usageJson } from '../values/message.ts';
+import type { Message, Value } from '../values/values.ts';
+import { chatArtifact, messageEntry } from './chat-artifact.ts';
+
+const INTERFACE_TYPES: ReadonlySet<string> = new Set(['ChatInput', 'ChatOutput', 'TextInput', 'TextOutput']);
+const CHAT_TYPES: ReadonlySet<string> = new Set(['ChatInput', 'ChatOutput']);
+
+/** Langflow goes by the id up to its first dash, or the type. */
+function isOneOf(types: ReadonlySet<string>, outcome: ComponentOutcome): boolean {
+  const { id, type } = outcome.component;
+  return types.has(type) || types.has(id.split('-', 1)[0] ?? '');
+}
+
+/** The result of one component. Only chat and text components show their values under `results` and `messages`. */
+export function resultData(outcome: ComponentOutcome): ResultData {
+  const { component, outputs } = outcome;
+  const isInterface = isOneOf(INTERFACE_TYPES, outcome);
+  const messages = isInterface ? messagesOf(outcome) : [];
+  return {
+    results: isInterface ? mapOutputs(outcome, ({ value }) => valueJson(value)) : {},
+    artifacts: artifactsOf(outcome),
+    outputs: outputLogs(outcome),
+    logs: mapOutputs(outcome, ({ logs }) => [...logs]),
+    messages: messages.map((message) => messageEntry(message, component.id)).filter((entry) => entry !== null),
+    timedelta: null,
+    duration: null,
+    component_display_name: component.displayName,
+    component_id: component.id,
+    used_frozen_result: false,
+    token_usage: component.isOutput || outputs.size === 0 ? null : usageJson(outcome.usage),
+  };
+}
+
+function mapOutputs(outcome: ComponentOutcome, read: (made: MadeOutput) => JsonObject[string]): JsonObject {
+  return Object.fromEntries([...outcome.outputs].map(([name, made]) => [name, read(made)]));
+}
+
+function messagesOf(outcome: ComponentOutcome): Message[] {
+  return [...outcome.outputs.values()].map(({ value }) => value).filter((value) => value.kind === 'message');
+}
+
+function artifactsOf(outcome: ComponentOutcome): JsonObject {
+  const message = messagesOf(outcome)[0];
+  if (message && isOneOf(CHAT_TYPES, outcome)) return chatArtifact(message, outcome.files);
+  return mapOutputs(outcome, artifactOf);
+}
+
+/** Every output that the flow's component has; one that was not made is an empty text of unknown type. */
+function outputLogs(outcome: ComponentOutcome): JsonObject {
+  const names = new Set([...outcome.component.sockets.map((socket) => socket.name), ...outcome.outputs.keys()]);
+  return Object.fromEntries([...names].map((name) => [name, outputLog(outcome.outputs.get(name)?.value)]));
+}
+
+function outputLog(value: Value | undefined): JsonObject {
+  const raw = value === undefined ? null : rawOf(value);
+  if (typeof raw === 'string') return { message: raw, type: 'text' };
+  if (Array.isArray(raw)) return { message: raw, type: 'array' };
+  return typeof raw === 'object' && raw !== null ? { message: raw, type: 'object' } : { message: '', type: 'unknown' };
+}

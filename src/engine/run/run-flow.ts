@@ -1,0 +1,124 @@
+/** Runs a request against a flow. */
+import type { RunEvent, WireError } from '#contract/run-event.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import type { ComponentRegistry } from '../component-base/component.ts';
+import type { ComponentOutcome } from '../component-base/component-outcome.ts';
+import { type EnginePorts, PortError } from '../component-base/ports.ts';
+import { componentRegistry } from '../components/registry.ts';
+import { type PreparedInput, type PreparedRun, prepareRun } from '../plan/prepare-inputs.ts';
+import { CharacterBudget, type Meter } from '../values/character-budget.ts';
+import type { WorkShared } from './component-work.ts';
+import { EventQueue } from './event-queue.ts';
+import { type ComponentFailure, InputRun } from './input-run.ts';
+import { linkedAbort } from './linked-abort.ts';
+import { resultData } from './result-data.ts';
+import { Turns } from './turns.ts';
+
+export interface RunFlowOptions {
+  readonly index: FlowIndex;
+  readonly request: RunRequest;
+  readonly ports: EnginePorts;
+  /** Stops the run: models are told at once, and the events end without a run-end. */
+  readonly signal: AbortSignal;
+  /** How tweaks are treated; the newest release's way by default. */
+  readonly rules?: TweakRules;
+  /** Component types; the embedded server's by default. */
+  readonly registry?: ComponentRegistry;
+  /** Told how many characters a component has made; a component fails with what it throws. */
+  readonly onMade?: Meter;
+}
+
+/**
+ * Yields the events of a run; times are milliseconds since it started. A request that cannot run at all (refused tweaks, a
+ * flow with an unknown component, a missing field) yields a lone run-error, so that a server can answer with its status.
+ * Inputs run one after the other, each afresh; one that fails ends with input-error and the next one runs. Stopping
+ * the iteration stops the run.
+ */
+export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent, void, void> {
+  const { index, request, ports, signal, rules } = options;
+  const started = ports.clock();
+  const at = () => ports.clock() - started;
+  const prepared = prepareRun(index, request, options.registry ?? componentRegistry, rules);
+  if (prepared.refusal) {
+    yield { event: 'run-error', at: at(), error: prepared.refusal };
+    return;
+  }
+  const session = request.session_id || index.id;
+  yield { event: 'run-start', at: at(), session_id: session, inputs: prepared.inputs.length };
+  const budget = new CharacterBudget(undefined, options.onMade);
+  const turns = new Turns(ports.clock);
+  for (const input of prepared.inputs) {
+    if (signal.aborted) return;
+    yield* runInput({ prepared, input, flowId: index.id, session, ports, budget, turns, signal, at });
+  }
+  if (!signal.aborted) yield { event: 'run-end', at: at(), session_id: session };
+}
+
+interface InputOptions {
+  readonly prepared: PreparedRun;
+  readonly input: PreparedInput;
+  readonly flowId: string;
+  readonly session: string;
+  readonly ports: EnginePorts;
+  readonly budget: CharacterBudget;
+  readonly turns: Turns;
+  readonly signal: AbortSignal;
+  at(): number;
+}
+
+async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, void> {
+  const { prepared, flowId, session, ports, budget, turns, signal, at } = options;
+  const { binding, overrides } = options.input;
+  const { input } = binding;
+  const queue = new EventQueue<RunEvent>();
+  const abort = linkedAbort(signal);
+  const shared: WorkShared = {
+    input,
+    session,
+    flowId,
+    runId: ports.newId(),
+    ports,
+    budget,
+    turns,
+    signal: abort.signal,
+    abort: abort.abort,
+    at,
+    emit: (event) => queue.push(event),
+    room: () => queue.room(),
+    isSelected: (component) => prepared.resultPlaces.has(component),
+    storedBy: new Map(),
+  };
+  const onOutcome = (outcome: ComponentOutcome) => {
+    const { id } = outcome.component;
+    const index = prepared.resultPlaces.get(id);
+    if (index === undefined) return;
+    queue.push({ event: 'output-ready', at: at(), input, component: id, index, result: resultData(outcome) });
+  };
+  const run = new InputRun({ plan: prepared.plan, shared, overrides, onOutcome });
+  // Closing on abort, too: the run must end although a component may still be on its way out.
+  abort.signal.addEventListener('abort', () => queue.close(), { once: true });
+  try {
+    yield { event: 'input-start', at: at(), input, inputs: binding.echoed };
+    const outcomes = options.input.outcomes();
+    if (outcomes.length > 0) yield { event: 'tweak-report', at: at(), input, outcomes };
+    void run.run().finally(() => queue.close());
+    for (let events = await queue.read(); events !== null; events = await queue.read()) {
+      for (const event of events) yield event;
+    }
+    if (signal.aborted) return;
+    if (run.failure) yield { event: 'input-error', at: at(), input, error: failureError(run.failure) };
+    else yield { event: 'input-end', at: at(), input };
+  } finally {
+    // Making an abort is dear; a run that is over has nothing left to stop.
+    if (!run.isOver) abort.abort();
+    abort.unlink();
+  }
+}
+
+/** As recorded: "component error" (wire/run-advanced.json). */
+function failureError({ component, displayName, message, cause }: ComponentFailure): WireError {
+  const detail = `Error running graph: Error building Component ${displayName}: \n\n${message}`;
+  return { status: cause instanceof PortError ? cause.status : 500, body: { detail }, component };
+}

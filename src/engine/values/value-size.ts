@@ -1,0 +1,65 @@
+/** How many characters a value takes, written out with indentation: the longest form in which a result shows it. */
+import type { JsonValue } from '#contract/json.ts';
+import { LimitError } from '#contract/limit-error.ts';
+import { PART_COST } from './character-budget.ts';
+import { RUN_LIMITS } from './run-limits.ts';
+import type { Frame, Value } from './values.ts';
+
+/** `JSON.stringify(data, null, 4)`. */
+const INDENTATION = 4;
+/** `null`, which every row shows for a cell that it does not have. */
+const EMPTY_CELL = 4;
+
+/** Beyond `most` it may stop counting. Throws a LimitError for a table with too many cells. */
+export function valueSize(value: Value, most: number = Number.POSITIVE_INFINITY): number {
+  switch (value.kind) {
+    case 'message':
+    case 'text':
+      return value.text.length;
+    case 'data':
+      return jsonSize(value.data, 1, most);
+    case 'json':
+      return jsonSize(value.value, 1, most);
+    case 'list':
+      return sizeOfAll(value.items, (item) => valueSize(item, most), most);
+    case 'frame':
+      return frameSize(value, most);
+    case 'model':
+      return 0;
+  }
+}
+
+function frameSize({ columns, rows }: Frame, most: number): number {
+  checkCells(columns.length, rows.length);
+  const cells = columns.length * rows.length * EMPTY_CELL;
+  return cells + sizeOfAll(rows, (row) => jsonSize(row, 1, most), most - cells);
+}
+
+function sizeOfAll<Item>(items: Iterable<Item>, sizeOf: (item: Item) => number, most: number): number {
+  let size = 0;
+  for (const item of items) {
+    if (size > most) break;
+    size += PART_COST + sizeOf(item);
+  }
+  return size;
+}
+
+/** Throws a LimitError for a table that must not be made. */
+export function checkCells(columns: number, rows: number): void {
+  const cells = columns * rows;
+  if (cells > RUN_LIMITS.tableCells) {
+    throw new LimitError(
+      `A table of ${columns} columns and ${rows} or more rows has too many cells`,
+      cells,
+      RUN_LIMITS.tableCells,
+    );
+  }
+}
+
+function jsonSize(value: JsonValue, depth: number, most: number): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return EMPTY_CELL;
+  const indented = (item: JsonValue) => INDENTATION * depth + jsonSize(item, depth + 1, most);
+  if (Array.isArray(value)) return sizeOfAll(value, indented, most);
+  return sizeOfAll(Object.entries(value), ([key, item]) => key.length + indented(item), most);
+}

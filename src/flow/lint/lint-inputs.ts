@@ -1,0 +1,146 @@
+/** What is odd about the `inputs` of a request. */
+import type { RunInput } from '#contract/run-request.ts';
+import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
+import { type InputBinding, isLimitingType } from '../request/bind-inputs.ts';
+import { nameFinder } from '../request/close-names.ts';
+import type { FindingFix, RequestFinding } from './request-finding.ts';
+
+/** Names looked up for suggestions in one request. */
+const maxLookups = 50;
+
+function bearersOf(index: FlowIndex, name: string): readonly FlowComponent[] {
+  const byId = index.byId.get(name);
+  const named = index.byDisplayName.get(name) ?? [];
+  return byId && !named.includes(byId) ? [byId, ...named] : named;
+}
+
+/** Why a target that exists is not reached by its entry. */
+function missedTarget(
+  target: string,
+  bearers: readonly FlowComponent[],
+  input: number,
+  removal: FindingFix | null,
+): RequestFinding | null {
+  const first = bearers.find((component) => component.isInput) ?? bearers[0];
+  if (!first) return null;
+  const base = { severity: 'warning', place: { part: 'input', input }, target, component: first.id } as const;
+  if (!first.isInput) return { ...base, kind: 'target-is-no-input', fix: removal };
+  const isConnected = first.fields.get('input_value')?.connection != null;
+  if (isConnected) return { ...base, kind: 'target-is-connected', fix: null };
+  return { ...base, kind: 'type-excludes-target', fix: { kind: 'any-type', input } };
+}
+
+/** Targets that reach no component. */
+function lintTargets(
+  index: FlowIndex,
+  inputs: readonly RunInput[],
+  bindings: readonly InputBinding[],
+): RequestFinding[] {
+  const find = nameFinder(index.inputs.flatMap(({ id, displayName }) => [id, displayName]));
+  let lookups = 0;
+  return inputs.flatMap((entry, input) => {
+    const reached = new Set(bindings[input]?.reached);
+    return [...new Set(entry.components)].flatMap((target): RequestFinding[] => {
+      const bearers = bearersOf(index, target);
+      if (bearers.some(({ id }) => reached.has(id))) return [];
+      // Without any target the entry would go to every input component.
+      const isOnly = new Set(entry.components).size === 1;
+      const removal = isOnly ? null : ({ kind: 'remove-target', input, target } as const);
+      const missed = missedTarget(target, bearers, input, removal);
+      if (missed) return [missed];
+      lookups += 1;
+      const suggestions = lookups > maxLookups ? [] : find(target);
+      const [to] = suggestions;
+      const fix = to === undefined ? removal : ({ kind: 'rename-target', input, from: target, to } as const);
+      const place = { part: 'input', input } as const;
+      return [{ kind: 'unknown-target', severity: 'warning', place, target, suggestions, fix }];
+    });
+  });
+}
+
+/** Own texts that an empty, untargeted entry overwrites. */
+function lintBlanking(index: FlowIndex, inputs: readonly RunInput[] | undefined, bindings: readonly InputBinding[]) {
+  return bindings.flatMap(({ input, value, reached }): RequestFinding[] => {
+    if (value !== '' || inputs?.[input]?.components?.length) return [];
+    const components = reached.filter((id) => {
+      const own = index.byId.get(id)?.fields.get('input_value')?.value;
+      return typeof own === 'string' && own !== '';
+    });
+    if (components.length === 0) return [];
+    const isOnly = bindings.length === 1;
+    const place = inputs ? ({ part: 'input', input } as const) : ({ part: 'inputs' } as const);
+    const fix = isOnly ? ({ kind: 'keep-own-texts' } as const) : null;
+    return [{ kind: 'blanks-own-text', severity: 'warning', place, components, fix }];
+  });
+}
+
+/**
+ * Components that several entries set: each entry is a run of its own. Entries that reach the same components with
+ * different texts are meant that way: several questions to one flow.
+ */
+function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding[]): RequestFinding[] {
+  if (!inputs.some(({ components }) => components?.length)) return [];
+  const areAlike = new Set(bindings.map(({ reached }) => reached.join('\n'))).size === 1;
+  const inputsOf = new Map<string, InputBinding[]>();
+  for (const binding of bindings) {
+    for (const id of binding.reached) {
+      const entries = inputsOf.get(id);
+      if (entries) entries.push(binding);
+      else inputsOf.set(id, [binding]);
+    }
+  }
+  const findings: RequestFinding[] = [];
+  const removed = new Set<number>();
+  for (const [component, entries] of inputsOf) {
+    const [first] = entries;
+    if (!first || entries.length < 2) continue;
+    const isTwin = (entry: InputBinding) =>
+      entry !== first && entry.value === first.value && entry.reached.join('\n') === first.reached.join('\n');
+    const twin = entries.find(isTwin);
+    if ((areAlike && !twin) || (twin && removed.has(twin.input))) continue;
+    if (twin) removed.add(twin.input);
+    const input = (twin ?? entries[1])?.input ?? 0;
+    findings.push({
+      kind: 'component-in-several-inputs',
+      severity: 'note',
+      place: { part: 'input', input },
+      component,
+      inputs: twin ? [first.input, input] : entries.map((entry) => entry.input),
+      fix: twin ? { kind: 'remove-input', input } : null,
+    });
+  }
+  return findings;
+}
+
+/** Entries that set what no other one sets, by target or by type: runs apart from each other, though they may be meant as one. */
+function lintApart(inputs: readonly RunInput[], bindings: readonly InputBinding[]): RequestFinding[] {
+  const areLimited = inputs.every(({ components, type }) => components?.length || isLimitingType(type));
+  if (!areLimited || bindings.length < 2 || bindings.some(({ reached }) => reached.length === 0)) return [];
+  const setters = new Map<string, number>();
+  for (const id of bindings.flatMap(({ reached }) => reached)) setters.set(id, (setters.get(id) ?? 0) + 1);
+  // Moving every such entry but the first into the tweaks makes one run of them.
+  const apart = bindings.slice(1).filter(({ reached }) => reached.every((id) => setters.get(id) === 1));
+  return apart.map(({ input, value, reached }): RequestFinding => {
+    const [component] = reached;
+    const canMove = reached.length === 1 && component !== undefined && value !== null;
+    const fix = canMove ? ({ kind: 'move-to-tweaks', input, component, value } as const) : null;
+    const place = { part: 'input', input } as const;
+    return { kind: 'inputs-are-separate-runs', severity: 'warning', place, components: reached, fix };
+  });
+}
+
+/** Findings on `inputs`; `bindings` are those of the same request. */
+export function lintInputs(
+  index: FlowIndex,
+  inputs: readonly RunInput[] | undefined,
+  bindings: readonly InputBinding[],
+): RequestFinding[] {
+  const blanking = lintBlanking(index, inputs, bindings);
+  if (!inputs || inputs.length === 0) return blanking;
+  return [
+    ...lintTargets(index, inputs, bindings),
+    ...blanking,
+    ...lintShared(inputs, bindings),
+    ...lintApart(inputs, bindings),
+  ];
+}

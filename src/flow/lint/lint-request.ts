@@ -1,0 +1,104 @@
+/** Looks over a whole request for what its sender may not expect. */
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '../index/flow-index.ts';
+import type { InputBinding } from '../request/bind-inputs.ts';
+import { nameFinder } from '../request/close-names.ts';
+import { reachedComponents } from '../request/reached-components.ts';
+import type { TweakVerdict } from '../tweaks/tweak-verdict.ts';
+import { lintInputs } from './lint-inputs.ts';
+import type { RequestFinding } from './request-finding.ts';
+
+/** How the route that is planned treats what releases and servers differ on. */
+export interface RequestRoute {
+  /** False where several inputs in one request all get the first one's answer (every Langflow's run/advanced). */
+  answersEachInput: boolean;
+  /** False where only the flow's own id is taken for a session (every Langflow's run/advanced). */
+  takesAnySession: boolean;
+}
+
+interface LintContext {
+  bindings: readonly InputBinding[];
+  verdicts: readonly TweakVerdict[];
+  route: RequestRoute;
+}
+
+/** Names looked up for suggestions in one request. */
+const maxLookups = 50;
+
+/** Outputs that yield nothing, with status 200. */
+function lintOutputs(index: FlowIndex, outputs: readonly string[]): RequestFinding[] {
+  if (outputs.length === 0) return [];
+  const reached = reachedComponents(index);
+  const find = nameFinder(index.components.flatMap(({ id, displayName }) => [id, displayName]));
+  let lookups = 0;
+  return [...new Set(outputs)].flatMap((output): RequestFinding[] => {
+    const place = { part: 'output', output } as const;
+    const remove = { kind: 'remove-output', output } as const;
+    const byId = index.byId.get(output);
+    const bearers = [...(byId ? [byId.id] : []), ...(index.byDisplayName.get(output) ?? []).map(({ id }) => id)];
+    if (bearers.length === 0) {
+      lookups += 1;
+      const suggestions = lookups > maxLookups ? [] : find(output);
+      const [to] = suggestions;
+      const fix = to === undefined ? remove : ({ kind: 'rename-output', from: output, to } as const);
+      return [{ kind: 'unknown-output', severity: 'warning', place, suggestions, fix }];
+    }
+    if (bearers.some((id) => reached.has(id))) return [];
+    return [{ kind: 'output-does-not-run', severity: 'warning', place, components: bearers, fix: remove }];
+  });
+}
+
+/** Tweaks that the rest of the request overrides. */
+function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputBinding[], stream: boolean) {
+  const forced = new Set<string>();
+  return verdicts.flatMap((verdict): RequestFinding[] => {
+    const { path, reason, problems, target } = verdict;
+    const place = { part: 'tweak', path } as const;
+    const fix = verdict.match === 'bare' && path.length === 1 ? null : ({ kind: 'remove-tweak', path } as const);
+    if (reason.kind === 'request-stream-wins') {
+      // One key for several components is one thing to mend.
+      const key = path.join('\n');
+      if (forced.has(key)) return [];
+      forced.add(key);
+      const removal = { kind: 'remove-tweak', path } as const;
+      return [{ kind: 'stream-is-forced', severity: 'warning', place, stream, fix: removal }];
+    }
+    const partly = problems.find((problem) => problem.kind === 'input-wins-in');
+    const winners = reason.kind === 'input-wins' ? bindings.map(({ input }) => input) : partly?.inputs;
+    if (!winners || !target) return [];
+    const isLost = reason.kind === 'input-wins';
+    const severity = isLost ? 'warning' : 'note';
+    return [
+      {
+        kind: 'input-beats-tweak',
+        severity,
+        place,
+        component: target.component,
+        inputs: winners,
+        fix: isLost ? fix : null,
+      },
+    ];
+  });
+}
+
+/**
+ * All findings of a request, in the order of its parts: inputs, outputs, tweaks, session. `bindings` and `verdicts` are
+ * those of the same request. Pure; never throws; linear in the request and the flow.
+ */
+export function lintRequest(index: FlowIndex, request: RunRequest, context: LintContext): RequestFinding[] {
+  const { bindings, verdicts, route } = context;
+  const findings = lintInputs(index, request.inputs, bindings);
+  if (!route.answersEachInput && bindings.length > 1) {
+    const place = { part: 'inputs' } as const;
+    const fix = { kind: 'send-separately' } as const;
+    findings.push({ kind: 'only-first-answered', severity: 'warning', place, inputs: bindings.length, fix });
+  }
+  findings.push(...lintOutputs(index, request.outputs ?? []));
+  findings.push(...lintTweaks(verdicts, bindings, request.stream ?? false));
+  const session = request.session_id ?? '';
+  if (!route.takesAnySession && session !== '' && session !== index.id) {
+    const place = { part: 'session' } as const;
+    findings.push({ kind: 'session-not-known', severity: 'warning', place, session, fix: { kind: 'remove-session' } });
+  }
+  return findings;
+}

@@ -1,0 +1,57 @@
+/** Which input components get which value of the request: rules R2 to R4 of the recordings. */
+import type { JsonObject } from '#contract/json.ts';
+import type { RunInput } from '#contract/run-request.ts';
+import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
+
+/** What one entry of `inputs` does. */
+export interface InputBinding {
+  /** Index in the request. */
+  input: number;
+  /** The text that every reached component receives; null for `inputs: []`, which sets nothing. */
+  value: string | null;
+  /** Ids of the input components whose `input_value` this entry sets, in the flow's order. */
+  reached: readonly string[];
+  /** Names under `components` that are no input component; the server ignores them silently. */
+  unknownTargets: readonly string[];
+  /** The entry's `inputs` in the reply. */
+  echoed: JsonObject;
+}
+
+/** The component type that an input's `type` is limited to; any other `type` is no limit. */
+const typeOfInput: ReadonlyMap<string, string> = new Map([
+  ['chat', 'ChatInput'],
+  ['text', 'TextInput'],
+]);
+
+/** True for a `type` that keeps an entry from some of the input components. */
+export function isLimitingType(type: RunInput['type']): boolean {
+  return typeOfInput.has(type ?? 'any');
+}
+
+/** A field fed by a connection keeps what the connection brings. */
+function canReceive(component: FlowComponent): boolean {
+  const field = component.fields.get('input_value');
+  return field !== undefined && field.connection === null;
+}
+
+/**
+ * One binding an entry. Absent `inputs` count as one untargeted entry with the value ""; `[]` gives one binding that
+ * reaches nothing, so that the flow runs once on its own values.
+ */
+export function bindInputs(index: FlowIndex, inputs: readonly RunInput[] | undefined): InputBinding[] {
+  if (inputs?.length === 0) return [{ input: 0, value: null, reached: [], unknownTargets: [], echoed: {} }];
+  const names = new Set(index.inputs.flatMap((component) => [component.id, component.displayName]));
+  return (inputs ?? [{}]).map((entry, input) => {
+    const targets = entry.components ?? [];
+    const wanted = new Set(targets);
+    const type = typeOfInput.get(entry.type ?? 'any');
+    const value = entry.input_value ?? '';
+    const reached = index.inputs
+      .filter((component) => wanted.size === 0 || wanted.has(component.id) || wanted.has(component.displayName))
+      .filter((component) => type === undefined || component.type === type)
+      .filter(canReceive)
+      .map((component) => component.id);
+    const unknownTargets = [...wanted].filter((target) => !names.has(target));
+    return { input, value, reached, unknownTargets, echoed: { input_value: value } };
+  });
+}

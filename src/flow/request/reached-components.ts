@@ -1,0 +1,45 @@
+/** Which part of a flow runs. */
+import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
+
+/** run/advanced starts at the first input whose id holds "webhook", else the first whose id holds "chat"; null when there is none. */
+export function startComponent(index: FlowIndex): FlowComponent | null {
+  for (const word of ['webhook', 'chat']) {
+    const start = index.inputs.find((component) => component.id.toLowerCase().includes(word));
+    if (start) return start;
+  }
+  return null;
+}
+
+function follow(from: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const seen = new Set(from);
+  // A set grows while it is walked, so this visits each component once.
+  for (const id of seen) for (const other of next.get(id) ?? []) seen.add(other);
+  return seen;
+}
+
+function neighbours(pairs: Iterable<readonly [string, string]>): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const [from, to] of pairs) {
+    const list = map.get(from);
+    if (list) list.push(to);
+    else map.set(from, [to]);
+  }
+  return map;
+}
+
+/**
+ * Ids of the components that run: all that come after the start, and all that those depend on. A flow without a chat
+ * input or webhook runs whole. Other parts give no result, and naming them in `outputs` gives none
+ * (translation.md R5; measured on the flows "parts" and "twochats", the rest read in lfx 1.13.0, `graph/utils.py`).
+ */
+export function reachedComponents(index: FlowIndex): ReadonlySet<string> {
+  const start = startComponent(index);
+  if (!start) return new Set(index.byId.keys());
+  const after = follow([start.id], neighbours(index.connections.map(({ source, target }) => [source, target])));
+  return ancestorsOf(index, after);
+}
+
+/** These components and all that they depend on. */
+export function ancestorsOf(index: FlowIndex, ids: Iterable<string>): ReadonlySet<string> {
+  return follow(ids, neighbours(index.connections.map(({ source, target }) => [target, source])));
+}

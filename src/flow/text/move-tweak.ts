@@ -1,0 +1,32 @@
+/** Edits that write a tweak under another key. */
+import type { Tweaks } from '#contract/run-request.ts';
+import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
+import { componentOfKey } from '../tweaks/aimed-component.ts';
+import { tweakPathOf } from '../tweaks/tweak-key.ts';
+import { removeTweaks } from './remove-tweaks.ts';
+import { setTweaks } from './tweaks-edit.ts';
+import { parseTweaksText } from './tweaks-text.ts';
+
+/** The text with the value of a bare key under each of `components` instead. Broken text comes back as it is. */
+export function moveUnder(text: string, key: string, components: readonly FlowComponent[], index: FlowIndex): string {
+  const { tweaks } = parseTweaksText(text);
+  const value = tweaks?.[key];
+  if (!tweaks || value === undefined || components.length === 0) return text;
+  return setTweaks(
+    removeTweaks(text, [[key]]),
+    components.map((component) => ({ path: tweakPathOf(component, key, tweaks, index), value })),
+  );
+}
+
+/** A component's display name for its id, or the other way round. Null where that would mean another component, or stands there already. */
+export function otherKeyOf(key: string, tweaks: Tweaks, index: FlowIndex): { to: string; kind: 'id' | 'name' } | null {
+  const isFree = (name: string) => !Object.hasOwn(tweaks, name);
+  const byId = index.byId.get(key);
+  if (byId) {
+    const { displayName } = byId;
+    const isMeant = componentOfKey(index, displayName) === byId;
+    return isMeant && isFree(displayName) ? { to: displayName, kind: 'name' } : null;
+  }
+  const named = componentOfKey(index, key);
+  return named && isFree(named.id) ? { to: named.id, kind: 'id' } : null;
+}

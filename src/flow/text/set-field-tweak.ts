@@ -1,0 +1,122 @@
+/** Edits of the tweaks as a form makes them: one field gets a value, or goes back to the flow's own. */
+import type { JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
+import { isInvalidAtTop, type TweakWrite } from '../tweaks/collect-writes.ts';
+import { type FieldState, namesVariable, stateOf, writeTweak } from '../tweaks/field-state.ts';
+import { type FieldTweak, fieldTweaksOf } from '../tweaks/field-tweaks.ts';
+import { isSameAsFlow } from '../tweaks/same-as-flow.ts';
+import { tweakPathOf } from '../tweaks/tweak-key.ts';
+import type { TweakRules } from '../tweaks/tweak-verdict.ts';
+import { removeTweaks } from './remove-tweaks.ts';
+import { setTweak, setTweaks } from './tweaks-edit.ts';
+import { parseTweaksText } from './tweaks-text.ts';
+
+/** A field of a flow, and how the server treats tweaks. */
+export interface FieldPlace {
+  index: FlowIndex;
+  component: FlowComponent;
+  field: FlowField;
+  rules: TweakRules;
+}
+
+/** Keys of a wrapper that a new value replaces; others change the field in a way that an edit of its value keeps. */
+const VALUE_KEYS: ReadonlySet<string> = new Set(['value', 'load_from_db']);
+
+/** An object on these is, or may be, the value itself. */
+const UNWRAPPED_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict', 'mcp', 'file']);
+
+function isKeptWrapper({ field, value }: TweakWrite): boolean {
+  if (!isJsonObject(value) || UNWRAPPED_TYPES.has(field.type)) return false;
+  return Object.keys(value).some((key) => !VALUE_KEYS.has(key));
+}
+
+/**
+ * The value as it has to be written after what the other tweaks leave: text on a field that names a variable would be
+ * taken for a variable's name, and up to 1.7 the keys of an object on a dict field for parts of the field.
+ */
+function asWritten({ field, rules }: FieldPlace, tweak: FieldTweak | undefined, value: JsonValue): JsonValue {
+  const isObject = isJsonObject(value);
+  if (isObject && rules.objectOnDict === 'merge' && ['dict', 'mcp'].includes(field.type)) return { value };
+  if (isObject || UNWRAPPED_TYPES.has(field.type)) return value;
+  const before = (tweak?.writes ?? []).slice(0, -1);
+  const kept =
+    tweak && isKeptWrapper(tweak.last) && isJsonObject(tweak.last.value) ? { ...tweak.last.value, value } : value;
+  const state = [...before.map((write) => write.value), kept].reduce<FieldState>(
+    (written, item) => writeTweak(written, item, rules),
+    stateOf(field),
+  );
+  return namesVariable(state) ? { value, load_from_db: false } : value;
+}
+
+/** Removing a bare key must not change what other components get, nor bring a tweak back that it has overridden. */
+function canRemove(
+  tweak: FieldTweak,
+  value: JsonValue,
+  { index, field, rules }: FieldPlace,
+  all: Map<FlowField, FieldTweak>,
+) {
+  if (tweak.last.match !== 'bare') return true;
+  return tweak.last.candidates.every((id) => {
+    const other = index.byId.get(id)?.fields.get(field.name);
+    if (!other || other === field) return true;
+    return (all.get(other)?.writes.length ?? 0) <= 1 && isSameAsFlow(other, value, rules);
+  });
+}
+
+/**
+ * The text that gives the field this value: the tweak that counts is changed, else one is added under the component's key.
+ * A value that is the flow's own leaves no tweak. Comments, the order of keys and all other tweaks stay. Broken text comes
+ * back as it is. A bare key changes all components that it reaches.
+ */
+export function setFieldTweak(text: string, place: FieldPlace, wanted: JsonValue): string {
+  const { index, component, field, rules } = place;
+  const { tweaks } = parseTweaksText(text);
+  if (!tweaks) return text;
+  const all = fieldTweaksOf(index, tweaks, rules);
+  const tweak = all.get(field);
+  const value = asWritten(place, tweak, wanted);
+  if (isSameAsFlow(field, value, rules) && (!tweak || canRemove(tweak, value, place, all))) {
+    return tweak ? removeTweaks(text, pathsOf(tweak)) : text;
+  }
+  if (!tweak) return setTweak(text, tweakPathOf(component, field.name, tweaks, index), value);
+  const canStandAtTop = !isJsonObject(value) && !isInvalidAtTop(value, rules);
+  if (tweak.last.match === 'bare' && !canStandAtTop) return spreadBareKey(text, place, tweak.last, tweaks, value);
+  const { path } = tweak.last;
+  if (!isKeptWrapper(tweak.last) || isJsonObject(wanted)) return setTweak(text, path, value);
+  const parts = isJsonObject(value) ? value : { value };
+  return setTweaks(
+    text,
+    Object.entries(parts).map(([key, part]) => ({ path: [...path, key], value: part })),
+  );
+}
+
+/** What cannot stand at the top: each component gets a tweak of its own, the others with the old value. */
+function spreadBareKey(
+  text: string,
+  { index, component, field }: FieldPlace,
+  last: TweakWrite,
+  tweaks: Tweaks,
+  value: JsonValue,
+): string {
+  const holders = last.candidates.flatMap((id) => index.byId.get(id) ?? []);
+  return setTweaks(
+    removeTweaks(text, [last.path]),
+    holders.map((holder) => ({
+      path: tweakPathOf(holder, field.name, tweaks, index),
+      value: holder === component ? value : last.value,
+    })),
+  );
+}
+
+/** The text without any tweak on the field. A bare key goes for all components that it reaches. */
+export function resetFieldTweak(text: string, { index, field, rules }: FieldPlace): string {
+  const { tweaks } = parseTweaksText(text);
+  const tweak = tweaks && fieldTweaksOf(index, tweaks, rules).get(field);
+  return tweak ? removeTweaks(text, pathsOf(tweak)) : text;
+}
+
+function pathsOf({ writes }: FieldTweak): (readonly string[])[] {
+  return writes.map(({ path }) => path);
+}

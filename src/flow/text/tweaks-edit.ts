@@ -1,0 +1,172 @@
+/** Edits of the tweaks as text. Comments, the order of keys and everything that is not edited stay as they are. */
+import { applyEdits, format } from 'jsonc-parser';
+import { isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { findTooDeep } from '../index/nesting-depth.ts';
+import { removeTweaks } from './remove-tweaks.ts';
+import { readCommentBehind } from './text-comments.ts';
+import { endOfProperty, findProperty, parseTweaksTree, readEditableTree, type TreeValue } from './tweaks-tree.ts';
+
+export const INDENT = '  ';
+
+function replace(text: string, start: number, end: number, content: string): string {
+  return text.slice(0, start) + content + text.slice(end);
+}
+
+/** Blanks at the start of the line, as far as they stand before `offset`. */
+export function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+}
+
+function print(value: JsonValue, indent: string): string {
+  return JSON.stringify(value, null, INDENT).replaceAll('\n', `\n${indent}`);
+}
+
+/** What stands in a part of the text afterwards. */
+interface Change {
+  start: number;
+  end: number;
+  content: string;
+}
+
+/** The text after changes that do not overlap; two at one place are made in their order. */
+function applyChanges(text: string, changes: readonly Change[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, content } of changes.toSorted((left, right) => left.start - right.start)) {
+    parts.push(text.slice(from, start), content);
+    from = end;
+  }
+  return parts.join('') + text.slice(from);
+}
+
+/** Puts new keys last. An object written on one line stays on one line; any other gets a line for each key. */
+function addProperties(
+  text: string,
+  holder: TreeValue,
+  entries: ReadonlyMap<string, JsonValue>,
+  isTop: boolean,
+): Change[] {
+  const close = holder.offset + holder.length - 1;
+  const last = holder.properties?.at(-1);
+  const isOneLine = !text.slice(holder.offset, close).includes('\n');
+  const outer = indentAt(text, holder.offset);
+  const lines = (indent: string) =>
+    [...entries].map(([key, value]) => `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}`).join(',');
+  if (!last) {
+    const start = holder.offset + 1;
+    const kept = text.slice(start, close).trimEnd();
+    return [{ start, end: close, content: `${kept}${lines(outer + INDENT)}\n${outer}` }];
+  }
+  const end = endOfProperty(last);
+  if (isOneLine && !isTop) {
+    const added = [...entries].map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',');
+    if (last.comma === null) return [{ start: end, end, content: `,${added}` }];
+    return [{ start: last.comma + 1, end: last.comma + 1, content: `${added},` }];
+  }
+  const indent = isOneLine ? outer + INDENT : indentAt(text, last.offset);
+  const after = last.comma === null ? end : last.comma + 1;
+  const start = after + readCommentBehind(text, after).length;
+  const rest = text.slice(start, close);
+  const tail = rest.includes('\n') ? rest : `\n${outer}${rest.trim() === '' ? '' : rest.trimStart()}`;
+  const comma = last.comma === null ? ',' : '';
+  const line = `${lines(indent)}${last.comma === null ? '' : ','}`;
+  return [
+    { start: end, end, content: comma },
+    { start, end: close, content: line + tail },
+  ];
+}
+
+/** A value for the key at `path`. */
+export interface TweakEdit {
+  path: readonly string[];
+  value: JsonValue;
+}
+
+function nest(path: readonly string[], value: JsonValue): JsonValue {
+  return path.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
+}
+
+/** The innermost value along the path that is there, and how many keys lead to it. */
+function findHolder(root: TreeValue, path: readonly string[]): { holder: TreeValue; depth: number } {
+  let holder = root;
+  let depth = 0;
+  for (const key of path.slice(0, -1)) {
+    const inner = holder.byKey.get(key)?.value;
+    if (!inner) break;
+    holder = inner;
+    depth += 1;
+  }
+  return { holder, depth };
+}
+
+/**
+ * The text with each value at its path: replaced in place, or added as the last key of its object, which is made when it
+ * is missing. No two paths may meet. Of a key that stands twice the last one is set. Broken text comes back
+ * unchanged.
+ */
+export function setTweaks(text: string, edits: readonly TweakEdit[]): string {
+  const editable = readEditableTree(text);
+  if (!editable) return text;
+  const { root } = editable;
+  const changes: Change[] = [];
+  const added = new Map<TreeValue | null, Map<string, JsonValue>>();
+  for (const { path, value } of edits) {
+    const existing = findProperty(root, path);
+    if (existing?.value) {
+      const { offset, length } = existing.value;
+      const content = print(value, indentAt(text, existing.offset));
+      changes.push({ start: offset, end: offset + length, content });
+      continue;
+    }
+    const { holder, depth } = root ? findHolder(root, path) : { holder: null, depth: 0 };
+    const [key, ...rest] = path.slice(depth);
+    if (key === undefined) continue;
+    const entries = added.get(holder) ?? new Map<string, JsonValue>();
+    const [before, nested] = [entries.get(key), nest(rest, value)];
+    entries.set(key, isJsonObject(before) && isJsonObject(nested) ? { ...before, ...nested } : nested);
+    added.set(holder, entries);
+  }
+  for (const [holder, entries] of added) {
+    if (holder?.properties) changes.push(...addProperties(text, holder, entries, holder === root));
+    else changes.push(putObject(text, holder, Object.fromEntries(entries)));
+  }
+  return applyChanges(text, changes);
+}
+
+/** The object in place of a value that is none, or behind what text without any value has. */
+function putObject(text: string, value: TreeValue | null, object: JsonObject): Change {
+  if (value) {
+    const { offset, length } = value;
+    return { start: offset, end: offset + length, content: print(object, indentAt(text, offset)) };
+  }
+  const kept = text.trimEnd();
+  return { start: kept.length, end: text.length, content: `${kept === '' ? '' : '\n'}${print(object, '')}` };
+}
+
+/** `setTweaks` for a single key. */
+export function setTweak(text: string, path: readonly string[], value: JsonValue): string {
+  return setTweaks(text, [{ path, value }]);
+}
+
+/**
+ * The text without the key at `path` (every occurrence, when it stands twice). An object that it leaves empty goes too,
+ * unless a comment stands in it. Broken text, or a path that leads nowhere, gives the text unchanged.
+ */
+export function removeTweak(text: string, path: readonly string[]): string {
+  return removeTweaks(text, [path]);
+}
+
+/** The text with the last key of `path` called `newKey`, also where the text is broken elsewhere. Without such a key it stays unchanged. */
+export function renameTweakKey(text: string, path: readonly string[], newKey: string): string {
+  if (findTooDeep(text, MAX_JSON_DEPTH)) return text;
+  const property = findProperty(parseTweaksTree(text).root, path);
+  if (!property) return text;
+  return replace(text, property.offset, property.offset + property.length, JSON.stringify(newKey));
+}
+
+/** The text with two spaces a level and one key a line. Broken text stays unchanged. */
+export function formatTweaks(text: string): string {
+  if (!readEditableTree(text)) return text;
+  return applyEdits(text, format(text, undefined, { tabSize: INDENT.length, insertSpaces: true, eol: '\n' }));
+}

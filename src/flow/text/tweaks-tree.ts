@@ -1,0 +1,165 @@
+/** Reads tweaks as typed (JSON with comments and trailing commas) into values that know their place in the text. */
+import { visit } from 'jsonc-parser';
+import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { findTooDeep, type TextPlace } from '../index/nesting-depth.ts';
+import { syntaxMessage } from './syntax-message.ts';
+
+/** A value in the text. `properties` is null for anything but an object. */
+export interface TreeValue {
+  offset: number;
+  length: number;
+  value: JsonValue;
+  properties: TreeProperty[] | null;
+  /** The property of each key that counts: of a key that stands twice the last one. */
+  byKey: ReadonlyMap<string, TreeProperty>;
+}
+
+/** One key of an object. `offset`, `length` and `line` are those of the key with its quotes. */
+export interface TreeProperty extends TextPlace {
+  key: string;
+  /** Null while the text breaks off before the value. */
+  value: TreeValue | null;
+  /** Offset of the comma after the value; null when there is none. */
+  comma: number | null;
+}
+
+export interface TreeProblem extends TextPlace {
+  kind: 'syntax' | 'duplicate-key' | 'reserved-key';
+  message: string;
+  /** Keys that lead to it; indices of arrays are left out. */
+  path: string[];
+}
+
+export interface TweaksTree {
+  /** Null when the text holds no value. */
+  root: TreeValue | null;
+  problems: TreeProblem[];
+}
+
+/** Assigning it would change the object's prototype, so that it never becomes a key of the value. */
+const RESERVED_KEY = '__proto__';
+
+const NO_KEYS: ReadonlyMap<string, TreeProperty> = new Map();
+
+interface OpenContainer {
+  node: TreeValue;
+  /** Set while a property waits for its value. */
+  property: TreeProperty | null;
+  path: string[];
+}
+
+/** The caller has checked the depth: the walk itself is recursive. Tolerant: what can be read is read. */
+export function parseTweaksTree(text: string): TweaksTree {
+  const problems: TreeProblem[] = [];
+  const open: OpenContainer[] = [];
+  let root: TreeValue | null = null;
+
+  const place = (node: TreeValue) => {
+    const parent = open.at(-1);
+    if (!parent) {
+      root ??= node;
+      return;
+    }
+    if (Array.isArray(parent.node.value)) parent.node.value.push(node.value);
+    const { property } = parent;
+    if (!property) return;
+    property.value = node;
+    parent.property = null;
+    if (property.key === RESERVED_KEY) return;
+    const holder = parent.node.value;
+    if (typeof holder === 'object' && holder !== null && !Array.isArray(holder)) holder[property.key] = node.value;
+  };
+
+  const begin = (node: TreeValue) => {
+    const inside = open.at(-1);
+    const key = inside?.node.properties?.at(-1)?.key;
+    place(node);
+    open.push({ node, property: null, path: [...(inside?.path ?? []), ...(key === undefined ? [] : [key])] });
+  };
+
+  const end = (offset: number, length: number) => {
+    const closed = open.pop();
+    if (!closed) return;
+    closed.node.length = offset + length - closed.node.offset;
+    closed.node.byKey = new Map(closed.node.properties?.map((property) => [property.key, property]));
+    for (const property of closed.node.properties ?? []) {
+      const { key, offset: at, length: size, line } = property;
+      const last = closed.node.byKey.get(key);
+      const position = { offset: at, length: size, line, path: [...closed.path, key] };
+      if (key === RESERVED_KEY) {
+        problems.push({ ...position, kind: 'reserved-key', message: '"__proto__" is a reserved key and is not sent' });
+      } else if (last && last !== property) {
+        const message = `Duplicate key: only line ${last.line} counts`;
+        problems.push({ ...position, kind: 'duplicate-key', message });
+      }
+    }
+  };
+
+  const addProperty = (key: string, offset: number, length: number, line: number) => {
+    const parent = open.at(-1);
+    if (!parent) return;
+    const property: TreeProperty = { key, offset, length, line, value: null, comma: null };
+    parent.node.properties?.push(property);
+    parent.property = property;
+  };
+
+  const fail = (message: string, position: TextPlace) => {
+    problems.push({ ...position, kind: 'syntax', message, path: open.at(-1)?.path ?? [] });
+  };
+
+  visit(
+    text,
+    {
+      onObjectBegin: (offset, length) => begin({ offset, length, value: {}, properties: [], byKey: NO_KEYS }),
+      onObjectEnd: end,
+      onArrayBegin: (offset, length) => begin({ offset, length, value: [], properties: null, byKey: NO_KEYS }),
+      onArrayEnd: end,
+      onObjectProperty: (key, offset, length, line) => addProperty(key, offset, length, line + 1),
+      onLiteralValue: (value: JsonValue, offset, length, line) => {
+        if (typeof value === 'number' && !Number.isFinite(value)) {
+          fail('This number is too large', { offset, length, line: line + 1 });
+        }
+        place({ offset, length, value, properties: null, byKey: NO_KEYS });
+      },
+      onSeparator: (character, offset) => {
+        const last = open.at(-1)?.node.properties?.at(-1);
+        if (character === ',' && last) last.comma ??= offset;
+      },
+      onError: (code, offset, length, line) => {
+        fail(syntaxMessage(code, text.slice(offset, offset + length)), { offset, length, line: line + 1 });
+      },
+    },
+    { allowTrailingComma: true, allowEmptyContent: true },
+  );
+  // Containers that the text never closes.
+  for (const { node } of open) node.byKey = new Map(node.properties?.map((property) => [property.key, property]));
+  return { root, problems: problems.toSorted((left, right) => left.offset - right.offset) };
+}
+
+/**
+ * The tree of text that an edit may change; `root` is null for text without any value. Null for broken text, which is
+ * left to the person typing it.
+ */
+export function readEditableTree(text: string): { root: TreeValue | null } | null {
+  if (findTooDeep(text, MAX_JSON_DEPTH)) return null;
+  const { root, problems } = parseTweaksTree(text);
+  if (problems.some(({ kind }) => kind === 'syntax')) return null;
+  return root && !root.properties ? null : { root };
+}
+
+/** Offset just after the value; just after the key while there is none. */
+export function endOfProperty(property: TreeProperty): number {
+  return property.value ? property.value.offset + property.value.length : property.offset + property.length;
+}
+
+/** The property at `path`. Of a key that stands twice the last one, which is the one that counts. */
+export function findProperty(root: TreeValue | null, path: readonly string[]): TreeProperty | null {
+  let value = root;
+  let found: TreeProperty | null = null;
+  for (const key of path) {
+    found = value?.byKey.get(key) ?? null;
+    if (!found) return null;
+    value = found.value;
+  }
+  return found;
+}

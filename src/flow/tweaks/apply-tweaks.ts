@@ -1,0 +1,33 @@
+/** What the components receive from a request: tweaks by their verdicts, then the input's value. */
+import type { JsonValue } from '#contract/json.ts';
+import type { InputBinding } from '../request/bind-inputs.ts';
+import type { TweakVerdict } from './tweak-verdict.ts';
+
+/** A tweak that an input beats counts for an input that does not reach its component. */
+function counts({ state, reason, problems }: TweakVerdict): boolean {
+  if (state === 'applied' || state === 'no-op' || state === 'ambiguous') return true;
+  if (state === 'ignored') return problems.some((problem) => problem.kind === 'uses-default');
+  return reason.kind === 'input-wins' || reason.kind === 'request-stream-wins';
+}
+
+/**
+ * Component id -> field -> value that replaces the flow's own for this input; null stands for the component's built-in
+ * default. Fields without an entry keep the flow's value or what a connection brings. The caller refuses the request
+ * first when a verdict is `refused`.
+ */
+export function applyTweaks(
+  verdicts: readonly TweakVerdict[],
+  binding: InputBinding,
+): ReadonlyMap<string, ReadonlyMap<string, JsonValue>> {
+  const values = new Map<string, Map<string, JsonValue>>();
+  const set = (component: string, field: string, value: JsonValue) => {
+    const fields = values.get(component) ?? new Map<string, JsonValue>();
+    fields.set(field, value);
+    values.set(component, fields);
+  };
+  for (const verdict of verdicts) {
+    if (verdict.target && counts(verdict)) set(verdict.target.component, verdict.target.field, verdict.target.after);
+  }
+  if (binding.value !== null) for (const component of binding.reached) set(component, 'input_value', binding.value);
+  return values;
+}

@@ -1,0 +1,100 @@
+/** Walks `tweaks` as Langflow does: which leaf writes to which field of which component, and which leaf reaches none. */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
+import { nameSuggester } from '../request/name-suggester.ts';
+import { componentOfKey } from './aimed-component.ts';
+import type { TweakReason, TweakRules } from './tweak-verdict.ts';
+
+/** One leaf aimed at one field of one component. */
+export interface TweakWrite {
+  path: readonly string[];
+  value: JsonValue;
+  match: 'id' | 'name' | 'bare';
+  component: FlowComponent;
+  field: FlowField;
+  /** Ids of all components that the leaf's key could mean: several when a display name is shared or a key is bare. */
+  candidates: readonly string[];
+}
+
+/** A leaf that reaches no field, and why. */
+export interface TweakMiss {
+  path: readonly string[];
+  value: JsonValue;
+  state: 'ignored' | 'refused' | 'overridden';
+  reason: TweakReason;
+}
+
+/** Leaves in the order of the tweaks. */
+export type TweakLeaf = { write: TweakWrite } | { miss: TweakMiss };
+
+/** Top-level values that the server refuses with a 422 before it looks at the flow. */
+export function isInvalidAtTop(value: JsonValue, rules: TweakRules): boolean {
+  if (value === null || Array.isArray(value)) return true;
+  return rules.bareScalars === 'refuse' && (typeof value === 'number' || typeof value === 'boolean');
+}
+
+function findComponent(index: FlowIndex, key: string) {
+  const component = componentOfKey(index, key);
+  if (!component) return null;
+  if (component.id === key) return { component, match: 'id', candidates: [key] } as const;
+  const candidates = (index.byDisplayName.get(key) ?? []).map(({ id }) => id);
+  return { component, match: 'name', candidates } as const;
+}
+
+/** The writes on each field in the order in which Langflow applies them: objects in the order of their keys, then bare keys. */
+export function writesByField(writes: readonly TweakWrite[]): Map<FlowField, TweakWrite[]> {
+  const byField = new Map<FlowField, TweakWrite[]>();
+  for (const isBare of [false, true]) {
+    for (const write of writes) {
+      if ((write.match === 'bare') !== isBare) continue;
+      const known = byField.get(write.field);
+      if (known) known.push(write);
+      else byField.set(write.field, [write]);
+    }
+  }
+  return byField;
+}
+
+/** All leaves of `tweaks` in order. An object under a component is one leaf a key; deeper values are opaque. */
+export function collectWrites(index: FlowIndex, tweaks: JsonObject, rules: TweakRules): TweakLeaf[] {
+  const leaves: TweakLeaf[] = [];
+  const suggest = nameSuggester(index);
+  const miss = (path: string[], value: JsonValue, reason: TweakReason, state: TweakMiss['state'] = 'ignored') => {
+    leaves.push({ miss: { path, value, state, reason } });
+  };
+
+  const collectObject = (key: string, entries: JsonObject) => {
+    const found = findComponent(index, key);
+    if (!found) {
+      const reason: TweakReason = { kind: 'unknown-component', suggestions: suggest.component(key) };
+      for (const [name, value] of Object.entries(entries)) miss([key, name], value, reason);
+      if (Object.keys(entries).length === 0) miss([key], entries, reason);
+      return;
+    }
+    for (const [name, value] of Object.entries(entries)) {
+      const field = found.component.fields.get(name);
+      if (field) leaves.push({ write: { path: [key, name], value, field, ...found } });
+      else miss([key, name], value, { kind: 'unknown-field', suggestions: suggest.field(found.component, name) });
+    }
+  };
+
+  const collectBare = (key: string, value: JsonValue) => {
+    const components = index.byField.get(key) ?? [];
+    const candidates = components.map(({ id }) => id);
+    for (const component of components) {
+      const field = component.fields.get(key);
+      if (field) leaves.push({ write: { path: [key], value, match: 'bare', component, field, candidates } });
+    }
+    if (candidates.length > 0) return;
+    if (key === 'stream') miss([key], value, { kind: 'request-stream-wins' }, 'overridden');
+    else miss([key], value, { kind: 'unknown-field', suggestions: suggest.bare(key) });
+  };
+
+  for (const [key, value] of Object.entries(tweaks)) {
+    if (isJsonObject(value)) collectObject(key, value);
+    else if (isInvalidAtTop(value, rules)) miss([key], value, { kind: 'invalid-top-level' }, 'refused');
+    else collectBare(key, value);
+  }
+  return leaves;
+}

@@ -1,0 +1,79 @@
+/**
+ * The state of a field while tweaks are written into it, one after another. Rules of run/advanced, measured on the flow
+ * "fields" (translation-cases.json) and read in `processing/process.py` of each release (lfx 1.13.0 the newest).
+ */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
+import type { FlowField } from '../index/flow-index.ts';
+import type { TweakRules } from './tweak-verdict.ts';
+
+/** The parts of a field that decide what the component receives; a tweak can change all but its name and class. */
+export interface FieldState {
+  readonly name: string;
+  readonly type: string;
+  readonly inputType: string;
+  readonly value: JsonValue;
+  readonly options: readonly JsonValue[] | null;
+  readonly isShown: boolean;
+  readonly isList: boolean;
+  readonly isVariable: boolean;
+}
+
+/** The flow's own state of a field. */
+export function stateOf(field: FlowField): FieldState {
+  const { name, type, inputType, value, options, isShown, isList, isVariable } = field;
+  return { name, type, inputType, value, options, isShown, isList, isVariable };
+}
+
+/** An empty field that may hold a variable's name reads none. */
+export function namesVariable({ isVariable, value }: Pick<FieldState, 'isVariable' | 'value'>): boolean {
+  return isVariable && value !== '' && value !== null;
+}
+
+/** Text that is no JSON stays as it is. */
+function parseNested(value: JsonValue): JsonValue {
+  if (typeof value !== 'string') return value;
+  try {
+    const parsed = parseBoundedJson(value);
+    return parsed;
+  } catch {
+    return value;
+  }
+}
+
+/** What kind of write a tweak is: the field's new value, or an object whose keys are merged into the field. */
+function isMerged(state: FieldState, tweak: JsonValue, rules: TweakRules): tweak is JsonObject {
+  if (!isJsonObject(tweak) || state.type === 'NestedDict') return false;
+  return (state.type !== 'dict' && state.type !== 'mcp') || rules.objectOnDict === 'merge';
+}
+
+function merge(state: FieldState, entries: JsonObject): FieldState {
+  let next = state;
+  for (const [key, value] of Object.entries(entries)) {
+    if (state.type === 'file' || key === 'value') next = { ...next, value };
+    else if (key === 'show') next = { ...next, isShown: Boolean(value) };
+    else if (key === 'list') next = { ...next, isList: Boolean(value) };
+    else if (key === 'load_from_db') next = { ...next, isVariable: Boolean(value) };
+    else if (key === 'type' && typeof value === 'string') next = { ...next, type: value };
+  }
+  return next;
+}
+
+/** The state after one tweak: wrappers such as `{value: …}` are undone here. */
+export function writeTweak(state: FieldState, tweak: JsonValue, rules: TweakRules): FieldState {
+  if (state.type === 'NestedDict') return { ...state, value: parseNested(tweak) };
+  const isVariable = state.isVariable && rules.savedVariables !== 'literal';
+  if (isMerged(state, tweak, rules)) return merge({ ...state, isVariable }, tweak);
+  if (isJsonObject(tweak)) {
+    const isWrapper = state.type === 'dict' && Object.keys(tweak).length === 1 && Object.hasOwn(tweak, 'value');
+    return { ...state, value: isWrapper ? (tweak.value ?? null) : tweak };
+  }
+  return { ...state, isVariable, value: tweak };
+}
+
+/** True when a tweak says what the value is; `{load_from_db: true}` alone does not. */
+export function setsValue(state: FieldState, tweak: JsonValue, rules: TweakRules): boolean {
+  if (!isMerged(state, tweak, rules)) return true;
+  return state.type === 'file' ? Object.keys(tweak).length > 0 : Object.hasOwn(tweak, 'value');
+}

@@ -1,0 +1,103 @@
+/** Judges the leaf that counts on its field, by what the component receives. */
+import type { JsonValue } from '#contract/json.ts';
+import { isJsonEqual } from '#contract/json.ts';
+import type { FlowField } from '../index/flow-index.ts';
+import type { TweakWrite } from './collect-writes.ts';
+import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
+import { receivedValue } from './received-value.ts';
+import { tweakProblems } from './tweak-problems.ts';
+import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
+
+/** The part of a verdict that depends on the value. */
+export type ValueJudgement = Pick<TweakVerdict, 'state' | 'reason' | 'problems'> & { after: JsonValue };
+
+/** A field without any tweak; `isReceived` is false where the component uses its built-in default instead of the value. */
+export interface OwnValue {
+  state: FieldState;
+  value: JsonValue;
+  isReceived: boolean;
+}
+
+/** What the component receives when no tweak reaches the field. */
+export function ownValue(field: FlowField): OwnValue {
+  const state = stateOf(field);
+  const received = receivedValue(state);
+  const isReceived = received.kind === 'value';
+  return { state, value: isReceived ? received.value : field.value, isReceived };
+}
+
+/** Why a leaf reaches its component. */
+function matchReason(write: TweakWrite): TweakReason {
+  if (write.match === 'bare') return { kind: 'matched-bare', components: write.candidates.length };
+  if (write.candidates.length > 1) {
+    return { kind: 'shared-name', components: write.candidates, winner: write.component.id };
+  }
+  return { kind: write.match === 'id' ? 'matched-id' : 'matched-name' };
+}
+
+function ignored(reason: TweakReason, after: JsonValue): ValueJudgement {
+  return { state: 'ignored', reason, problems: [], after };
+}
+
+/** A value that is passed over is lost, and the flow's own value with it: the component falls back to its default. */
+function passedOver(reason: TweakReason): ValueJudgement {
+  return { state: 'ignored', reason, problems: [{ kind: 'uses-default' }], after: null };
+}
+
+/** Nothing arrives, and the component has nothing of its own to use instead. */
+function failsWithout(write: TweakWrite): ValueJudgement {
+  const reason = matchReason(write);
+  const expected = write.field.type === 'prompt' ? 'text that is not empty' : 'text';
+  return {
+    state: reason.kind === 'shared-name' ? 'ambiguous' : 'applied',
+    reason,
+    problems: [{ kind: 'wrong-type', expected }],
+    after: null,
+  };
+}
+
+/** `state` is the field's state after all tweaks, `untouched` the field without any. */
+export function judgeValue(
+  write: TweakWrite,
+  state: FieldState,
+  untouched: OwnValue,
+  rules: TweakRules,
+  /** The entries of `inputs` that overwrite this field. */
+  inputs: readonly number[],
+  /** The component fails when nothing arrives in this field. */
+  isNeeded: boolean,
+): ValueJudgement {
+  const { state: own, value: before } = untouched;
+  const result = receivedValue(state);
+  const why = result.kind === 'skipped' ? result.why : null;
+  if (why === 'handle') return ignored({ kind: 'handle-field' }, before);
+  if (why === 'hidden') return ignored({ kind: 'hidden-field' }, before);
+  if (!setsValue(own, write.value, rules) && isJsonEqual(own, state)) {
+    return ignored({ kind: 'object-without-value' }, before);
+  }
+  if (result.kind === 'skipped') {
+    if (isNeeded) return failsWithout(write);
+    return passedOver(
+      result.why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected: result.expected },
+    );
+  }
+  // Null takes the file away; what is left is the component's default.
+  if (state.value === null && result.value === null) return passedOver({ kind: 'null-value' });
+  const after = result.value;
+  const isSame =
+    untouched.isReceived &&
+    result.failure === null &&
+    namesVariable(state) === namesVariable(own) &&
+    isJsonEqual(before, after);
+  const isTextOnBoolean = state.type === 'bool' && typeof state.value === 'string';
+  if (isSame && isTextOnBoolean) return ignored({ kind: 'wrong-type-skipped', expected: 'true or false' }, before);
+  const reason = matchReason(write);
+  const problems = tweakProblems(write, state, result, inputs);
+  if (reason.kind === 'shared-name') return { state: 'ambiguous', reason, problems, after };
+  if (isSame) {
+    // The flow's author chose the value; a limit that it breaks is not this tweak's doing.
+    const worthTelling = problems.filter(({ kind }) => kind !== 'out-of-range' && kind !== 'not-an-option');
+    return { state: 'no-op', reason: { kind: 'same-as-flow' }, problems: worthTelling, after };
+  }
+  return { state: 'applied', reason, problems, after };
+}

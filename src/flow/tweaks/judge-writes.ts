@@ -1,0 +1,115 @@
+/** Judges all leaves that aim at one field of one component together: only one of them counts. */
+import type { JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { FlowField } from '../index/flow-index.ts';
+import type { TweakWrite } from './collect-writes.ts';
+import { type FieldState, setsValue, stateOf, writeTweak } from './field-state.ts';
+import { judgeValue, ownValue, type ValueJudgement } from './judge-value.ts';
+import { receivedValue } from './received-value.ts';
+import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
+
+/** What the request says beside its tweaks. */
+export interface JudgeContext {
+  rules: TweakRules;
+  /** The request's own `stream`. */
+  stream: boolean;
+  /** How many entries `inputs` has. */
+  inputs: number;
+  /** Component id -> the entries of `inputs` that overwrite its `input_value`. */
+  inputsOf: ReadonlyMap<string, readonly number[]>;
+}
+
+/** An object tweak must not redirect a grouped field: refused like a protected field (lfx 1.13.0, `processing/process.py`). */
+export function redirectsProxy({ field, value }: TweakWrite): boolean {
+  return isJsonObject(value) && Object.hasOwn(value, 'proxy') && !['NestedDict', 'mcp', 'dict'].includes(field.type);
+}
+
+function judgeProtection(write: TweakWrite, rules: TweakRules, before: JsonValue): ValueJudgement | null {
+  const problems: [] = [];
+  if (rules.protectedFields === 'refuse' && (write.field.isProtected || redirectsProxy(write))) {
+    return { state: 'refused', reason: { kind: 'protected-refused' }, problems, after: before };
+  }
+  if (rules.protectedFields === 'drop' && write.field.isProtected) {
+    return { state: 'ignored', reason: { kind: 'protected-dropped' }, problems, after: before };
+  }
+  return null;
+}
+
+function overridden(reason: TweakReason, after: JsonValue): ValueJudgement {
+  return { state: 'overridden', reason, problems: [], after };
+}
+
+/** What beats every tweak on this field, whatever its value. */
+function judgeField(
+  write: TweakWrite,
+  context: JudgeContext,
+  inputs: readonly number[],
+  before: JsonValue,
+  state: FieldState,
+  counted: ValueJudgement,
+): ValueJudgement | null {
+  const { connection, name } = write.field;
+  if (connection) return overridden({ kind: 'connected', source: connection.source }, before);
+  // Nothing that a request says reaches a field that is never read.
+  if (counted.reason.kind === 'hidden-field' || counted.reason.kind === 'handle-field') return counted;
+  if (name === 'stream') {
+    const forced = receivedValue(writeTweak(state, context.stream, context.rules));
+    return overridden({ kind: 'request-stream-wins' }, forced.kind === 'value' ? forced.value : null);
+  }
+  const [input] = inputs;
+  if (input === undefined || inputs.length < context.inputs) return null;
+  // `after` is what arrives should an input not reach the component.
+  return overridden({ kind: 'input-wins', input }, counted.after);
+}
+
+function judgeOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue): ValueJudgement {
+  const kind = winner.match === 'bare' && write.match !== 'bare' ? 'bare-wins' : 'later-key-wins';
+  return overridden({ kind, path: winner.path }, before);
+}
+
+/** The state of a field after all writes, which stand in the order in which Langflow applies them, and the last write that says what the value is. */
+function writeAll(own: FieldState, writes: readonly TweakWrite[], rules: TweakRules): [FieldState, number] {
+  let state = own;
+  let winner = -1;
+  for (const [place, { value }] of writes.entries()) {
+    if (setsValue(state, value, rules)) winner = place;
+    state = writeTweak(state, value, rules);
+  }
+  return [state, winner];
+}
+
+/** What arrives in a field after all writes on it; null where nothing does, and for what a connection brings. */
+export function receivedAfter(field: FlowField, writes: readonly TweakWrite[], rules: TweakRules): JsonValue {
+  if (field.connection) return null;
+  const received = receivedValue(writeAll(stateOf(field), writes, rules)[0]);
+  return received.kind === 'value' ? received.value : null;
+}
+
+/**
+ * Verdicts of `writes`, which all aim at the same field of the same component and stand in the order in which Langflow
+ * applies them: objects in the order of their keys, then bare keys. One verdict a write, in that order. `isNeeded`: the
+ * component fails when nothing arrives in the field.
+ */
+export function judgeWrites(writes: readonly TweakWrite[], context: JudgeContext, isNeeded: boolean): TweakVerdict[] {
+  const [first] = writes;
+  if (!first) return [];
+  const untouched = ownValue(first.field);
+  const before = untouched.value;
+  const [state, winner] = writeAll(untouched.state, writes, context.rules);
+  const last = writes[winner];
+  const inputs = first.field.name === 'input_value' ? (context.inputsOf.get(first.component.id) ?? []) : [];
+  return writes.map((write, place) => {
+    const counted = judgeValue(write, state, untouched, context.rules, inputs, isNeeded);
+    const { after, ...judgement } =
+      judgeProtection(write, context.rules, before) ??
+      judgeField(write, context, inputs, before, state, counted) ??
+      (last && place < winner ? judgeOrder(write, last, before) : counted);
+    return {
+      path: write.path,
+      value: write.value,
+      match: write.match,
+      target: { component: write.component.id, field: write.field.name, before, after },
+      ...judgement,
+    };
+  });
+}

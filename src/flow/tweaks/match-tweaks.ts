@@ -1,0 +1,60 @@
+/** What each leaf of `tweaks` will do, before anything is sent. */
+import { isJsonObject } from '#contract/json.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
+import type { InputBinding } from '../request/bind-inputs.ts';
+import { isNeededField } from '../request/needed-fields.ts';
+import { collectWrites, type TweakWrite, writesByField } from './collect-writes.ts';
+import { type JudgeContext, judgeWrites, receivedAfter } from './judge-writes.ts';
+import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
+
+/** What the request says beside its tweaks, and how the server treats them. */
+export interface MatchContext {
+  rules: TweakRules;
+  bindings: readonly InputBinding[];
+  /** The request's own `stream`. */
+  stream: boolean;
+}
+
+function judgeContext({ rules, bindings, stream }: MatchContext): JudgeContext {
+  const inputsOf = new Map<string, number[]>();
+  for (const { input, reached } of bindings) {
+    for (const component of reached) {
+      const inputs = inputsOf.get(component);
+      if (inputs) inputs.push(input);
+      else inputsOf.set(component, [input]);
+    }
+  }
+  return { rules, stream, inputs: bindings.length, inputsOf };
+}
+
+/**
+ * One verdict for each leaf and component that it aims at, in the order of the tweaks (a bare key: in the flow's
+ * order). A verdict that is refused means that the server refuses the whole request. Never throws; time grows linearly
+ * with leaves and the components that they reach.
+ */
+export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchContext): TweakVerdict[] {
+  if (!isJsonObject(tweaks)) return [];
+  const leaves = collectWrites(index, tweaks, context.rules);
+  const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
+  const judging = judgeContext(context);
+  const verdicts = new Map<TweakWrite, TweakVerdict>();
+  const isNeeded = (component: FlowComponent, field: FlowField): boolean =>
+    isNeededField(component, field.name, (name) => {
+      const other = component.fields.get(name);
+      return other ? receivedAfter(other, byField.get(other) ?? [], context.rules) : null;
+    });
+  for (const [field, writes] of byField) {
+    const component = writes[0]?.component;
+    if (!component) continue;
+    for (const [place, verdict] of judgeWrites(writes, judging, isNeeded(component, field)).entries()) {
+      const write = writes[place];
+      if (write) verdicts.set(write, verdict);
+    }
+  }
+  return leaves.flatMap((leaf): TweakVerdict[] => {
+    if ('miss' in leaf) return [{ ...leaf.miss, match: null, target: null, problems: [] }];
+    const verdict = verdicts.get(leaf.write);
+    return verdict ? [verdict] : [];
+  });
+}

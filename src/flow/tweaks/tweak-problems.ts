@@ -1,0 +1,50 @@
+/** What will go wrong with a tweak that counts, or is worth knowing. */
+import type { JsonValue } from '#contract/json.ts';
+import type { FlowField } from '../index/flow-index.ts';
+import type { TweakWrite } from './collect-writes.ts';
+import type { FieldState } from './field-state.ts';
+import type { TweakProblem } from './tweak-verdict.ts';
+
+function rangeProblem({ range }: FlowField, value: JsonValue): TweakProblem | null {
+  if (!range || typeof value !== 'number') return null;
+  const isBelow = range.min !== null && value < range.min;
+  const isAbove = range.max !== null && value > range.max;
+  return isBelow || isAbove ? { kind: 'out-of-range', min: range.min, max: range.max } : null;
+}
+
+function optionProblem({ options, acceptsOther }: FlowField, value: JsonValue): TweakProblem | null {
+  if (!options || options.length === 0 || acceptsOther) return null;
+  // Options that are objects describe choices; the value then has another shape.
+  if (options.some((option) => typeof option === 'object')) return null;
+  const values = Array.isArray(value) ? value : [value];
+  const known = new Set(options);
+  const isKnown = values.every((item) => item === '' || known.has(item));
+  return isKnown ? null : { kind: 'not-an-option', options: [...options] };
+}
+
+function variableProblem({ field }: TweakWrite, state: FieldState, after: JsonValue): TweakProblem | null {
+  if (state.isVariable)
+    return typeof after === 'string' && after !== '' ? { kind: 'reads-variable', variable: after } : null;
+  const isReplaced = field.isVariable && typeof field.value === 'string' && field.value !== '';
+  return isReplaced ? { kind: 'replaces-variable', variable: String(field.value) } : null;
+}
+
+/** Problems of the leaf that counts on its field; `state` is the field's state after all tweaks. */
+export function tweakProblems(
+  write: TweakWrite,
+  state: FieldState,
+  received: { value: JsonValue; failure: string | null },
+  /** The entries of `inputs` that overwrite the field. */
+  inputs: readonly number[],
+): TweakProblem[] {
+  const { value, failure } = received;
+  const problems: (TweakProblem | null)[] = [
+    failure === null ? null : { kind: 'wrong-type', expected: failure },
+    rangeProblem(write.field, value),
+    optionProblem(write.field, value),
+    variableProblem(write, state, value),
+    state.type === 'bool' && typeof state.value === 'string' ? { kind: 'text-as-boolean' } : null,
+    inputs.length > 0 ? { kind: 'input-wins-in', inputs } : null,
+  ];
+  return problems.filter((problem) => problem !== null);
+}

@@ -1,0 +1,142 @@
+/** Sends the requests of a plan, so many at a time, and reports what happens in one sequence. */
+import type { RunEvent } from '#contract/run-event.ts';
+import type { Connection } from '../model/connection.ts';
+import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
+import type { RunUpdate } from '../model/run-update.ts';
+import { toRunError } from '../model/to-run-error.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
+import type { TransportName } from '../model/transport-kinds.ts';
+import { DEFAULT_TIMEOUTS, type RunTimeouts } from '../send/deadline.ts';
+import { createBreather } from '../send/yield-to-host.ts';
+import { advancedJson } from '../transports/advanced-json.ts';
+import { advancedStream } from '../transports/advanced-stream.ts';
+import { runStream } from '../transports/run-stream.ts';
+import type { Transport } from '../transports/transport.ts';
+import { workflowStream } from '../transports/workflow-stream.ts';
+import { createAsyncQueue } from './async-queue.ts';
+
+const TRANSPORTS: Record<TransportName, Transport> = {
+  'advanced-json': advancedJson,
+  'advanced-stream': advancedStream,
+  'run-stream': runStream,
+  'workflow-stream': workflowStream,
+};
+
+/** As much as a page keeps of one run's streams, in characters; a stream of 50,000 tokens has about seven million. */
+const LIVE_CHARACTERS = 16_000_000;
+
+/** Longest stretch of work before the page gets its turn, in ms. */
+const SLICE_MS = 12;
+
+export interface ExecuteOptions {
+  plan: RequestPlan;
+  connection: Connection;
+  /** The flow as it was addressed and the session asked for, to name them in errors. */
+  flow: string;
+  session: string | null;
+  /** Stop: aborts what is going, sends nothing more, and ends with `stopped`. */
+  signal: AbortSignal;
+  timeouts?: RunTimeouts;
+  /** Monotonic, in ms. */
+  clock?: () => number;
+  /** Sends only these requests of the plan, for a run that goes on after so many ms. */
+  rest?: { requests: readonly number[]; elapsedMs: number };
+}
+
+/**
+ * Never throws. A request that fails takes only its own inputs with it. Leaving the loop early aborts everything, and
+ * the generator ends when the last request has cleaned up.
+ */
+export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUpdate> {
+  const { plan, signal, clock = () => performance.now(), rest = null } = options;
+  const order = rest?.requests ?? [...plan.requests.keys()];
+  const start = clock() - (rest?.elapsedMs ?? 0);
+  const now = () => clock() - start;
+  const queue = createAsyncQueue<RunUpdate>();
+  const room = { characters: LIVE_CHARACTERS };
+  const controller = new AbortController();
+  const stop = () => controller.abort(signal.reason);
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+
+  let next = 0;
+  const worker = async () => {
+    while (next < order.length && !controller.signal.aborted) {
+      const requestIndex = order[next] ?? 0;
+      next += 1;
+      const request = plan.requests[requestIndex];
+      if (request) await sendOne(request, requestIndex);
+    }
+  };
+  const sendOne = async (request: PlannedRequest, requestIndex: number) => {
+    const sentAt = now();
+    const breathe = createBreather(SLICE_MS, clock);
+    const fail = (thrown: unknown) => {
+      const elapsedMs = now() - sentAt;
+      const error = toRunError(thrown, { requestIndex, elapsedMs, flow: options.flow, session: options.session });
+      queue.push({ kind: 'failed', at: now(), requestIndex, error });
+    };
+    queue.push({ kind: 'sent', at: sentAt, requestIndex });
+    // Of the piece of a stream that is being read: what is in it came together, however long the page takes to read it.
+    let arrivedAt: number | null = null;
+    try {
+      const events = TRANSPORTS[request.transport](request, {
+        connection: options.connection,
+        signal: controller.signal,
+        timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,
+        now,
+        room,
+        keepArrived: ({ at, ...part }) => {
+          arrivedAt = at;
+          queue.push({ kind: 'arrived', requestIndex, ...part });
+        },
+        keepReply: (reply) => {
+          arrivedAt = null;
+          queue.push({ kind: 'reply', reply: { requestIndex, ...reply } });
+        },
+      });
+      for await (const event of events) {
+        const placed = placeEvent(event, request, requestIndex, plan);
+        if (placed) queue.push({ kind: 'event', received: { receivedAt: arrivedAt ?? now(), event: placed } });
+        if (event.event === 'run-error') return fail(new TransportFailure({ kind: 'wire', error: event.error }));
+        const pause = breathe();
+        if (pause) await pause;
+      }
+      queue.push({ kind: 'answered', at: now(), requestIndex });
+    } catch (thrown) {
+      if (!controller.signal.aborted) fail(thrown);
+    }
+  };
+
+  const workers = Array.from({ length: Math.max(1, plan.concurrency) }, worker);
+  const pool = Promise.all(workers).finally(() => {
+    queue.push(controller.signal.aborted ? { kind: 'stopped', at: now() } : { kind: 'ended', at: now() });
+    queue.close();
+  });
+  try {
+    yield* queue;
+  } finally {
+    controller.abort(signal.reason);
+    signal.removeEventListener('abort', stop);
+    await pool;
+  }
+}
+
+/**
+ * The event as the whole run sees it: the input's index among the draft's inputs, one run-start and no run-end of the
+ * parts. Null for what only one of several requests says.
+ */
+function placeEvent(
+  event: RunEvent,
+  request: PlannedRequest,
+  requestIndex: number,
+  plan: RequestPlan,
+): RunEvent | null {
+  if (event.event === 'run-start') {
+    if (requestIndex > 0) return null;
+    return { ...event, inputs: plan.requests.reduce((sum, { inputs }) => sum + inputs.length, 0) };
+  }
+  if (event.event === 'run-end' || event.event === 'run-error') return plan.requests.length === 1 ? event : null;
+  const input = request.inputs[event.input];
+  return input === undefined ? null : { ...event, input };
+}

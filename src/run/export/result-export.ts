@@ -1,0 +1,134 @@
+/** A run, or one output of it, as a file: exactly what was answered, or what of it a person or a spreadsheet reads. */
+import { fencedMarkdown } from '#flow/request/as-markdown.ts';
+import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
+import { exactResult, replyTo } from '../results/exact-result.ts';
+import { readContent } from '../results/result-content.ts';
+import { csvLines, type ResultTable, readTable, toCsv } from '../results/result-table.ts';
+import { inputTitle } from '../variants/run-matrix.ts';
+import { fileNamePart } from './file-name.ts';
+
+export interface ExportedFile {
+  fileName: string;
+  text: string;
+  type: string;
+}
+
+const JSON_TYPE = 'application/json';
+const CSV_TYPE = 'text/csv;charset=utf-8';
+const MARKDOWN_TYPE = 'text/markdown;charset=utf-8';
+
+/** What is to be said of a result that does not hold all that the component made. */
+export const CUT_SENTENCE = 'The server left a part of this result out: it is too long for its route.';
+
+/** The replies as the server sent them, one file a request, to the last byte; of a stream that is not kept whole its beginning. */
+export function exportReplies(run: Run): ExportedFile[] {
+  const isOne = run.replies.length === 1;
+  return run.replies.map(({ requestIndex, body, isCut }) => {
+    const isJson = /^\s*[[{]/.test(body);
+    return {
+      fileName: `run-${run.number}-reply${isOne ? '' : `-${requestIndex + 1}`}${isCut ? '-beginning' : ''}.${isJson ? 'json' : 'txt'}`,
+      text: body,
+      type: isJson ? JSON_TYPE : 'text/plain;charset=utf-8',
+    };
+  });
+}
+
+/** One line an output: what was asked, by which component answered, its text or its data as JSON, and what went wrong. */
+export function exportCsv(run: Run): ExportedFile {
+  const rows = run.inputs.flatMap((input) => {
+    const shared = [run.matrix ? inputTitle(run, input.index) : input.index + 1, askedOf(run, input.index)] as const;
+    const error = input.error ? [errorText(input.error)] : [];
+    if (input.outputs.length === 0) return [[...shared, null, null, null, null, error[0] ?? null]];
+    return input.outputs.map((output) => {
+      const { text, data } = answerOf(output);
+      const wrong = [...error, ...lacksOf(output)].join(' ') || null;
+      return [...shared, output.displayName, output.component, text, data && JSON.stringify(data), wrong];
+    });
+  });
+  const names = ['input', 'asked', 'output', 'component', 'text', 'data', 'error'];
+  return { fileName: `run-${run.number}.csv`, text: csvLines([names, ...rows]), type: CSV_TYPE };
+}
+
+/** To paste into an issue or a document. */
+export function exportMarkdown(run: Run): ExportedFile {
+  const lines = [`# Run ${run.number}: ${run.flow.name}`, ''];
+  for (const input of run.inputs) {
+    lines.push(`## ${inputTitle(run, input.index)}`, '', quoted(askedOf(run, input.index)), '');
+    for (const output of input.outputs) lines.push(`### ${output.displayName}`, '', markdownOf(output), '');
+    if (input.error) lines.push(`**Error:** ${errorText(input.error)}`, '');
+  }
+  return { fileName: `run-${run.number}.md`, text: `${lines.join('\n').trimEnd()}\n`, type: MARKDOWN_TYPE };
+}
+
+export type OutputFormat = 'json' | 'csv' | 'markdown';
+
+/** The formats that one output has something for. */
+export function outputFormats(output: RunOutput): OutputFormat[] {
+  return [
+    ...(output.result ? (['json'] as const) : []),
+    ...(tableOf(output) ? (['csv'] as const) : []),
+    ...(output.text !== '' || output.result ? (['markdown'] as const) : []),
+  ];
+}
+
+/** Null where the output has nothing in this format. */
+export function exportOutput(
+  run: Run,
+  input: RunInputResult,
+  output: RunOutput,
+  format: OutputFormat,
+): ExportedFile | null {
+  const fileName = `run-${run.number}-input-${input.index + 1}-${fileNamePart(output.displayName, 'output')}`;
+  if (format === 'json') {
+    const exact = exactResult(run.plan, replyTo(run, input), input, output);
+    return exact && { fileName: `${fileName}.json`, text: exact.text, type: JSON_TYPE };
+  }
+  if (format === 'csv') {
+    const table = tableOf(output);
+    return (
+      table && { fileName: `${fileName}.csv`, text: `${toCsv(table, [...table.rows.keys()])}\r\n`, type: CSV_TYPE }
+    );
+  }
+  return { fileName: `${fileName}.md`, text: `${markdownOf(output)}\n`, type: MARKDOWN_TYPE };
+}
+
+function answerOf(output: RunOutput) {
+  if (!output.result) return { text: output.text === '' ? null : output.text, data: null };
+  const { text, data } = readContent(output.result);
+  return { text, data: data && data.foundAs === null ? data.value : null };
+}
+
+function tableOf({ result }: RunOutput): ResultTable | null {
+  const data = result && readContent(result).data;
+  return data && readTable(data.value);
+}
+
+/** Why the output is not all that there was. */
+function lacksOf({ status, isCut }: RunOutput): string[] {
+  return [...(status === 'partial' ? ['This text is not complete.'] : []), ...(isCut ? [CUT_SENTENCE] : [])];
+}
+
+/** The text as it is, which is Markdown already; data as a code block. */
+function markdownOf(output: RunOutput): string {
+  const { text, data } = answerOf(output);
+  const parts = [...(text ? [text] : []), ...(data ? [fencedMarkdown(JSON.stringify(data, null, 2), 'json')] : [])];
+  if (parts.length === 0 && output.result) parts.push(fencedMarkdown(JSON.stringify(output.result, null, 2), 'json'));
+  parts.push(...lacksOf(output).map((sentence) => `_${sentence}_`));
+  return parts.length > 0 ? parts.join('\n\n') : '_Nothing was returned._';
+}
+
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+function askedOf(run: Run, index: number): string {
+  return run.request.inputs?.[index]?.input_value ?? '';
+}
+
+function errorText(error: NonNullable<RunInputResult['error']>): string {
+  const said = 'message' in error ? error.message : error.kind;
+  return error.status === null ? said : `${said} (status ${error.status})`;
+}

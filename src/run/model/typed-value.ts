@@ -1,0 +1,30 @@
+/** What a text becomes that a person typed, or a spreadsheet holds, for a field of a flow, and the text of a value in such a place. */
+import type { JsonValue } from '#contract/json.ts';
+import type { FlowField } from '#flow/index/flow-index.ts';
+import { NUMBER_TYPES } from '#flow/index/number-types.ts';
+import { readNumber } from './decimal-number.ts';
+
+const WRITTEN_AS_JSON: ReadonlySet<string> = new Set([...NUMBER_TYPES, 'bool', 'dict', 'NestedDict', 'table']);
+
+/** A value of the kind that the field takes, also where it is written as spreadsheets do (`0,5`, `TRUE`); else the text as it is. */
+export function typedValue(text: string, { type, isList }: Pick<FlowField, 'type' | 'isList'>): JsonValue {
+  const number = NUMBER_TYPES.has(type) ? readNumber(text) : null;
+  if (number !== null) return number;
+  const value = readJson(type === 'bool' ? text.toLowerCase() : text);
+  return value !== undefined && (WRITTEN_AS_JSON.has(type) || (isList && Array.isArray(value))) ? value : text;
+}
+
+/** A value as it stands where people write it: empty for none and for null, JSON for what is no text. */
+export function typedText(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function readJson(text: string): JsonValue | undefined {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,133 @@
+/** What a run did differently from the one before it, in a few words for the history strip. */
+import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import { flowValue } from '../model/flow-value.ts';
+import type { Run, RunMatrix } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
+import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
+
+/** As many changes as are named one by one. */
+const NAMED_CHANGES = 2;
+
+/** `previous` is the run of the same flow before this one; null when there is none. */
+export function describeChange(run: Run, previous: Pick<Run, 'request'> | null): string {
+  if (run.matrix) return describeMatrix(run.matrix);
+  if (run.status === 'stopped') return 'Stopped by you';
+  const error = run.error ?? run.inputs.find((input) => input.error !== null)?.error;
+  if (run.status === 'failed' && error) return describeError(error);
+  const changes = previous ? tweakChanges(run, previous.request.tweaks ?? {}) : [];
+  if (changes.length > 0) return joinChanges(changes);
+  const others = previous ? requestChanges(run.request, previous.request) : [];
+  if (run.onlyInput !== null) return joinChanges([`Input ${run.onlyInput + 1} alone`, ...others]);
+  if (others.length > 0) return joinChanges(others);
+  const leaves = tweakLeaves(run.request.tweaks ?? {});
+  if (leaves.size === 0) return 'No tweaks';
+  return previous ? 'Same request' : joinChanges([...leaves.values()].map(({ field }) => field));
+}
+
+function describeMatrix({ rows, columns, repeats }: RunMatrix): string {
+  const times = repeats === 1 ? '' : ` × ${repeats}`;
+  return `Variants: ${rows} ${rows === 1 ? 'input' : 'inputs'} × ${columns.length}${times}`;
+}
+
+function joinChanges(changes: readonly string[], named = NAMED_CHANGES): string {
+  const rest = changes.length - named;
+  const shown = changes.slice(0, named).join(', ');
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
+}
+
+/** What was set first, then what was taken out. */
+function tweakChanges(run: Run, before: Tweaks): string[] {
+  const now = tweakLeaves(run.request.tweaks ?? {});
+  const then = tweakLeaves(before);
+  if (now.size === 0 && then.size > 0) return ['No tweaks'];
+  const changed = [...now].filter(([key, leaf]) => !isJsonEqual(then.get(key)?.value, leaf.value));
+  const gone = [...then].filter(([key]) => !now.has(key)).map(([, { field }]) => field);
+  // The rest is only counted: a flow's own value is looked for in all that the server reported.
+  const named = changed.map(([key, leaf], place) =>
+    place < NAMED_CHANGES ? describeLeaf(run, leaf, then.get(key)) : leaf.field,
+  );
+  // One field alone, or a list of them: "tone removed", "tone and 7 more removed".
+  return gone.length === 0 ? named : [...named, `${joinChanges(gone, 1)} removed`];
+}
+
+function describeLeaf(run: Run, { field, path, value }: TweakLeaf, old: TweakLeaf | undefined): string {
+  const from = old ? old.value : flowValue(run, path);
+  const to = shorten(value);
+  return from === undefined ? `${field} ${to}` : `${field} ${shorten(from)} → ${to}`;
+}
+
+function requestChanges(now: RunRequest, then: RunRequest): string[] {
+  const changes: string[] = [];
+  const inputs = now.inputs ?? [];
+  const before = then.inputs ?? [];
+  if (inputs.length !== before.length) {
+    changes.push(`${before.length} → ${inputs.length} inputs`);
+  } else {
+    const changed = [...inputs.keys()].filter((place) => !isJsonEqual(inputs[place], before[place]));
+    if (changed.length === 1) changes.push(`Input ${(changed[0] ?? 0) + 1} changed`);
+    if (changed.length > 1) changes.push(`${changed.length} inputs changed`);
+  }
+  if (!isJsonEqual(now.outputs ?? [], then.outputs ?? [])) changes.push('Other outputs');
+  if ((now.stream ?? false) !== (then.stream ?? false)) changes.push(now.stream ? 'Stream on' : 'Stream off');
+  if ((now.session_id ?? '') !== (then.session_id ?? '')) changes.push('Other session');
+  return changes;
+}
+
+function shorten(value: JsonValue): string {
+  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  const characters = [...text];
+  return characters.length > 24 ? `${characters.slice(0, 23).join('')}…` : text;
+}
+
+/** "422: code is protected". */
+export function describeError(error: RunError): string {
+  const what = describeKind(error);
+  return error.status === null ? what : `${error.status}: ${what}`;
+}
+
+function describeKind(error: RunError): string {
+  switch (error.kind) {
+    case 'refused-tweaks': {
+      const { fields } = error.refused;
+      if (fields.length === 0) return 'a tweak was refused';
+      return fields.length === 1 ? `${fields[0]} is protected` : `${fields.join(', ')} are protected`;
+    }
+    case 'validation':
+      return 'the request is not valid';
+    case 'session-not-found':
+      return 'no such session';
+    case 'flow-not-found':
+      return 'no such flow';
+    case 'key-refused':
+      return 'key refused';
+    case 'component-failed':
+      return `${error.displayName ?? error.component ?? 'a component'} failed`;
+    case 'needs-langflow':
+      return 'needs a Langflow';
+    case 'too-large':
+      return 'request too large';
+    case 'web-page':
+      return 'a web page answered';
+    case 'proxy-error':
+      return 'a proxy answered';
+    case 'broken-json':
+      return 'broken JSON';
+    case 'stream-cut':
+    case 'reply-cut':
+      return 'the answer was cut off';
+    case 'timeout':
+      return 'No answer in time';
+    case 'unreachable':
+      return 'No answer';
+    case 'redirected':
+      return 'redirected to another server';
+    case 'blocked-by-cors':
+    case 'not-sent':
+      return 'Blocked by the browser';
+    case 'invalid-request':
+      return 'the request was refused';
+    case 'other':
+      return 'failed';
+  }
+}

@@ -1,0 +1,34 @@
+/** What the page foresees each leaf of the tweaks to do: kept with a run, for servers that report nothing of it. */
+import type { TweakOutcome } from '#contract/run-event.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import { shownState } from '#flow/tweaks/shown-state.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import { findSecretTweaks } from '../secrets/mask-secrets.ts';
+
+/** Values of secrets are left out. */
+export function foreseeTweaks(index: FlowIndex, request: RunRequest, rules: TweakRules): TweakOutcome[] {
+  const { tweaks = {}, inputs, stream = false } = request;
+  const secrets = new Set(findSecretTweaks(tweaks, index).map(pathKey));
+  const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs), stream });
+  return verdicts.map((verdict): TweakOutcome => {
+    const { path, target, state } = verdict;
+    const component = target?.component ?? null;
+    const field = target?.field ?? path.at(-1) ?? '';
+    const mayFail = shownState(verdict) === 'may-fail';
+    const base = { path: [...path], component, field, state, ...(mayFail && { mayFail }) };
+    const known = component === null ? undefined : index.byId.get(component)?.fields.get(field);
+    const isSecret =
+      secrets.has(pathKey(path)) ||
+      secrets.has(pathKey(path.slice(0, 1))) ||
+      (known !== undefined && isSecretField(known));
+    return target === null || isSecret ? base : { ...base, before: target.before, after: target.after };
+  });
+}
+
+function pathKey(path: readonly string[]): string {
+  return JSON.stringify(path);
+}

@@ -1,0 +1,123 @@
+/** Which route of a Langflow answers each input, and why it is not simply run/advanced (design: run/advanced unless asked otherwise). */
+import { endpoints } from '#contract/endpoints.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import type { PlanChoices, PlannedRequest, RequestPlan, StreamExpectation } from '../model/request-plan.ts';
+import { resolveTweaks } from '../translation/resolve-tweaks.ts';
+import { findSpeakers } from '../translation/speakers.ts';
+import { toRunStream } from '../translation/to-run-stream.ts';
+import { toWorkflow } from '../translation/to-workflow.ts';
+import { narrowRequest, type PlanInput, type RequestPart, toAdvanced } from './plan-advanced.ts';
+
+type Route = 'advanced-json' | 'run-stream' | 'workflow-stream';
+
+/** Every request takes the same route; `reasons` has a sentence for each step away from what was asked. */
+export function planLangflow(whole: RequestPart, options: PlanInput, choices: PlanChoices): RequestPlan {
+  const reasons: string[] = [];
+  const route = chooseRoute(whole, options, choices, reasons);
+  const isSplit = whole.inputs.length > 1 && (route !== 'advanced-json' || !choices.asOneRequest);
+  const parts = isSplit ? whole.inputs.map((input) => narrowRequest(whole.request, input)) : [whole];
+  const { index = null } = options;
+  return {
+    requests: parts.map((part) =>
+      index === null || route === 'advanced-json'
+        ? toAdvanced(part, options, 'advanced-json')
+        : toStream(part, options, index, route),
+    ),
+    reasons: [...reasons, ...splitReasons(whole, options, route, isSplit)],
+    concurrency: Math.min(parts.length, Math.max(1, choices.requestsAtOnce)),
+  };
+}
+
+/** One route for all inputs of a run, so that the answers can be compared. Adds a sentence for each step away. */
+function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoices, reasons: string[]): Route {
+  const { request } = whole;
+  const { index = null, server } = options;
+  const hasSession = request.session_id !== undefined && request.session_id !== options.flowId;
+  const isWanted = request.stream === true || choices.watchComponents || hasSession;
+  if (!isWanted) return 'advanced-json';
+  const stay = (reason: string): Route => {
+    reasons.push(reason);
+    return 'advanced-json';
+  };
+  if (choices.advancedOnly) {
+    return stay('You chose run/advanced only, so text arrives in one piece and a session is refused.');
+  }
+  if (choices.asOneRequest && whole.inputs.length > 1) {
+    return stay('You chose one request for all inputs. Only run/advanced takes that, so text arrives in one piece.');
+  }
+  if (index === null) return stay('The flow is not loaded here, so the request goes to run/advanced.');
+  const { judgedByServer } = resolveTweaks(index, request.tweaks ?? {}, server.rules);
+  if (judgedByServer === 'protected') {
+    return stay(
+      'A tweak on a protected field always goes to run/advanced, where the server decides whether to refuse it.',
+    );
+  }
+  if (judgedByServer === 'refused') {
+    return stay('The server refuses these tweaks, so they go to run/advanced unchanged.');
+  }
+  if (choices.watchComponents) {
+    const obstacle = findObstacle(whole, options, index);
+    if (obstacle === null) {
+      reasons.push('Components are watched live on /api/v2/workflows, which gives the same answers.');
+      return 'workflow-stream';
+    }
+    reasons.push(`Components cannot be watched live: ${obstacle}.`);
+  }
+  if (hasSession)
+    reasons.push(
+      'run/advanced cannot take a session, so the request goes to /api/v1/run, which gives the same answers in that session.',
+    );
+  else
+    reasons.push(
+      'run/advanced replies in one piece, so the text streams from /api/v1/run, which gives the same answers.',
+    );
+  return 'run-stream';
+}
+
+function findObstacle(whole: RequestPart, options: PlanInput, index: FlowIndex): string | null {
+  if (!options.server.streamsWorkflows) return 'this server has no route that reports them';
+  for (const input of whole.inputs) {
+    const { request } = narrowRequest(whole.request, input);
+    const { obstacle } = toWorkflow(index, request, options.server.rules, index.id);
+    if (obstacle !== null) return obstacle;
+  }
+  return null;
+}
+
+function splitReasons(whole: RequestPart, { server }: PlanInput, route: Route, isSplit: boolean): string[] {
+  if (whole.inputs.length < 2) return [];
+  if (!isSplit) {
+    return [`You chose one request for all inputs, so ${server.name} answers each input with the answer to the first.`];
+  }
+  const why = route === 'advanced-json' ? 'answers only the first input of a request' : 'streams one input per request';
+  return [`${server.name} ${why}, so each input is sent in its own request. The answers keep your order.`];
+}
+
+function toStream(part: RequestPart, options: PlanInput, index: FlowIndex, route: Route): PlannedRequest {
+  const { rules } = options.server;
+  const isRun = route === 'run-stream';
+  return {
+    transport: isRun ? 'run-stream' : 'workflow-stream',
+    method: 'POST',
+    path: isRun ? endpoints.run(options.flowId) : endpoints.workflows,
+    headers: [
+      ['content-type', 'application/json'],
+      ['accept', 'text/event-stream'],
+    ],
+    body: isRun ? toRunStream(index, part.request, rules) : toWorkflow(index, part.request, rules, index.id).body,
+    inputs: part.inputs,
+    stopReachesServer: true,
+    expect: expectationFor(part.request, index),
+  };
+}
+
+function expectationFor(request: RunRequest, index: FlowIndex): StreamExpectation {
+  return {
+    outputs: request.outputs ?? [],
+    order: index.components.map(({ id }) => id),
+    speakers: findSpeakers(index),
+    echoed: bindInputs(index, request.inputs)[0]?.echoed ?? {},
+  };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRequest } from '#contract/run-request.ts';
+import { DEFAULT_CHOICES, type PlanChoices } from '../model/request-plan.ts';
+import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleIndex } from '../testing/sample-run.ts';
+import { planRequests } from './plan-requests.ts';
+
+const two: RunRequest = {
+  inputs: [
+    { input_value: 'one', components: ['Chat Input'] },
+    { input_value: 'two', type: 'chat' },
+  ],
+  outputs: ['Chat Output'],
+  tweaks: { words: 3 },
+};
+
+describe('planRequests for the embedded engine', () => {
+  it('sends everything in one request, as it was asked', () => {
+    const request = { ...two, session_id: 's' };
+    const { requests, reasons } = planRequests({ request, flowId: 'a b', server: EMBEDDED_SERVER });
+    expect(reasons).toEqual([]);
+    expect(requests).toEqual([
+      {
+        transport: 'advanced-json',
+        method: 'POST',
+        path: '/api/v1/run/advanced/a%20b',
+        headers: [
+          ['content-type', 'application/json'],
+          ['accept', 'application/json'],
+        ],
+        body: request,
+        inputs: [0, 1],
+        stopReachesServer: true,
+      },
+    ]);
+  });
+
+  it('asks for events when Stream is on', () => {
+    const request = { ...two, stream: true };
+    const [planned] = planRequests({ request, flowId: 'f', server: EMBEDDED_SERVER }).requests;
+    expect(planned).toMatchObject({ transport: 'advanced-stream', body: request });
+    expect(planned?.headers).toContainEqual(['accept', 'text/event-stream']);
+  });
+
+  it.each([[undefined], [[]]])('counts inputs %j as one input', (inputs) => {
+    const request: RunRequest = inputs ? { inputs } : {};
+    const [planned] = planRequests({ request, flowId: 'f', server: EMBEDDED_SERVER }).requests;
+    expect(planned).toMatchObject({ body: request, inputs: [0] });
+    expect(Object.hasOwn(planned?.body ?? {}, 'inputs')).toBe(inputs !== undefined);
+  });
+
+  it('sends one input alone under its own index', () => {
+    const plan = planRequests({ request: two, flowId: 'f', server: EMBEDDED_SERVER, onlyInput: 1 });
+    expect(plan.requests).toMatchObject([{ body: { inputs: [two.inputs?.[1]] }, inputs: [1] }]);
+  });
+});
+
+describe('planRequests for a Langflow', () => {
+  it('sends each input on its own and says why', () => {
+    const plan = planRequests({ request: two, flowId: 'f', server: LANGFLOW_SERVER });
+    expect(plan.requests.map(({ inputs, body }) => [inputs, body.inputs])).toEqual([
+      [[0], [two.inputs?.[0]]],
+      [[1], [two.inputs?.[1]]],
+    ]);
+    expect(plan.reasons).toHaveLength(1);
+    expect(plan.concurrency).toBe(1);
+    expect(plan.requests.every(({ stopReachesServer }) => !stopReachesServer)).toBe(true);
+  });
+
+  it('sends at most as many at once as there are', () => {
+    const choices = { ...DEFAULT_CHOICES, requestsAtOnce: 5 };
+    expect(planRequests({ request: two, flowId: 'f', server: LANGFLOW_SERVER, choices }).concurrency).toBe(2);
+  });
+
+  it('says what one request for all will do when the user insists', () => {
+    const choices = { ...DEFAULT_CHOICES, asOneRequest: true };
+    const plan = planRequests({ request: two, flowId: 'f', server: LANGFLOW_SERVER, choices });
+    expect(plan.requests.map(({ inputs }) => inputs)).toEqual([[0, 1]]);
+    expect(plan.reasons.join()).toContain('the answer to the first');
+  });
+
+  it('has nothing to explain for one input', () => {
+    const request = { inputs: [{ input_value: 'one' }] };
+    expect(planRequests({ request, flowId: 'f', server: LANGFLOW_SERVER }).reasons).toEqual([]);
+  });
+});
+
+describe('planRequests for a Langflow with Stream on', () => {
+  const langflow = { ...LANGFLOW_SERVER, streamsWorkflows: true };
+  const one: RunRequest = { inputs: [{ input_value: 'hi' }], stream: true };
+  const plan = (request: RunRequest, choices: Partial<PlanChoices> = {}, server = langflow) =>
+    planRequests({ request, flowId: 'f', server, index: sampleIndex, choices: { ...DEFAULT_CHOICES, ...choices } });
+
+  it('takes the route that streams, with the same outcome, and names it', () => {
+    const { requests, reasons } = plan(one);
+    expect(requests).toMatchObject([
+      {
+        transport: 'run-stream',
+        path: '/api/v1/run/f?stream=true',
+        body: { input_value: 'hi', input_type: 'any', tweaks: {}, output_type: 'any' },
+        stopReachesServer: true,
+        expect: { echoed: { input_value: 'hi' }, order: ['ChatInput-q1', 'Model-m1', 'ChatOutput-o1'] },
+      },
+    ]);
+    expect(reasons.join()).toContain('/api/v1/run');
+  });
+
+  it('sends one request an input', () => {
+    expect(plan({ ...two, stream: true }).requests.map(({ transport, inputs }) => [transport, inputs])).toEqual([
+      ['run-stream', [0]],
+      ['run-stream', [1]],
+    ]);
+  });
+
+  it('takes a session along, also without Stream', () => {
+    const { requests, reasons } = plan({ inputs: [{ input_value: 'hi' }], session_id: 's' });
+    expect(requests).toMatchObject([{ transport: 'run-stream', body: { session_id: 's' } }]);
+    expect(reasons.join()).toContain('cannot take a session');
+  });
+
+  it('takes the flow’s own session for none', () => {
+    expect(plan({ session_id: 'f' }).requests).toMatchObject([{ transport: 'advanced-json' }]);
+  });
+
+  it.each<[string, RunRequest, Partial<PlanChoices>, string]>([
+    ['the user insists', one, { advancedOnly: true }, 'You chose run/advanced only'],
+    ['all inputs go in one request', { ...two, stream: true }, { asOneRequest: true }, 'one request for all inputs'],
+    ['a tweak is on a protected field', { ...one, tweaks: { 'Model-m1': { code: 'x' } } }, {}, 'protected field'],
+    ['the server refuses the tweaks', { ...one, tweaks: { words: null } }, {}, 'refuses these tweaks'],
+  ])('stays with run/advanced, stream as it was asked, when %s', (_when, request, choices, reason) => {
+    const { requests, reasons } = plan(request, choices);
+    expect(requests).toMatchObject([{ transport: 'advanced-json', body: { stream: true } }]);
+    expect(reasons.join()).toContain(reason);
+  });
+
+  it('stays with run/advanced while the flow is not known', () => {
+    expect(planRequests({ request: one, flowId: 'f', server: langflow }).requests).toMatchObject([
+      { transport: 'advanced-json' },
+    ]);
+  });
+
+  it('watches components where it can', () => {
+    const { requests, reasons } = plan(one, { watchComponents: true });
+    expect(requests).toMatchObject([
+      {
+        transport: 'workflow-stream',
+        path: '/api/v2/workflows',
+        body: { flow_id: 'flow-1', mode: 'stream', tweaks: { 'ChatInput-q1': { input_value: 'hi' } } },
+      },
+    ]);
+    expect(reasons.join()).toContain('watched live');
+  });
+
+  it('says why it cannot watch components', () => {
+    const request = { ...one, tweaks: { 'Model-m1': { api_key: { value: 'KEY', load_from_db: true } } } };
+    const { requests, reasons } = plan(request, { watchComponents: true });
+    expect(requests).toMatchObject([{ transport: 'run-stream' }]);
+    expect(reasons.join()).toContain('api_key of Language Model uses a server variable');
+    const old = plan(one, { watchComponents: true }, LANGFLOW_SERVER);
+    expect(old.requests).toMatchObject([{ transport: 'run-stream' }]);
+    expect(old.reasons.join()).toContain('no route that reports them');
+  });
+});

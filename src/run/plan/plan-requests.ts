@@ -1,0 +1,14 @@
+/** Decides which HTTP requests one press of Run sends. Pure: the same request, server and choices give the same plan. */
+
+import { DEFAULT_CHOICES, type RequestPlan } from '../model/request-plan.ts';
+import { narrowRequest, type PlanInput, toAdvanced } from './plan-advanced.ts';
+import { planLangflow } from './plan-langflow.ts';
+
+/** At least one request. Never throws: what a server would refuse is sent, and its answer says so. */
+export function planRequests(options: PlanInput): RequestPlan {
+  const { request, server, choices = DEFAULT_CHOICES, onlyInput = null } = options;
+  const whole = narrowRequest(request, onlyInput);
+  if (server.kind === 'langflow') return planLangflow(whole, options, choices);
+  const transport = request.stream === true ? 'advanced-stream' : 'advanced-json';
+  return { requests: [toAdvanced(whole, options, transport)], reasons: [], concurrency: 1 };
+}

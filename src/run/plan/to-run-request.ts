@@ -1,0 +1,78 @@
+/** Makes the strict request out of what the user has typed, or says what keeps it from being one. */
+import { MAX_JSON_DEPTH } from '#contract/json.ts';
+import { type RunInput, type RunRequest, runRequestSchema } from '#contract/run-request.ts';
+import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
+import type { DraftInput, RequestDraft } from '../model/request-draft.ts';
+import { findMaskedTweak } from '../secrets/mask-secrets.ts';
+
+/** Why a draft cannot be sent, and where to look. */
+export interface DraftProblem {
+  field: 'inputs' | 'outputs' | 'tweaks' | 'session';
+  /** Index of the input; null when it is not about one. */
+  input: number | null;
+  /** Line of the tweaks as typed, from 1; null elsewhere. */
+  line: number | null;
+  message: string;
+}
+
+export interface DraftRequest {
+  /** Null exactly when there are problems. */
+  request: RunRequest | null;
+  problems: DraftProblem[];
+}
+
+/** Comments of the tweaks are dropped; empty lists, empty tweaks, type Any and a blank session are left out. */
+export function toRunRequest(draft: RequestDraft): DraftRequest {
+  const text = parseTweaksText(draft.tweaksText);
+  const problems = tweaksProblems(text);
+  if (draft.inputsMode === 'mine' && draft.inputs.length === 0) {
+    problems.push({ field: 'inputs', input: null, line: null, message: 'There is no input to send' });
+  }
+  const request: RunRequest = {};
+  if (draft.inputsMode === 'mine') request.inputs = draft.inputs.map(toRunInput);
+  if (draft.inputsMode === 'keep') request.inputs = [];
+  if (draft.outputs.length > 0) request.outputs = draft.outputs;
+  if (text.tweaks && Object.keys(text.tweaks).length > 0) request.tweaks = text.tweaks;
+  if (draft.stream) request.stream = true;
+  const session = draft.sessionId.trim();
+  if (session !== '') request.session_id = session;
+
+  const checked = runRequestSchema.safeParse(request);
+  for (const issue of checked.error?.issues ?? []) problems.push(toProblem(issue.path, issue.message));
+  return problems.length > 0 || !checked.success
+    ? { request: null, problems }
+    : { request: checked.data, problems: [] };
+}
+
+function toRunInput(input: DraftInput): RunInput {
+  const sent: RunInput = { input_value: input.value };
+  if (input.components.length > 0) sent.components = input.components;
+  if (input.type !== 'any') sent.type = input.type;
+  return sent;
+}
+
+/** A duplicate key stops nothing: the last one counts, as in every JSON parser, and the report names it. */
+function tweaksProblems(text: TweaksText): DraftProblem[] {
+  const { tweaks } = text;
+  if (tweaks === null) {
+    const first = text.problems[0];
+    return [tweaksProblem(first?.message ?? 'The tweaks are not valid JSON', first?.line ?? null)];
+  }
+  const deep = text.problems.find(({ kind }) => kind === 'too-deep');
+  if (deep) return [tweaksProblem(`The tweaks nest deeper than ${MAX_JSON_DEPTH} levels`, deep.line)];
+  const masked = findMaskedTweak(tweaks);
+  if (masked === null) return [];
+  const line = text.locate(masked)?.line ?? null;
+  return [tweaksProblem(`Type the secret for ${masked.join(' · ')} again: it was not saved`, line)];
+}
+
+function tweaksProblem(message: string, line: number | null): DraftProblem {
+  return { field: 'tweaks', input: null, line, message };
+}
+
+function toProblem(path: readonly PropertyKey[], message: string): DraftProblem {
+  const [top, index] = path;
+  const input = top === 'inputs' && typeof index === 'number' ? index : null;
+  const field = top === 'outputs' || top === 'tweaks' || top === 'inputs' ? top : 'session';
+  return { field, input, line: null, message };
+}

@@ -1,0 +1,129 @@
+/** When each component of one input worked, wherever the server told it: one form for timeline, comparison and graph. */
+
+import { type FigureClock, inputEvents } from '../figures/input-events.ts';
+import { tokenKey, tokensByComponent } from '../figures/token-figures.ts';
+import type { ReceivedEvent, Run, RunInputResult } from '../model/run.ts';
+import { transportKind } from '../model/transport-kinds.ts';
+
+/** `events`: the embedded server's own events. `live-events`: a Langflow's, as they arrive. `traces`: read after the run. */
+export type TimesSource = 'events' | 'live-events' | 'traces' | 'not reported';
+
+export type ComponentState = 'running' | 'done' | 'skipped' | 'failed' | 'stopped';
+
+export interface ComponentTime {
+  /** Null when the server named a component that several of the flow could be. */
+  id: string | null;
+  name: string;
+  startMs: number;
+  /** Null while it works, and for one that never came to an end. */
+  endMs: number | null;
+  /** When its first piece of text came; null where it wrote none, and where the source does not tell (traces). */
+  firstTextMs: number | null;
+  state: ComponentState;
+  /** In and out together. */
+  tokens: number | null;
+  cost: number | null;
+  error: string | null;
+}
+
+export interface ComponentTimes {
+  source: TimesSource;
+  /** All times of one input are of one clock: the server's (events, traces), or the browser's, which counts the way too. */
+  clock: FigureClock;
+  /** Start of this input in ms since the start of the run, on that clock; for traces on the browser's. Add it to set inputs side by side. */
+  offsetMs: number;
+  /** In the order in which they began; skipped ones have no length. */
+  components: ComponentTime[];
+  /** The run is over, and its traces are still looked for. */
+  isPending: boolean;
+}
+
+/**
+ * Times in ms since the input began: with the server's `input-start`, when a Langflow began the request (traces), or when the
+ * browser sent it (live events). `input` is
+ * the index of the draft. Where nothing was told the list is empty and the source 'not reported'. Pure.
+ */
+export function componentTimes(run: Run, input: number): ComponentTimes {
+  const result = run.inputs.find(({ index }) => index === input);
+  const none: ComponentTimes = {
+    source: 'not reported',
+    clock: 'browser',
+    offsetMs: result?.startedAt ?? 0,
+    components: [],
+    isPending: run.isReadingTraces === true && result?.trace === undefined,
+  };
+  if (!result) return none;
+  const transport = run.plan.requests.find(({ inputs }) => inputs.includes(input))?.transport;
+  const kind = transport === undefined ? null : transportKind(transport);
+  const source = kind?.reportsComponents && kind.clock === 'browser' ? 'live-events' : 'events';
+  const { clock } = inputEvents(run, input);
+  const live = fromEvents(run, result, clock);
+  if (live.components.length > 0) return { ...none, ...live, source, clock, isPending: false };
+  if (!result.trace) return none;
+  const reported = tokensByComponent(result);
+  const components = result.trace.components.map(({ isFailed, startMs, endMs, id, name, cost, error }, place) => {
+    const state = isFailed ? 'failed' : endMs === null ? 'stopped' : 'done';
+    const tokens = reported.get(tokenKey(id, place))?.total ?? null;
+    return { id, name, startMs, endMs, firstTextMs: null, state, tokens, cost, error } as const;
+  });
+  components.sort((left, right) => left.startMs - right.startMs);
+  return { ...none, source: 'traces', clock: 'server', components, isPending: false };
+}
+
+function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['clock']) {
+  const timeOf = ({ receivedAt, event }: ReceivedEvent) => (clock === 'server' ? event.at : receivedAt);
+  const isOver = input.status !== 'running' && input.status !== 'waiting';
+  const names = namesOf(run, input);
+  const components = new Map<string, ComponentTime>();
+  // What a browser sees of an input begins when its request goes out.
+  let startedAt = clock === 'browser' ? input.startedAt : null;
+  const enter = (id: string, startMs: number): ComponentTime => {
+    const known = components.get(id);
+    if (known) return known;
+    const state = isOver ? 'stopped' : 'running';
+    const entry: ComponentTime = {
+      ...{ id, name: names.get(id) ?? id, startMs, endMs: null, firstTextMs: null, state },
+      ...{ tokens: null, cost: null, error: null },
+    };
+    components.set(id, entry);
+    return entry;
+  };
+  for (const received of inputEvents(run, input.index).events) {
+    const { event } = received;
+    const at = timeOf(received);
+    startedAt ??= at;
+    const ms = at - startedAt;
+    switch (event.event) {
+      case 'component-start':
+        enter(event.component, ms);
+        break;
+      case 'text-delta': {
+        const writer = components.get(event.component);
+        if (writer) writer.firstTextMs ??= ms;
+        break;
+      }
+      case 'component-end':
+        Object.assign(enter(event.component, ms), { endMs: ms, state: 'done' });
+        break;
+      case 'component-skip':
+        Object.assign(enter(event.component, ms), { endMs: ms, state: 'skipped' });
+        break;
+      case 'component-error':
+        Object.assign(enter(event.component, ms), { endMs: ms, state: 'failed', error: event.message });
+        break;
+      default:
+    }
+  }
+  for (const [id, { total }] of tokensByComponent(input)) {
+    const entry = components.get(id);
+    if (entry) entry.tokens = total;
+  }
+  return { offsetMs: startedAt ?? 0, components: [...components.values()] };
+}
+
+function namesOf({ components }: Run, { outputs }: RunInputResult): ReadonlyMap<string, string> {
+  return new Map([
+    ...outputs.flatMap(({ component, displayName }) => (component === null ? [] : [[component, displayName] as const])),
+    ...(components ?? []).map(({ id, displayName }) => [id, displayName] as const),
+  ]);
+}

@@ -1,0 +1,101 @@
+/** A run as it is before anything was sent: what was asked, and a place for each answer that is expected. */
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { selectOutputs } from '#flow/request/select-outputs.ts';
+import type { RequestDraft } from '../model/request-draft.ts';
+import type { RequestPlan } from '../model/request-plan.ts';
+import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
+import { maskDraft, maskPlanned, maskRequest } from '../secrets/mask-secrets.ts';
+import { NO_ARRIVAL } from './text-arrival.ts';
+
+export interface CreateRunOptions {
+  id: string;
+  number: number;
+  flow: { id: string; name: string };
+  index: FlowIndex;
+  server: string;
+  /** A Langflow's own address; null for the embedded engine. */
+  address?: string | null;
+  /** Facts of the run for those who read it later; a row of a batch needs none. */
+  about?: Pick<Run, 'release' | 'graph' | 'foreseen'>;
+  draft: RequestDraft;
+  request: RunRequest;
+  plan: RequestPlan;
+  onlyInput: number | null;
+  madeIn?: Run['madeIn'];
+  /** Epoch ms. */
+  startedAt: number;
+}
+
+/** Secrets are masked in everything of it that is kept; `plan` and `request` themselves stay as they are. */
+export function createRun(options: CreateRunOptions): Run {
+  const { index, request, plan, address, about, madeIn } = options;
+  const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) => ({
+    component: id,
+    displayName,
+  }));
+  return {
+    id: options.id,
+    number: options.number,
+    status: 'running',
+    flow: options.flow,
+    server: options.server,
+    ...(address !== undefined && { address }),
+    ...about,
+    draft: maskDraft(options.draft, index),
+    request: maskRequest(request, index),
+    plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) },
+    components: index.components.map(({ id, displayName }) => ({ id, displayName })),
+    connections: connectionsOf(index),
+    onlyInput: options.onlyInput,
+    ...(madeIn && { madeIn }),
+    startedAt: options.startedAt,
+    durationMs: null,
+    sessionId: null,
+    inputs: plan.requests
+      .flatMap(({ inputs }) => inputs)
+      .toSorted((left, right) => left - right)
+      .map((input) => createInput(input, outputs)),
+    events: [],
+    replies: [],
+    response: null,
+    error: null,
+  };
+}
+
+function connectionsOf({ connections }: FlowIndex): [string, string][] {
+  const pairs = new Map<string, [string, string]>();
+  for (const { source, target } of connections) pairs.set(JSON.stringify([source, target]), [source, target]);
+  return [...pairs.values()];
+}
+
+/** An output of which nothing came yet. */
+export function createOutput(component: string | null, displayName: string): RunOutput {
+  return {
+    component,
+    displayName,
+    status: 'waiting',
+    text: '',
+    arrival: NO_ARRIVAL,
+    result: null,
+    resultIndex: null,
+  };
+}
+
+/** An input before anything was sent, with a place for each of these outputs. */
+export function createInput(
+  index: number,
+  outputs: readonly Pick<RunOutput, 'component' | 'displayName'>[],
+): RunInputResult {
+  return {
+    index,
+    status: 'waiting',
+    echoed: null,
+    outputs: outputs.map(({ component, displayName }) => createOutput(component, displayName)),
+    outcomes: [],
+    error: null,
+    startedAt: null,
+    firstTextAt: null,
+    endedAt: null,
+  };
+}

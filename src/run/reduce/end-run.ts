@@ -1,0 +1,42 @@
+/** The last step of a run: its status, its merged reply, and one error instead of the same one on every input. */
+
+import type { Run, RunInputResult, RunStatus } from '../model/run.ts';
+import type { RunCopies } from '../model/run-copies.ts';
+import type { RunError } from '../model/run-error.ts';
+import { isOpenInput, stopInput } from './input-steps.ts';
+import { mergeResults } from './merge-results.ts';
+
+/** `run` is under construction. Inputs that are still open count as stopped; `at` is in ms since the run started. */
+export function endRun(run: Run, copies: RunCopies, update: { kind: 'stopped' | 'ended'; at: number }): void {
+  const wasOpen = run.inputs.some(isOpenInput);
+  for (const { index } of [...run.inputs]) {
+    const input = copies.input(index);
+    if (input) stopInput(copies, input, update.at);
+  }
+  run.status = statusOf(run, wasOpen && update.kind === 'stopped');
+  run.durationMs = update.at;
+  run.response = mergeResults(run);
+  if (run.status === 'failed') joinErrors(run, copies);
+}
+
+/** A run of which some inputs were answered is done; the others show their own error. */
+function statusOf(run: Run, isStopped: boolean): RunStatus {
+  if (isStopped) return 'stopped';
+  return run.inputs.some(({ status }) => status === 'done') ? 'done' : 'failed';
+}
+
+/** When every input failed in the same way, the error belongs to the run and is shown once. */
+function joinErrors(run: Run, copies: RunCopies): void {
+  const errors = run.inputs.map(({ error }) => error);
+  const first = errors[0];
+  if (!first || !errors.every((error) => error !== null && isSameError(error, first))) return;
+  run.error = first;
+  for (const { index } of [...run.inputs]) {
+    const input: RunInputResult | null = copies.input(index);
+    if (input) input.error = null;
+  }
+}
+
+function isSameError(left: RunError, right: RunError): boolean {
+  return left.kind === right.kind && left.status === right.status && left.raw === right.raw;
+}

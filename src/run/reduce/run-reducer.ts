@@ -1,0 +1,66 @@
+/** Folds what happened into the run. Pure: (run, updates) -> run. */
+
+import { withName } from '../model/failed-component.ts';
+import type { PlannedRequest } from '../model/request-plan.ts';
+import type { Run } from '../model/run.ts';
+import { createRunCopies, type RunCopies } from '../model/run-copies.ts';
+import type { RunUpdate } from '../model/run-update.ts';
+import { transportKind } from '../model/transport-kinds.ts';
+import { endRun } from './end-run.ts';
+import { endInput, failInput, startInput } from './input-steps.ts';
+import { addArrived, endArriving } from './reduce-arrived.ts';
+import { reduceEvent } from './reduce-event.ts';
+
+/**
+ * The run with the updates applied, in order. Cheap for long runs when updates come in batches: a batch copies the lists
+ * of events, inputs and touched outputs once, whatever its size. Parts that did not change keep their identity.
+ */
+export function reduceRun(run: Run, updates: readonly RunUpdate[]): Run {
+  const next: Run = { ...run, inputs: [...run.inputs], events: [...run.events], replies: [...run.replies] };
+  const copies = createRunCopies(next);
+  for (const update of updates) applyUpdate(next, copies, update);
+  if (next.events.length === run.events.length) next.events = run.events;
+  if (next.replies.length === run.replies.length) next.replies = run.replies;
+  return next;
+}
+
+function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
+  switch (update.kind) {
+    case 'event':
+      run.events.push(update.received);
+      reduceEvent(run, copies, update.received);
+      return;
+    case 'arrived':
+      addArrived(run, update);
+      return;
+    case 'reply':
+      run.replies.push(update.reply);
+      endArriving(run, ({ requestIndex }) => requestIndex !== update.reply.requestIndex);
+      return;
+    case 'stopped':
+    case 'ended':
+      endArriving(run, () => false);
+      endRun(run, copies, update);
+      return;
+    case 'sent':
+    case 'answered':
+    case 'failed': {
+      const request = run.plan.requests[update.requestIndex];
+      if (request) applyToRequest(run, copies, request, update);
+    }
+  }
+}
+
+type RequestUpdate = Extract<RunUpdate, { kind: 'sent' | 'answered' | 'failed' }>;
+
+function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, update: RequestUpdate): void {
+  // A stream over several inputs says itself when it starts on each; any other request works on its inputs at once.
+  if (update.kind === 'sent' && request.inputs.length > 1 && transportKind(request.transport).startsEachInput) return;
+  for (const index of request.inputs) {
+    const input = copies.input(index);
+    if (!input) continue;
+    if (update.kind === 'sent') startInput(input, update.at);
+    else if (update.kind === 'answered') endInput(copies, input, update.at);
+    else failInput(copies, input, update.at, withName(run, update.error));
+  }
+}

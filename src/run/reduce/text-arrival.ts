@@ -1,0 +1,47 @@
+/** How text arrived: how much, when, in which pieces. */
+import type { ReceivedEvent, TextArrival } from '../model/run.ts';
+
+/** As many ticks as the meter can show. */
+const MAX_TICKS = 512;
+
+export const NO_ARRIVAL: TextArrival = { chunks: 0, characters: 0, firstAt: null, lastAt: null, ticks: [] };
+
+/** Time and length of each chunk in an event that carries text. */
+export function* piecesOf(received: ReceivedEvent, length: number): Generator<{ at: number; size: number }> {
+  const { pieces } = received;
+  if (!pieces) {
+    yield { at: received.receivedAt, size: length };
+    return;
+  }
+  for (let place = 0; place + 1 < pieces.length; place += 2) {
+    yield { at: pieces[place] ?? 0, size: pieces[place + 1] ?? 0 };
+  }
+}
+
+/** The arrival with more chunks; ticks beyond 512 are joined so that all stand for about the same amount of text. */
+export function addArrival(before: TextArrival, chunks: Iterable<{ at: number; size: number }>): TextArrival {
+  const next: TextArrival = { ...before, ticks: [...before.ticks] };
+  for (const { at, size } of chunks) {
+    next.chunks += 1;
+    next.characters += size;
+    next.firstAt ??= at;
+    next.lastAt = at;
+    addTick(next, at, size);
+  }
+  return next;
+}
+
+function addTick(arrival: TextArrival, at: number, size: number): void {
+  const last = arrival.ticks.at(-1);
+  const isThinned = arrival.chunks - 1 > arrival.ticks.length;
+  if (last && isThinned && last.size < arrival.characters / (MAX_TICKS / 2)) {
+    arrival.ticks[arrival.ticks.length - 1] = { at: last.at, size: last.size + size };
+    return;
+  }
+  arrival.ticks.push({ at, size });
+  if (arrival.ticks.length <= MAX_TICKS) return;
+  arrival.ticks = arrival.ticks.flatMap((tick, place, all) => {
+    if (place % 2 === 1) return [];
+    return [{ at: tick.at, size: tick.size + (all[place + 1]?.size ?? 0) }];
+  });
+}

@@ -1,0 +1,75 @@
+/** One output across all inputs as a table: a row an input, what was asked, and what was answered. */
+import type { JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { RunInputResult, RunOutput } from '../model/run.ts';
+import type { AccessorTarget, JsonPath } from './result-accessor.ts';
+import { readContent } from './result-content.ts';
+import { type ResultTable, tableOfRecords } from './result-table.ts';
+
+export interface AcrossRow {
+  input: RunInputResult;
+  output: RunOutput;
+  /** What was sent as this input. */
+  asked: string;
+  /** Place of the input in the merged reply. */
+  replyIndex: number;
+}
+
+export interface AcrossTable {
+  table: ResultTable;
+  /** Where a cell's value stands in the reply; null for what is not of the reply. */
+  targetOf: (row: number, column: number) => AccessorTarget | null;
+}
+
+/** Objects with fields become columns, everything else stands in one column `answer`. */
+export function acrossInputs(rows: readonly AcrossRow[]): AcrossTable | null {
+  const answers = rows.map((row) => readAnswer(row));
+  const isFields = answers.some(({ value }) => isJsonObject(value)) && answers.every(isFieldsOrNothing);
+  const records = rows.map(({ input, asked }, place): Map<string, JsonValue> => {
+    const value = answers[place]?.value ?? null;
+    const shown = isFields ? Object.entries(isJsonObject(value) ? value : {}) : [['answer', value] as const];
+    return new Map([['input', input.index + 1], ['asked', asked], ...shown.map(prefixed)]);
+  });
+  const table = tableOfRecords(records);
+  if (!table) return null;
+  return {
+    table,
+    targetOf: (row, column) => {
+      const path = answers[row]?.path ?? null;
+      const key = table.columns[column]?.key;
+      if (path === null || key === undefined || OWN_COLUMNS.test(key)) return null;
+      return { path: isFields ? [...path, withoutPrefix(key)] : path };
+    },
+  };
+}
+
+/** Columns that are of no reply. */
+const OWN_COLUMNS = /^(input|asked)$/;
+
+/** A field may be called like one of them. */
+function prefixed([key, value]: readonly [string, JsonValue]): [string, JsonValue] {
+  return [/^(answer\.)*(input|asked)$/.test(key) ? `answer.${key}` : key, value];
+}
+
+function withoutPrefix(key: string): string {
+  return /^answer\.(answer\.)*(input|asked)$/.test(key) ? key.slice('answer.'.length) : key;
+}
+
+interface Answer {
+  value: JsonValue;
+  path: JsonPath | null;
+}
+
+function readAnswer({ output, replyIndex }: AcrossRow): Answer {
+  if (!output.result) return { value: output.text === '' ? null : output.text, path: null };
+  const { text, textPath, data } = readContent(output.result);
+  const base: JsonPath | null =
+    output.resultIndex === null ? null : ['outputs', replyIndex, 'outputs', output.resultIndex];
+  const at = (path: JsonPath | null | undefined) => (base && path ? [...base, ...path] : null);
+  if (text !== null && text !== '') return { value: text, path: at(textPath) };
+  return { value: data?.value ?? text, path: at(data?.path ?? textPath) };
+}
+
+function isFieldsOrNothing({ value }: Answer): boolean {
+  return value === null || isJsonObject(value);
+}

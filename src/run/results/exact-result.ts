@@ -1,0 +1,42 @@
+/** One result as the server sent it, to the last space, cut out of the reply that brought it. */
+import { isJsonEqual } from '#contract/json.ts';
+import type { RequestPlan } from '../model/request-plan.ts';
+import type { RawReply, Run, RunInputResult, RunOutput } from '../model/run.ts';
+import { sliceJson } from './slice-json.ts';
+
+export interface ExactResult {
+  text: string;
+  /** False where it came in a stream or the reply is not kept: then it is written anew from what was read. */
+  isVerbatim: boolean;
+}
+
+/** The reply to an input; null while there is none. It keeps its identity while others arrive. */
+export function replyTo({ plan, replies }: Pick<Run, 'plan' | 'replies'>, input: RunInputResult): RawReply | null {
+  const requestIndex = plan.requests.findIndex(({ inputs }) => inputs.includes(input.index));
+  return replies.find((reply) => reply.requestIndex === requestIndex) ?? null;
+}
+
+/** `reply` is the one to the input. Null while there is no result. */
+export function exactResult(
+  plan: RequestPlan,
+  reply: RawReply | null,
+  input: RunInputResult,
+  output: RunOutput,
+): ExactResult | null {
+  if (!output.result) return null;
+  const place = reply === null ? -1 : (plan.requests[reply.requestIndex]?.inputs.indexOf(input.index) ?? -1);
+  if (reply && place !== -1 && output.resultIndex !== null && reply.body.trimStart().startsWith('{')) {
+    const text = sliceJson(reply.body, ['outputs', place, 'outputs', output.resultIndex]);
+    if (text !== null && isSame(text, output.result)) return { text, isVerbatim: true };
+  }
+  return { text: JSON.stringify(output.result, null, 2), isVerbatim: false };
+}
+
+/** Guards against a reply of another shape: a wrong text must not pass for the exact one. */
+function isSame(text: string, result: unknown): boolean {
+  try {
+    return isJsonEqual(JSON.parse(text), result);
+  } catch {
+    return false;
+  }
+}

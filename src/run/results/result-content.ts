@@ -1,0 +1,123 @@
+/** What one result holds for a reader: its text, its data, its files, and where in the result each was found. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { type ResultData, readMessage, readText } from '#contract/run-response.ts';
+import { readTokens, type TokenUsage } from '../figures/token-usage.ts';
+import { type ContentBlock, readBlocks } from './content-blocks.ts';
+import { type MessageFacts, readFacts } from './message-facts.ts';
+import type { JsonPath } from './result-accessor.ts';
+import { type ResultFile, readFiles } from './result-files.ts';
+import { readTextData, type TextData } from './result-text-data.ts';
+
+export interface ResultContent {
+  text: string | null;
+  /** From the result's own top; null when there is no text. */
+  textPath: JsonPath | null;
+  data: ResultDataValue | null;
+  files: readonly ResultFile[];
+  blocks: readonly ContentBlock[];
+  /** Null where the result is no message. */
+  facts: MessageFacts | null;
+  /** The component marked its message as an error. */
+  isError: boolean;
+  tokens: TokenUsage | null;
+}
+
+export interface ResultDataValue {
+  value: JsonValue;
+  /** From the result's own top; null when the data was read out of the text. */
+  path: JsonPath | null;
+  /** Set when the data was read out of the text. */
+  foundAs: TextData['format'] | null;
+}
+
+const known = new WeakMap<ResultData, ResultContent>();
+
+/** Reads a result of any release; the same object is read once only. Shapes: wire/outputs-by-type.json. */
+export function readContent(result: ResultData): ResultContent {
+  const before = known.get(result);
+  if (before) return before;
+  const content = read(result);
+  known.set(result, content);
+  return content;
+}
+
+function read(result: ResultData): ResultContent {
+  const message = readMessage(result);
+  const fields = messageFields(result);
+  const given = readData(result);
+  const raw = readText(result);
+  // A component with several outputs reports "" for those that were not asked for; next to data that is no text.
+  const text = raw === '' && given ? null : raw;
+  const found = given || text === null ? null : readTextData(text);
+  return {
+    text,
+    textPath: text === null ? null : findTextPath(result, text),
+    data: given ?? (found && { value: found.value, path: null, foundAs: found.format }),
+    files: readFiles(result, message),
+    blocks: readBlocks(fields.value, fields.path),
+    facts: readFacts(fields.value, fields.path),
+    isError: [message, fields.value].some((item) => item?.error === true || item?.category === 'error'),
+    tokens: readTokens(result),
+  };
+}
+
+/** A message's fields and where they stand: beside its `data` in newer releases, inside it in older ones. */
+function messageFields(result: ResultData): { value: JsonObject | null; path: JsonPath } {
+  for (const [name, value] of Object.entries(isJsonObject(result.results) ? result.results : {})) {
+    if (!isJsonObject(value)) continue;
+    const path: JsonPath = ['results', name];
+    if ('sender' in value) return { value, path };
+    if (isJsonObject(value.data) && 'sender' in value.data) return { value: value.data, path: [...path, 'data'] };
+  }
+  return { value: null, path: [] };
+}
+
+/** The data of a Data or DataFrame output, wherever the release puts it. */
+function readData(result: ResultData): ResultDataValue | null {
+  for (const [name, output] of Object.entries(result.outputs ?? {})) {
+    const value = isJsonObject(output) ? output.message : undefined;
+    // Up to release 1.1 a message object stands in this place.
+    if (isContainer(value) && !isMessage(value)) return { value, path: ['outputs', name, 'message'], foundAs: null };
+  }
+  for (const [name, value] of Object.entries(isJsonObject(result.results) ? result.results : {})) {
+    if (!isContainer(value) || isMessage(value)) continue;
+    const isData = isJsonObject(value) && 'text_key' in value && isContainer(value.data);
+    const path: JsonPath = ['results', name];
+    return isData
+      ? { value: value.data ?? null, path: [...path, 'data'], foundAs: null }
+      : { value, path, foundAs: null };
+  }
+  return null;
+}
+
+function isContainer(value: JsonValue | undefined): value is JsonObject | JsonValue[] {
+  return Array.isArray(value) || isJsonObject(value);
+}
+
+function isMessage(value: JsonValue): boolean {
+  if (!isJsonObject(value)) return false;
+  return typeof value.text === 'string' && ('sender' in value || 'text_key' in value);
+}
+
+/** The shortest path whose value is the very text. */
+function findTextPath(result: ResultData, text: string): JsonPath | null {
+  const candidates: JsonPath[] = [];
+  for (const name of keysOf(result.results))
+    candidates.push(['results', name, 'text'], ['results', name, 'data', 'text']);
+  for (const name of keysOf(result.outputs))
+    candidates.push(['outputs', name, 'message'], ['outputs', name, 'message', 'text']);
+  return candidates.find((path) => valueAt(result, path) === text) ?? null;
+}
+
+function keysOf(value: unknown): string[] {
+  return isJsonObject(value) ? Object.keys(value) : [];
+}
+
+function valueAt(value: unknown, path: JsonPath): unknown {
+  let current = value;
+  for (const key of path) {
+    if (!isJsonObject(current) || !Object.hasOwn(current, key)) return undefined;
+    current = current[key];
+  }
+  return current;
+}

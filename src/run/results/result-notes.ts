@@ -1,0 +1,111 @@
+/** What an answer alone does not show: outputs that were asked for and did not come, and answers that repeat another input's. */
+import { isJsonEqual } from '#contract/json.ts';
+import { readMessageId } from '#contract/run-response.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { formatList } from '../figures/result-format.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
+import { comparableInputs, createAnswerKeys } from './same-answers.ts';
+
+export interface MissingOutput {
+  /** As it was asked for. */
+  name: string;
+  /** No component has this id or name; it does not run (wire/README.md: only what hangs on the first Chat Input does); or neither. */
+  reason: 'unknown' | 'not-reached' | 'not-returned';
+}
+
+/** Names in the request's `outputs` that no output of this input, which has ended well, stands for. */
+export function missingOutputs(
+  run: Run,
+  input: RunInputResult,
+  flow: { index: FlowIndex; reached: ReadonlySet<string> } | null,
+): MissingOutput[] {
+  if (input.status !== 'done') return [];
+  return (run.request.outputs ?? []).flatMap((name): MissingOutput[] => {
+    const isThere = input.outputs.some((output) => output.component === name || output.displayName === name);
+    return isThere ? [] : [{ name, reason: flow ? reasonFor(name, flow.index, flow.reached) : 'not-returned' }];
+  });
+}
+
+function reasonFor(name: string, index: FlowIndex, reached: ReadonlySet<string>): MissingOutput['reason'] {
+  const byId = index.byId.get(name);
+  const components = byId ? [byId] : (index.byDisplayName.get(name) ?? []);
+  if (components.length === 0) return 'unknown';
+  return components.some((component) => reached.has(component.id)) ? 'not-returned' : 'not-reached';
+}
+
+export interface RepeatedAnswer {
+  /** Index of the input that has the answer first. */
+  first: number;
+  /** Every input with this answer that asked something else, and the first one. */
+  inputs: readonly number[];
+  /** The server sent the very same message again, so this input was not run. */
+  isSameMessage: boolean;
+}
+
+/** By input index: answers that are the same as an earlier input's though something else was asked. */
+export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
+  const groups = new Map<string, RunInputResult[]>();
+  const keyOf = createAnswerKeys();
+  for (const input of comparableInputs(run)) {
+    const answers = input.status === 'done' ? input.outputs.map(keyOf) : [];
+    if (answers.every((answer) => answer === null)) continue;
+    const key = JSON.stringify([input.outputs.map(({ component, displayName }) => component ?? displayName), answers]);
+    const group = groups.get(key);
+    if (group) group.push(input);
+    else groups.set(key, [input]);
+  }
+  const repeated = new Map<number, RepeatedAnswer>();
+  for (const group of groups.values()) {
+    const [first, ...rest] = group;
+    if (!first) continue;
+    const asked = askedOf(run, first.index);
+    const others = rest.filter((input) => !isJsonEqual(askedOf(run, input.index), asked));
+    const inputs = [first, ...others].map((input) => input.index);
+    for (const input of others) {
+      repeated.set(input.index, { first: first.index, inputs, isSameMessage: isSameMessage(first, input) });
+    }
+  }
+  return repeated;
+}
+
+function askedOf(run: Run, index: number): unknown {
+  return run.request.inputs?.[index] ?? null;
+}
+
+function isSameMessage(first: RunInputResult, other: RunInputResult): boolean {
+  return first.outputs.some((output, place) => {
+    const id = output.result && readMessageId(output.result);
+    const again = other.outputs[place]?.result;
+    return id && again ? readMessageId(again) === id : false;
+  });
+}
+
+/** All of it in sentences. */
+export function noteSentences(
+  input: RunInputResult,
+  missing: readonly MissingOutput[],
+  repeated: RepeatedAnswer | null,
+): string[] {
+  const isEmpty = input.status === 'done' && input.outputs.length === 0 && missing.length === 0;
+  return [
+    ...(isEmpty ? ['The server answered this input without any output.'] : []),
+    ...missing.map(missingSentence),
+    ...(repeated ? [repeatedSentence(repeated, input.index)] : []),
+  ];
+}
+
+function missingSentence({ name, reason }: MissingOutput): string {
+  if (reason === 'unknown') return `You asked for the output ${name}, but no component has this name.`;
+  if (reason === 'not-reached') {
+    return `You asked for ${name}, but it is not connected to the part of the flow that starts at the first chat input.`;
+  }
+  return `You asked for ${name}, but the server did not return it.`;
+}
+
+function repeatedSentence({ first, inputs, isSameMessage }: RepeatedAnswer, index: number): string {
+  if (isSameMessage) {
+    return `The server sent the answer of input ${first + 1} again, so Input ${index + 1} was not run.`;
+  }
+  const who = inputs.length === 2 ? 'Both inputs' : `Inputs ${formatList(inputs.map((input) => input + 1))}`;
+  return `${who} got the same text. Check that each input reached its component.`;
+}

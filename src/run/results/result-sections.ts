@@ -1,0 +1,151 @@
+/** The results of a run as the list that is drawn: sections with a heading each, and what stands below it. */
+
+import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
+import type { ContentBlock } from './content-blocks.ts';
+import { someText, type TextTest, textTest } from './find-text.ts';
+import { readContent } from './result-content.ts';
+import type { ResultFile } from './result-files.ts';
+
+export type GroupBy = 'input' | 'output';
+
+export interface ResultSection {
+  id: string;
+  /** Set when grouped by input. */
+  input: RunInputResult | null;
+  /** Set when grouped by output. */
+  output: { component: string | null; displayName: string } | null;
+  rows: readonly ResultRow[];
+}
+
+export interface OutputRow {
+  kind: 'output';
+  id: string;
+  input: RunInputResult;
+  output: RunOutput;
+}
+
+export type ResultRow =
+  | OutputRow
+  /** The rows of a section in one: as a table, or side by side. */
+  | { kind: 'across'; id: string; rows: readonly OutputRow[] }
+  /** What is to be said about the input as a whole: its error, outputs that did not come, a repeated answer. */
+  | { kind: 'notes'; id: string; input: RunInputResult };
+
+export interface SectionOptions {
+  groupBy: GroupBy;
+  /** Index of the only input to show; null shows all. */
+  inputShown: number | null;
+  /** Only what contains this: answers, and what is said about an input. */
+  query: string;
+}
+
+/** The sentences that an input's notes show beside its error. */
+export type NotesOf = (input: RunInputResult) => readonly string[];
+
+/** Inputs in the user's order, outputs in the flow's. A section without a row is left out when something is searched for. */
+export function toSections(run: Run, options: SectionOptions, notesOf: NotesOf = () => []): ResultSection[] {
+  const inputs = run.inputs.filter((input) => options.inputShown === null || input.index === options.inputShown);
+  const isWanted = options.query.trim() === '' ? null : textTest(options.query);
+  if (options.groupBy === 'output') return ofOutputs(inputs, isWanted);
+  return inputs.flatMap((input) => ofInput(input, isWanted, notesOf));
+}
+
+/** True where the query is in what is shown of an error. */
+export function isErrorFound(error: RunError, query: string): boolean {
+  return hasError(error, textTest(query));
+}
+
+/** The same sections with their outputs joined to one row each. */
+export function joinOutputs(sections: readonly ResultSection[]): ResultSection[] {
+  return sections.map((section) => {
+    const rows = section.rows.filter((row) => row.kind === 'output');
+    if (rows.length === 0) return section;
+    const others = section.rows.filter((row) => row.kind !== 'output');
+    return { ...section, rows: [{ kind: 'across', id: `${section.id}.across`, rows }, ...others] };
+  });
+}
+
+/** Of an input that failed, only what came before its error. */
+function isDrawn(input: RunInputResult, output: RunOutput): boolean {
+  return input.status !== 'failed' || output.result !== null || output.text !== '';
+}
+
+function ofInput(input: RunInputResult, isWanted: TextTest | null, notesOf: NotesOf): ResultSection[] {
+  const outputs = input.outputs.flatMap((output, place) =>
+    isDrawn(input, output) && matches(output, isWanted) ? [toRow(input, output, place)] : [],
+  );
+  const isFound = !isWanted || outputs.length > 0 || hasError(input.error, isWanted) || notesOf(input).some(isWanted);
+  return isFound ? [{ id: `input-${input.index}`, input, output: null, rows: [...outputs, toNotes(input)] }] : [];
+}
+
+function ofOutputs(inputs: readonly RunInputResult[], isWanted: TextTest | null): ResultSection[] {
+  const sections = new Map<string, { id: string; input: null; output: RunOutput; rows: ResultRow[] }>();
+  for (const input of inputs) {
+    for (const [place, output] of input.outputs.entries()) {
+      const key = output.component ?? `#${place} ${output.displayName}`;
+      const section = sections.get(key) ?? { id: `output-${key}`, input: null, output, rows: [] };
+      sections.set(key, section);
+      if (isDrawn(input, output) && matches(output, isWanted)) section.rows.push(toRow(input, output, place));
+    }
+  }
+  const about = inputs.filter((input) =>
+    isWanted ? hasError(input.error, isWanted) : input.error !== null || input.outputs.length === 0,
+  );
+  const all = [...sections.values()].filter(({ rows }) => !isWanted || rows.length > 0);
+  return about.length === 0 ? all : [...all, { id: 'inputs', input: null, output: null, rows: about.map(toNotes) }];
+}
+
+function toRow(input: RunInputResult, output: RunOutput, place: number): OutputRow {
+  return { kind: 'output', id: `${input.index}.${place}`, input, output };
+}
+
+function toNotes(input: RunInputResult): ResultRow {
+  return { kind: 'notes', id: `${input.index}.notes`, input };
+}
+
+function matches(output: RunOutput, isWanted: TextTest | null): boolean {
+  if (!isWanted || isWanted(output.displayName)) return true;
+  if (!output.result) return isWanted(output.text);
+  const { text, data, files, blocks, facts } = readContent(output.result);
+  if (text !== null && isWanted(text)) return true;
+  if (data && someText(data.value, isWanted)) return true;
+  if (files.some((file) => hasName(file, isWanted)) || blocks.some((block) => hasText(block, isWanted))) return true;
+  if (facts && (isWanted(facts.sender) || isWanted(facts.source))) return true;
+  // A shape that nobody knows is shown as a tree, so all of it can be found.
+  const isKnown = text !== null || data !== null || files.length > 0;
+  return !isKnown && someText(output.result, isWanted);
+}
+
+function hasText({ title, parts }: ContentBlock, isWanted: TextTest): boolean {
+  if (isWanted(title)) return true;
+  return parts.some((part) => {
+    if (part.kind === 'media') return isWanted(part.title) || part.files.some((file) => hasName(file, isWanted));
+    const { kind, path, durationMs, ...shown } = part;
+    return Object.values(shown).some((value) => someText(value, isWanted));
+  });
+}
+
+/** Of a file elsewhere its address is shown. */
+function hasName(file: ResultFile, isWanted: TextTest): boolean {
+  return isWanted(file.isRemote ? file.path : file.name);
+}
+
+/** The server's own words and the names that it gave; kind and times are not shown as they are. */
+function hasError(error: RunError | null, isWanted: TextTest): boolean {
+  if (!error) return false;
+  const { kind, requestIndex, elapsedMs, ...shown } = error;
+  return Object.values(shown).some((value) => someText(value, isWanted));
+}
+
+/** Names outputs: "Chat Output", or with its id where the flow has two of that name, since names of controls must not repeat. */
+export function outputNamer(run: Run): (output: Pick<RunOutput, 'component' | 'displayName'>) => string {
+  const first = new Map<string, string | null>();
+  const shared = new Set<string>();
+  for (const { component, displayName } of run.inputs.flatMap((input) => input.outputs)) {
+    if (!first.has(displayName)) first.set(displayName, component);
+    else if (first.get(displayName) !== component) shared.add(displayName);
+  }
+  return ({ component, displayName }) =>
+    component !== null && shared.has(displayName) ? `${displayName} ${component}` : displayName;
+}

@@ -1,0 +1,111 @@
+/** Asks a Langflow what it is and what it can do: by trying, since release numbers alone do not say it. */
+import { endpoints } from '#contract/endpoints.ts';
+import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import type { ServerVersion } from '#contract/version.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import type { Connection, ServerCapabilities } from '../model/connection.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
+import { startDeadline } from './deadline.ts';
+import { readBody } from './read-answer.ts';
+import { sendRequest } from './send-request.ts';
+
+/** Longest wait for all answers together, in ms; a Langflow that just started takes seconds for its first. */
+const PROBE_MS = 20_000;
+
+interface Answer {
+  status: number;
+  contentType: string | null;
+  body: string;
+  /** Undefined when the body is no JSON. */
+  json: unknown;
+}
+
+/**
+ * Runs nothing on the server. Throws a TransportFailure when it does not answer, is no Langflow, or refuses the key, and
+ * the signal's reason when aborted.
+ */
+export async function probeServer(connection: Connection, signal: AbortSignal): Promise<ServerCapabilities> {
+  const deadline = startDeadline(signal, { totalMs: PROBE_MS, idleMs: PROBE_MS });
+  const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const response = await sendRequest(connection, path, { cache: 'no-store', ...init, signal: deadline.signal });
+    const body = await readBody(response, deadline.signal);
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      body,
+      json: toJson(body),
+    };
+  };
+  try {
+    const startedAt = performance.now();
+    const version = readVersion(await ask(endpoints.version));
+    const answeredInMs = performance.now() - startedAt;
+    const [flows, workflows, traces, files] = await Promise.all([
+      ask(endpoints.flowHeaders),
+      ask(endpoints.workflows, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"mode":"stream"}',
+      }),
+      ask(`${endpoints.traces}?page=1&size=1`),
+      ask(endpoints.files),
+    ]);
+    return {
+      kind: connection.kind,
+      name: `Langflow ${version.version}`,
+      version,
+      rules: tweakRulesFor(version),
+      streamsWorkflows: streamsWorkflows(workflows),
+      found: {
+        hasTraces: traces.status === 200 && isJsonObject(traces.json),
+        hasFiles: files.status === 200 && Array.isArray(files.json),
+        flows: countFlows(flows),
+        answeredInMs,
+      },
+    };
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** A proxy before a Langflow may guard this too, so any refusal is told as what it is. */
+function readVersion(answer: Answer): ServerVersion {
+  const { version, main_version, package: name } = isJsonObject(answer.json) ? answer.json : {};
+  if (answer.status !== 200 || typeof version !== 'string') throw toFailure(answer);
+  return {
+    version,
+    ...(typeof main_version === 'string' && { main_version }),
+    ...(typeof name === 'string' && { package: name }),
+  };
+}
+
+/** The first answer that needs the key. */
+function countFlows(answer: Answer): number {
+  if (answer.status !== 200 || !Array.isArray(answer.json)) throw toFailure(answer);
+  return answer.json.filter((row) => !isJsonObject(row) || row.is_component !== true).length;
+}
+
+function toFailure({ status, contentType, body }: Answer): TransportFailure {
+  const isPage = contentType?.includes('html') === true;
+  if (status !== 200 || isPage) return new TransportFailure({ kind: 'answer', status, contentType, body });
+  const message = 'Something answers at this address, but it is not Langflow.';
+  return new TransportFailure({ kind: 'unexpected', status, body, message });
+}
+
+/** A body without a flow is refused by every release; one that knows the mode misses the flow and nothing else. */
+function streamsWorkflows({ status, json }: Answer): boolean {
+  if (status !== 422 || !isJsonObject(json) || !Array.isArray(json.detail)) return false;
+  const places = json.detail.flatMap((item) =>
+    isJsonObject(item) && Array.isArray(item.loc) ? [item.loc.at(-1)] : [],
+  );
+  return places.includes('flow_id') && !places.includes('mode');
+}
+
+function toJson(body: string): unknown {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isDeeperThan(value) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,12 @@
+/** The body of an answer in one piece. */
+import { TransportFailure } from '../model/transport-failure.ts';
+
+/** Throws the signal's reason when it was aborted, and TransportFailure `reply-cut` when the connection broke before the end. */
+export async function readBody(response: Response, signal: AbortSignal): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new TransportFailure({ kind: 'reply-cut', status: response.status }, { cause });
+  }
+}

@@ -1,0 +1,31 @@
+/** Tells the page's own server which Langflow its relay is to lead to. */
+import { isJsonObject } from '#contract/json.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
+
+/** Resolves with the base address to use. Throws a TransportFailure; one of kind `unexpected` has the server's own words. */
+export async function registerRelay(address: string, signal: AbortSignal | null): Promise<string> {
+  const response = await fetch('/relay', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: address }),
+    signal,
+  }).catch((cause: unknown) => {
+    signal?.throwIfAborted();
+    throw new TransportFailure({ kind: 'unreachable' }, { cause });
+  });
+  const body = await response.text();
+  const reply = parse(body);
+  if (response.ok && typeof reply.id === 'string') return `/relay/${reply.id}`;
+  const { message } = isJsonObject(reply.detail) ? reply.detail : {};
+  const said = typeof message === 'string' ? message : 'This server has no relay';
+  throw new TransportFailure({ kind: 'unexpected', status: response.status, body, message: said });
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Connection } from '../model/connection.ts';
+import { type AnswerServer, langflow113, startAnswerServer } from '../testing/langflow-answers.ts';
+import { sendRequest } from './send-request.ts';
+
+const realFetch = fetch;
+const open: AnswerServer[] = [];
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await Promise.all(open.splice(0).map((server) => server.close()));
+});
+
+async function start(answers = langflow113): Promise<AnswerServer> {
+  const server = await startAnswerServer(answers);
+  open.push(server);
+  return server;
+}
+
+/** A browser's rule for a server that names no origin: answers come back unread or not at all. */
+function readNothing(): void {
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await realFetch(url, init);
+    if (init.mode !== 'no-cors') throw new TypeError('Failed to fetch');
+    return response;
+  });
+}
+
+/** A page that was served from there. */
+function standOn(origin: string): void {
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => realFetch(new URL(url, origin), init));
+}
+
+const direct = (url: string): Connection => ({ kind: 'langflow', baseUrl: url, address: url, apiKey: null });
+
+describe('sendRequest', () => {
+  it('names CORS only when the same server does answer', async () => {
+    const server = await start();
+    readNothing();
+    await expect(sendRequest(direct(server.url), '/api/v1/version')).rejects.toMatchObject({
+      failure: { kind: 'blocked-by-cors' },
+    });
+    await server.close();
+    await expect(sendRequest(direct(server.url), '/api/v1/version')).rejects.toMatchObject({
+      failure: { kind: 'unreachable' },
+    });
+  });
+
+  it('takes no answer of another server that it is led to, and follows within the same one', async () => {
+    const other = await start();
+    const server = await start({
+      'GET /api/v1/version': { status: 302, body: '', location: `${other.url}/api/v1/version` },
+      'GET /inside': { status: 307, body: '', location: '/api/v1/flows/' },
+      'GET /api/v1/flows/': { status: 200, body: [] },
+    });
+    await expect(sendRequest(direct(server.url), '/api/v1/version')).rejects.toMatchObject({
+      failure: { kind: 'redirected', to: other.url },
+    });
+    expect((await sendRequest(direct(server.url), '/inside')).status).toBe(200);
+  });
+
+  it.each([
+    ['a key', 'canary-key', undefined],
+    ['a body', null, '{"inputs":[]}'],
+    ['both', 'canary-key', '{"inputs":[]}'],
+  ])('follows no redirect with %s', async (_case, apiKey, body) => {
+    const other = await start({ 'POST /run': { status: 200, body: {} } });
+    const server = await start({ 'POST /run': { status: 307, body: '', location: `${other.url}/run` } });
+    const init = { method: 'POST', ...(body !== undefined && { body }) };
+    await expect(sendRequest({ ...direct(server.url), apiKey }, '/run', init)).rejects.toMatchObject({
+      failure: { kind: 'redirected' },
+    });
+    expect(server.seen).toHaveLength(1);
+    expect(other.seen).toEqual([]);
+  });
+
+  it('passes a stop on as it is', async () => {
+    const server = await start();
+    const controller = new AbortController();
+    controller.abort(new DOMException('stop', 'AbortError'));
+    const sent = sendRequest(direct(server.url), '/api/v1/version', { signal: controller.signal });
+    await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('registers again at a relay that has forgotten the server, and then sends the same request', async () => {
+    const server = await start({
+      'POST /relay': { status: 200, body: { id: 'one' } },
+      'POST /relay/one/api/v1/run/advanced/f': { status: 404, body: { detail: { code: 'RELAY_UNKNOWN' } } },
+    });
+    standOn(server.url);
+    const connection: Connection = { kind: 'langflow', baseUrl: '/relay/one', address: 'http://flows', apiKey: 'k' };
+    await sendRequest(connection, '/api/v1/run/advanced/f', { method: 'POST', body: '{"a":1}' });
+    expect(server.seen).toEqual([
+      { method: 'POST', path: '/relay/one/api/v1/run/advanced/f', key: 'k', body: '{"a":1}' },
+      { method: 'POST', path: '/relay', key: null, body: '{"url":"http://flows"}' },
+      { method: 'POST', path: '/relay/one/api/v1/run/advanced/f', key: 'k', body: '{"a":1}' },
+    ]);
+  });
+
+  it('sends once where the server itself knows no such path', async () => {
+    const server = await start({});
+    standOn(server.url);
+    const connection: Connection = { kind: 'langflow', baseUrl: '/relay/one', address: 'http://flows', apiKey: null };
+    expect((await sendRequest(connection, '/api/v1/version')).status).toBe(404);
+    expect(server.seen).toHaveLength(1);
+  });
+});

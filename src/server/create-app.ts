@@ -1,0 +1,113 @@
+/** The server as one function from request to answer: guard, routes, page. */
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import { isLoopback } from '#contract/loopback.ts';
+import { PortError } from '#engine/component-base/ports.ts';
+import { guard } from './guard/guard.ts';
+import type { ClientFiles } from './http/client-files.ts';
+import { compressJson } from './http/compress-json.ts';
+import { release } from './http/held-bytes.ts';
+import { HttpError, RETRY_LATER } from './http/http-error.ts';
+import { logRequests } from './http/log.ts';
+import type { AppEnv, Route } from './http/route.ts';
+import { DATA_HEADERS } from './http/security-headers.ts';
+import { relayRoutes } from './relay/relay-routes.ts';
+import { createRelayTargets } from './relay/relay-targets.ts';
+import { fileRoutes } from './routes/file-routes.ts';
+import { flowRoutes } from './routes/flow-routes.ts';
+import { messageRoutes } from './routes/message-routes.ts';
+import { openaiChatRoutes } from './routes/openai-chat.ts';
+import { runAdvancedRoute } from './routes/run-advanced.ts';
+import { systemRoutes } from './routes/system-routes.ts';
+import type { Services } from './services/services.ts';
+import { inWords } from './stores/in-words.ts';
+
+export interface AppOptions {
+  services: Services;
+  version: string;
+  /** The built page; null where something else serves it. */
+  client: ClientFiles | null;
+}
+
+export function createApp({ services, version, client }: AppOptions): OpenAPIHono<AppEnv> {
+  const { config, log } = services;
+  const routes: Route[] = [
+    ...systemRoutes(version),
+    ...flowRoutes(services),
+    runAdvancedRoute(services),
+    ...fileRoutes(services),
+    ...messageRoutes(services),
+    ...openaiChatRoutes(services),
+  ];
+
+  const app = new OpenAPIHono<AppEnv>();
+  app.use(logRequests(log));
+  app.use(async (context, next) => {
+    await next();
+    // A relayed answer has gone out already, and is known by its object alone.
+    if (context.res === RESPONSE_ALREADY_SENT) return;
+    for (const [name, value] of Object.entries(DATA_HEADERS)) {
+      if (!context.res.headers.has(name)) context.header(name, value);
+    }
+  });
+  app.use(compressJson());
+  app.use(async (context, next) => {
+    await next();
+    const { outgoing } = context.env;
+    // Until its reader has the answer, or has left.
+    if (outgoing && !outgoing.closed) outgoing.once('close', () => release(context.req.raw));
+    else release(context.req.raw);
+  });
+  app.use(guard(config, log));
+  for (const route of routes) {
+    app.openAPIRegistry.registerPath(withPathParameters(route.config));
+    for (const path of honoPaths(route.config.path))
+      app.on(route.config.method, path, (context) => route.handle(context));
+  }
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Tweakbench', version } });
+  app.route(
+    '/',
+    relayRoutes(
+      createRelayTargets({
+        langflowUrl: config.langflow.url,
+        // The relay asks for no key, so where programs need one and nothing else keeps them out, it lends them none.
+        langflowApiKey: config.apiKey === null || config.token !== null ? config.langflow.apiKey : null,
+        mayRegister: isLoopback(config.host),
+      }),
+      config.relay,
+    ),
+  );
+  app.notFound(async (context) => {
+    const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
+    // As on Langflow, where a path that nobody knows takes GET alone.
+    if (!isRead) return context.json({ detail: 'Method Not Allowed' }, 405);
+    return (await client?.serve(context)) ?? context.json({ detail: 'Not Found' }, 404);
+  });
+  app.onError((error, context) => {
+    if (error instanceof HttpError) return context.json(error.body, error.status, error.headers);
+    const known = inWords(error);
+    if (known instanceof PortError) {
+      if (known.status === 503) return context.json({ detail: known.message }, 503, RETRY_LATER);
+      log.error({ err: error }, 'the data folder failed');
+      return context.json({ detail: known.message }, known.status);
+    }
+    log.error({ err: error }, 'a request failed unexpectedly');
+    return context.json({ detail: 'Tweakbench failed unexpectedly; its log says why' }, 500);
+  });
+  return app;
+}
+
+/** The description with the parameters that its path names, each any text. */
+function withPathParameters(config: RouteConfig): RouteConfig {
+  const names = [...config.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '');
+  if (names.length === 0) return config;
+  const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+  return { ...config, request: { ...config.request, params } };
+}
+
+/** A path of the description as Hono writes it, with and without a slash at the end where the description has one or the path is a list. */
+function honoPaths(path: string): string[] {
+  const route = path.replaceAll(/\{([^{}]+)\}/g, ':$1');
+  if (route.endsWith('/')) return [route, route.slice(0, -1)];
+  return route === '/api/v2/files' ? [route, `${route}/`] : [route];
+}

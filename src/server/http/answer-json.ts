@@ -1,0 +1,52 @@
+/** Answers with JSON of any size. */
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { STREAMED_REPLY } from '../settings/limits.ts';
+import { acceptedEncodings } from './accepted-encodings.ts';
+import { hold } from './held-bytes.ts';
+import { inTurns, jsonLength, jsonParts } from './json-pieces.ts';
+import type { AppEnv } from './route.ts';
+
+export interface AnswerOptions {
+  status?: ContentfulStatusCode;
+  /** True when what the answer holds was counted before it was made, so that it must not be refused any more. */
+  isHeld?: boolean;
+}
+
+/**
+ * `value` is plain data. A large answer is written as its reader takes it, and counts as held until then; throws a PortError 503
+ * when too much is held for others.
+ */
+export function answerJson(
+  context: Context<AppEnv>,
+  value: unknown,
+  { status = 200, isHeld = false }: AnswerOptions = {},
+): Response {
+  const length = jsonLength(value, isHeld ? STREAMED_REPLY : Number.POSITIVE_INFINITY);
+  if (!isHeld) hold(context.req.raw, length);
+  const headers = { 'content-type': 'application/json' };
+  if (length <= STREAMED_REPLY) return context.body(JSON.stringify(value), status, headers);
+  const plain = toStream(inTurns(jsonParts(value)));
+  const isCompressed = acceptedEncodings(context.req.header('accept-encoding') ?? '').has('gzip');
+  if (context.req.method !== 'GET' || !isCompressed) return context.body(plain, status, headers);
+  const compressed = plain.pipeThrough(new CompressionStream('gzip'));
+  return context.body(compressed, status, { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' });
+}
+
+/** Makes nothing ahead of its reader. */
+function toStream(pieces: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { value, done } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      cancel: async () => {
+        await pieces.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,124 @@
+/** What unread answers hold, over real connections. */
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import { zipSync } from 'fflate';
+import { afterEach, expect, it } from 'vitest';
+import type { FlowExport } from '#contract/flow-export.ts';
+import { buildExport, chatInputNode, chatOutputNode } from '#engine/testing/build-flow.ts';
+import { type Listening, listen } from '../process/listen.ts';
+import { createWaitingModel } from '../testing/models.ts';
+import { openTestApp, type TestApp } from '../testing/test-app.ts';
+
+const MB = 1024 * 1024;
+const open: { app: TestApp; server: Listening }[] = [];
+const asked: ClientRequest[] = [];
+afterEach(async () => {
+  for (const request of asked.splice(0)) request.destroy();
+  for (const { app, server } of open.splice(0)) {
+    await server.close(0);
+    await app[Symbol.asyncDispose]();
+  }
+});
+
+/** A server with a flow of 9 MB, one that answers its input several times over, and a model whose answers do not end. */
+async function start(): Promise<Listening> {
+  const app = await openTestApp({ ports: { model: createWaitingModel() } });
+  const large: FlowExport = { name: 'Large', data: { nodes: [], edges: [] }, endpoint_name: 'large' };
+  Object.assign(large, { filler: 'x'.repeat(9 * MB) });
+  const echo = buildExport([chatInputNode, chatOutputNode()], ['ChatInput-1.message > ChatOutput-1.input_value']);
+  await app.services.flows.add([large, { ...echo, endpoint_name: 'echo' }]);
+  const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
+  open.push({ app, server });
+  return server;
+}
+
+interface Asked {
+  method?: string;
+  path: string;
+  body?: string | Uint8Array;
+  headers?: Record<string, string>;
+}
+
+/** Resolves with the head of the answer, whose body nobody reads. */
+function ask(server: Listening, { method = 'GET', path, body, headers = {} }: Asked): Promise<IncomingMessage> {
+  return new Promise((done, fail) => {
+    const options = { method, agent: false, headers: { 'content-type': 'application/json', ...headers } };
+    const request = httpRequest(server.url + path, options, done);
+    asked.push(request);
+    request.on('error', fail);
+    request.end(body);
+  });
+}
+
+const LARGE: Asked = { path: '/api/v1/flows/large' };
+const chat = { model: 'demo', stream: true, messages: [{ role: 'user', content: 'Hello' }], user: 'x'.repeat(9 * MB) };
+
+// 22 answers of 9 MB are 198 MB; a request of 9 MB, or one that makes 12 MB of a body of 6 MB, leaves room for fewer.
+it.each<[string, Asked | null, number]>([
+  ['a large flow', null, 22],
+  ['a large flow, compressed', { ...LARGE, headers: { 'accept-encoding': 'gzip, br' } }, 21],
+  [
+    'a stream, with the body of its request',
+    {
+      method: 'POST',
+      path: '/api/v1/run/advanced/two-inputs',
+      headers: { accept: 'text/event-stream' },
+      body: JSON.stringify({ stream: true, filler: 'x'.repeat(9 * MB) }),
+    },
+    21,
+  ],
+  [
+    'an answer of the demo model, with the body of its request',
+    { method: 'POST', path: '/v1/chat/completions', body: JSON.stringify(chat) },
+    21,
+  ],
+  [
+    'a reply, with the body of its request and what its run made',
+    {
+      method: 'POST',
+      path: '/api/v1/run/advanced/echo',
+      body: JSON.stringify({ inputs: [{ input_value: 'x'.repeat(6 * MB) }] }),
+    },
+    20,
+  ],
+])(
+  '%s counts until it is read: beyond 200 MB large requests are refused, small ones are not',
+  async (_name, first, most) => {
+    const server = await start();
+    if (first) expect((await ask(server, first)).statusCode).toBe(200);
+    let refusal = await ask(server, LARGE);
+    let taken = 0;
+    for (; refusal.statusCode === 200 && taken < 30; taken += 1) refusal = await ask(server, LARGE);
+    expect(taken).toBe(most);
+    expect(refusal.statusCode).toBe(503);
+    expect(refusal.headers['retry-after']).toBe('5');
+    expect(await textOf(refusal)).toContain('The server holds too much data of other requests');
+    const echo = { method: 'POST', path: '/api/v1/run/advanced/echo' };
+    expect((await ask(server, { ...echo, body: '{}' })).statusCode).toBe(200);
+    // A run that needs more while it works is refused as well, and says the same.
+    const inputs = [{ input_value: 'x'.repeat(3 * MB) }];
+    const run = await ask(server, { ...echo, body: JSON.stringify({ inputs }) });
+    expect(run.statusCode).toBe(503);
+    expect(run.headers['retry-after']).toBe('5');
+    expect(await textOf(run)).toContain('The server holds too much data of other requests');
+
+    for (const request of asked.splice(0)) request.on('error', () => undefined).destroy();
+    while ((await ask(server, LARGE)).statusCode !== 200);
+  },
+);
+
+it('a small zip counts what it unpacks to', async () => {
+  const server = await start();
+  for (let count = 0; count < 21; count += 1) expect((await ask(server, LARGE)).statusCode).toBe(200);
+  const zip = zipSync({ 'large.json': Buffer.alloc(12 * MB, ' ') });
+  expect(zip.byteLength).toBeLessThan(MB / 10);
+  const headers = { 'content-type': 'application/zip' };
+  const answer = await ask(server, { method: 'POST', path: '/api/v1/flows/', body: zip, headers });
+  expect(answer.statusCode).toBe(503);
+  expect(await textOf(answer)).toContain('The server holds too much data of other requests');
+});
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of answer) text += String(chunk);
+  return text;
+}

@@ -1,0 +1,29 @@
+/** What requests hold in memory until they are answered: one sum for the process, as its memory is one. */
+import { PortError } from '#engine/component-base/ports.ts';
+import { HELD_LIMIT, SMALL } from '../settings/limits.ts';
+
+let heldBytes = 0;
+const heldBy = new WeakMap<Request, number>();
+
+/**
+ * Counts what a request needs: its body as it arrives, what its run makes, its answer. Small requests count nothing and are
+ * never refused. Throws a PortError 503 when others hold too much; what was counted before stays counted.
+ */
+export function hold(request: Request, bytes: number): void {
+  const before = heldBy.get(request) ?? 0;
+  const all = before + bytes;
+  const added = all <= SMALL ? 0 : before <= SMALL ? all : bytes;
+  if (heldBytes + added > HELD_LIMIT) {
+    const detail = 'The server holds too much data of other requests. Send this one again in a few seconds';
+    throw new PortError(503, detail);
+  }
+  heldBytes += added;
+  heldBy.set(request, all);
+}
+
+/** To be called when the answer has been sent, or its reader has left. */
+export function release(request: Request): void {
+  const bytes = heldBy.get(request) ?? 0;
+  if (bytes > SMALL) heldBytes -= bytes;
+  heldBy.delete(request);
+}

@@ -1,0 +1,36 @@
+/** Reads the body of a request, up to a limit. */
+import { PortError } from '#engine/component-base/ports.ts';
+import { BODY_LIMIT, SMALL } from '../settings/limits.ts';
+import { hold } from './held-bytes.ts';
+import { HttpError } from './http-error.ts';
+
+/**
+ * The body, or null when it is longer than `limit` bytes; what is beyond is not kept. Throws an HttpError 400 when the sender
+ * left before its end, and a PortError 503 when too much is held for others.
+ */
+export async function readBody(request: Request, limit: number = BODY_LIMIT): Promise<Uint8Array<ArrayBuffer> | null> {
+  const announced = request.headers.get('content-length');
+  const length = announced === null ? null : Number(announced);
+  if (length !== null && length > limit) return null;
+  try {
+    // The HTTP parser holds the sender to the length it announced, so the short way is safe.
+    if (length !== null && length <= SMALL) return new Uint8Array(await request.arrayBuffer());
+    return await readStream(request, limit);
+  } catch (error) {
+    if (error instanceof PortError) throw error;
+    throw new HttpError(400, { detail: 'There was an error parsing the body' });
+  }
+}
+
+async function readStream(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > limit) return null;
+    // What has come, and not what was announced: a sender that waits takes nothing from the others.
+    hold(request, chunk.byteLength);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,87 @@
+/** Puts an app on a port, and takes it off again: runs are stopped, everything else may finish. */
+import { type AddressInfo, createServer } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { RunningRuns } from '../services/running-runs.ts';
+import { type Config, ConfigError } from '../settings/config.ts';
+
+/** How long requests that are being answered have at the end. Runs are stopped at once. */
+const GRACE_MS = 5_000;
+
+export interface ListenOptions {
+  config: Pick<Config, 'port' | 'host'>;
+  fetch: (request: Request, env: object) => Response | Promise<Response>;
+  runs: RunningRuns;
+}
+
+export interface Listening {
+  /** For example http://127.0.0.1:4747. */
+  url: string;
+  /** Takes nothing new, stops all runs, lets other requests finish for `graceMs`, and then closes their connections. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Throws a ConfigError when the port cannot be had. */
+export async function listen({ config, fetch, runs }: ListenOptions): Promise<Listening> {
+  const server = createAdaptorServer({ fetch });
+  if (!('closeIdleConnections' in server)) throw new Error('Not a plain HTTP server');
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error) => void listenError(error, config).then(fail));
+    server.listen(config.port, config.host, () => done());
+  });
+  const address = server.address();
+  return {
+    url: `http://${shownHost(config.host)}:${isAddress(address) ? address.port : config.port}`,
+    close: (graceMs = GRACE_MS) =>
+      new Promise((done) => {
+        // First, so that a request that is still being read starts no run.
+        runs.shutDown();
+        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        // A connection that is kept alive for a next request would keep the server open too.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        server.close(() => {
+          clearTimeout(cut);
+          clearInterval(sweep);
+          done();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+async function listenError(error: Error, { port, host }: Pick<Config, 'port' | 'host'>): Promise<Error> {
+  const code = 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    return new ConfigError(
+      `Port ${port} on ${host} is used by another program. Use another one: --port ${await freePort(port, host)}`,
+    );
+  }
+  if (code === 'EACCES')
+    return new ConfigError(`Port ${port} on ${host} is not allowed for this user. Set PORT to another one`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new ConfigError(`TWEAKBENCH_HOST ${host} is not an address of this machine`);
+  }
+  return error;
+}
+
+/** The next one that is free, or 0, which takes any. */
+async function freePort(taken: number, host: string): Promise<number> {
+  for (let port = taken + 1; port <= Math.min(taken + 20, 65_535); port += 1) {
+    const isFree = await new Promise<boolean>((done) => {
+      const probe = createServer();
+      probe.once('error', () => done(false));
+      probe.listen(port, host, () => probe.close(() => done(true)));
+    });
+    if (isFree) return port;
+  }
+  return 0;
+}
+
+function isAddress(address: string | AddressInfo | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
+
+/** Where a browser on this machine finds it. */
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,117 @@
+/** What the routes work with: stores, model, runs and log, opened from the settings. */
+import { randomUUID } from 'node:crypto';
+import { access, chmod, constants, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { ComponentRegistry } from '#engine/component-base/component.ts';
+import type { EnginePorts } from '#engine/component-base/ports.ts';
+import { componentRegistry } from '#engine/components/registry.ts';
+import { createModelPort } from '../models/model-port.ts';
+import { type Config, ConfigError } from '../settings/config.ts';
+import { lockDataFolder } from '../stores/data-folder-lock.ts';
+import { type FileStore, openFileStore } from '../stores/file-store.ts';
+import { type FlowStore, openFlowStore } from '../stores/flow-store.ts';
+import { inWords, isDiskFull } from '../stores/in-words.ts';
+import { type MessageStore, openMessageStore } from '../stores/message-store.ts';
+import { createWorkerPool, type WorkerPool } from '../workers/worker-pool.ts';
+import { createRunningRuns, type RunningRuns } from './running-runs.ts';
+
+export interface Services {
+  config: Config;
+  log: Logger;
+  flows: FlowStore;
+  files: FileStore;
+  messages: MessageStore;
+  runs: RunningRuns;
+  ports: EnginePorts;
+  workers: WorkerPool;
+  /** The component types that flows may have. */
+  registry: ComponentRegistry;
+  /** Gives the data folder free for another server. */
+  close(): void;
+}
+
+export interface ServiceOptions {
+  config: Config;
+  log: Logger;
+  samplesFolder: string;
+  /** Called when another server has taken the data folder. */
+  onLost?: (reason: ConfigError) => void;
+}
+
+const FOLDERS = ['flows', 'files', 'messages'] as const;
+
+/** Opens the data folder. Throws a ConfigError when it cannot be used, or another server has it. */
+export async function openServices({ config, log, samplesFolder, onLost }: ServiceOptions): Promise<Services> {
+  const { dataFolder } = config;
+  let release: () => void = () => {};
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+    ({ release } = await lockDataFolder(dataFolder, onLost ? { onLost } : {}));
+    await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
+    const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
+    const [flows, files, messages] = await Promise.all([
+      openFlowStore({
+        samplesFolder,
+        folder: join(dataFolder, 'flows'),
+        report,
+      }),
+      openFileStore(join(dataFolder, 'files'), report),
+      openMessageStore(join(dataFolder, 'messages'), report),
+    ]);
+    const reported = <Value>(use: Promise<Value>): Promise<Value> =>
+      use.catch((error: unknown) => {
+        log.error({ err: error }, 'the data folder failed');
+        throw inWords(error);
+      });
+    const model = createModelPort({ demo: { wordsPerSecond: config.demoPace }, openai: config.openai });
+    const workers = createWorkerPool();
+    return {
+      config,
+      log,
+      flows,
+      files,
+      messages,
+      runs: createRunningRuns(config.runTimeoutMs),
+      ports: {
+        model,
+        memory: {
+          add: (session, message) => reported(messages.add(session, message)),
+          read: (session, limit) => reported(messages.read(session, limit)),
+        },
+        files: { read: (path) => reported(files.read(path)) },
+        now: () => new Date(),
+        clock: () => performance.now(),
+        newId: () => randomUUID(),
+        work: workers,
+      },
+      workers,
+      registry: componentRegistry,
+      close: () => {
+        release();
+        void workers.close();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error instanceof ConfigError ? error : dataFolderProblem(dataFolder, error);
+  }
+}
+
+/** Why a data folder could not be opened, in words that say what to do. */
+export function dataFolderProblem(folder: string, error: unknown): ConfigError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ConfigError(
+    isDiskFull(error)
+      ? `The disk of the data folder ${folder} is full. Make room there, or choose another folder: --data FOLDER`
+      : `The data folder ${folder} cannot be used (${reason}); set TWEAKBENCH_DATA to another one`,
+  );
+}
+
+/** Conversations and uploads are for nobody else on this machine, also in a folder that was made before. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // It may belong to another user, who has decided on this.
+  await chmod(folder, 0o700).catch(() => undefined);
+}

@@ -1,0 +1,73 @@
+/** The command: settings, server, one line when it is ready, and an orderly end. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { VERSION } from '#contract/package-version.ts';
+import { createApp } from './create-app.ts';
+import { openClientFiles } from './http/client-files.ts';
+import { createLog } from './http/log.ts';
+import { endWithParent } from './process/end-with-parent.ts';
+import { exitForCertain } from './process/exit-for-certain.ts';
+import { listen } from './process/listen.ts';
+import { openBrowser } from './process/open-browser.ts';
+import { withOpeningServer } from './process/opening-server.ts';
+import { openServices } from './services/services.ts';
+import { ConfigError, readConfig } from './settings/config.ts';
+import { helpText } from './settings/help-text.ts';
+
+/** The built page, beside the folder of the built server. */
+const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
+
+async function main(flags: string[]): Promise<void> {
+  if (flags.includes('--help') || flags.includes('-h')) return print(helpText);
+  if (flags.includes('--version') || flags.includes('-v')) return print(VERSION);
+  const config = readConfig(process.env, flags);
+  if (!existsSync(CLIENT_FOLDER))
+    throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
+  const log = createLog(config.logLevel);
+  const client = await openClientFiles(CLIENT_FOLDER, (html) => withOpeningServer(html, config.langflow));
+  // What it writes is for its own user alone.
+  process.umask(0o077);
+  const samplesFolder = resolve(CLIENT_FOLDER, 'examples');
+  const services = await openServices({ config, log, samplesFolder, onLost: endAtOnce });
+  process.once('exit', services.close);
+  const app = createApp({ services, version: VERSION, client });
+  const server = await listen({ config, fetch: app.fetch, runs: services.runs });
+  services.workers.warm();
+
+  let isEnding = false;
+  const end = (): void => {
+    // A second Ctrl-C does not wait.
+    if (isEnding) exitForCertain(130, services);
+    else void server.close().then(() => exitForCertain(0, services));
+    isEnding = true;
+  };
+  // SIGHUP: its terminal was closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  if (process.env.npm_command === 'exec') endWithParent();
+  print(`Tweakbench is ready at ${server.url}`);
+  if (config.isTokenMade) print(`The token for this start is ${config.token}`);
+  if (config.opensBrowser && !(await openBrowser(server.url))) {
+    process.stderr.write('Could not open a browser. Open the address yourself\n');
+  }
+}
+
+/**
+ * What is at work is not waited for: it would write to a folder that is another server's by now. `process.exit` ends this thread,
+ * the only one that writes, at once; at most the process lasts until a worker thread comes back from native code.
+ */
+function endAtOnce({ message }: ConfigError): void {
+  process.stderr.write(`Tweakbench stopped. ${message}\n`);
+  process.exit(1);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof ConfigError ? error.message : `It failed unexpectedly: ${String(error)}`;
+  process.stderr.write(`Tweakbench cannot start. ${message}\n`);
+  process.exit(1);
+}
