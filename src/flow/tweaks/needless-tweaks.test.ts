@@ -62,6 +62,24 @@ describe('needlessTweaks', () => {
     expect(needless(tweaks)).toEqual(expected);
   });
 
+  it('names what changes only why a field is passed over, or in which words the component fails', () => {
+    const parts = {
+      'Handle-1': { handle: { type: 'other', show: false } },
+      'Choice-2': { chosen: { type: 'str', _input_type: 'MultiselectInput', value: ['a'] } },
+    };
+    const own = indexFlow(smallFlow(Object.entries(parts).map(([id, fields]) => ({ id, fields }))));
+    const context = { rules: tweakRulesFor({ version: '1.13.0' }), bindings: bindInputs(own, [{}]), stream: false };
+    const tweaks = {
+      'Handle-1': { handle: { value: 3, type: 'int' } },
+      'Choice-2': { chosen: { value: 3, type: 'int' } },
+      chosen: '{broken',
+    };
+    expect(needlessTweaks(own, tweaks, context)).toEqual([
+      ['Handle-1', 'handle'],
+      ['Choice-2', 'chosen'],
+    ]);
+  });
+
   it.each<[string, JsonObject]>([
     ['a change', { 'Part-2': { text: 'x' } }],
     ['a value that is passed over, so that the component uses its default', { 'Part-2': { number: null } }],

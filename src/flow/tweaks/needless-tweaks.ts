@@ -22,9 +22,9 @@ function effectOf(field: FlowField, writes: readonly TweakWrite[], context: Matc
   for (const { value } of writes) state = writeTweak(state, value, context.rules);
   if (field.name === 'stream') state = writeTweak(state, context.stream, context.rules);
   const received = receivedValue(state);
-  if (received.kind === 'skipped')
-    return received.why === 'hidden' || received.why === 'handle' ? received.why : 'default';
-  return [received.value, received.failure, namesVariable(state)];
+  // Why it is passed over, and in which words the component fails on it, is not an effect of its own.
+  if (received.kind === 'skipped') return 'default';
+  return [received.value, received.failure !== null, namesVariable(state)];
 }
 
 /** True where a connection, every input or the server's own rule decides, whatever the tweaks say. */
