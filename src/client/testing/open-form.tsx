@@ -38,6 +38,14 @@ const flow = exportFromOutline(
           flag: { type: 'bool', value: false },
           choice: { type: 'str', value: 'x', options: ['x', 'y'] },
           one_of_many: { type: 'str', value: 'o0', options: Array.from({ length: 12 }, (_, place) => `o${place}`) },
+          writer: {
+            type: 'model',
+            value: [{ name: 'demo', provider: 'Demo' }],
+            options: [
+              { name: 'small', provider: 'Ours', metadata: { length: 8 } },
+              { name: 'large', provider: 'Ours' },
+            ],
+          },
           open_choice: { type: 'str', value: 'x', options: ['x', 'y'], combobox: true },
           several: { type: 'str', value: ['a'], options: ['a', 'b'], list: true },
           words: { type: 'str', value: ['one'], list: true },

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { smallFlow } from '../testing/small-flow.ts';
 import { controlFor } from './field-control.ts';
 import { indexFlow } from './index-flow.ts';
+
+const controlOf = (raw: JsonObject) => {
+  const field = indexFlow(smallFlow([{ id: 'Part-1', fields: { amount: raw } }])).components[0]?.fields.get('amount');
+  if (!field) throw new Error('The flow has the field');
+  return controlFor(field, field.value);
+};
 
 it.each([
   [{ min: 0, max: 2, step: 0.1 }, true],
@@ -9,8 +16,16 @@ it.each([
   [{ min: 0, max: 128_000, step: 1 }, false],
   [{ min: 0, max: 1, step: 0.0001 }, false],
 ])('offers a slider only where a person can hit its values: %j', (range, hasSlider) => {
-  const flow = smallFlow([{ id: 'Part-1', fields: { amount: { type: 'float', value: 1, range_spec: range } } }]);
-  const field = indexFlow(flow).components[0]?.fields.get('amount');
-  if (!field) throw new Error('The flow has the field');
-  expect(controlFor(field, 1)).toMatchObject({ kind: 'number', hasSlider });
+  expect(controlOf({ type: 'float', value: 1, range_spec: range })).toMatchObject({ kind: 'number', hasSlider });
+});
+
+it('offers the models that the export lists, and JSON where it lists none or the value is no model', () => {
+  const small = { name: 'small', provider: 'Ours', icon: 'Ours' };
+  const model = (value: JsonValue, options: JsonValue[]) => controlOf({ type: 'model', value, options });
+  const listed = { kind: 'model', options: [[small]] };
+  expect(model('', [small, { name: 'without provider' }, 'a text'])).toEqual(listed);
+  expect(model([{ name: 'other', provider: 'Theirs' }], [small])).toEqual(listed);
+  expect(model([small, small], [small])).toEqual({ kind: 'json' });
+  expect(model('', [])).toEqual({ kind: 'json' });
+  expect(model([small], [])).toEqual({ kind: 'json' });
 });

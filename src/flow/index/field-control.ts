@@ -2,6 +2,7 @@
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowField } from './flow-index.ts';
+import { listedModels, modelText } from './model-selection.ts';
 import { NUMBER_TYPES } from './number-types.ts';
 import type { FieldColumn } from './read-columns.ts';
 import { isSecretField } from './secret-field.ts';
@@ -14,6 +15,8 @@ export type FieldControl =
   | { kind: 'switch' }
   | { kind: 'number'; isWhole: boolean; min: number | null; max: number | null; step: number; hasSlider: boolean }
   | { kind: 'select'; options: readonly JsonValue[] }
+  /** `options` are the values to send; `modelText` gives the text of each. */
+  | { kind: 'model'; options: readonly JsonValue[] }
   | { kind: 'combo'; options: readonly string[] }
   | { kind: 'many'; options: readonly string[]; acceptsOther: boolean }
   | { kind: 'table'; columns: readonly FieldColumn[] }
@@ -63,6 +66,8 @@ function ownControl(field: FlowField): FieldControl {
   }
   if (type === 'table') return tableControl(field);
   if (JSON_TYPES.has(type)) return { kind: 'json' };
+  const models = listedModels(field);
+  if (models.length > 0) return { kind: 'model', options: models };
   if (isList) {
     if (!TEXT_TYPES.has(type)) return { kind: 'json' };
     return { kind: 'many', options: texts, acceptsOther: texts.length === 0 || acceptsOther };
@@ -83,6 +88,8 @@ function holds(control: FieldControl, value: JsonValue): boolean {
       return typeof value === 'string';
     case 'select':
       return typeof value !== 'object';
+    case 'model':
+      return modelText(value) !== null;
     case 'switch':
       return typeof value === 'boolean';
     case 'number':

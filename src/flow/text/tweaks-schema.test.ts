@@ -7,6 +7,11 @@ import { tweaksSchemaOf } from './tweaks-schema.ts';
 const fields: Record<string, JsonObject> = {
   temperature: { type: 'slider', value: 0.2, range_spec: { min: 0, max: 2 }, info: 'Higher is *bolder*.' },
   model: { type: 'str', value: 'small', options: ['small', 'large'], display_name: 'Model Name' },
+  writer: {
+    type: 'model',
+    value: '',
+    options: [{ name: 'small', provider: 'Ours', metadata: { length: 8 } }, { name: 'none of a provider' }],
+  },
   stream: { type: 'bool', value: false },
   api_key: { type: 'str', value: 'sk-secret', password: true },
   system: { type: 'str', value: 'x', show: false },
@@ -71,6 +76,9 @@ describe('tweaksSchemaOf', () => {
   it('proposes the current value, the options and both booleans', () => {
     expect(field(0, 'temperature')).toMatchObject({ type: 'number', default: 0.2 });
     expect(field(0, 'model')).toMatchObject({ type: 'string', default: 'small', examples: ['small', 'large'] });
+    const writer = [{ name: 'small', provider: 'Ours', metadata: { length: 8 } }];
+    expect(field(0, 'writer')).toMatchObject({ examples: [writer] });
+    expect(dig(field(0, 'writer'), 'type')).toBeUndefined();
     expect(field(0, 'stream')).toMatchObject({ type: 'boolean' });
     expect(dig(field(0, 'tags'), 'type')).toBeUndefined();
   });

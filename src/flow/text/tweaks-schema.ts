@@ -5,6 +5,7 @@
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
 import { isTweakable } from '../index/is-tweakable.ts';
+import { listedModels } from '../index/model-selection.ts';
 import { isSecretField } from '../index/secret-field.ts';
 import { codeMarkdown, escapeMarkdown } from '../request/as-markdown.ts';
 
@@ -28,9 +29,14 @@ const typeNames: ReadonlyMap<string, string> = new Map([
   ['link', 'string'],
 ]);
 
+/** Options that are objects only describe a choice. */
+function textChoices({ options }: FlowField): JsonValue[] {
+  return (options ?? []).filter((option) => typeof option !== 'object');
+}
+
 /** The JSON type of a field's value; null when it is not known. */
 function jsonTypeOf(field: FlowField): string | null {
-  const isChoice = field.options !== null && field.options.length > 0;
+  const isChoice = textChoices(field).length > 0;
   return typeNames.get(field.type) ?? (isChoice ? 'string' : null);
 }
 
@@ -72,7 +78,7 @@ function fieldSchema(field: FlowField): JsonObject {
   const schema: JsonObject = { markdownDescription: describeField(field) };
   const type = jsonTypeOf(field);
   if (type !== null && !field.isList) schema.type = type;
-  const choices = (field.options ?? []).filter((option) => typeof option !== 'object');
+  const choices = [...textChoices(field), ...listedModels(field)];
   if (choices.length > 0) schema.examples = choices;
   if (!isSecretField(field) && field.value !== null && isTweakable(field)) schema.default = field.value;
   if (!isTweakable(field)) schema.doNotSuggest = true;

@@ -6,7 +6,7 @@ import { controlFor, type FieldControl } from '#flow/index/field-control.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
-import { ComboControl, ManyControl, SelectControl } from './controls/choice-controls.tsx';
+import { ComboControl, ManyControl, ModelControl, SelectControl } from './controls/choice-controls.tsx';
 import { JsonControl } from './controls/json-control.tsx';
 import { NumberControl } from './controls/number-control.tsx';
 import { SecretControl } from './controls/secret-control.tsx';
@@ -64,6 +64,8 @@ export function FieldEditor({ item, shown, edits, renderFile }: FieldEditorProps
       return <NumberControl {...props} control={control} />;
     case 'select':
       return <SelectControl {...props} options={control.options} />;
+    case 'model':
+      return <ModelControl {...props} options={control.options} />;
     case 'combo':
       return <ComboControl {...props} options={control.options} />;
     case 'many':

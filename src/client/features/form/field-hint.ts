@@ -16,6 +16,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['NestedDict', 'JSON object'],
   ['table', 'Table'],
   ['file', 'File'],
+  ['model', 'Model'],
 ]);
 
 function rangeText({ range }: FlowField): string {

@@ -1,5 +1,6 @@
 /** Everything about one field that its row shows. Plain values, so that equal ones draw nothing. */
 import type { JsonValue } from '#contract/json.ts';
+import { modelText } from '#flow/index/model-selection.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { namesVariable } from '#flow/tweaks/field-state.ts';
 import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
@@ -50,6 +51,8 @@ function flowValueOf({ field }: FormField): string {
     const lines = value.split('\n').length;
     return formatCount(lines, 'line');
   }
+  const model = type === 'model' ? modelText(value) : null;
+  if (model !== null) return shorten(model);
   return typeof value === 'string' ? shorten(value) : showValue(value);
 }
 

@@ -84,6 +84,32 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { choice: 'y', open_choice: 'zz' } });
   });
 
+  it('is a list of the models of the export, which sends the chosen one as Langflow takes it', async () => {
+    const { user, kinds, sent } = open();
+    const field = kinds().getByRole<HTMLInputElement>('combobox', { name: 'writer' });
+    expect(field.value).toBe('demo (Demo)');
+    await user.click(field);
+    await user.click(await screen.findByRole('option', { name: 'small (Ours)' }));
+    expect(sent()).toEqual({ 'Kinds-k': { writer: [{ name: 'small', provider: 'Ours', metadata: { length: 8 } }] } });
+    expect(field.value).toBe('small (Ours)');
+    await user.click(field);
+    await user.click(await screen.findByRole('option', { name: 'demo (Demo)' }));
+    expect(sent()).toEqual({});
+  });
+
+  it.each([
+    [
+      'a model that the export does not list',
+      '[{ "name": "other", "provider": "Theirs" }]',
+      'combobox',
+      'other (Theirs)',
+    ],
+    ['what is not one model as JSON', '["a", "b"]', 'textbox', '[\n  "a",\n  "b"\n]'],
+  ])('shows %s', (_, writer, role, text) => {
+    const { kinds } = open(`{ "Kinds-k": { "writer": ${writer} } }`);
+    expect(kinds().getByRole<HTMLInputElement>(role, { name: 'writer' }).value).toBe(text);
+  });
+
   it('is a list to choose several of, or to add to', async () => {
     const { user, kinds, sent } = open();
     await user.click(kinds().getByRole('combobox', { name: 'several' }));

@@ -2,6 +2,7 @@
 import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
+import { modelText } from '#flow/index/model-selection.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 
@@ -13,11 +14,17 @@ const shared = (props: ControlProps) => ({
   comboboxProps: { withinPortal: true, shadow: 'md', transitionProps: { duration: 120 } },
 });
 
-export function SelectControl({ options, ...props }: ControlProps & { options: readonly JsonValue[] }) {
+interface SelectProps extends ControlProps {
+  options: readonly JsonValue[];
+  /** An option as the list shows it; options of one text are one. */
+  textOf?: (option: JsonValue) => string;
+}
+
+export function SelectControl({ options, textOf = typedText, ...props }: SelectProps) {
   const { value, placeholder, onChange } = props;
-  const current = typedText(value);
+  const current = textOf(value);
   const [search, setSearch] = useState(current);
-  const values = new Map(options.map((option) => [typedText(option), option]));
+  const values = new Map(options.map((option) => [textOf(option), option]));
   // A value that is no option is still what is sent, so it is shown.
   const isKnown = values.has(current);
   const data = [...new Set([...values.keys(), ...(isKnown || current === '' ? [] : [current])])].filter(
@@ -37,6 +44,18 @@ export function SelectControl({ options, ...props }: ControlProps & { options: r
       onChange={(next) => {
         if (next !== null) onChange(values.get(next) ?? next);
       }}
+    />
+  );
+}
+
+/** One of the models that the export lists, and what the flow itself uses. */
+export function ModelControl(props: ControlProps & { options: readonly JsonValue[] }) {
+  const { value } = props.item.field;
+  return (
+    <SelectControl
+      {...props}
+      options={[value, ...props.options]}
+      textOf={(option) => modelText(option) ?? typedText(option)}
     />
   );
 }
