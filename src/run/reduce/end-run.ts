@@ -1,10 +1,12 @@
 /** The last step of a run: its status, its merged reply, and one error instead of the same one on every input. */
 
+import { foldRunResponse } from '#contract/fold-run-response.ts';
+import type { RunEvent } from '#contract/run-event.ts';
+import type { RunResponse } from '#contract/run-response.ts';
 import type { Run, RunInputResult, RunStatus } from '../model/run.ts';
 import type { RunCopies } from '../model/run-copies.ts';
 import type { RunError } from '../model/run-error.ts';
 import { isOpenInput, stopInput } from './input-steps.ts';
-import { mergeResults } from './merge-results.ts';
 
 /** `run` is under construction. Inputs that are still open count as stopped; `at` is in ms since the run started. */
 export function endRun(run: Run, copies: RunCopies, update: { kind: 'stopped' | 'ended'; at: number }): void {
@@ -39,4 +41,24 @@ function joinErrors(run: Run, copies: RunCopies): void {
 
 function isSameError(left: RunError, right: RunError): boolean {
   return left.kind === right.kind && left.status === right.status && left.raw === right.raw;
+}
+
+/** Null while no input has a result and none was answered. */
+function mergeResults(run: Pick<Run, 'inputs' | 'events' | 'sessionId'>): RunResponse | null {
+  const isAnswered = run.inputs.some(
+    ({ status, outputs }) => status === 'done' || outputs.some(({ result }) => result),
+  );
+  if (!isAnswered) return null;
+  const places = new Map(run.inputs.map(({ index }, place) => [index, place]));
+  const merged = foldRunResponse(placedEvents(run, places));
+  return { ...merged, session_id: run.sessionId };
+}
+
+/** An input that was run alone is the first of its own reply. */
+function* placedEvents(run: Pick<Run, 'inputs' | 'events'>, places: ReadonlyMap<number, number>): Generator<RunEvent> {
+  for (const { event } of run.events) {
+    if (event.event === 'run-start') yield { ...event, inputs: run.inputs.length };
+    else if (event.event === 'run-end' || event.event === 'run-error') continue;
+    else yield { ...event, input: places.get(event.input) ?? event.input };
+  }
 }

@@ -2,13 +2,12 @@
 
 import { withName } from '../model/failed-component.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
-import type { Run } from '../model/run.ts';
+import type { ArrivingReply, Run } from '../model/run.ts';
 import { createRunCopies, type RunCopies } from '../model/run-copies.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 import { endRun } from './end-run.ts';
 import { endInput, failInput, startInput } from './input-steps.ts';
-import { addArrived, endArriving } from './reduce-arrived.ts';
 import { reduceEvent } from './reduce-event.ts';
 
 /**
@@ -63,4 +62,25 @@ function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, up
     else if (update.kind === 'answered') endInput(copies, input, update.at);
     else failInput(copies, input, update.at, withName(run, update.error));
   }
+}
+
+/** `run` is under construction; lists that earlier runs hold are left as they are. */
+function addArrived(run: Run, update: Extract<RunUpdate, { kind: 'arrived' }>): void {
+  const { requestIndex, text, marks, frames, timing } = update;
+  const others = run.arriving ?? [];
+  const before = others.find((reply) => reply.requestIndex === requestIndex);
+  const after: ArrivingReply = {
+    requestIndex,
+    body: (before?.body ?? '') + text,
+    frames: { marks: [...(before?.frames.marks ?? []), ...marks], total: (before?.frames.total ?? 0) + frames },
+    timing,
+  };
+  run.arriving = before ? others.map((reply) => (reply === before ? after : reply)) : [...others, after];
+}
+
+/** Keeps those that still arrive. */
+function endArriving(run: Run, isArriving: (reply: ArrivingReply) => boolean): void {
+  const left = (run.arriving ?? []).filter(isArriving);
+  if (left.length > 0) run.arriving = left;
+  else delete run.arriving;
 }

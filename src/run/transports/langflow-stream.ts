@@ -1,14 +1,14 @@
 /** What a Langflow's two streaming routes have in common: one input, messages and their tokens, errors, and an end that may not come. */
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
-import type { StreamFrame } from '#contract/stream-frame.ts';
+import { type StreamFrame, streamFrameSchema } from '#contract/stream-frame.ts';
 import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { startDeadline } from '../send/deadline.ts';
 import { readLines, readServerSentData } from '../send/read-frames.ts';
 import type { Framing } from '../send/split-frames.ts';
-import { langflowFrames } from './langflow-frames.ts';
 import { openAnswer } from './open-answer.ts';
+import { parseFrame } from './parse-frame.ts';
 import { readStreamErrors } from './stream-error.ts';
 import {
   createMessageLog,
@@ -19,6 +19,10 @@ import {
 } from './stream-messages.ts';
 import { streamText } from './stream-text.ts';
 import type { TransportContext } from './transport.ts';
+
+const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
+  streamFrameSchema.def.options.flatMap((option) => option.shape.event.def.values),
+);
 
 /** Reads what one route alone sends. */
 export interface RouteReader {
@@ -83,5 +87,21 @@ export async function* langflowStream(
     yield* reader.closing();
   } finally {
     deadline.clear();
+  }
+}
+
+/** A frame that cannot be read is broken only when another one follows it: the last one was cut off with the stream. */
+async function* langflowFrames(batches: AsyncIterable<string[]>, status: number): AsyncGenerator<StreamFrame> {
+  let broken: { error: unknown } | null = null;
+  for await (const batch of batches) {
+    for (const text of batch) {
+      if (broken) throw broken.error;
+      try {
+        const frame = parseFrame(text, streamFrameSchema, KNOWN_EVENTS, status);
+        if (frame) yield frame;
+      } catch (error) {
+        broken = { error };
+      }
+    }
   }
 }

@@ -1,14 +1,21 @@
 /** Request, Tweaks and Results side by side, each foldable to a rail. Folding hides a pane; it keeps its state. */
-import { type CSSProperties, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { onFocusField } from '../../navigation/focus-field.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { type FocusablePane, onFocusPane } from './focus-pane.ts';
 import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
-import { foldPane, isFolded, PANE_LIMITS, toggleMaximised } from './pane-layout.ts';
+import { defaultTweaks, foldPane, isFolded, PANE_LIMITS, toggleMaximised } from './pane-layout.ts';
 import classes from './panes.module.css';
 import { Rail } from './rail.tsx';
-import { useDefaultTweaks } from './use-default-tweaks.ts';
 import { useOverlayClosing } from './use-overlay-closing.ts';
 import { usePaneLayout } from './use-pane-layout.ts';
 
@@ -146,4 +153,14 @@ export function WidePanes(props: WidePanesProps) {
       />
     </div>
   );
+}
+
+/** The width of the Tweaks pane that fits the window, in px. */
+function useDefaultTweaks(): number {
+  return useSyncExternalStore(subscribe, () => defaultTweaks(window.innerWidth));
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener('resize', onChange);
+  return () => window.removeEventListener('resize', onChange);
 }

@@ -7,6 +7,7 @@ import { RequestError } from '../../api/fetch-json.ts';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
 import { useModeRun } from '../../navigation/mode-run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -14,7 +15,13 @@ import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
-import { useTweaksProblem } from './use-tweaks-problem.ts';
+
+/** Why the tweaks cannot be sent as they stand, if they cannot. */
+interface TweaksProblem {
+  message: string;
+  /** From 1. */
+  line: number;
+}
 
 const HINT_STANDS_FOR_MS = 4000;
 
@@ -96,4 +103,13 @@ function targetOf(problem: DraftProblem | undefined): FieldTarget | null {
   const { field, input, line } = problem;
   if (field === 'inputs') return { kind: 'input', index: input ?? 0 };
   return field === 'tweaks' ? { kind: 'tweaks', line } : { kind: field };
+}
+
+function useTweaksProblem(): TweaksProblem | null {
+  const report = useTweakReport();
+  const line = report?.isBroken ? (report.problems[0]?.line ?? 1) : null;
+  return useMemo(
+    () => (line === null ? null : { message: `The tweaks are not valid JSON: line ${line}`, line }),
+    [line],
+  );
 }

@@ -1,16 +1,26 @@
 /** The banner from 820 px on: flow, connection, and at its end Run. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconHelpCircle, IconLink, IconPresentation, IconSearch } from '@tabler/icons-react';
+import {
+  IconDeviceDesktop,
+  IconHelpCircle,
+  IconLink,
+  IconMoon,
+  IconPresentation,
+  IconSearch,
+  IconSun,
+} from '@tabler/icons-react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
+import { useThemeChoice } from '../../theme/use-theme-choice.ts';
 import { keyParts } from '../../ui/browser/platform-keys.ts';
 import { Logo } from '../../ui/controls/logo.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
 import { RunButton } from '../run/run-button.tsx';
 import { ModeControl } from './mode-control.tsx';
-import { ThemeButton } from './theme-button.tsx';
 import classes from './top-bar.module.css';
+
+const ICONS = { light: IconMoon, dark: IconSun, system: IconDeviceDesktop };
 
 export interface TopBarProps {
   commands: PageCommands;
@@ -68,5 +78,18 @@ export function TopBar({ commands, isWide }: TopBarProps) {
         <RunButton />
       </div>
     </header>
+  );
+}
+
+/** Cycles through light, dark and the system's choice. */
+function ThemeButton() {
+  const { choice, next } = useThemeChoice();
+  const ThemeIcon = ICONS[choice];
+  return (
+    <Tooltip label={`Theme: ${choice}`}>
+      <ActionIcon aria-label={`Theme: ${choice}`} onClick={next}>
+        <ThemeIcon size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
   );
 }

@@ -1,10 +1,12 @@
 /** An answer as Markdown, drawn while it arrives: closed blocks once, the open one at every flush. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { BlockView } from './block-view.tsx';
 import { CodeBlock } from './code-block.tsx';
 import classes from './markdown-text.module.css';
-import { type BlockSplit, splitBlocks } from './split-blocks.ts';
-import { useRevealedBlocks } from './use-revealed-blocks.ts';
+import { type BlockSplit, type MarkdownBlock, splitBlocks } from './split-blocks.ts';
+
+/** Characters drawn in one go: about 10 ms of work. */
+const STEP = 8000;
 
 export interface MarkdownTextProps {
   text: string;
@@ -39,4 +41,25 @@ function useSplit(text: string, isOpen: boolean): BlockSplit {
     before.current = split;
   }, [split]);
   return split;
+}
+
+/** The blocks to draw now; the rest follows, a step with each frame. */
+function useRevealedBlocks(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
+  const revealed = useRef(0);
+  const [, drawMore] = useReducer((count: number) => count + 1, 0);
+  const end = blocks.at(-1)?.start ?? 0;
+  const limit = revealed.current + STEP;
+  const isCut = end >= limit;
+  useEffect(() => {
+    if (!isCut) {
+      revealed.current = Math.max(revealed.current, end);
+      return;
+    }
+    const frame = requestAnimationFrame(() => {
+      revealed.current = limit;
+      drawMore();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isCut, end, limit]);
+  return isCut ? blocks.filter((block) => block.start < limit) : blocks;
 }

@@ -4,9 +4,11 @@
  * Where a block's kind hangs on the one before it, a torn text may be cut otherwise than a whole one; so a text that has
  * ended is cut once more as a whole.
  */
-import type { Token, Tokens } from 'marked';
+import { Lexer, type Token, Tokenizer, type Tokens } from 'marked';
 import { lacksCells } from './is-slow-markdown.ts';
-import { readBlocks } from './read-blocks.ts';
+
+/** Milliseconds. A text of 200 kB takes about 0.1 s; some texts take time with the square of their length. */
+const LONGEST = 800;
 
 export interface MarkdownBlock {
   /** Where it starts in the text; stays the same while the block grows. */
@@ -108,4 +110,28 @@ function isList(token: Token): token is Tokens.List {
 
 function isCode(token: Token): token is Tokens.Code {
   return token.type === 'code';
+}
+
+class OutOfTime extends Error {}
+
+/** The lexer asks this first for each block, however deep it is. */
+class BoundedTokenizer extends Tokenizer {
+  readonly #end = performance.now() + LONGEST;
+
+  override space(source: string) {
+    if (performance.now() > this.#end) throw new OutOfTime();
+    return super.space(source);
+  }
+}
+
+/** The blocks from the start of `text` on: all of them, or those before one that takes too long or nests too deep. */
+function readBlocks(text: string): Token[] {
+  const tokens: Token[] = [];
+  try {
+    new Lexer({ tokenizer: new BoundedTokenizer() }).blockTokens(text, tokens);
+  } catch (error) {
+    // The engine's own limit of calls in calls is a RangeError.
+    if (!(error instanceof OutOfTime || error instanceof RangeError)) throw error;
+  }
+  return tokens;
 }

@@ -1,5 +1,6 @@
 /** What can be done with the open flow. */
 import { useCallback, useMemo } from 'react';
+import type { FlowExport } from '#contract/flow-export.ts';
 import { maskDraft } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -10,7 +11,6 @@ import { chooseFiles } from '../../ui/browser/choose-files.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import type { MenuAction } from '../../ui/controls/action-menu.tsx';
 import { sayFailure } from '../../ui/feedback/say-failure.ts';
-import { toFlowFile } from './flow-file.ts';
 
 export type FlowDialog = 'rename' | 'delete';
 
@@ -58,4 +58,10 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
     actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete', flow) });
     return actions;
   }, [connection.kind, duplicateFlow, flow, form, importFlow, installSamples, loadDraft, openDialog]);
+}
+
+/** What this server adds to a flow is left out. */
+function toFlowFile(flow: FlowExport): string {
+  const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...file } = flow;
+  return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 /** The view "Graph": the flow with what the request does to each component, and the selected component below. */
 import { useCallback, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useChangedSince } from '../../draft/use-changed-since.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { focusField } from '../../navigation/focus-field.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
@@ -15,8 +16,7 @@ import { ComponentDetails } from './list/component-details.tsx';
 import { ComponentList } from './list/component-list.tsx';
 import type { Direction } from './model/graph-layout.ts';
 import { NO_PROGRESS } from './model/node-progress.ts';
-import { OlderRunNote } from './older-run-note.tsx';
-import { useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
+import { type ShownRun, useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
 
 /** Below this width the graph is a list at first. */
 const NARROW = 480;
@@ -133,5 +133,16 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
         }
       />
     </section>
+  );
+}
+
+/** Hears of every key press in the form, so it is small. */
+function OlderRunNote({ run }: { run: ShownRun }) {
+  const { sentence } = useChangedSince(run);
+  if (sentence === '') return null;
+  return (
+    <p className={classes.older} role="note">
+      {sentence} The times below are those of run #{run.number}.
+    </p>
   );
 }

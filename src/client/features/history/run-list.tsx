@@ -11,7 +11,8 @@ import { BatchItem } from './batch-item.tsx';
 import classes from './history-strip.module.css';
 import { PickedRuns } from './picked-runs.tsx';
 import { RunItem } from './run-item.tsx';
-import { useNow } from './use-current-time.ts';
+
+const EVERY_MS = 20_000;
 
 // In the same chunk: one request less before the strip is whole.
 export { PickedRuns };
@@ -101,4 +102,14 @@ function nextPlace(key: string, at: number, count: number): number {
   if (key === 'ArrowLeft') return Math.max(0, at - 1);
   if (key === 'Home') return 0;
   return key === 'End' ? count - 1 : at;
+}
+
+/** The time, renewed often enough for ages in minutes. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }

@@ -4,7 +4,13 @@ import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { isRelayed } from '#run/model/connection.ts';
 import type { PlannedRequest } from '#run/model/request-plan.ts';
-import { languageLabel, makeSnippet, SNIPPET_LANGUAGES, snippetFileName } from '#run/snippets/make-snippet.ts';
+import {
+  languageLabel,
+  makeSnippet,
+  SNIPPET_LANGUAGES,
+  type SnippetLanguage,
+  snippetFileName,
+} from '#run/snippets/make-snippet.ts';
 import { toSnippetRequest } from '#run/snippets/snippet-request.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
@@ -13,9 +19,16 @@ import { downloadFile } from '../../ui/browser/download-file.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { SnippetChoice } from './snippet-choice.tsx';
-import { HighlightedCode } from './snippet-code.tsx';
 import { readLanguage, writeLanguage } from './snippet-language.ts';
 import classes from './snippet-section.module.css';
+import { type CodePart, splitCode } from './split-code.ts';
+
+const CLASSES: Record<CodePart['kind'], string | undefined> = {
+  plain: undefined,
+  text: classes.string,
+  comment: classes.comment,
+  word: classes.word,
+};
 
 /** More than this is copied and saved, but not drawn. */
 const MOST_DRAWN = 60_000;
@@ -104,4 +117,22 @@ function useNeedsKey(): boolean {
   const relay = useConfiguredRelay().data ?? null;
   if (connection.apiKey !== null) return true;
   return isRelayed(connection) && relay?.hasKey === true && relay.url === connection.address;
+}
+
+/** Source text with its strings, comments and words of the language told apart. */
+function HighlightedCode({ language, text }: { language: SnippetLanguage; text: string }) {
+  const parts = useMemo(() => splitCode(text, language), [text, language]);
+  return (
+    <pre className={classes.code}>
+      {parts.map(({ kind, text: part, start }) =>
+        kind === 'plain' ? (
+          part
+        ) : (
+          <span key={start} className={CLASSES[kind]}>
+            {part}
+          </span>
+        ),
+      )}
+    </pre>
+  );
 }

@@ -3,8 +3,8 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useNavigation } from '../../../navigation/use-navigation.ts';
+import type { Box } from '../model/graph-layout.ts';
 import type { LayoutPoints } from '../model/layout-request.ts';
-import { mapPath } from '../model/map-shape.ts';
 import { requestLayout } from '../model/request-layout.ts';
 import classes from './flow-map.module.css';
 
@@ -92,4 +92,13 @@ function Drawing({ index }: { index: FlowIndex }) {
       })}
     </svg>
   );
+}
+
+/** From the lower edge of one box to the upper edge of another: straight down where it can, else in a soft bend. */
+function mapPath(from: Box, to: Box): string {
+  const [x1, y1] = [from.x + from.width / 2, from.y + from.height];
+  const [x2, y2] = [to.x + to.width / 2, to.y];
+  if (Math.abs(x1 - x2) < 1) return `M${x1} ${y1}V${y2}`;
+  const bend = Math.max(10, (y2 - y1) / 2);
+  return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
 }

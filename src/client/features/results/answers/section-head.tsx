@@ -1,11 +1,24 @@
 /** The heading of one section of the results; it stays in sight while the section is scrolled through. */
 import { ActionIcon } from '@mantine/core';
 import { IconReload } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
+import { formatClock, formatDuration } from '#run/figures/result-format.ts';
 import type { RunInputResult } from '#run/model/run.ts';
 import { useHint } from '../../../ui/controls/use-hint.tsx';
-import { InputTime, type InputTimeProps } from './input-time.tsx';
+import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
+import { ReplayClock } from '../replay/replay-clock.ts';
 import classes from './section-head.module.css';
+
+/** How long an input took, or takes so far. */
+interface InputTimeProps {
+  input: RunInputResult;
+  /** When the run started, epoch ms: the input's own times count from there. */
+  runStartedAt: number;
+  /** ms; null until it is over. */
+  timeMs: number | null;
+  /** From when to when, and on which clock. */
+  span: string | undefined;
+}
 
 export interface SectionHeadProps extends Omit<InputTimeProps, 'input'> {
   /** Null where the section is not of one input. */
@@ -41,3 +54,18 @@ export const SectionHead = memo(function SectionHead({
     </header>
   );
 });
+
+function InputTime({ input, runStartedAt, timeMs, span }: InputTimeProps) {
+  const { startedAt, endedAt } = input;
+  const replayed = useContext(ReplayClock);
+  if (startedAt === null) return null;
+  if (endedAt === null && replayed !== null) {
+    return <span className={classes.elapsed}>{formatClock(Math.max(0, replayed - startedAt))}</span>;
+  }
+  if (timeMs === null) return <ElapsedTime since={runStartedAt + startedAt} className={classes.elapsed} />;
+  return (
+    <span className={classes.time} title={span}>
+      {formatDuration(timeMs)}
+    </span>
+  );
+}

@@ -1,15 +1,16 @@
 /** Files that came with a message: what can be seen or heard is, everything else is offered for download. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { formatSize } from '#run/figures/result-format.ts';
-import type { ResultFile } from '#run/results/result-files.ts';
+import { filePathOf, type ResultFile } from '#run/results/result-files.ts';
+import { fetchFile } from '../../../api/fetch-file.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
+import { useRunConnection } from '../shared/run-connection.ts';
 import { FileMedia } from './file-media.tsx';
 import { RemoteLink } from './remote-link.tsx';
 import classes from './result-files-view.module.css';
-import { toBlob } from './to-blob.ts';
-import { useFile } from './use-file.ts';
 
 export interface ResultFilesProps {
   files: readonly ResultFile[];
@@ -86,4 +87,28 @@ function FileView({ blob, file, outputName }: FileProps & { blob: Blob }) {
       </Button>
     </div>
   );
+}
+
+/** The bytes of a file whose address holds them; null where they are no base64. */
+function toBlob({ path, type }: ResultFile): Blob | null {
+  try {
+    const text = atob(decodeURIComponent(path.slice(path.indexOf(',') + 1)));
+    const bytes = new Uint8Array(text.length);
+    for (let place = 0; place < text.length; place += 1) bytes[place] = text.charCodeAt(place);
+    return new Blob([bytes], { type });
+  } catch {
+    return null;
+  }
+}
+
+/** The bytes of a file that came with a message, from the server of the run. */
+function useFile({ path, kind, type }: ResultFile) {
+  const connection = useRunConnection();
+  return useQuery({
+    queryKey: ['files', connection.baseUrl, path],
+    queryFn: ({ signal }) => fetchFile(connection, { path: filePathOf(path), isImage: kind === 'image', type }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    retry: false,
+  });
 }

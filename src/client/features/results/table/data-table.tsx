@@ -1,11 +1,10 @@
 /** Rows of data that sort, filter and copy; of a long table only the rows in sight are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
-import { arrangeRows, type ResultTable, type TableSort } from '#run/results/result-table.ts';
+import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
-import { columnWidths } from './column-widths.ts';
 import classes from './data-table.module.css';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
@@ -125,4 +124,16 @@ function showRow(box: HTMLElement | null, row: number): void {
   if (top < box.scrollTop) box.scrollTop = top;
   // The heading takes the room of a row.
   else box.scrollTop = Math.max(box.scrollTop, top + 2 * ROW_HEIGHT - box.clientHeight);
+}
+
+/** The same while filtering, so that nothing jumps. */
+function columnWidths(table: ResultTable): string[] {
+  if (table.shape === 'fields') return ['26%', '74%'];
+  const sample = table.rows.slice(0, 100);
+  const weights = table.columns.map(({ key, isNumeric }, column) => {
+    const longest = sample.reduce((most, row) => Math.max(most, cellText(row[column]).length), key.length);
+    return isNumeric ? 1 : Math.min(5, Math.max(1.2, longest / 10));
+  });
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => `${((weight / sum) * 100).toFixed(2)}%`);
 }

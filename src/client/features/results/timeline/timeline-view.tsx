@@ -1,16 +1,24 @@
 /** The Timeline view: what each component did when, as bars or as a table. Loaded when it is first opened. */
 import { SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import { type TimelineInput, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
+import { ReplayClock } from '../replay/replay-clock.ts';
 import { FigureTable } from './figure-table.tsx';
 import { RowDetail } from './row-detail.tsx';
-import { sourceSentence } from './source-sentence.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 import { TimelineTotalsLine } from './timeline-totals.tsx';
 import classes from './timeline-view.module.css';
-import { useNow } from './use-run-time.ts';
+
+const SENTENCES = {
+  events: 'Times measured on the server.',
+  'live-events': 'Langflow’s live events. Times measured in this browser, including network time.',
+  traces:
+    'Component times come from Langflow’s traces and were measured on the server. Input times and first tokens were measured in this browser.',
+} as const;
+
+const EVERY_MS = 250;
 
 export interface TimelineViewProps {
   run: Run;
@@ -104,4 +112,34 @@ function Legend({ hasPath }: { hasPath: boolean }) {
       )}
     </ul>
   );
+}
+
+/** A clock for what still runs: the time since the start of the run, a few times a second; the run's length when it is over. */
+function useNow({ startedAt, durationMs }: Run): number {
+  const replayed = useContext(ReplayClock);
+  const [now, setNow] = useState(() => Date.now() - startedAt);
+  const isReplay = replayed !== null;
+  useEffect(() => {
+    if (durationMs !== null || isReplay) return;
+    const timer = setInterval(() => setNow(Date.now() - startedAt), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [startedAt, durationMs, isReplay]);
+  return durationMs ?? replayed ?? now;
+}
+
+/** Where the times of a timeline come from, in one sentence: nothing is guessed, and what is not reported is said. */
+function sourceSentence(inputs: readonly TimelineInput[], isRunning: boolean): string {
+  const sources = new Set(inputs.map(({ source }) => source));
+  const [only] = sources;
+  if (sources.size === 1 && only !== undefined && only !== 'not reported') return SENTENCES[only];
+  if (inputs.some(({ isPending }) => isPending)) return 'Looking for the traces of this run on the server…';
+  if (sources.size === 1) {
+    return isRunning
+      ? 'No component times yet. The bar shows the request, measured in this browser.'
+      : 'This server does not report component times. The bar shows the request, measured in this browser.';
+  }
+  const missing = inputs.filter(({ source }) => source === 'not reported').map(({ input }) => input + 1);
+  const told = [...sources].find((source) => source !== 'not reported');
+  const sentence = told === undefined ? '' : SENTENCES[told];
+  return `${sentence} Not reported for ${missing.length === 1 ? 'input' : 'inputs'} ${missing.join(', ')}.`;
 }

@@ -13,8 +13,11 @@ import './code-editor.css';
 import type { EditorCommands } from './editor-commands.ts';
 import { EDITOR_OPTIONS } from './editor-options.ts';
 import { goThroughHistory } from './go-through-history.ts';
-import { textWriter } from './text-writer.ts';
+import { textEditBetween } from './text-edit.ts';
 import { useReportMarks } from './use-report-marks.ts';
+
+/** Edits of one group that follow each other within this time are one step. */
+const PAUSE_MS = 1000;
 
 /** What stands in the editor: a new one for each flow, so that each flow keeps its own undo history. */
 export interface EditorDocument {
@@ -162,4 +165,21 @@ export function CodeEditor(props: CodeEditorProps) {
       onChange={(text) => bridge.setTweaksText(text ?? '', 'editor')}
     />
   );
+}
+
+/** Writes texts from outside into the editor, each as one step of its undo history. */
+function textWriter(instance: editor.IStandaloneCodeEditor): (text: string, group: string | null) => void {
+  let last: { group: string | null; at: number } = { group: null, at: 0 };
+  return (text, group) => {
+    const model = instance.getModel();
+    const edit = model && textEditBetween(model.getValue(), text);
+    if (!model || !edit) return;
+    const now = performance.now();
+    const goesOn = group !== null && group === last.group && now - last.at < PAUSE_MS;
+    last = { group, at: now };
+    const range = monaco.Range.fromPositions(model.getPositionAt(edit.start), model.getPositionAt(edit.end));
+    if (!goesOn) instance.pushUndoStop();
+    instance.executeEdits('tweakbench', [{ range, text: edit.text, forceMoveMarkers: true }]);
+    if (group === null) instance.pushUndoStop();
+  };
 }

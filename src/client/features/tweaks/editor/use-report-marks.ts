@@ -1,12 +1,13 @@
 /** Keeps the editor's marks, hints and squiggles at what the report says. */
-import type { editor } from 'monaco-editor/editor';
+import { type editor, MarkerSeverity } from 'monaco-editor/editor';
 import { useEffect, useState } from 'react';
-import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
+import { type TweakReport, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
-import { reportMarkers } from './editor-markers.ts';
 import { HINTS_PER_COLUMN } from './editor-options.ts';
 import { type LineLayout, lineMarks } from './line-marks.ts';
 import { MarkPainter } from './mark-painter.ts';
+
+type PositionAt = (offset: number) => { line: number; column: number };
 
 const OWNER = 'tweakbench';
 /** Kept free at the pane's edge. */
@@ -67,4 +68,25 @@ export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, re
     });
     known.markers = setMarkers(model, reportMarkers(report, layout.positionAt), known.markers);
   }, [instance, report, columns]);
+}
+
+/** Squiggles under keys that do nothing, block the run or will fail; broken JSON has those of the JSON mode. */
+function reportMarkers(report: TweakReport, positionAt: PositionAt): editor.IMarkerData[] {
+  return report.rows.flatMap((row): editor.IMarkerData[] => {
+    const { state, place, isProblem } = row;
+    const isQuiet = state === 'overridden' || state === 'ambiguous' || !isProblem;
+    if (isQuiet || !place || place.length < 3) return [];
+    const start = positionAt(place.offset + 1);
+    return [
+      {
+        severity: state === 'refused' ? MarkerSeverity.Error : MarkerSeverity.Warning,
+        message: whySentence(row),
+        source: 'Tweakbench',
+        startLineNumber: start.line,
+        startColumn: start.column,
+        endLineNumber: start.line,
+        endColumn: start.column + place.length - 2,
+      },
+    ];
+  });
 }
