@@ -7,7 +7,7 @@ import { measureJson } from './measure-json.ts';
 /** Characters of a text that is parsed. */
 export const MOST_JSON_CHARACTERS = 10 * 1024 * 1024;
 /** Values in it. They are copied from thread to thread, which costs more than to parse them. */
-const MOST_VALUES = 200_000;
+const MOST_VALUES = 100_000;
 
 /**
  * Throws a LimitError when the text is too large or holds too many values, and a SyntaxError when it is no JSON or nests too

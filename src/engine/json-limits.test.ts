@@ -4,7 +4,7 @@ import { givenMessage, type OneRun, runOne } from './testing/run-one.ts';
 import { testPorts } from './testing/test-ports.ts';
 
 const LISTS = `[${'[],'.repeat(600_000)}[]]`;
-const VALUES = /^The JSON has too many values \(1,200,002\); the limit is 200,000\.$/;
+const VALUES = /^The JSON has too many values \(1,200,002\); the limit is 100,000\.$/;
 
 /** `JSON.parse` of more would take seconds and a gigabyte, and could not be stopped. */
 describe('JSON is measured before it is parsed', () => {

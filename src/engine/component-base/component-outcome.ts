@@ -29,11 +29,12 @@ export function statusAfter(value: Value, status: Value | null): Value | null {
   return value.kind === 'message' ? { kind: 'text', text: value.text } : status;
 }
 
-/** `{repr, raw, type}` of one output, made only for results that were asked for. */
-export function artifactOf({ value, status }: MadeOutput): JsonObject {
+/** `{repr, raw, type}` of one output, made only for results that were asked for. `raw` is what `rawOf` makes of its value. */
+export function artifactOf({ value, status }: MadeOutput, raw: JsonValue): JsonObject {
   const shown = status ?? (value.kind === 'data' || value.kind === 'message' || value.kind === 'text' ? value : null);
-  const raw = rawOf(value);
-  return { repr: shown ? valueText(shown) : 'None', raw, type: typeOf(raw) };
+  // The text of a table is that of its rows, which are dear to make twice.
+  const repr = value.kind === 'frame' && shown === value ? JSON.stringify(raw) : shown ? valueText(shown) : 'None';
+  return { repr, raw, type: typeOf(raw) };
 }
 
 export function rawOf(value: Value): JsonValue {

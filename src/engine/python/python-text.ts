@@ -36,6 +36,7 @@ export function pythonStrip(text: string): string {
 export function pythonNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (Number.isSafeInteger(value)) return String(value);
   if (Number.isInteger(value)) return value < 1e21 && value > -1e21 ? BigInt(value).toString() : value.toString();
   if (Math.abs(value) >= 1e-4) return String(value);
   const [digits = '', exponent = ''] = value.toExponential().split('e');
@@ -56,7 +57,11 @@ export function asciiRepr(value: JsonValue | undefined): string {
 /** What Python does not print as it is: controls, formats, spaces but the plain one, and what is no character. */
 const UNPRINTABLE = /[\p{C}\p{Z}]/u;
 
+/** Nothing in it has to be written in another way: most texts are so. */
+const PLAIN = /^[ !#-&(-[\]-~]*$/;
+
 function quote(text: string): string {
+  if (PLAIN.test(text)) return `'${text}'`;
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   let out = mark;
   for (const char of text) {

@@ -26,7 +26,12 @@ export function valueJson(value: Value): JsonValue {
 
 /** One object a row with every column; a missing cell is null, as NaN is in JSON. */
 export function frameRecords(frame: Frame): JsonObject[] {
-  return frame.rows.map((row) => Object.fromEntries(frame.columns.map((column) => [column, row[column] ?? null])));
+  const { columns, rows } = frame;
+  return rows.map((row) => {
+    const names = Object.keys(row);
+    const isWhole = names.length === columns.length && names.every((name, place) => name === columns[place]);
+    return isWhole ? row : Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+  });
 }
 
 /** Python's `str()` of a value: JSON with four spaces for data and messages. */

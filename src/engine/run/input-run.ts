@@ -128,6 +128,8 @@ export class InputRun {
       draft,
     });
     const outcome = await runComponent(node, work, draft, shared);
+    // What a worker sent was read in this turn, and may be as much as what is made of it now.
+    await shared.turns.take();
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(place, outcome);
     this.#emit({ event: 'component-end', at: shared.at(), input: shared.input, component: id });

@@ -1,10 +1,10 @@
 /** Builds what a component answers, with the keys and nesting of Langflow 1.13.0 (wire/outputs-by-type.json). */
-import type { JsonObject } from '#contract/json.ts';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
 import { artifactOf, type ComponentOutcome, type MadeOutput, rawOf } from '../component-base/component-outcome.ts';
 import { valueJson } from '../python/value-json.ts';
 import { usageJson } from '../values/message.ts';
-import type { Message, Value } from '../values/values.ts';
+import type { Message } from '../values/values.ts';
 import { chatArtifact, messageEntry } from './chat-artifact.ts';
 
 const INTERFACE_TYPES: ReadonlySet<string> = new Set(['ChatInput', 'ChatOutput', 'TextInput', 'TextOutput']);
@@ -21,11 +21,12 @@ export function resultData(outcome: ComponentOutcome): ResultData {
   const { component, outputs } = outcome;
   const isInterface = isOneOf(INTERFACE_TYPES, outcome);
   const messages = isInterface ? messagesOf(outcome) : [];
+  const raws = new Map([...outputs].map(([name, { value }]) => [name, rawOf(value)]));
   return {
-    results: isInterface ? mapOutputs(outcome, ({ value }) => valueJson(value)) : {},
-    artifacts: artifactsOf(outcome),
-    outputs: outputLogs(outcome),
-    logs: mapOutputs(outcome, ({ logs }) => [...logs]),
+    results: isInterface ? mapOutputs(outcome, (_, { value }) => valueJson(value)) : {},
+    artifacts: artifactsOf(outcome, raws),
+    outputs: outputLogs(outcome, raws),
+    logs: mapOutputs(outcome, (_, { logs }) => [...logs]),
     messages: messages.map((message) => messageEntry(message, component.id)).filter((entry) => entry !== null),
     timedelta: null,
     duration: null,
@@ -36,28 +37,30 @@ export function resultData(outcome: ComponentOutcome): ResultData {
   };
 }
 
-function mapOutputs(outcome: ComponentOutcome, read: (made: MadeOutput) => JsonObject[string]): JsonObject {
-  return Object.fromEntries([...outcome.outputs].map(([name, made]) => [name, read(made)]));
+function mapOutputs(outcome: ComponentOutcome, read: (name: string, made: MadeOutput) => JsonValue): JsonObject {
+  return Object.fromEntries([...outcome.outputs].map(([name, made]) => [name, read(name, made)]));
 }
 
 function messagesOf(outcome: ComponentOutcome): Message[] {
   return [...outcome.outputs.values()].map(({ value }) => value).filter((value) => value.kind === 'message');
 }
 
-function artifactsOf(outcome: ComponentOutcome): JsonObject {
+/** What each output holds as JSON, by its name. */
+type Raws = ReadonlyMap<string, JsonValue>;
+
+function artifactsOf(outcome: ComponentOutcome, raws: Raws): JsonObject {
   const message = messagesOf(outcome)[0];
   if (message && isOneOf(CHAT_TYPES, outcome)) return chatArtifact(message, outcome.files);
-  return mapOutputs(outcome, artifactOf);
+  return mapOutputs(outcome, (name, made) => artifactOf(made, raws.get(name) ?? null));
 }
 
 /** Every output that the flow's component has; one that was not made is an empty text of unknown type. */
-function outputLogs(outcome: ComponentOutcome): JsonObject {
+function outputLogs(outcome: ComponentOutcome, raws: Raws): JsonObject {
   const names = new Set([...outcome.component.sockets.map((socket) => socket.name), ...outcome.outputs.keys()]);
-  return Object.fromEntries([...names].map((name) => [name, outputLog(outcome.outputs.get(name)?.value)]));
+  return Object.fromEntries([...names].map((name) => [name, outputLog(raws.get(name) ?? null)]));
 }
 
-function outputLog(value: Value | undefined): JsonObject {
-  const raw = value === undefined ? null : rawOf(value);
+function outputLog(raw: JsonValue): JsonObject {
   if (typeof raw === 'string') return { message: raw, type: 'text' };
   if (Array.isArray(raw)) return { message: raw, type: 'array' };
   return typeof raw === 'object' && raw !== null ? { message: raw, type: 'object' } : { message: '', type: 'unknown' };

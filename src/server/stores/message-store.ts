@@ -7,9 +7,17 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '#contract/json.ts';
 import type { MemoryPort } from '#engine/component-base/ports.ts';
+import { othersTurn } from '../http/others-turn.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { fileOf, readSessionFiles } from './session-files.ts';
-import { type MessageGroup, openSessionLog, type SessionLimits, type SessionLog, senderStart } from './session-log.ts';
+import {
+  lineOf,
+  type MessageGroup,
+  openSessionLog,
+  type SessionLimits,
+  type SessionLog,
+  senderStart,
+} from './session-log.ts';
 
 export interface MessageLimits {
   session: SessionLimits;
@@ -21,11 +29,14 @@ export interface MessageLimits {
 }
 
 const LIMITS: MessageLimits = {
-  session: { messages: 1000, bytes: 16 * 1024 * 1024 },
+  session: { messages: 1000, bytes: 8 * 1024 * 1024 },
   sessions: 1000,
   bytes: 256 * 1024 * 1024,
   inMemory: 50,
 };
+
+/** Bytes of a message whose work is done in several turns. */
+const LARGE = 256 * 1024;
 
 /** Each is for all where it is null. */
 export interface MessageFilter {
@@ -154,10 +165,21 @@ export async function openMessageStore(
   return {
     add: async (session, message) => {
       const file = fileOf(session);
-      await withLog(file, (log) => {
-        log.add(message);
+      const line = lineOf(message);
+      if (line.byteLength > LARGE) await othersTurn();
+      const isWasteful = await withLog(file, (log) => {
+        log.add(message, line);
         note(file, log);
         makeRoom(file);
+        return log.isWasteful();
+      });
+      if (!isWasteful) return;
+      await othersTurn();
+      await withLog(file, (log) => {
+        // Another message may have led to it, or the conversation be deleted.
+        if (!onDisk.has(file) || !log.isWasteful()) return;
+        log.compact();
+        note(file, log);
       });
     },
     read: async (session, limit) => {

@@ -3,23 +3,15 @@
  * Appends are synchronous on purpose: a small write to a local file takes less of the process than handing it to another
  * thread, and lines can neither mix nor get lost in a queue.
  */
-import {
-  appendFileSync,
-  closeSync,
-  fstatSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
+import { appendWhole, replaceWhole } from './append-whole.ts';
 
+const LINE_BREAK = Buffer.from('\n');
 /** Characters that are parsed in one go. */
 const TURN = 256 * 1024;
 
@@ -30,8 +22,12 @@ export interface SessionLimits {
 }
 
 export interface SessionLog {
-  /** The message outlives this process when it returns. One with a known id takes the place of the earlier one. */
-  add(message: JsonObject): void;
+  /** The message, and its `lineOf`, outlives this process when it returns. One with a known id takes the place of the earlier one. */
+  add(message: JsonObject, line: Uint8Array): void;
+  /** True when the file holds so much that was dropped that `compact` is worth its while. */
+  isWasteful(): boolean;
+  /** Writes the file anew, without what was dropped. When that fails, the file stays as it is. */
+  compact(): void;
   /** Oldest first. */
   messages(): JsonObject[];
   /** Removes what does not pass, from disk too; without any message left, the file is gone. */
@@ -117,8 +113,8 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
     }
   }
 
-  function append(row: string): void {
-    const added = isTorn ? `\n${row}` : row;
+  function append(row: Uint8Array): void {
+    const added = isTorn ? Buffer.concat([LINE_BREAK, row]) : row;
     try {
       appendWhole(path, added);
     } catch (error) {
@@ -128,35 +124,23 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
       appendWhole(path, added);
     }
     isTorn = false;
-    fileBytes += Buffer.byteLength(added);
+    fileBytes += added.byteLength;
     fileLines += 1;
   }
 
   /** Replaces the file by these lines. */
   function rewrite(kept: readonly Line[]): void {
-    const rows = kept.map(({ message }) => `${JSON.stringify(message)}\n`).join('');
-    if (rows === '') rmSync(path, { force: true });
-    else replaceFile(path, rows);
-    fileBytes = Buffer.byteLength(rows);
+    if (kept.length === 0) rmSync(path, { force: true });
+    fileBytes = kept.length === 0 ? 0 : replaceWhole(path, linesOf(kept));
     fileLines = kept.length;
     isTorn = false;
-  }
-
-  /** Now and then, so that dropping old messages costs next to nothing for each new one. */
-  function compact(): void {
-    if (fileLines <= 2 * limits.messages && fileBytes <= 2 * limits.bytes) return;
-    try {
-      rewrite([...lines.values()]);
-    } catch {
-      // The new message is on disk all the same. A full disk may have room at the next one.
-    }
   }
 
   const text = await readIfThere(path);
   let read = 0;
   for (const row of text.split('\n')) {
     const message = parseLine(row);
-    if (message) remember(message, Buffer.byteLength(row));
+    if (message) remember(message, Buffer.byteLength(row) + 1);
     fileLines += 1;
     read += row.length;
     if (read < TURN) continue;
@@ -167,11 +151,18 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
   isTorn = text !== '' && !text.endsWith('\n');
 
   return {
-    add: (message) => {
-      const row = JSON.stringify(message);
-      append(`${row}\n`);
-      remember(message, Buffer.byteLength(row));
-      compact();
+    add: (message, line) => {
+      append(line);
+      remember(message, line.byteLength);
+    },
+    // Now and then, so that dropping old messages costs next to nothing for each new one.
+    isWasteful: () => fileLines > 2 * limits.messages || fileBytes > 2 * limits.bytes,
+    compact: () => {
+      try {
+        rewrite([...lines.values()]);
+      } catch {
+        // The messages are on disk all the same. A full disk may have room at the next one.
+      }
     },
     messages: () => [...lines.values()].map(({ message }) => message),
     filter: (keep) => {
@@ -208,32 +199,13 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Appends all of it or nothing: the next line must not be joined to half of one that a full disk did not take. */
-function appendWhole(path: string, row: string): void {
-  const file = openSync(path, 'a');
-  try {
-    const { size } = fstatSync(file);
-    try {
-      appendFileSync(file, row);
-    } catch (error) {
-      ftruncateSync(file, size);
-      throw error;
-    }
-  } finally {
-    closeSync(file);
-  }
+function* linesOf(kept: readonly Line[]): Generator<Uint8Array, void, void> {
+  for (const { message } of kept) yield lineOf(message);
 }
 
-/** Whole or not at all, also when the process is killed meanwhile. */
-function replaceFile(path: string, content: string): void {
-  const temporary = `${path}.new`;
-  try {
-    writeFileSync(temporary, content);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+/** What the file holds of a message. */
+export function lineOf(message: JsonObject): Buffer {
+  return Buffer.from(`${JSON.stringify(message)}\n`);
 }
 
 function parseLine(row: string): JsonObject | null {

@@ -1,0 +1,49 @@
+/** Writes lines to a file so that it never holds a part of what was given: all at once, in the turn that asks for it. */
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+
+/** Appends all of it or nothing: the next line must not be joined to half of one that a full disk did not take. */
+export function appendWhole(path: string, row: Uint8Array): void {
+  const file = openSync(path, 'a');
+  try {
+    const { size } = fstatSync(file);
+    try {
+      appendFileSync(file, row);
+    } catch (error) {
+      ftruncateSync(file, size);
+      throw error;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Whole or not at all, also when the process is killed meanwhile. Returns the bytes of the new file. */
+export function replaceWhole(path: string, lines: Iterable<Uint8Array>): number {
+  const temporary = `${path}.new`;
+  let bytes = 0;
+  try {
+    const file = openSync(temporary, 'w');
+    try {
+      for (const line of lines) {
+        writeFileSync(file, line);
+        bytes += line.byteLength;
+      }
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+    return bytes;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
