@@ -5,14 +5,12 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { NoticeList } from '../ui/feedback/notice-list.tsx';
-import { dismissNotice, noticesNow } from '../ui/feedback/notify.ts';
 import { type DraftContextValue, useDraftContext } from './draft-context.ts';
 import { DraftProvider } from './draft-provider.tsx';
 import { useChangeWithUndo } from './use-offer-undo.ts';
 
 afterEach(() => {
   cleanup();
-  for (const { key } of noticesNow()) dismissNotice(key);
   localStorage.clear();
   sessionStorage.clear();
 });

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { markPageOpen } from '../ui/browser/page-open.ts';
+import { useUiState } from '../state/ui-state.ts';
 import { DraftContext, type DraftContextValue } from './draft-context.ts';
 import { amendLater } from './storage/amend-draft.ts';
 import { DraftKeeper, type DraftMask } from './storage/draft-keeper.ts';
@@ -63,7 +63,7 @@ export function DraftProvider(props: DraftProviderProps) {
 
   const isSettled = !isFlowPending || keeper.isStored(place);
   useEffect(() => {
-    if (isSettled) markPageOpen();
+    if (isSettled) useUiState.setState({ isPageOpen: true });
   }, [isSettled]);
   const value = useMemo<DraftContextValue>(
     () => ({

@@ -10,7 +10,7 @@ import { type FaultServer, startFaultServer } from '#run/testing/fault-server.ts
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { ConnectionProvider } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
-import { markPageOpen } from '../ui/browser/page-open.ts';
+import { useUiState } from '../state/ui-state.ts';
 import { openHistory } from './history/history-store.ts';
 import { readRun, writeRun } from './run-cache.ts';
 import { useRun, useRunning, useRunPart, useRunSummaries } from './use-runs.ts';
@@ -19,11 +19,11 @@ import { type StartOutcome, useStartRun } from './use-start-run.ts';
 let server: FaultServer;
 let client: QueryClient;
 beforeAll(async () => {
-  markPageOpen();
   server = await startFaultServer();
 });
 afterAll(() => server.close());
 beforeEach(() => {
+  useUiState.setState({ isPageOpen: true });
   client = new QueryClient();
 });
 afterEach(cleanup);

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onFocusField } from '../../navigation/focus-field.ts';
-import { onReplay } from '../../runs/history/replayed-run.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import { onFocusPane } from './focus-pane.ts';
@@ -29,10 +29,12 @@ export interface NarrowPanesProps {
 export function NarrowPanes(props: NarrowPanesProps) {
   const { requestMark, tweaksMark, request, tweaks, results, history, footer, runId } = props;
   const [tab, setTab] = useState<Tab>('Request');
-  const [followed, setFollowed] = useState(runId);
-  if (runId !== followed) {
-    setFollowed(runId);
-    if (runId !== null) setTab('Results');
+  const replay = useUiState((state) => state.replay);
+  const [followed, setFollowed] = useState({ runId, replay });
+  if (runId !== followed.runId || replay !== followed.replay) {
+    setFollowed({ runId, replay });
+    const isNew = (runId !== null && runId !== followed.runId) || (replay !== null && replay !== followed.replay);
+    if (isNew) setTab('Results');
   }
 
   const lastTab = useRef(tab);
@@ -54,9 +56,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
     const stopPanes = onFocusPane((pane) => {
       setTab(({ request: 'Request', tweaks: 'Tweaks', results: 'Results', history: 'History' } as const)[pane]);
     });
-    const stopReplays = onReplay(() => setTab('Results'));
     return () => {
-      stopReplays();
       stopFields();
       stopPanes();
     };

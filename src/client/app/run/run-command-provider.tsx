@@ -9,10 +9,10 @@ import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
-import { useModeRun } from '../../navigation/mode-run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
 
@@ -28,7 +28,7 @@ const HINT_STANDS_FOR_MS = 4000;
 export function RunCommandProvider({ children }: { children: ReactNode }) {
   const { start, stop, running, batch } = useStartRun();
   const { flowId, mode, showRun } = useNavigation();
-  const modeRun = useModeRun();
+  const modeRun = useUiState((state) => state.modeRun);
   const isBench = mode === 'bench' || mode === 'present';
   const flow = useFlow(flowId);
   const form = useDraftForm();

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
-import { onAnnounce } from '../../ui/feedback/announce.ts';
+import { useUiState } from '../../state/ui-state.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import { milestoneWait, type Said } from './milestone-gap.ts';
 import { useRunCommand } from './run-command.ts';
 import { milestoneOf } from './run-milestone.ts';
@@ -15,7 +16,7 @@ export function RunStatus() {
   const followed = last && !last.isOver ? last.runId : null;
   const milestone = useRunPart(followed, selectMilestone).part ?? '';
   const isPassing = useRunPart(followed, selectIsRunning).part ?? false;
-  const [text, setText] = useState('');
+  const text = useUiState((state) => state.announcement);
   const lastSaid = useRef<Said | null>(null);
 
   // A run of a thousand inputs reaches a thousand milestones: of those that come while one is read, the newest is said.
@@ -23,7 +24,7 @@ export function RunStatus() {
     if (milestone === '' || followed === null) return;
     const say = () => {
       lastSaid.current = { runId: followed, at: performance.now() };
-      setText(milestone);
+      announce(milestone);
       if (!isPassing) setLast({ runId: followed, isOver: true });
     };
     const wait = milestoneWait(followed, isPassing, lastSaid.current, performance.now());
@@ -31,8 +32,6 @@ export function RunStatus() {
     const timer = setTimeout(say, wait);
     return () => clearTimeout(timer);
   }, [milestone, isPassing, followed]);
-
-  useEffect(() => onAnnounce(setText), []);
 
   return (
     <div role="status" aria-label="Run status" className="tb-visually-hidden">

@@ -3,18 +3,21 @@
  * good has its secrets masked; the draft with its secrets lives as long as the tab.
  */
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import { useUiState } from '../../state/ui-state.ts';
+import { withoutKey } from '../../state/without-key.ts';
 import { parseDraft } from './parse-draft.ts';
 
 const PREFIX = 'tweakbench.draft.1.';
 /** Beside a draft of the tab that was not kept for good. */
 const TAB_ONLY = 'tweakbench.draft-of-tab.1.';
 
-/** Drafts that the browser refused to keep (full, or storage is off): they live as long as the page. */
-const unkept = new Map<string, RequestDraft>();
-
 /** Null when the flow has no draft. */
 export function readDraft(flowId: string): RequestDraft | null {
-  return unkept.get(flowId) ?? readFrom(() => sessionStorage, flowId) ?? readFrom(() => localStorage, flowId);
+  return (
+    useUiState.getState().unstoredDrafts.get(flowId) ??
+    readFrom(() => sessionStorage, flowId) ??
+    readFrom(() => localStorage, flowId)
+  );
 }
 
 /** `masked` is what to keep for good; null keeps the draft for the tab alone. */
@@ -27,9 +30,11 @@ export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestD
       localStorage.setItem(PREFIX + flowId, JSON.stringify(masked));
       sessionStorage.removeItem(TAB_ONLY + flowId);
     }
-    unkept.delete(flowId);
+    forgetUnstored(flowId);
   } catch {
-    unkept.set(flowId, structuredClone(draft));
+    useUiState.setState(({ unstoredDrafts }) => ({
+      unstoredDrafts: new Map(unstoredDrafts).set(flowId, structuredClone(draft)),
+    }));
   }
 }
 
@@ -44,7 +49,7 @@ export function isKeptForTabOnly(flowId: string): boolean {
 
 /** Forgets the draft of a deleted flow. */
 export function deleteDraft(flowId: string): void {
-  unkept.delete(flowId);
+  forgetUnstored(flowId);
   try {
     sessionStorage.removeItem(PREFIX + flowId);
     sessionStorage.removeItem(TAB_ONLY + flowId);
@@ -52,6 +57,11 @@ export function deleteDraft(flowId: string): void {
   } catch {
     // Storage is off, so there is nothing more to forget.
   }
+}
+
+function forgetUnstored(flowId: string): void {
+  if (!useUiState.getState().unstoredDrafts.has(flowId)) return;
+  useUiState.setState(({ unstoredDrafts }) => ({ unstoredDrafts: withoutKey(unstoredDrafts, flowId) }));
 }
 
 /** The storage is asked for inside, because naming it alone may throw where it is off. */

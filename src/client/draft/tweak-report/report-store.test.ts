@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { createFormControl } from 'react-hook-form';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
-import { markPageOpen } from '../../ui/browser/page-open.ts';
 import { reportStoreOf } from './report-store.ts';
 
 const knowledge = { index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }) };
@@ -33,7 +33,7 @@ function open(tweaksText: string) {
   return { form, store, heard, stop, states };
 }
 
-beforeAll(markPageOpen);
+beforeEach(() => useUiState.setState({ isPageOpen: true }));
 
 describe('the report store', () => {
   it('follows the tweaks, the targets of inputs and what is known of the flow', async () => {

@@ -8,8 +8,8 @@ import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
-import { dismissNotice, noticesNow } from '../../ui/feedback/notify.ts';
 import { AttachToInput } from './attach-to-input.tsx';
 import { FieldFiles } from './field-files.tsx';
 import { FileFieldBar } from './file-field-bar.tsx';
@@ -206,8 +206,9 @@ describe('an image for an input', () => {
     await user.upload(fieldBehind('Attach file to Input 1'), image);
     const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: 'image/png' }], files: [image] };
     fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
-    expect(noticesNow().map(({ message }) => message)).toEqual(['Not attached: earlier files are still uploading']);
-    for (const { key } of noticesNow()) dismissNotice(key);
+    expect(useUiState.getState().notices.map(({ message }) => message)).toEqual([
+      'Not attached: earlier files are still uploading',
+    ]);
   });
 
   it('goes to the user’s files on a Langflow of another origin, which takes no other, and is shown from there', async () => {

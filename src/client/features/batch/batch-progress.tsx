@@ -6,9 +6,9 @@ import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-ta
 import { formatDuration } from '#run/figures/result-format.ts';
 import { median } from '#run/variants/matrix-view.ts';
 import { SessionNote } from '../../draft/session-switch.tsx';
-import { useProvideModeRun } from '../../navigation/mode-run.ts';
-import type { BatchState } from '../../runs/batch/batch-states.ts';
+import { useProvideModeRun } from '../../navigation/use-provide-mode-run.ts';
 import { exportBatchFile } from '../../runs/batch/export-batch-file.ts';
+import type { BatchState } from '../../state/ui-state.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { sayFailure } from '../../ui/feedback/say-failure.ts';

@@ -11,7 +11,7 @@ import { searchText } from '#run/batch/search-text.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { SessionSwitch } from '../../draft/session-switch.tsx';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { useProvideModeRun } from '../../navigation/mode-run.ts';
+import { useProvideModeRun } from '../../navigation/use-provide-mode-run.ts';
 import { notify } from '../../ui/feedback/notify.ts';
 import classes from './batch.module.css';
 import { useBatchDraft } from './batch-draft.ts';

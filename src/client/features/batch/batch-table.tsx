@@ -7,7 +7,7 @@ import { spanWords } from '#run/figures/figure-words.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { markdownLine } from '#run/results/markdown-line.ts';
-import type { BatchState } from '../../runs/batch/batch-states.ts';
+import type { BatchState } from '../../state/ui-state.ts';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { useNarrowHeight } from '../../ui/layout/use-narrow-height.ts';
 import { BatchRow } from './batch-row.tsx';

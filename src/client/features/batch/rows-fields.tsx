@@ -5,12 +5,12 @@ import { useRef } from 'react';
 import { decodeText } from '#run/batch/decode-text.ts';
 import type { BatchRows, RowsFormat, RowsReading } from '#run/batch/read-rows.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import type { BatchDraft } from '../../state/ui-state.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
 import { useFileDrop } from '../../ui/browser/use-file-drop.ts';
 import { notify } from '../../ui/feedback/notify.ts';
 import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import classes from './batch.module.css';
-import type { BatchDraft } from './batch-draft.ts';
 import { RowsPreview } from './rows-preview.tsx';
 
 export interface RowsFieldsProps {

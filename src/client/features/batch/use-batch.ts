@@ -1,6 +1,6 @@
 /** The batch of the open flow, and what can be done with it. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch } from '#run/batch/batch.ts';
 import { sharedProblem } from '#run/batch/shared-draft.ts';
@@ -13,8 +13,9 @@ import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
 import { createBatch, loadBatch, restoreBatch, runBatch, stopBatch, takeBatch } from '../../runs/batch/batch-runner.ts';
-import { type BatchState, onBatches, readBatch } from '../../runs/batch/batch-states.ts';
+import { readBatch, useBatchState } from '../../runs/batch/batch-states.ts';
 import { graphPrint } from '../../runs/flow-change.ts';
+import type { BatchState } from '../../state/ui-state.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { notify } from '../../ui/feedback/notify.ts';
@@ -56,7 +57,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const form = useDraftForm();
   const hasNewSessions = !useSessionSharing().isShared;
   const place = draftScope(connection) + (flowId ?? '');
-  const state = useSyncExternalStore(onBatches, () => readBatch(place));
+  const state = useBatchState(place);
   const [loaded, setLoaded] = useState<{ place: string; unread: string | null } | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads it again

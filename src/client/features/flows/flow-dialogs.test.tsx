@@ -5,8 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
 import { readDraft, writeDraft } from '../../draft/storage/draft-storage.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
-import { noticesNow } from '../../ui/feedback/notify.ts';
 import { DeleteFlowDialog } from './flow-dialogs.tsx';
 
 afterEach(() => {
@@ -55,7 +55,9 @@ describe('a dialog that is closed while the server deletes', () => {
   it('says when the flow was not deleted, forgets nothing, and leads nobody back to it', async () => {
     const { addresses } = await closeEarly(new Response('{"detail": "no"}', { status: 500 }));
     await waitFor(() =>
-      expect(noticesNow().map(({ message }) => message)).toContain('Sample was not deleted: the server did not do it'),
+      expect(useUiState.getState().notices.map(({ message }) => message)).toContain(
+        'Sample was not deleted: the server did not do it',
+      ),
     );
     expect(readDraft('flow-1')).not.toBeNull();
     expect(addresses.filter((address) => address.includes('flow-1'))).toEqual([]);

@@ -8,13 +8,11 @@ import { type ConnectionValue, useConnection } from '../../api/connection-provid
 import { type Navigation, useNavigation } from '../../navigation/use-navigation.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
-import { dismissNotice, noticesNow } from '../../ui/feedback/notify.ts';
 import { type ImportFiles, useImportFiles } from './use-import-files.ts';
 
 let server: AnswerServer;
 afterEach(async () => {
   cleanup();
-  for (const { key } of noticesNow()) dismissNotice(key);
   await server.close();
 });
 

@@ -1,9 +1,9 @@
 /** One batch of the strip: how far it is and how it went; opens it. */
-import { useId, useSyncExternalStore } from 'react';
+import { useId } from 'react';
 import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
 import { formatAge } from '#run/figures/result-format.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { onBatches, readBatch } from '../../runs/batch/batch-states.ts';
+import { useBatchState } from '../../runs/batch/batch-states.ts';
 import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
 import classes from './history-strip.module.css';
 
@@ -18,7 +18,7 @@ export interface BatchItemProps {
 export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
   const { place, flowId, batch } = entry;
   const { flowId: openFlow, mode, setFlowId, setMode } = useNavigation();
-  const state = useSyncExternalStore(onBatches, () => readBatch(place));
+  const state = useBatchState(place);
   const aboutId = useId();
   // One that this page shows or runs is told as it is now.
   const here = state?.batch.id === batch.id ? state : null;

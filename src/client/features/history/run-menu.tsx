@@ -1,11 +1,11 @@
 /** What can be done to one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { replayRun } from '../../runs/history/replayed-run.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRestoreRun } from '../../runs/use-restore.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
@@ -55,7 +55,7 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
         {
           label: 'Replay',
           onSelect: () => {
-            replayRun(id);
+            useUiState.setState({ replay: { runId: id } });
             showRun(id);
           },
         },

@@ -5,9 +5,9 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
 import type { ResultView } from '../../navigation/navigation-state.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
-import { useIsReplayed } from '../../runs/history/replayed-run.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { focusInto } from '../../ui/focus/focus-into.ts';
 import { AnswersView } from './answers/answers-view.tsx';
 import type { ErrorView } from './answers/input-notes.tsx';
@@ -43,7 +43,7 @@ export interface RunResultsProps {
 
 export function RunResults(props: RunResultsProps) {
   const { run } = props;
-  const isReplayed = useIsReplayed(run.id) && run.status !== 'running';
+  const isReplayed = useUiState(({ replay }) => replay?.runId === run.id) && run.status !== 'running';
   if (!isReplayed) return <RunViews {...props} />;
   return (
     <Suspense fallback={<RunViews {...props} />}>

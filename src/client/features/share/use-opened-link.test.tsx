@@ -7,16 +7,14 @@ import type { Knob } from '#run/present/knob.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { useSharedRequestNote } from '../../navigation/shared-request.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
-import { dismissNotice, noticesNow } from '../../ui/feedback/notify.ts';
 import { toShareHash } from './share-link.ts';
 import { useOpenedLink } from './use-opened-link.ts';
 
 afterEach(() => {
   cleanup();
-  for (const { key } of noticesNow()) dismissNotice(key);
   writeKnobs('flow-1', []);
   localStorage.clear();
 });
@@ -27,7 +25,7 @@ const SHARED = [{ component: 'Model-m1', field: 'temperature', label: 'Shared' }
 function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void }) {
   useOpenedLink();
   onForm(useDraftForm());
-  return <output aria-label="shared">{useSharedRequestNote()?.flowId ?? 'no'}</output>;
+  return <output aria-label="shared">{useUiState((state) => state.sharedRequest)?.flowId ?? 'no'}</output>;
 }
 
 /** Opens a link over what was typed; the form that it fills, and the button that takes it back. */

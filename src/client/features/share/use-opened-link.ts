@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
-import { noteSharedRequest } from '../../navigation/shared-request.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import { HASH_KEY } from './share-hash.ts';
 
@@ -30,12 +30,12 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
         draft,
         message: 'Request loaded from the link. Press Run.',
         undo: () => {
-          noteSharedRequest(null);
+          useUiState.setState({ sharedRequest: null });
           // Knobs chosen since are not the link's to give back.
           if (knobs.length > 0) writeKnobs(place, before);
         },
       });
-      noteSharedRequest({ flowId, openedAt: Date.now() });
+      useUiState.setState({ sharedRequest: { flowId, openedAt: Date.now() } });
       if (knobs.length > 0) writeKnobs(place, knobs);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));

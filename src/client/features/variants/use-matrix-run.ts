@@ -8,8 +8,8 @@ import { columnsOf, type VariantColumn, type VariantSet } from '#run/variants/va
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { newSession, useSessionSharing } from '../../draft/session-sharing.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { useProvideModeRun } from '../../navigation/mode-run.ts';
 import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useProvideModeRun } from '../../navigation/use-provide-mode-run.ts';
 import { useRun, useRunSummaries } from '../../runs/use-runs.ts';
 import { type StartOutcome, useStartRun } from '../../runs/use-start-run.ts';
 import { announce } from '../../ui/feedback/announce.ts';

@@ -2,21 +2,20 @@
  * The moment from which the form takes keys. What judges the request or shows what was kept waits for it, so that a first
  * visit loads nothing before its first key that the key does not need.
  */
+import { useUiState } from '../../state/ui-state.ts';
+
 const PAUSE_MS = 300;
-
-let open: () => void = () => undefined;
-const opened = new Promise<void>((resolve) => {
-  open = resolve;
-});
-
-/** Called when the open flow's request is in the form; again is the same. */
-export function markPageOpen(): void {
-  open();
-}
 
 /** Resolves when the form takes keys, the browser has painted it, and a first key had its chance. */
 export async function whenPageOpen(): Promise<void> {
-  await opened;
+  await new Promise<void>((resolve) => {
+    if (useUiState.getState().isPageOpen) return resolve();
+    const stop = useUiState.subscribe(({ isPageOpen }) => {
+      if (!isPageOpen) return;
+      stop();
+      resolve();
+    });
+  });
   await new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS));
   await new Promise<void>((resolve) => {
     // Safari has no idle callbacks.

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { type PageAction, pageActions, usePageActions } from './page-actions.ts';
+import type { PageAction } from '../../state/ui-state.ts';
+import { pageActions, usePageActions } from './page-actions.ts';
 
 afterEach(cleanup);
 

@@ -1,39 +1,28 @@
 /** What the buttons and menus of the page do, by name, so that the command palette finds them too. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { type PageAction, useUiState } from '../../state/ui-state.ts';
 
-export interface PageAction {
-  label: string;
-  onSelect: () => void;
-  /** True while it can do nothing. */
-  isBlocked?: boolean;
-}
-
-interface Place {
-  name: string;
-  actions: readonly PageAction[];
-}
-
-const places = new Set<Place>();
-
-/** Offers these while the component is there. `name` says where they are on the page, such as `Tweaks menu`; null offers none. */
-export function usePageActions(name: string | null, actions: readonly PageAction[]): void {
-  // After each render: an action does what it did when the page was last drawn.
+/** Offers these while the component is there. `place` says where they are on the page, such as `Tweaks menu`; null offers none. */
+export function usePageActions(place: string | null, actions: readonly PageAction[]): void {
+  const drawn = useRef(actions);
   useEffect(() => {
-    if (name === null) return;
-    const place = { name, actions };
-    places.add(place);
-    return () => {
-      places.delete(place);
-    };
+    drawn.current = actions;
   });
+  useEffect(() => {
+    if (place === null) return;
+    const own = { place, read: () => drawn.current };
+    useUiState.setState(({ pageActions }) => ({ pageActions: [...pageActions, own] }));
+    return () =>
+      useUiState.setState(({ pageActions }) => ({ pageActions: pageActions.filter((other) => other !== own) }));
+  }, [place]);
 }
 
 /** All that can be done at this moment; a name that several places share is given once. */
 export function pageActions(): readonly (PageAction & { place: string })[] {
   const found = new Map<string, PageAction & { place: string }>();
-  for (const { name, actions } of places) {
-    for (const action of actions) {
-      if (action.isBlocked !== true && !found.has(action.label)) found.set(action.label, { ...action, place: name });
+  for (const { place, read } of useUiState.getState().pageActions) {
+    for (const action of read()) {
+      if (action.isBlocked !== true && !found.has(action.label)) found.set(action.label, { ...action, place });
     }
   }
   return [...found.values()];

@@ -5,12 +5,11 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NoticeList } from '../feedback/notice-list.tsx';
-import { dismissNotice, noticesNow, notify } from '../feedback/notify.ts';
+import { notify } from '../feedback/notify.ts';
 import { Dialog } from './dialog.tsx';
 
 afterEach(() => {
   cleanup();
-  for (const { key } of noticesNow()) dismissNotice(key);
 });
 
 /** A button that opens a dialog, and may be gone by the time it closes. */

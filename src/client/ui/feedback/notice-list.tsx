@@ -1,15 +1,16 @@
 /** Notices lie over the end of the history strip, on a narrow screen over the bar at the top, each for a few seconds, longer while someone is at it. */
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type FocusEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { type ShownNotice, useUiState } from '../../state/ui-state.ts';
 import { focusInto } from '../focus/focus-into.ts';
 import classes from './notice-list.module.css';
-import { acceptOffer, dismissNotice, noticesNow, onNotices, type ShownNotice } from './notify.ts';
+import { acceptOffer, dismissNotice } from './notify.ts';
 
 const STANDS_FOR_MS = 8000;
 
 export function NoticeList() {
-  const notices = useSyncExternalStore(onNotices, noticesNow);
+  const notices = useUiState((state) => state.notices);
   return (
     <div className={classes.list}>
       {notices.map((notice) => (

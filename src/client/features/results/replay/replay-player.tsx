@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { formatClock } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { createReplay } from '#run/replay/replay-run.ts';
-import { replayRun } from '../../../runs/history/replayed-run.ts';
+import { useUiState } from '../../../state/ui-state.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { ReplayClock } from './replay-clock.ts';
 import classes from './replay-player.module.css';
@@ -78,7 +78,7 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
             {isPaused ? 'Resume' : 'Pause'}
           </Button>
         )}
-        <Button variant="default" size="xs" onClick={() => replayRun(null)}>
+        <Button variant="default" size="xs" onClick={() => useUiState.setState({ replay: null })}>
           {isOver ? 'Close replay' : 'Stop replay'}
         </Button>
         <progress className={classes.progress} aria-label="Played" value={position} max={replay.endMs || 1} />

@@ -4,13 +4,13 @@ import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
-import { noteSharedRequest } from '../../../navigation/shared-request.ts';
+import { useUiState } from '../../../state/ui-state.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
 afterEach(() => {
   cleanup();
-  noteSharedRequest(null);
+  useUiState.setState({ sharedRequest: null });
   localStorage.clear();
 });
 
@@ -30,7 +30,7 @@ it('reopens the newest run of the flow, and never says that nothing has run besi
 });
 
 it('says that a request came from a link, and reopens no run that is older', async () => {
-  noteSharedRequest({ flowId: 'flow-1', openedAt: Date.now() });
+  useUiState.setState({ sharedRequest: { flowId: 'flow-1', openedAt: Date.now() } });
   renderPage(pane, {
     runs: [answeredRun(['old'], { number: 1 })],
     isShown: false,
@@ -38,7 +38,7 @@ it('says that a request came from a link, and reopens no run that is older', asy
   });
   expect(screen.getByRole('heading', { name: 'Shared request: press Run' })).toBeTruthy();
   expect(screen.queryByRole('region', { name: 'Examples' })).toBeNull();
-  act(() => noteSharedRequest(null));
+  act(() => useUiState.setState({ sharedRequest: null }));
   expect(await screen.findByRole('article', { name: 'Chat Output, Input 1' })).toBeTruthy();
 });
 

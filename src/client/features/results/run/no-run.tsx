@@ -1,11 +1,11 @@
 /** What the pane shows while no run is open: the flow's newest run is reopened; without one it says how to start. */
 import { lazy, Suspense, useEffect } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
-import { useSharedRequestNote } from '../../../navigation/shared-request.ts';
 import { useNavigation } from '../../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { isRunOf } from '../../../runs/history/run-server.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
+import { useUiState } from '../../../state/ui-state.ts';
 import classes from '../results-pane.module.css';
 import { FirstRun } from './first-run.tsx';
 import type { InterruptedRunProps } from './interrupted-run-view.tsx';
@@ -36,7 +36,7 @@ function NothingShown() {
   const { connection } = useConnection();
   const flow = useOpenFlow();
   const { summaries } = useRunSummaries();
-  const note = useSharedRequestNote();
+  const note = useUiState((state) => state.sharedRequest);
   const isOpen = (id: string) => id === flow?.id || id === flowId;
   const isShared = note !== null && isOpen(note.flowId);
   const newest = summaries.find(

@@ -1,9 +1,9 @@
 /** What can be done with the shown run: replay it, pin it, or save it as a file of the kind that is needed. */
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
-import { replayRun, useIsReplayed } from '../../../runs/history/replayed-run.ts';
 import { useRunActions } from '../../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
+import { useUiState } from '../../../state/ui-state.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { sayFailure } from '../../../ui/feedback/say-failure.ts';
@@ -13,7 +13,7 @@ const NOT_SAVED = 'The run was not saved as a file';
 export function ShownRunMenu({ run }: { run: Run }) {
   const { exportFile, evidenceFile, setPinned } = useRunActions();
   const { summaries } = useRunSummaries();
-  const isReplayed = useIsReplayed(run.id);
+  const isReplayed = useUiState(({ replay }) => replay?.runId === run.id);
   const isPinned = summaries.find(({ id }) => id === run.id)?.isPinned ?? false;
   async function saveRun() {
     const file = await exportFile(run.id);
@@ -28,7 +28,10 @@ export function ShownRunMenu({ run }: { run: Run }) {
       label="Run menu"
       isInPalette
       actions={[
-        { label: isReplayed ? 'End replay' : 'Replay run', onSelect: () => replayRun(isReplayed ? null : run.id) },
+        {
+          label: isReplayed ? 'End replay' : 'Replay run',
+          onSelect: () => useUiState.setState({ replay: isReplayed ? null : { runId: run.id } }),
+        },
         {
           label: isPinned ? 'Unpin run' : 'Pin run',
           onSelect: () => sayFailure(setPinned(run.id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned'),

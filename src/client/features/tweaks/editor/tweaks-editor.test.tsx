@@ -6,7 +6,6 @@ import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
 import { onPasteRequest } from '../../../navigation/paste-request.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { NoticeList } from '../../../ui/feedback/notice-list.tsx';
-import { dismissNotice, noticesNow } from '../../../ui/feedback/notify.ts';
 import type { CodeEditorHandle, CodeEditorProps, EditorHandle } from './code-editor.tsx';
 import { TweaksEditor } from './tweaks-editor.tsx';
 
@@ -44,7 +43,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  for (const { key } of noticesNow()) dismissNotice(key);
   localStorage.clear();
 });
 

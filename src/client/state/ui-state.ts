@@ -1,0 +1,112 @@
+/**
+ * What far parts of the page share for as long as it is open. Everything else has a home of its own, listed in
+ * docs/decisions/0010-where-state-lives.md.
+ */
+import { create } from 'zustand';
+import type { Batch, ColumnTarget } from '#run/batch/batch.ts';
+import type { Expectation } from '#run/batch/expectation.ts';
+import type { RowsReading } from '#run/batch/read-rows.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+
+/** What is drawn of a notice. */
+export interface ShownNotice {
+  key: string;
+  message: string;
+  /** Labels of its buttons. */
+  offers: readonly string[];
+}
+
+/** What the buttons and menus of one part of the page do, so that the command palette finds it too. */
+export interface PageAction {
+  label: string;
+  onSelect: () => void;
+  /** True while it can do nothing. */
+  isBlocked?: boolean;
+}
+
+export interface PageActions {
+  /** Where they are on the page, such as `Tweaks menu`. */
+  place: string;
+  /** The actions as they were last drawn. */
+  read: () => readonly PageAction[];
+}
+
+/** What Run does while something other than the bench is shown. */
+export interface ModeRun {
+  /** On the button: "Start batch". */
+  label: string;
+  run: () => void;
+}
+
+/** A batch that this page shows or runs: a state for each row, never the answers. */
+export interface BatchState {
+  batch: Batch;
+  isRunning: boolean;
+  /** A `RowState` for each row. Always the same array: `version` tells of changes. */
+  rows: Uint8Array;
+  version: number;
+  /** How long each row took, in ms; 0 until it has a result. */
+  ms: Float64Array;
+  /** Why it cannot go on; null while it can. */
+  problem: string | null;
+  isLasting: boolean;
+}
+
+/** What a person has set up of a batch that was not started yet. */
+export interface BatchDraft {
+  text: string;
+  /** Of the file that the text came from; empty for a text that was typed or pasted. */
+  fileName: string;
+  /** As a person chose; null while it is guessed. */
+  reading: RowsReading | null;
+  /** By the name of the column. */
+  targets: ReadonlyMap<string, ColumnTarget>;
+  atOnce: number;
+  /** Undefined until a person chose: it follows whether a column has what is expected. */
+  expectation: Expectation | null | undefined;
+  output: string | null;
+}
+
+export interface UiState {
+  /** What the live region says. */
+  announcement: string;
+  /** Oldest first. */
+  notices: readonly ShownNotice[];
+  /** What the buttons of the notices do, by key and label: apart, as React keeps what it drew, and an undo may hold a large run. */
+  noticeActions: ReadonlyMap<string, ReadonlyMap<string, () => void>>;
+  /** Null where nothing but the bench can be run. */
+  modeRun: ModeRun | null;
+  /** Whose request came from a link, and when (epoch ms): its results then say so, instead of reopening an older run. */
+  sharedRequest: { flowId: string; openedAt: number } | null;
+  /** The run that is played again; a new object for each press of Replay. */
+  replay: { runId: string } | null;
+  /** By server and flow. */
+  batches: ReadonlyMap<string, BatchState>;
+  /** By server and flow. In memory alone: rows may be large and private. */
+  batchDrafts: ReadonlyMap<string, BatchDraft>;
+  /** Drafts that the browser refused to store (it is full, or storage is off), by flow. */
+  unstoredDrafts: ReadonlyMap<string, RequestDraft>;
+  pageActions: readonly PageActions[];
+  /** True once the open flow's request is in the form. */
+  isPageOpen: boolean;
+  /** Where the focus was before the dialog that closed last, innermost first: a dialog that it opened was opened from there. */
+  focusBefore: readonly Element[];
+  /** While the browser prints: the colour scheme that the page had before. */
+  printing: { schemeBefore: string | null } | null;
+}
+
+export const useUiState = create<UiState>()(() => ({
+  announcement: '',
+  notices: [],
+  noticeActions: new Map(),
+  modeRun: null,
+  sharedRequest: null,
+  replay: null,
+  batches: new Map(),
+  batchDrafts: new Map(),
+  unstoredDrafts: new Map(),
+  pageActions: [],
+  isPageOpen: false,
+  focusBefore: [],
+  printing: null,
+}));
