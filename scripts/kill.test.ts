@@ -80,8 +80,8 @@ it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and message
     const flows = await openFlowStore({ samplesFolder, folder: join(data, 'flows'), report });
     const kept = new Set((await flows.list()).map(({ id }) => id));
     const parts = new Map<string, number>();
-    for (const { flow } of await flows.list()) {
-      const list = /^List [0-9a-f-]{36}/.exec(flow.name)?.[0];
+    for (const { name } of await flows.list()) {
+      const list = /^List [0-9a-f-]{36}/.exec(name)?.[0];
       if (list) parts.set(list, (parts.get(list) ?? 0) + 1);
     }
     const files = await openFileStore(join(data, 'files'), report);

@@ -133,7 +133,7 @@ describe('closing', () => {
     expect((await answer).status).toBe(201);
     await (await answer).text();
     await closed;
-    expect((await app.services.flows.list()).map(({ flow: { name } }) => name)).toContain('Kept');
+    expect((await app.services.flows.list()).map(({ name }) => name)).toContain('Kept');
     await expect(fetch(`${server.url}/health`)).rejects.toThrow();
   });
 

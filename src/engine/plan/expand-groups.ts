@@ -39,10 +39,12 @@ function expand(index: FlowIndex): ExpandedFlow {
   ];
   const plain = index.components.filter((component) => !component.group);
   const inner = index.components.flatMap((component) => innerComponents(component));
+  const incoming = new Map<string, FlowConnection[]>();
+  for (const connection of connections) append(incoming, connection.target, connection);
   const components = [...plain, ...inner].map((component, place) => ({
     ...component,
     index: place,
-    fields: connectFields(component, connections),
+    fields: connectFields(component, incoming.get(component.id) ?? []),
   }));
   return { index: { ...index, components, connections, ...lookups(components) }, isPlain: false, resolve };
 }
@@ -52,7 +54,7 @@ function lookups(
 ): Pick<FlowIndex, 'byId' | 'byDisplayName' | 'inputs' | 'outputs'> {
   const byDisplayName = new Map<string, FlowComponent[]>();
   for (const component of components) {
-    byDisplayName.set(component.displayName, [...(byDisplayName.get(component.displayName) ?? []), component]);
+    append(byDisplayName, component.displayName, component);
   }
   return {
     byId: new Map(components.map((component) => [component.id, component])),
@@ -111,12 +113,14 @@ function innerOutput(
   return innerOutput(group, inner.id, sourceOutput.slice(inner.id.length + 1));
 }
 
+function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
 /** What feeds a field may come from outside of its group. */
-function connectFields(
-  component: FlowComponent,
-  connections: readonly FlowConnection[],
-): ReadonlyMap<string, FlowField> {
-  const into = connections.filter((connection) => connection.target === component.id);
+function connectFields(component: FlowComponent, into: readonly FlowConnection[]): ReadonlyMap<string, FlowField> {
   if (into.length === 0) return component.fields;
   const fields = new Map(component.fields);
   for (const connection of into) {

@@ -31,7 +31,7 @@ export interface PlanNode {
   readonly wanted: readonly string[];
   /** Output components that show this component's text as it comes. */
   readonly textOutputs: readonly string[];
-  /** Converted values of the flow, and what is wrong with those that could not be. */
+  /** Converted values of the flow, and what is wrong with those that could not be; made when it is read first. */
   readonly saved: { readonly values: ReadonlyMap<string, Value>; readonly errors: ReadonlyMap<string, Error> };
 }
 
@@ -66,6 +66,7 @@ function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
   const incoming = groupEdges(edges, 'target');
   const outgoing = groupEdges(edges, 'source');
   const nodes = components.map((component, place): PlanNode => {
+    let saved: PlanNode['saved'] | null = null;
     const into = incoming.get(place) ?? [];
     const from = outgoing.get(place) ?? [];
     return {
@@ -80,7 +81,10 @@ function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
         const target = components[edge.target];
         return target?.isOutput ? [target.id] : [];
       }),
-      saved: savedFieldValues(component),
+      get saved() {
+        saved ??= savedFieldValues(component);
+        return saved;
+      },
     };
   });
   return { nodes, placeOf, problems: planProblems(index, nodes) };
@@ -122,9 +126,5 @@ function wantedOutputs(
     component.sockets.length > 0 ? component.sockets.map((socket) => socket.name) : Object.keys(type?.outputs ?? {});
   if (outgoing.length === 0) return named;
   const connected = new Set(outgoing.map((edge) => edge.sourceOutput));
-  const wanted = named.filter((name) => connected.has(name));
-  for (const name of connected) {
-    if (!wanted.includes(name)) wanted.push(name);
-  }
-  return wanted;
+  return [...new Set([...named.filter((name) => connected.has(name)), ...connected])];
 }

@@ -58,7 +58,7 @@ function readNodes(nodes: JsonValue | undefined) {
   return { components, notes, problems };
 }
 
-function indexGraph(graph: unknown, id: string, name: string, depth: number): FlowIndex {
+function* indexGraph(graph: unknown, id: string, name: string, depth: number): Generator<void, FlowIndex, void> {
   const data = isJsonObject(graph) ? graph : {};
   const read = readNodes(data.nodes);
   const edges = readConnections(data.edges, (candidate) => read.components.has(candidate));
@@ -77,7 +77,7 @@ function indexGraph(graph: unknown, id: string, name: string, depth: number): Fl
   const problems = [...read.problems, ...edges.problems];
   for (const [componentId, { raw, data: nodeData, node }] of read.components) {
     const inner = isJsonObject(node.flow) && depth < maxGroupDepth ? node.flow : null;
-    const group = inner ? indexGraph(inner.data, componentId, componentId, depth + 1) : null;
+    const group = inner ? yield* indexGraph(inner.data, componentId, componentId, depth + 1) : null;
     if (group) problems.push(...group.problems.map((problem) => `Inside ${componentId}: ${problem}`));
     const component = readComponent(raw, nodeData, node, {
       id: componentId,
@@ -88,6 +88,7 @@ function indexGraph(graph: unknown, id: string, name: string, depth: number): Fl
     components.push(component);
     append(byDisplayName, component.displayName, component);
     for (const field of component.fields.keys()) append(byField, field, component);
+    yield;
   }
 
   return {
@@ -110,6 +111,15 @@ function indexGraph(graph: unknown, id: string, name: string, depth: number): Fl
  * Time and memory grow linearly with nodes, fields and edges.
  */
 export function indexFlow(flow: FlowExport): FlowIndex {
+  const steps = indexSteps(flow);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, component by component: between two of them its caller may do something else. */
+export function indexSteps(flow: FlowExport): Generator<void, FlowIndex, void> {
   const id = typeof flow.id === 'string' ? flow.id : '';
   const name = typeof flow.name === 'string' ? flow.name : '';
   return indexGraph(flow.data, id, name, 0);

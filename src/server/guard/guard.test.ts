@@ -93,7 +93,7 @@ describe('the origin of a write', () => {
     const answer = await app.json('POST', '/api/v1/flows/', flow, { host: '127.0.0.1:4747', ...headers });
     expect(answer.status).toBe(status);
     expect(await app.services.flows.list()).toHaveLength(
-      (await app.services.flows.list()).filter((f) => f.isSample).length + (status === 201 ? 1 : 0),
+      (await app.services.flows.list()).filter((f) => f.is_sample).length + (status === 201 ? 1 : 0),
     );
   });
 

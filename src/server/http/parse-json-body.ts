@@ -1,9 +1,9 @@
 /** Bytes of a request to a JSON value, with the limits of every edge and the errors of Langflow's framework. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isJsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
 import { HttpError, type LocatedItem, validationError } from './http-error.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
+import { othersTurn } from './others-turn.ts';
 
 /** `application/json` and `application/…+json`; any other body is dropped, as if there were none. */
 export function isJsonType(contentType: string | null | undefined): boolean {
@@ -25,20 +25,20 @@ const MAYBE_INFINITE = /\d{300}|[eE]\+?\d{3}/;
 export async function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): Promise<JsonValue | undefined> {
   if (bytes.byteLength === 0) return undefined;
   // Each step over ten megabytes is a matter of tens of milliseconds, and others have their turn in between.
-  const othersTurn = bytes.byteLength > LARGE ? nextTurn : async () => {};
+  const takeTurn = bytes.byteLength > LARGE ? othersTurn : async () => {};
   const { values, depth } = measureJson(bytes);
   if (values > MOST_JSON_VALUES) {
     const msg = `The body contains more than ${MOST_JSON_VALUES} values`;
     throw validationError([{ type: 'too_many_values', loc: ['body'], msg }]);
   }
-  await othersTurn();
+  await takeTurn();
   const text = decode(bytes);
-  await othersTurn();
+  await takeTurn();
   let value: JsonValue;
   try {
     value = JSON.parse(text);
   } catch {
-    await othersTurn();
+    await takeTurn();
     const position = jsonErrorPosition(text) ?? text.length;
     throw validationError([{ type: 'json_invalid', loc: ['body', position], msg: 'JSON decode error' }]);
   }
@@ -46,11 +46,11 @@ export async function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): Promise<Jso
     const msg = `The body nests deeper than ${MAX_JSON_DEPTH} levels`;
     throw validationError([{ type: 'too_deep', loc: ['body'], msg }]);
   }
-  await othersTurn();
+  await takeTurn();
   const texts = MAYBE_SURROGATE.test(text);
-  await othersTurn();
+  await takeTurn();
   const numbers = MAYBE_INFINITE.test(text);
-  await othersTurn();
+  await takeTurn();
   const problem = texts || numbers ? findProblem(value, texts, numbers) : null;
   if (problem) throw validationError([{ ...problem, loc: ['body', ...problem.loc] }]);
   return value;

@@ -1,9 +1,8 @@
 /** `/api/v1/flows/`: list, import, read, change and delete. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { type EmbeddedNeeds, embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
-import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
+import { flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { PortError } from '#engine/component-base/ports.ts';
 import { findNeeds } from '#engine/plan/find-needs.ts';
@@ -11,6 +10,7 @@ import { answerJson } from '../http/answer-json.ts';
 import { hold } from '../http/held-bytes.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { jsonLength } from '../http/json-pieces.ts';
+import { othersTurn } from '../http/others-turn.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import { readUploads } from '../http/read-uploads.ts';
@@ -73,7 +73,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
           ...errorAnswers(403, 503),
         },
       },
-      handle: async (context) => answerJson(context, (await flows.list()).map(toSummary)),
+      handle: async (context) => answerJson(context, await flows.list()),
     },
     {
       config: {
@@ -100,12 +100,12 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         // Before anything is stored: what is stored is also answered.
         for (const flow of read) {
           hold(context.req.raw, jsonLength(flow));
-          await nextTurn();
+          await othersTurn();
         }
         const details: z.infer<typeof detailSchema>[] = [];
         for (const stored of await flows.add(read)) {
           details.push(toDetail(stored));
-          await nextTurn();
+          await othersTurn();
         }
         return answerJson(context, isList ? details : details[0], { status: 201, isHeld: true });
       },
@@ -158,18 +158,6 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
       },
     },
   ];
-}
-
-function toSummary({ id, flow, isSample, updatedAt }: StoredFlow): FlowSummary {
-  return {
-    id,
-    name: flow.name,
-    description: flow.description ?? null,
-    endpoint_name: flow.endpoint_name ?? null,
-    updated_at: flow.updated_at ?? updatedAt,
-    folder_id: flow.folder_id ?? null,
-    is_sample: isSample,
-  };
 }
 
 function describeFlow(

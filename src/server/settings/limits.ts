@@ -20,8 +20,12 @@ export const PART_HEAD_LIMIT = 16 * KB;
 export const MOST_FLOWS = 500;
 /** Files in a zip, and what all of them unpack to: bytes, and JSON values. */
 export const ZIP_LIMITS = { entries: 2000, bytes: 64 * MB, values: 2_000_000 };
-/** Bytes of a flow's file in the data folder. */
-export const FLOW_FILE_LIMIT = 50 * MB;
+/** Bytes of a flow's file in the data folder: those of a body, and what numbers gain when they are written out. */
+export const FLOW_FILE_LIMIT = 12 * MB;
+/** Components of a flow, with those in its groups, and connections. */
+export const FLOW_LIMITS = { components: 10_000, connections: 50_000 };
+/** Bytes of the files whose flows stay parsed in memory. */
+export const FLOW_CACHE = 32 * MB;
 /** Bytes of the token page's form, and of an address for the relay. */
 export const FORM_LIMIT = 8 * KB;
 /** Different wrong tokens and keys that are looked at before only one a second is, and how many of them are remembered. */

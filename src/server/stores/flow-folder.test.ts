@@ -2,21 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createFlowCache } from './flow-cache.ts';
 import { createFlowFolder } from './flow-folder.ts';
-import { createFlowParser } from './flow-parser.ts';
 
 it('many who ask for a flow that was just written share the looks at its file, and see the newest', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tweakbench-folder-'));
-  const parser = createFlowParser();
+  const cache = createFlowCache(1_000_000);
   let reads = 0;
   const flows = createFlowFolder({
     folder,
     areSamples: false,
     report: () => undefined,
-    parser: {
-      parse: (text, fallback) => {
+    cache: {
+      ...cache,
+      keep: (...kept) => {
         reads += 1;
-        return parser.parse(text, fallback);
+        cache.keep(...kept);
       },
     },
   });

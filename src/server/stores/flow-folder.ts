@@ -3,14 +3,17 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FlowSummary } from '#contract/flow-summary.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import { FLOW_FILE_LIMIT } from '../settings/limits.ts';
-import type { FlowParser, ParsedFlow } from './flow-parser.ts';
+import type { FlowCache } from './flow-cache.ts';
+import { type ParsedFlow, parseFlow } from './flow-parser.ts';
+import { createMutex } from './mutex.ts';
+import { summarizeFlow } from './summarize-flow.ts';
 
 const REQUEST_END = '.request.json';
 /** Time stamps of files are coarse: a file changed this shortly before it was read may have changed again unseen. */
 const SETTLED_MS = 100;
-
 export interface StoredFlow extends ParsedFlow {
   id: string;
   isSample: boolean;
@@ -21,21 +24,34 @@ export interface StoredFlow extends ParsedFlow {
   file: string;
 }
 
+/** What tells whether a file has changed. */
+interface Stamp {
+  text: string;
+  /** Milliseconds. */
+  changedAt: number;
+  /** Bytes. */
+  size: number;
+}
+
 interface FolderEntry {
   /** Name of the file. */
   file: string;
-  stamp: string;
+  stamp: Stamp;
+  suggested: RunRequest | null;
   isSettled: boolean;
-  flow: StoredFlow | null;
+  /** What lists show; null for a file that is no flow. */
+  summary: FlowSummary | null;
 }
 
 export interface FlowFolder {
-  /** All flows that can be read, by file name. */
-  all(): Promise<StoredFlow[]>;
-  /** By id, else by endpoint name, when it is where it was and as it was: one look at one file. */
+  /** All flows that can be read, by file name, without their content. */
+  all(): Promise<FlowSummary[]>;
+  /** By id, else by endpoint name, when it is in memory and its file as it was: one look at one file. */
   findUnchanged(key: string): StoredFlow | null;
   /** By id, else by endpoint name, after a look at the whole folder. */
   find(key: string): Promise<StoredFlow | null>;
+  /** Takes what was just written to a file, which so has not to be read. */
+  wrote(file: string, parsed: ParsedFlow): StoredFlow;
 }
 
 /** Told of what lies in the data folder and cannot be used. */
@@ -44,15 +60,16 @@ export type ReportProblem = (problem: { file: string; problem: string }) => void
 export interface FlowFolderOptions {
   folder: string;
   areSamples: boolean;
-  parser: FlowParser;
+  cache: FlowCache;
   /** Told once for each version of a file that is no flow; the file is skipped. */
   report: ReportProblem;
 }
 
-export function createFlowFolder({ folder, areSamples, parser, report }: FlowFolderOptions): FlowFolder {
+export function createFlowFolder({ folder, areSamples, cache, report }: FlowFolderOptions): FlowFolder {
   let entries = new Map<string, FolderEntry>();
   let byKey = new Map<string, FolderEntry>();
   const reported = new Map<string, string>();
+  const reading = createMutex();
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
@@ -60,39 +77,54 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
    * Synchronous on purpose: every run looks at its flow's file once, which takes microseconds, and handing that to another
    * thread costs more than all of it.
    */
-  function stampOf(file: string): { stamp: string; changedAt: number; size: number } | null {
+  function stampOf(file: string): Stamp | null {
     const found = statSync(join(folder, file), { bigint: true, throwIfNoEntry: false });
     if (!found?.isFile()) return null;
     const { ino, size, mtimeNs, ctimeNs, mtimeMs } = found;
-    return { stamp: `${ino} ${size} ${mtimeNs} ${ctimeNs}`, changedAt: Number(mtimeMs), size: Number(size) };
+    return { text: `${ino} ${size} ${mtimeNs} ${ctimeNs}`, changedAt: Number(mtimeMs), size: Number(size) };
   }
 
   /** The entry as the file is now: the known one when the file has not changed; null when there is no such file. */
   async function refresh(file: string, known: FolderEntry | undefined): Promise<FolderEntry | null> {
     const now = stampOf(file);
     if (!now) return null;
-    if (known?.isSettled && known.stamp === now.stamp) return known;
-    const isSettled = Date.now() - now.changedAt > SETTLED_MS;
-    const entry = { file, stamp: now.stamp, isSettled };
+    if (known?.isSettled && known.stamp.text === now.text) return known;
+    return (await readFlowFile(file, now)).entry;
+  }
+
+  async function readFlowFile(
+    file: string,
+    stamp: Stamp,
+  ): Promise<{ entry: FolderEntry | null; parsed: ParsedFlow | null }> {
+    const entry = { file, stamp, isSettled: Date.now() - stamp.changedAt > SETTLED_MS, suggested: null, summary: null };
     try {
-      if (now.size > FLOW_FILE_LIMIT) throw new Error('The file is larger than 50 MB');
-      const text = await readFile(join(folder, file), 'utf8');
-      const parsed = await parser.parse(text, { id: idFromName(file), name: file.replace(/\.json$/i, '') });
+      if (stamp.size > FLOW_FILE_LIMIT) throw new Error(`The file is larger than ${FLOW_FILE_LIMIT / 1024 / 1024} MB`);
+      const bytes = await readFile(join(folder, file));
+      const parsed = await parseFlow(bytes, { id: idFromName(file), name: file.replace(/\.json$/i, '') });
       const suggested = areSamples ? await readSuggested(join(folder, file.replace(/\.json$/i, REQUEST_END))) : null;
-      const flow: StoredFlow = {
-        ...parsed,
-        id: parsed.flow.id,
-        isSample: areSamples,
-        suggested,
-        updatedAt: new Date(now.changedAt).toISOString(),
-        file: join(folder, file),
-      };
-      return { ...entry, flow };
+      cache.keep(join(folder, file), stamp.text, parsed, stamp.size);
+      return { entry: { ...entry, suggested, summary: summarizeFlow(parsed.flow, timeOf(stamp), areSamples) }, parsed };
     } catch (error) {
-      if (isMissing(error)) return null;
-      tell(file, now.stamp, error instanceof Error ? error.message : String(error));
-      return { ...entry, flow: null };
+      if (isMissing(error)) return { entry: null, parsed: null };
+      tell(file, stamp.text, error instanceof Error ? error.message : String(error));
+      return { entry, parsed: null };
     }
+  }
+
+  /** Of an entry whose flow is not in memory any more. */
+  async function readAgain(entry: FolderEntry): Promise<StoredFlow | null> {
+    const { parsed } = await readFlowFile(entry.file, stampOf(entry.file) ?? entry.stamp);
+    return parsed && toStored(entry, parsed);
+  }
+
+  function toStored({ file, stamp, suggested }: FolderEntry, parsed: ParsedFlow): StoredFlow {
+    const { id } = parsed.flow;
+    return { ...parsed, id, isSample: areSamples, suggested, updatedAt: timeOf(stamp), file: join(folder, file) };
+  }
+
+  function inMemory(entry: FolderEntry): StoredFlow | null {
+    const parsed = cache.get(join(folder, entry.file), entry.stamp.text);
+    return parsed && toStored(entry, parsed);
   }
 
   function tell(file: string, stamp: string, problem: string): void {
@@ -122,40 +154,67 @@ export function createFlowFolder({ folder, areSamples, parser, report }: FlowFol
     const names = (await readNames(folder)).filter(isFlowFile).sort();
     const known = entries;
     const found = new Map<string, FolderEntry>();
-    const keys = new Map<string, FolderEntry>();
     // One after the other: all at once could be more files than may be open.
     for (const file of names) {
       const entry = await refresh(file, known.get(file));
       if (entry) found.set(file, entry);
-      if (!entry?.flow) continue;
-      const holder = keys.get(entry.flow.id);
-      if (holder) tell(entry.file, entry.stamp, `Its id is that of ${holder.file}, so it is skipped`);
-      else keys.set(entry.flow.id, entry);
-    }
-    for (const entry of [...keys.values()]) {
-      const name = entry.flow?.flow.endpoint_name;
-      if (name && !keys.has(name)) keys.set(name, entry);
     }
     entries = found;
-    byKey = keys;
+    byKey = keysOf(found.values());
+  }
+
+  function keysOf(all: Iterable<FolderEntry>): Map<string, FolderEntry> {
+    const keys = new Map<string, FolderEntry>();
+    for (const entry of all) {
+      if (!entry.summary) continue;
+      const holder = keys.get(entry.summary.id);
+      if (holder) tell(entry.file, entry.stamp.text, `Its id is that of ${holder.file}, so it is skipped`);
+      else keys.set(entry.summary.id, entry);
+    }
+    for (const entry of [...keys.values()]) {
+      const name = entry.summary?.endpoint_name;
+      if (name && !keys.has(name)) keys.set(name, entry);
+    }
+    return keys;
   }
 
   return {
     all: async () => {
       await scan();
-      return [...entries.values()].flatMap((entry) =>
-        entry.flow && byKey.get(entry.flow.id) === entry ? [entry.flow] : [],
+      return [...entries.values()].flatMap(({ file, summary }) =>
+        summary && byKey.get(summary.id)?.file === file ? [summary] : [],
       );
     },
     findUnchanged: (key) => {
       const known = byKey.get(key);
-      return known?.isSettled && stampOf(known.file)?.stamp === known.stamp ? known.flow : null;
+      return known?.isSettled && stampOf(known.file)?.text === known.stamp.text ? inMemory(known) : null;
     },
     find: async (key) => {
       await scan();
-      return byKey.get(key)?.flow ?? null;
+      const entry = byKey.get(key);
+      if (!entry) return null;
+      // One at a time, so that many who ask for one flow read it once.
+      return inMemory(entry) ?? reading.run(async () => inMemory(entry) ?? readAgain(entry));
+    },
+    wrote: (file, parsed) => {
+      const stamp = stampOf(file);
+      if (!stamp) throw new Error(`The flow ${parsed.flow.id} was written and cannot be found`);
+      cache.keep(join(folder, file), stamp.text, parsed, stamp.size);
+      const entry = {
+        file,
+        stamp,
+        isSettled: true,
+        suggested: null,
+        summary: summarizeFlow(parsed.flow, timeOf(stamp), areSamples),
+      };
+      entries.set(file, entry);
+      return toStored(entry, parsed);
     },
   };
+}
+
+function timeOf({ changedAt }: Stamp): string {
+  return new Date(changedAt).toISOString();
 }
 
 /** A folder that was removed by hand holds nothing. */

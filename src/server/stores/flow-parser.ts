@@ -1,61 +1,89 @@
-/** Text of a flow file to flow and index; the same text is parsed once. */
-import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
-import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
+/** A flow file or an imported flow, read in several turns: others have theirs in between. */
+import * as z from 'zod/mini';
+import { type FlowExport, flowEdgeSchema, flowExportSchema, flowNodeSchema } from '#contract/flow-export.ts';
 import type { JsonValue } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { jsonValue, parseJsonText } from '#contract/json-schema.ts';
+import { Turns } from '#engine/run/turns.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { indexFlow } from '#flow/index/index-flow.ts';
+import { indexSteps } from '#flow/index/index-flow.ts';
+import { othersTurn } from '../http/others-turn.ts';
+import { FLOW_LIMITS } from '../settings/limits.ts';
 
 export interface ParsedFlow {
   flow: FlowExport & { id: string; name: string };
   index: FlowIndex;
 }
 
-export interface FlowParser {
-  /** `fallback` names a flow that does not name itself. Rejects with an Error that says what is wrong with the text. Others have their turn between the steps. */
-  parse(text: string, fallback: { id: string; name: string }): Promise<ParsedFlow>;
+/** `fallback` names a flow that does not name itself. Rejects with an Error that says what is wrong with the text. */
+export async function parseFlow(bytes: Uint8Array, fallback: { id: string; name: string }): Promise<ParsedFlow> {
+  // Some editors begin a file with a byte order mark, which the decoder leaves out.
+  const text = new TextDecoder().decode(bytes);
+  await othersTurn();
+  const value = parseJsonText(text);
+  await othersTurn();
+  const read = await readFlow(value);
+  return indexed({ ...read, id: read.id?.trim() || fallback.id, name: read.name?.trim() || fallback.name });
 }
 
-/** Keeps the `limit` flows used last, by their content. */
-export function createFlowParser(limit = 200): FlowParser {
-  const parsed = new Map<string, ParsedFlow>();
-  return {
-    parse: async (text, fallback) => {
-      const key = createHash('sha256').update(fallback.id).update('\n').update(text).digest('base64');
-      const known = parsed.get(key);
-      // Taken out and put back, so that the map's order is the order of use.
-      if (known) parsed.delete(key);
-      const result = known ?? (await parseFlowText(text, fallback));
-      parsed.set(key, result);
-      const oldest = parsed.keys().next();
-      if (parsed.size > limit && !oldest.done) parsed.delete(oldest.value);
-      return result;
-    },
+/** Rejects with an Error that says so when the flow consists of too many parts. */
+export async function indexed(flow: ParsedFlow['flow']): Promise<ParsedFlow> {
+  const { components, connections } = FLOW_LIMITS;
+  const turns = newTurns();
+  const steps = indexSteps(flow);
+  for (let count = 1; ; count += 1) {
+    const { done, value } = steps.next();
+    if (done && value.connections.length <= connections) return { flow, index: value };
+    if (done) throw new Error(`The flow has more than ${connections} connections`);
+    if (count > components) throw new Error(`The flow has more than ${components} components`);
+    await turns.take();
+  }
+}
+
+/** The flow with its parts as they are. */
+const outlineSchema = z.looseObject({
+  ...flowExportSchema.shape,
+  data: z.looseObject({ nodes: z.array(jsonValue), edges: z.nullish(z.array(jsonValue)) }),
+});
+
+/** A flow export from parsed JSON. Rejects with an Error that names the first thing that does not fit. */
+export async function readFlow(value: JsonValue): Promise<FlowExport> {
+  const outline = outlineSchema.safeParse(value);
+  if (!outline.success) throw notFlow(outline.error, []);
+  const { nodes, edges } = outline.data.data;
+  const turns = newTurns();
+  const read = async <Part>(
+    schema: z.ZodMiniType<Part>,
+    parts: readonly JsonValue[],
+    list: string,
+  ): Promise<Part[]> => {
+    const all: Part[] = [];
+    for (const [place, part] of parts.entries()) {
+      const parsed = schema.safeParse(part);
+      if (!parsed.success) throw notFlow(parsed.error, ['data', list, place]);
+      all.push(parsed.data);
+      await turns.take();
+    }
+    return all;
   };
+  const data = {
+    ...outline.data.data,
+    nodes: await read(flowNodeSchema, nodes, 'nodes'),
+    edges: edges ? await read(flowEdgeSchema, edges, 'edges') : edges,
+  };
+  return { ...outline.data, data };
 }
 
-async function parseFlowText(text: string, fallback: { id: string; name: string }): Promise<ParsedFlow> {
-  // Some editors begin a file with a byte order mark.
-  const value = parseJsonText(text.replace(/^\uFEFF/, ''));
-  await nextTurn();
-  const parsed = readFlow(value);
-  await nextTurn();
-  const flow = { ...parsed, id: parsed.id?.trim() || fallback.id, name: parsed.name?.trim() || fallback.name };
-  return { flow, index: indexFlow(flow) };
+function newTurns(): Turns {
+  return new Turns(() => performance.now());
 }
 
-/** A flow export from parsed JSON. Throws an Error that names the first thing that does not fit. */
-export function readFlow(value: JsonValue): FlowExport {
-  const parsed = flowExportSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Error(`This is not a flow exported from Langflow: ${describeIssue(parsed.error)}`);
+function notFlow(error: z.core.$ZodError, at: readonly PropertyKey[]): Error {
+  return new Error(`This is not a flow exported from Langflow: ${describeIssue(error, at)}`);
 }
 
-function describeIssue(error: z.core.$ZodError): string {
+function describeIssue(error: z.core.$ZodError, at: readonly PropertyKey[]): string {
   const issue = error.issues[0];
   if (!issue) return z.prettifyError(error);
-  const place = issue.path.map(String).join('.');
+  const place = [...at, ...issue.path].map(String).join('.');
   return place === '' ? issue.message : `${place}: ${issue.message}`;
 }

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordedFlow } from '../testing/test-app.ts';
-import { createFlowParser } from './flow-parser.ts';
 import { type FlowStore, openFlowStore } from './flow-store.ts';
 
 let root: string;
 let problems: { file: string; problem: string }[];
 const folder = () => join(root, 'flows');
-const open = (): Promise<FlowStore> =>
+const open = (cacheBytes?: number): Promise<FlowStore> =>
   openFlowStore({
+    ...(cacheBytes === undefined ? {} : { cacheBytes }),
     samplesFolder: join(root, 'samples'),
     folder: folder(),
     report: (problem) => problems.push(problem),
@@ -40,7 +40,7 @@ describe('a flow file that was put there by hand', () => {
   it('may begin with a byte order mark', async () => {
     const store = await open();
     await writeFile(join(folder(), 'mine.json'), `\uFEFF${text('Mine')}`);
-    expect((await store.list()).map(({ flow }) => flow.name)).toEqual(['Mine']);
+    expect((await store.list()).map(({ name }) => name)).toEqual(['Mine']);
     expect(problems).toEqual([]);
   });
 
@@ -60,13 +60,13 @@ describe('a flow file that was put there by hand', () => {
     await writeFile(join(folder(), 'notes.txt'), 'not looked at');
     await writeFile(join(folder(), 'mine.json'), text('Mine'));
     const store = await open();
-    for (let look = 0; look < 3; look += 1) expect((await store.list()).map(({ flow }) => flow.name)).toEqual(['Mine']);
+    for (let look = 0; look < 3; look += 1) expect((await store.list()).map(({ name }) => name)).toEqual(['Mine']);
     expect(problems.map(({ file }) => file).sort()).toEqual([
       join(folder(), 'broken.json'),
       join(folder(), 'other.json'),
     ]);
     await writeFile(join(folder(), 'broken.json'), text('Repaired'));
-    expect((await store.list()).map(({ flow }) => flow.name)).toEqual(['Mine', 'Repaired']);
+    expect((await store.list()).map(({ name }) => name)).toEqual(['Mine', 'Repaired']);
   });
 
   it('with the id of another one is reported and skipped', async () => {
@@ -74,25 +74,55 @@ describe('a flow file that was put there by hand', () => {
     await writeFile(join(folder(), 'a.json'), text('First', { id }));
     await writeFile(join(folder(), 'b.json'), text('Second', { id }));
     const store = await open();
-    expect((await store.list()).map(({ flow }) => flow.name)).toEqual(['First']);
+    expect((await store.list()).map(({ name }) => name)).toEqual(['First']);
     expect(problems).toMatchObject([{ problem: expect.stringContaining('a.json') }]);
   });
 });
 
 describe('the flow store', () => {
-  it('parses a flow once as long as its text stays the same', async () => {
+  it('parses a flow once as long as its file stays the same', async () => {
     const store = await open();
     const [added] = await store.add([recordedFlow('echo')]);
     const first = await store.find('echo-endpoint');
     const second = await store.find(added?.id ?? '');
+    expect(first?.index).toBe(added?.index);
     expect(first?.index).toBe(second?.index);
-    const parser = createFlowParser(2);
-    const fallback = { id: 'x', name: 'X' };
-    const parsed = await parser.parse(text('A'), fallback);
-    expect(await parser.parse(text('A'), fallback)).toBe(parsed);
-    await parser.parse(text('B'), fallback);
-    await parser.parse(text('C'), fallback);
-    expect(await parser.parse(text('A'), fallback)).not.toBe(parsed);
+  });
+
+  it('keeps the flows used last in memory, up to a sum of bytes, and reads others again when they are asked for', async () => {
+    const flows = ['A', 'B', 'C'].map((name) => ({
+      name,
+      endpoint_name: name,
+      description: name.repeat(40_000),
+      data: { nodes: [], edges: [] },
+    }));
+    const store = await open(100_000);
+    await store.add(flows);
+    const [a, b] = [await store.find('A'), await store.find('B')];
+    expect((await store.find('A'))?.flow).toBe(a?.flow);
+    await store.find('C');
+    expect((await store.find('A'))?.flow).toBe(a?.flow);
+    const again = await store.find('B');
+    expect(again?.flow).not.toBe(b?.flow);
+    expect(again?.flow).toEqual(b?.flow);
+    const listed = await store.list();
+    expect(listed.map(({ name }) => name)).toEqual(['A', 'B', 'C']);
+    expect(JSON.stringify(listed).length).toBeLessThan(40_000);
+  });
+
+  it('refuses a flow of too many parts, also inside a group', async () => {
+    const store = await open();
+    const many = (count: number) => Array.from({ length: count }, (_, id) => ({ id: `N-${id}`, data: { node: {} } }));
+    const group = { id: 'G-1', data: { node: { flow: { data: { nodes: many(10_000), edges: [] } } } } };
+    await expect(store.add([{ name: 'Deep', data: { nodes: [group], edges: [] } }])).rejects.toMatchObject({
+      status: 422,
+      body: { detail: 'The flow has more than 10000 components' },
+    });
+    const edges = Array.from({ length: 50_001 }, () => ({ source: 'N-0', target: 'N-1' }));
+    await expect(store.add([{ name: 'Wide', data: { nodes: many(2), edges } }])).rejects.toMatchObject({
+      body: { detail: 'The flow has more than 50000 connections' },
+    });
+    expect(await store.list()).toEqual([]);
   });
 
   it('keeps apart what arrives at the same time', async () => {
@@ -100,8 +130,8 @@ describe('the flow store', () => {
     await Promise.all(Array.from({ length: 20 }, () => store.add([recordedFlow('echo')])));
     const flows = await store.list();
     expect(new Set(flows.map(({ id }) => id)).size).toBe(20);
-    expect(new Set(flows.map(({ flow }) => flow.name)).size).toBe(20);
-    expect(new Set(flows.map(({ flow }) => flow.endpoint_name)).size).toBe(20);
+    expect(new Set(flows.map(({ name }) => name)).size).toBe(20);
+    expect(new Set(flows.map(({ endpoint_name }) => endpoint_name)).size).toBe(20);
   });
 
   it('survives that its folder is removed by hand', async () => {
@@ -125,14 +155,14 @@ describe('the flow store', () => {
 describe('several flows at once', () => {
   const ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c1';
   const flow = (place: number) => ({ id: `${ID}${place}`, name: `Flow ${place}`, data: { nodes: [], edges: [] } });
-  const names = async (store: FlowStore) => (await store.list()).map(({ flow: { name } }) => name);
+  const names = async (store: FlowStore) => (await store.list()).map(({ name }) => name);
 
   it('are none when one is too large', async () => {
     const store = await open();
-    const large = { ...flow(2), description: 'x'.repeat(51 * 1024 * 1024) };
+    const large = { ...flow(2), description: 'x'.repeat(13 * 1024 * 1024) };
     await expect(store.add([flow(1), large])).rejects.toMatchObject({
       status: 413,
-      body: { detail: 'The flow "Flow 2" is larger than 50 MB' },
+      body: { detail: 'The flow "Flow 2" is larger than 12 MB' },
     });
     expect(await readdir(folder())).toEqual([]);
     expect(problems).toEqual([]);

@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FlowExport } from '#contract/flow-export.ts';
+import type { FlowSummary } from '#contract/flow-summary.ts';
 import { HttpError } from '../http/http-error.ts';
-import { FLOW_FILE_LIMIT } from '../settings/limits.ts';
+import { othersTurn } from '../http/others-turn.ts';
+import { FLOW_CACHE, FLOW_FILE_LIMIT } from '../settings/limits.ts';
+import { createFlowCache } from './flow-cache.ts';
 import { createFlowFolder, type ReportProblem, type StoredFlow } from './flow-folder.ts';
-import { createFlowParser } from './flow-parser.ts';
+import { indexed, type ParsedFlow } from './flow-parser.ts';
 import { createMutex } from './mutex.ts';
 import { finishWrites, writeAll } from './write-all.ts';
 import { syncFolder } from './write-file-atomic.ts';
@@ -15,6 +17,8 @@ import { syncFolder } from './write-file-atomic.ts';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What Langflow allows in an endpoint name. */
 export const ENDPOINT_NAME = /^[a-zA-Z0-9_-]+$/;
+/** Characters of a name that stay. */
+const NAME = 1_000;
 
 export interface FlowChanges {
   name?: string | undefined;
@@ -24,8 +28,8 @@ export interface FlowChanges {
 }
 
 export interface FlowStore {
-  /** Samples first, then imported flows by name. */
-  list(): Promise<StoredFlow[]>;
+  /** Samples first, then imported flows by name; without their content. */
+  list(): Promise<FlowSummary[]>;
   /** By id or endpoint name. */
   find(key: string): Promise<StoredFlow | null>;
   /** Adds flows. Nothing is overwritten: a taken id, name or endpoint name gets a free one. All are added, or none. Throws an HttpError 413 for one that is too large. */
@@ -41,46 +45,59 @@ export interface FlowStoreOptions {
   /** Made when missing. */
   folder: string;
   report: ReportProblem;
+  /** Bytes of the files whose flows stay in memory. */
+  cacheBytes?: number;
 }
 
-export async function openFlowStore({ samplesFolder, folder, report }: FlowStoreOptions): Promise<FlowStore> {
+export async function openFlowStore({
+  samplesFolder,
+  folder,
+  report,
+  cacheBytes = FLOW_CACHE,
+}: FlowStoreOptions): Promise<FlowStore> {
   await mkdir(folder, { recursive: true });
   await finishWrites(folder);
-  const parser = createFlowParser();
-  const samples = createFlowFolder({ folder: samplesFolder, areSamples: true, parser, report });
-  const imported = createFlowFolder({ folder, areSamples: false, parser, report });
+  const cache = createFlowCache(cacheBytes);
+  const samples = createFlowFolder({ folder: samplesFolder, areSamples: true, cache, report });
+  const imported = createFlowFolder({ folder, areSamples: false, cache, report });
   const writing = createMutex();
 
-  async function list(): Promise<StoredFlow[]> {
+  async function list(): Promise<FlowSummary[]> {
     const [first, rest] = await Promise.all([samples.all(), imported.all()]);
     const ids = new Set(first.map((flow) => flow.id));
     const others = rest.filter((flow) => !ids.has(flow.id));
-    return [...first, ...others.sort((left, right) => left.flow.name.localeCompare(right.flow.name))];
+    return [...first, ...others.sort((left, right) => left.name.localeCompare(right.name))];
   }
 
   /** All or none. */
-  async function write(flows: readonly { file: string; flow: FlowExport & { id: string } }[]): Promise<StoredFlow[]> {
-    const texts = new Map<string, string>();
+  async function write(flows: readonly { file: string; flow: ParsedFlow['flow'] }[]): Promise<StoredFlow[]> {
+    const contents = new Map<string, Uint8Array>();
+    const parsed: { file: string; flow: ParsedFlow }[] = [];
     for (const { file, flow } of flows) {
-      texts.set(file, flowText(flow));
-      await nextTurn();
+      const kept = keptOf(flow);
+      contents.set(file, flowBytes(kept));
+      await othersTurn();
+      const flowIndexed = await indexed(kept).catch((error: Error) => {
+        throw new HttpError(422, { detail: error.message });
+      });
+      parsed.push({ file, flow: flowIndexed });
+      await othersTurn();
     }
     await mkdir(folder, { recursive: true });
-    await writeAll(folder, texts);
-    const stored = new Map((await imported.all()).map((flow) => [flow.id, flow]));
-    return flows.map(({ flow: { id } }) => {
-      const found = stored.get(id);
-      if (!found) throw new Error(`The flow ${id} was written and cannot be found`);
-      return found;
-    });
+    await writeAll(folder, contents);
+    return parsed.map(({ file, flow }) => imported.wrote(file, flow));
   }
 
   async function add(flows: readonly FlowExport[]): Promise<StoredFlow[]> {
     const taken = takenNames(await list());
     const added = flows.map((flow) => {
       const id = flow.id && UUID.test(flow.id) && !taken.ids.has(flow.id) ? flow.id : randomUUID();
-      const name = freeName(flow.name?.trim() || 'Untitled flow', taken.names, (text, count) => `${text} (${count})`);
-      const wanted = flow.endpoint_name && ENDPOINT_NAME.test(flow.endpoint_name) ? flow.endpoint_name : null;
+      const name = freeName(
+        flow.name?.trim().slice(0, NAME) || 'Untitled flow',
+        taken.names,
+        (text, count) => `${text} (${count})`,
+      );
+      const wanted = isEndpointName(flow.endpoint_name) ? flow.endpoint_name : null;
       const endpointName = wanted && freeName(wanted, taken.endpoints, (text, count) => `${text}-${count}`);
       taken.ids.add(id);
       taken.names.add(name);
@@ -117,21 +134,29 @@ export async function openFlowStore({ samplesFolder, folder, report }: FlowStore
   };
 }
 
-/** What the file of a flow holds. Throws an HttpError 413 when no such file would be read again. */
-function flowText(flow: FlowExport): string {
-  const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...kept } = flow;
-  const text = JSON.stringify({ ...kept, updated_at: new Date().toISOString() });
-  if (Buffer.byteLength(text) > FLOW_FILE_LIMIT) {
-    throw new HttpError(413, { detail: `The flow "${flow.name ?? ''}" is larger than 50 MB` });
-  }
-  return text;
+function isEndpointName(name: string | null | undefined): name is string {
+  return typeof name === 'string' && name.length <= NAME && ENDPOINT_NAME.test(name);
 }
 
-function takenNames(flows: readonly StoredFlow[]): { ids: Set<string>; names: Set<string>; endpoints: Set<string> } {
+/** Without what the server adds when it answers. */
+function keptOf(flow: ParsedFlow['flow']): ParsedFlow['flow'] {
+  const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...kept } = flow;
+  return { ...kept, id: flow.id, name: flow.name, data: flow.data, updated_at: new Date().toISOString() };
+}
+
+/** What the file of a flow holds. Throws an HttpError 413 when no such file would be read again. */
+function flowBytes(flow: ParsedFlow['flow']): Uint8Array {
+  const bytes = Buffer.from(JSON.stringify(flow));
+  if (bytes.byteLength <= FLOW_FILE_LIMIT) return bytes;
+  const detail = `The flow "${flow.name}" is larger than ${FLOW_FILE_LIMIT / 1024 / 1024} MB`;
+  throw new HttpError(413, { detail });
+}
+
+function takenNames(flows: readonly FlowSummary[]): { ids: Set<string>; names: Set<string>; endpoints: Set<string> } {
   return {
     ids: new Set(flows.map((flow) => flow.id)),
-    names: new Set(flows.map((flow) => flow.flow.name)),
-    endpoints: new Set(flows.flatMap((flow) => flow.flow.endpoint_name ?? [])),
+    names: new Set(flows.map((flow) => flow.name)),
+    endpoints: new Set(flows.flatMap((flow) => flow.endpoint_name ?? [])),
   };
 }
 

@@ -16,14 +16,14 @@ export function isZip(bytes: Uint8Array): boolean {
 /** Flows from parsed JSON: one, a list of them, or `{flows: [...]}`. Rejects with an Error that names what does not fit. */
 export async function readFlows(value: JsonValue): Promise<FlowExport[]> {
   const list = Array.isArray(value) ? value : isJsonObject(value) && Array.isArray(value.flows) ? value.flows : null;
-  if (!list) return [readFlow(value)];
+  if (!list) return [await readFlow(value)];
   if (list.length === 0) throw new Error('The file contains no flow');
   if (list.length > MOST_FLOWS) throw new Error(`The file contains more than ${MOST_FLOWS} flows`);
   const flows: FlowExport[] = [];
   for (const [index, item] of list.entries()) {
     await nextTurn();
     try {
-      flows.push(readFlow(item));
+      flows.push(await readFlow(item));
     } catch (error) {
       throw new Error(`Flow ${index + 1} of ${list.length}: ${messageOf(error)}`, { cause: error });
     }

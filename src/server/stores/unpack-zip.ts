@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 
 /** Packed bytes handed to the unpacker at a time; each can become a thousand times as many. */
-const STEP = 4 * 1024;
+const STEP = 1024;
 
 export interface ZipEntry {
   /** Path inside the zip. */

@@ -10,7 +10,7 @@ import { removeTemporaryFiles, syncFolder, writeFileAtomic, writeSynced } from '
 const WRITTEN = /^\.import\.[0-9a-f-]{36}\.written$/;
 
 /** `files` is content by name. Resolves when all have reached the disk. A file that is there already is replaced. */
-export async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   const [only] = files;
   if (only && files.size === 1) return writeFileAtomic(join(folder, only[0]), only[1]);
   const id = randomUUID();

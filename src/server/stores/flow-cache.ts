@@ -1,0 +1,45 @@
+/** Parsed flows that were used last, up to a sum of bytes: all flows together may be as many as the disk holds. */
+import type { ParsedFlow } from './flow-parser.ts';
+
+export interface FlowCache {
+  /** What was kept of this file as it was with this stamp; null when it is not there any more. */
+  get(path: string, stamp: string): ParsedFlow | null;
+  keep(path: string, stamp: string, parsed: ParsedFlow, bytes: number): void;
+}
+
+interface Kept {
+  stamp: string;
+  parsed: ParsedFlow;
+  bytes: number;
+}
+
+/** `limit` is the bytes of all files whose flows are kept. The one used last stays, however large it is. */
+export function createFlowCache(limit: number): FlowCache {
+  /** By path, in order of use. */
+  const flows = new Map<string, Kept>();
+  let bytes = 0;
+
+  function drop(path: string): void {
+    bytes -= flows.get(path)?.bytes ?? 0;
+    flows.delete(path);
+  }
+
+  return {
+    get: (path, stamp) => {
+      const kept = flows.get(path);
+      if (kept?.stamp !== stamp) return null;
+      flows.delete(path);
+      flows.set(path, kept);
+      return kept.parsed;
+    },
+    keep: (path, stamp, parsed, added) => {
+      drop(path);
+      flows.set(path, { stamp, parsed, bytes: added });
+      bytes += added;
+      for (const oldest of flows.keys()) {
+        if (bytes <= limit || flows.size === 1) break;
+        drop(oldest);
+      }
+    },
+  };
+}
