@@ -1,5 +1,8 @@
 /** What unread answers hold, over real connections. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, expect, it } from 'vitest';
 import type { FlowExport } from '#contract/flow-export.ts';
@@ -7,6 +10,7 @@ import { buildExport, chatInputNode, chatOutputNode } from '#engine/testing/buil
 import { type Listening, listen } from '../process/listen.ts';
 import { createWaitingModel } from '../testing/models.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
+import { type ClientFiles, openClientFiles } from './client-files.ts';
 
 const MB = 1024 * 1024;
 const open: { app: TestApp; server: Listening }[] = [];
@@ -20,8 +24,8 @@ afterEach(async () => {
 });
 
 /** A server with a flow of 9 MB, one that answers its input several times over, and a model whose answers do not end. */
-async function start(): Promise<Listening> {
-  const app = await openTestApp({ ports: { model: createWaitingModel() } });
+async function start(client?: ClientFiles): Promise<Listening> {
+  const app = await openTestApp({ ...(client ? { client } : {}), ports: { model: createWaitingModel() } });
   const large: FlowExport = { name: 'Large', data: { nodes: [], edges: [] }, endpoint_name: 'large' };
   Object.assign(large, { filler: 'x'.repeat(9 * MB) });
   const echo = buildExport([chatInputNode, chatOutputNode()], ['ChatInput-1.message > ChatOutput-1.input_value']);
@@ -115,6 +119,26 @@ it('a small zip counts what it unpacks to', async () => {
   const answer = await ask(server, { method: 'POST', path: '/api/v1/flows/', body: zip, headers });
   expect(answer.statusCode).toBe(503);
   expect(await textOf(answer)).toContain('The server holds too much data of other requests');
+});
+
+it('files of the page count as well, and the demo model refuses in the form of OpenAI', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tweakbench-page-'));
+  await writeFile(join(folder, 'large.js'), Buffer.alloc(9 * MB, ' '));
+  const server = await start(await openClientFiles(folder));
+  for (let count = 0; count < 22; count += 1) expect((await ask(server, { path: '/large.js' })).statusCode).toBe(200);
+  expect((await ask(server, { path: '/large.js' })).statusCode).toBe(503);
+  const refusal = await ask(server, { method: 'POST', path: '/v1/chat/completions', body: JSON.stringify(chat) });
+  expect(refusal.statusCode).toBe(503);
+  expect(refusal.headers['retry-after']).toBe('5');
+  expect(JSON.parse(await textOf(refusal))).toEqual({
+    error: {
+      message: expect.stringContaining('The server holds too much data of other requests'),
+      type: 'server_error',
+      param: null,
+      code: null,
+    },
+  });
+  await rm(folder, { recursive: true });
 });
 
 async function textOf(answer: IncomingMessage): Promise<string> {

@@ -4,7 +4,8 @@
  */
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { HttpError } from '../http/http-error.ts';
+import { PortError } from '#engine/component-base/ports.ts';
+import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import type { AppEnv, Route } from '../http/route.ts';
@@ -168,14 +169,16 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
 }
 
 async function readJson(context: Context<AppEnv>): Promise<unknown> {
-  const bytes = await readBody(context.req.raw);
-  if (!bytes) throw openaiError(413, 'The body is larger than 10 MB');
   try {
-    return await parseJsonBody(bytes);
+    const bytes = await readBody(context.req.raw);
+    if (bytes) return await parseJsonBody(bytes);
   } catch (error) {
+    if (error instanceof PortError)
+      throw new HttpError(error.status, { error: toErrorObject(error.message, 'server_error') }, RETRY_LATER);
     if (!(error instanceof HttpError)) throw error;
     throw openaiError(400, 'The body could not be read as JSON that this server takes');
   }
+  throw openaiError(413, 'The body is larger than 10 MB');
 }
 
 function describeStop(run: RunHandle, limitMs: number): HttpError {
