@@ -24,9 +24,24 @@ test('Present takes no answer from the variants, and its marks belong to the ans
   await page.getByRole('option', { name: 'Temperature · Language Model' }).click();
   await expect(region('Knobs').getByRole('slider', { name: 'Temperature' })).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('Every question runs in a new session.');
-  const asked = page.waitForRequest(/run\/advanced/);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  expect((await asked).postDataJSON().session_id).toMatch(/^tb-/);
+  const ask = async () => {
+    const asked = page.waitForRequest(/run\/advanced/);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const { session_id } = (await asked).postDataJSON();
+    await expect(page.getByRole('button', { name: /^Stop/ })).toHaveCount(0);
+    return session_id;
+  };
+  const sessions = [await ask(), await ask()];
+  expect(sessions).toEqual([expect.stringMatching(/^tb-/), expect.stringMatching(/^tb-/)]);
+  expect(new Set(sessions).size).toBe(2);
+  const switchSessions = async (item: string) => {
+    await page.getByRole('button', { name: 'Presentation menu' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await switchSessions('Share one session');
+  await expect(page.getByRole('banner')).toContainText('Every question uses the flow’s own session.');
+  expect(await ask()).toBeUndefined();
+  await switchSessions('Use a new session for each question');
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(strip).toContainText('temperature 0.7');
   await region('Knobs').getByRole('slider', { name: 'Temperature' }).press('Home');

@@ -1,4 +1,5 @@
 /** How far a run of several inputs is, while it goes. */
+import type { Locator } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { messageResult, writeEvent } from './servers/run-answers.ts';
 
@@ -24,6 +25,12 @@ test('the figures below the answers count the inputs that are done, and keep the
     };
     writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs: 2 });
     start(0);
+    const at = { input: 0, at: 0 };
+    for (const component of ['ChatInput-g7Kq2', 'Prompt-w3Xr8', 'LanguageModelComponent-b2LxT']) {
+      writeEvent(response, { event: 'component-start', component, ...at });
+      if (component !== 'LanguageModelComponent-b2LxT')
+        writeEvent(response, { event: 'component-end', component, ...at });
+    }
     steps.push(
       () => {
         end(0);
@@ -37,10 +44,17 @@ test('the figures below the answers count the inputs that are done, and keep the
     );
   });
   await bench.open(front.url);
+  const card = page.getByRole('group', { name: 'Input 1', exact: true });
   const figures = page.getByRole('region', { name: 'Results' }).getByText(/^Run \d+ · /);
   await bench.runButton.click();
   await expect(bench.answer('Chat Output', 1)).toContainText('words of 1');
   await expect(figures).toContainText(/Run \d+ · 0 of 2 inputs · first token (under|\d)/);
+  // However long the line about its components is, an input stays within its pane.
+  await expect(card).toContainText('Chat Input done, Prompt Template done, Language Model running');
+  const widthOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().width);
+  expect(await widthOf(card)).toBeLessThanOrEqual(
+    await widthOf(page.getByRole('list', { name: 'Inputs', exact: true })),
+  );
   steps[0]?.();
   await expect(bench.answer('Chat Output', 2)).toContainText('words of 2');
   await expect(figures).toContainText(/1 of 2 inputs · first token (under|\d)/);

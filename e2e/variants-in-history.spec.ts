@@ -67,6 +67,8 @@ test('an address that names a run of variants leads to its cells, and Compare sa
   const region = new ComparePart(page).region;
   await expect(region).toContainText('Run B is a variants run. Compare its answers in Variants.');
   await expect(region.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
+  await region.getByRole('button', { name: 'Go to Variants' }).click();
+  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
   await page.goto(`/?mode=compare&runs=${variants}.gone`);
   await expect(region).toContainText('Run B is not in this browser: it was deleted, or made in another one.');
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { RefusedTweaks } from '#contract/error-body.ts';
+import type { JsonObject } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
-import { fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
-import { EMBEDDED_SERVER, sampleIndex } from '../testing/sample-run.ts';
+import type { Run } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
+import { EMBEDDED_SERVER, sampleIndex, sampleRun } from '../testing/sample-run.ts';
 import { componentStrip } from './component-strip.ts';
 import { findKnobs, knobControlFor } from './knob.ts';
 
@@ -10,7 +13,16 @@ const index = indexFlow(
   smallFlow(
     [
       { id: 'ChatInput-1', fields: { input_value: '' } },
-      { id: 'Model-m1', fields: { input_value: '', api_key: '', temperature: 0.1, words: 6 } },
+      {
+        id: 'Model-m1',
+        fields: {
+          input_value: '',
+          api_key: '',
+          temperature: { type: 'float', value: 0.1 },
+          words: 6,
+          code: { type: 'code', value: '' },
+        },
+      },
       { id: 'ChatOutput-1', fields: { input_value: '' } },
       { id: 'Alone-1', fields: { words: 1 } },
     ],
@@ -18,22 +30,40 @@ const index = indexFlow(
   ),
 );
 
-const strip = (tweaks = {}) => componentStrip(index, fieldTweaksOf(index, tweaks, EMBEDDED_SERVER.rules), null, 0);
+const strip = (run: Run | null = null) => componentStrip(index, run, 0, EMBEDDED_SERVER.rules);
+/** The model of the strip after a run with these tweaks on it, which may have failed. */
+const modelAfter = (tweaks: JsonObject, error: RunError | null = null) => {
+  const request = { inputs: [{ input_value: 'hi' }], tweaks: { 'Model-m1': tweaks } };
+  return strip({ ...sampleRun({ request }), error }).find(({ id }) => id === 'Model-m1');
+};
+const failure = { status: 422, raw: '', requestIndex: 0, elapsedMs: 5 };
 
 describe('the strip of components', () => {
   it('holds what runs, in the order in which it runs', () => {
     expect(strip().map(({ id }) => id)).toEqual(['ChatInput-1', 'Model-m1', 'ChatOutput-1']);
   });
 
-  it('names what differs from the flow, and no secret', () => {
-    const model = strip({ 'Model-m1': { temperature: 0.9, words: 6, api_key: 'sk-canary' } }).find(
-      ({ id }) => id === 'Model-m1',
-    );
+  it('names what differs from the flow and reached its field, and no secret', () => {
+    const model = modelAfter({
+      temperature: { value: 0.9 },
+      words: 6,
+      api_key: 'sk-canary',
+      input_value: 'by a connection',
+    });
     expect(model?.changes).toEqual([
-      { field: 'api_key', value: null, isSecret: true },
-      { field: 'temperature', value: 0.9, isSecret: false },
+      { field: 'temperature', value: 0.9, isSecret: false, state: 'applied' },
+      { field: 'api_key', value: null, isSecret: true, state: 'applied' },
     ]);
     expect(JSON.stringify(model)).not.toContain('sk-canary');
+  });
+
+  it('marks only what a run was refused for, and nothing that never arrived', () => {
+    const tweaks = { temperature: 0.9, code: 'x' };
+    const refused: RefusedTweaks = { error: 'Refused', code: 'TWEAKS_REFUSED', message: '', fields: ['code'] };
+    expect(modelAfter(tweaks, { ...failure, kind: 'refused-tweaks', refused })?.changes).toEqual([
+      { field: 'code', value: 'x', isSecret: false, state: 'refused' },
+    ]);
+    expect(modelAfter({ temperature: 0.9 }, { ...failure, kind: 'unreachable' })?.changes).toEqual([]);
   });
 
   it('has no state before anything ran', () => {

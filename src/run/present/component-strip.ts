@@ -1,12 +1,16 @@
 /** The components of a flow in the order in which they run, with how far each has come and what is tweaked on it. */
-import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import type { FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import type { JsonValue } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { runOrder } from '#flow/index/run-order.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
-import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import { type ShownState, shownState } from '#flow/tweaks/shown-state.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { failedComponent } from '../model/failed-component.ts';
 import type { Run } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
 import { type ComponentState, type ComponentTime, componentTimes } from '../reduce/component-times.ts';
 
 /** `writing`: its text is on its way to the screen. */
@@ -17,40 +21,72 @@ export interface StripItem {
   name: string;
   /** Null where the server does not report components, and before the first run. */
   state: StripState | null;
-  /** Fields that differ from the flow; the value is null for a secret. */
-  changes: readonly { field: string; value: JsonValue | null; isSecret: boolean }[];
+  /** Fields that the run changed or that it was refused for. */
+  changes: readonly StripChange[];
 }
 
+export interface StripChange {
+  field: string;
+  /** Null for a secret. */
+  value: JsonValue | null;
+  isSecret: boolean;
+  state: ShownState;
+}
+
+/** The tweaks that reach their fields. */
+const REACHING: ReadonlySet<ShownState> = new Set(['applied', 'ambiguous', 'may-fail']);
+
 /** `input` is the index of the input in the run. Components that are not reached are left out. */
-export function componentStrip(
-  index: FlowIndex,
-  tweaks: ReadonlyMap<FlowField, FieldTweak>,
-  run: Run | null,
-  input: number,
-): StripItem[] {
+export function componentStrip(index: FlowIndex, run: Run | null, input: number, rules: TweakRules): StripItem[] {
   const reached = reachedComponents(index);
-  const states = run === null ? null : statesOf(run, input, index);
+  const failure = run && (run.inputs.find((item) => item.index === input)?.error ?? run.error);
+  const states = run === null ? null : statesOf(run, input, index, failure);
+  const changes = run === null ? null : changesOf(run, index, rules, failure);
   return runOrder(index).flatMap((id) => {
     const component = index.byId.get(id);
     if (!component || !reached.has(id)) return [];
-    const changes = [...component.fields.values()].flatMap((field) => {
-      const tweak = tweaks.get(field);
-      if (!tweak || isJsonEqual(tweak.value, field.value)) return [];
-      const isSecret = isSecretField(field);
-      return [{ field: field.name, value: isSecret ? null : tweak.value, isSecret }];
-    });
-    return [{ id, name: component.displayName, state: states?.(id) ?? null, changes }];
+    const own = changes?.get(id)?.values() ?? [];
+    return [{ id, name: component.displayName, state: states?.(id) ?? null, changes: [...own] }];
   });
 }
 
-function statesOf(run: Run, input: number, index: FlowIndex): (id: string) => StripState | null {
+/** By component and field. A run that was refused or never arrived changed nothing: only what it was refused for is left. */
+function changesOf(
+  { request }: Run,
+  index: FlowIndex,
+  rules: TweakRules,
+  failure: RunError | null,
+): Map<string, Map<string, StripChange>> {
+  const found = new Map<string, Map<string, StripChange>>();
+  const didRun = failure === null || failure.kind === 'component-failed';
+  const bindings = bindInputs(index, request.inputs);
+  const verdicts = matchTweaks(index, request.tweaks ?? {}, { rules, bindings, stream: request.stream ?? false });
+  for (const verdict of verdicts) {
+    const { target } = verdict;
+    const state = shownState(verdict);
+    const field = target && index.byId.get(target.component)?.fields.get(target.field);
+    if (!field || !(didRun ? REACHING.has(state) : state === 'refused')) continue;
+    const isSecret = isSecretField(field);
+    const value = state === 'refused' ? verdict.value : target.after;
+    const own = found.get(target.component) ?? new Map<string, StripChange>();
+    own.set(field.name, { field: field.name, value: isSecret ? null : value, isSecret, state });
+    found.set(target.component, own);
+  }
+  return found;
+}
+
+function statesOf(
+  run: Run,
+  input: number,
+  index: FlowIndex,
+  failure: RunError | null,
+): (id: string) => StripState | null {
   const result = run.inputs.find((item) => item.index === input);
   const times = componentTimes(run, input).components;
   const byId = new Map(times.flatMap((time): [string, ComponentTime][] => (time.id === null ? [] : [[time.id, time]])));
   const writing = new Set(
     (result?.outputs ?? []).flatMap(({ status, component }) => (status === 'streaming' ? [component] : [])),
   );
-  const failure = result?.error ?? run.error;
   const failed = failure && failedComponent(index, failure);
   const isOpen = result?.status === 'running' || result?.status === 'waiting';
   return (id) => {

@@ -1,7 +1,6 @@
 /** The flow shown to people: one question, its answer in large type, and the knobs. Fills the page. */
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
-import { fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
 import type { Run } from '#run/model/run.ts';
 import { toRunRequest } from '#run/plan/to-run-request.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
@@ -55,10 +54,7 @@ export function PresentView(props: PresentViewProps) {
   const input = question.onlyInput ?? 0;
   const rules = useTweakRules();
   // The marks belong to the answer on screen, never to what was typed after it.
-  const items = useMemo(() => {
-    const sent = fieldTweaksOf(flow.index, runs.own?.request.tweaks ?? {}, rules);
-    return componentStrip(flow.index, sent, runs.own, input);
-  }, [flow.index, rules, runs.own, input]);
+  const items = useMemo(() => componentStrip(flow.index, runs.own, input, rules), [flow.index, rules, runs.own, input]);
   usePresentKeys({
     run: runs.run,
     leave: onLeave,

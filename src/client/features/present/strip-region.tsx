@@ -1,4 +1,5 @@
 /** The components of the flow in a row: how far each has come, and what is tweaked on it. */
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { StripItem, StripState } from '#run/present/component-strip.ts';
 import { knobText } from '#run/present/knob.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
@@ -24,7 +25,7 @@ export function StripRegion({ items }: { items: readonly StripItem[] }) {
       <ol className={classes.list} tabIndex={0} aria-label="Components in the order in which they run">
         {items.map((item) => (
           <li key={item.id} className={classes.item} data-state={item.state ?? undefined}>
-            <div className={classes.box} data-changed={item.changes.length > 0 || undefined}>
+            <div className={classes.box} data-changed={item.changes[0]?.state}>
               <span className={classes.name}>{item.name}</span>
               <Line item={item} />
             </div>
@@ -42,8 +43,9 @@ function Line({ item: { state, changes } }: { item: StripItem }) {
   const value = first.isSecret || first.value === null ? 'changed' : shorten(knobText(first.value));
   const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
   return (
-    <span className={classes.change}>
-      <StateMark state="applied" size={12} />
+    <span className={classes.change} data-state={first.state}>
+      <StateMark state={first.state} size={12} />
+      <span className="tb-visually-hidden">{STATE_LABELS[first.state]}</span>
       <span>
         {first.field} {value}
         {more}

@@ -38,7 +38,7 @@ export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; na
         <path className={classes.bar} d={path} />
       </svg>
       <figcaption id={aboutId}>
-        {formatCount(characters, 'character')} in {formatCount(pieces.length, 'piece')} over{' '}
+        {formatCount(characters, 'character')} in {formatCount(pieces.length, 'chunk')} over{' '}
         {formatDuration(last - first)}
       </figcaption>
     </figure>
