@@ -1,13 +1,18 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { sampleRun } from '#run/testing/sample-run.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { sampleFlow, sampleRun } from '#run/testing/sample-run.ts';
+import { RequestPane } from '../../features/request-form/request-pane.tsx';
 import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
 import { runKeys, writeRun, writeRunning, writeRunningBatch } from '../../runs/run-cache.ts';
-import { renderPage } from '../../testing/render-page.tsx';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunCommandProvider } from './run-command-provider.tsx';
 import { RunStatus } from './run-status.tsx';
+
+// happy-dom has no font set, and the growing text area listens to it.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
 let targets: FieldTarget[] = [];
 let stopListening = () => {};
@@ -47,6 +52,28 @@ describe('Run', () => {
     await user.click(button);
     expect(targets).toEqual([{ kind: 'tweaks', line: expect.any(Number) }]);
     expect(screen.getByRole('status', { name: 'Run status' }).textContent).toMatch(/not valid JSON/);
+  });
+
+  it('tells of an input that nobody was in, empty over a saved text', async () => {
+    // Its request goes nowhere: it is told before any answer.
+    vi.stubGlobal('fetch', () => new Promise(() => undefined));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const index = indexFlow(sampleFlow);
+    const field = index.byId.get('ChatInput-q1')?.fields.get('input_value');
+    if (field) field.value = 'saved';
+    const { user } = renderPage(
+      <RunCommandProvider>
+        <RunButton />
+        <RequestPane onShowPlan={() => undefined} />
+      </RunCommandProvider>,
+      { flow: { ...sampleDetail, index }, draft: { inputs: [{ id: 'a', value: '', components: [], type: 'any' }] } },
+    );
+    const told = () => screen.queryByText(/is empty and will replace the saved text/);
+    const run = await screen.findByRole('button', { name: 'Run' });
+    await waitFor(() => expect(run.getAttribute('aria-disabled')).not.toBe('true'));
+    expect(told()).toBeNull();
+    await user.click(run);
+    await waitFor(() => expect(told()).not.toBeNull());
   });
 
   describe('is not meant', () => {

@@ -80,17 +80,29 @@ describe('the problems of the request', () => {
     await user.click(within(list).getByRole('button', { name: 'Go to Tweaks' }));
   });
 
-  it('do not have an empty input that nobody has touched', async () => {
-    // Its Chat Input has a saved text to lose.
+  describe('have an empty input that has a saved text to lose', () => {
     const index = indexFlow(sampleFlow);
     const field = index.byId.get('ChatInput-q1')?.fields.get('input_value');
     if (field) field.value = 'saved';
-    const { user } = open({ inputs: [{ ...to(), value: '' }], outputs: ['Nope'] }, { ...sampleDetail, index });
-    expect(await screen.findByRole('button', { name: '1 problem' })).toBeTruthy();
-    await user.click(screen.getByRole('textbox', { name: 'Input 1 value' }));
-    await user.tab();
-    expect(await screen.findByRole('button', { name: '2 problems' })).toBeTruthy();
-    expect(screen.getByText(/is empty and will replace the saved text/)).toBeTruthy();
+    const openInput = (value: string) =>
+      open({ inputs: [{ ...to(), value }], outputs: ['Nope'] }, { ...sampleDetail, index });
+
+    it('only once it was left', async () => {
+      const { user } = openInput('');
+      expect(await screen.findByRole('button', { name: '1 problem' })).toBeTruthy();
+      await user.click(screen.getByRole('textbox', { name: 'Input 1 value' }));
+      await user.tab();
+      expect(await screen.findByRole('button', { name: '2 problems' })).toBeTruthy();
+      expect(screen.getByText(/is empty and will replace the saved text/)).toBeTruthy();
+    });
+
+    it('as soon as it was cleared', async () => {
+      const { user } = openInput('dogs');
+      expect(await screen.findByRole('button', { name: '1 problem' })).toBeTruthy();
+      await user.clear(screen.getByRole('textbox', { name: 'Input 1 value' }));
+      expect(await screen.findByText(/is empty and will replace the saved text/)).toBeTruthy();
+      expect(screen.getByRole('textbox', { name: 'Input 1 value' })).toBe(document.activeElement);
+    });
   });
 
   it('fold away', async () => {
