@@ -162,7 +162,7 @@ describe('what would grow too large is refused before it is made', () => {
       'a deep object, which is shown with indentation',
       {
         type: 'JSONtoData',
-        fields: { json_string: `${'{"a":'.repeat(150)}[${'1,'.repeat(100_000)}1]${'}'.repeat(150)}` },
+        fields: { json_string: `${'{"a":'.repeat(150)}[${'1,'.repeat(90_000)}1]${'}'.repeat(150)}` },
       },
       MUCH,
     ],
