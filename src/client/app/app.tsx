@@ -9,6 +9,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { useState } from 'react';
 import { ConnectionProvider } from '../api/connection-provider.tsx';
+import { NavigateProvider } from '../navigation/navigate.tsx';
 import { resolveCssVariables } from '../theme/css-variables.ts';
 import { theme } from '../theme/theme.tsx';
 import { Bench } from './bench.tsx';
@@ -26,11 +27,13 @@ export function App() {
         deduplicateCssVariables={false}
       >
         <NuqsAdapter>
-          <ConnectionProvider>
-            <PageGuard>
-              <Bench />
-            </PageGuard>
-          </ConnectionProvider>
+          <NavigateProvider>
+            <ConnectionProvider>
+              <PageGuard>
+                <Bench />
+              </PageGuard>
+            </ConnectionProvider>
+          </NavigateProvider>
         </NuqsAdapter>
       </MantineProvider>
     </QueryClientProvider>

@@ -1,9 +1,10 @@
 /** The bench, or what takes the place of its workspace: banner, history strip, and what lies over them. */
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
+import { useNavigate } from '../navigation/navigate.tsx';
 import type { PageMode } from '../navigation/navigation-state.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useMode } from '../navigation/use-url-key.ts';
 import { EVIDENCE_TYPES } from '../runs/use-open-evidence.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { sayFailure } from '../ui/feedback/say-failure.ts';
@@ -41,7 +42,8 @@ export interface BenchPageProps {
 /** Hears of no run, or all of it would be rendered again whenever one starts or ends. */
 export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPageProps) {
   const width = useWidthMode();
-  const { mode, setMode } = useNavigation();
+  const mode = useMode();
+  const { setMode } = useNavigate();
   useBenchOnFocus();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const chooseEvidence = useCallback(async () => {

@@ -6,9 +6,10 @@ import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
 import { SessionsButton } from '../features/sessions/sessions-button.tsx';
 import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
+import { useNavigate } from '../navigation/navigate.tsx';
 import { onOpenPart } from '../navigation/open-part.ts';
 import { onShowOnGraph } from '../navigation/show-on-graph.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useShownRunId } from '../navigation/use-url-key.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
 import { PartGuard } from '../ui/feedback/overlay-guard.tsx';
 import { focusPane, revealPane } from './panes/focus-pane.ts';
@@ -72,7 +73,8 @@ export interface BenchPanesProps {
 }
 
 export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
-  const { shownRunId, setTweakView, openGraph } = useNavigation();
+  const shownRunId = useShownRunId();
+  const { setTweakView, openGraph } = useNavigate();
   const [graphTarget, setGraphTarget] = useState<string | null>(null);
   const showPlan = useCallback(() => {
     // The URL's state must not be flushed, so it changes after the focus has moved.

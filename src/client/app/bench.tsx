@@ -7,14 +7,16 @@ import { useFlow } from '../api/flows-query.ts';
 import { draftFromRequest } from '../draft/draft-from-request.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
 import { draftScope } from '../draft/storage/draft-scope.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
+import { useFlowId } from '../navigation/use-url-key.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';
 import { Workbench } from './workbench.tsx';
 
 export function Bench() {
   const { connection } = useConnection();
-  const { flowId, setFlowId } = useNavigation();
+  const flowId = useFlowId();
+  const { setFlowId } = useNavigate();
   const isChoosing = useFirstFlow();
   const flow = useFlow(flowId);
   const detail = flow.data ?? null;

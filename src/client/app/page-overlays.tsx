@@ -1,6 +1,7 @@
 /** What lies over the page, and the keys that work everywhere on it. */
 import { lazy, useCallback } from 'react';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
+import { useMode } from '../navigation/use-url-key.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
 import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
@@ -24,7 +25,8 @@ export interface PageOverlaysProps {
 
 export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps) {
   const { run, stop, running, batch } = useRunCommand();
-  const { mode, setMode } = useNavigation();
+  const mode = useMode();
+  const { setMode } = useNavigate();
   const theme = useThemeChoice();
   const close = useCallback(() => onOverlay(null), [onOverlay]);
   useShortcuts({

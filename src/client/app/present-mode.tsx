@@ -10,7 +10,8 @@ import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
 import { PresentView } from '../features/present/present-view.tsx';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
+import { useFlowId } from '../navigation/use-url-key.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { downloadFile } from '../ui/browser/download-file.ts';
 import { sayFailure } from '../ui/feedback/say-failure.ts';
@@ -25,7 +26,8 @@ export interface PresentModeProps {
 }
 
 export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
-  const { flowId, setMode } = useNavigation();
+  const flowId = useFlowId();
+  const { setMode } = useNavigate();
   const flow = useFlow(flowId);
   const detail = flow.data ?? null;
   const form = useDraftForm();

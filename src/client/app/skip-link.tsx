@@ -1,12 +1,12 @@
 /** The first stop of the keyboard: past the form, to what it is all about. */
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useMode } from '../navigation/use-url-key.ts';
 import { focusPane, focusTitle } from './panes/focus-pane.ts';
 import classes from './skip-link.module.css';
 
 export function SkipLink() {
   const link = useRef<HTMLAnchorElement>(null);
-  const { mode } = useNavigation();
+  const mode = useMode();
   const region = mode === 'bench' ? 'results' : mode;
   const go = useEffectEvent(() => {
     if (region === 'results') focusPane(region);

@@ -5,8 +5,8 @@ import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { useDraftForm, useIsDraftSettled } from '../draft/use-draft.ts';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
-import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useShownRunId } from '../navigation/use-url-key.ts';
 import { writeRun, writeRunning } from '../runs/run-cache.ts';
 import { useRun } from '../runs/use-runs.ts';
 import { renderPage } from '../testing/render-page.tsx';
@@ -20,7 +20,7 @@ let renders = 0;
 /** Reads all that another pane may read of the page without watching the draft itself. */
 function OtherPane() {
   renders += 1;
-  const { shownRunId } = useNavigation();
+  const shownRunId = useShownRunId();
   const { run } = useRun(shownRunId);
   useDraftForm();
   useIsDraftSettled();

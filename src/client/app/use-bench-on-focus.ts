@@ -1,11 +1,13 @@
 /** Whoever leads to a field or a pane of the bench, a refused Run for example, leads to the bench first. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { type FieldTarget, focusField, onFocusField } from '../navigation/focus-field.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
+import { useMode } from '../navigation/use-url-key.ts';
 import { type FocusablePane, focusPane, onFocusPane } from './panes/focus-pane.ts';
 
 export function useBenchOnFocus(): void {
-  const { mode, setMode } = useNavigation();
+  const mode = useMode();
+  const { setMode } = useNavigate();
   /** What could not take the focus while the bench was hidden. */
   const wanted = useRef<{ field: FieldTarget } | { pane: FocusablePane } | null>(null);
 

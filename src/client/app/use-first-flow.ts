@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { useConnection } from '../api/connection-provider.tsx';
 import { useFlows } from '../api/flows-query.ts';
 import { draftScope } from '../draft/storage/draft-scope.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
+import { useFlowId } from '../navigation/use-url-key.ts';
 import { useRunFlow } from './use-run-flow.ts';
 
 const KEY = 'tweakbench.flow.1';
@@ -11,7 +12,8 @@ const KEY = 'tweakbench.flow.1';
 /** True until it is known which flow that is. */
 export function useFirstFlow(): boolean {
   const { connection } = useConnection();
-  const { flowId, setFlowId, showRun } = useNavigation();
+  const flowId = useFlowId();
+  const { setFlowId, showRun } = useNavigate();
   const own = useRunFlow();
   const key = KEY + draftScope(connection);
   const flows = useFlows();

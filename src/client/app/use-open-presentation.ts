@@ -6,7 +6,8 @@ import { flowsQuery } from '../api/flows-query.ts';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { parseDraft } from '../draft/storage/parse-draft.ts';
 import { useReplaceDraft } from '../draft/use-replace-draft.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
+import { useFlowId } from '../navigation/use-url-key.ts';
 
 /** A presentation says what it is within so many bytes. */
 const NAMED_WITHIN = 200;
@@ -20,7 +21,8 @@ export async function isPresentationFile(file: File): Promise<boolean> {
 export function useOpenPresentation(): (file: File) => Promise<void> {
   const { connection } = useConnection();
   const client = useQueryClient();
-  const { flowId: openId, setMode } = useNavigation();
+  const openId = useFlowId();
+  const { setMode } = useNavigate();
   const replaceDraft = useReplaceDraft();
   return useCallback(
     async (file) => {

@@ -22,10 +22,10 @@ import {
 import { useMemo } from 'react';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { focusField } from '../navigation/focus-field.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
 import { RESULT_VIEWS } from '../navigation/navigation-state.ts';
 import { openPart } from '../navigation/open-part.ts';
 import { pasteRequest } from '../navigation/paste-request.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
@@ -50,7 +50,7 @@ export function usePaletteCommands({
   const { label, run, stop, running, batch } = useRunCommand();
   const { choose } = useThemeChoice();
   const { open: compare } = useComparedRuns();
-  const { setMode, setResultView, setTweakView } = useNavigation();
+  const { setMode, setResultView, setTweakView } = useNavigate();
   const isRunning = running !== null || batch !== null;
   return useMemo(() => {
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../api/connection-provider.tsx';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useFlowId, useShownRunId } from '../navigation/use-url-key.ts';
 import { isRunOf } from '../runs/history/run-server.ts';
 import { useRunActions } from '../runs/use-run-actions.ts';
 
@@ -15,7 +15,8 @@ export interface RunFlow {
 /** Undefined while the history is read; null where the address names no such run, or a flow of its own. */
 export function useRunFlow(): RunFlow | null | undefined {
   const { connection } = useConnection();
-  const { flowId, shownRunId } = useNavigation();
+  const flowId = useFlowId();
+  const shownRunId = useShownRunId();
   const { read } = useRunActions();
   const [found, setFound] = useState<{ asked: string; answer: RunFlow | null } | null>(null);
   const asked = flowId === null ? shownRunId : null;

@@ -5,8 +5,8 @@ import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useMode } from '../navigation/use-url-key.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
 import { NoticeList } from '../ui/feedback/notice-list.tsx';
 import { sayFailure } from '../ui/feedback/say-failure.ts';
@@ -19,7 +19,7 @@ import classes from './workbench.module.css';
 const PresentMode = lazy(async () => ({ default: (await import('./present-mode.tsx')).PresentMode }));
 
 export function Workbench() {
-  const { mode } = useNavigation();
+  const mode = useMode();
   const [opened, setOpened] = useState<typeof mode | null>(mode);
   if (opened !== null && opened !== mode) setOpened(null);
   const link = useOpenedLink();

@@ -1,7 +1,7 @@
 /** Whether the rows, cells and questions of a flow share one session, kept in this browser for each flow. */
 import { useCallback, useSyncExternalStore } from 'react';
 import { useConnection } from '../api/connection-provider.tsx';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useFlowId } from '../navigation/use-url-key.ts';
 import { randomId } from '../ui/browser/random-id.ts';
 import { draftScope } from './storage/draft-scope.ts';
 import { createKeptByPlace } from './storage/kept-by-place.ts';
@@ -20,7 +20,7 @@ export interface SessionSharing {
 /** Of the open flow. Off until someone turns it on: a flow with a memory would mix up its answers. */
 export function useSessionSharing(): SessionSharing {
   const { connection } = useConnection();
-  const { flowId } = useNavigation();
+  const flowId = useFlowId();
   const place = draftScope(connection) + (flowId ?? '');
   const isShared = useSyncExternalStore(kept.subscribe, () => kept.read(place));
   const setShared = useCallback((next: boolean) => kept.write(place, next), [place]);

@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { DEFAULT_CHOICES, type PlanChoices } from '#run/model/request-plan.ts';
 import { useServer } from '../api/version-query.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useFlowId } from '../navigation/use-url-key.ts';
 import type { DraftPlan } from './plan/draft-plan.ts';
 import { type PlanStore, planStoreOf } from './plan/plan-store.ts';
 import { useDraftForm } from './use-draft.ts';
@@ -11,7 +11,7 @@ import { useDraftForm } from './use-draft.ts';
 /** The store of the draft's plan, told of the open flow and the server. */
 export function usePlanStore(): PlanStore {
   const store = planStoreOf(useDraftForm());
-  const { flowId } = useNavigation();
+  const flowId = useFlowId();
   const flow = useOpenFlow();
   const index = flow?.index ?? null;
   const id = flow?.id ?? flowId ?? '';

@@ -2,8 +2,9 @@
 import { useCallback } from 'react';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useConnection } from '../api/connection-provider.tsx';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useFlowId } from '../navigation/use-url-key.ts';
 import { useDraftContext } from './draft-context.ts';
 import { backTo, isSameRequest } from './storage/amend-draft.ts';
 import type { DraftMask } from './storage/draft-keeper.ts';
@@ -25,7 +26,8 @@ export interface DraftReplacement {
 
 export function useReplaceDraft(): (replacement: DraftReplacement) => void {
   const { form, loadDraft, dropDraft, amendLater } = useDraftContext();
-  const { flowId: openId, setFlowId } = useNavigation();
+  const openId = useFlowId();
+  const { setFlowId } = useNavigate();
   const flow = useOpenFlow();
   const { connection } = useConnection();
   const scope = draftScope(connection);

@@ -8,7 +8,7 @@ import { automaticName, EMBEDDED, keepChoice, readMemory, writeMemory } from '..
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayBaseUrl } from '../api/relay-base-url.ts';
 import { announce } from '../ui/feedback/announce.ts';
-import { useNavigation } from './use-navigation.ts';
+import { useNavigate } from './navigate.tsx';
 
 export interface SwitchServer {
   /** `profile` is the name to remember a Langflow by; `automaticName` when left out. */
@@ -20,7 +20,7 @@ export interface SwitchServer {
 
 export function useSwitchServer(): SwitchServer {
   const { connection, setConnection, keyOf } = useConnection();
-  const { setFlowId } = useNavigation();
+  const { setFlowId } = useNavigate();
   const client = useQueryClient();
 
   const switchTo = useCallback(

@@ -1,7 +1,8 @@
 /** Choosing the runs that are compared: picked one by one in the history, or the two that one most likely means. */
 import { useMemo } from 'react';
+import { type NavigationOptions, useNavigate } from '../navigation/navigate.tsx';
 import { MOST_COMPARED } from '../navigation/navigation-state.ts';
-import { type NavigationOptions, useNavigation } from '../navigation/use-navigation.ts';
+import { useComparedIds, useShownRunId } from '../navigation/use-url-key.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { isComparable, type RunSummary } from './history/run-summary.ts';
 import { useRunSummaries } from './use-runs.ts';
@@ -25,7 +26,9 @@ export interface ComparedRuns {
 }
 
 export function useComparedRuns(): ComparedRuns {
-  const { comparedIds, setComparedIds, shownRunId } = useNavigation();
+  const comparedIds = useComparedIds();
+  const shownRunId = useShownRunId();
+  const { setComparedIds } = useNavigate();
   const { summaries } = useRunSummaries();
   return useMemo(() => {
     const over = summaries.filter(isComparable);

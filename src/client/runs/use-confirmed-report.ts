@@ -6,14 +6,14 @@ import { proofOf, type RunProof } from '../draft/tweak-report/run-proof.ts';
 import type { TweakReport } from '../draft/tweak-report/tweak-report.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useTweakReport } from '../draft/use-tweak-report.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useShownRunId } from '../navigation/use-url-key.ts';
 import { useRunPart } from './use-runs.ts';
 
 /** Null for a moment after the page has opened. Renders again when the report changes, or when a run has ended. */
 export function useConfirmedReport(): ConfirmedReport | null {
   const report = useTweakReport();
-  const { shownRunId } = useNavigation();
+  const shownRunId = useShownRunId();
   const flowId = useOpenFlow()?.id ?? null;
   const form = useDraftForm();
   const { part: proof } = useRunPart(shownRunId, proofOf);

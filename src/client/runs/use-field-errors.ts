@@ -1,11 +1,11 @@
 /** What the server said about fields of the form, from the run that is shown. */
 import type { Run } from '#run/model/run.ts';
 import { type FieldErrors, fieldErrorsOf, NO_FIELD_ERRORS } from '../draft/field-errors.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useShownRunId } from '../navigation/use-url-key.ts';
 import { useRunPart } from './use-runs.ts';
 
 export function useFieldErrors(): FieldErrors {
-  const { shownRunId } = useNavigation();
+  const shownRunId = useShownRunId();
   return useRunPart(shownRunId, selectErrors).part ?? NO_FIELD_ERRORS;
 }
 

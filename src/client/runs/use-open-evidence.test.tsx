@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
+import { useShownRunId } from '../navigation/use-url-key.ts';
 import 'fake-indexeddb/auto';
 import { act, cleanup } from '@testing-library/react';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
-import { type Navigation, useNavigation } from '../navigation/use-navigation.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { openHistory } from './history/history-store.ts';
 import { readProblem } from './run-cache.ts';
@@ -21,11 +21,11 @@ afterEach(() => {
 
 interface Page {
   open: (file: File) => Promise<void>;
-  navigation: Navigation;
+  shownRunId: string | null;
 }
 
 function Probe({ onPage }: { onPage: (page: Page) => void }) {
-  onPage({ open: useOpenEvidence(), navigation: useNavigation() });
+  onPage({ open: useOpenEvidence(), shownRunId: useShownRunId() });
   return null;
 }
 
@@ -51,7 +51,7 @@ it('shows the run of a file also when there is no room to keep it, and says so',
   const run = answeredRun(['Hi']);
   const { text } = exportRun(run, new Date());
   await act(() => now().open(new File([text], 'run.json')));
-  expect(now().navigation.shownRunId).toBe(run.id);
+  expect(now().shownRunId).toBe(run.id);
   expect(readProblem(client)).toMatch(/is kept only until you close this page/);
   expect(await (await openHistory()).get(run.id)).toMatchObject({ id: run.id });
 });

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { readMemory } from '../api/connection-store.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
 import { modeOfRun } from '../navigation/navigation-state.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { addRuns } from './add-runs.ts';
 
@@ -25,7 +25,7 @@ export async function isEvidenceFile(file: File): Promise<boolean> {
 /** Rejects with a sentence that says what is wrong with the file. */
 export function useOpenEvidence(): (file: File) => Promise<void> {
   const client = useQueryClient();
-  const { showRun, setComparedIds } = useNavigation();
+  const { showRun, setComparedIds } = useNavigate();
   return useCallback(
     async (file) => {
       if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');

@@ -9,7 +9,7 @@ import { useConnection } from '../api/connection-provider.tsx';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useLoadDraft } from '../draft/use-draft.ts';
 import { useReplaceDraft } from '../draft/use-replace-draft.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
 import { useSwitchServer } from '../navigation/use-switch-server.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { connectionOf, isRunOf } from './history/run-server.ts';
@@ -18,7 +18,7 @@ import { useRunActions } from './use-run-actions.ts';
 export function useRestore(): (run: Run) => void {
   const loadDraft = useLoadDraft();
   const replaceDraft = useReplaceDraft();
-  const { setFlowId, showRun } = useNavigation();
+  const { setFlowId, showRun } = useNavigate();
   const { connection, keyOf } = useConnection();
   const { switchTo } = useSwitchServer();
   return useCallback(

@@ -1,7 +1,7 @@
 /** Runs the request as it stands in the form, from anywhere on the page, and shows the run. */
 import { useCallback } from 'react';
 import { useDraftForm } from '../draft/use-draft.ts';
-import { useNavigation } from '../navigation/use-navigation.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { useStartRun } from './use-start-run.ts';
@@ -12,7 +12,7 @@ export type RunDraft = (options?: { onlyInput?: number }) => void;
 /** Null while no flow is open: there is nothing to run. */
 export function useRunDraft(): RunDraft | null {
   const { start } = useStartRun();
-  const { showRun } = useNavigation();
+  const { showRun } = useNavigate();
   const flow = useOpenFlow();
   const form = useDraftForm();
   const run = useCallback<RunDraft>(

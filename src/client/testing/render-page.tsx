@@ -15,6 +15,7 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { type RelayFacts, relayQuery } from '../api/relay-query.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
+import { NavigateProvider } from '../navigation/navigate.tsx';
 import { summarizeRun } from '../runs/history/run-summary.ts';
 import { runKeys, writeRun } from '../runs/run-cache.ts';
 import { theme } from '../theme/theme.tsx';
@@ -89,17 +90,19 @@ export function renderPage(
           searchParams={`?flow=flow-1${shown}&${search}`}
           onUrlUpdate={({ queryString }: UrlUpdateEvent) => addresses.push(queryString)}
         >
-          <ConnectionProvider initial={connection}>
-            <DraftProvider
-              flowId="flow-1"
-              openFlow={() => undefined}
-              suggestion={suggestion}
-              isFlowPending={false}
-              mask={flow && keepDraft}
-            >
-              {part}
-            </DraftProvider>
-          </ConnectionProvider>
+          <NavigateProvider>
+            <ConnectionProvider initial={connection}>
+              <DraftProvider
+                flowId="flow-1"
+                openFlow={() => undefined}
+                suggestion={suggestion}
+                isFlowPending={false}
+                mask={flow && keepDraft}
+              >
+                {part}
+              </DraftProvider>
+            </ConnectionProvider>
+          </NavigateProvider>
         </NuqsTestingAdapter>
       </MantineProvider>
     </QueryClientProvider>,

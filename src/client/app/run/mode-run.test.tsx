@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useProvideModeRun } from '../../navigation/use-provide-mode-run.ts';
+import { useMode } from '../../navigation/use-url-key.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { useRunCommand } from './run-command.ts';
@@ -20,7 +20,7 @@ function BatchShown() {
 
 function Mode() {
   ({ run } = useRunCommand());
-  return <p>{useNavigation().mode}</p>;
+  return <p>{useMode()}</p>;
 }
 
 function renderIn(mode: 'batch' | 'compare') {

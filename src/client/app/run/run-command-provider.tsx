@@ -9,7 +9,8 @@ import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
 import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { useUiState } from '../../state/ui-state.ts';
@@ -27,7 +28,9 @@ const HINT_STANDS_FOR_MS = 4000;
 
 export function RunCommandProvider({ children }: { children: ReactNode }) {
   const { start, stop, running, batch } = useStartRun();
-  const { flowId, mode, showRun } = useNavigation();
+  const flowId = useFlowId();
+  const mode = useMode();
+  const { showRun } = useNavigate();
   const modeRun = useUiState((state) => state.modeRun);
   const isBench = mode === 'bench' || mode === 'present';
   const flow = useFlow(flowId);

@@ -4,8 +4,9 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Drawer } from '@mantine/core';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { pasteRequest } from '../../navigation/paste-request.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useMode } from '../../navigation/use-url-key.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useThemeChoice } from '../../theme/use-theme-choice.ts';
 import { useFocusBack } from '../../ui/focus/use-focus-back.ts';
@@ -20,7 +21,8 @@ export interface MenuDrawerProps {
 export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   useFocusBack();
   const theme = useThemeChoice();
-  const { mode, setMode } = useNavigation();
+  const mode = useMode();
+  const { setMode } = useNavigate();
   const compared = useComparedRuns();
   const then = (act: () => void) => () => {
     onClose();

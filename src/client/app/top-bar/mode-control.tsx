@@ -1,7 +1,8 @@
 /** What takes the place of the workspace: the bench, or what is set up beside it. */
 import { SegmentedControl } from '@mantine/core';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import type { PageMode } from '../../navigation/navigation-state.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useMode } from '../../navigation/use-url-key.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import classes from './top-bar.module.css';
 
@@ -13,7 +14,8 @@ const CHOICES: { value: PageMode; label: string }[] = [
 ];
 
 export function ModeControl() {
-  const { mode, setMode } = useNavigation();
+  const mode = useMode();
+  const { setMode } = useNavigate();
   const compared = useComparedRuns();
   return (
     <SegmentedControl

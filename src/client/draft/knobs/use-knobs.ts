@@ -2,7 +2,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Knob } from '#run/present/knob.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { draftScope } from '../storage/draft-scope.ts';
 import { onKnobs, readKnobs, writeKnobs } from './knob-storage.ts';
 
@@ -15,7 +15,7 @@ export interface KnobActions {
 /** Those of the open flow. */
 export function useKnobs(): { knobs: readonly Knob[]; actions: KnobActions } {
   const { connection } = useConnection();
-  const { flowId } = useNavigation();
+  const flowId = useFlowId();
   const place = draftScope(connection) + (flowId ?? '');
   const knobs = useSyncExternalStore(onKnobs, () => readKnobs(place));
   const actions = useMemo<KnobActions>(() => {

@@ -11,7 +11,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { createBatch, loadBatch, restoreBatch, runBatch, stopBatch, takeBatch } from '../../runs/batch/batch-runner.ts';
 import { readBatch, useBatchState } from '../../runs/batch/batch-states.ts';
 import { graphPrint } from '../../runs/flow-change.ts';
@@ -53,7 +53,7 @@ export interface UsedBatch {
 export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['error']>) => string): UsedBatch {
   const client = useQueryClient();
   const { connection } = useConnection();
-  const { flowId } = useNavigation();
+  const flowId = useFlowId();
   const form = useDraftForm();
   const hasNewSessions = !useSessionSharing().isShared;
   const place = draftScope(connection) + (flowId ?? '');

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import type { TweaksBridge } from '../../draft/storage/tweaks-bridge.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { CompareHead } from './compare-head.tsx';
@@ -17,7 +17,7 @@ let tweaks: TweaksBridge;
 let readTweaks: () => string;
 
 function Probe() {
-  setComparedIds = useNavigation().setComparedIds;
+  setComparedIds = useNavigate().setComparedIds;
   tweaks = useTweaksBridge();
   const form = useDraftForm();
   readTweaks = () => form.getValues('tweaksText');

@@ -4,8 +4,9 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
 import type { Run } from '#run/model/run.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { MOST_COMPARED } from '../../navigation/navigation-state.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useComparedIds } from '../../navigation/use-url-key.ts';
 import { isComparable } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
@@ -30,7 +31,8 @@ export interface CompareHeadProps {
 }
 
 export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onLayout }: CompareHeadProps) {
-  const { comparedIds, setComparedIds, setMode } = useNavigation();
+  const comparedIds = useComparedIds();
+  const { setComparedIds, setMode } = useNavigate();
   const { summaries } = useRunSummaries();
   const takeTweaks = useTakeTweaks();
   const { evidenceFile } = useRunActions();

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/model/run.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { isComparable } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
@@ -82,7 +82,7 @@ export function CompareView() {
 }
 
 function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly string[] }) {
-  const { setMode } = useNavigation();
+  const { setMode } = useNavigate();
   const { isPossible } = useComparedRuns();
   const hasVariants = useRunSummaries().summaries.some(({ isMatrix }) => isMatrix === true);
   if (isLoading) return <p className={classes.lead}>Loading the runs</p>;

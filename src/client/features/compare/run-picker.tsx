@@ -1,7 +1,8 @@
 /** Chooses one of the compared runs. */
 import { Select } from '@mantine/core';
 import { formatDuration } from '#run/figures/result-format.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useComparedIds } from '../../navigation/use-url-key.ts';
 import { isComparable, type RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import classes from './compare.module.css';
@@ -17,7 +18,8 @@ export interface RunPickerProps {
 }
 
 export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
-  const { comparedIds, setComparedIds } = useNavigation();
+  const comparedIds = useComparedIds();
+  const { setComparedIds } = useNavigate();
   const { summaries } = useRunSummaries();
   const comparable = summaries.filter(isComparable);
   const byId = new Map(comparable.map((summary) => [summary.id, summary]));

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { formatList } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useComparedIds } from '../../navigation/use-url-key.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRun } from '../../runs/use-runs.ts';
 
@@ -14,7 +14,7 @@ export interface ComparedSlot {
 }
 
 export function useComparedParts(): { slots: readonly ComparedSlot[]; isLoading: boolean } {
-  const { comparedIds } = useNavigation();
+  const comparedIds = useComparedIds();
   const [a = null, b = null, c = null] = comparedIds;
   const first = useRun(a);
   const second = useRun(b);

@@ -7,14 +7,16 @@ import { useTweaksBridge } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { isRunOf } from '../../runs/history/run-server.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 
 export function useTakeTweaks(): (run: Run) => void {
   const { setTweaksText } = useTweaksBridge();
-  const { flowId, setMode } = useNavigation();
+  const flowId = useFlowId();
+  const { setMode } = useNavigate();
   const flow = useOpenFlow();
   const { connection } = useConnection();
   const changeWithUndo = useChangeWithUndo();

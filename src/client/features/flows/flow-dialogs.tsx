@@ -10,8 +10,9 @@ import { writeKnobs } from '../../draft/knobs/knob-storage.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { deleteDraft } from '../../draft/storage/draft-storage.ts';
 import { deleteSet } from '../../draft/storage/variant-storage.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { takeBatch } from '../../runs/batch/batch-runner.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { sayFailure } from '../../ui/feedback/say-failure.ts';
@@ -58,7 +59,8 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const { connection } = useConnection();
   const remove = useDeleteFlow();
   const why = useFailureSentence();
-  const { flowId, setFlowId } = useNavigation();
+  const flowId = useFlowId();
+  const { setFlowId } = useNavigate();
   const others = (useFlows().data ?? []).filter(({ id }) => id !== flow.id);
   // Back, with the dialog open, may have opened another one.
   const openName = useOpenFlow()?.id === flow.id && flowId !== null ? flowId : null;

@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { useFlow, useFlows, useFolders } from '../../api/flows-query.ts';
 import { onFocusField } from '../../navigation/focus-field.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { filterFlows, MORE } from './filter-flows.ts';
 import classes from './flow-picker.module.css';
 import { groupFlows } from './group-flows.ts';
@@ -13,7 +14,8 @@ import { groupFlows } from './group-flows.ts';
 const NO_FOLDERS: ReadonlyMap<string, string> = new Map();
 
 export function FlowPicker() {
-  const { flowId, setFlowId } = useNavigation();
+  const flowId = useFlowId();
+  const { setFlowId } = useNavigate();
   const flows = useFlows().data ?? [];
   const folders = useFolders().data ?? NO_FOLDERS;
   const open = useFlow(flowId);

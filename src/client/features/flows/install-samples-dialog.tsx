@@ -6,7 +6,7 @@ import type { SampleModel } from '#run/model/sample-model.ts';
 import type { InstalledSample } from '#run/plan/install-samples.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useInstallSamples } from '../../api/install-query.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './install-samples-dialog.module.css';
@@ -15,7 +15,7 @@ const CLOSE = { 'aria-label': 'Close' };
 
 export function InstallSamplesDialog({ server, onClose }: { server: string; onClose: () => void }) {
   const install = useInstallSamples();
-  const { setFlowId } = useNavigation();
+  const { setFlowId } = useNavigate();
   const samples = install.data?.samples;
   const first = samples?.find(({ id }) => id !== null);
   const isStarted = useRef(false);

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AnswerServer, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
 import { type ConnectionValue, useConnection } from '../../api/connection-provider.tsx';
-import { type Navigation, useNavigation } from '../../navigation/use-navigation.ts';
+import { type Navigate, useNavigate } from '../../navigation/navigate.tsx';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { type ImportFiles, useImportFiles } from './use-import-files.ts';
@@ -18,12 +20,13 @@ afterEach(async () => {
 
 interface Page {
   files: ImportFiles;
-  navigation: Navigation;
+  flowId: string | null;
+  navigate: Navigate;
   connection: ConnectionValue;
 }
 
 function Probe({ onPage }: { onPage: (page: Page) => void }) {
-  onPage({ files: useImportFiles(), navigation: useNavigation(), connection: useConnection() });
+  onPage({ files: useImportFiles(), flowId: useFlowId(), navigate: useNavigate(), connection: useConnection() });
   return null;
 }
 
@@ -51,7 +54,7 @@ async function openImported() {
     return page;
   };
   await act(() => now().files.importFiles([new File([JSON.stringify(sampleFlow)], 'made.json')]));
-  expect(now().navigation.flowId).toBe('made');
+  expect(now().flowId).toBe('made');
   const deleted = () => server.seen.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
   return { now, deleted, undo: () => user.click(screen.getByRole('button', { name: 'Undo' })) };
 }
@@ -61,15 +64,15 @@ describe('undo of an import', () => {
     const { now, deleted, undo } = await openImported();
     await undo();
     await expect.poll(deleted).toEqual(['/api/v1/flows/made']);
-    expect(now().navigation.flowId).toBe('flow-1');
+    expect(now().flowId).toBe('flow-1');
   });
 
   it('leaves open what was opened since', async () => {
     const { now, deleted, undo } = await openImported();
-    act(() => now().navigation.setFlowId('third'));
+    act(() => now().navigate.setFlowId('third'));
     await undo();
     await expect.poll(deleted).toEqual(['/api/v1/flows/made']);
-    expect(now().navigation.flowId).toBe('third');
+    expect(now().flowId).toBe('third');
   });
 
   it('deletes nothing on another server', async () => {

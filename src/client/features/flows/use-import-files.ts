@@ -3,7 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useDeleteFlow, useImportFlow } from '../../api/flows-query.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { notify } from '../../ui/feedback/notify.ts';
 
 export interface ImportFiles {
@@ -19,7 +20,8 @@ const LARGEST_FILE = 20 * 1024 * 1024;
 export function useImportFiles(): ImportFiles {
   const { mutateAsync: importFlow } = useImportFlow();
   const { mutate: deleteFlow } = useDeleteFlow();
-  const { flowId, setFlowId } = useNavigation();
+  const flowId = useFlowId();
+  const { setFlowId } = useNavigate();
   const { connection } = useConnection();
   const [problem, setProblem] = useState<string | null>(null);
   /** What is open when a notice offers its way back. */

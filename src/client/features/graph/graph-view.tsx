@@ -4,8 +4,9 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { focusField } from '../../navigation/focus-field.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useSelectedComponent } from '../../navigation/use-url-key.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import { GraphCanvas } from './canvas/graph-canvas.tsx';
@@ -39,7 +40,8 @@ export function GraphView(props: GraphViewProps) {
 
 function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDetail }) {
   const { index } = flow;
-  const { component, selectComponent } = useNavigation();
+  const component = useSelectedComponent();
+  const { selectComponent } = useNavigate();
   const report = useTweakReport();
   const [fields, setFields] = useShownFields();
   const [input, setInput] = useState<number | null>(null);

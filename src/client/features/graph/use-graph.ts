@@ -6,7 +6,7 @@ import { bindInputs } from '#flow/request/bind-inputs.ts';
 import type { Run } from '#run/model/run.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
 import {
   type Box,
@@ -113,7 +113,7 @@ export interface ShownRun extends Pick<Run, 'number' | 'draft'> {
 
 /** The run whose results are shown, when it is one of this flow; renders when a component starts or ends. */
 export function useShownRun(flowId: string, index: FlowIndex, input: number | null): ShownRun | null {
-  const { shownRunId } = useNavigation();
+  const shownRunId = useShownRunId();
   const [keep] = useState(createRunKeeper);
   const select = useCallback(
     (run: Run) => (run.flow.id === flowId ? keep(run, runProgress(run, input, index)) : null),

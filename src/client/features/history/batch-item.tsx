@@ -2,7 +2,8 @@
 import { useId } from 'react';
 import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
 import { formatAge } from '#run/figures/result-format.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
 import { useBatchState } from '../../runs/batch/batch-states.ts';
 import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
 import classes from './history-strip.module.css';
@@ -17,7 +18,9 @@ export interface BatchItemProps {
 
 export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
   const { place, flowId, batch } = entry;
-  const { flowId: openFlow, mode, setFlowId, setMode } = useNavigation();
+  const openFlow = useFlowId();
+  const mode = useMode();
+  const { setFlowId, setMode } = useNavigate();
   const state = useBatchState(place);
   const aboutId = useId();
   // One that this page shows or runs is told as it is now.

@@ -1,13 +1,13 @@
 /** What can be done with the runs that were picked, at the end of the strip, while they are not compared yet. */
 import { Button } from '@mantine/core';
 import { formatList } from '#run/figures/result-format.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useMode } from '../../navigation/use-url-key.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import strip from './history-strip.module.css';
 import classes from './picked-runs.module.css';
 
 export function PickedRuns() {
-  const { mode } = useNavigation();
+  const mode = useMode();
   const { picked, open, clear } = useComparedRuns();
   if (mode === 'compare' || picked.length === 0) return null;
   const letters = RUN_LETTERS.slice(0, picked.length);

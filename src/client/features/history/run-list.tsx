@@ -1,7 +1,8 @@
 /** The items of the strip. Newest left; arrow keys walk from run to run. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useShownRunId } from '../../navigation/use-url-key.ts';
 import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
 import { isComparable, type RunSummary } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
@@ -26,7 +27,8 @@ export interface RunListProps {
 }
 
 export function RunList({ summaries, batches }: RunListProps) {
-  const { shownRunId, showRun } = useNavigation();
+  const shownRunId = useShownRunId();
+  const { showRun } = useNavigate();
   const { picked, toggle } = useComparedRuns();
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
   const list = useRef<HTMLUListElement>(null);

@@ -1,6 +1,7 @@
 /** What can be done to one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useMode } from '../../navigation/use-url-key.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRestoreRun } from '../../runs/use-restore.ts';
@@ -20,7 +21,8 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
   const { id, number, isPinned } = summary;
   const actions = useRunActions();
   const restoreRun = useRestoreRun();
-  const { mode, showRun } = useNavigation();
+  const mode = useMode();
+  const { showRun } = useNavigate();
   const compared = useComparedRuns();
   const isPicked = compared.picked.includes(id);
 

@@ -11,9 +11,10 @@ import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
 import { focusField } from '../../navigation/focus-field.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { pageActions } from '../../ui/commands/page-actions.ts';
 import type { PaletteCommand, PaletteItem } from './palette-item.ts';
@@ -23,7 +24,8 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
   const index = useOpenFlow()?.index ?? null;
   const form = useDraftForm();
   const { setTweaksText } = useTweaksBridge();
-  const { flowId, setFlowId, showRun } = useNavigation();
+  const flowId = useFlowId();
+  const { setFlowId, showRun } = useNavigate();
   const { data: flows } = useFlows();
   const { summaries } = useRunSummaries();
   // Parts of the page come later than the palette may be opened.

@@ -9,7 +9,7 @@ import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { openPart } from '../../navigation/open-part.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
 import { pastedDraft, pastedFacts } from './pasted-facts.ts';
@@ -25,7 +25,7 @@ export interface PastedPreviewProps {
 
 export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   const server = usePastedServer(pasted);
-  const { flowId: openId } = useNavigation();
+  const openId = useFlowId();
   const flows = useFlows();
   const replaceDraft = useReplaceDraft();
   const { connection } = useConnection();

@@ -5,8 +5,9 @@ import type { Run } from '#run/model/run.ts';
 import { newSession, useSessionSharing } from '../../draft/session-sharing.ts';
 import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useShownRunId } from '../../navigation/use-url-key.ts';
 import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
@@ -37,7 +38,8 @@ export interface PresentedRuns {
 export function usePresentedRuns(question: Question): PresentedRuns {
   const client = useQueryClient();
   const { start, stop, running, batch } = useStartRun();
-  const { shownRunId, showRun } = useNavigation();
+  const shownRunId = useShownRunId();
+  const { showRun } = useNavigate();
   const flow = useOpenFlow();
   const form = useDraftForm();
   const { isShared } = useSessionSharing();

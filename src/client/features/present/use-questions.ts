@@ -1,7 +1,8 @@
 /** The questions of a presentation: the inputs of the flow's request. */
 import { useMemo } from 'react';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useQuestionNumber } from '../../navigation/use-url-key.ts';
 
 export interface Question {
   id: string;
@@ -22,7 +23,8 @@ export interface Questions {
 export function useQuestions(): Questions {
   const mode = useDraftValue('inputsMode');
   const inputs = useDraftValue('inputs');
-  const { question: number, setQuestion } = useNavigation();
+  const number = useQuestionNumber();
+  const { setQuestion } = useNavigate();
   return useMemo(() => {
     const own: Question = {
       id: mode,

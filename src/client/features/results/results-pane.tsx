@@ -3,8 +3,9 @@ import { Tabs } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import type { Run } from '#run/model/run.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useFlowId, useResultView, useShownRunId } from '../../navigation/use-url-key.ts';
 import { readInterrupted } from '../../runs/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
@@ -55,7 +56,9 @@ const VIEWS = [
 ] as const satisfies readonly (readonly [ResultView, string])[];
 
 export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
-  const { shownRunId, resultView, setResultView } = useNavigation();
+  const shownRunId = useShownRunId();
+  const resultView = useResultView();
+  const { setResultView } = useNavigate();
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
   const tabs = useCutEdge<HTMLDivElement>();
@@ -98,7 +101,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
 
 // Each reads the run for itself: the tabs keep what they were first given in a view for as long as the view is chosen.
 function ShownTools(props: Omit<RunToolsProps, 'run'>) {
-  const { run } = useRun(useNavigation().shownRunId);
+  const { run } = useRun(useShownRunId());
   return (
     run && (
       <Suspense>
@@ -109,7 +112,8 @@ function ShownTools(props: Omit<RunToolsProps, 'run'>) {
 }
 
 function ShownResults(props: Omit<RunResultsProps, 'run'>) {
-  const { shownRunId, flowId } = useNavigation();
+  const shownRunId = useShownRunId();
+  const flowId = useFlowId();
   const { run, isLoading } = useRun(shownRunId);
   const failure = useFlowFailure();
   const isTold = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);

@@ -4,7 +4,7 @@ import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
 import type { ResultView } from '../../navigation/navigation-state.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
@@ -63,7 +63,7 @@ function RunViews({
   ErrorView,
   isReplay = false,
 }: RunResultsProps & { isReplay?: boolean }) {
-  const { flowId } = useNavigation();
+  const flowId = useFlowId();
   useTabInSight(view);
   const { connection, keyOf } = useConnection();
   const isHere = isRunOf(run, connection);

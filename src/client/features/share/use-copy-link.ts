@@ -5,8 +5,8 @@ import { maskDraft } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { notify } from '../../ui/feedback/notify.ts';
@@ -16,7 +16,8 @@ const COPIED = 'Link copied. It contains the request but no secrets.';
 
 export function useCopyLink(): () => void {
   const form = useDraftForm();
-  const { flowId, mode } = useNavigation();
+  const flowId = useFlowId();
+  const mode = useMode();
   const { connection } = useConnection();
   const flow = useOpenFlow();
   return useCallback(() => {

@@ -2,8 +2,8 @@
 import { CloseButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useShownRunId } from '../../navigation/use-url-key.ts';
 import classes from './tweaks-caption.module.css';
 
 /** With more fields than this their names say less than their number. */
@@ -24,7 +24,7 @@ export function captionOf({ rows }: TweakReport): string | null {
 
 export function TweaksCaption({ report }: { report: TweakReport }) {
   const [isPutAway, putAway] = useLocalStorage({ key: 'tweakbench.tweaks-caption.1', defaultValue: false });
-  const { shownRunId } = useNavigation();
+  const shownRunId = useShownRunId();
   const isSample = useOpenFlow()?.isSample === true;
   const caption = captionOf(report);
   if (isPutAway || !isSample || caption === null) return null;

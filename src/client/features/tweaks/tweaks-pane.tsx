@@ -3,8 +3,9 @@ import { Tabs } from '@mantine/core';
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { useCutEdge } from '../../ui/layout/use-cut-edge.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
@@ -40,7 +41,9 @@ const MORE_VIEWS = [
 
 export function TweaksPane(props: TweaksPaneProps) {
   const { actions, renderFileFields, renderForm, renderGraph, renderMap, renderPlan } = props;
-  const { flowId, tweakView, setTweakView } = useNavigation();
+  const flowId = useFlowId();
+  const tweakView = useTweakView();
+  const { setTweakView } = useNavigate();
   const index = useOpenFlow()?.index ?? null;
   const confirmed = useConfirmedReport();
   const report = confirmed?.report ?? null;

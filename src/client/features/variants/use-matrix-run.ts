@@ -8,8 +8,9 @@ import { columnsOf, type VariantColumn, type VariantSet } from '#run/variants/va
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { newSession, useSessionSharing } from '../../draft/session-sharing.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { useProvideModeRun } from '../../navigation/use-provide-mode-run.ts';
+import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { useRun, useRunSummaries } from '../../runs/use-runs.ts';
 import { type StartOutcome, useStartRun } from '../../runs/use-start-run.ts';
 import { announce } from '../../ui/feedback/announce.ts';
@@ -31,7 +32,8 @@ export interface MatrixRun {
 }
 
 export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
-  const { shownRunId, showRun } = useNavigation();
+  const shownRunId = useShownRunId();
+  const { showRun } = useNavigate();
   const { launch, running, batch } = useStartRun();
   const form = useDraftForm();
   const session = useSessionSharing().isShared ? null : newSession;

@@ -6,7 +6,7 @@ import { MOST_VARIANTS, type Variant, type VariantSet } from '#run/variants/vari
 import { useConnection } from '../../api/connection-provider.tsx';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { onSets, readSet, writeSet } from '../../draft/storage/variant-storage.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { notify } from '../../ui/feedback/notify.ts';
@@ -26,7 +26,7 @@ export interface VariantActions {
 
 export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: VariantActions } {
   const { connection } = useConnection();
-  const { flowId } = useNavigation();
+  const flowId = useFlowId();
   const place = draftScope(connection) + (flowId ?? '');
   const set = useSyncExternalStore(onSets, () => readSet(place));
   const actions = useMemo<VariantActions>(() => {

@@ -11,7 +11,7 @@ import { keysLeftOut, letterOf, MOST_VARIANTS, type VariantColumn } from '#run/v
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
@@ -54,7 +54,7 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
   const { run, columns, isPast } = matrix;
   const form = useDraftForm();
   const replaceDraft = useReplaceDraft();
-  const { setMode, showRun } = useNavigation();
+  const { setMode, showRun } = useNavigate();
   const { inputs, stream } = useSharedParts();
   const outputs = useOutputs(flow.index);
   const [chosen, choose] = useState<string | null>(null);

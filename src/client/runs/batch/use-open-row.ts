@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigation } from '../../navigation/use-navigation.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
 import { addRuns } from '../add-runs.ts';
 import { openBatches } from './batch-store.ts';
@@ -7,7 +7,7 @@ import { openBatches } from './batch-store.ts';
 /** Puts the run of a row into the history and shows it on the bench. Rejects when it is not kept. Sends nothing. */
 export function useOpenRow(): (batch: string, row: number) => Promise<void> {
   const client = useQueryClient();
-  const { showRun } = useNavigation();
+  const { showRun } = useNavigate();
   return async (batch, row) => {
     const run = await (await openBatches()).run(batch, row);
     if (run === null) throw new Error('It is no longer saved.');

@@ -2,7 +2,7 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { useNavigation } from '../../../navigation/use-navigation.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { Box } from '../model/graph-layout.ts';
 import type { LayoutPoints } from '../model/layout-request.ts';
 import { requestLayout } from '../model/request-layout.ts';
@@ -14,7 +14,7 @@ const HEIGHT = 28;
 const MOST = 24;
 
 export function FlowMap({ index }: { index: FlowIndex }) {
-  const { setTweakView } = useNavigation();
+  const { setTweakView } = useNavigate();
   const count = index.components.length;
   if (count === 0) return null;
   return (

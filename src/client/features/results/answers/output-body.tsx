@@ -3,7 +3,7 @@
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { ResultContent } from '#run/results/result-content.ts';
 import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
-import { useNavigation } from '../../../navigation/use-navigation.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
 import { ResultFiles } from '../files/result-files-view.tsx';
 import { StreamMeter } from '../shared/stream-meter.tsx';
 import { OutputTree } from '../tree/output-tree.tsx';
@@ -80,7 +80,7 @@ function TableBody({ output, content, place, name }: OutputBodyProps) {
 }
 
 function OtherView({ view, place }: { view: 'Answer' | 'Tree'; place: string }) {
-  const { setResultView } = useNavigation();
+  const { setResultView } = useNavigate();
   return (
     <button
       type="button"

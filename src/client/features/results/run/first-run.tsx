@@ -4,8 +4,9 @@ import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useFlows } from '../../../api/flows-query.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
 import { openPart } from '../../../navigation/open-part.ts';
-import { useNavigation } from '../../../navigation/use-navigation.ts';
+import { useFlowId } from '../../../navigation/use-url-key.ts';
 import classes from './first-run.module.css';
 import { ReadyLine } from './ready-line.tsx';
 import { useFlowFailure } from './use-flow-failure.ts';
@@ -20,7 +21,8 @@ export interface FirstRunProps {
 
 export function FirstRun({ title, isShared = false }: FirstRunProps) {
   const { connection } = useConnection();
-  const { flowId, setFlowId } = useNavigation();
+  const flowId = useFlowId();
+  const { setFlowId } = useNavigate();
   const { data: flows } = useFlows();
   const failure = useFlowFailure();
   const samples = (flows ?? []).filter((flow) => flow.is_sample === true);

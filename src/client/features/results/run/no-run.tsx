@@ -1,8 +1,9 @@
 /** What the pane shows while no run is open: the flow's newest run is reopened; without one it says how to start. */
 import { lazy, Suspense, useEffect } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
-import { useNavigation } from '../../../navigation/use-navigation.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
+import { useFlowId, useMode } from '../../../navigation/use-url-key.ts';
 import { isRunOf } from '../../../runs/history/run-server.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { useUiState } from '../../../state/ui-state.ts';
@@ -32,7 +33,9 @@ export function NoRun({ isLoading, id, interrupted }: NoRunProps) {
 }
 
 function NothingShown() {
-  const { mode, flowId, showRun } = useNavigation();
+  const mode = useMode();
+  const flowId = useFlowId();
+  const { showRun } = useNavigate();
   const { connection } = useConnection();
   const flow = useOpenFlow();
   const { summaries } = useRunSummaries();

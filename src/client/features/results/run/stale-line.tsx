@@ -7,8 +7,8 @@ import { connectionHost } from '../../../api/connection-host.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useChangedSince } from '../../../draft/use-changed-since.ts';
 import { useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
 import { modeOfRun } from '../../../navigation/navigation-state.ts';
-import { useNavigation } from '../../../navigation/use-navigation.ts';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
 import { useRestore } from '../../../runs/use-restore.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
@@ -30,7 +30,7 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
 
 /** Its tweaks are those of its variants, and the form has nothing to do with them. */
 function MatrixLine({ run }: { run: Run }) {
-  const { showRun } = useNavigation();
+  const { showRun } = useNavigate();
   return (
     <Line text={`Run #${run.number} is a variants run. Each input below is one of its cells.`}>
       <UnstyledButton className={classes.action} onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { RequestError } from '../../../api/fetch-json.ts';
 import { useFlow, useFlows } from '../../../api/flows-query.ts';
-import { useNavigation } from '../../../navigation/use-navigation.ts';
+import { useFlowId } from '../../../navigation/use-url-key.ts';
 
 /**
  * Why the page has not got the open flow, or the list where none is open; also while it is asked for again. One that the
@@ -10,7 +10,7 @@ import { useNavigation } from '../../../navigation/use-navigation.ts';
  */
 export function useFlowFailure(): Error | null {
   const { connection } = useConnection();
-  const { flowId } = useNavigation();
+  const flowId = useFlowId();
   const flow = useFlow(flowId);
   const flows = useFlows();
   const { error, data, isPending } = flowId === null ? flows : flow;

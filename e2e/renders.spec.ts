@@ -1,0 +1,65 @@
+/** What a press draws anew: as React's own developer tools find it, from the tree that each commit leaves. */
+import { expect, test } from './fixtures.ts';
+
+/** Notes the components that React draws, by the pane that they are in. Runs in the page before its scripts. */
+function noteRenders() {
+  interface Fiber {
+    tag: number;
+    flags: number;
+    child: Fiber | null;
+    sibling: Fiber | null;
+    alternate: Fiber | null;
+    stateNode: unknown;
+    type: { displayName?: string; name?: string } | string | null;
+  }
+  const FUNCTION_COMPONENTS = [0, 11, 14, 15];
+  const PERFORMED_WORK = 1;
+  const drawn: Record<string, number> = {};
+  const walk = (fiber: Fiber, pane: string) => {
+    const before = fiber.alternate;
+    const here = fiber.stateNode instanceof HTMLElement && fiber.stateNode.id ? fiber.stateNode.id : pane;
+    if (FUNCTION_COMPONENTS.includes(fiber.tag) && (fiber.flags & PERFORMED_WORK) !== 0)
+      drawn[here] = (drawn[here] ?? 0) + 1;
+    // A part that React passed over has its children of before.
+    if (before !== null && before.child === fiber.child) return;
+    for (let child = fiber.child; child; child = child.sibling) walk(child, here);
+  };
+  Object.assign(window, {
+    drawn,
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      supportsFiber: true,
+      inject: () => 1,
+      onCommitFiberUnmount: () => undefined,
+      onCommitFiberRoot: (_id: number, root: { current: Fiber }) => walk(root.current, ''),
+    },
+  });
+}
+
+test('a press on a result tab draws neither the request nor the tweaks anew', async ({ page, bench }) => {
+  await page.addInitScript(noteRenders);
+  await bench.open();
+  await bench.run();
+  const takeDrawn = () =>
+    page.evaluate(() => {
+      const drawn: Record<string, number> = Reflect.get(window, 'drawn');
+      const taken = { ...drawn };
+      for (const pane of Object.keys(drawn)) delete drawn[pane];
+      return taken;
+    });
+  const drawnBy = async (act: () => Promise<void>) => {
+    // What the run itself still has to say comes first.
+    await expect.poll(takeDrawn, { intervals: [500] }).toEqual({});
+    await act();
+    return takeDrawn();
+  };
+  const byTab = await drawnBy(async () => {
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    await expect(page.getByRole('tabpanel', { name: 'Timeline' })).toBeVisible();
+  });
+  expect(byTab.results).toBeGreaterThan(0);
+  expect(byTab.request ?? 0).toBe(0);
+  expect(byTab.tweaks ?? 0).toBe(0);
+  // The counting itself works: what is typed draws the request anew.
+  const byTyping = await drawnBy(() => bench.input(1).fill('another question'));
+  expect(byTyping.request).toBeGreaterThan(0);
+});
