@@ -29,6 +29,7 @@ export function Bench() {
   return (
     <DraftProvider
       flowId={flowId}
+      flowName={detail?.name ?? null}
       scope={draftScope(connection)}
       stream={connection.kind === 'embedded'}
       openFlow={setFlowId}

@@ -14,6 +14,8 @@ export interface LoadOptions {
 export interface DraftContextValue {
   form: UseFormReturn<RequestDraft>;
   tweaks: TweaksBridge;
+  /** Of the open flow; null until it is known. */
+  flowName: string | null;
   /** False while the open flow may still fill in its suggested request. */
   isSettled: boolean;
   /**

@@ -36,6 +36,7 @@ function openDraft() {
     <MantineProvider env="test">
       <DraftProvider
         flowId={flowId}
+        flowName={`Flow ${flowId}`}
         openFlow={() => undefined}
         suggestion={null}
         isFlowPending={false}
@@ -110,7 +111,7 @@ describe('undo in a notice', () => {
     type('{"other": 1}');
     await undo();
     expect(text()).toBe('{"other": 1}');
-    expect(screen.getByText('Undone in the flow where you made the change')).toBeDefined();
+    expect(screen.getByText('Undone in flow "Flow a"')).toBeDefined();
     expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
     open('a');
     expect(text()).toBe('{"phrase": "canary"}');

@@ -13,6 +13,7 @@ export interface DraftProviderProps {
   flowId: string | null;
   /** Put before the id of every flow where drafts are kept; see `draft-scope.ts`. */
   scope?: string;
+  flowName?: string | null;
   /** What a new draft starts with. */
   stream?: boolean;
   openFlow: (flowId: string) => void;
@@ -26,7 +27,17 @@ export interface DraftProviderProps {
 }
 
 export function DraftProvider(props: DraftProviderProps) {
-  const { flowId, scope = '', stream = true, openFlow, suggestion, isFlowPending, mask, children } = props;
+  const {
+    flowId,
+    flowName = null,
+    scope = '',
+    stream = true,
+    openFlow,
+    suggestion,
+    isFlowPending,
+    mask,
+    children,
+  } = props;
   const place = flowId === null ? null : scope + flowId;
   const [keeper] = useState(() => new DraftKeeper(place, stream));
   const form = useForm<RequestDraft>({ defaultValues: keeper.initial });
@@ -69,6 +80,7 @@ export function DraftProvider(props: DraftProviderProps) {
     () => ({
       form,
       tweaks,
+      flowName,
       isSettled,
       loadDraft(target, draft, { scope: inScope = scope, mask: maskIt } = {}) {
         if (!keeper.store(inScope + target, draft, maskIt)) {
@@ -82,7 +94,7 @@ export function DraftProvider(props: DraftProviderProps) {
       amendLater: (flow) =>
         amendLater({ keeper, form, tweaks, ...(flow && { flowId: scope + flow.id, mask: flow.mask ?? null }) }),
     }),
-    [form, isSettled, keeper, openFlow, scope, tweaks],
+    [flowName, form, isSettled, keeper, openFlow, scope, tweaks],
   );
   return <DraftContext value={value}>{children}</DraftContext>;
 }

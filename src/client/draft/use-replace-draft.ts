@@ -50,6 +50,7 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
           return where;
         },
         before === null ? (now) => (isSameRequest(now, draft) ? {} : null) : backTo(before, draft),
+        isOpen ? (flow?.name ?? null) : null,
       );
     },
     [amendLater, dropDraft, flow, form, loadDraft, openId, scope, setFlowId],

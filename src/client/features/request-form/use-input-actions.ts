@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
+import type { DraftAmendment } from '../../draft/storage/amend-draft.ts';
 import { createInput } from '../../draft/storage/create-input.ts';
 import { offerUndo } from '../../draft/use-offer-undo.ts';
 import type { MenuAction } from '../../ui/controls/action-menu.tsx';
@@ -20,7 +21,7 @@ export interface InputActions {
 }
 
 export function useInputActions(): InputActions {
-  const { form, amendLater } = useDraftContext();
+  const { form, flowName, amendLater } = useDraftContext();
   const { control, getValues } = form;
   const { fields, append, insert, move, remove, update } = useFieldArray<RequestDraft, 'inputs', 'key'>({
     control,
@@ -51,10 +52,11 @@ export function useInputActions(): InputActions {
     if (isOnly) update(0, createInput());
     else remove(index);
     // What was typed into the list since stays in it.
-    offerUndo(message, amendLater(), ({ inputs }) => {
+    const back: DraftAmendment = ({ inputs }) => {
       const others = isOnly && inputs.length === 1 && inputs.every(isBlank) ? [] : inputs;
       return { inputs: others.toSpliced(index, 0, removed) };
-    });
+    };
+    offerUndo(message, amendLater(), back, flowName);
   }
 
   return {
