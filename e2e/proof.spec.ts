@@ -88,6 +88,11 @@ test('a Langflow that refuses a request has its leaves marked', async ({ bench, 
   await expect(page.getByText('Run #1 was refused because of 1 of these')).toBeVisible();
   await expect(bench.reportRow(/Refused.*code/)).toContainText('refused, as predicted');
   await expect(bench.reportRow(/Applied.*words/)).not.toContainText('refused');
+  const unreported = bench
+    .reportRow(/Applied.*words/)
+    .getByRole('cell')
+    .filter({ hasText: 'not reported' });
+  expect(await unreported.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   // Where the caret is no more, the mark stays until the tweak is changed.
   await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6\n  }\n}');
   await expect(page.getByText(/^Predicted/)).toBeVisible();

@@ -32,7 +32,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   const { ref, size } = useSize<HTMLDivElement>();
   const isNarrow = isTwoLined(size.width);
   const isSlim = size.width > 0 && size.width < (run === null ? SLIM : SLIM_WITH_RUN);
-  const isTicked = isSlim && rows.every(({ proof }) => proof === null || proof.isAsPredicted);
+  const isTicked = isSlim && rows.every(({ proof }) => proof?.isAsPredicted === true);
   const { first, last, space, reveal } = useShownRows(rows.length, useRowHeight(size.width), ref);
   const follow = useEffectEvent(() => {
     const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
