@@ -20,7 +20,7 @@ export async function health(machine: Machine): Promise<Figure[]> {
 async function measure({ what, prepare }: Attack, limit: number): Promise<Figure> {
   const run = prepare();
   const server = await startTweakbench();
-  const watch = fork(resolve(import.meta.dirname, 'health-watch.ts'), [server.url]);
+  const watch = fork(resolve(import.meta.dirname, 'health-watch.ts'), [server.url, String(server.process.pid)]);
   try {
     await publishTargets(server.url);
     await longestSince(watch);
