@@ -7,7 +7,7 @@ import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';
 
 /** ms of the reference: 2 cores of a server, nothing else running. */
-const REFERENCE = { script: 100, paint: 100 };
+const REFERENCE = { script: 90, paint: 60 };
 const ROUNDS = 7;
 
 export interface Machine {
