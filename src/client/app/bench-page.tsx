@@ -20,7 +20,6 @@ import { RunButton } from './run/run-button.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
-import { useBenchOnFocus } from './use-bench-on-focus.ts';
 import classes from './workbench.module.css';
 
 /** What takes the place of the bench's panes; each has its region's id from its mode. */
@@ -44,7 +43,6 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
   const width = useWidthMode();
   const mode = useMode();
   const { setMode } = useNavigate();
-  useBenchOnFocus();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const chooseEvidence = useCallback(async () => {
     await openFiles(await chooseFiles(EVIDENCE_TYPES));

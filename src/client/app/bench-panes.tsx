@@ -1,18 +1,17 @@
 /** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { PlanLine } from '../features/request-form/plan-line.tsx';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
 import { SessionsButton } from '../features/sessions/sessions-button.tsx';
 import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
+import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
-import { onOpenPart } from '../navigation/open-part.ts';
-import { onShowOnGraph } from '../navigation/show-on-graph.ts';
 import { useShownRunId } from '../navigation/use-url-key.ts';
+import { useUiRequest } from '../state/use-ui-request.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
 import { PartGuard } from '../ui/feedback/overlay-guard.tsx';
-import { focusPane, revealPane } from './panes/focus-pane.ts';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
@@ -63,6 +62,7 @@ const renderPlan = () => (
     </Suspense>
   </PaneGuard>
 );
+const showPlan = () => goTo({ kind: 'plan' });
 const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 
 export interface BenchPanesProps {
@@ -76,20 +76,17 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   const shownRunId = useShownRunId();
   const { setTweakView, openGraph } = useNavigate();
   const [graphTarget, setGraphTarget] = useState<string | null>(null);
-  const showPlan = useCallback(() => {
-    // The URL's state must not be flushed, so it changes after the focus has moved.
-    focusPane('tweaks');
-    setTweakView('plan');
-  }, [setTweakView]);
-  useEffect(() => onOpenPart('plan', showPlan), [showPlan]);
-  useEffect(
-    () =>
-      onShowOnGraph((component) => {
-        revealPane('tweaks');
-        setGraphTarget(component);
-        openGraph(component);
-      }),
-    [openGraph],
+  // Fields are inside of the panes, so they take theirs first. What no field takes is gone: an input may have been removed.
+  useUiRequest(
+    'focus',
+    (target) => {
+      if (target.kind === 'plan') setTweakView('plan');
+      else if (target.kind === 'graph') {
+        setGraphTarget(target.component);
+        openGraph(target.component);
+      }
+    },
+    ({ kind }) => kind !== 'flow',
   );
   const leaveTarget = useCallback(() => setGraphTarget(null), []);
   const renderGraph = useCallback(

@@ -1,12 +1,12 @@
 /** What lies over the page, and the keys that work everywhere on it. */
 import { lazy, useCallback } from 'react';
+import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useMode } from '../navigation/use-url-key.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
 import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
 import { useShortcuts } from './commands/use-shortcuts.ts';
-import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
 
@@ -35,7 +35,7 @@ export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps
     leave: mode === 'compare' ? () => setMode('bench') : null,
     openPalette: () => onOverlay(overlay === 'palette' ? null : 'palette'),
     openHelp: commands.openHelp,
-    focusPane,
+    goToPane: (pane) => goTo({ kind: 'pane', pane }),
     cycleTheme: theme.next,
     present: commands.present,
   });

@@ -1,7 +1,6 @@
 /** Dialogs that fill or mend the whole request, opened from anywhere on the page. */
-import { lazy, useEffect, useState } from 'react';
-import { onOpenPart } from '../navigation/open-part.ts';
-import { onPasteRequest } from '../navigation/paste-request.ts';
+import { lazy, useState } from 'react';
+import { useUiRequest } from '../state/use-ui-request.ts';
 import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
 
 const PasteRequestDialog = lazy(async () => ({
@@ -15,8 +14,8 @@ type Shown = { kind: 'paste'; text: string } | { kind: 'rebind' } | null;
 
 export function RequestDialogs() {
   const [shown, setShown] = useState<Shown>(null);
-  useEffect(() => onPasteRequest((text) => setShown({ kind: 'paste', text })), []);
-  useEffect(() => onOpenPart('rebind', () => setShown({ kind: 'rebind' })), []);
+  useUiRequest('paste', (text) => setShown({ kind: 'paste', text }));
+  useUiRequest('rebind', () => setShown({ kind: 'rebind' }));
   if (shown === null) return null;
   const close = () => setShown(null);
   return (

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { BareLayout } from '../testing/bare-layout.tsx';
 import { renderPage } from '../testing/render-page.tsx';
 import { SkipLink } from './skip-link.tsx';
 
@@ -13,6 +14,7 @@ it.each([
   const { user } = renderPage(
     <>
       <SkipLink />
+      <BareLayout />
       <section id={region}>
         <h2>Here</h2>
       </section>

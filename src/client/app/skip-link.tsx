@@ -1,7 +1,8 @@
 /** The first stop of the keyboard: past the form, to what it is all about. */
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { goTo } from '../navigation/go-to.ts';
 import { useMode } from '../navigation/use-url-key.ts';
-import { focusPane, focusTitle } from './panes/focus-pane.ts';
+import { focusTitle } from './panes/focus-pane.ts';
 import classes from './skip-link.module.css';
 
 export function SkipLink() {
@@ -9,7 +10,7 @@ export function SkipLink() {
   const mode = useMode();
   const region = mode === 'bench' ? 'results' : mode;
   const go = useEffectEvent(() => {
-    if (region === 'results') focusPane(region);
+    if (region === 'results') goTo({ kind: 'pane', pane: region });
     else focusTitle(region);
   });
   useEffect(() => {

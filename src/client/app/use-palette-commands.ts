@@ -21,17 +21,15 @@ import {
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
-import { focusField } from '../navigation/focus-field.ts';
+import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { RESULT_VIEWS } from '../navigation/navigation-state.ts';
-import { openPart } from '../navigation/open-part.ts';
-import { pasteRequest } from '../navigation/paste-request.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
+import { sendUiRequest } from '../state/send-ui-request.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { sayFailure } from '../ui/feedback/say-failure.ts';
 import type { PageCommands } from './commands/page-commands.ts';
-import { focusPane } from './panes/focus-pane.ts';
 import { useRunCommand } from './run/run-command.ts';
 
 const TWEAK_TABS = [
@@ -70,13 +68,13 @@ export function usePaletteCommands({
         icon: IconClipboardText,
         label: 'Paste request',
         note: 'a cURL command, a fetch call or a JSON body',
-        run: () => pasteRequest(),
+        run: () => sendUiRequest('paste', ''),
       },
       {
         icon: IconReplace,
         label: 'Rebind components',
         note: 'of a request written for another copy of the flow',
-        run: () => openPart('rebind'),
+        run: () => sendUiRequest('rebind', true),
       },
       { icon: IconArrowsDiff, label: 'Compare runs', note: 'the selected or last two runs', run: compare },
       {
@@ -99,34 +97,40 @@ export function usePaletteCommands({
         run: () => sayFailure(importFlow(), 'Nothing was opened'),
       },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
-      { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => focusField({ kind: 'flow' }) },
+      { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => goTo({ kind: 'flow' }) },
       {
         icon: IconLayoutSidebar,
         label: 'Go to Request',
         note: '',
         keys: 'alt+shift+1',
-        run: () => focusPane('request'),
+        run: () => goTo({ kind: 'pane', pane: 'request' }),
       },
-      { icon: IconLayoutSidebar, label: 'Go to Tweaks', note: '', keys: 'alt+shift+2', run: () => focusPane('tweaks') },
+      {
+        icon: IconLayoutSidebar,
+        label: 'Go to Tweaks',
+        note: '',
+        keys: 'alt+shift+2',
+        run: () => goTo({ kind: 'pane', pane: 'tweaks' }),
+      },
       {
         icon: IconLayoutSidebar,
         label: 'Go to Results',
         note: '',
         keys: 'alt+shift+3',
-        run: () => focusPane('results'),
+        run: () => goTo({ kind: 'pane', pane: 'results' }),
       },
       {
         icon: IconLayoutSidebar,
         label: 'Go to History',
         note: '',
         keys: 'alt+shift+4',
-        run: () => focusPane('history'),
+        run: () => goTo({ kind: 'pane', pane: 'history' }),
       },
       {
         icon: IconPlugConnected,
         label: 'Connect Langflow',
         note: 'connection: server, address and key',
-        run: () => openPart('connection'),
+        run: () => sendUiRequest('connection', true),
       },
       ...TWEAK_TABS.map(([view, label]) => ({
         icon: IconEye,

@@ -8,7 +8,7 @@ import { writeParts } from '../draft/storage/amend-draft.ts';
 import { useDraftForm, useTweaksBridge } from '../draft/use-draft.ts';
 import { usePlanStore } from '../draft/use-draft-plan.ts';
 import { useChangeWithUndo } from '../draft/use-offer-undo.ts';
-import { openPart } from '../navigation/open-part.ts';
+import { sendUiRequest } from '../state/send-ui-request.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { useConfirmedReport } from './use-confirmed-report.ts';
 
@@ -43,7 +43,7 @@ export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
   return useCallback(
     async ({ fix }) => {
       if (fix && 'opens' in fix) {
-        openPart(fix.opens);
+        sendUiRequest(fix.opens, true);
         return;
       }
       const { applyFix } = await import('../draft/lint/apply-fix.ts');

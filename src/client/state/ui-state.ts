@@ -8,6 +8,43 @@ import type { Expectation } from '#run/batch/expectation.ts';
 import type { RowsReading } from '#run/batch/read-rows.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 
+export type Pane = 'request' | 'tweaks' | 'results' | 'history';
+
+/** A field that the focus can be led to. */
+export type FieldTarget =
+  | { kind: 'flow' }
+  /** The choice of what is sent as inputs. */
+  | { kind: 'inputs' }
+  | { kind: 'input'; index: number }
+  /** The components that an input goes to. */
+  | { kind: 'targets'; index: number }
+  | { kind: 'outputs' }
+  | { kind: 'session' }
+  /** `line` from 1; null for the editor with its cursor where it is. */
+  | { kind: 'tweaks'; line: number | null };
+
+/** A place of the page that anything on it may lead to. */
+export type PageTarget =
+  | FieldTarget
+  | { kind: 'pane'; pane: Pane }
+  | { kind: 'plan' }
+  /** The component with this id, selected on the graph, in the middle and focused. */
+  | { kind: 'graph'; component: string };
+
+/** What one part of the page asks of another, by kind. */
+export interface UiRequests {
+  /** Open the connection. */
+  connection: true;
+  /** Open the dialog that maps ids of another copy of the flow. */
+  rebind: true;
+  /** Open the dialog that fills the form from a request, with this text in it. */
+  paste: string;
+  /** Bring the pane of the target into view; asks for `focus` then. */
+  reveal: PageTarget;
+  /** Take the focus: the target is in view. */
+  focus: PageTarget;
+}
+
 /** What is drawn of a notice. */
 export interface ShownNotice {
   key: string;
@@ -91,6 +128,8 @@ export interface UiState {
   isPageOpen: boolean;
   /** Where the focus was before the dialog that closed last, innermost first: a dialog that it opened was opened from there. */
   focusBefore: readonly Element[];
+  /** Each waits here until its target takes it; null when nothing waits. */
+  requests: { [Kind in keyof UiRequests]: UiRequests[Kind] | null };
   /** While the browser prints: the colour scheme that the page had before. */
   printing: { schemeBefore: string | null } | null;
 }
@@ -108,5 +147,6 @@ export const useUiState = create<UiState>()(() => ({
   pageActions: [],
   isPageOpen: false,
   focusBefore: [],
+  requests: { connection: null, rebind: null, paste: null, reveal: null, focus: null },
   printing: null,
 }));

@@ -5,6 +5,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import type { Run } from '#run/model/run.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { useDraftForm, useTweaksBridge } from '../draft/use-draft.ts';
+import { BareLayout } from './bare-layout.tsx';
 import { type PageOptions, renderPage } from './render-page.tsx';
 import { supportFlow } from './support-flow.ts';
 
@@ -50,6 +51,7 @@ export function openWithTweaks(
   const outside: Outside = { draftText: () => '', restore: () => undefined };
   const page = renderPage(
     <>
+      <BareLayout />
       {part}
       <Draft outside={outside} />
     </>,

@@ -5,7 +5,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 afterEach(cleanup);
 
-function Keys({ focusPane }: { focusPane: (pane: string) => void }) {
+function Keys({ goToPane }: { goToPane: (pane: string) => void }) {
   const nothing = () => undefined;
   useShortcuts({
     run: nothing,
@@ -13,7 +13,7 @@ function Keys({ focusPane }: { focusPane: (pane: string) => void }) {
     leave: null,
     openPalette: nothing,
     openHelp: nothing,
-    focusPane,
+    goToPane,
     cycleTheme: nothing,
     present: nothing,
   });
@@ -26,15 +26,15 @@ it.each([
   ['Digit3', 'results'],
   ['Digit4', 'history'],
 ])('Alt, Shift and %s lead to the pane, whatever letter the system makes of them', (code, pane) => {
-  const focusPane = vi.fn();
-  const { getByRole } = render(<Keys focusPane={focusPane} />);
+  const goToPane = vi.fn();
+  const { getByRole } = render(<Keys goToPane={goToPane} />);
   fireEvent.keyDown(getByRole('textbox'), { key: '¡', code, altKey: true, shiftKey: true });
-  expect(focusPane.mock.calls).toEqual([[pane]]);
+  expect(goToPane.mock.calls).toEqual([[pane]]);
 });
 
 it("leaves the browser's own keys alone", () => {
-  const focusPane = vi.fn();
-  const { getByRole } = render(<Keys focusPane={focusPane} />);
+  const goToPane = vi.fn();
+  const { getByRole } = render(<Keys goToPane={goToPane} />);
   const isLeft = fireEvent.keyDown(getByRole('textbox'), { key: '1', code: 'Digit1', ctrlKey: true });
-  expect([isLeft, focusPane.mock.calls.length]).toEqual([true, 0]);
+  expect([isLeft, goToPane.mock.calls.length]).toEqual([true, 0]);
 });

@@ -1,7 +1,7 @@
 /** Listens for the page's shortcuts before anything inside it does: the editor would take some of them for itself. */
 import { useEffect, useEffectEvent } from 'react';
+import type { Pane } from '../../state/ui-state.ts';
 import { hasMod } from '../../ui/browser/platform-keys.ts';
-import type { FocusablePane } from '../panes/focus-pane.ts';
 
 export interface ShortcutActions {
   run: () => void;
@@ -11,13 +11,13 @@ export interface ShortcutActions {
   leave: (() => void) | null;
   openPalette: () => void;
   openHelp: () => void;
-  focusPane: (pane: FocusablePane) => void;
+  goToPane: (pane: Pane) => void;
   cycleTheme: () => void;
   present: () => void;
 }
 
 /** By the place of the key: with Alt some systems write another letter. */
-const PANES: Readonly<Record<string, FocusablePane>> = {
+const PANES: Readonly<Record<string, Pane>> = {
   Digit1: 'request',
   Digit2: 'tweaks',
   Digit3: 'results',
@@ -50,7 +50,7 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   }
   const pane = PANES[event.code];
   if (pane !== undefined && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey)
-    return () => actions.focusPane(pane);
+    return () => actions.goToPane(pane);
   if (event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return null;
   if (key === 'escape') return actions.stop ?? actions.leave;
   return key === '?' ? actions.openHelp : null;

@@ -1,12 +1,10 @@
 /** Under 820 px: one pane at a time behind tabs, and a bar at the bottom that keeps Run in reach. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { onFocusField } from '../../navigation/focus-field.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
-import { onFocusPane } from './focus-pane.ts';
 import classes from './narrow-panes.module.css';
+import { useReveal } from './use-reveal.ts';
 
 const TABS = ['Request', 'Tweaks', 'Results', 'History'] as const;
 type Tab = (typeof TABS)[number];
@@ -45,22 +43,9 @@ export function NarrowPanes(props: NarrowPanesProps) {
     if (isFocusLost()) document.getElementById(`pane-tab-${tab}`)?.focus();
   }, [tab]);
 
-  useEffect(() => {
-    const show = (next: Tab) => flushSync(() => setTab(next));
-    const stopFields = onFocusField(
-      ({ kind }) => {
-        if (kind !== 'flow') show(kind === 'tweaks' ? 'Tweaks' : 'Request');
-      },
-      { first: true },
-    );
-    const stopPanes = onFocusPane((pane) => {
-      setTab(({ request: 'Request', tweaks: 'Tweaks', results: 'Results', history: 'History' } as const)[pane]);
-    });
-    return () => {
-      stopFields();
-      stopPanes();
-    };
-  }, []);
+  useReveal((pane) => {
+    setTab(({ request: 'Request', tweaks: 'Tweaks', results: 'Results', history: 'History' } as const)[pane]);
+  });
 
   const panels: Record<Tab, ReactNode> = { Request: request, Tweaks: tweaks, Results: results, History: history };
   return (

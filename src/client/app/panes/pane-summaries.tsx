@@ -7,10 +7,10 @@ import { countProblems } from '../../draft/lint/request-problem.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakCount, TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { useRequestProblems } from '../../runs/use-request-problems.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
-import { focusPane } from './focus-pane.ts';
 import classes from './panes.module.css';
 
 export function RequestSummary() {
@@ -80,7 +80,7 @@ export function TweaksChip() {
   if (confirmed === null || confirmed.report.counts.length === 0) return null;
   const state = worstOf(confirmed.report)?.state ?? confirmed.report.counts[0]?.state ?? 'applied';
   return (
-    <button type="button" className={classes.chip} onClick={() => focusPane('tweaks')}>
+    <button type="button" className={classes.chip} onClick={() => goTo({ kind: 'pane', pane: 'tweaks' })}>
       <span style={{ color: `var(--tb-${state})` }}>
         <StateMark state={state} size={12} />
       </span>

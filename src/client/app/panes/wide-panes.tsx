@@ -1,23 +1,13 @@
 /** Request, Tweaks and Results side by side, each foldable to a rail. Folding hides a pane; it keeps its state. */
-import {
-  type CSSProperties,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
-import { flushSync } from 'react-dom';
-import { onFocusField } from '../../navigation/focus-field.ts';
+import { type CSSProperties, type ReactNode, useRef, useState, useSyncExternalStore } from 'react';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
-import { type FocusablePane, onFocusPane } from './focus-pane.ts';
 import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
 import { defaultTweaks, foldPane, isFolded, PANE_LIMITS, toggleMaximised } from './pane-layout.ts';
 import classes from './panes.module.css';
 import { Rail } from './rail.tsx';
 import { useOverlayClosing } from './use-overlay-closing.ts';
 import { usePaneLayout } from './use-pane-layout.ts';
+import { useReveal } from './use-reveal.ts';
 
 export interface WidePanesProps {
   /** True where Request has no room of its own: it is a rail that opens over the other panes. */
@@ -98,23 +88,10 @@ export function WidePanes(props: WidePanesProps) {
     </div>
   );
 
-  const reveal = useEffectEvent((pane: FocusablePane) => {
+  useReveal((pane) => {
     if (pane === 'request' && isCompact) setOverlayOpen(true);
     else if (pane !== 'history' && isFolded(layout, pane)) change((before) => foldPane(before, pane, false));
   });
-  useEffect(() => {
-    const stopPanes = onFocusPane((pane) => reveal(pane));
-    const stopFields = onFocusField(
-      ({ kind }) => {
-        if (kind !== 'flow') flushSync(() => reveal(kind === 'tweaks' ? 'tweaks' : 'request'));
-      },
-      { first: true },
-    );
-    return () => {
-      stopPanes();
-      stopFields();
-    };
-  }, []);
 
   const collapseRequest = () => {
     if (isCompact) setOverlayOpen(false);

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { sampleFlow, sampleRun } from '#run/testing/sample-run.ts';
 import { RequestPane } from '../../features/request-form/request-pane.tsx';
-import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
 import { runKeys, writeRun, writeRunning, writeRunningBatch } from '../../runs/run-cache.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunCommandProvider } from './run-command-provider.tsx';
@@ -14,15 +14,10 @@ import { RunStatus } from './run-status.tsx';
 // happy-dom has no font set, and the growing text area listens to it.
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
-let targets: FieldTarget[] = [];
-let stopListening = () => {};
+/** Where the page was led to. */
+const target = () => useUiState.getState().requests.reveal;
 
-beforeEach(() => {
-  targets = [];
-  stopListening = onFocusField((target) => targets.push(target));
-});
 afterEach(() => {
-  stopListening();
   cleanup();
   localStorage.clear();
 });
@@ -50,7 +45,7 @@ describe('Run', () => {
     expect(button.hasAttribute('disabled')).toBe(false);
     expect(descriptionOf(button)).toMatch(/^The tweaks are not valid JSON: line \d$/);
     await user.click(button);
-    expect(targets).toEqual([{ kind: 'tweaks', line: expect.any(Number) }]);
+    expect(target()).toEqual({ kind: 'tweaks', line: expect.any(Number) });
     expect(screen.getByRole('status', { name: 'Run status' }).textContent).toMatch(/not valid JSON/);
   });
 
@@ -93,10 +88,10 @@ describe('Run', () => {
       const { user, end, runButton } = await renderGoing();
       end();
       await user.click(await runButton());
-      expect(targets).toEqual([]);
+      expect(target()).toBeNull();
       await waitFor(async () => {
         await user.click(await runButton());
-        expect(targets).toHaveLength(1);
+        expect(target()).not.toBeNull();
       });
     });
 
@@ -110,9 +105,9 @@ describe('Run', () => {
       for (const ms of [1, 2_000]) act(() => void vi.advanceTimersByTime(ms));
       vi.useRealTimers();
       await user.pointer({ keys: '[/MouseLeft]', target: await runButton() });
-      expect(targets).toEqual([]);
+      expect(target()).toBeNull();
       await user.click(await runButton());
-      expect(targets).toHaveLength(1);
+      expect(target()).not.toBeNull();
     });
   });
 

@@ -8,11 +8,12 @@ import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
-import { type FieldTarget, focusField } from '../../navigation/focus-field.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
 import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
+import type { FieldTarget } from '../../state/ui-state.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
@@ -48,7 +49,8 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     function answer(message: string, target: FieldTarget | null) {
       setHint(message);
       announce(message);
-      if (target !== null) focusField(target);
+      // Present has no fields, and the focus must not jump to one when it is left.
+      if (target !== null && mode !== 'present') goTo(target);
     }
     async function run() {
       if (running !== null || batch !== null) return answer(busyText(batch), null);
@@ -65,7 +67,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     }
     const label = isBench ? 'Run' : (modeRun?.label ?? null);
     return { label, run: () => void run(), stop, running, batch, blocker, hint };
-  }, [batch, blocker, flow.data, form, hint, isBench, modeRun, running, showRun, start, stop]);
+  }, [batch, blocker, flow.data, form, hint, isBench, mode, modeRun, running, showRun, start, stop]);
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }
 

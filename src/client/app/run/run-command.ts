@@ -1,7 +1,7 @@
 /** Run and Stop as commands: the button, the keyboard and the palette all press the same one. */
 import { createContext, useContext } from 'react';
-import type { FieldTarget } from '../../navigation/focus-field.ts';
 import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
+import type { FieldTarget } from '../../state/ui-state.ts';
 
 /** Why nothing can be run now, and where the cause is. */
 export interface RunBlocker {

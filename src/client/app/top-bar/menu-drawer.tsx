@@ -5,9 +5,9 @@ import '@mantine/core/styles/Overlay.layer.css';
 import { Drawer } from '@mantine/core';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { useNavigate } from '../../navigation/navigate.tsx';
-import { pasteRequest } from '../../navigation/paste-request.ts';
 import { useMode } from '../../navigation/use-url-key.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { useThemeChoice } from '../../theme/use-theme-choice.ts';
 import { useFocusBack } from '../../ui/focus/use-focus-back.ts';
 import type { PageCommands } from '../commands/page-commands.ts';
@@ -36,7 +36,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
     ...(mode === 'batch' ? [] : [{ label: 'Batch', act: then(() => setMode('batch')) }]),
     ...(mode === 'compare' ? [] : [{ label: 'Compare runs', act: then(compared.open) }]),
     { label: 'Present', act: then(commands.present) },
-    { label: 'Paste request', act: then(() => pasteRequest()) },
+    { label: 'Paste request', act: then(() => sendUiRequest('paste', '')) },
     { label: 'Copy link', act: then(commands.copyLink) },
     { label: `Theme: ${theme.choice}`, act: theme.next },
     { label: 'Help', act: then(commands.openHelp) },

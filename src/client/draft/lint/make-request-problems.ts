@@ -6,7 +6,7 @@ import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { transportKind } from '#run/model/transport-kinds.ts';
-import type { FieldTarget } from '../../navigation/focus-field.ts';
+import type { FieldTarget } from '../../state/ui-state.ts';
 import type { DraftPlan } from '../plan/draft-plan.ts';
 import { findingText, fixLabel } from './finding-text.ts';
 import { olderCopyProblems } from './older-copy-problem.ts';

@@ -2,7 +2,7 @@
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { componentUse, findRebinds, type UnknownComponent, unknownComponents } from '#flow/rebind/rebind-components.ts';
-import type { FieldTarget } from '../../navigation/focus-field.ts';
+import type { FieldTarget } from '../../state/ui-state.ts';
 import type { RequestProblem } from './request-problem.ts';
 
 /** More are not looked at while someone types; the dialog does. */

@@ -1,12 +1,11 @@
 /** One thing in the request that its sender may not expect, as the page shows it. */
 import type { FindingFix, FindingSeverity } from '#flow/lint/request-finding.ts';
-import type { FieldTarget } from '../../navigation/focus-field.ts';
-import type { PagePart } from '../../navigation/open-part.ts';
+import type { FieldTarget } from '../../state/ui-state.ts';
 
 export type ProblemFix = { label: string } & (
   | { change: FindingFix }
   /** Where a person has to choose. */
-  | { opens: PagePart }
+  | { opens: 'rebind' }
 );
 
 export interface RequestProblem {

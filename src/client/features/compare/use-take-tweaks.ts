@@ -6,7 +6,7 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { useTweaksBridge } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
-import { focusField } from '../../navigation/focus-field.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
@@ -40,7 +40,7 @@ export function useTakeTweaks(): (run: Run) => void {
       }
       const message = `The tweaks of run #${run.number} are in the editor.${secrets}`;
       changeWithUndo(message, () => setTweaksText(tweaksText, 'restore'));
-      focusField({ kind: 'tweaks', line: null });
+      goTo({ kind: 'tweaks', line: null });
     },
     [changeWithUndo, connection, flow, flowId, replaceDraft, restore, setMode, setTweaksText],
   );

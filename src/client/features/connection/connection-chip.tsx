@@ -1,9 +1,9 @@
 /** Says which server answers, and opens what can be set about it. */
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
-import { lazy, useEffect, useId, useState } from 'react';
+import { lazy, useId, useState } from 'react';
 import { loadErrorWords } from '../../api/fetch-json.ts';
-import { onOpenPart } from '../../navigation/open-part.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import classes from './connection-chip.module.css';
@@ -25,7 +25,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const [isOpen, setOpen] = useState(false);
   // There before the server may be gone: it is opened to turn to another one.
   useOnFirstUse(loadAll);
-  useEffect(() => onOpenPart('connection', () => setOpen(true)), []);
+  useUiRequest('connection', () => setOpen(true));
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={384} trapFocus returnFocus>
       <Popover.Target>

@@ -6,12 +6,11 @@ import type { RunError } from '#run/model/run-error.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useDemoModel } from '../../draft/use-demo-model.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { focusField } from '../../navigation/focus-field.ts';
-import { openPart } from '../../navigation/open-part.ts';
-import { showOnGraph } from '../../navigation/show-on-graph.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { isRunOf } from '../../runs/history/run-server.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { RefusedActions } from './refused-actions.tsx';
@@ -45,9 +44,9 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
     isOpenFlow && runDraft
       ? [{ label: 'Run again', act: () => runDraft(input === null ? {} : { onlyInput: input }) }]
       : [];
-  const connection: ErrorAction = { label: 'Open Connection', act: () => openPart('connection') };
-  const plan: ErrorAction = { label: 'Open Request plan', act: () => openPart('plan') };
-  const chooseFlow: ErrorAction = { label: 'Choose a flow', act: () => focusField({ kind: 'flow' }) };
+  const connection: ErrorAction = { label: 'Open Connection', act: () => sendUiRequest('connection', true) };
+  const plan: ErrorAction = { label: 'Open Request plan', act: () => goTo({ kind: 'plan' }) };
+  const chooseFlow: ErrorAction = { label: 'Choose a flow', act: () => goTo({ kind: 'flow' }) };
   const copy: ErrorAction = {
     label: 'Copy details',
     act: () =>
@@ -63,10 +62,10 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       case 'validation': {
         const target = error.items.map((item) => validationTarget(item, error, run)).find((found) => found !== null);
         if (!isOpenFlow) return [];
-        return target ? [{ label: 'Go to the field', act: () => focusField(target) }, plan] : [plan];
+        return target ? [{ label: 'Go to the field', act: () => goTo(target) }, plan] : [plan];
       }
       case 'session-not-found': {
-        const choose: ErrorAction = { label: 'Choose another session', act: () => focusField({ kind: 'session' }) };
+        const choose: ErrorAction = { label: 'Choose another session', act: () => goTo({ kind: 'session' }) };
         if (!isOpenFlow || !runDraft) return [choose];
         const without = () => {
           form.setValue('sessionId', '');
@@ -94,7 +93,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       case 'component-failed': {
         const failed = isOpenFlow && flow ? failedComponent(flow.index, error) : null;
         if (failed === null) return [...runAgain, copy];
-        const show: ErrorAction = { label: 'Show on the graph', act: () => showOnGraph(failed) };
+        const show: ErrorAction = { label: 'Show on the graph', act: () => goTo({ kind: 'graph', component: failed }) };
         const { accept } = demoModel;
         if (!demoModel.models.some(({ id }) => id === failed) || !accept || !runDraft) return [show, ...runAgain, copy];
         const runWithDemo = () => {

@@ -9,7 +9,7 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { focusField } from '../../navigation/focus-field.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { TextSize } from '../../ui/layout/text-size.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
@@ -118,7 +118,7 @@ function LineLink({ path, name }: { path: readonly string[]; name: string }) {
     <UnstyledButton
       className={classes.link}
       aria-label={`Go to line ${line}, ${name}`}
-      onClick={() => focusField({ kind: 'tweaks', line })}
+      onClick={() => goTo({ kind: 'tweaks', line })}
     >
       Go to line {line}
     </UnstyledButton>

@@ -6,8 +6,7 @@ import type { RunError } from '#run/model/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { type FieldTarget, onFocusField } from '../../navigation/focus-field.ts';
-import { onOpenPart } from '../../navigation/open-part.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunErrorView } from './run-error-view.tsx';
 
@@ -41,11 +40,8 @@ function show(error: RunError, input: number | null = null) {
   return page;
 }
 
-function watchFields(): FieldTarget[] {
-  const targets: FieldTarget[] = [];
-  onFocusField((target) => targets.push(target));
-  return targets;
-}
+/** What the page was asked for last, by kind. */
+const requested = () => useUiState.getState().requests;
 
 describe('a refused tweak', () => {
   it('is an alert with title and sentence, the facts first', async () => {
@@ -58,10 +54,9 @@ describe('a refused tweak', () => {
   });
 
   it('leads to its line', async () => {
-    const targets = watchFields();
     const { user } = show(REFUSED);
     await user.click(await screen.findByRole('button', { name: 'Go to line 4, code' }));
-    expect(targets).toEqual([{ kind: 'tweaks', line: 4 }]);
+    expect(requested().reveal).toEqual({ kind: 'tweaks', line: 4 });
   });
 
   it('is taken out of the text on demand; the rest, comments too, stays', async () => {
@@ -133,10 +128,6 @@ describe('actions', () => {
   });
 
   it('lead to the session, the flow, the field and the connection', async () => {
-    const targets = watchFields();
-    const [opened, planned] = [vi.fn(), vi.fn()];
-    onOpenPart('connection', opened);
-    onOpenPart('plan', planned);
     const first = show({ ...BASE, kind: 'web-page' });
     await first.user.click(await screen.findByRole('button', { name: 'Open Connection' }));
     await first.user.click(screen.getByRole('button', { name: 'Choose a flow' }));
@@ -145,14 +136,16 @@ describe('actions', () => {
     const second = show({ ...BASE, kind: 'validation', items: [item] });
     expect((await screen.findByRole('alert')).textContent).toContain('Input should be a valid string');
     await second.user.click(screen.getByRole('button', { name: 'Go to the field' }));
-    expect(targets).toEqual([{ kind: 'flow' }, { kind: 'input', index: 0 }]);
-    expect(opened).toHaveBeenCalledOnce();
+    expect(requested()).toMatchObject({
+      connection: true,
+      focus: { kind: 'flow' },
+      reveal: { kind: 'input', index: 0 },
+    });
     await second.user.click(screen.getByRole('button', { name: 'Open Request plan' }));
-    expect(planned).toHaveBeenCalledOnce();
+    expect(requested().reveal).toEqual({ kind: 'plan' });
   });
 
   it('of a failed component lead to its tweaks and copy what is known', async () => {
-    const targets = watchFields();
     const error: RunError = {
       ...BASE,
       status: 500,
@@ -163,7 +156,7 @@ describe('actions', () => {
     };
     const { user } = show(error);
     await user.click(await screen.findByRole('button', { name: 'Go to line 3, Language Model' }));
-    expect(targets).toEqual([{ kind: 'tweaks', line: 3 }]);
+    expect(requested().reveal).toEqual({ kind: 'tweaks', line: 3 });
     const copied = vi.spyOn(navigator.clipboard, 'writeText');
     await user.click(screen.getByRole('button', { name: 'Copy details' }));
     expect(copied.mock.calls[0]?.[0]).toContain(

@@ -6,9 +6,9 @@ import type { RunError } from '#run/model/run-error.ts';
 import { useAskAgain } from '../../api/ask-again.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { serverQuery } from '../../api/version-query.ts';
-import { openPart } from '../../navigation/open-part.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { isRunOf } from '../../runs/history/run-server.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 
 export interface ServerAction {
@@ -51,7 +51,7 @@ export function useServerActions(
   const embedded: ServerAction = { label: 'Use the embedded engine', act: chooseEmbedded };
   const ready = server.isSuccess && !server.isFetching ? runAgain : [];
   if (error.kind === 'unreachable') {
-    return [...ready, checkAgain, { label: 'Open Connection', act: () => openPart('connection') }, embedded];
+    return [...ready, checkAgain, { label: 'Open Connection', act: () => sendUiRequest('connection', true) }, embedded];
   }
   const relay: ServerAction = { label: 'Send through the relay', act: sendThroughRelay };
   return [...ready, ...(isRelayed(connection) ? [] : [relay]), checkAgain, embedded];

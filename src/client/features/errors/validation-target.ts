@@ -2,7 +2,7 @@
 import type { ValidationItem } from '#contract/error-body.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import type { FieldTarget } from '../../navigation/focus-field.ts';
+import type { FieldTarget } from '../../state/ui-state.ts';
 
 /** Null when it is none of the form's. `loc` is FastAPI's: `body`, then the place in the request. */
 export function validationTarget({ loc }: ValidationItem, error: RunError, run: Run): FieldTarget | null {

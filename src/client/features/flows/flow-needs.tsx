@@ -1,8 +1,8 @@
 /** Says, before anything runs, what the open flow needs that the embedded engine does not have, and offers the way out. */
 import { Button } from '@mantine/core';
 import { useDemoModel } from '../../draft/use-demo-model.ts';
-import { openPart } from '../../navigation/open-part.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './flow-needs.module.css';
 
@@ -29,7 +29,7 @@ export function FlowNeeds({ onConnect }: FlowNeedsProps) {
         variant="default"
         onClick={() => {
           onConnect?.();
-          openPart('connection');
+          sendUiRequest('connection', true);
         }}
       >
         Connect Langflow

@@ -1,12 +1,12 @@
 /** Chooses a flow of the server by name, or opens one by a pasted id or endpoint name. */
 import { Select } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { useFlow, useFlows, useFolders } from '../../api/flows-query.ts';
-import { onFocusField } from '../../navigation/focus-field.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useFlowId } from '../../navigation/use-url-key.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import { filterFlows, MORE } from './filter-flows.ts';
 import classes from './flow-picker.module.css';
 import { groupFlows } from './group-flows.ts';
@@ -21,12 +21,10 @@ export function FlowPicker() {
   const open = useFlow(flowId);
   const [search, setSearch] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      onFocusField((target) => {
-        if (target.kind === 'flow') input.current?.focus();
-      }),
-    [],
+  useUiRequest(
+    'focus',
+    () => input.current?.focus(),
+    ({ kind }) => kind === 'flow',
   );
 
   const byId = new Map(flows.map((flow) => [flow.id, flow]));

@@ -2,7 +2,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { onFocusField } from '../../navigation/focus-field.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { openForm as open } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
@@ -76,14 +76,11 @@ describe('the form and the JSON', () => {
   });
 
   it('lead to the line when the text cannot be read, and come back when it can', async () => {
-    const lines: (number | null)[] = [];
-    const stop = onFocusField((target) => lines.push(target.kind === 'tweaks' ? target.line : null));
     const { user, restore } = open('{\n  "a": {\n');
     expect(screen.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeTruthy();
     expect(screen.queryByRole('textbox', { name: 'Find a field' })).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Go to line \d$/ }));
-    expect(lines).toEqual([expect.any(Number)]);
-    stop();
+    expect(useUiState.getState().requests.focus).toEqual({ kind: 'tweaks', line: expect.any(Number) });
     restore('{}');
     await screen.findByRole('textbox', { name: 'Find a field' });
   });

@@ -7,7 +7,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { knobControlFor } from '#run/present/knob.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
-import { focusField } from '../../navigation/focus-field.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { FieldRow } from './field-row.tsx';
@@ -31,7 +31,7 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
-const goToLine = (line: number) => focusField({ kind: 'tweaks', line });
+const goToLine = (line: number) => goTo({ kind: 'tweaks', line });
 
 export function FormView(props: FormViewProps) {
   const flow = useOpenFlow();

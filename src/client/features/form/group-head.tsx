@@ -3,7 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { useId } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { showOnGraph } from '../../navigation/show-on-graph.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import classes from './group-head.module.css';
 import type { ShownGroup } from './model/form-model.ts';
 
@@ -36,7 +36,10 @@ export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
         </span>
       </button>
       <Tooltip label="Show on the graph">
-        <ActionIcon aria-label={`Show ${name} on the graph`} onClick={() => showOnGraph(component.id)}>
+        <ActionIcon
+          aria-label={`Show ${name} on the graph`}
+          onClick={() => goTo({ kind: 'graph', component: component.id })}
+        >
           <IconRoute size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>

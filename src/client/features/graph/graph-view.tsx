@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
 import { useTweakReport } from '../../draft/use-tweak-report.ts';
-import { focusField } from '../../navigation/focus-field.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useSelectedComponent } from '../../navigation/use-url-key.ts';
@@ -59,7 +59,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   const inputs = useInputCount(run);
   // One that was taken away says nothing of any component, and cannot be chosen away where one is left.
   if (input !== null && inputs !== null && input >= inputs) setInput(null);
-  const goToLine = useCallback((line: number) => focusField({ kind: 'tweaks', line }), []);
+  const goToLine = useCallback((line: number) => goTo({ kind: 'tweaks', line }), []);
 
   const isNarrow = size.width > 0 && size.width < NARROW;
   const shape = target === null ? (chosenShape ?? (isNarrow ? 'list' : 'graph')) : 'graph';

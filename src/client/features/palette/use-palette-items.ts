@@ -10,7 +10,7 @@ import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
-import { focusField } from '../../navigation/focus-field.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -42,14 +42,14 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
       const there = parseTweaksText(text).locate(path);
       const next = there === null ? setTweak(text, path, field.value) : text;
       if (there === null) setTweaksText(next, 'edit');
-      focusField({ kind: 'tweaks', line: parseTweaksText(next).locate(path)?.line ?? null });
+      goTo({ kind: 'tweaks', line: parseTweaksText(next).locate(path)?.line ?? null });
     }
 
     function askFor(component: FlowComponent) {
       const outputs = form.getValues('outputs');
       const isAsked = outputs.includes(component.id) || outputs.includes(component.displayName);
       if (!isAsked) form.setValue('outputs', [...outputs, component.id], { shouldDirty: true });
-      focusField({ kind: 'outputs' });
+      goTo({ kind: 'outputs' });
     }
 
     const items: PaletteItem[] = [];

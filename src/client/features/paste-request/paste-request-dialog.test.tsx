@@ -2,7 +2,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
-import { onOpenPart } from '../../navigation/open-part.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { pastedBody as body, curl, fill, PASTED_KEY as KEY, openPaste as open } from '../../testing/open-paste.tsx';
 
 beforeEach(() => {
@@ -118,15 +118,10 @@ describe('a pasted request', () => {
   });
 
   it('leads on to the matches when its ids are none of the flow', async () => {
-    let opened = 0;
-    const stop = onOpenPart('rebind', () => {
-      opened += 1;
-    });
     const { user } = open(curl('flow-1', { ...body, tweaks: { 'LanguageModelComponent-x9': { words: 3 } } }));
     expect(await screen.findByText(/1 component id of the text is not in this flow/)).toBeDefined();
     await user.click(await fill());
-    expect(opened).toBe(1);
-    stop();
+    expect(useUiState.getState().requests.rebind).toBe(true);
   });
 
   it('reads a long text as it reads a short one', async () => {

@@ -8,8 +8,8 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
-import { openPart } from '../../navigation/open-part.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
 import { pastedDraft, pastedFacts } from './pasted-facts.ts';
@@ -56,7 +56,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
       message: `Request filled in. Press Run.${hasGivenKey ? ' The key is now in the connection.' : ''}`,
     });
     onClose();
-    if (matches.length > 0) openPart('rebind');
+    if (matches.length > 0) sendUiRequest('rebind', true);
   }
 
   return (

@@ -8,7 +8,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { onFocusField } from '../../navigation/focus-field.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
 import { NamePicker } from '../../ui/controls/name-picker.tsx';
 import { isNameOf, nameGroups } from './component-names.ts';
@@ -125,12 +125,10 @@ function InputTargets({ index, flow }: { index: number; flow: FlowIndex | null }
   const { field: type } = useController({ control, name: `inputs.${index}.type` });
   const inputs = flow?.inputs ?? [];
   const input = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      onFocusField((target) => {
-        if (target.kind === 'targets' && target.index === index) input.current?.focus();
-      }),
-    [index],
+  useUiRequest(
+    'focus',
+    () => input.current?.focus(),
+    (target) => target.kind === 'targets' && target.index === index,
   );
   return (
     <div className={classes.targets}>

@@ -1,8 +1,8 @@
 /** The input cards in their order; over thirty of them only the visible ones are drawn. */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldErrors } from '../../draft/field-errors.ts';
-import { onFocusField } from '../../navigation/focus-field.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import { CardHandle } from './card-handle.tsx';
 import { InputCard } from './input-card.tsx';
 import classes from './request-form.module.css';
@@ -25,14 +25,11 @@ export function InputList({ inputs, flow, isEditable, errors, renderFiles }: Inp
   const reorder = useReorder(ids, move);
   const onFocused = useCallback(() => setFocusId(null), [setFocusId]);
 
-  useEffect(
-    () =>
-      onFocusField((target) => {
-        // Of many cards only those in view are there to take the focus: the input itself is shown first.
-        const isInput = target.kind === 'input' || (target.kind === 'targets' && ids.length >= VIRTUAL_FROM);
-        if (isInput) setFocusId(ids[target.index] ?? null);
-      }),
-    [ids, setFocusId],
+  useUiRequest(
+    'focus',
+    (target) => setFocusId('index' in target ? (ids[target.index] ?? null) : null),
+    // Of many cards only those in view are there to take the focus: the input itself is shown first.
+    ({ kind }) => kind === 'input' || (kind === 'targets' && ids.length >= VIRTUAL_FROM),
   );
 
   const renderCard = (index: number) => {

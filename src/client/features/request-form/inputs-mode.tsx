@@ -1,10 +1,10 @@
 /** The three things a request can say about inputs, which the endpoint tells apart by what is left out. */
 import { Select } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { InputsMode } from '#run/model/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { onFocusField } from '../../navigation/focus-field.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import classes from './request-form.module.css';
 
 const MODES: { value: InputsMode; label: string }[] = [
@@ -24,12 +24,10 @@ export function InputsModeChoice() {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'inputsMode' });
   const input = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      onFocusField((target) => {
-        if (target.kind === 'inputs') input.current?.focus();
-      }),
-    [],
+  useUiRequest(
+    'focus',
+    () => input.current?.focus(),
+    ({ kind }) => kind === 'inputs',
   );
   return (
     <Select

@@ -2,11 +2,11 @@
 import { Switch } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useController } from 'react-hook-form';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import foldClasses from './options-section.module.css';
 import classes from './request-form.module.css';
 import { SessionField } from './session-field.tsx';
@@ -23,6 +23,9 @@ export interface OptionsSectionProps {
 
 export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowPlan }: OptionsSectionProps) {
   const [isUnfolded, setUnfolded] = useState(false);
+  // In the same render: the field takes the focus after it.
+  const isAsked = useUiState(({ requests }) => requests.focus?.kind === 'session');
+  if (isAsked && !isUnfolded) setUnfolded(true);
   const isOpen = !isFoldable || isUnfolded || sessionError !== null;
   return (
     <div className={classes.section}>
@@ -37,12 +40,7 @@ export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowP
         <StreamSwitch />
         <RouteLine />
         <WatchSwitch />
-        <SessionField
-          error={sessionError}
-          tools={sessionTools}
-          onShowPlan={onShowPlan}
-          onReveal={() => flushSync(() => setUnfolded(true))}
-        />
+        <SessionField error={sessionError} tools={sessionTools} onShowPlan={onShowPlan} />
       </div>
     </div>
   );

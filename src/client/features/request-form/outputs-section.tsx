@@ -1,11 +1,11 @@
 /** Which components' results are asked for. */
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { onFocusField } from '../../navigation/focus-field.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import { NamePicker } from '../../ui/controls/name-picker.tsx';
 import { isNameOf, nameGroups } from './component-names.ts';
 import classes from './request-form.module.css';
@@ -19,12 +19,10 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'outputs' });
   const input = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      onFocusField((target) => {
-        if (target.kind === 'outputs') input.current?.focus();
-      }),
-    [],
+  useUiRequest(
+    'focus',
+    () => input.current?.focus(),
+    ({ kind }) => kind === 'outputs',
   );
   const message = error !== null && error.sentValue === field.value.join('\n') ? error.message : null;
   return (

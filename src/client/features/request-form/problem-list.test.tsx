@@ -6,6 +6,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { BareLayout } from '../../testing/bare-layout.tsx';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { RequestPane } from './request-pane.tsx';
@@ -30,6 +31,7 @@ function open(draft: Partial<RequestDraft>, flow = sampleDetail) {
   const outside = { read: () => sampleDraft() };
   const page = renderPage(
     <>
+      <BareLayout />
       <RequestPane onShowPlan={() => undefined} />
       <NoticeList />
       <Draft outside={outside} />

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconInfoCircle } fro
 import { useId, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { countProblems, type RequestProblem } from '../../draft/lint/request-problem.ts';
-import { focusField } from '../../navigation/focus-field.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useFixProblem } from '../../runs/use-request-problems.ts';
 import { sayFailure } from '../../ui/feedback/say-failure.ts';
 import classes from './problem-list.module.css';
@@ -86,7 +86,7 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
             className={classes.place}
             aria-label={name}
             aria-describedby={id}
-            onClick={() => focusField(target)}
+            onClick={() => goTo(target)}
           >
             {place}
           </button>{' '}

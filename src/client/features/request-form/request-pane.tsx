@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useDraftValue, useIsDraftSettled } from '../../draft/use-draft.ts';
-import { pasteRequest } from '../../navigation/paste-request.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFieldErrors } from '../../runs/use-field-errors.ts';
 import { useRequestProblems } from '../../runs/use-request-problems.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
@@ -109,7 +109,7 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
             label="Request menu"
             isInPalette
             actions={[
-              { label: 'Paste request', hint: 'cURL, fetch or JSON', onSelect: () => pasteRequest() },
+              { label: 'Paste request', hint: 'cURL, fetch or JSON', onSelect: () => sendUiRequest('paste', '') },
               { label: 'Paste inputs', isBlocked: mode !== 'mine', onSelect: () => setPasting(true) },
             ]}
           />

@@ -2,13 +2,13 @@
 
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import { transportKind } from '#run/model/transport-kinds.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
-import { onFocusField } from '../../navigation/focus-field.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import classes from './request-form.module.css';
@@ -18,11 +18,9 @@ export interface SessionFieldProps {
   /** Stands beside the field's name. */
   tools: ReactNode;
   onShowPlan: () => void;
-  /** Called before the field takes the focus from elsewhere: what hides it opens. */
-  onReveal: () => void;
 }
 
-export function SessionField({ error, tools, onShowPlan, onReveal }: SessionFieldProps) {
+export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'sessionId' });
   const input = useRef<HTMLInputElement | null>(null);
@@ -31,16 +29,10 @@ export function SessionField({ error, tools, onShowPlan, onReveal }: SessionFiel
     { label: 'New session ID', onSelect: renew },
     { label: 'Clear session ID', onSelect: () => field.onChange(''), isBlocked: field.value === '' },
   ]);
-  const reveal = useRef(onReveal);
-  reveal.current = onReveal;
-  useEffect(
-    () =>
-      onFocusField((target) => {
-        if (target.kind !== 'session') return;
-        reveal.current();
-        input.current?.focus();
-      }),
-    [],
+  useUiRequest(
+    'focus',
+    () => input.current?.focus(),
+    ({ kind }) => kind === 'session',
   );
   const message = error !== null && error.sentValue === field.value ? error.message : null;
   return (

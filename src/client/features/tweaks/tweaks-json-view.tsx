@@ -4,7 +4,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { SuggestedField } from '#flow/request/suggested-fields.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
-import { focusField } from '../../navigation/focus-field.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
@@ -68,7 +68,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                 onRemove={(row) => {
                   commands.remove(row.path);
                   // The button goes with the tweak.
-                  focusField({ kind: 'tweaks', line: null });
+                  goTo({ kind: 'tweaks', line: null });
                 }}
               />
             )}

@@ -2,7 +2,7 @@
 import '../../testing/no-code-editor.ts';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { focusField } from '../../navigation/focus-field.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { TweaksPane } from './tweaks-pane.tsx';
 
@@ -17,7 +17,7 @@ it('shows the plan in the editor’s place, and leads back to a line of the text
   });
   await user.click(screen.getByRole('tab', { name: 'Request plan' }));
   expect(await screen.findByText('The plan')).toBeDefined();
-  act(() => focusField({ kind: 'tweaks', line: 2 }));
+  act(() => sendUiRequest('focus', { kind: 'tweaks', line: 2 }));
   const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' });
   await waitFor(() => expect(document.activeElement).toBe(field));
   expect(screen.queryByText('The plan')).toBeNull();

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { onFocusField } from '../../navigation/focus-field.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 
 export interface TweaksFocusOptions {
@@ -33,12 +33,10 @@ export function useTweaksFocus({ editor, newest, isShown, show }: TweaksFocusOpt
     show();
   });
 
-  useEffect(
-    () =>
-      onFocusField((target) => {
-        if (target.kind === 'tweaks') go(target.line);
-      }),
-    [],
+  useUiRequest(
+    'focus',
+    (target) => go(target.kind === 'tweaks' ? target.line : null),
+    ({ kind }) => kind === 'tweaks',
   );
   useEffect(() => {
     if (!isShown || waiting.current === null) return;

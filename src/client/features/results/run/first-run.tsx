@@ -5,8 +5,8 @@ import { lazy, Suspense } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useFlows } from '../../../api/flows-query.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
-import { openPart } from '../../../navigation/open-part.ts';
 import { useFlowId } from '../../../navigation/use-url-key.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import classes from './first-run.module.css';
 import { ReadyLine } from './ready-line.tsx';
 import { useFlowFailure } from './use-flow-failure.ts';
@@ -49,7 +49,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
           size="sm"
           className={classes.connect ?? ''}
           leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
-          onClick={() => openPart('connection')}
+          onClick={() => sendUiRequest('connection', true)}
         >
           Connect Langflow
         </Button>

@@ -6,9 +6,9 @@ import { useAskAgain } from '../../../api/ask-again.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { RequestError } from '../../../api/fetch-json.ts';
 import { useFailureSentence } from '../../../api/use-failure-sentence.ts';
-import { focusField } from '../../../navigation/focus-field.ts';
-import { openPart } from '../../../navigation/open-part.ts';
+import { goTo } from '../../../navigation/go-to.ts';
 import { useSwitchServer } from '../../../navigation/use-switch-server.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import classes from './first-run.module.css';
@@ -39,7 +39,7 @@ export function FlowFailure(props: FlowFailureProps) {
         </Button>
         {isLangflow && (
           <>
-            <Button variant="default" size="sm" onClick={() => openPart('connection')}>
+            <Button variant="default" size="sm" onClick={() => sendUiRequest('connection', true)}>
               Open Connection
             </Button>
             <Button variant="default" size="sm" onClick={chooseEmbedded}>
@@ -90,7 +90,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
         </>
       ),
       action: 'Choose a flow',
-      act: () => focusField({ kind: 'flow' }),
+      act: () => goTo({ kind: 'flow' }),
     };
   }
   const failed = {

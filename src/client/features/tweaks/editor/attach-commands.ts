@@ -3,7 +3,7 @@ import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
-import { showOnGraph } from '../../../navigation/show-on-graph.ts';
+import { goTo } from '../../../navigation/go-to.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import type { EditorCommands } from './editor-commands.ts';
 import { GRAPH_COMMAND, REMOVE_COMMAND, REPLACE_COMMAND } from './row-markdown.ts';
@@ -63,7 +63,7 @@ function addLinks(commands: EditorCommands): IDisposable[] {
       if (isNames(path)) commands.remove(path);
     }),
     monaco.editor.registerCommand(GRAPH_COMMAND, (_accessor, component: unknown) => {
-      if (typeof component === 'string') showOnGraph(component);
+      if (typeof component === 'string') goTo({ kind: 'graph', component });
     }),
   ];
 }
@@ -89,7 +89,7 @@ function addComponentActions(
       run: () => {
         const component = componentAt(readReport(), instance.getPosition()?.lineNumber ?? 1);
         if (component === undefined) announce('There is no component on this line');
-        else showOnGraph(component);
+        else goTo({ kind: 'graph', component });
       },
     }),
     instance.addAction({

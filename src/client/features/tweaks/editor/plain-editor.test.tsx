@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import '../../../testing/no-code-editor.ts';
 import 'fake-indexeddb/auto';
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { focusField } from '../../../navigation/focus-field.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { type OpenPane, openWithTweaks, reportRow } from '../../../testing/open-tweaks.tsx';
 import { everyState } from '../../../testing/support-flow.ts';
 import { TweaksPane } from '../tweaks-pane.tsx';
@@ -52,10 +52,11 @@ describe('the field "Tweaks JSON" while the code editor cannot be loaded', () =>
   it('takes the focus to the line that Run complains about', async () => {
     const { field } = open('{\n  "tone" "x"\n}');
     await screen.findByText('Report');
-    await waitFor(() => {
-      act(() => focusField({ kind: 'tweaks', line: 2 }));
-      expect(field().value.slice(field().selectionStart, field().selectionEnd)).toBe('"x"');
-    });
+    const lead = () => {
+      act(() => sendUiRequest('focus', { kind: 'tweaks', line: 2 }));
+      return field().value.slice(field().selectionStart, field().selectionEnd);
+    };
+    await expect.poll(lead, { timeout: 10_000 }).toBe('"x"');
     expect(document.activeElement).toBe(field());
   });
 });

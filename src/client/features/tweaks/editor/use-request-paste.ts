@@ -2,7 +2,7 @@
 import { type ClipboardEvent, useCallback } from 'react';
 import { looksLikeRequest } from '#run/paste/looks-like-request.ts';
 import { useDraftContext } from '../../../draft/draft-context.ts';
-import { pasteRequest } from '../../../navigation/paste-request.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 
 /** To be called before the editor sees the paste. */
@@ -16,7 +16,7 @@ export function useRequestPaste(): (event: ClipboardEvent) => void {
         // No tweaks can be that, and a key in it must not get into the draft.
         event.preventDefault();
         event.stopPropagation();
-        pasteRequest(text);
+        sendUiRequest('paste', text);
       } else if (look === 'body') {
         const before = form.getValues('tweaksText');
         const amend = amendLater();
@@ -32,7 +32,7 @@ export function useRequestPaste(): (event: ClipboardEvent) => void {
             run() {
               // What was typed since stays, beside the pasted text.
               amend(({ tweaksText }) => (tweaksText === after ? { tweaksText: before } : null));
-              pasteRequest(text);
+              sendUiRequest('paste', text);
             },
           },
         });

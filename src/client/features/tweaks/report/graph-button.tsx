@@ -1,6 +1,6 @@
 /** Leads from a tweak to its component on the graph. */
 import { IconSitemap } from '@tabler/icons-react';
-import { showOnGraph } from '../../../navigation/show-on-graph.ts';
+import { goTo } from '../../../navigation/go-to.ts';
 import classes from './graph-button.module.css';
 
 export interface GraphButtonProps {
@@ -16,7 +16,7 @@ export function GraphButton({ component, label }: GraphButtonProps) {
       className={classes.graph}
       aria-label={label}
       title="Show on the graph"
-      onClick={() => showOnGraph(component)}
+      onClick={() => goTo({ kind: 'graph', component: component })}
     >
       <IconSitemap size={14} stroke={1.6} aria-hidden="true" />
     </button>

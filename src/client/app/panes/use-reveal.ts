@@ -1,0 +1,38 @@
+/** Brings the pane of a target into view before the pane or the target takes the focus. */
+import { useEffect, useState } from 'react';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useMode } from '../../navigation/use-url-key.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
+import { type PageTarget, type Pane, useUiState } from '../../state/ui-state.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
+import { focusPane } from './focus-pane.ts';
+
+/** For the layout of the bench, which is shown first where another mode is. `reveal` sets state alone. */
+export function useReveal(reveal: (pane: Pane) => void): void {
+  const mode = useMode();
+  const { setMode } = useNavigate();
+  const [revealed, setRevealed] = useState<{ target: PageTarget } | null>(null);
+  const isAsked = useUiState(({ requests }) => requests.reveal !== null);
+  useEffect(() => {
+    if (isAsked && mode !== 'bench') setMode('bench');
+  }, [isAsked, mode, setMode]);
+  useUiRequest(
+    'reveal',
+    (target) => {
+      reveal(paneOf(target));
+      setRevealed({ target });
+    },
+    () => mode === 'bench',
+  );
+  useEffect(() => {
+    if (revealed === null) return;
+    const { target } = revealed;
+    if (target.kind === 'pane') focusPane(target.pane);
+    else sendUiRequest('focus', target);
+  }, [revealed]);
+}
+
+function paneOf(target: PageTarget): Pane {
+  if (target.kind === 'pane') return target.pane;
+  return target.kind === 'tweaks' || target.kind === 'plan' || target.kind === 'graph' ? 'tweaks' : 'request';
+}
