@@ -1,7 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { type FrontServer, startFront } from './servers/front-server.ts';
 import { answerPage, answerStream, answerWith, cutReply, hangUp } from './servers/run-answers.ts';
-import { startTweakbench } from './servers/tweakbench-server.ts';
 
 let front: FrontServer;
 
@@ -169,13 +168,16 @@ test('a typeface that cannot be loaded is done without', async ({ bench, page })
   await expect(bench.answersOf(1)).toBeVisible();
 });
 
-test('a run that takes longer than it may is stopped, and says after how long', async ({ bench, page }) => {
-  const server = await startTweakbench({ TWEAKBENCH_RUN_TIMEOUT: '2', TWEAKBENCH_DEMO_PACE: '3' });
+test('a run that takes longer than it may is stopped, and says after how long', async ({
+  bench,
+  page,
+  startServer,
+}) => {
+  const server = await startServer({ TWEAKBENCH_RUN_TIMEOUT: '2', TWEAKBENCH_DEMO_PACE: '3' });
   await bench.open(server.url);
   await bench.runButton.click();
   await expect(bench.status).toHaveText('Run failed');
   await expect(page.getByRole('alert', { name: 'No answer within 2 s' })).toBeVisible();
   await page.getByRole('button', { name: 'What the server said' }).click();
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('TWEAKBENCH_RUN_TIMEOUT');
-  await server.stop();
 });

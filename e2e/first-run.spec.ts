@@ -1,10 +1,9 @@
 import { expect, test } from './fixtures.ts';
 import { visitUntilFirstKey } from './pages/first-key.ts';
-import { startTweakbench } from './servers/tweakbench-server.ts';
 
-test('a first visit opens a sample, and Run streams two different answers', async ({ bench, page }) => {
+test('a first visit opens a sample, and Run streams two different answers', async ({ bench, page, startServer }) => {
   // Slow enough for a busy machine to see the first answer while it is being written.
-  const slow = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '12' });
+  const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '12' });
   await bench.open(slow.url);
   await expect(bench.flow).toHaveValue(/Two inputs, two answers/);
   await expect(bench.input(1)).not.toHaveValue('');
@@ -36,11 +35,10 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
   expect(texts[0]).toContain('Ada');
   expect(texts[1]).toContain('Grace');
   expect(texts[0]).not.toBe(texts[1]);
-  await slow.stop();
 });
 
-test('Stop in mid-stream keeps the text, says so, and a new run works', async ({ bench, page }) => {
-  const slow = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '8' });
+test('Stop in mid-stream keeps the text, says so, and a new run works', async ({ bench, page, startServer }) => {
+  const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '8' });
   await bench.open(slow.url);
   await bench.runButton.click();
   const streaming = bench.answer('Chat Output', 1).locator('[aria-busy=true]');
@@ -57,7 +55,6 @@ test('Stop in mid-stream keeps the text, says so, and a new run works', async ({
   await bench.run();
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(2);
-  await slow.stop();
 });
 
 test('the answer of a run stays whole after it was streamed, by reload and by link', async ({ bench, page }) => {

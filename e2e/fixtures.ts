@@ -7,6 +7,8 @@ export interface Fixtures {
   bench: BenchPage;
   /** Messages that the story expects on the browser's console, for example a failed request. */
   expectedConsole: RegExp[];
+  /** Starts another product. It is stopped when the page is gone: a page may ask its server at any moment, also after Stop. */
+  startServer: (settings: Record<string, string>) => Promise<TweakbenchServer>;
 }
 
 /** Words a second of the demo model: still a stream, but no reader's. Stories that look into a run start a slower server. */
@@ -38,6 +40,16 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
     expect(unexpected, `unexpected on the console of ${baseURL}`).toEqual([]);
   },
   bench: async ({ page }, use) => use(new BenchPage(page)),
+  startServer: async ({ page }, use) => {
+    const started: TweakbenchServer[] = [];
+    await use(async (settings) => {
+      const server = await startTweakbench(settings);
+      started.push(server);
+      return server;
+    });
+    await page.close();
+    await Promise.all(started.map((server) => server.stop()));
+  },
 });
 
 export { expect };

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
-import { startTweakbench } from './servers/tweakbench-server.ts';
 
 test('a flow is imported, run, renamed, downloaded and deleted', async ({ bench, page }) => {
   await bench.open();
@@ -38,15 +37,19 @@ test('a flow dropped anywhere is imported, and a file that is none is told', asy
   await expect(bench.flow).toHaveValue(/dropped/);
 });
 
-test('a flow that cannot be deleted stays open, and the dialog says why', async ({ bench, page, expectedConsole }) => {
+test('a flow that cannot be deleted stays open, and the dialog says why', async ({
+  bench,
+  page,
+  expectedConsole,
+  startServer,
+}) => {
   expectedConsole.push(/Failed to load resource/);
-  const server = await startTweakbench();
+  const server = await startServer({});
   await bench.open(server.url);
   await bench.importFlow('kept.json');
   await bench.flowMenu('Delete flow');
   const dialog = page.getByRole('dialog', { name: 'Delete flow' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await server.stop();
   await dialog.getByRole('button', { name: 'Delete flow' }).click();
   await expect(dialog.getByRole('alert')).toHaveText(/^The flow was not deleted. No server answers at this address./);
   await dialog.getByRole('button', { name: 'Cancel' }).click();

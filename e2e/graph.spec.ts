@@ -5,7 +5,6 @@ import { startFront } from './servers/front-server.ts';
 import { largeFlow } from './servers/large-flow.ts';
 import { answerWith } from './servers/run-answers.ts';
 import { everyState, supportFlow } from './servers/support-flow.ts';
-import { startTweakbench } from './servers/tweakbench-server.ts';
 
 async function openFlow(bench: BenchPage, flow: Record<string, unknown>): Promise<GraphPart> {
   await bench.open();
@@ -182,25 +181,21 @@ test('the graph runs from top to bottom in a tall pane, from left to right in a 
   await expect(graph.list.getByRole('button', { name: 'Part 10', exact: true })).toBeVisible();
 });
 
-test('during a run each component waits, runs and is done, with its time', async ({ bench, page }) => {
-  const slow = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '8' });
-  try {
-    await bench.open(slow.url);
-    await bench.keepOneInput();
-    const graph = new GraphPart(page);
-    await graph.open();
-    await bench.runButton.click();
-    await expect(graph.node('Language Model')).toHaveAccessibleDescription('running');
-    await expect(graph.node('Chat Output')).toHaveAccessibleDescription('waiting');
-    await expect(graph.node('Chat Input')).toHaveAccessibleDescription(/^done in (?:under )?\d/);
-    await bench.stopButton.click();
-    await expect(graph.node('Language Model')).toHaveAccessibleDescription('stopped');
-  } finally {
-    await slow.stop();
-  }
+test('during a run each component waits, runs and is done, with its time', async ({ bench, page, startServer }) => {
+  const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '8' });
+  const graph = new GraphPart(page);
+  await bench.open(slow.url);
+  await bench.keepOneInput();
+  await graph.open();
+  await bench.runButton.click();
+  await expect(graph.node('Language Model')).toHaveAccessibleDescription('running');
+  await expect(graph.node('Chat Output')).toHaveAccessibleDescription('waiting');
+  await expect(graph.node('Chat Input')).toHaveAccessibleDescription(/^done in (?:under )?\d/);
+  await bench.stopButton.click();
+  await expect(graph.node('Language Model')).toHaveAccessibleDescription('stopped');
+
   await bench.open();
   await bench.keepOneInput();
-  const graph = new GraphPart(page);
   await graph.open();
   await bench.run();
   for (const name of ['Chat Input', 'Prompt Template', 'Language Model', 'Chat Output'])

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { GraphPart } from './pages/graph-part.ts';
-import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 
 test('runs are kept, tell what changed, and open without executing', async ({ bench, page }) => {
   await bench.open();
@@ -68,15 +67,13 @@ test('one input runs again alone', async ({ bench, page }) => {
 });
 
 test.describe('while a run is going', () => {
-  let slow: TweakbenchServer;
-  test.beforeEach(async ({ bench }) => {
-    slow = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '8' });
+  test.beforeEach(async ({ bench, startServer }) => {
+    const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '8' });
     await bench.open(slow.url);
     await bench.keepOneInput();
     await bench.runButton.click();
     await expect(bench.stopButton).toBeVisible();
   });
-  test.afterEach(() => slow.stop());
 
   test('a second Run is refused visibly', async ({ bench, page }) => {
     await page.keyboard.press('ControlOrMeta+Enter');

@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
 import { keptByBrowser } from './pages/kept-by-browser.ts';
-import { startTweakbench } from './servers/tweakbench-server.ts';
 
 const KEY = 'canary-key-5512';
 const body = {
@@ -37,10 +36,11 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   bench,
   page,
   expectedConsole,
+  startServer,
 }) => {
   // Asked for without the key, the server refuses, and a browser writes that down.
   expectedConsole.push(/Failed to load resource/);
-  const server = await startTweakbench({ TWEAKBENCH_API_KEY: KEY });
+  const server = await startServer({ TWEAKBENCH_API_KEY: KEY });
   let log = '';
   for (const stream of [server.process.stdout, server.process.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
@@ -81,8 +81,6 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   expect(kept).not.toContain(KEY);
   expect(await page.content()).not.toContain(KEY);
   // Before the server goes: what the page still asks it for would be refused.
-  await page.goto('about:blank');
-  await server.stop();
   expect(log).not.toContain(KEY);
 });
 
