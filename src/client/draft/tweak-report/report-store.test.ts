@@ -6,7 +6,7 @@ import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
-import { reportStoreOf } from './report-store.ts';
+import { reportDelay, reportStoreOf } from './report-store.ts';
 
 const knowledge = { index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }) };
 
@@ -75,4 +75,13 @@ describe('the report store', () => {
     expect(heard.mock.calls.length).toBe(times);
     again();
   });
+});
+
+it.each([
+  ['a quick report follows every key', 5, 60, 16],
+  ['a slow one waits about as long as it takes', 40, 1_000, 40],
+  ['no single key waits long', 400, 1_000, 60],
+  ['a slow one waits for the end of what is typed in one go', 40, 60, 150],
+])('%s', (_, lastMs, sinceChange, delay) => {
+  expect(reportDelay(lastMs, sinceChange)).toBe(delay);
 });

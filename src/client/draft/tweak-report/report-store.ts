@@ -14,6 +14,8 @@ import type { TweakReport } from './tweak-report.ts';
 /** A report waits at least and at most this long after a key; a slow one waits longer, so that typing never does. */
 const MIN_DELAY_MS = 16;
 const MAX_DELAY_MS = 60;
+/** Keys closer than this are typed in one go, and a report that a key would have to wait for is made at their end. */
+const TYPING_GAP_MS = 150;
 
 /** What a report is judged by, beside the draft. */
 export interface ReportKnowledge {
@@ -30,6 +32,12 @@ export interface ReportStore {
   confirm: () => typeof confirmReport | null;
 }
 
+/** ms to wait with a report that took `lastMs` the last time, after a change that came `sinceChange` ms after the one before. */
+export function reportDelay(lastMs: number, sinceChange: number): number {
+  if (lastMs > MIN_DELAY_MS && sinceChange < TYPING_GAP_MS) return TYPING_GAP_MS;
+  return Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs));
+}
+
 function createReportStore(form: DraftForm): ReportStore {
   let report: TweakReport | null = null;
   let lastValid: TweakReport | null = null;
@@ -38,6 +46,7 @@ function createReportStore(form: DraftForm): ReportStore {
   let confirm: typeof confirmReport | null = null;
   let madeOf: { text: string; key: string; knowledge: ReportKnowledge } | null = null;
   let lastMs = 0;
+  let lastChangeAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const update = () => {
@@ -56,8 +65,10 @@ function createReportStore(form: DraftForm): ReportStore {
   };
 
   const schedule = () => {
+    const now = performance.now();
     clearTimeout(timer);
-    timer = setTimeout(update, Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs)));
+    timer = setTimeout(update, reportDelay(lastMs, now - lastChangeAt));
+    lastChangeAt = now;
   };
 
   const listeners = createListeners(() => {
