@@ -109,8 +109,6 @@ export interface UiState {
   announcement: string;
   /** Oldest first. */
   notices: readonly ShownNotice[];
-  /** What the buttons of the notices do, by key and label: apart, as React keeps what it drew, and an undo may hold a large run. */
-  noticeActions: ReadonlyMap<string, ReadonlyMap<string, () => void>>;
   /** Null where nothing but the bench can be run. */
   modeRun: ModeRun | null;
   /** Whose request came from a link, and when (epoch ms): its results then say so, instead of reopening an older run. */
@@ -137,7 +135,6 @@ export interface UiState {
 export const useUiState = create<UiState>()(() => ({
   announcement: '',
   notices: [],
-  noticeActions: new Map(),
   modeRun: null,
   sharedRequest: null,
   replay: null,

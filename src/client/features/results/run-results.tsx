@@ -6,8 +6,8 @@ import { useFlow } from '../../api/flows-query.ts';
 import type { ResultView } from '../../navigation/navigation-state.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
+import { useIsReplayed } from '../../runs/history/use-is-replayed.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
-import { useUiState } from '../../state/ui-state.ts';
 import { focusInto } from '../../ui/focus/focus-into.ts';
 import { AnswersView } from './answers/answers-view.tsx';
 import type { ErrorView } from './answers/input-notes.tsx';
@@ -43,7 +43,7 @@ export interface RunResultsProps {
 
 export function RunResults(props: RunResultsProps) {
   const { run } = props;
-  const isReplayed = useUiState(({ replay }) => replay?.runId === run.id) && run.status !== 'running';
+  const isReplayed = useIsReplayed(run.id) && run.status !== 'running';
   if (!isReplayed) return <RunViews {...props} />;
   return (
     <Suspense fallback={<RunViews {...props} />}>

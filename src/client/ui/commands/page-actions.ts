@@ -1,20 +1,26 @@
 /** What the buttons and menus of the page do, by name, so that the command palette finds them too. */
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { type PageAction, useUiState } from '../../state/ui-state.ts';
 
 /** Offers these while the component is there. `place` says where they are on the page, such as `Tweaks menu`; null offers none. */
 export function usePageActions(place: string | null, actions: readonly PageAction[]): void {
-  const drawn = useRef(actions);
-  useEffect(() => {
-    drawn.current = actions;
-  });
+  const drawn = useLatest(actions);
   useEffect(() => {
     if (place === null) return;
     const own = { place, read: () => drawn.current };
     useUiState.setState(({ pageActions }) => ({ pageActions: [...pageActions, own] }));
     return () =>
       useUiState.setState(({ pageActions }) => ({ pageActions: pageActions.filter((other) => other !== own) }));
-  }, [place]);
+  }, [place, drawn]);
+}
+
+/** Apart from what is registered for good: functions that are written side by side keep what any of them uses, here a large run. */
+function useLatest<Value>(value: Value): RefObject<Value> {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
 }
 
 /** All that can be done at this moment; a name that several places share is given once. */

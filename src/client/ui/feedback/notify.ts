@@ -1,6 +1,5 @@
 /** Short messages at the edge of the page, for what a person did and may want to undo. Never for errors of a run. */
-import { useUiState } from '../../state/ui-state.ts';
-import { withoutKey } from '../../state/without-key.ts';
+import { type ShownNotice, useUiState } from '../../state/ui-state.ts';
 import { randomId } from '../browser/random-id.ts';
 import { announce } from './announce.ts';
 
@@ -12,6 +11,12 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
+/**
+ * What the buttons of the notices do, by key and label. Not in the store: React holds on to an earlier state of it, and an undo
+ * may hold a run of many megabytes.
+ */
+const actions = new Map<string, ReadonlyMap<string, () => void>>();
+
 /** Shows the notice, and says it in the live region. */
 export function notify({ message, undo, action }: Notice): void {
   const key = randomId();
@@ -19,29 +24,27 @@ export function notify({ message, undo, action }: Notice): void {
     ...(action ? [[action.label, action.run] as const] : []),
     ...(undo ? [['Undo', undo] as const] : []),
   ]);
-  const { notices, noticeActions } = useUiState.getState();
+  actions.set(key, offered);
+  const { notices } = useUiState.getState();
   // The same message is shown once; one that can be undone is another thing each time.
   const others = undo ? notices : notices.filter((notice) => notice.message !== message);
   // More than three would cover what people work on.
-  const shown = [...others.slice(-2), { key, message, offers: [...offered.keys()] }];
-  const actions = new Map([...noticeActions, [key, offered]]);
-  useUiState.setState({
-    notices: shown,
-    noticeActions: new Map([...actions].filter(([other]) => shown.some((notice) => notice.key === other))),
-  });
+  show([...others.slice(-2), { key, message, offers: [...offered.keys()] }]);
   announce(message);
 }
 
 /** Does what a button of the notice offers, and takes the notice away. */
 export function acceptOffer(key: string, label: string): void {
-  const act = useUiState.getState().noticeActions.get(key)?.get(label);
+  const act = actions.get(key)?.get(label);
   dismissNotice(key);
   act?.();
 }
 
 export function dismissNotice(key: string): void {
-  useUiState.setState(({ notices, noticeActions }) => ({
-    notices: notices.filter((notice) => notice.key !== key),
-    noticeActions: withoutKey(noticeActions, key),
-  }));
+  show(useUiState.getState().notices.filter((notice) => notice.key !== key));
+}
+
+function show(notices: readonly ShownNotice[]): void {
+  useUiState.setState({ notices });
+  for (const key of actions.keys()) if (!notices.some((notice) => notice.key === key)) actions.delete(key);
 }

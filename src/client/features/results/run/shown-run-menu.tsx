@@ -1,6 +1,7 @@
 /** What can be done with the shown run: replay it, pin it, or save it as a file of the kind that is needed. */
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
+import { useIsReplayed } from '../../../runs/history/use-is-replayed.ts';
 import { useRunActions } from '../../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { useUiState } from '../../../state/ui-state.ts';
@@ -13,7 +14,7 @@ const NOT_SAVED = 'The run was not saved as a file';
 export function ShownRunMenu({ run }: { run: Run }) {
   const { exportFile, evidenceFile, setPinned } = useRunActions();
   const { summaries } = useRunSummaries();
-  const isReplayed = useUiState(({ replay }) => replay?.runId === run.id);
+  const isReplayed = useIsReplayed(run.id);
   const isPinned = summaries.find(({ id }) => id === run.id)?.isPinned ?? false;
   async function saveRun() {
     const file = await exportFile(run.id);
