@@ -20,7 +20,8 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
   for (const width of [390, 1024, 1440]) {
     await page.setViewportSize({ width, height: 844 });
     if (width === 390) await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
-    expect((await title.boundingBox())?.width, `the title at ${width} px`).toBeGreaterThan(30);
+    const shownWidth = async () => (await title.boundingBox())?.width ?? 0;
+    await expect.poll(shownWidth, { message: `the title at ${width} px` }).toBeGreaterThan(30);
   }
   const bare = page.getByRole('button').filter({ hasNotText: /\w/ });
   expect(await bare.count()).toBeLessThanOrEqual(23);

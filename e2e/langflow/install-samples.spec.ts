@@ -55,7 +55,7 @@ for (const { release, server, model, isStreamedOnly, different } of releases) {
       await expect(dialog).toContainText(`7 of 7 installed on ${new URL(server.url).host}.`);
       // Nothing that a sample consists of is missing on either release.
       const made = dialog.getByRole('list', { name: 'Sample flows' }).getByRole('listitem');
-      await expect(made).toHaveText(samples.map(({ name }) => new RegExp(`${name}\\s*Made$`)));
+      await expect(made).toHaveText(samples.map(({ name }) => new RegExp(`${name}\\s*Installed$`)));
       await expect(dialog).toContainText(model);
       await dialog.getByRole('button', { name: 'Close' }).last().click();
 
