@@ -50,6 +50,7 @@ test('a flow that cannot be deleted stays open, and the dialog says why', async 
   await bench.flowMenu('Delete flow');
   const dialog = page.getByRole('dialog', { name: 'Delete flow' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await server.stop();
   await dialog.getByRole('button', { name: 'Delete flow' }).click();
   await expect(dialog.getByRole('alert')).toHaveText(/^The flow was not deleted. No server answers at this address./);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
