@@ -1,5 +1,6 @@
 /** Many inputs through the page on a Langflow, which are as many requests, against the same requests from a script. */
 import type { Page } from '@playwright/test';
+import { BenchPage } from '../e2e/pages/bench-page.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { benchLangflow, NO_LANGFLOW } from './bench-langflow.ts';
 import { openBrowser, openPage } from './browser.ts';
@@ -27,7 +28,7 @@ async function openOnLangflow(page: Page, product: string, langflow: { url: stri
   await flow.fill(FLOW);
   await page.getByRole('option', { name: FLOW }).first().click();
   await page.getByRole('textbox', { name: 'Input 1 value' }).fill('input 1');
-  await page.getByRole('button', { name: 'Paste inputs' }).click();
+  await new BenchPage(page).requestMenu('Paste inputs');
   const dialog = page.getByRole('dialog', { name: 'Paste inputs' });
   const others = Array.from({ length: INPUTS - 1 }, (_, place) => `input ${place + 2}`);
   await dialog.getByRole('textbox').fill(others.join('\n'));

@@ -1,5 +1,6 @@
 /** Replies far too large to look at as a whole: how soon something of each stands, how much is drawn, what memory stays. */
 import type { Page } from '@playwright/test';
+import { BenchPage } from '../e2e/pages/bench-page.ts';
 import { type FrontServer, startFront } from '../e2e/servers/front-server.ts';
 import { dataResult, replyOf, type WireResult } from '../e2e/servers/recorded-results.ts';
 import { answerWith, messageResult } from '../e2e/servers/run-answers.ts';
@@ -104,7 +105,7 @@ function answerLater(front: FrontServer, body: string): void {
 }
 
 async function pasteInputs(page: Page, count: number): Promise<void> {
-  await page.getByRole('button', { name: 'Paste inputs' }).click();
+  await new BenchPage(page).requestMenu('Paste inputs');
   const lines = Array.from({ length: count }, (_, index) => `question ${index + 1}`).join('\n');
   await page.getByRole('textbox', { name: 'Inputs, one per line or CSV' }).fill(lines);
   await page.getByRole('button', { name: 'Add inputs' }).click();
