@@ -4,7 +4,10 @@
 export type Framing = 'events' | 'lines';
 
 export interface FrameSplitter {
-  /** Ends of the frames that this text completes, counted from the start of the answer. Line ends behind a frame belong to it. */
+  /**
+   * Ends of the frames that this text completes, counted from the start of the answer. Line ends after a frame belong to it when they came in the
+   * same text, else to the frame that follows; after the last frame they belong to none.
+   */
   feed(text: string): number[];
   /** End of a frame that was begun and never completed; null when there is none. */
   rest(): number | null;
@@ -13,7 +16,7 @@ export interface FrameSplitter {
 const LF = 10;
 const CR = 13;
 
-/** Every character belongs to exactly one frame: frame n is what lies between the ends n - 1 and n. */
+/** Frame n is what lies between the ends n - 1 and n, so every character but line ends at the very end belongs to exactly one frame. */
 export function createFrameSplitter(framing: Framing): FrameSplitter {
   let offset = 0;
   let hasContent = false;
