@@ -7,7 +7,7 @@ import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useMode } from '../navigation/use-url-key.ts';
 import { EVIDENCE_TYPES } from '../runs/use-open-evidence.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
-import { sayFailure } from '../ui/feedback/say-failure.ts';
+import { notifyError } from '../ui/feedback/notify-error.ts';
 import { BenchPanes } from './bench-panes.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
 import { FocusOnEntry } from './focus-on-entry.tsx';
@@ -61,7 +61,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
   const Workspace = WORKSPACES[mode];
   const history = (
     <PaneGuard>
-      <HistoryStrip onOpenFile={() => sayFailure(chooseEvidence(), 'Nothing was opened')} />
+      <HistoryStrip onOpenFile={() => notifyError(chooseEvidence(), 'Nothing was opened')} />
     </PaneGuard>
   );
   return (

@@ -14,7 +14,7 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { downloadFile } from '../ui/browser/download-file.ts';
-import { sayFailure } from '../ui/feedback/say-failure.ts';
+import { notifyError } from '../ui/feedback/notify-error.ts';
 import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import classes from './present-mode.module.css';
@@ -60,7 +60,7 @@ export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
     return [
       { label: 'Copy link', onSelect: copyLink },
       { label: 'Save presentation', onSelect: save },
-      { label: 'Open presentation', onSelect: () => sayFailure(open(), 'Nothing was opened') },
+      { label: 'Open presentation', onSelect: () => notifyError(open(), 'Nothing was opened') },
     ];
   }, [copyLink, detail, form, knobs, openFiles]);
   if (detail === null) {

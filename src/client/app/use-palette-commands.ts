@@ -28,7 +28,7 @@ import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import { sendUiRequest } from '../state/send-ui-request.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
-import { sayFailure } from '../ui/feedback/say-failure.ts';
+import { notifyError } from '../ui/feedback/notify-error.ts';
 import type { PageCommands } from './commands/page-commands.ts';
 import { useRunCommand } from './run/run-command.ts';
 
@@ -62,7 +62,7 @@ export function usePaletteCommands({
         icon: IconFileImport,
         label: 'Import flow',
         note: 'a file exported from Langflow',
-        run: () => sayFailure(importFlow(), 'Nothing was imported'),
+        run: () => notifyError(importFlow(), 'Nothing was imported'),
       },
       {
         icon: IconClipboardText,
@@ -94,7 +94,7 @@ export function usePaletteCommands({
         icon: IconFileImport,
         label: 'Open presentation',
         note: 'a file saved in Present',
-        run: () => sayFailure(importFlow(), 'Nothing was opened'),
+        run: () => notifyError(importFlow(), 'Nothing was opened'),
       },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
       { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => goTo({ kind: 'flow' }) },

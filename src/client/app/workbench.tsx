@@ -9,7 +9,7 @@ import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useMode } from '../navigation/use-url-key.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
 import { NoticeList } from '../ui/feedback/notice-list.tsx';
-import { sayFailure } from '../ui/feedback/say-failure.ts';
+import { notifyError } from '../ui/feedback/notify-error.ts';
 import { BenchPage } from './bench-page.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { RunStatus } from './run/run-status.tsx';
@@ -51,7 +51,7 @@ export function Workbench() {
       ) : (
         <BenchPage copyLink={copyLink} openFiles={openFiles} problems={problems} isEntered={opened === null} />
       )}
-      <DropZone onFiles={(files) => sayFailure(openFiles(files), 'Nothing was opened')} />
+      <DropZone onFiles={(files) => notifyError(openFiles(files), 'Nothing was opened')} />
       <RunStatus />
       <NoticeList />
     </div>

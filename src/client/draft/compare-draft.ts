@@ -3,7 +3,7 @@ import { isJsonEqual } from '#contract/json.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
-import { maskedLike } from '#run/secrets/masked-like.ts';
+import { matchMasked } from '#run/secrets/match-masked.ts';
 
 export type DraftParts = Pick<
   RequestDraft,
@@ -52,7 +52,7 @@ function changedTweaks(before: string, now: string): string[] {
   const keys = new Set([...then.keys(), ...after.keys()]);
   const changed = [...keys].filter((key) => {
     const [kept, typed] = [then.get(key)?.value, after.get(key)?.value];
-    return kept === undefined || typed === undefined || !isJsonEqual(kept, maskedLike(typed, kept));
+    return kept === undefined || typed === undefined || !isJsonEqual(kept, matchMasked(typed, kept));
   });
   return [...new Set(changed.map((key) => (after.get(key) ?? then.get(key))?.field ?? ''))];
 }

@@ -3,8 +3,8 @@ import { createContext, useContext } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { AmendDraft } from './storage/amend-draft.ts';
-import type { DraftMask } from './storage/draft-keeper.ts';
-import type { TweaksBridge } from './storage/tweaks-bridge.ts';
+import type { DraftMask } from './storage/draft-storage.ts';
+import type { EditorSync } from './storage/editor-sync.ts';
 
 export interface LoadOptions {
   scope?: string;
@@ -13,7 +13,7 @@ export interface LoadOptions {
 
 export interface DraftContextValue {
   form: UseFormReturn<RequestDraft>;
-  tweaks: TweaksBridge;
+  tweaks: EditorSync;
   /** Of the open flow; null until it is known. */
   flowName: string | null;
   /** False while the open flow may still fill in its suggested request. */

@@ -5,8 +5,8 @@ import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useUiState } from '../state/ui-state.ts';
 import { DraftContext, type DraftContextValue } from './draft-context.ts';
 import { amendLater } from './storage/amend-draft.ts';
-import { DraftKeeper, type DraftMask } from './storage/draft-keeper.ts';
-import { createTweaksBridge } from './storage/tweaks-bridge.ts';
+import { type DraftMask, DraftStorage } from './storage/draft-storage.ts';
+import { createEditorSync } from './storage/editor-sync.ts';
 
 export interface DraftProviderProps {
   /** Null while no flow is chosen: what is typed then becomes the draft of the first flow that is opened without one. */
@@ -39,40 +39,40 @@ export function DraftProvider(props: DraftProviderProps) {
     children,
   } = props;
   const place = flowId === null ? null : scope + flowId;
-  const [keeper] = useState(() => new DraftKeeper(place, stream));
-  const form = useForm<RequestDraft>({ defaultValues: keeper.initial });
-  const tweaks = useMemo(() => createTweaksBridge((text) => form.setValue('tweaksText', text)), [form]);
+  const [storage] = useState(() => new DraftStorage(place, stream));
+  const form = useForm<RequestDraft>({ defaultValues: storage.initial });
+  const tweaks = useMemo(() => createEditorSync((text) => form.setValue('tweaksText', text)), [form]);
 
   useEffect(() => {
-    const stop = form.subscribe({ formState: { values: true }, callback: ({ values }) => keeper.changed(values) });
-    const flush = () => keeper.flush();
+    const stop = form.subscribe({ formState: { values: true }, callback: ({ values }) => storage.changed(values) });
+    const flush = () => storage.flush();
     window.addEventListener('pagehide', flush);
     return () => {
       stop();
       window.removeEventListener('pagehide', flush);
-      keeper.flush();
+      storage.flush();
     };
-  }, [form, keeper]);
+  }, [form, storage]);
 
   // Before the paint, so that no one sees the old flow's request under the new flow's name.
   useLayoutEffect(() => {
-    const draft = keeper.open(place, form.getValues(), stream);
+    const draft = storage.open(place, form.getValues(), stream);
     if (draft === null) return;
     form.reset(draft);
     tweaks.setTweaksText(draft.tweaksText, 'load');
-  }, [place, stream, form, keeper, tweaks]);
+  }, [place, stream, form, storage, tweaks]);
 
   // After the flow before was written: its secrets are not those of the flow that opens.
-  useLayoutEffect(() => keeper.setMask(mask), [keeper, mask]);
+  useLayoutEffect(() => storage.setMask(mask), [storage, mask]);
 
   useLayoutEffect(() => {
-    if (suggestion?.draft == null || !keeper.accepts(scope + suggestion.flowId, form.getValues())) return;
-    keeper.filled(suggestion.draft);
+    if (suggestion?.draft == null || !storage.accepts(scope + suggestion.flowId, form.getValues())) return;
+    storage.filled(suggestion.draft);
     form.reset(suggestion.draft);
     tweaks.setTweaksText(suggestion.draft.tweaksText, 'load');
-  }, [suggestion, scope, form, keeper, tweaks]);
+  }, [suggestion, scope, form, storage, tweaks]);
 
-  const isSettled = !isFlowPending || keeper.isStored(place);
+  const isSettled = !isFlowPending || storage.isStored(place);
   useEffect(() => {
     if (isSettled) useUiState.setState({ isPageOpen: true });
   }, [isSettled]);
@@ -83,18 +83,18 @@ export function DraftProvider(props: DraftProviderProps) {
       flowName,
       isSettled,
       loadDraft(target, draft, { scope: inScope = scope, mask: maskIt } = {}) {
-        if (!keeper.store(inScope + target, draft, maskIt)) {
+        if (!storage.store(inScope + target, draft, maskIt)) {
           openFlow(target);
           return;
         }
         form.reset(draft);
         tweaks.setTweaksText(draft.tweaksText, 'restore');
       },
-      dropDraft: (target) => keeper.drop(scope + target),
+      dropDraft: (target) => storage.drop(scope + target),
       amendLater: (flow) =>
-        amendLater({ keeper, form, tweaks, ...(flow && { flowId: scope + flow.id, mask: flow.mask ?? null }) }),
+        amendLater({ storage, form, tweaks, ...(flow && { flowId: scope + flow.id, mask: flow.mask ?? null }) }),
     }),
-    [flowName, form, isSettled, keeper, openFlow, scope, tweaks],
+    [flowName, form, isSettled, storage, openFlow, scope, tweaks],
   );
   return <DraftContext value={value}>{children}</DraftContext>;
 }

@@ -4,9 +4,9 @@ import { useConnection } from '../api/connection-provider.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { randomId } from '../ui/browser/random-id.ts';
 import { draftScope } from './storage/draft-scope.ts';
-import { createKeptByPlace } from './storage/kept-by-place.ts';
+import { createPerFlowStore } from './storage/per-flow-store.ts';
 
-const kept = createKeptByPlace<boolean>({
+const kept = createPerFlowStore<boolean>({
   prefix: 'tweakbench.sharedSession.1.',
   empty: false,
   parse: (value) => value === true,

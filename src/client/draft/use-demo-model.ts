@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
 import { MODEL_FIELDS, withDemoModel } from '#flow/text/demo-model-tweaks.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { useDraftForm, useTweaksBridge } from './use-draft.ts';
+import { useDraftForm, useEditorSync } from './use-draft.ts';
 import { useChangeWithUndo } from './use-offer-undo.ts';
 import { useTweakReport } from './use-tweak-report.ts';
 
@@ -18,7 +18,7 @@ export function useDemoModel(): DemoModelOffer {
   const flow = useOpenFlow();
   const report = useTweakReport();
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const change = useChangeWithUndo();
   const changed = new Set(
     (report?.rows ?? []).flatMap(({ verdicts }) =>
@@ -32,7 +32,7 @@ export function useDemoModel(): DemoModelOffer {
     if (!flow?.needs) return;
     const ids = flow.needs.needs_model.map(({ id }) => id);
     const message = 'The demo model will answer. Tweaks names it.';
-    change(message, () => bridge.setTweaksText(withDemoModel(form.getValues('tweaksText'), flow.index, ids), 'edit'));
-  }, [bridge, change, flow, form]);
+    change(message, () => sync.setTweaksText(withDemoModel(form.getValues('tweaksText'), flow.index, ids), 'edit'));
+  }, [sync, change, flow, form]);
   return { models, accept: report?.isBroken ? null : accept };
 }

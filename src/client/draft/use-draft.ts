@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { type DraftContextValue, useDraftContext } from './draft-context.ts';
-import type { TweaksBridge } from './storage/tweaks-bridge.ts';
+import type { EditorSync } from './storage/editor-sync.ts';
 
 /** The form itself; reading it renders nothing again. `getValues()` gives the draft as it is now, which later typing changes in place: copy what is kept. */
 export function useDraftForm(): UseFormReturn<RequestDraft> {
@@ -27,7 +27,7 @@ export function useDraftText(read: (draft: RequestDraft) => string): string {
 }
 
 /** Writing tweaks from outside the editor, and hearing of every change. */
-export function useTweaksBridge(): TweaksBridge {
+export function useEditorSync(): EditorSync {
   return useDraftContext().tweaks;
 }
 

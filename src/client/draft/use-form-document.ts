@@ -5,7 +5,7 @@ import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index
 import { resetFieldTweak, setFieldTweak } from '#flow/text/set-field-tweak.ts';
 import { parseTweaksText, type TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import { type FieldTweak, fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
-import { useDraftForm, useDraftValue, useTweaksBridge } from './use-draft.ts';
+import { useDraftForm, useDraftValue, useEditorSync } from './use-draft.ts';
 import { useChangeWithUndo } from './use-offer-undo.ts';
 import { useTweakRules } from './use-tweak-rules.ts';
 
@@ -33,7 +33,7 @@ export interface FormDocument {
 
 export function useFormDocument(index: FlowIndex): FormDocument {
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
   const text = useDraftValue('tweaksText');
   const rules = useTweakRules();
@@ -50,22 +50,22 @@ export function useFormDocument(index: FlowIndex): FormDocument {
         const before = current();
         const after = setFieldTweak(before, { index, component, field, rules }, value);
         // What is typed into one field is one step back.
-        if (after !== before) bridge.setTweaksText(after, 'edit', key);
+        if (after !== before) sync.setTweaksText(after, 'edit', key);
       },
       reset({ component, field }) {
         const count = reaches.current.get(field)?.reaches ?? 1;
         const where = count > 1 ? ` in ${count} components` : '';
         const text = resetFieldTweak(current(), { index, component, field, rules });
-        changeWithUndo(`${field.name} reset${where}`, () => bridge.setTweaksText(text, 'edit'));
+        changeWithUndo(`${field.name} reset${where}`, () => sync.setTweaksText(text, 'edit'));
       },
       resetAll(items, message) {
         const text = items.reduce(
           (before, { component, field }) => resetFieldTweak(before, { index, component, field, rules }),
           current(),
         );
-        changeWithUndo(message, () => bridge.setTweaksText(text, 'edit'));
+        changeWithUndo(message, () => sync.setTweaksText(text, 'edit'));
       },
     };
-  }, [form, bridge, changeWithUndo, index, rules]);
+  }, [form, sync, changeWithUndo, index, rules]);
   return { tweaks, problem: read.tweaks === null ? (read.problems[0] ?? null) : null, edits };
 }

@@ -7,9 +7,9 @@ import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { useDraftContext } from './draft-context.ts';
 import { backTo, isSameRequest } from './storage/amend-draft.ts';
-import type { DraftMask } from './storage/draft-keeper.ts';
 import { draftScope } from './storage/draft-scope.ts';
-import { readDraft } from './storage/draft-storage.ts';
+import type { DraftMask } from './storage/draft-storage.ts';
+import { readDraft } from './storage/local-drafts.ts';
 import { offerUndo } from './use-offer-undo.ts';
 
 export interface DraftReplacement {

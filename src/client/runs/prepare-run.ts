@@ -4,8 +4,8 @@ import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import type { Run } from '#run/model/run.ts';
-import { foreseeTweaks } from '#run/plan/foresee-tweaks.ts';
 import { planInSession } from '#run/plan/plan-in-session.ts';
+import { predictTweaks } from '#run/plan/predict-tweaks.ts';
 import { type DraftProblem, toRunRequest } from '#run/plan/to-run-request.ts';
 import { createRun } from '#run/reduce/create-run.ts';
 import { collectSecrets } from '#run/secrets/mask-secrets.ts';
@@ -56,7 +56,7 @@ export async function prepareRun(
     about: {
       release: server.version.version,
       graph: graphPrint(flow),
-      foreseen: foreseeTweaks(flow.index, request, server.rules),
+      foreseen: predictTweaks(flow.index, request, server.rules),
     },
     draft,
     request,

@@ -5,7 +5,7 @@ import { lintStoreOf } from '../draft/lint/lint-store.ts';
 import type { RequestProblem } from '../draft/lint/request-problem.ts';
 import { tweaksProblem } from '../draft/lint/tweaks-problem.ts';
 import { writeParts } from '../draft/storage/amend-draft.ts';
-import { useDraftForm, useTweaksBridge } from '../draft/use-draft.ts';
+import { useDraftForm, useEditorSync } from '../draft/use-draft.ts';
 import { usePlanStore } from '../draft/use-draft-plan.ts';
 import { useChangeWithUndo } from '../draft/use-offer-undo.ts';
 import { sendUiRequest } from '../state/send-ui-request.ts';
@@ -37,7 +37,7 @@ export function useRequestProblems(): readonly RequestProblem[] {
 /** Mends a problem; the notice that says so offers to undo it. */
 export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
   const plans = usePlanStore();
   return useCallback(
@@ -54,8 +54,8 @@ export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
         announce('The tweaks are not valid JSON, so nothing was changed');
         return;
       }
-      changeWithUndo(fix.label, () => writeParts(form, bridge, change));
+      changeWithUndo(fix.label, () => writeParts(form, sync, change));
     },
-    [form, bridge, changeWithUndo, plans],
+    [form, sync, changeWithUndo, plans],
   );
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import type { Run } from '#run/model/run.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
-import { useDraftForm, useTweaksBridge } from '../draft/use-draft.ts';
+import { useDraftForm, useEditorSync } from '../draft/use-draft.ts';
 import { BareLayout } from './bare-layout.tsx';
 import { type PageOptions, renderPage } from './render-page.tsx';
 import { supportFlow } from './support-flow.ts';
@@ -26,11 +26,11 @@ interface Outside {
 
 function Draft({ outside }: { outside: Outside }) {
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   useEffect(() => {
     outside.draftText = () => form.getValues('tweaksText');
-    outside.restore = (text) => bridge.setTweaksText(text, 'restore');
-  }, [outside, form, bridge]);
+    outside.restore = (text) => sync.setTweaksText(text, 'restore');
+  }, [outside, form, sync]);
   return null;
 }
 

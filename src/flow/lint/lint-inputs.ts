@@ -3,7 +3,7 @@ import type { RunInput } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import { type InputBinding, isLimitingType } from '../request/bind-inputs.ts';
 import { nameFinder } from '../request/close-names.ts';
-import type { FindingFix, RequestFinding } from './request-finding.ts';
+import type { Diagnostic, DiagnosticFix } from './diagnostic.ts';
 
 /** Names looked up for suggestions in one request. */
 const maxLookups = 50;
@@ -19,8 +19,8 @@ function missedTarget(
   target: string,
   bearers: readonly FlowComponent[],
   input: number,
-  removal: FindingFix | null,
-): RequestFinding | null {
+  removal: DiagnosticFix | null,
+): Diagnostic | null {
   const first = bearers.find((component) => component.isInput) ?? bearers[0];
   if (!first) return null;
   const base = { severity: 'warning', place: { part: 'input', input }, target, component: first.id } as const;
@@ -31,16 +31,12 @@ function missedTarget(
 }
 
 /** Targets that reach no component. */
-function lintTargets(
-  index: FlowIndex,
-  inputs: readonly RunInput[],
-  bindings: readonly InputBinding[],
-): RequestFinding[] {
+function lintTargets(index: FlowIndex, inputs: readonly RunInput[], bindings: readonly InputBinding[]): Diagnostic[] {
   const find = nameFinder(index.inputs.flatMap(({ id, displayName }) => [id, displayName]));
   let lookups = 0;
   return inputs.flatMap((entry, input) => {
     const reached = new Set(bindings[input]?.reached);
-    return [...new Set(entry.components)].flatMap((target): RequestFinding[] => {
+    return [...new Set(entry.components)].flatMap((target): Diagnostic[] => {
       const bearers = bearersOf(index, target);
       if (bearers.some(({ id }) => reached.has(id))) return [];
       // Without any target the entry would go to every input component.
@@ -60,7 +56,7 @@ function lintTargets(
 
 /** Own texts that an empty, untargeted entry overwrites. */
 function lintBlanking(index: FlowIndex, inputs: readonly RunInput[] | undefined, bindings: readonly InputBinding[]) {
-  return bindings.flatMap(({ input, value, reached }): RequestFinding[] => {
+  return bindings.flatMap(({ input, value, reached }): Diagnostic[] => {
     if (value !== '' || inputs?.[input]?.components?.length) return [];
     const components = reached.filter((id) => {
       const own = index.byId.get(id)?.fields.get('input_value')?.value;
@@ -78,7 +74,7 @@ function lintBlanking(index: FlowIndex, inputs: readonly RunInput[] | undefined,
  * Components that several entries set: each entry is a run of its own. Entries that reach the same components with
  * different texts are meant that way: several questions to one flow.
  */
-function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding[]): RequestFinding[] {
+function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding[]): Diagnostic[] {
   if (!inputs.some(({ components }) => components?.length)) return [];
   const areAlike = new Set(bindings.map(({ reached }) => reached.join('\n'))).size === 1;
   const inputsOf = new Map<string, InputBinding[]>();
@@ -89,7 +85,7 @@ function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding
       else inputsOf.set(id, [binding]);
     }
   }
-  const findings: RequestFinding[] = [];
+  const diagnostics: Diagnostic[] = [];
   const removed = new Set<number>();
   for (const [component, entries] of inputsOf) {
     const [first] = entries;
@@ -100,7 +96,7 @@ function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding
     if ((areAlike && !twin) || (twin && removed.has(twin.input))) continue;
     if (twin) removed.add(twin.input);
     const input = (twin ?? entries[1])?.input ?? 0;
-    findings.push({
+    diagnostics.push({
       kind: 'component-in-several-inputs',
       severity: 'note',
       place: { part: 'input', input },
@@ -109,18 +105,18 @@ function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding
       fix: twin ? { kind: 'remove-input', input } : null,
     });
   }
-  return findings;
+  return diagnostics;
 }
 
 /** Entries that set what no other one sets, by target or by type: runs apart from each other, though they may be meant as one. */
-function lintApart(inputs: readonly RunInput[], bindings: readonly InputBinding[]): RequestFinding[] {
+function lintApart(inputs: readonly RunInput[], bindings: readonly InputBinding[]): Diagnostic[] {
   const areLimited = inputs.every(({ components, type }) => components?.length || isLimitingType(type));
   if (!areLimited || bindings.length < 2 || bindings.some(({ reached }) => reached.length === 0)) return [];
   const setters = new Map<string, number>();
   for (const id of bindings.flatMap(({ reached }) => reached)) setters.set(id, (setters.get(id) ?? 0) + 1);
   // Moving every such entry but the first into the tweaks makes one run of them.
   const apart = bindings.slice(1).filter(({ reached }) => reached.every((id) => setters.get(id) === 1));
-  return apart.map(({ input, value, reached }): RequestFinding => {
+  return apart.map(({ input, value, reached }): Diagnostic => {
     const [component] = reached;
     const canMove = reached.length === 1 && component !== undefined && value !== null;
     const fix = canMove ? ({ kind: 'move-to-tweaks', input, component, value } as const) : null;
@@ -134,7 +130,7 @@ export function lintInputs(
   index: FlowIndex,
   inputs: readonly RunInput[] | undefined,
   bindings: readonly InputBinding[],
-): RequestFinding[] {
+): Diagnostic[] {
   const blanking = lintBlanking(index, inputs, bindings);
   if (!inputs || inputs.length === 0) return blanking;
   return [

@@ -4,7 +4,7 @@ import type { JsonObject } from '#contract/json.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import { indexFlow } from '../index/index-flow.ts';
 import { arbitraryFlow, arbitraryInput, arbitraryTweaks } from '../testing/arbitrary-flow.ts';
-import { judgeRequest } from '../testing/judge-request.ts';
+import { predictRequest } from '../testing/predict-request.ts';
 import { recordedIndex } from '../testing/recorded-index.ts';
 import { lintRequest, type RequestRoute } from './lint-request.ts';
 
@@ -14,7 +14,7 @@ const langflow: RequestRoute = { answersEachInput: false, takesAnySession: false
 function lint(flow: string, body: JsonObject, route = embedded) {
   const index = recordedIndex(flow);
   const request: RunRequest = runRequestSchema.parse(body);
-  return lintRequest(index, request, { ...judgeRequest(index, body), route });
+  return lintRequest(index, request, { ...predictRequest(index, body), route });
 }
 
 describe('lintRequest', () => {
@@ -73,9 +73,9 @@ describe('lintRequest', () => {
 
   it('tells of own texts that are blanked, and offers to keep them', () => {
     const components = ['TextInput-t1', 'TextInput-t2'];
-    const finding = { kind: 'blanks-own-text', severity: 'warning', components, fix: { kind: 'keep-own-texts' } };
-    expect(lint('two', {})).toMatchObject([{ ...finding, place: { part: 'inputs' } }]);
-    expect(lint('two', { inputs: [{}] })).toMatchObject([{ ...finding, place: { part: 'input', input: 0 } }]);
+    const diagnostic = { kind: 'blanks-own-text', severity: 'warning', components, fix: { kind: 'keep-own-texts' } };
+    expect(lint('two', {})).toMatchObject([{ ...diagnostic, place: { part: 'inputs' } }]);
+    expect(lint('two', { inputs: [{}] })).toMatchObject([{ ...diagnostic, place: { part: 'input', input: 0 } }]);
     expect(lint('two', { inputs: [{}, { input_value: 'x' }] })).toMatchObject([{ kind: 'blanks-own-text', fix: null }]);
   });
 
@@ -215,7 +215,7 @@ describe('lintRequest', () => {
             entry ? [{ components: entry.components, input_value: entry.value, type: entry.type }] : [],
           );
           const index = indexFlow(flow);
-          const judged = judgeRequest(index, { inputs, tweaks });
+          const judged = predictRequest(index, { inputs, tweaks });
           expect(() => lintRequest(index, { inputs, outputs, tweaks }, { ...judged, route: langflow })).not.toThrow();
         },
       ),

@@ -5,8 +5,8 @@ import type { InputBinding } from '../request/bind-inputs.ts';
 import { nameFinder } from '../request/close-names.ts';
 import { reachedComponents } from '../request/reached-components.ts';
 import type { TweakVerdict } from '../tweaks/tweak-verdict.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import { lintInputs } from './lint-inputs.ts';
-import type { RequestFinding } from './request-finding.ts';
 
 /** How the route that is planned treats what releases and servers differ on. */
 export interface RequestRoute {
@@ -26,12 +26,12 @@ interface LintContext {
 const maxLookups = 50;
 
 /** Outputs that yield nothing, with status 200. */
-function lintOutputs(index: FlowIndex, outputs: readonly string[]): RequestFinding[] {
+function lintOutputs(index: FlowIndex, outputs: readonly string[]): Diagnostic[] {
   if (outputs.length === 0) return [];
   const reached = reachedComponents(index);
   const find = nameFinder(index.components.flatMap(({ id, displayName }) => [id, displayName]));
   let lookups = 0;
-  return [...new Set(outputs)].flatMap((output): RequestFinding[] => {
+  return [...new Set(outputs)].flatMap((output): Diagnostic[] => {
     const place = { part: 'output', output } as const;
     const remove = { kind: 'remove-output', output } as const;
     const byId = index.byId.get(output);
@@ -51,7 +51,7 @@ function lintOutputs(index: FlowIndex, outputs: readonly string[]): RequestFindi
 /** Tweaks that the rest of the request overrides. */
 function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputBinding[], stream: boolean) {
   const forced = new Set<string>();
-  return verdicts.flatMap((verdict): RequestFinding[] => {
+  return verdicts.flatMap((verdict): Diagnostic[] => {
     const { path, reason, problems, target } = verdict;
     const place = { part: 'tweak', path } as const;
     const fix = verdict.match === 'bare' && path.length === 1 ? null : ({ kind: 'remove-tweak', path } as const);
@@ -82,23 +82,29 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
 }
 
 /**
- * All findings of a request, in the order of its parts: inputs, outputs, tweaks, session. `bindings` and `verdicts` are
+ * All diagnostics of a request, in the order of its parts: inputs, outputs, tweaks, session. `bindings` and `verdicts` are
  * those of the same request. Pure; never throws; linear in the request and the flow.
  */
-export function lintRequest(index: FlowIndex, request: RunRequest, context: LintContext): RequestFinding[] {
+export function lintRequest(index: FlowIndex, request: RunRequest, context: LintContext): Diagnostic[] {
   const { bindings, verdicts, route } = context;
-  const findings = lintInputs(index, request.inputs, bindings);
+  const diagnostics = lintInputs(index, request.inputs, bindings);
   if (!route.answersEachInput && bindings.length > 1) {
     const place = { part: 'inputs' } as const;
     const fix = { kind: 'send-separately' } as const;
-    findings.push({ kind: 'only-first-answered', severity: 'warning', place, inputs: bindings.length, fix });
+    diagnostics.push({ kind: 'only-first-answered', severity: 'warning', place, inputs: bindings.length, fix });
   }
-  findings.push(...lintOutputs(index, request.outputs ?? []));
-  findings.push(...lintTweaks(verdicts, bindings, request.stream ?? false));
+  diagnostics.push(...lintOutputs(index, request.outputs ?? []));
+  diagnostics.push(...lintTweaks(verdicts, bindings, request.stream ?? false));
   const session = request.session_id ?? '';
   if (!route.takesAnySession && session !== '' && session !== index.id) {
     const place = { part: 'session' } as const;
-    findings.push({ kind: 'session-not-known', severity: 'warning', place, session, fix: { kind: 'remove-session' } });
+    diagnostics.push({
+      kind: 'session-not-known',
+      severity: 'warning',
+      place,
+      session,
+      fix: { kind: 'remove-session' },
+    });
   }
-  return findings;
+  return diagnostics;
 }

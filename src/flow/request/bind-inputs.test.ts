@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runAdvancedCases } from '#contract/testing/recordings.ts';
 import { indexFlow } from '../index/index-flow.ts';
-import { judgeRequest } from '../testing/judge-request.ts';
+import { predictRequest } from '../testing/predict-request.ts';
 import { measuredRequests, recordedIndex } from '../testing/recorded-index.ts';
 import { smallFlow } from '../testing/small-flow.ts';
 import { bindInputs } from './bind-inputs.ts';
@@ -71,7 +71,7 @@ describe('bindInputs', () => {
       const isNoBody = typeof request.body === 'string';
       const sent = isNoBody ? {} : JSON.parse(JSON.stringify(request.body));
       const reply: { outputs: { inputs: unknown }[] } = JSON.parse(JSON.stringify(body));
-      const { bindings } = judgeRequest(recordedIndex(flow), sent);
+      const { bindings } = predictRequest(recordedIndex(flow), sent);
       expect(bindings.map(({ echoed }) => echoed)).toEqual(reply.outputs.map(({ inputs }) => inputs));
     }
   });
@@ -82,7 +82,7 @@ describe('bindInputs', () => {
     );
     expect(cases.length).toBeGreaterThan(15);
     for (const { name, flow, outline, body, texts } of cases) {
-      const { receivedBy } = judgeRequest(recordedIndex(outline), body);
+      const { receivedBy } = predictRequest(recordedIndex(outline), body);
       const text = (id: string, own: string) => receivedBy(id, 'input_value') ?? own;
       const template = receivedBy('Prompt-p1', 'template') ?? 'Tell {audience} about {topic}.';
       const answer =

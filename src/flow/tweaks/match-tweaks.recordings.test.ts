@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { runAdvancedCases } from '#contract/testing/recordings.ts';
-import { judgeRequest, verdictLines } from '../testing/judge-request.ts';
+import { predictRequest, verdictLines } from '../testing/predict-request.ts';
 import { measuredRequests, recordedIndex } from '../testing/recorded-index.ts';
 import { stateOf } from './field-state.ts';
 import { receivedValue } from './received-value.ts';
@@ -26,7 +26,7 @@ describe('the values that a component with one field of each kind reported to ha
     const reported: JsonValue = JSON.parse((texts[0] ?? '').replace('ChatOutput-o1=', ''));
     const fields = fieldsIndex.byId.get('Fields-f1')?.fields;
     if (!isJsonObject(reported) || !fields) throw new Error('The recording holds no fields');
-    const { receivedBy } = judgeRequest(fieldsIndex, body);
+    const { receivedBy } = predictRequest(fieldsIndex, body);
     const checked = Object.entries(reported).filter(([field]) => field !== 'text' && !notTold[name]?.includes(field));
     for (const [field, value] of checked) {
       const own = fields.get(field);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { indexFlow } from '../index/index-flow.ts';
-import { judgeRequest, verdictLines } from '../testing/judge-request.ts';
+import { predictRequest, verdictLines } from '../testing/predict-request.ts';
 import { smallFlow } from '../testing/small-flow.ts';
 
 const own = { type: 'str', value: 'own' };
@@ -9,7 +9,7 @@ const own = { type: 'str', value: 'own' };
 /** Verdicts of `value` as a tweak on one field with these attributes. */
 function judge(field: JsonObject, value: JsonValue) {
   const index = indexFlow(smallFlow([{ id: 'A-1', fields: { f: field } }]));
-  const [verdict] = judgeRequest(index, { inputs: [], tweaks: { 'A-1': { f: value } } }).verdicts;
+  const [verdict] = predictRequest(index, { inputs: [], tweaks: { 'A-1': { f: value } } }).verdicts;
   const [line] = verdictLines(index, { inputs: [], tweaks: { 'A-1': { f: value } } });
   return { line: line?.replace('A-1.f ', ''), before: verdict?.target?.before, after: verdict?.target?.after };
 }
@@ -100,7 +100,7 @@ describe('several leaves', () => {
   });
 
   it('names all bearers of a shared name and the one that gets the tweak', () => {
-    const { verdicts } = judgeRequest(index, { inputs: [], tweaks: { Same: { text: 'x' } } });
+    const { verdicts } = predictRequest(index, { inputs: [], tweaks: { Same: { text: 'x' } } });
     expect(verdicts[0]).toMatchObject({
       state: 'ambiguous',
       reason: { kind: 'shared-name', components: ['TextInput-2', 'Part-3'], winner: 'Part-3' },
@@ -136,7 +136,7 @@ describe('several leaves', () => {
 
   it('gives the value of each entry to the components that it reaches, and the tweak to the others', () => {
     const inputs = [{ components: ['Same'], input_value: 'typed' }];
-    const { receivedBy } = judgeRequest(index, { inputs, tweaks: { input_value: 'bare' } });
+    const { receivedBy } = predictRequest(index, { inputs, tweaks: { input_value: 'bare' } });
     expect(['ChatInput-1', 'TextInput-2', 'Part-3'].map((id) => receivedBy(id, 'input_value'))).toEqual([
       'bare',
       'typed',
@@ -154,7 +154,7 @@ describe('several leaves', () => {
   });
 
   it('proposes close names', () => {
-    const { verdicts } = judgeRequest(index, {
+    const { verdicts } = predictRequest(index, {
       inputs: [],
       tweaks: { 'Parts-3': { text: 1 }, Ask: { texts: 1 }, txt: 1, Gone: {} },
     });

@@ -5,8 +5,8 @@ import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts
 import type { InputBinding } from '../request/bind-inputs.ts';
 import { isNeededField } from '../request/needed-fields.ts';
 import { collectWrites, type TweakWrite, writesByField } from './collect-writes.ts';
-import { type JudgeContext, judgeWrites, receivedAfter } from './judge-writes.ts';
 import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
+import { receivedAfter, type ValidationContext, validateWrites } from './validate-writes.ts';
 
 /** What the request says beside its tweaks, and how the server treats them. */
 export interface MatchContext {
@@ -16,7 +16,7 @@ export interface MatchContext {
   stream: boolean;
 }
 
-function judgeContext({ rules, bindings, stream }: MatchContext): JudgeContext {
+function validationContext({ rules, bindings, stream }: MatchContext): ValidationContext {
   const inputsOf = new Map<string, number[]>();
   for (const { input, reached } of bindings) {
     for (const component of reached) {
@@ -37,7 +37,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   if (!isJsonObject(tweaks)) return [];
   const leaves = collectWrites(index, tweaks, context.rules);
   const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
-  const judging = judgeContext(context);
+  const validation = validationContext(context);
   const verdicts = new Map<TweakWrite, TweakVerdict>();
   const isNeeded = (component: FlowComponent, field: FlowField): boolean =>
     isNeededField(component, field.name, (name) => {
@@ -47,7 +47,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   for (const [field, writes] of byField) {
     const component = writes[0]?.component;
     if (!component) continue;
-    for (const [place, verdict] of judgeWrites(writes, judging, isNeeded(component, field)).entries()) {
+    for (const [place, verdict] of validateWrites(writes, validation, isNeeded(component, field)).entries()) {
       const write = writes[place];
       if (write) verdicts.set(write, verdict);
     }

@@ -6,9 +6,9 @@ import type { FlowField, FlowIndex } from '../index/flow-index.ts';
 import { componentOfKey } from './aimed-component.ts';
 import { collectWrites, type TweakWrite, writesByField } from './collect-writes.ts';
 import { namesVariable, stateOf, writeTweak } from './field-state.ts';
-import { redirectsProxy } from './judge-writes.ts';
 import type { MatchContext } from './match-tweaks.ts';
 import { receivedValue } from './received-value.ts';
+import { redirectsProxy } from './validate-writes.ts';
 
 /** One leaf with everything that it writes: a bare key writes to every component that has the field. */
 interface Leaf {

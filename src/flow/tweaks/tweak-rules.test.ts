@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdictLines } from '../testing/judge-request.ts';
+import { verdictLines } from '../testing/predict-request.ts';
 import { recordedIndex } from '../testing/recorded-index.ts';
 import { tweakRulesFor } from './tweak-rules.ts';
 

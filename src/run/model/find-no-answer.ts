@@ -1,6 +1,7 @@
 /** Why nothing came back from a server of another origin, told apart as far as a page can check it. */
+
+import { addressScope } from './address-scope.ts';
 import { isRedirect } from './is-redirect.ts';
-import { nearness } from './nearness.ts';
 import type { FailureCause } from './transport-failure.ts';
 
 /** What keeps a browser from sending a request at all. */
@@ -62,9 +63,9 @@ function watchPolicy(origin: string): { hasRefused: () => Promise<boolean>; end:
 function standingReason(target: URL): NotSentWhy | null {
   const page = pageAddress();
   if (page === null) return null;
-  if (nearness(target.hostname) > nearness(page.hostname)) return 'private-network';
+  if (addressScope(target.hostname) > addressScope(page.hostname)) return 'private-network';
   const isMixed = page.protocol === 'https:' && target.protocol === 'http:';
-  return isMixed && nearness(target.hostname) < 2 ? 'mixed-content' : null;
+  return isMixed && addressScope(target.hostname) < 2 ? 'mixed-content' : null;
 }
 
 /** Null outside of a browser. */

@@ -4,8 +4,8 @@ import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import type { PlanChoices, PlannedRequest, RequestPlan, StreamExpectation } from '../model/request-plan.ts';
+import { findChatOutputsByModel } from '../translation/chat-outputs-by-model.ts';
 import { resolveTweaks } from '../translation/resolve-tweaks.ts';
-import { findSpeakers } from '../translation/speakers.ts';
 import { toRunStream } from '../translation/to-run-stream.ts';
 import { toWorkflow } from '../translation/to-workflow.ts';
 import { narrowRequest, type PlanInput, type RequestPart, toAdvanced } from './plan-advanced.ts';
@@ -117,7 +117,7 @@ function expectationFor(request: RunRequest, index: FlowIndex): StreamExpectatio
   return {
     outputs: request.outputs ?? [],
     order: index.components.map(({ id }) => id),
-    speakers: findSpeakers(index),
+    speakers: findChatOutputsByModel(index),
     echoed: bindInputs(index, request.inputs)[0]?.echoed ?? {},
   };
 }

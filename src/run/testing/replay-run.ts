@@ -6,7 +6,7 @@ import type { PlannedRequest } from '../model/request-plan.ts';
 import type { Run } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
-import { findSpeakers } from '../translation/speakers.ts';
+import { findChatOutputsByModel } from '../translation/chat-outputs-by-model.ts';
 import { runStream } from '../transports/run-stream.ts';
 import { workflowStream } from '../transports/workflow-stream.ts';
 import { sampleRun } from './sample-run.ts';
@@ -28,7 +28,7 @@ export function requestOf({ name }: RecordedStream): PlannedRequest {
     expect: {
       outputs: [],
       order: index.components.map(({ id }) => id),
-      speakers: findSpeakers(index),
+      speakers: findChatOutputsByModel(index),
       echoed: { input_value: 'hi' },
     },
   };

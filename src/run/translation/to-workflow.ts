@@ -5,6 +5,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { reachedComponents, startComponent } from '#flow/request/reached-components.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import { findChatOutputsByModel } from './chat-outputs-by-model.ts';
 import {
   changesField,
   putInputValue,
@@ -12,7 +13,6 @@ import {
   type ResolvedTweaks,
   resolveTweaks,
 } from './resolve-tweaks.ts';
-import { findSpeakers } from './speakers.ts';
 
 export interface WorkflowTranslation {
   body: JsonObject;
@@ -36,7 +36,7 @@ export function toWorkflow(
     firstObstacle(leaves) ?? variableObstacle(index, leaves) ?? sessionObstacle(index, request, value, reached);
 
   const tweaks = toTweaks(leaves);
-  for (const id of Object.keys(findSpeakers(index))) tweaks[id] = { ...tweaks[id], stream: true };
+  for (const id of Object.keys(findChatOutputsByModel(index))) tweaks[id] = { ...tweaks[id], stream: true };
   const body: JsonObject = { flow_id: flowId, mode: 'stream', stream_protocol: 'langflow', tweaks };
   const start = startComponent(index);
   if (start) body.start_component_id = start.id;

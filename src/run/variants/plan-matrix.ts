@@ -5,8 +5,8 @@ import type { ServerCapabilities } from '../model/connection.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { DEFAULT_CHOICES, type PlannedRequest, type RequestPlan } from '../model/request-plan.ts';
 import type { RunMatrix } from '../model/run.ts';
-import { foreseeTweaks } from '../plan/foresee-tweaks.ts';
 import { planInSession } from '../plan/plan-in-session.ts';
+import { predictTweaks } from '../plan/predict-tweaks.ts';
 import { type DraftProblem, toRunRequest } from '../plan/to-run-request.ts';
 import { maskTweaksText } from '../secrets/mask-secrets.ts';
 import { cellIndex, MOST_CELLS } from './run-matrix.ts';
@@ -55,7 +55,7 @@ export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: 
       tweaksText: maskTweaksText(tweaksText, index),
     })),
     repeats,
-    foreseen: requests.map((request) => foreseeTweaks(index, request, server.rules)),
+    foreseen: requests.map((request) => predictTweaks(index, request, server.rules)),
   };
   const cells = rows * columns.length * repeats;
   if (cells > MOST_CELLS) {

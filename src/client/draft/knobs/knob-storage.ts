@@ -1,10 +1,10 @@
 /** The knobs of each flow's presentation, kept in this browser. They name fields and hold labels, never values. */
 import type { Knob } from '#run/present/knob.ts';
 import { parseKnobs } from '#run/present/presentation-file.ts';
-import { createKeptByPlace } from '../storage/kept-by-place.ts';
+import { createPerFlowStore } from '../storage/per-flow-store.ts';
 
 export const {
   read: readKnobs,
   write: writeKnobs,
   subscribe: onKnobs,
-} = createKeptByPlace<readonly Knob[]>({ prefix: 'tweakbench.knobs.1.', empty: [], parse: parseKnobs });
+} = createPerFlowStore<readonly Knob[]>({ prefix: 'tweakbench.knobs.1.', empty: [], parse: parseKnobs });

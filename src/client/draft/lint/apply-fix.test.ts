@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FindingFix } from '#flow/lint/request-finding.ts';
+import type { DiagnosticFix } from '#flow/lint/diagnostic.ts';
 import { recordedIndex } from '#flow/testing/recorded-index.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
@@ -18,7 +18,7 @@ const draft: RequestDraft = sampleDraft({
 });
 
 describe('applyFix', () => {
-  it.each<[FindingFix, DraftChange]>([
+  it.each<[DiagnosticFix, DraftChange]>([
     [
       { kind: 'rename-target', input: 0, from: 'Topik', to: 'Topic' },
       { inputs: [{ ...topic, components: ['Topic'] }, audience] },
@@ -49,7 +49,7 @@ describe('applyFix', () => {
   });
 
   it('changes nothing where it would lose something', () => {
-    const move: FindingFix = { kind: 'move-to-tweaks', input: 1, component: 'TextInput-t2', value: 'vets' };
+    const move: DiagnosticFix = { kind: 'move-to-tweaks', input: 1, component: 'TextInput-t2', value: 'vets' };
     expect(applyFix({ ...draft, tweaksText: '{ "a": ' }, index, move)).toEqual({});
     expect(applyFix({ ...draft, inputs: [topic] }, index, { kind: 'remove-input', input: 0 })).toEqual({});
   });

@@ -1,6 +1,6 @@
 /** What a fix changes in the draft. Pure, so that it can be undone by putting the old parts back. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { FindingFix } from '#flow/lint/request-finding.ts';
+import type { DiagnosticFix } from '#flow/lint/diagnostic.ts';
 import { removeTweak, setTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
@@ -29,7 +29,7 @@ function moveToTweaks(draft: RequestDraft, index: FlowIndex, input: number, id: 
 }
 
 /** Only the parts that change; nothing when the draft is no longer what the fix was made for. */
-export function applyFix(draft: RequestDraft, index: FlowIndex, fix: FindingFix): DraftChange {
+export function applyFix(draft: RequestDraft, index: FlowIndex, fix: DiagnosticFix): DraftChange {
   switch (fix.kind) {
     case 'rename-target':
       return changeInput(draft, fix.input, (input) => ({

@@ -1,14 +1,14 @@
 /** Looks over the request that is planned for what its sender may not expect. Pure; loaded after the first paint. */
 
+import type { DiagnosticPlace } from '#flow/lint/diagnostic.ts';
 import { lintRequest, type RequestRoute } from '#flow/lint/lint-request.ts';
-import type { FindingPlace } from '#flow/lint/request-finding.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { transportKind } from '#run/model/transport-kinds.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 import type { DraftPlan } from '../plan/draft-plan.ts';
-import { findingText, fixLabel } from './finding-text.ts';
+import { diagnosticText, fixLabel } from './diagnostic-text.ts';
 import { olderCopyProblems } from './older-copy-problem.ts';
 import type { RequestProblem } from './request-problem.ts';
 
@@ -27,7 +27,7 @@ interface Place {
   target: FieldTarget;
 }
 
-function placeOf(place: FindingPlace, isAboutTarget: boolean, lineOf: (path: readonly string[]) => number): Place {
+function placeOf(place: DiagnosticPlace, isAboutTarget: boolean, lineOf: (path: readonly string[]) => number): Place {
   switch (place.part) {
     case 'inputs':
       return { place: 'Inputs', target: { kind: 'inputs' } };
@@ -69,17 +69,17 @@ export function makeRequestProblems(planned: DraftPlan): RequestProblem[] {
     bindings,
     stream: request.stream ?? false,
   });
-  const findings = lintRequest(index, asked, { bindings, verdicts, route: routeOf(planned) });
+  const diagnostics = lintRequest(index, asked, { bindings, verdicts, route: routeOf(planned) });
   const context = { index, server: server.name };
   let text: TweaksText | null = null;
   const lineOf = (path: readonly string[]) => {
     text ??= parseTweaksText(draft.tweaksText);
     return text.locate(path)?.line ?? 1;
   };
-  const problems = findings.map((finding): RequestProblem => {
-    const { kind, severity, fix } = finding;
-    const { place, target } = placeOf(finding.place, ABOUT_TARGETS.has(kind), lineOf);
-    const sentence = findingText(finding, context);
+  const problems = diagnostics.map((diagnostic): RequestProblem => {
+    const { kind, severity, fix } = diagnostic;
+    const { place, target } = placeOf(diagnostic.place, ABOUT_TARGETS.has(kind), lineOf);
+    const sentence = diagnosticText(diagnostic, context);
     return {
       id: `${kind} ${place} ${sentence}`,
       severity,
@@ -87,8 +87,8 @@ export function makeRequestProblems(planned: DraftPlan): RequestProblem[] {
       target,
       sentence,
       fix: fix && { change: fix, label: fixLabel(fix, index) },
-      ...(finding.place.part === 'tweak' && { path: finding.place.path }),
-      ...(kind === 'blanks-own-text' && finding.place.part === 'input' && { whenTouched: finding.place.input }),
+      ...(diagnostic.place.part === 'tweak' && { path: diagnostic.place.path }),
+      ...(kind === 'blanks-own-text' && diagnostic.place.part === 'input' && { whenTouched: diagnostic.place.input }),
     };
   });
   return [...olderCopyProblems(index, asked, lineOf), ...problems].toSorted(

@@ -1,9 +1,9 @@
 /** One thing in the request that its sender may not expect, as the page shows it. */
-import type { FindingFix, FindingSeverity } from '#flow/lint/request-finding.ts';
+import type { DiagnosticFix, DiagnosticSeverity } from '#flow/lint/diagnostic.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 
 export type ProblemFix = { label: string } & (
-  | { change: FindingFix }
+  | { change: DiagnosticFix }
   /** Where a person has to choose. */
   | { opens: 'rebind' }
 );
@@ -11,7 +11,7 @@ export type ProblemFix = { label: string } & (
 export interface RequestProblem {
   /** The same while it is about the same. */
   id: string;
-  severity: FindingSeverity;
+  severity: DiagnosticSeverity;
   /** Where it is: "Input 2", "Line 6". */
   place: string;
   /** Where pressing it leads. */

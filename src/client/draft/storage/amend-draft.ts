@@ -2,9 +2,9 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { isJsonEqual } from '#contract/json.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import type { DraftKeeper, DraftMask } from './draft-keeper.ts';
-import { readDraft } from './draft-storage.ts';
-import type { TweaksBridge } from './tweaks-bridge.ts';
+import type { DraftMask, DraftStorage } from './draft-storage.ts';
+import type { EditorSync } from './editor-sync.ts';
+import { readDraft } from './local-drafts.ts';
 
 /** The parts of a draft that change. */
 export type DraftChange = Partial<RequestDraft>;
@@ -16,32 +16,32 @@ export type DraftAmendment = (draft: RequestDraft) => DraftChange | null;
 export type AmendDraft = (amendment: DraftAmendment) => 'open' | 'kept' | 'none';
 
 export interface AmendOptions {
-  keeper: DraftKeeper;
+  storage: DraftStorage;
   form: UseFormReturn<RequestDraft>;
-  tweaks: TweaksBridge;
+  tweaks: EditorSync;
   /** The flow whose draft it is; the one that is open now unless told otherwise. `mask` is needed for any other. */
   flowId?: string | null;
   mask?: DraftMask | null;
 }
 
 /** The way to change the draft of a flow, whenever that may be. */
-export function amendLater({ keeper, form, tweaks, ...options }: AmendOptions): AmendDraft {
-  const { flowId = keeper.flowId } = options;
-  const mask = keeper.maskOf(flowId, options.mask);
+export function amendLater({ storage, form, tweaks, ...options }: AmendOptions): AmendDraft {
+  const { flowId = storage.flowId } = options;
+  const mask = storage.maskOf(flowId, options.mask);
   return (amendment) => {
-    const isOpen = keeper.flowId === flowId;
+    const isOpen = storage.flowId === flowId;
     const kept = isOpen || flowId === null ? null : readDraft(flowId);
     const draft = isOpen ? form.getValues() : kept;
     const change = draft && amendment(draft);
     if (!change) return 'none';
     if (isOpen) writeParts(form, tweaks, change);
-    else if (kept && flowId !== null) keeper.store(flowId, { ...kept, ...change }, mask);
+    else if (kept && flowId !== null) storage.store(flowId, { ...kept, ...change }, mask);
     return isOpen ? 'open' : 'kept';
   };
 }
 
 /** One by one, so that only what changes is set. */
-export function writeParts(form: UseFormReturn<RequestDraft>, tweaks: TweaksBridge, parts: DraftChange): void {
+export function writeParts(form: UseFormReturn<RequestDraft>, tweaks: EditorSync, parts: DraftChange): void {
   const { inputsMode, inputs, outputs, stream, sessionId, tweaksText } = parts;
   if (inputsMode !== undefined) form.setValue('inputsMode', inputsMode);
   if (inputs !== undefined) form.setValue('inputs', inputs);

@@ -2,9 +2,9 @@
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { parseSet } from '#run/variants/parse-set.ts';
 import { EMPTY_SET, maskSet, type VariantSet } from '#run/variants/variant.ts';
-import { createKeptByPlace } from './kept-by-place.ts';
+import { createPerFlowStore } from './per-flow-store.ts';
 
-const sets = createKeptByPlace<VariantSet>({
+const sets = createPerFlowStore<VariantSet>({
   prefix: 'tweakbench.variants.1.',
   empty: EMPTY_SET,
   parse: parseSet,

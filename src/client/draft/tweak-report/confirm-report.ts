@@ -5,7 +5,7 @@ import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
 import { shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { maskedLike } from '#run/secrets/masked-like.ts';
+import { matchMasked } from '#run/secrets/match-masked.ts';
 import { countRows } from './count-rows.ts';
 import { markRefused } from './mark-refused.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';
@@ -34,7 +34,9 @@ function isAsPredicted({ state, target }: TweakVerdict, outcome: TweakOutcome, r
   if (outcome.state !== state) return false;
   const counts = state === 'applied' || state === 'ambiguous';
   // The run was kept without its secrets.
-  return !counts || outcome.after === undefined || isJsonEqual(outcome.after, maskedLike(target?.after, outcome.after));
+  return (
+    !counts || outcome.after === undefined || isJsonEqual(outcome.after, matchMasked(target?.after, outcome.after))
+  );
 }
 
 /** What became of a tweak: as the table shows it, and as a sentence about the run. */
@@ -80,7 +82,7 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
 
 /** The order of keys counts: of two tweaks on one field the later one wins. */
 function areSameTweaks(report: TweakReport, { tweaks }: RunProof): boolean {
-  return report.tweaks !== null && JSON.stringify(maskedLike(report.tweaks, tweaks)) === JSON.stringify(tweaks);
+  return report.tweaks !== null && JSON.stringify(matchMasked(report.tweaks, tweaks)) === JSON.stringify(tweaks);
 }
 
 /**

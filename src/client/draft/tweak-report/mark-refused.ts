@@ -1,7 +1,7 @@
 /** Marks the tweaks for which a server refused a run: its answer names fields, so they are looked for in what was sent. */
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import { maskedLike } from '#run/secrets/masked-like.ts';
+import { matchMasked } from '#run/secrets/match-masked.ts';
 import type { RunProof } from './run-proof.ts';
 import type { TweakReportRow } from './tweak-report.ts';
 
@@ -21,7 +21,7 @@ export function markRefused(rows: readonly TweakReportRow[], proof: RunProof): T
     const isNamed = refusedFields.has(row.path.at(-1) ?? '') || refusedKeys.has(row.path.join('\n'));
     if (!verdict || !isNamed) return row;
     const sent = valueAt(proof.tweaks, row.path);
-    if (sent === undefined || !isJsonEqual(maskedLike(verdict.value, sent), sent)) return row;
+    if (sent === undefined || !isJsonEqual(matchMasked(verdict.value, sent), sent)) return row;
     const isAsPredicted = row.state === 'refused';
     return {
       ...row,

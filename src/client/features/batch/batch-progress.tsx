@@ -11,7 +11,7 @@ import { exportBatchFile } from '../../runs/batch/export-batch-file.ts';
 import type { BatchState } from '../../state/ui-state.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './batch.module.css';
 import type { BatchActions } from './use-batch.ts';
 
@@ -74,8 +74,8 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
               label="Save batch"
               icon={IconDownload}
               actions={[
-                { label: 'Save as CSV', onSelect: () => sayFailure(save('csv'), 'Nothing was saved') },
-                { label: 'Save as JSONL', onSelect: () => sayFailure(save('jsonl'), 'Nothing was saved') },
+                { label: 'Save as CSV', onSelect: () => notifyError(save('csv'), 'Nothing was saved') },
+                { label: 'Save as JSONL', onSelect: () => notifyError(save('jsonl'), 'Nothing was saved') },
               ]}
             />
           </>

@@ -5,7 +5,7 @@ import { typedText } from '#run/model/typed-value.ts';
 import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import { useOpenRow } from '../../runs/batch/use-open-row.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { useFocusBack } from '../../ui/focus/use-focus-back.ts';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './batch.module.css';
@@ -45,7 +45,7 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
           <Button
             size="xs"
             variant="default"
-            onClick={() => sayFailure(openRow(batch.id, row), `Row ${row + 1} was not opened`)}
+            onClick={() => notifyError(openRow(batch.id, row), `Row ${row + 1} was not opened`)}
           >
             Open as a run
           </Button>

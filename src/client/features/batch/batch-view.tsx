@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './batch.module.css';
 import { BatchProgress } from './batch-progress.tsx';
@@ -76,7 +76,7 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
         replaces={state !== null || unread !== null}
         onCancel={() => setNew(false)}
         isStarting={isStarting}
-        onStart={(batch) => sayFailure(start(batch), 'The batch was not started')}
+        onStart={(batch) => notifyError(start(batch), 'The batch was not started')}
       />
     );
   }

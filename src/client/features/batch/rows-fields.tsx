@@ -9,7 +9,7 @@ import type { BatchDraft } from '../../state/ui-state.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
 import { useFileDrop } from '../../ui/browser/use-file-drop.ts';
 import { notify } from '../../ui/feedback/notify.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './batch.module.css';
 import { RowsPreview } from './rows-preview.tsx';
 
@@ -45,7 +45,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
   useFileDrop(tools, {
     find: (element) => element.parentElement,
     accepts: (types) => types.every((type) => !NO_ROWS.has(type)),
-    onFiles: (files) => sayFailure(openFile(files), 'The file was not read'),
+    onFiles: (files) => notifyError(openFile(files), 'The file was not read'),
   });
   return (
     <>
@@ -69,7 +69,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
           size="xs"
           variant="default"
           leftSection={<IconFileImport size={16} stroke={1.6} aria-hidden="true" />}
-          onClick={() => sayFailure(chooseFiles(TYPES, { multiple: false }).then(openFile), 'The file was not read')}
+          onClick={() => notifyError(chooseFiles(TYPES, { multiple: false }).then(openFile), 'The file was not read')}
         >
           Open file
         </Button>

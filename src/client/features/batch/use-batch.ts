@@ -19,7 +19,7 @@ import type { BatchState } from '../../state/ui-state.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { notify } from '../../ui/feedback/notify.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { forgetBatchDraft } from './batch-draft.ts';
 import { forgetRows, rereadRows } from './use-batch-row.ts';
 
@@ -116,7 +116,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           forgetBatchDraft(place);
           return run();
         });
-        sayFailure(over, 'The batch was not started');
+        notifyError(over, 'The batch was not started');
         return created.then(
           () => true,
           () => false,
@@ -124,7 +124,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       },
       stop: () => stopBatch(place),
       resume: () => void run(),
-      remove: () => sayFailure(removeBatch(client, place), 'The batch was not deleted'),
+      remove: () => notifyError(removeBatch(client, place), 'The batch was not deleted'),
       again(states) {
         const now = readBatch(place);
         if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
@@ -149,5 +149,5 @@ async function removeBatch(client: QueryClient, place: string): Promise<void> {
   const lost = whole.results.some(({ run }) => run === 'deleted')
     ? '. Undo restores rows and answers, but not their runs'
     : '';
-  notify({ message: `Batch deleted${lost}`, undo: () => sayFailure(restore(), 'The batch was not put back') });
+  notify({ message: `Batch deleted${lost}`, undo: () => notifyError(restore(), 'The batch was not put back') });
 }

@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
-import type { TweaksBridge } from '../../draft/storage/tweaks-bridge.ts';
-import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import type { EditorSync } from '../../draft/storage/editor-sync.ts';
+import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
@@ -13,12 +13,12 @@ import { CompareHead } from './compare-head.tsx';
 afterEach(cleanup);
 
 let setComparedIds: (ids: readonly string[]) => void;
-let tweaks: TweaksBridge;
+let tweaks: EditorSync;
 let readTweaks: () => string;
 
 function Probe() {
   setComparedIds = useNavigate().setComparedIds;
-  tweaks = useTweaksBridge();
+  tweaks = useEditorSync();
   const form = useDraftForm();
   readTweaks = () => form.getValues('tweaksText');
   return null;

@@ -12,7 +12,7 @@ import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './compare.module.css';
 import { DIFF_LAYOUTS, type DiffLayout } from './diff-layout.ts';
 import { inputName } from './input-name.ts';
@@ -96,7 +96,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
           <Button
             variant="default"
             size="xs"
-            onClick={() => sayFailure(saveEvidence(), 'The comparison was not saved as a file')}
+            onClick={() => notifyError(saveEvidence(), 'The comparison was not saved as a file')}
           >
             Save evidence file
           </Button>

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { SECRET_MASK } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { useTweaksBridge } from '../../draft/use-draft.ts';
+import { useEditorSync } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { goTo } from '../../navigation/go-to.ts';
@@ -14,7 +14,7 @@ import { isRunOf } from '../../runs/history/run-server.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 
 export function useTakeTweaks(): (run: Run) => void {
-  const { setTweaksText } = useTweaksBridge();
+  const { setTweaksText } = useEditorSync();
   const flowId = useFlowId();
   const { setMode } = useNavigate();
   const flow = useOpenFlow();

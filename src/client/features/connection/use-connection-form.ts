@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
-import { useAskAgain } from '../../api/ask-again.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import {
   EMBEDDED,
@@ -14,6 +13,7 @@ import {
   writeTabKey,
 } from '../../api/connection-store.ts';
 import { probeConnection } from '../../api/probe-connection.ts';
+import { useRefetchFailed } from '../../api/refetch-failed.ts';
 import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
@@ -44,7 +44,7 @@ const DEFAULT_ADDRESS = 'http://localhost:7860';
 export function useConnectionForm() {
   const { connection, keyOf } = useConnection();
   const { switchTo } = useSwitchServer();
-  const askAgain = useAskAgain();
+  const refetchFailed = useRefetchFailed();
   const configured = useConfiguredRelay().data ?? null;
   const [changes, setChanges] = useState<Partial<EnteredFields>>({});
   const [profiles, setProfiles] = useState(() => readMemory().profiles);
@@ -75,7 +75,7 @@ export function useConnectionForm() {
 
   const test = useMutation({
     mutationFn: async (): Promise<ServerCapabilities> => probeConnection(await target(), new AbortController().signal),
-    onSuccess: () => (isConnected ? askAgain() : undefined),
+    onSuccess: () => (isConnected ? refetchFailed() : undefined),
   });
   const connect = useMutation({
     mutationFn: async () => {

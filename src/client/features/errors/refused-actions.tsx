@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { removeTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
-import { useDraftForm, useDraftValue, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useDraftForm, useDraftValue, useEditorSync } from '../../draft/use-draft.ts';
 import type { RunDraft } from '../../runs/use-run-draft.ts';
 import type { RefusedTweak } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';
@@ -15,12 +15,12 @@ export interface RefusedActionsProps {
 export function RefusedActions({ refused, runDraft }: RefusedActionsProps) {
   const text = useDraftValue('tweaksText');
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const { locate } = parseTweaksText(text);
   const present = refused.filter(({ path }) => locate(path) !== null);
   function remove() {
     const before = form.getValues('tweaksText');
-    bridge.setTweaksText(
+    sync.setTweaksText(
       present.reduce((left, { path }) => removeTweak(left, path), before),
       'edit',
     );

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type Connection, isRelayed } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import { useAskAgain } from '../../api/ask-again.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
+import { useRefetchFailed } from '../../api/refetch-failed.ts';
 import { serverQuery } from '../../api/version-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { isRunOf } from '../../runs/history/run-server.ts';
@@ -31,7 +31,7 @@ export function useServerActions(
   const { connection } = useConnection();
   const { useEmbeddedEngine: chooseEmbedded, sendThroughRelay } = useSwitchServer();
   const isMeant = isConnectionFailure(error, run, connection);
-  const askAgain = useAskAgain();
+  const refetchFailed = useRefetchFailed();
   // Asked once more, so that the chip says it as well: a key that is withdrawn works nowhere.
   const isRefused = error.kind === 'key-refused' && connection.kind === 'langflow' && isRunOf(run, connection);
   const server = useQuery({
@@ -45,7 +45,7 @@ export function useServerActions(
     act: () =>
       void server.refetch().then(({ isError }) => {
         announce(isError ? 'Still no answer' : 'The server answers now');
-        if (!isError) void askAgain();
+        if (!isError) void refetchFailed();
       }),
   };
   const embedded: ServerAction = { label: 'Use the embedded engine', act: chooseEmbedded };

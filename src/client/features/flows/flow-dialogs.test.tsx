@@ -4,7 +4,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
-import { readDraft, writeDraft } from '../../draft/storage/draft-storage.ts';
+import { readDraft, writeDraft } from '../../draft/storage/local-drafts.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { DeleteFlowDialog } from './flow-dialogs.tsx';

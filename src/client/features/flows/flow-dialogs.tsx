@@ -8,14 +8,14 @@ import { useDeleteFlow, useFlows, useRenameFlow } from '../../api/flows-query.ts
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { writeKnobs } from '../../draft/knobs/knob-storage.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
-import { deleteDraft } from '../../draft/storage/draft-storage.ts';
+import { deleteDraft } from '../../draft/storage/local-drafts.ts';
 import { deleteSet } from '../../draft/storage/variant-storage.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { takeBatch } from '../../runs/batch/batch-runner.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './flow-dialogs.module.css';
 
 export interface FlowDialogProps {
@@ -86,7 +86,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
         if (!isSeen) throw new Error('the server did not do it');
       },
     );
-    sayFailure(told, `${flow.name} was not deleted`);
+    notifyError(told, `${flow.name} was not deleted`);
   }
   return (
     <Dialog onClose={onClose} title="Delete flow" size={420}>
@@ -116,5 +116,5 @@ function forgetFlow(place: string): void {
   deleteDraft(place);
   deleteSet(place);
   writeKnobs(place, []);
-  sayFailure(takeBatch(place), 'Its batch was not deleted');
+  notifyError(takeBatch(place), 'Its batch was not deleted');
 }

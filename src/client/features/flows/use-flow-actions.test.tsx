@@ -4,7 +4,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { EMBEDDED_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
-import { readDraft } from '../../draft/storage/draft-storage.ts';
+import { readDraft } from '../../draft/storage/local-drafts.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { FlowMenu } from './flow-menu.tsx';
 

@@ -10,7 +10,7 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import type { MenuAction } from '../../ui/controls/action-menu.tsx';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 
 export type FlowDialog = 'rename' | 'delete';
 
@@ -35,7 +35,7 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
 
   return useMemo(() => {
     const actions: MenuAction[] = [
-      { label: 'Import flow', onSelect: () => sayFailure(importFlow(), 'Nothing was imported') },
+      { label: 'Import flow', onSelect: () => notifyError(importFlow(), 'Nothing was imported') },
     ];
     if (connection.kind === 'langflow') actions.push({ label: 'Install sample flows', onSelect: installSamples });
     if (flow === null) return actions;
@@ -47,7 +47,7 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
     };
     actions.push({
       label: 'Duplicate flow',
-      onSelect: () => sayFailure(duplicate(), `${flow.name} was not duplicated`),
+      onSelect: () => notifyError(duplicate(), `${flow.name} was not duplicated`),
     });
     actions.push({
       label: 'Download flow',

@@ -144,7 +144,7 @@ function Tabs({ form }: { form: ReactNode }) {
   );
 }
 
-describe('finding a field', () => {
+describe('diagnostic a field', () => {
   it('is still going on when the form is shown again', async () => {
     const { user, kinds, other } = open('{ "Kinds-k": { "plain": "x" }, "Other-o": { "plain": "y" } }', {
       frame: (form) => <Tabs form={form} />,

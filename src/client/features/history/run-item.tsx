@@ -6,7 +6,7 @@ import { formatAge, formatDuration } from '#run/figures/result-format.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './history-strip.module.css';
 import picked from './picked-runs.module.css';
@@ -43,7 +43,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
           name={name ?? ''}
           onDone={(given) => {
             setNaming(false);
-            if (given !== null) sayFailure(actions.rename(id, given), `Run ${number} was not renamed`);
+            if (given !== null) notifyError(actions.rename(id, given), `Run ${number} was not renamed`);
           }}
         />
       </li>
@@ -82,7 +82,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
             {isPinned && (
               <Unpin
                 number={number}
-                onUnpin={() => sayFailure(actions.setPinned(id, false), `Run ${number} was not unpinned`)}
+                onUnpin={() => notifyError(actions.setPinned(id, false), `Run ${number} was not unpinned`)}
               />
             )}
             <span id={`${aboutId}-age`}>{age}</span>

@@ -10,7 +10,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 
 export interface RunMenuProps {
   summary: RunSummary;
@@ -39,7 +39,10 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
     // What is compared at this moment is still there to be read.
     if (putBack && isPicked && mode !== 'compare') compared.toggle(summary);
     if (putBack)
-      notify({ message: `Run ${number} deleted`, undo: () => sayFailure(putBack(), `Run ${number} was not put back`) });
+      notify({
+        message: `Run ${number} deleted`,
+        undo: () => notifyError(putBack(), `Run ${number} was not put back`),
+      });
   }
   return (
     <ActionMenu
@@ -47,12 +50,12 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
       actions={[
         {
           label: 'Restore request',
-          onSelect: () => sayFailure(restoreRun(id), `The request of run ${number} was not restored`),
+          onSelect: () => notifyError(restoreRun(id), `The request of run ${number} was not restored`),
         },
         {
           label: isPinned ? 'Unpin' : 'Pin',
           onSelect: () =>
-            sayFailure(actions.setPinned(id, !isPinned), `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`),
+            notifyError(actions.setPinned(id, !isPinned), `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`),
         },
         {
           label: 'Replay',
@@ -72,12 +75,12 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
               },
               { label: isPicked ? 'Remove from Compare' : 'Add to Compare', onSelect: () => compared.toggle(summary) },
             ]),
-        { label: 'Export', onSelect: () => sayFailure(exportRun(), `Run ${number} was not saved as a file`) },
+        { label: 'Export', onSelect: () => notifyError(exportRun(), `Run ${number} was not saved as a file`) },
         {
           label: 'Save evidence file',
-          onSelect: () => sayFailure(saveEvidence(), `Run ${number} was not saved as a file`),
+          onSelect: () => notifyError(saveEvidence(), `Run ${number} was not saved as a file`),
         },
-        { label: 'Delete', onSelect: () => sayFailure(remove(), `Run ${number} was not deleted`) },
+        { label: 'Delete', onSelect: () => notifyError(remove(), `Run ${number} was not deleted`) },
       ]}
     />
   );

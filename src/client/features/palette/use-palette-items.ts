@@ -9,7 +9,7 @@ import { setTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
 import { useFlows } from '../../api/flows-query.ts';
-import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
@@ -23,7 +23,7 @@ import { writtenValue } from './written-value.ts';
 export function usePaletteItems(commands: readonly PaletteCommand[]): readonly PaletteItem[] {
   const index = useOpenFlow()?.index ?? null;
   const form = useDraftForm();
-  const { setTweaksText } = useTweaksBridge();
+  const { setTweaksText } = useEditorSync();
   const flowId = useFlowId();
   const { setFlowId, showRun } = useNavigate();
   const { data: flows } = useFlows();

@@ -2,8 +2,8 @@
 
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
+import { isThisMachine } from '#run/model/address-scope.ts';
 import type { Connection } from '#run/model/connection.ts';
-import { isThisMachine } from '#run/model/nearness.ts';
 
 /** `here`: the connected server, or none is named. `own`: the server that the page came from, while another is connected. */
 export type PastedServer = 'here' | 'own' | 'other';

@@ -5,7 +5,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { countProblems, type RequestProblem } from '../../draft/lint/request-problem.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useFixProblem } from '../../runs/use-request-problems.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './problem-list.module.css';
 
 export interface ProblemListProps {
@@ -96,7 +96,7 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
           <button
             type="button"
             className={classes.fix}
-            onClick={() => sayFailure(fixProblem(problem), 'Nothing was changed')}
+            onClick={() => notifyError(fixProblem(problem), 'Nothing was changed')}
           >
             {fix.label}
           </button>

@@ -10,7 +10,7 @@ import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { notify } from '../../ui/feedback/notify.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 
 const COPIED = 'Link copied. It contains the request but no secrets.';
 
@@ -47,10 +47,10 @@ export function useCopyLink(): () => void {
         };
         notify({
           message: `${COPIED} Only this computer can open it: ${location.hostname} means "this computer".`,
-          action: { label: 'Save as file', run: () => sayFailure(saveFile(), 'No file was saved') },
+          action: { label: 'Save as file', run: () => notifyError(saveFile(), 'No file was saved') },
         });
       }
     };
-    sayFailure(copy(), 'No link was copied');
+    notifyError(copy(), 'No link was copied');
   }, [connection, flowId, form, flow, mode]);
 }

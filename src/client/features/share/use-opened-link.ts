@@ -4,7 +4,7 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { HASH_KEY } from './share-hash.ts';
 
 /** One sentence when the link could not be read; null when all is well. */
@@ -43,7 +43,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
   });
 
   useEffect(() => {
-    const onHashChange = () => sayFailure(open(), 'Could not read the link');
+    const onHashChange = () => notifyError(open(), 'Could not read the link');
     onHashChange();
     window.addEventListener('hashchange', onHashChange);
     return () => window.removeEventListener('hashchange', onHashChange);

@@ -10,11 +10,11 @@ import type { TextRange } from '#flow/text/unwrap-tweaks.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
-import { useDraftForm, useTweaksBridge } from '../../draft/use-draft.ts';
+import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { announce } from '../../ui/feedback/announce.ts';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
 import { newTweak } from './new-tweak.ts';
@@ -38,12 +38,12 @@ export function useTweakEdits(
   report: RefObject<TweakReport | null>,
 ): TweakEdits {
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
   const index = useOpenFlow()?.index ?? null;
   return useMemo(() => {
     const read = () => form.getValues('tweaksText');
-    const write = (text: string) => bridge.setTweaksText(text, 'edit');
+    const write = (text: string) => sync.setTweaksText(text, 'edit');
     const isBroken = () => report.current?.isBroken === true;
     /** Says what was done, and offers the way back for those who look elsewhere than at the editor. */
     const writeWithNotice = (text: string, message: string) => changeWithUndo(message, () => write(text));
@@ -58,7 +58,7 @@ export function useTweakEdits(
         writeWithNotice(filled.text, `${fields} of ${component.displayName} filled in with the flow's values`);
       }
     };
-    const fillIn = (component: FlowComponent) => sayFailure(writeDefaults(component), UNCHANGED);
+    const fillIn = (component: FlowComponent) => notifyError(writeDefaults(component), UNCHANGED);
     const minimise = async () => {
       const { minimalBody } = await import('./minimal-body.ts');
       const current = report.current;
@@ -115,7 +115,7 @@ export function useTweakEdits(
           announce('Tweak removed');
         }
       },
-      minimise: () => sayFailure(minimise(), UNCHANGED),
+      minimise: () => notifyError(minimise(), UNCHANGED),
       clear: () => writeWithNotice(EMPTY_TWEAKS, 'Tweaks cleared'),
       insert({ component, field }) {
         const made = index && newTweak(read(), component, field, index);
@@ -132,8 +132,8 @@ export function useTweakEdits(
         else announce('There is no component on this line');
       },
       fillIn,
-      order: (by) => sayFailure(order(by), UNCHANGED),
-      unwrap: (pasted) => sayFailure(unwrap(pasted), UNCHANGED),
+      order: (by) => notifyError(order(by), UNCHANGED),
+      unwrap: (pasted) => notifyError(unwrap(pasted), UNCHANGED),
     };
-  }, [form, bridge, changeWithUndo, editor, report, index]);
+  }, [form, sync, changeWithUndo, editor, report, index]);
 }

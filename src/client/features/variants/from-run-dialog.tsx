@@ -5,7 +5,7 @@ import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
-import { sayFailure } from '../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import type { NewVariant } from './use-variant-set.ts';
 import classes from './variants-view.module.css';
 
@@ -48,7 +48,7 @@ export function FromRunDialog({ flowId, onAdd, onClose }: FromRunDialogProps) {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button data-autofocus aria-disabled={id === null} onClick={() => sayFailure(add(), 'No variant was added')}>
+        <Button data-autofocus aria-disabled={id === null} onClick={() => notifyError(add(), 'No variant was added')}>
           Add variant
         </Button>
       </DialogFoot>

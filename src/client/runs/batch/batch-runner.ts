@@ -21,7 +21,7 @@ import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { changeBatch, forgetBatch, readBatch, writeBatch } from './batch-states.ts';
 import { openBatches } from './batch-store.ts';
 import { cellReader } from './cell-reader.ts';
-import { searchBeside } from './search-beside.ts';
+import { searchInWorker } from './search-in-worker.ts';
 import type { BatchStore, Cells, WholeBatch } from './stored-batch.ts';
 
 export interface BatchStart {
@@ -183,7 +183,7 @@ async function work(
   const readCells = cellReader(store, batch.id);
   const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
   const begin = () => ({ id: randomId(), startedAt: Date.now() });
-  const shared = { batch, index, server, connection, timeouts, errorText, begin, newSession, search: searchBeside };
+  const shared = { batch, index, server, connection, timeouts, errorText, begin, newSession, search: searchInWorker };
   // Until it is over, only its results tell how far it is: this page may be closed.
   await store.update(place, { ...kept, tally: null });
   announceRuns();

@@ -12,7 +12,7 @@ export interface GraphLegendProps {
   onGoToLine: (line: number) => void;
 }
 
-export function GraphLegend({ model: { homeless }, onGoToLine }: GraphLegendProps) {
+export function GraphLegend({ model: { unplaced }, onGoToLine }: GraphLegendProps) {
   return (
     <div className={classes.legend}>
       <ul className={classes.list} aria-label="Marks on the graph">
@@ -27,9 +27,9 @@ export function GraphLegend({ model: { homeless }, onGoToLine }: GraphLegendProp
           Not reached by the chosen inputs or outputs
         </li>
       </ul>
-      {homeless.length > 0 && (
-        <ul className={classes.homeless} aria-label="Tweaks that reach no component">
-          {homeless.slice(0, 3).map((row) => {
+      {unplaced.length > 0 && (
+        <ul className={classes.unplaced} aria-label="Tweaks that reach no component">
+          {unplaced.slice(0, 3).map((row) => {
             const line = row.place?.line ?? null;
             const words = `${row.path.join(' · ')}: ${whySentence(row)}`;
             return (
@@ -45,7 +45,7 @@ export function GraphLegend({ model: { homeless }, onGoToLine }: GraphLegendProp
               </li>
             );
           })}
-          {homeless.length > 3 && <li>and {homeless.length - 3} more in the report</li>}
+          {unplaced.length > 3 && <li>and {unplaced.length - 3} more in the report</li>}
         </ul>
       )}
     </div>

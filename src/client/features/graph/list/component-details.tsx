@@ -7,7 +7,7 @@ import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import { removeTweaks } from '#flow/text/remove-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
-import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../../draft/use-offer-undo.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
@@ -36,7 +36,7 @@ function summary({ changed, tweakable, matched }: ComponentRows): string {
 export function ComponentDetails(props: ComponentDetailsProps) {
   const { index, component, report, node, progress, isNarrow, onGoToLine } = props;
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
   const details = useMemo(() => detailRows(index, component, report), [index, component, report]);
   const { rows } = details;
@@ -48,7 +48,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
     focusText(currentTarget.closest('section')?.querySelector('h3'));
     const text = removeTweaks(form.getValues('tweaksText'), paths);
     const what = paths.length === 1 ? `${paths[0]?.at(-1) ?? 'Field'} reset` : `${paths.length} fields reset`;
-    changeWithUndo(what, () => bridge.setTweaksText(text, 'edit'));
+    changeWithUndo(what, () => sync.setTweaksText(text, 'edit'));
   };
   return (
     <section className={classes.details} aria-labelledby="component-details-title" data-narrow={isNarrow || undefined}>

@@ -126,7 +126,7 @@ describe('a node', () => {
 describe('tweaks without a component', () => {
   it('are listed beside the graph', () => {
     const { model } = modelOf({ tweaks: '{ "No Such": { "a": 1 }, "nope": 1, "Summarizer": { "words": 30 } }' });
-    expect(model.homeless.map(({ path }) => path)).toEqual([['No Such', 'a'], ['nope']]);
+    expect(model.unplaced.map(({ path }) => path)).toEqual([['No Such', 'a'], ['nope']]);
   });
 });
 

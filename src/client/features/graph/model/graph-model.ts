@@ -27,7 +27,7 @@ export interface GraphModel {
   /** Components without a part in the answer. */
   unreached: ReadonlySet<string>;
   /** Tweaks that reach no component. */
-  homeless: readonly TweakReportRow[];
+  unplaced: readonly TweakReportRow[];
 }
 
 /** Lines of one node in "Changes only"; the details below the graph show the rest. */
@@ -130,7 +130,7 @@ function nodeOf(
 /** Pure; linear in components, fields shown and verdicts. */
 export function graphModel(subject: GraphSubject): GraphModel {
   const { index, rows, outputs } = subject;
-  const { byComponent, homeless } = tweakLines(index, rows);
+  const { byComponent, unplaced } = tweakLines(index, rows);
   const unreached = unreachedComponents(index, outputs);
   const sources = new Set(index.connections.map(({ source }) => source));
   const targets = new Set(index.connections.map(({ target }) => target));
@@ -140,5 +140,5 @@ export function graphModel(subject: GraphSubject): GraphModel {
     const ends = { isFed: targets.has(id), isFeeding: sources.has(id) };
     return nodeOf(component, { tweaks, unreached: unreached.get(id), ...ends }, subject);
   });
-  return { nodes, unreached: new Set(unreached.keys()), homeless };
+  return { nodes, unreached: new Set(unreached.keys()), unplaced };
 }

@@ -17,6 +17,6 @@ export function keepUnchanged(before: GraphModel | null, next: GraphModel): Grap
   return {
     nodes: areSame ? before.nodes : nodes,
     unreached: isSameSet(before.unreached, next.unreached) ? before.unreached : next.unreached,
-    homeless: next.homeless,
+    unplaced: next.unplaced,
   };
 }

@@ -11,7 +11,7 @@ export interface TweakLines {
   /** Component id -> its lines, in the order of the text. */
   byComponent: ReadonlyMap<string, readonly NodeLine[]>;
   /** Tweaks that reach no component. */
-  homeless: readonly TweakReportRow[];
+  unplaced: readonly TweakReportRow[];
 }
 
 type LineWords = Pick<NodeLine, 'before' | 'after' | 'spoken'>;
@@ -49,7 +49,7 @@ function words(
 /** All lines of a report. Linear in its verdicts. */
 export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): TweakLines {
   const byComponent = new Map<string, NodeLine[]>();
-  const homeless: TweakReportRow[] = [];
+  const unplaced: TweakReportRow[] = [];
   const add = (component: string, row: TweakReportRow, kind: NodeLine['kind'], text: LineWords) => {
     const lines = byComponent.get(component) ?? [];
     const isAgain = lines.some((other) => other.field === row.field);
@@ -64,7 +64,7 @@ export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): T
       const component = verdict?.target?.component ?? row.componentIds[0];
       const field = component === undefined ? undefined : index.byId.get(component)?.fields.get(row.field);
       if (component === undefined) {
-        homeless.push(row);
+        unplaced.push(row);
         continue;
       }
       const show = (value: TweakVerdict['value']) =>
@@ -79,5 +79,5 @@ export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): T
       }
     }
   }
-  return { byComponent, homeless };
+  return { byComponent, unplaced };
 }

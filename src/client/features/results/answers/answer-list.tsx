@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import type { ResultRow, ResultSection } from '#run/results/result-sections.ts';
 import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
 import classes from './answer-list.module.css';
-import { useFollowEnd } from './use-follow-end.ts';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
 
 /** Up to here everything is drawn, so that the browser's own search and printing find it. */
 const ALL_DRAWN = 60;
@@ -33,7 +33,7 @@ export interface AnswerListProps {
 export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow, before }: AnswerListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  useFollowEnd(scroller, content, isRunning);
+  useStickToBottom(scroller, content, isRunning);
   const items = useMemo(() => sections.flatMap(toItems), [sections]);
   const isPrinting = useIsPrinting();
   const isVirtual = items.length > ALL_DRAWN && !isPrinting;

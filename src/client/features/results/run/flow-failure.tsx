@@ -2,9 +2,9 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { isRelayed } from '#run/model/connection.ts';
-import { useAskAgain } from '../../../api/ask-again.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { RequestError } from '../../../api/fetch-json.ts';
+import { useRefetchFailed } from '../../../api/refetch-failed.ts';
 import { useFailureSentence } from '../../../api/use-failure-sentence.ts';
 import { goTo } from '../../../navigation/go-to.ts';
 import { useSwitchServer } from '../../../navigation/use-switch-server.ts';
@@ -77,7 +77,7 @@ interface FailureWords {
 
 function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
   const sentenceOf = useFailureSentence();
-  const askAgain = useAskAgain();
+  const refetchFailed = useRefetchFailed();
   const { sendThroughRelay } = useSwitchServer();
   const { connection } = useConnection();
   if (flowId !== null && isUnknownFlow(failure)) {
@@ -105,7 +105,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
     action: 'Try again',
     act() {
       announce('Asking the server');
-      void askAgain();
+      void refetchFailed();
     },
   };
 }

@@ -7,7 +7,7 @@ import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
-import { sayFailure } from '../../../ui/feedback/say-failure.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
 
 const NOT_SAVED = 'The run was not saved as a file';
 
@@ -35,17 +35,17 @@ export function ShownRunMenu({ run }: { run: Run }) {
         },
         {
           label: isPinned ? 'Unpin run' : 'Pin run',
-          onSelect: () => sayFailure(setPinned(run.id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned'),
+          onSelect: () => notifyError(setPinned(run.id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned'),
         },
         {
           label: replyLabel(run),
           isBlocked: run.replies.length === 0,
-          onSelect: () => sayFailure(saveReplies(run), NOT_SAVED),
+          onSelect: () => notifyError(saveReplies(run), NOT_SAVED),
         },
-        { label: 'Whole run with request, plan and times (JSON)', onSelect: () => sayFailure(saveRun(), NOT_SAVED) },
+        { label: 'Whole run with request, plan and times (JSON)', onSelect: () => notifyError(saveRun(), NOT_SAVED) },
         {
           label: 'Save evidence file',
-          onSelect: () => sayFailure(saveEvidence(), NOT_SAVED),
+          onSelect: () => notifyError(saveEvidence(), NOT_SAVED),
         },
         { label: 'Answers as CSV', onSelect: () => save(exportCsv(run)) },
         { label: 'Answers as Markdown', onSelect: () => save(exportMarkdown(run)) },

@@ -6,7 +6,7 @@ import type { Run } from '#run/model/run.ts';
 import { connectionHost } from '../../../api/connection-host.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useChangedSince } from '../../../draft/use-changed-since.ts';
-import { useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useEditorSync } from '../../../draft/use-draft.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { modeOfRun } from '../../../navigation/navigation-state.ts';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
@@ -57,7 +57,7 @@ function placeName({ server }: Run, own: Connection): string {
 /** Hears of every key press in the form, so it is small and nothing else is inside. */
 function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
   const changed = useChangedSince(run);
-  const tweaks = useTweaksBridge();
+  const tweaks = useEditorSync();
   const origin = run.madeIn === 'present' ? 'From Present' : isOld ? 'opened from history' : null;
   const title = origin === null ? '' : `Run #${run.number}, ${origin}.`;
   if (title === '' && changed.sentence === '') return null;

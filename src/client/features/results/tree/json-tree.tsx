@@ -25,7 +25,7 @@ export interface JsonTreeProps {
   /** Names a control where the page has more than one tree. */
   nameOf?: (name: string) => string;
   /** Pointers of what is open at first. */
-  firstOpen: ReadonlySet<string>;
+  initiallyExpanded: ReadonlySet<string>;
   /** The picked value, from the root; null while nothing is picked. */
   picked: JsonPath | null;
   onPick: (path: JsonPath) => void;
@@ -41,7 +41,7 @@ const MOST_LEVELS = 8;
 
 export function JsonTree(props: JsonTreeProps) {
   const { root, rootName, label, nameOf = sameName, picked, onPick, aboutOf, isInline = false } = props;
-  const [open, setOpen] = useState(props.firstOpen);
+  const [open, setOpen] = useState(props.initiallyExpanded);
   const [seen, setSeen] = useState(picked);
   const [depth, setDepth] = useState('');
   const [query, setQuery] = useState('');

@@ -5,8 +5,8 @@ import type { ResultData } from '#contract/run-response.ts';
 import type { JsonPath } from '#run/results/result-accessor.ts';
 import { readContent } from '#run/results/result-content.ts';
 import { pointersAbove } from '#run/results/result-tree.ts';
-import { firstWord } from '../shared/first-word.ts';
 import { ResultBase, usePick, usePickedHere } from '../shared/picked-value.ts';
+import { rowPreview } from '../shared/row-preview.ts';
 import { JsonTree } from './json-tree.tsx';
 import classes from './response-tree.module.css';
 
@@ -31,10 +31,10 @@ export function OutputTree({ result, place }: OutputTreeProps) {
         rootName="result"
         label={`Tree of ${place}`}
         nameOf={(name) => `${name} in ${place}`}
-        firstOpen={open}
+        initiallyExpanded={open}
         picked={picked}
         onPick={(path) => (pick ? pick({ path }) : setOwnPick(path))}
-        aboutOf={firstWord}
+        aboutOf={rowPreview}
         isInline
       />
     </div>

@@ -4,9 +4,9 @@ import { isJsonObject, isParsedJson } from '#contract/json.ts';
 import type { RunResponse } from '#contract/run-response.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
-import { firstOpen } from '../shared/first-open.ts';
-import { firstWord } from '../shared/first-word.ts';
+import { initiallyExpanded } from '../shared/initially-expanded.ts';
 import { usePicked, usePickInReply } from '../shared/picked-value.ts';
+import { rowPreview } from '../shared/row-preview.ts';
 import { JsonTree } from './json-tree.tsx';
 import classes from './response-tree.module.css';
 
@@ -22,7 +22,7 @@ export function ResponseTree({ response, inputNames, openAt }: ResponseTreeProps
   const picked = usePicked();
   const pick = usePickInReply();
   const root = isParsedJson(response) ? response : null;
-  const [open] = useState(() => firstOpen(root, openAt));
+  const [open] = useState(() => initiallyExpanded(root, openAt));
   const target = picked ?? { path: [] };
   return (
     <div className={classes.view}>
@@ -30,7 +30,7 @@ export function ResponseTree({ response, inputNames, openAt }: ResponseTreeProps
         root={root}
         rootName="response"
         label="Response tree"
-        firstOpen={open}
+        initiallyExpanded={open}
         picked={target.path}
         onPick={(path) => pick({ path })}
         aboutOf={(line) => aboutText(line, inputNames)}
@@ -51,5 +51,5 @@ function aboutText(line: TreeLine, inputNames: readonly string[]): string {
     const kind = isJsonObject(value.outputs) ? Object.keys(value.outputs)[0] : undefined;
     return typeof name === 'string' ? `${name}${kind === undefined ? '' : ` · ${kind}`}` : '';
   }
-  return firstWord(line);
+  return rowPreview(line);
 }

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { tweaksSchemaOf } from '#flow/text/tweaks-schema.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
-import { useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useEditorSync } from '../../../draft/use-draft.ts';
 import { jsonDefaults, monaco } from '../../../monaco/monaco.ts';
 import { THEME_NAMES } from '../../../monaco/themes.ts';
 import { attachCommands } from './attach-commands.ts';
@@ -86,7 +86,7 @@ function useSchema(path: string, index: FlowIndex | null): void {
 
 export function CodeEditor(props: CodeEditorProps) {
   const { document: shown, scheme, index, report, readText, helpId } = props;
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const [instance, setInstance] = useState<Instance | null>(null);
   const { commands, onReady, onCursorLine, onTabMode } = props;
 
@@ -101,7 +101,7 @@ export function CodeEditor(props: CodeEditorProps) {
     if (!model || model.getValue() === text) return;
     model.setValue(text);
     // Mixed line ends are made equal by the model: the draft has to say what the editor says.
-    if (model.getValue() !== text) bridge.setTweaksText(model.getValue(), 'editor');
+    if (model.getValue() !== text) sync.setTweaksText(model.getValue(), 'editor');
   });
   const announceReady = useEffectEvent((target: Instance) => {
     onReady({
@@ -136,7 +136,7 @@ export function CodeEditor(props: CodeEditorProps) {
       }),
     ];
     const write = textWriter(instance);
-    const stop = bridge.subscribe(({ text, origin, group }) => {
+    const stop = sync.subscribe(({ text, origin, group }) => {
       if (origin === 'edit' || origin === 'restore') write(text, group);
     });
     // The font may arrive after the editor has measured it.
@@ -146,7 +146,7 @@ export function CodeEditor(props: CodeEditorProps) {
       stop();
       for (const part of listening) part.dispose();
     };
-  }, [instance, bridge, helpId]);
+  }, [instance, sync, helpId]);
 
   useEffect(() => {
     if (instance && shown.path !== '') showDraft(instance);
@@ -162,7 +162,7 @@ export function CodeEditor(props: CodeEditorProps) {
       loading={null}
       keepCurrentModel
       onMount={setInstance}
-      onChange={(text) => bridge.setTweaksText(text ?? '', 'editor')}
+      onChange={(text) => sync.setTweaksText(text ?? '', 'editor')}
     />
   );
 }

@@ -1,6 +1,6 @@
 /** The tweaks in a plain text area: until the real editor is there, and in its place when it cannot be loaded. */
 import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
-import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { hasMod } from '../../../ui/browser/platform-keys.ts';
 import type { EditorCommands } from './editor-commands.ts';
 import classes from './plain-editor.module.css';
@@ -25,7 +25,7 @@ function onKey(event: KeyboardEvent<HTMLTextAreaElement>, commands: EditorComman
 
 export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const area = useRef<HTMLTextAreaElement>(null);
 
   // Not bound to a state, like the editor it stands for: what is typed is never written back.
@@ -34,10 +34,10 @@ export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
       if (area.current && area.current.value !== text) area.current.value = text;
     };
     show(form.getValues('tweaksText'));
-    return bridge.subscribe(({ text, origin }) => {
+    return sync.subscribe(({ text, origin }) => {
       if (origin !== 'editor') show(text);
     });
-  }, [bridge, form]);
+  }, [sync, form]);
 
   return (
     <textarea
@@ -51,7 +51,7 @@ export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
       aria-label="Tweaks JSON"
       aria-describedby={describedBy}
       defaultValue={form.getValues('tweaksText')}
-      onInput={(event) => bridge.setTweaksText(event.currentTarget.value, 'editor')}
+      onInput={(event) => sync.setTweaksText(event.currentTarget.value, 'editor')}
       onKeyDown={(event) => onKey(event, commands)}
       spellCheck={false}
       autoCapitalize="off"

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useEffect, useRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useDraftForm, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { NoticeList } from '../../../ui/feedback/notice-list.tsx';
@@ -61,9 +61,9 @@ let load = (_text: string) => {};
 
 function Outside() {
   const form = useDraftForm();
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   draftText = () => form.getValues('tweaksText');
-  load = (text) => bridge.setTweaksText(text, 'load');
+  load = (text) => sync.setTweaksText(text, 'load');
   return null;
 }
 

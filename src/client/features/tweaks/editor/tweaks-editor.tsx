@@ -4,7 +4,7 @@ import { type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRe
 import { ErrorBoundary } from 'react-error-boundary';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
-import { useDraftForm, useIsDraftSettled, useTweaksBridge } from '../../../draft/use-draft.ts';
+import { useDraftForm, useEditorSync, useIsDraftSettled } from '../../../draft/use-draft.ts';
 import type { CodeEditorHandle, EditorDocument, EditorHandle } from './code-editor.tsx';
 import type { EditorCommands } from './editor-commands.ts';
 import { EditorHelp } from './editor-help.tsx';
@@ -33,7 +33,7 @@ function pathOf(flowId: string | null): string {
 
 /** The document of the open flow. It changes only when the draft already holds that flow's text. */
 function useEditorDocument(flowId: string | null): EditorDocument {
-  const bridge = useTweaksBridge();
+  const sync = useEditorSync();
   const [shown, setShown] = useState<EditorDocument>(() => ({ path: pathOf(flowId), loads: 0 }));
   const path = useRef(shown.path);
 
@@ -49,10 +49,10 @@ function useEditorDocument(flowId: string | null): EditorDocument {
 
   useEffect(
     () =>
-      bridge.subscribe(({ origin }) => {
+      sync.subscribe(({ origin }) => {
         if (origin === 'load') setShown(({ loads }) => ({ path: path.current, loads: loads + 1 }));
       }),
-    [bridge],
+    [sync],
   );
   return shown;
 }

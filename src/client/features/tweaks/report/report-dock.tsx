@@ -75,7 +75,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
       aria-labelledby="report-title"
       data-stale={report?.isBroken || undefined}
     >
-      <header className={classes.head} data-finding={isFinding || undefined}>
+      <header className={classes.head} data-diagnostic={isFinding || undefined}>
         <h3 className={classes.title} id="report-title">
           {report?.isBroken && hasRows ? 'Last valid version' : 'Report'}
         </h3>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isThisMachine, nearness } from './nearness.ts';
+import { addressScope, isThisMachine } from './address-scope.ts';
 
 it.each([
   ['localhost', 2],
@@ -19,7 +19,7 @@ it.each([
   ['10.example.org', 0],
   ['[2001:db8::1]', 0],
 ])('takes %s to be %i steps from the internet', (host, steps) => {
-  expect(nearness(host)).toBe(steps);
+  expect(addressScope(host)).toBe(steps);
 });
 
 it.each([

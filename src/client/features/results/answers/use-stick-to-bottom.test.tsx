@@ -2,7 +2,7 @@
 import { cleanup, render } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useFollowEnd } from './use-follow-end.ts';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
 
 const grown: (() => void)[] = [];
 beforeEach(() => {
@@ -26,7 +26,7 @@ afterEach(() => {
 function List({ isRunning }: { isRunning: boolean }) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  useFollowEnd(scroller, content, isRunning);
+  useStickToBottom(scroller, content, isRunning);
   return (
     <div ref={scroller} data-list="">
       <div ref={content} />

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { LANGFLOW_SERVER, sampleFlow, sampleIndex } from '../testing/sample-run.ts';
-import { foreseeTweaks } from './foresee-tweaks.ts';
+import { predictTweaks } from './predict-tweaks.ts';
 
 it('keeps what each tweak is expected to do, without values of secrets', () => {
   const tweaks = {
@@ -10,7 +10,7 @@ it('keeps what each tweak is expected to do, without values of secrets', () => {
     api_key: 'canary-secret-2',
     Moddel: { token: 'canary-secret-3' },
   };
-  const foreseen = foreseeTweaks(sampleIndex, { tweaks }, LANGFLOW_SERVER.rules);
+  const foreseen = predictTweaks(sampleIndex, { tweaks }, LANGFLOW_SERVER.rules);
   expect(foreseen).toEqual([
     {
       path: ['Language Model', 'words'],
@@ -32,12 +32,12 @@ it.each([[{ load_from_db: true, value: 'MINE' }], [''], [7]])(
     const flow = structuredClone(sampleFlow);
     const data = flow.data.nodes[1]?.data as { node: { template: JsonObject } };
     data.node.template.token = { name: 'token', type: 'str', show: true, value: 'canary-secret-4' };
-    const foreseen = foreseeTweaks(indexFlow(flow), { tweaks: { 'Model-m1': { token } } }, LANGFLOW_SERVER.rules);
+    const foreseen = predictTweaks(indexFlow(flow), { tweaks: { 'Model-m1': { token } } }, LANGFLOW_SERVER.rules);
     expect(foreseen).toMatchObject([{ component: 'Model-m1', field: 'token' }]);
     expect(JSON.stringify(foreseen)).not.toContain('canary-secret');
   },
 );
 
 it('foresees nothing where there are no tweaks', () => {
-  expect(foreseeTweaks(sampleIndex, {}, LANGFLOW_SERVER.rules)).toEqual([]);
+  expect(predictTweaks(sampleIndex, {}, LANGFLOW_SERVER.rules)).toEqual([]);
 });

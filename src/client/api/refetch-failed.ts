@@ -6,7 +6,7 @@ import { useConnection } from './connection-provider.tsx';
 import { flowKeys } from './flow-keys.ts';
 
 /** Resolves when all of it was answered, or failed once more. */
-export async function askAgain(client: QueryClient, connection: Connection): Promise<void> {
+export async function refetchFailed(client: QueryClient, connection: Connection): Promise<void> {
   const asked = [flowKeys.server(connection), flowKeys.all(connection)].map((queryKey) =>
     client.refetchQueries({ queryKey, type: 'active', predicate: ({ state }) => state.status === 'error' }),
   );
@@ -14,8 +14,8 @@ export async function askAgain(client: QueryClient, connection: Connection): Pro
 }
 
 /** The same on the server that the page is connected to. */
-export function useAskAgain(): () => Promise<void> {
+export function useRefetchFailed(): () => Promise<void> {
   const client = useQueryClient();
   const { connection } = useConnection();
-  return useCallback(() => askAgain(client, connection), [client, connection]);
+  return useCallback(() => refetchFailed(client, connection), [client, connection]);
 }

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { searchBeside } from './search-beside.ts';
+import { searchInWorker } from './search-in-worker.ts';
 
 const workers: SilentWorker[] = [];
 
@@ -16,7 +16,7 @@ class SilentWorker {
 it('hears a stop while its worker starts', async () => {
   vi.stubGlobal('Worker', SilentWorker);
   const stop = new AbortController();
-  const outcome = searchBeside('a', 'a', stop.signal);
+  const outcome = searchInWorker('a', 'a', stop.signal);
   await expect.poll(() => workers.length).toBe(1);
   stop.abort();
   workers[0]?.onmessage();

@@ -9,7 +9,7 @@ import { matchTweaks } from '../tweaks/match-tweaks.ts';
 import { tweakRulesFor } from '../tweaks/tweak-rules.ts';
 
 /** `release` as `GET /api/v1/version` reports it. Values are those of the first input. */
-export function judgeRequest(index: FlowIndex, body: JsonObject, release = '1.13.0') {
+export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.13.0') {
   const known = ['inputs', 'outputs', 'tweaks', 'stream'];
   const request = runRequestSchema.parse(
     Object.fromEntries(Object.entries(body).filter(([key, value]) => known.includes(key) && value !== null)),
@@ -29,7 +29,7 @@ export function judgeRequest(index: FlowIndex, body: JsonObject, release = '1.13
 
 /** A verdict as one line: `component.field state reason`, problems behind. */
 export function verdictLines(index: FlowIndex, body: JsonObject, release?: string): string[] {
-  return judgeRequest(index, body, release).verdicts.map(({ path, target, state, reason, problems }) => {
+  return predictRequest(index, body, release).verdicts.map(({ path, target, state, reason, problems }) => {
     const place = target ? `${target.component}.${target.field}` : path.join('.');
     return [place, state, reason.kind, ...problems.map(({ kind }) => kind)].join(' ');
   });

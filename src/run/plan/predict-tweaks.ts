@@ -10,7 +10,7 @@ import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { findSecretTweaks } from '../secrets/mask-secrets.ts';
 
 /** Values of secrets are left out. */
-export function foreseeTweaks(index: FlowIndex, request: RunRequest, rules: TweakRules): TweakOutcome[] {
+export function predictTweaks(index: FlowIndex, request: RunRequest, rules: TweakRules): TweakOutcome[] {
   const { tweaks = {}, inputs, stream = false } = request;
   const secrets = new Set(findSecretTweaks(tweaks, index).map(pathKey));
   const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs), stream });

@@ -8,7 +8,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 const AT_END = 24;
 
 /** `content` is what grows inside `scroller`. */
-export function useFollowEnd(
+export function useStickToBottom(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   isFollowing: boolean,

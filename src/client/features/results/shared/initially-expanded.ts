@@ -4,7 +4,7 @@ import { pointersToDepth } from '#run/results/result-tree.ts';
 
 const OPENED_INPUTS = 3;
 
-export function firstOpen(root: JsonValue, openAt: number | null): Set<string> {
+export function initiallyExpanded(root: JsonValue, openAt: number | null): Set<string> {
   const down = pointersToDepth(root, 3);
   const isOpened = (pointer: string) => {
     const input = /^\/outputs\/(\d+)/.exec(pointer)?.[1];

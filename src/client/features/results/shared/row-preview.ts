@@ -2,7 +2,7 @@
 import { isJsonObject } from '#contract/json.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
 
-export function firstWord({ path, value }: TreeLine): string {
+export function rowPreview({ path, value }: TreeLine): string {
   if (typeof path.at(-1) !== 'number' || !isJsonObject(value)) return '';
   const word = Object.values(value).find((item) => typeof item === 'string' && item !== '');
   return typeof word === 'string' ? word.slice(0, 40) : '';

@@ -17,7 +17,7 @@ export interface TweaksChange {
   group: string | null;
 }
 
-export interface TweaksBridge {
+export interface EditorSync {
   /** Writes the text into the draft and tells every listener. */
   setTweaksText: (text: string, origin: TweaksOrigin, group?: string) => void;
   /** Calls back on each change, also on those of origin `editor`. Returns the way to stop. */
@@ -25,7 +25,7 @@ export interface TweaksBridge {
 }
 
 /** `write` puts the text into the draft. */
-export function createTweaksBridge(write: (text: string) => void): TweaksBridge {
+export function createEditorSync(write: (text: string) => void): EditorSync {
   const listeners = new Set<(change: TweaksChange) => void>();
   return {
     setTweaksText(text, origin, group) {

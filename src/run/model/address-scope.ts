@@ -6,7 +6,7 @@ export function isThisMachine(hostname: string): boolean {
 }
 
 /** 2 for this machine, 1 for a private network, 0 for the internet, as far as the name tells. */
-export function nearness(hostname: string): 0 | 1 | 2 {
+export function addressScope(hostname: string): 0 | 1 | 2 {
   const host = bare(hostname);
   if (isThisMachine(host) || host.endsWith('.localhost')) return 2;
   const isPrivate =

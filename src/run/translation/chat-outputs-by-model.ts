@@ -2,15 +2,15 @@
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 /** Model id -> ids of the Chat Outputs that show its text (translation.md section 3). */
-export function findSpeakers(index: FlowIndex): Record<string, string[]> {
-  const speakers: Record<string, string[]> = {};
+export function findChatOutputsByModel(index: FlowIndex): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
   for (const { source, target } of index.connections) {
     if (index.byId.get(target)?.type !== 'ChatOutput') continue;
     const stream = index.byId.get(source)?.fields.get('stream');
     if (stream?.type !== 'bool' || stream.connection !== null) continue;
-    const outputs = speakers[source] ?? [];
+    const outputs = found[source] ?? [];
     if (!outputs.includes(target)) outputs.push(target);
-    speakers[source] = outputs;
+    found[source] = outputs;
   }
-  return speakers;
+  return found;
 }

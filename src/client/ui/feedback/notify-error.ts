@@ -2,7 +2,7 @@
 import { notify } from './notify.ts';
 
 /** When `work` fails, a notice says so and why. `what` is what then did not happen. */
-export function sayFailure(work: Promise<unknown>, what: string): void {
+export function notifyError(work: Promise<unknown>, what: string): void {
   work.catch((error: unknown) => {
     notify({ message: `${what}: ${error instanceof Error ? error.message : String(error)}` });
   });

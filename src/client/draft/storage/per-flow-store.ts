@@ -1,6 +1,6 @@
 /** What the browser keeps of each flow beside its draft. Every tab reads and changes the same. */
 
-export interface KeptByPlaceOptions<Kept> {
+export interface PerFlowStoreOptions<Kept> {
   /** Put before the place. */
   prefix: string;
   empty: Kept;
@@ -11,7 +11,7 @@ export interface KeptByPlaceOptions<Kept> {
 }
 
 /** `place` is the flow's id behind its scope, as for drafts. */
-export interface KeptByPlace<Kept> {
+export interface PerFlowStore<Kept> {
   /** The same object until it changes. */
   read: (place: string) => Kept;
   /** `masked` is what is stored; the rest lives as long as the page. Nothing is left behind where it is empty. */
@@ -20,7 +20,7 @@ export interface KeptByPlace<Kept> {
   subscribe: (listener: () => void) => () => void;
 }
 
-export function createKeptByPlace<Kept>(options: KeptByPlaceOptions<Kept>): KeptByPlace<Kept> {
+export function createPerFlowStore<Kept>(options: PerFlowStoreOptions<Kept>): PerFlowStore<Kept> {
   const { prefix, empty, parse, withSecrets = (read) => read } = options;
   /** With the stored text that each of them goes with. */
   const known = new Map<string, { text: string | null; kept: Kept }>();

@@ -7,7 +7,7 @@ let worker: Promise<Worker> | null = null;
 let last: Promise<unknown> = Promise.resolve();
 
 /** `stopped` once the signal is aborted. Rejects where the worker cannot be loaded. */
-export function searchBeside(pattern: string, text: string, signal: AbortSignal): Promise<SearchOutcome> {
+export function searchInWorker(pattern: string, text: string, signal: AbortSignal): Promise<SearchOutcome> {
   const outcome = last.then(() => search(pattern, text, signal));
   last = outcome.catch(() => null);
   return outcome;

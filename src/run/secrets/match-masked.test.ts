@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { SECRET_MASK } from './mask-secrets.ts';
-import { maskedLike } from './masked-like.ts';
+import { matchMasked } from './match-masked.ts';
 
-describe('maskedLike', () => {
+describe('matchMasked', () => {
   it.each<[string, unknown, unknown]>([
     ['a secret', 'sk-1', SECRET_MASK],
     ['a secret in a text', 'Bearer sk-1', `Bearer ${SECRET_MASK}`],
     ['two secrets in a text', 'sk-1 or sk-2!', `${SECRET_MASK} or ${SECRET_MASK}!`],
     ['a secret in an object', { a: ['Bearer sk-1'], b: 2 }, { a: [`Bearer ${SECRET_MASK}`], b: 2 }],
   ])('takes %s for the mask that stands for it', (_case, value, kept) => {
-    expect(maskedLike(value, kept)).toEqual(kept);
+    expect(matchMasked(value, kept)).toEqual(kept);
   });
 
   it.each<[string, unknown, unknown]>([
@@ -19,6 +19,6 @@ describe('maskedLike', () => {
     ['ends that overlap', 'aba', `ab${SECRET_MASK}ba`],
     ['a text without a mask', 'x', 'y'],
   ])('leaves %s', (_case, value, kept) => {
-    expect(maskedLike(value, kept)).toBe(value);
+    expect(matchMasked(value, kept)).toBe(value);
   });
 });

@@ -1,7 +1,7 @@
 /** What is odd about a request before it is sent: the words shared by the lint and the page. */
 
 /** Where to look, or to click. */
-export type FindingPlace =
+export type DiagnosticPlace =
   | { part: 'inputs' }
   | { part: 'input'; input: number }
   | { part: 'output'; output: string }
@@ -9,7 +9,7 @@ export type FindingPlace =
   | { part: 'session' };
 
 /** A change that does what the sender most likely meant and loses nothing else. */
-export type FindingFix =
+export type DiagnosticFix =
   | { kind: 'rename-target'; input: number; from: string; to: string }
   | { kind: 'remove-target'; input: number; target: string }
   /** The entry asks for the same as an earlier one. */
@@ -28,16 +28,16 @@ export type FindingFix =
   | { kind: 'remove-session' };
 
 /** `warning`: the answer will not be what the request asks for. `note`: it will, but not for the reason one may think. */
-export type FindingSeverity = 'warning' | 'note';
+export type DiagnosticSeverity = 'warning' | 'note';
 
-interface Finding {
-  severity: FindingSeverity;
-  place: FindingPlace;
-  fix: FindingFix | null;
+interface DiagnosticBase {
+  severity: DiagnosticSeverity;
+  place: DiagnosticPlace;
+  fix: DiagnosticFix | null;
 }
 
 /** One thing that the request does and its sender may not expect; the page turns each into a sentence. */
-export type RequestFinding = Finding &
+export type Diagnostic = DiagnosticBase &
   (
     | { kind: 'unknown-target'; target: string; suggestions: string[] }
     | { kind: 'target-is-no-input'; target: string; component: string }

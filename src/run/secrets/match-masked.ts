@@ -16,11 +16,11 @@ function isMaskedFrom(text: string, kept: string): boolean {
 }
 
 /** `value` with the mask wherever `pattern` has one, also inside a text, so that a kept secret is taken for unchanged. */
-export function maskedLike(value: unknown, pattern: unknown): unknown {
+export function matchMasked(value: unknown, pattern: unknown): unknown {
   if (pattern === SECRET_MASK && value !== undefined) return SECRET_MASK;
   if (typeof value === 'string' && typeof pattern === 'string' && isMaskedFrom(value, pattern)) return pattern;
   if (typeof value !== 'object' || value === null || typeof pattern !== 'object' || pattern === null) return value;
   const patterns = new Map(Object.entries(pattern));
-  const entries = Object.entries(value).map(([key, item]) => [key, maskedLike(item, patterns.get(key))] as const);
+  const entries = Object.entries(value).map(([key, item]) => [key, matchMasked(item, patterns.get(key))] as const);
   return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
 }

@@ -1,15 +1,15 @@
-/** Judges all leaves that aim at one field of one component together: only one of them counts. */
+/** Validates all leaves that aim at one field of one component together: only one of them counts. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, setsValue, stateOf, writeTweak } from './field-state.ts';
-import { judgeValue, ownValue, type ValueJudgement } from './judge-value.ts';
 import { receivedValue } from './received-value.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
+import { ownValue, type ValueValidation, validateValue } from './validate-value.ts';
 
 /** What the request says beside its tweaks. */
-export interface JudgeContext {
+export interface ValidationContext {
   rules: TweakRules;
   /** The request's own `stream`. */
   stream: boolean;
@@ -24,7 +24,7 @@ export function redirectsProxy({ field, value }: TweakWrite): boolean {
   return isJsonObject(value) && Object.hasOwn(value, 'proxy') && !['NestedDict', 'mcp', 'dict'].includes(field.type);
 }
 
-function judgeProtection(write: TweakWrite, rules: TweakRules, before: JsonValue): ValueJudgement | null {
+function validateProtection(write: TweakWrite, rules: TweakRules, before: JsonValue): ValueValidation | null {
   const problems: [] = [];
   if (rules.protectedFields === 'refuse' && (write.field.isProtected || redirectsProxy(write))) {
     return { state: 'refused', reason: { kind: 'protected-refused' }, problems, after: before };
@@ -35,19 +35,19 @@ function judgeProtection(write: TweakWrite, rules: TweakRules, before: JsonValue
   return null;
 }
 
-function overridden(reason: TweakReason, after: JsonValue): ValueJudgement {
+function overridden(reason: TweakReason, after: JsonValue): ValueValidation {
   return { state: 'overridden', reason, problems: [], after };
 }
 
 /** What beats every tweak on this field, whatever its value. */
-function judgeField(
+function validateField(
   write: TweakWrite,
-  context: JudgeContext,
+  context: ValidationContext,
   inputs: readonly number[],
   before: JsonValue,
   state: FieldState,
-  counted: ValueJudgement,
-): ValueJudgement | null {
+  counted: ValueValidation,
+): ValueValidation | null {
   const { connection, name } = write.field;
   if (connection) return overridden({ kind: 'connected', source: connection.source }, before);
   // Nothing that a request says reaches a field that is never read.
@@ -62,7 +62,7 @@ function judgeField(
   return overridden({ kind: 'input-wins', input }, counted.after);
 }
 
-function judgeOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue): ValueJudgement {
+function validateOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue): ValueValidation {
   const kind = winner.match === 'bare' && write.match !== 'bare' ? 'bare-wins' : 'later-key-wins';
   return overridden({ kind, path: winner.path }, before);
 }
@@ -90,7 +90,11 @@ export function receivedAfter(field: FlowField, writes: readonly TweakWrite[], r
  * applies them: objects in the order of their keys, then bare keys. One verdict a write, in that order. `isNeeded`: the
  * component fails when nothing arrives in the field.
  */
-export function judgeWrites(writes: readonly TweakWrite[], context: JudgeContext, isNeeded: boolean): TweakVerdict[] {
+export function validateWrites(
+  writes: readonly TweakWrite[],
+  context: ValidationContext,
+  isNeeded: boolean,
+): TweakVerdict[] {
   const [first] = writes;
   if (!first) return [];
   const untouched = ownValue(first.field);
@@ -99,17 +103,17 @@ export function judgeWrites(writes: readonly TweakWrite[], context: JudgeContext
   const last = writes[winner];
   const inputs = first.field.name === 'input_value' ? (context.inputsOf.get(first.component.id) ?? []) : [];
   return writes.map((write, place) => {
-    const counted = judgeValue(write, state, untouched, context.rules, inputs, isNeeded);
-    const { after, ...judgement } =
-      judgeProtection(write, context.rules, before) ??
-      judgeField(write, context, inputs, before, state, counted) ??
-      (last && place < winner ? judgeOrder(write, last, before) : counted);
+    const counted = validateValue(write, state, untouched, context.rules, inputs, isNeeded);
+    const { after, ...validation } =
+      validateProtection(write, context.rules, before) ??
+      validateField(write, context, inputs, before, state, counted) ??
+      (last && place < winner ? validateOrder(write, last, before) : counted);
     return {
       path: write.path,
       value: write.value,
       match: write.match,
       target: { component: write.component.id, field: write.field.name, before, after },
-      ...judgement,
+      ...validation,
     };
   });
 }

@@ -1,8 +1,8 @@
-/** One plain sentence for each finding of a request, and a label for what mends it. */
+/** One plain sentence for each diagnostic of a request, and a label for what mends it. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { FindingFix, RequestFinding } from '#flow/lint/request-finding.ts';
+import type { Diagnostic, DiagnosticFix } from '#flow/lint/diagnostic.ts';
 
-export interface FindingContext {
+export interface DiagnosticContext {
   index: FlowIndex;
   /** "Langflow 1.13", for what only a server does. */
   server: string;
@@ -26,47 +26,47 @@ function inputNames(inputs: readonly number[]): string {
   return listed(inputs.map((input) => `Input ${input + 1}`));
 }
 
-export function findingText(finding: RequestFinding, { index, server }: FindingContext): string {
+export function diagnosticText(diagnostic: Diagnostic, { index, server }: DiagnosticContext): string {
   const names = (ids: readonly string[]) => listed(ids.map((id) => nameOf(index, id)));
-  const { place } = finding;
+  const { place } = diagnostic;
   const input = place.part === 'input' ? `Input ${place.input + 1}` : 'The request';
-  switch (finding.kind) {
+  switch (diagnostic.kind) {
     case 'unknown-target':
-      return `${input} goes to “${finding.target}”, which is not in this flow, so no component receives it.`;
+      return `${input} goes to “${diagnostic.target}”, which is not in this flow, so no component receives it.`;
     case 'target-is-no-input':
-      return `${input} goes to ${nameOf(index, finding.component)}, which is not an input component, so the server skips it.`;
+      return `${input} goes to ${nameOf(index, diagnostic.component)}, which is not an input component, so the server skips it.`;
     case 'type-excludes-target':
-      return `${input} does not reach ${nameOf(index, finding.component)} because its type excludes that component.`;
+      return `${input} does not reach ${nameOf(index, diagnostic.component)} because its type excludes that component.`;
     case 'target-is-connected':
-      return `${input} does not reach ${nameOf(index, finding.component)} because a connection sets its text.`;
+      return `${input} does not reach ${nameOf(index, diagnostic.component)} because a connection sets its text.`;
     case 'component-in-several-inputs':
-      return finding.fix
-        ? `${inputNames(finding.inputs)} are the same, so the flow runs twice with the same text.`
-        : `${nameOf(index, finding.component)} is set by ${inputNames(finding.inputs)}, so the flow runs once for each.`;
+      return diagnostic.fix
+        ? `${inputNames(diagnostic.inputs)} are the same, so the flow runs twice with the same text.`
+        : `${nameOf(index, diagnostic.component)} is set by ${inputNames(diagnostic.inputs)}, so the flow runs once for each.`;
     case 'blanks-own-text':
       return place.part === 'input'
-        ? `${input} is empty and will replace the saved text in ${names(finding.components)}.`
-        : `No input is sent, so empty text will replace the saved text in ${names(finding.components)}.`;
+        ? `${input} is empty and will replace the saved text in ${names(diagnostic.components)}.`
+        : `No input is sent, so empty text will replace the saved text in ${names(diagnostic.components)}.`;
     case 'input-beats-tweak':
-      return finding.severity === 'warning'
-        ? `${inputNames(finding.inputs)} ${finding.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${nameOf(index, finding.component)}, so it has no effect.`
-        : `For ${inputNames(finding.inputs)} the input replaces the tweak on ${nameOf(index, finding.component)}.`;
+      return diagnostic.severity === 'warning'
+        ? `${inputNames(diagnostic.inputs)} ${diagnostic.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${nameOf(index, diagnostic.component)}, so it has no effect.`
+        : `For ${inputNames(diagnostic.inputs)} the input replaces the tweak on ${nameOf(index, diagnostic.component)}.`;
     case 'unknown-output':
       return place.part === 'output' ? `“${place.output}” is not a component of this flow, so it gives no result.` : '';
     case 'output-does-not-run':
-      return `${names(finding.components)} is not connected to the part of the flow that runs, so it gives no result.`;
+      return `${names(diagnostic.components)} is not connected to the part of the flow that runs, so it gives no result.`;
     case 'stream-is-forced':
-      return `The request's own Stream (${finding.stream ? 'on' : 'off'}) replaces this tweak.`;
+      return `The request's own Stream (${diagnostic.stream ? 'on' : 'off'}) replaces this tweak.`;
     case 'session-not-known':
       return `run/advanced takes only the flow's own session, so ${server} will refuse this request.`;
     case 'only-first-answered':
-      return `${server} answers all ${finding.inputs} inputs of one request with the answer to the first.`;
+      return `${server} answers all ${diagnostic.inputs} inputs of one request with the answer to the first.`;
     case 'inputs-are-separate-runs':
-      return `${input} sets ${names(finding.components)} in a separate run, without Input 1.`;
+      return `${input} sets ${names(diagnostic.components)} in a separate run, without Input 1.`;
   }
 }
 
-export function fixLabel(fix: FindingFix, index: FlowIndex): string {
+export function fixLabel(fix: DiagnosticFix, index: FlowIndex): string {
   switch (fix.kind) {
     case 'rename-target':
     case 'rename-output':

@@ -1,4 +1,4 @@
-/** Judges the leaf that counts on its field, by what the component receives. */
+/** Validates the leaf that counts on its field, by what the component receives. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
@@ -9,7 +9,7 @@ import { tweakProblems } from './tweak-problems.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 
 /** The part of a verdict that depends on the value. */
-export type ValueJudgement = Pick<TweakVerdict, 'state' | 'reason' | 'problems'> & { after: JsonValue };
+export type ValueValidation = Pick<TweakVerdict, 'state' | 'reason' | 'problems'> & { after: JsonValue };
 
 /** A field without any tweak; `isReceived` is false where the component uses its built-in default instead of the value. */
 export interface OwnValue {
@@ -35,17 +35,17 @@ function matchReason(write: TweakWrite): TweakReason {
   return { kind: write.match === 'id' ? 'matched-id' : 'matched-name' };
 }
 
-function ignored(reason: TweakReason, after: JsonValue): ValueJudgement {
+function ignored(reason: TweakReason, after: JsonValue): ValueValidation {
   return { state: 'ignored', reason, problems: [], after };
 }
 
 /** A value that is passed over is lost, and the flow's own value with it: the component falls back to its default. */
-function passedOver(reason: TweakReason): ValueJudgement {
+function passedOver(reason: TweakReason): ValueValidation {
   return { state: 'ignored', reason, problems: [{ kind: 'uses-default' }], after: null };
 }
 
 /** Nothing arrives, and the component has nothing of its own to use instead. */
-function failsWithout(write: TweakWrite): ValueJudgement {
+function failsWithout(write: TweakWrite): ValueValidation {
   const reason = matchReason(write);
   const expected = write.field.type === 'prompt' ? 'text that is not empty' : 'text';
   return {
@@ -57,7 +57,7 @@ function failsWithout(write: TweakWrite): ValueJudgement {
 }
 
 /** `state` is the field's state after all tweaks, `untouched` the field without any. */
-export function judgeValue(
+export function validateValue(
   write: TweakWrite,
   state: FieldState,
   untouched: OwnValue,
@@ -66,7 +66,7 @@ export function judgeValue(
   inputs: readonly number[],
   /** The component fails when nothing arrives in this field. */
   isNeeded: boolean,
-): ValueJudgement {
+): ValueValidation {
   const { state: own, value: before } = untouched;
   const result = receivedValue(state);
   const why = result.kind === 'skipped' ? result.why : null;

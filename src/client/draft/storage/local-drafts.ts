@@ -1,0 +1,75 @@
+/**
+ * Drafts of the browser, one for each flow, so that a reload or a look at another flow loses nothing. What is kept for
+ * good has its secrets masked; the draft with its secrets lives as long as the tab.
+ */
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { useUiState } from '../../state/ui-state.ts';
+import { withoutKey } from '../../state/without-key.ts';
+import { parseDraft } from './parse-draft.ts';
+
+const PREFIX = 'tweakbench.draft.1.';
+/** Beside a draft of the tab that was not kept for good. */
+const TAB_ONLY = 'tweakbench.draft-of-tab.1.';
+
+/** Null when the flow has no draft. */
+export function readDraft(flowId: string): RequestDraft | null {
+  return (
+    useUiState.getState().unstoredDrafts.get(flowId) ??
+    readFrom(() => sessionStorage, flowId) ??
+    readFrom(() => localStorage, flowId)
+  );
+}
+
+/** `masked` is what to keep for good; null keeps the draft for the tab alone. */
+export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestDraft | null): void {
+  try {
+    if (masked?.tweaksText === draft.tweaksText) sessionStorage.removeItem(PREFIX + flowId);
+    else sessionStorage.setItem(PREFIX + flowId, JSON.stringify(draft));
+    if (masked === null) sessionStorage.setItem(TAB_ONLY + flowId, 'yes');
+    else {
+      localStorage.setItem(PREFIX + flowId, JSON.stringify(masked));
+      sessionStorage.removeItem(TAB_ONLY + flowId);
+    }
+    forgetUnstored(flowId);
+  } catch {
+    useUiState.setState(({ unstoredDrafts }) => ({
+      unstoredDrafts: new Map(unstoredDrafts).set(flowId, structuredClone(draft)),
+    }));
+  }
+}
+
+/** True when the newest draft of the flow is gone with the tab. */
+export function isKeptForTabOnly(flowId: string): boolean {
+  try {
+    return sessionStorage.getItem(TAB_ONLY + flowId) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets the draft of a deleted flow. */
+export function deleteDraft(flowId: string): void {
+  forgetUnstored(flowId);
+  try {
+    sessionStorage.removeItem(PREFIX + flowId);
+    sessionStorage.removeItem(TAB_ONLY + flowId);
+    localStorage.removeItem(PREFIX + flowId);
+  } catch {
+    // Storage is off, so there is nothing more to forget.
+  }
+}
+
+function forgetUnstored(flowId: string): void {
+  if (!useUiState.getState().unstoredDrafts.has(flowId)) return;
+  useUiState.setState(({ unstoredDrafts }) => ({ unstoredDrafts: withoutKey(unstoredDrafts, flowId) }));
+}
+
+/** The storage is asked for inside, because naming it alone may throw where it is off. */
+function readFrom(storage: () => Storage, flowId: string): RequestDraft | null {
+  try {
+    const text = storage().getItem(PREFIX + flowId);
+    return text === null ? null : parseDraft(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
