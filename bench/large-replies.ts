@@ -1,4 +1,4 @@
-/** Replies far too large to look at as a whole: how soon something of each stands, how much is drawn, what memory stays. */
+/** Replies far too large to look at as a whole: how soon something of each is shown, how much is drawn, what memory stays. */
 import type { Page } from '@playwright/test';
 import { BenchPage } from '../e2e/pages/bench-page.ts';
 import { type FrontServer, startFront } from '../e2e/servers/front-server.ts';

@@ -21,7 +21,7 @@ const LONGEST_MS = 60_000;
 
 /** Waits until the run of this number is over. */
 export async function untilOver(page: Page, number: number): Promise<void> {
-  // By its number: what the page says of the run before may stand until this one has begun.
+  // By its number: what the page says of the run before may stay until this one has begun.
   await page.getByRole('button', { name: `Run ${number}`, exact: true }).waitFor({ timeout: LONGEST_MS });
   await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'hidden', timeout: LONGEST_MS });
 }

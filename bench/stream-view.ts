@@ -1,4 +1,4 @@
-/** 50,000 stream frames in the Stream view: when its first rows stand, how much is in the document, what is given back. */
+/** 50,000 stream frames in the Stream view: when its first rows are shown, how much is in the document, what is given back. */
 import type { Page } from '@playwright/test';
 import { startFront } from '../e2e/servers/front-server.ts';
 import { answerStream } from '../e2e/servers/run-answers.ts';

@@ -1,4 +1,4 @@
-/** A flow that its server fails to give: told where the answers would stand, and asked for again. */
+/** A flow that its server fails to give: told where the answers would be, and asked for again. */
 import { expect as expectFront, test as frontTest } from './front-fixtures.ts';
 import { expect, test } from './langflow-fixtures.ts';
 import { CHAT_NAME } from './servers/langflow-server.ts';
@@ -22,7 +22,7 @@ frontTest('a flow that could not be loaded is loaded on Try again', async ({ ben
   await expectFront(alert).toBeHidden();
   await bench.run();
   await expectFront(bench.answersOf(1)).toContainText('Ada');
-  // What changed stands there once the run is kept.
+  // What changed is there once the run is kept.
   await expectFront(page.getByRole('region', { name: 'History' })).toContainText('tone, temperature');
 
   // Over the answers of a run, which need no flow.

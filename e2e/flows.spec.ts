@@ -57,7 +57,7 @@ test('a flow that cannot be deleted stays open, and the dialog says why', async 
   await expect(bench.flow).toHaveValue(/kept/);
 });
 
-test('a copy of a sample opens with the request of the sample as it stands, and runs', async ({ bench, page }) => {
+test('a copy of a sample opens with the request of the sample as it is, and runs', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();
   await bench.input(1).fill('Ada Byron');

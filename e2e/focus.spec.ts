@@ -1,4 +1,4 @@
-/** Where the keyboard stands after what it stood on has gone. */
+/** Where the keyboard is after what it was on has gone. */
 import { expect, test } from './fixtures.ts';
 
 test('a mode that is opened from the palette starts at its heading, and so does the bench after it', async ({

@@ -107,7 +107,7 @@ test('the graph by keyboard alone', async ({ bench, page }) => {
   while (!(await page.getByRole('tab', { name: 'Graph' }).evaluate((tab) => tab === document.activeElement)))
     await press('ArrowRight');
   await expect(graph.node('Chat Input')).toBeVisible();
-  // What stands above the graph comes before it.
+  // What is above the graph comes before it.
   await tabTo(/^Fit graph$/);
   await press('Tab');
   await expect(graph.node('Chat Input')).toBeFocused();
@@ -230,7 +230,7 @@ test('on a narrow screen the flow is a list, and a graph on demand', async ({ be
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test('the graph stands where it stood after another mode was shown', async ({ bench, page }) => {
+test('the graph is where it was after another mode was shown', async ({ bench, page }) => {
   await bench.open();
   const graph = new GraphPart(page);
   await graph.open();

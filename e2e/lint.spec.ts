@@ -25,7 +25,7 @@ async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Findi
     .getByRole('list', { name: 'Request problems' })
     .getByRole('listitem')
     .filter({ hasText: sentence });
-  // Notes fold until something graver stands beside them, which may come at any moment: also just before they are clicked,
+  // Notes fold until something graver is beside them, which may come at any moment: also just before they are clicked,
   // which then folds all of them.
   const unfold = () =>
     expect(async () => {

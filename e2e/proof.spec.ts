@@ -58,7 +58,7 @@ test('a tweak on a component that did not run is flagged as not what was foretol
   await expect(page.getByText('Run #1 differed in 1 of these')).toBeVisible();
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('no effect');
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('not as predicted');
-  // The mark goes with the report wherever its chip stands.
+  // The mark goes with the report wherever its chip is.
   await page.getByRole('tab', { name: 'Graph' }).click();
   await page.getByRole('button', { name: 'Show only not as predicted' }).click();
   await expect(bench.reportRow(/Aside note/)).toBeVisible();

@@ -157,7 +157,7 @@ test('a replay shows each word at its recorded time, by a clock that runs at the
   const half = await position();
   expect(half).toBeCloseTo(1_400, 3);
 
-  // The other views stand where the answer stands.
+  // The other views are where the answer is.
   await replay.getByRole('button', { name: 'Pause' }).click();
   await results.getByRole('tab', { name: 'Raw', exact: true }).click();
   await expect(results).toContainText('The reply is still arriving.');
@@ -176,7 +176,7 @@ test('a replay shows each word at its recorded time, by a clock that runs at the
   await expect(results.getByRole('textbox', { name: 'Raw response' })).toHaveValue(/eight/);
   await front.close();
 
-  /** What of the words stands in the answer. */
+  /** What of the words is in the answer. */
   function shownText(text: string): string {
     return words
       .filter((word) => text.includes(word.trim()))

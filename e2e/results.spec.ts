@@ -82,7 +82,7 @@ test('a cell leads to its value in three languages and to its place in the tree'
     .toBeGreaterThan(before + 16);
 });
 
-test('one output of all inputs is a table or stands side by side', async ({ bench, page }) => {
+test('one output of all inputs is a table or side by side', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
   await page.getByRole('button', { name: 'Maximise Results' }).click();

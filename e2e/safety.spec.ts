@@ -81,7 +81,7 @@ test('a key and a secret tweak reach the server, and no store, link, file or log
   await expect(page.getByRole('status', { name: 'Run status' })).toHaveText(/Run (finished|failed)/);
 
   await page.getByRole('button', { name: 'Copy link' }).click();
-  // What makes a link is loaded first; until then the text that was pasted stands there.
+  // What makes a link is loaded first; until then the text that was pasted is there.
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#');
   const stores = await keptByBrowser(page);
   expect(stores).toContain('Ada');

@@ -7,7 +7,7 @@ test('a link carries the whole request, and opening it runs nothing', async ({ b
   await bench.input(1).fill('shared by link');
   await bench.setTweaks('{\n  // shared too\n  "Prompt Template": { "tone": "wry" }\n}');
   await page.getByRole('button', { name: 'Copy link' }).click();
-  // What makes a link is loaded first; until then the text that was pasted stands there.
+  // What makes a link is loaded first; until then the text that was pasted is there.
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toContain('#');
   const link = await clipboard();

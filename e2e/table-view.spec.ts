@@ -25,7 +25,7 @@ async function tickets(page: Page): Promise<string[]> {
 
 test.beforeEach(async ({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']));
 
-test('a table sorts, filters and is copied as it stands', async ({ bench, page, front }) => {
+test('a table sorts, filters and is copied as it is', async ({ bench, page, front }) => {
   await bench.open(front.url);
   await bench.keepOneInput();
   front.answerRuns(answerWith(200, replyOf([[dataResult(ROWS, 'Tickets-1', 'Tickets')]])));

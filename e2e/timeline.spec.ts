@@ -158,7 +158,7 @@ test('on a short screen, as at 200 % zoom, the bars and the frames can be reache
   await openTimeline(page);
   await page.setViewportSize({ width: 720, height: 450 });
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-  // Pressed where they stand: what lies over them would take the press.
+  // Pressed where they are: what lies over them would take the press.
   await timeline(page, 1)
     .getByRole('button', { name: /^Language Model/ })
     .click();

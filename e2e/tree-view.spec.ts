@@ -75,7 +75,7 @@ test('is walked by keyboard', async ({ page }) => {
   await expect(selected(page)).toHaveText(/^0/);
   await expect(selected(page)).toHaveAttribute('aria-level', '3');
   await expect(page.getByText('response.outputs[0]', { exact: true })).toBeVisible();
-  // To what it stands in, which is then closed.
+  // To what it is in, which is then closed.
   await page.keyboard.press('ArrowLeft');
   await expect(selected(page)).toHaveText(/^outputs/);
   await page.keyboard.press('ArrowLeft');

@@ -67,7 +67,7 @@ test('a value set in the form changes the answer, and the flow’s own value lea
   await expect(bench.editorLines).not.toContainText('tone');
 });
 
-test('verdicts stand at their fields, and lead to the line', async ({ bench, page }) => {
+test('verdicts are at their fields, and lead to the line', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks(
     '{\n  "LanguageModelComponent-b2LxT": {\n    "temperature": 9,\n    "input_value": "x"\n  },\n  "Nope": { "a": 1 }\n}',

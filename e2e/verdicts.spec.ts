@@ -72,7 +72,7 @@ const cases: [string, string, RegExp][] = [
     /Overridden ?Piece twice.*Line 3 overrides this/,
   ],
   [
-    'a key that stands twice',
+    'a duplicate key',
     '"Piece": { "text": 1,\n"text": "b" }',
     /Overridden ?Piece text.*Duplicate key: only line 3 counts/,
   ],
@@ -166,7 +166,7 @@ test('marks, hints and the chip say the same as the report', async ({ bench, pag
   await expect(page.locator('tr[aria-current="true"]')).toContainText('code');
 });
 
-test('on a narrow screen the chip stands under every tab', async ({ bench, page }) => {
+test('on a narrow screen the chip is under every tab', async ({ bench, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bench.open();
   const panes = page.getByRole('tablist', { name: 'Panes' });

@@ -13,7 +13,7 @@ try {
   await page.locator('.monaco-editor .view-lines').waitFor();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('status', { name: 'Run status' }).filter({ hasText: 'Run finished' }).waitFor();
-  // What changed stands there once the run is kept.
+  // What changed is there once the run is kept.
   await page.getByRole('region', { name: 'History' }).getByText('tone, temperature').waitFor();
   await page.screenshot({ path: resolve(import.meta.dirname, '../docs/bench.png') });
 } finally {

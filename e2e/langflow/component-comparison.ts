@@ -31,7 +31,7 @@ export interface Comparison {
   edges: SmallEdge[];
   /** Field values of the component (or other nodes) for each run, sent as tweaks by id. */
   tweaks: fc.Arbitrary<Record<string, JsonObject>>;
-  /** What is compared where whole results cannot be equal; the reason stands beside each use. */
+  /** What is compared where whole results cannot be equal; the reason is beside each use. */
   look?: (result: ResultData) => JsonValue;
   /** What is asked, where a Chat Input takes it; any text when left out. */
   input?: fc.Arbitrary<string>;

@@ -1,8 +1,8 @@
-/** What axe says of the page as it stands, in either colour scheme. */
+/** What axe says of the page as it is, in either colour scheme. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Shows the page in another scheme where it stands; resolves once nothing fades any more. */
+/** Shows the page in another scheme where it is; resolves once nothing fades any more. */
 async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(async () => {

@@ -180,11 +180,11 @@ export class BenchPage {
     return this.page.getByRole('article', { name: `${output}, Input ${input}`, exact: true });
   }
 
-  /** What the answer says, without what stands around it, such as its times. */
+  /** What the answer says, without what is around it, such as its times. */
   async answerText(output: string, input: number): Promise<string> {
     const paragraphs = this.answer(output, input).getByRole('paragraph');
     await expect(paragraphs.first()).toBeVisible();
-    // Until what draws Markdown is there, the answer stands as it was written.
+    // Until what draws Markdown is there, the answer is as it was written.
     await expect.poll(async () => (await paragraphs.allInnerTexts()).join()).not.toContain('\n\n');
     return (await paragraphs.allInnerTexts()).join('\n');
   }

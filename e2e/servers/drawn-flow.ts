@@ -1,10 +1,10 @@
-/** Flows for the graph: components of any kind by id, where they stand, and what feeds what. */
+/** Flows for the graph: components of any kind by id, where they are, and what feeds what. */
 
 export interface DrawnComponent {
   /** The part before the dash is the type. */
   id: string;
   name: string;
-  /** Where it stands; left out, the export says nothing of it. */
+  /** Its position; left out, the export has none. */
   at?: readonly [x: number, y: number];
   /** Field -> value, or the field itself as an object. */
   fields?: Record<string, string | number | boolean | Record<string, unknown>>;

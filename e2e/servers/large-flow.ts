@@ -6,7 +6,7 @@ const FIELDS = 6;
 
 interface LargeFlowOptions {
   components: number;
-  /** False for an export that says nothing of where they stand. */
+  /** False for an export without positions. */
   hasPositions: boolean;
 }
 

@@ -63,7 +63,7 @@ describe('an accessor', () => {
     );
   });
 
-  it('reaches any value of JSON that stands in a text', () => {
+  it('reaches any value of JSON that is in a text', () => {
     fc.assert(
       fc.property(manyJson, (json) => {
         const reply = { outputs: [{ text: ` ${JSON.stringify(json, null, 1)}\n` }] };

@@ -1,4 +1,4 @@
-/** The report on the tweaks as they stand in the draft. */
+/** The report on the tweaks as they are in the draft. */
 import { useEffect, useSyncExternalStore } from 'react';
 import { useServer } from '../api/version-query.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';

@@ -1,4 +1,4 @@
-/** Runs the request as it stands in the form, from anywhere on the page, and shows the run. */
+/** Runs the request as it is in the form, from anywhere on the page, and shows the run. */
 import { useCallback } from 'react';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useNavigate } from '../navigation/navigate.tsx';

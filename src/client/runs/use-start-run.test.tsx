@@ -48,7 +48,7 @@ function renderStart() {
   return renderHook(() => useStartRun(), { wrapper: Page });
 }
 
-/** Notes the newest run at every rendering, how it stands, and whether one is going. */
+/** Notes the newest run at every rendering, its state, and whether one is going. */
 function useStrip(drawn: string[]) {
   const strip = useRunSummaries();
   const id = strip.summaries[0]?.id ?? null;

@@ -92,7 +92,7 @@ const itself = (form: ReactNode) => form;
 
 interface FormOptions {
   onHistory?: FormViewProps['onHistory'];
-  /** What stands around the form. */
+  /** What is around the form. */
   frame?: (form: ReactNode) => ReactNode;
   /** In place of the embedded engine. */
   server?: ServerCapabilities;

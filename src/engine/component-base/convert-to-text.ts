@@ -6,7 +6,7 @@ import { pythonStr } from '../python/python-text.ts';
 import type { Meter } from '../values/character-budget.ts';
 import type { Value } from '../values/values.ts';
 
-/** Several values stand on a line each. `isCleaned` also takes empty rows and lines out of tables. */
+/** Several values are on a line each. `isCleaned` also takes empty rows and lines out of tables. */
 export function convertToText(value: Value, isCleaned: boolean, meter: Meter): string {
   switch (value.kind) {
     case 'list':

@@ -45,7 +45,7 @@ describe('Split Text', () => {
     expect(await texts(givenMessage(text), fields)).toEqual(expected);
   });
 
-  it('keeps what stands beside the text, and puts the text first', async () => {
+  it('keeps what is beside the text, and puts the text first', async () => {
     const rows = await split(dataValue({ timestamp: 't', page: 4, text: 'one\ntwo' }), { chunk_size: 3 });
     expect(rows).toEqual([
       { text: 'one', page: 4, timestamp: 't' },

@@ -1,5 +1,5 @@
 /**
- * Takes groups apart: Langflow runs the components inside a group as if they stood in the flow itself (lfx 1.13.0,
+ * Takes groups apart: Langflow runs the components inside a group as if they were in the flow itself (lfx 1.13.0,
  * graph/graph/utils.py). Tweaks still name the group, whose fields stand for inner ones.
  */
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
@@ -14,7 +14,7 @@ export interface ExpandedFlow {
   readonly index: FlowIndex;
   /** True when there was no group. */
   readonly isPlain: boolean;
-  /** Where a field of the flow as it came in stands in the expanded one. */
+  /** Where a field of the original flow is in the expanded one. */
   resolve(place: FieldPlace): FieldPlace;
 }
 

@@ -1,6 +1,6 @@
 /**
  * A flow prepared for running with a set of component types: what runs, in which order it may, what feeds what, and what
- * stands in the way. Made once for a flow and kept as long as its index lives, so that a second run does no work twice.
+ * is in the way. Made once for a flow and kept as long as its index lives, so that a second run does no work twice.
  */
 import type { FlowComponent, FlowConnection, FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';

@@ -1,4 +1,4 @@
-/** Everything about a run that is known before anything runs: what each input sets, what answers, what stands in the way. */
+/** Everything about a run that is known before anything runs: what each input sets, what answers, what is in the way. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { TweakOutcome, WireError } from '#contract/run-event.ts';

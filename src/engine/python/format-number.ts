@@ -76,7 +76,7 @@ export function general(value: number, digits: number): string {
   return sign + (Number.isFinite(value) ? significant(Math.abs(value), digits) : 'inf');
 }
 
-/** `keepsPoint` is for a float without a type: at least one digit stands behind its point. */
+/** `keepsPoint` is for a float without a type: at least one digit is behind its point. */
 function significant(value: number, digits: number, { isAlternate = false, keepsPoint = false } = {}): string {
   const precision = Math.max(digits, 1);
   const trim = (text: string) => {

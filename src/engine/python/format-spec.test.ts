@@ -116,7 +116,7 @@ describe('templates', () => {
   const name = fc.stringMatching(/^[a-z_]{1,8}$/);
   const plain = fc.string({ unit: 'grapheme' });
 
-  it('give back what stands between the variables, and each variable once', () => {
+  it('give back what is between the variables, and each variable once', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(plain, name)), plain, (pieces, end) => {
         const doubled = (text: string) => text.replaceAll('{', '{{').replaceAll('}', '}}');

@@ -130,7 +130,7 @@ function numberOf(cell: Cell): number {
   return cell === undefined ? Number.NaN : Number(cell);
 }
 
-/** Decimal points stand below each other. */
+/** Decimal points are aligned. */
 function alignDecimals(texts: readonly string[]): string[] {
   const decimals = texts.map(afterPoint);
   let most = -1;

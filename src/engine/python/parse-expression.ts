@@ -12,7 +12,7 @@ export type Expression =
 const TOKEN =
   /\s*(?:(0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(\*\*|\/\/|<<|>>|[-+*/()%@&|^~])|([A-Za-z_]\w*)|("[^"]*"|'[^']*')|(\S))/y;
 
-/** How tightly binary operators bind; signs stand between `*` and `**`. */
+/** How tightly binary operators bind; signs are between `*` and `**`. */
 const BINDING: ReadonlyMap<string, number> = new Map(
   [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%', '@'], [], ['**']].flatMap(
     (operators, strength) => operators.map((operator) => [operator, strength + 1] as const),

@@ -175,7 +175,7 @@ class Translation {
     return char;
   }
 
-  /** `[]x]` and `[^]x]` hold a bracket first. What a set holds the complement of stands beside it. */
+  /** `[]x]` and `[^]x]` hold a bracket first. What a set holds the complement of is beside it. */
   #characterSet(): string {
     this.#place += 1;
     const isNegated = this.#source.charAt(this.#place) === '^';

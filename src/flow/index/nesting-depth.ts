@@ -1,6 +1,6 @@
 /** How deep JSON text nests, found without a parser, which would have to go as deep. */
 
-/** Where something stands in a text. `line` counts from 1. */
+/** Where something is in a text. `line` counts from 1. */
 export interface TextPlace {
   offset: number;
   length: number;

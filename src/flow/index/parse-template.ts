@@ -72,7 +72,7 @@ function parseField(template: string, start: number, depth: number): { field: Te
   return { field: { ...name, conversion, spec }, end: end + 1 };
 }
 
-/** What stands in brackets ends no name. */
+/** Brackets do not end a name. */
 function endOfName(template: string, start: number): number {
   for (let place = start; place < template.length; place += 1) {
     const character = template[place];

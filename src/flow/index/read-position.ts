@@ -1,4 +1,4 @@
-/** Reads where a node of an export stands. */
+/** Reads where a node of an export is. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 

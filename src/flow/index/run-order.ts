@@ -1,7 +1,7 @@
 /** The components of a flow in an order in which they can run. */
 import type { FlowIndex } from './flow-index.ts';
 
-/** Each for its inputs, and otherwise as in the export; what stands in a circle comes last. */
+/** Each for its inputs, and otherwise as in the export; what is in a circle comes last. */
 export function runOrder({ components, connections }: FlowIndex): string[] {
   const open = new Map(components.map(({ id }) => [id, 0]));
   const next = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-/** Text that others wrote, made safe to stand inside Markdown. */
+/** Text that others wrote, made safe inside Markdown. */
 
 /** As plain text. */
 export function escapeMarkdown(text: string): string {

@@ -24,7 +24,7 @@ export function scribbled<Value extends JsonObject>(
   });
 }
 
-/** How many of the comments stand in a text. */
+/** How many of the comments are in a text. */
 export function commentsIn(text: string): number {
   return text.match(/\/\/ note, "x": 1|\/\* , } \*\//g)?.length ?? 0;
 }

@@ -18,7 +18,7 @@ export function moveUnder(text: string, key: string, components: readonly FlowCo
   );
 }
 
-/** A component's display name for its id, or the other way round. Null where that would mean another component, or stands there already. */
+/** A component's display name for its id, or the other way round. Null where that would mean another component, or is there already. */
 export function otherKeyOf(key: string, tweaks: Tweaks, index: FlowIndex): { to: string; kind: 'id' | 'name' } | null {
   const isFree = (name: string) => !Object.hasOwn(tweaks, name);
   const byId = index.byId.get(key);

@@ -7,10 +7,10 @@ import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } fr
 
 export type TweakOrder = 'component' | 'name';
 
-/** One key as it stands in the text. */
+/** One key as it is in the text. */
 interface Part {
   property: TreeProperty;
-  /** What stands before the key: comments on lines of their own, and blanks. */
+  /** What is before the key: comments on lines of their own, and blanks. */
   lead: string;
   body: string;
   /** Between the value and its comma. */
@@ -47,7 +47,7 @@ function partsOf(text: string, holder: TreeValue, bodyOf: (property: TreePropert
   return { head, parts, tail: text.slice(from, close) };
 }
 
-/** `next` on a line of its own where what stands before it ends with its line. */
+/** `next` on a line of its own where what is before it ends with its line. */
 function below(before: string, next: string): string {
   return endsItsLine(before) && !/^[ \t]*\r?\n/.test(next) ? `\n${next}` : next;
 }
@@ -67,7 +67,7 @@ function join(text: string, holder: TreeValue, { head, parts, tail }: Parts, ord
   return `${made.join('')}${below(before, tail)}}`;
 }
 
-/** Where the component of a key stands in the flow: keys of one component keep their order, because the later one wins. */
+/** Where the component of a key is in the flow: keys of one component keep their order, because the later one wins. */
 function componentOf(index: FlowIndex | null, key: string): FlowComponent | null {
   return index && componentOfKey(index, key);
 }
@@ -101,7 +101,7 @@ function orderTop(parts: readonly Part[], order: TweakOrder, index: FlowIndex | 
   });
 }
 
-/** Fields as the flow lists them, or by name; keys that stand twice keep their order. */
+/** Fields as the flow lists them, or by name; duplicate keys keep their order. */
 function orderFields(parts: readonly Part[], order: TweakOrder, component: FlowComponent | null): Part[] {
   if (order === 'name') return parts.toSorted(byName);
   const ranks = new Map([...(component?.fields.keys() ?? [])].map((name, rank) => [name, rank]));

@@ -5,7 +5,7 @@ import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } fr
 /** A property and the objects around it, outermost first. */
 type Chain = { holder: TreeValue; property: TreeProperty }[];
 
-/** Every occurrence of `path`: keys may stand twice. */
+/** Every occurrence of `path`: a key may occur twice. */
 function findChains(root: TreeValue, path: readonly string[]): Chain[] {
   let chains: Chain[] = [[]];
   for (const key of path) {
@@ -27,7 +27,7 @@ function cut(text: string, start: number, end: number): string {
   return text.slice(0, start) + text.slice(end);
 }
 
-/** The whole line when nothing else stands on it, else the property with the blanks that set it apart. */
+/** The whole line when nothing else is on it, else the property with the blanks that set it apart. */
 function rangeOf(text: string, holder: TreeValue, property: TreeProperty): { start: number; end: number } {
   const { offset, comma } = property;
   const end = comma === null ? endOfProperty(property) : comma + 1;
@@ -41,7 +41,7 @@ function rangeOf(text: string, holder: TreeValue, property: TreeProperty): { sta
   return { start: trimEndOf(text.slice(0, offset), ' \t').length, end };
 }
 
-/** Keeps the tree true to the text for everything that stands before the cut and for the objects around it. */
+/** Keeps the tree true to the text for everything that is before the cut and for the objects around it. */
 function removeLast(text: string, chain: Chain): string {
   const last = chain.at(-1);
   if (!last) return text;
@@ -69,8 +69,8 @@ function removeLast(text: string, chain: Chain): string {
 }
 
 /**
- * The text without the keys at `paths` (every occurrence, where one stands twice). An object that this leaves empty goes
- * too, unless a comment stands in it. Broken text, or paths that lead nowhere, give the text unchanged.
+ * The text without the keys at `paths` (every occurrence, where one is duplicate). An object that this leaves empty goes
+ * too, unless a comment is in it. Broken text, or paths that lead nowhere, give the text unchanged.
  */
 export function removeTweaks(text: string, paths: readonly (readonly string[])[]): string {
   const root = readEditableTree(text)?.root;

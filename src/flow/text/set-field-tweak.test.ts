@@ -116,7 +116,7 @@ describe('a form that edits the tweaks of a random flow', () => {
         const kept = Object.keys(parseTweaksText(next).tweaks ?? {});
         expect(kept.filter((key) => keys.includes(key))).toEqual(keys.filter((key) => kept.includes(key)));
         const tweak = tweaksIn(text, place).get(place.field);
-        // What stands inside of a value goes with it.
+        // What is inside of a value goes with it.
         const after = tweaksIn(next, place).get(place.field)?.last;
         if (!after || (tweak && tweak.last.match !== after.match)) return;
         const replaced = tweak && parseTweaksText(text).locate(tweak.last.path);
@@ -195,7 +195,7 @@ describe('setFieldTweak', () => {
     expect(setFieldTweak(text, placeOf(id, 'tone'), value)).toBe(expected);
   });
 
-  it('gives each component its own tweak where a list cannot stand at the top', () => {
+  it('gives each component its own tweak where a list cannot be at the top', () => {
     const text = setFieldTweak('{ "tone": "dry" } // note', placeOf('Prompt-a', 'tone'), ['x']);
     expect(parseTweaksText(text).tweaks).toEqual({ 'Prompt-a': { tone: ['x'] }, 'Prompt-b': { tone: 'dry' } });
     expect(text).toContain('// note');

@@ -92,7 +92,7 @@ export function setFieldTweak(text: string, place: FieldPlace, wanted: JsonValue
   );
 }
 
-/** What cannot stand at the top: each component gets a tweak of its own, the others with the old value. */
+/** What cannot be at the top: each component gets a tweak of its own, the others with the old value. */
 function spreadBareKey(
   text: string,
   { index, component, field }: FieldPlace,

@@ -1,6 +1,6 @@
 /** Comments in tweaks as typed: edits keep them. */
 
-/** A comment that stands behind something on the same line belongs to it. */
+/** A comment that is behind something on the same line belongs to it. */
 const commentBehind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/;
 
 const textOrComment = /"(?:[^"\\]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;

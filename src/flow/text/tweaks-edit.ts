@@ -12,7 +12,7 @@ function replace(text: string, start: number, end: number, content: string): str
   return text.slice(0, start) + content + text.slice(end);
 }
 
-/** Blanks at the start of the line, as far as they stand before `offset`. */
+/** Blanks at the start of the line, as far as they are before `offset`. */
 export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
@@ -22,7 +22,7 @@ function print(value: JsonValue, indent: string): string {
   return JSON.stringify(value, null, INDENT).replaceAll('\n', `\n${indent}`);
 }
 
-/** What stands in a part of the text afterwards. */
+/** What is in a part of the text afterwards. */
 interface Change {
   start: number;
   end: number;
@@ -102,7 +102,7 @@ function findHolder(root: TreeValue, path: readonly string[]): { holder: TreeVal
 
 /**
  * The text with each value at its path: replaced in place, or added as the last key of its object, which is made when it
- * is missing. No two paths may meet. Of a key that stands twice the last one is set. Broken text comes back
+ * is missing. No two paths may meet. Of a duplicate key the last one is set. Broken text comes back
  * unchanged.
  */
 export function setTweaks(text: string, edits: readonly TweakEdit[]): string {
@@ -150,8 +150,8 @@ export function setTweak(text: string, path: readonly string[], value: JsonValue
 }
 
 /**
- * The text without the key at `path` (every occurrence, when it stands twice). An object that it leaves empty goes too,
- * unless a comment stands in it. Broken text, or a path that leads nowhere, gives the text unchanged.
+ * The text without the key at `path` (every occurrence, when it is duplicate). An object that it leaves empty goes too,
+ * unless a comment is in it. Broken text, or a path that leads nowhere, gives the text unchanged.
  */
 export function removeTweak(text: string, path: readonly string[]): string {
   return removeTweaks(text, [path]);

@@ -80,7 +80,7 @@ describe('parseTweaksText', () => {
     expect(problems).toMatchObject([{ message: 'comma missing before this', line: 3 }]);
   });
 
-  it('names a key that stands twice where it does not count, and lets the last one count', () => {
+  it('names a duplicate key where it does not count, and lets the last one count', () => {
     const text = '{\n  "a": { "t": 1 },\n  "b": 2,\n  "a": { "t": 3 },\n  "c": { "x": 1, "x": 2 }\n}';
     const { tweaks, problems, locate } = parseTweaksText(text);
     expect(tweaks).toEqual({ a: { t: 3 }, b: 2, c: { x: 2 } });
@@ -91,7 +91,7 @@ describe('parseTweaksText', () => {
     expect(locate(['a', 't'])?.line).toBe(4);
   });
 
-  it('still reads what stands before and after a break', () => {
+  it('still reads what is before and after a break', () => {
     const { tweaks, readable } = parseTweaksText('{\n  "a": { "t": 1, "s": },\n  "b": 2,\n  "c": \n');
     expect(tweaks).toBeNull();
     expect(readable).toEqual({ a: { t: 1 }, b: 2 });

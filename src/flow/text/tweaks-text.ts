@@ -1,4 +1,4 @@
-/** The tweaks as a person types them: what they say, what is wrong with them, and where each key stands. */
+/** The tweaks as a person types them: what they say, what is wrong with them, and where each key is. */
 import { isJsonObject, MAX_JSON_DEPTH } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import { findTooDeep, type TextPlace } from '../index/nesting-depth.ts';
@@ -8,7 +8,7 @@ export interface TweaksTextProblem extends TextPlace {
   /** One plain sentence without a line number. */
   message: string;
   kind: 'syntax' | 'duplicate-key' | 'not-an-object' | 'too-deep' | 'reserved-key';
-  /** Keys that lead to it. A key that stands twice is reported where it does not count. */
+  /** Keys that lead to it. A duplicate key is reported where it does not count. */
   path: string[];
 }
 
@@ -19,13 +19,13 @@ export interface TweakPlace extends TextPlace {
 }
 
 export interface TweaksText {
-  /** Null when the text is not valid JSON, no object, or nests too deep. Without `__proto__` keys; a key that stands twice has its last value. */
+  /** Null when the text is not valid JSON, no object, or nests too deep. Without `__proto__` keys; a duplicate key has its last value. */
   tweaks: Tweaks | null;
   /** What can be read of broken text, so that a report does not vanish while someone types; else the same as `tweaks`. */
   readable: Tweaks;
   /** In the order of the text. */
   problems: TweaksTextProblem[];
-  /** Where the key at `path` stands; of a key that stands twice, the last. Null when there is none. */
+  /** Where the key at `path` is; of a duplicate key, the last. Null when there is none. */
   locate: (path: readonly string[]) => TweakPlace | null;
 }
 

@@ -10,7 +10,7 @@ export interface TreeValue {
   length: number;
   value: JsonValue;
   properties: TreeProperty[] | null;
-  /** The property of each key that counts: of a key that stands twice the last one. */
+  /** The property of each key that counts: of a duplicate key the last one. */
   byKey: ReadonlyMap<string, TreeProperty>;
 }
 
@@ -152,7 +152,7 @@ export function endOfProperty(property: TreeProperty): number {
   return property.value ? property.value.offset + property.value.length : property.offset + property.length;
 }
 
-/** The property at `path`. Of a key that stands twice the last one, which is the one that counts. */
+/** The property at `path`. Of a duplicate key the last one, which is the one that counts. */
 export function findProperty(root: TreeValue | null, path: readonly string[]): TreeProperty | null {
   let value = root;
   let found: TreeProperty | null = null;

@@ -56,8 +56,8 @@ function aroundAll(root: TreeValue | null, index: FlowIndex): TreeProperty | nul
 }
 
 /**
- * The text without wrappers that say nothing but the value; those whose key stands in `range`, where one is given. A lone
- * `"tweaks"` around everything goes too. Comments in a wrapper stand before what was in it. Broken text comes back as it is.
+ * The text without wrappers that say nothing but the value; those whose key is in `range`, where one is given. A lone
+ * `"tweaks"` around everything goes too. Comments in a wrapper are before what was in it. Broken text comes back as it is.
  */
 export function unwrapTweaks(text: string, index: FlowIndex, rules: TweakRules, range?: TextRange): Unwrapped {
   const root = readEditableTree(text)?.root ?? null;
@@ -93,7 +93,7 @@ function takeOff(text: string, property: TreeProperty, by: TreeValue): string {
   return text.slice(0, offset) + lead + inner + text.slice(offset + length);
 }
 
-/** What stands in `{"tweaks": {…}}` in place of it. */
+/** What is in `{"tweaks": {…}}` in place of it. */
 function liftTweaks(text: string, index: FlowIndex): string {
   const root = readEditableTree(text)?.root ?? null;
   const value = aroundAll(root, index)?.value;

@@ -16,7 +16,7 @@ interface Leaf {
   writes: TweakWrite[];
 }
 
-/** Equal where the component receives the same. `writes` stand in the order in which Langflow applies them. */
+/** Equal where the component receives the same. `writes` are in the order in which Langflow applies them. */
 function effectOf(field: FlowField, writes: readonly TweakWrite[], context: MatchContext): JsonValue {
   let state = stateOf(field);
   for (const { value } of writes) state = writeTweak(state, value, context.rules);

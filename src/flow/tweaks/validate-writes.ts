@@ -67,7 +67,7 @@ function validateOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue)
   return overridden({ kind, path: winner.path }, before);
 }
 
-/** The state of a field after all writes, which stand in the order in which Langflow applies them, and the last write that says what the value is. */
+/** The state of a field after all writes, which are in the order in which Langflow applies them, and the last write that says what the value is. */
 function writeAll(own: FieldState, writes: readonly TweakWrite[], rules: TweakRules): [FieldState, number] {
   let state = own;
   let winner = -1;
@@ -86,7 +86,7 @@ export function receivedAfter(field: FlowField, writes: readonly TweakWrite[], r
 }
 
 /**
- * Verdicts of `writes`, which all aim at the same field of the same component and stand in the order in which Langflow
+ * Verdicts of `writes`, which all aim at the same field of the same component and are in the order in which Langflow
  * applies them: objects in the order of their keys, then bare keys. One verdict a write, in that order. `isNeeded`: the
  * component fails when nothing arrives in the field.
  */

@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { csvLines } from '../results/result-table.ts';
 import type { Batch, BatchResult } from './batch.ts';
 
-/** The lines of one part of the rows, so that a large batch never stands in memory as a whole. `results` by row. */
+/** The lines of one part of the rows, so that a large batch is never in memory as a whole. `results` by row. */
 export function exportRows(
   batch: Batch,
   format: 'csv' | 'jsonl',

@@ -34,7 +34,7 @@ function leafAt(tweaks: Tweaks, [key = '', field]: readonly string[]): JsonValue
   return isJsonObject(value) ? value[field] : undefined;
 }
 
-/** `masked` with what `typed` has where the mask stands; the very value where it has none. */
+/** `masked` with the text that `typed` has in place of the mask; the same value where there is no mask. */
 function unmasked(masked: JsonValue, typed: JsonValue): JsonValue {
   if (masked === SECRET_MASK) return typed;
   if (typeof masked !== 'object' || masked === null || typeof typed !== 'object' || typed === null) return masked;

@@ -21,7 +21,7 @@ describe('the difference of two answers', () => {
     expect(diffAnswers(text('one two'), text('one three'))).toMatchObject({ isSame: false, text: { changed: 0.5 } });
   });
 
-  it('is by rows for tables, also for one that stands in a text', () => {
+  it('compares tables by rows, also one inside a text', () => {
     expect(diffAnswers(rows('a', 'b'), rows('a', 'c'))).toMatchObject({ kind: 'table', isSame: false });
     const inText = text('| id | n |\n| --- | --- |\n| a | 1 |\n| c | 1 |');
     const difference = diffAnswers(rows('a', 'b'), inText);

@@ -30,7 +30,7 @@ export type AnswerDifference = {
   | { kind: 'apart'; why: 'not answered' | 'other kind' }
 );
 
-/** Rows and lists are tables; JSON and tables that stand in a text count as what they are. */
+/** Rows and lists are tables; JSON and tables that are in a text count as what they are. */
 export function formOf(output: RunOutput | null): AnswerForm {
   if (output === null) return { kind: 'none' };
   if (!output.result) return output.text === '' ? { kind: 'none' } : { kind: 'text', text: output.text };

@@ -19,7 +19,7 @@ export interface ComparedTimes {
   endMs: number;
 }
 
-/** Components by id, else by name; where a run tells no component times, its request stands in a row of its own. */
+/** Components by id, else by name; where a run tells no component times, its request is in a row of its own. */
 export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputResult | null)[]): ComparedTimes {
   const rows: { key: string; name: string; ids: Set<string>; times: (ComponentTime | null)[] }[] = [];
   const sources: TimesSource[] = [];

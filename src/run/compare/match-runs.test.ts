@@ -11,7 +11,7 @@ const indices = (runs: Run[]) =>
   matchInputs(runs).map(({ inputs }) => inputs.map((input) => (input === null ? null : input.index)));
 
 describe('inputs of several runs', () => {
-  it('belong together where they ask the same, wherever they stand', () => {
+  it('belong together where they ask the same, wherever they are', () => {
     expect(indices([asked('a', 'b'), asked('b', 'a')])).toEqual([
       [0, 1],
       [1, 0],

@@ -24,7 +24,7 @@ export function askedOf(run: Run, index: number): string | null {
   return run.request.inputs?.[index]?.input_value ?? null;
 }
 
-/** Equal questions belong together, wherever they stand; of the rest, those at the same place. In the order of the first run. */
+/** Equal questions belong together, wherever they are; of the rest, those at the same place. In the order of the first run. */
 export function matchInputs(runs: readonly Run[]): MatchedInput[] {
   const rows = joinRows(
     runs.map(({ inputs }) => inputs),

@@ -125,7 +125,7 @@ function createBatch(): Batch {
     isEmpty: () => slots.length === 0,
     hasText: () => hasText,
     add(update) {
-      // Bytes stand beside the events that they carry: they end no joining, and are themselves one piece a batch.
+      // Bytes are beside the events that they carry: they end no joining, and are themselves one piece a batch.
       if (update.kind === 'arrived') {
         const before = arrived.get(update.requestIndex);
         if (before) joinArrived(before, update);

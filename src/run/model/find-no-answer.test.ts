@@ -54,7 +54,7 @@ describe('findNoAnswer', () => {
     ['nothing listens', 'http://127.0.0.1:1/', { kind: 'unreachable' }],
     ['the page is public', 'https://bench.example/', { kind: 'not-sent', why: 'private-network' }],
     ['the page is in a private network', 'http://192.168.1.4/', { kind: 'not-sent', why: 'private-network' }],
-  ])('tells what stands in the way when %s', async (_case, page, failure) => {
+  ])('tells what is in the way when %s', async (_case, page, failure) => {
     standOn(page);
     expect(await findNoAnswer(closed, null)).toEqual(failure);
   });

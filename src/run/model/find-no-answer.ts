@@ -59,7 +59,7 @@ function watchPolicy(origin: string): { hasRefused: () => Promise<boolean>; end:
   };
 }
 
-/** What a browser keeps back by where page and server are; null where nothing of that kind stands between them. */
+/** What a browser keeps back by where page and server are; null where nothing of that kind is between them. */
 function standingReason(target: URL): NotSentWhy | null {
   const page = pageAddress();
   if (page === null) return null;

@@ -182,6 +182,6 @@ export interface Run {
   arriving?: ArrivingReply[];
   /** The merged, nested reply; null until there is one. */
   response: RunResponse | null;
-  /** Why no input was answered; an error that hit only some inputs stands on those, never on both. */
+  /** Why no input was answered; an error that hit only some inputs is kept on those, never on both. */
   error: RunError | null;
 }

@@ -14,7 +14,7 @@ export function typedValue(text: string, { type, isList }: Pick<FlowField, 'type
   return value !== undefined && (WRITTEN_AS_JSON.has(type) || (isList && Array.isArray(value))) ? value : text;
 }
 
-/** A value as it stands where people write it: empty for none and for null, JSON for what is no text. */
+/** A value as people write it: empty for none and for null, JSON for what is no text. */
 export function typedText(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);

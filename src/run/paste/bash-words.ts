@@ -96,7 +96,7 @@ class BashReader {
     this.#endWord(isDouble ? 2 : sign.length);
     this.#isHereString = false;
     if (sign === '\n') this.#readDocuments();
-    // A pipe may stand at the end of a line.
+    // A pipe may be at the end of a line.
     if (sign === '\n' && this.#current.words.length === 0) return;
     if (this.#current.words.length > 0) this.#commands.push(this.#current);
     this.#current = { words: [], isPiped: sign === '|' && !isDouble, input: null };

@@ -3,7 +3,7 @@ import { isJsonObject } from '#contract/json.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
 import { ROUTE_KEYS } from './route-keys.ts';
 
-/** `command`: a command or a program, which no tweaks can be and in which a key may stand. `body`: a request's JSON. */
+/** `command`: a command or a program, which no tweaks can be and in which a key may be. `body`: a request's JSON. */
 export type RequestLook = 'command' | 'body';
 
 /** Longer texts are not asked: they are read when someone wants it. */

@@ -49,7 +49,7 @@ describe.each(Object.entries(BROWSER_FORMS))('a request copied from %s', (_name,
     expect(JSON.stringify({ ...pasted, apiKey: null })).not.toContain('canary');
   });
 
-  it('is read whatever stands in it', () => {
+  it('is read whatever is in it', () => {
     const requests = fc.record({
       inputs: fc.array(fc.record({ input_value: nastyText }), { minLength: 1, maxLength: 3 }),
       tweaks: fc.dictionary(nastyText, nastyText, { maxKeys: 3 }),

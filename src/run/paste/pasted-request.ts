@@ -9,7 +9,7 @@ export interface PastedRequest {
   address: string | null;
   /** Id or endpoint name; null where the text names none. */
   flow: string | null;
-  /** A key that stands in the text. For the connection alone: it never goes into a draft. */
+  /** A key that is in the text. For the connection alone: it never goes into a draft. */
   apiKey: string | null;
   request: RunRequest;
   /** What the route of the request asks of the plan. */

@@ -30,7 +30,7 @@ export abstract class PowershellValues extends PowershellTexts {
     else this.at += 1;
   }
 
-  /** Reads what stands after `$name =`. */
+  /** Reads what is after `$name =`. */
   protected assign(name: string): void {
     const [start, before] = [this.at, this.#made];
     const value = this.#expression();

@@ -58,7 +58,7 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
-/** The nodes of one kind, in the order of the text, however deep they stand. */
+/** The nodes of one kind, in the order of the text, however deep they are. */
 export function nodesOf(tree: Tree, name: string): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   tree.iterate({

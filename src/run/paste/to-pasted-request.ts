@@ -76,7 +76,7 @@ function readPlace(url: string | null, remarks: string[]): Place {
     url,
   );
   if (!route) {
-    // A key may stand in its query.
+    // A key may be in its query.
     remarks.push(
       `${shorten(plain(url.replace(/[?#].*/s, '')))} is not the address of a run. The server and the flow stay the same.`,
     );

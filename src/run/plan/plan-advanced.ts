@@ -10,7 +10,7 @@ import { transportKind } from '../model/transport-kinds.ts';
 
 export interface PlanInput {
   request: RunRequest;
-  /** Id or endpoint name, as it stands in the path. */
+  /** Id or endpoint name, as it is in the path. */
   flowId: string;
   server: ServerCapabilities;
   /** The server's own copy of the flow. Only a Langflow needs it, for its streaming routes. */

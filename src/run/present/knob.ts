@@ -20,7 +20,7 @@ export type KnobControl =
   | { kind: 'list'; options: readonly JsonValue[]; acceptsOther: boolean }
   | { kind: 'text'; isMultiline: boolean };
 
-/** More choices, or longer ones, stand in a list. */
+/** More choices, or longer ones, are in a list. */
 const SEGMENTS = 4;
 const SEGMENT_LENGTH = 14;
 

@@ -4,7 +4,7 @@ import { timedRun } from '../testing/timed-run.ts';
 import { createReplay } from './replay-run.ts';
 
 describe('a replay', () => {
-  it('shows the run as it stood at each moment, and at the end the run itself', () => {
+  it('shows the run as it was at each moment, and at the end the run itself', () => {
     const run = timedRun();
     const { advance, endMs } = createReplay(run);
     expect(endMs).toBe(1130);

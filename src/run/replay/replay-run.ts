@@ -1,4 +1,4 @@
-/** A stored run played again: the run as it stood at any moment, made by the reducer that made it the first time. */
+/** A stored run played again: the run as it was at any moment, made by the reducer that made it the first time. */
 
 import type { ReceivedEvent, Run } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
@@ -10,7 +10,7 @@ import { framesFrom } from '../stream/reply-frames.ts';
 export interface Replay {
   /** Length of the run in ms. */
   endMs: number;
-  /** The run as it stood so many ms after it started; times only go forward. From the end on it is the stored run itself. */
+  /** The run as it was so many ms after it started; times only go forward. From the end on it is the stored run itself. */
   advance: (toMs: number) => Run;
 }
 

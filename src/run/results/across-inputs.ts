@@ -17,11 +17,11 @@ export interface AcrossRow {
 
 export interface AcrossTable {
   table: ResultTable;
-  /** Where a cell's value stands in the reply; null for what is not of the reply. */
+  /** Where a cell's value is in the reply; null for what is not of the reply. */
   targetOf: (row: number, column: number) => AccessorTarget | null;
 }
 
-/** Objects with fields become columns, everything else stands in one column `answer`. */
+/** Objects with fields become columns, everything else is in one column `answer`. */
 export function acrossInputs(rows: readonly AcrossRow[]): AcrossTable | null {
   const answers = rows.map((row) => readAnswer(row));
   const isFields = answers.some(({ value }) => isJsonObject(value)) && answers.every(isFieldsOrNothing);

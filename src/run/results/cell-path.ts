@@ -1,4 +1,4 @@
-/** Where the value of a table's cell stands in the data that the table was made of. */
+/** Where the value of a table's cell is in the data that the table was made of. */
 import type { JsonPath } from './result-accessor.ts';
 import type { ResultTable } from './result-table.ts';
 

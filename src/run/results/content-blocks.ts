@@ -9,7 +9,7 @@ export interface ContentBlock {
 }
 
 export type ContentPart = {
-  /** What stands above the part: its own title, or its kind. */
+  /** What is above the part: its own title, or its kind. */
   title: string;
   durationMs: number | null;
   /** From the result's own top. */
@@ -23,7 +23,7 @@ export type ContentPart = {
   | { kind: 'tool'; input: JsonValue; output: JsonValue; error: JsonValue }
 );
 
-/** The blocks of a message that stands at `path` of its result. A part of an unknown kind is shown as JSON. */
+/** The blocks of a message that is at `path` of its result. A part of an unknown kind is shown as JSON. */
 export function readBlocks(message: JsonObject | null, path: JsonPath): ContentBlock[] {
   if (!message) return [];
   const list = message.content_blocks;

@@ -27,7 +27,7 @@ const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
  * For TypeScript and Python the expression starts with the variable `root`; jq reads the reply from its input.
- * Runs as it stands on the very reply the path was taken from.
+ * Runs unchanged on the very reply the path was taken from.
  */
 export function toAccessor(path: JsonPath, language: AccessorLanguage, root = 'response'): string {
   if (language === 'jq') return toJq(path);

@@ -61,7 +61,7 @@ function read(result: ResultData): ResultContent {
   };
 }
 
-/** A message's fields and where they stand: beside its `data` in newer releases, inside it in older ones. */
+/** A message's fields and where they are: beside its `data` in newer releases, inside it in older ones. */
 function messageFields(result: ResultData): { value: JsonObject | null; path: JsonPath } {
   for (const [name, value] of Object.entries(isJsonObject(result.results) ? result.results : {})) {
     if (!isJsonObject(value)) continue;
@@ -76,7 +76,7 @@ function messageFields(result: ResultData): { value: JsonObject | null; path: Js
 function readData(result: ResultData): ResultDataValue | null {
   for (const [name, output] of Object.entries(result.outputs ?? {})) {
     const value = isJsonObject(output) ? output.message : undefined;
-    // Up to release 1.1 a message object stands in this place.
+    // Up to release 1.1 a message object is in this place.
     if (isContainer(value) && !isMessage(value)) return { value, path: ['outputs', name, 'message'], foundAs: null };
   }
   for (const [name, value] of Object.entries(isJsonObject(result.results) ? result.results : {})) {

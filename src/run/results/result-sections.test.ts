@@ -43,7 +43,7 @@ describe('toSections', () => {
     expect(toSections(rows, { ...ALL, query: `${query}x` })).toEqual([]);
   });
 
-  it('finds what stands in the steps of a message, its sender and its source, but no names of fields', () => {
+  it('finds what is in the steps of a message, its sender and its source, but no names of fields', () => {
     const step = { type: 'tool_use', name: 'search', tool_input: { folder: 'C:\\dir' }, output: 'nothing' };
     const message = {
       text: 'hello',

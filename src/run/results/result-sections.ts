@@ -1,4 +1,4 @@
-/** The results of a run as the list that is drawn: sections with a heading each, and what stands below it. */
+/** The results of a run as the list that is drawn: sections with a heading each, and what is below it. */
 
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';

@@ -141,8 +141,8 @@ describe('maskTweaksText', () => {
     ['a key behind one quote too many', '{"a": "x"", "api_key": {"value": "sk-canary"}'],
     ['a key that is written with an escape', '{"api\\u005fkey": "sk-canary"'],
     ['a wrapped value in a comment', '{\n // "api_key": {\n // "value": "sk-canary"\n // }\n}'],
-    ['the first of a key that stands twice', '{"api_key":{"value":"sk-canary"},"api_key":"x"}'],
-    ['the first of a component that stands twice', '{"A":{"api_key":["sk-canary"]},"A":{"api_key":"x"}}'],
+    ['the first of a duplicate key', '{"api_key":{"value":"sk-canary"},"api_key":"x"}'],
+    ['the first of a duplicate component', '{"A":{"api_key":["sk-canary"]},"A":{"api_key":"x"}}'],
   ])('masks %s', (_case, text) => {
     const masked = maskTweaksText(text, sampleIndex);
     expect(masked).not.toMatch(/canary|471147/);

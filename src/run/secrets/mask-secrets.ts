@@ -15,7 +15,7 @@ import { findSecretParts, type SecretPart } from './secret-parts.ts';
 /** Stands where a secret was. A request that holds it is not sent: the server would take it for the secret. */
 export const SECRET_MASK = '••••••••';
 
-/** Shorter secrets are masked where they stand, but not searched for in texts: they would hit ordinary words. */
+/** Shorter secrets are masked where they are, but not searched for in texts: they would hit ordinary words. */
 export const SEARCHED_LENGTH = 6;
 
 /** Paths of the tweaks that hold a secret, however deep: `[component, field]`, or `[field]` for a bare key. */
@@ -23,7 +23,7 @@ export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): strin
   return findChanges(tweaks, maskTweaks(tweaks, index)).map(({ path }) => path);
 }
 
-/** The tweaks that masking changed, each with what stands there afterwards. */
+/** The tweaks that masking changed, each with what is there afterwards. */
 function findChanges(tweaks: Tweaks, masked: Tweaks): { path: string[]; value: JsonValue }[] {
   return Object.entries(masked).flatMap(([key, after]) => {
     const before = tweaks[key];
@@ -102,7 +102,7 @@ function maskInside(value: JsonValue, index: FlowIndex | null, components?: read
   return entries.some(([key, held]) => held !== value[key]) ? Object.fromEntries(entries) : value;
 }
 
-/** Also for text that does not parse yet, where a secret may stand half typed: then by field name alone, each time that it stands. */
+/** Also for text that does not parse yet, where a secret may be half typed: then by field name alone, each time that it occurs. */
 export function maskTweaksText(text: string, index: FlowIndex | null): string {
   const { tweaks } = parseTweaksText(text);
   return maskByName(tweaks ? setTweaks(text, findChanges(tweaks, maskTweaks(tweaks, index))) : text, index);
@@ -128,7 +128,7 @@ function findHidden(before: JsonValue, after: JsonValue): string[] {
   return Object.entries(before ?? {}).flatMap(([key, held]) => findHidden(held, rest.get(key) ?? null));
 }
 
-/** As plain text, and as it stands inside JSON that is itself a text, like the raw body of a reply; the longest first, as one may begin another. */
+/** As plain text, and as it is inside JSON that is itself a text, like the raw body of a reply; the longest first, as one may begin another. */
 export function searchedTexts(secrets: readonly string[]): string[] {
   const texts = new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]));
   return [...texts].sort((left, right) => right.length - left.length);
@@ -182,7 +182,7 @@ function maskByName(text: string, index: FlowIndex | null): string {
   return masked.join('') + text.slice(from);
 }
 
-/** What stands under secret keys in a text that is JSON, or nearly; nothing in any other text. */
+/** What is under secret keys in a text that is JSON, or nearly; nothing in any other text. */
 function secretsInJson(text: string, index: FlowIndex | null): string[] {
   if (!/^\s*[[{]/.test(text)) return [];
   return findParts(text, index).map(({ start, end }) => text.slice(start, end).replace(/^[\s\\"]+|[\\"]$/g, ''));

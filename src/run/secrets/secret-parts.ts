@@ -1,4 +1,4 @@
-/** Finds what stands under secret keys in tweaks as typed, also where the text breaks off or does not parse. */
+/** Finds what is under secret keys in tweaks as typed, also where the text breaks off or does not parse. */
 import { MAX_JSON_DEPTH } from '#contract/json.ts';
 
 /** What to look for under a key: nothing, texts, or numbers as well. */
@@ -13,7 +13,7 @@ export interface SecretPart {
 }
 
 /**
- * From the closing quote of a key to its colon, over comments. The name is what stands between this quote and the one before
+ * From the closing quote of a key to its colon, over comments. The name is what is between this quote and the one before
  * it, so that one quote too many hides no key behind it. Nothing here can be read in two ways: a text of comments alone
  * would otherwise take time that doubles with each of them.
  */
@@ -117,7 +117,7 @@ function merged(parts: readonly SecretPart[]): SecretPart[] {
 }
 
 /**
- * Every text (and, where its key says so, number) inside the value of a secret key, each time that the key stands; and every
+ * Every text (and, where its key says so, number) inside the value of a secret key, each time that the key occurs; and every
  * text that is a secret by itself, of those that begin as one or as JSON.
  */
 export function findSecretParts(

@@ -9,7 +9,7 @@ export function variableNotes({ needsKey, secrets }: Pick<SnippetRequest, 'needs
   ];
 }
 
-/** A name from the tweaks must not end the comment that it stands in. */
+/** A name from the tweaks must not end the comment that it is in. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }

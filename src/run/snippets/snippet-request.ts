@@ -33,7 +33,7 @@ export interface SnippetSubject {
   needsKey: boolean;
 }
 
-/** No secret is left in it: each has become an environment variable, the same one wherever the tweak stands. */
+/** No secret is left in it: each has become an environment variable, the same one wherever the tweak is. */
 export function toSnippetRequest({ requests, index, address, needsKey }: SnippetSubject): SnippetRequest {
   const [first] = requests;
   const variables = new Map<string, string>();

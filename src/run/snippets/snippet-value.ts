@@ -28,7 +28,7 @@ export interface Literals {
   isStrict?: true;
 }
 
-/** A list or an object that is no longer than this stands on one line. */
+/** A list or an object that is no longer than this is on one line. */
 const LINE = 76;
 
 /** The value as source text; lines after the first are indented by `before`. */

@@ -97,7 +97,7 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
     expect(textsOf(JSON.parse(await outputOf(language, subject)))).toEqual(own);
   });
 
-  it('sends the very same body, whatever stands in it', async () => {
+  it('sends the very same body, whatever is in it', async () => {
     const json: fc.Arbitrary<JsonValue> = fc.oneof(
       nastyText,
       fc.constantFrom<JsonValue>(null, true, -0.5, 12, [], {}),

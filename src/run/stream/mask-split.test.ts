@@ -75,8 +75,8 @@ describe('maskRun', () => {
   it.each<[string, string[], string]>([
     ['written out before', ['The key is sk-', 'canary-', '123456', ', and'], ''],
     ['of which the beginning was written', ['The key is sk-', 'canary-'], ''],
-    ['of which the beginning stands in half a frame', ['The key is '], '{"event":"token","data":{"chunk":"sk-canary'],
-    ['of which the rest stands in half a frame', ['The key is sk-'], '{"event":"token","data":{"chunk":"canary-123'],
+    ['of which the beginning is in half a frame', ['The key is '], '{"event":"token","data":{"chunk":"sk-canary'],
+    ['of which the rest is in half a frame', ['The key is sk-'], '{"event":"token","data":{"chunk":"canary-123'],
   ])('masks a secret %s when the stream broke', (_, chunks, half) => {
     const frames = chunks.map((chunk) => `${JSON.stringify({ event: 'token', data: { chunk, id: 'm0' } })}\n\n`);
     const reply = replyOf(half === '' ? frames : [...frames, half]);

@@ -30,7 +30,7 @@ export function maskSplit(run: Run, secrets: readonly string[]): Run {
 }
 
 /**
- * Each piece without its part of a secret; the mask stands where the secret began. Where the text was cut, also its end
+ * Each piece without its part of a secret; the mask is where the secret began. Where the text was cut, also its end
  * may be the beginning of one. Null when they hold none.
  */
 export function maskPieces(pieces: readonly string[], secrets: readonly string[], isCut = false): string[] | null {

@@ -1,4 +1,4 @@
-/** The frames of one reply as they stand in its text. */
+/** The frames of one reply as they are in its text. */
 import type { ArrivingReply, RawReply, Run } from '../model/run.ts';
 
 /** A frame is a piece of its reply's body; nothing is copied until it is looked at. */

@@ -13,7 +13,7 @@ export interface TextPiece {
 
 /**
  * Component id -> its pieces in order of time. Text that was written out token by token counts as that; else a message
- * counts where it first stood whole; else a result with text does. '' stands for a writer that the stream does not name.
+ * counts where it first was whole; else a result with text does. '' stands for a writer that the stream does not name.
  */
 export function textPieces(run: Run, input: number): Map<string, TextPiece[]> {
   const events = run.events.filter(({ event }) => 'input' in event && event.input === input);

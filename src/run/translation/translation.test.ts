@@ -24,7 +24,7 @@ const casesSchema = z.array(
 
 const rules = tweakRulesFor({ version: '1.13.0' });
 const all = casesSchema.parse(readRecording('translation-cases.json'));
-/** A body that is too long to be kept stands in the recording as a sentence. */
+/** A body that is too long to be kept is in the recording as a sentence. */
 const cases = all.flatMap((recorded) => {
   const request = runRequestSchema.safeParse(recorded.advanced.body);
   return request.success ? [{ ...recorded, request: request.data }] : [];

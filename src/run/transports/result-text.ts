@@ -6,7 +6,7 @@ import type { ResultData } from '#contract/run-response.ts';
 const KEPT_CHARACTERS = 6000;
 const CUT_ITEMS = /^\.\.\. \[truncated \d+ items?\]$/;
 
-/** The result with `text` wherever its message stands. */
+/** The result with `text` wherever its message is. */
 export function withMessageText(result: ResultData, text: string): ResultData {
   const results = isJsonObject(result.results)
     ? mapValues(result.results, (value) => messageWithText(value, text))

@@ -43,7 +43,7 @@ function readMessage(json: string): string | null {
   }
 }
 
-/** The keys stand in the text as a Python list. */
+/** The keys are in the text as a Python list. */
 function refusedDetail(keys: string, message: string): JsonObject {
   const fields = [...keys.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
   return { error: 'Refused tweaks', code: 'TWEAKS_REFUSED', message, fields };

@@ -34,7 +34,7 @@ export function unfinishedInputs({ inputs }: Run): number[] {
   return inputs.filter(({ status }) => status !== 'done').map(({ index }) => index);
 }
 
-/** An error that all inputs shared stood on the run alone. */
+/** An error that all inputs shared was kept on the run alone. */
 function kept(input: RunInputResult, { error }: Run): RunInputResult {
   return error !== null && input.status === 'failed' && input.error === null ? { ...input, error } : input;
 }

@@ -1,4 +1,4 @@
-/** Where the cells of a matrix stand among the inputs of its run: row by row, in each row column by column, each as often as it repeats. */
+/** Where the cells of a matrix are among the inputs of its run: row by row, in each row column by column, each as often as it repeats. */
 import type { Run, RunMatrix } from '../model/run.ts';
 import { columnName } from './variant.ts';
 

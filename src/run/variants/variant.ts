@@ -16,7 +16,7 @@ export interface Variant {
 /** What a flow's variants page holds beside its answers. */
 export interface VariantSet {
   variants: readonly Variant[];
-  /** Set while each tweak of one variant stands in a column of its own. */
+  /** Set while each tweak of one variant is in a column of its own. */
   keysOf: { name: string; tweaksText: string } | null;
   /** How often each cell runs. */
   repeats: number;

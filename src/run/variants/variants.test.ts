@@ -149,7 +149,7 @@ describe('what the matrix shows', () => {
     expect(cells[3]?.differs).toBe(0);
   });
 
-  it('finds columns and rows by what was sent, wherever they stand now', () => {
+  it('finds columns and rows by what was sent, wherever they are now', () => {
     expect(columnInRun(run, { letter: 'C', name: 'x', tweaksText: columns[1]?.tweaksText ?? '' }, sampleIndex)).toBe(1);
     expect(columnInRun(run, { letter: 'A', name: 'x', tweaksText: '{}  ' }, sampleIndex)).toBe(-1);
     expect(rowInRun(run, 0, 'two')).toBe(1);

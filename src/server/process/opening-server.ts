@@ -1,5 +1,5 @@
 /**
- * Tells a page which server it opens with. It stands in the page itself: a request for it would hold up every first visit, also where
+ * Tells a page which server it opens with. It is in the page itself: a request for it would hold up every first visit, also where
  * there is nothing to tell.
  */
 

@@ -33,7 +33,7 @@ export const DEFAULT_LAYOUT: PaneLayout = {
   maximised: null,
 };
 
-/** What is kept in the browser, whatever stands there. */
+/** What is kept in the browser, whatever is there. */
 export function parseLayout(value: unknown): PaneLayout {
   if (!isJsonObject(value)) return DEFAULT_LAYOUT;
   return {

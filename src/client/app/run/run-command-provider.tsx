@@ -18,7 +18,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
 
-/** Why the tweaks cannot be sent as they stand, if they cannot. */
+/** Why the tweaks cannot be sent as they are, if they cannot. */
 interface TweaksProblem {
   message: string;
   /** From 1. */

@@ -7,7 +7,7 @@ import classes from './long-text.module.css';
 import { type SplitLines, splitLines } from './split-lines.ts';
 
 const LINE_HEIGHT = 18;
-/** A longer text is printed as it stands on screen: nobody reads a thousand pages. */
+/** A longer text is printed as it is on screen: nobody reads a thousand pages. */
 const MOST_PRINTED = 20_000;
 
 export interface LongTextProps {

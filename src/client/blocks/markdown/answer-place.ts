@@ -1,4 +1,4 @@
-/** Where a control inside an answer stands, so that no two of them have one name. */
+/** Where a control inside an answer is, so that no two of them have one name. */
 import { createContext, useContext } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { readContent } from '#run/results/result-content.ts';

@@ -1,6 +1,6 @@
 /**
  * Mathematics is left as text. Markdown would take its stars and underscores for emphasis and drop the backslashes of its
- * brackets, so that what stands there could not be copied to where it is set.
+ * brackets, so that what is there could not be copied to where it is set.
  */
 
 /** What may open a span: code, which is left alone, or $$…$$, $…$, \[…\] and \(…\). */

@@ -11,7 +11,7 @@ import { rehypeCaret } from './rehype-caret.ts';
 
 export interface MarkdownBlockProps {
   source: string;
-  /** The text goes on: a caret stands at its end. */
+  /** More text is coming: a caret is shown at its end. */
   hasCaret: boolean;
 }
 

@@ -118,7 +118,7 @@ describe('splitBlocks', () => {
     expect(blocks.map(({ start, raw, isPlain }) => [start, raw.length, isPlain])).toEqual([[0, text.length, true]]);
   });
 
-  it('reads what stands before such a line', () => {
+  it('reads what is before such a line', () => {
     const { blocks } = splitBlocks(`# Title\n\n${'> '.repeat(20_000)}`, null);
     expect(blocks.map(({ start, isPlain }) => [start, isPlain])).toEqual([
       [0, undefined],

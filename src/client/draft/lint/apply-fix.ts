@@ -12,7 +12,7 @@ function changeInput(draft: RequestDraft, place: number, change: (input: DraftIn
   return { inputs: draft.inputs.map((input, index) => (index === place ? change(input) : input)) };
 }
 
-/** Names stay in their order and none stands twice. */
+/** Names stay in their order and none is there twice. */
 function replaced(names: readonly string[], from: string, to: string): string[] {
   return [...new Set(names.map((name) => (name === from ? to : name)))];
 }

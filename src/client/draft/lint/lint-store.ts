@@ -1,4 +1,4 @@
-/** Keeps the problems of one draft's request at what its plan says. One store for all readers; loaded when the page stands. */
+/** Keeps the problems of one draft's request at what its plan says. One store for all readers; loaded once the page is shown. */
 import { isJsonEqual } from '#contract/json.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { planStoreOf } from '../plan/plan-store.ts';

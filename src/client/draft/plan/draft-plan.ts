@@ -8,7 +8,7 @@ import type { DraftProblem } from '#run/plan/to-run-request.ts';
 
 export interface PlanSubject {
   draft: RequestDraft;
-  /** Id or endpoint name, as it stands in the path. */
+  /** Id or endpoint name, as it is in the path. */
   flowId: string;
   server: ServerCapabilities;
   /** Null while the flow is unknown. */

@@ -93,7 +93,7 @@ describe('the report', () => {
     ]);
   });
 
-  it('names unknown components, offers the close one, and keeps from making a key stand twice', () => {
+  it('names unknown components, offers the close one, and keeps from making a duplicate key', () => {
     const { rows } = report(
       '{ "Sumarizer": { "words": 1 }, "Summarizer": { "words": 2, "wrods": 3 }, "Nothing alike": { "x": 1 } }',
     );
@@ -181,7 +181,7 @@ describe('the report', () => {
     expect(count?.sent).toEqual({ kind: 'change', before: '4', after: '8' });
   });
 
-  it('says that a key stands twice where it does not count', () => {
+  it('says that a key is duplicate where it does not count', () => {
     const text = '{\n  "Summarizer": { "words": 1 },\n  "Summarizer": { "words": 2 }\n}';
     expect(rowsOf(text)).toEqual([
       'overridden | Summarizer  | no effect | Duplicate key: only line 3 counts. | 2',

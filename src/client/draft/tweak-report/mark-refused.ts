@@ -11,7 +11,7 @@ function valueAt(tweaks: Tweaks, [top = '', field]: readonly string[]): JsonValu
   return isJsonObject(value) ? value[field] : undefined;
 }
 
-/** Rows whose tweak stands as it was sent, and whose field was refused. Others stay as they are. */
+/** Rows whose tweak is as it was sent, and whose field was refused. Others stay as they are. */
 export function markRefused(rows: readonly TweakReportRow[], proof: RunProof): TweakReportRow[] {
   const refusedFields = new Set(proof.refusedFields);
   const refusedKeys = new Set(proof.refusedKeys);

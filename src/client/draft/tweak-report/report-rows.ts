@@ -154,7 +154,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   };
 }
 
-/** A key that stands twice counts once, and `__proto__` never: each is a row of its own. */
+/** A duplicate key counts once, and `__proto__` never: each is a row of its own. */
 function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex): TweakReportRow | null {
   const { path, offset, length, line } = problem;
   const [top = '', ...rest] = path;

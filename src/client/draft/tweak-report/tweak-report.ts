@@ -15,11 +15,11 @@ export type SentValue =
 
 /** A close name that really exists. */
 export interface TweakSuggestion {
-  /** Where the wrong name stands. */
+  /** Where the wrong name is. */
   path: readonly string[];
   from: string;
   to: string;
-  /** False where the new name already stands beside it: renaming would make a key stand twice. */
+  /** False where the new name is already beside it: renaming would make a duplicate key. */
   canApply: boolean;
   /** Further real names that are close and not there yet, closest first. */
   others: readonly string[];
@@ -48,9 +48,9 @@ export interface TweakReportRow {
   suggestion: TweakSuggestion | null;
   /** What will go wrong though the tweak has its state, or is worth knowing. */
   notes: readonly string[];
-  /** Where it stands in the text; null for what cannot be located. */
+  /** Where it is in the text; null for what cannot be located. */
   place: TweakPlace | null;
-  /** What stands behind the line in the editor. */
+  /** What is behind the line in the editor. */
   hint: string;
   /** True for what a person may want to change. */
   isProblem: boolean;

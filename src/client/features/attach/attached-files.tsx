@@ -49,7 +49,7 @@ function FileIcon() {
   return <IconFile size={16} stroke={1.6} aria-hidden="true" />;
 }
 
-/** Its name stands beside it, so it has none of its own. */
+/** Its name is beside it, so it has none of its own. */
 function Thumbnail({ path }: { path: string }) {
   const { connection } = useConnection();
   const { data: blob } = useQuery({

@@ -13,7 +13,7 @@ const any = () => true;
 
 export interface FieldFilesProps {
   target: FileField;
-  /** False where the field's name stands beside it already. */
+  /** False where the field's name is beside it already. */
   isNamed: boolean;
 }
 

@@ -8,7 +8,7 @@ import { sendRequest } from '#run/send/send-request.ts';
 
 export interface UploadOptions {
   connection: Connection;
-  /** As it stands in the path of the older upload, which keeps files by flow. */
+  /** As it is in the path of the older upload, which keeps files by flow. */
   flowId: string;
   file: File;
   /** `message`: goes with a chat message, and a server serves it again as an image if it lies with the flow. */

@@ -1,4 +1,4 @@
-/** How the connection stands, in the words of the chip and of its accessible name. */
+/** The state of the connection, in the words of the chip and of its accessible name. */
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { shortVersion } from '../../api/short-version.ts';

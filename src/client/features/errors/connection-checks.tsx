@@ -14,7 +14,7 @@ import classes from './connection-checks.module.css';
 
 type Outcome = 'good' | 'bad' | 'open';
 
-/** `children` stand between what was found and what else may help. */
+/** `children` are between what was found and what else may help. */
 export function ConnectionChecks({ children }: { children: ReactNode }) {
   const { connection } = useConnection();
   const server = useQuery({ ...serverQuery(connection), refetchOnMount: 'always' });

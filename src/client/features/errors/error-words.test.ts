@@ -87,7 +87,7 @@ describe('errorWords', () => {
     expect(cut(2)).toMatch(/said that it was done\. What arrived is shown below/);
   });
 
-  it('does not claim that the page is public where it only stands further away than the server', () => {
+  it('does not claim that the page is public where it is only further away than the server', () => {
     const { sentence } = errorWords({ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW);
     expect(plainText(sentence)).toMatch(/^The server is on your machine or network/);
   });

@@ -9,7 +9,7 @@ import classes from './run-error-view.module.css';
 /** More is not drawn; copying takes it whole. */
 const LONGEST_SHOWN = 50_000;
 
-/** `name` is put behind the button's own where several could stand on the page. */
+/** `name` is put behind the button's own where several could be on the page. */
 export function ServerWords({ raw, name }: { raw: string; name: string | null }) {
   const [isOpen, setOpen] = useState(false);
   const bodyId = useId();

@@ -31,7 +31,7 @@ describe('the form and the JSON', () => {
     expect(kinds().getByRole('spinbutton', { name: 'count' })).toBe(document.activeElement);
   });
 
-  it('say of a bare key that it is one, and change it where it stands', async () => {
+  it('say of a bare key that it is one, and change it where it is', async () => {
     const { user, kinds, other, sent } = open('{ "plain": "both" }');
     expect(kinds().getByText('Set by the field name alone, in 2 components')).toBeTruthy();
     await user.type(other().getByRole('textbox', { name: 'plain' }), '!');
@@ -107,7 +107,7 @@ describe('a field that has nothing to edit', () => {
 });
 
 describe('the verdicts of the report', () => {
-  it('stand at each field, with what is wrong and the way to the line', async () => {
+  it('are at each field, with what is wrong and the way to the line', async () => {
     open('{\n  "Kinds-k": {\n    "heat": 9,\n    "choice": "z",\n    "fed": "x"\n  },\n  "Nope": { "a": 1 }\n}');
     const row = (name: string) => screen.getByRole('button', { name }).closest('[data-state]');
     await screen.findByRole('button', { name: 'Go to line 3, heat' });

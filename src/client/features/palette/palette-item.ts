@@ -52,7 +52,7 @@ export function searchPalette(items: readonly PaletteItem[], query: string, uses
   return { groups: groups.filter((entry) => entry.items.length > 0), total };
 }
 
-/** 0: some word is missing. More: where the words stand; equal scores keep their order. */
+/** 0: some word is missing. More: where the words are; equal scores keep their order. */
 function scoreOf({ label, note }: PaletteItem, words: readonly string[]): number {
   let score = 1;
   const name = label.toLowerCase();

@@ -1,4 +1,4 @@
-/** Reads what stands in the dialog: a short text at once, a long one beside the page, which stays at hand meanwhile. */
+/** Reads what is in the dialog: a short text at once, a long one beside the page, which stays at hand meanwhile. */
 import { useEffect, useMemo, useState } from 'react';
 import { askWorker } from '../../ui/browser/ask-worker.ts';
 import { type PastedReading, readPasted } from './read-pasted.ts';

@@ -1,4 +1,4 @@
-/** What stands over a presentation: whose it is, which question, and the ways out. */
+/** What is over a presentation: whose it is, which question, and the ways out. */
 import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

@@ -220,7 +220,7 @@ describe('what a server did not accept', () => {
     elapsedMs: 1,
   };
 
-  it('stands at its field until the field says something else', async () => {
+  it('is at its field until the field says something else', async () => {
     const run = { ...sampleRun(), status: 'failed' as const, durationMs: 1, error };
     const { user } = renderRequest({ runs: [run] });
     const field = screen.getByRole('textbox', { name: 'Input 1 value' });

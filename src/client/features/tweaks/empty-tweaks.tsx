@@ -1,4 +1,4 @@
-/** What stands below the editor while there is no tweak: what a tweak is, and fields to begin with. */
+/** What is below the editor while there is no tweak: what a tweak is, and fields to begin with. */
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';

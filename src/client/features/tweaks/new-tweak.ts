@@ -22,7 +22,7 @@ function startValue(field: FlowField): JsonValue {
   return field.value ?? EMPTY_VALUES.get(field.type) ?? '';
 }
 
-/** Where the new tweak's value stands is selected, so that typing replaces it. */
+/** The new tweak's value is selected, so that typing replaces it. */
 export interface NewTweak {
   text: string;
   /** False when the text is broken and was left as it is. */

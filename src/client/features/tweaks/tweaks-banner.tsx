@@ -46,7 +46,7 @@ function RefusedSentence({ row }: { row: TweakReportRow }) {
   );
 }
 
-/** "Remove line 9"; with the field where several stand on one line. */
+/** "Remove line 9"; with the field where several are on one line. */
 function removeNames(rows: readonly TweakReportRow[]): string[] {
   return rows.map((row) => {
     const line = row.place?.line;

@@ -8,14 +8,14 @@ import type { EditorHandle } from './editor/code-editor.tsx';
 export interface TweaksFocusOptions {
   editor: RefObject<EditorHandle | null>;
   newest: RefObject<TweakReport | null>;
-  /** False while another view stands in the editor's place: focus cannot go into what is hidden. */
+  /** False while another view is in the editor's place: focus cannot go into what is hidden. */
   isShown: boolean;
   show: () => void;
 }
 
 export function useTweaksFocus({ editor, newest, isShown, show }: TweaksFocusOptions): void {
   const form = useDraftForm();
-  /** Line to lead to once the editor is shown; null for the editor as it stands. */
+  /** Line to lead to once the editor is shown; null for the editor as it is. */
   const waiting = useRef<{ line: number | null } | null>(null);
 
   const lead = useEffectEvent((line: number | null) => {

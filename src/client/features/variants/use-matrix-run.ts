@@ -108,7 +108,7 @@ function hasAll(current: readonly VariantColumn[], { matrix }: Run, { index }: F
   return matrix?.columns.every(({ tweaksText }) => masked.has(tweaksText)) ?? false;
 }
 
-/** The run keeps no secret: a column that still stands on the page has them. */
+/** The run keeps no secret: a column that is still on the page has them. */
 function withSecrets(
   run: Run,
   columns: readonly VariantColumn[],

@@ -1,4 +1,4 @@
-/** What stands over the matrix: how far it is, which output it shows, and what can be added, set and saved. */
+/** What is over the matrix: how far it is, which output it shows, and what can be added, set and saved. */
 import '@mantine/core/styles/NumberInput.layer.css';
 import { Button, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
@@ -32,7 +32,7 @@ export interface VariantsHeadProps {
   index: FlowIndex;
 }
 
-/** More stand in a list. */
+/** More are in a list. */
 const SEGMENTS = 4;
 
 export function VariantsHead(props: VariantsHeadProps) {

@@ -34,7 +34,7 @@ export interface VariantsTableProps {
   /** Null while something runs. */
   onAgain: ((indices: readonly number[]) => void) | null;
   onUse: (column: VariantColumn) => void;
-  /** Those that stand in the columns, where they can be changed. */
+  /** Those that are in the columns, where they can be changed. */
   variants: readonly Variant[];
   onEdit: (id: string) => void;
   actions: VariantActions;

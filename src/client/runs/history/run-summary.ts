@@ -24,7 +24,7 @@ export interface RunSummary {
   isMatrix?: true;
 }
 
-/** A batch that is going, as what stands beside Run knows it. */
+/** A batch that is going, as what is beside Run knows it. */
 export interface RunningBatch {
   /** Epoch ms. */
   startedAt: number;

@@ -51,7 +51,7 @@ describe('a dialog that is taken away', () => {
 });
 
 describe('a notice', () => {
-  it('is told from others that stand beside it by what it says', async () => {
+  it('is told from others that are beside it by what it says', async () => {
     render(<Page isGone={false} />);
     notify({ message: 'Copied' });
     notify({ message: 'Imported' });

@@ -26,7 +26,7 @@ export function OverlayGuard({ onClose, fallback = null, children }: OverlayGuar
   );
 }
 
-/** Around what comes by itself into a pane, which stands without it. */
+/** Around an overlay that loads later: the pane works without it. */
 export function PartGuard({ children }: { children: ReactNode }) {
   return (
     <ErrorBoundary

@@ -94,7 +94,7 @@ export interface ShownGroup extends FormGroup {
 }
 
 /**
- * The groups and fields that pass. Advanced fields are left out until someone opens or tweaks them. Each word of the search has to stand in the field's names or in its component's; one
+ * The groups and fields that pass. Advanced fields are left out until someone opens or tweaks them. Each word of the search has to be in the field's names or in its component's; one
  * that names the component alone shows all of its fields.
  */
 export function filterGroups(

@@ -1,4 +1,4 @@
-/** What nodes can ask of the graph that they stand on. Keeps its identity, so that no node renders for it. */
+/** What nodes can ask of the graph that they are on. Keeps its identity, so that no node renders for it. */
 import { createContext } from 'react';
 import type { ArrowKey } from './neighbour.ts';
 

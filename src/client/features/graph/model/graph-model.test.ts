@@ -68,7 +68,7 @@ describe('a node', () => {
     expect(modelOf({ tweaks: '{ "Summarizer": { "words": 25 } }' }).node('Summarizer-s5d4f').state).toBeNull();
   });
 
-  it('with a field that stands twice says at which line each stands', () => {
+  it('with a duplicate field says at which line each is', () => {
     expect(lines('PromptTemplate-p9o8i').map(([kind, label]) => [kind, label])).toEqual([
       ['overridden', 'tone'],
       ['applied', 'tone, line 12'],

@@ -12,7 +12,7 @@ export interface NodeLine {
   key: string;
   field: string;
   kind: LineKind;
-  /** The field's name, with the line where the same field stands twice. */
+  /** The field's name, with the line where the same field is there twice. */
   label: string;
   /** Struck or plain text before the arrow; null for lines without one. */
   before: string | null;

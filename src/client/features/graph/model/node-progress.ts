@@ -10,7 +10,7 @@ export type ProgressState = 'waiting' | 'running' | 'done' | 'skipped' | 'failed
 
 export interface NodeProgress {
   state: ProgressState;
-  /** `done in 1.21 s`, as it stands at the node and is heard after its name. */
+  /** `done in 1.21 s`: shown at the node and read out after its name. */
   text: string;
   /** While it runs: when this browser heard of its start, epoch ms. */
   since: number | null;

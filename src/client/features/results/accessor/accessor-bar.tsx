@@ -10,7 +10,7 @@ import { parseAccessorLanguage, useAccessorLanguage } from './use-accessor-langu
 
 export interface AccessorBarProps {
   target: AccessorTarget;
-  /** Where it stands, when the page has more than one: "Chat Output, Input 1". */
+  /** Where it is, when the page has more than one: "Chat Output, Input 1". */
   place?: string;
 }
 

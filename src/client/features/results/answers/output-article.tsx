@@ -114,7 +114,7 @@ function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage |
   return isComing && output.status === 'waiting' ? 'waiting' : null;
 }
 
-/** Where the result stands in the reply; null while the reply has no place for it. */
+/** Where the result is in the reply; null while the reply has no place for it. */
 function basePath(output: RunOutput, replyIndex: number): JsonPath | null {
   if (!output.result || output.resultIndex === null) return null;
   return ['outputs', replyIndex, 'outputs', output.resultIndex];

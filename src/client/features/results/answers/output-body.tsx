@@ -1,4 +1,4 @@
-/** What stands below an output's name: its text, data and files, or why there is none. */
+/** What is below an output's name: its text, data and files, or why there is none. */
 
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { ResultContent } from '#run/results/result-content.ts';

@@ -15,7 +15,7 @@ const STEP_MS = 50;
 
 export interface ReplayPlayerProps {
   run: Run;
-  /** Shows the run as it stood at the moment that is played. */
+  /** Shows the run as it was at the moment that is played. */
   children: (run: Run) => ReactNode;
 }
 

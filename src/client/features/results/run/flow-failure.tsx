@@ -110,7 +110,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
   };
 }
 
-/** The browser stands between the page and the server. */
+/** The browser is between the page and the server. */
 function isCuredByRelay(failure: Error): boolean {
   return failure instanceof RequestError && ['blocked-by-cors', 'not-sent'].includes(failure.error.kind);
 }

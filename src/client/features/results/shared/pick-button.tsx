@@ -1,4 +1,4 @@
-/** Shows the accessor of a value that stands beside it. Nothing while the value has no place in the reply. */
+/** Shows the accessor of a value that is beside it. Nothing while the value has no place in the reply. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconBracketsContain } from '@tabler/icons-react';
 import type { JsonPath } from '#run/results/result-accessor.ts';

@@ -27,7 +27,7 @@ export function createPickedStore(): PickedStore {
 
 export const PickedValue = createContext<PickedStore>(createPickedStore());
 
-/** Where the shown result stands in the reply; null while the reply has no place for it. */
+/** Where the shown result is in the reply; null while the reply has no place for it. */
 export const ResultBase = createContext<JsonPath | null>(null);
 
 /** Picks values by their path from the reply's top. */

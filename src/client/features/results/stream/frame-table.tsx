@@ -55,7 +55,7 @@ export function FrameTable(props: FrameTableProps) {
 
   const height = virtualizer.scrollRect?.height ?? 0;
   useEffect(() => {
-    // Also when what stands above has left it less room.
+    // Also when what is above has left it less room.
     if (isFollowing && count > 0 && height > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' });
   }, [isFollowing, count, height, virtualizer]);
 

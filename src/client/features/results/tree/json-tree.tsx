@@ -29,7 +29,7 @@ export interface JsonTreeProps {
   /** The picked value, from the root; null while nothing is picked. */
   picked: JsonPath | null;
   onPick: (path: JsonPath) => void;
-  /** What stands behind a list or object. */
+  /** What is behind a list or object. */
   aboutOf: (line: TreeLine) => string;
   /** Part of an answer: as high as it is, up to a part of the window. */
   isInline?: boolean;

@@ -18,7 +18,7 @@ export interface TreeLinesProps {
   label: string;
   /** As high as its lines, up to a part of the window. */
   isInline: boolean;
-  /** What stands behind a list or object. */
+  /** What is behind a list or object. */
   aboutOf: (line: TreeLine) => string;
   /** Pointer of the picked line, where the keyboard is too; null while nothing is picked. */
   selected: string | null;

@@ -160,7 +160,7 @@ function addPaste(instance: editor.IStandaloneCodeEditor, commands: EditorComman
   });
 }
 
-/** What is known at the moment about what stands in the editor. */
+/** What is known at the moment about what is in the editor. */
 export interface EditorFacts {
   readReport: () => TweakReport | null;
   readIndex: () => FlowIndex | null;

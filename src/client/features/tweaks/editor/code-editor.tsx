@@ -19,7 +19,7 @@ import { useReportMarks } from './use-report-marks.ts';
 /** Edits of one group that follow each other within this time are one step. */
 const PAUSE_MS = 1000;
 
-/** What stands in the editor: a new one for each flow, so that each flow keeps its own undo history. */
+/** What is in the editor: a new one for each flow, so that each flow keeps its own undo history. */
 export interface EditorDocument {
   path: string;
   /** Counts up when the draft was filled from elsewhere. */

@@ -9,7 +9,7 @@ const PAUSE_MS = 1200;
 export interface EditorHelpProps {
   id: string;
   report: TweakReport | null;
-  /** True while the plain text area stands in: Tab leaves it anyway. */
+  /** True while the plain text area replaces the editor: Tab leaves it anyway. */
   isPlain: boolean;
   hasFailed: boolean;
   doesTabLeave: boolean;

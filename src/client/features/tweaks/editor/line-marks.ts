@@ -11,7 +11,7 @@ export interface KeyRange {
 
 export interface LineMark {
   line: number;
-  /** The state whose mark stands beside the line: the gravest one on it. */
+  /** The state whose mark is beside the line: the gravest one on it. */
   state: ShownState;
   isTinted: boolean;
   rows: readonly TweakReportRow[];

@@ -117,7 +117,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
               fail();
             }}
           >
-            {/* `monaco-component`: the editor's menu stands beside it, and takes its colours from around it. */}
+            {/* `monaco-component`: the editor's menu is beside it, and takes its colours from around it. */}
             <div ref={holder} className={`monaco-component ${classes.code} ${isReady ? '' : classes.preparing}`}>
               <Code
                 document={shown}

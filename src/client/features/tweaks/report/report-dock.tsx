@@ -15,7 +15,7 @@ import { TweakCounts } from './tweak-counts.tsx';
 const ReportTable = lazy(async () => ({ default: (await import('./report-table.tsx')).ReportTable }));
 
 export const DOCK_HEAD = 36;
-/** Up to this width the head has no room for where the report comes from: it then stands below the rows. */
+/** Up to this width the head has no room for where the report comes from: it is then below the rows. */
 const SLIM = 480;
 /** Height of that line below the rows, in px. */
 const ORIGIN_BELOW = 29;

@@ -14,7 +14,7 @@ function goToNames({ place, field, component, componentIds }: TweakReportRow): [
   return [base, `${base}, ${field}`, `${base}, ${component} ${field}`, `${base}, ${componentIds.join(' ')} ${field}`];
 }
 
-/** What stands after `Replace a with b`, for each of the names that are proposed for it. */
+/** What is after `Replace a with b`, for each of the names that are proposed for it. */
 function replaceEnds({ component, place }: TweakReportRow): [string, ...string[]] {
   const onLine = ` on line ${place?.line ?? 1}`;
   return ['', ` in ${component}`, onLine, `${onLine}, ${component}`];
