@@ -1,13 +1,15 @@
-/** The ways to change what the URL says, the same for as long as the page is open: who goes somewhere need not be drawn again. */
+/** Reads the URL for the page (`use-url-key.ts`) and changes it. The ways to change it stay the same, so who uses one is not drawn again. */
 import { useQueryStates } from 'nuqs';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import {
   MOST_COMPARED,
+  type NavigationState,
   navigationParsers,
   type PageMode,
   type ResultView,
   type TweakView,
 } from './navigation-state.ts';
+import { urlContexts } from './use-url-key.ts';
 
 /** `replace` for what the page does on its own; `push` (the default) for what a person did, so that Back undoes it. */
 export interface NavigationOptions {
@@ -33,7 +35,7 @@ export interface Navigate {
 const NavigateContext = createContext<Navigate | null>(null);
 
 export function NavigateProvider({ children }: { children: ReactNode }) {
-  const [, setState] = useQueryStates(navigationParsers, { history: 'push' });
+  const [state, setState] = useQueryStates(navigationParsers, { history: 'push' });
   const navigate = useMemo<Navigate>(
     () => ({
       setFlowId: (flow, options) =>
@@ -54,7 +56,32 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
     }),
     [setState],
   );
-  return <NavigateContext value={navigate}>{children}</NavigateContext>;
+  return (
+    <NavigateContext value={navigate}>
+      <UrlValues state={state}>{children}</UrlValues>
+    </NavigateContext>
+  );
+}
+
+function UrlValues({ state, children }: { state: NavigationState; children: ReactNode }) {
+  const { flow, mode, question, run, runs, view, tweaks, component } = urlContexts;
+  return (
+    <flow.Provider value={state.flow}>
+      <mode.Provider value={state.mode}>
+        <question.Provider value={state.question}>
+          <run.Provider value={state.run}>
+            <runs.Provider value={state.runs}>
+              <view.Provider value={state.view}>
+                <tweaks.Provider value={state.tweaks}>
+                  <component.Provider value={state.component}>{children}</component.Provider>
+                </tweaks.Provider>
+              </view.Provider>
+            </runs.Provider>
+          </run.Provider>
+        </question.Provider>
+      </mode.Provider>
+    </flow.Provider>
+  );
 }
 
 export function useNavigate(): Navigate {

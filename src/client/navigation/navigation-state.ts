@@ -1,5 +1,5 @@
 /** What the URL says: the flow, the open views and the shown run. Parsed leniently, written short. */
-import { parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
+import { type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
 export const RESULT_VIEWS = ['answer', 'table', 'tree', 'raw', 'stream', 'timeline'] as const;
 export type ResultView = (typeof RESULT_VIEWS)[number];
@@ -33,3 +33,5 @@ export const navigationParsers = {
   /** Id of the component that is selected on the graph. */
   component: parseAsString,
 };
+
+export type NavigationState = inferParserType<typeof navigationParsers>;

@@ -2,49 +2,61 @@
  * What the URL says, a hook for each key: whoever reads one is drawn again when that one changes, and for no other. A link,
  * a reload, Back and Forward all work. To change them: `useNavigate`.
  */
-import { useQueryState } from 'nuqs';
-import { useMemo } from 'react';
+import { type Context, createContext, useContext, useMemo } from 'react';
 import {
   MOST_COMPARED,
+  type NavigationState,
   navigationParsers,
   type PageMode,
   type ResultView,
   type TweakView,
 } from './navigation-state.ts';
 
+/** A context for each key. Read in one place, by `NavigateProvider`: a hook of nuqs is drawn twice for each change, at once and when the URL follows. */
+export const urlContexts: { [Key in keyof NavigationState]: Context<NavigationState[Key]> } = {
+  flow: createContext<string | null>(null),
+  mode: createContext(navigationParsers.mode.defaultValue),
+  question: createContext(navigationParsers.question.defaultValue),
+  run: createContext<string | null>(null),
+  runs: createContext(navigationParsers.runs.defaultValue),
+  view: createContext(navigationParsers.view.defaultValue),
+  tweaks: createContext(navigationParsers.tweaks.defaultValue),
+  component: createContext<string | null>(null),
+};
+
 /** Id or endpoint name; null until a flow is chosen. */
 export function useFlowId(): string | null {
-  return useQueryState('flow', navigationParsers.flow)[0];
+  return useContext(urlContexts.flow);
 }
 
 export function useMode(): PageMode {
-  return useQueryState('mode', navigationParsers.mode)[0];
+  return useContext(urlContexts.mode);
 }
 
 /** The question that is presented, from 1. */
 export function useQuestionNumber(): number {
-  return useQueryState('question', navigationParsers.question)[0];
+  return useContext(urlContexts.question);
 }
 
 export function useShownRunId(): string | null {
-  return useQueryState('run', navigationParsers.run)[0];
+  return useContext(urlContexts.run);
 }
 
 /** Ids of the runs that are picked for Compare, as A, B and C; the same list for as long as they are the same. */
 export function useComparedIds(): readonly string[] {
-  const [runs] = useQueryState('runs', navigationParsers.runs);
+  const runs = useContext(urlContexts.runs);
   return useMemo(() => [...new Set(runs.split('.').filter(Boolean))].slice(0, MOST_COMPARED), [runs]);
 }
 
 export function useResultView(): ResultView {
-  return useQueryState('view', navigationParsers.view)[0];
+  return useContext(urlContexts.view);
 }
 
 export function useTweakView(): TweakView {
-  return useQueryState('tweaks', navigationParsers.tweaks)[0];
+  return useContext(urlContexts.tweaks);
 }
 
 /** Id of the component that is selected on the graph; null for none. */
 export function useSelectedComponent(): string | null {
-  return useQueryState('component', navigationParsers.component)[0];
+  return useContext(urlContexts.component);
 }

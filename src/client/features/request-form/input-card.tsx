@@ -1,7 +1,7 @@
 /** One input: its number, type, menu, text and target components. */
 import { SegmentedControl, Textarea } from '@mantine/core';
 import { IconTarget } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { InputType } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -61,7 +61,13 @@ export function InputCard(props: InputCardProps) {
         </div>
       </div>
       <div className={classes.content}>
-        <InputValue {...props} />
+        <InputValue
+          index={index}
+          error={props.error}
+          isEditable={props.isEditable}
+          isToFocus={props.isToFocus}
+          onFocused={props.onFocused}
+        />
         {props.isEditable && props.renderFiles?.(index)}
       </div>
       <InputComponents index={index} flow={flow} />
@@ -70,7 +76,9 @@ export function InputCard(props: InputCardProps) {
   );
 }
 
-function InputTypeChoice({ index }: { index: number }) {
+// The menu changes when a run begins. The fields do not, and a text area measures itself each time that it is drawn.
+
+const InputTypeChoice = memo(function InputTypeChoice({ index }: { index: number }) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: `inputs.${index}.type` });
   return (
@@ -82,9 +90,11 @@ function InputTypeChoice({ index }: { index: number }) {
       onChange={(value) => field.onChange(value)}
     />
   );
-}
+});
 
-function InputValue({ index, error, isEditable, isToFocus, onFocused }: InputCardProps) {
+type InputValueProps = Pick<InputCardProps, 'index' | 'error' | 'isEditable' | 'isToFocus' | 'onFocused'>;
+
+const InputValue = memo(function InputValue({ index, error, isEditable, isToFocus, onFocused }: InputValueProps) {
   const form = useDraftForm();
   const { field } = useController({ control: form.control, name: `inputs.${index}.value` });
   const area = useRef<HTMLTextAreaElement | null>(null);
@@ -117,9 +127,9 @@ function InputValue({ index, error, isEditable, isToFocus, onFocused }: InputCar
       }}
     />
   );
-}
+});
 
-function InputTargets({ index, flow }: { index: number; flow: FlowIndex | null }) {
+const InputTargets = memo(function InputTargets({ index, flow }: { index: number; flow: FlowIndex | null }) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: `inputs.${index}.components` });
   const { field: type } = useController({ control, name: `inputs.${index}.type` });
@@ -147,4 +157,4 @@ function InputTargets({ index, flow }: { index: number; flow: FlowIndex | null }
       />
     </div>
   );
-}
+});
