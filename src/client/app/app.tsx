@@ -4,6 +4,7 @@ import '../theme/kit-styles.ts';
 import '../theme/global.css';
 import '../theme/kit-fields.css';
 import '../theme/kit-overrides.css';
+import '../theme/shared.css';
 import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';

@@ -74,9 +74,9 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
       )}
       {problems}
       <OpenFlowNeeds />
-      <main className={classes.main}>
+      <main className="tb-fill">
         <PageTitle />
-        <div className={classes.workspace} hidden={mode !== 'bench'}>
+        <div className={`tb-fill ${classes.workspace}`} hidden={mode !== 'bench'}>
           <BenchPanes isNarrow={width === 'narrow'} isCompact={width === 'compact'} history={history} />
         </div>
         {mode === 'bench' && isEntered && <FocusOnEntry heading="main h1" />}

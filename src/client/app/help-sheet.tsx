@@ -98,7 +98,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.group}>
-      <h3 className={classes.title}>{title}</h3>
+      <h3 className={`tb-sm ${classes.title}`}>{title}</h3>
       {children}
     </section>
   );

@@ -41,5 +41,5 @@ export function SessionNote({ index, unit, isShared, sessionId }: SessionNotePro
   const id = (sessionId ?? typed).trim();
   const asked = id === '' ? request : { ...request, session_id: id };
   const options = { ...plan.subject, request: asked, index, choices: plan.choices };
-  return <span className={classes.said}>{sessionSentence(options, isShared, unit)}</span>;
+  return <span className="tb-sm-tall tb-quiet">{sessionSentence(options, isShared, unit)}</span>;
 }

@@ -49,7 +49,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
 
   const panels: Record<Tab, ReactNode> = { Request: request, Tweaks: tweaks, Results: results, History: history };
   return (
-    <div className={classes.page}>
+    <div className={`tb-fill ${classes.page}`}>
       <div className={classes.tabs} role="tablist" aria-label="Panes" onKeyDown={moveBetweenTabs}>
         {TABS.map((name) => (
           <button
@@ -75,13 +75,13 @@ export function NarrowPanes(props: NarrowPanesProps) {
           role="tabpanel"
           id={`pane-${name}`}
           aria-labelledby={`pane-tab-${name}`}
-          className={classes.panel}
+          className={`tb-fill ${classes.panel}`}
           hidden={tab !== name}
         >
           {panels[name]}
         </div>
       ))}
-      <div className={classes.footer}>{footer}</div>
+      <div className={`tb-sm ${classes.footer}`}>{footer}</div>
     </div>
   );
 }

@@ -37,8 +37,8 @@ function Failure({ title, reason, label, act }: { title: string; reason: string;
   return (
     <div className={classes.failure} role="alert" aria-label={title}>
       <h3 className={classes.failureTitle}>{title}</h3>
-      <p className={classes.failureText}>{reason}</p>
-      <p className={classes.failureText}>Your request is kept in this browser.</p>
+      <p className="tb-lg tb-quiet">{reason}</p>
+      <p className="tb-lg tb-quiet">Your request is kept in this browser.</p>
       <Button variant="default" onClick={act}>
         {label}
       </Button>

@@ -122,7 +122,7 @@ export function WidePanes(props: WidePanesProps) {
         isFirstShown={!isRequestRail || isOverlay}
         firstOverlay={isOverlay ? OVERLAY : null}
         first={
-          <div className={classes.column} ref={overlay}>
+          <div className="tb-fill" ref={overlay}>
             {renderRequest(<CollapseButton name="Request" onCollapse={collapseRequest} />)}
           </div>
         }

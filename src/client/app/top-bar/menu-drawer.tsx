@@ -50,7 +50,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
       title="Menu"
       closeButtonProps={{ 'aria-label': 'Close menu', size: 44, iconSize: 20 }}
     >
-      <ul className={classes.list}>
+      <ul className="tb-list">
         {entries.map(({ label, act }) => (
           <li key={label}>
             <button type="button" className={classes.entry} onClick={act}>

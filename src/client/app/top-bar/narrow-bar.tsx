@@ -14,7 +14,7 @@ const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx
 export function NarrowBar({ commands }: { commands: PageCommands }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className={`${classes.bar} ${classes.narrow}`}>
+    <header className={`tb-bar ${classes.bar} ${classes.narrow}`}>
       <p className={classes.brand}>
         <Logo />
       </p>

@@ -30,11 +30,11 @@ export interface TopBarProps {
 
 export function TopBar({ commands, isWide }: TopBarProps) {
   return (
-    <header className={classes.bar}>
+    <header className={`tb-bar ${classes.bar}`}>
       <div className={classes.start}>
         <p className={classes.brand}>
           <Logo />
-          <span className={classes.name}>Tweakbench</span>
+          <span className={`tb-lg tb-strong ${classes.name}`}>Tweakbench</span>
         </p>
         <FlowPicker />
         <FlowMenu importFiles={commands.importFiles} />

@@ -38,7 +38,12 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
     ));
   }
   return (
-    <ScrollBox ref={scroller} label={label} isTextbox={isTextbox} className={isFilling ? classes.filling : classes.box}>
+    <ScrollBox
+      ref={scroller}
+      label={label}
+      isTextbox={isTextbox}
+      className={isFilling ? `tb-sm-tall ${classes.filling}` : `tb-sm-tall ${classes.box}`}
+    >
       <div style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }}>
         {items.map((item) => (
           <div key={item.key} ref={virtualizer.measureElement} data-index={item.index} className={classes.line}>

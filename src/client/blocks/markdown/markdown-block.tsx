@@ -30,11 +30,11 @@ const components: Components = {
   img: ({ src, alt }) => <RemoteImage address={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />,
   // The page's own headings come above: region, input, output.
   h1: ({ children }) => <h5 className={classes.heading1}>{children}</h5>,
-  h2: ({ children }) => <h5 className={classes.heading2}>{children}</h5>,
-  h3: ({ children }) => <h6 className={classes.heading3}>{children}</h6>,
-  h4: ({ children }) => <h6 className={classes.heading3}>{children}</h6>,
-  h5: ({ children }) => <h6 className={classes.heading3}>{children}</h6>,
-  h6: ({ children }) => <h6 className={classes.heading3}>{children}</h6>,
+  h2: ({ children }) => <h5 className={`tb-lg ${classes.heading2}`}>{children}</h5>,
+  h3: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
+  h4: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
+  h5: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
+  h6: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
   input: ({ checked }) => (
     <span role="img" aria-label={checked ? 'done' : 'not done'} className={classes.check}>
       {checked ? '☑' : '☐'}

@@ -20,13 +20,13 @@ const IMAGE = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
 export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
   if (paths.length === 0) return null;
   return (
-    <ul className={classes.files} aria-label={`Files of ${place}`}>
+    <ul className={`tb-list ${classes.files}`} aria-label={`Files of ${place}`}>
       {paths.map((path) => {
         const name = nameOf(path);
         return (
-          <li key={path} className={classes.file}>
+          <li key={path} className={`tb-sm ${classes.file}`}>
             {IMAGE.test(path) ? <Thumbnail path={path} /> : <FileIcon />}
-            <span className={classes.name} title={path}>
+            <span className={`tb-cut ${classes.name}`} title={path}>
               {name}
             </span>
             <ActionIcon size={22} aria-label={`Remove ${name} from ${place}`} onClick={() => onRemove(path)}>

@@ -27,10 +27,10 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
   useFileDrop(place, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
   return (
     <div ref={place} className={classes.row}>
-      {isNamed && <span className={classes.field}>{name}</span>}
+      {isNamed && <span className="tb-sm">{name}</span>}
       <AttachedFiles paths={paths} place={name} onRemove={remove} />
-      {paths.length === 0 && <span className={classes.note}>no file attached</span>}
-      {problem !== null && <span className={classes.problem}>{problem}</span>}
+      {paths.length === 0 && <span className={`tb-xs ${classes.note}`}>no file attached</span>}
+      {problem !== null && <span className={`tb-sm ${classes.problem}`}>{problem}</span>}
       <span className={classes.end}>
         <AttachButton
           label={`Attach file to ${name}`}

@@ -41,10 +41,14 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
     downloadFile(name, blob, blob.type);
   };
   return (
-    <div className={classes.progress}>
+    <div className={`tb-bar ${classes.progress}`}>
       <progress className={classes.bar} aria-label="Rows that are done" max={batch.count} value={ended} />
       {rate !== null && (
-        <p className={classes.rate} data-all={passed === ended || undefined} data-none={passed === 0 || undefined}>
+        <p
+          className={`tb-strong ${classes.rate}`}
+          data-all={passed === ended || undefined}
+          data-none={passed === 0 || undefined}
+        >
           {rate}
         </p>
       )}
@@ -86,7 +90,9 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
           {problem}
         </p>
       )}
-      {!isLasting && <p className={classes.note}>This browser cannot store results: save them before you leave.</p>}
+      {!isLasting && (
+        <p className={`tb-quiet ${classes.note}`}>This browser cannot store results: save them before you leave.</p>
+      )}
     </div>
   );
 }

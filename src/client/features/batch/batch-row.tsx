@@ -36,8 +36,8 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
   const asked = batch.columns.map((column, place) => `${column}: ${typedText(data?.cells[place])}`).join('\n');
   return (
     <section className={classes.detail} aria-label={`Row ${row + 1}`}>
-      <header className={classes.head}>
-        <h3 className={classes.title}>Row {row + 1}</h3>
+      <header className={`tb-bar ${classes.head}`}>
+        <h3 className="tb-md tb-strong">Row {row + 1}</h3>
         {result !== null && result.answer !== '' && (
           <CopyButton label={`Copy answer of row ${row + 1}`} text={result.answer} />
         )}
@@ -55,11 +55,13 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
         </Button>
       </header>
       <ScrollBox className={classes.detailText} label={`Answer of row ${row + 1}`}>
-        <Drawn className={classes.note} text={asked} />
+        <Drawn className={`tb-quiet ${classes.note}`} text={asked} />
         {result !== null && result.why !== '' && (
-          <Drawn className={classes.why} text={result.status === 'failed' ? result.why : `The answer ${result.why}.`} />
+          <Drawn className="tb-problem" text={result.status === 'failed' ? result.why : `The answer ${result.why}.`} />
         )}
-        {result?.run !== undefined && result.run !== 'kept' && <p className={classes.note}>{WITHOUT[result.run]}</p>}
+        {result?.run !== undefined && result.run !== 'kept' && (
+          <p className={`tb-quiet ${classes.note}`}>{WITHOUT[result.run]}</p>
+        )}
         {result !== null && result.answer.length <= MOST_DRAWN ? (
           <AnswerBlock text={result.answer} isOpen={false} place={`row ${row + 1}`} />
         ) : (
@@ -76,7 +78,7 @@ function Drawn({ text, className }: { text: string; className?: string | undefin
     <>
       <p className={className}>{text.slice(0, MOST_DRAWN)}</p>
       {left > 0 && (
-        <p className={classes.note}>
+        <p className={`tb-quiet ${classes.note}`}>
           {left.toLocaleString('en')} more characters are not shown. Save batch includes them.
         </p>
       )}

@@ -64,7 +64,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
   });
   return (
     <div className={classes.setup} data-scrolls>
-      {replaces && <p className={classes.note}>Starting a new batch replaces the old results.</p>}
+      {replaces && <p className={`tb-quiet ${classes.note}`}>Starting a new batch replaces the old results.</p>}
       <RowsFields text={text} fileName={fileName} reading={reading} read={isRead ? read : null} onChange={change} />
       {read.columns.length > 0 && (
         <fieldset className={classes.columns}>
@@ -119,7 +119,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
             Cancel
           </Button>
         )}
-        <span id="batch-problem" className={classes.note}>
+        <span id="batch-problem" className={`tb-quiet ${classes.note}`}>
           {problem}
         </span>
       </div>

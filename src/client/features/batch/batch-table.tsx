@@ -165,7 +165,7 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
         {result !== null && (
           <button
             type="button"
-            className={classes.answer}
+            className={`tb-plain tb-cut ${classes.answer}`}
             aria-label={`Show row ${row + 1}`}
             aria-current={isOpen || undefined}
             onClick={onOpen}

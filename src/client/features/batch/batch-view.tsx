@@ -20,13 +20,13 @@ export interface BatchViewProps {
 export function BatchView({ errorText }: BatchViewProps) {
   const flow = useOpenFlow();
   return (
-    <section className={classes.view} aria-label="Batch" id="batch" ref={keepFocus}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>Batch</h2>
-        <p className={classes.note}>Run many rows with your current tweaks, outputs and options.</p>
+    <section className={`tb-fill ${classes.view}`} aria-label="Batch" id="batch" ref={keepFocus}>
+      <header className={`tb-bar ${classes.head}`}>
+        <h2 className="tb-md tb-strong">Batch</h2>
+        <p className={`tb-quiet ${classes.note}`}>Run many rows with your current tweaks, outputs and options.</p>
       </header>
       {flow === null ? (
-        <p className={classes.empty}>Choose a flow to run a batch with.</p>
+        <p className={`tb-quiet ${classes.empty}`}>Choose a flow to run a batch with.</p>
       ) : (
         <div className={classes.flow}>
           <FlowBatch key={flow.id} flow={flow} errorText={errorText} />
@@ -48,14 +48,14 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
       setStarting(false);
     }
   };
-  if (isLoading) return <p className={classes.empty}>Loading the batch</p>;
+  if (isLoading) return <p className={`tb-quiet ${classes.empty}`}>Loading the batch</p>;
   if (state === null && unread !== null && !isNew) {
     return (
       <div className={classes.setup}>
         <p className={classes.problem} role="alert">
           Could not load the batch of this flow: {unread}
         </p>
-        <p className={classes.note}>Starting a new batch replaces the old results.</p>
+        <p className={`tb-quiet ${classes.note}`}>Starting a new batch replaces the old results.</p>
         <div className={classes.tools}>
           <Button size="sm" onClick={reread}>
             Try again

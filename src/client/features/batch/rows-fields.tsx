@@ -92,7 +92,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
           />
         )}
       </div>
-      <p className={classes.note} role="status">
+      <p className={`tb-quiet ${classes.note}`} role="status">
         {read === null ? 'Reading the rows.' : rowsText(read, reading)}
       </p>
       {read && <RowsPreview read={read} />}

@@ -38,7 +38,7 @@ export function RowsPreview({ read: { rows, columns } }: { read: BatchRows }) {
           ))}
         </tbody>
       </table>
-      {left > 0 && <p className={classes.note}>and {formatCount(left, 'more row')}</p>}
+      {left > 0 && <p className={`tb-quiet ${classes.note}`}>and {formatCount(left, 'more row')}</p>}
     </ScrollBox>
   );
 }

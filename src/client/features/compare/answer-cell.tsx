@@ -31,7 +31,7 @@ export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
     if (differences.every(({ isSame }) => isSame)) return <WholeAnswer output={output} place={place} />;
     const texts = differences.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
     return (
-      <p className={answerClasses.text}>
+      <p className={`tb-lg ${answerClasses.text}`}>
         <DiffText parts={removedFromAny(form.text, texts)} />
       </p>
     );
@@ -61,7 +61,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
       if (difference.isSame) return <WholeAnswer output={output} place={place} />;
       const { parts } = difference.text;
       return (
-        <p className={answerClasses.text}>
+        <p className={`tb-lg ${answerClasses.text}`}>
           <DiffText parts={side === 'both' ? parts : parts.filter(({ kind }) => kind !== 'removed')} />
         </p>
       );
@@ -97,7 +97,7 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
     case 'table':
       return <PlainTable table={form.table} name={place} />;
     default:
-      return <pre className={dataClasses.json}>{print(form.value)}</pre>;
+      return <pre className={`tb-sm-tall ${dataClasses.json}`}>{print(form.value)}</pre>;
   }
 }
 

@@ -44,8 +44,8 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
   const pickers = Math.max(2, comparedIds.length);
   const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
   return (
-    <header className={classes.head}>
-      <h2 className={classes.title} id="compare-title">
+    <header className={`tb-bar ${classes.head}`}>
+      <h2 className="tb-md tb-strong" id="compare-title">
         Compare
       </h2>
       <div className={classes.pickers}>

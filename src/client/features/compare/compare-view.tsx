@@ -46,7 +46,7 @@ export function CompareView() {
   const show = (place: number) => setChosen({ ids, place });
   return (
     <section
-      className={`tb-differences ${classes.region}`}
+      className={`tb-differences tb-fill ${classes.region}`}
       aria-labelledby="compare-title"
       id="compare"
       ref={keepFocus}
@@ -89,8 +89,8 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
   return (
     <div className={classes.empty}>
       <Notes sentences={leftOut} />
-      <h3 className={classes.emptyTitle}>{isPossible ? 'Choose two runs' : 'Nothing to compare yet'}</h3>
-      <p className={classes.emptyText}>
+      <h3 className="tb-heading">{isPossible ? 'Choose two runs' : 'Nothing to compare yet'}</h3>
+      <p className={`tb-lg ${classes.emptyText}`}>
         {isPossible
           ? 'Choose them above, or in History: hold Ctrl (⌘ on a Mac) and click a run, or press C on it.'
           : 'A comparison needs two runs. Run the flow, change a tweak or an input, and run it again.'}

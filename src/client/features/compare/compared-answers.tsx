@@ -7,7 +7,6 @@ import { describeError } from '#run/plan/describe-change.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './compare.module.css';
-import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';
 import type { DiffLayout } from './diff-layout.ts';
 import { DiffText } from './diff-text.tsx';
@@ -72,10 +71,10 @@ function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'
   return (
     <section className={answerClasses.questions} aria-label="Inputs that differ">
       {asked.map((question, place) => (
-        <p key={letters[place]} className={answerClasses.question}>
+        <p key={letters[place]} className={`tb-md ${answerClasses.question}`}>
           <span className={classes.letter}>{letters[place]}</span>
           {question === null ? (
-            <span className={factClasses.untold}>No such input</span>
+            <span className="tb-quiet">No such input</span>
           ) : first === null || place === 0 ? (
             <span>{question}</span>
           ) : (

@@ -29,7 +29,7 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
       <ul className={dataClasses.changes}>
         {changes.slice(0, drawn).map((change) => (
           <li key={`${change.kind} ${change.path.join('/')}`}>
-            <code className={dataClasses.path}>{nameOf(change)}</code>{' '}
+            <code className="tb-quiet">{nameOf(change)}</code>{' '}
             {side !== 'after' && change.before !== undefined && (
               <del>
                 <code>{showValue(change.before)}</code>

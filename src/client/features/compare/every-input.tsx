@@ -88,7 +88,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
         const text = of(at + 1);
         return (
           <span key={other.id} className={classes.delta}>
-            {runs.length > 2 && text !== null && <span className={classes.untold}>{letters[at + 1]} </span>}
+            {runs.length > 2 && text !== null && <span className="tb-quiet">{letters[at + 1]} </span>}
             {text ?? ''}
           </span>
         );
@@ -106,11 +106,16 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   return (
     <tr data-shown={isShown || undefined}>
       <th scope="row">
-        <button type="button" className={classes.inputButton} aria-pressed={isShown} onClick={onShow}>
+        <button
+          type="button"
+          className={`tb-plain tb-cut ${classes.inputButton}`}
+          aria-pressed={isShown}
+          onClick={onShow}
+        >
           <strong>{inputName(input, letters)}</strong> <span>{asked}</span>
         </button>
-        {alone !== null && <small className={classes.untold}>only in {alone}</small>}
-        {input.isOtherQuestion && <small className={classes.untold}>different input</small>}
+        {alone !== null && <small className="tb-quiet">only in {alone}</small>}
+        {input.isOtherQuestion && <small className="tb-quiet">different input</small>}
       </th>
       {cell(delta('timeMs', formatDuration))}
       {cell(delta('tokens', String))}

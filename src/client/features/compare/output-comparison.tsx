@@ -36,7 +36,7 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
   if (!isOpen) {
     return (
       <section className={answerClasses.folded} aria-label={`${name}, ${inputName}`}>
-        <h4 className={answerClasses.outputName}>{name}</h4>
+        <h4 className={`tb-sm ${answerClasses.outputName}`}>{name}</h4>
         <p>
           The same in {formatList([...letters])}
           {sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}
@@ -54,7 +54,7 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
   const head = (place: number, title: string) => (
     <header className={answerClasses.cellHead}>
       <span className={classes.letter}>{title}</span>
-      <h4 className={answerClasses.outputName}>{name}</h4>
+      <h4 className={`tb-sm ${answerClasses.outputName}`}>{name}</h4>
       <span className={answerClasses.id}>{output.outputs[place]?.component ?? ''}</span>
       <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
     </header>

@@ -47,7 +47,7 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
         const summary = byId.get(option.value);
         return (
           <span className={classes.option}>
-            <span className={classes.optionLabel}>{option.label}</span>
+            <span className="tb-cut">{option.label}</span>
             {summary && <span className={classes.optionNote}>{noteOf(summary)}</span>}
           </span>
         );

@@ -42,7 +42,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-labelledby={titleId} p={16}>
-        <h2 id={titleId} className={classes.title}>
+        <h2 id={titleId} className={`tb-md ${classes.title}`}>
           Connection
         </h2>
         <OverlayGuard onClose={() => setOpen(false)} fallback={<p>Opening</p>}>
@@ -57,7 +57,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
 function ChipText({ label: { state, text } }: { label: ConnectionLabel }) {
   const [words = '', host] = text.split(' · ');
   return (
-    <span className={classes.text}>
+    <span className="tb-cut">
       <span className={state === 'ready' || state === 'connecting' ? undefined : classes.failed}>{words}</span>
       {host !== undefined && <span className={classes.host}> · {host}</span>}
     </span>

@@ -63,7 +63,7 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
         description={keyNote(fields.kind, isKeyKnown)}
         autoComplete="off"
         spellCheck={false}
-        classNames={{ input: classes.key, innerInput: classes.key, description: classes.note }}
+        classNames={{ input: classes.key, innerInput: classes.key, description: 'tb-sm tb-quiet' }}
         visibilityToggleButtonProps={{ 'aria-label': 'Show API key', tabIndex: 0 }}
         value={fields.apiKey}
         onChange={(event) => change({ apiKey: event.currentTarget.value })}

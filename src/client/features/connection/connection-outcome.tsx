@@ -22,7 +22,7 @@ export interface ConnectionOutcomeProps {
 
 export function ConnectionOutcome({ id, ...words }: ConnectionOutcomeProps) {
   return (
-    <div id={id} className={classes.outcome} aria-live="polite">
+    <div id={id} className={`tb-sm ${classes.outcome}`} aria-live="polite">
       <Words {...words} />
     </div>
   );

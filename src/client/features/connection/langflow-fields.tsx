@@ -81,7 +81,7 @@ export function RelayField({ form }: LangflowFieldProps) {
         checked={form.fields.isRelayed}
         onChange={(event) => form.change({ isRelayed: event.currentTarget.checked })}
       />
-      <p className={classes.note} id={noteId}>
+      <p className="tb-sm tb-quiet" id={noteId}>
         Use this if the browser blocks the server's replies (CORS).
       </p>
     </div>

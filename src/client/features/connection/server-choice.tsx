@@ -39,8 +39,8 @@ export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoi
           >
             <Radio.Indicator size="xs" className={classes.indicator} />
             <span>
-              <span className={classes.name}>{name}</span>
-              <span className={classes.note} id={`server-${kind}`}>
+              <span className={`tb-md ${classes.name}`}>{name}</span>
+              <span className={`tb-sm ${classes.note}`} id={`server-${kind}`}>
                 {note}
               </span>
             </span>

@@ -13,7 +13,7 @@ export function ServerFacts({ server }: { server: ServerCapabilities }) {
     { name: 'Tweak rules', value: rules.isAssumed ? `as of ${rules.release}, assumed` : `as of ${rules.release}` },
   ];
   return (
-    <dl className={classes.facts} aria-label="What this server can do">
+    <dl className={`tb-sm ${classes.facts}`} aria-label="What this server can do">
       {facts.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>

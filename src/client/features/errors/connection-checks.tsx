@@ -27,8 +27,8 @@ export function ConnectionChecks({ children }: { children: ReactNode }) {
   return (
     <>
       <section className={classes.card} aria-label="What was checked">
-        <h4 className={classes.head}>What was checked</h4>
-        <ul className={classes.list}>
+        <h4 className={`tb-sm-tall ${classes.head}`}>What was checked</h4>
+        <ul className="tb-list">
           <Check outcome="good" title="The address is well formed">
             <code>{connection.address}</code>
           </Check>
@@ -53,7 +53,7 @@ function CorsAdvice() {
   const setting = `LANGFLOW_CORS_ORIGINS=${location.origin}`;
   return (
     <>
-      <h4 className={classes.adviceTitle}>Or allow this page in Langflow, then restart it</h4>
+      <h4 className={`tb-sm ${classes.adviceTitle}`}>Or allow this page in Langflow, then restart it</h4>
       <div className={classes.setting}>
         <code>{setting}</code>
         <CopyButton label="Copy the setting" text={setting} />
@@ -105,8 +105,8 @@ function Check({ outcome, title, children }: { outcome: Outcome; title: string; 
         <StateMark state={outcome === 'good' ? 'applied' : 'refused'} />
       )}
       <div>
-        <p className={classes.title}>{title}</p>
-        <p className={classes.note}>{children}</p>
+        <p className={`tb-md ${classes.title}`}>{title}</p>
+        <p className="tb-sm tb-quiet">{children}</p>
       </div>
     </li>
   );

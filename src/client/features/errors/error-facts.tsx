@@ -26,7 +26,7 @@ export interface ErrorFactsProps {
 export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
   const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
   return (
-    <dl className={classes.facts}>
+    <dl className={`tb-sm-tall ${classes.facts}`}>
       {refused.map((tweak) => (
         <RefusedFact key={tweak.path.join('/')} tweak={tweak} />
       ))}
@@ -116,7 +116,7 @@ function LineLink({ path, name }: { path: readonly string[]; name: string }) {
   if (line === undefined) return null;
   return (
     <UnstyledButton
-      className={classes.link}
+      className={`tb-sm-tall ${classes.link}`}
       aria-label={`Go to line ${line}, ${name}`}
       onClick={() => goTo({ kind: 'tweaks', line })}
     >

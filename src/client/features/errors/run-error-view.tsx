@@ -53,17 +53,17 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
         <StateMark state="refused" size={input === null ? 16 : 14} />
       </span>
       <div className={classes.body}>
-        <Title className={classes.title} id={titleId}>
+        <Title className={`tb-heading ${classes.title}`} id={titleId}>
           {words.title}
         </Title>
-        <p className={classes.sentence} id={sentenceId}>
+        <p className={`tb-lg ${classes.sentence}`} id={sentenceId}>
           <Words wording={words.sentence} />
         </p>
         <ErrorFacts error={error} run={run} refused={refused} />
         {isBetween && input === null ? <ConnectionChecks>{actions}</ConnectionChecks> : actions}
         {error.kind === 'refused-tweaks' && (
           <>
-            <h4 className={classes.adviceTitle}>If you need this change</h4>
+            <h4 className={`tb-sm ${classes.adviceTitle}`}>If you need this change</h4>
             <p className={classes.advice}>
               Edit the component in Langflow and save the flow. Older servers skip a protected field and only write a
               warning to their log.

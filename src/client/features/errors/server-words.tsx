@@ -21,7 +21,7 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
     <div className={classes.said}>
       <div className={classes.saidHead}>
         <UnstyledButton
-          className={classes.saidButton}
+          className={`tb-sm ${classes.saidButton}`}
           aria-expanded={isOpen}
           aria-controls={isOpen ? bodyId : undefined}
           aria-label={label}
@@ -38,7 +38,7 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
         )}
       </div>
       {isOpen && (
-        <div id={bodyId} className={classes.raw} {...reachable}>
+        <div id={bodyId} className={`tb-sm-tall ${classes.raw}`} {...reachable}>
           <pre>{raw.slice(0, LONGEST_SHOWN)}</pre>
           {raw.length > LONGEST_SHOWN && (
             <p>

@@ -18,7 +18,7 @@ export function FlowNeeds({ onConnect }: FlowNeedsProps) {
   const names = needs.needs_langflow;
   const isOne = names.length === 1;
   return (
-    <section className={classes.line} aria-label="What this flow needs">
+    <section className={`tb-bar ${classes.line}`} aria-label="What this flow needs">
       <StateMark state="ignored" />
       <p className={classes.text}>
         {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
@@ -46,7 +46,7 @@ function ModelNeed() {
   const names = [...new Set(models.map(({ name }) => name))].join(', ');
   const what = first.provider === '' ? 'no model chosen' : `no key for ${first.provider} here`;
   return (
-    <section className={classes.line} aria-label="What this flow needs">
+    <section className={`tb-bar ${classes.line}`} aria-label="What this flow needs">
       <StateMark state="ignored" />
       <p className={classes.text}>
         {names} {models.length === 1 ? 'has' : 'have'} {what}.

@@ -67,7 +67,7 @@ export function FlowPicker() {
       onFocus={(event) => event.currentTarget.select()}
       renderOption={({ option }) => (
         <span className={classes.option}>
-          <span className={classes.name}>{isOther && option.value === typed ? `Open “${typed}”` : option.label}</span>
+          <span className="tb-cut">{isOther && option.value === typed ? `Open “${typed}”` : option.label}</span>
           {option.value !== MORE && <span className={classes.id}>{tailOf(option.value)}</span>}
         </span>
       )}

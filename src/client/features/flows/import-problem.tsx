@@ -6,7 +6,7 @@ import classes from './import-problem.module.css';
 
 export function ImportProblem({ problem, onClose }: { problem: string; onClose: () => void }) {
   return (
-    <div className={classes.line} role="alert" aria-label="Import failed">
+    <div className={`tb-bar ${classes.line}`} role="alert" aria-label="Import failed">
       <StateMark state="refused" />
       <p className={classes.text}>{problem}</p>
       <ActionIcon aria-label="Close import message" onClick={onClose}>

@@ -34,12 +34,12 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
         {samples && <p>{summaryOf(samples, server)}</p>}
       </div>
       {samples && (
-        <ul className={classes.list} aria-label="Sample flows">
+        <ul className={`tb-list ${classes.list}`} aria-label="Sample flows">
           {samples.map((sample) => (
             <li key={sample.name} className={classes.item}>
               <StateMark state={MARKS[sample.outcome]} />
               <span className={classes.name}>{sample.name}</span>
-              <span className={classes.note}>{noteOf(sample)}</span>
+              <span className={`tb-sm ${classes.note}`}>{noteOf(sample)}</span>
             </li>
           ))}
         </ul>

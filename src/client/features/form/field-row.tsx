@@ -64,13 +64,13 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {state && blocked !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}</span>}
       </span>
       <div className={classes.name}>
-        <span className={classes.field} title={field.name}>
+        <span className={`tb-sm ${classes.field}`} title={field.name}>
           {field.name}
         </span>
-        <span className={classes.hint}>{hint}</span>
+        <span className="tb-xs tb-quiet">{hint}</span>
       </div>
       {field.info.trim() !== '' && (
-        <p className={classes.help} title={field.info}>
+        <p className={`tb-sm ${classes.help}`} title={field.info}>
           {field.info}
         </p>
       )}
@@ -78,18 +78,18 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {blocked === null ? (
           <FieldEditor item={item} shown={shown} edits={edits} renderFile={renderFile} />
         ) : (
-          <p className={classes.blocked}>{blocked}</p>
+          <p className="tb-sm tb-quiet">{blocked}</p>
         )}
-        {note !== null && <p className={classes.note}>{note}</p>}
+        {note !== null && <p className={`tb-xs ${classes.note}`}>{note}</p>}
         {knobs && knobLabel !== null && <KnobLabel item={item} label={knobLabel} knobs={knobs} />}
       </div>
-      <div className={classes.flowValue} title={isSecretField(field) ? undefined : flowValue}>
+      <div className={`tb-xs ${classes.flowValue}`} title={isSecretField(field) ? undefined : flowValue}>
         <span className={classes.flowLabel}>Flow: </span>
-        <span className={classes.flowText}>{flowValue}</span>
+        <span className={`tb-cut ${classes.flowText}`}>{flowValue}</span>
         {line !== null && (
           <button
             type="button"
-            className={classes.line}
+            className={`tb-link ${classes.line}`}
             aria-label={`Go to line ${line}, ${field.name}`}
             onClick={() => onGoToLine(line)}
           >

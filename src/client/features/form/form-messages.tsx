@@ -13,7 +13,7 @@ export function FormBroken({
 }) {
   return (
     <section className={classes.broken} aria-label="Tweak form">
-      <h3 className={classes.brokenTitle}>The tweaks are not valid JSON</h3>
+      <h3 className={`tb-heading ${classes.brokenTitle}`}>The tweaks are not valid JSON</h3>
       <p>
         Line {problem.line}: {problem.message}. Fix the JSON to use the form.
       </p>
@@ -37,9 +37,9 @@ export function FormOutside({
   if (outside.length === 0 || line === undefined) return null;
   const count = outside.length === 1 ? 'One tweak reaches' : `${outside.length} tweaks reach`;
   return (
-    <p className={classes.outside}>
+    <p className={`tb-bar tb-sm ${classes.outside}`}>
       {count} no field of this flow.
-      <button type="button" className={classes.link} onClick={() => onGoToLine(line)}>
+      <button type="button" className={`tb-link tb-strong ${classes.link}`} onClick={() => onGoToLine(line)}>
         Go to line {line}
       </button>
     </p>

@@ -65,8 +65,8 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
   const foldLabel = areClosed ? 'Unfold all components' : 'Fold all components';
   const Fold = areClosed ? IconFoldDown : IconFoldUp;
   return (
-    <section className={classes.view} aria-label="Tweak form">
-      <div className={classes.tools}>
+    <section className="tb-fill" aria-label="Tweak form">
+      <div className={`tb-bar ${classes.tools}`}>
         <TextInput
           className={classes.search ?? ''}
           aria-label="Find a field"

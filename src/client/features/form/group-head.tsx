@@ -29,8 +29,8 @@ export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
         onClick={onToggle}
       >
         <Chevron size={16} stroke={1.6} aria-hidden="true" />
-        <span className={classes.component}>{component.displayName}</span>
-        <code className={classes.id}>{component.id}</code>
+        <span className={`tb-cut ${classes.component}`}>{component.displayName}</span>
+        <code className={`tb-cut ${classes.id}`}>{component.id}</code>
         <span className={classes.count} id={countId}>
           {tweaked} of {tweakable} tweaked
         </span>

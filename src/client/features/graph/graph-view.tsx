@@ -75,8 +75,8 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
     />
   );
   return (
-    <section className={classes.view} aria-label="Flow graph" ref={ref}>
-      <div className={classes.head}>
+    <section className="tb-fill" aria-label="Flow graph" ref={ref}>
+      <div className={`tb-bar ${classes.head}`}>
         <ShapeChoice value={shape} onChange={setShape} />
         {shape === 'graph' && <FieldsChoice value={fields} onChange={setFields} />}
         <InputChoice count={inputs} value={input} onChange={setInput} />
@@ -143,7 +143,7 @@ function OlderRunNote({ run }: { run: ShownRun }) {
   const { sentence } = useChangedSince(run);
   if (sentence === '') return null;
   return (
-    <p className={classes.older} role="note">
+    <p className={`tb-sm-tall ${classes.older}`} role="note">
       {sentence} The times below are those of run #{run.number}.
     </p>
   );

@@ -49,15 +49,15 @@ export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
       />
       <div className={classes.about}>
         <div className={classes.first}>
-          <span className={classes.number}>Batch</span>
+          <span className="tb-strong">Batch</span>
           <span id={`${aboutId}-rows`} className={classes.state} data-state={here?.isRunning ? 'running' : undefined}>
             {rowsWords(batch, tally)}
           </span>
-          <span className={classes.end} id={`${aboutId}-age`}>
+          <span className={`tb-quiet ${classes.end}`} id={`${aboutId}-age`}>
             {batch.startedAt === undefined ? '' : formatAge(now - batch.startedAt)}
           </span>
         </div>
-        <p id={`${aboutId}-about`} className={classes.change}>
+        <p id={`${aboutId}-about`} className="tb-cut tb-sm tb-quiet">
           {about}
         </p>
       </div>

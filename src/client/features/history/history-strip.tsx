@@ -26,7 +26,7 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
     <section className={classes.strip} aria-labelledby="history-title" id="history">
       <div className={classes.head}>
         <div className={classes.headRow}>
-          <h2 className={classes.title} id="history-title">
+          <h2 className={`tb-md ${classes.title}`} id="history-title">
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
           </h2>
@@ -36,14 +36,14 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
             </ActionIcon>
           </Tooltip>
         </div>
-        <p className={classes.note}>
+        <p className={`tb-xs ${classes.note}`}>
           {count}
           {pinned > 0 && ` · ${pinned} pinned`}
         </p>
       </div>
-      {problem !== null && <p className={classes.problem}>{problem}</p>}
+      {problem !== null && <p className={`tb-sm ${classes.problem}`}>{problem}</p>}
       {isEmpty ? (
-        <p className={classes.empty}>Your runs are saved in this browser. Click one to reopen it.</p>
+        <p className={`tb-sm ${classes.empty}`}>Your runs are saved in this browser. Click one to reopen it.</p>
       ) : (
         <Suspense>
           <RunList summaries={summaries} batches={batches} />

@@ -68,7 +68,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
       />
       <div className={classes.about}>
         <div className={classes.first}>
-          <span className={classes.number}>#{number}</span>
+          <span className="tb-strong">#{number}</span>
           <span id={`${aboutId}-time`}>
             <State summary={summary} />
           </span>
@@ -78,7 +78,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
               {letter}
             </span>
           )}
-          <span className={classes.end}>
+          <span className={`tb-quiet ${classes.end}`}>
             {isPinned && (
               <Unpin
                 number={number}
@@ -88,7 +88,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
             <span id={`${aboutId}-age`}>{age}</span>
           </span>
         </div>
-        <p id={`${aboutId}-change`} className={classes.change}>
+        <p id={`${aboutId}-change`} className="tb-cut tb-sm tb-quiet">
           {about}
         </p>
       </div>
@@ -127,7 +127,7 @@ function stateOf({ status, errorKind }: RunSummary): RunState {
 
 function State({ summary }: { summary: RunSummary }) {
   const { word, label } = stateOf(summary);
-  if (label === null) return <span className={classes.time}>{formatDuration(summary.durationMs ?? 0)}</span>;
+  if (label === null) return <span className="tb-quiet">{formatDuration(summary.durationMs ?? 0)}</span>;
   const isBad = word === 'refused' || word === 'failed';
   return (
     <span className={classes.state} data-state={word}>

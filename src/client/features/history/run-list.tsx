@@ -60,7 +60,7 @@ export function RunList({ summaries, batches }: RunListProps) {
   return (
     <ul
       ref={list}
-      className={classes.list}
+      className={`tb-list ${classes.list}`}
       aria-label="Runs"
       {...listening}
       onScroll={({ currentTarget: { scrollLeft, clientWidth, scrollWidth } }) => {

@@ -70,7 +70,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
         }}
       >
         <Combobox store={combobox} onOptionSubmit={choose}>
-          <div className={classes.head}>
+          <div className={`tb-bar ${classes.head}`}>
             <IconSearch size={16} stroke={1.6} aria-hidden="true" />
             <Combobox.EventsTarget withExpandedAttribute>
               <input
@@ -88,12 +88,12 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
           </div>
           <Combobox.Options aria-label="Commands" className={classes.options} tabIndex={0}>
             {groups.map(({ group, items: found }) => (
-              <Combobox.Group key={group} label={group} classNames={{ groupLabel: classes.group }}>
+              <Combobox.Group key={group} label={group} classNames={{ groupLabel: `tb-sm ${classes.group}` }}>
                 {found.map((item) => (
                   <Combobox.Option key={item.key} value={item.key} className={classes.option}>
                     <item.icon size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
-                    <span className={classes.label}>{item.label}</span>
-                    <span className={classes.note}>{item.note}</span>
+                    <span className={`tb-cut ${classes.label}`}>{item.label}</span>
+                    <span className={`tb-cut ${classes.note}`}>{item.note}</span>
                     {item.keys !== undefined && <Keys shortcut={item.keys} />}
                   </Combobox.Option>
                 ))}

@@ -22,7 +22,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
   const pasted = reading && 'pasted' in reading ? reading.pasted : null;
   return (
     <Dialog onClose={onClose} title="Paste request" size={720}>
-      <p className={classes.intro}>
+      <p className="tb-sm tb-quiet">
         A cURL or PowerShell command, a fetch or Python call, or a JSON body. In your browser: Network panel &gt; Copy
         as cURL or fetch.
       </p>
@@ -33,11 +33,11 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         mt={10}
         spellCheck={false}
         autoComplete="off"
-        classNames={{ input: classes.text }}
+        classNames={{ input: `tb-sm-tall ${classes.text}` }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <p className={classes.outcome} role="status">
+      <p className={`tb-sm ${classes.outcome}`} role="status">
         {reading === undefined && 'Reading the text'}
         {reading && 'problem' in reading && <span className={classes.problem}>{reading.problem}</span>}
         {pasted !== null && pastedSummary(pasted)}

@@ -62,7 +62,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   return (
     <>
       {pasted.remarks.length > 0 && (
-        <section className={classes.remarks} aria-labelledby={`${whyNotId}-title`}>
+        <section className={`tb-sm-tall ${classes.remarks}`} aria-labelledby={`${whyNotId}-title`}>
           <h3 id={`${whyNotId}-title`}>Not understood, or sent differently</h3>
           <ul>
             {pasted.remarks.map((remark) => (
@@ -72,7 +72,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
         </section>
       )}
       <section aria-label="What was understood">
-        <dl className={classes.facts}>
+        <dl className={`tb-sm-tall ${classes.facts}`}>
           <dt>Server</dt>
           <dd>
             <PastedServerPart state={server} isNamed={pasted.address !== null} />
@@ -97,7 +97,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
               onChoose={(flowId) => setChoice({ flowId, scope })}
             />
             {matches.length > 0 && (
-              <p className={classes.note}>
+              <p className="tb-sm tb-quiet">
                 {matches.length === 1
                   ? '1 component id of the text is'
                   : `${matches.length} component ids of the text are`}{' '}
@@ -111,7 +111,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
         </dl>
       </section>
       <DialogFoot>
-        <p className={classes.note} id={whyNotId}>
+        <p className="tb-sm tb-quiet" id={whyNotId}>
           {footNote(target !== null, flow)}
         </p>
         <Button variant="default" onClick={onClose}>
@@ -141,7 +141,7 @@ function Fact({ name, value, lines }: { name: string; value: string; lines: read
       <dd>
         {value}
         {lines.length > 0 && (
-          <ul className={classes.lines}>
+          <ul className={`tb-list ${classes.lines}`}>
             {[...lines.entries()].map(([place, line]) => (
               <li key={place}>{line}</li>
             ))}

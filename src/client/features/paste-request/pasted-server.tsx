@@ -32,7 +32,7 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
         </Button>
         <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />
       </div>
-      {state.isConnecting && <p className={classes.note}>Asking the relay</p>}
+      {state.isConnecting && <p className="tb-sm tb-quiet">Asking the relay</p>}
       {state.connectProblem !== null && <p className={classes.problem}>{state.connectProblem}</p>}
     </>
   );
@@ -65,7 +65,7 @@ function Choice({ label, isOn, onChange }: ChoiceProps) {
   return (
     <Switch
       label={label}
-      classNames={{ root: classes.choice, label: classes.choiceLabel }}
+      classNames={{ root: classes.choice, label: 'tb-sm' }}
       checked={isOn}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />

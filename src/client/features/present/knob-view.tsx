@@ -38,7 +38,7 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
         <span className={classes.label}>{label}</span>
         {control.kind === 'slider' && <span className={classes.figure}>{knobText(value)}</span>}
         <Tooltip label="Remove from Present">
-          <ActionIcon className={classes.remove ?? ''} aria-label={`Remove ${label}`} onClick={onRemove}>
+          <ActionIcon className={`tb-faint ${classes.remove}`} aria-label={`Remove ${label}`} onClick={onRemove}>
             <IconX size={16} stroke={1.6} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>

@@ -31,7 +31,7 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
   return (
     <section className={classes.region} aria-label="Knobs" data-empty={found.length === 0 || undefined}>
       {found.length > 0 && (
-        <div className={classes.list} data-scrolls>
+        <div className={`tb-fill ${classes.list}`} data-scrolls>
           {isEditable ? (
             found.map((item) => (
               <KnobView
@@ -43,7 +43,7 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
               />
             ))
           ) : (
-            <p className={classes.empty}>Knobs are locked until the tweaks JSON is fixed.</p>
+            <p className={`tb-lg ${classes.empty}`}>Knobs are locked until the tweaks JSON is fixed.</p>
           )}
           {add}
         </div>

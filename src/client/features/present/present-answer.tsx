@@ -63,7 +63,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
       )}
       {failure && (
         <div className={classes.failure} role="alert">
-          <p className={classes.failureTitle}>{failure.title}</p>
+          <p className="tb-strong tb-problem">{failure.title}</p>
           <p>{failure.sentence}</p>
         </div>
       )}

@@ -30,12 +30,12 @@ export function PresentHead(props: PresentHeadProps) {
   const FullIcon = isFull ? IconArrowsMinimize : IconArrowsMaximize;
   const full = isFull ? 'Leave full screen' : 'Full screen';
   return (
-    <header className={classes.head}>
+    <header className={`tb-bar ${classes.head}`}>
       <p className={classes.brand}>
         <Logo />
-        <strong className={classes.flow}>{flowName}</strong>
-        <span className={classes.server}>{server}</span>
-        <span className={classes.server}>{props.session}</span>
+        <strong className={`tb-cut ${classes.flow}`}>{flowName}</strong>
+        <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{server}</span>
+        <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{props.session}</span>
       </p>
       <div className={classes.tools}>
         <QuestionChoice {...props.questions} />

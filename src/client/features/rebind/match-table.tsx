@@ -13,7 +13,7 @@ const MOST_EFFECTS = 4;
 
 export function MatchTable({ matches }: { matches: Matches }) {
   return (
-    <table className={classes.table} aria-label="Proposed matches">
+    <table className={`tb-sm ${classes.table}`} aria-label="Proposed matches">
       <thead>
         <tr>
           <th scope="col">Written for</th>
@@ -39,7 +39,7 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
         <Checkbox
           size="xs"
           label={oldId}
-          classNames={{ label: classes.id }}
+          classNames={{ label: `tb-sm ${classes.id}` }}
           checked={isTaken}
           onChange={(event) => choose(oldId, { isTaken: event.currentTarget.checked })}
         />
@@ -79,12 +79,12 @@ function Effects({ row: { newId }, preview }: { row: MatchRow; preview: Matches[
   if (rows.length === 0) return null;
   const more = rows.length - MOST_EFFECTS;
   return (
-    <ul className={classes.effects}>
+    <ul className={`tb-list ${classes.effects}`}>
       {rows.slice(0, MOST_EFFECTS).map(({ id, state, field, sent }) => (
         <li key={id}>
           <StateMark state={state} />
           <span>
-            {field} <span className={classes.effect}>{STATE_LABELS[state].toLowerCase()}</span>
+            {field} <span className="tb-quiet">{STATE_LABELS[state].toLowerCase()}</span>
             {sent.kind === 'change' && ` ${sent.before} → ${sent.after}`}
           </span>
         </li>
@@ -100,7 +100,7 @@ function Confidence({ row: { confidence } }: { row: MatchRow }) {
   return (
     <>
       <span className={confidence >= SURE_ENOUGH ? undefined : classes.unsure}>{word}</span>{' '}
-      <span className={classes.figure}>{Math.round(confidence * 100)} %</span>
+      <span className="tb-quiet">{Math.round(confidence * 100)} %</span>
     </>
   );
 }

@@ -16,7 +16,7 @@ export function RebindDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog onClose={onClose} title="Rebind components" size={760}>
       {flow === null ? (
-        <p className={classes.note}>No flow is open to match the request with.</p>
+        <p className="tb-sm-tall tb-quiet">No flow is open to match the request with.</p>
       ) : (
         <Rebind flow={flow} onClose={onClose} />
       )}
@@ -44,7 +44,7 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
   if (rows.length === 0) {
     return (
       <>
-        <p className={classes.note}>
+        <p className="tb-sm-tall tb-quiet">
           Nothing to match: every component in the request is in this flow, or has no similar one here.
         </p>
         <Unmatched ids={matches.unmatched} />
@@ -58,14 +58,14 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
   }
   return (
     <>
-      <p className={classes.note}>
+      <p className="tb-sm-tall tb-quiet">
         The request names components that {flow.name} does not have. Langflow gives each component a new id on import.
         These are the most similar ones by type, name and fields.
       </p>
       <MatchTable matches={matches} />
       <Unmatched ids={matches.unmatched} />
       <DialogFoot>
-        <p className={classes.note} id={noteId} aria-live="polite">
+        <p className="tb-sm-tall tb-quiet" id={noteId} aria-live="polite">
           {footText(matches)}
         </p>
         <Button variant="default" onClick={onClose}>
@@ -88,5 +88,9 @@ function footText({ rows, taken, hasDouble, preview }: Matches): string {
 
 function Unmatched({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return null;
-  return <p className={classes.unmatched}>No similar component in this flow, left unchanged: {ids.join(', ')}</p>;
+  return (
+    <p className={`tb-sm-tall ${classes.unmatched}`}>
+      No similar component in this flow, left unchanged: {ids.join(', ')}
+    </p>
+  );
 }

@@ -111,7 +111,7 @@ const InputValue = memo(function InputValue({ index, error, isEditable, isToFocu
       minRows={2}
       maxRows={10}
       placeholder="Type what a user would ask, for example: can you refund my second payment?"
-      classNames={{ input: classes.value, error: classes.error }}
+      classNames={{ input: `tb-md ${classes.value}`, error: `tb-sm ${classes.error}` }}
       error={message}
       readOnly={!isEditable}
       value={field.value}
@@ -151,7 +151,7 @@ const InputTargets = memo(function InputTargets({ index, flow }: { index: number
         value={field.value}
         onChange={field.onChange}
         placeholder={EVERY[type.value]}
-        leftSection={<IconTarget size={14} stroke={1.6} aria-hidden="true" className={classes.icon} />}
+        leftSection={<IconTarget size={14} stroke={1.6} aria-hidden="true" className="tb-faint" />}
         leftSectionWidth={32}
         classNames={{ input: classes.targetsInput }}
       />

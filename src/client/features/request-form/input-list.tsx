@@ -59,7 +59,7 @@ export function InputList({ inputs, flow, isEditable, errors, renderFiles }: Inp
 
   if (ids.length < VIRTUAL_FROM) {
     return (
-      <ul className={classes.list} aria-label="Inputs">
+      <ul className={`tb-list ${classes.list}`} aria-label="Inputs">
         {ids.map((id, index) => (
           <li key={id} data-index={index}>
             {renderCard(index)}
@@ -69,7 +69,7 @@ export function InputList({ inputs, flow, isEditable, errors, renderFiles }: Inp
     );
   }
   return (
-    <Suspense fallback={<p className={classes.note}>Laying out {ids.length} inputs</p>}>
+    <Suspense fallback={<p className="tb-xs tb-faint">Laying out {ids.length} inputs</p>}>
       <VirtualCards ids={ids} renderCard={renderCard} showId={focusId} />
     </Suspense>
   );

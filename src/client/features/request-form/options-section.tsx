@@ -33,7 +33,7 @@ export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowP
         <FoldHead isOpen={isOpen} onToggle={() => setUnfolded(!isOpen)} />
       ) : (
         <div className={classes.sectionHead}>
-          <h3 className={classes.sectionTitle}>Options</h3>
+          <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Options</h3>
         </div>
       )}
       <div id="request-options" hidden={!isOpen}>
@@ -60,7 +60,7 @@ function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void 
         onClick={onToggle}
       >
         <span>Options</span>
-        <span className={foldClasses.summary} id="request-options-summary">
+        <span className={`tb-cut ${foldClasses.summary}`} id="request-options-summary">
           {!isOpen && <OptionsSummary />}
         </span>
         <Chevron size={16} stroke={1.8} aria-hidden="true" />
@@ -82,7 +82,7 @@ function StreamSwitch() {
     <Switch
       label="Stream"
       labelPosition="left"
-      classNames={{ body: classes.switch, label: classes.label }}
+      classNames={{ body: classes.switch, label: `tb-sm ${classes.label}` }}
       aria-describedby="stream-route"
       checked={field.value}
       onChange={(event) => field.onChange(event.currentTarget.checked)}
@@ -95,7 +95,7 @@ function StreamSwitch() {
 
 function RouteLine() {
   return (
-    <p className={classes.note} id="stream-route">
+    <p className="tb-xs tb-faint" id="stream-route">
       {useDraftPlan()?.route ?? ''}
     </p>
   );

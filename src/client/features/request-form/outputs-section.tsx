@@ -28,8 +28,8 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
   return (
     <div className={classes.section}>
       <div className={classes.sectionHead}>
-        <h3 className={classes.sectionTitle}>Outputs</h3>
-        <span className={classes.count}>{flow === null ? '' : countOf(flow, field.value)}</span>
+        <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Outputs</h3>
+        <span className={`tb-sm tb-quiet ${classes.count}`}>{flow === null ? '' : countOf(flow, field.value)}</span>
       </div>
       <NamePicker
         label="Outputs"

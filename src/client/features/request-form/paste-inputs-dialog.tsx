@@ -16,7 +16,7 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
   const { inputs, readAs } = useMemo(() => readPastedInputs(text), [text]);
   return (
     <Dialog onClose={onClose} title="Paste inputs" size={560}>
-      <p className={classes.modeNote}>
+      <p className="tb-sm tb-quiet">
         One input per line, or CSV with a <code>value</code> column (optional: <code>components</code>, separated by
         “;”, and <code>type</code>).
       </p>
@@ -27,12 +27,12 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
         maxRows={16}
         data-autofocus
         mt={12}
-        classNames={{ input: classes.paste }}
+        classNames={{ input: `tb-sm-tall ${classes.paste}` }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className={classes.dialogFoot}>
-        <span className={classes.count} aria-live="polite">
+        <span className={`tb-sm tb-quiet ${classes.count}`} aria-live="polite">
           {readAs}
         </span>
         <Button variant="default" onClick={onClose}>

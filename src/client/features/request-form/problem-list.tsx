@@ -47,7 +47,7 @@ export function ProblemList({ problems }: ProblemListProps) {
   const shown = problems.slice(0, MAX_SHOWN);
   const names = goToNames(shown);
   return (
-    <div className={classes.problems}>
+    <div className={`tb-sm ${classes.problems}`}>
       <button
         type="button"
         className={classes.head}
@@ -55,7 +55,7 @@ export function ProblemList({ problems }: ProblemListProps) {
         aria-controls={listId}
         onClick={() => setChosen(!isOpen)}
       >
-        <Mark size={14} stroke={1.8} aria-hidden="true" className={hasWarning ? classes.warning : classes.note} />
+        <Mark size={14} stroke={1.8} aria-hidden="true" className={hasWarning ? classes.warning : 'tb-faint'} />
         {headText(problems)}
         <Fold size={14} stroke={1.8} aria-hidden="true" className={classes.fold} />
       </button>
@@ -77,13 +77,13 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
   const Mark = isWarning ? IconAlertTriangle : IconInfoCircle;
   return (
     <li className={classes.problem}>
-      <Mark size={14} stroke={1.8} aria-hidden="true" className={isWarning ? classes.warning : classes.note} />
+      <Mark size={14} stroke={1.8} aria-hidden="true" className={isWarning ? classes.warning : 'tb-faint'} />
       <span className="tb-visually-hidden">{isWarning ? 'Warning' : 'Note'}</span>
       <div>
         <p className={classes.sentence}>
           <button
             type="button"
-            className={classes.place}
+            className={`tb-plain ${classes.place}`}
             aria-label={name}
             aria-describedby={id}
             onClick={() => goTo(target)}
@@ -95,7 +95,7 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
         {fix && (
           <button
             type="button"
-            className={classes.fix}
+            className={`tb-plain ${classes.fix}`}
             onClick={() => notifyError(fixProblem(problem), 'Nothing was changed')}
           >
             {fix.label}

@@ -41,9 +41,9 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
   const flow = useOpenFlow()?.index ?? null;
   const errors = useFieldErrors();
   return (
-    <section className={classes.pane} aria-labelledby="request-title" id="request" tabIndex={-1}>
-      <header className={classes.header}>
-        <h2 className={classes.title} id="request-title">
+    <section className={`tb-fill ${classes.pane}`} aria-labelledby="request-title" id="request" tabIndex={-1}>
+      <header className={`tb-bar ${classes.header}`}>
+        <h2 className="tb-md tb-strong" id="request-title">
           Request
         </h2>
         <div className={classes.headerTools}>{actions}</div>
@@ -59,9 +59,9 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         />
       </div>
       <RequestProblems />
-      <footer className={classes.footer}>
+      <footer className={`tb-sm ${classes.footer}`}>
         <PlanLine />
-        <button type="button" className={classes.link} onClick={onShowPlan}>
+        <button type="button" className={`tb-link ${classes.link}`} onClick={onShowPlan}>
           What will be sent
         </button>
       </footer>
@@ -91,8 +91,8 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
   return (
     <div className={classes.section}>
       <div className={classes.sectionHead}>
-        <h3 className={classes.sectionTitle}>Inputs</h3>
-        {mode === 'mine' && <span className={classes.count}>{inputs.ids.length}</span>}
+        <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Inputs</h3>
+        {mode === 'mine' && <span className={`tb-sm tb-quiet ${classes.count}`}>{inputs.ids.length}</span>}
         <InputsModeChoice />
         <div className={classes.listButtons}>
           {mode === 'mine' && (
@@ -115,7 +115,7 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
           />
         </div>
       </div>
-      {mode !== 'mine' && <p className={classes.modeNote}>{INPUTS_MODE_NOTES[mode]}</p>}
+      {mode !== 'mine' && <p className="tb-sm tb-quiet">{INPUTS_MODE_NOTES[mode]}</p>}
       {mode === 'mine' && (
         <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} renderFiles={renderFiles} />
       )}

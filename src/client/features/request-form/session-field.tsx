@@ -38,7 +38,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   return (
     <div className={classes.field}>
       <div className={`${classes.row} ${classes.fieldHead}`}>
-        <p className={classes.label}>
+        <p className={`tb-sm ${classes.label}`}>
           Session ID <span className={classes.optional}>optional</span>
         </p>
         {tools}
@@ -87,11 +87,11 @@ function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
   if (plan === null || !plan.isLangflow || !plan.hasOwnSession) return null;
   const isRefused = plan.plan.requests.some(({ transport }) => !transportKind(transport).langflowTakesSession);
   return (
-    <p className={classes.note}>
+    <p className="tb-xs tb-faint">
       {isRefused
         ? 'run/advanced cannot take a session, and no other route can run this request, so the server will refuse it. '
         : 'run/advanced cannot take a session, so this run will use another route. '}
-      <button type="button" className={classes.link} onClick={onShowPlan}>
+      <button type="button" className={`tb-link ${classes.link}`} onClick={onShowPlan}>
         Why
       </button>
     </p>

@@ -38,7 +38,12 @@ export function VirtualCards({ ids, renderCard, showId }: VirtualCardsProps) {
   }, [showId, ids, virtualizer]);
 
   return (
-    <ul className={classes.list} aria-label="Inputs" ref={list} style={{ height: virtualizer.getTotalSize() }}>
+    <ul
+      className={`tb-list ${classes.list}`}
+      aria-label="Inputs"
+      ref={list}
+      style={{ height: virtualizer.getTotalSize() }}
+    >
       {virtualizer.getVirtualItems().map(({ key, index, start }) => (
         <li
           key={key}

@@ -19,12 +19,12 @@ export function WatchSwitch() {
       <Switch
         label="Watch components live"
         labelPosition="left"
-        classNames={{ body: classes.switch, label: classes.label }}
+        classNames={{ body: classes.switch, label: `tb-sm ${classes.label}` }}
         aria-describedby="watch-route"
         checked={watchComponents}
         onChange={(event) => change({ watchComponents: event.currentTarget.checked })}
       />
-      <p className={classes.note} id="watch-route">
+      <p className="tb-xs tb-faint" id="watch-route">
         {watchComponents && !isWatched
           ? draft.plan.reasons[0]
           : 'Uses /api/v2/workflows where the answers are the same'}

@@ -57,7 +57,7 @@ function Choice({ label, isChosen, effect, onChange }: ChoiceProps) {
       >
         {label}
       </Button>
-      <span className={classes.effect}>{effect}</span>
+      <span className="tb-sm tb-quiet">{effect}</span>
     </div>
   );
 }

@@ -31,15 +31,15 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
   const [first] = inputs;
   return (
     <>
-      <p className={classes.line}>
-        <span className={classes.place}>{place + 1}</span>
+      <p className={`tb-sm-tall ${classes.line}`}>
+        <span className="tb-quiet">{place + 1}</span>
         <b>{planned.method}</b>
         <span className={classes.path}>{planned.path}</span>
         <span className={classes.size}>
           <TextSize text={body} />
         </span>
       </p>
-      <dl className={classes.facts}>
+      <dl className={`tb-sm-tall ${classes.facts}`}>
         <dt>Input</dt>
         <dd className={classes.input}>{inputText(asked, inputs)}</dd>
         {first !== undefined && (
@@ -129,7 +129,7 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
       <div className={classes.copy}>
         <CopyButton label={`Copy body of ${name}`} text={body} />
       </div>
-      <pre className={classes.code}>
+      <pre className={`tb-xs ${classes.code}`}>
         {headers.map(([header, value]) => `${header}: ${value}\n`).join('')}
         {connection.apiKey === null && isRelayed(connection) && <RelayKey address={connection.address} />}
         {'\n'}

@@ -32,7 +32,7 @@ export function RequestPlanView() {
   if (draft === null) {
     return (
       <section className={classes.view} aria-label="Request plan">
-        <p className={classes.lead}>Loading: waiting for the server to identify itself.</p>
+        <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>Loading: waiting for the server to identify itself.</p>
       </section>
     );
   }
@@ -42,22 +42,22 @@ export function RequestPlanView() {
   return (
     <section className={classes.view} aria-label="Request plan">
       <div className={classes.head}>
-        <h3 className={classes.title}>{draft.title}</h3>
+        <h3 className="tb-heading">{draft.title}</h3>
         {requests.length > 1 && <PlanOrder requestsAtOnce={draft.choices.requestsAtOnce} />}
       </div>
       {problem !== null && (
-        <p className={classes.problem}>
+        <p className={`tb-sm-tall tb-problem ${classes.lead}`}>
           Run cannot send this yet: {problem.message}.{' '}
           {problem.field === 'tweaks' && 'The requests below have no tweaks.'}
         </p>
       )}
       {plan.reasons.map((reason) => (
-        <p key={reason} className={classes.lead}>
+        <p key={reason} className={`tb-sm-tall tb-quiet ${classes.lead}`}>
           {reason}
         </p>
       ))}
       <PlanRoutes draft={draft} />
-      <ol className={classes.list} aria-label="Requests">
+      <ol className={`tb-list ${classes.list}`} aria-label="Requests">
         {requests.slice(0, shown).map((planned, place) => (
           <li key={planned.inputs.join()} className={classes.item} aria-label={`Request ${place + 1}`}>
             <PlannedRequestView planned={planned} place={place} draft={draft} />
@@ -70,7 +70,7 @@ export function RequestPlanView() {
         </Button>
       )}
       <Snippets requests={requests} />
-      <p className={classes.limits}>{limitsSentence(plan, limits)}</p>
+      <p className={`tb-xs ${classes.limits}`}>{limitsSentence(plan, limits)}</p>
     </section>
   );
 }

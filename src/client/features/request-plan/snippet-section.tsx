@@ -26,8 +26,8 @@ import { type CodePart, splitCode } from './split-code.ts';
 const CLASSES: Record<CodePart['kind'], string | undefined> = {
   plain: undefined,
   text: classes.string,
-  comment: classes.comment,
-  word: classes.word,
+  comment: 'tb-quiet',
+  word: `tb-quiet ${classes.word}`,
 };
 
 /** More than this is copied and saved, but not drawn. */
@@ -96,14 +96,14 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
             <HighlightedCode language={language} text={left > 0 ? source.slice(0, MOST_DRAWN) : source} />
           </ScrollBox>
           {left > 0 && (
-            <p className={classes.note}>
+            <p className={`tb-sm-tall ${classes.note}`}>
               {left.toLocaleString('en')} more characters are not shown. Copy and Download include them.
             </p>
           )}
         </Tabs.Panel>
       </Tabs>
       {isRelayed(connection) && (
-        <p className={classes.note}>
+        <p className={`tb-sm-tall ${classes.note}`}>
           The snippet speaks to {address} itself; this page reaches it through the relay of Tweakbench.
         </p>
       )}
@@ -123,7 +123,7 @@ function useNeedsKey(): boolean {
 function HighlightedCode({ language, text }: { language: SnippetLanguage; text: string }) {
   const parts = useMemo(() => splitCode(text, language), [text, language]);
   return (
-    <pre className={classes.code}>
+    <pre className={`tb-sm-tall ${classes.code}`}>
       {parts.map(({ kind, text: part, start }) =>
         kind === 'plain' ? (
           part

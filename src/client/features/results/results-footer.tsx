@@ -18,7 +18,7 @@ export interface ResultsFooterProps {
 export function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFooterProps) {
   return (
     <footer className={classes.footer}>
-      <p className={classes.figures}>{figuresOf(run).join(' · ')}</p>
+      <p className={`tb-cut tb-sm ${classes.figures}`}>{figuresOf(run).join(' · ')}</p>
       {hasSearch && (
         <TextInput
           className={classes.search ?? ''}

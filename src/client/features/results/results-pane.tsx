@@ -71,7 +71,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   return (
     <section className={classes.pane} aria-labelledby="results-title" id="results">
       <Tabs
-        className={classes.tabs ?? ''}
+        className="tb-fill"
         value={view}
         onChange={(next) => setResultView(RESULT_VIEWS.find((name) => name === next) ?? 'answer')}
       >
@@ -91,7 +91,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
             {actions}
           </div>
         </header>
-        <Tabs.Panel className={classes.panel ?? ''} value={view} ref={keepFocus}>
+        <Tabs.Panel className="tb-fill" value={view} ref={keepFocus}>
           <ShownResults view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
         </Tabs.Panel>
       </Tabs>
@@ -120,7 +120,7 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
   if (run === null)
     return <NoRun isLoading={isLoading} id={shownRunId} interrupted={failure ? null : readInterrupted(shownRunId)} />;
   return (
-    <Suspense fallback={<p className={classes.note}>Loading the results</p>}>
+    <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>Loading the results</p>}>
       {failure && !isTold && (
         // The answers stay while it loads, and also where the server is too far gone to give it.
         <ErrorBoundary fallback={null}>

@@ -84,12 +84,12 @@ function RunViews({
         {view === 'tree' && <TreeView run={run} inputShown={options.inputShown} />}
         {view === 'raw' && <RawView key={run.id} run={run} />}
         {view === 'stream' && (
-          <Suspense fallback={<p className={classes.note}>Loading the events</p>}>
+          <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>Loading the events</p>}>
             <StreamView key={run.id} run={run} inputShown={options.inputShown} />
           </Suspense>
         )}
         {view === 'timeline' && (
-          <Suspense fallback={<p className={classes.note}>Loading the timeline</p>}>
+          <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>Loading the timeline</p>}>
             <TimelineView key={run.id} run={run} inputShown={options.inputShown} />
           </Suspense>
         )}
@@ -134,7 +134,7 @@ function TreeView({ run, inputShown }: { run: Run; inputShown: number | null }) 
   const names = useMemo(() => run.inputs.map(({ index }) => inputTitle(run, index)), [run]);
   if (!run.response) {
     return (
-      <p className={classes.note}>
+      <p className={`tb-sm-tall ${classes.note}`}>
         {run.status === 'running'
           ? 'The reply is still arriving. Its tree appears when it is complete.'
           : 'There is no reply to show as a tree. See Raw for what the server sent.'}

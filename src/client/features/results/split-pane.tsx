@@ -19,7 +19,7 @@ export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
       keepMountedMode="display-none"
       onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}
     >
-      <header className={classes.head}>
+      <header className={`tb-bar ${classes.head}`}>
         <Tabs.List className={classes.list ?? ''} aria-label="Reply beside the answers">
           <Tabs.Tab value="tree">Tree of the reply</Tabs.Tab>
           <Tabs.Tab value="raw">Raw reply</Tabs.Tab>
@@ -31,10 +31,10 @@ export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
         </Tooltip>
       </header>
       {/* What was opened and found in the tree is still there when someone comes back to it. */}
-      <Tabs.Panel className={classes.panel ?? ''} value="tree" keepMounted>
+      <Tabs.Panel className="tb-fill" value="tree" keepMounted>
         {tree}
       </Tabs.Panel>
-      <Tabs.Panel className={classes.panel ?? ''} value="raw">
+      <Tabs.Panel className="tb-fill" value="raw">
         {view === 'raw' && raw}
       </Tabs.Panel>
     </Tabs>

@@ -28,14 +28,14 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
     <section className={classes.detail} aria-label={`Session ${title}`}>
       <div ref={scrolled} className={classes.messages} data-scrolls>
         {error !== null && <p role="alert">Could not load the messages. {sentenceOf(error)}</p>}
-        {messages === undefined && error === null && <p className={classes.note}>Loading the messages</p>}
-        {messages?.length === 0 && <p className={classes.note}>No messages in this session</p>}
-        {messages?.length === MOST_MESSAGES && <p className={classes.note}>Newest {MOST_MESSAGES} messages</p>}
+        {messages === undefined && error === null && <p className="tb-sm-tall tb-quiet">Loading the messages</p>}
+        {messages?.length === 0 && <p className="tb-sm-tall tb-quiet">No messages in this session</p>}
+        {messages?.length === MOST_MESSAGES && <p className="tb-sm-tall tb-quiet">Newest {MOST_MESSAGES} messages</p>}
         {messages !== undefined && messages.length > 0 && (
-          <ol className={classes.messageList} aria-label="Messages">
+          <ol className={`tb-list ${classes.messageList}`} aria-label="Messages">
             {messages.map(({ id, from, isUser, text, timestamp }) => (
               <li key={id} className={classes.message} data-user={isUser || undefined}>
-                <p className={classes.from}>
+                <p className="tb-sm">
                   <b>{from}</b> <span className={classes.time}>{timestamp.slice(0, 19).replace('T', ' ')}</span>
                 </p>
                 {isUser || text === '' ? (
@@ -67,7 +67,7 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
   const sentenceOf = useFailureSentence();
   return (
     <div className={classes.foot}>
-      <p className={classes.question} role="alert">
+      <p className={`tb-sm ${classes.question}`} role="alert">
         {remove.isError
           ? `The server did not delete the session. ${sentenceOf(remove.error)}`
           : 'This deletes its messages from the server, for every flow that used this session. You cannot undo this.'}

@@ -14,7 +14,12 @@ export function SessionsButton() {
   if (flow === null) return null;
   return (
     <>
-      <button type="button" className={classes.button} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={`tb-link tb-sm ${classes.button}`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         Sessions
       </button>
       {isOpen && (

@@ -27,7 +27,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
   }
   return (
     <Dialog onClose={onClose} title="Sessions" size={760}>
-      {sessions.isPending && <p className={classes.note}>Loading the sessions</p>}
+      {sessions.isPending && <p className="tb-sm-tall tb-quiet">Loading the sessions</p>}
       {sessions.isError && (
         <div className={classes.failure} role="alert">
           <p>Could not load the sessions. {sentenceOf(sessions.error)}</p>
@@ -37,7 +37,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
         </div>
       )}
       {sessions.isSuccess && names.length === 0 && (
-        <p className={classes.note}>
+        <p className="tb-sm-tall tb-quiet">
           This flow has no session yet. Run a flow with a chat input or a chat output to start one.
         </p>
       )}

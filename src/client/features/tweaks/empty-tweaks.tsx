@@ -39,15 +39,15 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
       </p>
       {fields.length > 0 && (
         <section aria-labelledby="suggested-fields-title">
-          <h3 className={classes.title} id="suggested-fields-title">
+          <h3 className={`tb-sm ${classes.title}`} id="suggested-fields-title">
             Fields you can change in this flow
           </h3>
-          <ul className={classes.list}>
+          <ul className="tb-list">
             {fields.map((suggested, place) => (
-              <li key={`${suggested.component.id} ${suggested.field.name}`} className={classes.field}>
-                <span className={classes.component}>{suggested.component.displayName}</span>
-                <span className={classes.name}>{suggested.field.name}</span>
-                <span className={classes.value}>{showValue(suggested.field.value)}</span>
+              <li key={`${suggested.component.id} ${suggested.field.name}`} className={`tb-sm-tall ${classes.field}`}>
+                <span className="tb-cut">{suggested.component.displayName}</span>
+                <span className={`tb-cut ${classes.name}`}>{suggested.field.name}</span>
+                <span className={`tb-cut tb-quiet ${classes.value}`}>{showValue(suggested.field.value)}</span>
                 <button
                   type="button"
                   className={classes.add}

@@ -104,7 +104,7 @@ function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
       />
       {component && (
         <div className={classes.fill}>
-          <p className={classes.fillNote}>Or add all of its fields with their values in the flow:</p>
+          <p className="tb-sm-tall tb-quiet">Or add all of its fields with their values in the flow:</p>
           <Button variant="default" size="compact-sm" onClick={() => onFillIn(component)}>
             Fill in defaults
           </Button>
@@ -116,9 +116,9 @@ function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
 
 function Choice({ label, note, isMono = false }: { label: string; note: string; isMono?: boolean }) {
   return (
-    <span className={classes.choice}>
+    <span className={`tb-sm-tall ${classes.choice}`}>
       <span className={isMono ? `tb-mono ${classes.label}` : classes.label}>{label}</span>
-      <span className={classes.note}>{note}</span>
+      <span className={`tb-cut ${classes.note}`}>{note}</span>
     </span>
   );
 }

@@ -67,7 +67,7 @@ function Line({ action, children }: { action: ReactNode; children: ReactNode }) 
   return (
     <div className={classes.line}>
       <StateMark state="refused" />
-      <p className={classes.text}>{children}</p>
+      <p className={`tb-sm ${classes.text}`}>{children}</p>
       {action}
     </div>
   );

@@ -29,7 +29,7 @@ export function TweaksCaption({ report }: { report: TweakReport }) {
   const caption = captionOf(report);
   if (isPutAway || !isSample || caption === null) return null;
   return (
-    <div className={classes.caption}>
+    <div className={`tb-bar tb-sm ${classes.caption}`}>
       <p>
         {caption}
         {shownRunId === null && ' Press Run.'}

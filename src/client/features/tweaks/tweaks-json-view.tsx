@@ -49,7 +49,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
   const dock = useDockSize(dockHeight(report, useRowHeight(size.width), size.width), size.height, DOCK_HEAD);
   const isEmpty = report?.isEmpty === true;
   return (
-    <div className={classes.body} ref={body}>
+    <div className="tb-fill" ref={body}>
       <SplitPair
         direction="column"
         handleLabel="Resize report"
@@ -72,7 +72,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                 }}
               />
             )}
-            <div className={isEmpty ? classes.small : classes.editor}>
+            <div className={isEmpty ? classes.small : 'tb-fill'}>
               <TweaksEditor
                 ref={ref}
                 flowId={flowId}

@@ -69,9 +69,9 @@ export function TweaksPane(props: TweaksPaneProps) {
   useTweaksFocus({ editor, newest, isShown: view === 'json', show: () => setTweakView('json') });
 
   return (
-    <section className={classes.pane} aria-labelledby="tweaks-title" id="tweaks" tabIndex={-1}>
+    <section className={`tb-fill ${classes.pane}`} aria-labelledby="tweaks-title" id="tweaks" tabIndex={-1}>
       <Tabs
-        className={classes.tabs ?? ''}
+        className="tb-fill"
         value={view}
         keepMountedMode="display-none"
         onChange={(next) => setTweakView(more.find(([name]) => name === next)?.[0] ?? 'json')}
@@ -115,7 +115,7 @@ export function TweaksPane(props: TweaksPaneProps) {
             {actions}
           </div>
         </header>
-        <Tabs.Panel className={classes.panel ?? ''} value="json" keepMounted>
+        <Tabs.Panel className="tb-fill" value="json" keepMounted>
           {index !== null && renderFileFields?.(index)}
           <TweaksJsonView
             ref={editor}
@@ -137,7 +137,7 @@ export function TweaksPane(props: TweaksPaneProps) {
           />
         </Tabs.Panel>
         {more.map(([name]) => (
-          <Tabs.Panel key={name} className={classes.panel ?? ''} value={name}>
+          <Tabs.Panel key={name} className="tb-fill" value={name}>
             {view === name && renderers[name]?.()}
           </Tabs.Panel>
         ))}

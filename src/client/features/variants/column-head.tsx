@@ -49,9 +49,9 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
       <th scope="col" className={classes.head}>
         <p className={classes.title}>
           <span className={classes.letter}>Flow</span>
-          <span className={classes.name}>No tweaks</span>
+          <span className={`tb-cut ${classes.name}`}>No tweaks</span>
         </p>
-        <p className={classes.about}>The flow’s own values, as a baseline.</p>
+        <p className="tb-sm-tall tb-quiet">The flow’s own values, as a baseline.</p>
       </th>
     );
   }
@@ -61,7 +61,7 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
     <th scope="col" className={classes.head}>
       <div className={classes.title}>
         <span className={classes.letter}>{letter}</span>
-        <span className={classes.name}>{name}</span>
+        <span className={`tb-cut ${classes.name}`}>{name}</span>
         <span className={classes.tools}>
           {onEdit && (
             <Tooltip label="Edit">
@@ -76,15 +76,15 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
       {verdicts === null ? (
         <p className={classes.broken}>The tweaks are not valid JSON.</p>
       ) : verdicts.length === 0 ? (
-        <p className={classes.about}>No tweaks, like the flow.</p>
+        <p className="tb-sm-tall tb-quiet">No tweaks, like the flow.</p>
       ) : (
-        <ul className={classes.tweaks}>
+        <ul className={`tb-list ${classes.tweaks}`}>
           {shown.map((verdict, place) => (
             // A leaf that reaches two components has two lines.
             // biome-ignore lint/suspicious/noArrayIndexKey: they never move
             <Line key={place} verdict={verdict} index={index} />
           ))}
-          {rest > 0 && <li className={classes.about}>and {rest} more</li>}
+          {rest > 0 && <li className="tb-sm-tall tb-quiet">and {rest} more</li>}
         </ul>
       )}
       <button type="button" className={classes.use} aria-label={`Copy variant ${letter} to Bench`} onClick={onUse}>
@@ -104,7 +104,7 @@ function Line({ verdict, index }: { verdict: TweakVerdict; index: FlowIndex }) {
       <StateMark state={state} size={12} />
       <span>
         <span className="tb-visually-hidden">{STATE_LABELS[state]}: </span>
-        {field} {target && !isSecret && <span className={classes.before}>{showValue(target.before)} → </span>}
+        {field} {target && !isSecret && <span className="tb-quiet">{showValue(target.before)} → </span>}
         <strong>{isSecret ? HIDDEN_VALUE : showValue(value)}</strong>
       </span>
     </li>

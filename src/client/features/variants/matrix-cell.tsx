@@ -43,8 +43,8 @@ export function MatrixCellView(props: MatrixCellViewProps) {
   return (
     <td className={classes.cell} data-status={status} aria-busy={status === 'running' || undefined}>
       <div className={classes.inside}>
-        {status === 'none' && <p className={classes.wait}>Not run yet</p>}
-        {status === 'waiting' && <p className={classes.wait}>Queued</p>}
+        {status === 'none' && <p className="tb-quiet">Not run yet</p>}
+        {status === 'waiting' && <p className="tb-quiet">Queued</p>}
         {status !== 'none' &&
           status !== 'waiting' &&
           groups.map((group) => (
@@ -107,15 +107,15 @@ function Group(props: GroupProps) {
           {!isAlone && <Differs {...props} />}
         </p>
       )}
-      {error !== null && <p className={classes.error}>{errorText(error)}</p>}
-      {input.status === 'waiting' && <p className={classes.wait}>Queued</p>}
+      {error !== null && <p className="tb-problem">{errorText(error)}</p>}
+      {input.status === 'waiting' && <p className="tb-quiet">Queued</p>}
       {onlyDifferences && difference ? (
         <Changed {...props} difference={difference} output={output} />
       ) : (
         output !== null && <Answer text={answerText(output)} isOpen={isOpen} place={props.place} />
       )}
-      {output === null && input.status === 'done' && <p className={classes.wait}>This output is missing</p>}
-      {input.status === 'stopped' && <p className={classes.wait}>Stopped. This is not complete.</p>}
+      {output === null && input.status === 'done' && <p className="tb-quiet">This output is missing</p>}
+      {input.status === 'stopped' && <p className="tb-quiet">Stopped. This is not complete.</p>}
     </div>
   );
 }
@@ -160,7 +160,7 @@ interface ChangedProps extends Pick<MatrixCellViewProps, 'place' | 'renderDiffer
 
 /** What the flow's answer does not have, and what it has instead. */
 function Changed({ difference, output, place, renderDifference }: ChangedProps) {
-  if (difference.isSame) return <p className={classes.wait}>Same as the flow</p>;
+  if (difference.isSame) return <p className="tb-quiet">Same as the flow</p>;
   if (difference.kind === 'apart')
     return <Answer text={output === null ? '' : answerText(output)} isOpen={false} place={place} />;
   if (difference.kind !== 'text') {

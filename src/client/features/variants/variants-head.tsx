@@ -38,9 +38,9 @@ const SEGMENTS = 4;
 export function VariantsHead(props: VariantsHeadProps) {
   const { set, onSet, unfinished, onExport, onlyDifferences } = props;
   return (
-    <header className={classes.head}>
-      <h2 className={classes.title}>Variants</h2>
-      <p className={classes.figures}>{figures(props)}</p>
+    <header className={`tb-bar ${classes.head}`}>
+      <h2 className="tb-md tb-strong">Variants</h2>
+      <p className="tb-quiet">{figures(props)}</p>
       <SessionSwitch index={props.index} unit="cell" />
       <div className={classes.tools}>
         <OutputShown {...props} />

@@ -64,7 +64,7 @@ export function VariantsTable(props: VariantsTableProps) {
       >
         <thead>
           <tr>
-            <th scope="col" className={classes.corner}>
+            <th scope="col" className={`tb-xs ${classes.corner}`}>
               Every column uses the same inputs and outputs.
             </th>
             {columns.map((column, place) => (
@@ -105,11 +105,11 @@ export function VariantsTable(props: VariantsTableProps) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" className={classes.corner}>
+            <th scope="row" className={`tb-xs ${classes.corner}`}>
               Median time, tokens
             </th>
             {columns.map((column, at) => (
-              <td key={column.letter} className={classes.figures}>
+              <td key={column.letter} className={`tb-sm-tall ${classes.figures}`}>
                 <Figures cells={rows.map(({ cells }) => cells[at] ?? NO_CELL)} />
               </td>
             ))}

@@ -36,9 +36,9 @@ export interface VariantsViewProps {
 export function VariantsView(props: VariantsViewProps) {
   const flow = useOpenFlow();
   return (
-    <section className={classes.view} aria-label="Variants" id="variants" ref={keepFocus}>
+    <section className={`tb-fill ${classes.view}`} aria-label="Variants" id="variants" ref={keepFocus}>
       {flow === null ? (
-        <p className={classes.empty}>Choose a flow to try variants of its tweaks.</p>
+        <p className={`tb-lg ${classes.empty}`}>Choose a flow to try variants of its tweaks.</p>
       ) : (
         <FlowVariants key={flow.id} flow={flow} {...props} />
       )}
@@ -114,7 +114,7 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
         </p>
       )}
       {isPast && run?.matrix && (
-        <div className={classes.banner}>
+        <div className={`tb-bar ${classes.banner}`}>
           <p>Run #{run.number} with the variants it used.</p>
           <Button
             size="compact-sm"
@@ -134,7 +134,7 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
         </div>
       )}
       {!isPast && set.keysOf !== null && (
-        <div className={classes.banner}>
+        <div className={`tb-bar ${classes.banner}`}>
           <p>
             Each tweak of {set.keysOf.name} alone, compared with the flow.
             {leftOut > 0 && ` Up to ${MOST_VARIANTS} columns: ${formatCount(leftOut, 'tweak')} left out.`}
@@ -144,7 +144,7 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
           </Button>
         </div>
       )}
-      {matrix.isLoading && <p className={classes.empty}>Loading the run</p>}
+      {matrix.isLoading && <p className={`tb-lg ${classes.empty}`}>Loading the run</p>}
       <VariantsTable
         index={flow.index}
         columns={columns}
@@ -162,7 +162,7 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
         actions={actions}
       />
       {columns.length === 1 && (
-        <p className={classes.empty}>
+        <p className={`tb-lg ${classes.empty}`}>
           No variants yet. Add one from your current tweaks, from a past run, or by trying several values of a field.
           Run then answers every input with each variant.
         </p>

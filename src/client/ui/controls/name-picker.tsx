@@ -58,10 +58,14 @@ export function NamePicker(props: NamePickerProps) {
       comboboxProps={{ width: 340, position: 'bottom-start', shadow: 'md', transitionProps: { duration: 120 } }}
       renderOption={({ option }) => (
         <span className={classes.option}>
-          <span className={choices.get(option.value)?.isId ? `${classes.label} ${classes.mono}` : classes.label}>
+          <span
+            className={
+              choices.get(option.value)?.isId ? `tb-cut ${classes.label} ${classes.mono}` : `tb-cut ${classes.label}`
+            }
+          >
             {option.value}
           </span>
-          <span className={classes.note}>{noteOf(option, choices, isKnown)}</span>
+          <span className={`tb-cut ${classes.note}`}>{noteOf(option, choices, isKnown)}</span>
         </span>
       )}
       renderPill={({ value: name = '', onRemove, disabled }) => {

@@ -62,10 +62,10 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
         onFocus={() => actions.focused(id)}
       >
         <span className={classes.head}>
-          <Icon size={16} stroke={1.6} className={classes.icon} aria-hidden="true" />
-          <span className={classes.name}>{name}</span>
+          <Icon size={16} stroke={1.6} className={`tb-quiet ${classes.icon}`} aria-hidden="true" />
+          <span className={`tb-cut ${classes.name}`}>{name}</span>
           {state && <StateMark state={state} />}
-          <span className={classes.id}>{inside > 0 ? `group of ${inside}` : id}</span>
+          <span className={`tb-cut ${classes.id}`}>{inside > 0 ? `group of ${inside}` : id}</span>
         </span>
         {(lines.length > 0 || notReached !== null) && (
           <span className={classes.body}>

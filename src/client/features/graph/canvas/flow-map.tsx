@@ -19,12 +19,12 @@ export function FlowMap({ index }: { index: FlowIndex }) {
   if (count === 0) return null;
   return (
     <section className={classes.map} aria-labelledby="flow-map-title">
-      <header className={classes.head}>
-        <h3 className={classes.title} id="flow-map-title">
+      <header className={`tb-sm ${classes.head}`}>
+        <h3 className="tb-sm tb-strong" id="flow-map-title">
           This flow
         </h3>
-        <p className={classes.count}>{count === 1 ? '1 component' : `${count} components`}</p>
-        <button type="button" className={classes.open} onClick={() => setTweakView('graph')}>
+        <p className="tb-quiet">{count === 1 ? '1 component' : `${count} components`}</p>
+        <button type="button" className={`tb-link ${classes.open}`} onClick={() => setTweakView('graph')}>
           Open the graph
           <IconArrowRight size={14} stroke={1.8} aria-hidden="true" />
         </button>
@@ -83,7 +83,7 @@ function Drawing({ index }: { index: FlowIndex }) {
           <g key={id} transform={`translate(${box.x} ${box.y})`}>
             <rect className={isEnd ? classes.end : classes.node} width={WIDTH} height={HEIGHT} rx={isEnd ? 14 : 5} />
             <foreignObject width={WIDTH} height={HEIGHT}>
-              <div className={classes.name} title={displayName}>
+              <div className={`tb-cut ${classes.name}`} title={displayName}>
                 {displayName}
               </div>
             </foreignObject>

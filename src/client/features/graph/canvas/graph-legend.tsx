@@ -14,7 +14,7 @@ export interface GraphLegendProps {
 
 export function GraphLegend({ model: { unplaced }, onGoToLine }: GraphLegendProps) {
   return (
-    <div className={classes.legend}>
+    <div className={`tb-sm ${classes.legend}`}>
       <ul className={classes.list} aria-label="Marks on the graph">
         {STATES.map((state) => (
           <li key={state}>
@@ -38,7 +38,7 @@ export function GraphLegend({ model: { unplaced }, onGoToLine }: GraphLegendProp
                 {line === null ? (
                   words
                 ) : (
-                  <button type="button" className={classes.link} onClick={() => onGoToLine(line)}>
+                  <button type="button" className={`tb-link tb-cut ${classes.link}`} onClick={() => onGoToLine(line)}>
                     {words}
                   </button>
                 )}

@@ -17,10 +17,10 @@ export function NodeLineView({ line: shown }: { line: NodeLine }) {
           : `Go to line ${line}: ${label} ${before === null ? '' : `${before} → `}${after}`
       }
     >
-      <span className={classes.field}>{label}</span>
-      <span className={classes.value}>
-        {before !== null && <span className={classes.before}>{before} → </span>}
-        <span className={classes.after}>{after}</span>
+      <span className={`tb-cut tb-quiet ${classes.field}`}>{label}</span>
+      <span className={`tb-cut ${classes.value}`}>
+        {before !== null && <span className="tb-quiet">{before} → </span>}
+        <span className={`tb-strong ${classes.after}`}>{after}</span>
       </span>
     </span>
   );

@@ -51,19 +51,23 @@ export function ComponentDetails(props: ComponentDetailsProps) {
     changeWithUndo(what, () => sync.setTweaksText(text, 'edit'));
   };
   return (
-    <section className={classes.details} aria-labelledby="component-details-title" data-narrow={isNarrow || undefined}>
-      <header className={classes.head}>
-        <h3 className={classes.title} id="component-details-title">
+    <section
+      className={`tb-fill ${classes.details}`}
+      aria-labelledby="component-details-title"
+      data-narrow={isNarrow || undefined}
+    >
+      <header className={`tb-bar ${classes.head}`}>
+        <h3 className={`tb-md ${classes.title}`} id="component-details-title">
           {component.displayName}
         </h3>
-        <code className={classes.id}>{component.id}</code>
+        <code className={`tb-xs ${classes.id}`}>{component.id}</code>
         <CopyButton text={component.id} label={`Copy id of ${component.displayName}`} />
-        <p className={classes.summary}>
+        <p className={`tb-cut tb-sm ${classes.summary}`}>
           {[summary(details), progress?.text ?? '', node?.notReached ?? ''].filter((part) => part !== '').join(' · ')}
         </p>
         <div className={classes.actions}>
           {firstLine !== null && (
-            <button type="button" className={classes.link} onClick={() => onGoToLine(firstLine)}>
+            <button type="button" className={`tb-link ${classes.link}`} onClick={() => onGoToLine(firstLine)}>
               Go to line {firstLine}
             </button>
           )}
@@ -81,7 +85,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
       </header>
       <div className={classes.scroller}>
         <table
-          className={classes.table}
+          className={`tb-sm-tall ${classes.table}`}
           aria-label={`Fields of ${component.displayName}`}
           data-narrow={isNarrow || undefined}
         >
@@ -123,7 +127,7 @@ function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean;
         ) : (
           <button
             type="button"
-            className={classes.field}
+            className={`tb-link ${classes.field}`}
             aria-label={`Go to line ${line.line}, ${line.field}`}
             onClick={() => onGoToLine(line.line ?? 1)}
           >
@@ -133,11 +137,11 @@ function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean;
       </td>
       <td className={classes.mono} title={before === null ? after : `${before} → ${after}`}>
         {before !== null && <span className={classes.before}>{before} → </span>}
-        <span className={classes.after}>{after}</span>
+        <span className={`tb-strong ${classes.after}`}>{after}</span>
         {isNarrow && about !== '' && <span className="tb-visually-hidden"> {about}</span>}
       </td>
       {!isNarrow && (
-        <td className={classes.about} title={about}>
+        <td className="tb-quiet" title={about}>
           {about}
         </td>
       )}

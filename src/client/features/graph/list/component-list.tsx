@@ -30,7 +30,7 @@ export const ComponentList = memo(function ComponentList(props: ComponentListPro
   const feeds = useMemo(() => new Map(index.components.map(({ id }) => [id, feedsText(index, id)])), [index]);
   const nodes = new Map(model.nodes.map((node) => [node.id, node]));
   return (
-    <ul aria-label="Components of the flow" className={onSelect ? classes.list : 'tb-visually-hidden'}>
+    <ul aria-label="Components of the flow" className={onSelect ? `tb-list ${classes.list}` : 'tb-visually-hidden'}>
       {order.map((id) => {
         const node = nodes.get(id);
         if (!node) return null;
@@ -74,7 +74,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         aria-describedby={rest === '' ? undefined : restId}
         onClick={() => onSelect(isSelected ? null : id)}
       >
-        <span className={classes.name}>
+        <span className="tb-cut tb-strong">
           {name} <span className={classes.id}>{id}</span>
         </span>
         {state && <StateMark state={state} />}
@@ -84,7 +84,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
             <strong data-kind={line.kind}>{line.after}</strong>
           </span>
         ))}
-        <span className={classes.rest} id={restId}>
+        <span className={`tb-sm tb-quiet ${classes.rest}`} id={restId}>
           {rest}
         </span>
       </button>

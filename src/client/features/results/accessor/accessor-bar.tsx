@@ -24,7 +24,7 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
   return (
     <div className={classes.accessor} data-inline={place !== undefined || undefined}>
       <div className={classes.head}>
-        <span className={classes.title}>Accessor</span>
+        <span className={`tb-sm ${classes.title}`}>Accessor</span>
         <SegmentedControl
           size="xs"
           aria-label={nameOf('Accessor language')}
@@ -42,7 +42,7 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
           Copy accessor
         </Button>
       </div>
-      <ScrollBox label={nameOf('Accessor of the selected value')} className={classes.text}>
+      <ScrollBox label={nameOf('Accessor of the selected value')} className={`tb-sm-tall ${classes.text}`}>
         <code>{accessor}</code>
       </ScrollBox>
     </div>

@@ -17,11 +17,11 @@ export interface ContentBlocksProps {
 export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
   return blocks.map(({ title, parts }, number) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never change their places
-    <details key={number} className={classes.block} open={parts.length <= OPEN_UP_TO}>
+    <details key={number} className={`tb-sm-tall ${classes.block}`} open={parts.length <= OPEN_UP_TO}>
       <summary>
         <span className={classes.title}>{title}</span> <span>{formatCount(parts.length, 'part')}</span>
       </summary>
-      <ol className={classes.parts}>
+      <ol className={`tb-list ${classes.parts}`}>
         {parts.map((part) => (
           <li key={part.path.join('/')}>
             <div className={classes.head}>

@@ -24,8 +24,8 @@ export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProp
   }
   return (
     <article className={classes.folded} aria-label={place}>
-      <h4 className={classes.name}>{title}</h4>
-      <p className={classes.note}>Same as for {first}</p>
+      <h4 className={`tb-cut tb-md ${classes.name}`}>{title}</h4>
+      <p className={`tb-sm-tall ${classes.note}`}>Same as for {first}</p>
       <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={show}>
         Show
       </Button>

@@ -15,7 +15,7 @@ export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
   // The words are there for the browser's search, which opens them; buttons that nobody sees would cost every answer.
   const [isOpen, setOpen] = useState(false);
   return (
-    <details className={classes.facts} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={`tb-xs ${classes.facts}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
           ' · ',

@@ -73,14 +73,16 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
     <article className={classes.article} aria-label={place}>
       <header className={classes.head}>
         {question === null ? (
-          <h4 className={classes.name}>{output.displayName}</h4>
+          <h4 className={`tb-cut tb-md ${classes.name}`}>{output.displayName}</h4>
         ) : (
-          <h4 className={classes.name}>
+          <h4 className={`tb-cut tb-md ${classes.name}`}>
             {inputName} <span className={classes.question}>{question}</span>
           </h4>
         )}
-        {question === null && output.component !== null && <span className={classes.id}>{output.component}</span>}
-        <span className={classes.figures}>{figureOf(output, input, content?.tokens ?? null)}</span>
+        {question === null && output.component !== null && (
+          <span className={`tb-xs ${classes.id}`}>{output.component}</span>
+        )}
+        <span className={`tb-xs ${classes.figures}`}>{figureOf(output, input, content?.tokens ?? null)}</span>
         {onView && views.length > 1 && (
           <OutputViewChoice place={place} views={views} view={view} onView={(next) => onView(output.component, next)} />
         )}
@@ -100,7 +102,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
       <ResultBase value={base}>
         <AnswerPlace value={place}>
           <OutputBody {...props} place={place} content={content} />
-          {output.isCut && <p className={classes.note}>{CUT_SENTENCE}</p>}
+          {output.isCut && <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{CUT_SENTENCE}</p>}
         </AnswerPlace>
         <PickedAccessor place={place} />
       </ResultBase>

@@ -36,13 +36,17 @@ export function OutputBody(props: OutputBodyProps) {
   return (
     <>
       {content?.facts && <MessageFactsView facts={content.facts} place={props.place} />}
-      {content?.isError && <p className={classes.note}>The component marked this message as an error.</p>}
+      {content?.isError && (
+        <p className={`tb-sm-tall tb-quiet ${classes.note}`}>The component marked this message as an error.</p>
+      )}
       {data && content && <OutputData data={data} content={content} place={props.place} />}
       {(text !== '' || isOpen) && <AnswerText text={readable(text, content)} isOpen={isOpen} place={props.place} />}
       {files.length > 0 && <ResultFiles files={files} outputName={props.name} />}
       {blocks.length > 0 && <ContentBlocks blocks={blocks} place={props.place} />}
-      {isNothing && <p className={classes.note}>{emptySentence(props)}</p>}
-      {output.status === 'partial' && <p className={classes.note}>{partialSentence(props.stoppedAfter)}</p>}
+      {isNothing && <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{emptySentence(props)}</p>}
+      {output.status === 'partial' && (
+        <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{partialSentence(props.stoppedAfter)}</p>
+      )}
       {showsMeter(props, text) && (
         <StreamMeter
           place={props.place}
@@ -73,7 +77,7 @@ function TableBody({ output, content, place, name }: OutputBodyProps) {
   if (content?.data) return <OutputData data={content.data} content={content} place={place} />;
   const { sentence, view } = tableSentence(name, output.status === 'streaming', content);
   return (
-    <p className={classes.note}>
+    <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
       {sentence} <OtherView view={view} place={place} />
     </p>
   );
@@ -84,7 +88,7 @@ function OtherView({ view, place }: { view: 'Answer' | 'Tree'; place: string }) 
   return (
     <button
       type="button"
-      className={classes.link}
+      className={`tb-link ${classes.link}`}
       aria-label={`See ${place} in ${view}`}
       onClick={() => setResultView(view === 'Answer' ? 'answer' : 'tree')}
     >
@@ -108,7 +112,11 @@ function tableSentence(
 function NothingYet({ input, name, stoppedAfter, reason }: OutputBodyProps) {
   if (input.status === 'waiting' || input.status === 'running')
     return <div className={classes.bar} aria-hidden="true" />;
-  return <p className={classes.note}>{nothingSentence(name, input.status === 'done' ? reason : null, stoppedAfter)}</p>;
+  return (
+    <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
+      {nothingSentence(name, input.status === 'done' ? reason : null, stoppedAfter)}
+    </p>
+  );
 }
 
 function emptySentence({ output, name, content }: OutputBodyProps): string {

@@ -40,8 +40,8 @@ export const SectionHead = memo(function SectionHead({
   const { target, shown } = useHint(label);
   return (
     <header className={classes.head}>
-      <h3 className={classes.title}>{title}</h3>
-      <span className={classes.question} title={question}>
+      <h3 className={`tb-cut tb-sm ${classes.title}`}>{title}</h3>
+      <span className={`tb-cut tb-sm ${classes.question}`} title={question}>
         {question}
       </span>
       {input && <InputTime input={input} {...time} />}
@@ -60,11 +60,11 @@ function InputTime({ input, runStartedAt, timeMs, span }: InputTimeProps) {
   const replayed = useContext(ReplayClock);
   if (startedAt === null) return null;
   if (endedAt === null && replayed !== null) {
-    return <span className={classes.elapsed}>{formatClock(Math.max(0, replayed - startedAt))}</span>;
+    return <span className={`tb-xs ${classes.elapsed}`}>{formatClock(Math.max(0, replayed - startedAt))}</span>;
   }
-  if (timeMs === null) return <ElapsedTime since={runStartedAt + startedAt} className={classes.elapsed} />;
+  if (timeMs === null) return <ElapsedTime since={runStartedAt + startedAt} className={`tb-xs ${classes.elapsed}`} />;
   return (
-    <span className={classes.time} title={span}>
+    <span className={`tb-xs ${classes.time}`} title={span}>
       {formatDuration(timeMs)}
     </span>
   );

@@ -19,7 +19,7 @@ export interface ResultFilesProps {
 
 export function ResultFiles({ files, outputName }: ResultFilesProps) {
   return (
-    <ul className={classes.files} aria-label={`Files from ${outputName}`}>
+    <ul className={`tb-list ${classes.files}`} aria-label={`Files from ${outputName}`}>
       {files.map((file) => (
         <li key={file.path}>
           <AnyFile file={file} outputName={outputName} />
@@ -45,7 +45,7 @@ const KINDS = { image: 'Image', audio: 'Audio', video: 'Video', other: 'File' } 
 /** Nothing is fetched from elsewhere: a server there would learn who reads what. */
 function RemoteFile({ file }: { file: ResultFile }) {
   return (
-    <p className={classes.note}>
+    <p className={`tb-sm ${classes.note}`}>
       {KINDS[file.kind]}, elsewhere: <RemoteLink address={file.path} />
     </p>
   );
@@ -55,18 +55,18 @@ function ServerFile({ file, outputName }: FileProps) {
   const { data: blob, error } = useFile(file);
   if (error) {
     return (
-      <p className={classes.note}>
+      <p className={`tb-sm ${classes.note}`}>
         {file.name}: {error.message}
       </p>
     );
   }
-  if (!blob) return <p className={classes.note}>{file.name}, loading</p>;
+  if (!blob) return <p className={`tb-sm ${classes.note}`}>{file.name}, loading</p>;
   return <FileView blob={blob} file={file} outputName={outputName} />;
 }
 
 function InlineFile({ file, outputName }: FileProps) {
   const blob = useMemo(() => toBlob(file), [file]);
-  if (!blob) return <p className={classes.note}>{file.name}: the answer has no valid base64</p>;
+  if (!blob) return <p className={`tb-sm ${classes.note}`}>{file.name}: the answer has no valid base64</p>;
   return <FileView blob={blob} file={file} outputName={outputName} />;
 }
 

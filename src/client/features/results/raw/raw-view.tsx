@@ -15,13 +15,13 @@ export function RawView({ run }: { run: Run }) {
   const [place, setPlace] = useState(0);
   const [isJson, setJson] = useState(false);
   const reply = run.replies[place] ?? run.replies[0];
-  if (!reply) return <p className={classes.note}>{noReplySentence(run)}</p>;
+  if (!reply) return <p className={`tb-sm-tall ${classes.note}`}>{noReplySentence(run)}</p>;
   // What run/advanced answers without a stream; a reply in one JSON is that already.
   const hasJson = run.response !== null && reply.headers.some(([, value]) => value.includes('event-stream'));
   const body = isJson && hasJson ? JSON.stringify(run.response, null, 2) : reply.body;
   return (
-    <div className={classes.view}>
-      <div className={classes.bar}>
+    <div className="tb-fill">
+      <div className={`tb-bar ${classes.bar}`}>
         {run.replies.length > 1 && (
           <NativeSelect
             size="xs"
@@ -34,7 +34,7 @@ export function RawView({ run }: { run: Run }) {
             }))}
           />
         )}
-        <span className={classes.status}>
+        <span className={`tb-sm ${classes.status}`}>
           {reply.status} · <TextSize text={reply.body} />
         </span>
         {hasJson && (
@@ -55,12 +55,20 @@ export function RawView({ run }: { run: Run }) {
       </div>
       <Headers headers={reply.headers} />
       {reply.isCut && (
-        <p className={classes.note}>The end of this long stream was not saved. The answers are complete.</p>
+        <p className={`tb-sm-tall ${classes.note}`}>
+          The end of this long stream was not saved. The answers are complete.
+        </p>
       )}
       {body.length > LARGEST_FIELD ? (
         <LongText text={body} label="Raw response" isFilling isTextbox />
       ) : (
-        <textarea className={classes.raw} aria-label="Raw response" readOnly spellCheck={false} value={body} />
+        <textarea
+          className={`tb-sm-tall ${classes.raw}`}
+          aria-label="Raw response"
+          readOnly
+          spellCheck={false}
+          value={body}
+        />
       )}
     </div>
   );
@@ -69,7 +77,7 @@ export function RawView({ run }: { run: Run }) {
 function Headers({ headers }: { headers: RawReply['headers'] }) {
   if (headers.length === 0) return null;
   return (
-    <ScrollBox label="Response headers" className={classes.headers}>
+    <ScrollBox label="Response headers" className={`tb-xs ${classes.headers}`}>
       <dl>
         {headers.map(([name, value]) => (
           <HeaderLine key={`${name}: ${value}`} name={name} value={value} />

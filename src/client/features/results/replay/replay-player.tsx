@@ -53,9 +53,9 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
   const shown = useMemo(() => replay.advance(position), [replay, position]);
   return (
     <>
-      <section className={classes.bar} aria-label="Replay">
+      <section className={`tb-bar tb-sm-tall ${classes.bar}`} aria-label="Replay">
         <strong className={classes.label}>Replay</strong>
-        <span className={classes.about}>
+        <span className="tb-quiet">
           of run #{run.number}
           <span className={classes.more}>, nothing is sent</span>
         </span>

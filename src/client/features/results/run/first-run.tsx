@@ -34,8 +34,8 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
         </Suspense>
       ) : (
         <>
-          <h3 className={classes.title}>{title}</h3>
-          <p className={classes.lead}>
+          <h3 className="tb-heading">{title}</h3>
+          <p className={`tb-lg ${classes.lead}`}>
             <ReadyLine />
             {connection.kind === 'embedded' &&
               !isShared &&
@@ -56,15 +56,19 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
       )}
       {samples.length > 0 && !isShared && (
         <section aria-label="Examples">
-          <h4 className={classes.heading}>Or start from an example</h4>
-          <ul className={classes.list}>
+          <h4 className={`tb-sm ${classes.heading}`}>Or start from an example</h4>
+          <ul className="tb-list">
             {samples.map(({ id, name, description }) => (
               <li key={id} className={classes.item}>
                 <div>
-                  <p className={classes.name}>{name}</p>
-                  {description && <p className={classes.about}>{description}</p>}
+                  <p className="tb-strong">{name}</p>
+                  {description && <p className="tb-sm tb-quiet">{description}</p>}
                 </div>
-                <UnstyledButton className={classes.open} aria-label={`Open ${name}`} onClick={() => setFlowId(id)}>
+                <UnstyledButton
+                  className={`tb-sm ${classes.open}`}
+                  aria-label={`Open ${name}`}
+                  onClick={() => setFlowId(id)}
+                >
                   Open
                   <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />
                 </UnstyledButton>

@@ -29,10 +29,10 @@ export function FlowFailure(props: FlowFailureProps) {
   const { useEmbeddedEngine: chooseEmbedded } = useSwitchServer();
   return (
     <div role="alert" aria-labelledby={titleId}>
-      <h3 className={classes.title} id={titleId}>
+      <h3 className="tb-heading" id={titleId}>
         {title}
       </h3>
-      <p className={classes.lead}>{sentence}</p>
+      <p className={`tb-lg ${classes.lead}`}>{sentence}</p>
       <div className={classes.actions}>
         <Button variant="default" size="sm" onClick={act}>
           {action}
@@ -56,12 +56,12 @@ export function FlowFailure(props: FlowFailureProps) {
 export function FlowFailureLine(props: FlowFailureProps) {
   const { title, sentence, action, act } = useFailureWords(props);
   return (
-    <div role="alert" aria-label={title} className={lines.line}>
+    <div role="alert" aria-label={title} className={`tb-bar tb-sm ${lines.line}`}>
       <StateMark state="refused" />
       <p className={lines.text}>
         {title}. {sentence}
       </p>
-      <UnstyledButton className={lines.action} onClick={act}>
+      <UnstyledButton className={`tb-sm ${lines.action}`} onClick={act}>
         {action}
       </UnstyledButton>
     </div>

@@ -12,8 +12,8 @@ export function InterruptedRun({ worksOn }: InterruptedRunProps) {
   const runDraft = useRunDraft();
   return (
     <div className={classes.view}>
-      <h3 className={classes.title}>This run was interrupted by a reload</h3>
-      <p className={classes.lead}>
+      <h3 className="tb-heading">This run was interrupted by a reload</h3>
+      <p className={`tb-lg ${classes.lead}`}>
         The page was reloaded before the run finished, so its answers were not saved. Your request is still here.
         {worksOn && ' The server may still be running it: a request to run/advanced always runs to the end.'}
       </p>

@@ -33,7 +33,7 @@ function MatrixLine({ run }: { run: Run }) {
   const { showRun } = useNavigate();
   return (
     <Line text={`Run #${run.number} is a variants run. Each input below is one of its cells.`}>
-      <UnstyledButton className={classes.action} onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
+      <UnstyledButton className={`tb-sm ${classes.action}`} onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
         Show in Variants
       </UnstyledButton>
     </Line>
@@ -65,7 +65,7 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
     <Line text={[title, changed.sentence].filter(Boolean).join(' ')}>
       {changed.tweaks && (
         <UnstyledButton
-          className={classes.action}
+          className={`tb-sm ${classes.action}`}
           onClick={() => tweaks.setTweaksText(run.draft.tweaksText, 'restore')}
         >
           Restore its tweaks
@@ -79,7 +79,7 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
 function RestoreRequest({ run }: { run: Run }) {
   const restore = useRestore();
   return (
-    <UnstyledButton className={classes.action} onClick={() => restore(run)}>
+    <UnstyledButton className={`tb-sm ${classes.action}`} onClick={() => restore(run)}>
       Restore its request
     </UnstyledButton>
   );
@@ -87,7 +87,7 @@ function RestoreRequest({ run }: { run: Run }) {
 
 function Line({ text, children }: { text: string; children: React.ReactNode }) {
   return (
-    <div className={classes.line}>
+    <div className={`tb-bar tb-sm ${classes.line}`}>
       <IconClock size={14} stroke={1.6} aria-hidden="true" />
       <p className={classes.text}>{text}</p>
       {children}

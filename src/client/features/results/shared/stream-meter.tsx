@@ -57,7 +57,7 @@ export function StreamMeter(props: StreamMeterProps) {
     ...(longestGapMs === null ? [] : [`longest gap ${formatDuration(longestGapMs)}`]),
   ];
   return (
-    <div className={classes.meter}>
+    <div className={`tb-xs ${classes.meter}`}>
       <svg
         className={classes.ticks}
         width={drawn}
@@ -71,7 +71,7 @@ export function StreamMeter(props: StreamMeterProps) {
         {!(hasSquare && state === 'ended') && <path className={classes.tick} d={tickPath(arrival, from, to, width)} />}
         {hasSquare && <rect className={classes.square} x={drawn - 8} y={1} width={8} height={8} />}
       </svg>
-      <strong className={state === 'receiving' ? classes.receiving : classes.verdict}>{label}</strong>
+      <strong className={state === 'receiving' ? classes.receiving : 'tb-strong'}>{label}</strong>
       <span id={figuresId} className={classes.figures} title={more.join(', ')}>
         {figures.map((figure) => (
           <span key={figure}>{figure}</span>

@@ -40,11 +40,11 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
   ];
   return (
     <section className={classes.detail} aria-labelledby={titleId}>
-      <header className={classes.head}>
-        <h3 id={titleId} className={classes.title}>
+      <header className={`tb-bar ${classes.head}`}>
+        <h3 id={titleId} className={`tb-md ${classes.title}`}>
           Event {number}
         </h3>
-        <p className={classes.facts}>{facts.join(' · ')}</p>
+        <p className={`tb-xs ${classes.facts}`}>{facts.join(' · ')}</p>
         <CopyButton label="Copy event" text={raw} />
         <ActionIcon aria-label="Close event" onClick={onClose}>
           <IconX size={16} stroke={1.6} aria-hidden="true" />
@@ -53,7 +53,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
       {raw.length > LARGEST_TEXT ? (
         <LongText text={raw} label={`Raw event ${number}`} isFilling isTextbox />
       ) : (
-        <ScrollBox label={`Raw event ${number}`} isTextbox className={classes.raw}>
+        <ScrollBox label={`Raw event ${number}`} isTextbox className={`tb-sm-tall ${classes.raw}`}>
           {raw}
         </ScrollBox>
       )}

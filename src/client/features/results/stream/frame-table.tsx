@@ -117,8 +117,8 @@ export function FrameTable(props: FrameTableProps) {
     ...(isDrawn ? { 'aria-activedescendant': `${id}-${current}` } : {}),
   };
   return (
-    <div ref={scroller} className={classes.table} {...grid}>
-      <div {...HEAD_ROW} className={classes.head}>
+    <div ref={scroller} className={`tb-sm-tall ${classes.table}`} {...grid}>
+      <div {...HEAD_ROW} className={`tb-xs ${classes.head}`}>
         {COLUMNS.map((label) => (
           <span key={label} {...HEADING} data-column={label}>
             {label}

@@ -31,10 +31,10 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   return (
     <section className={classes.meter} aria-label="What was received">
       <div className={classes.verdict}>
-        <strong className={classes.label} data-received={report.received}>
+        <strong className={`tb-sm ${classes.label}`} data-received={report.received}>
           {label}
         </strong>
-        <p className={classes.sentence}>{describeReport(report, isReceiving)}</p>
+        <p className={`tb-sm-tall ${classes.sentence}`}>{describeReport(report, isReceiving)}</p>
         {inputShown === null && run.inputs.length > 1 && (
           <NativeSelect
             className={classes.input ?? ''}

@@ -19,7 +19,7 @@ export function StreamToolbar(props: StreamToolbarProps) {
   const { kinds, kind, onKind, text, onText, isFollowing, onFollow, count } = props;
   const FollowIcon = isFollowing ? IconPlayerTrackNext : IconPlayerPause;
   return (
-    <div className={classes.toolbar}>
+    <div className={`tb-bar ${classes.toolbar}`}>
       <TextInput
         className={classes.find ?? ''}
         size="xs"
@@ -39,7 +39,7 @@ export function StreamToolbar(props: StreamToolbarProps) {
           ...[...kinds].map(([name, frames]) => ({ value: name, label: `${name} (${frames.toLocaleString('en')})` })),
         ]}
       />
-      <span className={classes.count}>{count}</span>
+      <span className="tb-xs tb-quiet">{count}</span>
       <Button
         className={classes.follow ?? ''}
         size="compact-xs"

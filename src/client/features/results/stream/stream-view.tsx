@@ -38,7 +38,7 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
     return frame ? (replies.get(frame.requestIndex)?.slice(frame.from, frame.to) ?? '') : '';
   };
   return (
-    <div ref={root} className={classes.view}>
+    <div ref={root} className={`tb-fill ${classes.view}`}>
       <ReceivedMeter run={run} inputShown={inputShown} />
       <StreamToolbar
         kinds={kinds}
@@ -50,9 +50,9 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
         onFollow={setFollowing}
         count={countSentence(rows?.length ?? count, count, rows !== null)}
       />
-      {dropped !== null && <p className={classes.notice}>{dropped}</p>}
+      {dropped !== null && <p className={`tb-sm-tall ${classes.notice}`}>{dropped}</p>}
       {count === 0 ? (
-        <p className={classes.note}>{emptySentence(run, isReading)}</p>
+        <p className={`tb-sm-tall ${classes.note}`}>{emptySentence(run, isReading)}</p>
       ) : (
         <FrameTable
           run={run}

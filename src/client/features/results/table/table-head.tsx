@@ -31,12 +31,16 @@ export function TableHead({ columns, sort, onSort, sizes, onSizes }: TableHeadPr
             <th
               key={key}
               scope="col"
-              className={classes.headCell}
+              className={`tb-cut ${classes.headCell}`}
               data-numeric={isNumeric || undefined}
               aria-label={key}
               {...(direction ? { 'aria-sort': direction } : {})}
             >
-              <UnstyledButton className={classes.headButton} title={key} onClick={() => onSort(nextSort(column, sort))}>
+              <UnstyledButton
+                className={`tb-xs ${classes.headButton}`}
+                title={key}
+                onClick={() => onSort(nextSort(column, sort))}
+              >
                 <span>{key}</span>
                 {direction && <Arrow size={12} stroke={1.8} aria-hidden="true" />}
               </UnstyledButton>

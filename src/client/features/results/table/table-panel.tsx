@@ -40,7 +40,7 @@ export function TablePanel({ table, place, about, targetOf, onPick }: TablePanel
   }
   return (
     <div className={classes.data}>
-      <div className={classes.bar}>
+      <div className={`tb-sm ${classes.bar}`}>
         {about}
         <div className={classes.tools}>
           {table.rows.length >= FILTERED_FROM && (

@@ -28,7 +28,7 @@ export const TableRow = memo(function TableRow({ table, place, row, picked, onPi
         return (
           <td
             key={key}
-            className={classes.cell}
+            className={`tb-cut tb-md ${classes.cell}`}
             data-numeric={isNumeric || undefined}
             data-mono={isMono || undefined}
             data-null={cell === null || undefined}

@@ -30,10 +30,10 @@ export function BarRow(props: BarRowProps) {
   const { id, name, tokens } = row;
   const times = timesOf(row).join(', ');
   return (
-    <tr className={classes.row} data-selected={isSelected || undefined}>
+    <tr className={`tb-sm-tall ${classes.row}`} data-selected={isSelected || undefined}>
       <th scope="row">
         <UnstyledButton
-          className={classes.name}
+          className={`tb-sm-tall ${classes.name}`}
           tabIndex={isReachable ? 0 : -1}
           aria-pressed={isSelected}
           title={id ?? undefined}

@@ -49,7 +49,7 @@ export function FigureTable({ run, inputs, clock }: FigureTableProps) {
   const below = isVirtual ? virtualizer.getTotalSize() - (first + shown.length) * ROW_HEIGHT : 0;
   return (
     <ScrollBox ref={scroller} label="Figures of the timeline" className={classes.box}>
-      <table aria-label="Timeline" aria-rowcount={lines.length + 1} className={classes.table}>
+      <table aria-label="Timeline" aria-rowcount={lines.length + 1} className={`tb-sm-tall ${classes.table}`}>
         <thead>
           <tr aria-rowindex={1}>
             {COLUMNS.map((label) => (

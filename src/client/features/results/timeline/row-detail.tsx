@@ -33,7 +33,7 @@ export function RowDetail({ run, input, row }: RowDetailProps) {
         {row.id !== null && <small>{row.id}</small>}
         {received && <strong>{received}</strong>}
       </header>
-      <p className={classes.facts}>{facts.join(' · ')}</p>
+      <p className={`tb-xs ${classes.facts}`}>{facts.join(' · ')}</p>
       {writer && writer.pieces.length > 1 && <ArrivalBars pieces={writer.pieces} name={`${received} of ${title}`} />}
     </section>
   );

@@ -51,10 +51,10 @@ export function TimelineView({ run, inputShown }: TimelineViewProps) {
     (totals.slowest && find(inputs, { input: totals.slowest.input, key: totals.slowest.row.key }));
   const hasRows = inputs.some(({ rows }) => rows.length > 0);
   return (
-    <div className={classes.view}>
+    <div className={`tb-fill ${classes.view}`}>
       <TimelineTotalsLine run={run} inputs={inputs} totals={totals} figures={figures} />
-      <p className={classes.source}>{sourceSentence(inputs, run.status === 'running')}</p>
-      <div className={classes.toolbar}>
+      <p className={`tb-sm-tall ${classes.source}`}>{sourceSentence(inputs, run.status === 'running')}</p>
+      <div className={`tb-bar ${classes.toolbar}`}>
         <SegmentedControl
           size="xs"
           aria-label="Clock"
@@ -95,7 +95,7 @@ function find(inputs: readonly TimelineInput[], chosen: SelectedRow | null) {
 
 function Legend({ hasPath }: { hasPath: boolean }) {
   return (
-    <ul className={classes.legend} aria-label="Legend">
+    <ul className={`tb-list tb-xs ${classes.legend}`} aria-label="Legend">
       <li>
         <i data-part="bar" /> running
       </li>

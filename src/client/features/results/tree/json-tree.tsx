@@ -76,7 +76,7 @@ export function JsonTree(props: JsonTreeProps) {
 
   return (
     <>
-      <div className={classes.bar}>
+      <div className={`tb-bar ${classes.bar}`}>
         <TextInput
           className={classes.find ?? ''}
           size="xs"
@@ -91,7 +91,7 @@ export function JsonTree(props: JsonTreeProps) {
             goTo(found + (event.shiftKey ? -1 : 1));
           }}
         />
-        {query.trim() !== '' && <span className={classes.count}>{countText(matches.length, found)}</span>}
+        {query.trim() !== '' && <span className="tb-xs tb-quiet">{countText(matches.length, found)}</span>}
         <NativeSelect
           className={classes.depth ?? ''}
           size="xs"

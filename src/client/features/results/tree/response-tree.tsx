@@ -8,7 +8,6 @@ import { initiallyExpanded } from '../shared/initially-expanded.ts';
 import { usePicked, usePickInReply } from '../shared/picked-value.ts';
 import { rowPreview } from '../shared/row-preview.ts';
 import { JsonTree } from './json-tree.tsx';
-import classes from './response-tree.module.css';
 
 export interface ResponseTreeProps {
   response: RunResponse;
@@ -25,7 +24,7 @@ export function ResponseTree({ response, inputNames, openAt }: ResponseTreeProps
   const [open] = useState(() => initiallyExpanded(root, openAt));
   const target = picked ?? { path: [] };
   return (
-    <div className={classes.view}>
+    <div className="tb-fill">
       <JsonTree
         root={root}
         rootName="response"

@@ -42,9 +42,9 @@ export function TreeLineView({ domId, line, top, isSelected, rootName, about, on
       {size === null ? (
         <span className={classes.value}>{shortValue(value)}</span>
       ) : (
-        <span className={classes.size}>{sizeText(value, size, depth)}</span>
+        <span className="tb-faint">{sizeText(value, size, depth)}</span>
       )}
-      <span className={classes.about}>{about}</span>
+      <span className={`tb-faint ${classes.about}`}>{about}</span>
     </div>
   );
 }

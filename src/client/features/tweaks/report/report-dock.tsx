@@ -71,15 +71,15 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
   return (
     <section
       ref={ref}
-      className={classes.dock}
+      className={`tb-fill ${classes.dock}`}
       aria-labelledby="report-title"
       data-stale={report?.isBroken || undefined}
     >
-      <header className={classes.head} data-diagnostic={isFinding || undefined}>
-        <h3 className={classes.title} id="report-title">
+      <header className={`tb-bar ${classes.head}`} data-diagnostic={isFinding || undefined}>
+        <h3 className="tb-sm tb-strong" id="report-title">
           {report?.isBroken && hasRows ? 'Last valid version' : 'Report'}
         </h3>
-        {empty && <p className={classes.note}>{empty}</p>}
+        {empty && <p className={`tb-sm ${classes.note}`}>{empty}</p>}
         {hasRows && (
           <>
             <TweakCounts
@@ -110,11 +110,11 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
         )}
       </header>
       {hasRows && rows.length === 0 && (
-        <p className={classes.empty}>
+        <p className={`tb-sm ${classes.empty}`}>
           {noRowsText(report, view)}{' '}
           <button
             type="button"
-            className={classes.showAll}
+            className="tb-link tb-strong"
             onClick={({ currentTarget }) => {
               focusInto(currentTarget.closest('section'));
               setFinding(false);

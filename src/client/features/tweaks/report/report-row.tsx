@@ -72,19 +72,17 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {isNarrow && (
           <>
             {' '}
-            <span className={nameClasses.secondLine}>
+            <span className={`tb-cut ${nameClasses.secondLine}`}>
               <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
             </span>
           </>
         )}
       </td>
       {hasRun && (
-        <td>
-          {proof ? <Used proof={proof} isTicked={isTicked} /> : <span className={classes.why}>not reported</span>}
-        </td>
+        <td>{proof ? <Used proof={proof} isTicked={isTicked} /> : <span className="tb-quiet">not reported</span>}</td>
       )}
       {!isNarrow && (
-        <td className={classes.why}>
+        <td className="tb-quiet">
           <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
         </td>
       )}
@@ -93,7 +91,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {place && (
           <button
             type="button"
-            className={`${classes.goTo} ${classes.mono}`}
+            className={`tb-plain ${classes.goTo} ${classes.mono}`}
             aria-label={goTo}
             onClick={() => onGoTo(row)}
           >
@@ -109,7 +107,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
 function Used({ proof: { isAsPredicted, used }, isTicked }: { proof: RowProof; isTicked: boolean }) {
   const Mark = isAsPredicted ? IconCheck : IconEqualNot;
   return (
-    <span className={isAsPredicted ? classes.used : `${classes.used} ${classes.differs}`} title={used}>
+    <span className={isAsPredicted ? classes.used : `${classes.used} tb-strong tb-problem`} title={used}>
       <Mark size={13} stroke={2} aria-hidden="true" />
       <span className={isTicked ? 'tb-visually-hidden' : classes.mono}>{used}</span>
       {isAsPredicted ? <span className="tb-visually-hidden">, as predicted</span> : <span>not as predicted</span>}
@@ -128,7 +126,7 @@ function Replacement({ suggestion, end, onReplace }: ReplacementProps) {
   return (
     <button
       type="button"
-      className={classes.suggestion}
+      className={`tb-plain ${classes.suggestion}`}
       aria-label={`Replace ${from} with ${to}${end}`}
       onClick={({ currentTarget }) => {
         // The row goes with the name that it is about.

@@ -65,7 +65,12 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       data-proved={run !== null || undefined}
       data-ticked={isTicked || undefined}
     >
-      <table aria-label="Tweak report" aria-rowcount={rows.length + 1} className={classes.table} style={space}>
+      <table
+        aria-label="Tweak report"
+        aria-rowcount={rows.length + 1}
+        className={`tb-sm-tall ${classes.table}`}
+        style={space}
+      >
         <ReportHead sort={sort} onSort={onSort} run={run} hasWhy={!isNarrow} />
         <tbody>{rows.slice(first, last + 1).map((row, place) => render(row, first + place))}</tbody>
       </table>

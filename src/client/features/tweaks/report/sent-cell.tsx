@@ -7,20 +7,21 @@ export function SentCell({ sent }: { sent: SentValue }) {
     case 'change':
       return (
         <span className={classes.change}>
-          <span className={classes.before}>{sent.before}</span>
+          <span className={`tb-quiet ${classes.before}`}>{sent.before}</span>
           <span className={classes.to}> → </span>
-          <strong className={classes.after}>{sent.after}</strong>
+          <strong className="tb-strong">{sent.after}</strong>
         </span>
       );
     case 'same':
-      return <span className={classes.before}>{sent.value}</span>;
+      return <span className={`tb-quiet ${classes.before}`}>{sent.value}</span>;
     case 'replaced':
       return (
         <>
-          <del className={classes.before}>{sent.value}</del> <strong className={classes.after}>{sent.by}</strong>
+          <del className={`tb-quiet ${classes.before}`}>{sent.value}</del>{' '}
+          <strong className="tb-strong">{sent.by}</strong>
         </>
       );
     case 'none':
-      return <span className={classes.before}>{sent.text}</span>;
+      return <span className={`tb-quiet ${classes.before}`}>{sent.text}</span>;
   }
 }

@@ -37,7 +37,10 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
   if (parts.length === 0) return null;
   const isChip = show === null;
   return (
-    <ul className={isChip ? `${classes.counts} ${classes.chip}` : classes.counts} aria-label="Tweak counts">
+    <ul
+      className={isChip ? `tb-list ${classes.counts} ${classes.chip}` : `tb-list ${classes.counts}`}
+      aria-label="Tweak counts"
+    >
       {parts.map((part) => (
         <li key={part.show} data-show={part.show}>
           <button
