@@ -1,12 +1,12 @@
-/** What a flow of the embedded server needs before it can run there; served as `embedded_needs` of the flow. */
+/** What a flow needs before the embedded server can run it; served as `embedded_needs` of the flow. */
 import * as z from 'zod/mini';
 
 export const embeddedNeedsSchema = z.looseObject({
-  /** How many components a run runs. */
+  /** Number of components that one run executes. */
   components: z.number(),
-  /** Names of those that only a Langflow can run. */
+  /** Names of components that only Langflow can run. */
   needs_langflow: z.array(z.string()),
-  /** Language models whose provider (empty when none is chosen) is not set up here. */
+  /** Language models whose provider is not configured here; `provider` is empty when none is selected. */
   needs_model: z.array(z.looseObject({ id: z.string(), name: z.string(), provider: z.string() })),
 });
 export type EmbeddedNeeds = z.infer<typeof embeddedNeedsSchema>;

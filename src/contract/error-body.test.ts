@@ -54,7 +54,7 @@ const besideRun = ['workflows-v2.json', 'files.json'].flatMap((file) =>
     .map((reply) => [`${file} ${reply.langflow ?? ''} ${reply.name}`, reply] as const),
 );
 
-it.each(besideRun)('is recognised on the routes beside run/advanced too: %s', (_name, { body }) => {
+it.each(besideRun)('is also recognised on other routes: %s', (_name, { body }) => {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
   expect(['detail', 'validation', 'refused', 'message', 'html']).toContain(parseErrorBody(raw, null).kind);
 });

@@ -1,8 +1,8 @@
-/** The bodies of failed requests, in every form a Langflow or a proxy before it was seen to send. */
+/** The bodies of failed requests, in every form that Langflow or a proxy in front of it has been seen to send. */
 import * as z from 'zod/mini';
 import { isJsonObject } from './json.ts';
 
-/** One item of FastAPI's 422: `loc` leads to the value, `type` names the rule. */
+/** One item of FastAPI's 422: `loc` is the path to the value, `type` the rule that it breaks. */
 export const validationItemSchema = z.looseObject({
   type: z.string(),
   loc: z.array(z.union([z.string(), z.number()])),
@@ -10,7 +10,7 @@ export const validationItemSchema = z.looseObject({
 });
 export type ValidationItem = z.infer<typeof validationItemSchema>;
 
-/** `detail` of a 422 for a tweak on a protected field, since 1.12. `fields` are field names without their component. */
+/** `detail` of the 422 for a tweak on a protected field, since 1.12. `fields` holds field names without their component. */
 export const refusedTweaksSchema = z.looseObject({
   code: z.literal('TWEAKS_REFUSED'),
   error: z.nullish(z.string()),
@@ -19,7 +19,7 @@ export const refusedTweaksSchema = z.looseObject({
 });
 export type RefusedTweaks = z.infer<typeof refusedTweaksSchema>;
 
-/** What a failed request said. `raw` is the body as text, whatever its form. */
+/** The parsed body of a failed request. `raw` is always the body as text. */
 export type ErrorBody =
   | { kind: 'detail'; detail: string; raw: string }
   | { kind: 'validation'; items: ValidationItem[]; raw: string }
@@ -29,7 +29,7 @@ export type ErrorBody =
   | { kind: 'empty'; raw: string }
   | { kind: 'other'; raw: string };
 
-/** Reads the body of a failed request; never throws. `contentType` is the header's value, or null. */
+/** Parses the body of a failed request; never throws. `contentType` is the value of the header, or null. */
 export function parseErrorBody(raw: string, contentType: string | null): ErrorBody {
   if (raw.trim() === '') return { kind: 'empty', raw };
   if (contentType?.includes('html') || /^\s*<(!doctype|html)/i.test(raw)) return { kind: 'html', raw };
@@ -42,7 +42,7 @@ export function parseErrorBody(raw: string, contentType: string | null): ErrorBo
   return readErrorValue(value, raw);
 }
 
-/** The same for a body that is parsed already, as it comes inside a stream. */
+/** The same for a body that is already parsed, as inside a stream. */
 export function readErrorValue(value: unknown, raw: string = JSON.stringify(value)): ErrorBody {
   if (!isJsonObject(value)) return { kind: 'other', raw };
   const { detail } = value;

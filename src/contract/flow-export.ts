@@ -1,4 +1,4 @@
-/** Flows as Langflow exports and serves them. Lenient: only what we use is named, everything else is kept. */
+/** Flows as Langflow exports and serves them. Lenient: the schemas name only what we use and keep everything else. */
 import * as z from 'zod/mini';
 import { jsonValue } from './json-schema.ts';
 
@@ -10,7 +10,7 @@ export const nodeOutputSchema = z.looseObject({
   group_outputs: z.nullish(z.boolean()),
 });
 
-/** `template` maps field names to fields; `_type` among them is a plain string. Notes have no template. */
+/** `template` maps field names to fields, except `_type`, which is a plain string. Notes have no template. */
 export const flowNodeSchema = z.looseObject({
   id: z.string(),
   type: z.nullish(z.string()),
@@ -32,7 +32,7 @@ export const flowNodeSchema = z.looseObject({
 });
 export type FlowNode = z.infer<typeof flowNodeSchema>;
 
-/** `data.sourceHandle` / `data.targetHandle` are objects in exports and, in older ones, JSON with œ for quotes on the edge itself. */
+/** Exports hold the handles as objects under `data`; older exports hold them on the edge itself, as JSON with œ in place of quotes. */
 export const flowEdgeSchema = z.looseObject({
   id: z.nullish(z.string()),
   source: z.string(),

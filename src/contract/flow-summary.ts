@@ -1,4 +1,4 @@
-/** One row of `GET /api/v1/flows/`, and the suggested request that lies beside a sample flow. */
+/** One row of `GET /api/v1/flows/`, and the suggested request that comes with a sample flow. */
 import * as z from 'zod/mini';
 import { runRequestSchema } from './run-request.ts';
 
@@ -9,10 +9,10 @@ export const flowSummarySchema = z.looseObject({
   endpoint_name: z.nullish(z.string()),
   updated_at: z.nullish(z.string()),
   folder_id: z.nullish(z.string()),
-  /** Ours: set on the read-only samples of the embedded server. */
+  /** Not part of Langflow: set on the read-only samples of the embedded server. */
   is_sample: z.nullish(z.boolean()),
 });
 export type FlowSummary = z.infer<typeof flowSummarySchema>;
 
-/** What the page fills in when a sample is opened that has no draft; served as `suggested_request` of the flow. */
+/** What the page fills in for a sample without a draft; served as `suggested_request` of the flow. */
 export const suggestedRequestSchema = runRequestSchema;

@@ -12,7 +12,7 @@ const ready = (input: number, index: number, id: string): RunEvent => ({
 });
 
 describe('foldRunResponse', () => {
-  it('nests results by input and graph order, whatever order they came in', () => {
+  it('nests results by input and graph order, whatever order they arrived in', () => {
     const reply = foldRunResponse([
       { event: 'run-start', at: 0, session_id: 's', inputs: 2 },
       { event: 'input-start', at: 0, input: 1, inputs: { input_value: 'two' } },
@@ -42,7 +42,7 @@ describe('foldRunResponse', () => {
     expect(reply.outputs).toEqual([{ inputs: {}, outputs: [null, { component_id: 'c' }] }]);
   });
 
-  it('keeps the place of an input that never started and the results of one that failed', () => {
+  it('gives null for an input that never started, and the results so far for one that failed', () => {
     const reply = foldRunResponse([
       { event: 'run-start', at: 0, inputs: 2 },
       { event: 'input-start', at: 0, input: 0, inputs: {} },
@@ -52,7 +52,7 @@ describe('foldRunResponse', () => {
     expect(reply.outputs).toEqual([{ inputs: {}, outputs: [{ component_id: 'a' }] }, null]);
   });
 
-  it('lets a later result for a place replace an earlier one', () => {
+  it('replaces an earlier result with a later one of the same index', () => {
     const reply = foldRunResponse([ready(0, 0, 'early'), ready(0, 0, 'late')]);
     expect(reply.outputs).toEqual([{ inputs: {}, outputs: [{ component_id: 'late' }] }]);
   });

@@ -5,14 +5,14 @@ import type { ResultData, RunOutputs, RunResponse } from './run-response.ts';
 
 interface InputFold {
   inputs: JsonObject;
-  /** By the result's place; a place stays empty when its component was skipped or failed. */
+  /** By the index of the result; an index is missing when its component was skipped or failed. */
   results: Map<number, ResultData | null>;
 }
 
 /**
- * The reply that the events add up to: one entry an input, in request order, its results in graph order without gaps.
+ * Folds events into the reply: one entry per input in request order, with its results in graph order and without gaps.
  * An input that was announced but never started is null; one that failed keeps the results it had. Of several results
- * for one place the last wins. Errors are not part of a reply: look for `input-error` and `run-error` beside it.
+ * with the same index the last wins. A reply holds no errors; those are in the events `input-error` and `run-error`.
  */
 export function foldRunResponse(events: Iterable<RunEvent>): RunResponse {
   let sessionId: string | null = null;

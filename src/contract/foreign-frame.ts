@@ -1,6 +1,6 @@
 /**
- * Frames of the two recorded streams that are no part of the run grammar: the agui protocol of `/api/v2/workflows` and the
- * per-vertex stream of the visual builder. They are read so that such a stream can be told from a broken one.
+ * Frames of two recorded streams that are not run events: the agui protocol of `/api/v2/workflows` and the per-vertex
+ * stream of the visual builder. They are parsed so that such a stream is not reported as broken.
  */
 import * as z from 'zod/mini';
 

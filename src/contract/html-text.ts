@@ -1,6 +1,6 @@
-/** Text inside of HTML, and back. */
+/** Escapes text for HTML, and reverses it. */
 
-/** For text, and for values of attributes in either kind of quotes. */
+/** Safe as text and as an attribute value in either kind of quotes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -10,7 +10,7 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** Gives back exactly what `escapeHtml` was given. */
+/** Returns exactly what `escapeHtml` was given. */
 export function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { isDeeperThan, type JsonValue } from './json.ts';
 
 /**
- * Accepts what `JSON.parse` gives, without walking it: replies of 10 MB pass here, and `z.json()` overflows the stack at
- * about 5,000 levels. Depth is checked once, at the edge (`isDeeperThan`).
+ * Accepts what `JSON.parse` returns without walking it: replies of 10 MB pass here, and `z.json()` overflows the stack at
+ * about 5,000 levels. The depth is checked once, at the edge (`isDeeperThan`).
  */
 export const jsonValue: z.ZodMiniType<JsonValue> = z.custom<JsonValue>(
   (value) => value !== undefined && typeof value !== 'function',

@@ -5,7 +5,7 @@ import { parseJsonText } from './json-schema.ts';
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('the depth limit', () => {
-  it('takes exactly the limit and no level more', () => {
+  it('accepts exactly the limit and not one level more', () => {
     expect(isDeeperThan(JSON.parse(nested(MAX_JSON_DEPTH)))).toBe(false);
     expect(isDeeperThan(JSON.parse(nested(MAX_JSON_DEPTH + 1)))).toBe(true);
     expect(isDeeperThan({ a: { b: 1 } }, 1)).toBe(true);

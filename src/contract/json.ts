@@ -1,4 +1,4 @@
-/** JSON values, and the depth limit that every edge applies before any schema looks at a value. */
+/** JSON values, and the depth limit that every edge checks before a schema parses the value. */
 
 export type JsonPrimitive = string | number | boolean | null;
 export type JsonValue = JsonPrimitive | JsonValue[] | JsonObject;
@@ -6,7 +6,7 @@ export interface JsonObject {
   [key: string]: JsonValue;
 }
 
-/** Deepest nesting that page and server accept. Recursive code (schemas, clone, stringify) overflows at about 5,000. */
+/** Deepest nesting that page and server accept. Recursive code (schemas, clone, stringify) overflows the stack at about 5,000. */
 export const MAX_JSON_DEPTH = 200;
 
 /** True for a plain object; false for null, arrays and primitives. */
@@ -14,20 +14,20 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** True for whatever `JSON.parse` gave; looks at the top only, so only for values that are known to come from there. */
+/** True for any result of `JSON.parse`. Checks only the top level, so use it only for values that are known to be such results. */
 export function isParsedJson(value: unknown): value is JsonValue {
   return value === null || ['object', 'string', 'number', 'boolean'].includes(typeof value);
 }
 
 /**
- * True when `value` nests deeper than `limit` levels. Looks no deeper, so that a hostile value cannot overflow the stack.
+ * True when `value` nests deeper than `limit` levels. Stops there, so that a hostile value cannot overflow the stack.
  * `[]` has depth 1, a primitive depth 0.
  */
 export function isDeeperThan(value: unknown, limit: number = MAX_JSON_DEPTH): boolean {
   if (Array.isArray(value)) return limit === 0 || value.some((item) => isDeeperThan(item, limit - 1));
   if (!isJsonObject(value)) return false;
   if (limit === 0) return true;
-  // Lists of the values would be most of the work: a reply of 5 MB has hundreds of thousands of objects.
+  // Object.values would allocate an array per object, and a reply of 5 MB has hundreds of thousands of objects.
   for (const key in value) if (isDeeperThan(value[key], limit - 1)) return true;
   return false;
 }
@@ -46,7 +46,7 @@ export function isJsonEqual(left: unknown, right: unknown): boolean {
   return leftEntries.every(([key, item]) => rightRecord.has(key) && isJsonEqual(item, rightRecord.get(key)));
 }
 
-/** The same text for JSON values that `isJsonEqual` calls equal. */
+/** Serialises values so that two are equal by `isJsonEqual` exactly when their texts are. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (!isJsonObject(value)) return JSON.stringify(value) ?? 'null';

@@ -1,4 +1,4 @@
-/** Names and addresses that mean this very machine. */
+/** Names and addresses of the local machine. */
 
 /** True for localhost, 127.0.0.0/8 and ::1, with or without brackets. `host` is without a port. */
 export function isLoopback(host: string): boolean {

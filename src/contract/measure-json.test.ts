@@ -8,7 +8,7 @@ describe('the size of a JSON text', () => {
     ['[]', 1, 1],
     ['[[],[1,2]]', 5, 2],
     ['{"a":{"b":[{}]}}', 4, 4],
-    // What a text holds is no value, whatever it looks like.
+    // The content of a string does not count as values.
     [String.raw`{"a,[{":"[,\"[\\","b":"\\\"["}`, 2, 1],
     ['"\\', 0, 0],
     [']]]]', 0, 0],

@@ -1,4 +1,4 @@
-/** How much a JSON text holds, told from its bytes or characters alone: parsing ten megabytes of empty lists would take seconds and a gigabyte. */
+/** Measures a JSON text without parsing it: parsing ten megabytes of empty arrays would take seconds and a gigabyte. */
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -8,17 +8,17 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** Values (texts, numbers, lists, objects) that one JSON text may hold. A flow of Langflow has one in 20 bytes. */
+/** Limit on the values (strings, numbers, arrays, objects) in one JSON text. A Langflow flow has about one per 20 bytes. */
 export const MOST_JSON_VALUES = 500_000;
 
 export interface JsonSize {
-  /** Texts, numbers, lists and objects, give or take the first of each. */
+  /** Strings, numbers, arrays and objects, accurate to one per container. */
   values: number;
-  /** Levels of lists and objects in each other; `[]` has one. */
+  /** Deepest nesting of arrays and objects; 1 for `[]`. */
   depth: number;
 }
 
-/** For a text that is no JSON it tells something, and does not throw. */
+/** Never throws; for text that is not JSON the numbers mean nothing. */
 export function measureJson(json: Uint8Array | string): JsonSize {
   return typeof json === 'string'
     ? measure(
@@ -46,7 +46,7 @@ function measure(length: number, codeAt: (at: number) => number, findQuote: (fro
       depth = Math.max(depth, level);
     } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) level -= 1;
     else if (code === QUOTE) {
-      // Most of a JSON text is in its texts, and looking for their ends is native code.
+      // Most of a JSON text is inside its strings, and `indexOf`, which finds their ends, is native code.
       const start = at;
       do {
         at = findQuote(at + 1);
@@ -57,7 +57,7 @@ function measure(length: number, codeAt: (at: number) => number, findQuote: (fro
   return { values, depth };
 }
 
-/** True for a quote in a text, which begins at `start`, behind an odd number of backslashes. */
+/** True for a quote that follows an odd number of backslashes in the string that begins at `start`. */
 function isEscaped(codeAt: (at: number) => number, start: number, quote: number): boolean {
   let before = quote - 1;
   while (before > start && codeAt(before) === BACKSLASH) before -= 1;

@@ -1,4 +1,4 @@
-/** The version of this package, put into page and server by the build; the dev server and tests have none. */
+/** The version of this package. The build inserts it; the dev server and tests have none. */
 declare const __TWEAKBENCH_VERSION__: string | undefined;
 
 export const VERSION = typeof __TWEAKBENCH_VERSION__ === 'string' ? __TWEAKBENCH_VERSION__ : '0.0.0-dev';

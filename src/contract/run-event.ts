@@ -1,7 +1,7 @@
 /**
- * The one event grammar of a run: what the engine yields, what the embedded server streams (SSE), and what every
- * transport turns a server's answer into. `at` is milliseconds on the sender's clock since its run started.
- * All but the run-* events carry `input`, the index of the input in the request.
+ * The events of a run: the engine yields them, the embedded server streams them (SSE), and every transport converts a
+ * server's answer into them. `at` is in milliseconds since the run started, on the sender's clock.
+ * All events except run-* carry `input`, the index of the input in the request.
  */
 import * as z from 'zod/mini';
 import { jsonValue } from './json-schema.ts';
@@ -11,11 +11,11 @@ const at = z.number();
 const input = z.int().check(z.nonnegative());
 const component = z.string();
 
-/** The states of a tweak, design words of the product; see `src/flow/tweaks/match-tweaks.ts`. */
+/** The states of a tweak; see `src/flow/tweaks/match-tweaks.ts`. */
 export const tweakStateSchema = z.enum(['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous']);
 export type TweakState = z.infer<typeof tweakStateSchema>;
 
-/** What one tweak leaf really did in one component. `path` is its place in the tweaks, `component` null when it reached none. */
+/** What one tweak leaf did in one component. `path` is its path in the tweaks; `component` is null when it reached none. */
 export const tweakOutcomeSchema = z.looseObject({
   path: z.array(z.string()),
   component: z.nullable(z.string()),
@@ -23,12 +23,12 @@ export const tweakOutcomeSchema = z.looseObject({
   state: tweakStateSchema,
   before: z.optional(jsonValue),
   after: z.optional(jsonValue),
-  /** Of a prediction only: the component may fail on the value. */
+  /** Set in predictions only: the component may fail on the value. */
   mayFail: z.optional(z.boolean()),
 });
 export type TweakOutcome = z.infer<typeof tweakOutcomeSchema>;
 
-/** A failure as it travels: the status and body that run/advanced would have answered, and the component if one is known. */
+/** A failure on the wire: the status and body of the equivalent run/advanced answer, and the component if it is known. */
 export const wireErrorSchema = z.looseObject({
   status: z.int(),
   body: jsonValue,
@@ -46,7 +46,7 @@ export const runEventSchema = z.discriminatedUnion('event', [
     at,
     input,
     component,
-    /** Output components in which this text is shown; from the flow's edges. */
+    /** Output components that show this text, by the edges of the flow. */
     outputs: z.array(z.string()),
     message_id: z.string(),
     chunk: z.string(),
@@ -62,7 +62,7 @@ export const runEventSchema = z.discriminatedUnion('event', [
     display_name: z.string(),
     message: z.string(),
   }),
-  /** `index` orders the results of an input (graph order). Places of components that gave no result stay empty: close the gaps. */
+  /** `index` orders the results of an input (graph order). Components without a result leave gaps. */
   z.looseObject({
     event: z.literal('output-ready'),
     at,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runRequestSchema } from './run-request.ts';
 
 describe('what we send', () => {
-  it('takes every part of the request', () => {
+  it('accepts every part of the request', () => {
     const request = {
       inputs: [{ input_value: 'hi', components: ['Chat Input'], type: 'chat' }, {}],
       outputs: ['ChatOutput-1'],
@@ -15,8 +15,8 @@ describe('what we send', () => {
   });
 
   it.each([
-    ['a key that no server knows', { input: [] }],
-    ['a key inside an input that servers refuse', { inputs: [{ input_value: 'x', foo: 1 }] }],
+    ['an unknown key', { input: [] }],
+    ['an unknown key in an input', { inputs: [{ input_value: 'x', foo: 1 }] }],
     ['a number as the value', { inputs: [{ input_value: 5 }] }],
     ['a type that does not exist', { inputs: [{ type: 'voice' }] }],
     ['text for outputs', { outputs: 'Chat Output' }],

@@ -13,7 +13,7 @@ describe('the nested reply', () => {
     },
   );
 
-  it('keeps keys that no release has yet', () => {
+  it('keeps unknown keys', () => {
     const body = {
       session_id: 's',
       outputs: [{ inputs: {}, outputs: [null, { results: {}, novel: { deep: [1] } }], also: 1 }],
@@ -22,7 +22,7 @@ describe('the nested reply', () => {
     expect(runResponseSchema.parse(body)).toEqual(body);
   });
 
-  it('rejects what is no reply at all', () => {
+  it('rejects anything that is not a reply', () => {
     expect(runResponseSchema.safeParse({ outputs: 'none' }).success).toBe(false);
     expect(runResponseSchema.safeParse('<html>').success).toBe(false);
   });
@@ -73,7 +73,7 @@ describe('one result', () => {
     expect(result && readMessageId(result)).toBe('00000015-0000-4000-8000-000000000015');
   });
 
-  it('has no text where a component answered data only', () => {
+  it('has no text where a component returned only data', () => {
     expect(readText({ outputs: { data: { message: { a: 1 }, type: 'object' } } })).toBeNull();
     expect(readText({})).toBeNull();
   });

@@ -1,18 +1,18 @@
-/** The nested reply of run/advanced: lenient, every unknown key is kept. Shapes: wire/outputs-by-type.json, all releases from 1.1 on. */
+/** The nested reply of run/advanced. Lenient: unknown keys are kept. Shapes: wire/outputs-by-type.json, all releases since 1.1. */
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import { jsonValue } from './json-schema.ts';
 
 const looseRecord = z.record(z.string(), jsonValue);
 
-/** One file of a message; `path` is what `GET /api/v1/files/images/{path}` takes. */
+/** One file of a message; `path` is the path for `GET /api/v1/files/images/{path}`. */
 export const messageFileSchema = z.looseObject({
   path: z.string(),
   name: z.nullish(z.string()),
   type: z.nullish(z.string()),
 });
 
-/** A short copy of a message beside the result; absent on components without one. */
+/** A short copy of the message; absent when the component returned no message. */
 export const chatMessageSchema = z.looseObject({
   message: z.nullish(z.union([z.string(), z.array(jsonValue), looseRecord])),
   sender: z.nullish(z.string()),
@@ -24,7 +24,7 @@ export const chatMessageSchema = z.looseObject({
   type: z.nullish(z.string()),
 });
 
-/** What one component answered for one input. */
+/** The result of one component for one input. */
 export const resultDataSchema = z.looseObject({
   results: z.optional(jsonValue),
   artifacts: z.optional(jsonValue),
@@ -40,7 +40,7 @@ export const resultDataSchema = z.looseObject({
 });
 export type ResultData = z.infer<typeof resultDataSchema>;
 
-/** One entry an input: the input as the server echoes it, and one result an output (null when a component gave none). */
+/** One input as the server echoes it, and one result per output (null when a component returned none). */
 export const runOutputsSchema = z.looseObject({
   inputs: z.nullish(looseRecord),
   outputs: z.array(z.nullable(resultDataSchema)),
@@ -54,7 +54,7 @@ export const runResponseSchema = z.looseObject({
 });
 export type RunResponse = z.infer<typeof runResponseSchema>;
 
-/** The message object under `results`, if this output is a Message; otherwise null. */
+/** The message object under `results`; null when this output is not a Message. */
 export function readMessage(result: ResultData): JsonObject | null {
   if (!isJsonObject(result.results)) return null;
   for (const value of Object.values(result.results)) {
@@ -63,7 +63,7 @@ export function readMessage(result: ResultData): JsonObject | null {
   return null;
 }
 
-/** The text a person would read: the message's text, else the first text among `outputs`; null when the result holds no text. */
+/** The text of the message, else the first text in `outputs`; null when the result holds no text. */
 export function readText(result: ResultData): string | null {
   const message = readMessage(result);
   if (message) {
@@ -77,13 +77,13 @@ export function readText(result: ResultData): string | null {
   return null;
 }
 
-/** Up to release 1.1 `outputs.message.message` is a whole message object, later the text itself (wire/versions.md). */
+/** Up to release 1.1, `outputs.message.message` is a whole message object; later it is the text (wire/versions.md). */
 function readOutputText(value: JsonValue): string | null {
   if (typeof value === 'string') return value;
   return isJsonObject(value) && typeof value.text === 'string' ? value.text : null;
 }
 
-/** Id of the message this result holds; ties streamed text to a result. Null when there is none. */
+/** Id of the message in this result, which links streamed text to it. Null when there is none. */
 export function readMessageId(result: ResultData): string | null {
   const message = readMessage(result);
   return message && isJsonObject(message.data) && typeof message.data.id === 'string' ? message.data.id : null;

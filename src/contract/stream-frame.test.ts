@@ -3,13 +3,13 @@ import { foreignFrameSchema } from './foreign-frame.ts';
 import { streamFrameSchema } from './stream-frame.ts';
 import { recordedStreams } from './testing/recordings.ts';
 
-/** The JSON of a frame on either route; null for lines that hold none (comments, other protocols). */
+/** The JSON of a frame on either route; null for lines without JSON (comments, other protocols). */
 function jsonOf(raw: string): unknown {
   const line = raw.split('\n').find((part) => part.startsWith('data:') || part.startsWith('{'));
   return line === undefined ? null : JSON.parse(line.replace(/^data:\s*/, ''));
 }
 
-// The agui protocol and the per-vertex route have frames of other forms; this product never asks for them.
+// The agui protocol and the per-vertex route have other frames; this product never requests them.
 const used = recordedStreams().filter(
   ({ name, head }) => !/agui|vertex/.test(name) && /event-stream|ndjson/.test(head.contentType ?? ''),
 );
@@ -31,7 +31,7 @@ describe('frames of the streaming routes', () => {
 const foreign = recordedStreams().filter(({ name }) => /agui|vertex/.test(name));
 
 it.each(foreign.map((stream) => [stream.name, stream] as const))(
-  'frames of other protocols parse, and are none of ours: %s',
+  'frames of other protocols parse only as foreign frames: %s',
   (_name, stream) => {
     expect(stream.frames.length).toBeGreaterThan(0);
     for (const { raw } of stream.frames) {

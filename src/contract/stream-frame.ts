@@ -1,12 +1,12 @@
 /**
- * Frames of Langflow's two streaming routes: `{event, data}`. On `/api/v1/run/{flow}?stream=true` they are bare JSON between blank
- * lines, on `/api/v2/workflows` they are server-sent events (wire/streams).
+ * Frames of Langflow's two streaming routes: `{event, data}`. On `/api/v1/run/{flow}?stream=true` they are JSON texts separated by
+ * blank lines, on `/api/v2/workflows` server-sent events (wire/streams).
  */
 import * as z from 'zod/mini';
 import { jsonValue } from './json-schema.ts';
 import { resultDataSchema, runResponseSchema } from './run-response.ts';
 
-/** The part of a message object that streaming needs; the rest is kept. */
+/** The parts of a message object that streaming uses; other keys are kept. */
 export const streamMessageSchema = z.looseObject({
   text: z.nullish(z.string()),
   sender: z.nullish(z.string()),

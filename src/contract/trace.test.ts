@@ -20,7 +20,7 @@ describe('traces of Langflow 1.13.0', () => {
     ]);
   });
 
-  it('have a span for each component, and below it what the component called', () => {
+  it('have a span for each component, and child spans for what it called', () => {
     const spans = parseTrace(recorded.detail.body)?.spans ?? [];
     expect(spans.map(({ name }) => name)).toEqual(['Chat Input', 'Prompt Template', 'Echo LLM', 'Chat Output']);
     const [chain] = readSpans(spans[2]?.children ?? []);
@@ -38,8 +38,8 @@ describe('traces of Langflow 1.13.0', () => {
   });
 });
 
-describe('traces that look otherwise', () => {
-  it('lose what cannot be read, not more', () => {
+describe('traces of another shape', () => {
+  it('lose only the parts that cannot be read', () => {
     expect(parseTraceList({ traces: [{ id: 'a', status: 7, startTime: {} }, { name: 'no id' }, 'text'] })).toEqual([
       { id: 'a', status: null, startTime: null },
     ]);
@@ -50,7 +50,7 @@ describe('traces that look otherwise', () => {
     expect(parseTrace({ id: 'a' })?.spans).toEqual([]);
   });
 
-  it('are none: another answer, and one that nests without end', () => {
+  it('are rejected: another kind of answer, and one that nests too deep', () => {
     let deep: unknown = [];
     for (let level = 0; level < 300; level += 1) deep = [deep];
     for (const value of [null, [], 'text', { detail: 'Not Found' }, { id: 'a', spans: deep, traces: deep }]) {

@@ -1,6 +1,6 @@
 /**
- * What a Langflow wrote down about one run: `GET /api/v1/monitor/traces`, and one trace whole under its id (wire/traces.json).
- * Read leniently: a row or span that does not look like one is left out, and so is what a release does not report.
+ * Langflow's record of one run: the list at `GET /api/v1/monitor/traces`, and one whole trace by its id (wire/traces.json).
+ * Lenient: rows and spans of another shape are left out, and values that a release does not report are null.
  */
 import * as z from 'zod/mini';
 import { isDeeperThan, isJsonObject } from './json.ts';
@@ -24,7 +24,7 @@ export type TraceHead = z.infer<typeof headSchema>;
 
 const usageSchema = z.looseObject({ totalTokens: figure, cost: figure });
 
-/** One step: a component at the top, and below it what the component called (chains, prompts, models). */
+/** One step: a component at the top level, below it what the component called (chains, prompts, models). */
 const spanSchema = z.looseObject({
   id: text,
   name: z.string(),
@@ -33,22 +33,22 @@ const spanSchema = z.looseObject({
   startTime: text,
   endTime: text,
   latencyMs: figure,
-  /** Field name -> what the component received; secrets are asterisks. */
+  /** Field name -> value that the component received; secrets are asterisks. */
   inputs: z.optional(jsonValue),
   error: z.optional(jsonValue),
   modelName: text,
   tokenUsage: orNull(usageSchema),
-  /** Steps inside this one; `readSpans` reads them. */
+  /** Child steps, unparsed; see `readSpans`. */
   children: orNull(z.array(jsonValue)),
 });
 export type TraceSpan = z.infer<typeof spanSchema>;
 
 export interface Trace extends TraceHead {
-  /** In the order in which they began. */
+  /** In the order in which they started. */
   spans: TraceSpan[];
 }
 
-/** The rows of a list, newest first as the server sends them. Null for another kind of answer. */
+/** The rows of the list, newest first as the server sends them. Null for any other answer. */
 export function parseTraceList(value: unknown): TraceHead[] | null {
   if (isDeeperThan(value) || !isJsonObject(value) || !Array.isArray(value.traces)) return null;
   return value.traces.flatMap((row) => {
@@ -57,14 +57,14 @@ export function parseTraceList(value: unknown): TraceHead[] | null {
   });
 }
 
-/** One trace with its spans. Null for another kind of answer. */
+/** One trace with its spans. Null for any other answer. */
 export function parseTrace(value: unknown): Trace | null {
   if (isDeeperThan(value) || !isJsonObject(value)) return null;
   const head = headSchema.safeParse(value);
   return head.success ? { ...head.data, spans: readSpans(Array.isArray(value.spans) ? value.spans : []) } : null;
 }
 
-/** The spans among the values, in their order. */
+/** The values that are spans, in their order. */
 export function readSpans(values: readonly unknown[]): TraceSpan[] {
   return values.flatMap((value) => {
     const span = spanSchema.safeParse(value);

@@ -1,4 +1,4 @@
-/** `GET /api/v1/version`. Our own server says so in `package`; that is how the page knows the embedded one. */
+/** `GET /api/v1/version`. The page recognises the embedded server by `package`. */
 import * as z from 'zod/mini';
 
 export const EMBEDDED_PACKAGE = 'Tweakbench';

@@ -1,4 +1,4 @@
-/** The recordings of real servers that tests read. */
+/** Recordings of real servers, for tests. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -35,7 +35,7 @@ export interface RecordedStream {
   frames: { t_ms: number; raw: string }[];
 }
 
-/** A file below fixtures/wire, parsed. */
+/** Parses a file in fixtures/wire. */
 export function readRecording(name: string): unknown {
   return JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
 }
@@ -59,7 +59,7 @@ export function recordedStreams(): RecordedStream[] {
   });
 }
 
-/** The stream of one answer as if the server had changed the answer's text once its tokens were out. */
+/** The stream of one answer, changed as if the server had replaced the text after its last token. */
 export function withFinalText(recording: RecordedStream, text: string): RecordedStream {
   const chunks = recording.frames.map(({ raw }) => /"event": ?"token", "data": (\{.*?\})/.exec(raw)?.[1] ?? null);
   const said = chunks.map((chunk) => (chunk === null ? '' : String(JSON.parse(chunk).chunk))).join('');

@@ -8,12 +8,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('tells proportion from square', async () => {
+it('distinguishes linear from quadratic time', async () => {
   expect(await timeGrowth(80, (size) => () => vi.advanceTimersByTime(size))).toBe(8);
   expect(await timeGrowth(80, (size) => () => vi.advanceTimersByTime(size ** 2))).toBe(64);
 });
 
-it('takes no disturbance for growth, unless it never ends', async () => {
+it('ignores slow rounds, unless every round is slow', async () => {
   const disturbed = (rounds: number) => (size: number) => {
     let round = 0;
     return () => {

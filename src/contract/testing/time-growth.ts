@@ -1,17 +1,17 @@
-/** How the time of work grows with its size, so that a test can tell proportion from square on any machine. */
+/** Measures how time grows with size, so that a test can distinguish linear from quadratic work on any machine. */
 
 const ROUNDS = 5;
-/** Of work that does not look in proportion: other work on the machine may have been at it in each of the first ones. */
+/** Rounds when the growth looks too high: other work on the machine may have slowed all of the first rounds. */
 const MOST_ROUNDS = 15;
 const TIMES = 8;
 
-/** Growth beyond this is not in proportion: that would be 8, the square 64. */
+/** Limit for linear growth. Eight times the size takes 8 times the time if linear, 64 times if quadratic. */
 export const IN_PROPORTION = 24;
 
 /**
- * How often longer eight times as much takes. `prepare` makes work of a size, which is done several times; the best time
- * counts, since other work on the machine only adds to it. The small work is timed eight times in a row: for as long as the
- * large one in proportion, so that neither has a better chance to be left in peace.
+ * The factor by which time grows when the size grows eightfold. `prepare` returns the work for a size, which runs several
+ * times; the best time counts, since other work on the machine only adds to it. The small work runs eight times in a row, so
+ * that both measurements last about equally long and are equally likely to be disturbed.
  */
 export async function timeGrowth(largest: number, prepare: (size: number) => () => unknown): Promise<number> {
   const [small, large] = [prepare(Math.round(largest / TIMES)), prepare(largest)];
