@@ -13,7 +13,7 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
   // What is there explains itself: the pane's title, a sentence on the tweaks, and one on what to press.
   const tweaks = page.getByRole('region', { name: 'Tweaks' });
   await expect(tweaks).toContainText(
-    "These two lines change the flow's tone and temperature, for this run only. Press Run.",
+    "These two tweaks change the flow's tone and temperature, for this run only. Press Run.",
   );
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('Press Run: two example inputs are ready.');
   const title = tweaks.getByRole('heading', { name: 'Tweaks', exact: true });

@@ -1,7 +1,7 @@
 /** Where the keyboard is after what it was on has gone. */
 import { expect, test } from './fixtures.ts';
 
-test('a mode that is opened from the palette starts at its heading, and so does the bench after it', async ({
+test('a mode starts at its heading, also when Present leads back to it, and so does the bench after it', async ({
   bench,
   page,
 }) => {
@@ -20,6 +20,8 @@ test('a mode that is opened from the palette starts at its heading, and so does 
   }
   await page.keyboard.press('ControlOrMeta+Shift+E');
   await expect(page.getByRole('main', { name: 'Present' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 2, name: 'Compare', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.keyboard.press('ControlOrMeta+K');

@@ -11,6 +11,7 @@ import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
 import { PresentView } from '../features/present/present-view.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
+import type { PageMode } from '../navigation/navigation-state.ts';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { downloadFile } from '../ui/browser/download-file.ts';
@@ -21,11 +22,12 @@ import classes from './present-mode.module.css';
 import { useErrorWords } from './use-error-words.ts';
 
 export interface PresentModeProps {
+  leaveTo: PageMode;
   copyLink: () => void;
   openFiles: (files: readonly File[]) => Promise<void>;
 }
 
-export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
+export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) {
   const flowId = useFlowId();
   const { setMode } = useNavigate();
   const flow = useFlow(flowId);
@@ -35,8 +37,8 @@ export function PresentMode({ copyLink, openFiles }: PresentModeProps) {
   const { text } = useConnectionLabel();
   const leave = useCallback(() => {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
-    setMode('bench');
-  }, [setMode]);
+    setMode(leaveTo);
+  }, [leaveTo, setMode]);
   const errorWords = useErrorWords();
   const errorText = useCallback(
     (run: Run, input: number) => {

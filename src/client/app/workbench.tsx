@@ -5,6 +5,7 @@ import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
+import type { PageMode } from '../navigation/navigation-state.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useMode } from '../navigation/use-url-key.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
@@ -22,6 +23,9 @@ export function Workbench() {
   const mode = useMode();
   const [opened, setOpened] = useState<typeof mode | null>(mode);
   if (opened !== null && opened !== mode) setOpened(null);
+  // Leaving Present leads back to what it was opened from.
+  const [before, setBefore] = useState<PageMode>('bench');
+  if (mode !== 'present' && mode !== before) setBefore(mode);
   const link = useOpenedLink();
   const copyLink = useCopyLink();
   const { openFiles, problems: unopened, dismissProblems } = useOpenFiles();
@@ -45,7 +49,7 @@ export function Workbench() {
         <PaneGuard>
           <Suspense fallback={null}>
             {problems}
-            <PresentMode copyLink={copyLink} openFiles={openFiles} />
+            <PresentMode leaveTo={before} copyLink={copyLink} openFiles={openFiles} />
           </Suspense>
         </PaneGuard>
       ) : (

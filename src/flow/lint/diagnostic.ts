@@ -45,7 +45,7 @@ export type Diagnostic = DiagnosticBase &
     | { kind: 'target-is-connected'; target: string; component: string }
     | { kind: 'component-in-several-inputs'; component: string; inputs: readonly number[] }
     | { kind: 'blanks-own-text'; components: readonly string[] }
-    | { kind: 'input-beats-tweak'; component: string; inputs: readonly number[] }
+    | { kind: 'input-beats-tweak'; components: readonly string[]; inputs: readonly number[] }
     | { kind: 'unknown-output'; suggestions: string[] }
     | { kind: 'output-does-not-run'; components: readonly string[] }
     | { kind: 'stream-is-forced'; stream: boolean }

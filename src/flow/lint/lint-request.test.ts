@@ -167,7 +167,7 @@ describe('lintRequest', () => {
       {
         kind: 'input-beats-tweak',
         severity: 'warning',
-        component: 'TextInput-t1',
+        components: ['TextInput-t1'],
         inputs: [0],
         fix: { kind: 'remove-tweak', path: ['TextInput-t1', 'input_value'] },
       },
@@ -179,6 +179,12 @@ describe('lintRequest', () => {
       inputs: [1],
       fix: null,
     });
+  });
+
+  it('tells once of a key without a component, however many inputs overwrite it', () => {
+    expect(lint('two', { inputs: [{ input_value: 'y' }], tweaks: { input_value: 'x' } })).toMatchObject([
+      { kind: 'input-beats-tweak', components: ['TextInput-t1', 'TextInput-t2'], fix: null },
+    ]);
   });
 
   it('warns of a stream tweak, which the report marks as overridden', () => {

@@ -4,6 +4,7 @@ import type { FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
 import { nameFinder } from '../request/close-names.ts';
 import { reachedComponents } from '../request/reached-components.ts';
+import { groupVerdicts } from '../tweaks/group-verdicts.ts';
 import type { TweakVerdict } from '../tweaks/tweak-verdict.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { lintInputs } from './lint-inputs.ts';
@@ -48,36 +49,26 @@ function lintOutputs(index: FlowIndex, outputs: readonly string[]): Diagnostic[]
   });
 }
 
-/** Tweaks that the rest of the request overrides. */
+/** Tweaks that the rest of the request overrides; a bare key that does the same in several components is one diagnostic. */
 function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputBinding[], stream: boolean) {
-  const forced = new Set<string>();
-  return verdicts.flatMap((verdict): Diagnostic[] => {
-    const { path, reason, problems, target } = verdict;
+  return groupVerdicts(verdicts).flatMap((group): Diagnostic[] => {
+    const [verdict] = group;
+    if (!verdict) return [];
+    const { path, reason, problems, match } = verdict;
     const place = { part: 'tweak', path } as const;
-    const fix = verdict.match === 'bare' && path.length === 1 ? null : ({ kind: 'remove-tweak', path } as const);
+    const removal = { kind: 'remove-tweak', path } as const;
     if (reason.kind === 'request-stream-wins') {
-      // One key for several components is one thing to mend.
-      const key = path.join('\n');
-      if (forced.has(key)) return [];
-      forced.add(key);
-      const removal = { kind: 'remove-tweak', path } as const;
       return [{ kind: 'stream-is-forced', severity: 'warning', place, stream, fix: removal }];
     }
     const partly = problems.find((problem) => problem.kind === 'input-wins-in');
-    const winners = reason.kind === 'input-wins' ? bindings.map(({ input }) => input) : partly?.inputs;
-    if (!winners || !target) return [];
     const isLost = reason.kind === 'input-wins';
+    const inputs = isLost ? bindings.map(({ input }) => input) : partly?.inputs;
+    const components = group.flatMap(({ target }) => (target === null ? [] : [target.component]));
+    if (!inputs || components.length === 0) return [];
+    const isBare = match === 'bare' && path.length === 1;
     const severity = isLost ? 'warning' : 'note';
-    return [
-      {
-        kind: 'input-beats-tweak',
-        severity,
-        place,
-        component: target.component,
-        inputs: winners,
-        fix: isLost ? fix : null,
-      },
-    ];
+    const fix = isLost && !isBare ? removal : null;
+    return [{ kind: 'input-beats-tweak', severity, place, components, inputs, fix }];
   });
 }
 

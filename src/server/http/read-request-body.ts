@@ -1,6 +1,7 @@
 /** Reads the body of a request, up to a limit. */
+import { BODY_LIMIT } from '#contract/body-limit.ts';
 import { PortError } from '#engine/component-base/ports.ts';
-import { BODY_LIMIT, SMALL } from '../settings/limits.ts';
+import { SMALL } from '../settings/limits.ts';
 import { hold } from './held-bytes.ts';
 import { HttpError } from './http-error.ts';
 

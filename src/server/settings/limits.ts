@@ -3,8 +3,6 @@
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** Bytes of any body but an upload: a run, flows and zips of them, a list of ids. */
-export const BODY_LIMIT = 10 * MB;
 /** Bytes that all requests hold at a time: bodies, what runs make, and answers that were not read yet. */
 export const HELD_LIMIT = 200 * MB;
 /** Bytes of a request, with its answer, that is small enough to be taken in any case. */

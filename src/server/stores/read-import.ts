@@ -1,10 +1,11 @@
 /** What people import as flows: one export, a list, a project export, or a zip of any of them. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { BODY_LIMIT } from '#contract/body-limit.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
-import { BODY_LIMIT, MOST_FLOWS, ZIP_LIMITS } from '../settings/limits.ts';
+import { MOST_FLOWS, ZIP_LIMITS } from '../settings/limits.ts';
 import { readFlow } from './flow-parser.ts';
 import { unpackZip, type ZipOptions } from './unpack-zip.ts';
 

@@ -49,8 +49,8 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
         : `No input is sent, so empty text will replace the saved text in ${names(diagnostic.components)}.`;
     case 'input-beats-tweak':
       return diagnostic.severity === 'warning'
-        ? `${inputNames(diagnostic.inputs)} ${diagnostic.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${nameOf(index, diagnostic.component)}, so it has no effect.`
-        : `For ${inputNames(diagnostic.inputs)} the input replaces the tweak on ${nameOf(index, diagnostic.component)}.`;
+        ? `${inputNames(diagnostic.inputs)} ${diagnostic.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${names(diagnostic.components)}, so it has no effect.`
+        : `For ${inputNames(diagnostic.inputs)} the input replaces the tweak on ${names(diagnostic.components)}.`;
     case 'unknown-output':
       return place.part === 'output' ? `“${place.output}” is not a component of this flow, so it gives no result.` : '';
     case 'output-does-not-run':

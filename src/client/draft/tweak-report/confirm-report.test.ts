@@ -180,6 +180,8 @@ describe('a refused run', () => {
       ['applied', '25 → 30'],
     ]);
     expect(marked.rows[0]?.proof).toEqual({ run: 14, isAsPredicted: true, used: 'refused' });
+    // The reason stays short enough for its line: the column of the run says the rest.
+    expect(marked.rows[0]?.notes).toEqual([]);
   });
 
   it('marks what the forecast had as skipped, and counts it anew', () => {

@@ -132,7 +132,7 @@ describe('the report', () => {
     ],
     [
       '{ "Summarizer": { "words": "many" } }',
-      'may-fail | Summarizer words | 25 → "many" | Found by name. Wrong type: the field takes a whole number, so the component may fail. | 1',
+      'may-fail | Summarizer words | 25 → "many" | Wrong type: the field takes a whole number, so the component may fail. Found by name. | 1',
     ],
     [
       '{ "LanguageModel-b2LxT": { "temperature": 3 } }',

@@ -28,7 +28,6 @@ export function markRefused(rows: readonly TweakReportRow[], proof: RunProof): T
       state: 'refused',
       sent: { kind: 'none', text: 'not sent' },
       why: isAsPredicted ? row.why : `Run #${run} was refused because of it`,
-      notes: isAsPredicted ? [...row.notes, `Run #${run} was refused because of it`] : row.notes,
       hint: `refused in run #${run}`,
       suggestion: null,
       isProblem: true,

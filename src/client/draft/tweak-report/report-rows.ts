@@ -5,6 +5,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import { aimedComponent } from '#flow/tweaks/aimed-component.ts';
+import { groupVerdicts } from '#flow/tweaks/group-verdicts.ts';
 import { isProblemState, shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { isSerious, problemText } from './problem-text.ts';
@@ -22,25 +23,6 @@ interface RowContext extends ReasonContext {
 
 function targetKey(path: readonly string[], component: string | undefined): string {
   return `${path.join('\n')}\n\n${component ?? ''}`;
-}
-
-/** Verdicts of one leaf that read the same, in order. */
-function groupVerdicts(verdicts: readonly TweakVerdict[]): TweakVerdict[][] {
-  const groups: TweakVerdict[][] = [];
-  const bare = new Map<string, TweakVerdict[]>();
-  for (const verdict of verdicts) {
-    const isBare = verdict.path.length === 1;
-    const key = isBare ? JSON.stringify([verdict.path, verdict.state, verdict.reason, verdict.problems]) : '';
-    const known = bare.get(key);
-    if (known) {
-      known.push(verdict);
-      continue;
-    }
-    const group = [verdict];
-    groups.push(group);
-    if (isBare) bare.set(key, group);
-  }
-  return groups;
 }
 
 function isSecret({ path, target }: TweakVerdict, index: FlowIndex): boolean {

@@ -48,6 +48,15 @@ describe('the report store', () => {
     stop();
   });
 
+  it('is made at once for whoever cannot wait', async () => {
+    const { form, store, states, stop } = open('{ "nope": 1 }');
+    await expect.poll(() => states()).toEqual(['ignored']);
+    form.setValue('tweaksText', '{ "tone": "x" }');
+    expect(states()).toEqual(['ignored']);
+    expect(store.readNow()?.rows.map(({ state }) => state)).toEqual(['applied']);
+    stop();
+  });
+
   it('makes no new report when the text of an input changes', async () => {
     const { form, store, heard, states, stop } = open('{ "tone": "x" }');
     await expect.poll(() => states()).toEqual(['applied']);

@@ -27,6 +27,8 @@ export interface ReportStore {
   subscribe: (listener: () => void) => () => void;
   /** Null until the first report is made. */
   read: () => TweakReport | null;
+  /** The report on what is typed now, made at once where it is not there yet. */
+  readNow: () => TweakReport | null;
   setKnowledge: (knowledge: ReportKnowledge) => void;
   /** Null as long as `read` gives null: both are loaded after the first paint. */
   confirm: () => typeof confirmReport | null;
@@ -91,6 +93,10 @@ function createReportStore(form: DraftForm): ReportStore {
   return {
     subscribe: listeners.subscribe,
     read: () => report,
+    readNow() {
+      update();
+      return report;
+    },
     confirm: () => confirm,
     setKnowledge(next) {
       if (next.index === knowledge.index && next.rules === knowledge.rules) return;

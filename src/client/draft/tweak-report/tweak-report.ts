@@ -99,8 +99,15 @@ export interface TweakReport {
   subject: ReportSubject;
 }
 
+/** The reason and the notes in the order in which they matter: how a field was found says little of one that may fail. */
+export function whyParts({ state, why, notes }: TweakReportRow): string[] {
+  return state === 'may-fail' ? [...notes, why] : [why, ...notes];
+}
+
 /** The whole sentence of a row, as a screen reader or a tooltip says it. */
-export function whySentence({ why, suggestion, notes }: TweakReportRow): string {
-  const proposal = suggestion ? `${why} Did you mean ${[suggestion.to, ...suggestion.others].join(' or ')}?` : why;
-  return [proposal, ...notes].map((part) => (/[.?]$/.test(part) ? part : `${part}.`)).join(' ');
+export function whySentence(row: TweakReportRow): string {
+  const { suggestion } = row;
+  const parts = whyParts(row);
+  if (suggestion) parts[0] = `${parts[0]} Did you mean ${[suggestion.to, ...suggestion.others].join(' or ')}?`;
+  return parts.map((part) => (/[.?]$/.test(part) ? part : `${part}.`)).join(' ');
 }

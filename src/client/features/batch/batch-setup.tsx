@@ -111,7 +111,12 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
       </div>
       <SessionSwitch index={flow.index} unit="row" />
       <div className={classes.tools}>
-        <Button aria-disabled={problem !== null} aria-describedby="batch-problem" onClick={start}>
+        <Button
+          className={classes.start ?? ''}
+          aria-disabled={problem !== null}
+          aria-describedby="batch-problem"
+          onClick={start}
+        >
           Start batch
         </Button>
         {replaces && (

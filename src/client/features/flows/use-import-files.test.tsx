@@ -3,6 +3,7 @@
 
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { BODY_LIMIT } from '#contract/body-limit.ts';
 import { type AnswerServer, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
 import { type ConnectionValue, useConnection } from '../../api/connection-provider.tsx';
@@ -58,6 +59,14 @@ async function openImported() {
   const deleted = () => server.seen.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
   return { now, deleted, undo: () => user.click(screen.getByRole('button', { name: 'Undo' })) };
 }
+
+it('does not send a file that the server would refuse for its size, and says so', async () => {
+  const { now } = await openImported();
+  const sent = server.seen.length;
+  await act(() => now().files.importFiles([new File([new Uint8Array(BODY_LIMIT + 600_000)], 'vast.json')]));
+  expect(now().files.problem).toBe('vast.json was not imported: it is 11 MB, and a flow file may be at most 10 MB.');
+  expect(server.seen.length).toBe(sent);
+});
 
 describe('undo of an import', () => {
   it('deletes the flow and goes back to the one before', async () => {

@@ -1,5 +1,7 @@
 /** Importing flow files, by dialog or by drop, with one place for what went wrong. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { BODY_LIMIT } from '#contract/body-limit.ts';
+import { formatSize } from '#run/figures/result-format.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { RequestError } from '../../api/fetch-json.ts';
 import { useDeleteFlow, useImportFlow } from '../../api/flows-query.ts';
@@ -13,9 +15,6 @@ export interface ImportFiles {
   problem: string | null;
   dismissProblem: () => void;
 }
-
-/** Files over this size are no flows; reading one whole would stall the page. */
-const LARGEST_FILE = 20 * 1024 * 1024;
 
 export function useImportFiles(): ImportFiles {
   const { mutateAsync: importFlow } = useImportFlow();
@@ -35,7 +34,13 @@ export function useImportFiles(): ImportFiles {
       setProblem(null);
       for (const file of files) {
         try {
-          if (file.size > LARGEST_FILE) throw new Error('it is larger than 20 MB');
+          // Before it is read: that takes long, and the server would refuse it.
+          if (file.size > BODY_LIMIT) {
+            setProblem(
+              `${file.name} was not imported: it is ${formatSize(file.size)}, and a flow file may be at most 10 MB.`,
+            );
+            continue;
+          }
           const made = await importFlow(await file.text());
           const last = made.at(-1);
           if (last === undefined) continue;

@@ -9,17 +9,17 @@ import classes from './tweaks-caption.module.css';
 /** With more fields than this their names say less than their number. */
 const MOST_NAMED = 3;
 
-/** "These two lines change the flow's tone and temperature, for this run only."; null where no tweak changes the flow. */
-export function captionOf({ rows }: TweakReport): string | null {
+/** "These two tweaks change the flow's tone and temperature, for this run only."; null unless each tweak changes the flow. */
+function captionOf({ rows }: TweakReport): string | null {
   const changing = rows.filter(({ state }) => state === 'applied' || state === 'ambiguous');
   const fields = [...new Set(changing.map(({ field }) => field))];
-  if (changing.length === 0) return null;
-  const lines =
+  if (changing.length === 0 || changing.length < rows.length) return null;
+  const tweaks =
     changing.length === 1
-      ? 'This line changes'
-      : `These ${['two', 'three', 'four'][changing.length - 2] ?? changing.length} lines change`;
+      ? 'This tweak changes'
+      : `These ${['two', 'three', 'four'][changing.length - 2] ?? changing.length} tweaks change`;
   const named = new Intl.ListFormat('en', { style: 'long' }).format(fields);
-  return `${lines} ${fields.length > MOST_NAMED ? `${fields.length} fields of the flow` : `the flow's ${named}`}, for this run only.`;
+  return `${tweaks} ${fields.length > MOST_NAMED ? `${fields.length} fields of the flow` : `the flow's ${named}`}, for this run only.`;
 }
 
 export function TweaksCaption({ report }: { report: TweakReport }) {

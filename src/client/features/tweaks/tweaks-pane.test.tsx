@@ -218,16 +218,16 @@ describe('the explanation over the tweaks of a sample', () => {
   it('says what those that are written do, and stays away once it was closed', async () => {
     const { user, restore, unmount } = open(text, sample);
     expect(
-      await screen.findByText(/^These two lines change the flow's words and top_k, for this run only\. Press Run\.$/),
+      await screen.findByText(/^These two tweaks change the flow's words and top_k, for this run only\. Press Run\.$/),
     ).toBeTruthy();
     restore('{ "Summarizer": { "words": 3 } }');
-    expect(await screen.findByText(/^This line changes the flow's words/)).toBeTruthy();
+    expect(await screen.findByText(/^This tweak changes the flow's words/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Close the explanation' }));
-    expect(screen.queryByText(/This line changes/)).toBeNull();
+    expect(screen.queryByText(/This tweak changes/)).toBeNull();
     unmount();
     open(text, sample);
     await reportRow(/Applied Summarizer words/);
-    expect(screen.queryByText(/These two lines/)).toBeNull();
+    expect(screen.queryByText(/These two tweaks/)).toBeNull();
   });
 
   it.each([
@@ -241,6 +241,6 @@ describe('the explanation over the tweaks of a sample', () => {
 
   it('counts fields that are too many to name', async () => {
     open('{ "Summarizer": { "words": 3 }, "Knowledge Search": { "top_k": 8 }, "tone": "x", "temperature": 1 }', sample);
-    expect(await screen.findByText(/^These \S+ lines change \d fields of the flow, for this run only/)).toBeTruthy();
+    expect(await screen.findByText(/^These \S+ tweaks change \d fields of the flow, for this run only/)).toBeTruthy();
   });
 });

@@ -121,6 +121,11 @@ describe('runProgress', () => {
       'Model-1': 'done in 80 ms',
       'ChatOutput-1': 'waiting',
     });
+    const atOnce = [0, 1].flatMap((input): Step[] => [
+      ['start', 0, 'ChatInput-1', input],
+      ['end', 0, 'ChatInput-1', input],
+    ]);
+    expect(progressOf(atOnce, { inputs: 2 })).toMatchObject({ 'ChatInput-1': 'done in under 1 ms' });
     expect(progressOf(steps, { ...options, shown: 1 })).toMatchObject({ 'Model-1': 'waiting' });
   });
 });

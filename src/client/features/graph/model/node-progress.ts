@@ -69,7 +69,10 @@ function stateOf(known: readonly ComponentTime[], isOpen: boolean): ProgressStat
 function textOf(state: ProgressState, known: readonly ComponentTime[], inputs: number): string {
   const ended = known.filter((time) => time.state === 'done' || time.state === 'failed');
   const times = ended.flatMap(({ startMs, endMs }) => (endMs === null ? [] : [endMs - startMs]));
-  const slowest = times.length === 0 ? '' : formatDuration(Math.max(0, ...times));
+  const slowestMs = Math.max(0, ...times);
+  const slowest = times.length === 0 ? '' : formatDuration(slowestMs);
+  // "Up to" one figure for all inputs, unless that is "under 1 ms" already.
+  const upTo = times.length > 1 && Math.round(slowestMs) >= 1 ? ', up to' : ' in';
   const share = inputs > 1 && ended.length > 0 && ended.length < inputs ? `${ended.length} of ${inputs} ` : '';
   switch (state) {
     case 'waiting':
@@ -83,7 +86,7 @@ function textOf(state: ProgressState, known: readonly ComponentTime[], inputs: n
       return slowest === '' ? 'failed' : `failed after ${slowest}`;
     case 'done':
       if (times.length === 0) return 'done';
-      return times.length > 1 ? `${share}done, up to ${slowest}` : `${share}done in ${slowest}`;
+      return `${share}done${upTo} ${slowest}`;
   }
 }
 

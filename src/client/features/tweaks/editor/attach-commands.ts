@@ -108,14 +108,24 @@ function toWorkspaceEdit(model: editor.ITextModel, { apply }: TweakFix): languag
   return { edits: [{ resource: model.uri, textEdit: { range, text: edit.text }, versionId: model.getVersionId() }] };
 }
 
-function addFixes(instance: editor.IStandaloneCodeEditor, { readReport, readIndex }: EditorFacts): IDisposable {
+const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+
+function addFixes(instance: editor.IStandaloneCodeEditor, facts: EditorFacts): IDisposable {
+  const currentReport = async (model: editor.ITextModel) => {
+    const report = facts.readReport();
+    if (report?.text === model.getValue()) return report;
+    const made = facts.makeReport();
+    // The report may take another height now, and a change of the editor's size closes the list of fixes.
+    await nextFrame();
+    await nextFrame();
+    return made?.text === model.getValue() ? made : null;
+  };
   // The list is made anew at each step of the caret; what a fix does to the text only when it is taken.
   const offered = new WeakMap<languages.CodeAction, { fix: TweakFix; version: number }>();
   return monaco.languages.registerCodeActionProvider('json', {
-    provideCodeActions(model, range) {
-      const report = model === instance.getModel() ? readReport() : null;
-      const isCurrent = report?.text === model.getValue();
-      const fixes = isCurrent ? tweakFixes(report, readIndex(), range.startLineNumber) : [];
+    async provideCodeActions(model, range) {
+      const report = model === instance.getModel() ? await currentReport(model) : null;
+      const fixes = report ? tweakFixes(report, facts.readIndex(), range.startLineNumber) : [];
       const actions = fixes.map((fix): languages.CodeAction => {
         const action = { title: fix.title, kind: 'quickfix', isPreferred: fix.isPreferred };
         offered.set(action, { fix, version: model.getVersionId() });
@@ -163,6 +173,8 @@ function addPaste(instance: editor.IStandaloneCodeEditor, commands: EditorComman
 /** What is known at the moment about what is in the editor. */
 export interface EditorFacts {
   readReport: () => TweakReport | null;
+  /** Makes the report on the text as it is now, without the pause that typing has. */
+  makeReport: () => TweakReport | null;
   readIndex: () => FlowIndex | null;
 }
 

@@ -31,7 +31,7 @@ function originText(origin: ReportOrigin, rules: TweakRules | null): string {
     case 'differs':
       return `Run #${origin.run} differed in ${origin.rows} of these`;
     case 'refused':
-      return `Run #${origin.run} was refused because of ${origin.rows} of these`;
+      return `Run #${origin.run} was refused`;
   }
 }
 

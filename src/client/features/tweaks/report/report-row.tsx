@@ -7,6 +7,7 @@ import {
   type RowProof,
   type TweakReportRow,
   type TweakSuggestion,
+  whyParts,
   whySentence,
 } from '../../../draft/tweak-report/tweak-report.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
@@ -126,7 +127,7 @@ function Replacement({ suggestion, end, onReplace }: ReplacementProps) {
   return (
     <button
       type="button"
-      className={`tb-plain ${classes.suggestion}`}
+      className={`tb-plain ${nameClasses.suggestion}`}
       aria-label={`Replace ${from} with ${to}${end}`}
       onClick={({ currentTarget }) => {
         // The row goes with the name that it is about.
@@ -149,7 +150,7 @@ interface WhyProps {
 
 function Why({ row, button, replaceEnd, onReplace }: WhyProps) {
   const { why, suggestion, notes } = row;
-  if (!suggestion) return <span title={whySentence(row)}>{[why, ...notes].join('. ')}</span>;
+  if (!suggestion) return <span title={whySentence(row)}>{whyParts(row).join('. ')}</span>;
   return (
     <>
       {why} Did you mean {button ?? <strong>{suggestion.to}</strong>}

@@ -10,5 +10,5 @@ export function isTwoLined(width: number): boolean {
 }
 
 export function useRowHeight(width: number): number {
-  return useNarrowHeight(isTwoLined(width) ? 48 : 28, isTwoLined(width) ? 56 : 44);
+  return useNarrowHeight(isTwoLined(width) ? 48 : 28, isTwoLined(width) ? 64 : 44);
 }
