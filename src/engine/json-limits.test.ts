@@ -1,4 +1,4 @@
-/** Files and texts of a stranger that components parse as JSON. */
+/** Files and texts from strangers that components parse as JSON. */
 import { describe, expect, it } from 'vitest';
 import { givenMessage, type OneRun, runOne } from './testing/run-one.ts';
 import { testPorts } from './testing/test-ports.ts';
@@ -6,14 +6,14 @@ import { testPorts } from './testing/test-ports.ts';
 const LISTS = `[${'[],'.repeat(600_000)}[]]`;
 const VALUES = /^The JSON has too many values \(1,200,002\); the limit is 100,000\.$/;
 
-/** `JSON.parse` of more would take seconds and a gigabyte, and could not be stopped. */
+/** `JSON.parse` of a larger text would take seconds and a gigabyte, and could not be stopped. */
 describe('JSON is measured before it is parsed', () => {
   const ports = testPorts({ files: { 'lists.json': LISTS, 'large.json': ' '.repeat(11_000_000) } });
   it.each<[string, OneRun, RegExp]>([
     ['a text of Load JSON', { type: 'JSONtoData', fields: { json_string: LISTS } }, VALUES],
     ['a file of Load JSON', { type: 'JSONtoData', fields: { json_path: 'lists.json' }, ports }, VALUES],
     [
-      'a text that is put right',
+      'a text that is repaired',
       { type: 'JSONtoData', fields: { json_string: `/*"*/${LISTS}` } },
       /^The text is no valid JSON, and has too many characters to be put right \(1,800,009\); the limit is 1,000,000\.$/,
     ],
@@ -45,7 +45,7 @@ describe('JSON is measured before it is parsed', () => {
     expect((await runOne(run)).error).toMatch(error);
   });
 
-  it('but no long text that only has commas', async () => {
+  it('but a long text with many commas is accepted', async () => {
     const text = `a${',b'.repeat(600_000)}`;
     const files = testPorts({ files: { 'notes.txt': text } });
     expect(

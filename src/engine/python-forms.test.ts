@@ -1,4 +1,7 @@
-/** Tables, values and numbers as Python writes them; expected texts come from Python 3.11, pandas 3 and tabulate 0.9. */
+/**
+ * Tables, values and numbers as Python writes them. The expected texts were made with Python 3.11, pandas 3 and
+ * tabulate 0.9.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
@@ -46,7 +49,7 @@ describe('markdownTable', () => {
       '| a   |   b |\n|:----|----:|\n| x   |   1 |',
     ],
     [
-      'empty rows among texts, which stay',
+      'empty rows of a text-only table, which stay',
       [{ a: 'x', b: 'y' }, { a: null, b: null }, {}],
       true,
       '| a   | b   |\n|:----|:----|\n| x   | y   |\n|     |     |\n| nan | nan |',
@@ -58,7 +61,7 @@ describe('markdownTable', () => {
     expect(markdownTable(frameValue(rows), isCleaned, freeMeter)).toBe(text);
   });
 
-  it('gives every line the same bars', () => {
+  it('puts the bars of every line in the same columns', () => {
     const cell = fc.oneof(fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.string());
     fc.assert(
       fc.property(fc.array(fc.record({ a: cell, b: cell }), { minLength: 1 }), (rows) => {

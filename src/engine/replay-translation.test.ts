@@ -1,4 +1,4 @@
-/** Replays the run/advanced side of the 122 requests that were sent to Langflow on several routes. */
+/** Replays the run/advanced half of the 122 requests that were recorded on several routes of a Langflow. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
@@ -17,7 +17,7 @@ const caseSchema = z.looseObject({
   advanced: z.looseObject({ body: jsonValue, status: z.number(), texts: z.array(z.string()) }),
 });
 
-/** What these need is not there: variables of a Langflow, uploaded files, bodies that the recording does not hold. */
+/** Skipped: cases that need global variables, uploaded files, or bodies that the recording does not have. */
 const left =
   /variable|load_from_db|^file |^long |^two chat graphs, saved values$|^two chat graphs, second|own [ab]|^stream saved/;
 
@@ -28,7 +28,7 @@ const cases = z
 
 const plainFlows = new Set(['echo', 'prompt', 'two']);
 
-/** As the recording writes a result: the texts of its outputs, others as Python writes JSON. */
+/** As the recording writes a result: texts unchanged, other values as Python writes JSON. */
 function written({ component_id: id, outputs }: ResultData): string {
   const texts = Object.values(outputs ?? {}).map((output) => {
     const message = isJsonObject(output) ? (output.message ?? null) : null;
@@ -44,7 +44,7 @@ function pythonJson(value: JsonValue): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** Answers of the flow "fields" are JSON themselves: compared as values, since 0.0 and 0 are the same number here. */
+/** Answers of the flow "fields" are JSON: compared as values, since 0.0 and 0 are the same number here. */
 function comparable(flow: string, text: string): JsonValue {
   const start = text.indexOf('={');
   return flow === 'fields' && start > 0 ? JSON.parse(text.slice(start + 1)) : text;

@@ -1,4 +1,7 @@
-/** Replays what a Langflow 1.13.0 answered on run/advanced, and names each wanted difference (design: the embedded server). */
+/**
+ * Replays what a Langflow 1.13.0 answered on run/advanced, and names each deliberate difference
+ * (docs/embedded-server.md).
+ */
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
@@ -10,7 +13,7 @@ import { recordedFlow } from './testing/recorded-flow.ts';
 import { scrub } from './testing/scrub.ts';
 import { testPorts } from './testing/test-ports.ts';
 
-/** What the server makes of a body before the engine sees it. */
+/** Parses the body as the server does before it reaches the engine. */
 function toRequest(body: JsonValue | undefined): RunRequest {
   if (!isJsonObject(body)) return {};
   const { inputs, stream, ...rest } = body;
@@ -23,7 +26,7 @@ function toRequest(body: JsonValue | undefined): RunRequest {
   return runRequestSchema.parse(request);
 }
 
-/** Refused before a flow runs: keys, bodies, unknown flows and sessions. The server's tests hold those. */
+/** Refused before a flow runs: keys, bodies, unknown flows and sessions. The server's tests cover those. */
 function reachesEngine({ status, body, request, flow }: RecordedCase): boolean {
   if (flow === null || request.headers['Content-Type'] === 'text/plain') return false;
   if (status === 422) return isJsonObject(body) && !Array.isArray(body.detail);
@@ -47,7 +50,7 @@ function run({ flow, request }: Pick<RecordedCase, 'flow' | 'request'>) {
   });
 }
 
-/** With several inputs Langflow answers every one with the first one's results; only the first can be compared. */
+/** With several inputs Langflow returns the first one's results for all; only the first can be compared. */
 function firstEntry(body: JsonValue): JsonValue {
   if (!isJsonObject(body) || !Array.isArray(body.outputs)) return body;
   return { ...body, outputs: body.outputs.slice(0, 1) };
@@ -66,14 +69,14 @@ describe('run/advanced as recorded', () => {
   });
 });
 
-describe('wanted differences', () => {
+describe('deliberate differences', () => {
   it('answers every input with its own results', async () => {
     const { response } = await run(caseNamed('two untargeted inputs'));
     const texts = (response.outputs ?? []).map((entry) => entry?.outputs.map((result) => result && readText(result)));
     expect(texts).toEqual([['one'], ['two']]);
   });
 
-  it('evaluates each targeted input afresh, the others keeping their own values', async () => {
+  it('evaluates each targeted input afresh, while the others keep their saved values', async () => {
     const { response } = await run(caseNamed('two targeted inputs'));
     const texts = (response.outputs ?? []).map((entry) => entry?.outputs.map((result) => result && readText(result)));
     expect(texts).toEqual([
@@ -96,7 +99,7 @@ describe('wanted differences', () => {
     });
   });
 
-  it('takes any session, made on first use, and answers with it', async () => {
+  it('accepts any session, creates it on first use, and returns it', async () => {
     const ports = testPorts();
     const { status, response } = await collectRun({
       index: recordedFlow('echo'),
@@ -116,7 +119,7 @@ describe('results by kind of output', () => {
     ([name, sample]) => isJsonObject(sample) && isJsonObject(sample.result) && !skipped.has(name),
   );
 
-  it('holds one recording of each kind', () => {
+  it('has one recording of each kind', () => {
     expect(samples.length).toBeGreaterThan(8);
   });
 

@@ -1,4 +1,4 @@
-/** What a flow, a tweak or a file of a stranger could do to the server, by the ways that were found: each ends soon, with its reason. */
+/** Attacks on the server by a flow, tweak or file: each ends soon, with a reason. */
 import { describe, expect, it } from 'vitest';
 import { buildFlow, chatInputNode, chatOutputNode, type TestEdge, type TestNode } from './testing/build-flow.ts';
 import { collectRun } from './testing/collect-run.ts';
@@ -10,8 +10,8 @@ import { frameValue } from './values/values.ts';
 const WIDE_CSV = `${'a,'.repeat(20_000)}b\n${'1\n'.repeat(10_000)}`;
 const MUCH = /^The run makes too many characters of text and data; the limit is 33,554,432\.$/;
 
-/** Work that grows with the square of its text takes minutes here, and the test's time is up. */
-describe('a long text is read in one go', () => {
+/** Quadratic work would take minutes here, so the test would time out. */
+describe('long texts are read in linear time', () => {
   it.each<[string, OneRun, RegExp | null]>([
     [
       'a number of 100,000 digits and a letter in a field for numbers',
@@ -23,7 +23,7 @@ describe('a long text is read in one go', () => {
       /Could not convert/,
     ],
     [
-      'such a number compared by If-Else',
+      'the same number compared by If-Else',
       {
         type: 'ConditionalRouter',
         fields: { input_text: `${'1'.repeat(100_000)}x`, match_text: '2', operator: 'less than' },
@@ -33,7 +33,7 @@ describe('a long text is read in one go', () => {
     ],
     ['a template of opening braces', { type: 'Prompt Template', fields: { template: '{'.repeat(2_500_000) } }, null],
     [
-      'double brackets that never close',
+      'double braces that never close',
       {
         type: 'Prompt Template',
         fields: { template: '{{a '.repeat(100_000), use_double_brackets: true },
@@ -57,16 +57,16 @@ describe('a long text is read in one go', () => {
   });
 });
 
-describe('what would grow too large is refused before it is made', () => {
+describe('results that would be too large are refused before they are made', () => {
   const rows = frameValue(Array.from({ length: 500 }, () => ({ text: 'b' })));
   it.each<[string, OneRun, RegExp]>([
     [
-      'formats that are wide, often, for every row',
+      'wide formats, repeated, for every row',
       { type: 'ParserComponent', fields: { pattern: '{text:10000}'.repeat(2_000) }, received: { input_data: rows } },
       MUCH,
     ],
     [
-      'a text named 20,000 times',
+      'a variable used 20,000 times',
       {
         type: 'ParserComponent',
         fields: { pattern: '{text}'.repeat(20_000) },
@@ -75,7 +75,7 @@ describe('what would grow too large is refused before it is made', () => {
       MUCH,
     ],
     [
-      'the same between double brackets',
+      'the same in double braces',
       {
         type: 'Prompt Template',
         fields: { template: '{{a}}'.repeat(20_000), a: 'b'.repeat(10_000), use_double_brackets: true },
@@ -83,7 +83,7 @@ describe('what would grow too large is refused before it is made', () => {
       MUCH,
     ],
     [
-      'parts of a template that are all empty',
+      'a template of empty parts',
       {
         type: 'ParserComponent',
         fields: { pattern: '{a}'.repeat(100_000) },
@@ -111,7 +111,7 @@ describe('what would grow too large is refused before it is made', () => {
       /^A table of 20001 columns and 10 or more rows has too many cells \(200,010\); the limit is 200,000\.$/,
     ],
     [
-      'the same in a file',
+      'the same from a file',
       {
         type: 'File',
         fields: { path: 'wide.csv' },
@@ -121,7 +121,7 @@ describe('what would grow too large is refused before it is made', () => {
       /has too many cells/,
     ],
     [
-      'a table whose rows have a column each',
+      'a table with one column per row',
       {
         type: 'SplitText',
         fields: { separator: ',' },
@@ -167,7 +167,7 @@ describe('what would grow too large is refused before it is made', () => {
       MUCH,
     ],
     [
-      'matches that are empty',
+      'empty matches',
       {
         type: 'RegexExtractorComponent',
         fields: { pattern: '()'.repeat(400), input_text: 'a'.repeat(200_000) },
@@ -178,7 +178,7 @@ describe('what would grow too large is refused before it is made', () => {
     expect((await runOne(run)).error).toMatch(error);
   });
 
-  it('a text that 24 components double, with the name of the one that goes too far', async () => {
+  it('a text that 24 components double, with the name of the component that exceeds the limit', async () => {
     const nodes: TestNode[] = Array.from({ length: 24 }, (_, place) => ({
       id: `CombineText-${place}`,
       type: 'CombineText',
@@ -200,7 +200,7 @@ describe('what would grow too large is refused before it is made', () => {
     expect(JSON.stringify(error)).toMatch(/Error building Component CombineText.*The run makes too many characters/);
   });
 
-  it('the texts of many inputs, which count together', async () => {
+  it('the texts of many inputs, summed', async () => {
     const inputs = Array.from({ length: 5 }, () => ({ input_value: 'a'.repeat(4_000_000) }));
     const { error } = await collectRun({ index: recordedFlow('echo'), request: { inputs }, ports: testPorts() });
     expect(JSON.stringify(error)).toMatch(/Chat (In|Out)put.*The run makes too many characters/);

@@ -7,7 +7,7 @@ import { allEvents, nextEvent } from './testing/read-events.ts';
 import { testPorts } from './testing/test-ports.ts';
 
 describe('stopping a run', () => {
-  it('tells the model at once and ends the events, without a run-end', async () => {
+  it('aborts the model at once and ends the events without a run-end', async () => {
     const model = manualModel();
     const { events, stop } = startRun(oneModel, model);
     const first = nextEvent(events, 'text-delta');
@@ -21,7 +21,7 @@ describe('stopping a run', () => {
     expect((await rest).map(({ event }) => event)).not.toContain('run-end');
   });
 
-  it('happens as well when the reader turns away', async () => {
+  it('also happens when the reader leaves', async () => {
     const model = manualModel();
     const { events } = startRun(oneModel, model);
     const first = nextEvent(events, 'text-delta');
@@ -33,7 +33,7 @@ describe('stopping a run', () => {
     await model.left(0);
   });
 
-  it('leaves a model that did not listen, as soon as it says another word', async () => {
+  it('ends the stream of a model that ignored the abort at its next chunk', async () => {
     let speak = () => {};
     const next = new Promise<void>((resolve) => {
       speak = resolve;
@@ -64,7 +64,7 @@ describe('stopping a run', () => {
     await left;
   });
 
-  it('keeps later inputs from running', async () => {
+  it('prevents later inputs from running', async () => {
     const model = manualModel();
     const { events, stop } = startRun(oneModel, model, ['one', 'two']);
     const first = nextEvent(events, 'text-delta');
@@ -87,7 +87,7 @@ describe('stopping a run', () => {
     expect(model.streams).toEqual([]);
   });
 
-  it('ends although a component does not listen', async () => {
+  it('ends even if a component ignores it', async () => {
     const controller = new AbortController();
     const deaf = { ...testPorts(), memory: { add: () => new Promise<void>(() => {}), read: async () => [] } };
     const events = runFlow({ index: oneModel, request: {}, ports: deaf, signal: controller.signal });

@@ -10,7 +10,7 @@ import { testPorts } from './testing/test-ports.ts';
 
 const COMPONENTS = 2_000;
 
-/** Combine Text components between a Chat Input and a Chat Output: in a row, or all beside each other. */
+/** Combine Text components between a Chat Input and a Chat Output, in series or in parallel. */
 function bigFlow(shape: 'row' | 'fan') {
   const middle: TestNode[] = Array.from({ length: COMPONENTS }, (_, place) => ({
     id: `CombineText-${place}`,
@@ -28,7 +28,7 @@ function bigFlow(shape: 'row' | 'fan') {
   );
 }
 
-describe('big things', () => {
+describe('large flows and texts', () => {
   it.each(['row', 'fan'] as const)('runs 2,000 components in a %s', async (shape) => {
     const { response, events } = await collectRun({
       index: bigFlow(shape),
@@ -51,7 +51,7 @@ describe('big things', () => {
     expect(result && readText(result)?.length).toBe(2 * text.length + 'Answer as : '.length);
   });
 
-  it('keeps 50,000 streamed words whole', async () => {
+  it('keeps all of 50,000 streamed words', async () => {
     const words = Array.from({ length: 50_000 }, (_, place) => `${place} `);
     const { response, events } = await collectRun({
       index: oneModel,

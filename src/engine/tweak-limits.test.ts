@@ -16,14 +16,14 @@ describe('the tweaks of a request', () => {
   const named = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, place) => [`tweak ${place}`, 'a']));
 
-  it('may be as many as their limit, and no more', async () => {
+  it('may be as many as the limit, and no more', async () => {
     expect((await refusal(named(RUN_LIMITS.tweakWrites), 1)).status).toBe(200);
     const more = await refusal(named(RUN_LIMITS.tweakWrites + 1), 1);
     expect(more.status).toBe(422);
     expect(more.text).toContain('The tweaks write to too many fields (10,001); the limit is 10,000.');
   });
 
-  it('count for each input', async () => {
+  it('count once per input', async () => {
     const more = await refusal(named(2_001), 100);
     expect(more.status).toBe(422);
     expect(more.text).toContain('2001 tweaks for each of 100 inputs are too many (200,100); the limit is 200,000.');

@@ -1,4 +1,4 @@
-/** The server as one function from request to answer: guard, routes, page. */
+/** The server as one function from request to response: guard, routes, page. */
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { isLoopback } from '#contract/loopback.ts';
@@ -25,7 +25,7 @@ import { inWords } from './stores/in-words.ts';
 export interface AppOptions {
   services: Services;
   version: string;
-  /** The built page; null where something else serves it. */
+  /** The built page; null when something else serves it. */
   client: ClientFiles | null;
 }
 
@@ -44,7 +44,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   app.use(logRequests(log));
   app.use(async (context, next) => {
     await next();
-    // A relayed answer has gone out already, and is known by its object alone.
+    // A relayed response has been sent already; only this object marks it.
     if (context.res === RESPONSE_ALREADY_SENT) return;
     for (const [name, value] of Object.entries(DATA_HEADERS)) {
       if (!context.res.headers.has(name)) context.header(name, value);
@@ -54,7 +54,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   app.use(async (context, next) => {
     await next();
     const { outgoing } = context.env;
-    // Until its reader has the answer, or has left.
+    // Until the reader has the answer or has left.
     if (outgoing && !outgoing.closed) outgoing.once('close', () => release(context.req.raw));
     else release(context.req.raw);
   });
@@ -70,7 +70,8 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     relayRoutes(
       createRelayTargets({
         langflowUrl: config.langflow.url,
-        // The relay asks for no key, so where programs need one and nothing else keeps them out, it lends them none.
+        // The relay asks for no API key. So where programs need one and no token protects the server, the relay does
+        // not add Langflow's key.
         langflowApiKey: config.apiKey === null || config.token !== null ? config.langflow.apiKey : null,
         mayRegister: isLoopback(config.host),
       }),
@@ -79,7 +80,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   );
   app.notFound(async (context) => {
     const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
-    // As on Langflow, where a path that nobody knows takes GET alone.
+    // As on Langflow, where an unknown path accepts only GET.
     if (!isRead) return context.json({ detail: 'Method Not Allowed' }, 405);
     return (await client?.serve(context)) ?? context.json({ detail: 'Not Found' }, 404);
   });
@@ -97,7 +98,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   return app;
 }
 
-/** The description with the parameters that its path names, each any text. */
+/** The route description, with the parameters named in its path, each of type text. */
 function withPathParameters(config: RouteConfig): RouteConfig {
   const names = [...config.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '');
   if (names.length === 0) return config;
@@ -105,7 +106,7 @@ function withPathParameters(config: RouteConfig): RouteConfig {
   return { ...config, request: { ...config.request, params } };
 }
 
-/** A path of the description as Hono writes it, with and without a slash at the end where the description has one or the path is a list. */
+/** An OpenAPI path in Hono's syntax, also with a trailing slash where the description has one or the path is a list. */
 function honoPaths(path: string): string[] {
   const route = path.replaceAll(/\{([^{}]+)\}/g, ':$1');
   if (route.endsWith('/')) return [route, route.slice(0, -1)];

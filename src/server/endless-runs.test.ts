@@ -1,4 +1,4 @@
-/** Runs that would never end: other requests are answered meanwhile, and whatever may end a run ends them. */
+/** Runs that would never end: other requests are still served, and everything that may end a run ends them. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { buildExport, chatInputNode } from '#engine/testing/build-flow.ts';
@@ -58,7 +58,7 @@ function run(server: Listening, path: string, body: JsonObject, init: RequestIni
   return fetch(server.url + path, { method: 'POST', body: JSON.stringify(body), ...init, headers });
 }
 
-/** How often the server answered before the answer came. */
+/** How many requests the server answered before `answer` arrived. */
 async function answersBefore(server: Listening, answer: Promise<unknown>): Promise<number> {
   let isOver = false;
   void answer.finally(() => {
@@ -75,7 +75,7 @@ async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((done) => setImmediate(done));
 }
 
-describe('a pattern that looks for ever', () => {
+describe('a pattern that searches for ever', () => {
   it.each([
     ['Regex Extractor', TOOLBOX, EXTRACTOR],
     ['If-Else', ROUTER, ROUTED],
@@ -101,7 +101,7 @@ describe('a pattern that looks for ever', () => {
     expect((await run(server, TOOLBOX, { inputs: [] })).status).toBe(200);
   });
 
-  it('is stopped with the server, and says so', async () => {
+  it('is stopped with the server, with a reason', async () => {
     const { server } = await start();
     const answer = await run(
       server,
@@ -109,7 +109,7 @@ describe('a pattern that looks for ever', () => {
       { ...EXTRACTOR, stream: true },
       { headers: { accept: 'text/event-stream' } },
     );
-    // So long that it would not end within the test, were it not stopped at once.
+    // Longer than the test's timeout, unless it is stopped at once.
     const closed = server.close(600_000);
     expect(parseEventStream(await answer.text()).at(-1)).toMatchObject({ event: 'run-error', error: { status: 503 } });
     await closed;
@@ -124,7 +124,7 @@ describe('a component that reaches its time limit', () => {
   const quickPool = () =>
     createWorkerPool({ workers: 1, workersOfRun: 1, endingWorkers: 1, componentMs: 300, memoryMb: 320 });
 
-  it('fails its input as any other error does: a stream goes on with the next one, a JSON reply is the error', async () => {
+  it('fails its input like any other error: a stream continues with the next one, a JSON reply is the error', async () => {
     const work = quickPool();
     const { server } = await start({}, { work });
     const streamed = await run(server, ASKED, { inputs, stream: true }, events);
@@ -141,7 +141,7 @@ describe('a component that reaches its time limit', () => {
     await work.close();
   });
 
-  it('does not put off the limit of the whole run', async () => {
+  it('does not extend the limit of the whole run', async () => {
     const work = quickPool();
     const { server } = await start({ TWEAKBENCH_RUN_TIMEOUT: '2' }, { work });
     const many = Array.from({ length: 1_000 }, () => ({ input_value: LETTERS }));
@@ -153,7 +153,7 @@ describe('a component that reaches its time limit', () => {
   });
 });
 
-it('what would take all memory ends with the name of the component, while others are answered', async () => {
+it('work that would take all memory is an error that names the component, and others are served meanwhile', async () => {
   const { server } = await start();
   const tweaks = {
     Checklist: { pattern: '{text:10000}'.repeat(2_000) },

@@ -6,7 +6,7 @@ import { at, openTestApp, recordedFlow, type TestApp } from './testing/test-app.
 
 const ECHO = '/api/v1/run/advanced/echo-endpoint';
 
-/** The answer must be of a status and type that the description has, and fit its schema. */
+/** Checks that the description has the answer's status and type, and that its schema fits. */
 async function expectDescribed(
   app: TestApp,
   template: string,
@@ -82,7 +82,7 @@ describe('/openapi.json', () => {
     }
   });
 
-  it('is true to what is answered', async () => {
+  it('matches the answers', async () => {
     await using app = await openTestApp();
     const flow = recordedFlow('echo');
     const flows = '/api/v1/flows/';

@@ -1,4 +1,7 @@
-/** What the report says that a component receives, against what a test-only Probe component says that it did receive from the embedded server. */
+/**
+ * Compares what the tweak report predicts that a component receives with what a Probe component of the embedded server
+ * does receive.
+ */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FlowExport } from '#contract/flow-export.ts';
@@ -20,7 +23,7 @@ import type { TweakProblem } from '#flow/tweaks/tweak-verdict.ts';
 import { openTestApp, type TestApp } from './testing/test-app.ts';
 
 const rules = tweakRulesFor({ version: '1.13.0' });
-/** Fields that take the Probe's message over a connection. */
+/** Fields that take the Probe's message from a connection. */
 const TEXTS = ['input_value', 'plain', 'message', 'old'];
 
 const probe: ComponentType = {
@@ -30,7 +33,7 @@ const probe: ComponentType = {
   },
 };
 
-/** No field of the flow names a global variable: the embedded server has none. */
+/** Without global variables: the embedded server has none. */
 function withoutVariables(template: JsonObject | null | undefined): JsonObject {
   return Object.fromEntries(
     Object.entries(template ?? {}).map(([name, field]) => [
@@ -40,7 +43,7 @@ function withoutVariables(template: JsonObject | null | undefined): JsonObject {
   );
 }
 
-/** The flow with the Probe's outputs, and only with connections that bring a text to a text. */
+/** The flow with the Probe's outputs, and only with connections from text to text. */
 function probed(flow: FlowExport): FlowExport {
   const nodes = flow.data.nodes.map((node) => ({
     ...node,
@@ -63,7 +66,7 @@ function probed(flow: FlowExport): FlowExport {
   return { ...flow, data: { ...flow.data, nodes, edges } };
 }
 
-/** Field by field as the verdicts foresee it for the first input; null where the component uses its own default. */
+/** The values that the verdicts predict for the first input, by field; null where the component uses its own default. */
 function foreseen(component: FlowComponent, applied: ReadonlyMap<string, JsonValue> | undefined): JsonObject {
   return Object.fromEntries(
     [...component.fields.values()]
@@ -99,12 +102,12 @@ function receivedIn(body: JsonValue): Map<string, JsonObject> {
   );
 }
 
-describe('what the report foresees', () => {
-  it('is what a component of the embedded server receives, for random flows, tweaks and inputs', async () => {
+describe('the prediction of the report', () => {
+  it('equals what a component receives, for random flows, tweaks and inputs', async () => {
     let compared = 0;
     await fc.assert(
       fc.asyncProperty(arbitraryFlow, arbitraryTweaks, arbitraryInput, async (random, tweaks, input) => {
-        // Another kind of field has the component's own check against it; no variables, and no repair of broken JSON, here.
+        // Skips changes of a field's type, which the component itself checks, global variables, and repaired JSON.
         fc.pre(!/"(type|list|load_from_db)"|\{broken/.test(JSON.stringify(tweaks)));
         const flow = probed(random);
         const stored = await app.json('POST', '/api/v1/flows/', flow);
@@ -134,7 +137,7 @@ describe('what the report foresees', () => {
         const answered = receivedIn(body);
         const failing = verdicts.filter(({ problems }) => problems.some(({ kind }) => kind === 'wrong-type'));
         const hasRun = failing.filter(({ target }) => answered.has(target?.component ?? ''));
-        // Numbers are refused before the component; what else it cannot work with a Probe takes all the same.
+        // Numbers are refused before the component; a Probe accepts everything else.
         expect(hasRun.filter(({ target }) => target?.field === 'count' || target?.field === 'factor')).toEqual([]);
         for (const [component, actual] of answered) {
           const found = index.byId.get(component);

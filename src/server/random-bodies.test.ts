@@ -19,7 +19,7 @@ const PATHS = [
   '__proto__',
 ];
 
-/** Values under names that mean something to the route, the flows, or JavaScript. */
+/** Values under names that are special to the route, the flows, or JavaScript. */
 const word = fc.constantFrom(
   '',
   'ChatInput-aaaaa',
@@ -65,7 +65,7 @@ const sent = fc.oneof(
   { weight: 6, arbitrary: body.map((value) => JSON.stringify(value)) },
   { weight: 1, arbitrary: json.map((value) => JSON.stringify(value)) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
-  // A body that was cut off, or damaged in one place.
+  // A body that is truncated or damaged at one position.
   {
     weight: 2,
     arbitrary: fc.tuple(body, fc.nat(), fc.string()).map(([value, place, junk]) => {
@@ -86,7 +86,7 @@ const type = fc.constantFrom(
 );
 const accept = fc.constantFrom('*/*', 'application/json', 'text/event-stream');
 
-it('2,000 random bodies get a documented answer each, and the server still answers afterwards', {
+it('each of 2,000 random bodies gets a documented answer, and the server still works afterwards', {
   timeout: 120_000,
 }, async () => {
   const seen = new Map<number, number>();
@@ -97,7 +97,7 @@ it('2,000 random bodies get a documented answer each, and the server still answe
       const text = await response.text();
       seen.set(response.status, (seen.get(response.status) ?? 0) + 1);
       if (response.status === 500) {
-        // The one kind of 500 there is: a component that failed, named.
+        // The only kind of 500: a component that failed, with its name.
         expect(at(JSON.parse(text), 'detail')).toMatch(/^Error running graph: Error building Component .+: \n\n/s);
       } else expect([200, 400, 404, 405, 422]).toContain(response.status);
       if (response.status !== 200) expect(JSON.parse(text)).toHaveProperty('detail');

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-/** Sends what was recorded, with the keys of a server that has one. */
+/** Sends the recorded request, with a key where the recorded server required one. */
 async function replay(target: TestApp, { request }: RecordedCase) {
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
@@ -36,7 +36,7 @@ async function replay(target: TestApp, { request }: RecordedCase) {
   );
 }
 
-describe('what Langflow answered before anything ran', () => {
+describe('errors that Langflow answers before anything runs', () => {
   const isValidation = (recorded: RecordedCase) =>
     recorded.status === 422 && Array.isArray(at(recorded.body, 'detail'));
   it.each(runAdvancedCases().filter(isValidation))('$name: the same status and items', async (recorded) => {
@@ -55,7 +55,7 @@ describe('what Langflow answered before anything ran', () => {
 });
 
 describe('a run', () => {
-  it('answers each of several inputs itself', async () => {
+  it('answers each of several inputs', async () => {
     const { status, body } = await app.json('POST', ECHO, { inputs: [{ input_value: 'one' }, { input_value: 'two' }] });
     expect(status).toBe(200);
     const reply = runResponseSchema.parse(body);
@@ -63,7 +63,7 @@ describe('a run', () => {
     expect(reply.outputs?.map((entry) => entry?.outputs[0] && readText(entry.outputs[0]))).toEqual(['one', 'two']);
   });
 
-  it('carries the session it was given, else the id of the flow', async () => {
+  it('returns the given session, or the id of the flow', async () => {
     expect((await app.json('POST', ECHO, { session_id: 'a talk' })).body).toMatchObject({ session_id: 'a talk' });
     expect((await app.json('POST', ECHO, {})).body).toMatchObject({ session_id: recordedFlow('echo').id });
   });
@@ -79,7 +79,7 @@ describe('a run', () => {
     expect(await response.text()).not.toContain('dropped');
   });
 
-  it('streams its events when asked to, and they fold into the reply that JSON would be', async () => {
+  it('streams its events on request, and they fold into the same reply as JSON', async () => {
     const request = { inputs: [{ input_value: 'Ada' }, { input_value: 'Grace' }], stream: true };
     const streamed = await app.call('POST', SAMPLE, request, { accept: 'text/event-stream' });
     expect(streamed.headers.get('content-type')).toMatch(/^text\/event-stream/);
@@ -95,7 +95,7 @@ describe('a run', () => {
     expect(new Set(texts(plain)?.flat()).size).toBe(2);
   });
 
-  it('answers JSON with stream true and any other accept, and an event stream never without stream', async () => {
+  it('answers JSON for any other accept header, and never streams without stream: true', async () => {
     const plain = await app.call('POST', ECHO, { stream: true }, { accept: '*/*' });
     expect(plain.headers.get('content-type')).toMatch(/^application\/json/);
     const unasked = await app.call('POST', ECHO, {}, { accept: 'text/event-stream' });
@@ -110,14 +110,14 @@ describe('a run', () => {
     );
   });
 
-  it('tells an error inside the stream when there is one', async () => {
+  it('reports an error inside the stream', async () => {
     const path = `/api/v1/run/advanced/${recordedFlow('chat').id}`;
     const streamed = await app.call('POST', path, { stream: true }, { accept: 'text/event-stream' });
     expect(streamed.status).toBe(200);
     expect(parseEventStream(await streamed.text())).toMatchObject([{ event: 'run-error', error: { status: 422 } }]);
   });
 
-  it('that takes longer than it may is stopped, the model with it', async () => {
+  it('that exceeds its time limit is stopped, with its model', async () => {
     const request = { inputs: [{ input_value: 'hello' }] };
     for (const accept of ['application/json', 'text/event-stream']) {
       const model = createWaitingModel();
@@ -132,7 +132,7 @@ describe('a run', () => {
     }
   });
 
-  it('whose model fails answers 500 with the component, and the next input is not asked', async () => {
+  it('whose model fails answers 500 with the component, and the next input does not run', async () => {
     let asked = 0;
     await using failing = await openTestApp({
       ports: {
@@ -175,12 +175,12 @@ describe('bad input', () => {
     expect((await app.json('GET', '/health')).status).toBe(200);
   });
 
-  it('NUL as JSON writes it comes back unchanged', async () => {
+  it('an escaped NUL is returned unchanged', async () => {
     const { body } = await app.json('POST', ECHO, { inputs: [{ input_value: 'a\0b' }] });
     expect(JSON.stringify(body)).toContain('a\\u0000b');
   });
 
-  it('a body of 11 MB is a 413, with and without its length announced', async () => {
+  it('a body of 11 MB is a 413, with and without an announced length', async () => {
     const chunk = new Uint8Array(1024 * 1024).fill(0x20);
     const announced = await app.json('POST', ECHO, new Uint8Array(11 * 1024 * 1024), {
       ...JSON_TYPE,
@@ -199,7 +199,7 @@ describe('bad input', () => {
     expect((await app.fetch(request, {})).status).toBe(413);
   });
 
-  it('a text of 5 MB comes back whole', async () => {
+  it('a text of 5 MB is returned completely', async () => {
     const text = 'é'.repeat(2_500_000);
     const { status, body } = await app.json('POST', ECHO, { inputs: [{ input_value: text }] });
     expect(status).toBe(200);

@@ -31,12 +31,12 @@ function run(server: Listening, init: RequestInit = {}): Promise<Response> {
   return fetch(server.url + SAMPLE, { method: 'POST', body: JSON.stringify(REQUEST), ...init, headers });
 }
 
-/** Ends when `isTrue` is, or the test's time is up. */
+/** Resolves when `isTrue` is true, or after the test's timeout. */
 async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((done) => setImmediate(done));
 }
 
-describe('a client that hangs up', () => {
+describe('a client that disconnects', () => {
   it.each(['text/event-stream', 'application/json'])('stops the run and its model (%s)', async (accept) => {
     const model = createWaitingModel();
     const { app, server } = await start({ ports: { model } });
@@ -50,7 +50,7 @@ describe('a client that hangs up', () => {
     await answer;
   });
 
-  it('in the middle of its own request harms nobody', async () => {
+  it('in the middle of its own request affects nobody', async () => {
     const { app, server } = await start();
     const { port } = new URL(server.url);
     const socket = connect(Number(port), '127.0.0.1');
@@ -64,7 +64,7 @@ describe('a client that hangs up', () => {
 });
 
 describe('a stream', () => {
-  it('arrives word by word, the first before the last is said', async () => {
+  it('arrives word by word, the first before the last is made', async () => {
     const model = createWaitingModel();
     const { server } = await start({ ports: { model } });
     const response = await run(server);
@@ -78,7 +78,7 @@ describe('a stream', () => {
 });
 
 describe('a body that is too large', () => {
-  it.each([true, false])('gets its 413 over a real connection (length announced: %s)', async (isAnnounced) => {
+  it.each([true, false])('gets a 413 over a real connection (length announced: %s)', async (isAnnounced) => {
     const { server } = await start();
     const body = Buffer.alloc(11 * 1024 * 1024, 0x20);
     const answer = await new Promise<{ status: number | undefined; text: string }>((done, fail) => {
@@ -101,7 +101,7 @@ describe('a body that is too large', () => {
   });
 });
 
-/** Begins a request whose body ends when `finish` is called. */
+/** Sends a request whose body ends when `finish` is called. */
 async function beginPost(server: Listening, path: string, body: string) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
@@ -109,7 +109,7 @@ async function beginPost(server: Listening, path: string, body: string) {
   const answer = fetch(server.url + path, init);
   const [first, rest] = [body.slice(0, 5), body.slice(5)].map((part) => new TextEncoder().encode(part));
   await writer.write(first);
-  // The server has begun with it as soon as it has answered what was sent later.
+  // By the time the server has answered a later request, it has begun with this one.
   await fetch(`${server.url}/health`);
   return {
     answer,
@@ -121,10 +121,10 @@ async function beginPost(server: Listening, path: string, body: string) {
 }
 
 describe('closing', () => {
-  // So long that a run which is not stopped at once would not end within the test.
+  // Longer than the test's timeout, unless the run is stopped at once.
   const LONG_MS = 600_000;
 
-  it('lets a write finish, and takes nothing new', async () => {
+  it('lets a write finish, and accepts nothing new', async () => {
     const { app, server } = await start();
     const flow = JSON.stringify({ name: 'Kept', data: { nodes: [], edges: [] } });
     const { answer, finish } = await beginPost(server, '/api/v1/flows/', flow);
@@ -137,7 +137,7 @@ describe('closing', () => {
     await expect(fetch(`${server.url}/health`)).rejects.toThrow();
   });
 
-  it('stops a streamed run at once, and says so', async () => {
+  it('stops a streamed run at once, with a reason', async () => {
     const model = createWaitingModel();
     const { server } = await start({ ports: { model } });
     const response = await run(server);
@@ -151,7 +151,7 @@ describe('closing', () => {
     await closed;
   });
 
-  it('stops a run that answers JSON at once, and says so', async () => {
+  it('stops a run that answers JSON at once, with a reason', async () => {
     const model = createWaitingModel();
     const { server } = await start({ ports: { model } });
     const answer = run(server, { headers: { accept: 'application/json' } });
@@ -173,7 +173,7 @@ describe('closing', () => {
     await closed;
   });
 
-  it('closes what is not read to its end in time', async () => {
+  it('closes connections that are not read to their end in time', async () => {
     const { server } = await start({ ports: { model: createWaitingModel() } });
     const response = await run(server);
     const { answer } = await beginPost(server, '/api/v1/flows/', '{"name":"Cut"}');
@@ -185,7 +185,7 @@ describe('closing', () => {
 });
 
 describe('a port', () => {
-  it('that is taken is refused with one line that says what to do', async () => {
+  it('that is in use is refused with one line that says what to do', async () => {
     const { server } = await start();
     const config = { port: Number(new URL(server.url).port), host: '127.0.0.1' };
     const { app } = open[0] ?? {};
@@ -195,7 +195,7 @@ describe('a port', () => {
     );
   });
 
-  it('on an address that is not this machine is refused', async () => {
+  it('on another machine’s address is refused', async () => {
     const { app } = await start();
     const config = { port: 0, host: '203.0.113.7' };
     await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
@@ -205,7 +205,7 @@ describe('a port', () => {
 });
 
 describe('the relay', () => {
-  it('answers in the words of the Langflow of the settings, with its key, and nothing fails after that', async () => {
+  it('returns the answers of the configured Langflow, with its key', async () => {
     const keys: unknown[] = [];
     const langflow = createServer((request, response) => {
       keys.push(request.headers['x-api-key']);

@@ -1,4 +1,4 @@
-/** The command: settings, server, one line when it is ready, and an orderly end. */
+/** The command: settings, server, one line when it is ready, and an orderly shutdown. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { VERSION } from '#contract/package-version.ts';
@@ -14,7 +14,7 @@ import { openServices } from './services/services.ts';
 import { ConfigError, readConfig } from './settings/config.ts';
 import { helpText } from './settings/help-text.ts';
 
-/** The built page, beside the folder of the built server. */
+/** The built page, next to the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
 
 async function main(flags: string[]): Promise<void> {
@@ -25,7 +25,7 @@ async function main(flags: string[]): Promise<void> {
     throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
   const log = createLog(config.logLevel);
   const client = await openClientFiles(CLIENT_FOLDER, (html) => withOpeningServer(html, config.langflow));
-  // What it writes is for its own user alone.
+  // Files that it writes are for its own user only.
   process.umask(0o077);
   const samplesFolder = resolve(CLIENT_FOLDER, 'examples');
   const services = await openServices({ config, log, samplesFolder, onLost: endAtOnce });
@@ -36,12 +36,12 @@ async function main(flags: string[]): Promise<void> {
 
   let isEnding = false;
   const end = (): void => {
-    // A second Ctrl-C does not wait.
+    // A second Ctrl+C does not wait.
     if (isEnding) exitForCertain(130, services);
     else void server.close().then(() => exitForCertain(0, services));
     isEnding = true;
   };
-  // SIGHUP: its terminal was closed.
+  // SIGHUP: the terminal was closed.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   if (process.env.npm_command === 'exec') endWithParent();
   print(`Tweakbench is ready at ${server.url}`);
@@ -52,8 +52,9 @@ async function main(flags: string[]): Promise<void> {
 }
 
 /**
- * What is at work is not waited for: it would write to a folder that is another server's by now. `process.exit` ends this thread,
- * the only one that writes, at once; at most the process lasts until a worker thread comes back from native code.
+ * Does not wait for running work, which would write to a folder that now belongs to another server. `process.exit` ends
+ * this thread, the only one that writes, at once; the process lasts at most until a worker thread returns from native
+ * code.
  */
 function endAtOnce({ message }: ConfigError): void {
   process.stderr.write(`Tweakbench stopped. ${message}\n`);

@@ -1,4 +1,4 @@
-/** The same server app inside `vite dev`: page with hot reload and API from one origin. */
+/** The same server app inside `vite dev`: page with hot reload and API at one origin. */
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin } from 'vite';
@@ -9,7 +9,7 @@ import { withOpeningServer } from './process/opening-server.ts';
 import { openServices } from './services/services.ts';
 import { type Config, readConfig } from './settings/config.ts';
 
-/** Everything else is the page's. */
+/** All other paths belong to the page. */
 const SERVER_PATH = /^\/(?:api\/|v1\/|relay(?:\/|$)|health$|openapi\.json$)/;
 
 export function tweakbenchServer(): Plugin {

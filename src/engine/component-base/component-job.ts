@@ -1,6 +1,6 @@
 /**
- * The work of one component as plain data, so that a worker thread can do it: a pattern or a template of a stranger may take
- * for ever or all memory, and must take only its own run along.
+ * One component's work as plain data, so that a worker thread can do it. A pattern or template from a stranger may take
+ * for ever or use all memory, and must only end its own run.
  */
 import type { JsonObject } from '#contract/json.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
@@ -8,7 +8,7 @@ import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 
 export interface ComponentJob {
-  /** Without its fields: `values` has what they hold. */
+  /** Without its fields; their values are in `values`. */
   readonly component: FlowComponent;
   /** Names of the outputs to make. */
   readonly wanted: readonly string[];
@@ -19,33 +19,33 @@ export interface ComponentJob {
   readonly source: MessageSource | null;
   readonly isFedByChatInput: boolean;
   readonly upstreamUsage: Usage | null;
-  /** Milliseconds of the wall clock when the work begins. */
+  /** Wall clock when the work begins, in milliseconds. */
   readonly now: number;
-  /** Characters that the run may still make. */
+  /** Characters that the run may still produce. */
   readonly charactersLeft: number;
 }
 
-/** What a component asks of the run while it works. */
+/** What a component may ask of the run while it works. */
 export interface JobCalls {
   store(message: Message): Promise<Message>;
   history(session: string, limit: number): Promise<JsonObject[]>;
   readFile(path: string): Promise<Uint8Array | null>;
 }
 
-/** What a component made. */
+/** What a component produced. */
 export type MadeParts = Pick<ComponentOutcome, 'outputs' | 'files' | 'usage' | 'stopped'> & {
-  /** Null where the component's own name counts. */
+  /** Null to use the component's own name. */
   readonly sourceName: string | null;
 };
 
 export interface JobResult {
   readonly parts: MadeParts;
-  /** Characters that were made. */
+  /** Characters produced. */
   readonly characters: number;
 }
 
-/** Does the work of components of the built-in types somewhere else. */
+/** Does the work of built-in components elsewhere. */
 export interface WorkPort {
-  /** Rejects with what the component throws, and with an Error that says so when the work was given up; ends at once on abort. */
+  /** Rejects with the component's error, or with an Error that says why the work was given up. An abort ends it at once. */
   run(job: ComponentJob, calls: JobCalls, signal: AbortSignal): Promise<JobResult>;
 }

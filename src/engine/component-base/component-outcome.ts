@@ -1,4 +1,4 @@
-/** What a component made of one input: its values, and what its result shows beside them. */
+/** What a component produced for one input: its values, and what its result shows with them. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import { frameRecords, valueJson, valueText } from '../python/value-json.ts';
@@ -6,33 +6,33 @@ import type { Usage, Value } from '../values/values.ts';
 
 export interface MadeOutput {
   readonly value: Value;
-  /** What the component showed as its state when it made the value. */
+  /** The component's status when it made the value. */
   readonly status: Value | null;
   readonly logs: readonly JsonObject[];
 }
 
 export interface ComponentOutcome {
   readonly component: FlowComponent;
-  /** By output name, in the order they were made. */
+  /** By output name, in the order of making. */
   readonly outputs: ReadonlyMap<string, MadeOutput>;
   /** Paths in a `files` field. */
   readonly files: readonly string[];
   readonly usage: Usage | null;
-  /** How messages name the component as their source. */
+  /** The source name in its messages. */
   readonly sourceName: string;
-  /** Outputs that the component did not take. */
+  /** Outputs that the component closed. */
   readonly stopped: ReadonlySet<string>;
 }
 
-/** Langflow makes a message's text the state while it looks at the message (lfx 1.13.0, Component.extract_data). */
+/** Langflow sets the status to a message's text when it extracts the data (lfx 1.13.0, Component.extract_data). */
 export function statusAfter(value: Value, status: Value | null): Value | null {
   return value.kind === 'message' ? { kind: 'text', text: value.text } : status;
 }
 
-/** `{repr, raw, type}` of one output, made only for results that were asked for. `raw` is what `rawOf` makes of its value. */
+/** `{repr, raw, type}` of one output, made only for requested results. `raw` is `rawOf` of its value. */
 export function artifactOf({ value, status }: MadeOutput, raw: JsonValue): JsonObject {
   const shown = status ?? (value.kind === 'data' || value.kind === 'message' || value.kind === 'text' ? value : null);
-  // The text of a table is that of its rows, which are dear to make twice.
+  // A table's text is that of its rows, and making it twice is slow.
   const repr = value.kind === 'frame' && shown === value ? JSON.stringify(raw) : shown ? valueText(shown) : 'None';
   return { repr, raw, type: typeOf(raw) };
 }

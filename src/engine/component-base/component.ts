@@ -6,7 +6,7 @@ import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { EnginePorts } from './ports.ts';
 
-/** One component at work on one input. */
+/** One component working on one input. */
 export interface ComponentRun {
   readonly component: FlowComponent;
   readonly fields: FieldReader;
@@ -16,33 +16,33 @@ export interface ComponentRun {
   readonly flowId: string;
   readonly session: string;
   readonly runId: string;
-  /** The component behind the first connection into this one, as a message names it; null without connections. */
+  /** The component at the other end of the first incoming connection, as a message names it; null without connections. */
   readonly source: MessageSource | null;
   /** True when a Chat Input feeds this component directly. */
   readonly isFedByChatInput: boolean;
   /**
-   * What the component shows as its state. Langflow derives `repr` and `type` of the artifacts from it, so it matters for
-   * results; each output's method may set it, later outputs see it.
+   * The component's status. Langflow derives `repr` and `type` of the artifacts from it. Each output's method may set
+   * it, and later outputs see it.
    */
   status: Value | null;
   /** Adds a line to the `logs` of the output being made. */
   log(text: string): void;
-  /** Counts the characters of what is made piece by piece, before the pieces are joined. */
+  /** Counts characters as parts are made, before they are joined. */
   meter(): Meter;
-  /** A message without an id that holds `text`. */
+  /** A message with this text and no id. */
   message(text: string): Message;
-  /** Keeps the message in the conversation and tells the reader of the run; the answer carries its id. */
+  /** Stores the message in the conversation and emits its event; resolves to the message with its id. */
   store(message: Message): Promise<Message>;
-  /** Passes on streamed text; await it, it waits for a slow reader. */
+  /** Emits a chunk of streamed text. Await it: it applies backpressure when the reader is slow. */
   emitText(messageId: string, chunk: string): Promise<void>;
-  /** Marks an output as not taken: what only it leads to does not run. */
+  /** Closes an output: what only it leads to does not run. */
   stop(output: string): void;
   addUsage(usage: Usage): void;
-  /** Tokens of everything before this component, added up; null when no model ran. */
+  /** Tokens of all earlier components, summed; null when no model ran. */
   upstreamUsage(): Usage | null;
   /**
-   * The last `limit` messages of a conversation, oldest first. Those that this very run stores elsewhere are left out: whether
-   * they are there already would depend on which component is faster.
+   * The last `limit` messages of a conversation, oldest first. Messages stored by other components of this run are left
+   * out: whether they are there already depends on timing.
    */
   history(session: string, limit: number): Promise<JsonObject[]>;
 }
@@ -53,14 +53,15 @@ export type OutputMethod = (run: ComponentRun) => Value | Promise<Value>;
 export interface ComponentType {
   /** By output name. A flow's component names which outputs it has and in which order. */
   readonly outputs: Readonly<Record<string, OutputMethod>>;
-  /** Fields without which the component cannot work: connected, or not empty. */
+  /** Fields that must be connected or non-empty. */
   readonly required?: readonly string[];
   /**
-   * Where the work is done. `in-place`: on the thread of the run, for work that waits for others. `in-place-when-small`: also,
-   * while its values are small; for work that takes a moment then, whatever they say. In a worker otherwise.
+   * Where the component runs. `in-place`: on the run's own thread, because it only waits for others.
+   * `in-place-when-small`: on that thread while its values are small, because it is fast then whatever they contain.
+   * Otherwise in a worker thread.
    */
   readonly place?: 'in-place' | 'in-place-when-small';
-  /** The name that messages show as their source instead of the component's: a model's name. */
+  /** The source name in its messages, instead of the component's own: a model's name. */
   sourceName?(fields: FieldReader): string | null;
 }
 

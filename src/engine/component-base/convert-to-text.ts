@@ -1,4 +1,4 @@
-/** Turns any value into the text that a chat shows (lfx 1.13.0, helpers/data.py: safe_convert). */
+/** Converts any value to the text that a chat shows (lfx 1.13.0, helpers/data.py: safe_convert). */
 import type { JsonObject } from '#contract/json.ts';
 import { markdownTable } from '../python/markdown-table.ts';
 import { pythonRegex } from '../python/python-regex.ts';
@@ -6,7 +6,7 @@ import { pythonStr } from '../python/python-text.ts';
 import type { Meter } from '../values/character-budget.ts';
 import type { Value } from '../values/values.ts';
 
-/** Several values are on a line each. `isCleaned` also takes empty rows and lines out of tables. */
+/** Several values are joined by line breaks. `isCleaned` also removes empty rows and lines from tables. */
 export function convertToText(value: Value, isCleaned: boolean, meter: Meter): string {
   switch (value.kind) {
     case 'list':
@@ -32,7 +32,7 @@ function jsonBlock(data: JsonObject): string {
 
 const EMPTY_LINES = pythonRegex('(?m)^\\s*$', 'g');
 
-/** Takes spaces out of empty lines, and makes at most one empty line of several. */
+/** Trims blank lines and collapses several of them into one. */
 function cleanText(text: string): string {
   return text.replace(EMPTY_LINES, '').replace(/\n{3,}/g, '\n\n');
 }

@@ -1,9 +1,9 @@
-/** A value that a field does not take, worded as Langflow words it. */
+/** A value that a field does not accept, with Langflow's message. */
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { pythonRepr, pythonTypeName } from '../python/python-text.ts';
 import type { Value } from '../values/values.ts';
 
-/** Pydantic shows at most so many characters of a value. */
+/** Pydantic shows at most this many characters of a value. */
 const SHOWN = 50;
 
 /**

@@ -1,4 +1,4 @@
-/** Reads the fields of a component, already converted (`field-value.ts`), in the form that a component wants. */
+/** Reads a component's fields, already converted by `field-value.ts`, as the type that the component needs. */
 import type { JsonValue } from '#contract/json.ts';
 import { pythonStr } from '../python/python-text.ts';
 import type { Value } from '../values/values.ts';
@@ -18,7 +18,7 @@ export class FieldReader {
     return this.#values.keys();
   }
 
-  /** The value whatever its kind; undefined when the component's own default holds. */
+  /** The value, of any kind; undefined when the component's own default applies. */
   value(name: string): Value | undefined {
     return this.#values.get(name);
   }
@@ -58,14 +58,14 @@ export class FieldReader {
     return value?.kind === 'text' || value?.kind === 'message' ? value.text : undefined;
   }
 
-  /** Several values for a list field, one for others, none when unset. */
+  /** The values of a list field, or the one value of any other; empty when unset. */
   list(name: string): readonly Value[] {
     const value = this.#values.get(name);
     if (value === undefined) return [];
     return value.kind === 'list' ? value.items : [value];
   }
 
-  /** The texts of a field that holds one text or a list of them (files). */
+  /** The texts of a field that holds one text or a list (files). */
   texts(name: string): string[] {
     const value = this.json(name);
     const items = Array.isArray(value) ? value : [value];

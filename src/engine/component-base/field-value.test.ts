@@ -76,7 +76,7 @@ describe('numbers', () => {
     expect(() => checkFieldValue(fieldOf(inputType, type), value)).toThrow(message);
   });
 
-  it('shows long values short, as pydantic does', () => {
+  it('shortens long values as pydantic does', () => {
     const long = 'x'.repeat(200);
     expect(() => checkFieldValue(fieldOf('IntInput', 'int'), jsonBox(long))).toThrow(
       `input_value='${'x'.repeat(24)}...${'x'.repeat(23)}', input_type=str`,
@@ -112,7 +112,7 @@ describe('texts, choices and objects', () => {
   });
 });
 
-describe('values of the flow', () => {
+describe('saved values', () => {
   it.each<[string, string, JsonValue, Record<string, JsonValue>, Value | undefined]>([
     ['MessageTextInput', 'str', 'a\\nb', {}, jsonBox('a\nb')],
     ['IntInput', 'int', '5', {}, jsonBox(5)],
@@ -124,7 +124,7 @@ describe('values of the flow', () => {
     expect(ownFieldValue(fieldOf(inputType, type, { ...more, value }))).toEqual(expected);
   });
 
-  it('fail as tweaks do where a number is an empty list', () => {
+  it('fail like tweaks when a number is an empty list', () => {
     const field = fieldOf('IntInput', 'int', { value: [] });
     const message = "int() argument must be a string, a bytes-like object or a real number, not 'list'";
     expect(() => ownFieldValue(field)).toThrow(message);

@@ -1,7 +1,7 @@
 /**
- * What a component receives in a field: the value of the flow, a tweak or an input, or what a connection brings, converted as
- * Langflow converts it. Two steps: the graph reads template values by the field's `type` (src/flow/tweaks/received-value.ts),
- * then the input class (`_input_type`) checks every value that the component gets (lfx 1.13.0, inputs/inputs.py).
+ * Converts what a component receives in a field (saved value, tweak, input or connection) as Langflow does. There are
+ * two steps: the graph reads template values by the field's `type` (src/flow/tweaks/received-value.ts), then the input
+ * class (`_input_type`) checks every value that the component gets (lfx 1.13.0, inputs/inputs.py).
  */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
@@ -27,8 +27,8 @@ const CLASS_BY_TYPE: Readonly<Record<string, string>> = {
 const TEXT_CLASSES: ReadonlySet<string> = new Set(['MessageTextInput', 'MultilineInput', 'QueryInput']);
 
 /**
- * The flow's own value of a field as the component gets it; undefined when the component falls back to its own default
- * (hidden fields, connection points without a connection). Throws a FieldError on a value that the field does not take.
+ * A field's saved value as the component gets it; undefined when the component's own default applies (hidden fields,
+ * connection points without a connection). Throws a FieldError for a value that the field does not accept.
  */
 export function ownFieldValue(field: FlowField): Value | undefined {
   const received = receivedValue(stateOf(field));
@@ -36,8 +36,8 @@ export function ownFieldValue(field: FlowField): Value | undefined {
 }
 
 /**
- * A value of the flow or of a tweak, read by the field's type, as the component gets it. Python's `int()` and `float()` take
- * no list and no object, not even an empty one (lfx 1.13.0, graph/vertex/param_handler.py). Throws.
+ * A saved value or a tweak, read by the field's type. Python's `int()` and `float()` take no list and no object, not
+ * even an empty one (lfx 1.13.0, graph/vertex/param_handler.py). Throws.
  */
 export function templateFieldValue(field: FlowField, value: JsonValue): Value {
   if (typeof value === 'object' && value !== null) {
@@ -52,7 +52,7 @@ export function templateFieldValue(field: FlowField, value: JsonValue): Value {
   return checkFieldValue(field, jsonBox(value));
 }
 
-/** Checks and converts any value on its way into the component, as the field's input class does. Throws a FieldError. */
+/** Checks and converts any value as the field's input class does. Throws a FieldError. */
 export function checkFieldValue(field: FlowField, value: Value): Value {
   const inputClass = field.inputType || CLASS_BY_TYPE[field.type] || '';
   if (field.isList && (value.kind === 'list' || value.kind === 'json')) return value;
@@ -95,7 +95,7 @@ function checkText(field: FlowField, value: Value): Value {
   throw new FieldError(field, `Invalid value type ${pythonClass(value)}`, value);
 }
 
-/** Text and messages hold the number as text; booleans count as 0 and 1; emptiness is 0. */
+/** Texts and messages are parsed; booleans count as 0 and 1; empty values as 0. */
 function checkNumber(field: FlowField, value: Value, kind: 'integer' | 'float'): Value {
   const whole = (number: number) => (kind === 'integer' ? Math.trunc(number) : number);
   const raw = value.kind === 'json' ? value.value : textOf(value);
@@ -150,7 +150,7 @@ function checkDict(field: FlowField, value: Value): Value {
   throw new FieldError(field, `Expected a JSON object for input ${field.name}.`, value);
 }
 
-/** Python's words where nothing in the text can be JSON, which is nearly always; else JavaScript's. */
+/** Python's message when the text cannot start JSON, which is nearly always; otherwise JavaScript's. */
 function jsonProblem(text: string, cause: unknown): string {
   const isHopeless = !/^\s*[{["\-\dtfn]/.test(text);
   if (isHopeless) return 'Expecting value: line 1 column 1 (char 0)';

@@ -1,9 +1,9 @@
-/** What the engine needs from outside; the server gives real ones, tests give small ones. */
+/** What the engine needs from outside. The server passes real implementations, tests pass small ones. */
 import type { JsonObject } from '#contract/json.ts';
 import type { WorkPort } from './component-job.ts';
 
 export interface ModelRequest {
-  /** Provider as the component names it; "Demo" is the built-in one. */
+  /** The component's name for the provider; "Demo" is the built-in one. */
   provider: string;
   model: string;
   system: string;
@@ -17,7 +17,10 @@ export interface ModelUsage {
   outputTokens: number;
 }
 
-/** A language model. Yields text chunks; stops at once when `signal` aborts; throws an Error with a message a user can act on. */
+/**
+ * A language model. Yields text chunks and stops at once when `signal` aborts. Throws an Error whose message a user can
+ * act on.
+ */
 export interface ModelPort {
   stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage | null, void>;
 }
@@ -30,11 +33,11 @@ export interface MemoryPort {
 }
 
 export interface FilePort {
-  /** Content of an uploaded file by the path that the upload answered; null when there is none. */
+  /** Content of an uploaded file by the path returned at upload; null when there is none. */
   read(path: string): Promise<Uint8Array | null>;
 }
 
-/** A port that fails for a reason that lies in the server and not in the flow. A run that meets it answers with `status`. */
+/** A port that failed because of the server, not the flow. The run then answers with `status`. */
 export class PortError extends Error {
   override readonly name = 'PortError';
   readonly status: 500 | 503 | 507;
@@ -54,6 +57,6 @@ export interface EnginePorts {
   /** Monotonic milliseconds, for `at`. */
   clock(): number;
   newId(): string;
-  /** Where components do work that may take long; in place without it. */
+  /** Runs work that may take long; without it, components run in place. */
   work?: WorkPort;
 }

@@ -1,9 +1,9 @@
-/** Reads comma-separated values into rows, with the types that pandas would give the columns. */
+/** Reads CSV into rows, with the column types that pandas would choose. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { parsePythonNumber } from '../python/parse-python-number.ts';
 import { checkCells } from '../values/value-size.ts';
 
-/** Texts that stand for a missing value (pandas `read_csv`). */
+/** Texts that mean a missing value (pandas `read_csv`). */
 const MISSING: ReadonlySet<string> = new Set(
   [
     '',
@@ -33,9 +33,8 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * One object a row; a missing cell is null. Where the first row has more cells than the header, the first of them are names of
- * rows and no values. Throws when another row has more,
- * and a LimitError when the table gets too large.
+ * One object per row; a missing cell is null. If the first row has more cells than the header, its first cells are row
+ * names, not values. Throws when a later row has more, and a LimitError when the table is too large.
  */
 export function readCsv(text: string): JsonObject[] {
   const [header = [], ...records] = csvRecords(text);
@@ -62,20 +61,23 @@ function uniqueNames(header: readonly string[]): string[] {
   });
 }
 
-/** A column is of numbers or of true and false only when all its cells are. */
+/** A column is numeric or boolean only when all its cells are. */
 function typed(cells: readonly string[]): JsonValue[] {
   const present = cells.filter((cell) => !MISSING.has(cell));
   const read = (convert: (cell: string) => JsonValue) =>
     cells.map((cell) => (MISSING.has(cell) ? null : convert(cell)));
   if (present.length > 0 && present.every((cell) => BOOLEANS.has(cell)))
     return read((cell) => BOOLEANS.get(cell) ?? null);
-  // Unlike Python, pandas reads no underscore in a number.
+  // Unlike Python, pandas does not accept underscores in numbers.
   const number = (cell: string) => (cell.includes('_') ? null : parsePythonNumber(cell));
   if (present.every((cell) => number(cell) !== null)) return read(number);
   return read((cell) => cell);
 }
 
-/** Cells by line; quotes keep commas, line breaks and doubled quotes. Empty lines are left out. Throws a LimitError as soon as there are too many. */
+/**
+ * Cells by line. Quotes protect commas, line breaks and doubled quotes. Empty lines are left out. Throws a LimitError
+ * as soon as there are too many.
+ */
 function csvRecords(text: string): string[][] {
   const records: string[][] = [];
   let record: string[] = [];

@@ -4,8 +4,9 @@ import { RUN_LIMITS } from '../values/run-limits.ts';
 import type { FilePort } from './ports.ts';
 
 /**
- * UTF-8, or Latin-1 when it is not; line breaks become `\n`. `encoding`, when given, is taken as it is. Throws an Error that
- * names the file when there is none, or when its bytes are not of that encoding, and a LimitError when it is too large.
+ * UTF-8, or Latin-1 if it is not valid UTF-8; line breaks become `\n`. A given `encoding` is used as is. Throws an
+ * Error with the file's name when there is no such file or its bytes are invalid in that encoding, and a LimitError
+ * when it is too large.
  */
 export async function readTextFile(files: FilePort, path: string, encoding = ''): Promise<string> {
   const bytes = await files.read(path);

@@ -50,14 +50,14 @@ describe('Calculator', () => {
     expect(await calculated(input)).toEqual({ error, input });
   });
 
-  it('takes neither depth nor length amiss', async () => {
+  it('accepts deep and long expressions', async () => {
     expect(await calculated(`${'('.repeat(10_000)}1${')'.repeat(10_000)}`)).toMatchObject({
       error: expect.stringContaining('too many nested'),
     });
     expect(await calculated(Array.from({ length: 20_000 }, () => '1').join(' + '))).toEqual({ result: '20000' });
   });
 
-  it('calculates as JavaScript does where the two languages agree', async () => {
+  it('gives JavaScript’s result where the two languages agree', async () => {
     const number = fc.integer({ min: 0, max: 99 }).map(String);
     const expression = fc
       .letrec((tie) => ({

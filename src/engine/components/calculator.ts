@@ -1,4 +1,7 @@
-/** Calculator (lfx 1.13.0, components/utilities/calculator_core.py): a wrong expression is an answer, not a failure. */
+/**
+ * Calculator (lfx 1.13.0, components/utilities/calculator_core.py): an invalid expression gives an answer, not an
+ * error.
+ */
 
 import { LimitError } from '#contract/limit-error.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
@@ -23,7 +26,7 @@ function evaluate(run: ComponentRun): DataValue {
   }
 }
 
-/** At most six digits after the point, no zeros at the end. */
+/** At most six decimals, no trailing zeros. */
 function sixDigits(value: number): string {
   if (!Number.isFinite(value)) return pythonNumber(value);
   // pattern-bounded: a number of at most 309 digits before the point and six after it

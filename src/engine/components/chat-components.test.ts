@@ -1,4 +1,4 @@
-/** Chat Input, Chat Output, Language Model, Message History and Current Date: what talks to the world. */
+/** Chat Input, Chat Output, Language Model, Message History and Current Date: components that use the ports. */
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import type { ModelRequest } from '../component-base/ports.ts';
@@ -27,7 +27,7 @@ describe('Chat Output', () => {
     expect(await show(value)).toBe(text);
   });
 
-  it('refuses what is neither text nor data', async () => {
+  it('refuses a value that is neither text nor data', async () => {
     expect(await show({ kind: 'json', value: 5 })).toBe('Expected Data or DataFrame or Message or str, got int');
   });
 
@@ -36,7 +36,7 @@ describe('Chat Output', () => {
     expect(error).toBe('ChatOutput needs input_value: connect it or give it a value.');
   });
 
-  it('keeps nothing when it must not', async () => {
+  it('stores nothing when storing is off', async () => {
     const ports = testPorts();
     await collectRun({
       index: recordedFlow('echo'),
@@ -65,7 +65,7 @@ describe('Language Model', () => {
     return { ...run, asked: asked[0] };
   }
 
-  it('asks with what its fields say', async () => {
+  it('sends the values of its fields', async () => {
     const { asked } = await ask({ system_message: 'Be brief', temperature: 0.25, max_tokens: 40 });
     expect(asked).toEqual({
       provider: 'Demo',
@@ -89,7 +89,7 @@ describe('Language Model', () => {
     expect((await ask(fields)).asked).toMatchObject(expected);
   });
 
-  it('passes its tokens on to the message that shows its text, and names itself there', async () => {
+  it('adds its tokens and its name to the message that shows its text', async () => {
     const { response } = await ask({});
     const message = response.outputs?.[0]?.outputs[0]?.results;
     expect(message).toMatchObject({
@@ -103,7 +103,7 @@ describe('Language Model', () => {
     });
   });
 
-  it('shows its tokens in its own result, and in a message that its text only went into', async () => {
+  it('shows its tokens in its own result, and in a message that only contains its text', async () => {
     const { response } = await collectRun({
       index: buildFlow(
         [
@@ -136,14 +136,14 @@ describe('Language Model', () => {
     const own = { index: buildFlow([modelNode('Model-1', { input_value: '' })]), ports: testPorts({}) };
     const { error } = await collectRun({ ...own, request: { outputs: ['Model-1'] } });
     expect(error).toMatchObject({ detail: expect.stringContaining('is empty') });
-    // A message is a question, be it without a word.
+    // A message counts as a question, even an empty one.
     expect(await ask({}, '')).toMatchObject({ error: null, asked: { prompt: '' } });
     expect((await ask({ model: { type: 'model', value: [] } })).error).toMatchObject({
       detail: expect.stringContaining('A model selection is required'),
     });
   });
 
-  it('leaves the stream of a model that fails', async () => {
+  it('closes the stream of a model that fails', async () => {
     const model = manualModel();
     const run = collectRun({
       index: buildFlow([modelNode('Model-1', { input_value: 'hi' })]),
@@ -178,19 +178,19 @@ describe('Message History', () => {
       registry: recordedComponents,
     }).then(({ response }) => response.outputs?.[0]?.outputs[0]?.outputs?.messages_text);
 
-  it('tells what was said before, not what is being said', async () => {
+  it('returns earlier messages, not the current one', async () => {
     const ports = testPorts();
     expect(await talk(ports, 'one')).toMatchObject({ message: '' });
     expect(await talk(ports, 'two')).toMatchObject({ message: 'User: one\nAI: [plain]' });
   });
 
-  it('knows only its own flow', async () => {
+  it('reads only its own flow', async () => {
     const ports = testPorts();
     await ports.memory.add('s', { id: 'x', flow_id: 'another', sender_name: 'Ann', text: 'elsewhere' });
     expect(await talk(ports, 'one')).toMatchObject({ message: '' });
   });
 
-  it('knows only its own session', async () => {
+  it('reads only its own session', async () => {
     const ports = testPorts();
     await talk(ports, 'one', {}, 'a');
     expect(await talk(ports, 'two', {}, 'b')).toMatchObject({ message: '' });
@@ -208,7 +208,7 @@ describe('Message History', () => {
     expect(await talk(ports, 'three', tweaks)).toMatchObject({ message });
   });
 
-  it('is told once of a message that two Chat Outputs show', async () => {
+  it('gets a message that two Chat Outputs show only once', async () => {
     const ports = testPorts();
     await collectRun({
       index: recordedFlow('translation/fan'),
@@ -219,7 +219,7 @@ describe('Message History', () => {
     expect(ports.conversations.get('s')?.map(({ text }) => text)).toEqual(['hi', '[plain] said']);
   });
 
-  it('keeps a message when it is there to store', async () => {
+  it('stores a message in store mode', async () => {
     const ports = testPorts();
     const run = await runOne({
       type: 'Memory',

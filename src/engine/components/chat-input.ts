@@ -1,4 +1,4 @@
-/** Chat Input: makes a message of what a person says and keeps it (lfx 1.13.0, components/input_output/chat.py). */
+/** Chat Input: makes a message from the input and stores it (lfx 1.13.0, components/input_output/chat.py). */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { Message } from '../values/values.ts';
 

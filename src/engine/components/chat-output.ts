@@ -1,4 +1,4 @@
-/** Chat Output: shows whatever it gets as a chat message and keeps it (lfx 1.13.0, components/input_output/chat_output.py). */
+/** Chat Output: shows any value as a chat message and stores it (lfx 1.13.0, components/input_output/chat_output.py). */
 import type { JsonObject } from '#contract/json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { convertToText } from '../component-base/convert-to-text.ts';
@@ -43,7 +43,7 @@ function chatText(run: ComponentRun, input: Value, isCleaned: boolean): string {
   return convertToText(input, isCleaned, run.meter());
 }
 
-/** The answer becomes the last step of an agent's steps (measured: "message-with-content-blocks", since 1.12). */
+/** The answer becomes the last of an agent's steps (measured: "message-with-content-blocks", since 1.12). */
 function foldAnswer(blocks: readonly JsonObject[], text: string): readonly JsonObject[] {
   const place = blocks.findIndex((block) => block.title === AGENT_STEPS);
   if (place < 0 || text === '') return blocks;

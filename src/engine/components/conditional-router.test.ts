@@ -75,11 +75,11 @@ describe('If-Else', () => {
     expect(skipped).toEqual([isTrue ? 'ChatOutput-no' : 'ChatOutput-yes']);
   });
 
-  it('may leave upper and lower case alone', async () => {
+  it('can ignore case', async () => {
     expect((await route('HI', { match_text: 'hi', case_sensitive: false })).answers).toEqual([['Yes', 'HI']]);
   });
 
-  it('passes the message of its case on instead, when it has one', async () => {
+  it('passes on the message of its case, if it has one', async () => {
     const message = { type: 'str', _input_type: 'MessageInput', value: 'welcome' };
     expect((await route('a', { match_text: 'a', true_case_message: message })).answers).toEqual([['Yes', 'welcome']]);
   });
@@ -90,7 +90,7 @@ describe('If-Else', () => {
     expect((await route('a', other)).answers).toEqual([['Yes', 'a']]);
   });
 
-  it('skips all that only the closed branch leads to, and runs what both lead to', async () => {
+  it('skips what only the closed branch leads to, and runs what both lead to', async () => {
     const index = routerFlow(
       { match_text: 'a' },
       {
@@ -130,7 +130,7 @@ describe('If-Else', () => {
     ]);
   });
 
-  it('brings an empty text where only the closed branch is connected, and the open one where both are', async () => {
+  it('sends an empty text where only the closed branch is connected, and the text of the open branch where both are', async () => {
     const both = {
       id: 'CombineText-1',
       type: 'CombineText',

@@ -1,4 +1,4 @@
-/** If-Else: passes a message on to one of two outputs (lfx 1.13.0, components/flow_controls/conditional_router.py). */
+/** If-Else: passes a message to one of two outputs (lfx 1.13.0, components/flow_controls/conditional_router.py). */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
 import { parsePythonNumber } from '../python/parse-python-number.ts';
@@ -32,7 +32,7 @@ function isMet(fields: FieldReader): boolean {
   }
 }
 
-/** A pattern that cannot be read meets nothing; one beyond the limits is an error. */
+/** An invalid pattern matches nothing; one beyond the limits is an error. */
 function matchesAtStart(pattern: string, text: string): boolean {
   checkPattern(pattern, text);
   try {
@@ -60,8 +60,8 @@ function compares(operator: string, left: string, right: string): boolean {
 }
 
 /**
- * The output that is not taken. A flow without circles comes here once, so the limit of iterations matters only at one
- * and below: then the default route is taken whatever the condition says.
+ * The output that does not run. A flow without cycles gets here once, so the iteration limit matters only at one or
+ * below: then the default route is taken whatever the condition says.
  */
 function closedOutput(fields: FieldReader, isTrue: boolean): string {
   const closed = isTrue ? FALSE_OUTPUT : TRUE_OUTPUT;
@@ -75,14 +75,14 @@ function route(run: ComponentRun, output: string): Message {
   const isTrue = isMet(fields);
   const closed = closedOutput(fields, isTrue);
   run.stop(closed);
-  // At the limit the open output is not the one that the condition means; it carries nothing then.
+  // At the limit the open output may not be the one of the condition; it carries nothing then.
   if ((output === TRUE_OUTPUT) !== isTrue) return run.message('');
   const message = caseMessage(run, output === TRUE_OUTPUT ? 'true_case_message' : 'false_case_message');
   run.status = message;
   return message;
 }
 
-/** A case without a message of its own passes the compared text on. */
+/** A case without its own message passes on the compared text. */
 function caseMessage(run: ComponentRun, field: string): Message {
   const value = run.fields.value(field);
   if (value?.kind === 'message' && (value.text !== '' || value.files.length > 0 || value.contentBlocks.length > 0)) {

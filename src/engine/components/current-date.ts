@@ -2,7 +2,7 @@
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { type Message, textValue } from '../values/values.ts';
 
-/** By area of the zone, the locale that knows the short names used there. */
+/** The locale that knows the short zone names used in each area. */
 const NAMING_LOCALES: Readonly<Record<string, string>> = {
   Africa: 'en-ZA',
   America: 'en-US',
@@ -12,7 +12,7 @@ const NAMING_LOCALES: Readonly<Record<string, string>> = {
   US: 'en-US',
 };
 
-/** In Asia only these have names in the time zone database that people use. */
+/** The only Asian zones that have names in the time zone database. */
 const ASIAN_NAMES: Readonly<Record<string, string>> = {
   'Asia/Calcutta': 'IST',
   'Asia/Hong_Kong': 'HKT',

@@ -103,7 +103,7 @@ describe('Type Convert', () => {
       ],
     ],
     [
-      'a text that is missing among them, as data',
+      'a missing text among them, as data',
       'data_output',
       'a,b\nx,y\n,NA',
       {
@@ -167,7 +167,7 @@ describe('Read File', () => {
     expect(await read(path)).toBe(error);
   });
 
-  it('leaves out what it cannot read when told to be silent', async () => {
+  it('skips files that it cannot read when errors are silenced', async () => {
     expect(await read(['u/none.txt', 'u/note.txt'], 'message', { silent_errors: true })).toBe('Hello\nWorld');
   });
 });
@@ -175,7 +175,7 @@ describe('Read File', () => {
 describe('Mock Data', () => {
   const make = async (output: string) => (await runOne({ type: 'MockDataGenerator', outputs: [output] })).shown[output];
 
-  it('makes a table of fifty rows, data with a record, and a text', async () => {
+  it('makes a table of fifty rows, data with one record, and a text', async () => {
     const rows = await make('dataframe_output');
     expect(Array.isArray(rows) && rows.length).toBe(50);
     expect(Array.isArray(rows) && isJsonObject(rows[0]) && Object.keys(rows[0])).toHaveLength(19);

@@ -52,7 +52,7 @@ async function readOne(run: ComponentRun, path: string): Promise<string> {
   return type === 'json' ? compactJson(text, path) : text;
 }
 
-/** JSON files are read and written again in one line, their texts normalised. */
+/** JSON files are written again on one line, with their texts normalised. */
 function compactJson(text: string, path: string): string {
   try {
     const json = parseBoundedJson(text);
@@ -80,7 +80,7 @@ async function asMessage(run: ComponentRun): Promise<Message> {
   return run.message(files.map(({ text }) => text).join(separator));
 }
 
-/** One CSV file gives its rows, anything else a row a file. */
+/** A single CSV file gives its rows, anything else one row per file. */
 async function asFrame(run: ComponentRun): Promise<Frame> {
   const files = await load(run);
   const [first, ...others] = files;

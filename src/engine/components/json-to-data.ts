@@ -25,23 +25,26 @@ async function readJsonFile(run: ComponentRun, path: string, isUpload: boolean):
   throw new Error(isUpload ? 'The provided file must be a JSON file.' : 'The provided path must be to a JSON file.');
 }
 
-/** JSON as it should be, else with line breaks inside strings, comments, commas at the end and missing brackets put right. */
+/** Parses valid JSON; otherwise tolerates line breaks inside strings, comments, trailing commas and missing brackets. */
 function parseLoosely(text: string): JsonValue {
   for (const candidate of [text, escapeBreaksInStrings(text)]) {
     try {
       return parseBoundedJson(candidate);
     } catch (cause) {
       if (cause instanceof LimitError) throw cause;
-      // The next reading is more forgiving.
+      // Try the next, more lenient, way.
     }
   }
   return repair(escapeBreaksInStrings(text));
 }
 
-/** One without an end is read too, to the end of the text: otherwise the search begins anew at each quote in it. */
+/** Also matches an unterminated string, to the end of the text: otherwise the search restarts at each quote in it. */
 const STRING = /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?("?)/g;
 
-/** A field turns a typed backslash-n into a line break, which JSON does not allow inside a string; Langflow's repair keeps it. */
+/**
+ * A text field turns a typed `\n` into a line break, which JSON does not allow in a string; Langflow's repair accepts
+ * it.
+ */
 function escapeBreaksInStrings(text: string): string {
   return text.replace(STRING, (string, end: string) =>
     end === '' ? string : string.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t'),
@@ -49,7 +52,7 @@ function escapeBreaksInStrings(text: string): string {
 }
 
 function repair(text: string): JsonValue {
-  // What such a text holds is not known before it is read, so its length alone counts.
+  // The number of values is unknown before parsing, so only the length can be checked.
   const { repairedCharacters } = RUN_LIMITS;
   if (text.length > repairedCharacters)
     throw new LimitError(

@@ -1,4 +1,4 @@
-/** Language Model: asks a model and passes its text on as it comes (lfx 1.13.0, components/models_and_agents/language_model.py). */
+/** Language Model: asks a model and streams its text (lfx 1.13.0, components/models_and_agents/language_model.py). */
 import { isJsonObject } from '#contract/json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
@@ -6,7 +6,7 @@ import type { Message, ModelValue } from '../values/values.ts';
 
 const DEFAULT_TEMPERATURE = 0.1;
 
-/** Provider and model that the fields name, each empty when not named: overrides first, then the selection. */
+/** Provider and model from the fields, empty when not set: overrides first, then the selection. */
 export function savedChoice(read: (field: string) => unknown): { provider: string; model: string } {
   const selection = read('model');
   const first: unknown = Array.isArray(selection) ? selection[0] : selection;
@@ -17,7 +17,7 @@ export function savedChoice(read: (field: string) => unknown): { provider: strin
   };
 }
 
-/** The model that the fields choose; older exports have a provider and a name only. */
+/** The model that the fields select; older exports have only a provider and a name. */
 function chooseModel(fields: FieldReader): ModelValue {
   const connected = fields.value('model');
   if (connected?.kind === 'model') return connected;
@@ -42,12 +42,12 @@ async function ask(run: ComponentRun): Promise<Message> {
   const { provider, model, temperature, maxTokens } = chooseModel(fields);
   const prompt = fields.text('input_value');
   const system = fields.text('system_message');
-  // A message without a word is one.
+  // An empty message counts as a question.
   const isMessage = fields.value('input_value')?.kind === 'message';
   if (prompt === '' && system === '' && !isMessage) {
     throw new Error('The message you want to send to the model is empty.');
   }
-  // The id is there from the first word on, so that a reader can tie the stream to the result.
+  // The id exists from the first chunk on, so that a reader can match the stream to the result.
   const id = ports.newId();
   const stream = ports.model.stream({ provider, model, system, prompt, temperature, maxTokens }, signal);
   const meter = run.meter();

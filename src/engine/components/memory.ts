@@ -5,12 +5,12 @@ import type { ComponentRun, ComponentType } from '../component-base/component.ts
 import { fillTemplate } from '../python/template.ts';
 import { type Frame, frameValue, type Message } from '../values/values.ts';
 
-/** Messages that are looked through; a conversation's older ones are not seen. */
+/** How many of the newest messages are searched. */
 const MOST_READ = 10_000;
 const ANY_SENDER = 'Machine and User';
 const DEFAULT_TEMPLATE = '{sender_name}: {text}';
 
-/** Messages of this flow in the run's session, as the filters say. */
+/** Messages of this flow in the run's session that match the filters. */
 async function retrieve(run: ComponentRun): Promise<JsonObject[]> {
   const { fields } = run;
   const count = fields.number('n_messages', 100);
@@ -37,7 +37,7 @@ async function asText(run: ComponentRun): Promise<Message> {
   return run.message(lines.join('\n'));
 }
 
-/** A template may name any key of a message, and `data` for all of it; what a message does not have is empty. */
+/** A template may name any key of a message, and `data` for all of it; a missing key is empty. */
 function messageField(message: JsonObject, name: string) {
   if (Object.hasOwn(message, name)) return message[name];
   if (name === 'data') return message;

@@ -1,4 +1,4 @@
-/** Mock Data: sample text, data and a table with the keys of Langflow's (lfx 1.13.0, components/data_source/mock_data.py). */
+/** Mock Data: a sample text, data and table with Langflow's keys (lfx 1.13.0, components/data_source/mock_data.py). */
 import type { JsonObject } from '#contract/json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { seededRandom } from '../python/seeded-random.ts';
@@ -22,7 +22,7 @@ const PRODUCTS = ['Desk', 'Lamp', 'Notebook', 'Pen', 'Repair service', 'Shelf', 
 
 type Random = ReturnType<typeof seededRandom>;
 
-/** Each run makes other data. */
+/** Each run gives different data. */
 function randomOf(run: ComponentRun): Random {
   return seededRandom(run.runId + run.component.id);
 }
@@ -121,7 +121,7 @@ function cents(random: Random, least: number, range: number): number {
   return Math.round((least + random.below(range) + random.below(100) / 100) * 100) / 100;
 }
 
-/** Some day of the last year. */
+/** A random day of the last year. */
 function pastDate(run: ComponentRun, random: Random): Date {
   return new Date(run.ports.now().getTime() - random.below(366) * DAY);
 }

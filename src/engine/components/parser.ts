@@ -1,4 +1,4 @@
-/** Parser: writes data or the rows of a table by a template (lfx 1.13.0, components/processing/parser.py). */
+/** Parser: formats data or the rows of a table with a template (lfx 1.13.0, components/processing/parser.py). */
 import type { JsonObject } from '#contract/json.ts';
 import { parseTemplate } from '#flow/index/parse-template.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
@@ -30,7 +30,7 @@ function parse(run: ComponentRun): Message {
 }
 
 function fillAll(pattern: string, input: Value, meter: Meter): string[] {
-  // Of nothing the pattern is not read.
+  // Langflow does not parse the pattern when there are no rows, so an invalid one is no error then.
   const count = input.kind === 'frame' ? input.rows.length : input.kind === 'list' ? input.items.length : 1;
   if (count === 0) return [];
   const parts = parseTemplate(pattern);

@@ -37,7 +37,7 @@ describe('Prompt Template', () => {
     );
   });
 
-  it('fills double braces when told to, and never what a value brings in', async () => {
+  it('fills double braces in that mode, but not those inside a value', async () => {
     const brackets = { use_double_brackets: true };
     expect(await filled('{{a}} {b} {{c}}', { ...brackets, a: '{{b}}', b: 'no' })).toBe('{{b}} {b} ');
     expect(await filled('{{#a}}', brackets)).toMatch(/^Complex mustache syntax is not allowed/);
@@ -45,7 +45,7 @@ describe('Prompt Template', () => {
     expect(await filled('{{> never closed', brackets)).toMatch(/^Complex mustache syntax is not allowed/);
   });
 
-  it('runs under its older name, too', async () => {
+  it('also runs under its older name', async () => {
     const run = await runOne({ type: 'Prompt', fields: { template: templateField('{a}'), a: 'x' } });
     expect(run.shown.prompt).toBe('x');
   });
@@ -84,7 +84,7 @@ describe('Prompt Template', () => {
     expect(await filled(template, { a: 'x' })).toBe(error);
   });
 
-  it('puts any value in, letter by letter', async () => {
+  it('inserts any value unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), async (before, value) => {
         const template = `${before.replaceAll('{', '{{').replaceAll('}', '}}')}{value}`;

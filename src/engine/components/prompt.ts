@@ -23,7 +23,7 @@ function build(run: ComponentRun): Message {
   return run.message(text);
 }
 
-/** An empty template does not arrive, and neither that nor anything but text can be filled. */
+/** An empty template never reaches the component; neither that nor a non-text can be filled. */
 function templateOf(fields: FieldReader): string {
   const value = fields.value('template') ?? NOTHING;
   const isText = value.kind === 'text' || value.kind === 'message' || value.kind === 'data';
@@ -31,7 +31,7 @@ function templateOf(fields: FieldReader): string {
   return fields.text('template');
 }
 
-/** A prompt's variables are names alone, also within formats. */
+/** Only plain variable names are allowed, also within formats. */
 function readTemplate(template: string): TemplatePart[] {
   const parts = parseTemplate(template);
   for (const part of parts) {
@@ -49,7 +49,7 @@ function readTemplate(template: string): TemplatePart[] {
   return parts;
 }
 
-/** A variable that the component has no field for: the template was changed without its variables. */
+/** A variable without a field: the template was changed but its variables were not. */
 function variable(fields: FieldReader, name: string): string {
   const value = fields.value(name);
   if (value === undefined) throw new Error(`The template names {${name}}, and the component has no such variable.`);

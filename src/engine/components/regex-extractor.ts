@@ -1,4 +1,4 @@
-/** Regex Extractor: everything in a text that a pattern finds (lfx 1.13.0, components/processing/regex.py). */
+/** Regex Extractor: finds all matches of a pattern in a text (lfx 1.13.0, components/processing/regex.py). */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
@@ -7,7 +7,10 @@ import { PART_COST } from '../values/character-budget.ts';
 import { methodError } from '../values/method-error.ts';
 import { dataValue, listValue, type Message, type Value } from '../values/values.ts';
 
-/** Whole matches; with one group its text, with several a list of their texts. Empty texts are left out. */
+/**
+ * Like `findall`: whole matches; with one group its text, with several a list of their texts. Empty matches are left
+ * out.
+ */
 function findAll(run: ComponentRun): JsonObject[] {
   const pattern = run.fields.text('pattern');
   const text = run.fields.text('input_text');

@@ -45,7 +45,7 @@ describe('Split Text', () => {
     expect(await texts(givenMessage(text), fields)).toEqual(expected);
   });
 
-  it('keeps what is beside the text, and puts the text first', async () => {
+  it('keeps the other keys, and puts the text first', async () => {
     const rows = await split(dataValue({ timestamp: 't', page: 4, text: 'one\ntwo' }), { chunk_size: 3 });
     expect(rows).toEqual([
       { text: 'one', page: 4, timestamp: 't' },
@@ -54,7 +54,7 @@ describe('Split Text', () => {
     expect(Array.isArray(rows) && isJsonObject(rows[0]) && Object.keys(rows[0])).toEqual(['text', 'page', 'timestamp']);
   });
 
-  it('leaves everything else out when the output is to be clean', async () => {
+  it('drops the other keys when the output is to be clean', async () => {
     expect(await split(dataValue({ page: 4, text: 'one' }), { clean_output: true })).toEqual([{ text: 'one' }]);
   });
 
@@ -85,7 +85,7 @@ describe('splitText', () => {
     .array(fc.constantFrom('a', 'bb', ' ', '\n', 'ccc', '👩'), { maxLength: 60 })
     .map((parts) => parts.join(''));
 
-  it('loses no character that is not white space, and makes no more than it must', () => {
+  it('loses nothing but white space, and makes no more chunks than needed', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 12 }), (source, size) => {
         const chunks = splitText(source, { separator: ' ', size, overlap: 0, keep: null }, freeMeter);

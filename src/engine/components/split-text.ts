@@ -10,13 +10,13 @@ import { type Frame, frameValue, type Value } from '../values/values.ts';
 
 interface Document {
   readonly text: string;
-  /** Everything beside the text; each chunk keeps it. */
+  /** The other keys; each chunk keeps them. */
   readonly rest: JsonObject;
 }
 
 const METHOD = 'split_text';
 
-/** Written so by mistake, meant so. */
+/** A common mistake, and what it means. */
 const MISTYPED: ReadonlyMap<string, string> = new Map([
   ['/n', '\n'],
   ['/t', '\t'],
@@ -89,7 +89,7 @@ const SYSTEM: ReadonlySet<string> = new Set(
   'timestamp sender sender_name session_id context_id flow_id files error edit'.split(' '),
 );
 
-/** Columns that people read come first, those of the system last. */
+/** Content columns first, system columns last. */
 function contentFirst(columns: readonly string[]): string[] {
   const rank = (name: string) => {
     if (CONTENT.has(name.toLowerCase())) return 0;

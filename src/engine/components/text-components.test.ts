@@ -23,14 +23,14 @@ describe('Combine Text', () => {
     expect(run.shown.combined_text).toBe('one-two');
   });
 
-  it('fails where a text does not arrive', async () => {
+  it('fails when a text is missing', async () => {
     const run = await runOne({ type: 'CombineText', fields: { text1: 'a', text2: null, delimiter: ' ' } });
     expect(run.error).toBe(
       'Error running method "combine_texts": sequence item 1: expected str instance, NoneType found',
     );
   });
 
-  it('says what data without a text lacks', async () => {
+  it('says which key data without a text lacks', async () => {
     const run = await runOne({
       type: 'CombineText',
       fields: { text1: '', delimiter: '' },
@@ -83,7 +83,7 @@ describe('Parser', () => {
     ['plain text', { kind: 'text', text: 'x' } as const, {}, /Unsupported input type: <class 'str'>/],
     ['a format that does not fit', dataValue({ a: 'x' }), { pattern: '{a:d}' }, /Unknown format code 'd'/],
     [
-      'a mode that it does not know',
+      'an unknown mode',
       people,
       { mode: { type: 'tab', _input_type: 'TabInput', options: ['Parser'], value: 'Other' } },
       /TabInput value must be one of/,
@@ -142,7 +142,7 @@ describe('Regex Extractor', () => {
     expect(shown.text).toBe(joined);
   });
 
-  it('gives several groups as a list, and no text for them', async () => {
+  it('returns several groups as a list, and no text', async () => {
     const run = await runOne({
       type: 'RegexExtractorComponent',
       fields: { pattern: '(a)(b)?', input_text: 'ab a' },
@@ -153,7 +153,7 @@ describe('Regex Extractor', () => {
   });
 
   it.each(['(', '[a', 'a**', '\\', '\\q', '(?P<n', 'a++', '(?<n>a)', '(?#', '(?>a)', 'a(?i)', '(?L)a'])(
-    'answers %j, which cannot be read, with its error',
+    'answers the invalid pattern %j with its error',
     async (pattern) => {
       expect((await find(pattern, 'a')).shown.text).toMatch(/^Invalid regex pattern: /);
     },
@@ -166,7 +166,7 @@ describe('Text Input and Text Output', () => {
     expect((await runOne({ type: 'TextOutput', received: { input_value: givenMessage('hi') } })).shown.text).toBe('hi');
   });
 
-  it('fail on what is no text', async () => {
+  it('fail on a value that is not text', async () => {
     const run = await runOne({
       type: 'TextOutput',
       fields: { input_value: '' },

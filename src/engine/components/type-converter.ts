@@ -1,4 +1,4 @@
-/** Type Convert: a message, data or a table as one of the others (lfx 1.13.0, components/processing/converter.py). */
+/** Type Convert: converts between a message, data and a table (lfx 1.13.0, components/processing/converter.py). */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
@@ -11,7 +11,7 @@ import { type DataValue, dataValue, type Frame, frameValue, type Message, type V
 
 type Convertible = Message | DataValue | Frame;
 
-/** Of several values the first counts; plain text is a message. */
+/** The first of several values counts; plain text is a message. */
 function input(run: ComponentRun): Convertible {
   const [value] = run.fields.list('input_data');
   switch (value?.kind) {
@@ -60,7 +60,7 @@ function toFrame(run: ComponentRun): Frame {
   return shown(run, parsed.isCsv ? csvFrame(rows) : frameValue(rows));
 }
 
-/** A cell that a CSV leaves empty is NaN, which is no null. */
+/** An empty cell of a CSV is NaN, not null. */
 function csvFrame(rows: readonly JsonObject[]): Frame {
   const filled = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null)));
   return { ...frameValue(filled), columns: frameValue(rows).columns };
@@ -70,7 +70,7 @@ function messageToData(run: ComponentRun, message: Message): DataValue {
   return dataValue(parse(run, message).data);
 }
 
-/** JSON objects, lists of them, and tables with commas, where they are to be found; any other text stays text. */
+/** Parses JSON objects, lists of objects and CSV; any other text stays text. */
 function parse(run: ComponentRun, message: Message): { data: JsonObject; isCsv: boolean } {
   const plain = { data: { text: message.text }, isCsv: false };
   if (!run.fields.bool('auto_parse', false)) return plain;

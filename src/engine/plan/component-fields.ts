@@ -1,4 +1,4 @@
-/** Gathers what a component receives in its fields for one input: saved values, overrides, and what connections bring. */
+/** Collects what a component receives in its fields for one input: saved values, overrides, and values from connections. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { FieldReader } from '../component-base/field-reader.ts';
@@ -6,20 +6,20 @@ import { checkFieldValue, ownFieldValue, templateFieldValue } from '../component
 import { listValue, textValue, type Value } from '../values/values.ts';
 import type { PlanNode } from './flow-plan.ts';
 
-/** A value that a connection brings to a field; absent when its source was skipped. */
+/** A connection's value for a field; absent when its source was skipped. */
 export interface ReceivedValue {
   readonly field: string;
   readonly value: Value;
 }
 
 export interface FieldOverrides {
-  /** Tweaks and the input's value by field, as `applyTweaks` gives them. */
+  /** Values of tweaks and of the input by field, as `applyTweaks` returns them. */
   readonly values: ReadonlyMap<string, JsonValue> | undefined;
-  /** The conversation of the run: every `session_id` field holds it, whatever flow and tweaks say (measured, 1.13.0). */
+  /** The run's session: every `session_id` field gets it, whatever flow and tweaks say (measured, 1.13.0). */
   readonly session: string;
 }
 
-/** Throws the FieldError of the first field that holds what it does not take. */
+/** Throws the FieldError of the first invalid field. */
 export function componentFields(
   node: PlanNode,
   overrides: FieldOverrides,
@@ -48,13 +48,13 @@ export function componentFields(
   return new FieldReader(values);
 }
 
-/** A tweak on a file field names one file or several (lfx 1.13.0, graph/vertex/param_handler.py). */
+/** A tweak on a file field is one path or several (lfx 1.13.0, graph/vertex/param_handler.py). */
 function checkPaths(value: JsonValue): void {
   const paths = Array.isArray(value) ? value : [value ?? ''];
   if (paths.some((path) => typeof path !== 'string')) throw new Error('FileInput values must be file path strings.');
 }
 
-/** A connection from a branch that was not taken brings nothing; the field then has its own value. */
+/** A connection from a closed branch carries nothing; the field then has its saved value. */
 function fillMissing(node: PlanNode, values: Map<string, Value>): void {
   for (const { targetField } of node.incoming) {
     const field = targetField === null ? undefined : node.component.fields.get(targetField);
@@ -64,7 +64,7 @@ function fillMissing(node: PlanNode, values: Map<string, Value>): void {
   }
 }
 
-/** List fields collect what all connections bring; of several connections into another field the last counts. */
+/** List fields collect the values of all connections; in any other field the last connection counts. */
 function join(field: FlowField, before: Value | undefined, value: Value): Value {
   if (!field.isList) return checkFieldValue(field, value);
   const items = value.kind === 'list' ? value.items : [checkFieldValue(field, value)];

@@ -46,7 +46,7 @@ const combine = (id: string, fields: Record<string, JsonValue> = {}): TestNode =
   fields: { text1: '', text2: '', delimiter: '-', ...fields },
 });
 
-/** Chat Input → group (one Combine Text behind the other) → Chat Output. */
+/** Chat Input → group (two Combine Text in a row) → Chat Output. */
 const inner = group(
   'Group-1',
   [combine('Combine-a', { text2: 'a' }), combine('Combine-b', { text2: 'b' })],
@@ -91,7 +91,7 @@ describe('a group', () => {
     ]);
   });
 
-  it('passes on a tweak of its fields, by id or name', async () => {
+  it('accepts tweaks of its fields, by id or name', async () => {
     expect((await answer(inner, { 'Group-1': { ending: 'end' } })).text).toBe('hi-a-end');
     const { text, events } = await answer(inner, { 'My group': { ending: 'end' } });
     expect(text).toBe('hi-a-end');
@@ -100,7 +100,7 @@ describe('a group', () => {
     ]);
   });
 
-  it('may hold groups', async () => {
+  it('may contain groups', async () => {
     const { data } = inner;
     const outer = group(
       'Group-1',

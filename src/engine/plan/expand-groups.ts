@@ -1,6 +1,6 @@
 /**
- * Takes groups apart: Langflow runs the components inside a group as if they were in the flow itself (lfx 1.13.0,
- * graph/graph/utils.py). Tweaks still name the group, whose fields stand for inner ones.
+ * Expands groups: Langflow runs the components inside a group as if they were in the flow itself (lfx 1.13.0,
+ * graph/graph/utils.py). Tweaks still name the group; its fields are proxies of inner ones.
  */
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 
@@ -10,7 +10,7 @@ export interface FieldPlace {
 }
 
 export interface ExpandedFlow {
-  /** Without groups; the very index that came in when it has none. */
+  /** Without groups; the same object as the given index when it has none. */
   readonly index: FlowIndex;
   /** True when there was no group. */
   readonly isPlain: boolean;
@@ -64,7 +64,7 @@ function lookups(
   };
 }
 
-/** The components inside a group, with the values that the group's own fields give them. */
+/** The components inside a group, with the values of the group's own fields. */
 function innerComponents(group: FlowComponent): FlowComponent[] {
   if (!group.group) return [];
   const { index, resolve } = expandGroups(group.group);
@@ -84,7 +84,7 @@ function innerComponents(group: FlowComponent): FlowComponent[] {
   });
 }
 
-/** A field of a group stands for an inner one; a group may hold groups. */
+/** A group's field is a proxy of an inner one, which may be a group's field again. */
 function innerField(index: FlowIndex, { component, field }: FieldPlace): FieldPlace {
   const { group, fields } = index.byId.get(component) ?? {};
   const proxy = fields?.get(field)?.proxy;
@@ -99,7 +99,7 @@ function innerConnection(index: FlowIndex, connection: FlowConnection): FlowConn
   return { ...connection, ...from, target: place.component, targetField: place.field };
 }
 
-/** An output of a group is called by the inner component's id, an underscore, and the output's own name. */
+/** A group's output is named by the inner component's id, an underscore, and the output's own name. */
 function innerOutput(
   index: FlowIndex,
   source: string,
@@ -119,7 +119,7 @@ function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
   else map.set(key, [item]);
 }
 
-/** What feeds a field may come from outside of its group. */
+/** A field's source may be outside its group. */
 function connectFields(component: FlowComponent, into: readonly FlowConnection[]): ReadonlyMap<string, FlowField> {
   if (into.length === 0) return component.fields;
   const fields = new Map(component.fields);

@@ -1,9 +1,9 @@
-/** The component type that a flow's file names. */
+/** Finds the component type for a type name in a flow file. */
 import type { ComponentRegistry, ComponentType } from '../component-base/component.ts';
 
 /**
- * Null for a type that is not in the registry. Where the name itself is not, another spelling of it counts: the starter flows of
- * Langflow 1.13.0 write `parser` for `ParserComponent`, others leave "Component" out or write spaces.
+ * Null for a type that is not in the registry. Other spellings are accepted: the starter flows of Langflow 1.13.0 write
+ * `parser` for `ParserComponent`, others omit "Component" or use spaces.
  */
 export function findComponentType(registry: ComponentRegistry, type: string): ComponentType | null {
   const exact = registry.get(type);

@@ -19,13 +19,13 @@ describe('findComponentType', () => {
     expect(findComponentType(componentRegistry, written)).toBe(componentRegistry.get(type));
   });
 
-  it.each(['MemoryBase', 'Agent', 'Component', ''])('knows no %j', (type) => {
+  it.each(['MemoryBase', 'Agent', 'Component', ''])('does not know %j', (type) => {
     expect(findComponentType(componentRegistry, type)).toBeNull();
   });
 });
 
 describe('findNeeds', () => {
-  it('names every component that needs a Langflow, of those that run', () => {
+  it('names every component that runs and needs a Langflow', () => {
     const index = buildFlow(
       [
         chatInputNode,

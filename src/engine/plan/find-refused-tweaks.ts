@@ -1,4 +1,4 @@
-/** The answer to a request whose tweaks a server with these rules refuses. */
+/** The error for a request whose tweaks the server refuses. */
 import type { WireError } from '#contract/run-event.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { LISTED_PROBLEMS } from '../values/run-limits.ts';

@@ -1,6 +1,6 @@
 /**
- * A flow prepared for running with a set of component types: what runs, in which order it may, what feeds what, and what
- * is in the way. Made once for a flow and kept as long as its index lives, so that a second run does no work twice.
+ * A flow prepared for running with a registry: what runs, in which order, which connections count, and the problems.
+ * Made once per flow and cached as long as its index lives.
  */
 import type { FlowComponent, FlowConnection, FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
@@ -20,23 +20,23 @@ export interface PlanEdge {
 
 export interface PlanNode {
   readonly component: FlowComponent;
-  /** Null only while `problems` names it: nothing runs then. */
+  /** Null only when `problems` names it; nothing runs then. */
   readonly type: ComponentType | null;
   readonly incoming: readonly PlanEdge[];
   readonly outgoing: readonly PlanEdge[];
-  /** Places in `nodes`, each once. */
+  /** Positions in `nodes`, each once. */
   readonly predecessors: readonly number[];
   readonly successors: readonly number[];
-  /** Outputs that are made: those with a connection, or all of a component without any. */
+  /** Outputs to make: the connected ones, or all when none is connected. */
   readonly wanted: readonly string[];
-  /** Output components that show this component's text as it comes. */
+  /** Output components that show this component's text as it streams. */
   readonly textOutputs: readonly string[];
-  /** Converted values of the flow, and what is wrong with those that could not be; made when it is read first. */
+  /** Converted saved values, and the errors of those that could not be converted; made lazily. */
   readonly saved: { readonly values: ReadonlyMap<string, Value>; readonly errors: ReadonlyMap<string, Error> };
 }
 
 export interface FlowPlan {
-  /** Only components that run (design fact: those connected with the first Chat Input), in the flow's order. */
+  /** Only components that run (those connected with the first Chat Input), in the flow's order. */
   readonly nodes: readonly PlanNode[];
   readonly placeOf: ReadonlyMap<string, number>;
   readonly problems: readonly PlanProblem[];
@@ -90,7 +90,7 @@ function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
   return { nodes, placeOf, problems: planProblems(index, nodes) };
 }
 
-/** An edge whose end is missing gives nothing here; `planProblems` names it. */
+/** An edge with a missing end is left out here; `planProblems` reports it. */
 function planEdge(
   connection: FlowConnection,
   components: readonly FlowComponent[],
@@ -116,7 +116,7 @@ function groupEdges(edges: readonly PlanEdge[], end: 'source' | 'target'): Reado
   return groups;
 }
 
-/** Langflow makes the outputs that something is connected to; all of them when nothing is (lfx 1.13.0, Component). */
+/** Langflow makes the connected outputs, or all when none is connected (lfx 1.13.0, Component). */
 function wantedOutputs(
   component: FlowComponent,
   outgoing: readonly PlanEdge[],

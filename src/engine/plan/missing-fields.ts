@@ -1,9 +1,9 @@
-/** Fields that a component cannot work without and that nothing fills, found before anything runs. */
+/** Finds required fields that nothing fills, before anything runs. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowPlan, PlanNode } from './flow-plan.ts';
 import type { PlanProblem } from './plan-problems.ts';
 
-/** A required field that neither a connection nor the flow fills; a request may fill it. */
+/** A required field that neither a connection nor the flow fills; the request may still fill it. */
 export interface UnfilledField {
   readonly node: PlanNode;
   readonly name: string;
@@ -20,7 +20,7 @@ export function unfilledFields(plan: FlowPlan): UnfilledField[] {
   });
 }
 
-/** `overrides`: what `applyTweaks` says for one input. Null when it fills them all. */
+/** `overrides` is the result of `applyTweaks` for one input. Null when all fields are filled. */
 export function missingField(
   unfilled: readonly UnfilledField[],
   overrides: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>,

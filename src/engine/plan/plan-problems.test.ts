@@ -51,14 +51,14 @@ describe('a flow that cannot run', () => {
     expect((await collectRun({ index, request: {}, ports: testPorts() })).status).toBe(200);
   });
 
-  it('is refused when a connection has no end', async () => {
+  it('is refused when an end of a connection is missing', async () => {
     const index = buildFlow([chatInputNode], ['ChatInput-1.message > Gone-1.input_value']);
     expect(await refusal(index)).toMatchObject([
       { event: 'run-error', error: { status: 422, body: { detail: expect.stringContaining('Gone-1') } } },
     ]);
   });
 
-  it('is refused when its connections go in a circle, which is named', async () => {
+  it('is refused when its connections form a cycle, which is named', async () => {
     const index = buildFlow(
       [chatInputNode, combine('A'), combine('B'), combine('C'), chatOutputNode()],
       [
@@ -86,7 +86,7 @@ describe('a flow that cannot run', () => {
     expect(await refusal(index)).toMatchObject([{ error: { body: { detail: expect.stringContaining('A → A.') } } }]);
   });
 
-  it('is refused when an input leaves a needed field empty', async () => {
+  it('is refused when an input leaves a required field empty', async () => {
     const alone = buildFlow([{ ...chatOutputNode(), name: 'Answer' }]);
     expect(await refusal(alone)).toMatchObject([
       {
@@ -108,7 +108,7 @@ describe('a flow that cannot run', () => {
     expect((await collectRun({ index, request, ports: testPorts() })).status).toBe(200);
   });
 
-  it('fails in the component when an edge names an output that is not there', async () => {
+  it('fails in the component when an edge names an unknown output', async () => {
     const index = buildFlow(
       [chatInputNode, { id: 'File-1', type: 'File', name: 'Read File' }, chatOutputNode()],
       ['File-1.nothing > ChatOutput-1.input_value', 'ChatInput-1.message > ChatOutput-1.sender_name'],
@@ -119,7 +119,7 @@ describe('a flow that cannot run', () => {
 });
 
 describe('odd exports', () => {
-  it.each(['__proto__', 'constructor', 'toString'])('treats the name %s as any other', async (name) => {
+  it.each(['__proto__', 'constructor', 'toString'])('treats the name %s like any other', async (name) => {
     const index = buildFlow(
       [
         { ...chatInputNode, id: `ChatInput-${name}` },

@@ -1,4 +1,4 @@
-/** What keeps a flow from running at all, found before anything runs and named by component. */
+/** Finds what prevents a flow from running, before anything runs, named by component. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { PlanNode } from './flow-plan.ts';
 
@@ -11,13 +11,13 @@ export function planProblems(index: FlowIndex, nodes: readonly PlanNode[]): Plan
   return [...danglingEdges(index), ...unknownTypes(nodes), ...cycles(nodes)];
 }
 
-/** The index keeps no connection whose end is missing, it says so among its problems. */
+/** The index drops connections with a missing end and lists them as problems. */
 function danglingEdges(index: FlowIndex): PlanProblem[] {
   const messages = index.problems.filter((problem) => problem.startsWith('The edge from '));
   return messages.map((message) => ({ message: `${message}.`, component: null }));
 }
 
-/** One problem for all of them, so that nobody meets them one after the other. The page knows it by its first sentence. */
+/** One problem for all of them, so that nobody finds them one by one. The page recognises it by its first sentence. */
 function unknownTypes(nodes: readonly PlanNode[]): PlanProblem[] {
   const unknown = nodes.filter((node) => node.type === null).map(({ component }) => component);
   const [first] = unknown;
@@ -32,7 +32,7 @@ function unknownTypes(nodes: readonly PlanNode[]): PlanProblem[] {
   ];
 }
 
-/** Takes away components whose predecessors are all taken, until none is left or only cycles and what follows them. */
+/** Removes components whose predecessors are all removed, until only cycles and what follows them are left. */
 function cycles(nodes: readonly PlanNode[]): PlanProblem[] {
   const open = nodes.map((node) => node.predecessors.length);
   const ready = nodes.flatMap((node, place) => (node.predecessors.length === 0 ? [place] : []));
@@ -57,7 +57,7 @@ function cycles(nodes: readonly PlanNode[]): PlanProblem[] {
   ];
 }
 
-/** Walks backwards from anything left: every such component has a left predecessor, so the walk must meet itself. */
+/** Walks backwards from any remaining component: each has a remaining predecessor, so the walk must close. */
 function findLoop(nodes: readonly PlanNode[], left: ReadonlySet<number>): number[] {
   const seen = new Map<number, number>();
   const path: number[] = [];

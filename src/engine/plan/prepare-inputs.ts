@@ -1,4 +1,4 @@
-/** Everything about a run that is known before anything runs: what each input sets, what answers, what is in the way. */
+/** Everything about a run that is known before it starts: what each input sets, which components answer, what is wrong. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { TweakOutcome, WireError } from '#contract/run-event.ts';
@@ -26,14 +26,14 @@ export type Overrides = ReadonlyMap<string, ReadonlyMap<string, JsonValue>>;
 export interface PreparedInput {
   readonly binding: InputBinding;
   readonly overrides: Overrides;
-  /** What each leaf of the tweaks does for this input; made when the input starts. */
+  /** What each tweak does for this input; computed when the input starts. */
   outcomes(): TweakOutcome[];
 }
 
 export interface PreparedRun {
   readonly plan: FlowPlan;
   readonly inputs: readonly PreparedInput[];
-  /** Place of each selected component among the results. */
+  /** Index of each selected component among the results. */
   readonly resultPlaces: ReadonlyMap<string, number>;
   /** Set when the request cannot run at all. */
   readonly refusal: WireError | null;
@@ -68,7 +68,7 @@ export function prepareRun(
   };
 }
 
-/** Counted before anything is matched: a bare key writes to every component that has the field. */
+/** Checked before anything is matched: a bare key writes to every component that has the field. */
 function tooManyTweaks(index: FlowIndex, tweaks: Tweaks | undefined, inputs: number): WireError | null {
   let writes = 0;
   for (const [key, value] of Object.entries(tweaks ?? {})) {
@@ -86,7 +86,7 @@ function limitError({ message }: LimitError): WireError {
   return { status: 422, body: { detail: message } };
 }
 
-/** A tweak that names a global variable leaves the field empty: the embedded server has none. */
+/** A tweak that names a global variable leaves the field empty: the embedded server has no variables. */
 function overridesOf(flow: ExpandedFlow, verdicts: readonly TweakVerdict[], binding: InputBinding): Overrides {
   const applied = applyTweaks(verdicts, binding);
   const variables = verdicts.filter(
@@ -115,7 +115,7 @@ function firstMissing(plan: FlowPlan, inputs: readonly PreparedInput[]): PlanPro
   return null;
 }
 
-/** The flow is at fault, not the server: 422. */
+/** The flow's fault, not the server's: 422. */
 function problemError(problem: PlanProblem | null): WireError | null {
   return problem ? { status: 422, body: { detail: problem.message }, component: problem.component } : null;
 }

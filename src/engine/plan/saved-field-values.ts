@@ -1,11 +1,11 @@
-/** Converts the values that a flow holds for a component, once for all its runs. */
+/** Converts a component's saved values, once for all runs of the flow. */
 
 import type { FlowComponent, FlowField } from '#flow/index/flow-index.ts';
 import { namesVariable } from '#flow/tweaks/field-state.ts';
 import { ownFieldValue } from '../component-base/field-value.ts';
 import type { Value } from '../values/values.ts';
 
-/** Values by field name; errors of fields that hold what they do not take. Connected fields have neither. */
+/** Values by field name, and the errors of fields with an invalid value. Connected fields have neither. */
 export function savedFieldValues(component: FlowComponent): {
   readonly values: ReadonlyMap<string, Value>;
   readonly errors: ReadonlyMap<string, Error>;
@@ -24,7 +24,7 @@ export function savedFieldValues(component: FlowComponent): {
   return { values, errors };
 }
 
-/** The embedded server has no global variables: a secret that names one is empty, any other field cannot be filled. */
+/** The embedded server has no global variables: a secret field that names one is empty, any other field is an error. */
 function savedValue(field: FlowField): Value | undefined {
   if (!namesVariable(field)) return ownFieldValue(field);
   if (field.isSecret) return undefined;

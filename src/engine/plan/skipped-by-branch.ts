@@ -1,9 +1,9 @@
-/** What does not run when a component does not take some of its outputs. */
+/** Finds what does not run when a component closes some of its outputs. */
 import type { PlanEdge, PlanNode } from './flow-plan.ts';
 
 /**
- * Everything after the stopped outputs, except what the component's other outputs lead to as well: two branches may meet
- * again (lfx 1.13.0, Graph.exclude_branches_conditionally). Places in `nodes`.
+ * Everything after the closed outputs, except what the component's other outputs also lead to: two branches may join
+ * again (lfx 1.13.0, Graph.exclude_branches_conditionally). Returns positions in `nodes`.
  */
 export function skippedByBranch(
   nodes: readonly PlanNode[],

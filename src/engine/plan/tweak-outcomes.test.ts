@@ -30,7 +30,7 @@ describe('the tweak report', () => {
     expect(await report(recordedFlow('chat'), one(tweaks))).toMatchObject([[expected]]);
   });
 
-  it('speaks for each input by itself', async () => {
+  it('reports each input separately', async () => {
     const request: RunRequest = {
       inputs: [
         { input_value: 'dogs', components: ['Topic'] },
@@ -44,7 +44,7 @@ describe('the tweak report', () => {
     ]);
   });
 
-  it('says that a component which does not run uses nothing', async () => {
+  it('reports tweaks of a component that does not run as ignored', async () => {
     const index = buildFlow(
       [chatInputNode, chatOutputNode(), { id: 'CombineText-1', type: 'CombineText', fields: { text1: 'own' } }],
       ['ChatInput-1.message > ChatOutput-1.input_value'],
@@ -54,13 +54,13 @@ describe('the tweak report', () => {
     ]);
   });
 
-  it('keeps the values of secrets to itself', async () => {
+  it('leaves out the values of secret fields', async () => {
     const reports = await report(recordedFlow('chat'), one({ 'EchoLLM-m1': { api_key: 'sk-canary' } }));
     expect(reports).toMatchObject([[{ field: 'api_key', state: 'applied' }]]);
     expect(JSON.stringify(reports)).not.toContain('sk-canary');
   });
 
-  it('keeps a value to itself that only the name of its field tells to be a secret', async () => {
+  it('leaves out a value that is secret only by its field name', async () => {
     const index = buildFlow(
       [{ ...chatInputNode, fields: { ...chatInputNode.fields, token: 'sk-canary' } }, chatOutputNode()],
       ['ChatInput-1.message > ChatOutput-1.input_value'],
@@ -70,7 +70,7 @@ describe('the tweak report', () => {
     expect(JSON.stringify(reports)).not.toContain('sk-canary');
   });
 
-  it('is not there without tweaks', async () => {
+  it('is not sent without tweaks', async () => {
     expect(await report(recordedFlow('chat'), { inputs: [{ input_value: 'hi' }] })).toEqual([]);
   });
 });
@@ -85,14 +85,14 @@ describe('refused tweaks', () => {
       ...rules,
     });
 
-  it('are a lone run-error that names the fields', async () => {
+  it('give a single run-error that names the fields', async () => {
     const { events } = await refused({ 'EchoLLM-m1': { code: 'x', words: 1 }, code: 'y' });
     expect(events).toMatchObject([
       { event: 'run-error', error: { status: 422, body: { detail: { code: 'TWEAKS_REFUSED', fields: ['code'] } } } },
     ]);
   });
 
-  it('are dropped under the rules of a release that drops them', async () => {
+  it('are dropped under the rules of an older release', async () => {
     const rules = tweakRulesFor({ version: '0.9.6' });
     expect((await refused({ 'EchoLLM-m1': { code: 'x' } }, { rules })).status).toBe(200);
   });
@@ -112,7 +112,7 @@ describe('tweaks that name a global variable', () => {
     expect(response.outputs?.[0]?.outputs[0]?.outputs).toMatchObject({ message: { message: 'undefined' } });
   });
 
-  it('fail with a clear word when the flow itself names one, unless it is a secret', async () => {
+  it('give a clear error when the flow itself names one, unless the field is secret', async () => {
     const variable = { type: 'str', _input_type: 'MessageTextInput', value: 'MY_VAR', load_from_db: true };
     const index = (password: boolean) =>
       buildFlow([{ id: 'TextInput-1', type: 'TextInput', fields: { input_value: { ...variable, password } } }]);
@@ -126,7 +126,7 @@ describe('tweaks that name a global variable', () => {
   });
 });
 
-it('refuses what is no path for a file', async () => {
+it('refuses a file tweak that is not a path', async () => {
   const index = buildFlow([{ id: 'File-1', type: 'File', fields: { path: { type: 'file', value: '', list: true } } }]);
   for (const path of [5, [true]]) {
     const { error } = await collectRun({ index, request: { tweaks: { 'File-1': { path } } }, ports: testPorts() });

@@ -1,4 +1,4 @@
-/** What each leaf of the tweaks really does for one input: the tweak-report event. */
+/** What each tweak really does for one input: the `tweak-report` event. */
 import type { TweakOutcome, TweakState } from '#contract/run-event.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
@@ -7,8 +7,8 @@ import type { ExpandedFlow } from './expand-groups.ts';
 import type { FlowPlan } from './flow-plan.ts';
 
 /**
- * One outcome a verdict. A component that does not run uses no value, so its leaves are ignored; an input's value beats a
- * tweak only where the input reaches. Values of secret fields are left out.
+ * One outcome per verdict. Tweaks on a component that does not run are ignored; an input's value overrides a tweak only
+ * where that input is written. Values of secret fields are left out.
  */
 export function tweakOutcomes(
   flow: ExpandedFlow,
@@ -30,7 +30,7 @@ export function tweakOutcomes(
   });
 }
 
-/** A verdict speaks for all inputs together; what counts here is whether this one reaches the component. */
+/** A verdict covers all inputs; here only this input counts. */
 function usedFor(
   state: TweakState,
   target: TweakTarget,

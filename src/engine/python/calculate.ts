@@ -1,4 +1,4 @@
-/** Calculates an expression as Langflow's calculator does: numbers, `+ - * / **`, brackets, all in floating point. */
+/** Evaluates an expression as Langflow's calculator does: numbers, `+ - * / **` and brackets, in floating point. */
 import { LimitError } from '#contract/limit-error.ts';
 import { RUN_LIMITS } from '../values/run-limits.ts';
 import { type Expression, parseExpression } from './parse-expression.ts';
@@ -7,7 +7,7 @@ export class DivisionByZero extends Error {
   override name = 'DivisionByZero';
 }
 
-/** What Python calls the operators that the calculator refuses. */
+/** Python's names for the operators that the calculator refuses. */
 const REFUSED: Readonly<Record<string, string>> = {
   '%': 'Mod',
   '//': 'FloorDiv',
@@ -19,7 +19,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   '>>': 'RShift',
 };
 
-/** Throws an Error that says what is wrong, and DivisionByZero. The answer may be infinite. */
+/** Throws an Error that says what is wrong, and DivisionByZero. The result may be infinite. */
 export function calculate(source: string): number {
   const { expressionCharacters } = RUN_LIMITS;
   if (source.length > expressionCharacters) {
@@ -28,7 +28,7 @@ export function calculate(source: string): number {
   return evaluate(parseExpression(source));
 }
 
-/** A long sum leans to the left, so its left side is walked and not recursed into. */
+/** A long sum nests on the left, so the left side is a loop, not a recursion. */
 function evaluate(expression: Expression): number {
   const spine: Extract<Expression, { kind: 'binary' }>[] = [];
   let start = expression;
@@ -73,7 +73,10 @@ function raise(base: number, exponent: number): number {
   return value;
 }
 
-/** JavaScript's own powers are a little off, of large numbers for one; these are rounded once. Larger ones are infinite. */
+/**
+ * JavaScript's own powers are slightly off, for example for large numbers; these are rounded once. Larger ones are
+ * infinite.
+ */
 function isWholePower(base: number, exponent: number): boolean {
   return Number.isSafeInteger(base) && Number.isSafeInteger(exponent) && exponent >= 0 && exponent < 1_100;
 }

@@ -1,10 +1,10 @@
-/** Numbers by Python's format specifications (CPython 3.11, formatter_unicode.c). */
+/** Formats numbers by Python's format specifications (CPython 3.11, formatter_unicode.c). */
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import type { FormatSpec } from './format-spec.ts';
 import { pythonFloat } from './python-text.ts';
 import { exponentialText, fixedText } from './round-half-even.ts';
 
-/** What a number is written as; only the digits are grouped, and filled with zeros. */
+/** The parts of a formatted number; only the digits are grouped and zero-padded. */
 interface NumberText {
   isNegative: boolean;
   prefix: string;
@@ -12,7 +12,7 @@ interface NumberText {
   remainder: string;
 }
 
-/** Of a number in JSON: one without a fraction is an int, unless it was too large to be written as one. */
+/** JSON numbers without a fraction count as ints, unless they are too large for one. */
 export function isFloatNumber(value: number): boolean {
   return !Number.isInteger(value) || Math.abs(value) >= 1e21;
 }
@@ -64,19 +64,19 @@ function writeFloat(value: number, type: string, { precision, isAlternate }: For
   return significant(scaled, precision ?? 6, { isAlternate, keepsPoint: type === '' });
 }
 
-/** The alternate form always has a point. */
+/** The alternate form always has a decimal point. */
 function withPoint(text: string, isAlternate: boolean): string {
   return isAlternate && !text.includes('.') ? text.replace(/^\d+/, '$&.') : text;
 }
 
-/** Python's `g`: so many significant digits, no trailing zeros, an exponent outside of 1e-4 to 1e(digits). */
+/** Python's `g`: this many significant digits, no trailing zeros, an exponent outside 1e-4 to 1e(digits). */
 export function general(value: number, digits: number): string {
   if (Number.isNaN(value)) return 'nan';
   const sign = value < 0 ? '-' : '';
   return sign + (Number.isFinite(value) ? significant(Math.abs(value), digits) : 'inf');
 }
 
-/** `keepsPoint` is for a float without a type: at least one digit is behind its point. */
+/** `keepsPoint` is for a float without a type: it has at least one decimal. */
 function significant(value: number, digits: number, { isAlternate = false, keepsPoint = false } = {}): string {
   const precision = Math.max(digits, 1);
   const trim = (text: string) => {
@@ -109,7 +109,7 @@ function lay({ isNegative, prefix, digits, remainder }: NumberText, spec: Format
   return spec.fill.repeat(left) + sign + prefix + body + spec.fill.repeat(missing - left);
 }
 
-/** The digits with zeros before them up to a width, which no mark begins: it may be one wider. */
+/** Zero-pads the digits to a width. The result never starts with a separator, so it may be one wider. */
 function group(digits: string, width: number, { grouping, type }: FormatSpec): string {
   if (grouping === '') return digits.padStart(width, '0');
   const size = type !== '' && 'boxX'.includes(type) ? 4 : 3;
@@ -121,7 +121,7 @@ function group(digits: string, width: number, { grouping, type }: FormatSpec): s
     rest = rest.slice(0, -length);
     room -= length;
     if (rest === '' && room <= 0) return parts.join(grouping);
-    // The mark takes one.
+    // The separator takes one.
     room -= 1;
   }
 }

@@ -1,4 +1,4 @@
-/** Formats and templates as Python fills them; expected texts and errors come from Python 3.11. */
+/** Formats and templates as Python fills them. The expected texts and errors were made with Python 3.11. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
@@ -116,7 +116,7 @@ describe('templates', () => {
   const name = fc.stringMatching(/^[a-z_]{1,8}$/);
   const plain = fc.string({ unit: 'grapheme' });
 
-  it('give back what is between the variables, and each variable once', () => {
+  it('return the text between the variables, and each variable once', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(plain, name)), plain, (pieces, end) => {
         const doubled = (text: string) => text.replaceAll('{', '{{').replaceAll('}', '}}');
@@ -170,7 +170,7 @@ describe('templates', () => {
     expect(() => fill(template)).toThrow(error);
   });
 
-  it('either parse or say why not, whatever is written', () => {
+  it('either parse or give an error, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('{', '}', 'a', ':', '!', '[', ']', '.', ' ') }), (template) => {
         try {

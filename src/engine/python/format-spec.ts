@@ -1,4 +1,7 @@
-/** Python's format specifications: fill, alignment, sign, width, grouping, precision, type (CPython 3.11, formatter_unicode.c). */
+/**
+ * Formats a value by Python's format specification: fill, alignment, sign, width, grouping, precision, type (CPython
+ * 3.11, formatter_unicode.c).
+ */
 import type { JsonValue } from '#contract/json.ts';
 import { formatFloat, formatInteger, isFloatNumber } from './format-number.ts';
 import { pythonStr, pythonTypeName } from './python-text.ts';
@@ -7,27 +10,27 @@ const SPEC = /^(?:(.)([<>=^])|([<>=^]))?([+\- ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(
 
 export interface FormatSpec {
   fill: string;
-  /** Null where the kind of value decides. */
+  /** Null to decide by the type of the value. */
   align: string | null;
-  /** Empty where none is given. */
+  /** Empty if not given. */
   sign: string;
-  /** No minus before a zero. */
+  /** Drops the minus of a negative zero. */
   coercesZero: boolean;
   isAlternate: boolean;
   width: number;
   grouping: string;
   precision: number | null;
-  /** Empty where none is given. */
+  /** Empty if not given. */
   type: string;
 }
 
-/** Widest field that is made; a template must not ask for gigabytes. */
+/** Widest field allowed; a template must not ask for gigabytes. */
 const MAX_WIDTH = 10_000;
 const MAX_PRECISION = 100;
 
 /**
- * Throws an Error with Python's words when the specification is wrong or does not fit the value. `isFloat` is for a whole number
- * that is a float.
+ * Throws an Error with Python's message when the specification is invalid or does not fit the value. `isFloat` marks a
+ * whole number as a float.
  */
 export function formatSpec(value: JsonValue | undefined, source: string, isFloat = false): string {
   if (source === '') return pythonStr(value);

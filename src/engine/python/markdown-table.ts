@@ -1,6 +1,6 @@
 /**
- * Writes a table as Markdown, cell by cell as Langflow's Chat Output does (lfx 1.13.0 prepares the cells, pandas and tabulate
- * write them; measured: "chat output fed by dataframe").
+ * Writes a table as Markdown, cell by cell as Langflow's Chat Output does (lfx 1.13.0 prepares the cells, pandas and
+ * tabulate write them; measured: "chat output fed by dataframe").
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { type Meter, PART_COST } from '../values/character-budget.ts';
@@ -10,23 +10,23 @@ import { general } from './format-number.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
 import { pythonNumber, pythonRepr, pythonStrip } from './python-text.ts';
 
-/** Headers get so many characters more than they need. */
+/** Headers get this much padding. */
 const MIN_PADDING = 2;
 
-/** From narrow to wide: a column has the widest kind of its cells. */
+/** From narrow to wide: a column has the widest type of its cells. */
 const KINDS = ['none', 'bool', 'int', 'float', 'text'] as const;
 type Kind = (typeof KINDS)[number];
 
 type Cell = JsonValue | undefined;
 
 /**
- * `isCleaned` leaves out empty rows and takes empty lines out of cells. Where all columns are of one kind, the empty rows stay:
- * lfx does not see them there (measured with pandas 2.3.3, on numbers, texts, and true and false).
+ * `isCleaned` drops empty rows, and empty lines in cells. When all columns have one type, the empty rows stay: lfx does
+ * not detect them there (measured with pandas 2.3.3, on numbers, texts and booleans).
  */
 export function markdownTable(frame: Frame, isCleaned: boolean, meter: Meter): string {
   if (frame.columns.length === 0) return '';
   const isEmpty = (row: JsonObject) => frame.columns.every((name) => (row[name] ?? null) === null);
-  // What a column holds is decided before rows are left out: a gap in one of them counts.
+  // Column types are decided before rows are dropped: a gap in a dropped row counts.
   const forms = columnForms(frame);
   const leavesOut = isCleaned && new Set(forms).size > 1;
   const rows = leavesOut ? frame.rows.filter((row) => !isEmpty(row)) : frame.rows;
@@ -49,12 +49,12 @@ export function markdownTable(frame: Frame, isCleaned: boolean, meter: Meter): s
   return [line(written.map(({ header }) => header)), `|${rule.join('|')}|`, ...body].join('\n');
 }
 
-/** A table of nothing but true and false is one of 1 and 0 to pandas. */
+/** To pandas, a table of booleans only is one of 1 and 0. */
 function isAllBool(rows: readonly JsonObject[], columns: readonly string[]): boolean {
   return rows.length > 0 && rows.every((row) => columns.every((name) => typeof row[name] === 'boolean'));
 }
 
-/** A row must stay on one line, and a bar in a cell must not end it. */
+/** A row must stay on one line, and a `|` in a cell must be escaped. */
 function prepare(cell: Cell, isCleaned: boolean): Cell {
   if (typeof cell !== 'string') return cell;
   let text = cell.replace(/\r\n?/g, '\n');
@@ -62,7 +62,7 @@ function prepare(cell: Cell, isCleaned: boolean): Cell {
   return withoutOuterBreaks(text).replaceAll('\n', '<br/>').replaceAll('|', '\\|');
 }
 
-/** Step by step: a pattern for the end would be tried at every line break. */
+/** A loop, because a pattern for the end would be tried at every line break. */
 function withoutOuterBreaks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && text[start] === '\n') start += 1;
@@ -84,7 +84,7 @@ function writeColumn(name: string, cells: readonly Cell[], form: ColumnForm, met
   const isRight = kind === 'int' || kind === 'float';
   const aligned = isRight ? alignDecimals(texts) : texts.map(pythonStrip);
   const width = Math.max(length(name) + MIN_PADDING, ...chunkedMax(aligned));
-  // Every cell is as wide as the widest one, and so are the header and the rule.
+  // Header, rule and cells are padded to the widest cell.
   meter((width + PART_COST) * (cells.length + 2));
   const pad = (text: string) => {
     const gap = ' '.repeat(width - length(text));
@@ -93,7 +93,7 @@ function writeColumn(name: string, cells: readonly Cell[], form: ColumnForm, met
   return { header: pad(name), cells: aligned.map(pad), width, isRight };
 }
 
-/** The longest text; without spreading thousands of arguments. */
+/** The longest text, without spreading thousands of arguments. */
 function chunkedMax(texts: readonly string[]): number[] {
   let longest = 0;
   for (const text of texts) longest = Math.max(longest, length(text));
@@ -106,7 +106,7 @@ function widest(kinds: readonly Kind[]): Kind {
   return KINDS[place] ?? 'text';
 }
 
-/** Text that reads as a number counts as one. */
+/** Text that looks like a number counts as one. */
 function kindOf(cell: Cell): Kind {
   if (cell === null || cell === '') return 'none';
   if (cell === undefined) return 'float';
@@ -147,6 +147,6 @@ function afterPoint(text: string): number {
 }
 
 function length(text: string): number {
-  // Counting code points of plain text is slow for nothing.
+  // Counting code points is slow, and needed only with surrogates.
   return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
 }

@@ -1,12 +1,12 @@
-/** Fills `{{name}}` templates: plain variables only, each looked up once, so that a value cannot bring in a variable. */
+/** Fills `{{name}}` templates. Only plain variables, each looked up once, so that a value cannot add another variable. */
 import type { Meter } from '../values/character-budget.ts';
 
 const VARIABLE = /\{\{([a-zA-Z_][a-zA-Z0-9_]*)\}\}/g;
-/** Opened, and refused whether it is closed or not: raw values, sections, partials, comments. */
+/** Unsupported tags, closed or not: raw values, sections, partials, comments. */
 const COMPLEX = /\{\{[{#/^&>!.]/;
 const PLAIN = /^\{\{[a-zA-Z_][a-zA-Z0-9_]*\}\}$/;
 
-/** Throws for anything but plain names between double braces. */
+/** Throws for anything other than plain names between double braces. */
 export function fillMustache(template: string, lookup: (name: string) => string, meter: Meter): string {
   if (COMPLEX.test(template)) {
     throw new Error(
@@ -25,7 +25,7 @@ export function fillMustache(template: string, lookup: (name: string) => string,
   });
 }
 
-/** From double braces to the next ones that close; where none close, nothing behind has an end either. */
+/** From double braces to the next closing ones; if none close, none of the later ones do either. */
 function* betweenBraces(template: string): Generator<string> {
   let end = 0;
   for (let start = template.indexOf('{{'); start >= 0; start = template.indexOf('{{', end)) {

@@ -4,15 +4,15 @@ import { parsePythonNumber } from './parse-python-number.ts';
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
-  /** A constant that is no number, by Python's type name. */
+  /** A constant that is not a number, by Python's type name. */
   | { readonly kind: 'constant'; readonly type: string }
-  /** Anything else that Python can parse, by the name of its syntax. */
+  /** Any other valid Python, by the name of its syntax. */
   | { readonly kind: 'other'; readonly type: string };
 
 const TOKEN =
   /\s*(?:(0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(\*\*|\/\/|<<|>>|[-+*/()%@&|^~])|([A-Za-z_]\w*)|("[^"]*"|'[^']*')|(\S))/y;
 
-/** How tightly binary operators bind; signs are between `*` and `**`. */
+/** Precedence of binary operators; signs are between `*` and `**`. */
 const BINDING: ReadonlyMap<string, number> = new Map(
   [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%', '@'], [], ['**']].flatMap(
     (operators, strength) => operators.map((operator) => [operator, strength + 1] as const),
@@ -21,7 +21,7 @@ const BINDING: ReadonlyMap<string, number> = new Map(
 const SIGN_BINDING = 7;
 const POWER_BINDING = 8;
 
-/** Deepest brackets, signs and powers; Python's parser has such a limit, too. */
+/** Deepest nesting of brackets, signs and powers; Python's parser has such a limit too. */
 const MAX_DEPTH = 200;
 
 const SYNTAX = 'invalid syntax (<unknown>, line 1)';
@@ -31,7 +31,7 @@ interface Token {
   readonly text: string;
 }
 
-/** Throws an Error with Python's words for what is no expression. */
+/** Throws an Error with Python's message for an invalid expression. */
 export function parseExpression(source: string): Expression {
   if (/^[ \t]/.test(source)) throw new Error('unexpected indent (<unknown>, line 1)');
   return new Parser(tokensOf(source)).whole();
@@ -79,7 +79,7 @@ class Parser {
     return true;
   }
 
-  /** Operators that bind tighter than `least`. */
+  /** Operators of a higher precedence than `least`. */
   #binary(least: number): Expression {
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH) throw new Error('too many nested parentheses (<unknown>, line 1)');

@@ -1,10 +1,10 @@
 /** Reads numbers as Python's `float()` does. */
 import { pythonStrip } from './python-text.ts';
 
-/** Each digit can be read in one way only: with several, the time for a long text grows with the square of its length. */
+/** Each digit can match in one way only; otherwise the time would be quadratic in the length of the text. */
 const NUMBER = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
 
-/** What Python's `float(text)` reads: no hexadecimal, but underscores, `inf` and `nan`; null when it raises. */
+/** Python's `float(text)`: no hexadecimal, but underscores, `inf` and `nan`; null when it raises. */
 export function parsePythonNumber(source: string): number | null {
   const text = pythonStrip(source);
   if (NUMBER.test(text)) return Number(text.replaceAll('_', ''));

@@ -1,6 +1,6 @@
 /**
- * Python's regular expressions, as far as JavaScript has the same under another spelling. What it has not is an error: atomic
- * groups, possessive repeats, flags for a part, characters by name. Where Python wants a look-behind of one width, any will do.
+ * Translates Python's regular expressions to JavaScript's. What JavaScript does not have is an error: atomic groups,
+ * possessive repeats, flags for a part, characters by name. A look-behind may have any width, unlike in Python.
  */
 
 import { LimitError } from '#contract/limit-error.ts';
@@ -18,14 +18,14 @@ const ASCII: typeof UNICODE = { word: 'A-Za-z0-9_', digit: '0-9', space: '\\t-\\
 
 const ANY = '[\\s\\S]';
 
-/** Characters that the strict form of JavaScript lets be escaped. */
+/** Characters that may be escaped in JavaScript's `u` mode. */
 const ESCAPABLE = /[\^$\\.*+?()[\]{}|/]/;
 const CONTROL = /[nrtfvxu]/;
 
 /** Everything that may follow `(?`. */
 const EXTENSION = /^\(\?(?:[:=!]|<[=!]|P[<=]|#)/;
 
-/** Throws a LimitError for a pattern that is too long, or is to be tried on too long a text. */
+/** Throws a LimitError for a pattern or a text that is too long. */
 export function checkPattern(pattern: string, text: string): void {
   const { patternCharacters, patternTextCharacters } = RUN_LIMITS;
   if (pattern.length > patternCharacters) {
@@ -49,21 +49,24 @@ function compile(pattern: string, flags: string, groupsBefore: number, wrap: (so
   return new RegExp(wrap(translated), `${flags}${wanted.has('i') ? 'i' : ''}u`);
 }
 
-/** In longer texts only what JavaScript finds is found: looking again at a place reads all that follows it. */
+/** In longer texts only JavaScript's matches are found: searching again at one position reads the rest of the text. */
 const LONGEST_ADVANCING = 10_000;
 
-/** The groups of all matches, the whole one first, as `finditer` finds them: behind an empty match it looks for a longer one. */
+/**
+ * The groups of each match, the whole match first, as `finditer` returns them: after an empty match it looks for a
+ * longer one at the same position.
+ */
 export function* pythonMatches(pattern: string, text: string): Generator<(string | undefined)[]> {
   const regex = pythonRegex(pattern, 'g');
   let advancing: RegExp | null = null;
   for (let found = regex.exec(text); found !== null; found = regex.exec(text)) {
-    // JavaScript looks for some in the middle of a character.
+    // JavaScript also finds empty matches inside a surrogate pair.
     const isWithin = found.index > 0 && isPair(text, found.index - 1);
     if (!isWithin) yield [...found];
     if (found[0] !== '') continue;
     regex.lastIndex = found.index + (isPair(text, found.index) ? 2 : 1);
     if (isWithin || text.length > LONGEST_ADVANCING) continue;
-    // What follows the place is kept as a group, and must not follow the match.
+    // The rest of the text is captured as a group, which must not follow the match: so the match is not empty.
     advancing ??= compile(pattern, 'y', 1, (source) => `(?=(${ANY}*))(?:${source})(?!\\1$)`);
     advancing.lastIndex = found.index;
     const longer = advancing.exec(text);
@@ -112,7 +115,7 @@ class Translation {
     return this.#plain(char);
   }
 
-  /** Lines end at `\n` alone, where JavaScript knows more ends. */
+  /** Only `\n` ends a line; JavaScript knows more line ends. */
   #plain(char: string): string {
     const isMultiline = this.#flags.has('m');
     if (char === '.') return this.#flags.has('s') ? ANY : '[^\\n]';
@@ -121,7 +124,7 @@ class Translation {
     return char === '}' || char === ']' ? `\\${char}` : char;
   }
 
-  /** Moves behind the next match and gives nothing. */
+  /** Skips past the next match and returns nothing. */
   #skip(end: RegExp, problem?: string): string {
     end.lastIndex = this.#place;
     if (end.exec(this.#source) === null && problem !== undefined) throw new Error(problem);
@@ -136,7 +139,7 @@ class Translation {
       A: '^',
       Z: '$',
       b: edge,
-      // Of nothing at all it is not true.
+      // Never true in an empty text.
       B: `(?:(?!${edge})(?:(?<=${ANY})|(?=${ANY})))`,
       w: `[${word}]`,
       W: `[^${word}]`,
@@ -151,7 +154,7 @@ class Translation {
     return meaning;
   }
 
-  /** A character by an escape, or outside of a set a group by its number. */
+  /** An escaped character, or outside a set a back reference. */
   #escapedCharacter(isInSet = false): string {
     const octals = isInSet ? /^\\([0-7]{1,3})/ : /^\\(0[0-7]{0,2}|[1-3][0-7]{2})/;
     const octal = octals.exec(this.#source.slice(this.#place, this.#place + 4))?.[1];
@@ -162,7 +165,7 @@ class Translation {
     const group = /^\\([1-9]\d?)/.exec(this.#source.slice(this.#place, this.#place + 3))?.[1];
     if (group !== undefined) {
       this.#place += 1 + group.length;
-      // Apart from digits behind it.
+      // Wrapped, to keep it apart from digits that follow.
       return `(?:\\${Number(group) + this.#groupsBefore})`;
     }
     const char = String.fromCodePoint(this.#source.codePointAt(this.#place + 1) ?? 0);
@@ -175,7 +178,7 @@ class Translation {
     return char;
   }
 
-  /** `[]x]` and `[^]x]` hold a bracket first. What a set holds the complement of is beside it. */
+  /** In `[]x]` and `[^]x]` the first bracket is a member. Negated classes such as `\W` become alternatives of the set. */
   #characterSet(): string {
     this.#place += 1;
     const isNegated = this.#source.charAt(this.#place) === '^';
@@ -217,7 +220,7 @@ class Translation {
     return reference ? `\\k<${reference[1]}>` : '(?';
   }
 
-  /** `{,3}` counts from zero; braces that are no count stand for themselves. */
+  /** `{,3}` counts from zero; braces that are not a count are literal. */
   #repeat(): string {
     // pattern-bounded: at most 40 characters
     const count = /^\{(\d*)(,?)(\d*)\}/.exec(this.#source.slice(this.#place, this.#place + 40));

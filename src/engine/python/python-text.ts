@@ -1,8 +1,8 @@
-/** How Python writes values as text; Langflow's error messages, templates and tables show values that way. */
+/** How Python writes values as text, as Langflow's error messages, templates and tables show them. */
 import type { JsonValue } from '#contract/json.ts';
 import type { Value } from '../values/values.ts';
 
-/** `str(value)`: text as it is, `True`, `None`, `nan`, `{'a': [1, 2]}`. Whole floats cannot be told from ints in JSON. */
+/** `str(value)`: text unchanged, `True`, `None`, `nan`, `{'a': [1, 2]}`. Whole floats cannot be told from ints in JSON. */
 export function pythonStr(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : pythonRepr(value);
 }
@@ -20,7 +20,10 @@ export function pythonRepr(value: JsonValue | undefined): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** What Python takes for white space, inside a set of a regular expression: some controls, and no byte order mark. */
+/**
+ * Python's white space, as a set of a regular expression: includes some control characters, but not the byte order
+ * mark.
+ */
 export const PYTHON_SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const SPACE = new RegExp(`[${PYTHON_SPACE}]`);
 
@@ -32,7 +35,7 @@ export function pythonStrip(text: string): string {
   return text.slice(start, end);
 }
 
-/** A number as Python prints it: `1e+16` where JavaScript says `10000000000000000`, `1e-05` where it says `0.00001`. */
+/** A number as Python prints it: `1e+16` where JavaScript has `10000000000000000`, `1e-05` where it has `0.00001`. */
 export function pythonNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
@@ -43,21 +46,21 @@ export function pythonNumber(value: number): string {
   return `${digits}e-${exponent.slice(1).padStart(2, '0')}`;
 }
 
-/** The same for one that is a float, be it whole: `12.0`, `1e+16`. */
+/** The same for a float, even a whole one: `12.0`, `1e+16`. */
 export function pythonFloat(value: number): string {
   if (!Number.isInteger(value)) return pythonNumber(value);
   return Math.abs(value) < 1e16 ? `${Object.is(value, -0) ? '-0' : value}.0` : value.toExponential();
 }
 
-/** `ascii(value)`: `repr` with everything else than ASCII escaped. */
+/** `ascii(value)`: `repr` with everything outside ASCII escaped. */
 export function asciiRepr(value: JsonValue | undefined): string {
   return pythonRepr(value).replace(/[^\0-\x7f]/gu, escaped);
 }
 
-/** What Python does not print as it is: controls, formats, spaces but the plain one, and what is no character. */
+/** Characters that Python's `repr` escapes: controls, formats, spaces other than the plain one, and non-characters. */
 const UNPRINTABLE = /[\p{C}\p{Z}]/u;
 
-/** Nothing in it has to be written in another way: most texts are so. */
+/** Needs no escaping, like most texts. */
 const PLAIN = /^[ !#-&(-[\]-~]*$/;
 
 function quote(text: string): string {

@@ -1,6 +1,6 @@
-/** Decimal texts of numbers, rounded as Python rounds: of two equally near ones the even one; JavaScript takes the larger. */
+/** Rounds numbers as Python does: a tie goes to the even digit. JavaScript rounds ties up. */
 
-/** Digits that JavaScript gives at most. A tie ends long before. */
+/** The most digits that JavaScript gives. A tie ends long before. */
 const MOST_DIGITS = 100;
 
 /** `toExponential` with Python's rounding: `8.32692e+6`, not `8.32693e+6`, for 8326925. */
@@ -17,7 +17,7 @@ export function fixedText(value: number, digits: number): string {
   return tieDown(value.toFixed(MOST_DIGITS), digits) ?? value.toFixed(digits);
 }
 
-/** The text cut after `digits` decimals when what is cut is exactly one half and the last digit left is even; else null. */
+/** The digits cut off after `digits` decimals if this is a tie and the last digit kept is even; otherwise null. */
 function tieDown(exact: string, digits: number): string | null {
   const point = exact.indexOf('.');
   const end = point + 1 + digits;

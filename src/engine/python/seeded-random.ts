@@ -1,4 +1,4 @@
-/** Random choices that are the same for the same seed. */
+/** Random choices that are repeatable by seed. */
 
 export interface SeededRandom {
   /** A whole number from 0 to `limit` - 1. */
@@ -6,7 +6,7 @@ export interface SeededRandom {
   pick(items: readonly string[]): string;
 }
 
-/** An additive generator with mixed bits; good enough for sample data, nothing else. */
+/** An additive generator with mixed bits: good enough for sample data, not for anything else. */
 export function seededRandom(seed: string): SeededRandom {
   let state = 2_166_136_261;
   for (let place = 0; place < seed.length; place += 1) state = Math.imul(state ^ seed.charCodeAt(place), 16_777_619);

@@ -1,19 +1,19 @@
-/** Cuts text at a separator and puts the pieces together again, up to a size, with an overlap. */
+/** Splits text at a separator and joins the pieces into chunks of a given size and overlap. */
 import { type Meter, PART_COST } from '../values/character-budget.ts';
 import { pythonStrip } from './python-text.ts';
 
 export interface SplitOptions {
-  /** Empty: every character is a piece. */
+  /** If empty, every character is a piece. */
   readonly separator: string;
-  /** Most characters of a chunk; a single piece may be longer. */
+  /** Maximum characters of a chunk; a single piece may be longer. */
   readonly size: number;
-  /** Characters that a chunk repeats from the one before it, at most. */
+  /** Maximum characters that a chunk repeats from the one before. */
   readonly overlap: number;
-  /** Where a piece keeps the separator that it was cut at. */
+  /** At which end a piece keeps its separator. */
   readonly keep: 'start' | 'end' | null;
 }
 
-/** Chunks without white space around them, none empty. Lengths count characters, not UTF-16 units. Throws on sizes that make no sense. */
+/** Chunks, trimmed and not empty. Lengths are in characters, not UTF-16 units. Throws for impossible sizes. */
 export function splitText(text: string, { separator, size, overlap, keep }: SplitOptions, meter: Meter): string[] {
   if (size <= 0) throw new Error(`chunk_size must be > 0, got ${size}`);
   if (overlap < 0) throw new Error(`chunk_overlap must be >= 0, got ${overlap}`);
@@ -32,7 +32,10 @@ function cut(text: string, separator: string, keep: SplitOptions['keep']): strin
   return parts;
 }
 
-/** A window slides over the pieces: it grows to the right while it fits, then loses pieces on the left down to the overlap. */
+/**
+ * A sliding window over the pieces: it grows on the right while it fits, then drops pieces on the left down to the
+ * overlap.
+ */
 function join(
   pieces: readonly string[],
   { glue, size, overlap }: Pick<SplitOptions, 'size' | 'overlap'> & { glue: string },

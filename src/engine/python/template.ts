@@ -1,24 +1,24 @@
-/** Fills Python format templates, as they are read by `flow/parse-template.ts`. */
+/** Fills Python format templates that `parseTemplate` has parsed. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { TemplateField, TemplatePart } from '#flow/index/parse-template.ts';
 import { type Meter, PART_COST } from '../values/character-budget.ts';
 import { formatSpec } from './format-spec.ts';
 import { asciiRepr, pythonFloat, pythonRepr, pythonStr } from './python-text.ts';
 
-/** Gives the value of a name, and may throw for one that it does not know. */
+/** Returns the value of a name; may throw for an unknown one. */
 export type TemplateLookup = (name: string) => JsonValue | undefined;
 
 export interface TemplateFilling {
   readonly lookup: TemplateLookup;
-  /** Counts each part before it is joined with the others. */
+  /** Counts each part before the parts are joined. */
   readonly meter: Meter;
-  /** Which numbers are floats, since whole ones do not show it; none by default. */
+  /** Which names are floats, since a whole number does not show it; none by default. */
   readonly isFloat?: (name: string) => boolean;
 }
 
 /**
- * The filled template. Throws when a format does not fit its value, when the text gets too long, and for a field without a
- * name: nothing has a place of its own.
+ * The filled template. Throws when a format does not fit its value, when the text is too long, and for a field without
+ * a name: positional fields are not supported.
  */
 export function fillTemplate(parts: readonly TemplatePart[], filling: TemplateFilling): string {
   const texts: string[] = [];

@@ -4,7 +4,7 @@ import { messageData, messageJson } from '../values/message.ts';
 import type { DataValue, Frame, Value } from '../values/values.ts';
 import { pythonRepr, pythonStr } from './python-text.ts';
 
-/** A whole value as `results` shows it. */
+/** A value as `results` shows it. */
 export function valueJson(value: Value): JsonValue {
   switch (value.kind) {
     case 'message':
@@ -24,7 +24,7 @@ export function valueJson(value: Value): JsonValue {
   }
 }
 
-/** One object a row with every column; a missing cell is null, as NaN is in JSON. */
+/** One object per row with every column; a missing cell is null, like NaN in JSON. */
 export function frameRecords(frame: Frame): JsonObject[] {
   const { columns, rows } = frame;
   return rows.map((row) => {
@@ -34,7 +34,7 @@ export function frameRecords(frame: Frame): JsonObject[] {
   });
 }
 
-/** Python's `str()` of a value: JSON with four spaces for data and messages. */
+/** Python's `str()` of a value: JSON indented by four spaces for data and messages. */
 export function valueText(value: Value): string {
   switch (value.kind) {
     case 'message':
@@ -52,7 +52,7 @@ export function valueText(value: Value): string {
   }
 }
 
-/** Inside a list Python shows an object's parts. */
+/** In a list, Python shows the parts of an object. */
 function itemText(value: Value): string {
   if (value.kind === 'text') return pythonRepr(value.text);
   return value.kind === 'data'

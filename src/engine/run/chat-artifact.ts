@@ -28,7 +28,10 @@ export function chatArtifact(message: Message, files: readonly string[]): JsonOb
   };
 }
 
-/** An entry of `messages`; null for an empty text, which Langflow leaves out. A message without a sender counts as the Machine's. */
+/**
+ * An entry of `messages`; null for an empty text, which Langflow leaves out. A message without a sender counts as from
+ * the Machine.
+ */
 export function messageEntry(message: Message, componentId: string): JsonObject | null {
   if (message.text === '') return null;
   const sender = message.sender ?? MACHINE;

@@ -1,4 +1,4 @@
-/** The side of a component's work that reaches outside it: messages, streamed text, tokens, branches. */
+/** A component's access to what is outside it: messages, streamed text, tokens, branches. */
 import type { JsonObject } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { ComponentRun } from '../component-base/component.ts';
@@ -12,7 +12,7 @@ import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { OutcomeDraft } from './make-outputs.ts';
 import type { Turns } from './turns.ts';
 
-/** What all components at work on one input share. */
+/** Shared by all components that work on one input. */
 export interface WorkShared {
   readonly input: number;
   readonly session: string;
@@ -22,16 +22,16 @@ export interface WorkShared {
   readonly budget: CharacterBudget;
   readonly turns: Turns;
   readonly signal: AbortSignal;
-  /** Stops everything that works on this input. */
+  /** Stops all work on this input. */
   abort(): void;
   /** Milliseconds since the run started. */
   at(): number;
   emit(event: RunEvent): void;
-  /** Resolves when the reader of the run has caught up. */
+  /** Resolves when the reader of the run has caught up (backpressure). */
   room(): Promise<void>;
-  /** True for a component whose result was asked for. */
+  /** True for a component whose result was requested. */
   isSelected(component: string): boolean;
-  /** Which component stored a message of this input, by message id. */
+  /** Which component stored each message of this input, by message id. */
   readonly storedBy: Map<string, number>;
 }
 
@@ -114,7 +114,7 @@ export class ComponentWork implements ComponentRun {
     const sessionId = message.sessionId || this.session;
     const runId = message.runId ?? this.runId;
     const stored = { ...message, id, sessionId, runId, sessionMetadata: { graph_run_id: runId } };
-    // One streamed message may be shown by several Chat Outputs; it is one message of the conversation.
+    // Several Chat Outputs may show one streamed message; the conversation has it once.
     if (!shared.storedBy.has(id)) {
       shared.storedBy.set(id, place);
       await this.ports.memory.add(sessionId, messageData(stored));

@@ -15,7 +15,7 @@ function fill(queue: EventQueue<number>): number {
 }
 
 describe('EventQueue', () => {
-  it('hands over what waits, in order, and then null', async () => {
+  it('returns waiting events in order, and then null', async () => {
     const queue = new EventQueue<number>();
     queue.push(1);
     queue.push(2);
@@ -31,7 +31,7 @@ describe('EventQueue', () => {
     expect(await queue.read()).toBeNull();
   });
 
-  it('has room at first, and none when nobody reads, until somebody does', async () => {
+  it('has room at first, and none while nobody reads', async () => {
     const queue = new EventQueue<number>();
     queue.push(0);
     expect(await settles(queue.room())).toBe(true);
@@ -42,7 +42,7 @@ describe('EventQueue', () => {
     expect(await settles(room)).toBe(true);
   });
 
-  it('frees waiting writers and readers on close', async () => {
+  it('releases waiting writers and readers on close', async () => {
     const queue = new EventQueue<number>();
     fill(queue);
     const room = queue.room();

@@ -1,6 +1,6 @@
-/** Carries events from running components to the one reader of a run, without growing when the reader is slow. */
+/** Carries events from running components to the reader of a run, with backpressure when the reader is slow. */
 
-/** Events that may wait unread before a writer that asks for room has to wait. */
+/** Unread events before a writer that asks for room has to wait. */
 const HIGH_WATER = 256;
 
 export class EventQueue<Event> {
@@ -16,7 +16,7 @@ export class EventQueue<Event> {
     this.#wakeReader?.();
   }
 
-  /** Resolves once the reader has caught up. Whoever makes many events (a streaming model) awaits it after each. */
+  /** Resolves once the reader has caught up. Writers of many events (a streaming model) await it after each. */
   async room(): Promise<void> {
     if (this.#isClosed || this.#events.length < HIGH_WATER) return;
     await new Promise<void>((resolve) => {
@@ -24,7 +24,7 @@ export class EventQueue<Event> {
     });
   }
 
-  /** Lets the reader finish after what is queued, and every waiting writer go on. */
+  /** The reader still gets what is queued; waiting writers continue. */
   close(): void {
     this.#isClosed = true;
     this.#wakeReader?.();

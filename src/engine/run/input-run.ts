@@ -1,6 +1,6 @@
 /**
- * Runs a flow on one input: starts every component as soon as what it depends on is done, independent ones at the same time,
- * leaves out what follows a branch that was not taken, and stops the rest when one fails.
+ * Runs a flow on one input: starts every component as soon as its sources are done, independent ones in parallel, skips
+ * what follows a closed branch, and stops the rest when one fails.
  */
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
@@ -16,11 +16,11 @@ export interface InputRunOptions {
   readonly plan: FlowPlan;
   readonly shared: WorkShared;
   readonly overrides: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>;
-  /** Told of each component that answered, as soon as it did. */
+  /** Called for each component that answered, as soon as it did. */
   onOutcome(outcome: ComponentOutcome): void;
 }
 
-/** A component that failed. `cause` is what it threw. */
+/** A component that failed. `cause` is its error. */
 export class ComponentFailure extends Error {
   override name = 'ComponentFailure';
   readonly component: string;
@@ -55,12 +55,12 @@ export class InputRun {
     return this.#failure;
   }
 
-  /** True when nothing works any more. */
+  /** True when no component is running any more. */
   get isOver(): boolean {
     return this.#isStarted && this.#active === 0;
   }
 
-  /** Resolves when nothing works any more; never rejects. */
+  /** Resolves when no component is running any more; never rejects. */
   async run(): Promise<void> {
     const { promise, resolve } = settler();
     this.#settle = resolve;
@@ -128,7 +128,7 @@ export class InputRun {
       draft,
     });
     const outcome = await runComponent(node, work, draft, shared);
-    // What a worker sent was read in this turn, and may be as much as what is made of it now.
+    // A worker's result was just deserialised, and what follows may take as long: give others a turn between the two.
     await shared.turns.take();
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(place, outcome);
@@ -139,8 +139,8 @@ export class InputRun {
   }
 
   /**
-   * What connections bring; a skipped source, or an output that was not made, brings nothing. An output that was not taken
-   * brings its empty message, unless the field has another connection: two branches may meet there.
+   * The values from connections. A skipped source, or an output that was not made, gives nothing. A closed output gives
+   * its empty message, unless the field has another connection: two branches may join there.
    */
   #received(node: PlanNode): ReceivedValue[] {
     const isClosed = (edge: PlanEdge) => this.#outcomes.get(edge.source)?.stopped.has(edge.sourceOutput) === true;

@@ -13,7 +13,7 @@ describe('linkedAbort', () => {
     expect(linkedAbort(AbortSignal.abort()).signal.aborted).toBe(true);
   });
 
-  it('leaves the outer signal alone, and no longer follows once unlinked', () => {
+  it('does not abort the outer signal, and stops following once unlinked', () => {
     const outer = new AbortController();
     const own = linkedAbort(outer.signal);
     own.abort();

@@ -1,9 +1,9 @@
-/** An abort of its own that also follows another one. */
+/** An abort controller that also follows an outer signal. */
 
 export interface LinkedAbort {
   readonly signal: AbortSignal;
   readonly abort: () => void;
-  /** Stops following; call it when the work is over, the outer signal may live long. */
+  /** Stops following. Call it when the work is over, because the outer signal may live long. */
   readonly unlink: () => void;
 }
 

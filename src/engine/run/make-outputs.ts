@@ -1,4 +1,4 @@
-/** Makes the wanted outputs of one component, one after the other. */
+/** Makes the requested outputs of one component, one after the other. */
 import type { JsonObject } from '#contract/json.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
@@ -8,7 +8,7 @@ import { outputMethod } from '../plan/result-outputs.ts';
 import type { CharacterBudget } from '../values/character-budget.ts';
 import { valueSize } from '../values/value-size.ts';
 
-/** What the component leaves behind while it works; `run` writes to it. */
+/** What the component sets while it works; `run` writes to it. */
 export interface OutcomeDraft {
   logs: JsonObject[];
   usage: ComponentOutcome['usage'];
@@ -25,7 +25,7 @@ export interface OutputsOptions {
   readonly budget: CharacterBudget;
 }
 
-/** Throws what the component throws, and a LimitError when its values are more than the run may make. */
+/** Throws the component's error, and a LimitError when its values exceed what the run may still produce. */
 export async function makeOutputs(options: OutputsOptions): Promise<MadeParts> {
   const { component, type, wanted, run, draft, budget } = options;
   const outputs = new Map<string, MadeOutput>();

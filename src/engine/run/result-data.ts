@@ -1,4 +1,4 @@
-/** Builds what a component answers, with the keys and nesting of Langflow 1.13.0 (wire/outputs-by-type.json). */
+/** Builds a component's result, with the keys and nesting of Langflow 1.13.0 (wire/outputs-by-type.json). */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
 import { artifactOf, type ComponentOutcome, type MadeOutput, rawOf } from '../component-base/component-outcome.ts';
@@ -10,7 +10,7 @@ import { chatArtifact, messageEntry } from './chat-artifact.ts';
 const INTERFACE_TYPES: ReadonlySet<string> = new Set(['ChatInput', 'ChatOutput', 'TextInput', 'TextOutput']);
 const CHAT_TYPES: ReadonlySet<string> = new Set(['ChatInput', 'ChatOutput']);
 
-/** Langflow goes by the id up to its first dash, or the type. */
+/** Langflow uses the id up to its first dash, or the type. */
 function isOneOf(types: ReadonlySet<string>, outcome: ComponentOutcome): boolean {
   const { id, type } = outcome.component;
   return types.has(type) || types.has(id.split('-', 1)[0] ?? '');
@@ -54,7 +54,7 @@ function artifactsOf(outcome: ComponentOutcome, raws: Raws): JsonObject {
   return mapOutputs(outcome, (name, made) => artifactOf(made, raws.get(name) ?? null));
 }
 
-/** Every output that the flow's component has; one that was not made is an empty text of unknown type. */
+/** Every output of the flow's component; one that was not made is an empty text of unknown type. */
 function outputLogs(outcome: ComponentOutcome, raws: Raws): JsonObject {
   const names = new Set([...outcome.component.sockets.map((socket) => socket.name), ...outcome.outputs.keys()]);
   return Object.fromEntries([...names].map((name) => [name, outputLog(raws.get(name) ?? null)]));

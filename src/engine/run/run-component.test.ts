@@ -4,7 +4,7 @@ import { buildFlow, chatOutputNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
 import { testPorts } from '../testing/test-ports.ts';
 
-/** Fails as a worker does: what reaches the engine is the message alone. */
+/** Fails as a worker does: only the message of the error reaches the engine. */
 function runWith(endOf: (portMessage: string) => string) {
   const ports = {
     ...testPorts(),
@@ -23,12 +23,12 @@ function runWith(endOf: (portMessage: string) => string) {
   return collectRun({ index, request: {}, ports });
 }
 
-describe('a component that works elsewhere', () => {
-  it('fails with the status of the port that failed', async () => {
+describe('a component in a worker', () => {
+  it('fails with the status of the failed port', async () => {
     expect((await runWith((message) => message)).status).toBe(507);
   });
 
-  it('fails with its own error when it went on after a port had failed', async () => {
+  it('fails with its own error if it continued after a port failed', async () => {
     const { error, status } = await runWith(() => 'No such row');
     expect(status).toBe(500);
     expect(JSON.stringify(error)).toContain('No such row');

@@ -9,10 +9,10 @@ import { valueSize } from '../values/value-size.ts';
 import type { ComponentWork, WorkShared } from './component-work.ts';
 import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';
 
-/** Characters of all values of a component that still count as small: what they ask for is then done in a moment. */
+/** Up to this many characters in total, a component's values are small and its work takes a moment. */
 const SMALL = 10_000;
 
-/** Throws what the component throws, and a LimitError when its values are more than the run may make. */
+/** Throws the component's error, and a LimitError when its values exceed what the run may still produce. */
 export async function runComponent(
   node: PlanNode,
   run: ComponentWork,
@@ -31,15 +31,15 @@ export async function runComponent(
   return { ...parts, component, sourceName: parts.sourceName ?? component.displayName };
 }
 
-/** Null where the work is to be done in place. */
+/** Null to run in place. */
 function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): Promise<JobResult> | null {
   const { component, type, wanted } = node;
   const { work } = shared.ports;
-  // A worker knows the built-in types only.
+  // A worker knows only the built-in types.
   if (!work || !type || findComponentType(componentRegistry, component.type) !== type || isInPlace(node, run))
     return null;
   const { flowId, session, runId, source, isFedByChatInput } = run;
-  // An error comes back from a worker as its message alone; one of a port has a status too.
+  // A worker passes on only an error's message; a PortError also has a status.
   let failure: PortError | null = null;
   const watched = <Value>(use: Promise<Value>): Promise<Value> =>
     use.catch((error: unknown) => {
@@ -68,7 +68,7 @@ function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): P
     shared.signal,
   );
   return result.catch((error: unknown) => {
-    // The component may have gone on after the port failed, and ended by another error.
+    // The component may have continued after the port failed, and failed with another error.
     throw failure !== null && error instanceof Error && error.message === failure.message ? failure : error;
   });
 }

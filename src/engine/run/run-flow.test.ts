@@ -10,7 +10,7 @@ import { recordedFlow } from '../testing/recorded-flow.ts';
 import { testPorts } from '../testing/test-ports.ts';
 
 describe('the events of a run', () => {
-  it('come in the order of what happens', async () => {
+  it('are in order', async () => {
     const { events } = await collectRun({
       index: recordedFlow('echo'),
       request: { inputs: [{ input_value: 'hi' }] },
@@ -41,7 +41,7 @@ describe('the events of a run', () => {
     expect(times).toEqual(times.toSorted((left, right) => left - right));
   });
 
-  it('number the results by the place of their component, whichever is ready first', async () => {
+  it('number the results by the position of their component, whichever is ready first', async () => {
     const model = manualModel();
     const { events } = startRun(twoModels, model);
     const ready = nextEvent(events, 'output-ready');
@@ -56,7 +56,7 @@ describe('the events of a run', () => {
 });
 
 describe('independent components', () => {
-  it('run at the same time: two models stream into each other', async () => {
+  it('run in parallel: two models stream interleaved', async () => {
     const model = manualModel();
     const { events } = startRun(twoModels, model);
     const first = nextEvent(events, 'text-delta');
@@ -70,7 +70,7 @@ describe('independent components', () => {
     await events.return();
   });
 
-  it('start as soon as what they need is there, not when a whole layer is done', async () => {
+  it('start as soon as their own sources are done, not when a whole layer is', async () => {
     const model = manualModel();
     const { events } = startRun(twoModels, model);
     const ended = nextEvent(events, 'output-ready');
@@ -97,7 +97,7 @@ describe('streamed text', () => {
     expect(new Set(deltas.map(({ message_id }) => message_id))).toEqual(new Set([result && readMessageId(result)]));
   });
 
-  it('names every output that shows it, and none for a model in the middle', async () => {
+  it('names every output that shows it, and none for an inner model', async () => {
     const index = buildFlow(
       [
         chatInputNode,
@@ -122,7 +122,7 @@ describe('streamed text', () => {
     expect(response.outputs?.[0]?.outputs.map((result) => result && readText(result))).toEqual(['<<hi>>', '<<hi>>']);
   });
 
-  it('names only outputs that were asked for', async () => {
+  it('names only requested outputs', async () => {
     const { events } = await collectRun({
       index: twoModels,
       request: { inputs: [{ input_value: 'hi' }], outputs: ['ChatOutput-2'] },
@@ -134,7 +134,7 @@ describe('streamed text', () => {
     ]);
   });
 
-  it('does not run ahead of a reader that has stopped reading', async () => {
+  it('waits for a reader that has stopped reading', async () => {
     const model = manualModel();
     const { events } = startRun(oneModel, model);
     const first = nextEvent(events, 'text-delta');
@@ -148,7 +148,7 @@ describe('streamed text', () => {
 });
 
 describe('a component that fails', () => {
-  it('fails its input with the words of Langflow and stops what runs beside it', async () => {
+  it('fails its input with the message of Langflow and stops components that run in parallel', async () => {
     const model = manualModel();
     const { events } = startRun(twoModels, model);
     const failed = nextEvent(events, 'component-error');
@@ -170,7 +170,7 @@ describe('a component that fails', () => {
     await nextEvent(events, 'run-end');
   });
 
-  it('leaves the other inputs alone, which run in order', async () => {
+  it('does not affect the other inputs, which run in order', async () => {
     const { events, response } = await collectRun({
       index: recordedFlow('maker'),
       request: { inputs: [{ input_value: 'one' }, { input_value: 'two' }], tweaks: { 'Maker-k1': { boom: false } } },

@@ -20,21 +20,21 @@ export interface RunFlowOptions {
   readonly index: FlowIndex;
   readonly request: RunRequest;
   readonly ports: EnginePorts;
-  /** Stops the run: models are told at once, and the events end without a run-end. */
+  /** Stops the run: models are aborted at once, and the events end without a run-end. */
   readonly signal: AbortSignal;
-  /** How tweaks are treated; the newest release's way by default. */
+  /** How tweaks are treated; as in the newest release by default. */
   readonly rules?: TweakRules;
-  /** Component types; the embedded server's by default. */
+  /** Component types; the built-in ones by default. */
   readonly registry?: ComponentRegistry;
-  /** Told how many characters a component has made; a component fails with what it throws. */
+  /** Called with the number of characters that a component has produced; the component fails with what it throws. */
   readonly onMade?: Meter;
 }
 
 /**
- * Yields the events of a run; times are milliseconds since it started. A request that cannot run at all (refused tweaks, a
- * flow with an unknown component, a missing field) yields a lone run-error, so that a server can answer with its status.
- * Inputs run one after the other, each afresh; one that fails ends with input-error and the next one runs. Stopping
- * the iteration stops the run.
+ * Yields the events of a run; times are milliseconds since it started. A request that cannot run at all (refused
+ * tweaks, a flow with an unknown component, a missing field) yields a single run-error, so that a server can answer
+ * with its status. Inputs run one after the other, each afresh; one that fails ends with input-error, and the next one
+ * runs. Stopping the iteration stops the run.
  */
 export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent, void, void> {
   const { index, request, ports, signal, rules } = options;
@@ -97,7 +97,7 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     queue.push({ event: 'output-ready', at: at(), input, component: id, index, result: resultData(outcome) });
   };
   const run = new InputRun({ plan: prepared.plan, shared, overrides, onOutcome });
-  // Closing on abort, too: the run must end although a component may still be on its way out.
+  // Also close on abort: the run must end even if a component is slow to stop.
   abort.signal.addEventListener('abort', () => queue.close(), { once: true });
   try {
     yield { event: 'input-start', at: at(), input, inputs: binding.echoed };
@@ -111,7 +111,7 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     if (run.failure) yield { event: 'input-error', at: at(), input, error: failureError(run.failure) };
     else yield { event: 'input-end', at: at(), input };
   } finally {
-    // Making an abort is dear; a run that is over has nothing left to stop.
+    // Creating an abort error is slow, and a run that is over has nothing left to stop.
     if (!run.isOver) abort.abort();
     abort.unlink();
   }

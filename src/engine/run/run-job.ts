@@ -1,4 +1,4 @@
-/** Does the work of one component from plain data: the far side of `WorkPort`. */
+/** Does a component's work from plain data, on the worker's side of `WorkPort`. */
 
 import type { ComponentRun } from '../component-base/component.ts';
 import type { ComponentJob, JobCalls, JobResult } from '../component-base/component-job.ts';
@@ -10,7 +10,7 @@ import { CharacterBudget } from '../values/character-budget.ts';
 import { textMessage } from '../values/message.ts';
 import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';
 
-/** Throws what the component throws. */
+/** Throws the component's error. */
 export async function runJob(job: ComponentJob, calls: JobCalls): Promise<JobResult> {
   const { component, wanted } = job;
   const budget = new CharacterBudget(job.charactersLeft);
@@ -32,7 +32,7 @@ function jobRun(
     ...calls,
     fields: new FieldReader(job.values),
     ports: jobPorts(calls, now),
-    // Whoever stops the work ends its thread.
+    // Stopping the work ends its thread.
     signal: new AbortController().signal,
     status: null,
     meter: () => budget.meter(),
@@ -56,7 +56,7 @@ function jobPorts({ readFile, history }: JobCalls, now: () => Date): EnginePorts
   };
 }
 
-/** Models stream, and what streams is done in place. */
+/** Only models stream, and they run in place. */
 function noModel(): never {
   throw new Error('A component that asks a model does not work in a worker.');
 }

@@ -1,6 +1,6 @@
-/** Lets other requests have their turn while a run computes one component after the other. */
+/** Yields to the event loop while a run computes one component after the other, so that other requests are served. */
 
-/** So long a run may compute on end. */
+/** Longest time that a run may compute without yielding. */
 const LONGEST_MS = 20;
 
 export class Turns {
@@ -14,9 +14,9 @@ export class Turns {
     this.#last = clock();
   }
 
-  /** Resolves at once, or after a turn of the event loop when the last one is too long ago. */
+  /** Resolves at once, or after a turn of the event loop if the last one is too long ago. */
   async take(): Promise<void> {
-    // Of many that waited for one turn, those that are not done in time wait for the next one.
+    // If several wait for the same turn, those that are not served in time wait for the next one.
     while (this.#clock() - this.#last > LONGEST_MS) {
       this.#next ??= this.#turn();
       await this.#next;

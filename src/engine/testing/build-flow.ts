@@ -1,4 +1,4 @@
-/** Builds small flows for tests, as exports would hold them. */
+/** Builds small flows for tests, in the form of an export. */
 import { flowExportSchema } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -7,11 +7,11 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 export interface TestNode {
   readonly id: string;
   readonly type: string;
-  /** Display name; the type when it is not given. */
+  /** Display name; the type by default. */
   readonly name?: string;
-  /** A plain value makes a shown field of its type; an object with `type` is the field itself. */
+  /** A plain value makes a visible field of its type; an object with `type` is the field itself. */
   readonly fields?: Readonly<Record<string, JsonValue>>;
-  /** Output names; the component type's own when none is given. */
+  /** Output names; the component type's own by default. */
   readonly outputs?: readonly string[];
 }
 
@@ -31,7 +31,7 @@ function templateField(name: string, value: JsonValue): JsonObject {
   return { ...base, type: 'other', value: '' };
 }
 
-/** Ends without dots: the id before the first dot, the rest behind it. */
+/** Splits at the first dot: the id before it, the rest after. */
 function readEnd(end: string): [string, string] {
   const dot = end.indexOf('.');
   return [end.slice(0, dot), end.slice(dot + 1)];

@@ -1,4 +1,4 @@
-/** Runs a request to its end and gives the answer as run/advanced would: status and body. */
+/** Runs a request to its end and returns the answer as run/advanced would: status and body. */
 import { foldRunResponse } from '#contract/fold-run-response.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
@@ -8,7 +8,7 @@ import { type RunFlowOptions, runFlow } from '../run/run-flow.ts';
 export interface CollectedRun {
   readonly events: readonly RunEvent[];
   readonly status: number;
-  /** The reply, whole even when an input failed. */
+  /** The complete reply, even when an input failed. */
   readonly response: RunResponse;
   /** Body of the first failure; null when nothing failed. */
   readonly error: JsonValue;

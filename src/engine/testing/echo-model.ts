@@ -1,13 +1,13 @@
-/** The fake models of the recordings (wire/README.md): they repeat their prompt word by word, in a style. */
+/** The fake models of the recordings (wire/README.md): they repeat their prompt word by word, in some style. */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { Message } from '../values/values.ts';
 
-/** The first `count` of the parts, over and over, joined by one space. */
+/** The first `count` of the parts, repeated and joined by one space. */
 function repeatParts(parts: readonly string[], count: number): string[] {
   return Array.from({ length: Math.max(count, 0) }, (_, place) => parts[place % parts.length] ?? '');
 }
 
-/** The recorded models have the number of their flow as default, too. */
+/** The recorded models default to the number of their flow. */
 function ownWords(run: ComponentRun): number {
   return Number(run.component.fields.get('words')?.value ?? 20);
 }
@@ -24,7 +24,7 @@ async function speak(run: ComponentRun, parts: readonly string[]): Promise<Messa
   return message;
 }
 
-/** `[style] You said: <prompt>. ` split at single spaces: its last part is empty. */
+/** `[style] You said: <prompt>. ` split at single spaces; the last part is empty. */
 export const echoModel: ComponentType = {
   outputs: {
     text_output: (run) => {

@@ -1,4 +1,4 @@
-/** Counts nothing, for tests of what is made and not of how much. */
+/** A meter without a limit, for tests that are not about limits. */
 import type { Meter } from '../values/character-budget.ts';
 
 export const freeMeter: Meter = () => {};

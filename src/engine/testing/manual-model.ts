@@ -1,12 +1,12 @@
-/** A model whose every word a test gives by hand. */
+/** A model whose chunks a test sends one by one. */
 import type { ModelPort, ModelRequest, ModelUsage } from '../component-base/ports.ts';
 
 export interface ManualStream {
   readonly request: ModelRequest;
   readonly signal: AbortSignal;
-  /** Words that were taken by the engine. */
+  /** Chunks that the engine has read. */
   readonly taken: readonly string[];
-  /** True once the stream was left, whatever way. */
+  /** True once the stream was closed, for whatever reason. */
   readonly isLeft: boolean;
   say(word: string): void;
   end(usage?: ModelUsage | null): void;
@@ -17,9 +17,9 @@ type Step = { word: string } | { usage: ModelUsage | null } | { error: Error };
 
 export interface ManualModel extends ModelPort {
   readonly streams: readonly ManualStream[];
-  /** Resolves when the n-th stream was asked for. */
+  /** Resolves when the n-th stream is requested. */
   asked(count: number): Promise<void>;
-  /** Resolves when the n-th stream was left. */
+  /** Resolves when the n-th stream is closed. */
   left(place: number): Promise<void>;
 }
 
@@ -108,7 +108,7 @@ export function manualModel(): ManualModel {
   };
 }
 
-/** A model that answers at once: the same words for every question, or what `answer` makes of it. */
+/** A model that answers at once: with the same chunks for every prompt, or with the result of `answer`. */
 export function readyModel(answer: (request: ModelRequest) => readonly string[]): ModelPort {
   return {
     async *stream(request) {

@@ -1,4 +1,4 @@
-/** Small flows with models, and a start whose words and end a test holds in its hand. */
+/** Small flows with models, and a run whose model a test controls by hand. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { runFlow } from '../run/run-flow.ts';
 import { buildFlow, chatInputNode, chatOutputNode, modelNode } from './build-flow.ts';
@@ -11,7 +11,7 @@ export const oneModel = buildFlow(
   ['ChatInput-1.message > Model-1.input_value', 'Model-1.text_output > ChatOutput-1.input_value'],
 );
 
-/** One Chat Input, two models, a Chat Output for each. */
+/** One Chat Input, two models, and a Chat Output for each. */
 export const twoModels = buildFlow(
   [
     chatInputNode,

@@ -7,7 +7,7 @@ import { dataValue } from '../values/values.ts';
 
 const HIDDEN = '**********';
 
-/** Field by field in the order of the flow; `builtIn` gives what the component has where it received nothing. */
+/** Field by field in the order of the flow; `builtIn` has the component's defaults for fields that received nothing. */
 export function received(run: ComponentRun, builtIn: (field: FlowField) => JsonValue): JsonObject {
   return Object.fromEntries(
     [...run.component.fields.values()]
@@ -24,10 +24,10 @@ function masked(field: FlowField, value: JsonValue): JsonValue {
   return field.isSecret && value !== '' && value !== null ? HIDDEN : value;
 }
 
-/** Answers the received values as data; null where the component's own default holds. */
+/** Returns the received values as data; null where the component's own default applies. */
 export const probe: ComponentType = { outputs: { data: (run) => dataValue(received(run, () => null)) } };
 
-/** Of the flow "fields": answers them as JSON text. Its defaults are the values that the recorded flow has. */
+/** Of the flow "fields": returns them as JSON text. Its defaults are the values of the recorded flow. */
 export const fieldsProbe: ComponentType = {
   outputs: {
     o: (run) => run.message(JSON.stringify(received(run, (field) => (field.type === 'file' ? null : field.value)))),

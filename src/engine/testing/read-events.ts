@@ -1,11 +1,11 @@
-/** Reads the events of a run one kind at a time. */
+/** Reads the events of a run by kind. */
 import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
 
 function isNamed<Name extends RunEvent['event']>(event: RunEvent, name: Name): event is RunEventOf<Name> {
   return event.event === name;
 }
 
-/** Reads on until the next event of that name, which is the answer. */
+/** Reads on to the next event of that name and returns it. */
 export async function nextEvent<Name extends RunEvent['event']>(
   events: AsyncGenerator<RunEvent, void, void>,
   name: Name,
@@ -23,7 +23,7 @@ export function eventsNamed<Name extends RunEvent['event']>(
   return events.filter((event): event is RunEventOf<Name> => event.event === name);
 }
 
-/** All that is left. */
+/** All remaining events. */
 export async function allEvents(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {
   const read: RunEvent[] = [];
   for await (const event of events) read.push(event);

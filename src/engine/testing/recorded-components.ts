@@ -1,4 +1,4 @@
-/** All component types of the recordings: the embedded server's and the custom ones that were recorded. */
+/** All component types of the recordings: the built-in ones and the custom ones that were recorded. */
 import type { ComponentRegistry } from '../component-base/component.ts';
 import { componentRegistry } from '../components/registry.ts';
 import { echoModel, streamModel } from './echo-model.ts';

@@ -1,4 +1,4 @@
-/** Runs one component by itself: fields as an export would hold them, values as connections would bring them. */
+/** Runs a single component: fields as in an export, values as from connections. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
 import type { ComponentType } from '../component-base/component.ts';
@@ -12,9 +12,9 @@ import { testPorts } from './test-ports.ts';
 export interface OneRun {
   readonly type: string;
   readonly fields?: Readonly<Record<string, JsonValue>>;
-  /** Values by field; a list is several connections into one list field. */
+  /** Values by field; for a list field, a list makes one connection per value. */
   readonly received?: Readonly<Record<string, Value>>;
-  /** The outputs of the flow's component; the type's own when none is given. */
+  /** The outputs of the flow's component; the type's own by default. */
   readonly outputs?: readonly string[];
   readonly tweaks?: JsonObject;
   readonly ports?: EnginePorts;
@@ -25,7 +25,7 @@ export interface OneResult {
   readonly result: ResultData | null;
   /** What `outputs` of the result shows, by output name. */
   readonly shown: Readonly<Record<string, JsonValue>>;
-  /** The failure as run/advanced would tell it, without the words before the component's own. */
+  /** The failure as run/advanced reports it, without the part before the component's own message. */
   readonly error: string | null;
 }
 
@@ -59,7 +59,7 @@ export async function runOne(one: OneRun): Promise<OneResult> {
   return { result, shown, error: run.status === 200 ? null : errorText(run.error) };
 }
 
-/** A connected field that the test does not describe takes connections only. */
+/** A connected field that the test does not define takes connections only. */
 function missing(sources: readonly { field: string }[], fields: Readonly<Record<string, JsonValue>>) {
   return Object.fromEntries(sources.filter(({ field }) => !(field in fields)).map(({ field }) => [field, null]));
 }
@@ -69,7 +69,7 @@ function errorText(body: JsonValue): string {
   return detail.replace(/^Error running graph: Error building Component .*?: \n\n/, '');
 }
 
-/** A message that a connection brings. */
+/** A message from a connection. */
 export function givenMessage(text: string): Value {
   return {
     kind: 'message',

@@ -1,4 +1,4 @@
-/** Takes out of a recorded or made answer what differs from run to run: times, ids, links. */
+/** Removes from an answer what differs from run to run: times, ids, links. */
 import type { JsonValue } from '#contract/json.ts';
 
 const REPLACED: readonly (readonly [RegExp, string])[] = [

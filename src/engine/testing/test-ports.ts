@@ -1,8 +1,8 @@
-/** Ports that a test controls: a clock that stands still, counted ids, conversations and files in memory. */
+/** Ports that a test controls: a fixed clock, counted ids, conversations and files in memory. */
 import type { JsonObject } from '#contract/json.ts';
 import type { EnginePorts, ModelPort } from '../component-base/ports.ts';
 
-/** A model that must not be asked. */
+/** A model that must not be called. */
 const noModel: ModelPort = {
   stream() {
     throw new Error('This test has no model.');

@@ -1,18 +1,18 @@
-/** Counts the characters that a run makes, so that it ends with an error before it runs out of memory. */
+/** Counts the characters that a run produces, so that it fails before memory runs out. */
 import { LimitError } from '#contract/limit-error.ts';
 import { RUN_LIMITS } from './run-limits.ts';
 
-/** Adds to what one component is about to make; throws a LimitError when that is more than the run may still make. */
+/** Adds to what one component is about to produce. Throws a LimitError when that exceeds the run's remaining budget. */
 export type Meter = (characters: number) => void;
 
-/** What a part costs beside its text: even empty ones take memory. */
+/** Cost of a part besides its text: even an empty one takes memory. */
 export const PART_COST = 16;
 
 export class CharacterBudget {
   #left: number;
   readonly #onMade: Meter;
 
-  /** `onMade` is told of every value, and may throw: then it is too much for others. */
+  /** `onMade` is called for every value and may throw, when it is too much for other reasons. */
   constructor(characters: number = RUN_LIMITS.madeCharacters, onMade: Meter = () => {}) {
     this.#left = characters;
     this.#onMade = onMade;
@@ -22,14 +22,14 @@ export class CharacterBudget {
     return this.#left;
   }
 
-  /** Counts a value that was made. Throws a LimitError when it is too much. */
+  /** Counts a finished value. Throws a LimitError when it is too much. */
   spend(characters: number): void {
     this.#check(characters);
     this.#onMade(characters);
     this.#left -= characters;
   }
 
-  /** For what is made piece by piece and joined at the end: asks before each piece, and spends nothing. */
+  /** For texts that are joined from parts: checks before each part, but spends nothing. */
   meter(): Meter {
     let made = 0;
     return (characters) => {

@@ -1,17 +1,17 @@
-/** What pandas makes of the columns of a table: whole numbers stay such only where a column has no gap and no fraction. */
+/** The number types that pandas gives the columns of a table: ints only in a column without gaps and fractions. */
 import type { JsonObject } from '#contract/json.ts';
 import type { Frame } from './values.ts';
 
 export type ColumnForm = 'int' | 'float' | 'mixed';
 
-/** By column, in the order of the table. A table of numbers only, some of them with a fraction, is one of floats. */
+/** By column, in the order of the table. A table of numbers, some with a fraction, is all floats. */
 export function columnForms({ columns, rows }: Frame): ColumnForm[] {
   const forms = columns.map((name) => formOf(rows, name));
   const isAllFloat = forms.includes('float') && !forms.includes('mixed');
   return isAllFloat ? forms.map(() => 'float') : forms;
 }
 
-/** A column of gaps is one of floats, if a row lacks it altogether; a gap makes all numbers beside it floats. */
+/** A column of gaps is one of floats if a row lacks it altogether; a gap makes all other numbers of the column floats. */
 function formOf(rows: readonly JsonObject[], name: string): ColumnForm {
   let form: ColumnForm = 'int';
   let isSure = false;

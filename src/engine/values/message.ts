@@ -2,7 +2,7 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { Message, Usage } from './values.ts';
 
-/** `2026-11-24 23:36:03.628610 UTC`; the clock gives milliseconds, the form asks for six digits. */
+/** `2026-11-24 23:36:03.628610 UTC`. The clock gives milliseconds, the format has six digits. */
 export function formatTimestamp(date: Date): string {
   const iso = date.toISOString();
   return `${iso.slice(0, 10)} ${iso.slice(11, 23)}000 UTC`;
@@ -10,7 +10,7 @@ export function formatTimestamp(date: Date): string {
 
 const NO_SOURCE = { id: null, displayName: null, source: null } as const;
 
-/** A message that holds text and is not stored, as components that only pass text on make it. */
+/** A message with a text that is not stored, as made by components that only pass text on. */
 export function textMessage(text: string, now: Date, flowId: string | null): Message {
   return {
     kind: 'message',
@@ -58,8 +58,8 @@ function propertiesJson(message: Message): JsonObject {
 }
 
 /**
- * `results.message.data`: what is stored, and what the memory port keeps. The order of keys shows where a message is written
- * as text: Langflow has one for messages that are only made, another for those that were stored.
+ * `results.message.data`: also what is stored, and what the memory port reads. The key order is visible where a message
+ * is written as text: Langflow has one order for new messages, another for stored ones.
  */
 export function messageData(message: Message): JsonObject {
   const { id, text, sender, senderName, sessionId, contextId, runId, timestamp, flowId, category } = message;
@@ -77,7 +77,7 @@ export function messageData(message: Message): JsonObject {
   return { timestamp, ...speaker, ...session, text, files, ...flags, ...blocks, ...metadata, ...ids, duration: null };
 }
 
-/** `results.message`: the data once more at top level, beside it. */
+/** `results.message`: the data, and its keys once more at top level. */
 export function messageJson(message: Message): JsonObject {
   const { id: _, ...fields } = messageData(message);
   return { text_key: 'text', data: messageData(message), default_value: '', ...fields };

@@ -1,4 +1,4 @@
-/** How many characters a value takes, written out with indentation: the longest form in which a result shows it. */
+/** How many characters a value takes when written with indentation, the longest form in which a result shows it. */
 import type { JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { PART_COST } from './character-budget.ts';
@@ -7,10 +7,10 @@ import type { Frame, Value } from './values.ts';
 
 /** `JSON.stringify(data, null, 4)`. */
 const INDENTATION = 4;
-/** `null`, which every row shows for a cell that it does not have. */
+/** `null`, for each cell that a row does not have. */
 const EMPTY_CELL = 4;
 
-/** Beyond `most` it may stop counting. Throws a LimitError for a table with too many cells. */
+/** May stop counting beyond `most`. Throws a LimitError for a table with too many cells. */
 export function valueSize(value: Value, most: number = Number.POSITIVE_INFINITY): number {
   switch (value.kind) {
     case 'message':
@@ -44,7 +44,7 @@ function sizeOfAll<Item>(items: Iterable<Item>, sizeOf: (item: Item) => number, 
   return size;
 }
 
-/** Throws a LimitError for a table that must not be made. */
+/** Throws a LimitError for a table that is too large. */
 export function checkCells(columns: number, rows: number): void {
   const cells = columns * rows;
   if (cells > RUN_LIMITS.tableCells) {

@@ -1,4 +1,4 @@
-/** What travels along the connections of a running flow: Langflow's Message, JSON (Data), Table (DataFrame) and plain values. */
+/** The values on the connections of a running flow: Langflow's Message, JSON (Data), Table (DataFrame) and plain values. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 
 export interface MessageSource {
@@ -13,7 +13,7 @@ export interface Usage {
   outputTokens: number;
 }
 
-/** A chat message. Immutable: a component that changes one makes a copy. */
+/** A chat message. Immutable: to change one, a component makes a copy. */
 export interface Message {
   readonly kind: 'message';
   readonly text: string;
@@ -31,11 +31,11 @@ export interface Message {
   readonly usage: Usage | null;
   readonly contentBlocks: readonly JsonObject[];
   readonly sessionMetadata: JsonObject | null;
-  /** Set once the message is stored, or earlier when its text streams. */
+  /** Set when the message is stored, or earlier when its text streams. */
   readonly id: string | null;
 }
 
-/** A JSON object with the key that holds its text. */
+/** A JSON object and the key of its text. */
 export interface DataValue {
   readonly kind: 'data';
   readonly data: JsonObject;
@@ -60,13 +60,13 @@ export interface ListValue {
   readonly items: readonly Value[];
 }
 
-/** Numbers, booleans, null, and the dicts and lists of template fields. */
+/** Numbers, booleans, null, and the objects and lists of template fields. */
 export interface JsonBox {
   readonly kind: 'json';
   readonly value: JsonValue;
 }
 
-/** A language model handed from one component to another, unused yet. */
+/** A language model passed between components, not called yet. */
 export interface ModelValue {
   readonly kind: 'model';
   readonly provider: string;
@@ -89,7 +89,7 @@ export function dataValue(data: JsonObject, textKey = 'text'): DataValue {
   return { kind: 'data', data, textKey };
 }
 
-/** A table whose columns are the keys of all rows in the order they first appear. */
+/** A table whose columns are the keys of all rows, in order of first appearance. */
 export function frameValue(rows: readonly JsonObject[], textKey = 'text'): Frame {
   const columns = new Set<string>();
   for (const row of rows) {
@@ -98,7 +98,7 @@ export function frameValue(rows: readonly JsonObject[], textKey = 'text'): Frame
   return { kind: 'frame', columns: [...columns], rows, textKey };
 }
 
-/** Any JSON value as a field holds it: text stays text, everything else is boxed. */
+/** A JSON value from a field: text stays text, everything else is boxed. */
 export function jsonBox(value: JsonValue): TextValue | JsonBox {
   return typeof value === 'string' ? textValue(value) : { kind: 'json', value };
 }

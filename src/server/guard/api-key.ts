@@ -1,4 +1,4 @@
-/** TWEAKBENCH_API_KEY: what programs send with each call, refused in the words of the API that they call. */
+/** TWEAKBENCH_API_KEY: sent by programs with each call. A refusal has the form of the API that was called. */
 import type { Context } from 'hono';
 import { HttpError } from '../http/http-error.ts';
 import type { AppEnv } from '../http/route.ts';
@@ -10,14 +10,17 @@ export function needsApiKey(path: string): boolean {
   return path.startsWith('/api/') || path.startsWith('/v1/');
 }
 
-/** Null when the request carries the key, otherwise the refusal to throw. Throws an HttpError 429 after too many wrong ones. */
+/**
+ * Null when the request has the right key, otherwise the error to throw. Throws an HttpError 429 after too many wrong
+ * keys.
+ */
 export function apiKeyRefusal(context: Context<AppEnv>, keys: GuessLimit): HttpError | null {
   const given = givenKey(context);
-  // Their programs read the error in OpenAI's form, and know a refused key by its status.
+  // OpenAI clients expect its error form, and know a refused key by the status.
   if (context.req.path.startsWith('/v1/'))
     return given && keys.isRight(given, addressOf(context)) ? null : openaiRefusal(given);
   if (!given) {
-    // Langflow's newer routes have a dependency of their own, with other words.
+    // Langflow's newer routes have another message for this.
     const isRun = context.req.path.startsWith('/api/v1/run/');
     const detail = isRun ? 'An API key must be passed as query or header' : 'No authentication credentials provided';
     return new HttpError(403, { detail });
@@ -31,7 +34,7 @@ function openaiRefusal(given: string | undefined): HttpError {
   return new HttpError(401, { error });
 }
 
-/** As Langflow reads it, and on the OpenAI-compatible routes as OpenAI's clients send it. */
+/** Read as Langflow does, and on the OpenAI-compatible routes as OpenAI's clients send it. */
 function givenKey(context: Context): string | undefined {
   const named = context.req.header('x-api-key') ?? context.req.query('x-api-key');
   if (named || !context.req.path.startsWith('/v1/')) return named;

@@ -1,4 +1,4 @@
-/** Refuses requests that a foreign page made a browser send: by a host name of its own (DNS rebinding), or across origins. */
+/** Refuses requests that another site made a browser send: through its own host name (DNS rebinding), or across origins. */
 import type { Context } from 'hono';
 import { isLoopback } from '#contract/loopback.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -6,12 +6,15 @@ import type { Config } from '../settings/config.ts';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The host as the client named it, with its port. */
+/** The host and port as the client sent them. */
 export function hostOf(context: Context): string {
   return (context.req.header('host') ?? new URL(context.req.url).host).toLowerCase();
 }
 
-/** Throws an HttpError 403 when the Host header names neither this machine, nor the address listened on, nor an allowed host. */
+/**
+ * Throws an HttpError 403 when the Host header is neither this machine, nor the address listened on, nor an allowed
+ * host.
+ */
 export function checkHost(context: Context, { host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): void {
   const name = hostOf(context).replace(/:\d*$/, '');
   const bare = name.replace(/^\[(.*)\]$/, '$1');
@@ -23,9 +26,9 @@ export function checkHost(context: Context, { host, allowedHosts }: Pick<Config,
 }
 
 /**
- * Throws an HttpError 403 for a write that a page of another origin sent. A request through the relay, which may add the key of
- * the settings, is checked whatever its method, and must be a `fetch` of the page: as a script, a worker, a frame or a tab, an
- * answer of another server would become a part of this origin. Programs send neither header and pass.
+ * Throws an HttpError 403 for a write from a page of another origin. Relayed requests, which may get a stored API key,
+ * are checked for any method and must be a `fetch` of the page: as a script, worker, frame or tab, another server's
+ * answer would become part of this origin. Programs send neither header and pass.
  */
 export function checkOrigin(context: Context): void {
   const { method, path } = context.req;
@@ -39,7 +42,7 @@ export function checkOrigin(context: Context): void {
   if (!isSame) throw new HttpError(403, { detail: 'Requests from pages of other origins are refused' });
 }
 
-/** Browsers that leave the origin out of a form post still say this. */
+/** Browsers that omit the origin on a form post still send this. */
 function hasOwnSite(context: Context): boolean {
   const site = context.req.header('sec-fetch-site');
   return site === undefined || site === 'same-origin' || site === 'none';
@@ -49,6 +52,6 @@ function isOwnOrigin(origin: string, host: string): boolean {
   if (!URL.canParse(origin)) return false;
   const from = new URL(origin);
   const own = `${from.protocol}//${host}`;
-  // Behind a proxy the scheme may be another, so only host and port count.
+  // A proxy may change the scheme, so only host and port are compared.
   return URL.canParse(own) && new URL(own).host === from.host;
 }

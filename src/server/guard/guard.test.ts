@@ -6,7 +6,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const PAGE = { accept: 'text/html' };
 
 describe('the API key', () => {
-  it('is asked for on API routes only, as header or in the query', async () => {
+  it('is required on API routes only, as a header or in the query', async () => {
     await using app = await openTestApp({ settings: { TWEAKBENCH_API_KEY: 'the key' } });
     const status = async (path: string, headers?: Record<string, string>) =>
       (await app.json('GET', path, undefined, headers)).status;
@@ -19,7 +19,7 @@ describe('the API key', () => {
     expect(await status('/api/v1/version')).toBe(200);
   });
 
-  it('refuses the file routes in the words that they have', async () => {
+  it('is refused on the file routes with their own message', async () => {
     await using app = await openTestApp({ settings: { TWEAKBENCH_API_KEY: 'the key' } });
     expect(await app.json('POST', '/api/v2/files')).toEqual({
       status: 403,
@@ -29,7 +29,7 @@ describe('the API key', () => {
 });
 
 describe('guessing', () => {
-  it('is slowed down for the token and for the key, and told in the log', async () => {
+  it('is slowed down for the token and for the key, and logged', async () => {
     await using app = await openTestApp({ settings: { ...WIDE, TWEAKBENCH_API_KEY: 'the key' } });
     const guessKey = (key: string) => app.call('GET', '/api/v1/flows/', undefined, { 'x-api-key': key });
     const guessToken = (token: string) => app.call('POST', '/token', `token=${token}`, FORM);
@@ -37,7 +37,7 @@ describe('guessing', () => {
     for (let turn = 0; turn < 40; turn += 1) answers.push(await guessToken(`t${turn}`), await guessKey(`k${turn}`));
     const statuses = answers.map(({ status }) => status);
     expect(statuses.slice(0, 10)).toEqual([401, 403, 401, 403, 401, 403, 401, 403, 401, 403]);
-    // A slow machine may come to a second look meanwhile.
+    // A slow machine may allow a second check meanwhile.
     expect(statuses.slice(20).filter((status) => status === 429).length).toBeGreaterThan(40);
     const refused = answers.findLast(({ status }) => status === 429);
     expect(refused?.headers.get('retry-after')).toBe('5');
@@ -68,7 +68,7 @@ describe('the host', () => {
     expect((await app.json('GET', '/health', undefined, { host })).status).toBe(status);
   });
 
-  it('may be the address that is listened on', async () => {
+  it('may be the address listened on', async () => {
     await using app = await openTestApp({ settings: { ...WIDE, TWEAKBENCH_HOST: '192.168.7.7' } });
     expect((await app.json('GET', '/health', undefined, { host: '192.168.7.7:4747' })).status).toBe(200);
     expect((await app.json('GET', '/health', undefined, { host: '192.168.7.8:4747' })).status).toBe(403);
@@ -97,7 +97,7 @@ describe('the origin of a write', () => {
     );
   });
 
-  it('does not matter for a read, which another page cannot see anyway', async () => {
+  it('does not matter for a read, which another page cannot see', async () => {
     await using app = await openTestApp();
     const response = await app.call('GET', '/api/v1/flows/', undefined, { origin: 'https://evil.example' });
     expect(response.status).toBe(200);
@@ -106,7 +106,7 @@ describe('the origin of a write', () => {
   });
 });
 
-describe('the origin of a read through the relay, which may add a key', () => {
+describe('the origin of a read through the relay, which may add an API key', () => {
   it.each([
     [{}, 404],
     [{ 'sec-fetch-site': 'same-origin' }, 404],
@@ -115,7 +115,7 @@ describe('the origin of a read through the relay, which may add a key', () => {
     [{ 'sec-fetch-site': 'same-site' }, 403],
     [{ origin: 'https://evil.example' }, 403],
     [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' }, 404],
-    // As a part of the page, or in a tab of its own.
+    // As part of the page, or in a tab of its own.
     [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'script' }, 403],
     [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'serviceworker' }, 403],
     [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'style' }, 403],
@@ -128,7 +128,7 @@ describe('the origin of a read through the relay, which may add a key', () => {
 });
 
 describe('the token', () => {
-  it('is asked for on a page, and a cookie remembers that it was right', async () => {
+  it('is entered on a page and remembered by a cookie', async () => {
     await using app = await openTestApp({ settings: WIDE });
     const page = await app.call('GET', '/?flow=%22%3Cb%3E', undefined, PAGE);
     expect(page.status).toBe(401);
@@ -141,7 +141,7 @@ describe('the token', () => {
     expect(entered.status).toBe(303);
     expect(entered.headers.get('location')).toBe('/?flow=a');
     const cookie = entered.headers.get('set-cookie') ?? '';
-    // Another bench on another port of this host has another one.
+    // Another Tweakbench on another port of this host has its own cookie.
     const there = await app.call('POST', '/token', 'token=open+sesame%21', { ...FORM, host: 'localhost:4748' });
     expect(there.headers.get('set-cookie')).toMatch(/^tweakbench-4748=/);
     expect(cookie).toMatch(/HttpOnly/);
@@ -152,7 +152,7 @@ describe('the token', () => {
     expect((await app.json('GET', '/api/v1/flows/', undefined, { cookie: `${value.slice(0, -1)}_` })).status).toBe(401);
   });
 
-  it('is refused when wrong, and leads nowhere else', async () => {
+  it('is refused when wrong, and never redirects elsewhere', async () => {
     await using app = await openTestApp({ settings: WIDE });
     const wrong = await app.call('POST', '/token', 'token=open', FORM);
     expect(wrong.status).toBe(401);
@@ -172,7 +172,7 @@ describe('the token', () => {
     }
   });
 
-  it('guards everything but health and version', async () => {
+  it('protects everything except health and version', async () => {
     await using app = await openTestApp({ settings: WIDE });
     for (const path of [
       '/',
@@ -187,7 +187,7 @@ describe('the token', () => {
     for (const path of ['/health', '/api/v1/version']) expect((await app.json('GET', path)).status).toBe(200);
   });
 
-  it('is not needed by a program with the API key, on API routes', async () => {
+  it('is not needed by a program with the API key on API routes', async () => {
     await using app = await openTestApp({ settings: { ...WIDE, TWEAKBENCH_API_KEY: 'the key' } });
     const headers = { 'x-api-key': 'the key' };
     expect((await app.json('GET', '/api/v1/flows/', undefined, headers)).status).toBe(200);

@@ -1,4 +1,4 @@
-/** Who may come in: host and origin for everybody, the token for people, the key for programs. */
+/** Access control: host and origin for everybody, the token for people, the API key for programs. */
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { AppEnv } from '../http/route.ts';
@@ -12,8 +12,8 @@ const GUESSING = 'someone may be guessing, so only one per second is checked fro
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
 
 /**
- * With a token set, everything but health and version needs the cookie, and API routes take the key instead where one is set.
- * With only a key set, the page is open and API routes need the key.
+ * With a token set, everything except health and version needs the cookie; API routes also accept the key, if one is
+ * set. With only a key set, the page is open and API routes need the key.
  */
 export function guard(config: Config, log: Logger): MiddlewareHandler<AppEnv> {
   const { token, apiKey } = config;

@@ -12,7 +12,7 @@ function setUp() {
     () => now,
   );
   let count = 0;
-  /** How many of so many different wrong ones were looked at. */
+  /** How many of this many different wrong secrets were checked. */
   const guess = (times: number, address = (_at: number) => '1.1.1.1') => {
     let checked = 0;
     for (let at = 0; at < times; at += 1) {
@@ -21,7 +21,7 @@ function setUp() {
         limit.isRight(`wrong ${count}`, address(at));
         checked += 1;
       } catch {
-        // Refused unseen.
+        // Refused without a check.
       }
     }
     return checked;
@@ -33,7 +33,7 @@ function setUp() {
 }
 
 describe('wrong tokens and keys', () => {
-  it('are looked at ten times at once, then one a second, and ten again after a rest', () => {
+  it('are checked ten times at once, then once per second, and ten times again after a pause', () => {
     const { guess, wait, warnings } = setUp();
     expect(guess(3_000)).toBe(10);
     wait(1_000);
@@ -46,7 +46,7 @@ describe('wrong tokens and keys', () => {
     expect(warnings()).toBe(2);
   });
 
-  it('hide the right one from their address while they are refused, or one could go on guessing, and from no other', () => {
+  it('also block the right one from their address while they are refused, but not from other addresses', () => {
     const { limit, guess, wait } = setUp();
     guess(10);
     expect(() => limit.isRight('right', '1.1.1.1')).toThrow('HTTP 429');
@@ -55,7 +55,7 @@ describe('wrong tokens and keys', () => {
     expect(limit.isRight('right', '1.1.1.1')).toBe(true);
   });
 
-  it('from ever new addresses are looked at a hundred times at once, then ten a second', () => {
+  it('from ever new addresses are checked a hundred times at once, then ten times per second', () => {
     const { guess, wait } = setUp();
     const anew = (at: number) => `address ${at}`;
     expect(guess(3_000, anew)).toBe(100);
@@ -63,7 +63,7 @@ describe('wrong tokens and keys', () => {
     expect(guess(1_000, anew)).toBe(10);
   });
 
-  it('count once each, so that a program with an old key locks nobody out', () => {
+  it('count once each, so that a program with an old key does not lock others out', () => {
     const { limit } = setUp();
     for (let at = 0; at < 1_000; at += 1) expect(limit.isRight('old', '1.1.1.1')).toBe(false);
     expect(limit.isRight('right', '1.1.1.1')).toBe(true);

@@ -1,17 +1,17 @@
-/** Slows down the guessing of a secret, from one address and from many, over however many connections. */
+/** Limits the rate of guessing a secret, per address and in total, over any number of connections. */
 import { HttpError } from '../http/http-error.ts';
 import { GUESSES_AT_ONCE, GUESSING_ADDRESSES, REMEMBERED_GUESSES } from '../settings/limits.ts';
 import { digest, isSameSecret } from './same-secret.ts';
 
 export interface GuessLimit {
   /**
-   * True for the right secret. Throws an HttpError 429, without a look at the secret, where too many different wrong ones came
-   * before: from this address `GUESSES_AT_ONCE`, and then one a second; from all addresses together ten times that.
+   * True for the right secret. Throws an HttpError 429, without checking, after too many different wrong ones: per
+   * address `GUESSES_AT_ONCE` and then one per second; for all addresses together ten times that.
    */
   isRight(given: string, address: string): boolean;
 }
 
-/** `warn` is told when guesses begin to be refused, once for each time. `clock` gives ms. */
+/** `warn` is called each time when guesses begin to be refused. `clock` gives milliseconds. */
 export function createGuessLimit(
   expected: string,
   warn: () => void,
@@ -19,7 +19,7 @@ export function createGuessLimit(
 ): GuessLimit {
   const all = createAllowance(10, clock);
   const byAddress = new Map<string, Allowance>();
-  // A program that goes on with the same wrong key does not guess, and would lock out others of its address.
+  // A program that repeats one wrong key is not guessing, and must not lock out others at its address.
   const known = new Set<string>();
   let isWarned = false;
 
@@ -58,7 +58,7 @@ interface Allowance {
   use: () => void;
 }
 
-/** `rate` wrong ones a second, and `GUESSES_AT_ONCE` times that at once. */
+/** A token bucket: `rate` per second, and `GUESSES_AT_ONCE` times that at once. */
 function createAllowance(rate: number, clock: () => number): Allowance {
   const most = GUESSES_AT_ONCE * rate;
   let left = most;

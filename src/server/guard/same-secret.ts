@@ -1,7 +1,7 @@
-/** Compares secrets in a time that says nothing about them. */
+/** Compares secrets in constant time. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** True when both are equal. Hashed first, as lengths would show too. */
+/** True when both are equal. They are hashed first, to hide their lengths too. */
 export function isSameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));
 }

@@ -1,4 +1,4 @@
-/** TWEAKBENCH_TOKEN: people enter it once on a small page, and a cookie remembers that they have. It never is in an address. */
+/** TWEAKBENCH_TOKEN: people enter it once on a small page, and a cookie remembers that they did. It is never in a URL. */
 import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -21,7 +21,7 @@ export function hasPassed(context: Context, token: string): boolean {
   return isSameSecret(getCookie(context, cookieName(context)) ?? '', cookieValue(token));
 }
 
-/** What a request without the cookie gets: the page for a person, JSON for a program. */
+/** The response to a request without the cookie: the page for a person, JSON for a program. */
 export function askForToken(context: Context): Response {
   const wantsPage = context.req.method === 'GET' && (context.req.header('accept') ?? '').includes('text/html');
   if (wantsPage) return page(pathOf(context.req.url), null, 401);
@@ -31,7 +31,7 @@ export function askForToken(context: Context): Response {
   );
 }
 
-/** Takes the form of the page. */
+/** Handles the page's form. */
 export async function takeToken(context: Context<AppEnv>, token: string, tokens: GuessLimit): Promise<Response> {
   const bytes = await readBody(context.req.raw, FORM_LIMIT);
   const form = new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
@@ -52,13 +52,13 @@ export async function takeToken(context: Context<AppEnv>, token: string, tokens:
   return context.redirect(next, 303);
 }
 
-/** Cookies know no ports, so that two benches of one host would sign each other out. */
+/** Cookies ignore ports: with one name, two servers on one host would sign each other out. */
 function cookieName(context: Context): string {
   const port = /:(\d+)$/.exec(hostOf(context))?.[1];
   return port === undefined ? 'tweakbench' : `tweakbench-${port}`;
 }
 
-/** Made from the token, so that it holds across restarts and ends when the token changes, without being the token. */
+/** Derived from the token, so that it survives restarts and ends when the token changes, without being the token. */
 function cookieValue(token: string): string {
   return createHmac('sha256', token).update('tweakbench page, version 1').digest('base64url');
 }
@@ -68,7 +68,10 @@ function pathOf(url: string): string {
   return safePath(pathname + search);
 }
 
-/** A path of this server; everything that could lead elsewhere becomes the start page. Browsers drop tabs and line breaks. */
+/**
+ * A path on this server; anything that could redirect elsewhere becomes the start page. (Browsers drop tabs and line
+ * breaks.)
+ */
 function safePath(path: string): string {
   return /^\/(?![/\\])\P{Cc}*$/u.test(path) && path !== TOKEN_PATH ? path : '/';
 }

@@ -1,6 +1,4 @@
-/** The Accept-Encoding header of a request. */
-
-/** Names that it accepts: those that are not switched off by a weight of 0. */
+/** The encodings that an Accept-Encoding header accepts: all but those with weight 0. */
 export function acceptedEncodings(header: string): Set<string> {
   const parts = header.toLowerCase().split(',');
   return new Set(

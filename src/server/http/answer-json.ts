@@ -1,4 +1,4 @@
-/** Answers with JSON of any size. */
+/** Responds with JSON of any size. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { STREAMED_REPLY } from '../settings/limits.ts';
@@ -9,13 +9,13 @@ import type { AppEnv } from './route.ts';
 
 export interface AnswerOptions {
   status?: ContentfulStatusCode;
-  /** True when what the answer holds was counted before it was made, so that it must not be refused any more. */
+  /** True when the answer was counted before it was made, so that it must not be refused now. */
   isHeld?: boolean;
 }
 
 /**
- * `value` is plain data. A large answer is written as its reader takes it, and counts as held until then; throws a PortError 503
- * when too much is held for others.
+ * `value` is plain data. A large answer is serialised as its reader takes it, and counts as held memory until then;
+ * throws a PortError 503 when other requests hold too much.
  */
 export function answerJson(
   context: Context<AppEnv>,
@@ -33,7 +33,7 @@ export function answerJson(
   return context.body(compressed, status, { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' });
 }
 
-/** Makes nothing ahead of its reader. */
+/** Serialises nothing before its reader asks for it. */
 function toStream(pieces: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   return new ReadableStream(

@@ -49,7 +49,7 @@ describe('the page', () => {
     expect((await app.call('GET', '/', undefined, { 'if-none-match': tag })).status).toBe(304);
   });
 
-  it('answers for its own paths, and only when a page is wanted', async () => {
+  it('answers for its own paths, and only when HTML is accepted', async () => {
     expect((await app.call('GET', '/some/place', undefined, HTML)).status).toBe(200);
     expect((await app.call('GET', '/some/place')).status).toBe(404);
     for (const path of ['/api/v1/nothing', '/assets/gone.js', '/v1/nothing', '/relay/x']) {
@@ -69,7 +69,7 @@ describe('a page that its server opens with a Langflow', () => {
   const langflow = { url: 'http://langflow:7860/a&b/', apiKey: 'secret-of-settings', isOpenedWith: true };
   const BUILT = '<head>\n  </head>page';
 
-  it('is told its address and the way through the relay, never the key', () => {
+  it('gets its address and the relay path, never the key', () => {
     const html = withOpeningServer(BUILT, langflow);
     expect(html).toMatch(
       /^<head>\n {4}<meta name="tweakbench-langflow" content="http:\/\/langflow:7860\/a&amp;b" data-relay="\/relay\/[0-9a-f]{16}" \/>\n {2}<\/head>page$/,
@@ -77,7 +77,7 @@ describe('a page that its server opens with a Langflow', () => {
     expect(withOpeningServer(BUILT, { ...langflow, isOpenedWith: false })).toBe(BUILT);
   });
 
-  it('is sent with that, under a tag of its own and not as it was compressed', async () => {
+  it('is sent with that, with its own ETag and without the precompressed copy', async () => {
     await writeFile(join(folder, 'client/index.html'), BUILT);
     await writeFile(join(folder, 'client/index.html.br'), 'brotli');
     const plain = await openTestApp({ client: await openClientFiles(join(folder, 'client')) });

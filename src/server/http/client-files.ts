@@ -1,4 +1,7 @@
-/** Serves the built page: compressed copies made at build time, hashed files for ever, everything else revalidated. */
+/**
+ * Serves the built page: precompressed copies made at build time; hashed files are cached for ever, everything else is
+ * revalidated.
+ */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
@@ -25,7 +28,7 @@ const ENCODINGS = [
   { name: 'br', end: '.br' },
   { name: 'gzip', end: '.gz' },
 ] as const;
-/** Routes of the server, where an unknown path is an error and not a place in the page. */
+/** Routes of the server, where an unknown path is an error and not a view of the page. */
 const SERVER_PATH = /^\/(?:api|v1|relay|assets)\//;
 
 interface ClientFile {
@@ -33,19 +36,19 @@ interface ClientFile {
   file: string;
   type: string;
   tag: string;
-  /** Encodings that lie beside it. */
+  /** Encodings of its precompressed copies. */
   encodings: readonly (typeof ENCODINGS)[number][];
   isHashed: boolean;
-  /** Sent in place of what lies on disk. */
+  /** Sent instead of the file on disk. */
   content?: Buffer;
 }
 
 export interface ClientFiles {
-  /** The answer for a GET, null when the path is not the page's. */
+  /** The response to a GET, null when the path is not the page's. */
   serve(context: Context): Promise<Response | null>;
 }
 
-/** Only files that are there at the start are served, so no path can lead out of the folder. `amendPage` may put something into the HTML. */
+/** Only files that exist at the start are served, so no path can leave the folder. `amendPage` may change the HTML. */
 export async function openClientFiles(
   folder: string,
   amendPage: (html: string) => string = (html) => html,
@@ -85,7 +88,7 @@ async function readClientFiles(folder: string): Promise<Map<string, ClientFile>>
   return files;
 }
 
-/** As it was built, with its compressed copies, where there is nothing to put in. */
+/** As built, with its precompressed copies, when there is nothing to insert. */
 async function amend(page: ClientFile, amendPage: (html: string) => string): Promise<ClientFile> {
   const built = await readFile(page.file, 'utf8');
   const html = amendPage(built);
@@ -99,7 +102,7 @@ async function answer(context: Context, found: ClientFile): Promise<Response> {
   const headers = new Headers({
     ...safetyHeaders(file, type),
     'content-type': type,
-    // A file that is kept for ever is never asked for again, so it needs no tag.
+    // A file cached for ever is never requested again, so it needs no ETag.
     ...(isHashed
       ? { 'cache-control': 'public, max-age=31536000, immutable' }
       : { 'cache-control': 'no-cache', etag: tag }),
@@ -115,7 +118,7 @@ async function answer(context: Context, found: ClientFile): Promise<Response> {
   return new Response(new Uint8Array(content), { headers });
 }
 
-/** A policy binds documents and workers; on the many scripts, styles and fonts of a first visit it is only weight. */
+/** Only documents and workers need a policy; on the many scripts, styles and fonts it would only cost bytes. */
 function safetyHeaders(file: string, type: string): Record<string, string> {
   if (type.startsWith('text/html')) return PAGE_HEADERS;
   const isPart = /^(?:text\/(?:css|javascript)|font\/)/.test(type) && !/worker/i.test(file);

@@ -22,7 +22,7 @@ describe('JSON that is read', () => {
     expect(decompress(bytes).toString()).toBe(text);
   });
 
-  it('is sent as it is when it is small, an error, or the answer of a run', async () => {
+  it('is not compressed when it is small, an error, or the answer of a run', async () => {
     await using app = await openTestApp();
     const headers = { 'accept-encoding': 'br' };
     for (const path of ['/health', '/api/v1/flows/nothing']) {

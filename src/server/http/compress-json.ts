@@ -1,4 +1,4 @@
-/** Compresses what is read as JSON: the content of a flow is a large part of what a first visit loads. */
+/** Compresses JSON that is read: the content of a flow is a large part of a first visit. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
@@ -7,12 +7,12 @@ import type { AppEnv } from './route.ts';
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
-/** Smaller ones fit into one packet anyway. */
+/** Smaller answers fit into one packet anyway. */
 const SMALLEST = 1400;
-/** The best that is still a matter of milliseconds. */
+/** The best level that still takes only milliseconds. */
 const BROTLI_QUALITY = 5;
 
-/** For GET answers alone: a run's answer is to be there as soon as it can. */
+/** Only for GET: the answer of a run must not be delayed. */
 export function compressJson(): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     await next();

@@ -13,20 +13,20 @@ async function* from(events: RunEvent[], error?: Error): AsyncGenerator<RunEvent
 }
 
 describe('an event stream', () => {
-  it('carries each event as one JSON object, then ends', async () => {
+  it('sends each event as one JSON object, then ends', async () => {
     const onEnd = vi.fn();
     const stream = toEventStream(from([start, end]), { toFailure: () => null, onLeave: vi.fn(), onEnd });
     expect(parseEventStream(await new Response(stream).text())).toEqual([start, end]);
     expect(onEnd).toHaveBeenCalledTimes(1);
   });
 
-  it('keeps line ends inside an event inside its one line', async () => {
+  it('keeps an event with line breaks on one line', async () => {
     const odd: RunEvent = { event: 'run-end', at: 1, session_id: 'a\n\ndata: b\r\u2028' };
     const stream = toEventStream(from([odd]), { toFailure: () => null, onLeave: vi.fn(), onEnd: vi.fn() });
     expect(parseEventStream(await new Response(stream).text())).toEqual([odd]);
   });
 
-  it('ends with the failure, at the time of the last event, when its source throws', async () => {
+  it('ends with an error event, with the time of the last event, when its source throws', async () => {
     const thrown = new Error('broken');
     const toFailure = vi.fn(() => failure);
     const stream = toEventStream(from([start], thrown), { toFailure, onLeave: vi.fn(), onEnd: vi.fn() });
@@ -34,7 +34,7 @@ describe('an event stream', () => {
     expect(toFailure).toHaveBeenCalledWith(thrown);
   });
 
-  it('takes no event that nobody has room for', async () => {
+  it('reads no event while the reader has no room', async () => {
     let taken = 0;
     async function* endless(): AsyncGenerator<RunEvent, void, void> {
       for (;;) {
@@ -50,7 +50,7 @@ describe('an event stream', () => {
     await reader.cancel();
   });
 
-  it('tells when the reader leaves, once, and ends its source', async () => {
+  it('reports once when the reader leaves, and ends its source', async () => {
     let isEnded = false;
     async function* waiting(): AsyncGenerator<RunEvent, void, void> {
       try {
@@ -71,7 +71,7 @@ describe('an event stream', () => {
     });
   });
 
-  it('sends a comment when nothing happens for long', async () => {
+  it('sends a comment when it is idle for long', async () => {
     async function* silent(): AsyncGenerator<RunEvent, void, void> {
       await new Promise<void>(() => undefined);
       yield start;

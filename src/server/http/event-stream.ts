@@ -2,25 +2,28 @@
 import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
 import { inTurns, jsonParts } from './json-pieces.ts';
 
-/** Comments in between keep proxies from closing a quiet stream, and find out that a reader has gone. */
+/** Comments keep proxies from closing an idle stream, and detect that the reader has left. */
 const KEEP_ALIVE_MS = 15_000;
-/** No JSON text has a line end in it. */
+/** JSON text contains no line breaks. */
 const FRAME_END = '\n\n';
 
 export interface EventStreamOptions {
   /**
-   * What to send last when the run did not end by itself: after a throw, or when it was stopped from outside (`error` is
-   * null then). Null when nothing is to be added. `at` is set here to that of the last event.
+   * The last event when the run did not end by itself: after a throw, or when it was stopped from outside (`error` is
+   * null then). Null to add nothing. `at` is set here to that of the last event.
    */
   toFailure(error: unknown): RunEventOf<'run-error'> | null;
-  /** Called once: the reader has left before the end. */
+  /** Called once, when the reader left before the end. */
   onLeave(): void;
-  /** Called once, whatever the end was. */
+  /** Called once, at any end. */
   onEnd(): void;
   keepAliveMs?: number;
 }
 
-/** One `data:` line of JSON an event. An event, or a piece of a large one, is written only when the reader has room for it. */
+/**
+ * One `data:` line of JSON per event. An event, or a chunk of a large one, is written only when the reader has room for
+ * it.
+ */
 export function toEventStream(
   events: AsyncGenerator<RunEvent, void, void>,
   { toFailure, onLeave, onEnd, keepAliveMs = KEEP_ALIVE_MS }: EventStreamOptions,
@@ -28,7 +31,7 @@ export function toEventStream(
   const encoder = new TextEncoder();
   let keepAlive: NodeJS.Timeout | null = null;
   let at = 0;
-  /** False between the pieces of a large event. */
+  /** False between the chunks of a large event. */
   let isBetween = true;
   const end = (): void => {
     if (keepAlive) clearInterval(keepAlive);
@@ -51,7 +54,7 @@ export function toEventStream(
         const next = await pieces.next();
         if (!next.done) {
           isBetween = next.value.endsWith(FRAME_END);
-          // The timer is gone when the reader has left meanwhile: the stream is closed already.
+          // If the reader has left meanwhile, the timer is gone and the stream closed.
           if (keepAlive) controller.enqueue(encoder.encode(next.value));
           return;
         }

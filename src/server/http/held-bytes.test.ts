@@ -1,4 +1,4 @@
-/** What unread answers hold, over real connections. */
+/** Memory held by unread answers, over real connections. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ afterEach(async () => {
   }
 });
 
-/** A server with a flow of 9 MB, one that answers its input several times over, and a model whose answers do not end. */
+/** A server with a flow of 9 MB, one that repeats its input several times, and a model whose answers do not end. */
 async function start(client?: ClientFiles): Promise<Listening> {
   const app = await openTestApp({ ...(client ? { client } : {}), ports: { model: createWaitingModel() } });
   const large: FlowExport = { name: 'Large', data: { nodes: [], edges: [] }, endpoint_name: 'large' };
@@ -42,7 +42,7 @@ interface Asked {
   headers?: Record<string, string>;
 }
 
-/** Resolves with the head of the answer, whose body nobody reads. */
+/** Resolves when the headers of the answer have arrived; its body stays unread. */
 function ask(server: Listening, { method = 'GET', path, body, headers = {} }: Asked): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
     const options = { method, agent: false, headers: { 'content-type': 'application/json', ...headers } };
@@ -56,7 +56,7 @@ function ask(server: Listening, { method = 'GET', path, body, headers = {} }: As
 const LARGE: Asked = { path: '/api/v1/flows/large' };
 const chat = { model: 'demo', stream: true, messages: [{ role: 'user', content: 'Hello' }], user: 'x'.repeat(9 * MB) };
 
-// 22 answers of 9 MB are 198 MB; a request of 9 MB, or one that makes 12 MB of a body of 6 MB, leaves room for fewer.
+// 22 answers of 9 MB are 198 MB; fewer fit when the request has 9 MB too, or when a run makes 12 MB of a body of 6 MB.
 it.each<[string, Asked | null, number]>([
   ['a large flow', null, 22],
   ['a large flow, compressed', { ...LARGE, headers: { 'accept-encoding': 'gzip, br' } }, 21],
@@ -76,7 +76,7 @@ it.each<[string, Asked | null, number]>([
     21,
   ],
   [
-    'a reply, with the body of its request and what its run made',
+    'a reply, with the body of its request and the values of its run',
     {
       method: 'POST',
       path: '/api/v1/run/advanced/echo',
@@ -98,7 +98,7 @@ it.each<[string, Asked | null, number]>([
     expect(await textOf(refusal)).toContain('The server holds too much data of other requests');
     const echo = { method: 'POST', path: '/api/v1/run/advanced/echo' };
     expect((await ask(server, { ...echo, body: '{}' })).statusCode).toBe(200);
-    // A run that needs more while it works is refused as well, and says the same.
+    // A run that needs more while it works is refused too, with the same message.
     const inputs = [{ input_value: 'x'.repeat(3 * MB) }];
     const run = await ask(server, { ...echo, body: JSON.stringify({ inputs }) });
     expect(run.statusCode).toBe(503);
@@ -110,7 +110,7 @@ it.each<[string, Asked | null, number]>([
   },
 );
 
-it('a small zip counts what it unpacks to', async () => {
+it('a small zip counts with its unpacked size', async () => {
   const server = await start();
   for (let count = 0; count < 21; count += 1) expect((await ask(server, LARGE)).statusCode).toBe(200);
   const zip = zipSync({ 'large.json': Buffer.alloc(12 * MB, ' ') });
@@ -121,7 +121,7 @@ it('a small zip counts what it unpacks to', async () => {
   expect(await textOf(answer)).toContain('The server holds too much data of other requests');
 });
 
-it('files of the page count as well, and the demo model refuses in the form of OpenAI', async () => {
+it('files of the page count too, and the demo model refuses in OpenAI’s error form', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tweakbench-page-'));
   await writeFile(join(folder, 'large.js'), Buffer.alloc(9 * MB, ' '));
   const server = await start(await openClientFiles(folder));

@@ -1,4 +1,4 @@
-/** What requests hold in memory until they are answered: one sum for the process, as its memory is one. */
+/** Counts the memory that requests hold until they are answered, as one sum for the process. */
 import { PortError } from '#engine/component-base/ports.ts';
 import { HELD_LIMIT, SMALL } from '../settings/limits.ts';
 
@@ -6,8 +6,8 @@ let heldBytes = 0;
 const heldBy = new WeakMap<Request, number>();
 
 /**
- * Counts what a request needs: its body as it arrives, what its run makes, its answer. Small requests count nothing and are
- * never refused. Throws a PortError 503 when others hold too much; what was counted before stays counted.
+ * Counts what a request needs: its body as it arrives, the values of its run, its answer. Small requests count nothing
+ * and are never refused. Throws a PortError 503 when others hold too much; what was counted before stays counted.
  */
 export function hold(request: Request, bytes: number): void {
   const before = heldBy.get(request) ?? 0;
@@ -21,7 +21,7 @@ export function hold(request: Request, bytes: number): void {
   heldBy.set(request, all);
 }
 
-/** To be called when the answer has been sent, or its reader has left. */
+/** Call when the answer has been sent or its reader has left. */
 export function release(request: Request): void {
   const bytes = heldBy.get(request) ?? 0;
   if (bytes > SMALL) heldBytes -= bytes;

@@ -1,21 +1,21 @@
-/** An answer that is an error, thrown from wherever it is noticed. */
+/** An error response, thrown from anywhere. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { JsonObject } from '#contract/json.ts';
 import { LISTED_PROBLEMS } from '#engine/values/run-limits.ts';
 
-/** Goes with every 503. */
+/** Sent with every 503. */
 export const RETRY_LATER = { 'retry-after': '5' };
 
 /** One item of a 422 in FastAPI's form. */
 export interface LocatedItem {
   type: string;
-  /** Leads to the value: "body", then keys and places. */
+  /** Path of the value: "body", then keys and indexes. */
   loc: (string | number)[];
   msg: string;
   ctx?: JsonObject;
 }
 
-/** `body` is sent as it is; it must not hold anything that its reader may not see. */
+/** `body` is sent unchanged, so it must not contain anything secret. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: ContentfulStatusCode;
@@ -30,7 +30,7 @@ export class HttpError extends Error {
   }
 }
 
-/** 422 with a list of what does not fit; of a long list the beginning. */
+/** 422 with a list of problems; a long list is cut. */
 export function validationError(items: readonly LocatedItem[]): HttpError {
   return new HttpError(422, { detail: items.slice(0, LISTED_PROBLEMS).map((item) => ({ ...item })) });
 }

@@ -1,6 +1,6 @@
 /**
- * Where a JSON text goes wrong, counted as Langflow counts: in characters (code points) from the start, at the place where
- * Python's parser gives up. V8's own messages name a place only now and then.
+ * Finds where a JSON text is invalid, counted as Langflow does: in code points from the start, at the position where
+ * Python's parser stops. V8's own messages give a position only sometimes.
  */
 
 const WHITESPACE = /[ \t\n\r]*/y;
@@ -8,13 +8,13 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const LITERAL = /true|false|null/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** Position of the first error, or null when the text is JSON. Iterative, so that deep nesting cannot overflow the stack. */
+/** Position of the first error, or null for valid JSON. Iterative, so that deep nesting cannot overflow the stack. */
 export function jsonErrorPosition(text: string): number | null {
   const offset = findError(text);
   return offset === null ? null : countCodePoints(text, offset);
 }
 
-/** A list of them would take a hundred times the memory of the text. */
+/** A list of these would take a hundred times the memory of the text. */
 function countCodePoints(text: string, end: number): number {
   let count = 0;
   for (let at = 0; at < end; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
@@ -81,7 +81,10 @@ function findError(text: string): number | null {
   }
 }
 
-/** The place behind a string that begins at `start`, or the place of its error: an open end is an error at its first quote. */
+/**
+ * The position after the string that begins at `start`, or the position of its error: an unterminated string is an
+ * error at its first quote.
+ */
 function endOfString(text: string, start: number): { after: number; error: null } | { after: null; error: number } {
   let at = start + 1;
   while (at < text.length) {
@@ -95,7 +98,7 @@ function endOfString(text: string, start: number): { after: number; error: null 
     ESCAPE.lastIndex = at;
     if (ESCAPE.test(text)) at = ESCAPE.lastIndex;
     else if (at + 1 >= text.length) break;
-    // An unfinished \u is an error at its u, an unknown escape at its backslash.
+    // An incomplete \u is an error at its u, an unknown escape at its backslash.
     else return { after: null, error: text[at + 1] === 'u' ? at + 1 : at };
   }
   return { after: null, error: start };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inTurns, jsonLength, jsonParts } from './json-pieces.ts';
 
 const LONG = 'word \u00e9 "quoted" \n'.repeat(20_000);
-/** Half of a character falls on the end of each piece of a text. */
+/** A surrogate pair crosses the end of each chunk. */
 const PAIRS = `x${'\u{1F600}'.repeat(100_000)}`;
 
 const VALUES: [string, unknown][] = [
@@ -18,16 +18,16 @@ const VALUES: [string, unknown][] = [
   ['nothing but what is left out', { only: undefined }],
 ];
 
-describe('a JSON text in pieces', () => {
-  it.each(VALUES)('is what JSON.stringify makes: %s', async (_name, value) => {
+describe('a JSON text in chunks', () => {
+  it.each(VALUES)('equals the result of JSON.stringify: %s', async (_name, value) => {
     const pieces: string[] = [];
     for await (const piece of inTurns(jsonParts(value))) pieces.push(piece);
     expect(pieces.join('') === JSON.stringify(value)).toBe(true);
-    // One more part may have come to each.
+    // Each may have got one more part.
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(1024 * 1024);
   });
 
-  it('gives others a turn between its pieces', async () => {
+  it('yields to the event loop between its chunks', async () => {
     let turns = 0;
     let isOver = false;
     const count = (): void => {
@@ -42,7 +42,7 @@ describe('a JSON text in pieces', () => {
     expect(turns).toBeGreaterThanOrEqual(pieces - 1);
   });
 
-  it('is made no sooner than it is read', async () => {
+  it('is made only as it is read', async () => {
     let made = 0;
     function* parts() {
       for (;;) {
@@ -58,13 +58,13 @@ describe('a JSON text in pieces', () => {
 });
 
 describe('the length of a JSON text', () => {
-  it.each(VALUES)('is about right without making it: %s', (_name, value) => {
+  it.each(VALUES)('is estimated without making it: %s', (_name, value) => {
     const length = JSON.stringify(value).length;
     expect(jsonLength(value)).toBeGreaterThan(length / 7);
     expect(jsonLength(value)).toBeLessThan(length * 3 + 20);
   });
 
-  it('is not looked for beyond what matters', () => {
+  it('is not counted beyond the limit', () => {
     expect(
       jsonLength(
         Array.from({ length: 1_000_000 }, () => 1),

@@ -1,10 +1,13 @@
-/** A JSON text in pieces: one of many megabytes, made in one go, would keep everybody else waiting and be held as a whole. */
+/**
+ * Serialises JSON in chunks: a text of many megabytes, made at once, would block all other requests and be held in
+ * memory.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Characters of a piece, give or take. */
+/** Approximate characters per chunk. */
 const PIECE = 64 * 1024;
 
-/** About as many characters as `JSON.stringify` makes of the value. Beyond `most` it stops counting. */
+/** About the length of the value's `JSON.stringify`. Beyond `most` it stops counting. */
 export function jsonLength(value: unknown, most: number = Number.POSITIVE_INFINITY): number {
   if (typeof value === 'string') return value.length + 2;
   if (typeof value !== 'object' || value === null) return 5;
@@ -23,7 +26,7 @@ export function jsonLength(value: unknown, most: number = Number.POSITIVE_INFINI
   return length;
 }
 
-/** What `JSON.stringify` makes of plain data, in parts that are small or at least made at once in a moment. */
+/** The result of `JSON.stringify` for plain data, in parts that each take only a moment to make. */
 export function* jsonParts(value: unknown): Generator<string, void, void> {
   if (typeof value === 'string' && value.length > PIECE) yield* textParts(value);
   else if (jsonLength(value, PIECE) <= PIECE) yield JSON.stringify(value) ?? 'null';
@@ -31,7 +34,7 @@ export function* jsonParts(value: unknown): Generator<string, void, void> {
   else if (typeof value === 'object' && value !== null) yield* objectParts(value);
 }
 
-/** Parts joined to pieces, each in a turn of its own, so that other requests have theirs in between. */
+/** Joins parts to chunks and yields to the event loop after each, so that other requests are served. */
 export async function* inTurns(parts: Iterable<string>): AsyncGenerator<string, void, void> {
   let piece = '';
   for (const part of parts) {
@@ -68,7 +71,7 @@ function* objectParts(object: object): Generator<string, void, void> {
 function* textParts(text: string): Generator<string, void, void> {
   yield '"';
   for (let start = 0; start < text.length; ) {
-    // Both halves of a character stay together.
+    // Never split a surrogate pair.
     const end = /[\uD800-\uDBFF]/.test(text[start + PIECE - 1] ?? '') ? start + PIECE - 1 : start + PIECE;
     yield JSON.stringify(text.slice(start, end)).slice(1, -1);
     start = end;

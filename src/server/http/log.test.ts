@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { at, openTestApp } from '../testing/test-app.ts';
 
 describe('the log', () => {
-  it('has one line a request, with the route, the status and the time', async () => {
+  it('has one line per request, with the route, the status and the time', async () => {
     await using app = await openTestApp();
     await app.json('GET', '/api/v1/flows/');
     await app.json('POST', '/api/v1/run/advanced/nothing', {});
@@ -14,7 +14,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('never holds a key, a value or a token, wherever it was sent', async () => {
+  it('never contains a key, a value or a token, wherever it was sent', async () => {
     const secret = 'canary-3f9a';
     await using app = await openTestApp({ settings: { TWEAKBENCH_API_KEY: `${secret}-key` } });
     const headers = { 'x-api-key': `${secret}-key`, authorization: `Bearer ${secret}`, cookie: `a=${secret}` };

@@ -1,4 +1,4 @@
-/** The log: one JSON line a request on stderr. Never a header, a body, or a value of the query; keys are sent in those. */
+/** The log: one JSON line per request on stderr. Never a header, a body, or a query value, since keys are sent in those. */
 import type { MiddlewareHandler } from 'hono';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../settings/config.ts';
@@ -8,7 +8,7 @@ export function createLog(level: Config['logLevel'], destination: DestinationStr
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
 }
 
-/** Writes the line when the answer is finished, or its reader has left. */
+/** Logs when the response is finished or its reader has left. */
 export function logRequests(log: Logger): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const startedAt = performance.now();
@@ -25,10 +25,10 @@ export function logRequests(log: Logger): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** Names of conversations are people's own words. */
+/** Conversation names are private texts. */
 const SESSION_NAME = /(?<=\/messages\/session\/).+/;
 
-/** The path, and of the query only which keys it has. */
+/** The path, and of the query only the keys. */
 function redactedPath(url: string): string {
   const { pathname, searchParams } = new URL(url);
   const keys = [...new Set(searchParams.keys())].map((key) => `${encodeURIComponent(key)}=[hidden]`);

@@ -1,7 +1,7 @@
-/** Lets other requests have their turn in the middle of long work. */
+/** Yields to the event loop during long work, so that other requests are served. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** The end of the turn that is at work comes first, and others only after it: so it is two of them. */
+/** The first turn only finishes the current one; others are served in the second. */
 export async function othersTurn(): Promise<void> {
   await nextTurn();
   await nextTurn();

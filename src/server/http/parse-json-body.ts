@@ -1,30 +1,30 @@
-/** Bytes of a request to a JSON value, with the limits of every edge and the errors of Langflow's framework. */
+/** Parses a request body as JSON, with the limits that apply everywhere and the errors of Langflow's framework. */
 import { isJsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
 import { HttpError, type LocatedItem, validationError } from './http-error.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
 import { othersTurn } from './others-turn.ts';
 
-/** `application/json` and `application/…+json`; any other body is dropped, as if there were none. */
+/** `application/json` and `application/…+json`; any other body is ignored. */
 export function isJsonType(contentType: string | null | undefined): boolean {
   return /^\s*application\/(?:[^\s;+]+\+)?json\s*(?:;|$)/i.test(contentType ?? '');
 }
 
-/** Bytes of a body that is parsed in several turns. */
+/** Bytes of a body that is parsed in several turns of the event loop. */
 const LARGE = 512 * 1024;
-/** Half a character pair, as `\ud800` alone writes it: legal JSON that no UTF-8 answer could carry. */
+/** A lone surrogate written as an escape, such as `\ud800`: valid JSON that no UTF-8 answer could carry. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const MAYBE_SURROGATE = /\\u[dD][89a-fA-F]/;
-/** A number of 300 digits or an exponent of three: may be beyond what a double holds. */
+/** A number of 300 digits or with a three-digit exponent may exceed a double. */
 const MAYBE_INFINITE = /\d{300}|[eE]\+?\d{3}/;
 
 /**
- * The value, or undefined for an empty body. Rejects with an HttpError: 400 for bytes that are no UTF-8, 422 for text that is no JSON,
- * that has too many values or nests too deep, holds a lone surrogate or a number beyond double precision.
+ * The value, or undefined for an empty body. Rejects with an HttpError: 400 for invalid UTF-8, 422 for invalid JSON,
+ * too many values, too deep nesting, a lone surrogate or a number beyond double precision.
  */
 export async function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): Promise<JsonValue | undefined> {
   if (bytes.byteLength === 0) return undefined;
-  // Each step over ten megabytes is a matter of tens of milliseconds, and others have their turn in between.
+  // Each step over ten megabytes takes tens of milliseconds, so other requests are served in between.
   const takeTurn = bytes.byteLength > LARGE ? othersTurn : async () => {};
   const { values, depth } = measureJson(bytes);
   if (values > MOST_JSON_VALUES) {
@@ -64,7 +64,7 @@ function decode(bytes: Uint8Array<ArrayBuffer>): string {
   }
 }
 
-/** The first part of the value that cannot be taken. Recursion ends at the depth limit, which was looked at before. */
+/** The first part of the value that is not allowed. The recursion is safe because the depth was checked before. */
 function findProblem(value: JsonValue, texts: boolean, numbers: boolean): LocatedItem | null {
   if (typeof value === 'string') return texts && LONE_SURROGATE.test(value) ? surrogateItem([]) : null;
   if (typeof value === 'number') {

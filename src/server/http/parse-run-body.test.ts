@@ -27,7 +27,7 @@ const cases = z
   .array(caseSchema)
   .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, 'fixtures/run-body-cases.json'), 'utf8')));
 
-/** What Python's parser takes beyond JSON, or what we refuse on purpose. */
+/** What Python's parser accepts beyond JSON, or what we refuse on purpose. */
 const WANTED_DIFFERENCES = new Set(['{"a":NaN}', '{"a":Infinity}', '{"a":"\\ud800"}']);
 
 async function read(
@@ -41,7 +41,7 @@ async function read(
   }
 }
 
-describe('the body of a run, as FastAPI and pydantic took or refused it', () => {
+describe('the body of a run, as FastAPI and pydantic accept or refuse it', () => {
   it.each(cases.filter(({ status }) => status === 422))(
     '$body is refused with the same items',
     async ({ body, detail }) => {
@@ -69,7 +69,7 @@ describe('the body of a run, as FastAPI and pydantic took or refused it', () => 
     },
   );
 
-  it.each([...WANTED_DIFFERENCES])('%s is refused, though they took it', async (body) => {
+  it.each([...WANTED_DIFFERENCES])('%s is refused, although they accept it', async (body) => {
     expect(await read(body)).toMatchObject({ status: 422 });
   });
 });
@@ -77,14 +77,14 @@ describe('the body of a run, as FastAPI and pydantic took or refused it', () => 
 describe('limits of a JSON body', () => {
   const deep = (levels: number) => `{"tweaks":{"a":${'{"b":'.repeat(levels - 2)}1${'}'.repeat(levels - 2)}}}`;
 
-  it('takes 200 levels and refuses more, however many', async () => {
+  it('accepts 200 levels and refuses any more', async () => {
     expect(await read(deep(200))).toHaveProperty('request');
     for (const levels of [201, 10_000, 100_000]) {
       expect(await read(deep(levels))).toMatchObject({ status: 422, detail: [{ type: 'too_deep', loc: ['body'] }] });
     }
   });
 
-  it('says where half a character pair is', async () => {
+  it('says where a lone surrogate is', async () => {
     expect(await read('{"inputs":[{"input_value":"a\\ud83d"}]}')).toMatchObject({
       status: 422,
       detail: [{ type: 'string_unicode', loc: ['body', 'inputs', 0, 'input_value'] }],
@@ -93,7 +93,7 @@ describe('limits of a JSON body', () => {
     expect(await read('{"session_id":"\\ud83d\\ude00"}')).toEqual({ request: { session_id: '😀' } });
   });
 
-  it('refuses bytes that are no UTF-8, and numbers that a double cannot hold', async () => {
+  it('refuses invalid UTF-8 and numbers beyond a double', async () => {
     await expect(parseJsonBody(new Uint8Array([0x7b, 0x22, 0xff]))).rejects.toThrow(HttpError);
     expect(await read('{"tweaks":{"a":1e400}}')).toMatchObject({
       status: 422,
@@ -101,7 +101,7 @@ describe('limits of a JSON body', () => {
     });
   });
 
-  it('is looked at in several turns when it is large, and others have theirs in between', async () => {
+  it('is checked in several turns when it is large, and other requests are served in between', async () => {
     const parsing = { isOver: false, turns: 0 };
     const count = (): void => {
       parsing.turns += 1;
@@ -113,7 +113,7 @@ describe('limits of a JSON body', () => {
     expect(parsing.turns).toBeGreaterThan(3);
   });
 
-  it('takes keys that mean something to JavaScript for what they are', async () => {
+  it('accepts keys that are special in JavaScript', async () => {
     const answer = await read(
       '{"__proto__":{"inputs":[]},"tweaks":{"__proto__":{"x":1},"constructor":{"prototype":2}}}',
     );
@@ -128,8 +128,8 @@ describe('limits of a JSON body', () => {
   });
 });
 
-describe('the place of a JSON error', () => {
-  it('is found exactly where JSON.parse finds an error at all', async () => {
+describe('the position of a JSON error', () => {
+  it('is found exactly when JSON.parse finds an error', async () => {
     const pieces = fc.constantFrom(
       '{',
       '}',
@@ -177,13 +177,13 @@ describe('a refusal', () => {
     return [];
   };
 
-  it('lists the first hundred problems and no more', async () => {
+  it('lists only the first hundred problems', async () => {
     expect(detailOf({ inputs: Array.from({ length: 1_000 }, () => 1) })).toHaveLength(100);
     const names = Array.from({ length: 50_000 }, (_, place) => [`name ${place}`, null]);
     expect(detailOf({ tweaks: Object.fromEntries(names) })).toHaveLength(100);
   });
 
-  it('counts the inputs, which may be a thousand', async () => {
+  it('allows up to a thousand inputs', async () => {
     const inputs = (count: number) => ({ inputs: Array.from({ length: count }, () => ({})) });
     expect(parseRunBody(inputs(1_000)).inputs).toHaveLength(1_000);
     expect(detailOf(inputs(1_001))).toEqual([
@@ -199,13 +199,13 @@ describe('a refusal', () => {
 
 describe('a JSON content type', () => {
   it.each(['application/json', 'APPLICATION/JSON', 'application/json; charset=utf-8', 'application/ld+json'])(
-    '%s is one',
+    'accepts %s',
     (type) => {
       expect(isJsonType(type)).toBe(true);
     },
   );
   it.each([undefined, '', 'text/plain', 'text/json', 'application/json5', 'multipart/form-data; boundary=x'])(
-    '%s is none',
+    'refuses %s',
     (type) => {
       expect(isJsonType(type)).toBe(false);
     },

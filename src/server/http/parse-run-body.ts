@@ -1,6 +1,6 @@
 /**
- * The body of run/advanced, read as leniently and refused with the same items as Langflow 1.13 does it (FastAPI and pydantic;
- * fixtures/run-body-cases.json holds what they answered).
+ * Parses the body of run/advanced as leniently as Langflow 1.13 does, and refuses with the same items (FastAPI and
+ * pydantic; their answers are in fixtures/run-body-cases.json).
  */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { InputType, RunInput, RunRequest } from '#contract/run-request.ts';
@@ -22,7 +22,7 @@ const INPUT_TYPES: readonly InputType[] = ['chat', 'text', 'any'];
 const TRUE_WORDS = new Set(['true', 't', 'yes', 'y', 'on', '1']);
 const FALSE_WORDS = new Set(['false', 'f', 'no', 'n', 'off', '0']);
 
-/** `body` undefined is no body at all, which is a request with nothing set. Throws the 422. */
+/** `body` undefined means no body: a request with nothing set. Throws the 422. */
 export function parseRunBody(body: JsonValue | undefined): RunRequest {
   if (body === undefined) return {};
   if (!isJsonObject(body)) {
@@ -39,13 +39,13 @@ export function parseRunBody(body: JsonValue | undefined): RunRequest {
   if (tweaks !== undefined) request.tweaks = tweaks;
   if (fields.has('stream')) request.stream = readBoolean(fields.get('stream'), ['body', 'stream'], items);
   const session = readOptional(fields.get('session_id'), (value) => readText(value, ['body', 'session_id'], items));
-  // An empty one counts as none, as in Langflow.
+  // An empty one counts as none, as on Langflow.
   if (session) request.session_id = session;
   if (items.length > 0) throw validationError(items);
   return request;
 }
 
-/** What is not listed is not kept. */
+/** Other keys are dropped. */
 function refuse(items: LocatedItem[], item: LocatedItem): void {
   if (items.length < LISTED_PROBLEMS) items.push(item);
 }
@@ -80,7 +80,7 @@ function readInput(value: JsonValue, loc: Path, items: LocatedItem[]): RunInput 
   if (components !== undefined) input.components = components;
   const text = readOptional(fields.get('input_value'), (field) => readText(field, at('input_value'), items));
   if (text !== undefined) input.input_value = text;
-  // Taken and without effect, as on Langflow.
+  // Accepted and ignored, as on Langflow.
   readOptional(fields.get('session'), (field) => readText(field, at('session'), items));
   const type = readOptional(fields.get('type'), (field) => readInputType(field, at('type'), items));
   if (type !== undefined) input.type = type;
@@ -112,7 +112,7 @@ function readText(value: JsonValue, loc: Path, items: LocatedItem[]): string {
   return '';
 }
 
-/** A value under a name is a boolean, a number, a text or an object; null and lists are none of them. */
+/** A tweak value may be a boolean, a number, a text or an object, but not null or a list. */
 function readTweaks(value: JsonValue, items: LocatedItem[]): JsonObject {
   if (!isJsonObject(value)) {
     refuse(items, { type: 'dict_type', loc: ['body', 'tweaks'], msg: 'Input should be a valid dictionary' });

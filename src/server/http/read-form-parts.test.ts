@@ -15,7 +15,7 @@ async function read(body: string | Buffer, sizes: number[] = [], contentType = T
   return parts;
 }
 
-/** The bytes in chunks of these sizes, and one with the rest. */
+/** The bytes in chunks of these sizes, and one chunk with the rest. */
 function* cut(bytes: Buffer, sizes: number[]): Generator<Uint8Array> {
   let at = 0;
   for (const size of sizes) {
@@ -42,7 +42,7 @@ describe('the parts of a form', () => {
     );
   });
 
-  it('hold the bytes that a browser puts into them', async () => {
+  it('contain the bytes that a browser sends', async () => {
     const form = new FormData();
     const bytes = new Uint8Array(Array.from({ length: 256 }, (_, index) => index));
     form.append('file', new File([bytes], 'a "b"\nü.txt'));

@@ -1,16 +1,22 @@
-/** Reads multipart/form-data (RFC 7578) part by part as it arrives, so that a file can go to disk without being held in memory. */
+/**
+ * Reads multipart/form-data (RFC 7578) part by part as it arrives, so that a file can go to disk without being held in
+ * memory.
+ */
 
 import { MOST_FORM_PARTS, PART_HEAD_LIMIT } from '../settings/limits.ts';
 import { HttpError } from './http-error.ts';
 
 export interface FormPart {
-  /** As the sender named it; not to be trusted. Null for a part that is no file, empty for a file without a name. */
+  /** The sender's file name; not to be trusted. Null for a part that is not a file, empty for a file without a name. */
   fileName: string | null;
-  /** Ends where the part does. What is not read of it is skipped. */
+  /** Ends with the part. Unread content is skipped. */
   content: AsyncGenerator<Uint8Array<ArrayBuffer>, void, void>;
 }
 
-/** Yields each part before its content has come. Throws an HttpError: 400 for a body that is no form, 413 for one of too many parts. */
+/**
+ * Yields each part before its content has arrived. Throws an HttpError: 400 for a body that is not a form, 413 for too
+ * many parts.
+ */
 export async function* readFormParts(
   contentType: string,
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -18,7 +24,7 @@ export async function* readFormParts(
   const boundary = /^\s*multipart\/form-data\s*;.*?\bboundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType);
   if (!boundary) throw brokenForm();
   const input = createInput(body);
-  // The first boundary has no line before it.
+  // The first boundary has no line break before it.
   const delimiter = Buffer.from(`\r\n--${boundary[1] ?? boundary[2]}`);
   await skip(input.until(delimiter));
   for (let parts = 0; ; parts += 1) {
@@ -39,7 +45,7 @@ export function brokenForm(): HttpError {
   return new HttpError(400, { detail: 'There was an error parsing the body' });
 }
 
-/** What has come of the body and was not taken yet: at most one chunk of the sender's, and what a delimiter may begin with. */
+/** Bytes that have arrived and were not consumed yet: at most one chunk, and the possible start of a delimiter. */
 function createInput(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
   const chunks = toAsync(body);
   let window = Buffer.from('\r\n');
@@ -63,12 +69,12 @@ function createInput(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
     clear: (): void => {
       window = Buffer.alloc(0);
     },
-    /** So many bytes, as text. */
+    /** This many bytes, as text. */
     take: async (length: number): Promise<string> => {
       await need(() => window.length >= length);
       return cut(length).toString('latin1');
     },
-    /** The lines before the next empty one. */
+    /** The lines up to the next empty one. */
     head: async (): Promise<string> => {
       await need(() => window.includes('\r\n\r\n') || window.length > PART_HEAD_LIMIT);
       const end = window.indexOf('\r\n\r\n');
@@ -77,10 +83,10 @@ function createInput(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
       cut(4);
       return head;
     },
-    /** Everything before the delimiter, which is taken too. */
+    /** Everything up to the delimiter, which is consumed too. */
     until: async function* (delimiter: Buffer): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
       for (let at = window.indexOf(delimiter); ; at = window.indexOf(delimiter)) {
-        // The end of a chunk may be the beginning of a delimiter.
+        // The end of a chunk may be the start of a delimiter.
         const length = at === -1 ? Math.max(0, window.length - delimiter.length) : at;
         const ready = cut(length);
         if (at !== -1) cut(delimiter.length);
@@ -102,7 +108,7 @@ async function skip(content: FormPart['content']): Promise<void> {
   while (!(await content.next()).done);
 }
 
-/** Of the part's Content-Disposition. Browsers write a quote and a line break in a name as %22, %0D and %0A. */
+/** A parameter of the part's Content-Disposition. Browsers write quotes and line breaks in a name as %22, %0D and %0A. */
 function fileNameOf(head: string): string | null {
   const line = head.split('\r\n').find((one) => /^content-disposition\s*:/i.test(one)) ?? '';
   const plain = /;\s*filename=(?:"([^"]*)"|([^\s;"]+))/i.exec(line);

@@ -4,7 +4,7 @@ import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 const RUN = '/api/v1/run/advanced/two-inputs';
 const MB = 1024 * 1024;
 
-/** Sends this many bytes of a body, and then neither more nor its end, until it leaves. */
+/** Sends this many bytes of a body, and then neither more nor its end, until it is aborted. */
 function sendUnfinished(app: TestApp, bytes: number) {
   // Always the same one, so that the test itself needs no memory.
   const chunk = new Uint8Array(MB).fill(0x20);
@@ -27,7 +27,7 @@ function sendUnfinished(app: TestApp, bytes: number) {
 }
 
 describe('bodies that are read at the same time', () => {
-  it('are refused beyond 200 MB in all, small ones never, and taken again once those are gone', async () => {
+  it('are refused beyond 200 MB in total, except small ones, and accepted again afterwards', async () => {
     await using app = await openTestApp();
     const list = Array.from({ length: 21 }, () => sendUnfinished(app, 10 * MB));
     const refused = await Promise.race(list.map(({ answer }) => answer));
@@ -38,7 +38,7 @@ describe('bodies that are read at the same time', () => {
 
     for (const { leave } of list) leave();
     const statuses = await Promise.all(list.map(async ({ answer }) => (await answer).status));
-    // Several come to the limit together.
+    // Several may reach the limit together.
     expect(new Set(statuses)).toEqual(new Set([400, 503]));
     const next = sendUnfinished(app, 10 * MB);
     while (!next.isSent()) await new Promise((done) => setImmediate(done));

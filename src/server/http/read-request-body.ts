@@ -6,15 +6,15 @@ import { hold } from './held-bytes.ts';
 import { HttpError } from './http-error.ts';
 
 /**
- * The body, or null when it is longer than `limit` bytes; what is beyond is not kept. Throws an HttpError 400 when the sender
- * left before its end, and a PortError 503 when too much is held for others.
+ * The body, or null when it is longer than `limit` bytes; the rest is not read. Throws an HttpError 400 when the sender
+ * left before its end, and a PortError 503 when other requests hold too much.
  */
 export async function readBody(request: Request, limit: number = BODY_LIMIT): Promise<Uint8Array<ArrayBuffer> | null> {
   const announced = request.headers.get('content-length');
   const length = announced === null ? null : Number(announced);
   if (length !== null && length > limit) return null;
   try {
-    // The HTTP parser holds the sender to the length it announced, so the short way is safe.
+    // The HTTP parser enforces the announced length, so this shortcut is safe.
     if (length !== null && length <= SMALL) return new Uint8Array(await request.arrayBuffer());
     return await readStream(request, limit);
   } catch (error) {
@@ -29,7 +29,7 @@ async function readStream(request: Request, limit: number): Promise<Uint8Array<A
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
     if (length > limit) return null;
-    // What has come, and not what was announced: a sender that waits takes nothing from the others.
+    // Counts what has arrived, not what was announced: an idle sender takes nothing from others.
     hold(request, chunk.byteLength);
     chunks.push(chunk);
   }

@@ -1,4 +1,4 @@
-/** Files of a multipart/form-data body: one as it arrives, or several that are small. */
+/** Files of a multipart/form-data body: one as it arrives, or several small ones. */
 
 import { UPLOAD_LIMIT } from '../settings/limits.ts';
 import { HttpError } from './http-error.ts';
@@ -6,13 +6,16 @@ import { brokenForm, type FormPart, readFormParts } from './read-form-parts.ts';
 import { readBody } from './read-request-body.ts';
 
 export interface Upload {
-  /** As the sender named it; not to be trusted. */
+  /** The sender's file name; not to be trusted. */
   name: string;
-  /** Ends when the whole body has come; throws an HttpError 400 or 413 when that does not happen. */
+  /** Ends when the whole body has arrived; otherwise throws an HttpError 400 or 413. */
   content: AsyncIterable<Uint8Array>;
 }
 
-/** The first file of the form, null when it has none. Throws an HttpError: 413 for a body over the limit of uploads, 400 for no form. */
+/**
+ * The first file of the form, null when it has none. Throws an HttpError: 413 for a body over the upload limit, 400 for
+ * an invalid form.
+ */
 export async function openUpload(request: Request): Promise<Upload | null> {
   const parts = readFormParts(contentTypeOf(request), limitedBody(request));
   for (let step = await parts.next(); !step.done; step = await parts.next()) {
@@ -22,7 +25,7 @@ export async function openUpload(request: Request): Promise<Upload | null> {
   return null;
 }
 
-/** What a form says behind its file may still be broken, and then nothing of it counts. */
+/** The form may still be invalid after the file; then the file does not count either. */
 async function* untilBodyEnds(
   content: FormPart['content'],
   parts: AsyncGenerator<FormPart>,
@@ -47,7 +50,7 @@ async function* limitedBody(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The content of each file of a form, null when the body is too large. Throws an HttpError 400 for a body that is no form. */
+/** The content of each file of a form, null when the body is too large. Throws an HttpError 400 for an invalid form. */
 export async function readUploads(request: Request): Promise<Uint8Array<ArrayBuffer>[] | null> {
   const bytes = await readBody(request);
   if (!bytes) return null;

@@ -1,4 +1,4 @@
-/** The form of one route: what /openapi.json says about it, and what it does. */
+/** A route: its description for /openapi.json, and its handler. */
 import type { HttpBindings } from '@hono/node-server';
 import type { RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -10,6 +10,6 @@ export interface AppEnv {
 
 export interface Route {
   config: RouteConfig;
-  /** Throws an HttpError for an answer that is an error. */
+  /** Throws an HttpError for an error response. */
   handle(context: Context<AppEnv>): Response | Promise<Response>;
 }

@@ -1,8 +1,8 @@
-/** What every page tells the browser about what it may do. */
+/** Security headers of every page. */
 
 /**
- * Styles are written inline by the component kit and the editor; connections go to whatever Langflow is named. No eval, no
- * inline script, nothing loaded from elsewhere.
+ * Inline styles are needed by the component library and the editor; connections may go to any Langflow. No eval, no
+ * inline scripts, nothing loaded from elsewhere.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -17,7 +17,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers of an HTML answer. */
+/** Headers of an HTML response. */
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -26,7 +26,7 @@ export const PAGE_HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-/** Headers of any other answer: it is not to be taken for a page, whatever it holds. */
+/** Headers of any other response: browsers must not sniff it as a page. */
 export const DATA_HEADERS = {
   'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',

@@ -25,7 +25,7 @@ async function read(asked: ModelRequest, wordsPerSecond = 0, signal = new AbortC
 }
 
 describe('the demo model', () => {
-  it('streams its answer word by word and loses nothing', async () => {
+  it('streams its answer word by word, completely', async () => {
     const { chunks, text, usage } = await read(request());
     expect(text).toBe(writeAnswer(request()));
     expect(chunks.every((chunk) => chunk.trim().split(/\s+/).length === 1)).toBe(true);
@@ -38,7 +38,7 @@ describe('the demo model', () => {
     expect(performance.now() - before).toBeGreaterThan((chunks.length - 1) * 5 - 20);
   });
 
-  it('cuts at the token limit, where 0 is none', async () => {
+  it('cuts at the token limit; 0 is no limit', async () => {
     const { text, usage } = await read(request({ maxTokens: 12 }));
     expect(usage?.outputTokens).toBeLessThanOrEqual(12);
     expect(writeAnswer(request({ maxTokens: 12 })).startsWith(text)).toBe(true);
@@ -49,7 +49,7 @@ describe('the demo model', () => {
   });
 
   it.each([
-    // A word every 100 s: what did not stop would not end in time.
+    // One word per 100 s: without a stop the test would time out.
     ['between two words', 0.01],
     ['at full speed', 0],
   ])('stops at once when it is aborted %s', async (_, wordsPerSecond) => {
@@ -61,7 +61,7 @@ describe('the demo model', () => {
     await expect(pending.then(() => words.next())).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('does not begin when it is aborted already', async () => {
+  it('does not start when already aborted', async () => {
     await expect(read(request(), 0, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

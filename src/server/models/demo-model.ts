@@ -1,21 +1,21 @@
-/** The built-in model: offline, seeded, a small text generator that streams word by word and says what it is. */
+/** The built-in model: a small, seeded, offline text generator that streams word by word and says what it is. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
 import { countTokens, countWordTokens, splitWords } from './demo/count-tokens.ts';
 import { writeAnswer } from './demo/write-answer.ts';
 
-/** A pace that is pleasant to read along with. */
+/** A comfortable reading speed. */
 const DEFAULT_WORDS_PER_SECOND = 35;
 
-/** Without a pace, the event loop gets a turn after this many words, so that a stop can arrive. */
+/** Without a pace, yields to the event loop after this many words, so that a stop can arrive. */
 const WORDS_PER_TURN = 64;
 
 export interface DemoModelOptions {
-  /** Words a second; 0 sends as fast as the reader takes them. */
+  /** Words per second; 0 sends as fast as the reader takes them. */
   wordsPerSecond?: number | undefined;
 }
 
-/** Whether the limit on tokens leaves out the end of the answer. */
+/** Whether the token limit cuts the answer. */
 export function isDemoAnswerCut(request: ModelRequest): boolean {
   const limit = readLimit(request);
   return Number.isFinite(limit) && countTokens(writeAnswer(request)) > limit;
@@ -25,7 +25,10 @@ function readLimit({ maxTokens }: ModelRequest): number {
   return maxTokens !== null && maxTokens > 0 ? maxTokens : Number.POSITIVE_INFINITY;
 }
 
-/** Same request, same text. Usage is estimated. `maxTokens` of null or 0 means no limit; a limit cuts as a real model's does. */
+/**
+ * The same request gives the same text. Usage is estimated. `maxTokens` of null or 0 means no limit; a limit cuts as in
+ * a real model.
+ */
 export function createDemoModel({ wordsPerSecond = DEFAULT_WORDS_PER_SECOND }: DemoModelOptions = {}): ModelPort {
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage, void> {
     signal.throwIfAborted();
@@ -36,7 +39,7 @@ export function createDemoModel({ wordsPerSecond = DEFAULT_WORDS_PER_SECOND }: D
     for (const word of splitWords(writeAnswer(request))) {
       const tokens = countWordTokens(word);
       if (outputTokens + tokens > limit) break;
-      // Against the start and not the last word: timers are late, and lateness must not add up.
+      // Measured from the start, not the last word: timers are late, and delays must not add up.
       const wait = wordsPerSecond > 0 ? startedAt + (sent * 1000) / wordsPerSecond - performance.now() : 0;
       if (wait > 0) await setTimeout(wait, undefined, { signal });
       else if (sent % WORDS_PER_TURN === 0) await setImmediate(undefined, { signal });

@@ -10,7 +10,7 @@ async function ask(provider: string, openai: Parameters<typeof createModelPort>[
 }
 
 describe('createModelPort', () => {
-  it.each(['Demo', 'demo', ' DEMO ', ''])('gives provider %j the demo model', async (provider) => {
+  it.each(['Demo', 'demo', ' DEMO ', ''])('uses the demo model for provider %j', async (provider) => {
     expect(await ask(provider)).toMatch(/demo model/i);
   });
 

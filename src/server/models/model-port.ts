@@ -1,4 +1,4 @@
-/** The one model port of the server: picks the model by the provider that the component names. */
+/** The server's model port: chooses the model by the component's provider. */
 import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
 import { createDemoModel, type DemoModelOptions } from './demo-model.ts';
 import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
@@ -9,8 +9,8 @@ export interface ModelPortConfig {
 }
 
 /**
- * "Demo", or no provider, is the built-in model; every other provider goes to the OpenAI-compatible server of the
- * settings, which may well serve other makers' models too. Without such settings it is an error that names them.
+ * "Demo", or no provider, is the built-in model. Every other provider goes to the configured OpenAI-compatible server,
+ * which may well serve other makers' models. Without one, the error names the settings.
  */
 export function createModelPort(config: ModelPortConfig): ModelPort {
   const demo = createDemoModel(config.demo);

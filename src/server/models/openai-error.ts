@@ -1,18 +1,18 @@
-/** Turns what went wrong with a model server into one plain sentence that says what to do. */
+/** Turns an error of a model server into one plain sentence that says what to do. */
 import type { APIError } from 'openai';
 
-/** The server's own words, shortened; they can hold a whole web page. */
+/** The server's own message, shortened: it can be a whole web page. */
 const LONGEST_DETAIL = 300;
 
 export interface OpenaiErrorContext {
-  /** Address as the user knows it. */
+  /** The address as the user knows it. */
   address: string;
   model: string;
 }
 
 /**
- * Message for an answer with an error status or an error inside a stream.
- * The text of a 401 is left out, as servers repeat part of the key in it.
+ * The message for an error status or an error inside a stream. A 401's text is left out, since servers repeat part of
+ * the key in it.
  */
 export function describeStatusError(error: APIError, { address, model }: OpenaiErrorContext): string {
   const { status } = error;

@@ -46,7 +46,7 @@ function answerWell(response: ServerResponse): void {
 }
 
 describe('a model behind OpenAI’s protocol', () => {
-  it('streams the answer and tells the usage', async () => {
+  it('streams the answer and returns the usage', async () => {
     await using server = await startChatServer(answerWell);
     expect(await read(server)).toEqual({ chunks: ['Good ', 'day.'], usage: { inputTokens: 7, outputTokens: 2 } });
     expect(server.received).toMatchObject([
@@ -67,7 +67,7 @@ describe('a model behind OpenAI’s protocol', () => {
     ]);
   });
 
-  it('sends only what is given, and the model of the settings when none is named', async () => {
+  it('sends only given values, and the configured model when none is named', async () => {
     await using server = await startChatServer(answerWell);
     await read(server, { model: 'of-the-settings' }, { model: '', system: ' ', temperature: null, maxTokens: null });
     const [received] = server.received;
@@ -104,11 +104,11 @@ describe('a model behind OpenAI’s protocol', () => {
     await using server = await startChatServer(answerError(status, error, headers));
     await expect(read(server)).rejects.toThrow(message);
     await expect(read(server)).rejects.not.toThrow('secret-key');
-    // One request each: a failed run must not hide tries.
+    // One request each, because a failed run must not hide retries.
     expect(server.received).toHaveLength(2);
   });
 
-  it('keeps the page of a proxy out of its message', async () => {
+  it('leaves a proxy’s error page out of its message', async () => {
     await using server = await startChatServer((response) => {
       response.writeHead(502, { 'content-type': 'text/html' });
       response.end('<!doctype html><h1>Bad gateway</h1>');
@@ -116,7 +116,7 @@ describe('a model behind OpenAI’s protocol', () => {
     await expect(read(server)).rejects.toThrow(/failed \(502\)\. Try again, or look at its log\.$/);
   });
 
-  it('keeps what had come when the stream is cut, and says that it was', async () => {
+  it('keeps the text received when the stream is cut, and reports the cut', async () => {
     await using server = await startChatServer((response) => {
       startStream(response);
       response.write(chunk('Good '), () => setImmediate(() => response.destroy()));
@@ -126,7 +126,7 @@ describe('a model behind OpenAI’s protocol', () => {
     await expect(words.next()).rejects.toThrow(/closed the connection in the middle|No model server answers/);
   });
 
-  it('does not take an answer that just ends for a whole one', async () => {
+  it('does not take a truncated answer for a complete one', async () => {
     await using server = await startChatServer((response) => {
       startStream(response);
       response.end(chunk('Good '));
@@ -142,7 +142,7 @@ describe('a model behind OpenAI’s protocol', () => {
     await expect(read(server)).rejects.toThrow(/stopped the answer with an error.*model crashed/);
   });
 
-  it('does not wait for ever, neither for the first piece nor for the next', async () => {
+  it('times out before the first chunk and between chunks', async () => {
     await using silent = await startChatServer(() => undefined);
     await expect(read(silent, { silenceMs: 60 })).rejects.toThrow('sent nothing for 0.06 s');
     await using stuck = await startChatServer((response) => {
@@ -152,19 +152,19 @@ describe('a model behind OpenAI’s protocol', () => {
     await expect(read(stuck, { silenceMs: 60 })).rejects.toThrow('sent nothing for 0.06 s');
   });
 
-  it('says that nobody answers at the address', async () => {
+  it('says that no server answers at the address', async () => {
     const server = await startChatServer(answerWell);
     await server[Symbol.asyncDispose]();
     await expect(read(server)).rejects.toThrow(/No model server answers.*OPENAI_BASE_URL/);
   });
 
-  it('keeps a password in the address out of its messages', async () => {
+  it('leaves a password in the address out of its messages', async () => {
     await using server = await startChatServer(answerError(404, { message: 'no such model' }));
     const baseUrl = `${server.baseUrl.replace('://', '://user:pass-word@')}?key=query-secret`;
     await expect(read(server, { baseUrl })).rejects.not.toThrow(/pass-word|query-secret/);
   });
 
-  it('passes an abort through and closes the connection', async () => {
+  it('closes the connection on abort', async () => {
     await using server = await startChatServer((response) => {
       startStream(response);
       response.write(chunk('Good '));

@@ -1,4 +1,4 @@
-/** Models behind any server that speaks OpenAI's chat completions: OpenAI itself, Ollama, vLLM, llama.cpp and others. */
+/** Models behind any server with OpenAI's chat completions: OpenAI, Ollama, vLLM, llama.cpp and others. */
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
 import { describeStatusError } from './openai-error.ts';
@@ -6,18 +6,18 @@ import { describeStatusError } from './openai-error.ts';
 const OPENAI_ADDRESS = 'https://api.openai.com/v1';
 
 export interface OpenaiModelOptions {
-  /** Ends in /v1 for most servers. Without it, OpenAI's own. */
+  /** Ends in /v1 for most servers. By default OpenAI's own. */
   baseUrl?: string | undefined;
   apiKey?: string | undefined;
   /** Used when the component names no model. */
   model?: string | undefined;
-  /** Longest silence before the first and between two pieces, in ms. */
+  /** Timeout before the first chunk and between two chunks, in ms. */
   silenceMs?: number | undefined;
 }
 
 /**
- * Nothing is retried: a run shows what the server did, and how long it took. Throws an Error with a plain sentence on
- * a missing setting, an error status, silence, or an answer that breaks off; an abort passes through as it is.
+ * Does not retry: a run shows what the server did, and how long it took. Throws an Error with a plain sentence for a
+ * missing setting, an error status, a timeout, or a truncated answer; an abort is rethrown unchanged.
  */
 export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
   const { baseUrl, apiKey, silenceMs = 120_000 } = options;
@@ -29,7 +29,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
     const { OpenAI, APIConnectionError, APIError } = await import('openai');
     const client = new OpenAI({
       baseURL: baseUrl ?? OPENAI_ADDRESS,
-      // Servers on the own machine want none, the library insists on one.
+      // Local servers need none, but the library requires one.
       apiKey: apiKey ?? 'none',
       organization: null,
       project: null,
@@ -51,7 +51,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
         if (choice?.finish_reason) isFinished = true;
         const text = choice?.delta.content;
         if (!text) continue;
-        // A reader that takes its time is no silence of the server.
+        // A slow reader is not a silent server.
         silence.pause();
         yield text;
         silence.restart();
@@ -68,10 +68,10 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
         cause: error,
       });
     } finally {
-      // The library closes the connection when the reader leaves; only the clock is ours.
+      // The library closes the connection when the reader leaves; only the timer is ours.
       silence.pause();
     }
-    // Neither is an error to the library: it takes an abort, and the end of the body, for the end of the answer.
+    // The library treats an abort and a closed body alike: as the end of the answer.
     signal.throwIfAborted();
     if (silence.isOver()) throw describeSilence(address, silenceMs);
     if (!isFinished) throw new Error(`The model server at ${address} ended its answer before it was complete.`);
@@ -80,7 +80,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
   return { stream };
 }
 
-/** Without what a URL may hold of secrets: a password, a query. */
+/** Without the parts of a URL that may be secret: password and query. */
 function describeAddress(url: string): string {
   if (!URL.canParse(url)) return url;
   const { origin, pathname } = new URL(url);
@@ -126,13 +126,13 @@ function describeSilence(address: string, limit: number, cause?: unknown): Error
 
 interface SilenceTimer {
   signal: AbortSignal;
-  /** The limit was reached. */
+  /** True after the timeout. */
   isOver(): boolean;
   pause(): void;
   restart(): void;
 }
 
-/** Aborts its signal after `limit` ms without `restart`. */
+/** Aborts its signal `limit` ms after the last `restart`. */
 function createSilenceTimer(limit: number): SilenceTimer {
   const controller = new AbortController();
   let isOver = false;

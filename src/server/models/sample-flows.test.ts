@@ -41,7 +41,7 @@ function resultsOf({ outputs }: RunResponse): (ResultData | null)[][] {
   return (outputs ?? []).map((entry) => entry?.outputs ?? []);
 }
 
-/** The text of a result, or the JSON of another kind of value; null for none. */
+/** The text of a result, or its value as JSON; null for none. */
 function readText(result: ResultData | null): string | null {
   const [output] = Object.values(result?.outputs ?? {});
   const value = isJsonObject(output) ? output.message : undefined;
@@ -56,7 +56,7 @@ const TYPES = new Set(
 );
 
 describe('sample flows', () => {
-  it('come in a fixed order, the greeting first', () => {
+  it('are in a fixed order, the greeting first', () => {
     expect(names).toEqual([
       '01-two-inputs',
       '02-tone-switcher',
@@ -68,7 +68,7 @@ describe('sample flows', () => {
     ]);
   });
 
-  it('have ids, endpoint names and titles of their own', () => {
+  it('have unique ids, endpoint names and titles', () => {
     const flows = names.map((name) => readSample(name).flow);
     for (const key of ['id', 'endpoint_name', 'name', 'description'] as const) {
       expect(new Set(flows.map((flow) => flow[key])).size).toBe(flows.length);
@@ -76,7 +76,7 @@ describe('sample flows', () => {
     }
   });
 
-  it.each(names)('%s is a clean export without code, drawn from left to right', (name) => {
+  it.each(names)('%s is a clean export without code, laid out from left to right', (name) => {
     const { flow, index } = readSample(name);
     expect(index.problems).toEqual([]);
     expect(index.components.filter(({ type }) => !TYPES.has(type))).toEqual([]);
@@ -138,7 +138,7 @@ describe('sample flows', () => {
     expect(turns.length).toBeGreaterThan(2);
   });
 
-  it('takes both branches of the router, and says which one it left out', async () => {
+  it('takes both branches of the router, and says which one was skipped', async () => {
     const { events, texts } = await runSample('05-support-router');
     expect(texts[0]?.filter(Boolean)).toHaveLength(1);
     expect(texts[1]?.filter(Boolean)).toHaveLength(1);
@@ -160,7 +160,7 @@ describe('sample flows', () => {
     );
   });
 
-  it('looks for addresses in one long word without end', async () => {
+  it('searches one very long word for addresses', async () => {
     const tweaks = { 'TextInput-n1Not': { input_value: 'a'.repeat(200_000) } };
     const { texts } = await runSample('06-text-toolbox', { inputs: [], tweaks });
     expect(texts.flat().join()).toContain('No matches found');

@@ -1,6 +1,6 @@
 /**
- * Ends this process in order when its parent ends. npm passes a signal to the shell between it and its command, which dies of it
- * and passes nothing on; the command would run on unseen.
+ * Ends this process when its parent ends. npm passes a signal to the shell between it and its command; the shell dies
+ * of it and does not pass it on, so the command would keep running unseen.
  */
 const CHECK_MS = 200;
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 const file = pathToFileURL(resolve(import.meta.dirname, 'exit-for-certain.ts')).href;
 
-/** Ends a process whose worker threads end as `workers` says; its code, its signal, and what it said. */
+/** Ends a process whose worker threads end as `workers` says; returns its code, signal and output. */
 async function end(workers: string): Promise<{ ended: unknown[]; said: string }> {
   const script = `import { exitForCertain } from '${file}';
     const close = () => process.stdout.write('released');
@@ -19,11 +19,11 @@ async function end(workers: string): Promise<{ ended: unknown[]; said: string }>
   return { ended: await once(child, 'close'), said };
 }
 
-it('the process ends with its code as soon as its threads have ended', async () => {
+it('the process exits with its code as soon as its threads have ended', async () => {
   expect(await end('Promise.resolve()')).toEqual({ ended: [3, null], said: 'released' });
 });
 
-it('a thread that does not end is killed with the process, after the data folder is given free', async () => {
+it('a thread that does not end is killed with the process, after the data folder is unlocked', async () => {
   const endless = 'new Promise(() => setInterval(() => {}, 1_000))';
   expect(await end(endless)).toEqual({ ended: [null, 'SIGKILL'], said: 'released' });
 });

@@ -1,18 +1,18 @@
-/** The end of the process, also while a worker thread is in native code. */
+/** Ends the process, even while a worker thread runs native code. */
 
 /** How long worker threads have to end. */
 const EXIT_MS = 3_000;
 
 export interface ExitOptions {
-  /** Gives the data folder free. */
+  /** Unlocks the data folder. */
   close(): void;
   workers: { close(): Promise<void> };
   exitMs?: number;
 }
 
 /**
- * `process.exit` waits for the worker threads, and one in native code may take minutes: nothing but SIGKILL ends the process then.
- * The folder's lock is released before it.
+ * `process.exit` waits for worker threads, and native code in one may take minutes: then only SIGKILL ends the process.
+ * The folder's lock is released first.
  */
 export function exitForCertain(code: number, { close, workers, exitMs = EXIT_MS }: ExitOptions): void {
   close();

@@ -1,10 +1,10 @@
-/** Puts an app on a port, and takes it off again: runs are stopped, everything else may finish. */
+/** Listens on a port, and closes again: runs are stopped, other requests may finish. */
 import { type AddressInfo, createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { RunningRuns } from '../services/running-runs.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 
-/** How long requests that are being answered have at the end. Runs are stopped at once. */
+/** Time for other requests to finish at the end. Runs are stopped at once. */
 const GRACE_MS = 5_000;
 
 export interface ListenOptions {
@@ -16,11 +16,14 @@ export interface ListenOptions {
 export interface Listening {
   /** For example http://127.0.0.1:4747. */
   url: string;
-  /** Takes nothing new, stops all runs, lets other requests finish for `graceMs`, and then closes their connections. */
+  /**
+   * Accepts no more requests, stops all runs, waits up to `graceMs` for other requests, and then closes their
+   * connections.
+   */
   close(graceMs?: number): Promise<void>;
 }
 
-/** Throws a ConfigError when the port cannot be had. */
+/** Throws a ConfigError when the port is not available. */
 export async function listen({ config, fetch, runs }: ListenOptions): Promise<Listening> {
   const server = createAdaptorServer({ fetch });
   if (!('closeIdleConnections' in server)) throw new Error('Not a plain HTTP server');
@@ -33,10 +36,10 @@ export async function listen({ config, fetch, runs }: ListenOptions): Promise<Li
     url: `http://${shownHost(config.host)}:${isAddress(address) ? address.port : config.port}`,
     close: (graceMs = GRACE_MS) =>
       new Promise((done) => {
-        // First, so that a request that is still being read starts no run.
+        // First, so that a request that is still being read does not start a run.
         runs.shutDown();
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-        // A connection that is kept alive for a next request would keep the server open too.
+        // A keep-alive connection would keep the server open too.
         const sweep = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {
           clearTimeout(cut);
@@ -63,7 +66,7 @@ async function listenError(error: Error, { port, host }: Pick<Config, 'port' | '
   return error;
 }
 
-/** The next one that is free, or 0, which takes any. */
+/** The next free port, or 0, which means any. */
 async function freePort(taken: number, host: string): Promise<number> {
   for (let port = taken + 1; port <= Math.min(taken + 20, 65_535); port += 1) {
     const isFree = await new Promise<boolean>((done) => {
@@ -80,7 +83,7 @@ function isAddress(address: string | AddressInfo | null): address is AddressInfo
   return typeof address === 'object' && address !== null;
 }
 
-/** Where a browser on this machine finds it. */
+/** The address for a browser on this machine. */
 function shownHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;

@@ -1,4 +1,4 @@
-/** Opens an address in the default browser of this machine. */
+/** Opens an address in the default browser. */
 import { spawn } from 'node:child_process';
 
 const COMMANDS: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
@@ -6,7 +6,10 @@ const COMMANDS: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>
   win32: ['cmd', '/c', 'start', ''],
 };
 
-/** Resolves with whether the system took it: there may be no browser, as on a server. The browser outlives this process. */
+/**
+ * Resolves with false when the system could not: there may be no browser, as on a server. The browser outlives this
+ * process.
+ */
 export function openBrowser(url: string): Promise<boolean> {
   const [command, ...before] = COMMANDS[process.platform] ?? ['xdg-open'];
   return new Promise((done) => {

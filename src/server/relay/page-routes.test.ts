@@ -6,7 +6,7 @@ const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'TRACE'];
 const methodsOf = (path: string) => METHODS.filter((method) => isPageRoute(method, path)).join(' ');
 
 describe('the routes of a Langflow that the page uses', () => {
-  it.each(Object.entries(endpoints))('have %s among them', (_name, endpoint) => {
+  it.each(Object.entries(endpoints))('include %s', (_name, endpoint) => {
     const path = typeof endpoint === 'function' ? endpoint('a b/c.txt') : endpoint;
     expect(methodsOf(path)).not.toBe('');
   });

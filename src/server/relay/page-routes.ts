@@ -1,6 +1,6 @@
-/** The routes of a Langflow that the page uses. The key of the settings is added on these alone. */
+/** The routes of a Langflow that the page uses. The configured API key is added only on these. */
 
-/** Methods, and a path whose `*` is any one segment. */
+/** Methods, and a path where `*` is any one segment. */
 const PAGE_ROUTES: readonly (readonly [methods: string, path: string])[] = [
   ['GET', '/health'],
   ['GET', '/api/v1/version'],
@@ -31,7 +31,7 @@ const patterns = PAGE_ROUTES.map(([methods, path]) => ({
   path: new RegExp(`^${path.replaceAll('*', '[^/]+')}/?$`),
 }));
 
-/** `path` as it came on the wire, behind `/relay/{id}`, with or without its query. */
+/** `path` as received after `/relay/{id}`, with or without its query. */
 export function isPageRoute(method: string, path: string): boolean {
   const [bare = ''] = path.split('?');
   return patterns.some((route) => route.methods.has(method) && route.path.test(bare));

@@ -9,7 +9,7 @@ function headersOf(text: string): string[] {
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}';
 
-/** Headers of one connection, as one side may write them. */
+/** Headers of a single connection (hop-by-hop), as either side may send them. */
 const HOPS = [
   'Connection: close, X-Hop',
   'Connection: x-other-hop',
@@ -26,12 +26,12 @@ const HOPS = [
 ];
 
 describe('headers through the relay, on the wire', () => {
-  it('sends none of the page’s connection on to the server', async () => {
+  it('does not forward the page’s hop-by-hop headers to the server', async () => {
     const { received } = await exchangeRaw({ head: ['GET /a HTTP/1.1', ...HOPS, 'X-Own: kept'] }, OK);
     expect(headersOf(received)).toEqual(['connection: close', expect.stringMatching(/^host: 127/), 'x-own: kept']);
   });
 
-  it('sends none of the server’s connection back to the page', async () => {
+  it('does not return the server’s hop-by-hop headers to the page', async () => {
     const answer = ['HTTP/1.1 200 OK', ...HOPS, 'Date: now', 'X-Own: kept', 'Content-Length: 2', '', '{}'].join('\r\n');
     const { answered } = await exchangeRaw({ head: ['GET /a HTTP/1.1', 'Connection: close'] }, answer);
     expect(headersOf(answered)).toEqual([
@@ -45,7 +45,7 @@ describe('headers through the relay, on the wire', () => {
     ]);
   });
 
-  it.each(['POST', 'GET', 'DELETE'])('frames anew the body of a %s that came in chunks', async (method) => {
+  it.each(['POST', 'GET', 'DELETE'])('reframes the chunked body of a %s', async (method) => {
     const head = [`${method} /a HTTP/1.1`, 'Connection: close', 'Transfer-Encoding: chunked', 'Trailer: X-Sum'];
     const body = '3\r\none\r\n3\r\ntwo\r\n0\r\nX-Sum: 6\r\n\r\n';
     const { received, answered } = await exchangeRaw({ head, body }, OK);
@@ -65,13 +65,13 @@ describe('headers through the relay, on the wire', () => {
     expect(answered).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('lets no connection option take the length of a body away', async () => {
+  it('does not let a connection option remove the length of a body', async () => {
     const head = ['GET /a HTTP/1.1', 'Connection: close, Content-Length', 'Content-Length: 2'];
     const { received } = await exchangeRaw({ head, body: '{}' }, OK);
     expect(headersOf(received)).toContain('content-length: 2');
   });
 
-  it('frames anew an answer that came in chunks, and drops its trailer', async () => {
+  it('reframes a chunked answer, and drops its trailer', async () => {
     const chunks = 'Transfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n2\r\n{}\r\n0\r\nX-Sum: 2\r\n\r\n';
     const { answered } = await exchangeRaw(
       { head: ['GET /a HTTP/1.1', 'Connection: close'] },
@@ -84,7 +84,7 @@ describe('headers through the relay, on the wire', () => {
     expect(answered).toMatch(/\r\n\r\n2\r\n\{\}\r\n0\r\n\r\n$/);
   });
 
-  it('switches to no other protocol, whoever proposes it', async () => {
+  it('never switches protocols, whoever proposes it', async () => {
     const head = ['GET /a HTTP/1.1', 'Connection: upgrade, close', 'Upgrade: websocket'];
     const switching = 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n';
     const { received, answered } = await exchangeRaw({ head }, switching);
@@ -92,7 +92,7 @@ describe('headers through the relay, on the wire', () => {
     expect(answered).toMatch(/^HTTP\/1\.1 502 /);
   });
 
-  it('sends on what is meant for the server, and nothing that tells of this product, its proxies or its people', async () => {
+  it('forwards what is meant for the server, and nothing about this product, its proxies or its users', async () => {
     const { received } = await exchangeRaw(
       {
         head: [
@@ -137,7 +137,7 @@ describe('headers through the relay, on the wire', () => {
     ]);
   });
 
-  it('brings back what tells of the answer, and nothing that would bind this origin', async () => {
+  it('returns headers about the answer, and none that would affect this origin', async () => {
     const { answered } = await exchangeRaw(
       { head: ['GET /a HTTP/1.1', 'Connection: close'] },
       [
@@ -160,7 +160,7 @@ describe('headers through the relay, on the wire', () => {
         'Set-Cookie: a=1; Path=/',
         'Set-Cookie: b=2; Path=/',
         'Strict-Transport-Security: max-age=1',
-        // A browser would ask for a password in the name of this product, and the relay would not send it on.
+        // A browser would ask for a password in this product's name, and the relay would not forward it.
         'WWW-Authenticate: Basic realm="Langflow"',
         '',
         '{}',

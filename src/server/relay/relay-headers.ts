@@ -1,7 +1,7 @@
-/** What passes through the relay in either direction, and what does not. */
+/** Which headers the relay forwards in each direction. */
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 
-/** Headers of one connection, not of the message (RFC 9110, section 7.6.1). */
+/** Hop-by-hop headers (RFC 9110, section 7.6.1). */
 const hopByHop = [
   'connection',
   'keep-alive',
@@ -16,8 +16,8 @@ const hopByHop = [
 ];
 
 /**
- * Ours, the browser's, or a proxy's in front of us (which may name people), not the target's: the page authorises itself there
- * with x-api-key alone.
+ * Ours, the browser's, or those of a proxy in front of us (which may name people), not the target's: the page
+ * authenticates there only with x-api-key.
  */
 const notForwarded = [
   'host',
@@ -31,13 +31,13 @@ const notForwarded = [
   'x-real-ip',
 ];
 
-/** Left out whole: what the browser says of itself, what it may read, and what a proxy in front of us says of it. */
+/** Dropped by prefix: what the browser says about itself, and what a proxy in front of us says about it. */
 const DROPPED_FAMILY = /^(?:sec|access-control|x-forwarded)-/;
 
 /**
- * The target's cookies, policies, password questions, redirects, and what it has the browser load, register or report mean its
- * own origin, not ours. (A browser would ask for the password in our name, and we would not send it on.) The relay writes the
- * place of a redirect itself.
+ * The target's cookies, policies, authentication challenges and redirects, and what it makes the browser load, register
+ * or report, are about its own origin, not ours. (A browser would ask for the password in our name, and we would not
+ * forward it.) The relay writes the location of a redirect itself.
  */
 const notReturned = [
   'set-cookie',
@@ -68,21 +68,21 @@ function without(headers: IncomingHttpHeaders, names: readonly string[]): Outgoi
   );
 }
 
-/** Request headers for the target; `apiKey` is added where the page sent none. */
+/** Request headers for the target; `apiKey` is added when the page sent none. */
 export function toTargetHeaders(headers: IncomingHttpHeaders, apiKey: string | null): OutgoingHttpHeaders {
   const kept = { ...without(headers, notForwarded), ...bodyFraming(headers) };
   if (apiKey !== null && kept['x-api-key'] === undefined) kept['x-api-key'] = apiKey;
   return kept;
 }
 
-/** How the body is framed. Said for every method: node would write one of a GET or DELETE behind the head with no end of its own. */
+/** How the body is framed. Set for every method: Node would write the body of a GET or DELETE without framing. */
 function bodyFraming(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   if (headers['transfer-encoding'] !== undefined) return { 'transfer-encoding': 'chunked' };
   const length = headers['content-length'];
   return length === undefined ? {} : { 'content-length': length };
 }
 
-/** Response headers for the page. A relayed page of another server must not run as one of ours, so it is sandboxed. */
+/** Response headers for the page. Another server's page must not run as one of ours, so it is sandboxed. */
 export function toPageHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   return {
     ...without(headers, notReturned),

@@ -4,7 +4,7 @@ import { bodyOf, exchangeRaw, relayTo } from '../testing/relay-to.ts';
 import { at, openTestApp } from '../testing/test-app.ts';
 
 describe('what the relay refuses', () => {
-  it('tells a server that does not answer with a 502 of its own', async () => {
+  it('answers its own 502 when the server does not answer', async () => {
     const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
     const registered = await fetch(`${url}/relay`, {
       method: 'POST',
@@ -18,9 +18,9 @@ describe('what the relay refuses', () => {
     });
   });
 
-  it('does not call a server silent whose connection fails', async () => {
+  it('tells a failed connection from a missing server', async () => {
     const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
-    // One that speaks no TLS.
+    // A server without TLS.
     const registered = await fetch(`${url}/relay`, {
       method: 'POST',
       body: JSON.stringify({ url: url.replace('http:', 'https:') }),
@@ -33,7 +33,7 @@ describe('what the relay refuses', () => {
     });
   });
 
-  it('keeps a redirect inside, and refuses one that leads elsewhere', async () => {
+  it('keeps redirects within the server, and refuses others', async () => {
     const { base } = await relayTo((incoming, outgoing) => {
       outgoing.writeHead(307, { location: incoming.url === '/in' ? '/api/v1/flows/' : 'http://evil.example/' });
       outgoing.end();
@@ -48,7 +48,7 @@ describe('what the relay refuses', () => {
     });
   });
 
-  it('knows no server that was not registered, and no path out of it', async () => {
+  it('refuses unregistered servers, and paths that leave a server', async () => {
     const { base, url } = await relayTo((_incoming, outgoing) => outgoing.end('reached'));
     expect((await fetch(`${url}/relay/0000000000000000/api`)).status).toBe(404);
     const status = await new Promise<number | undefined>((done) => {
@@ -60,7 +60,7 @@ describe('what the relay refuses', () => {
     expect([400, 404]).toContain(status);
   });
 
-  it('limits the body, announced or not', async () => {
+  it('limits the body, with and without an announced length', async () => {
     const { base } = await relayTo(async (incoming, outgoing) => outgoing.end(await bodyOf(incoming)), {
       bodyBytes: 1_000,
     });
@@ -86,12 +86,12 @@ describe('what the relay refuses', () => {
     const refused = await post('/api/v2/files', 1_001);
     expect(refused.status).toBe(413);
     expect(await refused.json()).toMatchObject({ detail: { code: 'RELAY_TOO_LARGE' } });
-    // A flow of that name is no upload.
+    // A flow with that name is not an upload.
     expect((await post('/api/v1/run/advanced/files', 1_000)).status).toBe(413);
     expect((await post('/api/v1/flows/?name=/files', 1_000)).status).toBe(413);
   });
 
-  it('gives up on a silent server after the total time, and on a stream that falls silent', async () => {
+  it('times out for a silent server, and for a stream that falls silent', async () => {
     const { base } = await relayTo(
       (incoming, outgoing) => {
         if (incoming.url === '/stream') outgoing.write('first');
@@ -125,14 +125,14 @@ describe('what the relay refuses', () => {
     expect(ended).toBe('the page');
   });
 
-  it('tells what is wrong with an address', async () => {
+  it('says what is wrong with an address', async () => {
     const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
     const answer = await fetch(`${url}/relay`, { method: 'POST', body: JSON.stringify({ url: 'ftp://x' }) });
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({ detail: { message: 'Only http and https addresses can be reached' } });
   });
 
-  it('reads no more of an address than one can have', async () => {
+  it('refuses an address that is too long', async () => {
     const { url, target } = await relayTo((_incoming, outgoing) => outgoing.end());
     const register = async (spaces: number) =>
       (await fetch(`${url}/relay`, { method: 'POST', body: `{"url": "${target}"${' '.repeat(spaces)}}` })).status;
@@ -140,7 +140,7 @@ describe('what the relay refuses', () => {
     expect(await register(9_000)).toBe(422);
   });
 
-  it('breaks off what takes too long after the answer has begun', async () => {
+  it('cuts an answer that takes too long', async () => {
     const { base } = await relayTo(
       (_incoming, outgoing) => {
         const words = setInterval(() => outgoing.write('word '), 10);
@@ -151,7 +151,7 @@ describe('what the relay refuses', () => {
     await expect((await fetch(`${base}/stream`)).text()).rejects.toThrow();
   });
 
-  it('says where LANGFLOW_URL leads and never its key', async () => {
+  it('shows LANGFLOW_URL, never its key', async () => {
     const { url, target } = await relayTo((_incoming, outgoing) => outgoing.end(), {}, 'secret-of-settings');
     const text = await (await fetch(`${url}/relay`)).text();
     expect(JSON.parse(text)).toMatchObject({
@@ -189,7 +189,7 @@ describe('an answer that breaks the rules of HTTP', () => {
   ])('(%s) is cut off', async (_name, answer) => {
     const { answered } = await exchangeRaw({ head: ['GET /a HTTP/1.1', 'Connection: close'] }, answer);
     expect(answered).toMatch(/^HTTP\/1\.1 200 /);
-    // Not what would make it whole: all of the announced length, or the last chunk.
+    // Without what would complete it: the announced length, or the last chunk.
     expect(answered).not.toMatch(/\r\n\r\n(?:.{9}|[\s\S]*0\r\n\r\n)$/);
   });
 });
@@ -198,7 +198,7 @@ describe('the relay of the whole server', () => {
   const registration = { url: 'http://127.0.0.1:9' };
   const origin = { host: '127.0.0.1:4747', origin: 'http://127.0.0.1:4747' };
 
-  it('takes addresses from its own page only', async () => {
+  it('accepts addresses only from its own page', async () => {
     await using app = await openTestApp();
     const register = (headers: object) => app.json('POST', '/relay', registration, { ...origin, ...headers });
     expect(await register({})).toMatchObject({ status: 200, body: { id: expect.stringMatching(/^[0-9a-f]{16}$/) } });
@@ -206,7 +206,7 @@ describe('the relay of the whole server', () => {
     expect((await register({ host: 'evil.example', origin: 'http://evil.example' })).status).toBe(403);
   });
 
-  it('takes none but that of the settings where others than this machine reach it', async () => {
+  it('accepts only the configured address when other machines can reach it', async () => {
     const settings = {
       TWEAKBENCH_HOST: '0.0.0.0',
       TWEAKBENCH_TOKEN: 'let-me-in-here',
@@ -223,7 +223,7 @@ describe('the relay of the whole server', () => {
     });
   });
 
-  it('lends the key of the settings to nobody where programs need another one and no token is asked for', async () => {
+  it('adds the configured key for nobody when programs need another key and no token is set', async () => {
     const settings = { LANGFLOW_URL: 'http://127.0.0.1:9', LANGFLOW_API_KEY: 'secret-of-settings' };
     const hasKey = async (more: Record<string, string>) => {
       await using app = await openTestApp({ settings: { ...settings, ...more } });
@@ -233,7 +233,7 @@ describe('the relay of the whole server', () => {
     expect(await hasKey({ TWEAKBENCH_API_KEY: 'the key' })).toBe(false);
   });
 
-  it('says its limits, which are settings', async () => {
+  it('reports its configured limits', async () => {
     await using app = await openTestApp({ settings: { TWEAKBENCH_RELAY_TIMEOUT: '60', TWEAKBENCH_RELAY_BODY: '1' } });
     expect((await app.json('GET', '/relay', undefined, origin)).body).toMatchObject({
       configured: null,

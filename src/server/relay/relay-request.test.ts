@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bodyOf, relayTo } from '../testing/relay-to.ts';
 
 describe('a request through the relay', () => {
-  it('arrives with method, path, query, body and key, and without cookies, our origin or what opened our door', async () => {
+  it('arrives with method, path, query, body and key, but without cookies, our origin or our own credentials', async () => {
     let seen: {
       method: string | undefined;
       url: string | undefined;
@@ -37,7 +37,7 @@ describe('a request through the relay', () => {
     expect(seen).not.toHaveProperty('headers.x-forwarded-for');
   });
 
-  it('gets the key of the settings only where the page sends none', async () => {
+  it('gets the configured key only when the page sends none', async () => {
     const { base } = await relayTo(
       (incoming, outgoing) => outgoing.end(JSON.stringify(incoming.headers['x-api-key'])),
       {},
@@ -47,12 +47,12 @@ describe('a request through the relay', () => {
     const ask = async (url: string, init?: RequestInit) => (await fetch(url, { method: 'POST', ...init })).text();
     expect(await ask(run)).toBe('"from-settings"');
     expect(await ask(run, { headers: { 'x-api-key': 'mine' } })).toBe('"mine"');
-    // No route of the page: the settings lend no key to it.
+    // Not a route of the page, so the configured key is not added.
     expect(await ask(`${base}/api/v1/api_key/`)).toBe('');
     expect(await ask(run, { method: 'PUT' })).toBe('');
   });
 
-  it('returns compressed bytes as they are, and no cookie or foreign policy', async () => {
+  it('returns compressed bytes unchanged, without the cookies and policies of the server', async () => {
     const zipped = gzipSync('x'.repeat(5_000));
     const { base } = await relayTo((_incoming, outgoing) => {
       outgoing.writeHead(201, {
@@ -100,7 +100,7 @@ describe('a request through the relay', () => {
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('two\n\n');
   });
 
-  it('hangs up on the server when the page goes away', async () => {
+  it('closes the connection to the server when the page leaves', async () => {
     let sayGone = () => undefined as unknown;
     const gone = new Promise<void>((done) => {
       sayGone = done;
@@ -116,7 +116,7 @@ describe('a request through the relay', () => {
     await gone;
   });
 
-  it('breaks off towards the page when the server breaks off', async () => {
+  it('closes the connection to the page when the server closes its own', async () => {
     const { base } = await relayTo((_incoming, outgoing) => {
       outgoing.write('half', () => outgoing.destroy());
     });

@@ -1,4 +1,4 @@
-/** One request through the relay: raw bytes both ways, nothing decoded, aborted when either side goes away. */
+/** One request through the relay: raw bytes both ways, nothing decoded, aborted when either side leaves. */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { RelayLimits } from '../settings/config.ts';
@@ -17,14 +17,14 @@ const CODES_OF_NO_ANSWER = new Set([
 ]);
 
 /**
- * Once an answer has begun, the relay can only cut it. The page, which knows the limits, gives up at the limit and says so; the relay
- * ends what still lasts a little later.
+ * Once an answer has begun, the relay can only cut it. The page knows the limits, gives up in time and says so; the
+ * relay waits a little longer.
  */
 function withGrace(limitMs: number): number {
   return limitMs + Math.min(2_000, limitMs / 10);
 }
 
-/** Our own refusal: a JSON body whose `detail.code` the page knows. Ends the connection where the answer has begun already. */
+/** Our own error: a JSON body whose `detail.code` the page knows. Closes the connection if the answer has begun already. */
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   if (response.headersSent) {
     response.destroy();
@@ -43,12 +43,12 @@ function tooLarge(limit: number): string {
   return `The body is larger than the ${Number((limit / 1024 / 1024).toFixed(2))} MB that this relay accepts`;
 }
 
-/** The two upload routes of a Langflow: `/api/v2/files` and, per flow, `/api/v1/files/upload/{flow}`. */
+/** Langflow's two upload routes: `/api/v2/files` and, per flow, `/api/v1/files/upload/{flow}`. */
 function isUpload(path: string): boolean {
   return /^\/api\/v\d+\/files(?:[/?]|$)/.test(path);
 }
 
-/** Sends `incoming` on to `target` under `path` (as it came on the wire, behind `/relay/{id}`), and its answer back. */
+/** Forwards `incoming` to `target` under `path` (as received after `/relay/{id}`), and returns its answer. */
 export function relayRequest(
   target: RelayTarget,
   path: string,
@@ -83,7 +83,7 @@ function exchange(
   const upstream = send(url, {
     method: incoming.method ?? 'GET',
     headers: { ...toTargetHeaders(incoming.headers, target.apiKey), host: url.host },
-    // Every stream has its own connection, so that ending one ends nothing else.
+    // Each stream has its own connection, so that closing one affects no other.
     agent: false,
   });
   const total = setTimeout(
@@ -105,14 +105,14 @@ function exchange(
     upstream.on('error', (error) => {
       const code = 'code' in error ? String(error.code) : '';
       if (CODES_OF_NO_ANSWER.has(code)) give(502, 'RELAY_UNREACHABLE', `Nothing answers at ${url.host} (${code})`);
-      // A certificate that is not trusted, for example: a server is there.
+      // For example an untrusted certificate: a server is there.
       else give(502, 'RELAY_FAILED', `The connection to ${url.host} failed: ${error.message}`);
     });
     upstream.on('upgrade', () =>
       give(502, 'RELAY_FAILED', `${url.host} switched to another protocol without being asked`),
     );
     upstream.on('response', (answer) => {
-      // Whatever is thrown here, outside of any promise, would end the process.
+      // An exception here is outside any promise and would end the process.
       try {
         passOn(answer);
       } catch (error) {
@@ -156,7 +156,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** A redirect's place behind the relay, or which other server it leads to; null when there is none. */
+/** A redirect's location on the relay, or the other server that it leads to; null when there is none. */
 function readRedirect(
   target: RelayTarget,
   url: URL,
@@ -168,7 +168,7 @@ function readRedirect(
   if (!URL.canParse(location, url.href)) return { elsewhere: 'no address at all' };
   const next = new URL(location, url);
   const base = target.address.pathname === '/' ? '' : target.address.pathname;
-  // Without its query, which may hold what is nobody else's business.
+  // Without the query, which may be private.
   if (next.origin !== target.address.origin) return { elsewhere: next.origin };
   if (!next.pathname.startsWith(`${base}/`)) return { elsewhere: next.origin + next.pathname };
   return { location: `/relay/${target.id}${next.pathname.slice(base.length)}${next.search}` };

@@ -1,4 +1,7 @@
-/** `POST /relay` registers a Langflow's address; `/relay/{id}/*` goes there. Needs the Node request behind Hono's, for raw bytes. */
+/**
+ * `POST /relay` registers a Langflow's address; `/relay/{id}/*` forwards to it. Needs the Node request behind Hono's,
+ * for raw bytes.
+ */
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
@@ -11,7 +14,7 @@ import { addressText, RelayAddressError, type RelayTargets } from './relay-targe
 
 const registrationSchema = z.strictObject({ url: z.string().max(2_000) });
 
-/** What the page may know of LANGFLOW_URL: where it leads and whether a key is asked for; never the key. */
+/** What the page may know of LANGFLOW_URL: its address and whether it has a key, never the key. */
 export interface ConfiguredRelay {
   id: string;
   url: string;
@@ -65,7 +68,7 @@ export function relayRoutes(targets: RelayTargets, limits: RelayLimits): Hono<{ 
   return app;
 }
 
-/** Null for what is no JSON, or too long for an address. */
+/** Null for invalid JSON, or a body too long for an address. */
 async function readJson(request: Request): Promise<unknown> {
   const bytes = await readBody(request, FORM_LIMIT);
   try {

@@ -23,8 +23,8 @@ describe('an address as people type it', () => {
   });
 });
 
-describe('which servers are reached', () => {
-  it('on a wider bind only the one of the settings', () => {
+describe('which servers can be reached', () => {
+  it('only the configured one on a wider bind', () => {
     const targets = createRelayTargets({
       langflowUrl: 'http://langflow:7860',
       langflowApiKey: 'k',
@@ -34,7 +34,7 @@ describe('which servers are reached', () => {
     expect(() => targets.register('http://169.254.169.254/')).toThrow('in its settings');
   });
 
-  it('gives one address one id, and forgets the oldest beyond a hundred', () => {
+  it('gives each address one id, and forgets the oldest beyond a hundred', () => {
     const targets = createRelayTargets({
       langflowUrl: 'http://langflow:7860',
       langflowApiKey: null,
@@ -48,10 +48,10 @@ describe('which servers are reached', () => {
   });
 });
 
-describe('the path behind the relay', () => {
+describe('the path after the relay prefix', () => {
   const target: RelayTarget = { id: 'x', address: new URL('http://host:7860/base'), apiKey: null };
 
-  it('keeps path and query as they came', () => {
+  it('keeps path and query unchanged', () => {
     expect(targetUrl(target, '/api/v1/run/a%20b?stream=true&q=%2F')?.href).toBe(
       'http://host:7860/base/api/v1/run/a%20b?stream=true&q=%2F',
     );
@@ -74,7 +74,7 @@ describe('the path behind the relay', () => {
     expect(targetUrl(target, path)).toBeNull();
   });
 
-  it('never leaves the base, whatever is asked', () => {
+  it('never leaves the base path', () => {
     const part = fc.constantFrom('..', '.', '%2e', '/', '//', '\\', '%2f', 'a', '@evil', ':80', '?', '#', '%', 'http:');
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {

@@ -1,17 +1,20 @@
-/** Which servers the relay may reach: on a loopback bind any address the page registers, on a wider one only LANGFLOW_URL. */
+/**
+ * Which servers the relay may reach: on a loopback bind any address that the page registers, on a wider one only
+ * LANGFLOW_URL.
+ */
 
 import { createHash } from 'node:crypto';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 
 export interface RelayTarget {
   id: string;
-  /** Origin and base path without a slash at the end, for example `https://flows.example/langflow`. */
+  /** Origin and base path without a trailing slash, for example `https://flows.example/langflow`. */
   address: URL;
-  /** Sent as x-api-key where the page sends none; never leaves this process otherwise. */
+  /** Sent as x-api-key when the page sends none; otherwise never leaves this process. */
   apiKey: string | null;
 }
 
-/** An address that the relay does not take; the message is for the person who typed it. */
+/** An address that the relay refuses; the message is for the person who typed it. */
 export class RelayAddressError extends Error {
   override readonly name = 'RelayAddressError';
 }
@@ -20,26 +23,26 @@ export interface RelayTargetsOptions {
   /** LANGFLOW_URL. */
   langflowUrl: string | null;
   langflowApiKey: string | null;
-  /** Whether people may register addresses of their own: only where this server is reached from this machine alone. */
+  /** Whether people may register addresses: only when this server can be reached from this machine alone. */
   mayRegister: boolean;
 }
 
-/** As the page names and remembers it. */
+/** The form in which the page shows and remembers it. */
 export function addressText({ address }: Pick<RelayTarget, 'address'>): string {
   return address.href.replace(/\/$/, '');
 }
 
 export interface RelayTargets {
-  /** The server of LANGFLOW_URL, if it is set. */
+  /** The server at LANGFLOW_URL, if it is set. */
   readonly configured: RelayTarget | null;
-  /** Throws a RelayAddressError. The same address always has the same id. */
+  /** Throws a RelayAddressError. The same address always gets the same id. */
   register(text: string): RelayTarget;
   find(id: string): RelayTarget | null;
 }
 
 const MAX_TARGETS = 100;
 
-/** Reads an address as a person types it (`localhost:7860`); throws a RelayAddressError that says what is wrong. */
+/** Parses an address as typed by a person (`localhost:7860`). Throws a RelayAddressError that says what is wrong. */
 export function parseRelayAddress(text: string): URL {
   const typed = text.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
@@ -99,8 +102,8 @@ function dropOldest(targets: Map<string, RelayTarget>, keep: RelayTarget | null)
 }
 
 /**
- * The URL for a path behind `/relay/{id}`, as it came on the wire. Null for anything that would leave the target's base path:
- * dot segments plain or encoded, backslashes, a second authority.
+ * The URL for a path as received after `/relay/{id}`. Null for anything that would leave the target's base path: plain
+ * or encoded dot segments, backslashes, a second authority.
  */
 export function targetUrl(target: RelayTarget, rawPath: string): URL | null {
   const [path = '', ...queries] = rawPath.split('?');

@@ -1,12 +1,12 @@
-/** The rules of Langflow 1.13 for names of uploaded files. */
+/** Langflow 1.13's rules for the names of uploaded files. */
 import { HttpError } from '../http/http-error.ts';
 
 const UNSAFE = /\.\.|[/\\\0\n\r]|\p{Cf}|\p{Zl}|\p{Zp}|\p{Surrogate}/u;
 const WINDOWS_DEVICE = /^(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(?=[ .]|$)/i;
-/** What file systems take for one segment; some is left for a number and a time. */
+/** Less than the limit of file systems for one segment, which leaves room for a number and a time. */
 const MOST_BYTES = 220;
 
-/** The name, when it is one plain path segment. Throws an HttpError 400 with Langflow's words otherwise. */
+/** The name, if it is one plain path segment. Otherwise throws an HttpError 400 with Langflow's message. */
 export function checkFileName(name: string): string {
   if (UNSAFE.test(name)) {
     throw new HttpError(400, {

@@ -1,4 +1,4 @@
-/** Pieces of route descriptions for /openapi.json, and errors that many routes share. */
+/** Parts of route descriptions for /openapi.json, and errors that many routes share. */
 import { z } from 'zod';
 import { HttpError } from '../http/http-error.ts';
 
@@ -33,7 +33,7 @@ const descriptions: Readonly<Record<number, string>> = {
   507: 'The disk of the server is full',
 };
 
-/** The schema as OpenAPI 3.1 takes it. zod-openapi's own converter cannot describe a value of any JSON type. */
+/** The schema as OpenAPI 3.1. zod-openapi's own converter cannot describe an arbitrary JSON value. */
 function toSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { unrepresentable: 'any', io });
   return described;

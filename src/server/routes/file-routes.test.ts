@@ -28,7 +28,7 @@ function recorded(name: string) {
 }
 
 describe('an upload', () => {
-  it('answers as Langflow did: status, keys, name and path', async () => {
+  it('answers like Langflow: status, keys, name and path', async () => {
     await using app = await openTestApp();
     const first = await app.json('POST', `${FILES}/`, form('note.txt', 'x'.repeat(43)));
     const second = await app.json('POST', FILES, form('note.txt', 'x'.repeat(43)));
@@ -43,7 +43,7 @@ describe('an upload', () => {
     }
   });
 
-  it('without content, or with an odd name, answers as Langflow did', async () => {
+  it('without content, or with an odd name, answers like Langflow', async () => {
     await using app = await openTestApp();
     const empty = await app.json('POST', FILES, form('empty.txt', ''));
     expect(empty).toMatchObject({ status: recorded('v2 upload empty').status, body: { name: 'empty', size: 0 } });
@@ -51,7 +51,7 @@ describe('an upload', () => {
     expect(odd.body).toEqual(recorded('v2 upload odd name').body);
   });
 
-  it('for one flow answers as Langflow did', async () => {
+  it('for one flow answers like Langflow', async () => {
     await using app = await openTestApp();
     const { status, body } = await app.json('POST', '/api/v1/files/upload/two-inputs', form('note1.txt', 'x'));
     expect(status).toBe(201);
@@ -102,14 +102,14 @@ describe('an upload', () => {
     '.',
   ])('named %j is refused, and nothing is written', async (name) => {
     await using app = await openTestApp();
-    // Sent by hand: a browser's own form code would change some of these names.
+    // Built by hand: a browser's own form code would change some of these names.
     const body = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name.replaceAll('\n', '%0A')}"\r\n\r\nx\r\n--b--\r\n`;
     const answer = await app.json('POST', FILES, body, { 'content-type': 'multipart/form-data; boundary=b' });
     expect(answer.status).toBe(400);
     expect(await readdir(join(app.dataFolder, 'files'))).toEqual([]);
   });
 
-  /** A form of one file, whose body ends as `end` says. */
+  /** A form with one file, whose body ends as `end` says. */
   async function send(app: TestApp, end: 'whole' | 'short' | 'broken-behind', mayGoOn?: Promise<void>) {
     const text = '--b\r\nContent-Disposition: form-data; name="file"; filename="slow.bin"\r\n\r\n';
     const tail = { whole: '\r\n--b--\r\n', short: '', 'broken-behind': '\r\n--b\r\nContent-' }[end];
@@ -127,7 +127,7 @@ describe('an upload', () => {
     return app.fetch(new Request(`http://127.0.0.1${FILES}`, init), {});
   }
 
-  it('goes to disk as it arrives, and nobody else waits for it', async () => {
+  it('goes to disk as it arrives, and does not delay other requests', async () => {
     await using app = await openTestApp();
     let goOn = () => undefined as unknown;
     const mayGoOn = new Promise<void>((done) => {

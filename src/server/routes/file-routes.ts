@@ -1,4 +1,4 @@
-/** Uploads as Langflow takes them: `/api/v2/files`, the older `/api/v1/files/upload/{flow}`, and images by their path. */
+/** Uploads as on Langflow: `/api/v2/files`, the older `/api/v1/files/upload/{flow}`, and images by their path. */
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -165,8 +165,8 @@ async function readUpload(request: Request): Promise<Upload> {
 }
 
 /**
- * Always as a download and never sniffed: an uploaded page or SVG opened by its address must not run as part of this origin.
- * Images in a page are not touched by it.
+ * Always as a download and never sniffed: an uploaded page or SVG opened by its address must not run as part of this
+ * origin. Images in a page are not affected.
  */
 function answerFile(
   context: Context<AppEnv>,
@@ -196,13 +196,13 @@ function rootOf(name: string): string {
   return dot > 0 ? name.slice(0, dot) : name;
 }
 
-/** The folder of a flow's files. Ids of flows that were put into the data folder by hand can be any text. */
+/** The folder of a flow's files. A flow that was put into the data folder by hand can have any text as its id. */
 function ownerOf(flowId: string): string {
   if (/^[0-9a-f-]{36}$/i.test(flowId)) return flowId;
   return createHash('sha256').update(flowId).digest('hex').slice(0, 36);
 }
 
-/** As Langflow puts it before the name. */
+/** The time in the form that Langflow puts before the name. */
 function timeStamp(): string {
   return new Date().toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '-');
 }

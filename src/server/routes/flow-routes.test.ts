@@ -68,7 +68,7 @@ describe('one flow', () => {
     expect((await app.json('GET', FLOWS + String(at(body, 'id')))).body).toEqual(body);
   });
 
-  it('that nobody has is a 404', async () => {
+  it('that does not exist is a 404', async () => {
     await using app = await openTestApp();
     for (const id of ['nothing', '..%2f..%2fetc%2fpasswd', '01-two-inputs.json', '%00']) {
       expect(await app.json('GET', FLOWS + id)).toEqual({ status: 404, body: { detail: 'Flow not found' } });
@@ -88,7 +88,7 @@ describe('importing', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ id: flow.id, data: flow.data });
   });
 
-  it('overwrites nothing: taken ids, names and endpoint names get free ones', async () => {
+  it('overwrites nothing: a taken id, name or endpoint name is replaced by a free one', async () => {
     await using app = await openTestApp();
     const flow = recordedFlow('echo');
     for (let time = 0; time < 3; time += 1) await app.json('POST', FLOWS, flow);
@@ -103,7 +103,7 @@ describe('importing', () => {
     ]);
   });
 
-  it('gives a sample that is imported again an id of its own and no suggestion', async () => {
+  it('gives an imported sample a new id and no suggested request', async () => {
     await using app = await openTestApp();
     const sample = await app.json('GET', `${FLOWS}two-inputs`);
     const { body } = await app.json('POST', FLOWS, sample.body);
@@ -112,7 +112,7 @@ describe('importing', () => {
     expect(at(body, 'suggested_request')).toBeNull();
   });
 
-  it('takes lists, project exports, zips and uploaded files', async () => {
+  it('accepts lists, project exports, zips and uploaded files', async () => {
     await using app = await openTestApp();
     await app.json('POST', FLOWS, [minimal('a'), minimal('b')]);
     await app.json('POST', FLOWS, { flows: [minimal('c')], folder_name: 'x' });
@@ -168,7 +168,7 @@ describe('importing', () => {
     ['a zip that is cut short', cutZip(), ZIP, 422, /zip cannot be read/],
     ['a zip with damaged content', damagedZip(), ZIP, 422, /zip cannot be read/],
     [
-      'a zip bomb that says how large it is',
+      'a zip bomb that announces its size',
       zipSync({ 'a.json': new Uint8Array(65 * 1024 * 1024) }, { level: 1 }),
       ZIP,
       422,
@@ -187,7 +187,7 @@ describe('importing', () => {
     expect((await app.json('GET', '/health')).status).toBe(200);
   });
 
-  it('never lets an id choose the file', async () => {
+  it('never uses an id as a file name', async () => {
     await using app = await openTestApp();
     for (const id of ['../../escaped', 'a/b', '..', '\0', 'CON']) {
       const { status, body } = await app.json('POST', FLOWS, minimal('Trick', { id }));
@@ -235,7 +235,7 @@ describe('changing and deleting', () => {
     expect(await readdir(join(app.dataFolder, 'flows'))).toEqual([]);
   });
 
-  it('leaves samples as they are', async () => {
+  it('does not change samples', async () => {
     await using app = await openTestApp();
     for (const [method, body] of [
       ['PATCH', { name: 'x' }],

@@ -97,7 +97,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
       },
       handle: async (context) => {
         const { read, isList } = await readImport(context.req.raw);
-        // Before anything is stored: what is stored is also answered.
+        // Before anything is stored, because the answer contains what is stored.
         for (const flow of read) {
           hold(context.req.raw, jsonLength(flow));
           await othersTurn();
@@ -180,7 +180,7 @@ function parseChanges(body: JsonValue): z.infer<typeof changesSchema> {
   );
 }
 
-/** Flows of the request, however they were sent. Everything that is not a flow is refused with a sentence that names it. */
+/** The flows of a request, in any accepted form. Anything else is refused with a sentence that names it. */
 async function readImport(
   request: Request,
 ): Promise<{ read: Parameters<Services['flows']['add']>[0]; isList: boolean }> {

@@ -22,8 +22,8 @@ async function texts(app: TestApp, query: string): Promise<unknown> {
   return Array.isArray(body) ? body.map((message) => at(message, 'text')) : body;
 }
 
-describe('kept messages', () => {
-  it('have the keys that Langflow gives them', async () => {
+describe('stored messages', () => {
+  it('have Langflow’s keys', async () => {
     await using app = await openTestApp();
     await talk(app);
     const { body } = await app.json('GET', MESSAGES);
@@ -35,7 +35,7 @@ describe('kept messages', () => {
     expect(keys(at(ours, 'properties'))).toEqual(keys(at(theirs, 'properties')));
   });
 
-  it('are filtered, ordered and windowed as asked', async () => {
+  it('are filtered, ordered and paged', async () => {
     await using app = await openTestApp();
     await talk(app);
     expect(await texts(app, '?session_id=a&sender=User')).toEqual(['one', 'three']);

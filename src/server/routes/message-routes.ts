@@ -1,4 +1,4 @@
-/** `/api/v1/monitor/messages`: the kept conversations, in the form and with the filters of Langflow. */
+/** `/api/v1/monitor/messages`: the stored conversations, with Langflow's form and filters. */
 import { z } from 'zod';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
@@ -10,10 +10,10 @@ import type { Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
-/** As many as Langflow answers when not asked for a number, and at most. */
+/** Langflow's default and largest number. */
 const DEFAULT_LIMIT = 100;
 const MOST = 200;
-/** All that are newer have to be gathered and sorted. */
+/** All newer ones have to be gathered and sorted. */
 const MOST_OFFSET = 10_000;
 const ORDER_FIELDS = ['id', 'flow_id', 'timestamp', 'sender', 'sender_name', 'session_id', 'text'] as const;
 
@@ -41,7 +41,7 @@ const messageSchema = z.looseObject({
   sender_name: z.string(),
   session_id: z.string(),
   text: z.string(),
-  /** A list, written as JSON. */
+  /** A list, serialised as JSON. */
   files: z.string(),
   properties: jsonValue,
   content_blocks: jsonValue,
@@ -118,7 +118,7 @@ function parseQuery(query: Record<string, string>): z.infer<typeof querySchema> 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = String(issue?.path[0] ?? '');
-  // Langflow's own words for these two.
+  // Langflow's own messages for these two.
   if (field === 'order') throw new HttpError(400, { detail: `Invalid order direction: ${query.order}` });
   if (field === 'order_by') throw new HttpError(400, { detail: `Invalid order_by field: ${query.order_by}` });
   throw validationError([{ type: 'int_parsing', loc: ['query', field], msg: 'Input should be a valid integer' }]);
@@ -142,7 +142,7 @@ function textOf(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The form of wire/traces.json, "messages": without run id and error flag, and with files as a text. */
+/** The form of wire/traces.json, "messages", without run id and error flag, and with files as a text. */
 function toMonitorMessage(message: JsonObject): JsonObject {
   const { run_id: _run, error: _error, files, ...kept } = message;
   return {

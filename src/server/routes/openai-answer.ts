@@ -1,4 +1,4 @@
-/** The answers of a chat completion: how it ended, what it used, and its chunks as they come. */
+/** The answers of a chat completion: finish reason, usage, and streamed chunks. */
 import type { JsonObject } from '#contract/json.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import type { HttpError } from '../http/http-error.ts';
@@ -22,7 +22,7 @@ interface ChunkStreamParts {
   toError(error: unknown): HttpError;
 }
 
-/** Chunks as server-sent events, `[DONE]` last; an error becomes a frame of its own. A reader that leaves stops the model. */
+/** Chunks as server-sent events, `[DONE]` last; an error is a frame of its own. The model stops when the reader leaves. */
 export function toChunkStream(
   words: ReturnType<typeof stopText>,
   { head, request, asked, run, toError }: ChunkStreamParts,
@@ -79,7 +79,7 @@ export function readFinish(asked: ModelRequest, isStopped: boolean): 'stop' | 'l
   return !isStopped && isDemoAnswerCut(asked) ? 'length' : 'stop';
 }
 
-/** OpenAI's `usage`; a stop sequence ends the model before it can tell, so that is counted here. */
+/** OpenAI's `usage`. A stop sequence ends the model before it reports its own, so it is counted here. */
 export function readUsage({ usage }: StoppedEnd, asked: ModelRequest, content: string): JsonObject {
   const input = usage?.inputTokens ?? countTokens(asked.system) + countTokens(asked.prompt);
   const output = usage?.outputTokens ?? countTokens(content);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelPort } from '#engine/component-base/ports.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from '../testing/test-app.ts';
 
-/** OpenAI's own client, with the app in place of the network: what it reads is in OpenAI's form. */
+/** OpenAI's own client, with the app instead of the network: it checks that the answers have OpenAI's form. */
 async function openClient(options: TestAppOptions = {}, apiKey = 'any') {
   const app = await openTestApp(options);
   const client = new OpenAI({
@@ -25,7 +25,7 @@ async function postRaw(app: TestApp, body: unknown): Promise<{ status: number; t
 }
 
 describe('POST /v1/chat/completions', () => {
-  it('answers plainly, under the name of the model that was asked for', async () => {
+  it('answers without streaming, under the requested model name', async () => {
     const { client } = await openClient();
     const answer = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: question('What is bread?') });
     expect(answer.object).toBe('chat.completion');
@@ -39,7 +39,7 @@ describe('POST /v1/chat/completions', () => {
     );
   });
 
-  it('streams the very same text in pieces, with usage when asked', async () => {
+  it('streams the same text in chunks, with usage on request', async () => {
     const { client } = await openClient();
     const body = { model: 'demo', messages: question('Why is the sky blue?'), temperature: 0 };
     const whole = await client.chat.completions.create(body);
@@ -72,7 +72,7 @@ describe('POST /v1/chat/completions', () => {
     ).toBe(true);
   });
 
-  it('heeds system message, earlier messages, JSON form, token limit and stop', async () => {
+  it('follows system message, earlier messages, JSON format, token limit and stop', async () => {
     const { client } = await openClient();
     const ask = async (extra: Partial<OpenAI.Chat.ChatCompletionCreateParamsNonStreaming>) => {
       const answer = await client.chat.completions.create({
@@ -107,7 +107,7 @@ describe('POST /v1/chat/completions', () => {
     expect(parts?.message.content).toBe(plain?.message.content);
   });
 
-  it('names the value that does not fit, in the form of OpenAI', async () => {
+  it('names an invalid value, in OpenAI’s error form', async () => {
     const { app, client } = await openClient();
     const cases: [unknown, string | null][] = [
       [{ messages: question('x') }, 'model'],
@@ -130,7 +130,7 @@ describe('POST /v1/chat/completions', () => {
     await expect(refused).rejects.toBeInstanceOf(OpenAI.BadRequestError);
   });
 
-  it('takes the key as OpenAI clients send it, and refuses another as OpenAI does', async () => {
+  it('accepts the key as OpenAI clients send it, and refuses a wrong one as OpenAI does', async () => {
     const settings = { TWEAKBENCH_API_KEY: 'the-right-key-of-this-server' };
     const allowed = await openClient({ settings }, 'the-right-key-of-this-server');
     await expect(allowed.client.models.list()).resolves.toBeDefined();
@@ -169,7 +169,7 @@ describe('POST /v1/chat/completions', () => {
     expect(app.services.runs.count()).toBe(0);
   });
 
-  it('says so when the time is up', async () => {
+  it('reports a timeout', async () => {
     const model: ModelPort = {
       async *stream(_, signal) {
         yield 'a ';
@@ -186,7 +186,7 @@ describe('POST /v1/chat/completions', () => {
 });
 
 describe('GET /v1/models', () => {
-  it('lists the demo model, and knows no other', async () => {
+  it('lists only the demo model', async () => {
     const { client } = await openClient();
     const models = await client.models.list();
     expect(models.data.map(({ id }) => id)).toEqual(['demo']);

@@ -1,6 +1,7 @@
 /**
- * The demo model in OpenAI's form, `POST /v1/chat/completions` and `GET /v1/models`, so that other programs, a Langflow
- * among them, can run the samples without a key of anybody. Any model name is taken, as such programs offer only those they know.
+ * The demo model with OpenAI's API, `POST /v1/chat/completions` and `GET /v1/models`, so that other programs, such as a
+ * Langflow, can run the samples without a key. Any model name is accepted, because some programs offer only names that
+ * they know.
  */
 import type { Context } from 'hono';
 import { z } from 'zod';

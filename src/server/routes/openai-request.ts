@@ -1,4 +1,4 @@
-/** A chat completion request in OpenAI's form, and what the demo model is to make of it. */
+/** A chat completion request in OpenAI's form, and the demo model's request for it. */
 import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
@@ -10,7 +10,7 @@ const messageSchema = z.looseObject({
   content: z.union([z.string(), z.array(partSchema)]).nullish(),
 });
 
-/** Lenient: what the demo model has no use for, such as tools, is taken and left aside. */
+/** Lenient: what the demo model cannot use, such as tools, is ignored. */
 export const chatRequestSchema = z.looseObject({
   model: z.string().min(1),
   messages: z.array(messageSchema).min(1),
@@ -19,7 +19,7 @@ export const chatRequestSchema = z.looseObject({
   temperature: z.number().min(0).max(2).nullish(),
   max_tokens: z.number().int().min(1).nullish(),
   max_completion_tokens: z.number().int().min(1).nullish(),
-  /** Several answers to one question would be the same one. */
+  /** Several answers to one question would all be the same. */
   n: z.literal(1).nullish(),
   stop: z.union([z.string(), z.array(z.string()).max(4)]).nullish(),
   response_format: z.looseObject({ type: z.string() }).nullish(),
@@ -38,7 +38,7 @@ export function openaiError(
   });
 }
 
-/** The inner object alone, as a stream carries it. */
+/** The inner object, as a stream sends it. */
 export function toErrorObject(
   message: string,
   type: string,
@@ -48,7 +48,7 @@ export function toErrorObject(
   return { message, type, param, code };
 }
 
-/** Throws a 400 that names the first value that does not fit. */
+/** Throws a 400 that names the first invalid value. */
 export function parseChatRequest(value: unknown): ChatRequest {
   const parsed = chatRequestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -65,8 +65,8 @@ export function parseChatRequest(value: unknown): ChatRequest {
 }
 
 /**
- * System messages become the system text; a lone user message the prompt. A longer conversation is written out with a
- * speaker before each message, the form in which the demo model reads what came before.
+ * System messages become the system text, a single user message the prompt. A longer conversation becomes text with a
+ * speaker before each message, which is how the demo model reads earlier messages.
  */
 export function toModelRequest(request: ChatRequest): ModelRequest {
   const messages = request.messages.map(({ role, content }) => ({ role, text: readContent(content) }));
@@ -92,7 +92,7 @@ function writeConversation(before: readonly { role: string; text: string }[], qu
   return `Conversation so far:\n${lines.join('\n')}\n\nThe user now says: ${question}`;
 }
 
-/** Pictures and sounds say nothing to the demo model. */
+/** The demo model ignores pictures and sounds. */
 function readContent(content: ChatRequest['messages'][number]['content']): string {
   if (typeof content === 'string') return content;
   return (content ?? [])

@@ -80,14 +80,14 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
 
 const UNEXPECTED: WireError = { status: 500, body: { detail: 'Tweakbench failed unexpectedly; its log says why' } };
 
-/** The request's own signal would do, but it costs an exception object at the end of every request. */
+/** The request's own signal would do, but it creates an exception at the end of every request, which is slow. */
 function onReaderLeft(context: Context<AppEnv>, leave: () => void): void {
   const { outgoing } = context.env;
   if (outgoing) outgoing.once('close', () => outgoing.writableFinished || leave());
   else context.req.raw.signal.addEventListener('abort', leave, { once: true });
 }
 
-/** Runs to the end; the first input that fails ends the run and is the answer. */
+/** Runs to the end; the first failed input ends the run and is the answer. */
 async function answerResults(
   context: Context<AppEnv>,
   events: AsyncGenerator<RunEvent, void, void>,
@@ -119,7 +119,7 @@ function answerError({ status, body }: WireError): Response {
   return Response.json(body, { status, headers: { ...DATA_HEADERS, ...(status === 503 ? RETRY_LATER : {}) } });
 }
 
-/** What a run that was stopped from outside answers; null when it was not. */
+/** The error for a run that was stopped from outside; null when it was not. */
 function stopError(run: RunHandle, { config }: Services): WireError | null {
   switch (run.stopped()) {
     case null:

@@ -1,13 +1,13 @@
-/** Ends a model's text at the first stop sequence, which is left out, as OpenAI's `stop` does. */
+/** Ends a model's text before the first stop sequence, like OpenAI's `stop`. */
 import type { ModelUsage } from '#engine/component-base/ports.ts';
 
 export interface StoppedEnd {
   usage: ModelUsage | null;
-  /** A stop sequence ended it. */
+  /** True when a stop sequence ended the text. */
   isStopped: boolean;
 }
 
-/** Holds back only what may be the beginning of a stop sequence. The source is closed whatever the end is. */
+/** Holds back only what may be the start of a stop sequence. The source is always closed. */
 export async function* stopText(
   words: AsyncGenerator<string, ModelUsage | null, void>,
   stops: readonly string[],

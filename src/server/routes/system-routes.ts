@@ -1,4 +1,4 @@
-/** `/health` and `/api/v1/version`: open to everybody, they say nothing but that and what this is. */
+/** `/health` and `/api/v1/version`: open to everybody. */
 import { z } from 'zod';
 import { EMBEDDED_PACKAGE, versionSchema } from '#contract/version.ts';
 import type { Route } from '../http/route.ts';

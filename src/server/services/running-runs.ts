@@ -1,26 +1,26 @@
-/** The runs that are going on: each ends with its request, by its time limit, or with the server. */
+/** The runs in progress. Each ends with its request, by its time limit, or with the server. */
 
 /** Why a run was stopped from outside. */
 export type StopReason = 'reader-left' | 'time-limit' | 'shutdown';
 
 export interface RunHandle {
   signal: AbortSignal;
-  /** Null as long as nothing has stopped it. */
+  /** Null until something stops it. */
   stopped(): StopReason | null;
   stop(reason: StopReason): void;
-  /** To be called once, when the run is over. */
+  /** Call once, when the run is over. */
   end(): void;
 }
 
 export interface RunningRuns {
-  /** After `shutDown` it begins as a stopped one. */
+  /** After `shutDown`, new runs are stopped from the start. */
   begin(): RunHandle;
-  /** Stops all runs for good. */
+  /** Stops all runs and prevents new ones. */
   shutDown(): void;
   count(): number;
 }
 
-/** `limitMs` is how long one run may take. */
+/** `limitMs` is the time limit of one run. */
 export function createRunningRuns(limitMs: number): RunningRuns {
   const running = new Set<RunHandle>();
   let isShutDown = false;

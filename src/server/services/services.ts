@@ -1,4 +1,4 @@
-/** What the routes work with: stores, model, runs and log, opened from the settings. */
+/** What the routes use: stores, model, runs and log, created from the settings. */
 import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export interface Services {
   workers: WorkerPool;
   /** The component types that flows may have. */
   registry: ComponentRegistry;
-  /** Gives the data folder free for another server. */
+  /** Unlocks the data folder for another server. */
   close(): void;
 }
 
@@ -35,13 +35,13 @@ export interface ServiceOptions {
   config: Config;
   log: Logger;
   samplesFolder: string;
-  /** Called when another server has taken the data folder. */
+  /** Called when another server has taken over the data folder. */
   onLost?: (reason: ConfigError) => void;
 }
 
 const FOLDERS = ['flows', 'files', 'messages'] as const;
 
-/** Opens the data folder. Throws a ConfigError when it cannot be used, or another server has it. */
+/** Opens the data folder. Throws a ConfigError when it cannot be used or another server uses it. */
 export async function openServices({ config, log, samplesFolder, onLost }: ServiceOptions): Promise<Services> {
   const { dataFolder } = config;
   let release: () => void = () => {};
@@ -99,7 +99,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
   }
 }
 
-/** Why a data folder could not be opened, in words that say what to do. */
+/** Why a data folder could not be opened, in a sentence that says what to do. */
 export function dataFolderProblem(folder: string, error: unknown): ConfigError {
   const reason = error instanceof Error ? error.message : String(error);
   return new ConfigError(
@@ -109,9 +109,9 @@ export function dataFolderProblem(folder: string, error: unknown): ConfigError {
   );
 }
 
-/** Conversations and uploads are for nobody else on this machine, also in a folder that was made before. */
+/** Other users of this machine must not read conversations and uploads, even in a folder that existed before. */
 async function makePrivate(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  // It may belong to another user, who has decided on this.
+  // It may belong to another user, who has decided this.
   await chmod(folder, 0o700).catch(() => undefined);
 }

@@ -25,25 +25,25 @@ describe('settings', () => {
     expect(readConfig({}, ['--relay-timeout', '60']).relay.totalMs).toBe(60_000);
   });
 
-  it('come from the environment, and a flag wins', () => {
+  it('are read from the environment, and a flag wins', () => {
     const environment = { PORT: '5000', TWEAKBENCH_RUN_TIMEOUT: '60' };
     expect(readConfig(environment, [])).toMatchObject({ port: 5000, runTimeoutMs: 60_000 });
     expect(readConfig(environment, ['--port', '0', '--run-timeout=5'])).toMatchObject({ port: 0, runTimeoutMs: 5_000 });
   });
 
-  it('open the browser only where that is asked for', () => {
+  it('open the browser only on request', () => {
     expect(readConfig({}, []).opensBrowser).toBe(false);
     expect(readConfig({}, ['--open', '--port', '0'])).toMatchObject({ opensBrowser: true, port: 0 });
   });
 
-  it('take an empty variable for none', () => {
+  it('treat an empty variable as not set', () => {
     expect(readConfig({ PORT: '', TWEAKBENCH_API_KEY: ' ', LANGFLOW_URL: '' }, [])).toMatchObject({
       port: 4747,
       apiKey: null,
     });
   });
 
-  it('open the page with the Langflow only where that is asked for', () => {
+  it('open the page with the Langflow only on request', () => {
     const environment = { LANGFLOW_URL: 'http://langflow:7860' };
     expect(readConfig(environment, []).langflow.isOpenedWith).toBe(false);
     expect(readConfig({ ...environment, TWEAKBENCH_OPEN_WITH: 'langflow' }, []).langflow.isOpenedWith).toBe(true);
@@ -57,7 +57,7 @@ describe('settings', () => {
     ]);
   });
 
-  it('keep data in the folder of the XDG rules', () => {
+  it('keep data in the XDG data folder', () => {
     if (process.platform !== 'linux') return;
     expect(readConfig({ XDG_DATA_HOME: '/somewhere' }, []).dataFolder).toBe('/somewhere/tweakbench');
     expect(readConfig({ TWEAKBENCH_DATA: '/other' }, []).dataFolder).toBe('/other');
@@ -90,7 +90,7 @@ describe('settings', () => {
     );
   });
 
-  it('make a token where one is asked for, another one each time', () => {
+  it('make a new token on request', () => {
     const made = () => readConfig({ TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'auto' }, []);
     expect(made()).toMatchObject({ token: expect.stringMatching(/^[\w-]{24}$/), isTokenMade: true });
     expect(made().token).not.toBe(made().token);

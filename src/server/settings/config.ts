@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isLoopback } from '#contract/loopback.ts';
 
-/** A setting that cannot be used; the message is one line for the terminal. */
+/** An invalid setting; the message is one line for the terminal. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** The value of TWEAKBENCH_TOKEN that asks for one to be made. */
+/** The value of TWEAKBENCH_TOKEN that asks for a generated token. */
 const MADE_TOKEN = 'auto';
 const secret = z.string().min(1);
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
@@ -25,7 +25,7 @@ const hostNames = z.string().transform((text) =>
     .filter((name) => name !== ''),
 );
 
-/** Names are those of the environment; `--run-timeout` is the flag of TWEAKBENCH_RUN_TIMEOUT, `--port` that of PORT. */
+/** Names are environment variables; `--run-timeout` is the flag of TWEAKBENCH_RUN_TIMEOUT, `--port` of PORT. */
 const settingsSchema = z.object({
   PORT: z.coerce
     .number('is not a number')
@@ -78,18 +78,18 @@ type SettingName = keyof typeof settingsSchema.shape;
 export interface LangflowConfig {
   url: string | null;
   apiKey: string | null;
-  /** A page opens connected to it, until a person chooses another server there. */
+  /** A page opens connected to it, until the user chooses another server there. */
   isOpenedWith: boolean;
 }
 
-/** What the relay lets through. */
+/** Limits of relayed requests. */
 export interface RelayLimits {
-  /** Bytes of a request body; uploads to a files route have their own. */
+  /** Bytes of a request body; uploads have their own limit. */
   bodyBytes: number;
   uploadBytes: number;
-  /** ms for the whole exchange. */
+  /** Milliseconds for the whole exchange. */
   totalMs: number;
-  /** ms without a byte once the answer has begun. */
+  /** Milliseconds without data once the answer has begun. */
   idleMs: number;
 }
 
@@ -97,11 +97,11 @@ export interface Config {
   port: number;
   host: string;
   dataFolder: string;
-  /** The page is opened in the default browser as soon as it is there. */
+  /** Open the page in the default browser when the server is ready. */
   opensBrowser: boolean;
   apiKey: string | null;
   token: string | null;
-  /** The token was made for this start, so people must be told it. */
+  /** The token was generated for this start, so it must be printed. */
   isTokenMade: boolean;
   allowedHosts: readonly string[];
   runTimeoutMs: number;
@@ -126,8 +126,8 @@ export const settingHelp: readonly { name: string; flag: string; help: string }[
 ).map(([name, schema]) => ({ name, flag: flagOf(name), help: schema.description ?? '' }));
 
 /**
- * Reads the settings. An empty variable counts as not set. Throws a ConfigError for an unknown flag, a value that the schema
- * refuses, and a bind beyond this machine without a token.
+ * Reads the settings. An empty variable counts as not set. Throws a ConfigError for an unknown flag, an invalid value,
+ * and a bind beyond this machine without a token.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, flags: string[]): Config {
   const names = Object.keys(settingsSchema.shape);
@@ -201,7 +201,7 @@ function parseFlags(flags: string[], names: readonly string[]): { given: Map<str
   }
 }
 
-/** `--port -1` as `--port=-1`: a number below 0 is a value, and not another flag. */
+/** `--port -1` as `--port=-1`: a negative number is a value, not another flag. */
 function withNumbers(flags: readonly string[]): string[] {
   return flags.flatMap((flag, place) => {
     const next = flags[place + 1] ?? '';
@@ -210,7 +210,7 @@ function withNumbers(flags: readonly string[]): string[] {
   });
 }
 
-/** Where programs of this user keep their data: XDG base directories, or the system's own place. */
+/** Where this user's programs keep their data: XDG base directories, or the equivalent of the system. */
 function defaultDataFolder(environment: Readonly<Record<string, string | undefined>>): string {
   const home = homedir();
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'tweakbench');

@@ -1,4 +1,4 @@
-/** Writes lines to a file so that it never holds a part of what was given: all at once, in the turn that asks for it. */
+/** Writes lines to a file completely or not at all, synchronously. */
 import {
   appendFileSync,
   closeSync,
@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 
-/** Appends all of it or nothing: the next line must not be joined to half of one that a full disk did not take. */
+/** Appends all of it or nothing: after a full disk, the next line must not be joined to half a line. */
 export function appendWhole(path: string, row: Uint8Array): void {
   const file = openSync(path, 'a');
   try {
@@ -26,7 +26,7 @@ export function appendWhole(path: string, row: Uint8Array): void {
   }
 }
 
-/** Whole or not at all, also when the process is killed meanwhile. Returns the bytes of the new file. */
+/** Replaces the file atomically, even when the process is killed meanwhile. Returns the bytes of the new file. */
 export function replaceWhole(path: string, lines: Iterable<Uint8Array>): number {
   const temporary = `${path}.new`;
   let bytes = 0;

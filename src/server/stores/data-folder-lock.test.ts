@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const readLock = async () => recordSchema.parse(JSON.parse(await readFile(path(), 'utf8')));
 
-/** The lock as this process makes it, with what another one would have in it. */
+/** A lock as this process makes it, with some of the values changed. */
 async function leaveLock(changes: Record<string, string | number | null>): Promise<void> {
   const { release } = await lockDataFolder(folder);
   const lock = await readLock();
@@ -25,14 +25,14 @@ async function leaveLock(changes: Record<string, string | number | null>): Promi
   await writeFile(path(), JSON.stringify({ ...lock, id: 'another', ...changes }));
 }
 
-/** What the system says of the start of a process. */
+/** The start time of a process, as the system reports it. */
 async function markOf(pid: number): Promise<string> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8');
   return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 }
 
 describe('the lock of a data folder', () => {
-  it('names its process and the start of it, and goes when it is released', async () => {
+  it('names its process and start time, and is removed when released', async () => {
     const { release } = await lockDataFolder(folder);
     expect(await readLock()).toMatchObject({ pid: process.pid, since: expect.stringMatching(/^\d{4}-/) });
     release();
@@ -63,14 +63,14 @@ describe('the lock of a data folder', () => {
     release();
   });
 
-  it('that is half written is taken over', async () => {
+  it('that is incomplete is taken over', async () => {
     await writeFile(path(), '{"id":');
     const { release } = await lockDataFolder(folder, WATCH);
     expect(await readLock()).toMatchObject({ pid: process.pid });
     release();
   });
 
-  it('of a process of another container that touches it is refused', async () => {
+  it('of a process in another container that touches it is refused', async () => {
     await leaveLock({ pid: 1, place: 'another container' });
     let beats = 0;
     const beat = setInterval(() => {
@@ -84,7 +84,7 @@ describe('the lock of a data folder', () => {
     }
   });
 
-  it('is touched as long as it is held, and made again when the folder is emptied by hand', async () => {
+  it('is touched while it is held, and made again when the folder is emptied by hand', async () => {
     const { release } = await lockDataFolder(folder, WATCH);
     await utimes(path(), 1, 1);
     await expect.poll(async () => (await stat(path())).mtimeMs).toBeGreaterThan(1000);
@@ -116,10 +116,10 @@ describe('the lock of a data folder', () => {
     expect(await readLock()).toEqual(taken);
   });
 
-  it('is had by one of many that start at once on one that was left behind', async () => {
+  it('is taken by only one of many that start at once on a stale lock', async () => {
     await leaveLock({ pid: 2 ** 22 + 1 });
     const locks = await Promise.all(Array.from({ length: 5 }, () => lockDataFolder(folder, WATCH)));
-    // All are this process, which may open its folder again: the last one has it, and nothing is left beside it.
+    // All are this process, which may open its folder again: the last one has the lock, and no other file is left.
     expect(await readdir(folder)).toEqual([LOCK_FILE]);
     for (const { release } of locks) release();
     expect(await readdir(folder)).toEqual([]);

@@ -1,9 +1,9 @@
 /**
- * One server a data folder: two would lose what the other has acknowledged. The lock is a small file that says which process
- * has the folder. A process that was killed leaves it behind, so whether it still counts is found out:
- * - the process is gone, or its number belongs to a later process: the lock does not count;
- * - it runs: the lock counts;
- * - it cannot be seen from here, as between two containers with one volume: the lock counts as long as its holder touches it.
+ * Allows one server per data folder: with two, each would overwrite what the other acknowledged. The lock file names
+ * the process that holds the folder. A killed process leaves it behind, so the lock may be stale:
+ * - its process is gone, or the number belongs to a later process: stale;
+ * - its process runs: held;
+ * - its process cannot be seen, for example in another container: held as long as the holder touches the file.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -26,7 +26,7 @@ import { ConfigError } from '../settings/config.ts';
 
 export const LOCK_FILE = 'server.lock';
 const BEAT_MS = 3_000;
-/** Three beats, and a bit for a slow disk. */
+/** Three beats and some time for a slow disk. */
 const WATCH_MS = 10_000;
 const POLL_MS = 250;
 
@@ -34,9 +34,9 @@ const holderSchema = z.object({
   id: z.string(),
   pid: z.int().positive(),
   since: z.string(),
-  /** Tells processes with the same number apart; null where the system does not say. */
+  /** Tells processes with the same number apart; null when the system cannot say. */
   mark: z.string().nullable(),
-  /** Processes of one place can see each other. */
+  /** Processes in the same place can see each other. */
   place: z.string(),
 });
 type Holder = z.infer<typeof holderSchema>;
@@ -47,13 +47,16 @@ export interface DataFolderLock {
 
 export interface LockOptions {
   beatMs?: number;
-  /** How long a holder that cannot be seen may be silent before it counts as gone. */
+  /** How long an invisible holder may be silent before its lock is stale. */
   watchMs?: number;
-  /** Called once when another server has taken the folder meanwhile, as after a long sleep of this machine: it must not be written to any more. */
+  /**
+   * Called once when another server has taken over the folder, for example after this machine was asleep: do not write
+   * to it any more.
+   */
   onLost?: (reason: ConfigError) => void;
 }
 
-/** Takes the folder, which must exist. Throws a ConfigError when another server has it. */
+/** Locks the folder, which must exist. Throws a ConfigError when another server holds it. */
 export async function lockDataFolder(
   folder: string,
   { beatMs = BEAT_MS, watchMs = WATCH_MS, onLost }: LockOptions = {},
@@ -98,13 +101,13 @@ function create(path: string, text: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    // A full disk takes the name of a file, but nothing into it.
+    // On a full disk the file is created, but stays empty.
     rmSync(path, { force: true });
     throw error;
   }
 }
 
-/** Opened each time: a network file system shows a file as it is now only to those who open it. */
+/** Opened each time: a network file system shows changes only after a new open. */
 function look(path: string): { text: string; touched: number } | null {
   try {
     const file = openSync(path, 'r');
@@ -130,7 +133,8 @@ function readHolder(text: string): Holder | null {
 async function isHeld(path: string, holder: Holder | null, watchMs: number): Promise<boolean> {
   const { place } = readProcess(process.pid);
   if (holder && holder.place === place) {
-    // A process that opens its folder again, as the development server does; or one long gone that had the same number.
+    // Either this process opens its folder again, as the development server does, or an old process had the same
+    // number.
     if (holder.pid === process.pid || !isRunning(holder.pid)) return false;
     const { mark } = readProcess(holder.pid);
     if (mark !== null && holder.mark !== null) return mark === holder.mark;
@@ -145,7 +149,7 @@ async function isHeld(path: string, holder: Holder | null, watchMs: number): Pro
   return false;
 }
 
-/** Two servers that start at once may both find the lock left behind: only the one that finds in hand what it judged may go on. */
+/** Two servers that start at once may both find a stale lock: only the one that renamed the lock it judged may continue. */
 function putAside(path: string, judged: string, id: string): void {
   const aside = `${path}.${id}`;
   try {
@@ -158,7 +162,7 @@ function putAside(path: string, judged: string, id: string): void {
   }
 }
 
-/** The other holder, when the lock is another's by now; else null. */
+/** The holder if the lock is now another's; else null. */
 function touch(path: string, text: string): Holder | null {
   try {
     const found = look(path);
@@ -166,7 +170,7 @@ function touch(path: string, text: string): Holder | null {
     const now = new Date();
     utimesSync(path, now, now);
   } catch (error) {
-    // Its folder was emptied by hand; when the folder itself is gone, there is nothing to hold.
+    // The folder was emptied by hand. If the folder itself is gone, nothing can be locked.
     if (codeOf(error) === 'ENOENT') renew(path, text);
   }
   return null;
@@ -184,15 +188,15 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // It runs, and belongs to another user.
+    // It runs, but belongs to another user.
     return codeOf(error) === 'EPERM';
   }
 }
 
-/** On Linux the process's start in ticks since boot, and which boot and which container; elsewhere the machine's name alone. */
+/** On Linux the process's start in ticks since boot, with boot id and container; elsewhere only the host name. */
 function readProcess(pid: number): { mark: string | null; place: string } {
   try {
-    // The second field is the name in brackets, which may hold anything; the start is the twentieth after it.
+    // The second field is the name in brackets, which may contain anything; the start is the twentieth after it.
     const after = readFileSync(`/proc/${pid}/stat`, 'utf8').split(')').at(-1)?.trim().split(' ');
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return { mark: after?.[19] ?? null, place: `${boot} ${readlinkSync('/proc/self/ns/pid')}` };

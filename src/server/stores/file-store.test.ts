@@ -15,8 +15,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const hello = new TextEncoder().encode('hello');
 
-describe('what lies beside uploads', () => {
-  it('is reported and left alone: other files, empty folders, links to nothing', async () => {
+describe('foreign files beside uploads', () => {
+  it('are reported and left alone: other files, empty folders, dangling links', async () => {
     const { id } = await (await openFileStore(folder, report)).add(USER_ID, 'note.txt', hello);
     await writeFile(join(folder, '.DS_Store'), 'x');
     await writeFile(join(folder, USER_ID, '.DS_Store'), 'x');
@@ -36,7 +36,7 @@ describe('what lies beside uploads', () => {
     expect(await readdir(folder, { recursive: true })).toEqual(before);
   });
 
-  it('does not take the place of the upload in its own folder', async () => {
+  it('do not hide an upload in its own folder', async () => {
     const { id, path } = await (await openFileStore(folder, report)).add(USER_ID, 'note.txt', hello);
     await writeFile(join(folder, USER_ID, id, '.DS_Store'), 'x');
     const store = await openFileStore(folder, report);

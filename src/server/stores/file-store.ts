@@ -1,4 +1,4 @@
-/** Uploaded files. Each upload is a folder of its own that appears whole: files/OWNER/ID/NAME. */
+/** Uploaded files. Each upload is a folder that appears atomically: files/OWNER/ID/NAME. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -8,15 +8,15 @@ import type { ReportProblem } from './flow-folder.ts';
 import { createMutex } from './mutex.ts';
 import { removeTemporaryFiles, syncFolder, writeSynced } from './write-file-atomic.ts';
 
-/** Owner of files that belong to no flow: the server's one user. */
+/** Owner of files that belong to no flow: the server's single user. */
 export const USER_ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11';
 
 export interface StoredFile {
   id: string;
   owner: string;
-  /** File name with its ending. */
+  /** File name with its extension. */
   name: string;
-  /** What a File component and the image route take: OWNER/NAME. */
+  /** The path that a File component and the image route take: OWNER/NAME. */
   path: string;
   size: number;
   createdAt: string;
@@ -26,15 +26,15 @@ export interface FileStore extends FilePort {
   /** Newest last. */
   list(owner: string): StoredFile[];
   find(id: string): StoredFile | null;
-  /** Stores a file under `name`, or its first numbered form that is free. `name` is one path segment; `owner` a UUID. */
+  /** Stores a file under `name`, or its first free numbered form. `name` is one path segment; `owner` a UUID. */
   add(owner: string, name: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredFile>;
-  /** The content of a file as it is read from disk, from the first pull on; null when there is none. */
+  /** The content of a file, read from disk on demand; null when there is none. */
   open(path: string): Promise<{ size: number; content: ReadableStream<Uint8Array> } | null>;
   /** False when there is none. */
   remove(id: string): Promise<boolean>;
 }
 
-/** `folder` is made when missing. What is in it and is no upload is reported and left alone. */
+/** Creates `folder` if needed. Anything in it that is not an upload is reported and left alone. */
 export async function openFileStore(folder: string, report: ReportProblem): Promise<FileStore> {
   await mkdir(folder, { recursive: true });
   const byPath = new Map((await readFiles(folder, report)).map((file) => [file.path, file]));
@@ -53,7 +53,7 @@ export async function openFileStore(folder: string, report: ReportProblem): Prom
     const temporary = join(home, `.${id}.${id}.tmp`);
     try {
       await mkdir(temporary);
-      // The sender sets the pace, so nobody else waits for this.
+      // The sender sets the pace, so other requests must not wait for this.
       const size = await writeSynced(join(temporary, id), content);
       return await writing.run(async () => {
         const name = freeName(wanted, (candidate) => byPath.has(`${owner}/${candidate}`));
@@ -67,7 +67,7 @@ export async function openFileStore(folder: string, report: ReportProblem): Prom
         return stored;
       });
     } catch (error) {
-      // What is left of it would keep a full disk full.
+      // Otherwise the incomplete file would keep the disk full.
       await rm(temporary, { recursive: true, force: true });
       throw error;
     }
@@ -106,7 +106,7 @@ async function* readParts(place: string): AsyncGenerator<Uint8Array, void, void>
   yield* createReadStream(place);
 }
 
-/** Reads nothing ahead, and opens nothing for an answer whose body nobody reads. */
+/** Reads nothing ahead, and does not open the file before the body is read. */
 function toStream(parts: AsyncGenerator<Uint8Array, void, void>): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
@@ -138,7 +138,7 @@ async function readFiles(folder: string, report: ReportProblem): Promise<StoredF
   return files.sort((left, right) => left.createdAt.localeCompare(right.createdAt));
 }
 
-/** Programs that show a folder leave files of their own in it. */
+/** File managers leave files of their own in folders. */
 async function readFolders(folder: string, report: ReportProblem): Promise<string[]> {
   const folders: string[] = [];
   for (const name of await readdir(folder)) {
@@ -150,7 +150,7 @@ async function readFolders(folder: string, report: ReportProblem): Promise<strin
   return folders;
 }
 
-/** The file in the folder of an upload; of several the first that is not hidden. Null when there is none. */
+/** The file in an upload's folder; of several, the first that is not hidden. Null when there is none. */
 async function readUpload(folder: string): Promise<Pick<StoredFile, 'name' | 'size' | 'createdAt'> | null> {
   const names = await readdir(folder);
   const name = names.find((candidate) => !candidate.startsWith('.')) ?? names[0];

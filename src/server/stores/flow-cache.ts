@@ -1,8 +1,8 @@
-/** Parsed flows that were used last, up to a sum of bytes: all flows together may be as many as the disk holds. */
+/** A least-recently-used cache of parsed flows, limited in bytes: all flows together may be as many as fit on disk. */
 import type { ParsedFlow } from './flow-parser.ts';
 
 export interface FlowCache {
-  /** What was kept of this file as it was with this stamp; null when it is not there any more. */
+  /** The cached flow of this file with this stamp; null when it is not cached. */
   get(path: string, stamp: string): ParsedFlow | null;
   keep(path: string, stamp: string, parsed: ParsedFlow, bytes: number): void;
 }
@@ -13,7 +13,7 @@ interface Kept {
   bytes: number;
 }
 
-/** `limit` is the bytes of all files whose flows are kept. The one used last stays, however large it is. */
+/** `limit` is the total bytes of the cached flows' files. The last one used stays, whatever its size. */
 export function createFlowCache(limit: number): FlowCache {
   /** By path, in order of use. */
   const flows = new Map<string, Kept>();

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { createFlowCache } from './flow-cache.ts';
 import { createFlowFolder } from './flow-folder.ts';
 
-it('many who ask for a flow that was just written share the looks at its file, and see the newest', async () => {
+it('concurrent requests for a flow that was just written share scans, and see the newest version', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tweakbench-folder-'));
   const cache = createFlowCache(1_000_000);
   let reads = 0;
@@ -25,7 +25,7 @@ it('many who ask for a flow that was just written share the looks at its file, a
     writeFile(join(folder, 'one.json'), JSON.stringify({ id: 'one', name, data: { nodes: [], edges: [] } }));
   await write('First');
   const asked = Array.from({ length: 50 }, () => flows.find('one'));
-  // The first look has begun by now, and may or may not see this.
+  // The first scan has begun by now, and may or may not see this.
   await write('Second');
   asked.push(flows.find('one'));
   const found = await Promise.all(asked);

@@ -1,4 +1,4 @@
-/** Flows in a folder, one JSON file each; an edit by hand is seen by the very next look. */
+/** Flows in a folder, one JSON file each. The next read sees edits by hand. */
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -12,19 +12,19 @@ import { createMutex } from './mutex.ts';
 import { summarizeFlow } from './summarize-flow.ts';
 
 const REQUEST_END = '.request.json';
-/** Time stamps of files are coarse: a file changed this shortly before it was read may have changed again unseen. */
+/** File times are coarse: a file that changed this shortly before it was read may have changed again unnoticed. */
 const SETTLED_MS = 100;
 export interface StoredFlow extends ParsedFlow {
   id: string;
   isSample: boolean;
-  /** What lies beside a sample as NAME.request.json. */
+  /** A sample's suggested request, from NAME.request.json. */
   suggested: RunRequest | null;
   updatedAt: string;
   /** Path on disk. */
   file: string;
 }
 
-/** What tells whether a file has changed. */
+/** Tells whether a file has changed. */
 interface Stamp {
   text: string;
   /** Milliseconds. */
@@ -39,29 +39,29 @@ interface FolderEntry {
   stamp: Stamp;
   suggested: RunRequest | null;
   isSettled: boolean;
-  /** What lists show; null for a file that is no flow. */
+  /** What lists show; null for a file that is not a flow. */
   summary: FlowSummary | null;
 }
 
 export interface FlowFolder {
-  /** All flows that can be read, by file name, without their content. */
+  /** All readable flows, by file name, without their content. */
   all(): Promise<FlowSummary[]>;
-  /** By id, else by endpoint name, when it is in memory and its file as it was: one look at one file. */
+  /** By id, else by endpoint name, if it is in memory and its file unchanged. Checks only this one file. */
   findUnchanged(key: string): StoredFlow | null;
-  /** By id, else by endpoint name, after a look at the whole folder. */
+  /** By id, else by endpoint name, after a scan of the folder. */
   find(key: string): Promise<StoredFlow | null>;
-  /** Takes what was just written to a file, which so has not to be read. */
+  /** Adds a flow that was just written to a file, which then need not be read. */
   wrote(file: string, parsed: ParsedFlow): StoredFlow;
 }
 
-/** Told of what lies in the data folder and cannot be used. */
+/** Called for each unusable file in the data folder. */
 export type ReportProblem = (problem: { file: string; problem: string }) => void;
 
 export interface FlowFolderOptions {
   folder: string;
   areSamples: boolean;
   cache: FlowCache;
-  /** Told once for each version of a file that is no flow; the file is skipped. */
+  /** Called once for each version of a file that is not a flow; the file is skipped. */
   report: ReportProblem;
 }
 
@@ -74,8 +74,8 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
   let next: Promise<void> | null = null;
 
   /**
-   * Synchronous on purpose: every run looks at its flow's file once, which takes microseconds, and handing that to another
-   * thread costs more than all of it.
+   * Synchronous on purpose: every run checks its flow's file once, which takes microseconds; handing that to another
+   * thread costs more.
    */
   function stampOf(file: string): Stamp | null {
     const found = statSync(join(folder, file), { bigint: true, throwIfNoEntry: false });
@@ -84,7 +84,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
     return { text: `${ino} ${size} ${mtimeNs} ${ctimeNs}`, changedAt: Number(mtimeMs), size: Number(size) };
   }
 
-  /** The entry as the file is now: the known one when the file has not changed; null when there is no such file. */
+  /** The entry for the file as it is now: the known one if unchanged; null when the file does not exist. */
   async function refresh(file: string, known: FolderEntry | undefined): Promise<FolderEntry | null> {
     const now = stampOf(file);
     if (!now) return null;
@@ -111,7 +111,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
     }
   }
 
-  /** Of an entry whose flow is not in memory any more. */
+  /** Reads the file of an entry whose flow is no longer in memory. */
   async function readAgain(entry: FolderEntry): Promise<StoredFlow | null> {
     const { parsed } = await readFlowFile(entry.file, stampOf(entry.file) ?? entry.stamp);
     return parsed && toStored(entry, parsed);
@@ -133,7 +133,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
     report({ file: join(folder, file), problem });
   }
 
-  /** Whoever asks while a look goes on shares the next one with all others who do. */
+  /** Callers during a scan share the next one. */
   function scan(): Promise<void> {
     const begin = (): Promise<void> => {
       running = look().finally(() => {
@@ -154,7 +154,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
     const names = (await readNames(folder)).filter(isFlowFile).sort();
     const known = entries;
     const found = new Map<string, FolderEntry>();
-    // One after the other: all at once could be more files than may be open.
+    // One by one: all at once could exceed the limit of open files.
     for (const file of names) {
       const entry = await refresh(file, known.get(file));
       if (entry) found.set(file, entry);
@@ -193,7 +193,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
       await scan();
       const entry = byKey.get(key);
       if (!entry) return null;
-      // One at a time, so that many who ask for one flow read it once.
+      // One at a time, so that concurrent requests for a flow read it once.
       return inMemory(entry) ?? reading.run(async () => inMemory(entry) ?? readAgain(entry));
     },
     wrote: (file, parsed) => {
@@ -217,7 +217,7 @@ function timeOf({ changedAt }: Stamp): string {
   return new Date(changedAt).toISOString();
 }
 
-/** A folder that was removed by hand holds nothing. */
+/** A missing folder, removed by hand, is empty. */
 async function readNames(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: unknown) => {
     if (isMissing(error)) return [];
@@ -242,7 +242,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-/** An id for a flow without one that stays the same as long as the file's name does, in the form of a UUID. */
+/** An id for a flow without one, derived from the file name, in the form of a UUID. */
 function idFromName(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

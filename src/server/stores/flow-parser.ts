@@ -1,4 +1,4 @@
-/** A flow file or an imported flow, read in several turns: others have theirs in between. */
+/** Parses a flow file or an imported flow in several turns of the event loop, so that other requests are served. */
 import * as z from 'zod/mini';
 import { type FlowExport, flowEdgeSchema, flowExportSchema, flowNodeSchema } from '#contract/flow-export.ts';
 import type { JsonValue } from '#contract/json.ts';
@@ -14,9 +14,9 @@ export interface ParsedFlow {
   index: FlowIndex;
 }
 
-/** `fallback` names a flow that does not name itself. Rejects with an Error that says what is wrong with the text. */
+/** `fallback` has id and name for a flow without them. Rejects with an Error that says what is wrong with the text. */
 export async function parseFlow(bytes: Uint8Array, fallback: { id: string; name: string }): Promise<ParsedFlow> {
-  // Some editors begin a file with a byte order mark, which the decoder leaves out.
+  // Some editors add a byte order mark, which the decoder drops.
   const text = new TextDecoder().decode(bytes);
   await othersTurn();
   const value = parseJsonText(text);
@@ -25,7 +25,7 @@ export async function parseFlow(bytes: Uint8Array, fallback: { id: string; name:
   return indexed({ ...read, id: read.id?.trim() || fallback.id, name: read.name?.trim() || fallback.name });
 }
 
-/** Rejects with an Error that says so when the flow consists of too many parts. */
+/** Rejects with an Error when the flow has too many parts. */
 export async function indexed(flow: ParsedFlow['flow']): Promise<ParsedFlow> {
   const { components, connections } = FLOW_LIMITS;
   const turns = newTurns();
@@ -39,13 +39,13 @@ export async function indexed(flow: ParsedFlow['flow']): Promise<ParsedFlow> {
   }
 }
 
-/** The flow with its parts as they are. */
+/** The flow with its parts unparsed. */
 const outlineSchema = z.looseObject({
   ...flowExportSchema.shape,
   data: z.looseObject({ nodes: z.array(jsonValue), edges: z.nullish(z.array(jsonValue)) }),
 });
 
-/** A flow export from parsed JSON. Rejects with an Error that names the first thing that does not fit. */
+/** A flow export from parsed JSON. Rejects with an Error that names the first problem. */
 export async function readFlow(value: JsonValue): Promise<FlowExport> {
   const outline = outlineSchema.safeParse(value);
   if (!outline.success) throw notFlow(outline.error, []);

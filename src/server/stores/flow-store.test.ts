@@ -26,8 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-describe('a flow file that was put there by hand', () => {
-  it('is a flow at once, under its id, its endpoint name, or an id that stays the same', async () => {
+describe('a flow file added by hand', () => {
+  it('is a flow at once, under its id, its endpoint name, or a stable id', async () => {
     const store = await open();
     expect(await store.list()).toEqual([]);
     await writeFile(join(folder(), 'mine.json'), text('Mine', { endpoint_name: 'mine' }));
@@ -37,14 +37,14 @@ describe('a flow file that was put there by hand', () => {
     expect(again?.flow.name).toBe('Mine');
   });
 
-  it('may begin with a byte order mark', async () => {
+  it('may start with a byte order mark', async () => {
     const store = await open();
     await writeFile(join(folder(), 'mine.json'), `\uFEFF${text('Mine')}`);
     expect((await store.list()).map(({ name }) => name)).toEqual(['Mine']);
     expect(problems).toEqual([]);
   });
 
-  it('is seen as it is now after every edit, also several within one tick of the clock', async () => {
+  it('is up to date after every edit, even after several within one tick of the clock', async () => {
     const store = await open();
     for (let edit = 0; edit < 50; edit += 1) {
       await writeFile(join(folder(), 'mine.json'), text(`Edit ${edit % 10}`, { endpoint_name: 'mine' }));
@@ -54,7 +54,7 @@ describe('a flow file that was put there by hand', () => {
     expect(await store.find('mine')).toBeNull();
   });
 
-  it('that is broken is reported once and skipped, and nothing else suffers', async () => {
+  it('that is broken is reported once and skipped', async () => {
     await writeFile(join(folder(), 'broken.json'), '{"data":');
     await writeFile(join(folder(), 'other.json'), '{"name":"no flow"}');
     await writeFile(join(folder(), 'notes.txt'), 'not looked at');
@@ -69,7 +69,7 @@ describe('a flow file that was put there by hand', () => {
     expect((await store.list()).map(({ name }) => name)).toEqual(['Mine', 'Repaired']);
   });
 
-  it('with the id of another one is reported and skipped', async () => {
+  it('with the id of another flow is reported and skipped', async () => {
     const id = recordedFlow('echo').id;
     await writeFile(join(folder(), 'a.json'), text('First', { id }));
     await writeFile(join(folder(), 'b.json'), text('Second', { id }));
@@ -80,7 +80,7 @@ describe('a flow file that was put there by hand', () => {
 });
 
 describe('the flow store', () => {
-  it('parses a flow once as long as its file stays the same', async () => {
+  it('parses a flow once while its file is unchanged', async () => {
     const store = await open();
     const [added] = await store.add([recordedFlow('echo')]);
     const first = await store.find('echo-endpoint');
@@ -89,7 +89,7 @@ describe('the flow store', () => {
     expect(first?.index).toBe(second?.index);
   });
 
-  it('keeps the flows used last in memory, up to a sum of bytes, and reads others again when they are asked for', async () => {
+  it('keeps the last used flows in memory, up to a size limit, and reads others again on demand', async () => {
     const flows = ['A', 'B', 'C'].map((name) => ({
       name,
       endpoint_name: name,
@@ -110,7 +110,7 @@ describe('the flow store', () => {
     expect(JSON.stringify(listed).length).toBeLessThan(40_000);
   });
 
-  it('refuses a flow of too many parts, also inside a group', async () => {
+  it('refuses a flow with too many parts, also inside a group', async () => {
     const store = await open();
     const many = (count: number) => Array.from({ length: count }, (_, id) => ({ id: `N-${id}`, data: { node: {} } }));
     const group = { id: 'G-1', data: { node: { flow: { data: { nodes: many(10_000), edges: [] } } } } };
@@ -125,7 +125,7 @@ describe('the flow store', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('keeps apart what arrives at the same time', async () => {
+  it('handles concurrent imports', async () => {
     const store = await open();
     await Promise.all(Array.from({ length: 20 }, () => store.add([recordedFlow('echo')])));
     const flows = await store.list();
@@ -134,7 +134,7 @@ describe('the flow store', () => {
     expect(new Set(flows.map(({ endpoint_name }) => endpoint_name)).size).toBe(20);
   });
 
-  it('survives that its folder is removed by hand', async () => {
+  it('survives the removal of its folder', async () => {
     const store = await open();
     await store.add([recordedFlow('echo')]);
     await rm(folder(), { recursive: true });
@@ -144,7 +144,7 @@ describe('the flow store', () => {
     expect(await store.list()).toHaveLength(1);
   });
 
-  it('clears away what a write that was cut off has left', async () => {
+  it('removes leftovers of an interrupted write', async () => {
     await writeFile(join(folder(), '.x.json.7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11.tmp'), '{"na');
     const store = await open();
     expect(await readdir(folder())).toEqual([]);
@@ -157,7 +157,7 @@ describe('several flows at once', () => {
   const flow = (place: number) => ({ id: `${ID}${place}`, name: `Flow ${place}`, data: { nodes: [], edges: [] } });
   const names = async (store: FlowStore) => (await store.list()).map(({ name }) => name);
 
-  it('are none when one is too large', async () => {
+  it('are all refused when one is too large', async () => {
     const store = await open();
     const large = { ...flow(2), description: 'x'.repeat(13 * 1024 * 1024) };
     await expect(store.add([flow(1), large])).rejects.toMatchObject({
@@ -168,13 +168,13 @@ describe('several flows at once', () => {
     expect(problems).toEqual([]);
   });
 
-  it('are written as small as they were sent', async () => {
+  it('are written no larger than they were sent', async () => {
     const store = await open();
     await store.add([flow(1), flow(2)]);
     expect(await readFile(join(folder(), `${ID}2.json`), 'utf8')).not.toContain('\n');
   });
 
-  it('are none when one cannot be put in its place', async () => {
+  it('are all rolled back when one cannot be moved to its place', async () => {
     const store = await open();
     await mkdir(join(folder(), `${ID}2.json`));
     await expect(store.add([flow(1), flow(2), flow(3)])).rejects.toThrow();
@@ -182,7 +182,7 @@ describe('several flows at once', () => {
     expect(await names(store)).toEqual([]);
   });
 
-  it('are all when the process was killed after they were written, and none before', async () => {
+  it('are all there when the process was killed after they were written, and none before', async () => {
     const [written, unwritten] = [`.import.${ID}8.written`, `.import.${ID}9.tmp`];
     await mkdir(join(folder(), written));
     await mkdir(join(folder(), unwritten));
@@ -195,7 +195,7 @@ describe('several flows at once', () => {
     expect(await readdir(folder())).toEqual([`${ID}1.json`, `${ID}2.json`, `${ID}3.json`]);
   });
 
-  it('take a time that grows with their number, not with its square', async () => {
+  it('take linear time', async () => {
     const store = await open();
     const timeOf = async (count: number): Promise<number> => {
       const flows = Array.from({ length: count }, () => ({ name: 'Flow', data: { nodes: [], edges: [] } }));

@@ -15,9 +15,9 @@ import { finishWrites, writeAll } from './write-all.ts';
 import { syncFolder } from './write-file-atomic.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** What Langflow allows in an endpoint name. */
+/** Langflow's rule for endpoint names. */
 export const ENDPOINT_NAME = /^[a-zA-Z0-9_-]+$/;
-/** Characters of a name that stay. */
+/** Longer names are cut to this many characters. */
 const NAME = 1_000;
 
 export interface FlowChanges {
@@ -32,7 +32,10 @@ export interface FlowStore {
   list(): Promise<FlowSummary[]>;
   /** By id or endpoint name. */
   find(key: string): Promise<StoredFlow | null>;
-  /** Adds flows. Nothing is overwritten: a taken id, name or endpoint name gets a free one. All are added, or none. Throws an HttpError 413 for one that is too large. */
+  /**
+   * Adds all flows, or none. Nothing is overwritten: a taken id, name or endpoint name is replaced by a free one.
+   * Throws an HttpError 413 for a flow that is too large.
+   */
   add(flows: readonly FlowExport[]): Promise<StoredFlow[]>;
   /** Null when there is no such imported flow. */
   change(id: string, changes: FlowChanges): Promise<StoredFlow | null>;
@@ -42,7 +45,7 @@ export interface FlowStore {
 
 export interface FlowStoreOptions {
   samplesFolder: string;
-  /** Made when missing. */
+  /** Created if missing. */
   folder: string;
   report: ReportProblem;
   /** Bytes of the files whose flows stay in memory. */
@@ -138,13 +141,13 @@ function isEndpointName(name: string | null | undefined): name is string {
   return typeof name === 'string' && name.length <= NAME && ENDPOINT_NAME.test(name);
 }
 
-/** Without what the server adds when it answers. */
+/** Without the keys that the server adds to its answers. */
 function keptOf(flow: ParsedFlow['flow']): ParsedFlow['flow'] {
   const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...kept } = flow;
   return { ...kept, id: flow.id, name: flow.name, data: flow.data, updated_at: new Date().toISOString() };
 }
 
-/** What the file of a flow holds. Throws an HttpError 413 when no such file would be read again. */
+/** The content of a flow's file. Throws an HttpError 413 when such a file would be too large to be read again. */
 function flowBytes(flow: ParsedFlow['flow']): Uint8Array {
   const bytes = Buffer.from(JSON.stringify(flow));
   if (bytes.byteLength <= FLOW_FILE_LIMIT) return bytes;
@@ -160,7 +163,7 @@ function takenNames(flows: readonly FlowSummary[]): { ids: Set<string>; names: S
   };
 }
 
-/** `name`, or the first numbered form of it that is not taken. */
+/** `name`, or its first free numbered form. */
 function freeName(name: string, taken: ReadonlySet<string>, numbered: (name: string, count: number) => string): string {
   let free = name;
   for (let count = 1; taken.has(free); count += 1) free = numbered(name, count);

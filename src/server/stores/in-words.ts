@@ -1,10 +1,10 @@
-/** What the disk refuses, in words for people: the system's own messages name paths of the server, which are nobody's business. */
+/** Describes disk errors for users: the system's own messages contain paths of the server. */
 import { PortError } from '#engine/component-base/ports.ts';
 
-/** No room on the disk, over a quota, or over the size that a file may have. */
+/** The disk is full, a quota reached, or the file too large for the file system. */
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** An error of the file system as a PortError, with the original as its cause; any other error as it is. */
+/** A file system error as a PortError, with the original as its cause; any other error unchanged. */
 export function inWords(error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'))
     return error;

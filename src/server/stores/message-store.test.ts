@@ -41,7 +41,7 @@ describe('conversations', () => {
     expect((await readdir(folder)).every((file) => /^[0-9a-f]{40}\.jsonl$/.test(file))).toBe(true);
   });
 
-  it('hold a message once: a later one with its id takes its place', async () => {
+  it('hold a message once: a later one with the same id replaces it', async () => {
     const store = await openMessageStore(folder, report);
     await store.add('a', message(1));
     await store.add('a', message(2));
@@ -51,7 +51,7 @@ describe('conversations', () => {
     }
   });
 
-  it('survive that their folder is removed by hand', async () => {
+  it('survive the removal of their folder', async () => {
     const store = await openMessageStore(join(folder, 'inner'), report);
     await store.add('a', message(1));
     await rm(join(folder, 'inner'), { recursive: true });
@@ -59,7 +59,7 @@ describe('conversations', () => {
     expect(ids(await store.read('a', 9))).toEqual(['m1', 'm2']);
   });
 
-  it('survive a line that was cut off', async () => {
+  it('survive an incomplete line', async () => {
     const store = await openMessageStore(folder, report);
     await store.add('a', message(1));
     const [file] = await readdir(folder);
@@ -67,7 +67,7 @@ describe('conversations', () => {
     const torn = `${await readFile(path, 'utf8')}{"id":"m2","te`;
     await writeFile(path, torn);
     const opened = await openMessageStore(folder, report);
-    // Reading writes nothing, which a full disk would refuse.
+    // Reading must not write, because a full disk would refuse that.
     expect(ids(await opened.read('a', 9))).toEqual(['m1']);
     expect(await readFile(path, 'utf8')).toBe(torn);
     await opened.add('a', message(3));
@@ -75,8 +75,8 @@ describe('conversations', () => {
   });
 });
 
-describe('what lies beside conversations', () => {
-  it('is reported and left alone: other files, folders, links to nothing', async () => {
+describe('foreign files beside conversations', () => {
+  it('are reported and left alone: other files, folders, dangling links', async () => {
     const store = await openMessageStore(folder, report);
     await store.add('a', message(1));
     await mkdir(join(folder, 'x.jsonl'));
@@ -100,7 +100,7 @@ describe('lists', () => {
     timestamp: `2026-01-01T00:00:${String(second).padStart(2, '0')}`,
   });
 
-  it('of conversations have the latest first, also after a restart, and read no file', async () => {
+  it('of conversations have the latest first, also after a restart, without reading files', async () => {
     const store = await openMessageStore(folder, report);
     await store.add('a', said('a', 1));
     await store.add('b', said('b', 2));
@@ -117,7 +117,7 @@ describe('lists', () => {
     }
   });
 
-  it('of messages read only the conversations that have them', async () => {
+  it('of messages read only the conversations that they show', async () => {
     const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
     for (let second = 0; second < 20; second += 1) await store.add(`s${second}`, said(`s${second}`, second));
     for (const file of await readdir(folder)) {
@@ -130,7 +130,7 @@ describe('lists', () => {
     expect(ids(await store.newest({ ...all, session: 's18' }, 0, 3))).toEqual(['s18-18']);
   });
 
-  it('of one sender read only the conversations in which it speaks', async () => {
+  it('of one sender read only its conversations', async () => {
     const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
     await store.add('first', { ...said('first', 0), sender: 'User', sender_name: 'Ada '.repeat(99) });
     const [first] = await readdir(folder);
@@ -144,7 +144,7 @@ describe('lists', () => {
     await expect(store.newest({ ...all, sender: 'Machine' }, 0, 5)).rejects.toThrow();
   });
 
-  it('of messages read nothing when fewer are kept than are passed over', async () => {
+  it('of messages read nothing when the offset exceeds the number of messages', async () => {
     const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
     for (let second = 0; second < 9; second += 1) await store.add(`s${second}`, said(`s${second}`, second));
     for (const file of await readdir(folder)) {
@@ -156,7 +156,7 @@ describe('lists', () => {
     await expect(store.newest(all, 8, 5)).rejects.toThrow();
   });
 
-  it('know what was removed', async () => {
+  it('leave out removed messages', async () => {
     const store = await openMessageStore(folder, report);
     for (const [session, second] of [
       ['a', 1],
@@ -173,7 +173,7 @@ describe('lists', () => {
     expect(ids(await store.newest(all, 5, 9))).toEqual([]);
   });
 
-  it('give others their turn while a long conversation is read', async () => {
+  it('yield to other requests while a long conversation is read', async () => {
     const store = await openMessageStore(folder, report);
     for (let id = 0; id < 100; id += 1) await store.add('a', message(id, 'x'.repeat(50_000)));
     const opened = await openMessageStore(folder, report);
@@ -190,7 +190,7 @@ describe('lists', () => {
     expect(turns).toBeGreaterThan(10);
   });
 
-  it('lose nothing that is added while a long conversation is read', async () => {
+  it('include messages added while a long conversation is read', async () => {
     const few = { ...limits, session: { messages: 500, bytes: 10 ** 7 }, sessions: 100, bytes: 10 ** 8, inMemory: 1 };
     const store = await openMessageStore(folder, report, few);
     for (let id = 0; id < 100; id += 1) await store.add('a', message(id, 'x'.repeat(50_000)));
@@ -203,7 +203,7 @@ describe('lists', () => {
   });
 });
 
-describe('the bounds', () => {
+describe('the limits', () => {
   it('keep the newest messages of a conversation, in memory and on disk', async () => {
     const store = await openMessageStore(folder, report, limits);
     for (let id = 0; id < 100; id += 1) await store.add('a', message(id));
@@ -219,7 +219,7 @@ describe('the bounds', () => {
     ]);
   });
 
-  it('count bytes too, and keep the newest message however large it is', async () => {
+  it('count bytes too, and keep the newest message whatever its size', async () => {
     const store = await openMessageStore(folder, report, limits);
     for (let id = 0; id < 5; id += 1) await store.add('a', message(id, 'x'.repeat(400)));
     expect(ids(await store.read('a', 99))).toEqual(['m3', 'm4']);
@@ -227,11 +227,11 @@ describe('the bounds', () => {
     expect(ids(await store.read('a', 99))).toEqual(['m5']);
   });
 
-  it('drop the conversations that were not used for longest', async () => {
+  it('drop the least recently used conversations', async () => {
     const store = await openMessageStore(folder, report, limits);
     for (const name of ['a', 'b', 'c', 'd']) {
       await store.add(name, message(1));
-      // Uses are told apart by the clock.
+      // The order of use is by the clock.
       const now = Date.now();
       while (Date.now() === now);
     }
@@ -240,7 +240,7 @@ describe('the bounds', () => {
     expect(await readdir(folder)).toHaveLength(3);
   });
 
-  it('of what is held in memory lose nothing', async () => {
+  it('on memory lose no message', async () => {
     const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
     for (let round = 0; round < 4; round += 1) {
       for (const name of ['a', 'b', 'c', 'd', 'e']) await store.add(name, message(round));

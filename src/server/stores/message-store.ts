@@ -1,6 +1,6 @@
 /**
- * All conversations: kept across restarts, each bounded, the ones unused for longest dropped when there are too many.
- * Of each a summary is in memory, so that lists read only the files that they show messages of.
+ * All conversations: kept across restarts, each limited in size; when there are too many, the least recently used are
+ * dropped. A summary of each is in memory, so that lists read only the files whose messages they show.
  */
 import { rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -21,10 +21,10 @@ import {
 
 export interface MessageLimits {
   session: SessionLimits;
-  /** Conversations on disk, and the bytes of all of them. */
+  /** Conversations on disk, and their total bytes. */
   sessions: number;
   bytes: number;
-  /** Conversations whose messages are held in memory too. */
+  /** Conversations whose messages are in memory too. */
   inMemory: number;
 }
 
@@ -35,10 +35,10 @@ const LIMITS: MessageLimits = {
   inMemory: 50,
 };
 
-/** Bytes of a message whose work is done in several turns. */
+/** Bytes of a message that is processed in several turns of the event loop. */
 const LARGE = 256 * 1024;
 
-/** Each is for all where it is null. */
+/** Null matches everything. */
 export interface MessageFilter {
   session: string | null;
   flow: string | null;
@@ -47,21 +47,21 @@ export interface MessageFilter {
 }
 
 export interface MessageStore extends MemoryPort {
-  /** Names of the conversations, those of one flow when it is not null; the one with the newest message first. */
+  /** Names of the conversations (of one flow, unless it is null), the one with the newest message first. */
   sessions(flow: string | null): Promise<string[]>;
-  /** The newest messages that match, by their time: `limit` of them after `offset` newer ones. Oldest first. */
+  /** The newest messages that match: `limit` of them after skipping `offset` newer ones. Oldest first. */
   newest(filter: MessageFilter, offset: number, limit: number): Promise<JsonObject[]>;
-  /** Removes the messages that match, of one conversation or of all. */
+  /** Removes the matching messages, of one conversation or of all. */
   remove(session: string | null, matches: (message: JsonObject) => boolean): Promise<void>;
 }
 
-/** `users` work with it: it must not be opened twice, since each would miss what the other adds. */
+/** `users` counts who works with it: it must not be opened twice, since each would miss the other's additions. */
 interface OpenLog {
   log: Promise<SessionLog>;
   users: number;
 }
 
-/** `folder` is made when missing. What is in it and is no conversation is reported and left alone. */
+/** Creates `folder` if needed. Anything in it that is not a conversation is reported and left alone. */
 export async function openMessageStore(
   folder: string,
   report: ReportProblem,
@@ -77,7 +77,7 @@ export async function openMessageStore(
     const log = openSessionLog(join(folder, file), limits.session);
     const open = { log, users: 0 };
     log.catch(() => {
-      // A later try reads it anew.
+      // The next call reads it again.
       if (logs.get(file) === open) logs.delete(file);
     });
     return open;
@@ -131,7 +131,7 @@ export async function openMessageStore(
     return onDisk.has(file) ? [file] : [];
   }
 
-  /** Reads each file once, one after the other, while the server works already. */
+  /** Reads each file once, one after the other, while the server already works. */
   async function readSummaries(): Promise<void> {
     for (const file of [...onDisk.keys()]) {
       try {
@@ -176,7 +176,7 @@ export async function openMessageStore(
       if (!isWasteful) return;
       await othersTurn();
       await withLog(file, (log) => {
-        // Another message may have led to it, or the conversation be deleted.
+        // It may have matched because of another message, or have been deleted.
         if (!onDisk.has(file) || !log.isWasteful()) return;
         log.compact();
         note(file, log);
@@ -191,10 +191,10 @@ export async function openMessageStore(
       const wanted = offset + limit;
       const conversations = await latest(filter);
       if (conversations.reduce((sum, { count }) => sum + count, 0) <= offset) return [];
-      /** In order of time as soon as there are enough. */
+      /** Sorted by time as soon as there are enough. */
       let found: JsonObject[] = [];
       for (const { file, newest } of conversations) {
-        // All that follow are older than what is found already.
+        // All that follow are older than those found already.
         if (found.length >= wanted && newest < timeOf(found[0])) break;
         const more = await withLog(file, (log) => log.messages().filter((message) => fits(message, filter)));
         if (more.length === 0) continue;
@@ -220,7 +220,7 @@ interface Latest {
   file: string;
   name: string;
   newest: string;
-  /** Messages that fit, or begin as if they did. */
+  /** Messages that match, or whose first characters do. */
   count: number;
 }
 
@@ -234,7 +234,7 @@ function fits(message: JsonObject, { flow, sender, senderName }: MessageFilter):
   );
 }
 
-/** In order of time, the newest `wanted` of them. */
+/** The newest `wanted` of them, sorted by time. */
 function newestOf(messages: readonly JsonObject[], wanted: number): JsonObject[] {
   return messages.toSorted((left, right) => compare(timeOf(left), timeOf(right))).slice(-wanted);
 }
@@ -243,7 +243,7 @@ function timeOf(message: JsonObject | undefined): string {
   return typeof message?.timestamp === 'string' ? message.timestamp : '';
 }
 
-/** By code units, as the times are ISO texts of one form. */
+/** By code units, since the times are ISO texts of one form. */
 function compare(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }

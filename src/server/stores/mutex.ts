@@ -1,7 +1,7 @@
-/** One at a time: callers wait for each other in the order in which they came. */
+/** Runs tasks one at a time, in order. */
 
 export interface Mutex {
-  /** Runs `task` after all earlier ones have ended, however they ended. */
+  /** Runs `task` after all earlier ones have ended, even with an error. */
   run<Result>(task: () => Promise<Result>): Promise<Result>;
 }
 

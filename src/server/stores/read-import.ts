@@ -1,4 +1,4 @@
-/** What people import as flows: one export, a list, a project export, or a zip of any of them. */
+/** Reads what people import as flows: one export, a list, a project export, or a zip of any of them. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BODY_LIMIT } from '#contract/body-limit.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
@@ -14,7 +14,7 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 0x03 || bytes[2] === 0x05);
 }
 
-/** Flows from parsed JSON: one, a list of them, or `{flows: [...]}`. Rejects with an Error that names what does not fit. */
+/** Flows from parsed JSON: one, a list of them, or `{flows: [...]}`. Rejects with an Error that names the problem. */
 export async function readFlows(value: JsonValue): Promise<FlowExport[]> {
   const list = Array.isArray(value) ? value : isJsonObject(value) && Array.isArray(value.flows) ? value.flows : null;
   if (!list) return [await readFlow(value)];
@@ -33,8 +33,9 @@ export async function readFlows(value: JsonValue): Promise<FlowExport[]> {
 }
 
 /**
- * Flows from a zip: every JSON file in it that is one. Throws an Error, naming the file, when one is broken or all is too large.
- * Other requests have their turn between the files. `hold` counts what is unpacked, and may throw.
+ * Flows from a zip: every JSON file in it that is one. Throws an Error with the file's name when one is broken or
+ * everything is too large. Yields to the event loop between the files. `hold` is called with the unpacked bytes and may
+ * throw.
  */
 export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Promise<FlowExport[]> {
   const flows: FlowExport[] = [];
@@ -61,7 +62,7 @@ export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Prom
   return flows;
 }
 
-/** Entries of macOS and hidden files lie beside the real ones. */
+/** macOS entries and hidden files are not flows. */
 function isFlowEntry(path: string): boolean {
   const name = path.split('/').at(-1) ?? '';
   return (

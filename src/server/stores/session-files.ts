@@ -8,24 +8,24 @@ import type { SessionSummary } from './session-log.ts';
 export interface SessionFile {
   bytes: number;
   usedAt: number;
-  /** Null until it was read once. */
+  /** Null until the file was read once. */
   summary: SessionSummary | null;
 }
 
 const FILE_END = '.jsonl';
 const SESSION_FILE = /^[0-9a-f]{40}\.jsonl$/;
 
-/** A session's name can be any text, so its file is named by a hash. */
+/** A session can have any name, so its file is named by a hash. */
 export function fileOf(session: string): string {
   return `${createHash('sha256').update(session).digest('hex').slice(0, 40)}${FILE_END}`;
 }
 
-/** The conversations of a folder by file. What is none is reported and left alone. */
+/** The conversations of a folder by file. Anything else is reported and left alone. */
 export async function readSessionFiles(folder: string, report: ReportProblem): Promise<Map<string, SessionFile>> {
   const files = new Map<string, SessionFile>();
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    // Left by a process that was killed while it made a conversation shorter.
+    // Left by a process that was killed while it rewrote a conversation.
     if (name.endsWith(`${FILE_END}.new`)) await rm(file, { recursive: true, force: true });
     else {
       const found = await stat(file).catch(() => null);

@@ -1,7 +1,7 @@
 /**
- * The messages of one conversation, in a file of one JSON object a line: appending is all that a new message costs.
- * Appends are synchronous on purpose: a small write to a local file takes less of the process than handing it to another
- * thread, and lines can neither mix nor get lost in a queue.
+ * The messages of one conversation, in a file with one JSON object per line, to which new messages are appended.
+ * Appends are synchronous on purpose: a small write to a local file costs less than handing it to another thread, and
+ * lines can neither mix nor get lost in a queue.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -12,25 +12,28 @@ import { parseJsonText } from '#contract/json-schema.ts';
 import { appendWhole, replaceWhole } from './append-whole.ts';
 
 const LINE_BREAK = Buffer.from('\n');
-/** Characters that are parsed in one go. */
+/** Characters that are parsed in one turn of the event loop. */
 const TURN = 256 * 1024;
 
 export interface SessionLimits {
   messages: number;
-  /** Of the messages as JSON; the newest message stays, however large it is. */
+  /** Of the messages as JSON; the newest message always stays. */
   bytes: number;
 }
 
 export interface SessionLog {
-  /** The message, and its `lineOf`, outlives this process when it returns. One with a known id takes the place of the earlier one. */
+  /**
+   * When it returns, the message and its `lineOf` survive the process. A message with a known id replaces the earlier
+   * one.
+   */
   add(message: JsonObject, line: Uint8Array): void;
-  /** True when the file holds so much that was dropped that `compact` is worth its while. */
+  /** True when so much of the file was dropped that `compact` pays off. */
   isWasteful(): boolean;
-  /** Writes the file anew, without what was dropped. When that fails, the file stays as it is. */
+  /** Rewrites the file without the dropped messages. If that fails, the file stays unchanged. */
   compact(): void;
   /** Oldest first. */
   messages(): JsonObject[];
-  /** Removes what does not pass, from disk too; without any message left, the file is gone. */
+  /** Removes the messages that fail the test, also from disk; without any message left, the file is deleted. */
   filter(keep: (message: JsonObject) => boolean): void;
   /** Bytes of the file. */
   size(): number;
@@ -41,7 +44,7 @@ export interface SessionLog {
 export interface SessionSummary {
   /** The session's name; empty without any message. */
   name: string;
-  /** Its messages, those of one flow and sender together. */
+  /** Its messages, counted by flow and sender. */
   groups: ReadonlyMap<string, MessageGroup>;
 }
 
@@ -55,7 +58,7 @@ export interface MessageGroup {
   readonly newest: string;
 }
 
-/** So much of a sender or its name is kept in memory; who looks for one compares that first, and then the messages. */
+/** Only this much of a sender and its name is kept in memory; a search compares it first, and then the messages. */
 export function senderStart(text: JsonValue | undefined): string {
   return textOf(text).slice(0, 100);
 }
@@ -65,7 +68,7 @@ interface Line {
   bytes: number;
 }
 
-/** Reads what is in the file; there may be none. Others have their turn meanwhile. */
+/** Reads the file, if there is one. Yields to the event loop meanwhile. */
 export async function openSessionLog(path: string, limits: SessionLimits): Promise<SessionLog> {
   /** By message id, in order of arrival. */
   const lines = new Map<string, Line>();
@@ -128,7 +131,7 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
     fileLines += 1;
   }
 
-  /** Replaces the file by these lines. */
+  /** Replaces the content of the file by these lines. */
   function rewrite(kept: readonly Line[]): void {
     if (kept.length === 0) rmSync(path, { force: true });
     fileBytes = kept.length === 0 ? 0 : replaceWhole(path, linesOf(kept));
@@ -155,25 +158,25 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
       append(line);
       remember(message, line.byteLength);
     },
-    // Now and then, so that dropping old messages costs next to nothing for each new one.
+    // Only now and then, so that dropping old messages costs next to nothing per new one.
     isWasteful: () => fileLines > 2 * limits.messages || fileBytes > 2 * limits.bytes,
     compact: () => {
       try {
         rewrite([...lines.values()]);
       } catch {
-        // The messages are on disk all the same. A full disk may have room at the next one.
+        // The messages are on disk anyway. A full disk may have room the next time.
       }
     },
     messages: () => [...lines.values()].map(({ message }) => message),
     filter: (keep) => {
       const dropped = [...lines].filter(([, line]) => !keep(line.message));
-      // First on disk: when that fails, memory still says what is there.
+      // Disk first: when that fails, memory still matches the disk.
       rewrite([...lines.values()].filter((line) => keep(line.message)));
       for (const [key, line] of dropped) {
         lines.delete(key);
         keptBytes -= line.bytes;
       }
-      // From the start, since the newest may be among what was dropped.
+      // From the start, since the newest message may have been removed.
       groups.clear();
       for (const line of lines.values()) tally(line, 1);
     },
@@ -203,7 +206,7 @@ function* linesOf(kept: readonly Line[]): Generator<Uint8Array, void, void> {
   for (const { message } of kept) yield lineOf(message);
 }
 
-/** What the file holds of a message. */
+/** A message as it is written to the file. */
 export function lineOf(message: JsonObject): Buffer {
   return Buffer.from(`${JSON.stringify(message)}\n`);
 }

@@ -1,8 +1,8 @@
-/** Unpacks a zip without trusting what it says about itself: it stops as soon as too much comes out. */
+/** Unpacks a zip without trusting its headers: it stops as soon as the output is too large. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 
-/** Packed bytes handed to the unpacker at a time; each can become a thousand times as many. */
+/** Packed bytes per step; each can unpack to a thousand. */
 const STEP = 1024;
 
 export interface ZipEntry {
@@ -13,18 +13,21 @@ export interface ZipEntry {
 
 export interface ZipLimits {
   entries: number;
-  /** Of all unpacked content together. */
+  /** Bytes of all unpacked content together. */
   bytes: number;
 }
 
 export interface ZipOptions {
   wants(name: string): boolean;
   limits: ZipLimits;
-  /** Told of the bytes that are about to be kept; the unpacking ends with what it throws. */
+  /** Called with the bytes about to be kept; an exception ends the unpacking. */
   hold(bytes: number): void;
 }
 
-/** The entries that `wants` takes, in their order; others have their turn meanwhile. Rejects with an Error with a sentence for people. */
+/**
+ * The entries that `wants` accepts, in order. Yields to the event loop. Rejects with an Error with a sentence for
+ * users.
+ */
 export async function unpackZip(bytes: Uint8Array, { wants, limits, hold }: ZipOptions): Promise<ZipEntry[]> {
   const found: { name: string; chunks: Uint8Array[] }[] = [];
   let entries = 0;

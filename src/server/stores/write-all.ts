@@ -1,6 +1,6 @@
 /**
- * Writes several files into a folder: all of them or none, also when the process is killed meanwhile. They are written into a
- * temporary folder. From the moment that it is renamed they count, and each is moved to its place, if need be at the next start.
+ * Writes several files into a folder: all of them or none, even when the process is killed meanwhile. They are written
+ * into a temporary folder. Once it is renamed they count, and each is moved to its place, if need be at the next start.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { removeTemporaryFiles, syncFolder, writeFileAtomic, writeSynced } from '
 
 const WRITTEN = /^\.import\.[0-9a-f-]{36}\.written$/;
 
-/** `files` is content by name. Resolves when all have reached the disk. A file that is there already is replaced. */
+/** `files` maps names to content. Resolves after fsync. Existing files are replaced. */
 export async function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   const [only] = files;
   if (only && files.size === 1) return writeFileAtomic(join(folder, only[0]), only[1]);
@@ -26,18 +26,18 @@ export async function writeAll(folder: string, files: ReadonlyMap<string, string
     await moveOut(written, folder, moved);
   } catch (error) {
     for (const name of moved) {
-      // What cannot be moved back is removed: a part of what was refused must not stay, nor the whole return at the next start.
+      // Remove what cannot be moved back: no part of a failed write may stay, nor return at the next start.
       const back = rename(join(folder, name), join(written, name));
       await back.catch(() => rm(join(folder, name), { force: true })).catch(() => undefined);
     }
-    // A folder of this name is removed at the next start, should this be cut off too.
+    // If this is interrupted too, the next start removes a folder of this name.
     await rename(written, temporary).catch(() => undefined);
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
 }
 
-/** For the start: moves what was written as a whole to its place, and removes what was not. */
+/** At startup: moves complete writes to their place and removes incomplete ones. */
 export async function finishWrites(folder: string): Promise<void> {
   await removeTemporaryFiles(folder);
   for (const name of (await readdir(folder)).filter((found) => WRITTEN.test(found))) {
@@ -45,7 +45,7 @@ export async function finishWrites(folder: string): Promise<void> {
   }
 }
 
-/** Moves the files of one folder into another and removes the first; names of moved files go into `moved`. */
+/** Moves the files of one folder into another and removes the first; adds the names of moved files to `moved`. */
 async function moveOut(from: string, to: string, moved: string[]): Promise<void> {
   for (const name of await readdir(from)) {
     await rename(join(from, name), join(to, name));

@@ -1,11 +1,11 @@
-/** Writes a file so that it is there whole or not at all, whatever happens to the process meanwhile. */
+/** Writes a file atomically: it is there completely or not at all, whatever happens to the process. */
 import { randomUUID } from 'node:crypto';
 import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const TEMPORARY = /^\..+\.[0-9a-f-]{36}\.tmp$/;
 
-/** Resolves when the content has reached the disk under its final name. Folders must exist. */
+/** Resolves after fsync, with the file under its final name. Folders must exist. */
 export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
@@ -18,7 +18,7 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
   await syncFolder(dirname(path));
 }
 
-/** Writes a new file, as its content comes, and waits until the disk has it. Resolves with its size in bytes. */
+/** Writes a new file as its content arrives, and fsyncs it. Resolves with its size in bytes. */
 export async function writeSynced(
   path: string,
   content: string | Uint8Array | AsyncIterable<Uint8Array>,
@@ -33,7 +33,7 @@ export async function writeSynced(
   }
 }
 
-/** Makes a rename in this folder last through a power cut. Windows cannot open folders, and does not need to. */
+/** fsyncs a folder, so that a rename in it survives a power cut. Windows cannot open folders, and need not. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
@@ -44,7 +44,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Removes what writes that were cut off have left behind. */
+/** Removes leftovers of interrupted writes. */
 export async function removeTemporaryFiles(folder: string): Promise<void> {
   const names = await readdir(folder);
   await Promise.all(

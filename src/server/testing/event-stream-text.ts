@@ -1,4 +1,4 @@
-/** Reads the events out of the text of an event stream. */
+/** Parses the events in the text of an event stream. */
 import { type RunEvent, runEventSchema } from '#contract/run-event.ts';
 
 export function parseEventStream(text: string): RunEvent[] {

@@ -2,13 +2,13 @@
 import type { ModelPort } from '#engine/component-base/ports.ts';
 
 export interface WaitingModel extends ModelPort {
-  /** Resolves when the model has said its first word. */
+  /** Resolves when the model has sent its first word. */
   readonly started: Promise<void>;
-  /** Resolves when the model was told to stop. */
+  /** Resolves when the model is aborted. */
   readonly stopped: Promise<void>;
 }
 
-/** Says one word, then waits until it is stopped. */
+/** Sends one word, then waits until it is aborted. */
 export function createWaitingModel(): WaitingModel {
   const started = createSignal();
   const stopped = createSignal();

@@ -1,4 +1,4 @@
-/** A relay on a socket of its own, before a server that answers as a test says. */
+/** A relay on its own socket, in front of a server scripted by a test. */
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import {
   type AddressInfo,
@@ -15,14 +15,14 @@ import type { RelayLimits } from '../settings/config.ts';
 import { readConfig } from '../settings/config.ts';
 
 export interface TestRelay {
-  /** Address of the server behind the relay: `{url}/relay/{id}`. */
+  /** Base URL of the server through the relay: `{url}/relay/{id}`. */
   base: string;
   url: string;
   /** The server's own address. */
   target: string;
 }
 
-/** Closed when the test is over. */
+/** Closed at the end of the test. */
 async function listen(server: Server | SocketServer): Promise<string> {
   onTestFinished(() => {
     if ('closeAllConnections' in server) server.closeAllConnections();
@@ -33,7 +33,7 @@ async function listen(server: Server | SocketServer): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-/** A relay to a server that answers with `listener`; limits are those of the settings unless told otherwise. */
+/** A relay to a server that answers with `listener`, with the default limits unless given. */
 export async function relayTo(
   listener: RequestListener,
   limits: Partial<RelayLimits> = {},
@@ -42,13 +42,13 @@ export async function relayTo(
   return relayToServer(createServer(listener), limits, apiKey);
 }
 
-/** What a server behind the relay received, and what a client before it got: every byte of both. */
+/** All bytes received by the server behind the relay and by the client in front of it. */
 export interface RawExchange {
   received: string;
   answered: string;
 }
 
-/** Sends `head` and `body` to `path` behind a relay, byte by byte as given, to a server that answers with `answer`. */
+/** Sends `head` and `body` byte by byte to `path` through a relay, to a server that answers with `answer`. */
 export async function exchangeRaw(request: { head: string[]; body?: string }, answer: string): Promise<RawExchange> {
   let received = '';
   const sockets = new Set<Socket>();
@@ -75,7 +75,7 @@ export async function exchangeRaw(request: { head: string[]; body?: string }, an
   return { received, answered };
 }
 
-/** Whether a request's head and body have come, by its own framing. */
+/** Whether a request has arrived completely, by its own framing. */
 function isWhole(text: string): boolean {
   const [head = '', body] = text.split(/\r\n\r\n(.*)/s);
   if (body === undefined) return false;

@@ -1,4 +1,4 @@
-/** A server app with a data folder of its own, called as a function. */
+/** A server app with its own data folder, called as a function. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,9 +20,9 @@ export interface TestApp extends AsyncDisposable {
   /** Lines of the log, parsed. */
   logged: JsonValue[];
   fetch(request: Request, env?: object): Response | Promise<Response>;
-  /** `body` of another type than text or bytes is sent as JSON. */
+  /** Sends a `body` as JSON unless it is text or bytes. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
-  /** The same, read as JSON. */
+  /** The same, with the answer parsed as JSON. */
   json(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
@@ -83,12 +83,12 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   };
 }
 
-/** A flow of the recordings as an export. */
+/** A recorded flow as an export. */
 export function recordedFlow(name: string): FlowExport {
   return exportFromOutline(parseOutline(readRecording(`flows/${name}.json`)));
 }
 
-/** The value at a path of keys and places; null where there is none. */
+/** The value at a path of keys and indexes; null when there is none. */
 export function at(value: JsonValue, ...path: (string | number)[]): JsonValue {
   let found: JsonValue | undefined = value;
   for (const key of path) {

@@ -1,4 +1,4 @@
-/** The entry of a worker thread: does the work of components, one job after the other. */
+/** The entry point of a worker thread: does the work of components, one job after the other. */
 import { parentPort } from 'node:worker_threads';
 import type { ComponentJob, JobCalls } from '#engine/component-base/component-job.ts';
 import { runJob } from '#engine/run/run-job.ts';
@@ -16,7 +16,7 @@ let calls = 0;
 
 const send = (message: FromWorker): void => port.postMessage(message);
 
-/** The server's thread answers with what belongs to the call. */
+/** The server's thread replies with the id of the call. */
 function ask<Answer extends JobCallAnswer>(question: JobCall): Promise<Answer> {
   calls += 1;
   const call = calls;

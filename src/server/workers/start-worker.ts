@@ -1,4 +1,4 @@
-/** Starts a worker thread: from the built file beside the server's, or from the sources in development and in tests. */
+/** Starts a worker thread: from the built file next to the server's, or from the sources in development and tests. */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -7,9 +7,9 @@ export const WORKER_FILE = 'component-worker.js';
 
 const areSources = import.meta.filename.endsWith('.ts');
 
-/** It may take so much memory, and does not keep the process alive. */
+/** The thread has this memory limit, and does not keep the process alive. */
 export function startWorker(memoryMb: number): Worker {
-  // What the process was started with, as a loader of its own, is not for the thread.
+  // Options of the process, such as its own loader, are not for the thread.
   const options = { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memoryMb } };
   const worker = areSources
     ? new Worker(fromSources(resolve(import.meta.dirname, 'component-worker.ts')), { ...options, eval: true })
@@ -18,7 +18,7 @@ export function startWorker(memoryMb: number): Worker {
   return worker;
 }
 
-/** A thread reads TypeScript only after it was told how. */
+/** A thread needs a loader to read TypeScript. */
 function fromSources(file: string): string {
   const entry = JSON.stringify(pathToFileURL(file).href);
   return `import('tsx/esm/api').then(({ register }) => { register(); return import(${entry}); });`;

@@ -1,9 +1,9 @@
-/** What a worker thread and the server's own thread tell each other. A worker does one job at a time. */
+/** The messages between a worker thread and the server's own thread. A worker does one job at a time. */
 import type { JsonObject } from '#contract/json.ts';
 import type { ComponentJob, JobResult } from '#engine/component-base/component-job.ts';
 import type { Message } from '#engine/values/values.ts';
 
-/** A question of the component to the run. */
+/** A component's call to the run. */
 export type JobCall =
   | { readonly name: 'store'; readonly message: Message }
   | { readonly name: 'history'; readonly session: string; readonly limit: number }

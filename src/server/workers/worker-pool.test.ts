@@ -53,7 +53,7 @@ function extract(pattern: string, text: string): ComponentJob {
   return job('RegexExtractorComponent', values, ['text']);
 }
 
-/** Looks for ever, as far as a test can see. */
+/** Searches for longer than any test runs. */
 const endless = extract('(a+)+$', `${'a'.repeat(45)}b`);
 const quick = extract('b+', 'abbc');
 
@@ -67,20 +67,20 @@ describe('a worker', () => {
   const pool = createWorkerPool();
   afterAll(() => pool.close());
 
-  it('does what a component does, and counts what was made', async () => {
+  it('does the work of a component, and counts the characters', async () => {
     const { parts, characters } = await pool.run(quick, noCalls, signal);
     expect(parts.outputs.get('text')).toMatchObject({ value: { kind: 'message', text: 'bb' }, logs: [] });
     expect(parts).toMatchObject({ files: [], usage: null, sourceName: null, stopped: new Set() });
     expect(characters).toBe(2);
   });
 
-  it('fails with the words of the component, and works on', async () => {
+  it('fails with the message of the component, and continues to work', async () => {
     const long = extract('b'.repeat(1_001), 'b');
     await expect(pool.run(long, noCalls, signal)).rejects.toThrow(/^The pattern has too many characters/);
     expect(await text(pool, quick)).toBe('bb');
   });
 
-  it('asks the run for files and messages', async () => {
+  it('gets files and messages from the run', async () => {
     const calls: JobCalls = {
       ...noCalls,
       readFile: async (path) => new TextEncoder().encode(`content of ${path}`),
@@ -100,7 +100,7 @@ describe('a worker', () => {
 });
 
 describe('work that does not end', () => {
-  it('is ended by its limit, and what waited for the thread is done', async () => {
+  it('is ended by its limit, and waiting work gets the thread', async () => {
     const pool = openPool({ componentMs: 1_000 });
     pool.warm();
     const ended = pool.run(endless, noCalls, signal);
@@ -109,7 +109,7 @@ describe('work that does not end', () => {
     await waited;
   });
 
-  it('is ended by a stop, and what waited for the thread is done', async () => {
+  it('is ended by a stop, and waiting work gets the thread', async () => {
     const pool = openPool();
     const controller = new AbortController();
     const ended = expect(pool.run(endless, noCalls, controller.signal)).rejects.toThrow('The run was stopped.');
@@ -119,7 +119,7 @@ describe('work that does not end', () => {
     expect(await next).toBe('bb');
   });
 
-  it('keeps others waiting, who can be stopped as well', async () => {
+  it('makes others wait, which can be stopped too', async () => {
     const pool = openPool();
     const first = new AbortController();
     const ended = expect(pool.run(endless, noCalls, first.signal)).rejects.toThrow('The run was stopped.');
@@ -132,7 +132,7 @@ describe('work that does not end', () => {
   });
 });
 
-it('one run leaves a thread to the others, whatever it asks for', async () => {
+it('one run leaves a thread for the others, however much work it has', async () => {
   const pool = openPool({ workers: 2 });
   const controller = new AbortController();
   const ended = [1, 2].map(() =>
@@ -143,7 +143,7 @@ it('one run leaves a thread to the others, whatever it asks for', async () => {
   await Promise.all(ended);
 });
 
-it('the end of the pool ends what works and what waits, and nothing starts after it', async () => {
+it('closing the pool ends running and waiting work, and nothing starts afterwards', async () => {
   const pool = openPool();
   const ended = expect(pool.run(endless, noCalls, signal)).rejects.toThrow(/ended unexpectedly/);
   const left = expect(pool.run(quick, noCalls, signal)).rejects.toThrow('The run was stopped.');
@@ -153,14 +153,14 @@ it('the end of the pool ends what works and what waits, and nothing starts after
   await expect(pool.run(quick, noCalls, signal)).rejects.toThrow('The run was stopped.');
 });
 
-it('what cannot be sent to a thread fails, and the pool works on', async () => {
+it('a job that cannot be cloned fails, and the pool continues to work', async () => {
   const pool = openPool();
   const unsendable = { ...quick, extra: () => 0 };
   await expect(pool.run(unsendable, noCalls, signal)).rejects.toThrow(/cannot be given to a worker thread/);
   expect(await text(pool, quick)).toBe('bb');
 });
 
-it('work that needs too much memory is ended, and nothing else', async () => {
+it('only work that needs too much memory is ended', async () => {
   const pool = openPool({ memoryMb: 32 });
   const values = { data_inputs: givenMessage('a b '.repeat(1_000_000)), separator: textValue(' ') };
   const large = { ...job('SplitText', values, ['dataframe']), charactersLeft: 100_000_000 };

@@ -1,6 +1,6 @@
 /**
- * Worker threads that do the work of components. A component that takes too long or too much memory ends its thread and nothing
- * else: everything else runs on the server's own thread, which stays free to answer.
+ * Worker threads that do the work of components. A component that takes too long or too much memory ends only its own
+ * thread; everything else runs on the server's thread, which stays free to answer.
  */
 import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
@@ -10,21 +10,21 @@ import { startWorker } from './start-worker.ts';
 import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
 
 export interface WorkerPool extends WorkPort {
-  /** Starts a worker, so that the first run does not wait for it. */
+  /** Starts a worker, so that the first run does not have to wait for it. */
   warm(): void;
   close(): Promise<void>;
 }
 
 export interface WorkerPoolLimits {
-  /** Threads at once; more work waits. */
+  /** Threads at once; other work waits. */
   readonly workers: number;
-  /** Of them, those that one run may have. */
+  /** How many of them one run may use. */
   readonly workersOfRun: number;
-  /** Threads beside them that were told to end and have not yet; more of them take the places of others. */
+  /** Additional threads that were told to end but have not yet; beyond this they count as `workers`. */
   readonly endingWorkers: number;
-  /** How long one component may work. */
+  /** Time limit of one component. */
   readonly componentMs: number;
-  /** Of one thread. */
+  /** Memory limit of one thread. */
   readonly memoryMb: number;
 }
 
@@ -44,20 +44,20 @@ interface Waiter {
 
 /** Starts no thread before there is work. */
 export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool {
-  /** Threads that work or may be given work. */
+  /** Threads that work or can be given work. */
   const fit = new Set<Worker>();
-  /** Threads that were told to end. One in native code ends only after it. */
+  /** Threads that were told to end. Native code in one delays its end. */
   const ending = new Set<Worker>();
   const idle: Worker[] = [];
   const waiting: Waiter[] = [];
-  /** Threads at work, by run. */
+  /** Busy threads, by run. */
   const busy = new Map<string, number>();
   let isClosed = false;
 
   function start(): Worker {
     const worker = startWorker(limits.memoryMb);
     fit.add(worker);
-    // Without a listener an error would end the server; who works with the thread listens too.
+    // Without a listener an error would end the server; whoever uses the thread listens too.
     worker.on('error', () => undefined);
     worker.once('exit', () => {
       fit.delete(worker);
@@ -73,7 +73,7 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
     return fit.size < limits.workers && fit.size + ending.size < limits.workers + limits.endingWorkers;
   }
 
-  /** Gives threads to who waits longest and has not its share yet. */
+  /** Gives threads to the longest waiting jobs whose runs have not reached their share. */
   function dispatch(): void {
     while (!isClosed && (idle.length > 0 || hasRoom())) {
       const place = waiting.findIndex(({ runId }) => (busy.get(runId) ?? 0) < limits.workersOfRun);
@@ -123,7 +123,7 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
     dispatch();
   }
 
-  /** Its place is free at once, however long its end takes. */
+  /** Its place is free at once, however long it takes to end. */
   function end(worker: Worker): void {
     if (!fit.delete(worker)) return;
     ending.add(worker);
@@ -132,7 +132,7 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
 
   return {
     run: async (job, calls, signal) => {
-      // A flow may have any number of components that work at the same time.
+      // A flow may have any number of components that work in parallel.
       setMaxListeners(0, signal);
       const worker = await take(job.runId, signal);
       let isFit = true;
@@ -169,7 +169,7 @@ type Answer =
   | { readonly kind: 'done'; readonly result: JobResult }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Resolves with what the worker answers; rejects when the thread has ended, or is to be ended. */
+/** Resolves with the worker's answer; rejects when the thread has ended or is to be ended. */
 function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const tell = (message: ToWorker): void => worker.postMessage(message);

@@ -1,8 +1,8 @@
-/** Estimated tokens, as no tokenizer is bundled: a word of up to six characters counts as one, a longer one as more. */
+/** Estimates tokens, since no tokenizer is bundled: a word of up to six characters counts as one, a longer one as more. */
 
 const TOKEN_LENGTH = 6;
 
-/** Cuts a text into words with the white space that follows each, so that joining them gives the text back. */
+/** Splits a text into words, each with the white space after it, so that joining them gives the text back. */
 export function splitWords(text: string): string[] {
   return text.match(/\s+\S*|\S+/gu) ?? [];
 }
@@ -12,7 +12,7 @@ export function countWordTokens(word: string): number {
   return Math.max(1, Math.ceil(word.trim().length / TOKEN_LENGTH));
 }
 
-/** Estimated tokens of a text; 0 for an empty one. Counted without cutting it up, as prompts can be megabytes long. */
+/** Estimated tokens of a text; 0 for an empty one. Counted without splitting, since prompts can be megabytes long. */
 export function countTokens(text: string): number {
   let total = 0;
   let length = 0;

@@ -2,16 +2,16 @@
 
 export interface Tone {
   name: string;
-  /** Words that ask for it. */
+  /** Words that ask for this tone. */
   pattern: RegExp;
   welcome: string;
   detail: string;
   farewells: readonly string[];
   /** Before the reply of a service desk. */
   thanks: string;
-  /** Before an answer, up to a colon; the first one at low temperatures. */
+  /** Before an answer, ending in a colon; the first one is used at low temperatures. */
   openings: readonly string[];
-  /** After an answer, the more the higher the temperature. */
+  /** After an answer; more of them at higher temperatures. */
   endings: readonly string[];
   /** Other spellings, applied to the whole answer. */
   spelling: Readonly<Record<string, string>>;
@@ -77,7 +77,7 @@ export const TONES: readonly Tone[] = [
   },
 ];
 
-/** For "How do I …": sound advice for nearly everything, calm and for a high temperature. */
+/** For "How do I …": general advice, calm and for a high temperature. */
 export const STEPS: readonly (readonly [calm: string, lively: string])[] = [
   ['Decide what a good result looks like.', 'Picture the best result you can imagine.'],
   ['Gather everything you need before you start.', 'Spread everything you need out in front of you.'],
@@ -86,7 +86,7 @@ export const STEPS: readonly (readonly [calm: string, lively: string])[] = [
   ['Write down what worked, so that the next time is easier.', 'Celebrate, and write down how you did it.'],
 ];
 
-/** Points to make about anything, for lists and data without notes. */
+/** Points that fit any topic, for lists and data without notes. */
 export function pointsAbout(subject: string, audience: string): string[] {
   return [
     `Ask ${audience} what they already know about ${subject}.`,

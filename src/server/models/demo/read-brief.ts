@@ -1,4 +1,7 @@
-/** Reads what a prompt and its system message ask the demo model for. Each rule is a pattern over a bounded text. */
+/**
+ * Extracts from a prompt and its system message what the demo model is asked for. Each rule is a pattern over a bounded
+ * text.
+ */
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { toSecondPerson } from './remember.ts';
 
@@ -6,24 +9,24 @@ export interface Brief {
   /** What to do with the question ("Write a friendly greeting for this guest"); empty when the prompt is only a question. */
   task: string;
   question: string;
-  /** What the question is about; null where no rule finds it. */
+  /** What the question is about; null when no rule finds it. */
   subject: string | null;
   /** The system message, without notes and earlier messages. */
   system: string;
-  /** Sentences to answer from: what follows "Notes:" or "Context:", and what comes before a labelled question. */
+  /** Sentences to answer from: the text after "Notes:" or "Context:", and the text before a labelled question. */
   notes: string[];
   /** What the user said before, oldest first. */
   said: string[];
-  /** "a careful engineer"; null for none. */
+  /** For example "a careful engineer"; null for none. */
   role: string | null;
   audience: string | null;
   /** The word that names a tone, and the texts that may imply one, the most specific first. */
   tone: { named: string | null; implied: string };
   length: { sentences: number | null; bullets: number | null; words: number | null; isShort: boolean; isLong: boolean };
   form: 'text' | 'json' | 'csv';
-  /** Keys of the JSON, or columns of the CSV, that were asked for. */
+  /** The requested keys of the JSON, or columns of the CSV. */
   names: string[];
-  /** Labels to classify into; empty when nothing is classified. */
+  /** Labels to classify into; empty when nothing is to be classified. */
   choices: string[];
 }
 
@@ -40,7 +43,10 @@ interface Turn {
   text: string;
 }
 
-/** A longer text is read at its two ends only: instructions come first and questions last, and every pattern stays quick. */
+/**
+ * Only the two ends of a longer text are read: instructions come first and questions last, and every pattern stays
+ * fast.
+ */
 const END_LENGTH = 8_000;
 
 const LABELLED = /^\s*[*#]{0,3} ?([a-z][a-z' ]{0,40})\*{0,2}\s*:\*{0,2}([\s\S]*)$/i;
@@ -94,7 +100,7 @@ export function splitSentences(text: string): string[] {
   return sentences.filter((sentence) => /\w/.test(sentence));
 }
 
-/** What is to be done, of "How do I bake bread?": "bake bread". */
+/** The action in "How do I bake bread?": "bake bread". */
 export function findAction(question: string): string | null {
   const action = /^how (?:(?:do|can|could|should|would) (?:i|we|you|one)|to) ([^?\n]{3,120})/i.exec(question)?.[1];
   return action === undefined ? null : toSecondPerson(action);
@@ -112,7 +118,7 @@ function findSubject(question: string): string | null {
   return found?.[1] === undefined ? null : toSecondPerson(found[1].trim());
 }
 
-/** Lines go to the label or the speaker above them, those before the first one to the lead. A setting is one line. */
+/** Assigns lines to the label or speaker above them; lines before the first one are the lead. A setting is one line. */
 function readParts(text: string): Parts {
   const [lead, question] = [{ text: '' }, { text: '' }];
   const labels = new Map<string, { text: string }>();
@@ -152,7 +158,7 @@ function findQuestion({ lead, question, labels, turns }: Parts): { task: string;
   if (question !== null) return { task: lead, question, turns };
   const last = turns.at(-1);
   if (last?.isUser) return { task: lead, question: last.text.trim(), turns: turns.slice(0, -1) };
-  // Under the last answer, after an empty line, is what is asked now.
+  // The current question follows the last answer, after an empty line.
   if (last)
     return {
       task: lead,
@@ -171,7 +177,7 @@ function findQuestion({ lead, question, labels, turns }: Parts): { task: string;
 
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** The first of the texts that gives a number wins; the first text is a label's, where one word is enough. */
+/** The first text that gives a number wins; the first text is a label's, where one word is enough. */
 function readLength([label = '', ...wishes]: readonly string[]): Brief['length'] {
   const count = (nouns: string): number | null => {
     const pattern = new RegExp(
@@ -217,7 +223,7 @@ function readRole(text: string): string | null {
   return role === undefined || /\b(?:assistant|model|chatbot)\b/i.test(role) ? null : role;
 }
 
-/** The labels of an instruction such as "Classify the message as billing, support or sales." */
+/** The labels in an instruction such as "Classify the message as billing, support or sales." */
 function readChoices(sentence: string): string[] {
   if (!/\b(?:classify|categori[sz]e|one word|one of|sentiment)\b/i.test(sentence)) return [];
   const list = /(?:[:(]|\b(?:as|into|one of|either)) ?([^:]{3,200})$/i.exec(sentence)?.[1] ?? '';

@@ -1,12 +1,12 @@
-/** What users tell the demo model about themselves, said back to them. */
+/** Answers from what users said about themselves. */
 
 export interface Person {
   name: string | null;
-  /** "you like old engines", in the order in which it was said. */
+  /** For example "you like old engines", in the order in which it was said. */
   facts: string[];
 }
 
-/** "I'm German" and "I'm from Oslo" give no name. */
+/** "I'm German" and "I'm from Oslo" are not names. */
 const NAME =
   /\b(?:[Mm]y name is|[Cc]all me|I am|I['’]m) (?!\p{L}+(?:ish|ese|rman|ican|lian)\b)(\p{Lu}[\p{L}’'-]{1,40}(?: \p{Lu}[\p{L}’'-]{1,40})?)/u;
 const FACT =
@@ -26,7 +26,7 @@ export function readPerson(texts: readonly string[]): Person {
   };
 }
 
-/** Answers what was told before, or greets who introduces themselves; null for any other question. */
+/** Answers from earlier messages, or greets a user who gives a name; null for any other question. */
 export function answerFromMemory(question: string, said: readonly string[]): string | null {
   const asksName = /\b(?:my name|who (?:am I|I am))\b/i.test(question);
   const asksFact = /\b(?:(?<!how )do I|about me)\b|^(?:what|which) (?:is|are) my\b/i.test(question);
@@ -50,7 +50,7 @@ export function answerFromMemory(question: string, said: readonly string[]): str
 const COMMON =
   /^(?:the|and|what|why|how|who|where|when|which|doe|are|wa|were|ha|have|for|with|from|about|explain|you|your)$/;
 
-/** "Volcanoes" and "volcano", "colour" and "color" are the same word here. */
+/** Treats "volcanoes" and "volcano", "colour" and "color" as the same word. */
 export function keyWords(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\d]{3,40}/gu) ?? [];
   return words
@@ -70,7 +70,7 @@ const SECOND_PERSON: Readonly<Record<string, string>> = {
   our: 'your',
 };
 
-/** "my invoice" to "your invoice"; "US" stays a country. */
+/** "my invoice" becomes "your invoice"; "US" stays a country. */
 export function toSecondPerson(text: string): string {
   const turn = (word: string): string => (word === 'US' ? word : (SECOND_PERSON[word.toLowerCase()] ?? word));
   return text.replaceAll('’', "'").replace(/\b(?:i am|i'm|i was|i|me|my|we|us|our)\b/gi, turn);

@@ -33,7 +33,7 @@ describe('writeAnswer', () => {
     expect(ask(question)).toContain(subject);
   });
 
-  it('answers from the notes of the prompt, and else says that it knows nothing', () => {
+  it('answers from the notes of the prompt, or says that it knows nothing', () => {
     const answer = ask(`${NOTES}\nQuestion: Where do bees live?`);
     expect(answer).toContain('Bees live in hives.');
     expect(answer).not.toContain('Ants');
@@ -55,7 +55,7 @@ describe('writeAnswer', () => {
     expect(new Set(answers).size).toBe(tones.length);
   });
 
-  it('follows the system message: role, length, and what it cannot do itself is repeated', () => {
+  it('follows the system message: role and length; it repeats what it cannot do', () => {
     expect(ask('How do I bake?', { system: 'You are a village baker.' })).toContain('As a village baker');
     expect(ask('What is tea?', { system: 'Answer in one sentence.' })).toBe('You asked about tea.');
     expect(ask('What is tea?', { system: 'Always mention Otto.' })).toContain('“Always mention Otto.”');
@@ -64,7 +64,7 @@ describe('writeAnswer', () => {
     ).toMatch(/your parcel is late\. You would like us to send you a new one\. The parcel desk will/);
   });
 
-  it('holds the length that was asked for', () => {
+  it('keeps to the requested length', () => {
     for (const question of ['What is the moon?', 'How do I bake bread?', `${NOTES}\nQuestion: What are bees?`]) {
       for (const count of [1, 2, 3])
         expect(ask(`Length: ${count} sentences\n${question}`).match(/[.?!](?=\s|$)/g)).toHaveLength(count);
@@ -78,7 +78,7 @@ describe('writeAnswer', () => {
     }
   });
 
-  it('says more as the temperature rises, and the same for the same request', () => {
+  it('says more at a higher temperature, and the same for the same request', () => {
     for (const question of ['What is tea?', 'Write a friendly greeting for this guest: Bob', 'How do I bake?']) {
       const answers = [0.1, 0.5, 0.9].map((temperature) => ask(question, { temperature }));
       expect(new Set(answers).size).toBeGreaterThan(1);
@@ -87,7 +87,7 @@ describe('writeAnswer', () => {
     }
   });
 
-  it('writes JSON and CSV with the names that were asked for', () => {
+  it('writes JSON and CSV with the requested names', () => {
     const prompt = `Explain bees to children.\n\n${NOTES}`;
     const system = 'Answer as JSON with the keys topic, audience, summary, key_points and reading_minutes.';
     expect(JSON.parse(ask(prompt, { system }))).toEqual({
@@ -111,7 +111,7 @@ describe('writeAnswer', () => {
     expect(ask('Is it yes?', { system: 'Reply with one word: yes or no.' })).toBe('yes');
   });
 
-  it('remembers what was said, also in the system message, and admits what was not', () => {
+  it('remembers what was said, also in the system message, and says when it does not know', () => {
     expect(ask(`${HISTORY}What is my name?`)).toBe('Your name is Ada.');
     expect(ask(`${HISTORY}What is my favorite color?`)).toBe('Your favourite colour is green.');
     expect(ask(`${HISTORY}Where do I live?`)).toBe('You live in Oslo.');
@@ -134,7 +134,7 @@ describe('writeAnswer', () => {
         const text = `Write a greeting for: ${part.repeat(length / part.length)}`;
         return () => ask(text, { system: text });
       };
-      // Within what is read of a text, and far beyond it.
+      // Within and beyond the part of a text that is read.
       expect(await timeGrowth(16_000, write)).toBeLessThan(IN_PROPORTION);
       expect(await timeGrowth(1_000_000, write)).toBeLessThan(IN_PROPORTION);
       expect(write(1_000_000)().length).toBeLessThan(3_000);
@@ -142,7 +142,7 @@ describe('writeAnswer', () => {
   );
 
   it.each(['\u0000', '???', '🦊🦊', '((((((1+', '$&$1', '| a | b |', 'العربية مرحبا', '{name}{detail}'])(
-    'takes %j without a failure',
+    'accepts %j',
     (text) => {
       expect(ask(text, { system: text })).not.toBe('');
       expect(ask(`Write a greeting for this guest: ${text}`)).not.toMatch(/undefined|NaN/);

@@ -1,4 +1,7 @@
-/** Writes the demo model's answer. It knows nothing itself: it works with what the flow sends, and shows how that shaped it. */
+/**
+ * Writes the demo model's answer. It knows nothing itself: it uses what the flow sends, and shows how that shaped the
+ * answer.
+ */
 
 import type { JsonValue } from '#contract/json.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
@@ -12,13 +15,13 @@ interface Draft {
   sentences: string[];
   steps?: readonly string[];
   ending: string;
-  /** More sentences, for a longer answer. */
+  /** Extra sentences for a longer answer. */
   more?: readonly string[];
 }
 
 const LONGEST_QUOTE = 80;
 
-/** Same request, same text: Markdown, or JSON or CSV where that is asked for. A longer prompt takes hardly any longer. */
+/** The same request gives the same text: Markdown, or JSON or CSV on request. A longer prompt takes hardly any longer. */
 export function writeAnswer(request: ModelRequest): string {
   const brief = readBrief(request);
   const temperature = request.temperature ?? 0;
@@ -26,7 +29,7 @@ export function writeAnswer(request: ModelRequest): string {
   if (brief.choices.length > 0) return choose(brief, seed);
   if (brief.form === 'json') return writeJson(brief, seed);
   if (brief.form === 'csv') return writeCsv(brief, seed);
-  // The first wording at low temperatures; above, the seed chooses, and more is said.
+  // At low temperatures the first wording; above, the seed chooses and the answer is longer.
   const heat = temperature < 0.35 ? 0 : temperature < 0.75 ? 1 : 2;
   const tone = vary(findTone(brief.tone), heat > 0 && seed % 2 === 1);
   const text = lay(writeDraft(brief, tone, heat, request.temperature), brief);
@@ -46,7 +49,7 @@ function findTone({ named, implied }: Brief['tone']): Tone {
 
 function writeDraft(brief: Brief, tone: Tone, heat: number, temperature: number | null): Draft {
   const { question, task, role } = brief;
-  // An unknown tone is at least named.
+  // An unknown tone is at least mentioned.
   const whole = (sentences: string[]): Draft => ({
     opening: TONES.some(({ name }) => name === tone.name) ? '' : (tone.openings[0] ?? ''),
     sentences,
@@ -73,7 +76,7 @@ function writeDraft(brief: Brief, tone: Tone, heat: number, temperature: number 
   return framed({ sentences: [`${speaker} would ${action} in a few steps.`], steps });
 }
 
-/** "Ada, who loves engines" is a name, and what is known about it. */
+/** "Ada, who loves engines": a name and what is known about it. */
 function writeGreeting({ question, role }: Brief, { welcome, detail, farewells }: Tone, heat: number): string[] {
   const [, name = question, known = ''] = /^([^,]{1,60}),\s*(?:who )?([^.!\n]{1,200})/.exec(question) ?? [];
   const [, host] = /\b(?:of|at) (?:an?|the|our) (.+)$/.exec(role ?? '') ?? [];
@@ -91,7 +94,7 @@ function writeGreeting({ question, role }: Brief, { welcome, detail, farewells }
   return sentences.map((text) => text.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? ''));
 }
 
-/** A service desk says back what the customer wrote, and what happens next. */
+/** A service desk repeats what the customer wrote and says what happens next. */
 function writeReply(question: string, role: string): string[] {
   const asked = splitSentences(question).slice(0, 3);
   const said = asked.map((sentence) => {
@@ -108,7 +111,10 @@ function writeReply(question: string, role: string): string[] {
   return [...said, `${upperFirst(team)} will look into it and reply within one working day.`];
 }
 
-/** From the notes of the prompt where they mention it; else it says that it cannot, and what the flow asked for. */
+/**
+ * Answers from the prompt's notes if they mention the topic; otherwise says that it cannot, and what the flow asked
+ * for.
+ */
 function explain(brief: Brief, tone: Tone, temperature: number | null): Pick<Draft, 'sentences' | 'more'> {
   const known = findNotes(brief);
   if (known.length > 0) return { sentences: known.slice(0, 3), more: known.slice(3) };
@@ -129,7 +135,7 @@ function explain(brief: Brief, tone: Tone, temperature: number | null): Pick<Dra
   };
 }
 
-/** The sentences of the notes that mention what the question asks about. */
+/** The sentences of the notes that mention the topic. */
 function findNotes({ notes, question }: Brief): string[] {
   const words = new Set(keyWords(question));
   return notes.filter((sentence) => keyWords(sentence).some((word) => words.has(word)));
@@ -141,7 +147,7 @@ function findPoints(brief: Brief): string[] {
   return pointsAbout(brief.subject ?? 'it', brief.audience ?? 'your readers');
 }
 
-/** Joins a draft within the length that was asked for. A number of sentences counts all of them. */
+/** Joins a draft within the requested length. A number of sentences counts all of them. */
 function lay({ opening, sentences, steps = [], ending, more = [] }: Draft, brief: Brief): string {
   const { length, system } = brief;
   const join = (...parts: string[]): string => parts.filter(Boolean).join(' ');
@@ -167,7 +173,7 @@ function lay({ opening, sentences, steps = [], ending, more = [] }: Draft, brief
   return [join(opening, ...body), list.join('\n'), after].filter(Boolean).join('\n\n');
 }
 
-/** An instruction of the system message that no rule follows is repeated, so that its effect shows. */
+/** Repeats the first instruction of the system message that no rule follows, so that its effect is visible. */
 function findOrders(system: string): string[] {
   const followed =
     /^(?:you are|act as)\b|\b(?:tone|style|length|sentences?|words?|points?|json|csv|name|notes?|questions?|short|brief|answers?)\b/i;
@@ -219,7 +225,7 @@ function spell(text: string, word: string, other: string): string {
   return text.replace(new RegExp(`\\b${word}\\b`, 'gi'), (found) => (/^[A-Z]/.test(found) ? upperFirst(other) : other));
 }
 
-/** Whole words of a long text. */
+/** Whole words from the start of a long text. */
 function cut(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= LONGEST_QUOTE ? line : `${line.slice(0, LONGEST_QUOTE).replace(/ \S*$/, '')}…`;

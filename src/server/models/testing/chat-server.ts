@@ -1,4 +1,4 @@
-/** A server on loopback that speaks OpenAI's protocol as far as a test tells it to. */
+/** A local server with OpenAI's protocol, scripted by a test. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -11,7 +11,7 @@ export interface ReceivedRequest {
 export interface ChatServer extends AsyncDisposable {
   baseUrl: string;
   received: ReceivedRequest[];
-  /** Resolves when the other side has closed the connection of an answer before its end. */
+  /** Resolves when the client has closed a connection before the end of its answer. */
   left: Promise<void>;
 }
 
