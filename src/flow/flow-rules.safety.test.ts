@@ -1,4 +1,4 @@
-/** Nothing that comes from outside makes the flow rules throw, and their work grows linearly. */
+/** No input makes the flow rules throw, and their work is linear. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
@@ -25,12 +25,12 @@ const { json } = fc.letrec<{ json: JsonValue }>((tie) => ({
   ),
 }));
 
-/** A value as if it had come from outside and passed no check. */
+/** A value as if it came from outside and was not validated. */
 function unchecked<T>(value: unknown): T {
   return JSON.parse(JSON.stringify(value) ?? 'null');
 }
 
-/** Takes a value out of an object at random and puts junk in its place. */
+/** Replaces a random value in an object with junk. */
 function damaged(value: JsonValue, junk: JsonValue, choice: number): JsonValue {
   if (typeof value !== 'object' || value === null || choice % 7 === 0) return junk;
   if (Array.isArray(value)) {
@@ -59,7 +59,7 @@ function runAll(flow: unknown, tweaks: unknown, names: string[]): void {
 }
 
 describe('the flow rules', () => {
-  it('take any value for a flow and for tweaks', () => {
+  it('accept any value as flow and as tweaks', () => {
     const wrapped = json.map((nodes) => ({ data: { nodes: [nodes], edges: [nodes] } }));
     fc.assert(
       fc.property(fc.oneof(json, wrapped), json, fc.array(key), (flow, tweaks, names) => {
@@ -69,7 +69,7 @@ describe('the flow rules', () => {
     );
   });
 
-  it('take a flow with any part damaged', () => {
+  it('accept a flow with any part damaged', () => {
     fc.assert(
       fc.property(arbitraryFlow, json, fc.nat(), fc.dictionary(key, json), (flow, junk, choice, tweaks) => {
         const text: JsonValue = JSON.parse(JSON.stringify(flow));
@@ -80,7 +80,7 @@ describe('the flow rules', () => {
     );
   });
 
-  it('treat __proto__ and constructor as names like any other', () => {
+  it('treat __proto__ and constructor as ordinary names', () => {
     const names = ['__proto__', 'constructor', 'toString'];
     const template = Object.fromEntries(names.map((name) => [name, { type: 'str', show: true, value: 'own' }]));
     const node = { display_name: 'constructor', template };
@@ -107,7 +107,7 @@ describe('the flow rules', () => {
     expect(Object.prototype).not.toHaveProperty('a');
   });
 
-  it('look at the data as often as there are nodes and leaves, not as their product', () => {
+  it('read the data in proportion to nodes plus leaves, not to their product', () => {
     const fields = Object.fromEntries(Array.from({ length: 10 }, (_, field) => [`field${field}`, 'own']));
     const build = (size: number) => {
       const ids = Array.from({ length: size }, (_, place) => `Part-${place}`);
@@ -131,7 +131,7 @@ describe('the flow rules', () => {
       reachedComponents(index);
       return counter.reads;
     };
-    // Ten times the size: ten times the reads, a hundred times if they grew with the product.
+    // Ten times the size takes ten times the reads; it would be a hundred times for the product.
     expect(reads(1000) / reads(100)).toBeLessThan(11);
   });
 });

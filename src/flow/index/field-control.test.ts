@@ -15,11 +15,11 @@ it.each([
   [{ min: 0, max: 1000, step: 1 }, true],
   [{ min: 0, max: 128_000, step: 1 }, false],
   [{ min: 0, max: 1, step: 0.0001 }, false],
-])('offers a slider only where a person can hit its values: %j', (range, hasSlider) => {
+])('offers a slider only if it has few enough steps: %j', (range, hasSlider) => {
   expect(controlOf({ type: 'float', value: 1, range_spec: range })).toMatchObject({ kind: 'number', hasSlider });
 });
 
-it('offers the models that the export lists, and JSON where it lists none or the value is no model', () => {
+it('offers the models that the export lists, and JSON if it lists none or the value is not a model', () => {
   const small = { name: 'small', provider: 'Ours', icon: 'Ours' };
   const model = (value: JsonValue, options: JsonValue[]) => controlOf({ type: 'model', value, options });
   const listed = { kind: 'model', options: [[small]] };

@@ -1,4 +1,4 @@
-/** Which control a field gets, by its type. */
+/** Chooses the form control of a field by its type. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowField } from './flow-index.ts';
@@ -7,15 +7,15 @@ import { NUMBER_TYPES } from './number-types.ts';
 import type { FieldColumn } from './read-columns.ts';
 import { isSecretField } from './secret-field.ts';
 
-/** `options` are texts: what the kit's lists can show; a value that is no text is chosen by its JSON. */
+/** `options` are strings where the control can only list strings. */
 export type FieldControl =
   | { kind: 'text'; isMultiline: boolean }
-  /** `isJson` for what a text does not say, such as a list of secrets. */
+  /** `isJson` for values that are not a string, such as a list of secrets. */
   | { kind: 'secret'; isJson: boolean }
   | { kind: 'switch' }
   | { kind: 'number'; isWhole: boolean; min: number | null; max: number | null; step: number; hasSlider: boolean }
   | { kind: 'select'; options: readonly JsonValue[] }
-  /** `options` are the values to send; `modelText` gives the text of each. */
+  /** `options` are the values to send; `modelText` labels them. */
   | { kind: 'model'; options: readonly JsonValue[] }
   | { kind: 'combo'; options: readonly string[] }
   | { kind: 'many'; options: readonly string[]; acceptsOther: boolean }
@@ -27,7 +27,7 @@ const TEXT_TYPES: ReadonlySet<string> = new Set(['str', 'prompt', 'mustache', 'q
 const JSON_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict']);
 const LONG_TYPES: ReadonlySet<string> = new Set(['prompt', 'mustache']);
 
-/** On a longer slider a person cannot hit the value that is meant. */
+/** With more steps it is too hard to hit a value on a slider. */
 const MOST_STEPS = 1000;
 
 function isText(value: JsonValue): value is string {
@@ -52,7 +52,7 @@ function tableControl({ columns, value }: FlowField): FieldControl {
   return { kind: 'table', columns: names.map((name) => ({ name, displayName: name, type: '' })) };
 }
 
-/** The control for the field's own kind of value; see `controlFor` for one that holds something else. */
+/** The control for the field's type, whatever value it holds. */
 function ownControl(field: FlowField): FieldControl {
   const { type, isList, acceptsOther } = field;
   const options = field.options ?? [];
@@ -60,7 +60,7 @@ function ownControl(field: FlowField): FieldControl {
   const hasChoice = options.length > 0 && options.every((option) => typeof option !== 'object' || option === null);
   if (type === 'file') return { kind: 'file' };
   if (type === 'bool') return { kind: 'switch' };
-  // Before every control that would show it.
+  // Before the other controls, which would show the secret.
   if (isSecretField(field)) {
     return { kind: 'secret', isJson: isList || type === 'table' || JSON_TYPES.has(type) || NUMBER_TYPES.has(type) };
   }
@@ -104,7 +104,7 @@ function holds(control: FieldControl, value: JsonValue): boolean {
   }
 }
 
-/** A value that the field's own control cannot show, for example a list on a text field, is edited as JSON. */
+/** The control for this value of the field: JSON if the control of its type cannot show it, such as a list in a text field. */
 export function controlFor(field: FlowField, value: JsonValue): FieldControl {
   const control = ownControl(field);
   if (holds(control, value)) return control;

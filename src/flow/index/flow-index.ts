@@ -1,4 +1,4 @@
-/** What a flow consists of, looked up fast: components, their fields, connections, inputs and outputs. */
+/** The parts of a flow with fast look-up: components, their fields, connections, inputs and outputs. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FieldColumn } from './read-columns.ts';
 
@@ -13,15 +13,15 @@ export interface FlowField {
   value: JsonValue;
   info: string;
   options: readonly JsonValue[] | null;
-  /** `combobox`: the options are proposals, any other text may be given. */
+  /** `combobox`: the options are suggestions, any other text is accepted. */
   acceptsOther: boolean;
-  /** Of a table, where the flow names them. */
+  /** For a table whose columns the flow defines. */
   columns: readonly FieldColumn[] | null;
   range: { min: number | null; max: number | null; step: number | null } | null;
   /** The connection that feeds this field; a tweak on it has no effect. */
   connection: FlowConnection | null;
   isSecret: boolean;
-  /** `code` and the like: releases from 1.12 refuse the whole request. */
+  /** `code` and similar fields: since 1.12 the server refuses the whole request. */
   isProtected: boolean;
   /** False for `show: false`: tweaks on it are skipped silently. */
   isShown: boolean;
@@ -31,17 +31,17 @@ export interface FlowField {
   isMultiline: boolean;
   /** `load_from_db`: the value names a global variable. */
   isVariable: boolean;
-  /** `api_editable`: the flow's author opened this field to callers; matters only where a server's policy says so. */
+  /** `api_editable`: the flow's author allows callers to change it. Only servers with such a policy check this. */
   isEditable: boolean;
-  /** `type: other`: takes a connection only; Langflow never reads its value, so a tweak on it does nothing. */
+  /** `type: other`: set by a connection only. Langflow never reads its value, so a tweak has no effect. */
   isHandle: boolean;
-  /** For a grouped component: the inner component and field that this one stands for. */
+  /** For a grouped component: the inner component and field that this field represents. */
   proxy: { component: string; field: string } | null;
 }
 
 export interface FlowConnection {
   source: string;
-  /** Name of the source's output; null when the edge does not say. */
+  /** Name of the source's output; null when the edge does not name it. */
   sourceOutput: string | null;
   target: string;
   targetField: string | null;
@@ -65,18 +65,18 @@ export interface FlowComponent {
   isInput: boolean;
   isOutput: boolean;
   position: { x: number; y: number } | null;
-  /** Place in the export; answers come in this order. */
+  /** Position in the export; results are in this order. */
   index: number;
-  /** For a grouped component: the flow inside it. Tweaks reach the group's own fields, which stand for inner ones. */
+  /** For a grouped component: the flow inside it. Tweaks set the group's own fields, which represent inner ones. */
   group: FlowIndex | null;
 }
 
-/** A note beside the components; `text` is Markdown. */
+/** A note on the canvas; `text` is Markdown. */
 export interface FlowNote {
   id: string;
   text: string;
   position: { x: number; y: number } | null;
-  /** In the export's px; null where it does not say. */
+  /** In pixels of the canvas; null when the export has no size. */
   size: { width: number; height: number } | null;
 }
 
@@ -85,7 +85,7 @@ export interface FlowIndex {
   name: string;
   components: readonly FlowComponent[];
   byId: ReadonlyMap<string, FlowComponent>;
-  /** In file order: on Langflow only the last of several gets a tweak by name. */
+  /** In file order. Of several with one name, Langflow applies a tweak by name to the last. */
   byDisplayName: ReadonlyMap<string, readonly FlowComponent[]>;
   /** Components that have a field of this name, in file order. */
   byField: ReadonlyMap<string, readonly FlowComponent[]>;
@@ -93,6 +93,6 @@ export interface FlowIndex {
   inputs: readonly FlowComponent[];
   outputs: readonly FlowComponent[];
   notes: readonly FlowNote[];
-  /** Edges whose end is missing, nodes that could not be read: what, where. Never thrown. */
+  /** One sentence for each edge or node that could not be read. */
   problems: readonly string[];
 }

@@ -29,7 +29,7 @@ describe('indexFlow', () => {
     }
   });
 
-  it('reads both forms of edge handles alike', () => {
+  it('reads both forms of edge handles', () => {
     const outline = parseOutline(readRecording('flows/chat.json'));
     const quoted = indexFlow(exportFromOutline(outline, 'quoted'));
     expect(quoted.connections).toEqual(indexFlow(exportFromOutline(outline)).connections);
@@ -53,7 +53,7 @@ describe('indexFlow', () => {
     expect(index.components[1]?.sockets.map(({ name }) => name)).toEqual(['text_output', 'model_output']);
   });
 
-  it('reads what a form needs to know of a field', () => {
+  it('reads everything that a form needs about a field', () => {
     const index = recordedIndex('chat');
     expect(fieldOf(index, 'EchoLLM-m1', 'style')).toMatchObject({
       displayName: 'Style',
@@ -84,10 +84,10 @@ describe('indexFlow', () => {
     ['an empty range', { type: 'int', range_spec: {} }, { range: null }],
     ['an api_editable field', { api_editable: true }, { isEditable: true }],
     ['a combobox', { options: ['a'], combobox: true }, { acceptsOther: true }],
-    ['a path beside an empty value', { type: 'file', value: '', file_path: 'a.txt' }, { value: 'a.txt' }],
+    ['a path with an empty value', { type: 'file', value: '', file_path: 'a.txt' }, { value: 'a.txt' }],
     ['a path of an old export', { type: 'file', value: 'a.txt', file_path: '' }, { value: 'a.txt' }],
     ['a secret by its class', { _input_type: 'MultilineSecretInput' }, { isSecret: true, isMultiline: true }],
-    ['a field that says nothing about being shown', { show: null }, { isShown: false }],
+    ['a field without `show` as hidden', { show: null }, { isShown: false }],
     ['no value', { value: null }, { value: null }],
   ])('reads %s', (_, field, expected) => {
     expect(fieldOf(indexFlow(smallFlow([{ id: 'A-1', fields: { f: field } }])), 'A-1', 'f')).toMatchObject(expected);
@@ -105,7 +105,7 @@ describe('indexFlow', () => {
     expect(fieldOf(index, 'A-1', name).isProtected).toBe(isProtected);
   });
 
-  it('reads a grouped component with the flow inside it, and follows its proxies', () => {
+  it('reads the flow inside a grouped component and follows its proxies', () => {
     const inner = smallFlow([{ id: 'In-1', fields: { text: 'own', code: { type: 'code' } } }]);
     const proxied = (field: string) => ({ proxy: { id: 'In-1', field } });
     const fields = {
@@ -131,7 +131,7 @@ describe('indexFlow', () => {
     ['on the node', { width: 324, height: 250, measured: { width: 1, height: 1 } }],
     ['as measured', { measured: { width: 324, height: 250 } }],
     ['in its style', { style: { width: 324, height: 250 }, measured: { width: 0 } }],
-  ])('reads the place and size of a note, %s', (_where, size) => {
+  ])('reads the position and size of a note, %s', (_where, size) => {
     const data = { id: 'note-1', node: { description: 'Read me' } };
     const note = { id: 'note-1', type: 'noteNode', position: { x: 10, y: -20 }, data, ...size };
     const flow = smallFlow([]);
@@ -139,7 +139,7 @@ describe('indexFlow', () => {
     expect(index.notes).toMatchObject([{ position: { x: 10, y: -20 }, size: { width: 324, height: 250 } }]);
   });
 
-  it('keeps notes apart', () => {
+  it('separates notes from components', () => {
     const note = {
       id: 'note-1',
       type: 'noteNode',
@@ -152,7 +152,7 @@ describe('indexFlow', () => {
     expect(index.problems).toEqual([]);
   });
 
-  it('names what it cannot read, and goes on', () => {
+  it('reports what it cannot read and continues', () => {
     const flow = smallFlow(
       [
         { id: 'A-1', fields: { x: 'first' } },

@@ -3,11 +3,11 @@ import type { FlowExport } from '#contract/flow-export.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowConnection, FlowIndex, FlowNote } from './flow-index.ts';
-import { readComponent } from './read-component.ts';
+import { readComponent, readPosition } from './read-component.ts';
 import { readConnections } from './read-connections.ts';
-import { readNote } from './read-note.ts';
+import { textOrEmpty } from './text-or-empty.ts';
 
-/** Deepest groups inside groups that are read. */
+/** Deepest nesting of groups that is read. */
 const maxGroupDepth = 20;
 
 interface ReadNode {
@@ -16,9 +16,29 @@ interface ReadNode {
   node: JsonObject;
 }
 
-/** A note of the canvas is no component. */
+/** True for a node that is a note on the canvas, not a component. */
 export function isNote(raw: { type?: unknown }, data: { type?: unknown }): boolean {
   return raw.type === 'noteNode' || data.type === 'note';
+}
+
+/** Depending on its age, an export holds the size on the node, under `measured`, or only under `style`. */
+function readSize(...candidates: (JsonValue | undefined)[]): FlowNote['size'] {
+  for (const raw of candidates) {
+    if (!isJsonObject(raw)) continue;
+    const { width, height } = raw;
+    if (typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0) return { width, height };
+  }
+  return null;
+}
+
+/** `node` is the description in the note's `data`. Never throws. */
+function readNote(id: string, raw: JsonObject, node: JsonObject): FlowNote {
+  return {
+    id,
+    text: textOrEmpty(node.description),
+    position: readPosition(raw.position),
+    size: readSize(raw, raw.measured, raw.style),
+  };
 }
 
 function append<T>(map: Map<string, T[]>, key: string, item: T): void {
@@ -27,7 +47,7 @@ function append<T>(map: Map<string, T[]>, key: string, item: T): void {
   else map.set(key, [item]);
 }
 
-/** Sorts the nodes into components by id and notes; says what could not be read. */
+/** Separates components from notes, and reports nodes that cannot be read. */
 function readNodes(nodes: JsonValue | undefined) {
   const components = new Map<string, ReadNode>();
   const notes: FlowNote[] = [];
@@ -66,7 +86,7 @@ function* indexGraph(graph: unknown, id: string, name: string, depth: number): G
   for (const connection of edges.connections) {
     if (connection.targetField === null) continue;
     const fields = incoming.get(connection.target) ?? new Map<string, FlowConnection>();
-    // Of several connections into one field that is no list, the first one counts (measured with lfx 1.13.0).
+    // Of several connections into a field that is not a list, the first counts (measured with lfx 1.13.0).
     if (!fields.has(connection.targetField)) fields.set(connection.targetField, connection);
     incoming.set(connection.target, fields);
   }
@@ -107,7 +127,7 @@ function* indexGraph(graph: unknown, id: string, name: string, depth: number): G
 }
 
 /**
- * What a flow consists of. Never throws: what cannot be read is left out and named in `problems`.
+ * Indexes a flow. Never throws: what cannot be read is left out and reported in `problems`.
  * Time and memory grow linearly with nodes, fields and edges.
  */
 export function indexFlow(flow: FlowExport): FlowIndex {
@@ -118,7 +138,7 @@ export function indexFlow(flow: FlowExport): FlowIndex {
   }
 }
 
-/** The same, component by component: between two of them its caller may do something else. */
+/** Like `indexFlow`, but yields after each component so that the caller can do other work in between. */
 export function indexSteps(flow: FlowExport): Generator<void, FlowIndex, void> {
   const id = typeof flow.id === 'string' ? flow.id : '';
   const name = typeof flow.name === 'string' ? flow.name : '';

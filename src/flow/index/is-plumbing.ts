@@ -1,4 +1,4 @@
-/** Fields that a person hardly ever changes: they serve the wiring of the flow or the book-keeping of a chat. */
+/** Fields that people hardly ever change, because they serve the wiring of the flow or the chat history. */
 import type { FlowComponent, FlowField } from './flow-index.ts';
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -9,7 +9,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'use_double_brackets',
 ]);
 
-/** All fields of inputs and outputs are: the text of an input comes with the request. */
+/** True for such a field. All fields of input and output components are: the request sets the input's text. */
 export function isPlumbing({ isInput, isOutput }: FlowComponent, { name }: FlowField): boolean {
   return isInput || isOutput || NAMES.has(name);
 }

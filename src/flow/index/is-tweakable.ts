@@ -1,7 +1,7 @@
-/** Which fields a tweak can change at all. */
+/** Which fields a tweak can change. */
 import type { FlowField } from './flow-index.ts';
 
-/** False for fields that are protected, hidden, fed by a connection, or take only one: a tweak on them does nothing good. */
+/** False for a field that is protected, hidden, connected, or can only be connected. */
 export function isTweakable(field: FlowField): boolean {
   return field.isShown && !field.isHandle && !field.isProtected && field.connection === null;
 }

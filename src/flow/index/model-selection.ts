@@ -1,8 +1,8 @@
-/** What a field of type `model` holds and offers, as Langflow 1.13.0 takes it (lfx, `inputs/inputs.py`, ModelInput). */
+/** Values and options of a field of type `model`, in the form that Langflow 1.13.0 accepts (lfx, `inputs/inputs.py`, ModelInput). */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowField } from './flow-index.ts';
 
-/** The models that the export lists, each as the value to send: a list of that one. Empty for other fields. */
+/** The models that the export lists, each as the value to send: a list with that model. Empty for other fields. */
 export function listedModels({ type, options, isList }: FlowField): JsonValue[] {
   if (type !== 'model' || isList || !options) return [];
   return options.flatMap((option) => {
@@ -11,7 +11,7 @@ export function listedModels({ type, options, isList }: FlowField): JsonValue[] 
   });
 }
 
-/** `gpt-5.5 (OpenAI)`; a text as it is; empty for no selection; null for what is not the selection of one model. */
+/** `gpt-5.5 (OpenAI)` for a model, a string unchanged, '' for no selection, and null for any other value. */
 export function modelText(value: JsonValue): string | null {
   if (value === null) return '';
   if (typeof value === 'string') return value;

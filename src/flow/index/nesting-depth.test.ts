@@ -3,7 +3,7 @@ import { createScanner } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { findTooDeep } from './nesting-depth.ts';
 
-/** The deepest level by the scanner of the parser that reads the text afterwards. */
+/** The deepest level that the parser's own scanner finds. */
 function scannedDepth(text: string): number {
   const scanner = createScanner(text, true);
   let [depth, deepest] = [0, 0];
@@ -16,7 +16,7 @@ function scannedDepth(text: string): number {
 }
 
 describe('findTooDeep', () => {
-  it('sees the levels that the parser sees, in any text', () => {
+  it('finds the same levels as the parser, in any text', () => {
     const piece = fc.constantFrom(
       '{',
       '}',
@@ -48,7 +48,7 @@ describe('findTooDeep', () => {
     );
   });
 
-  it('says where', () => {
+  it('returns the range and line', () => {
     expect(findTooDeep('{\n  "a": [[', 2)).toEqual({ offset: 10, length: 1, line: 2 });
     expect(findTooDeep('{ "[[[[": 1 } // [[[\n/* [[[ */', 1)).toBeNull();
   });

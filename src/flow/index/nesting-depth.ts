@@ -1,13 +1,13 @@
-/** How deep JSON text nests, found without a parser, which would have to go as deep. */
+/** Checks how deep JSON text nests, without a parser, which would recurse as deep. */
 
-/** Where something is in a text. `line` counts from 1. */
-export interface TextPlace {
+/** A range of a text. `line` counts from 1. */
+export interface TextSpan {
   offset: number;
   length: number;
   line: number;
 }
 
-/** Offset just after the string that begins at `start`: at its closing quote, or at the end of the line that lacks one. */
+/** Offset after the string that begins at `start`: after its closing quote, or at the end of the line if there is none. */
 function endOfString(text: string, start: number): number {
   for (let offset = start + 1; offset < text.length; offset += 1) {
     const character = text[offset];
@@ -18,7 +18,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Offset just after the comment that begins at `start`; `start` itself when none does. */
+/** Offset after the comment that begins at `start`; `start` itself if there is no comment. */
 function endOfComment(text: string, start: number): number {
   const kind = text[start + 1];
   if (kind === '*') {
@@ -32,8 +32,8 @@ function endOfComment(text: string, start: number): number {
   return text.length;
 }
 
-/** Where the text first nests deeper than `limit` levels, or null. Braces in strings and comments do not count. */
-export function findTooDeep(text: string, limit: number): TextPlace | null {
+/** The first bracket that nests deeper than `limit` levels, or null. Ignores brackets in strings and comments. */
+export function findTooDeep(text: string, limit: number): TextSpan | null {
   let depth = 0;
   for (let offset = 0; offset < text.length; offset += 1) {
     const character = text[offset];

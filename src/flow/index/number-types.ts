@@ -1,2 +1,2 @@
-/** Types of fields that hold a number. */
+/** Field types whose value is a number. */
 export const NUMBER_TYPES: ReadonlySet<string> = new Set(['int', 'float', 'slider']);

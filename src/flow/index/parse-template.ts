@@ -1,24 +1,24 @@
 /**
- * Reads Python format templates (`{name}`, `{{` for a brace, `{price:.2f}`, `{item[key]}`, `{text:>{width}}`) as str.format does:
- * character by character, so that what it refuses is refused here.
+ * Parses Python format templates (`{name}`, `{{` for a brace, `{price:.2f}`, `{item[key]}`, `{text:>{width}}`) like str.format:
+ * character by character, so that it rejects the same templates.
  */
 
 export interface TemplateField {
-  /** First part of the name: what is looked up. */
+  /** First part of the name: the variable. */
   readonly name: string;
-  /** What follows in brackets; digits are a place in a list or a text. */
+  /** The keys in brackets after the name; digits are an index into a list or a string. */
   readonly keys: readonly (string | number)[];
   readonly conversion: string | null;
-  /** A template itself: it may name other fields. */
+  /** The format, itself a template that may name other fields. */
   readonly spec: readonly TemplatePart[];
 }
 
 export type TemplatePart = string | TemplateField;
 
-/** A field's format may name fields, and theirs none. */
+/** A field's format may contain fields, but their formats may not. */
 const DEEPEST = 2;
 
-/** Throws an Error with Python's words for a template that is not well formed. */
+/** Throws an Error with Python's message for a malformed template. */
 export function parseTemplate(template: string): TemplatePart[] {
   return parseParts(template, DEEPEST);
 }
@@ -52,13 +52,13 @@ function parseParts(template: string, depth: number): TemplatePart[] {
 
 const BRACE = /[{}]/g;
 
-/** One look for both: the other one may be far away each time. */
+/** One search for both braces: with one search each, the brace that is far away would be searched for again and again. */
 function nextBrace(template: string, from: number): number {
   BRACE.lastIndex = from;
   return BRACE.exec(template)?.index ?? template.length;
 }
 
-/** The field whose brace was opened just before `start`, and where the text behind it begins. */
+/** The field whose opening brace is just before `start`, and the offset after its closing brace. */
 function parseField(template: string, start: number, depth: number): { field: TemplateField; end: number } {
   const nameEnd = endOfName(template, start);
   const name = splitName(template.slice(start, nameEnd));
@@ -72,7 +72,7 @@ function parseField(template: string, start: number, depth: number): { field: Te
   return { field: { ...name, conversion, spec }, end: end + 1 };
 }
 
-/** Brackets do not end a name. */
+/** Offset of the character that ends the name; characters in brackets do not. */
 function endOfName(template: string, start: number): number {
   for (let place = start; place < template.length; place += 1) {
     const character = template[place];
@@ -86,7 +86,7 @@ function endOfName(template: string, start: number): number {
   throw new Error("expected '}' before end of string");
 }
 
-/** The conversion at `at`, and the place of the colon or brace behind it. */
+/** The conversion at `at`, and the offset of the colon or brace after it. */
 function readConversion(template: string, at: number): { conversion: string; place: number } {
   const conversion = template[at];
   if (conversion === undefined) throw new Error('end of string while looking for conversion specifier');
@@ -125,7 +125,7 @@ function splitName(expression: string): Pick<TemplateField, 'name' | 'keys'> {
   return { name: expression.slice(0, nameEnd), keys };
 }
 
-/** Names that the template asks for, each once, in order. */
+/** The variables that the template uses, each once, in order. */
 export function templateNames(parts: readonly TemplatePart[]): string[] {
   const names = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.name, ...templateNames(part.spec)]));
   return [...new Set(names)];

@@ -1,6 +1,6 @@
 /**
- * Fields that a tweak must not change, as release 1.13.0 has them (lfx, `utils/flow_validation.py`): anything of type
- * code or named code, the code inputs of components that execute code, and connection targets of a few components.
+ * Fields that a tweak must not change in release 1.13.0 (lfx, `utils/flow_validation.py`): any field of type or name
+ * `code`, the code inputs of components that execute code, and the connection targets of a few components.
  */
 
 const codeComponents: ReadonlySet<string> = new Set([
@@ -46,7 +46,7 @@ const connectionTargets: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['lfx.components.bing.bing_search_api.BingSearchAPIComponent', bingTarget],
 ]);
 
-/** True for a field whose value only the flow's author may set. Group proxies are followed by `read-component.ts`. */
+/** True for a field that only the flow's author may set. Does not follow the proxies of groups; `read-field.ts` does. */
 export function isProtectedField(componentType: string, fieldName: string, fieldType: string): boolean {
   if (fieldType === 'code' || fieldName === 'code') return true;
   if (codeComponents.has(componentType) && codeFields.has(fieldName)) return true;

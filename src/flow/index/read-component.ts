@@ -1,9 +1,10 @@
 /** Reads one node of an export as a component. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { idType } from './component-id.ts';
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex, FlowOutputSocket } from './flow-index.ts';
 import { readField } from './read-field.ts';
-import { readPosition } from './read-position.ts';
+import { textOrEmpty } from './text-or-empty.ts';
 
 const inputTypes: ReadonlySet<string> = new Set(['ChatInput', 'TextInput', 'Webhook']);
 const outputTypes: ReadonlySet<string> = new Set(['ChatOutput', 'TextOutput', 'DataOutput']);
@@ -11,13 +12,9 @@ const outputTypes: ReadonlySet<string> = new Set(['ChatOutput', 'TextOutput', 'D
 interface ComponentPlace {
   id: string;
   index: number;
-  /** Connections into this component, by field. */
+  /** Connections into this component by field name. */
   incoming: ReadonlyMap<string, FlowConnection>;
   group: FlowIndex | null;
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function readSocket(raw: JsonValue): FlowOutputSocket | null {
@@ -25,39 +22,39 @@ function readSocket(raw: JsonValue): FlowOutputSocket | null {
   const types = Array.isArray(raw.types) ? raw.types.filter((type) => typeof type === 'string') : [];
   return {
     name: raw.name,
-    displayName: textOf(raw.display_name) || raw.name,
+    displayName: textOrEmpty(raw.display_name) || raw.name,
     types,
     isSelected: typeof raw.selected === 'string' && raw.selected !== '',
   };
 }
 
-/** The id up to its first dash, which Langflow takes for the type when it looks for inputs and outputs. */
-export function baseOfId(id: string): string {
-  const dash = id.indexOf('-');
-  return dash < 0 ? id : id.slice(0, dash);
+/** The upper left corner in pixels of the canvas; null when the export has none. */
+export function readPosition(raw: JsonValue | undefined): { x: number; y: number } | null {
+  if (!isJsonObject(raw) || typeof raw.x !== 'number' || typeof raw.y !== 'number') return null;
+  return { x: raw.x, y: raw.y };
 }
 
-/** `data` is the node's `data`, `node` the component description inside it. Never throws. */
+/** `data` is the `data` of the raw node, `node` the component description inside it. Never throws. */
 export function readComponent(
   raw: JsonObject,
   data: JsonObject,
   node: JsonObject,
   place: ComponentPlace,
 ): FlowComponent {
-  const type = textOf(data.type) || baseOfId(place.id);
+  const type = textOrEmpty(data.type) || idType(place.id);
   const fields = new Map<string, FlowField>();
   for (const [name, field] of Object.entries(isJsonObject(node.template) ? node.template : {})) {
-    // `_type` and other plain values are no fields.
+    // `_type` and other plain values are not fields.
     if (!isJsonObject(field)) continue;
     const connection = place.incoming.get(name) ?? null;
     fields.set(name, readField(field, { name, componentType: type, connection, group: place.group }));
   }
-  const names = [type, baseOfId(place.id)];
+  const names = [type, idType(place.id)];
   return {
     id: place.id,
-    displayName: textOf(node.display_name) || baseOfId(place.id),
+    displayName: textOrEmpty(node.display_name) || idType(place.id),
     type,
-    description: textOf(node.description),
+    description: textOrEmpty(node.description),
     fields,
     sockets: (Array.isArray(node.outputs) ? node.outputs : []).map(readSocket).filter((socket) => socket !== null),
     isInput: Boolean(node.is_input) || names.some((name) => inputTypes.has(name)),

@@ -1,12 +1,12 @@
-/** Reads the edges of an export: who feeds which field of whom. */
+/** Reads the edges of an export. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FlowConnection } from './flow-index.ts';
 
 /**
- * One end of an edge. Exports hold it as an object under `data`; older ones only as text on the edge, which is JSON
- * with œ in place of quotes.
+ * One end of an edge. Exports hold it as an object under `data`; older exports only as text on the edge: JSON with œ in
+ * place of quotes.
  */
 function readHandle(underData: JsonValue | undefined, onEdge: JsonValue | undefined): JsonObject | null {
   if (isJsonObject(underData)) return underData;
@@ -16,7 +16,7 @@ function readHandle(underData: JsonValue | undefined, onEdge: JsonValue | undefi
       const parsed = parseBoundedJson(text.replaceAll('œ', '"'));
       if (isJsonObject(parsed)) return parsed;
     } catch {
-      // Text of another program: the edge then says nothing about its field.
+      // Not a handle, so the edge does not name its field.
     }
   }
   return null;
@@ -27,7 +27,7 @@ function firstText(...values: (JsonValue | undefined)[]): string | null {
   return null;
 }
 
-/** The connections whose both ends are components, and a sentence for each edge that is none. */
+/** The edges between existing components, and one sentence for each other edge. */
 export function readConnections(
   edges: JsonValue | undefined,
   isComponent: (id: string) => boolean,
@@ -60,7 +60,7 @@ export function readConnections(
       source,
       sourceOutput: firstText(sourceHandle?.name),
       target,
-      // An edge back into a loop names an output of the target instead of a field.
+      // An edge back into a loop names an output of its target instead of a field.
       targetField: firstText(targetHandle?.fieldName, targetHandle?.name),
     });
   }

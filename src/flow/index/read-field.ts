@@ -1,20 +1,17 @@
-/** Reads one template field of an export, whatever shape it has. */
+/** Reads one template field of an export. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowConnection, FlowField, FlowIndex } from './flow-index.ts';
 import { isProtectedField } from './protected-fields.ts';
 import { readColumns } from './read-columns.ts';
+import { textOrEmpty } from './text-or-empty.ts';
 
 interface FieldPlace {
   name: string;
   componentType: string;
   connection: FlowConnection | null;
-  /** The flow inside a grouped component; null when the component is no group. */
+  /** The flow inside a grouped component; null when the component is not a group. */
   group: FlowIndex | null;
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function numberOf(value: JsonValue | undefined): number | null {
@@ -33,8 +30,8 @@ function readProxy(proxy: JsonValue | undefined): FlowField['proxy'] {
 }
 
 /**
- * A grouped field stands for an inner one and is protected when that one is. A proxy that leads nowhere counts as
- * protected too, as release 1.13.0 has it (lfx, `processing/process.py`).
+ * A field of a group represents an inner field and is protected if that one is. A proxy without a target is protected
+ * too, as in release 1.13.0 (lfx, `processing/process.py`).
  */
 function isProtectedProxy(raw: JsonObject, group: FlowIndex | null): boolean {
   if (raw.proxy === undefined || raw.proxy === null) return false;
@@ -44,24 +41,24 @@ function isProtectedProxy(raw: JsonObject, group: FlowIndex | null): boolean {
   return group.byId.get(proxy.component)?.fields.get(proxy.field)?.isProtected ?? true;
 }
 
-/** Langflow keeps the path of a file field under `file_path`; older exports only have `value`. */
+/** Langflow stores the path of a file field as `file_path`; older exports only have `value`. */
 function readValue(raw: JsonObject, type: string): JsonValue {
   const path = raw.file_path;
   const hasPath = (typeof path === 'string' && path !== '') || (Array.isArray(path) && path.length > 0);
   return (type === 'file' && hasPath ? path : raw.value) ?? null;
 }
 
-/** One field as tweaks see it. Never throws: what cannot be read is empty, false or null. */
+/** Never throws: what cannot be read becomes empty, false or null. */
 export function readField(raw: JsonObject, place: FieldPlace): FlowField {
-  const type = textOf(raw.type);
-  const inputType = textOf(raw._input_type);
+  const type = textOrEmpty(raw.type);
+  const inputType = textOrEmpty(raw._input_type);
   return {
     name: place.name,
-    displayName: textOf(raw.display_name) || place.name,
+    displayName: textOrEmpty(raw.display_name) || place.name,
     type,
     inputType,
     value: readValue(raw, type),
-    info: textOf(raw.info),
+    info: textOrEmpty(raw.info),
     options: Array.isArray(raw.options) ? raw.options : null,
     acceptsOther: raw.combobox === true,
     columns: readColumns(raw.table_schema),
@@ -69,7 +66,7 @@ export function readField(raw: JsonObject, place: FieldPlace): FlowField {
     connection: place.connection,
     isSecret: raw.password === true || inputType.includes('Secret'),
     isProtected: isProtectedField(place.componentType, place.name, type) || isProtectedProxy(raw, place.group),
-    // A field that does not say `show` is skipped like a hidden one (measured with lfx 1.13.0).
+    // Langflow treats a field without `show` as hidden (measured with lfx 1.13.0).
     isShown: Boolean(raw.show),
     isAdvanced: raw.advanced === true,
     isList: raw.list === true,

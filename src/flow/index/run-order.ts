@@ -1,7 +1,7 @@
-/** The components of a flow in an order in which they can run. */
+/** The ids of a flow's components in an order in which they can run. */
 import type { FlowIndex } from './flow-index.ts';
 
-/** Each for its inputs, and otherwise as in the export; what is in a circle comes last. */
+/** Topological order; otherwise the order of the export. Components in cycles are last. */
 export function runOrder({ components, connections }: FlowIndex): string[] {
   const open = new Map(components.map(({ id }) => [id, 0]));
   const next = new Map<string, string[]>();
@@ -14,7 +14,7 @@ export function runOrder({ components, connections }: FlowIndex): string[] {
   }
   const order = components.flatMap(({ id }) => (open.get(id) === 0 ? [id] : []));
   const seen = new Set(order);
-  // The list grows while it is walked.
+  // The loop also visits what it appends.
   for (const id of order) {
     for (const target of next.get(id) ?? []) {
       const left = (open.get(target) ?? 0) - 1;

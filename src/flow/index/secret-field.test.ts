@@ -10,7 +10,7 @@ describe('isSecretName', () => {
       subscription_key openai_key private_key private_key_pem client_secret token token2 access_token refreshTokens
       access_token_value jwt id_jwt bearer Authorization basic_auth sessionCookie
     `),
-  )('knows %s', (name) => {
+  )('recognises %s', (name) => {
     expect(isSecretName(name)).toBe(true);
   });
 
@@ -20,7 +20,7 @@ describe('isSecretName', () => {
       start_token stop_token sep_token bos_token eos_token pad_token page_token next_token nextPageToken password_hint pem
       1 sha256
     `),
-  )('takes %s for a plain name', (name) => {
+  )('does not recognise %s', (name) => {
     expect(isSecretName(name)).toBe(false);
   });
 });
@@ -34,12 +34,12 @@ describe('isSecretText', () => {
     'sk-abcdef, sk-ghijkl',
     'Authorization: Bearer abc',
     'authorization:Basic abc',
-  ])('knows %j', (text) => {
+  ])('recognises %j', (text) => {
     expect(isSecretText(text)).toBe(true);
   });
 
   it.each(['Bearer', 'Bearer of good news', 'Bearers', 'sk-', 'sk-abc', 'skill', 'task-abcdef', 'Authorization:', ''])(
-    'takes %j for a plain text',
+    'does not recognise %j',
     (text) => {
       expect(isSecretText(text)).toBe(false);
     },

@@ -1,38 +1,38 @@
-/** Which fields hold a secret: a flow's author does not always mark them as such. */
+/** Recognises fields that hold a secret, also where the flow's author did not mark them as such. */
 import type { FlowField } from './flow-index.ts';
 import { NUMBER_TYPES } from './number-types.ts';
 
-/** The last word of a name that holds a secret: `client_secret`, `sessionCookie`, `Authorization`. */
+/** Last words of names of secrets: `client_secret`, `sessionCookie`, `Authorization`. */
 const SECRET_WORDS: ReadonlySet<string> = new Set(
   'secret secrets password passwords passwd passphrase passcode pwd jwt bearer authorization cookie cookies dsn credential credentials apikey accesskey privatekey secretkey'.split(
     ' ',
   ),
 );
 
-/** Before `key` or `keys`. A key alone is most often a name. */
+/** Words before `key` or `keys`. A bare `key` is most often the name of something. */
 const WORDS_BEFORE_KEY: ReadonlySet<string> = new Set(
   'api access private secret signing encryption master auth subscription openai anthropic azure groq mistral cohere gemini'.split(
     ' ',
   ),
 );
 
-/** Before `pass`, which is a word of its own in most other names: `first_pass`. */
+/** Words before `pass`, which has another meaning in most names: `first_pass`. */
 const WORDS_BEFORE_PASS: ReadonlySet<string> = new Set(
   'db database user login admin root smtp mail ftp ssh'.split(' '),
 );
 
-/** Before `tokens`, which counts words in most other names: `max_tokens`, `stop_tokens`. */
+/** Words before `tokens`, which are tokens of text in most names: `max_tokens`, `stop_tokens`. */
 const WORDS_BEFORE_TOKENS: ReadonlySet<string> = new Set('access auth api bearer refresh session id user'.split(' '));
 
-/** Before `token`, where it is a number, a piece of text or a place in a list: `max_token`, `stop_token`, `page_token`. */
+/** Words before `token` when it is not a secret but a count, a text or a cursor: `max_token`, `stop_token`, `page_token`. */
 const WORDS_OF_PLAIN_TOKENS: ReadonlySet<string> = new Set(
   'max min num start stop end sep bos eos pad unk cls mask page next'.split(' '),
 );
 
-/** Longer names are no names of fields; a text that is pasted may hold any. */
+/** No field has a longer name, but pasted text may. */
 const LONGEST_NAME = 200;
 
-/** `openAIApiKey`, `x-api-key` and `api_key1` to their words in small letters, without digits. */
+/** Splits `openAIApiKey`, `x-api-key` and `api_key1` into lower-case words without digits. */
 function wordsOf(name: string): string[] {
   return name
     .slice(-LONGEST_NAME)
@@ -42,7 +42,7 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** True for a field whose name alone says that it holds a secret. */
+/** True for a field name that implies a secret. */
 export function isSecretName(field: string): boolean {
   const words = wordsOf(field);
   if (words.length > 1 && /^(?:values?|text|string|pem)$/.test(words.at(-1) ?? '')) words.pop();
@@ -52,25 +52,25 @@ export function isSecretName(field: string): boolean {
   if (last === 'tokens') return words.length === 1 || WORDS_BEFORE_TOKENS.has(before);
   if (last === 'pass') return WORDS_BEFORE_PASS.has(before);
   if (last === 'token') return !WORDS_OF_PLAIN_TOKENS.has(before);
-  // Alone it names a mode: `auth: basic`.
+  // A bare `auth` names a mode: `auth: basic`.
   if (last === 'auth') return words.length > 1;
   return SECRET_WORDS.has(last);
 }
 
-/** True for a text that begins as a secret does, whatever holds it: `Bearer …`, `sk-…`, `Authorization: …`. */
+/** True for text that begins like a secret: `Bearer …`, `sk-…`, `Authorization: …`. */
 export function isSecretText(text: string): boolean {
   return /^\s*(?:Authorization\s*:\s*\S|Bearer\s+(?!of\s)\S|sk-\S{6})/i.test(text);
 }
 
-/** Values of these are no secrets, whatever the field is called: `max_token`, `use_auth`. */
+/** Types that hold no secrets, whatever the name of the field: `max_token`, `use_auth`. */
 const PLAIN_TYPES: ReadonlySet<string> = new Set([...NUMBER_TYPES, 'bool']);
 
-/** True for a field that is marked as a secret, or named as one. */
+/** True for a field that is marked as a secret, or named like one. */
 export function isSecretField(field: FlowField): boolean {
   return field.isSecret || (isSecretName(field.name) && !PLAIN_TYPES.has(field.type));
 }
 
-/** The same for what a tweak names, which may be no field of the flow. */
+/** The same for the field that a tweak names, which may not exist in the flow. */
 export function isSecretTweak(field: FlowField | undefined, name: string): boolean {
   return field ? isSecretField(field) : isSecretName(name);
 }

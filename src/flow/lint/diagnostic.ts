@@ -1,6 +1,6 @@
-/** What is odd about a request before it is sent: the words shared by the lint and the page. */
+/** Diagnostics about a request before it is sent, shared by the lint and the page. */
 
-/** Where to look, or to click. */
+/** The part of the request that a diagnostic is about. */
 export type DiagnosticPlace =
   | { part: 'inputs' }
   | { part: 'input'; input: number }
@@ -8,26 +8,26 @@ export type DiagnosticPlace =
   | { part: 'tweak'; path: readonly string[] }
   | { part: 'session' };
 
-/** A change that does what the sender most likely meant and loses nothing else. */
+/** A fix that does what the user most likely meant and loses nothing else. */
 export type DiagnosticFix =
   | { kind: 'rename-target'; input: number; from: string; to: string }
   | { kind: 'remove-target'; input: number; target: string }
   /** The entry asks for the same as an earlier one. */
   | { kind: 'remove-input'; input: number }
-  /** Lift the limit that keeps the entry from the components it names. */
+  /** Remove the type that excludes the components that the entry names. */
   | { kind: 'any-type'; input: number }
-  /** One request an input, where the server answers only the first of several. */
+  /** Send one request per input, because the server answers only the first of several. */
   | { kind: 'send-separately' }
-  /** Send `inputs: []`, so that the flow's own texts stay. */
+  /** Send `inputs: []`, which keeps the flow's saved texts. */
   | { kind: 'keep-own-texts' }
-  /** Send the entry's value as a tweak on its component instead. */
+  /** Send the value as a tweak on its component instead. */
   | { kind: 'move-to-tweaks'; input: number; component: string; value: string }
   | { kind: 'rename-output'; from: string; to: string }
   | { kind: 'remove-output'; output: string }
   | { kind: 'remove-tweak'; path: readonly string[] }
   | { kind: 'remove-session' };
 
-/** `warning`: the answer will not be what the request asks for. `note`: it will, but not for the reason one may think. */
+/** `warning`: the answer will not be what the request asks for. `note`: it will, but perhaps not for the expected reason. */
 export type DiagnosticSeverity = 'warning' | 'note';
 
 interface DiagnosticBase {
@@ -36,7 +36,7 @@ interface DiagnosticBase {
   fix: DiagnosticFix | null;
 }
 
-/** One thing that the request does and its sender may not expect; the page turns each into a sentence. */
+/** Something that the request does and its sender may not expect; the page turns it into a sentence. */
 export type Diagnostic = DiagnosticBase &
   (
     | { kind: 'unknown-target'; target: string; suggestions: string[] }

@@ -1,12 +1,9 @@
-/** What is odd about the `inputs` of a request. */
+/** Diagnostics about the `inputs` of a request. */
 import type { RunInput } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import { type InputBinding, isLimitingType } from '../request/bind-inputs.ts';
 import { nameFinder } from '../request/close-names.ts';
 import type { Diagnostic, DiagnosticFix } from './diagnostic.ts';
-
-/** Names looked up for suggestions in one request. */
-const maxLookups = 50;
 
 function bearersOf(index: FlowIndex, name: string): readonly FlowComponent[] {
   const byId = index.byId.get(name);
@@ -14,7 +11,7 @@ function bearersOf(index: FlowIndex, name: string): readonly FlowComponent[] {
   return byId && !named.includes(byId) ? [byId, ...named] : named;
 }
 
-/** Why a target that exists is not reached by its entry. */
+/** Why an entry does not reach a target that exists. */
 function missedTarget(
   target: string,
   bearers: readonly FlowComponent[],
@@ -30,22 +27,20 @@ function missedTarget(
   return { ...base, kind: 'type-excludes-target', fix: { kind: 'any-type', input } };
 }
 
-/** Targets that reach no component. */
+/** Targets that the entry does not reach. */
 function lintTargets(index: FlowIndex, inputs: readonly RunInput[], bindings: readonly InputBinding[]): Diagnostic[] {
   const find = nameFinder(index.inputs.flatMap(({ id, displayName }) => [id, displayName]));
-  let lookups = 0;
   return inputs.flatMap((entry, input) => {
     const reached = new Set(bindings[input]?.reached);
     return [...new Set(entry.components)].flatMap((target): Diagnostic[] => {
       const bearers = bearersOf(index, target);
       if (bearers.some(({ id }) => reached.has(id))) return [];
-      // Without any target the entry would go to every input component.
+      // Without targets the entry would reach every input component.
       const isOnly = new Set(entry.components).size === 1;
       const removal = isOnly ? null : ({ kind: 'remove-target', input, target } as const);
       const missed = missedTarget(target, bearers, input, removal);
       if (missed) return [missed];
-      lookups += 1;
-      const suggestions = lookups > maxLookups ? [] : find(target);
+      const suggestions = find(target);
       const [to] = suggestions;
       const fix = to === undefined ? removal : ({ kind: 'rename-target', input, from: target, to } as const);
       const place = { part: 'input', input } as const;
@@ -54,7 +49,7 @@ function lintTargets(index: FlowIndex, inputs: readonly RunInput[], bindings: re
   });
 }
 
-/** Own texts that an empty, untargeted entry overwrites. */
+/** Saved texts that an empty, untargeted entry overwrites. */
 function lintBlanking(index: FlowIndex, inputs: readonly RunInput[] | undefined, bindings: readonly InputBinding[]) {
   return bindings.flatMap(({ input, value, reached }): Diagnostic[] => {
     if (value !== '' || inputs?.[input]?.components?.length) return [];
@@ -71,8 +66,8 @@ function lintBlanking(index: FlowIndex, inputs: readonly RunInput[] | undefined,
 }
 
 /**
- * Components that several entries set: each entry is a run of its own. Entries that reach the same components with
- * different texts are meant that way: several questions to one flow.
+ * Components that several entries set, since each entry is a separate run. Entries that reach the same components with
+ * different texts are taken as intended: several questions to one flow.
  */
 function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding[]): Diagnostic[] {
   if (!inputs.some(({ components }) => components?.length)) return [];
@@ -108,13 +103,13 @@ function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding
   return diagnostics;
 }
 
-/** Entries that set what no other one sets, by target or by type: runs apart from each other, though they may be meant as one. */
+/** Entries for different components, by target or type: each is a separate run, though they may be meant as one. */
 function lintApart(inputs: readonly RunInput[], bindings: readonly InputBinding[]): Diagnostic[] {
   const areLimited = inputs.every(({ components, type }) => components?.length || isLimitingType(type));
   if (!areLimited || bindings.length < 2 || bindings.some(({ reached }) => reached.length === 0)) return [];
   const setters = new Map<string, number>();
   for (const id of bindings.flatMap(({ reached }) => reached)) setters.set(id, (setters.get(id) ?? 0) + 1);
-  // Moving every such entry but the first into the tweaks makes one run of them.
+  // Moving all of these entries except the first into the tweaks makes it one run.
   const apart = bindings.slice(1).filter(({ reached }) => reached.every((id) => setters.get(id) === 1));
   return apart.map(({ input, value, reached }): Diagnostic => {
     const [component] = reached;
@@ -125,7 +120,7 @@ function lintApart(inputs: readonly RunInput[], bindings: readonly InputBinding[
   });
 }
 
-/** Findings on `inputs`; `bindings` are those of the same request. */
+/** All diagnostics about `inputs`; `bindings` are those of the same request. */
 export function lintInputs(
   index: FlowIndex,
   inputs: readonly RunInput[] | undefined,

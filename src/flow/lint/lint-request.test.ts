@@ -31,19 +31,19 @@ describe('lintRequest', () => {
       },
     ],
     ['two untargeted inputs, each a run', 'echo', { inputs: [{ input_value: 'a' }, { input_value: 'b' }] }],
-    ['no inputs for a flow without own texts', 'echo', {}],
-    ['own values kept', 'two', { inputs: [] }],
+    ['no inputs for a flow without saved texts', 'echo', {}],
+    ['saved texts kept', 'two', { inputs: [] }],
     ['real outputs', 'two', { inputs: [], outputs: ['Raw Text', 'ChatOutput-o1'] }],
     [
-      'an input beside a tweak',
+      'an input and a tweak on different components',
       'two',
       { inputs: [{ components: ['Topic'] }], tweaks: { Audience: { input_value: 'x' } } },
     ],
-  ])('finds nothing odd in %s', (_, flow, body) => {
+  ])('reports nothing for %s', (_, flow, body) => {
     expect(lint(flow, body)).toEqual([]);
   });
 
-  it('tells of targets that reach no component, and why', () => {
+  it('reports targets that are not reached, and why', () => {
     const inputs = [
       { components: ['Topik'], input_value: 'x' },
       { components: ['Zebra', 'ChatInput-q1'], input_value: 'x' },
@@ -71,7 +71,7 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('tells of own texts that are blanked, and offers to keep them', () => {
+  it('reports saved texts that are blanked, and offers to keep them', () => {
     const components = ['TextInput-t1', 'TextInput-t2'];
     const diagnostic = { kind: 'blanks-own-text', severity: 'warning', components, fix: { kind: 'keep-own-texts' } };
     expect(lint('two', {})).toMatchObject([{ ...diagnostic, place: { part: 'inputs' } }]);
@@ -79,7 +79,7 @@ describe('lintRequest', () => {
     expect(lint('two', { inputs: [{}, { input_value: 'x' }] })).toMatchObject([{ kind: 'blanks-own-text', fix: null }]);
   });
 
-  it('tells that inputs for different components are runs apart, and offers to make one of them', () => {
+  it('reports that inputs for different components are separate runs, and offers to make them one', () => {
     const inputs = [
       { components: ['Topic'], input_value: 'dogs' },
       { components: ['Audience'], input_value: 'vets' },
@@ -95,7 +95,7 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('tells so of inputs that only their types keep apart', () => {
+  it('does so for inputs that only differ by type', () => {
     const inputs = [
       { type: 'chat', input_value: 'hi' },
       { type: 'text', components: ['Topic'], input_value: 'dogs' },
@@ -109,7 +109,7 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('tells so of one input beside others that set the same component', () => {
+  it('does so for an input next to others that set the same component', () => {
     const inputs = ['Topic', 'Audience', 'Topic'].map((name, at) => ({
       components: [name],
       input_value: `text ${at}`,
@@ -124,7 +124,7 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('notes a component that two inputs name', () => {
+  it('notes a component that two inputs set', () => {
     const inputs = [{ components: ['Topic'] }, { components: ['TextInput-t1', 'Audience'] }];
     expect(lint('two', { inputs })).toMatchObject([
       { kind: 'component-in-several-inputs', severity: 'note', component: 'TextInput-t1', inputs: [0, 1], fix: null },
@@ -134,7 +134,7 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('offers to remove an input that asks for the same once more', () => {
+  it('offers to remove a duplicate input', () => {
     const inputs = [
       { components: ['Topic'], input_value: 'x' },
       { components: ['TextInput-t1'], input_value: 'x' },
@@ -144,7 +144,7 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('tells of outputs that yield nothing', () => {
+  it('reports outputs without a result', () => {
     const outputs = ['Raw Txt', 'Zebra', 'Chat Output', 'TextOutput-o2'];
     expect(lint('translation/parts', { inputs: [], outputs })).toMatchObject([
       {
@@ -161,7 +161,7 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('tells of a tweak that an input overwrites, always or for some inputs', () => {
+  it('reports a tweak that all or some of the inputs overwrite', () => {
     const tweaks = { 'TextInput-t1': { input_value: 'x' } };
     expect(lint('two', { inputs: [{ input_value: 'y' }], tweaks })).toMatchObject([
       {
@@ -181,13 +181,13 @@ describe('lintRequest', () => {
     });
   });
 
-  it('tells once of a key without a component, however many inputs overwrite it', () => {
+  it('reports a bare key once, however many components it has', () => {
     expect(lint('two', { inputs: [{ input_value: 'y' }], tweaks: { input_value: 'x' } })).toMatchObject([
       { kind: 'input-beats-tweak', components: ['TextInput-t1', 'TextInput-t2'], fix: null },
     ]);
   });
 
-  it('warns of a stream tweak, which the report marks as overridden', () => {
+  it('warns about a stream tweak, which the request overrides', () => {
     expect(lint('chat', { inputs: [], stream: true, tweaks: { 'EchoLLM-m1': { stream: false } } })).toMatchObject([
       {
         kind: 'stream-is-forced',
@@ -198,7 +198,7 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('knows what run/advanced of a Langflow does not do', () => {
+  it('knows the limits of run/advanced in Langflow', () => {
     const body = { inputs: [{ input_value: 'a' }, { input_value: 'b' }], session_id: 'mine' };
     expect(lint('echo', body)).toEqual([]);
     expect(lint('echo', body, langflow)).toMatchObject([

@@ -1,4 +1,4 @@
-/** Looks over a whole request for what its sender may not expect. */
+/** Checks a whole request for effects that its sender may not expect. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
@@ -9,11 +9,11 @@ import type { TweakVerdict } from '../tweaks/tweak-verdict.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { lintInputs } from './lint-inputs.ts';
 
-/** How the route that is planned treats what releases and servers differ on. */
+/** Behaviour of the planned route in which servers and releases differ. */
 export interface RequestRoute {
-  /** False where several inputs in one request all get the first one's answer (every Langflow's run/advanced). */
+  /** False when all inputs of a request get the answer of the first (run/advanced in every release of Langflow). */
   answersEachInput: boolean;
-  /** False where only the flow's own id is taken for a session (every Langflow's run/advanced). */
+  /** False when only the flow's id is accepted as session (run/advanced in every release of Langflow). */
   takesAnySession: boolean;
 }
 
@@ -23,23 +23,18 @@ interface LintContext {
   route: RequestRoute;
 }
 
-/** Names looked up for suggestions in one request. */
-const maxLookups = 50;
-
-/** Outputs that yield nothing, with status 200. */
+/** Outputs for which the server answers 200 without a result. */
 function lintOutputs(index: FlowIndex, outputs: readonly string[]): Diagnostic[] {
   if (outputs.length === 0) return [];
   const reached = reachedComponents(index);
   const find = nameFinder(index.components.flatMap(({ id, displayName }) => [id, displayName]));
-  let lookups = 0;
   return [...new Set(outputs)].flatMap((output): Diagnostic[] => {
     const place = { part: 'output', output } as const;
     const remove = { kind: 'remove-output', output } as const;
     const byId = index.byId.get(output);
     const bearers = [...(byId ? [byId.id] : []), ...(index.byDisplayName.get(output) ?? []).map(({ id }) => id)];
     if (bearers.length === 0) {
-      lookups += 1;
-      const suggestions = lookups > maxLookups ? [] : find(output);
+      const suggestions = find(output);
       const [to] = suggestions;
       const fix = to === undefined ? remove : ({ kind: 'rename-output', from: output, to } as const);
       return [{ kind: 'unknown-output', severity: 'warning', place, suggestions, fix }];
@@ -73,8 +68,8 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
 }
 
 /**
- * All diagnostics of a request, in the order of its parts: inputs, outputs, tweaks, session. `bindings` and `verdicts` are
- * those of the same request. Pure; never throws; linear in the request and the flow.
+ * All diagnostics about a request, in the order inputs, outputs, tweaks, session. `bindings` and `verdicts` are those of
+ * the same request. Pure; never throws; linear in the size of request and flow.
  */
 export function lintRequest(index: FlowIndex, request: RunRequest, context: LintContext): Diagnostic[] {
   const { bindings, verdicts, route } = context;

@@ -7,7 +7,7 @@ import { adoptComponents, readComponentList } from './adopt-components.ts';
 
 const flow = flowExportSchema.parse(readRecording('flows/export-two.json'));
 
-/** A server's list: the flow's own descriptions with code, other defaults, and a field more. */
+/** A server's list: the flow's own descriptions with code, other defaults and one more field. */
 const list = readComponentList({
   inputs: {
     TextInput: {
@@ -46,7 +46,7 @@ describe('a flow made for another server', () => {
     });
   });
 
-  it('keeps the outputs that the flow shows, and takes new names where it has none of them', () => {
+  it('keeps the outputs that the flow shows, or takes all outputs if the server has none of them', () => {
     const outputsFor = (...names: string[]) => {
       const outputs = names.map((name) => ({ name, types: ['Message'] }));
       const other = readComponentList({ inputs: { TextInput: { template: {}, outputs } } });
@@ -57,20 +57,20 @@ describe('a flow made for another server', () => {
     expect(outputsFor('message', 'data')).toEqual(['message', 'data']);
   });
 
-  it('keeps the variables of a prompt, which no server lists, under either name of the type', () => {
+  it('keeps the variables of a prompt, which no server lists, under either type name', () => {
     const prompt = adopted.data.nodes.find(({ id }) => id === 'Prompt-p1');
     expect(prompt?.data.type).toBe('Prompt');
     expect(prompt?.data.node?.template).toHaveProperty('topic');
     expect(prompt?.data.node?.template).toMatchObject({ code: { value: 'class Prompt: ...' } });
   });
 
-  it('writes handles of the types that the server knows', () => {
+  it('writes handles with the types of the server', () => {
     const edge = adopted.data.edges?.find(({ source }) => source === 'TextInput-t1');
     expect(edge?.data?.sourceHandle).toMatchObject({ dataType: 'TextInput', id: 'TextInput-t1', name: 'text' });
     expect(JSON.parse((edge?.sourceHandle ?? '').replaceAll('œ', '"'))).toEqual(edge?.data?.sourceHandle);
   });
 
-  it('says which components the server does not have', () => {
+  it('reports components that the server does not have', () => {
     expect(missing.map(({ type }) => type).sort()).toEqual(['ChatOutput', 'TextOutput']);
   });
 
@@ -81,7 +81,7 @@ describe('a flow made for another server', () => {
     expect(after.problems).toEqual([]);
   });
 
-  it('points chosen fields at what the server can run', () => {
+  it('writes the given field values over those of the flow', () => {
     const input_value = { value: 'A_VARIABLE', load_from_db: true };
     const { flow: pointed } = adoptComponents(flow, list, new Map([['TextInput', { input_value }]]));
     const node = pointed.data.nodes.find(({ id }) => id === 'TextInput-t1');
@@ -90,7 +90,7 @@ describe('a flow made for another server', () => {
 });
 
 describe('a flow made for a newer release', () => {
-  /** As base 0.7.3 lists them. */
+  /** As listed by base 0.7.3. */
   const older = readComponentList({
     processing: {
       SplitText: {
@@ -142,24 +142,24 @@ describe('a flow made for a newer release', () => {
   );
   const [splitter, converter] = adopted.data.nodes.map(({ data }) => data.node);
 
-  it('has its types of values by the names that the server has for them', () => {
+  it('gets the value types by their names on the server', () => {
     expect(splitter?.outputs).toMatchObject([{ types: ['DataFrame'], selected: 'DataFrame' }]);
     expect(adopted.data.edges?.[0]?.data?.sourceHandle).toMatchObject({ output_types: ['DataFrame'] });
     expect(converter?.template?.output_type).toMatchObject({ value: 'DataFrame' });
   });
 
-  it('keeps an output that the server lists only once it is chosen', () => {
+  it('keeps a selected output that the server does not list', () => {
     expect(converter?.outputs).toEqual([
       { name: 'dataframe_output', method: 'convert_to_dataframe', types: ['DataFrame'], selected: 'DataFrame' },
     ]);
   });
 
-  it('loses the fields that the server does not know, which would stop it', () => {
+  it('loses fields that the server does not know, because they would break the flow', () => {
     expect(splitter?.template).toEqual({ separator: { type: 'str', value: ';' } });
   });
 });
 
-it('takes no list from what is none', () => {
+it('reads an empty list from any other value', () => {
   expect(readComponentList(null).size).toBe(0);
   expect(readComponentList([1, { a: 1 }]).size).toBe(0);
 });

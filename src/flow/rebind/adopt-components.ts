@@ -1,14 +1,14 @@
 /**
- * Makes a flow without code runnable on a Langflow: each component's code and template are taken from that server's own component
- * list (`GET /api/v1/all`), the flow's values are written into it, and the edges get handles of that server's types.
+ * Makes a flow without code runnable on a Langflow server: takes the code and template of each component from the server's
+ * component list (`GET /api/v1/all`), writes the flow's values into them, and gives the edges handles with the server's types.
  */
 import type { FlowExport, FlowNode } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 
-/** Type name to the node description that a Langflow lists for it. */
+/** Type name -> node description that the server lists for it. */
 export type ComponentList = ReadonlyMap<string, JsonObject>;
 
-/** Older exports and older servers call a component, or a type of value, by another name (base 0.7.3 against 1.13.0). */
+/** Names of component and value types that differ between older and newer releases (base 0.7.3 and 1.13.0). */
 const otherNames = new Map(
   [
     ['Prompt', 'Prompt Template'],
@@ -17,16 +17,16 @@ const otherNames = new Map(
   ].flatMap(([older = '', newer = '']) => [[older, newer] as const, [newer, older] as const]),
 );
 
-/** Values of some of a component's fields, by name, and whether each uses a server variable's in place of a value. */
+/** Values for fields of a component by name; `load_from_db` means that the value is the name of a server variable. */
 export type FieldValues = Readonly<Record<string, { value: JsonValue; load_from_db: boolean }>>;
 
 export interface AdoptedFlow {
   flow: FlowExport;
-  /** Components whose type the server does not list; they are kept as they are and will not run there. */
+  /** Components whose type the server does not list; they stay unchanged and will not run there. */
   missing: { component: string; type: string }[];
 }
 
-/** Reads `{category: {type: description}}`; entries of any other form are left out. */
+/** Reads `{category: {type: description}}`; ignores entries of any other form. */
 export function readComponentList(answer: unknown): ComponentList {
   const list = new Map<string, JsonObject>();
   if (!isJsonObject(answer)) return list;
@@ -39,7 +39,7 @@ export function readComponentList(answer: unknown): ComponentList {
   return list;
 }
 
-/** `values` are written over the flow's own, by type: how a model component is pointed at what the server can run. */
+/** `values` (by component type) replace those of the flow, for example to select a model that the server can run. */
 export function adoptComponents(
   flow: FlowExport,
   list: ComponentList,
@@ -71,7 +71,7 @@ export function adoptComponents(
   return { flow: { ...flow, data: { ...flow.data, nodes, edges } }, missing };
 }
 
-/** The name itself, or the other one that is meant by it, whichever is known. */
+/** The name or its equivalent in another release, whichever is known. */
 function nameAmong(name: string, isKnown: (name: string) => boolean): string | undefined {
   return [name, otherNames.get(name)].find((candidate) => candidate !== undefined && isKnown(candidate));
 }
@@ -79,7 +79,7 @@ function nameAmong(name: string, isKnown: (name: string) => boolean): string | u
 function adoptNode(node: FlowNode, type: string, description: JsonObject, values: FieldValues): FlowNode {
   const own = node.data.node ?? {};
   const template: JsonObject = isJsonObject(description.template) ? { ...description.template } : {};
-  // Its variables are in no list. Of any other component a field that is not listed is another release's, and can stop the flow.
+  // No list has the variables of a prompt. In other components an unlisted field belongs to another release and can break the flow.
   const isPrompt = Object.values(template).some((field) => isJsonObject(field) && field.type === 'prompt');
   for (const [name, field] of Object.entries(own.template ?? {})) {
     if (!isJsonObject(field) || name === 'code') continue;
@@ -107,7 +107,7 @@ function adoptNode(node: FlowNode, type: string, description: JsonObject, values
   };
 }
 
-/** A choice by the name that this server has for it; every other value as it is. */
+/** Translates a value that is a choice into the server's name for it; returns any other value unchanged. */
 function offeredValue({ options }: JsonObject, value: JsonValue): JsonValue {
   if (typeof value !== 'string' || !Array.isArray(options)) return value;
   return nameAmong(value, (name) => options.includes(name)) ?? value;
@@ -115,7 +115,7 @@ function offeredValue({ options }: JsonObject, value: JsonValue): JsonValue {
 
 type FlowOutput = JsonObject & { name: string };
 
-/** The server's outputs, those of them that the flow has (a converter shows one of three), with the choice of type that it made. */
+/** The server's outputs that the flow also has (a converter shows one of three), with the flow's selected type. */
 function outputsOf(description: JsonObject, own: unknown): FlowOutput[] {
   const owned = new Map(readOutputs(own).map((output) => [output.name, output]));
   const listed = readOutputs(description.outputs);
@@ -138,7 +138,7 @@ function readOutputs(outputs: unknown): FlowOutput[] {
   );
 }
 
-/** Outputs that the server lists only once they are chosen (the converter of base 0.7.3): its code has what makes them. */
+/** The flow's outputs that the server does not list, but whose method is in its code (the converter of base 0.7.3). */
 function chosenOutputs({ template }: JsonObject, own: readonly FlowOutput[]): FlowOutput[] {
   const fields = isJsonObject(template) ? Object.values(template).filter(isJsonObject) : [];
   const code = fields.find(({ type }) => type === 'code')?.value;
@@ -179,7 +179,7 @@ function targetHandleOf(node: FlowNode | undefined, handle: unknown): JsonObject
   };
 }
 
-/** Langflow writes a handle as JSON with œ for the quotes, without spaces. */
+/** Langflow writes a handle as compact JSON with œ in place of quotes. */
 function quote(handle: JsonObject): string {
   return JSON.stringify(handle).replaceAll('"', 'œ');
 }

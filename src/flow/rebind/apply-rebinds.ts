@@ -1,14 +1,14 @@
-/** Writes new component ids into a request in place of old ones; comments and everything else stay as they are. */
+/** Replaces component ids in a request; comments and everything else stay unchanged. */
 import { renameTweakKey } from '../text/tweaks-edit.ts';
 
 export interface RebindableRequest {
   tweaksText: string;
-  /** Names under `components`, input by input. */
+  /** The `components` of each input. */
   targets: readonly (readonly string[])[];
   outputs: readonly string[];
 }
 
-/** `matches` maps old ids to new ones. No two of them lead to one id, and none to an id that the request names already. */
+/** `matches` maps old ids to new ones, which must be distinct and not yet used in the request. */
 export function applyRebinds(request: RebindableRequest, matches: ReadonlyMap<string, string>): RebindableRequest {
   let { tweaksText } = request;
   for (const [oldId, newId] of matches) tweaksText = renameTweakKey(tweaksText, [oldId], newId);

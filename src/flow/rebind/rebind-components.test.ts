@@ -7,7 +7,7 @@ import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '../index/flow-index.ts';
 import { indexFlow } from '../index/index-flow.ts';
 import { applyRebinds } from './apply-rebinds.ts';
-import { componentUse, findRebinds, SURE_ENOUGH, unknownComponents } from './rebind-components.ts';
+import { componentUse, findRebinds, PRESELECT_CONFIDENCE, unknownComponents } from './rebind-components.ts';
 
 interface Part {
   id: string;
@@ -51,7 +51,7 @@ const bench = flowOf(
 );
 
 describe('unknownComponents', () => {
-  it('are the names that look like ids, with where they are', () => {
+  it('are the names that look like ids, with the places that use them', () => {
     const use = componentUse({
       tweaks: { 'Prompt-o1': { tone: 'a' }, 'top-p': 1, 'Prompt-n2': {}, Formal: {}, plain: {} },
       inputs: [{ components: ['ChatInput-o2', 'Formal'] }, {}],
@@ -76,9 +76,9 @@ describe('findRebinds', () => {
       { 'Language Model-o4': { temperature: 1 } },
       [['Language Model-o4', 'LanguageModelComponent-n4', 1]],
     ],
-    ['fields that tell twins apart', { 'Prompt-o3': { length: 3 } }, [['Prompt-o3', 'Prompt-n3', 1]]],
+    ['fields that distinguish components of one type', { 'Prompt-o3': { length: 3 } }, [['Prompt-o3', 'Prompt-n3', 1]]],
     [
-      'what is left when the others are found',
+      'elimination',
       { 'Prompt-o2': { template: 'x' }, 'Prompt-o3': { length: 3 } },
       [
         ['Prompt-o2', 'Prompt-n2', 1],
@@ -87,21 +87,21 @@ describe('findRebinds', () => {
     ],
     ['an older name of the type', { 'ChatInputs-o1': { input_value: 'x' } }, [['ChatInputs-o1', 'ChatInput-n1', 0.78]]],
     [
-      'fields alone, with doubt',
+      'fields alone, with less confidence',
       { 'OpenAIModel-o4': { temperature: 1, api_key: 'x' } },
       [['OpenAIModel-o4', 'LanguageModelComponent-n4', 0.45]],
     ],
     [
-      'nothing for names that are no ids',
+      'nothing for names that are not ids',
       { Missing: { temperature: 1 }, temperature: 2, 'Prompt-n2': { tone: 'x' } },
       [],
     ],
-    ['nothing for what the flow has no place for', { 'Webhook-o9': { url: 'x' } }, []],
+    ['nothing for a type that the flow does not have', { 'Webhook-o9': { url: 'x' } }, []],
   ])('goes by %s', (_name, tweaks, expected) => {
     expect(matchesOf(bench, tweaks)).toEqual(expected);
   });
 
-  it('proposes twins in order, with too little confidence to be taken unasked', () => {
+  it('proposes equal components in order, with too little confidence to apply them unasked', () => {
     const found = findRebinds(bench, {
       tweaks: { 'Prompt-o2': { template: 'x' }, 'Prompt-o3': { template: 'y' } },
       targets: [],
@@ -109,17 +109,17 @@ describe('findRebinds', () => {
     });
     expect(found.map(({ proposed }) => proposed.id)).toEqual(['Prompt-n2', 'Prompt-n3']);
     for (const { proposed, candidates } of found) {
-      expect(proposed.confidence).toBeLessThan(SURE_ENOUGH);
+      expect(proposed.confidence).toBeLessThan(PRESELECT_CONFIDENCE);
       expect(candidates.length).toBeGreaterThan(1);
     }
   });
 
-  it('never proposes a component that the request names already', () => {
+  it('never proposes a component that the request already names', () => {
     const tweaks = { 'Prompt-n3': { length: 1 }, 'Prompt-o2': { template: 'x' } };
     expect(matchesOf(bench, tweaks)).toEqual([['Prompt-o2', 'Prompt-n2', 1]]);
   });
 
-  it('knows ids of targets and outputs, each once', () => {
+  it('finds ids in targets and outputs, each once', () => {
     const [input, output] = findRebinds(bench, {
       tweaks: {},
       targets: ['ChatInput-o1'],
@@ -143,7 +143,7 @@ describe.each(samples)('after an import of %s', (_name, text) => {
   const before = indexFlow(flowExportSchema.parse(JSON.parse(text)));
   const ids = before.components.map(({ id }) => id);
 
-  it('finds every component again whose type and fields are its own, and is sure of no other', () => {
+  it('finds every component with a unique type and fields, and is not sure of the others', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', 'B', '7'), { minLength: 5, maxLength: 5 }), (tail) => {
         const renamed = new Map(
@@ -163,7 +163,7 @@ describe.each(samples)('after an import of %s', (_name, text) => {
         for (const { oldId, proposed } of found) {
           const isUnique = ids.filter((id) => kind(id) === kind(oldId)).length === 1;
           if (isUnique) expect(proposed).toMatchObject({ id: renamed.get(oldId), confidence: 1 });
-          else expect(proposed.confidence).toBeLessThan(SURE_ENOUGH);
+          else expect(proposed.confidence).toBeLessThan(PRESELECT_CONFIDENCE);
         }
         const text2 = JSON.stringify(tweaks);
         const matches = new Map(found.map(({ oldId, proposed }) => [oldId, proposed.id]));
@@ -177,7 +177,7 @@ describe.each(samples)('after an import of %s', (_name, text) => {
 });
 
 describe('applyRebinds', () => {
-  it('keeps comments, order and what is not matched', () => {
+  it('keeps comments, order and unmatched names', () => {
     const tweaksText = '{\n  // the prompt\n  "Prompt-old": { "tone": "dry" }, // why\n  "Other-x1": { "a": 1 },\n}';
     const request = { tweaksText, targets: [['Prompt-old', 'Chat Input'], []], outputs: ['Prompt-old', 'Prompt-new'] };
     expect(applyRebinds(request, new Map([['Prompt-old', 'Prompt-new']]))).toEqual({

@@ -1,15 +1,16 @@
 /**
- * Which components of a flow a request means that was written for an older copy of it: on import a Langflow gives every
- * component a new id. Proposed by the type in the id (`Prompt-abc12`), the display name and the fields that the tweaks use.
+ * Matches the component ids of a request that was written for another copy of a flow, because Langflow gives every component
+ * a new id on import. Compares the type in the id (`Prompt-abc12`), the display name and the fields that the tweaks use.
  */
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
+import { idPrefix } from '../index/component-id.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 
-/** Where a request names components. */
+/** The places where a request names components. */
 export interface ComponentUse {
   tweaks: Tweaks;
-  /** Names under `components` of the inputs. */
+  /** The `components` of all inputs. */
   targets: readonly string[];
   outputs: readonly string[];
 }
@@ -21,7 +22,7 @@ export interface RebindCandidate {
   confidence: number;
 }
 
-/** A name of a request that looks like the id of a component, and is none of the flow. */
+/** A name in a request that looks like a component id but is not in the flow. */
 export interface UnknownComponent {
   oldId: string;
   isTweaked: boolean;
@@ -32,23 +33,21 @@ export interface UnknownComponent {
 }
 
 export interface RebindProposal extends UnknownComponent {
-  /** The likeliest first; never empty. */
+  /** Most likely first; never empty. */
   candidates: readonly RebindCandidate[];
-  /** The one that is proposed. */
   proposed: RebindCandidate;
 }
 
-/** From here on a proposal is good enough to be taken unless someone objects. */
-export const SURE_ENOUGH = 0.6;
+/** Confidence from which a proposal is selected by default. */
+export const PRESELECT_CONFIDENCE = 0.6;
 
-/** Less than this is no likeness at all. */
+/** Candidates with less confidence are ignored. */
 const LEAST = 0.4;
-/** A candidate that leads by less than this leads by chance. */
+/** A lead smaller than this does not count. */
 const MARGIN = 0.1;
 
 const WEIGHTS = { type: 0.55, fields: 0.35, role: 0.1 };
 
-/** Where a request names components, whichever form it has. */
 export function componentUse(request: {
   inputs?: readonly { components?: readonly string[] | undefined }[] | undefined;
   outputs?: readonly string[] | undefined;
@@ -58,7 +57,7 @@ export function componentUse(request: {
   return { tweaks, targets: inputs.flatMap(({ components = [] }) => components), outputs };
 }
 
-/** One proposal for each name that looks like an id and is none here, in the order of their use; none when nothing fits. */
+/** One proposal for each unknown id that has a candidate, in the order of use. */
 export function findRebinds(index: FlowIndex, use: ComponentUse): RebindProposal[] {
   const unknown = unknownComponents(index, use);
   const named = new Set([...Object.keys(use.tweaks), ...use.targets, ...use.outputs]);
@@ -75,16 +74,11 @@ export function findRebinds(index: FlowIndex, use: ComponentUse): RebindProposal
   });
 }
 
-/** `Prompt` of `Prompt-abc12`; null for a name that is no id. */
-export function baseOfId(name: string): string | null {
-  return /^(.+)-[A-Za-z0-9]{1,16}$/.exec(name)?.[1] ?? null;
-}
-
-/** In the order of their use: tweaks, inputs, outputs. A bare key of the tweaks names a field, whatever it looks like. */
+/** In the order of use: tweaks, inputs, outputs. Bare keys of the tweaks are ignored: they name fields. */
 export function unknownComponents(index: FlowIndex, { tweaks, targets, outputs }: ComponentUse): UnknownComponent[] {
   const found = new Map<string, UnknownComponent>();
   const add = (name: string, more: Partial<UnknownComponent>) => {
-    if (index.byId.has(name) || index.byDisplayName.has(name) || baseOfId(name) === null) return;
+    if (index.byId.has(name) || index.byDisplayName.has(name) || idPrefix(name) === null) return;
     const before = found.get(name) ?? { oldId: name, isTweaked: false, fields: [], isTarget: false, isOutput: false };
     found.set(name, { ...before, ...more });
   };
@@ -97,7 +91,7 @@ export function unknownComponents(index: FlowIndex, { tweaks, targets, outputs }
 }
 
 function scoresOf(item: UnknownComponent, components: readonly FlowComponent[]): RebindCandidate[] {
-  const base = fold(baseOfId(item.oldId) ?? '');
+  const base = fold(idPrefix(item.oldId) ?? '');
   return components
     .map((component) => ({
       id: component.id,
@@ -112,15 +106,15 @@ function scoreOf({ fields, isTarget, isOutput }: UnknownComponent, base: string,
   const type = typeLikeness(base, component);
   const known = fields.filter((name) => component.fields.has(name)).length;
   const share = fields.length === 0 ? 1 : known / fields.length;
-  // Nothing but fields that every component has says nothing.
+  // Without a type or fields there is nothing to compare.
   if (type === 0 && fields.length === 0) return 0;
   const fitsRole = (!isTarget || component.isInput) && (!isOutput || component.isOutput || !isTarget);
   return type * WEIGHTS.type + share * WEIGHTS.fields + (fitsRole ? WEIGHTS.role : 0);
 }
 
-/** Older and newer releases call one type by two names, of which one begins with the other: Prompt, Prompt Template. */
+/** The name of a type in one release may begin with its name in another: Prompt, Prompt Template. */
 function typeLikeness(base: string, component: FlowComponent): number {
-  const names = [component.type, baseOfId(component.id) ?? '', component.displayName].map(fold);
+  const names = [component.type, idPrefix(component.id) ?? '', component.displayName].map(fold);
   if (names.includes(base)) return 1;
   const isPart = names.some(
     (name) => Math.min(name.length, base.length) >= 4 && (name.startsWith(base) || base.startsWith(name)),
@@ -134,13 +128,13 @@ function fold(name: string): string {
 
 type OpenMatches = Map<UnknownComponent, RebindCandidate[]>;
 
-/** Takes what leads clearly, which may leave the next one with a single candidate, until nothing is clear any more. */
+/** Takes clear leads as long as there are any; each one taken may make another one clear. */
 function takeClear(open: OpenMatches, chosen: Map<UnknownComponent, RebindCandidate>): void {
   for (;;) {
     const clear = [...open].flatMap(([item, [first, second]]) =>
       first && first.confidence - (second?.confidence ?? 0) >= MARGIN ? [{ item, first }] : [],
     );
-    // Of several that want one component only the likeliest gets it, and none when they are alike.
+    // Of several that lead to one component only the most likely gets it, and none if they are about equal.
     const best = clear
       .filter(({ item, first }) => !clear.some((other) => other.item !== item && isRival(other.first, first)))
       .sort((left, right) => right.first.confidence - left.first.confidence)[0];
@@ -153,7 +147,7 @@ function isRival(other: RebindCandidate, one: RebindCandidate): boolean {
   return other.id === one.id && other.confidence > one.confidence - MARGIN;
 }
 
-/** What is left could be one as well as the other: proposed in the order of the flow, with the doubt in the figure. */
+/** Assigns the ambiguous rest in the order of the flow, with lower confidence. */
 function takeInOrder(open: OpenMatches, chosen: Map<UnknownComponent, RebindCandidate>): void {
   for (const [item, candidates] of [...open]) {
     const left = (open.get(item) ?? candidates).toSorted((a, b) => b.confidence - a.confidence);

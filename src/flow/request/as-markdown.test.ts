@@ -8,11 +8,11 @@ it.each([
   expect(fencedMarkdown(text, 'json')).toBe(block);
 });
 
-it('names no language that says more than its name', () => {
+it('leaves out a language that could inject Markdown', () => {
   expect(fencedMarkdown('x', 'js\n![](a)')).toBe('```\nx\n```');
 });
 
-it('takes any number of backticks', () => {
+it('accepts any number of backticks', () => {
   const ticks = '` '.repeat(200_000);
   expect(fencedMarkdown(ticks, '')).toMatch(/^```\n/);
   expect(codeMarkdown(ticks)).toMatch(/^`` /);

@@ -20,19 +20,23 @@ describe('bindInputs', () => {
     ['chat leaves text inputs alone', [{ input_value: 'x', type: 'chat' as const }], [{ reached: ['ChatInput-q1'] }]],
     ['text leaves chat inputs alone', [{ input_value: 'x', type: 'text' as const }], [{ reached: ['TextInput-t1'] }]],
     ['an id reaches only its component', [{ components: ['TextInput-t1'] }], [{ reached: ['TextInput-t1'] }]],
-    ['a display name does too', [{ components: ['Topic'] }], [{ reached: ['TextInput-t1'], unknownTargets: [] }]],
+    [
+      'a display name reaches its component',
+      [{ components: ['Topic'] }],
+      [{ reached: ['TextInput-t1'], unknownTargets: [] }],
+    ],
     [
       'a type that excludes the target reaches nothing',
       [{ components: ['TextInput-t1'], type: 'chat' as const }],
       [{ reached: [], unknownTargets: [] }],
     ],
     [
-      'names of no input component are ignored and told',
+      'names that are not input components are ignored and reported',
       [{ components: ['Nope', 'Prompt-p1', 'Nope'] }],
       [{ reached: [], unknownTargets: ['Nope', 'Prompt-p1'] }],
     ],
     [
-      'each entry is bound by itself',
+      'each entry is bound independently',
       [{ components: ['Topic'], input_value: 'a' }, { input_value: 'b' }],
       [
         { input: 0, value: 'a', reached: ['TextInput-t1'], echoed: { input_value: 'a' } },
@@ -44,7 +48,7 @@ describe('bindInputs', () => {
     expect(bindInputs(mixed, inputs)).toHaveLength(expected.length);
   });
 
-  it('leaves an input component alone whose text comes from a connection', () => {
+  it('skips an input component whose text is connected', () => {
     const flow = smallFlow(
       [
         { id: 'ChatInput-1', fields: { input_value: '' } },
@@ -55,7 +59,7 @@ describe('bindInputs', () => {
     expect(bindInputs(indexFlow(flow), [{ input_value: 'x' }])[0]?.reached).toEqual(['ChatInput-1']);
   });
 
-  it('reaches a component that is an input by its id or its own word, and none without the field', () => {
+  it('reaches a component that is an input by its id or by a flag, but none without the field', () => {
     const flow = smallFlow([
       { id: 'TextInput-1', type: 'Custom', fields: { input_value: '' } },
       { id: 'Other-2', fields: { input_value: '' }, node: { is_input: true } },
@@ -76,7 +80,7 @@ describe('bindInputs', () => {
     }
   });
 
-  it('gives the texts that a prompt of two inputs really received', () => {
+  it('gives the texts that a prompt with two inputs received on a real server', () => {
     const cases = measuredRequests().filter(
       ({ flow, status }) => (flow === 'mixed' || flow === 'two') && status === 200,
     );

@@ -1,9 +1,9 @@
-/** Which input components get which value of the request: rules R2 to R4 of the recordings. */
+/** Binds the inputs of a request to input components: rules R2 to R4 of the recordings. */
 import type { JsonObject } from '#contract/json.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 
-/** What one entry of `inputs` does. */
+/** The effect of one entry of `inputs`. */
 export interface InputBinding {
   /** Index in the request. */
   input: number;
@@ -11,32 +11,32 @@ export interface InputBinding {
   value: string | null;
   /** Ids of the input components whose `input_value` this entry sets, in the flow's order. */
   reached: readonly string[];
-  /** Names under `components` that are no input component; the server ignores them silently. */
+  /** Names in `components` that are not an input component; the server silently ignores them. */
   unknownTargets: readonly string[];
   /** The entry's `inputs` in the reply. */
   echoed: JsonObject;
 }
 
-/** The component type that an input's `type` is limited to; any other `type` is no limit. */
+/** Input type -> the only component type that it reaches; other input types reach all. */
 const typeOfInput: ReadonlyMap<string, string> = new Map([
   ['chat', 'ChatInput'],
   ['text', 'TextInput'],
 ]);
 
-/** True for a `type` that keeps an entry from some of the input components. */
+/** True for a `type` that excludes some input components. */
 export function isLimitingType(type: RunInput['type']): boolean {
   return typeOfInput.has(type ?? 'any');
 }
 
-/** A field fed by a connection keeps what the connection brings. */
+/** A connected field keeps the value of its connection. */
 function canReceive(component: FlowComponent): boolean {
   const field = component.fields.get('input_value');
   return field !== undefined && field.connection === null;
 }
 
 /**
- * One binding an entry. Absent `inputs` count as one untargeted entry with the value ""; `[]` gives one binding that
- * reaches nothing, so that the flow runs once on its own values.
+ * One binding per entry. Absent `inputs` count as one untargeted entry with the value ""; `[]` gives one binding that
+ * reaches nothing, because the flow then runs once with its saved values.
  */
 export function bindInputs(index: FlowIndex, inputs: readonly RunInput[] | undefined): InputBinding[] {
   if (inputs?.length === 0) return [{ input: 0, value: null, reached: [], unknownTargets: [], echoed: {} }];

@@ -1,6 +1,16 @@
-/** "Did you mean": the real names closest to one that does not exist. */
+/** "Did you mean": the existing names closest to an unknown one. */
+
+import { idPrefix } from '../index/component-id.ts';
 
 const maxSuggestions = 3;
+
+/** Names that one report looks up; later ones get no suggestion, so that the work stays linear in leaves and nodes. */
+const maxLookups = 50;
+
+/** The look-ups that are left for one report; several finders may share it. */
+export function lookupBudget(): { left: number } {
+  return { left: maxLookups };
+}
 
 /** Longer names get no suggestion: comparing two of them would take seconds. */
 const maxLength = 100;
@@ -9,7 +19,7 @@ function fold(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/gu, '');
 }
 
-/** What is left of two texts without their common start and end. */
+/** Two texts without their common prefix and suffix. */
 function trimCommon(left: string, right: string): [string, string] {
   const shorter = Math.min(left.length, right.length);
   let start = 0;
@@ -19,7 +29,7 @@ function trimCommon(left: string, right: string): [string, string] {
   return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
 }
 
-/** Edits (insert, delete, replace, swap of neighbours) between two texts; gives up above `limit` and answers limit + 1. */
+/** Number of edits (insert, delete, replace, swap of neighbours) between two texts; `limit + 1` if there are more than `limit`. */
 function editDistance(wholeLeft: string, wholeRight: string, limit: number): number {
   if (Math.abs(wholeLeft.length - wholeRight.length) > limit) return limit + 1;
   const [left, right] = trimCommon(wholeLeft, wholeRight);
@@ -46,25 +56,21 @@ function editDistance(wholeLeft: string, wholeRight: string, limit: number): num
   return last[right.length] ?? limit + 1;
 }
 
-/** `Prompt` for `Prompt-p1`; empty for a name without a dash. */
-function baseOf(name: string): string {
-  const dash = name.lastIndexOf('-');
-  return dash > 0 ? name.slice(0, dash).toLowerCase() : '';
-}
-
 /**
- * Finds the closest of `candidates` for many names. Each answer holds at most three, closest first: equal but for case
- * and separators, then few typing errors, then the same start, then the same id but for its ending (`Prompt-old1` for
- * `Prompt-p1`). Empty when nothing is close.
+ * Finds the closest of `candidates` for many names. Each result has at most three, closest first: equal except for case
+ * and separators, then few typing errors, then the same prefix, then the same type in the id (`Prompt-old1` for
+ * `Prompt-p1`). Empty when nothing is close or `budget` is used up.
  */
-export function nameFinder(candidates: Iterable<string>): (name: string) => string[] {
+export function nameFinder(candidates: Iterable<string>, budget = lookupBudget()): (name: string) => string[] {
   const known = [...new Set(candidates)]
     .filter((name) => name.length <= maxLength)
-    .map((name) => ({ name, folded: fold(name), base: baseOf(name) }))
+    .map((name) => ({ name, folded: fold(name), base: idPrefix(name)?.toLowerCase() }))
     .filter(({ folded }) => folded !== '');
   return (name) => {
     const folded = fold(name);
-    if (folded === '' || name.length > maxLength) return [];
+    if (folded === '' || name.length > maxLength || budget.left === 0) return [];
+    budget.left -= 1;
+    const base = idPrefix(name)?.toLowerCase();
     const limit = Math.max(1, Math.floor(folded.length / 3));
     const found: { name: string; distance: number }[] = [];
     for (const candidate of known) {
@@ -72,7 +78,7 @@ export function nameFinder(candidates: Iterable<string>): (name: string) => stri
       let distance = editDistance(folded, candidate.folded, limit);
       if (distance > limit) {
         const isStart = candidate.folded.startsWith(folded) || folded.startsWith(candidate.folded);
-        const isSameBase = candidate.base !== '' && candidate.base === baseOf(name);
+        const isSameBase = base !== undefined && candidate.base === base;
         if (isStart && Math.min(folded.length, candidate.folded.length) >= 3) distance = limit + 1;
         else if (isSameBase) distance = limit + 2;
         else continue;
@@ -84,9 +90,4 @@ export function nameFinder(candidates: Iterable<string>): (name: string) => stri
       .slice(0, maxSuggestions)
       .map((match) => match.name);
   };
-}
-
-/** The closest of `candidates` for one name; see `nameFinder`. */
-export function closeNames(name: string, candidates: Iterable<string>): string[] {
-  return nameFinder(candidates)(name);
 }

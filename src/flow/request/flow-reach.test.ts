@@ -41,12 +41,12 @@ describe('unreachedComponents', () => {
       },
     ],
     ['only an unknown name is chosen', ['Nope'], { 'Alone-1': 'not-connected' }],
-  ])('says which components have no part when %s', (_case, outputs, expected) => {
+  ])('returns the components that do not contribute when %s', (_case, outputs, expected) => {
     const kinds = [...unreachedComponents(index, outputs)].map(([id, { kind }]) => [id, kind]);
     expect(Object.fromEntries(kinds)).toEqual(expected);
   });
 
-  it('names where the run starts', () => {
+  it('names the component at which the run starts', () => {
     expect(unreachedComponents(index, undefined).get('Alone-1')).toEqual({
       kind: 'not-connected',
       start: 'Chat Input',

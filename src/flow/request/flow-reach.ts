@@ -1,19 +1,19 @@
-/** Which components have a part in the answers of a request, and why the others have none. */
+/** Which components do not contribute to the answers of a request, and why. */
 import type { FlowIndex } from '../index/flow-index.ts';
 import { ancestorsOf, reachedComponents, startComponent } from './reached-components.ts';
 import { selectOutputs } from './select-outputs.ts';
 
 export type Unreached =
-  /** It does not run: nothing connects it with the component that the run starts at. */
+  /** It does not run, because it is not connected with the component at which the run starts. */
   | { kind: 'not-connected'; start: string }
-  /** It runs, and its result is not part of the answer. */
+  /** It runs, but its result is not part of the answer. */
   | { kind: 'not-chosen' }
-  /** It runs, and nothing that was chosen depends on it. */
+  /** It runs, but no chosen output depends on it. */
   | { kind: 'feeds-nothing-chosen' };
 
 /**
- * Component id -> why it has no part in the answer; components that have one are not in it. `outputs` as in the request:
- * none stands for the flow's own outputs, and then every component that runs counts.
+ * Component id -> why it does not contribute; contributing components are not in the map. `outputs` as in the request:
+ * an empty list selects the flow's own outputs, and then every component that runs contributes.
  */
 export function unreachedComponents(
   index: FlowIndex,

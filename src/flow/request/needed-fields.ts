@@ -1,23 +1,23 @@
 /**
- * The fields without which a component fails, because it has no built-in value for them: a prompt's template and the variables
- * that it names, the texts that Combine Text joins (measured on 1.13.0; the prompt on base 0.7.3, too).
+ * Fields without which a component fails, because it has no built-in value for them: a prompt's template and the variables
+ * in it, and the texts that Combine Text joins (measured on 1.13.0; the prompt also on base 0.7.3).
  */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent } from '../index/flow-index.ts';
 import { parseTemplate, templateNames } from '../index/parse-template.ts';
 
-/** What arrives in another field of the component; null where nothing does or it is not known. */
+/** The value that another field of the component receives; null when it receives none or it is not known. */
 export type ReceivedBy = (field: string) => JsonValue;
 
 function promptNeeds(field: string, received: ReceivedBy): boolean {
   if (field === 'template') return true;
   const template = received('template');
-  // Between double braces a variable without a value is left empty.
+  // In a template with double braces, a variable without a value is left empty.
   if (typeof template !== 'string' || received('use_double_brackets') === true) return false;
   try {
     return templateNames(parseTemplate(template)).includes(field);
   } catch {
-    // A template that cannot be read fails by itself.
+    // A malformed template fails with its own error.
     return false;
   }
 }
@@ -28,7 +28,7 @@ const needs: ReadonlyMap<string, (field: string, received: ReceivedBy) => boolea
   ['CombineText', (field) => field === 'text1' || field === 'text2'],
 ]);
 
-/** Whether `component` fails when nothing arrives in `field`. */
+/** True if `component` fails when `field` receives no value. */
 export function isNeededField({ type }: FlowComponent, field: string, received: ReceivedBy): boolean {
   return needs.get(type)?.(field, received) ?? false;
 }

@@ -1,7 +1,7 @@
-/** Which part of a flow runs. */
+/** Finds the part of a flow that runs. */
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 
-/** run/advanced starts at the first input whose id holds "webhook", else the first whose id holds "chat"; null when there is none. */
+/** run/advanced starts at the first input whose id contains "webhook", else the first whose id contains "chat"; null without one. */
 export function startComponent(index: FlowIndex): FlowComponent | null {
   for (const word of ['webhook', 'chat']) {
     const start = index.inputs.find((component) => component.id.toLowerCase().includes(word));
@@ -12,7 +12,7 @@ export function startComponent(index: FlowIndex): FlowComponent | null {
 
 function follow(from: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
   const seen = new Set(from);
-  // A set grows while it is walked, so this visits each component once.
+  // The loop also visits ids that it adds; a set holds each of them once.
   for (const id of seen) for (const other of next.get(id) ?? []) seen.add(other);
   return seen;
 }
@@ -28,8 +28,8 @@ function neighbours(pairs: Iterable<readonly [string, string]>): Map<string, str
 }
 
 /**
- * Ids of the components that run: all that come after the start, and all that those depend on. A flow without a chat
- * input or webhook runs whole. Other parts give no result, and naming them in `outputs` gives none
+ * Ids of the components that run: all descendants of the start, and everything that these depend on. A flow without a
+ * chat input or webhook runs whole. Other components give no result, even when `outputs` names them
  * (translation.md R5; measured on the flows "parts" and "twochats", the rest read in lfx 1.13.0, `graph/utils.py`).
  */
 export function reachedComponents(index: FlowIndex): ReadonlySet<string> {
@@ -39,7 +39,7 @@ export function reachedComponents(index: FlowIndex): ReadonlySet<string> {
   return ancestorsOf(index, after);
 }
 
-/** These components and all that they depend on. */
+/** These components and everything that they depend on. */
 export function ancestorsOf(index: FlowIndex, ids: Iterable<string>): ReadonlySet<string> {
   return follow(ids, neighbours(index.connections.map(({ source, target }) => [target, source])));
 }

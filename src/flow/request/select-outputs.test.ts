@@ -9,13 +9,13 @@ const ids = (index: ReturnType<typeof recordedIndex>, outputs: string[] | undefi
   selectOutputs(index, outputs).components.map(({ id }) => id);
 
 describe('selectOutputs', () => {
-  it('selects the output components when nothing is asked', () => {
+  it('selects the output components when none are requested', () => {
     const two = recordedIndex('two');
     expect(ids(two, undefined)).toEqual(['ChatOutput-o1', 'TextOutput-o2']);
     expect(ids(two, [])).toEqual(['ChatOutput-o1', 'TextOutput-o2']);
   });
 
-  it('gives the flow’s order whatever order was asked, and any component', () => {
+  it('returns any component, in the flow’s order', () => {
     expect(ids(recordedIndex('chat'), ['Chat Output', 'Prompt-p1'])).toEqual(['Prompt-p1', 'ChatOutput-o1']);
   });
 
@@ -23,14 +23,14 @@ describe('selectOutputs', () => {
     expect(ids(recordedIndex('translation/fan'), ['Chat Output'])).toEqual(['ChatOutput-o1', 'ChatOutput-o2']);
   });
 
-  it('names what fits nothing, once', () => {
+  it('returns unknown names once', () => {
     expect(selectOutputs(recordedIndex('two'), ['Nope', 'Raw Text', 'Nope'])).toMatchObject({
       components: [{ id: 'TextOutput-o2' }],
       unknown: ['Nope'],
     });
   });
 
-  it('answers with the components that answered on a real server, in that order', () => {
+  it('selects the components that answered on a real server, in that order', () => {
     const answered = measuredRequests().filter(({ status }) => status === 200);
     for (const { name, outline, body, texts } of answered) {
       const index = recordedIndex(outline);
@@ -46,7 +46,7 @@ describe('selectOutputs', () => {
 describe('reachedComponents', () => {
   const component = (id: string) => ({ id, fields: { x: '', y: '' } });
 
-  it('runs what comes after the start and what that depends on, but no side branch', () => {
+  it('runs the descendants of the start and what they depend on, but no side branch', () => {
     const index = indexFlow(
       smallFlow(['ChatInput-1', 'A-1', 'X-1', 'Y-1', 'Z-1'].map(component), [
         'ChatInput-1 -> A-1.x',
@@ -70,7 +70,7 @@ describe('reachedComponents', () => {
     expect(reachedComponents(indexFlow(smallFlow([component('A-1'), component('ChatOutput-1')]))).size).toBe(2);
   });
 
-  it('ends on a cycle', () => {
+  it('terminates on a cycle', () => {
     const index = indexFlow(
       smallFlow(['ChatInput-1', 'A-1', 'B-1'].map(component), ['ChatInput-1 -> A-1.x', 'A-1 -> B-1.x', 'B-1 -> A-1.y']),
     );

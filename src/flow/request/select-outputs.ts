@@ -1,10 +1,10 @@
-/** Which components answer: what `outputs` of the request selects. */
+/** Selects the components whose results are in the answer, by `outputs` of the request. */
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 
 /**
- * The selected components in the flow's order, whatever order was asked; any component may be named, by id or display
- * name (a shared name selects all that bear it). None asked selects the flow's output components. `unknown` are names
- * that fit nothing: the server answers 200 without them.
+ * The selected components in the flow's order. Any component may be named, by id or display name; a shared name selects
+ * all components with that name. An empty list selects the flow's output components. `unknown` are names that match
+ * nothing: the server answers 200 without them.
  */
 export function selectOutputs(
   index: FlowIndex,

@@ -50,7 +50,7 @@ const named = (limit: number) =>
   suggestedFields(index, limit).map(({ component, field }) => `${component.displayName} ${field.name}`);
 
 describe('suggestedFields', () => {
-  it('names template, system message and temperature first, each component once before a second time, what runs before what does not', () => {
+  it('ranks template, system message and temperature first, one field per component before a second, and components that run first', () => {
     expect(named(10)).toEqual([
       'Prompt template',
       'Model system_message',

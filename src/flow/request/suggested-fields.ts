@@ -1,4 +1,4 @@
-/** The fields of a flow that someone is most likely to tweak, for the page that has no tweaks yet. */
+/** The fields that people are most likely to tweak, for the empty state of the tweaks. */
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
 import { isPlumbing } from '../index/is-plumbing.ts';
 import { isTweakable } from '../index/is-tweakable.ts';
@@ -12,14 +12,14 @@ export interface SuggestedField {
 
 const MAX_TEXT = 60;
 
-/** What people change first, of prompts and models, with its score; long texts too. */
+/** Fields of prompts and models that people change first, with their scores; here also long texts are suggested. */
 const FIRST_FIELDS: ReadonlyMap<string, number> = new Map([
   ['template', 8],
   ['system_message', 7],
   ['temperature', 6],
 ]);
 
-/** Higher is better; null for what one does not change by hand in a request. */
+/** Higher is better; null for a field that people do not change by hand. */
 function scoreOf(component: FlowComponent, field: FlowField): number | null {
   const { type, value } = field;
   if (!isTweakable(field) || isSecretField(field) || field.isVariable || field.isList) return null;
@@ -44,7 +44,7 @@ function scoreOf(component: FlowComponent, field: FlowField): number | null {
   return base - (field.isAdvanced ? 2.5 : 0) - (isEmpty ? 2 : 0) - (field.isMultiline ? 1 : 0);
 }
 
-/** At most `limit`: the best of each component before a second one of any, components that run first, nothing that reads the same. */
+/** At most `limit` fields: the best of each component before its second best, components that run first, each label once. */
 export function suggestedFields(index: FlowIndex, limit: number): SuggestedField[] {
   const reached = reachedComponents(index);
   const ranked = index.components.map((component) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 
-/** One of each kind of field, with own values that the component accepts. */
+/** One field of each type, with values that the component accepts. */
 const fieldKinds: Record<string, JsonObject> = {
   input_value: { type: 'str', _input_type: 'MultilineInput', value: 'own text', load_from_db: false },
   plain: { type: 'str', _input_type: 'StrInput', value: 'own', load_from_db: false },
@@ -34,7 +34,7 @@ const fieldKinds: Record<string, JsonObject> = {
 };
 const fieldNames = Object.keys(fieldKinds);
 const types = ['ChatInput', 'TextInput', 'ChatOutput', 'Fields', 'Webhook'];
-/** Few, so that names are shared; some equal an id of another component. */
+/** Few, so that components share names; some equal the id of another component. */
 const displayNames = ['Same', 'Other', 'Fields-0', 'ChatInput-1', 'count', '__proto__'];
 
 const jsonLeaf: fc.Arbitrary<JsonValue> = fc.oneof(
@@ -103,7 +103,7 @@ const topEntry: fc.Arbitrary<[string, JsonValue]> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...fieldNames, 'unknown'), jsonLeaf) },
 );
 
-/** Tweaks that mostly hit an `arbitraryFlow`: ids, shared names, bare keys, protected fields, odd values. */
+/** Tweaks that mostly match an `arbitraryFlow`: ids, shared names, bare keys, protected fields, unusual values. */
 export const arbitraryTweaks: fc.Arbitrary<JsonObject> = fc
   .array(topEntry, { maxLength: 6 })
   .map((entries) => Object.fromEntries(entries));

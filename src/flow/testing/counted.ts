@@ -1,4 +1,4 @@
-/** Counts how often data is looked at, so that a test can say how work grows without a clock. */
+/** Counts reads of data, so that a test can check how work grows without a clock. */
 
 export interface Counter {
   reads: number;
@@ -6,7 +6,7 @@ export interface Counter {
 
 const stepping = new Set<PropertyKey>(['entries', 'keys', 'values', Symbol.iterator]);
 
-/** The same data; every property read, map lookup and step of an iteration adds one to `counter`. */
+/** A proxy of the data; every property read, map look-up and step of an iteration adds one to `counter`. */
 export function counted<T extends object>(value: T, counter: Counter): T {
   const proxies = new WeakMap<object, object>();
 

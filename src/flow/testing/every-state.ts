@@ -1,6 +1,6 @@
 /** Tweaks for a flow called "Support reply" that show every state of a tweak. */
 
-/** Every state at once, as a person might have written it. */
+/** All states at once, as a person might type them. */
 export const everyState = `{
   "LanguageModel-b2LxT": {
     "temperature": 0.9,

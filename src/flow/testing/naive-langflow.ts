@@ -1,6 +1,6 @@
 /**
- * What Langflow 1.13.0 does with tweaks and one input, step by step on the export itself and with no index: the oracle
- * that `matchTweaks` and `applyTweaks` are compared with. It shares no code with them. Order and effects are those of
+ * What Langflow 1.13.0 does with tweaks and one input, step by step on the export itself, without an index: the oracle for
+ * `matchTweaks` and `applyTweaks`. It shares no code with them. Order and effects are those of
  * `run/advanced`: write object tweaks, write bare tweaks, build the parameters, write the input, check in the component.
  */
 import type { FlowExport } from '#contract/flow-export.ts';
@@ -14,7 +14,7 @@ export interface NaiveRequest {
   stream: boolean;
 }
 
-/** `null` when the server refuses the request; otherwise component id -> field -> what arrives, unconnected fields only. */
+/** Null when the server refuses the request; otherwise component id -> field -> received value, for unconnected fields. */
 export type NaiveResult = Map<string, Map<string, NaiveReading>> | null;
 
 interface Node {
@@ -43,7 +43,7 @@ function isProtected(name: string, field: Map<string, JsonValue>): boolean {
   return name === 'code' || field.get('type') === 'code';
 }
 
-/** One tweak into one field. */
+/** Writes one tweak into one field. */
 function write(field: Map<string, JsonValue>, tweak: JsonValue): void {
   const type = field.get('type');
   if (type === 'NestedDict') {

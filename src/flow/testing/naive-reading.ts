@@ -1,7 +1,7 @@
-/** How Langflow 1.13.0 reads one template field, in the oracle's own words; see `naive-langflow.ts`. */
+/** How Langflow 1.13.0 reads one template field, transcribed independently; see `naive-langflow.ts`. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 
-/** The value arrives; the component's built-in default holds; or the component fails on the value. */
+/** The component receives the value, uses its built-in default, or fails on the value. */
 export type NaiveReading =
   | { kind: 'arrives'; value: JsonValue }
   | { kind: 'built-in' }
@@ -16,14 +16,14 @@ const isObject = (value: JsonValue | undefined): value is JsonObject =>
 const isRows = (value: JsonValue): value is JsonObject[] => Array.isArray(value) && value.every(isObject);
 const breakLines = (text: string) => text.split('\\n').join('\n');
 
-/** Python's truth of a value. */
+/** The truth value in Python. */
 function isTrue(value: JsonValue): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (isObject(value)) return Object.keys(value).length > 0;
   return value !== null && value !== false && value !== 0 && value !== '';
 }
 
-/** Python's float() of a text, null when it refuses. Only forms that the tests produce. */
+/** Python's float() of a text; null when it fails. Only for the forms that the tests produce. */
 function pythonFloat(text: string): number | null {
   const trimmed = text.trim();
   if (!/^[-+]?(\d[\d_]*\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed)) return null;

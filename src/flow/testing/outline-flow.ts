@@ -1,6 +1,6 @@
 /**
- * Turns an outline of the recordings (`fixtures/wire/flows/*.json`: nodes with fields, edges) into the export that
- * Langflow would give for it: template with `_type` and an empty `code` field, both edge handle forms.
+ * Expands an outline of the recordings (`fixtures/wire/flows/*.json`: nodes with fields, edges) to the export that
+ * Langflow would create: templates with `_type` and an empty `code` field, both forms of edge handles.
  */
 import { z } from 'zod';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
@@ -26,22 +26,22 @@ const outlineSchema = z.looseObject({
   edges: z.array(z.looseObject({ source: z.string(), output: z.string(), target: z.string(), field: z.string() })),
 });
 
-/** An outline as the recordings hold it. */
+/** An outline in the form of the recordings. */
 export type FlowOutline = z.infer<typeof outlineSchema>;
 
-/** Reads an outline from parsed JSON. Throws when it is none. */
+/** Validates an outline. Throws for any other value. */
 export function parseOutline(value: unknown): FlowOutline {
   return outlineSchema.parse(value);
 }
 
-/** The handle as older exports write it on the edge: compact JSON with œ for quotes. */
+/** The handle as older exports write it on the edge: compact JSON with œ in place of quotes. */
 function quoteHandle(handle: JsonObject): string {
   return JSON.stringify(handle).replaceAll('"', 'œ');
 }
 
 /**
- * The full export of an outline. `edgeForm` chooses how edges name their ends: `object` under `data` and on the edge
- * (today's exports), `quoted` only as œ-strings on the edge (old exports).
+ * The full export of an outline. `edgeForm` is the form of the edge handles: `object` under `data` and on the edge (current
+ * exports), or `quoted` only as œ-strings on the edge (old exports).
  */
 export function exportFromOutline(outline: FlowOutline, edgeForm: 'object' | 'quoted' = 'object'): FlowExport {
   const nodes = outline.nodes.map((node, index) => ({

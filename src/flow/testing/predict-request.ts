@@ -1,4 +1,4 @@
-/** Binds, matches and applies a request body in one step, as engine and page do. */
+/** Binds, matches and applies a request body in one step, like the engine and the page. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { runRequestSchema } from '#contract/run-request.ts';
@@ -8,7 +8,7 @@ import { applyTweaks } from '../tweaks/apply-tweaks.ts';
 import { matchTweaks } from '../tweaks/match-tweaks.ts';
 import { tweakRulesFor } from '../tweaks/tweak-rules.ts';
 
-/** `release` as `GET /api/v1/version` reports it. Values are those of the first input. */
+/** `release` as in `GET /api/v1/version`. The values are those for the first input. */
 export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.13.0') {
   const known = ['inputs', 'outputs', 'tweaks', 'stream'];
   const request = runRequestSchema.parse(
@@ -27,7 +27,7 @@ export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.
   return { bindings, verdicts, values, receivedBy };
 }
 
-/** A verdict as one line: `component.field state reason`, problems behind. */
+/** Each verdict as one line: `component.field state reason problems`. */
 export function verdictLines(index: FlowIndex, body: JsonObject, release?: string): string[] {
   return predictRequest(index, body, release).verdicts.map(({ path, target, state, reason, problems }) => {
     const place = target ? `${target.component}.${target.field}` : path.join('.');

@@ -1,4 +1,4 @@
-/** The flows of the recordings as indexes, and the measured requests on them. */
+/** Indexes of the recorded flows, and the measured requests on them. */
 import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
@@ -22,7 +22,7 @@ const measuredSchema = z.looseObject({
   }),
 });
 
-/** One request on run/advanced, its status, and one `ComponentId=text` a result. */
+/** One request to run/advanced, its status, and one `ComponentId=text` per result. */
 export interface MeasuredRequest {
   name: string;
   flow: string;

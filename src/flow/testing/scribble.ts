@@ -1,4 +1,4 @@
-/** Tweaks as people leave them: with comments, odd spaces and trailing commas between their tokens. */
+/** Tweaks as people type them: with comments, irregular spaces and trailing commas between tokens. */
 import fc from 'fast-check';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 
@@ -13,7 +13,7 @@ function scribble(value: JsonValue, next: () => string): string {
   return `{${parts.join(',')}${comma}${next()}}`;
 }
 
-/** A value and a text that says it. */
+/** A value and a text that parses to it. */
 export function scribbled<Value extends JsonObject>(
   values: fc.Arbitrary<Value>,
 ): fc.Arbitrary<{ value: Value; text: string }> {
@@ -24,7 +24,7 @@ export function scribbled<Value extends JsonObject>(
   });
 }
 
-/** How many of the comments are in a text. */
+/** Number of comments in a text. */
 export function commentsIn(text: string): number {
   return text.match(/\/\/ note, "x": 1|\/\* , } \*\//g)?.length ?? 0;
 }

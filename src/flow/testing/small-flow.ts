@@ -7,7 +7,7 @@ export interface SmallComponent {
   id: string;
   type?: string;
   name?: string;
-  /** A plain value makes a shown field of its kind; an object is the field itself, shown unless it says otherwise. */
+  /** A plain value becomes a visible field of its type; an object is the field itself, visible unless it sets `show`. */
   fields?: Record<string, JsonValue>;
   node?: JsonObject;
 }

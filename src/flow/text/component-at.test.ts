@@ -26,7 +26,7 @@ describe('componentAt', () => {
     expect(componentAt(text, text.indexOf(place), index)?.id ?? null).toBe(expected);
   });
 
-  it('is none where the text has no key', () => {
+  it('is null where the text has no key', () => {
     for (const other of ['', '[1]', '{', '{}']) expect(componentAt(other, 0, index)).toBeNull();
   });
 });

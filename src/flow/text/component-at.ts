@@ -1,10 +1,10 @@
-/** Which component a place in the text of the tweaks is about. */
+/** Finds the component at the cursor in the text of the tweaks. */
 
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
-import { componentOfKey } from '../tweaks/aimed-component.ts';
+import { componentOfKey } from '../tweaks/component-of-key.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
-/** The component under whose key the offset is; also on the rest of the key's line and on that of its last brace. Null elsewhere. */
+/** The component whose key or value is at the offset, or on the lines of its key and closing brace. Null elsewhere. */
 export function componentAt(text: string, offset: number, index: FlowIndex): FlowComponent | null {
   const { readable, locate } = parseTweaksText(text);
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;

@@ -32,7 +32,7 @@ const index = indexFlow(
 const demo = [{ name: 'demo', provider: 'Demo' }];
 
 describe('withDemoModel', () => {
-  it('sets what chooses the model of each component, and keeps the rest of the text', () => {
+  it('sets the fields that select the model of each component, and keeps the rest of the text', () => {
     const text = withDemoModel('{\n  // kept\n  "tone": "dry"\n}', index, ['New-1', 'Set-1', 'Old-1', 'Gone-1']);
     expect(text).toContain('// kept');
     expect(JSON.parse(text.replace('// kept', ''))).toEqual({

@@ -1,11 +1,11 @@
-/** The tweaks that let the built-in demo model answer for language models without a usable provider. */
+/** Tweaks that select the built-in demo model for language models without a usable provider. */
 import type { FlowIndex } from '../index/flow-index.ts';
 import { setTweaks, type TweakEdit } from './tweaks-edit.ts';
 
-/** The fields that choose a model: one selection, or provider and name apart, which win over it where they are filled in. */
+/** The fields that select a model: `model`, or provider and name, which win over `model` when they are set. */
 export const MODEL_FIELDS: ReadonlySet<string> = new Set(['model', 'provider', 'model_name']);
 
-/** Broken text comes back unchanged. Components that the flow does not have are left out. */
+/** Returns broken text unchanged. Ignores components that the flow does not have. */
 export function withDemoModel(text: string, index: FlowIndex, components: readonly string[]): string {
   const edits = components.flatMap((id): TweakEdit[] => {
     const fields = index.byId.get(id)?.fields;

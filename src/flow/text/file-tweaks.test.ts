@@ -38,7 +38,7 @@ function fieldOf(id: string): FileField {
 }
 
 describe('file fields', () => {
-  it('are those that a tweak can reach, without those of messages', () => {
+  it('are those that a tweak can change, except those of messages', () => {
     expect(ids(fileFieldsOf(index))).toEqual(['File-d.path', 'Old-e.path']);
   });
 
@@ -54,7 +54,7 @@ describe('file fields', () => {
 });
 
 describe('attached paths', () => {
-  it('are one text, then a list, then nothing again; comments stay', () => {
+  it('are one string, then a list, then nothing again; comments stay', () => {
     const field = fieldOf('File-d');
     const one = setAttachedPaths('{\n  // kept\n}', field, ['u/a.txt']);
     expect(one).toContain('// kept');
@@ -65,12 +65,12 @@ describe('attached paths', () => {
     expect(attachedPaths(setAttachedPaths(two, field, []), field)).toEqual([]);
   });
 
-  it('replace one another where the field takes one file', () => {
+  it('replace each other in a field for one file', () => {
     const field = fieldOf('Old-e');
     expect(attachedPaths(setAttachedPaths('{}', field, ['u/a.txt', 'u/b.txt']), field)).toEqual(['u/b.txt']);
   });
 
-  it('are read and written under the name that the tweaks use', () => {
+  it('are read and written under the component name that the tweaks use', () => {
     const field = fieldOf('File-d');
     const text = '{"Read File": {"path": {"file_path": "u/a.txt"}}}';
     expect(attachedPaths(text, field)).toEqual(['u/a.txt']);

@@ -1,4 +1,4 @@
-/** Uploaded files in tweaks: a file field takes the path that the server gave, or a list of them where it takes several. */
+/** Uploaded files in tweaks: the value of a file field is the path that the server returned, or a list of paths. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
@@ -10,11 +10,10 @@ import { parseTweaksText } from './tweaks-text.ts';
 export interface FileField {
   component: FlowComponent;
   field: FlowField;
-  /** The flow that both are of. */
   index: FlowIndex;
 }
 
-/** Fields of a flow that take an uploaded file, but for those that go with a chat message. */
+/** Fields of a flow that accept an uploaded file, except those of chat messages. */
 export function fileFieldsOf(index: FlowIndex): FileField[] {
   return index.components
     .filter(({ isInput }) => !isInput)
@@ -23,7 +22,7 @@ export function fileFieldsOf(index: FlowIndex): FileField[] {
     );
 }
 
-/** Where files go that are attached to an input: the chat inputs that it reaches. None where it reaches no chat input. */
+/** The fields for files attached to an input: those of the chat inputs that it reaches. */
 export function messageFileFields(
   index: FlowIndex,
   input: { components: readonly string[]; type: 'chat' | 'text' | 'any' },
@@ -37,9 +36,9 @@ export function messageFileFields(
   });
 }
 
-/** Paths that the tweaks give to a field; none where they say nothing about it. */
+/** The paths that the tweaks set in a field. */
 export function attachedPaths(text: string, { component, field, index }: FileField): string[] {
-  // Reading the text is not free, and most tweaks attach nothing.
+  // Parsing costs time, and most tweaks attach no files.
   if (!text.includes(JSON.stringify(field.name))) return [];
   const { readable } = parseTweaksText(text);
   const [key = ''] = tweakPathOf(component, field.name, readable, index);
@@ -47,13 +46,13 @@ export function attachedPaths(text: string, { component, field, index }: FileFie
   return isJsonObject(holder) ? pathsIn(holder[field.name] ?? null) : [];
 }
 
-/** The text with these paths for the field; none takes the tweak away. Returns broken text as it is. */
+/** Sets the paths of a field; an empty list removes the tweak. Returns broken text unchanged. */
 export function setAttachedPaths(text: string, target: FileField, paths: readonly string[]): string {
   const { component, field, index } = target;
   const path = tweakPathOf(component, field.name, parseTweaksText(text).readable, index);
   const [first] = paths;
   if (first === undefined) return removeTweak(text, path);
-  // Old releases take a list only where the field is one; a single text is taken by all.
+  // Old releases accept a list only in list fields, but a single string everywhere.
   return setTweak(text, path, paths.length === 1 || !field.isList ? (paths.at(-1) ?? first) : [...paths]);
 }
 
@@ -61,7 +60,7 @@ function isFileField(field: FlowField): boolean {
   return field.type === 'file' && isTweakable(field);
 }
 
-/** Also the object forms that Langflow takes. */
+/** Also accepts the object forms that Langflow accepts. */
 function pathsIn(value: JsonValue): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(pathsIn);

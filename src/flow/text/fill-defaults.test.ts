@@ -41,7 +41,7 @@ function fill(text: string, id: string, inputs: JsonObject[] = [{}]) {
 const tweaksOf = (text: string) => parseTweaksText(text).tweaks;
 
 describe('fillDefaults', () => {
-  it('writes what a tweak can say and changes nothing with, and no secret', () => {
+  it('writes only values that change nothing, and no secrets', () => {
     const { text, added } = fill('{\n  // mine\n}', 'Part-2');
     expect(text).toContain('// mine');
     expect(tweaksOf(text)).toEqual({
@@ -50,7 +50,7 @@ describe('fillDefaults', () => {
     expect(added).toBe(3);
   });
 
-  it('leaves what is tweaked already, under whichever key', () => {
+  it('keeps existing tweaks, whatever their key', () => {
     expect(tweaksOf(fill('{ "Part-3": { "text": "mine" } }', 'Part-3').text)).toMatchObject({
       'Part-3': { text: 'mine', number: 7 },
     });
@@ -60,25 +60,25 @@ describe('fillDefaults', () => {
     });
   });
 
-  it('goes under a name that is used only where the name means this component', () => {
+  it('uses the display name as key only if it means this component', () => {
     expect(Object.keys(tweaksOf(fill('{ "Same": { "number": 8 } }', 'Part-3').text) ?? {})).toEqual(['Same']);
     expect(Object.keys(tweaksOf(fill('{ "Same": { "number": 8 } }', 'Part-2').text) ?? {})).toEqual(['Same', 'Part-2']);
   });
 
-  it('leaves out the text that every input overwrites', () => {
+  it('leaves out text that every input overwrites', () => {
     expect(tweaksOf(fill('{}', 'ChatInput-1').text)).toEqual({ 'ChatInput-1': { text: 'own' } });
     expect(tweaksOf(fill('{}', 'ChatInput-1', []).text)).toEqual({
       'ChatInput-1': { input_value: 'own', text: 'own' },
     });
   });
 
-  it('changes nothing where nothing is left to write, or the text is broken', () => {
+  it('changes nothing if nothing is left to write, or the text is broken', () => {
     const once = fill('{}', 'Part-2').text;
     expect(fill(once, 'Part-2')).toEqual({ text: once, added: 0 });
     expect(fill('{ "a": ', 'Part-2')).toEqual({ text: '{ "a": ', added: 0 });
   });
 
-  it('never changes what any component receives, by a transcription of Langflow', () => {
+  it('never changes what a component receives, compared with a transcription of Langflow', () => {
     fc.assert(
       fc.property(arbitraryFlow, arbitraryTweaks, arbitraryInput, fc.nat(5), (flow, tweaks, input, place) => {
         const inputs = input ? [{ components: input.components, input_value: input.value, type: input.type }] : [];

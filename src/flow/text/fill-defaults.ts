@@ -1,4 +1,4 @@
-/** Writes a component's fields into the tweaks with the values that they have anyway, to start from. */
+/** Writes a component's fields into the tweaks with their current values, as a starting point. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
@@ -16,15 +16,15 @@ export interface FilledTweaks {
   added: number;
 }
 
-/** As a tweak says it: a field that names a global variable goes on naming it. */
+/** The field's value as a tweak: a field that names a global variable still does. */
 function defaultValue(field: FlowField): JsonValue {
   return namesVariable(field) ? { value: field.value, load_from_db: true } : field.value;
 }
 
 /**
- * The text with every field of the component that a tweak can reach, as the flow has it, so that nothing changes. Fields
- * that are tweaked already stay as they are; secrets are left out, and so are fields whose value a tweak cannot say or
- * something else decides. Broken text comes back unchanged.
+ * Adds every field of the component that a tweak can change, with the flow's value, so that nothing changes. Keeps existing
+ * tweaks. Leaves out secrets, values that a tweak cannot express, and fields that something else sets. Returns broken text
+ * unchanged.
  */
 export function fillDefaults(
   text: string,

@@ -1,13 +1,13 @@
-/** Edits that write a tweak under another key. */
+/** Edits that move a tweak to another key. */
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
-import { componentOfKey } from '../tweaks/aimed-component.ts';
+import { componentOfKey } from '../tweaks/component-of-key.ts';
 import { tweakPathOf } from '../tweaks/tweak-key.ts';
 import { removeTweaks } from './remove-tweaks.ts';
 import { setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
-/** The text with the value of a bare key under each of `components` instead. Broken text comes back as it is. */
+/** Moves the value of a bare key under each of `components`. Returns broken text unchanged. */
 export function moveUnder(text: string, key: string, components: readonly FlowComponent[], index: FlowIndex): string {
   const { tweaks } = parseTweaksText(text);
   const value = tweaks?.[key];
@@ -18,7 +18,7 @@ export function moveUnder(text: string, key: string, components: readonly FlowCo
   );
 }
 
-/** A component's display name for its id, or the other way round. Null where that would mean another component, or is there already. */
+/** The display name for an id, or the id for a display name. Null if that key means another component or already exists. */
 export function otherKeyOf(key: string, tweaks: Tweaks, index: FlowIndex): { to: string; kind: 'id' | 'name' } | null {
   const isFree = (name: string) => !Object.hasOwn(tweaks, name);
   const byId = index.byId.get(key);

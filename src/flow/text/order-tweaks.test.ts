@@ -19,7 +19,7 @@ const said = (index: FlowIndex, text: string) =>
   );
 
 describe('ordered tweaks', () => {
-  it('say the same, keep each comment, and stay as they are the second time', () => {
+  it('have the same effect, keep each comment, and do not change the second time', () => {
     fc.assert(
       fc.property(arbitraryFlow, scribbled(arbitraryTweaks), order, (flow, { text }, by) => {
         const index = indexFlow(flow);

@@ -1,26 +1,26 @@
-/** Puts the keys of tweaks in another order, each with the comments that belong to it. */
+/** Sorts the keys of tweaks, each with its comments. */
 
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
-import { componentOfKey } from '../tweaks/aimed-component.ts';
-import { endsItsLine, readCommentBehind } from './text-comments.ts';
+import { componentOfKey } from '../tweaks/component-of-key.ts';
+import { isLineComment, readTrailingComment } from './text-comments.ts';
 import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
 
 export type TweakOrder = 'component' | 'name';
 
-/** One key as it is in the text. */
+/** One key with its value and comments. */
 interface Part {
   property: TreeProperty;
-  /** What is before the key: comments on lines of their own, and blanks. */
+  /** Text before the key: comments on their own lines, and white space. */
   lead: string;
   body: string;
-  /** Between the value and its comma. */
+  /** Text between the value and its comma. */
   beforeComma: string;
-  /** A comment behind it on the same line. */
-  behind: string;
+  /** A comment after it on the same line. */
+  trailing: string;
 }
 
 interface Parts {
-  /** What belongs to the object and not to its first key. */
+  /** Text that belongs to the object, not to its first key. */
   head: string;
   parts: Part[];
   tail: string;
@@ -29,9 +29,9 @@ interface Parts {
 function partsOf(text: string, holder: TreeValue, bodyOf: (property: TreeProperty) => string): Parts {
   let from = holder.offset + 1;
   const close = holder.offset + holder.length - 1;
-  // A comment right behind the brace is about the object; so is one that a blank line sets apart from the first key.
+  // A comment on the line of the brace is about the object; so is one that a blank line separates from the first key.
   const first = holder.properties?.[0]?.offset ?? close;
-  const opening = readCommentBehind(text, from, first);
+  const opening = readTrailingComment(text, from, first);
   const apart = /^[\s\S]*\n[ \t]*(?=\n)/.exec(text.slice(from + opening.length, first))?.[0] ?? '';
   const head = text.slice(from, from + opening.length + apart.length);
   from += head.length;
@@ -40,16 +40,16 @@ function partsOf(text: string, holder: TreeValue, bodyOf: (property: TreePropert
     const end = property.comma === null ? valueEnd : property.comma + 1;
     const lead = text.slice(from, property.offset);
     const beforeComma = property.comma === null ? '' : text.slice(valueEnd, property.comma);
-    const behind = readCommentBehind(text, end, close);
-    from = end + behind.length;
-    return { property, lead, body: bodyOf(property), beforeComma, behind };
+    const trailing = readTrailingComment(text, end, close);
+    from = end + trailing.length;
+    return { property, lead, body: bodyOf(property), beforeComma, trailing };
   });
   return { head, parts, tail: text.slice(from, close) };
 }
 
-/** `next` on a line of its own where what is before it ends with its line. */
-function below(before: string, next: string): string {
-  return endsItsLine(before) && !/^[ \t]*\r?\n/.test(next) ? `\n${next}` : next;
+/** `next`, on a new line if a line comment is before it. */
+function afterComment(before: string, next: string): string {
+  return isLineComment(before) && !/^[ \t]*\r?\n/.test(next) ? `\n${next}` : next;
 }
 
 function join(text: string, holder: TreeValue, { head, parts, tail }: Parts, order: readonly Part[]): string {
@@ -57,17 +57,17 @@ function join(text: string, holder: TreeValue, { head, parts, tail }: Parts, ord
   const made = [text.slice(holder.offset, holder.offset + 1), head];
   let before = /\n/.test(head) ? '' : head;
   for (const [place, part] of order.entries()) {
-    // Blanks alone stay where they are, so that an object on one line keeps its looks.
+    // White space keeps its position, so that an object on one line stays on one line.
     const own = parts[place]?.lead ?? '';
     const lead = part.lead.trim() === '' && own.trim() === '' ? own : part.lead;
     const comma = place === order.length - 1 && !hasLastComma ? '' : ',';
-    made.push(below(before, lead), part.body, part.beforeComma, comma, part.behind);
-    before = part.behind;
+    made.push(afterComment(before, lead), part.body, part.beforeComma, comma, part.trailing);
+    before = part.trailing;
   }
-  return `${made.join('')}${below(before, tail)}}`;
+  return `${made.join('')}${afterComment(before, tail)}}`;
 }
 
-/** Where the component of a key is in the flow: keys of one component keep their order, because the later one wins. */
+/** The component of a key. Keys of one component keep their order, because the later one wins. */
 function componentOf(index: FlowIndex | null, key: string): FlowComponent | null {
   return index && componentOfKey(index, key);
 }
@@ -78,7 +78,7 @@ function byName(left: Part, right: Part): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Components in the flow's order, then names that are none, then bare keys, which are applied last. */
+/** Components in the flow's order, then unknown names, then bare keys, which are applied last. */
 function groupRank(index: FlowIndex | null, { property }: Part): number {
   if (!property.value?.properties) return Number.MAX_SAFE_INTEGER;
   return componentOf(index, property.key)?.index ?? Number.MAX_SAFE_INTEGER - 1;
@@ -89,7 +89,7 @@ function orderTop(parts: readonly Part[], order: TweakOrder, index: FlowIndex | 
     return parts.toSorted((left, right) => groupRank(index, left) - groupRank(index, right));
   }
   const componentIn = ({ property }: Part) => (property.value?.properties ? componentOf(index, property.key) : null);
-  // The places that the keys of one component have got, filled in their old order.
+  // Sorted positions of one component's keys are filled in their old order.
   const waiting = new Map<FlowComponent, Part[]>();
   for (const part of parts) {
     const component = componentIn(part);
@@ -101,7 +101,7 @@ function orderTop(parts: readonly Part[], order: TweakOrder, index: FlowIndex | 
   });
 }
 
-/** Fields as the flow lists them, or by name; duplicate keys keep their order. */
+/** Fields in the flow's order, or by name; duplicate keys keep their order. */
 function orderFields(parts: readonly Part[], order: TweakOrder, component: FlowComponent | null): Part[] {
   if (order === 'name') return parts.toSorted(byName);
   const ranks = new Map([...(component?.fields.keys() ?? [])].map((name, rank) => [name, rank]));
@@ -110,8 +110,8 @@ function orderFields(parts: readonly Part[], order: TweakOrder, component: FlowC
 }
 
 /**
- * The text with its keys in the order of the flow's components, or by name. The same tweaks count as before. Comments go
- * with the key below or before them. Broken text comes back as it is.
+ * Sorts keys by the order of the flow's components, or by name, without changing the effect. Comments stay with the key
+ * below or before them. Returns broken text unchanged.
  */
 export function orderTweaks(text: string, order: TweakOrder, index: FlowIndex | null): string {
   const root = readEditableTree(text)?.root;

@@ -1,11 +1,11 @@
-/** Takes keys out of tweaks as text, many at once in one pass. */
+/** Removes keys from the text of the tweaks, many in one pass. */
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
 
-/** A property and the objects around it, outermost first. */
+/** The properties along a path with their objects, outermost first. */
 type Chain = { holder: TreeValue; property: TreeProperty }[];
 
-/** Every occurrence of `path`: a key may occur twice. */
+/** Every occurrence of `path`: keys may be duplicate. */
 function findChains(root: TreeValue, path: readonly string[]): Chain[] {
   let chains: Chain[] = [[]];
   for (const key of path) {
@@ -27,7 +27,7 @@ function cut(text: string, start: number, end: number): string {
   return text.slice(0, start) + text.slice(end);
 }
 
-/** The whole line when nothing else is on it, else the property with the blanks that set it apart. */
+/** The whole line if nothing else is on it, else the property with the blanks next to it. */
 function rangeOf(text: string, holder: TreeValue, property: TreeProperty): { start: number; end: number } {
   const { offset, comma } = property;
   const end = comma === null ? endOfProperty(property) : comma + 1;
@@ -41,7 +41,7 @@ function rangeOf(text: string, holder: TreeValue, property: TreeProperty): { sta
   return { start: trimEndOf(text.slice(0, offset), ' \t').length, end };
 }
 
-/** Keeps the tree true to the text for everything that is before the cut and for the objects around it. */
+/** Updates the tree for everything before the cut and for the objects around it. */
 function removeLast(text: string, chain: Chain): string {
   const last = chain.at(-1);
   if (!last) return text;
@@ -69,14 +69,14 @@ function removeLast(text: string, chain: Chain): string {
 }
 
 /**
- * The text without the keys at `paths` (every occurrence, where one is duplicate). An object that this leaves empty goes
- * too, unless a comment is in it. Broken text, or paths that lead nowhere, give the text unchanged.
+ * Removes the keys at `paths` (every occurrence of a duplicate key), and objects that this leaves empty, unless they contain
+ * a comment. Ignores paths that do not exist. Returns broken text unchanged.
  */
 export function removeTweaks(text: string, paths: readonly (readonly string[])[]): string {
   const root = readEditableTree(text)?.root;
   if (!root) return text;
   const chains = paths.flatMap((path) => findChains(root, path));
-  // From the end, so that the places of what is still to go stay true.
+  // From the end, so that earlier offsets stay valid.
   const offsetOf = (chain: Chain) => chain.at(-1)?.property.offset ?? 0;
   return chains.sort((left, right) => offsetOf(right) - offsetOf(left)).reduce(removeLast, text);
 }

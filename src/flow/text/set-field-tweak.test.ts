@@ -18,7 +18,7 @@ import { parseTweaksText } from './tweaks-text.ts';
 const rules = tweakRulesFor({ version: '1.13.0', package: 'Langflow' });
 const oldRules = tweakRulesFor({ version: '0.7.3', package: 'Langflow' });
 
-/** What a form gives for a field of this type: never a wrapper. */
+/** A value that a form may set in a field of this type: never a wrapper. */
 const formValues: Record<string, fc.Arbitrary<JsonValue>> = {
   int: fc.integer({ min: -20, max: 20 }),
   float: fc.double({ min: -3, max: 3, noNaN: true }).map((value) => Number(value.toFixed(2)) + 0),
@@ -68,7 +68,7 @@ function tweaksIn(text: string, { index, rules: known }: FieldPlace): Map<FlowFi
 
 const saying = (tweak: FieldTweak | undefined) => tweak && { value: tweak.value, isVariable: tweak.isVariable };
 
-/** Fields that share the bare key that counts on `field`. */
+/** The fields that share the bare key which counts for `field`. */
 function sharers(before: Map<FlowField, FieldTweak>, { index, field }: FieldPlace): Set<FlowField> {
   const last = before.get(field)?.last;
   if (last?.match !== 'bare') return new Set([field]);
@@ -76,7 +76,7 @@ function sharers(before: Map<FlowField, FieldTweak>, { index, field }: FieldPlac
 }
 
 describe('a form that edits the tweaks of a random flow', () => {
-  it('reads back what it wrote, and writes nothing for the flow’s own value', () => {
+  it('reads back the value that it wrote, and writes nothing for the flow’s own value', () => {
     fc.assert(
       fc.property(edit, ({ place, text, value }) => {
         const tweak = tweaksIn(setFieldTweak(text, place, value), place).get(place.field);
@@ -87,7 +87,7 @@ describe('a form that edits the tweaks of a random flow', () => {
     );
   });
 
-  it('changes no other field but those that share the bare key', () => {
+  it('changes no other fields except those that share the bare key', () => {
     fc.assert(
       fc.property(edit, ({ place, text, value }) => {
         const before = tweaksIn(text, place);
@@ -97,7 +97,7 @@ describe('a form that edits the tweaks of a random flow', () => {
         const isShared = after.get(place.field)?.last.match === 'bare';
         for (const field of new Set([...before.keys(), ...after.keys()])) {
           if (!shared.has(field)) expect(saying(after.get(field))).toEqual(saying(before.get(field)));
-          // Where a bare key goes, all that it reached go back to what the flow says.
+          // Removing a bare key resets every field that it reached.
           else if (isRemoved) expect(after.has(field)).toBe(false);
           else if (field !== place.field && isShared) {
             expect(after.get(field)?.last.path).toEqual(before.get(field)?.last.path);
@@ -116,7 +116,7 @@ describe('a form that edits the tweaks of a random flow', () => {
         const kept = Object.keys(parseTweaksText(next).tweaks ?? {});
         expect(kept.filter((key) => keys.includes(key))).toEqual(keys.filter((key) => kept.includes(key)));
         const tweak = tweaksIn(text, place).get(place.field);
-        // What is inside of a value goes with it.
+        // Comments inside a value are replaced with it.
         const after = tweaksIn(next, place).get(place.field)?.last;
         if (!after || (tweak && tweak.last.match !== after.match)) return;
         const replaced = tweak && parseTweaksText(text).locate(tweak.last.path);
@@ -127,7 +127,7 @@ describe('a form that edits the tweaks of a random flow', () => {
     );
   });
 
-  it('is undone for one field by a reset', () => {
+  it('can be reset for one field', () => {
     fc.assert(
       fc.property(edit, ({ place, text, value }) => {
         const next = resetFieldTweak(setFieldTweak(text, place, value), place);
@@ -156,7 +156,7 @@ function placeOf(id: string, name: string): FieldPlace {
 }
 
 describe('isSameAsFlow', () => {
-  it('tells a tweak that hides the field from none', () => {
+  it('distinguishes a tweak that hides the field from no tweak', () => {
     const { field } = placeOf('Prompt-a', 'tone');
     expect(isSameAsFlow(field, { value: 'neutral', show: true }, rules)).toBe(true);
     expect(isSameAsFlow(field, { value: 'neutral', show: false }, rules)).toBe(false);
@@ -170,7 +170,7 @@ describe('setFieldTweak', () => {
     ['Prompt-a', '{ "Prompt-a": { "tone": "dry" }, "x": 1 }', 'neutral', '{ "x": 1 }'],
     ['Prompt-a', '{ "tone": "dry" }', 'wry', '{ "tone": "wry" }'],
     ['Prompt-a', '{ "tone": "dry" }', 'neutral', '{ }'],
-    // Without the bare key the other component would say "wry".
+    // Without the bare key the other component would get "wry".
     [
       'Prompt-a',
       '{ "Prompt-b": { "tone": "wry" }, "tone": "dry" }',
@@ -195,13 +195,13 @@ describe('setFieldTweak', () => {
     expect(setFieldTweak(text, placeOf(id, 'tone'), value)).toBe(expected);
   });
 
-  it('gives each component its own tweak where a list cannot be at the top', () => {
+  it('gives each component its own tweak, because a list cannot be at the top level', () => {
     const text = setFieldTweak('{ "tone": "dry" } // note', placeOf('Prompt-a', 'tone'), ['x']);
     expect(parseTweaksText(text).tweaks).toEqual({ 'Prompt-a': { tone: ['x'] }, 'Prompt-b': { tone: 'dry' } });
     expect(text).toContain('// note');
   });
 
-  it('gives each component its own tweak where the release refuses a number at the top', () => {
+  it('gives each component its own tweak if the release refuses a number at the top level', () => {
     const place = { ...placeOf('Prompt-a', 'tone'), rules: oldRules };
     expect(parseTweaksText(setFieldTweak('{ "tone": "dry" }', place, 5)).tweaks).toEqual({
       'Prompt-a': { tone: 5 },
@@ -209,7 +209,7 @@ describe('setFieldTweak', () => {
     });
   });
 
-  it('writes under the key that counts when a bare key goes', () => {
+  it('writes under the key that counts when it removes a bare key', () => {
     const text = '{ "Prompt-b": { "tone": "a" }, "Prompt": { "tone": "b" }, "tone": "c" }';
     const { tweaks } = parseTweaksText(setFieldTweak(text, placeOf('Prompt-b', 'tone'), ['x']));
     expect(tweaks).toMatchObject({ 'Prompt-b': { tone: 'a' }, Prompt: { tone: ['x'] } });
@@ -223,12 +223,12 @@ describe('setFieldTweak', () => {
       rules,
       { 'Prompt-a': { key: { value: 'sk', load_from_db: false, show: true } } },
     ],
-  ])('writes text into %j so that it is no name of a variable', (text, known, expected) => {
+  ])('writes text into %j so that it is not the name of a variable', (text, known, expected) => {
     const written = setFieldTweak(text, { ...placeOf('Prompt-a', 'key'), rules: known }, 'sk');
     expect(parseTweaksText(written).tweaks).toEqual(expected);
   });
 
-  it('takes a variable for the flow’s own only by its name as a variable', () => {
+  it('removes the tweak for a variable that the flow names, but not for text with that name', () => {
     const place = placeOf('Prompt-a', 'key');
     expect(setFieldTweak('{}', place, { value: 'KEY', load_from_db: true })).toBe('{}');
     expect(setFieldTweak('{}', place, 'KEY')).toContain('"key": "KEY"');

@@ -1,4 +1,4 @@
-/** Edits of the tweaks as a form makes them: one field gets a value, or goes back to the flow's own. */
+/** Edits of the tweaks by a form: set the value of one field, or reset it to the flow's value. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
@@ -13,7 +13,7 @@ import { removeTweaks } from './remove-tweaks.ts';
 import { setTweak, setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
-/** A field of a flow, and how the server treats tweaks. */
+/** A field of a flow, and the server's rules for tweaks. */
 export interface FieldPlace {
   index: FlowIndex;
   component: FlowComponent;
@@ -21,10 +21,10 @@ export interface FieldPlace {
   rules: TweakRules;
 }
 
-/** Keys of a wrapper that a new value replaces; others change the field in a way that an edit of its value keeps. */
+/** Keys of a wrapper that a new value replaces; its other keys stay. */
 const VALUE_KEYS: ReadonlySet<string> = new Set(['value', 'load_from_db']);
 
-/** An object on these is, or may be, the value itself. */
+/** In fields of these types an object may be the value itself, not a wrapper. */
 const UNWRAPPED_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict', 'mcp', 'file']);
 
 function isKeptWrapper({ field, value }: TweakWrite): boolean {
@@ -33,8 +33,8 @@ function isKeptWrapper({ field, value }: TweakWrite): boolean {
 }
 
 /**
- * The value as it has to be written after what the other tweaks leave: text on a field that names a variable would be
- * taken for a variable's name, and up to 1.7 the keys of an object on a dict field for parts of the field.
+ * The value in the form that it must be written after the other tweaks on the field. Plain text in a field that names a
+ * variable would become the variable's name, and up to 1.7 an object would be merged into a dict field.
  */
 function asWritten({ field, rules }: FieldPlace, tweak: FieldTweak | undefined, value: JsonValue): JsonValue {
   const isObject = isJsonObject(value);
@@ -50,7 +50,7 @@ function asWritten({ field, rules }: FieldPlace, tweak: FieldTweak | undefined, 
   return namesVariable(state) ? { value, load_from_db: false } : value;
 }
 
-/** Removing a bare key must not change what other components get, nor bring a tweak back that it has overridden. */
+/** False if removing a bare key would change what other components receive, or bring back a tweak that it overrides. */
 function canRemove(
   tweak: FieldTweak,
   value: JsonValue,
@@ -66,9 +66,9 @@ function canRemove(
 }
 
 /**
- * The text that gives the field this value: the tweak that counts is changed, else one is added under the component's key.
- * A value that is the flow's own leaves no tweak. Comments, the order of keys and all other tweaks stay. Broken text comes
- * back as it is. A bare key changes all components that it reaches.
+ * Sets the value of the field: changes the tweak that counts, else adds one under the component's key, and removes it if the
+ * value is the flow's own. Comments, the order of keys and all other tweaks stay. A bare key changes all components that it
+ * reaches. Returns broken text unchanged.
  */
 export function setFieldTweak(text: string, place: FieldPlace, wanted: JsonValue): string {
   const { index, component, field, rules } = place;
@@ -81,8 +81,8 @@ export function setFieldTweak(text: string, place: FieldPlace, wanted: JsonValue
     return tweak ? removeTweaks(text, pathsOf(tweak)) : text;
   }
   if (!tweak) return setTweak(text, tweakPathOf(component, field.name, tweaks, index), value);
-  const canStandAtTop = !isJsonObject(value) && !isInvalidAtTop(value, rules);
-  if (tweak.last.match === 'bare' && !canStandAtTop) return spreadBareKey(text, place, tweak.last, tweaks, value);
+  const isValidAtTop = !isJsonObject(value) && !isInvalidAtTop(value, rules);
+  if (tweak.last.match === 'bare' && !isValidAtTop) return spreadBareKey(text, place, tweak.last, tweaks, value);
   const { path } = tweak.last;
   if (!isKeptWrapper(tweak.last) || isJsonObject(wanted)) return setTweak(text, path, value);
   const parts = isJsonObject(value) ? value : { value };
@@ -92,7 +92,7 @@ export function setFieldTweak(text: string, place: FieldPlace, wanted: JsonValue
   );
 }
 
-/** What cannot be at the top: each component gets a tweak of its own, the others with the old value. */
+/** For a value that a bare key cannot have: each component gets its own tweak, the others with the old value. */
 function spreadBareKey(
   text: string,
   { index, component, field }: FieldPlace,
@@ -110,7 +110,7 @@ function spreadBareKey(
   );
 }
 
-/** The text without any tweak on the field. A bare key goes for all components that it reaches. */
+/** Removes every tweak on the field; a bare key is removed for all components that it reaches. */
 export function resetFieldTweak(text: string, { index, field, rules }: FieldPlace): string {
   const { tweaks } = parseTweaksText(text);
   const tweak = tweaks && fieldTweaksOf(index, tweaks, rules).get(field);

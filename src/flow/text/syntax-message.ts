@@ -1,4 +1,4 @@
-/** One plain sentence for each way in which JSON text can be broken, by the parser's error code. */
+/** A message for each syntax error in JSON, by the parser's error code. */
 
 const messages: ReadonlyMap<number, string> = new Map([
   [2, 'invalid number'],
@@ -20,7 +20,7 @@ const messages: ReadonlyMap<number, string> = new Map([
 const invalidSymbol = 1;
 const maxShown = 20;
 
-/** `code` is a ParseErrorCode of jsonc-parser; `found` the text that it points at. */
+/** `code` is a ParseErrorCode of jsonc-parser, `found` the text at the error. */
 export function syntaxMessage(code: number, found: string): string {
   if (code === invalidSymbol) {
     const shown = found.length > maxShown ? `${found.slice(0, maxShown)}…` : found;

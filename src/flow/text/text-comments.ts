@@ -1,21 +1,21 @@
-/** Comments in tweaks as typed: edits keep them. */
+/** Finds comments in the text of the tweaks, so that edits keep them. */
 
-/** A comment that is behind something on the same line belongs to it. */
-const commentBehind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/;
+/** A comment after something on the same line belongs to it. */
+const trailingComment = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/;
 
-const textOrComment = /"(?:[^"\\]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
+const stringOrComment = /"(?:[^"\\]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
 
-/** The comment behind `start` on its line, with the blanks before it; empty when there is none before `end`. */
-export function readCommentBehind(text: string, start: number, end = text.length): string {
-  return commentBehind.exec(text.slice(start, end))?.[0] ?? '';
+/** The comment after `start` on the same line, with the blanks before it; empty when there is none before `end`. */
+export function readTrailingComment(text: string, start: number, end = text.length): string {
+  return trailingComment.exec(text.slice(start, end))?.[0] ?? '';
 }
 
-/** What behind a value ends with its line: anything but a comment has to begin on the next one. */
-export function endsItsLine(behind: string): boolean {
-  return behind.trimStart().startsWith('//');
+/** True for `// …`: what follows it must go on the next line. */
+export function isLineComment(comment: string): boolean {
+  return comment.trimStart().startsWith('//');
 }
 
-/** Every comment in a part of the text that begins and ends outside of texts and comments. */
+/** All comments in a part of the text, which must not begin or end inside a string or comment. */
 export function readComments(part: string): string[] {
-  return (part.match(textOrComment) ?? []).filter((found) => found.startsWith('/'));
+  return (part.match(stringOrComment) ?? []).filter((found) => found.startsWith('/'));
 }

@@ -31,7 +31,7 @@ const path = fc.oneof(
 );
 
 describe('edits of scribbled tweaks', () => {
-  it('set a leaf and leave every other value, key order and comment alone', () => {
+  it('set a leaf and keep all other values, comments and the order of keys', () => {
     fc.assert(
       fc.property(scribbledTweaks, path, leaf, ({ value, text }, at, item) => {
         const next = setTweak(text, at, item);
@@ -45,7 +45,7 @@ describe('edits of scribbled tweaks', () => {
     );
   });
 
-  it('set many leaves at once as one after the other', () => {
+  it('set many leaves at once with the same result as one by one', () => {
     const byPath = fc.uniqueArray(fc.tuple(path, leaf), { maxLength: 6, selector: ([at]) => at.join('\n') });
     fc.assert(
       fc.property(scribbledTweaks, byPath, ({ text }, items) => {
@@ -63,7 +63,7 @@ describe('edits of scribbled tweaks', () => {
     );
   });
 
-  it('remove a leaf and leave every other value, key order and comment outside of it alone', () => {
+  it('remove a leaf and keep all other values, comments outside of it and the order of keys', () => {
     fc.assert(
       fc.property(scribbledTweaks, path, ({ value, text }, at) => {
         const next = removeTweak(text, at);
@@ -91,7 +91,7 @@ describe('edits of scribbled tweaks', () => {
     );
   });
 
-  it('remove many leaves at once as one after the other', () => {
+  it('remove many leaves at once with the same result as one by one', () => {
     fc.assert(
       fc.property(scribbledTweaks, fc.array(path, { maxLength: 5 }), ({ text }, paths) => {
         const kept = paths.filter((at) => !paths.some((other) => other.length < at.length && other[0] === at[0]));
@@ -120,7 +120,7 @@ describe('edits of scribbled tweaks', () => {
     );
   });
 
-  it('format keeps values and comments, and changes nothing the second time', () => {
+  it('format with the same values and comments, and change nothing the second time', () => {
     fc.assert(
       fc.property(scribbledTweaks, ({ value, text }) => {
         const next = formatTweaks(text);
@@ -151,11 +151,11 @@ describe('setTweak', () => {
     expect(setTweak(text, ['Model', 't'], 1)).toBe(expected);
   });
 
-  it('sets the occurrence of a repeated key that counts', () => {
+  it('sets the occurrence of a duplicate key that counts', () => {
     expect(setTweak('{"t": 1, "t": 2}', ['t'], 9)).toBe('{"t": 1, "t": 9}');
   });
 
-  it('leaves broken text to the person typing it', () => {
+  it('does not change broken text', () => {
     for (const text of ['{"a": ', '[1]', '['.repeat(5000)]) {
       expect(setTweak(text, ['a'], 1)).toBe(text);
       expect(removeTweak(text, ['a'])).toBe(text);
@@ -172,7 +172,7 @@ describe('removeTweak', () => {
     ['{ "B": { "y": 2, "code": 1 } }', '{ "B": { "y": 2 } }'],
     ['{ "B": { "code": 1, "y": 2, "code": 3 } }', '{ "B": { "y": 2 } }'],
     ['{\n  "B": {\n    // keep\n    "code": 1\n  }\n}', '{\n  "B": {\n    // keep\n  }\n}'],
-  ])('takes B.code out of %j', (text, expected) => {
+  ])('removes B.code from %j', (text, expected) => {
     expect(removeTweak(text, ['B', 'code'])).toBe(expected);
   });
 });

@@ -1,9 +1,9 @@
-/** Edits of the tweaks as text. Comments, the order of keys and everything that is not edited stay as they are. */
+/** Edits of the text of the tweaks. Comments, the order of keys and everything else stay. */
 import { applyEdits, format } from 'jsonc-parser';
 import { isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { findTooDeep } from '../index/nesting-depth.ts';
 import { removeTweaks } from './remove-tweaks.ts';
-import { readCommentBehind } from './text-comments.ts';
+import { readTrailingComment } from './text-comments.ts';
 import { endOfProperty, findProperty, parseTweaksTree, readEditableTree, type TreeValue } from './tweaks-tree.ts';
 
 export const INDENT = '  ';
@@ -12,7 +12,7 @@ function replace(text: string, start: number, end: number, content: string): str
   return text.slice(0, start) + content + text.slice(end);
 }
 
-/** Blanks at the start of the line, as far as they are before `offset`. */
+/** The indentation of the line, up to `offset`. */
 export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
@@ -22,14 +22,14 @@ function print(value: JsonValue, indent: string): string {
   return JSON.stringify(value, null, INDENT).replaceAll('\n', `\n${indent}`);
 }
 
-/** What is in a part of the text afterwards. */
+/** Replaces a range of the text. */
 interface Change {
   start: number;
   end: number;
   content: string;
 }
 
-/** The text after changes that do not overlap; two at one place are made in their order. */
+/** Changes must not overlap; several at one offset are applied in their order. */
 function applyChanges(text: string, changes: readonly Change[]): string {
   const parts: string[] = [];
   let from = 0;
@@ -40,7 +40,7 @@ function applyChanges(text: string, changes: readonly Change[]): string {
   return parts.join('') + text.slice(from);
 }
 
-/** Puts new keys last. An object written on one line stays on one line; any other gets a line for each key. */
+/** Appends keys to an object. An object on one line stays on one line; any other gets a line per key. */
 function addProperties(
   text: string,
   holder: TreeValue,
@@ -66,7 +66,7 @@ function addProperties(
   }
   const indent = isOneLine ? outer + INDENT : indentAt(text, last.offset);
   const after = last.comma === null ? end : last.comma + 1;
-  const start = after + readCommentBehind(text, after).length;
+  const start = after + readTrailingComment(text, after).length;
   const rest = text.slice(start, close);
   const tail = rest.includes('\n') ? rest : `\n${outer}${rest.trim() === '' ? '' : rest.trimStart()}`;
   const comma = last.comma === null ? ',' : '';
@@ -77,7 +77,6 @@ function addProperties(
   ];
 }
 
-/** A value for the key at `path`. */
 export interface TweakEdit {
   path: readonly string[];
   value: JsonValue;
@@ -87,7 +86,7 @@ function nest(path: readonly string[], value: JsonValue): JsonValue {
   return path.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
 }
 
-/** The innermost value along the path that is there, and how many keys lead to it. */
+/** The innermost existing value along the path, and the number of keys that lead to it. */
 function findHolder(root: TreeValue, path: readonly string[]): { holder: TreeValue; depth: number } {
   let holder = root;
   let depth = 0;
@@ -101,9 +100,8 @@ function findHolder(root: TreeValue, path: readonly string[]): { holder: TreeVal
 }
 
 /**
- * The text with each value at its path: replaced in place, or added as the last key of its object, which is made when it
- * is missing. No two paths may meet. Of a duplicate key the last one is set. Broken text comes back
- * unchanged.
+ * Sets the value at each path: replaces it, or appends the key to its object, which is created when missing. Paths must not
+ * contain each other. Of a duplicate key the last one is set. Returns broken text unchanged.
  */
 export function setTweaks(text: string, edits: readonly TweakEdit[]): string {
   const editable = readEditableTree(text);
@@ -134,7 +132,7 @@ export function setTweaks(text: string, edits: readonly TweakEdit[]): string {
   return applyChanges(text, changes);
 }
 
-/** The object in place of a value that is none, or behind what text without any value has. */
+/** Writes the object in place of a value that is not one, or at the end of text without a value. */
 function putObject(text: string, value: TreeValue | null, object: JsonObject): Change {
   if (value) {
     const { offset, length } = value;
@@ -150,14 +148,13 @@ export function setTweak(text: string, path: readonly string[], value: JsonValue
 }
 
 /**
- * The text without the key at `path` (every occurrence, when it is duplicate). An object that it leaves empty goes too,
- * unless a comment is in it. Broken text, or a path that leads nowhere, gives the text unchanged.
+ * `removeTweaks` for a single key.
  */
 export function removeTweak(text: string, path: readonly string[]): string {
   return removeTweaks(text, [path]);
 }
 
-/** The text with the last key of `path` called `newKey`, also where the text is broken elsewhere. Without such a key it stays unchanged. */
+/** Renames the last key of `path` to `newKey`, also in text that is broken elsewhere. */
 export function renameTweakKey(text: string, path: readonly string[], newKey: string): string {
   if (findTooDeep(text, MAX_JSON_DEPTH)) return text;
   const property = findProperty(parseTweaksTree(text).root, path);
@@ -165,7 +162,7 @@ export function renameTweakKey(text: string, path: readonly string[], newKey: st
   return replace(text, property.offset, property.offset + property.length, JSON.stringify(newKey));
 }
 
-/** The text with two spaces a level and one key a line. Broken text stays unchanged. */
+/** Formats with an indentation of two spaces and one key per line. Returns broken text unchanged. */
 export function formatTweaks(text: string): string {
   if (!readEditableTree(text)) return text;
   return applyEdits(text, format(text, undefined, { tabSize: INDENT.length, insertSpaces: true, eol: '\n' }));

@@ -60,7 +60,7 @@ describe('tweaksSchemaOf', () => {
     expect(sort.get('temperature')).toBe('3 temperature');
   });
 
-  it('sends a shared display name to the last component, and says so', () => {
+  it('describes a shared display name as a key for the last component', () => {
     const shared = dig(schema, 'properties', 'Model');
     expect(dig(shared, '$ref')).toBe('#/definitions/c1');
     expect(dig(shared, 'markdownDescription')).toContain('2 share this name; Model\\-b gets the tweak.');
@@ -73,7 +73,7 @@ describe('tweaksSchemaOf', () => {
     expect(dig(field(0, 'note'), 'markdownDescription')).toContain('the flow uses `` "a `tick` inside" ``');
   });
 
-  it('proposes the current value, the options and both booleans', () => {
+  it('suggests the current value, the options and both booleans', () => {
     expect(field(0, 'temperature')).toMatchObject({ type: 'number', default: 0.2 });
     expect(field(0, 'model')).toMatchObject({ type: 'string', default: 'small', examples: ['small', 'large'] });
     const writer = [{ name: 'small', provider: 'Ours', metadata: { length: 8 } }];
@@ -88,14 +88,14 @@ describe('tweaksSchemaOf', () => {
     expect(dig(field(0, 'api_key'), 'markdownDescription')).toContain('a secret, not shown');
   });
 
-  it('describes fields that no tweak can change without proposing them', () => {
+  it('describes fields that no tweak can change without suggesting them', () => {
     expect(field(0, 'code')).toMatchObject({ doNotSuggest: true });
     expect(field(0, 'system')).toMatchObject({ doNotSuggest: true });
     expect(dig(field(1, 'input_value'), 'markdownDescription')).toContain('Set by a connection from Model\\-a');
     expect(dig(schema, 'properties', 'code', 'doNotSuggest')).toBe(true);
   });
 
-  it('tells which components a bare field reaches', () => {
+  it('names the components that a bare field reaches', () => {
     expect(dig(schema, 'properties', 'temperature', 'markdownDescription')).toBe(
       '**temperature** in all 2 components with this field: Model, Model',
     );

@@ -1,6 +1,6 @@
 /**
- * A JSON Schema (draft 7) of the tweaks of one flow: it proposes names and values in the editor and describes them on
- * hover. It judges nothing; `match-tweaks.ts` does, and knows more (wrapped values, the server's release).
+ * A JSON Schema (draft 7) for the tweaks of one flow, used for completion and hover texts in the editor. It does not
+ * validate; `match-tweaks.ts` does, which also knows wrapped values and the server's release.
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
@@ -9,9 +9,9 @@ import { listedModels } from '../index/model-selection.ts';
 import { isSecretField } from '../index/secret-field.ts';
 import { codeMarkdown, escapeMarkdown } from '../request/as-markdown.ts';
 
-/** Longer texts of a flow are cut in descriptions. */
+/** Longer values are cut in descriptions. */
 const maxShownValue = 120;
-/** Components named in the description of a field that many have. */
+/** Most components that the description of a shared field names. */
 const maxShownComponents = 8;
 
 const typeNames: ReadonlyMap<string, string> = new Map([
@@ -29,12 +29,12 @@ const typeNames: ReadonlyMap<string, string> = new Map([
   ['link', 'string'],
 ]);
 
-/** Options that are objects only describe a choice. */
+/** Options without objects, which only describe a choice. */
 function textChoices({ options }: FlowField): JsonValue[] {
   return (options ?? []).filter((option) => typeof option !== 'object');
 }
 
-/** The JSON type of a field's value; null when it is not known. */
+/** The JSON type of a field's value; null when unknown. */
 function jsonTypeOf(field: FlowField): string | null {
   const isChoice = textChoices(field).length > 0;
   return typeNames.get(field.type) ?? (isChoice ? 'string' : null);
@@ -59,7 +59,7 @@ function blockText(field: FlowField): string | null {
   return field.isShown ? null : 'Hidden in the flow. Tweaks are ignored.';
 }
 
-/** Type, range, the flow's value (never of a secret) and what the flow says about the field. */
+/** Type, range, the flow's value (unless secret) and the flow's description of the field. */
 function describeField(field: FlowField): string {
   const kind = field.isList ? `list of ${field.type}` : field.type;
   const facts = [kind, rangeText(field)].filter((fact) => fact !== null && fact !== '').join(', ');
@@ -112,12 +112,12 @@ function bareSchema(name: string, holders: readonly FlowComponent[]): JsonObject
 }
 
 /**
- * Keys at the top: ids of components, their display names (of several with one name the last, which gets the tweak) and
- * field names, in this order when proposed. Written for Monaco's JSON service: `doNotSuggest` and `suggestSortText` are
- * its own keywords. Time and size grow linearly with components and fields.
+ * Keys at the top level: component ids, their display names (of a shared name the last component, which gets the tweak) and
+ * field names, suggested in this order. `doNotSuggest` and `suggestSortText` are keywords of Monaco's JSON service. Time and
+ * size are linear in components and fields.
  */
 export function tweaksSchemaOf(index: FlowIndex): JsonObject {
-  // Keys of a flow are free text: a map keeps `__proto__` an ordinary key.
+  // Keys are arbitrary text, and in a map `__proto__` is an ordinary key.
   const top = new Map<string, JsonObject>();
   for (const [name, holders] of index.byField) {
     const schema = bareSchema(name, holders);

@@ -5,7 +5,7 @@ import { parseTweaksText } from './tweaks-text.ts';
 const kindsOf = (text: string) => parseTweaksText(text).problems.map(({ kind }) => kind);
 
 describe('parseTweaksText', () => {
-  it('reads what JSON.parse reads', () => {
+  it('parses everything that JSON.parse does', () => {
     const jsonObject = fc.dictionary(
       fc.string().filter((key) => key !== '__proto__'),
       fc.jsonValue({ maxDepth: 4 }),
@@ -21,7 +21,7 @@ describe('parseTweaksText', () => {
     );
   });
 
-  it('never throws, and gives no tweaks for broken text', () => {
+  it('never throws, and returns no tweaks for broken text', () => {
     const token = fc.constantFrom(
       '{',
       '}',
@@ -49,11 +49,11 @@ describe('parseTweaksText', () => {
     );
   });
 
-  it.each(['', '  \n', '// nothing yet', '/* a\n b */'])('counts text without a value as no tweaks: %j', (text) => {
+  it.each(['', '  \n', '// nothing yet', '/* a\n b */'])('reads text without a value as no tweaks: %j', (text) => {
     expect(parseTweaksText(text)).toMatchObject({ tweaks: {}, problems: [] });
   });
 
-  it('takes comments and trailing commas', () => {
+  it('accepts comments and trailing commas', () => {
     const text = '{\n  // creative\n  "a": { "t": 0.9, /* hot */ },\n  "b": [1, 2,],\n}';
     expect(parseTweaksText(text)).toMatchObject({ tweaks: { a: { t: 0.9 }, b: [1, 2] }, problems: [] });
   });
@@ -75,12 +75,12 @@ describe('parseTweaksText', () => {
     expect(parseTweaksText(text).tweaks).toBeNull();
   });
 
-  it('says what is wrong and on which line', () => {
+  it('reports a message and a line', () => {
     const { problems } = parseTweaksText('{\n  "a": 1\n  "b": 2\n}');
     expect(problems).toMatchObject([{ message: 'comma missing before this', line: 3 }]);
   });
 
-  it('names a duplicate key where it does not count, and lets the last one count', () => {
+  it('uses the last of duplicate keys and reports the others', () => {
     const text = '{\n  "a": { "t": 1 },\n  "b": 2,\n  "a": { "t": 3 },\n  "c": { "x": 1, "x": 2 }\n}';
     const { tweaks, problems, locate } = parseTweaksText(text);
     expect(tweaks).toEqual({ a: { t: 3 }, b: 2, c: { x: 2 } });
@@ -91,13 +91,13 @@ describe('parseTweaksText', () => {
     expect(locate(['a', 't'])?.line).toBe(4);
   });
 
-  it('still reads what is before and after a break', () => {
+  it('still reads the text before and after an error', () => {
     const { tweaks, readable } = parseTweaksText('{\n  "a": { "t": 1, "s": },\n  "b": 2,\n  "c": \n');
     expect(tweaks).toBeNull();
     expect(readable).toEqual({ a: { t: 1 }, b: 2 });
   });
 
-  it('reports __proto__ at any depth and merges it nowhere', () => {
+  it('reports __proto__ at any depth and never assigns it', () => {
     const text = '{"__proto__": {"polluted": 1}, "a": {"__proto__": {"x": 1}, "k": 2}, "l": [{"__proto__": 1}]}';
     const { tweaks, problems } = parseTweaksText(text);
     expect(problems.map(({ kind }) => kind)).toEqual(['reserved-key', 'reserved-key', 'reserved-key']);
@@ -107,7 +107,7 @@ describe('parseTweaksText', () => {
     expect(Object.hasOwn({}, 'polluted')).toBe(false);
   });
 
-  it('takes 200 levels and names the line of the 201st, however many follow', () => {
+  it('accepts 200 levels and reports the line of the 201st', () => {
     const nested = (levels: number) => `${'{"a":\n'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`;
     expect(parseTweaksText(nested(200)).problems).toEqual([]);
     expect(parseTweaksText(nested(201))).toMatchObject({ tweaks: null, problems: [{ kind: 'too-deep', line: 201 }] });

@@ -1,35 +1,35 @@
-/** The tweaks as a person types them: what they say, what is wrong with them, and where each key is. */
+/** Parses the text of the tweaks: their values, their problems, and the position of each key. */
 import { isJsonObject, MAX_JSON_DEPTH } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import { findTooDeep, type TextPlace } from '../index/nesting-depth.ts';
+import { findTooDeep, type TextSpan } from '../index/nesting-depth.ts';
 import { findProperty, parseTweaksTree } from './tweaks-tree.ts';
 
-export interface TweaksTextProblem extends TextPlace {
-  /** One plain sentence without a line number. */
+export interface TweaksTextProblem extends TextSpan {
+  /** One sentence without a line number. */
   message: string;
   kind: 'syntax' | 'duplicate-key' | 'not-an-object' | 'too-deep' | 'reserved-key';
-  /** Keys that lead to it. A duplicate key is reported where it does not count. */
+  /** Path of keys. A duplicate key is reported where it does not count. */
   path: string[];
 }
 
-/** Place of a key, quotes included, and of what belongs to it. */
-export interface TweakPlace extends TextPlace {
-  /** Offset just after the value; just after the key while there is none. */
+/** Position of a key with its quotes, and the end of its value. */
+export interface TweakPlace extends TextSpan {
+  /** Offset after the value, or after the key while there is no value. */
   end: number;
 }
 
 export interface TweaksText {
-  /** Null when the text is not valid JSON, no object, or nests too deep. Without `__proto__` keys; a duplicate key has its last value. */
+  /** Null when the text is not valid JSON, not an object, or nests too deep. Without `__proto__` keys; of duplicate keys the last. */
   tweaks: Tweaks | null;
-  /** What can be read of broken text, so that a report does not vanish while someone types; else the same as `tweaks`. */
+  /** The readable part of broken text, so that the report does not disappear while someone types; else equal to `tweaks`. */
   readable: Tweaks;
   /** In the order of the text. */
   problems: TweaksTextProblem[];
-  /** Where the key at `path` is; of a duplicate key, the last. Null when there is none. */
+  /** Position of the key at `path`; of duplicate keys the last. Null when it does not exist. */
   locate: (path: readonly string[]) => TweakPlace | null;
 }
 
-/** Reads tweaks with comments and trailing commas. Never throws; text without any value counts as `{}`. */
+/** Parses tweaks with comments and trailing commas. Never throws; text without a value counts as `{}`. */
 export function parseTweaksText(text: string): TweaksText {
   const deep = findTooDeep(text, MAX_JSON_DEPTH);
   if (deep) {

@@ -1,7 +1,7 @@
-/** Reads tweaks as typed (JSON with comments and trailing commas) into values that know their place in the text. */
+/** Parses the text of the tweaks (JSON with comments and trailing commas) into a tree of values with their offsets. */
 import { visit } from 'jsonc-parser';
 import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
-import { findTooDeep, type TextPlace } from '../index/nesting-depth.ts';
+import { findTooDeep, type TextSpan } from '../index/nesting-depth.ts';
 import { syntaxMessage } from './syntax-message.ts';
 
 /** A value in the text. `properties` is null for anything but an object. */
@@ -10,45 +10,45 @@ export interface TreeValue {
   length: number;
   value: JsonValue;
   properties: TreeProperty[] | null;
-  /** The property of each key that counts: of a duplicate key the last one. */
+  /** The properties by key; of duplicate keys the last, which counts. */
   byKey: ReadonlyMap<string, TreeProperty>;
 }
 
-/** One key of an object. `offset`, `length` and `line` are those of the key with its quotes. */
-export interface TreeProperty extends TextPlace {
+/** One key of an object with its value. `offset`, `length` and `line` are those of the key with its quotes. */
+export interface TreeProperty extends TextSpan {
   key: string;
-  /** Null while the text breaks off before the value. */
+  /** Null while the value is missing. */
   value: TreeValue | null;
   /** Offset of the comma after the value; null when there is none. */
   comma: number | null;
 }
 
-export interface TreeProblem extends TextPlace {
+export interface TreeProblem extends TextSpan {
   kind: 'syntax' | 'duplicate-key' | 'reserved-key';
   message: string;
-  /** Keys that lead to it; indices of arrays are left out. */
+  /** Path of keys, without array indices. */
   path: string[];
 }
 
 export interface TweaksTree {
-  /** Null when the text holds no value. */
+  /** Null when the text has no value. */
   root: TreeValue | null;
   problems: TreeProblem[];
 }
 
-/** Assigning it would change the object's prototype, so that it never becomes a key of the value. */
+/** Never a key of a value: assigning it would change the object's prototype. */
 const RESERVED_KEY = '__proto__';
 
 const NO_KEYS: ReadonlyMap<string, TreeProperty> = new Map();
 
 interface OpenContainer {
   node: TreeValue;
-  /** Set while a property waits for its value. */
+  /** The property whose value comes next. */
   property: TreeProperty | null;
   path: string[];
 }
 
-/** The caller has checked the depth: the walk itself is recursive. Tolerant: what can be read is read. */
+/** Tolerant: reads as much of broken text as it can. Recursive, so callers must check the depth first. */
 export function parseTweaksTree(text: string): TweaksTree {
   const problems: TreeProblem[] = [];
   const open: OpenContainer[] = [];
@@ -103,7 +103,7 @@ export function parseTweaksTree(text: string): TweaksTree {
     parent.property = property;
   };
 
-  const fail = (message: string, position: TextPlace) => {
+  const fail = (message: string, position: TextSpan) => {
     problems.push({ ...position, kind: 'syntax', message, path: open.at(-1)?.path ?? [] });
   };
 
@@ -131,14 +131,14 @@ export function parseTweaksTree(text: string): TweaksTree {
     },
     { allowTrailingComma: true, allowEmptyContent: true },
   );
-  // Containers that the text never closes.
+  // Unclosed containers.
   for (const { node } of open) node.byKey = new Map(node.properties?.map((property) => [property.key, property]));
   return { root, problems: problems.toSorted((left, right) => left.offset - right.offset) };
 }
 
 /**
- * The tree of text that an edit may change; `root` is null for text without any value. Null for broken text, which is
- * left to the person typing it.
+ * The tree of text that an edit may change; `root` is null for text without a value. Null for broken text, which edits do
+ * not change.
  */
 export function readEditableTree(text: string): { root: TreeValue | null } | null {
   if (findTooDeep(text, MAX_JSON_DEPTH)) return null;
@@ -147,12 +147,12 @@ export function readEditableTree(text: string): { root: TreeValue | null } | nul
   return root && !root.properties ? null : { root };
 }
 
-/** Offset just after the value; just after the key while there is none. */
+/** Offset after the value, or after the key while there is no value. */
 export function endOfProperty(property: TreeProperty): number {
   return property.value ? property.value.offset + property.value.length : property.offset + property.length;
 }
 
-/** The property at `path`. Of a duplicate key the last one, which is the one that counts. */
+/** The property at `path`; of duplicate keys the last, which counts. */
 export function findProperty(root: TreeValue | null, path: readonly string[]): TreeProperty | null {
   let value = root;
   let found: TreeProperty | null = null;

@@ -65,11 +65,11 @@ describe('wrapped values', () => {
     expect(unwrapTweaks(text, index, rules)).toEqual({ text, count: 0 });
   });
 
-  it('stay at the top where the release refuses the bare value', () => {
+  it('stay at the top level if the release refuses the bare value', () => {
     expect(unwrapTweaks('{ "count": { "value": 2 } }', index, old).count).toBe(0);
   });
 
-  it('are taken off only in the part that was pasted', () => {
+  it('are removed only in the pasted range', () => {
     const text = '{ "Prompt": { "tone": { "value": "a" }, "count": { "value": 2 } } }';
     const at = text.indexOf('"count"');
     expect(unwrapTweaks(text, index, rules, { start: at, end: at + 1 }).text).toBe(
@@ -81,13 +81,13 @@ describe('wrapped values', () => {
     ['"tone"', '{ "tweaks": { "tone": "a", "Prompt": { "count": { "value": 2 } } } }'],
     ['"count"', '{ "tweaks": { "tone": { "value": "a" }, "Prompt": { "count": 2 } } }'],
     ['"tweaks"', '{ "tone": { "value": "a" }, "Prompt": { "count": { "value": 2 } } }'],
-  ])('are taken off alone at %s, also of what a request carries', (key, expected) => {
+  ])('are removed only at %s, also inside "tweaks"', (key, expected) => {
     const text = '{ "tweaks": { "tone": { "value": "a" }, "Prompt": { "count": { "value": 2 } } } }';
     const at = text.indexOf(key);
     expect(unwrapTweaks(text, index, rules, { start: at, end: at + 1 })).toEqual({ text: expected, count: 1 });
   });
 
-  it('say the same without their wrapper in any flow', () => {
+  it('have the same effect without their wrapper in any flow', () => {
     fc.assert(
       fc.property(arbitraryFlow, scribbled(arbitraryTweaks), (flow, { text }) => {
         const random = indexFlow(flow);
@@ -101,7 +101,7 @@ describe('wrapped values', () => {
         expect(commentsIn(unwrapped)).toBe(commentsIn(text));
         const after = saying(unwrapped);
         for (const [field, said] of saying(text)) {
-          // A wrapped bare key comes to count on its field, and only that one.
+          // An unwrapped bare key counts for its field, and only for that one.
           if (!parseTweaksText(text).tweaks?.[field.name]) expect(after.get(field)).toEqual(said);
         }
       }),

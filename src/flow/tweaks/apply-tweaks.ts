@@ -1,9 +1,9 @@
-/** What the components receive from a request: tweaks by their verdicts, then the input's value. */
+/** The values that the components receive from a request: tweaks by their verdicts, then the input's value. */
 import type { JsonValue } from '#contract/json.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
 import type { TweakVerdict } from './tweak-verdict.ts';
 
-/** A tweak that an input beats counts for an input that does not reach its component. */
+/** A tweak that loses to an input still counts for inputs that do not reach its component. */
 function counts({ state, reason, problems }: TweakVerdict): boolean {
   if (state === 'applied' || state === 'no-op' || state === 'ambiguous') return true;
   if (state === 'ignored') return problems.some((problem) => problem.kind === 'uses-default');
@@ -11,9 +11,9 @@ function counts({ state, reason, problems }: TweakVerdict): boolean {
 }
 
 /**
- * Component id -> field -> value that replaces the flow's own for this input; null stands for the component's built-in
- * default. Fields without an entry keep the flow's value or what a connection brings. The caller refuses the request
- * first when a verdict is `refused`.
+ * Component id -> field -> value that replaces the flow's for this input; null means the component's built-in default.
+ * Fields without an entry keep the value of the flow or of their connection. Callers must first refuse the request if a
+ * verdict is `refused`.
  */
 export function applyTweaks(
   verdicts: readonly TweakVerdict[],

@@ -1,9 +1,10 @@
-/** Walks `tweaks` as Langflow does: which leaf writes to which field of which component, and which leaf reaches none. */
+/** Walks `tweaks` like Langflow: which leaf writes to which field of which component, and which leaf reaches none. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
-import { nameSuggester } from '../request/name-suggester.ts';
-import { componentOfKey } from './aimed-component.ts';
+import { isTweakable } from '../index/is-tweakable.ts';
+import { lookupBudget, nameFinder } from '../request/close-names.ts';
+import { componentOfKey } from './component-of-key.ts';
 import type { TweakReason, TweakRules } from './tweak-verdict.ts';
 
 /** One leaf aimed at one field of one component. */
@@ -13,7 +14,7 @@ export interface TweakWrite {
   match: 'id' | 'name' | 'bare';
   component: FlowComponent;
   field: FlowField;
-  /** Ids of all components that the leaf's key could mean: several when a display name is shared or a key is bare. */
+  /** Ids of all components that the key could mean: several for a shared display name or a bare key. */
   candidates: readonly string[];
 }
 
@@ -28,7 +29,7 @@ export interface TweakMiss {
 /** Leaves in the order of the tweaks. */
 export type TweakLeaf = { write: TweakWrite } | { miss: TweakMiss };
 
-/** Top-level values that the server refuses with a 422 before it looks at the flow. */
+/** Top-level values that the server refuses with a 422 before it reads the flow. */
 export function isInvalidAtTop(value: JsonValue, rules: TweakRules): boolean {
   if (value === null || Array.isArray(value)) return true;
   return rules.bareScalars === 'refuse' && (typeof value === 'number' || typeof value === 'boolean');
@@ -56,7 +57,25 @@ export function writesByField(writes: readonly TweakWrite[]): Map<FlowField, Twe
   return byField;
 }
 
-/** All leaves of `tweaks` in order. An object under a component is one leaf a key; deeper values are opaque. */
+/** Suggests existing names for unknown ones. One suggester serves one report and creates each finder when it is first needed. */
+function nameSuggester(index: FlowIndex) {
+  const budget = lookupBudget();
+  const finders = new Map<FlowIndex | FlowComponent | 'bare', (name: string) => string[]>();
+  const find = (key: FlowIndex | FlowComponent | 'bare', candidates: () => string[], name: string): string[] => {
+    const finder = finders.get(key) ?? nameFinder(candidates(), budget);
+    finders.set(key, finder);
+    return finder(name);
+  };
+  const fieldsOf = ({ fields }: FlowComponent) => [...fields.values()].filter(isTweakable).map((field) => field.name);
+  return {
+    component: (name: string) =>
+      find(index, () => index.components.flatMap(({ id, displayName }) => [id, displayName]), name),
+    field: (component: FlowComponent, name: string) => find(component, () => fieldsOf(component), name),
+    bare: (name: string) => find('bare', () => index.components.flatMap(fieldsOf), name),
+  };
+}
+
+/** All leaves of `tweaks` in order. An object under a component has one leaf per key; deeper values are opaque. */
 export function collectWrites(index: FlowIndex, tweaks: JsonObject, rules: TweakRules): TweakLeaf[] {
   const leaves: TweakLeaf[] = [];
   const suggest = nameSuggester(index);

@@ -8,7 +8,7 @@ import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FlowField } from '../index/flow-index.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
-/** The parts of a field that decide what the component receives; a tweak can change all but its name and class. */
+/** The attributes of a field that decide what the component receives; a tweak can change all except name and class. */
 export interface FieldState {
   readonly name: string;
   readonly type: string;
@@ -20,18 +20,18 @@ export interface FieldState {
   readonly isVariable: boolean;
 }
 
-/** The flow's own state of a field. */
+/** The state of a field in the flow, before any tweak. */
 export function stateOf(field: FlowField): FieldState {
   const { name, type, inputType, value, options, isShown, isList, isVariable } = field;
   return { name, type, inputType, value, options, isShown, isList, isVariable };
 }
 
-/** An empty field that may hold a variable's name reads none. */
+/** True if the value names a global variable. An empty value names none. */
 export function namesVariable({ isVariable, value }: Pick<FieldState, 'isVariable' | 'value'>): boolean {
   return isVariable && value !== '' && value !== null;
 }
 
-/** Text that is no JSON stays as it is. */
+/** Text that is not JSON stays unchanged. */
 function parseNested(value: JsonValue): JsonValue {
   if (typeof value !== 'string') return value;
   try {
@@ -42,7 +42,7 @@ function parseNested(value: JsonValue): JsonValue {
   }
 }
 
-/** What kind of write a tweak is: the field's new value, or an object whose keys are merged into the field. */
+/** True if the tweak is an object whose keys are merged into the field, not the field's new value. */
 function isMerged(state: FieldState, tweak: JsonValue, rules: TweakRules): tweak is JsonObject {
   if (!isJsonObject(tweak) || state.type === 'NestedDict') return false;
   return (state.type !== 'dict' && state.type !== 'mcp') || rules.objectOnDict === 'merge';
@@ -60,7 +60,7 @@ function merge(state: FieldState, entries: JsonObject): FieldState {
   return next;
 }
 
-/** The state after one tweak: wrappers such as `{value: …}` are undone here. */
+/** The state after one tweak; unwraps `{value: …}`. */
 export function writeTweak(state: FieldState, tweak: JsonValue, rules: TweakRules): FieldState {
   if (state.type === 'NestedDict') return { ...state, value: parseNested(tweak) };
   const isVariable = state.isVariable && rules.savedVariables !== 'literal';
@@ -72,7 +72,7 @@ export function writeTweak(state: FieldState, tweak: JsonValue, rules: TweakRule
   return { ...state, isVariable, value: tweak };
 }
 
-/** True when a tweak says what the value is; `{load_from_db: true}` alone does not. */
+/** True when a tweak sets the value; `{load_from_db: true}` alone does not. */
 export function setsValue(state: FieldState, tweak: JsonValue, rules: TweakRules): boolean {
   if (!isMerged(state, tweak, rules)) return true;
   return state.type === 'file' ? Object.keys(tweak).length > 0 : Object.hasOwn(tweak, 'value');

@@ -1,4 +1,4 @@
-/** What the tweaks say about each field of a flow, for a form that shows and edits them field by field. */
+/** The tweaks on each field of a flow, for a form that edits them field by field. */
 import type { JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowField, FlowIndex } from '../index/flow-index.ts';
@@ -10,17 +10,17 @@ import type { TweakRules } from './tweak-verdict.ts';
 export interface FieldTweak {
   /** In the order in which they are applied; at least one. */
   writes: readonly TweakWrite[];
-  /** The one that is applied last, so that an edit of the field has to change it. */
+  /** The write that is applied last, which an edit of the field must change. */
   last: TweakWrite;
-  /** What the field says after all of them, wrappers undone. */
+  /** The unwrapped value of the field after all writes. */
   value: JsonValue;
   /** True when the value is the name of a global variable. */
   isVariable: boolean;
-  /** Components that the last one reaches: several for a bare key. */
+  /** Number of components that `last` reaches: several for a bare key. */
   reaches: number;
 }
 
-/** The fields that have a tweak. Time grows linearly with leaves and the components that they reach. */
+/** The tweaked fields. Linear in the leaves and the components that they reach. */
 export function fieldTweaksOf(index: FlowIndex, tweaks: Tweaks, rules: TweakRules): Map<FlowField, FieldTweak> {
   const all = collectWrites(index, tweaks, rules).flatMap((leaf) => ('write' in leaf ? [leaf.write] : []));
   const found = new Map<FlowField, FieldTweak>();

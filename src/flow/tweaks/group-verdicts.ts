@@ -1,7 +1,7 @@
-/** Joins what the page says once: a bare key reaches its field in every component that has one, mostly with the same effect. */
+/** Groups verdicts that the page shows once: a bare key mostly has the same effect in every component with the field. */
 import type { TweakVerdict } from './tweak-verdict.ts';
 
-/** Verdicts in their order, those of one bare key together where they say the same. */
+/** Verdicts in their order; equal verdicts on one bare key are in one group. */
 export function groupVerdicts(verdicts: readonly TweakVerdict[]): TweakVerdict[][] {
   const groups: TweakVerdict[][] = [];
   const bare = new Map<string, TweakVerdict[]>();

@@ -37,7 +37,7 @@ function predicted(flow: FlowExport, { tweaks, input, stream }: NaiveRequest) {
       const fields = [...component.fields.values()].filter(({ connection }) => connection === null);
       const values = fields.map(({ name, ...rest }): [string, NaiveReading] => {
         const value = applied.get(component.id)?.get(name);
-        // Langflow writes the request's `stream` even where no tweak names it; the verdicts speak of tweaks only.
+        // Langflow writes the request's `stream` even if no tweak names it; verdicts are only about tweaks.
         if (name === 'stream' && value === undefined && rest.isShown) return [name, read(stream, false)];
         const fails = failing.includes(JSON.stringify([component.id, name]));
         if (value !== undefined) return [name, read(value, fails)];

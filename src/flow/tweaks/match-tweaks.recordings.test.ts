@@ -10,9 +10,9 @@ import { receivedValue } from './received-value.ts';
 const measured = measuredRequests();
 const fieldsIndex = recordedIndex('translation/fields');
 
-describe('the values that a component with one field of each kind reported to have received', () => {
+describe('the values that a component with one field of each type reported', () => {
   const answered = measured.filter(({ flow, status }) => flow === 'fields' && status === 200);
-  // Filled from a global variable, masked, or a path that the recording replaces.
+  // Read from a global variable, masked, or a path that the recording replaces.
   const notTold: Record<string, string[]> = {
     'secret from variable': ['sec'],
     'text from variable': ['vardb'],
@@ -46,7 +46,7 @@ describe('the values that a component with one field of each kind reported to ha
     const lines = failed.map(({ name, body }) => [name, ...verdictLines(fieldsIndex, body)]);
     expect(lines).toEqual([
       ['dict one key value', 'Fields-f1.d applied matched-id wrong-type'],
-      // Whether a file exists is not to be seen from the flow.
+      // The flow does not show whether a file exists.
       ['file path missing', 'Fields-f1.file applied matched-id'],
       ['file list', 'Fields-f1.file applied matched-id wrong-type'],
     ]);
@@ -145,7 +145,7 @@ describe('verdicts on the measured requests of the translation', () => {
     expect(verdictLines(recordedIndex(recorded.outline), recorded.body)).toEqual(lines);
   });
 
-  it('refuses exactly what the server refused, and foresees no failure where there was none', () => {
+  it('refuses exactly the requests that the server refused, and predicts no failure for the others', () => {
     for (const { name, outline, body, status } of measured.filter(({ body: { tweaks } }) => isJsonObject(tweaks))) {
       const lines = verdictLines(recordedIndex(outline), body);
       expect([name, lines.some((line) => line.includes(' refused '))]).toEqual([name, status === 422]);

@@ -6,7 +6,7 @@ import { smallFlow } from '../testing/small-flow.ts';
 
 const own = { type: 'str', value: 'own' };
 
-/** Verdicts of `value` as a tweak on one field with these attributes. */
+/** The verdicts for `value` as a tweak on one field with these attributes. */
 function judge(field: JsonObject, value: JsonValue) {
   const index = indexFlow(smallFlow([{ id: 'A-1', fields: { f: field } }]));
   const [verdict] = predictRequest(index, { inputs: [], tweaks: { 'A-1': { f: value } } }).verdicts;
@@ -95,11 +95,11 @@ describe('several leaves', () => {
   );
   const lines = (tweaks: JsonObject, inputs: JsonObject[] = []) => verdictLines(index, { inputs, tweaks });
 
-  it('goes to the id before a display name of the same text', () => {
+  it('prefers an id to an equal display name', () => {
     expect(lines({ 'Part-3': { text: 'x' } })).toEqual(['Part-3.text applied matched-id']);
   });
 
-  it('names all bearers of a shared name and the one that gets the tweak', () => {
+  it('names all components with a shared name and the one that gets the tweak', () => {
     const { verdicts } = predictRequest(index, { inputs: [], tweaks: { Same: { text: 'x' } } });
     expect(verdicts[0]).toMatchObject({
       state: 'ambiguous',
@@ -108,14 +108,14 @@ describe('several leaves', () => {
     });
   });
 
-  it('lets the later key win, even when its value is passed over', () => {
+  it('lets the later key win, even when its value is skipped', () => {
     expect(lines({ Ask: { text: 'x' }, 'ChatInput-1': { text: null } })).toEqual([
       'ChatInput-1.text overridden later-key-wins',
       'ChatInput-1.text ignored null-value uses-default',
     ]);
   });
 
-  it('lets a bare key win over both, whatever its place, one verdict a component', () => {
+  it('lets a bare key win over both, whatever its position, with one verdict per component', () => {
     expect(lines({ text: 'bare', Ask: { text: 'x' } })).toEqual([
       'ChatInput-1.text applied matched-bare',
       'TextInput-2.text applied matched-bare',
@@ -125,7 +125,7 @@ describe('several leaves', () => {
     ]);
   });
 
-  it('lets the input win where every entry reaches the component, and says so where some do', () => {
+  it('lets the input win if every entry reaches the component, and reports it if some do', () => {
     const tweaks = { Ask: { input_value: 'x' } };
     expect(lines(tweaks, [{}])).toEqual(['ChatInput-1.input_value overridden input-wins']);
     expect(lines(tweaks, [{ components: ['Same'] }, { type: 'chat' }])).toEqual([
@@ -134,7 +134,7 @@ describe('several leaves', () => {
     expect(lines(tweaks, [])).toEqual(['ChatInput-1.input_value applied matched-name']);
   });
 
-  it('gives the value of each entry to the components that it reaches, and the tweak to the others', () => {
+  it('applies the value of each entry to the components that it reaches, and the tweak to the others', () => {
     const inputs = [{ components: ['Same'], input_value: 'typed' }];
     const { receivedBy } = predictRequest(index, { inputs, tweaks: { input_value: 'bare' } });
     expect(['ChatInput-1', 'TextInput-2', 'Part-3'].map((id) => receivedBy(id, 'input_value'))).toEqual([
@@ -144,7 +144,7 @@ describe('several leaves', () => {
     ]);
   });
 
-  it('refuses one leaf and still judges the others', () => {
+  it('refuses one leaf and still validates the others', () => {
     expect(lines({ Ask: { code: 'x', text: 'y' }, list: [1], nothing: null })).toEqual([
       'ChatInput-1.code refused protected-refused',
       'ChatInput-1.text applied matched-name',
@@ -153,7 +153,7 @@ describe('several leaves', () => {
     ]);
   });
 
-  it('proposes close names', () => {
+  it('suggests close names', () => {
     const { verdicts } = predictRequest(index, {
       inputs: [],
       tweaks: { 'Parts-3': { text: 1 }, Ask: { texts: 1 }, txt: 1, Gone: {} },
@@ -170,12 +170,12 @@ describe('several leaves', () => {
     expect(lines({ stream: true })).toEqual(['stream overridden request-stream-wins']);
   });
 
-  it('says nothing about an empty object under a real component', () => {
+  it('has no verdict for an empty object under an existing component', () => {
     expect(lines({ Ask: {} })).toEqual([]);
   });
 });
 
-describe('a component that has nothing of its own in place of a field', () => {
+describe('a component without a default for a field', () => {
   const prompt = (fields: Record<string, JsonObject> = {}) =>
     indexFlow(
       smallFlow([
@@ -214,7 +214,7 @@ describe('a component that has nothing of its own in place of a field', () => {
     expect(lines({ 'Prompt-1': { template: value } })).toEqual(['template applied matched-id wrong-type']);
   });
 
-  it('does without a variable that no template names', () => {
+  it('does not need a variable that no template names', () => {
     expect(lines({ 'Prompt-1': { spare: null } })).toEqual(['spare ignored null-value uses-default']);
     expect(lines({ 'Prompt-1': { tone: null, template: 'Be calm.' } })).toEqual([
       'tone ignored null-value uses-default',
@@ -222,14 +222,14 @@ describe('a component that has nothing of its own in place of a field', () => {
     ]);
   });
 
-  it('needs a variable that a tweaked template names, also where the tweak is a bare key', () => {
+  it('needs a variable that a tweaked template names, also if the tweak is a bare key', () => {
     expect(lines({ spare: 7, template: 'Be {spare}.' })).toEqual([
       'spare applied matched-bare wrong-type',
       'template applied matched-bare',
     ]);
   });
 
-  it('leaves a variable between double braces empty', () => {
+  it('does not need a variable in double braces', () => {
     const mustache = { template: { type: 'prompt', value: 'Be {{tone}}.' } };
     expect(lines({ 'Prompt-1': { tone: null, use_double_brackets: true } }, mustache)[0]).toBe(
       'tone ignored null-value uses-default',
@@ -244,7 +244,7 @@ describe('a component that has nothing of its own in place of a field', () => {
     ]);
   });
 
-  it('leaves a template that cannot be read to its own error', () => {
+  it('reports nothing about variables of a malformed template, which fails with its own error', () => {
     expect(lines({ 'Prompt-1': { tone: null, template: '{tone' } })[0]).toBe('tone ignored null-value uses-default');
   });
 });

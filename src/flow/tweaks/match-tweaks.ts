@@ -1,4 +1,4 @@
-/** What each leaf of `tweaks` will do, before anything is sent. */
+/** Predicts what each leaf of `tweaks` will do. */
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
@@ -8,7 +8,7 @@ import { collectWrites, type TweakWrite, writesByField } from './collect-writes.
 import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { receivedAfter, type ValidationContext, validateWrites } from './validate-writes.ts';
 
-/** What the request says beside its tweaks, and how the server treats them. */
+/** The rest of the request, and the server's rules for tweaks. */
 export interface MatchContext {
   rules: TweakRules;
   bindings: readonly InputBinding[];
@@ -29,9 +29,9 @@ function validationContext({ rules, bindings, stream }: MatchContext): Validatio
 }
 
 /**
- * One verdict for each leaf and component that it aims at, in the order of the tweaks (a bare key: in the flow's
- * order). A verdict that is refused means that the server refuses the whole request. Never throws; time grows linearly
- * with leaves and the components that they reach.
+ * One verdict for each leaf and target component, in the order of the tweaks (for a bare key: in the flow's order). A
+ * `refused` verdict means that the server refuses the whole request. Never throws; linear in the leaves and the components
+ * that they reach.
  */
 export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchContext): TweakVerdict[] {
   if (!isJsonObject(tweaks)) return [];

@@ -1,17 +1,16 @@
 /**
- * What a component receives from a field: the graph reads the value by the field's type, then the component checks it.
+ * What a component receives from a field: the graph converts the value by the field's type, then the component checks it.
  * Measured for every type with lfx 1.13.0 (`graph/vertex/param_handler.py`, `inputs/inputs.py`) and on the flow "fields"
  * of the recordings.
  */
-import type { JsonValue } from '#contract/json.ts';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FieldState } from './field-state.ts';
-import { readFile, readObject, readRows } from './received-object.ts';
-import { readText } from './received-text.ts';
 
 /**
- * `value`: the component receives it; `failure` names what it expects when it will fail on it. `skipped`: the value is
- * passed over without a word, and the component uses its built-in default.
+ * `value`: the component receives it; if it will fail on the value, `failure` names what it expects. `skipped`: the value is
+ * silently ignored, and the component uses its built-in default.
  */
 export type ReceivedValue =
   | { kind: 'value'; value: JsonValue; failure: string | null }
@@ -32,21 +31,109 @@ function readNumber(value: JsonValue, isWhole: boolean): ReceivedValue {
   const text = value.trim();
   if (text === '') return numberReceived(0, isWhole);
   const parsed = number.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
-  // A number beyond what JavaScript holds stays text here; the component converts it.
+  // A number too large for JavaScript stays text here; the component converts it.
   const isPlain = Number.isFinite(parsed) && (!isWhole || Number.isSafeInteger(Math.trunc(parsed)));
   if (isPlain) return numberReceived(parsed, isWhole);
   const isAccepted = number.test(text) || (!isWhole && notFinite.test(text));
   return { kind: 'value', value, failure: isAccepted ? null : expected };
 }
 
-/** A text counts as true unless it is empty; other values are passed over. */
+/** Any text except '' counts as true; other values are skipped. */
 function readBoolean(value: JsonValue): ReceivedValue {
   if (typeof value === 'boolean') return { kind: 'value', value, failure: null };
   if (typeof value === 'string') return { kind: 'value', value: value !== '', failure: null };
   return { kind: 'skipped', why: 'wrong-type', expected: 'true or false' };
 }
 
-/** Types without a rule of their own pass over empty values and hand on all others. */
+/** Input classes that fail on a list unless the field is a list field; others accept it. */
+const singleTextClasses: ReadonlySet<string> = new Set([
+  'MessageTextInput',
+  'MultilineInput',
+  'MultilineSecretInput',
+  'MessageInput',
+  'QueryInput',
+  'SecretStrInput',
+]);
+
+/** Langflow turns a typed backslash-n into a line break. */
+function withLineBreaks(text: string): string {
+  return text.replaceAll('\\n', '\n');
+}
+
+/** Converts any entry of a list to text; of an object only its text counts. */
+function listedText(value: JsonValue): string {
+  if (typeof value === 'string') return withLineBreaks(value);
+  if (isJsonObject(value)) {
+    const nested = isJsonObject(value.data) ? (value.data.text ?? '') : '';
+    const text = value.text ?? nested;
+    return typeof text === 'string' ? withLineBreaks(text) : JSON.stringify(value);
+  }
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return value === null ? 'None' : JSON.stringify(value);
+}
+
+/** Text and lists are received; numbers, booleans and objects are skipped. */
+function readText({ value, isList, inputType }: FieldState): ReceivedValue {
+  if (Array.isArray(value)) {
+    const fails = !isList && singleTextClasses.has(inputType);
+    return { kind: 'value', value: value.map(listedText), failure: fails ? 'text' : null };
+  }
+  if (typeof value !== 'string') return { kind: 'skipped', why: 'wrong-type', expected: 'text' };
+  const text = withLineBreaks(value);
+  if (inputType === 'MultiselectInput') return { kind: 'value', value: text, failure: 'list of texts' };
+  // A list field iterates over the string and gets one entry per character.
+  return { kind: 'value', value: isList ? [...text] : text, failure: null };
+}
+
+function received(value: JsonValue, failure: string | null = null): ReceivedValue {
+  return { kind: 'value', value, failure };
+}
+
+function isListOfObjects(value: JsonValue): value is JsonObject[] {
+  return Array.isArray(value) && value.every(isJsonObject);
+}
+
+/** Joins `{key, value}` pairs or plain objects into one object. */
+function joinObjects(rows: readonly JsonObject[]): JsonObject {
+  const isPairs = rows.length > 0 && rows.every((row) => Object.hasOwn(row, 'key') && Object.hasOwn(row, 'value'));
+  const entries = isPairs
+    ? rows.map((row): [string, JsonValue] => [String(row.key), row.value ?? null])
+    : rows.flatMap((row) => Object.entries(row));
+  return Object.fromEntries(entries);
+}
+
+/** Dict fields. Fields with `isNested` repair text that looks like JSON, so a failure cannot be predicted. */
+function readObject(value: JsonValue, isNested: boolean): ReceivedValue {
+  if (isJsonObject(value)) return received(value);
+  if (Array.isArray(value)) return isListOfObjects(value) ? received(joinObjects(value)) : received(value, 'object');
+  if (typeof value !== 'string') return received(value, 'object');
+  const text = value.trim();
+  if (text === '') return received({});
+  try {
+    const parsed = parseBoundedJson(text);
+    if (isJsonObject(parsed)) return received(parsed);
+  } catch {
+    if (isNested && text.startsWith('{')) return received(value);
+  }
+  return received(value, 'object');
+}
+
+/** Table and tool fields. */
+function readRows(value: JsonValue): ReceivedValue {
+  return received(value, isListOfObjects(value) ? null : 'list of rows');
+}
+
+/** File fields hold a path or a list of paths; an empty one means no file. */
+function readFile({ value, isList }: FieldState): ReceivedValue {
+  const isEmpty = !value || (Array.isArray(value) && value.length === 0);
+  if (isEmpty) return received(isList ? [] : null);
+  if (!isList) return received(value, typeof value === 'string' ? null : 'file path');
+  if (typeof value === 'string') return received([value]);
+  const isPaths = Array.isArray(value) && value.every((path) => typeof path === 'string');
+  return received(value, isPaths ? null : 'list of file paths');
+}
+
+/** All other types skip empty values and pass on the rest. */
 function readOther({ type, value, options }: FieldState): ReceivedValue {
   const isEmpty = typeof value === 'object' && value !== null ? Object.keys(value).length === 0 : !value;
   if (isEmpty) return { kind: 'skipped', why: 'wrong-type', expected: 'value that is not empty' };
@@ -57,7 +144,7 @@ function readOther({ type, value, options }: FieldState): ReceivedValue {
   return { kind: 'value', value, failure: isRefused ? 'one of its options' : null };
 }
 
-/** What the component receives for a field in this state. Pure; never throws. */
+/** The value that the component receives from a field in this state. Pure; never throws. */
 export function receivedValue(state: FieldState): ReceivedValue {
   const { type, value } = state;
   if (type === 'other') return { kind: 'skipped', why: 'handle', expected: 'connection' };

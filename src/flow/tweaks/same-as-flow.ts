@@ -1,4 +1,4 @@
-/** Whether a tweak on a field would change anything. */
+/** Checks whether a tweak on a field would change anything. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
@@ -11,8 +11,8 @@ function variableOf(state: FieldState): JsonValue {
 }
 
 /**
- * True when the component receives the same with this tweak as without any. Text has to be the same to the letter, though
- * Langflow reads some texts alike: a form shows what was typed.
+ * True when the component receives the same with this tweak as without. Text must be identical, even where Langflow reads
+ * different texts as one value, because a form shows the text as typed.
  */
 export function isSameAsFlow(field: FlowField, tweak: JsonValue, rules: TweakRules): boolean {
   const own = stateOf(field);

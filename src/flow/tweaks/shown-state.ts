@@ -1,11 +1,11 @@
-/** What a tweak is shown as: the states of the matcher, and one more for a tweak whose component may fail on it. */
+/** How a tweak is shown: the states of the matcher, plus one for a tweak on which its component may fail. */
 import type { TweakState } from '#contract/run-event.ts';
 import type { TweakVerdict } from './tweak-verdict.ts';
 
-/** `may-fail`: the value reaches its field, which does not take it. Whether the component fails, only a run can tell. */
+/** `may-fail`: the field receives a value of the wrong type. Only a run shows whether the component fails on it. */
 export type ShownState = TweakState | 'may-fail';
 
-/** The word that goes with a mark; a mark alone is hidden from assistive technology. */
+/** The words for the icons, which are hidden from assistive technology. */
 export const STATE_LABELS: Record<ShownState, string> = {
   applied: 'Applied',
   'may-fail': 'May fail',
@@ -16,7 +16,7 @@ export const STATE_LABELS: Record<ShownState, string> = {
   ambiguous: 'Ambiguous',
 };
 
-/** The fixed order of counts and legends. */
+/** The order of counts and legends. */
 export const SHOWN_STATES: readonly ShownState[] = [
   'applied',
   'may-fail',
@@ -27,8 +27,8 @@ export const SHOWN_STATES: readonly ShownState[] = [
   'ambiguous',
 ];
 
-/** What needs a look comes first. */
-export const GRAVEST_FIRST: readonly ShownState[] = [
+/** The states that need attention first. */
+export const BY_SEVERITY: readonly ShownState[] = [
   'refused',
   'may-fail',
   'ignored',
@@ -38,12 +38,12 @@ export const GRAVEST_FIRST: readonly ShownState[] = [
   'no-op',
 ];
 
-/** Whether a tweak in this state is a problem: it does not do what was asked, or may not. Every count of problems asks here. */
+/** True if a tweak in this state does not, or may not, do what was asked. The only definition of a problem. */
 export function isProblemState(state: ShownState): boolean {
   return state !== 'applied' && state !== 'no-op';
 }
 
-/** Every view and file asks here, so that a likely failure is never shown as a success. */
+/** Every view and export uses this, so that a likely failure is never shown as a success. */
 export function shownState({ state, problems }: Pick<TweakVerdict, 'state' | 'problems'>): ShownState {
   const isReached = state === 'applied' || state === 'ambiguous';
   return isReached && problems.some(({ kind }) => kind === 'wrong-type') ? 'may-fail' : state;

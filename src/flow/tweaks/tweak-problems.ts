@@ -1,4 +1,4 @@
-/** What will go wrong with a tweak that counts, or is worth knowing. */
+/** Problems and remarks about a tweak that counts. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
 import type { TweakWrite } from './collect-writes.ts';
@@ -14,7 +14,7 @@ function rangeProblem({ range }: FlowField, value: JsonValue): TweakProblem | nu
 
 function optionProblem({ options, acceptsOther }: FlowField, value: JsonValue): TweakProblem | null {
   if (!options || options.length === 0 || acceptsOther) return null;
-  // Options that are objects describe choices; the value then has another shape.
+  // Options that are objects only describe choices; the values look different.
   if (options.some((option) => typeof option === 'object')) return null;
   const values = Array.isArray(value) ? value : [value];
   const known = new Set(options);
@@ -29,7 +29,7 @@ function variableProblem({ field }: TweakWrite, state: FieldState, after: JsonVa
   return isReplaced ? { kind: 'replaces-variable', variable: String(field.value) } : null;
 }
 
-/** Problems of the leaf that counts on its field; `state` is the field's state after all tweaks. */
+/** Problems of the leaf that counts for its field; `state` is the field's state after all tweaks. */
 export function tweakProblems(
   write: TweakWrite,
   state: FieldState,

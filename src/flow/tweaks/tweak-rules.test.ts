@@ -4,7 +4,7 @@ import { recordedIndex } from '../testing/recorded-index.ts';
 import { tweakRulesFor } from './tweak-rules.ts';
 
 describe('tweakRulesFor', () => {
-  // The case table of the recordings: "tweak code", "tweak global number", "secret field tweaked with plain text".
+  // Cases of the recordings: "tweak code", "tweak global number", "secret field tweaked with plain text".
   it.each([
     ['1.13.0', 'refuse', 'apply', 'literal', 'value'],
     ['1.12.8', 'refuse', 'apply', 'literal', 'value'],
@@ -28,7 +28,7 @@ describe('tweakRulesFor', () => {
     ['one older than all', '0.0.90', 'apply', 'refuse'],
     ['no number at all', 'nightly', 'refuse', 'apply'],
     ['an empty number', '', 'refuse', 'apply'],
-  ])('assumes the rules of %s', (_, version, protectedFields, bareScalars) => {
+  ])('assumes rules for %s', (_, version, protectedFields, bareScalars) => {
     expect(tweakRulesFor({ version })).toMatchObject({
       release: version,
       isAssumed: true,
@@ -41,11 +41,11 @@ describe('tweakRulesFor', () => {
     ['1.5.1', '0.5.1'],
     ['1.7.3', '0.7.3'],
     ['1.10.3', '0.10.3'],
-  ])('takes langflow %s for langflow-base %s', (version, release) => {
+  ])('maps langflow %s to langflow-base %s', (version, release) => {
     expect(tweakRulesFor({ version })).toMatchObject({ release, isAssumed: false });
   });
 
-  it('gives the embedded server the newest rules, whatever number it has', () => {
+  it('gives the embedded server the newest rules, whatever its version', () => {
     expect(tweakRulesFor({ version: '0.1.0', package: 'Tweakbench' })).toMatchObject({
       release: '1.13.0',
       isAssumed: false,

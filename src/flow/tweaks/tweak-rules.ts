@@ -1,20 +1,20 @@
-/** How each release treats tweaks, measured (versions.md of the recordings); it cannot be probed. */
+/** How each release treats tweaks, as measured (versions.md of the recordings), because it cannot be probed. */
 import type { ServerVersion } from '#contract/version.ts';
 import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
 interface MeasuredRelease {
-  /** Number that `GET /api/v1/version` gives, and the langflow release it belongs to. */
+  /** Version in `GET /api/v1/version`, and the langflow release it belongs to. */
   base: string;
   protectedFields: TweakRules['protectedFields'];
   bareScalars: TweakRules['bareScalars'];
   /** Measured by "secret field tweaked with plain text", a field saved as a variable. */
   savedVariables: TweakRules['savedVariables'];
-  /** Read in the source of each release (`processing/process.py`). */
+  /** From the source of each release (`processing/process.py`). */
   objectOnDict: TweakRules['objectOnDict'];
 }
 
-/** Oldest first. Up to 0.10 the number is langflow-base's (0.7.3 belongs to langflow 1.7.3), from 1.12 langflow's own. */
+/** Oldest first. Up to 0.10 the version is that of langflow-base (0.7.3 belongs to langflow 1.7.3), since 1.12 that of langflow. */
 const measured: readonly MeasuredRelease[] = [
   { base: '0.1.4', protectedFields: 'apply', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
   { base: '0.3.4', protectedFields: 'apply', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
@@ -47,9 +47,9 @@ function asBaseNumber(parts: readonly number[]): readonly number[] {
 }
 
 /**
- * The rules of a server by the version it reports. A release that was not measured gets the rules of its own minor
- * release, else of the nearest older one; a newer one, or an unreadable number, the newest rules. All these are marked
- * as assumed. The embedded server follows the newest.
+ * The rules of a server by the version it reports. A release that was not measured gets the rules of the same minor
+ * release, else of the nearest older one; a newer release, or an unreadable version, gets the newest rules. All these are
+ * marked as assumed. The embedded server follows the newest rules.
  */
 export function tweakRulesFor(version: ServerVersion): TweakRules {
   const newest = measured.at(-1);

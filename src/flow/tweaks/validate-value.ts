@@ -1,4 +1,4 @@
-/** Validates the leaf that counts on its field, by what the component receives. */
+/** Validates the leaf that counts for its field, by the value that the component receives. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
@@ -11,7 +11,7 @@ import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 /** The part of a verdict that depends on the value. */
 export type ValueValidation = Pick<TweakVerdict, 'state' | 'reason' | 'problems'> & { after: JsonValue };
 
-/** A field without any tweak; `isReceived` is false where the component uses its built-in default instead of the value. */
+/** A field without tweaks; `isReceived` is false when the component uses its built-in default instead of the value. */
 export interface OwnValue {
   state: FieldState;
   value: JsonValue;
@@ -39,12 +39,12 @@ function ignored(reason: TweakReason, after: JsonValue): ValueValidation {
   return { state: 'ignored', reason, problems: [], after };
 }
 
-/** A value that is passed over is lost, and the flow's own value with it: the component falls back to its default. */
+/** A skipped value also replaces the flow's value: the component falls back to its default. */
 function passedOver(reason: TweakReason): ValueValidation {
   return { state: 'ignored', reason, problems: [{ kind: 'uses-default' }], after: null };
 }
 
-/** Nothing arrives, and the component has nothing of its own to use instead. */
+/** The component receives no value and has no default. */
 function failsWithout(write: TweakWrite): ValueValidation {
   const reason = matchReason(write);
   const expected = write.field.type === 'prompt' ? 'text that is not empty' : 'text';
@@ -64,7 +64,7 @@ export function validateValue(
   rules: TweakRules,
   /** The entries of `inputs` that overwrite this field. */
   inputs: readonly number[],
-  /** The component fails when nothing arrives in this field. */
+  /** True if the component fails when this field receives no value. */
   isNeeded: boolean,
 ): ValueValidation {
   const { state: own, value: before } = untouched;
@@ -81,7 +81,7 @@ export function validateValue(
       result.why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected: result.expected },
     );
   }
-  // Null takes the file away; what is left is the component's default.
+  // Null removes the file; the component uses its default.
   if (state.value === null && result.value === null) return passedOver({ kind: 'null-value' });
   const after = result.value;
   const isSame =
@@ -95,7 +95,7 @@ export function validateValue(
   const problems = tweakProblems(write, state, result, inputs);
   if (reason.kind === 'shared-name') return { state: 'ambiguous', reason, problems, after };
   if (isSame) {
-    // The flow's author chose the value; a limit that it breaks is not this tweak's doing.
+    // The flow already has the value, so its limits are not a problem of this tweak.
     const worthTelling = problems.filter(({ kind }) => kind !== 'out-of-range' && kind !== 'not-an-option');
     return { state: 'no-op', reason: { kind: 'same-as-flow' }, problems: worthTelling, after };
   }

@@ -1,4 +1,4 @@
-/** Validates all leaves that aim at one field of one component together: only one of them counts. */
+/** Validates all leaves that target one field of one component together, because only one of them counts. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
@@ -8,12 +8,12 @@ import { receivedValue } from './received-value.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { ownValue, type ValueValidation, validateValue } from './validate-value.ts';
 
-/** What the request says beside its tweaks. */
+/** The rest of the request. */
 export interface ValidationContext {
   rules: TweakRules;
   /** The request's own `stream`. */
   stream: boolean;
-  /** How many entries `inputs` has. */
+  /** Number of entries in `inputs`. */
   inputs: number;
   /** Component id -> the entries of `inputs` that overwrite its `input_value`. */
   inputsOf: ReadonlyMap<string, readonly number[]>;
@@ -39,7 +39,7 @@ function overridden(reason: TweakReason, after: JsonValue): ValueValidation {
   return { state: 'overridden', reason, problems: [], after };
 }
 
-/** What beats every tweak on this field, whatever its value. */
+/** The verdict when something else sets the field, whatever the tweak. */
 function validateField(
   write: TweakWrite,
   context: ValidationContext,
@@ -50,7 +50,7 @@ function validateField(
 ): ValueValidation | null {
   const { connection, name } = write.field;
   if (connection) return overridden({ kind: 'connected', source: connection.source }, before);
-  // Nothing that a request says reaches a field that is never read.
+  // A request cannot change a field that is never read.
   if (counted.reason.kind === 'hidden-field' || counted.reason.kind === 'handle-field') return counted;
   if (name === 'stream') {
     const forced = receivedValue(writeTweak(state, context.stream, context.rules));
@@ -58,7 +58,7 @@ function validateField(
   }
   const [input] = inputs;
   if (input === undefined || inputs.length < context.inputs) return null;
-  // `after` is what arrives should an input not reach the component.
+  // `after` is the value for inputs that do not reach the component.
   return overridden({ kind: 'input-wins', input }, counted.after);
 }
 
@@ -67,7 +67,7 @@ function validateOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue)
   return overridden({ kind, path: winner.path }, before);
 }
 
-/** The state of a field after all writes, which are in the order in which Langflow applies them, and the last write that says what the value is. */
+/** The state of a field after all writes, in the order in which Langflow applies them, and the index of the last that sets the value. */
 function writeAll(own: FieldState, writes: readonly TweakWrite[], rules: TweakRules): [FieldState, number] {
   let state = own;
   let winner = -1;
@@ -78,7 +78,7 @@ function writeAll(own: FieldState, writes: readonly TweakWrite[], rules: TweakRu
   return [state, winner];
 }
 
-/** What arrives in a field after all writes on it; null where nothing does, and for what a connection brings. */
+/** The value that a field receives after all its writes; null when it receives none or is connected. */
 export function receivedAfter(field: FlowField, writes: readonly TweakWrite[], rules: TweakRules): JsonValue {
   if (field.connection) return null;
   const received = receivedValue(writeAll(stateOf(field), writes, rules)[0]);
@@ -86,9 +86,9 @@ export function receivedAfter(field: FlowField, writes: readonly TweakWrite[], r
 }
 
 /**
- * Verdicts of `writes`, which all aim at the same field of the same component and are in the order in which Langflow
- * applies them: objects in the order of their keys, then bare keys. One verdict a write, in that order. `isNeeded`: the
- * component fails when nothing arrives in the field.
+ * One verdict for each of `writes`, which target the same field of the same component and are in the order in which Langflow
+ * applies them: objects in the order of their keys, then bare keys. `isNeeded`: the component fails when the field receives
+ * no value.
  */
 export function validateWrites(
   writes: readonly TweakWrite[],

@@ -1,5 +1,5 @@
 /** Several runs of one input on one scale: when each component worked. */
-import { idTail } from '#flow/index/id-tail.ts';
+import { idTail } from '#flow/index/component-id.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { type ComponentTime, componentTimes, type TimesSource } from '../reduce/component-times.ts';

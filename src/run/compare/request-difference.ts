@@ -1,6 +1,6 @@
 /** What differs in what several runs were asked: their tweaks leaf by leaf, and everything else of the request. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { idTail } from '#flow/index/id-tail.ts';
+import { idTail } from '#flow/index/component-id.ts';
 import { formatCount } from '../figures/result-format.ts';
 import { flowValue } from '../model/flow-value.ts';
 import type { Run } from '../model/run.ts';

@@ -1,5 +1,6 @@
 /** What a message carries beside its text: the steps of an agent, tool calls, code. Shapes: wire/run-advanced.json. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import type { JsonPath } from './result-accessor.ts';
 import { type ResultFile, toFiles } from './result-files.ts';
 
@@ -37,22 +38,22 @@ export function readBlocks(message: JsonObject | null, path: JsonPath): ContentB
     const parts = contents
       ? contents.map((part, index) => readPart(part, [...at, 'contents', index]))
       : [readPart(item, at)];
-    return [{ title: textOf(item.title) || 'Content', parts }];
+    return [{ title: textOrEmpty(item.title) || 'Content', parts }];
   });
 }
 
 function readPart(part: JsonValue, path: JsonPath): ContentPart {
   if (!isJsonObject(part)) return { kind: 'json', title: 'JSON', durationMs: null, path, value: part };
-  const header = isJsonObject(part.header) ? textOf(part.header.title) : '';
+  const header = isJsonObject(part.header) ? textOrEmpty(part.header.title) : '';
   const durationMs = typeof part.duration === 'number' && part.duration >= 0 ? part.duration : null;
-  const common = (title: string) => ({ title: header || textOf(part.title) || title, durationMs, path });
+  const common = (title: string) => ({ title: header || textOrEmpty(part.title) || title, durationMs, path });
   switch (part.type) {
     case 'text':
       if (typeof part.text !== 'string') break;
       return { kind: 'text', ...common('Text'), text: part.text };
     case 'code':
       if (typeof part.code !== 'string') break;
-      return { kind: 'code', ...common('Code'), code: part.code, language: textOf(part.language) };
+      return { kind: 'code', ...common('Code'), code: part.code, language: textOrEmpty(part.language) };
     case 'error':
       return { kind: 'error', ...common('Error'), text: errorText(part) };
     case 'media':
@@ -60,7 +61,7 @@ function readPart(part: JsonValue, path: JsonPath): ContentPart {
     case 'tool_use':
       return {
         kind: 'tool',
-        ...common(textOf(part.name) || 'Tool'),
+        ...common(textOrEmpty(part.name) || 'Tool'),
         input: part.tool_input ?? part.input ?? null,
         output: part.output ?? null,
         error: part.error ?? null,
@@ -69,15 +70,11 @@ function readPart(part: JsonValue, path: JsonPath): ContentPart {
       return { kind: 'json', ...common('JSON'), value: part.data ?? null };
     default:
   }
-  return { kind: 'json', ...common(textOf(part.type) || 'JSON'), value: part };
+  return { kind: 'json', ...common(textOrEmpty(part.type) || 'JSON'), value: part };
 }
 
 function errorText(part: JsonObject): string {
-  const where = [part.component, part.field].map(textOf).filter((word) => word !== '');
-  const said = [part.reason, part.solution, part.traceback].map(textOf).filter((line) => line !== '');
+  const where = [part.component, part.field].map(textOrEmpty).filter((word) => word !== '');
+  const said = [part.reason, part.solution, part.traceback].map(textOrEmpty).filter((line) => line !== '');
   return [where.join(', '), ...said].filter((line) => line !== '').join('\n');
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

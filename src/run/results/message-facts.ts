@@ -1,5 +1,6 @@
 /** What a message says about itself: who sent it, from which component, whether it was edited or is an error. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import type { JsonPath } from './result-accessor.ts';
 
 export interface MessageFacts {
@@ -34,15 +35,15 @@ export function readFacts(message: JsonObject | null, path: JsonPath): MessageFa
   if (sender === '' && details.length === 0) return null;
   return {
     sender,
-    source: textOf(source.display_name) || textOf(source.source) || textOf(source.id),
+    source: textOrEmpty(source.display_name) || textOrEmpty(source.source) || textOrEmpty(source.id),
     isEdited: message.edit === true || properties.edited === true,
     details,
   };
 }
 
 function senderOf(message: JsonObject): string {
-  const kind = textOf(message.sender);
-  const name = textOf(message.sender_name);
+  const kind = textOrEmpty(message.sender);
+  const name = textOrEmpty(message.sender_name);
   if (name === '') return kind;
   return kind === '' || kind === name ? name : `${name} (${kind})`;
 }
@@ -57,8 +58,4 @@ function isSet(value: JsonValue | undefined): value is JsonValue {
   if (value === undefined || value === null || value === '' || value === false) return false;
   if (Array.isArray(value)) return value.length > 0;
   return !isJsonObject(value) || Object.values(value).some(isSet);
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -1,7 +1,7 @@
 /** What a folded pane, or a tab, says about its content. */
 
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { GRAVEST_FIRST, isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { BY_SEVERITY, isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { countProblems } from '../../draft/lint/request-problem.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
@@ -55,7 +55,7 @@ export function TweaksSummary() {
 
 /** The gravest state that does not do what was asked, with its count. */
 function worstOf(report: TweakReport): TweakCount | undefined {
-  return GRAVEST_FIRST.filter(isProblemState)
+  return BY_SEVERITY.filter(isProblemState)
     .map((state) => report.counts.find((entry) => entry.state === state))
     .find((entry) => entry !== undefined);
 }

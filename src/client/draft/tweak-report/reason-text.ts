@@ -1,7 +1,7 @@
 /** The sentences of the report for each reason: one for the table, a shorter one behind the editor's line. */
 import type { JsonValue } from '#contract/json.ts';
+import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { idTail } from '#flow/index/id-tail.ts';
 import type { TweakReason, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 

@@ -4,7 +4,7 @@ import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
-import { aimedComponent } from '#flow/tweaks/aimed-component.ts';
+import { componentOfKey } from '#flow/tweaks/component-of-key.ts';
 import { groupVerdicts } from '#flow/tweaks/group-verdicts.ts';
 import { isProblemState, shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
@@ -45,15 +45,16 @@ function componentName(group: readonly TweakVerdict[], context: RowContext): str
   return context.index.byId.get(key)?.displayName ?? key;
 }
 
-function aimedIds(path: readonly string[], index: FlowIndex): string[] {
-  const aimed = aimedComponent(index, path);
-  return aimed ? [aimed.id] : [];
+/** The component that a tweak names, also when it has no such field. Empty for bare keys and unknown names. */
+function namedIds([key = '', ...rest]: readonly string[], index: FlowIndex): string[] {
+  const named = rest.length > 0 ? componentOfKey(index, key) : null;
+  return named ? [named.id] : [];
 }
 
 function componentIds(group: readonly TweakVerdict[], index: FlowIndex): string[] {
   const reached: string[] = [];
   for (const { target } of group) if (target) reached.push(target.component);
-  return reached.length > 0 ? reached : aimedIds(group[0]?.path ?? [], index);
+  return reached.length > 0 ? reached : namedIds(group[0]?.path ?? [], index);
 }
 
 function replacedBy(verdict: TweakVerdict, context: RowContext): { by: string; isValue: boolean } {
@@ -147,7 +148,7 @@ function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex)
     state: isDuplicate ? 'overridden' : 'ignored',
     path,
     component: index.byId.get(top)?.displayName ?? top,
-    componentIds: aimedIds(path, index),
+    componentIds: namedIds(path, index),
     field: rest.join(' '),
     sent: { kind: 'none', text: 'no effect' },
     why: problem.message,

@@ -2,8 +2,8 @@
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox, Select } from '@mantine/core';
-import { idTail } from '#flow/index/id-tail.ts';
-import { SURE_ENOUGH } from '#flow/rebind/rebind-components.ts';
+import { idTail } from '#flow/index/component-id.ts';
+import { PRESELECT_CONFIDENCE } from '#flow/rebind/rebind-components.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './rebind-dialog.module.css';
 import type { Matches, MatchRow } from './use-matches.ts';
@@ -96,10 +96,10 @@ function Effects({ row: { newId }, preview }: { row: MatchRow; preview: Matches[
 
 /** In a word and a figure: the word says what the figure is worth. */
 function Confidence({ row: { confidence } }: { row: MatchRow }) {
-  const word = confidence >= ALL_BUT_SURE ? 'Sure' : confidence >= SURE_ENOUGH ? 'Likely' : 'Unsure';
+  const word = confidence >= ALL_BUT_SURE ? 'Sure' : confidence >= PRESELECT_CONFIDENCE ? 'Likely' : 'Unsure';
   return (
     <>
-      <span className={confidence >= SURE_ENOUGH ? undefined : classes.unsure}>{word}</span>{' '}
+      <span className={confidence >= PRESELECT_CONFIDENCE ? undefined : classes.unsure}>{word}</span>{' '}
       <span className="tb-quiet">{Math.round(confidence * 100)} %</span>
     </>
   );

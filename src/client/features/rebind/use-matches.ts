@@ -4,8 +4,8 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import {
   componentUse,
   findRebinds,
+  PRESELECT_CONFIDENCE,
   type RebindProposal,
-  SURE_ENOUGH,
   unknownComponents,
 } from '#flow/rebind/rebind-components.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
@@ -74,7 +74,7 @@ function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<strin
     const choice = choices.get(proposal.oldId) ?? {};
     const chosen = proposal.candidates.find(({ id }) => id === choice.newId) ?? proposal.proposed;
     // Whoever chooses another component means it.
-    const isTaken = choice.isTaken ?? (choice.newId !== undefined || chosen.confidence >= SURE_ENOUGH);
+    const isTaken = choice.isTaken ?? (choice.newId !== undefined || chosen.confidence >= PRESELECT_CONFIDENCE);
     return { proposal, newId: chosen.id, confidence: chosen.confidence, isTaken };
   });
   const taken = rows.filter(({ isTaken }) => isTaken).map(({ newId }) => newId);

@@ -1,11 +1,11 @@
 /** The smallest tweaks with the same effect. */
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { removeTweaks } from '#flow/text/remove-tweaks.ts';
-import { needlessTweaks } from '#flow/tweaks/needless-tweaks.ts';
+import { redundantTweaks } from '#flow/tweaks/redundant-tweaks.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 
 export interface MinimalBody {
-  /** The text of the report without its needless tweaks; comments outside of them stay. */
+  /** The text of the report without redundant tweaks; comments outside of them stay. */
   text: string;
   /** How many tweaks were taken out. */
   removed: number;
@@ -15,6 +15,6 @@ export interface MinimalBody {
 export function minimalBody({ text, tweaks, subject }: TweakReport): MinimalBody | null {
   const { index, rules, inputs, stream } = subject;
   if (!tweaks || !index || !rules) return null;
-  const paths = needlessTweaks(index, tweaks, { rules, stream, bindings: bindInputs(index, inputs) });
+  const paths = redundantTweaks(index, tweaks, { rules, stream, bindings: bindInputs(index, inputs) });
   return { text: removeTweaks(text, paths), removed: paths.length };
 }

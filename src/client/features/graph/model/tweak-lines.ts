@@ -1,6 +1,7 @@
 /** Sorts the verdicts of the report by component: what each tweak does to which field of which node. */
+
+import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { idTail } from '#flow/index/id-tail.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { HIDDEN_VALUE, showValue } from '../../../draft/tweak-report/show-value.ts';

@@ -1,5 +1,5 @@
 /** What the editor paints for the report: marks beside the lines, hints behind them, tints and struck keys. */
-import { GRAVEST_FIRST, type ShownState } from '#flow/tweaks/shown-state.ts';
+import { BY_SEVERITY, type ShownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 
 /** Lines and columns count from 1; `endColumn` is exclusive. */
@@ -61,7 +61,7 @@ export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): 
     else byLine.set(row.place.line, [row]);
   }
   return [...byLine].map(([line, onLine]) => {
-    const state = GRAVEST_FIRST.find((candidate) => onLine.some((row) => row.state === candidate)) ?? 'applied';
+    const state = BY_SEVERITY.find((candidate) => onLine.some((row) => row.state === candidate)) ?? 'applied';
     const struck = onLine.flatMap(({ state: own, place }): KeyRange[] => {
       if (own !== 'overridden' || !place || place.length < 3) return [];
       const { column } = layout.positionAt(place.offset);

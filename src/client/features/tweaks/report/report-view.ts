@@ -1,5 +1,5 @@
 /** Which rows of the report are shown, and in which order. */
-import { GRAVEST_FIRST, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { BY_SEVERITY, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 
 export type ReportColumn = 'state' | 'name' | 'sent' | 'why' | 'run' | 'line';
@@ -51,7 +51,7 @@ function cellText(row: TweakReportRow, column: Exclude<ReportColumn, 'state' | '
 function compareRows({ column }: ReportSort): (left: TweakReportRow, right: TweakReportRow) => number {
   if (column === 'line') return (left, right) => (left.place?.offset ?? 0) - (right.place?.offset ?? 0);
   if (column === 'state') {
-    return (left, right) => GRAVEST_FIRST.indexOf(left.state) - GRAVEST_FIRST.indexOf(right.state);
+    return (left, right) => BY_SEVERITY.indexOf(left.state) - BY_SEVERITY.indexOf(right.state);
   }
   return (left, right) => collator.compare(cellText(left, column), cellText(right, column));
 }

@@ -6,7 +6,7 @@ import { bindInputs } from '../request/bind-inputs.ts';
 import { arbitraryFlow, arbitraryInput, arbitraryTweaks } from '../testing/arbitrary-flow.ts';
 import { naiveLangflow } from '../testing/naive-langflow.ts';
 import { smallFlow } from '../testing/small-flow.ts';
-import { needlessTweaks } from './needless-tweaks.ts';
+import { redundantTweaks } from './redundant-tweaks.ts';
 import { tweakRulesFor } from './tweak-rules.ts';
 
 const index = indexFlow(
@@ -25,13 +25,13 @@ const index = indexFlow(
   ),
 );
 
-function needless(tweaks: JsonObject, version = '1.13.0', inputs: JsonObject[] = [{}]): string[] {
+function redundant(tweaks: JsonObject, version = '1.13.0', inputs: JsonObject[] = [{}]): string[] {
   const context = { rules: tweakRulesFor({ version }), bindings: bindInputs(index, inputs), stream: false };
-  return needlessTweaks(index, tweaks, context).map((path) => path.join('.'));
+  return redundantTweaks(index, tweaks, context).map((path) => path.join('.'));
 }
 
 function without(tweaks: JsonObject, paths: readonly (readonly string[])[]): JsonObject {
-  // Values that were one object are several in what is sent.
+  // A request holds copies, not one shared object.
   const left: JsonObject = JSON.parse(JSON.stringify(tweaks));
   for (const [key = '', field] of paths) {
     const holder = left[key];
@@ -41,28 +41,28 @@ function without(tweaks: JsonObject, paths: readonly (readonly string[])[]): Jso
   return left;
 }
 
-describe('needlessTweaks', () => {
+describe('redundantTweaks', () => {
   it.each<[string, JsonObject, string[]]>([
     ['the flow’s own value', { 'Part-2': { text: 'own' } }, ['Part-2.text']],
-    ['the own value of the one of several that a name means', { Same: { text: 'own' } }, ['Same.text']],
+    ['the own value of the component that a shared name means', { Same: { text: 'own' } }, ['Same.text']],
     ['unknown names', { Nope: { text: 'x' }, 'Part-2': { txt: 'x' }, txt: 'x' }, ['Nope.text', 'Part-2.txt', 'txt']],
-    ['objects that say nothing', { Nope: {}, Ask: {}, 'Part-2': { number: {} } }, ['Nope', 'Part-2.number', 'Ask']],
+    ['empty objects', { Nope: {}, Ask: {}, 'Part-2': { number: {} } }, ['Nope', 'Part-2.number', 'Ask']],
     ['a connected field', { 'Part-4': { text: 'x' } }, ['Part-4.text']],
     ['a field that every input overwrites', { Ask: { input_value: 'x' } }, ['Ask.input_value']],
     ['a hidden field', { Ask: { hidden: 'x' } }, ['Ask.hidden']],
     ['a stream that the request decides', { 'Part-4': { stream: true }, stream: true }, ['Part-4.stream', 'stream']],
-    ['what a later key overrides', { Ask: { text: 'x' }, 'ChatInput-1': { text: 'y' } }, ['Ask.text']],
-    ['what a bare key overrides', { text: 'x', Ask: { text: 'y' } }, ['Ask.text']],
+    ['a value that a later key overrides', { Ask: { text: 'x' }, 'ChatInput-1': { text: 'y' } }, ['Ask.text']],
+    ['a value that a bare key overrides', { text: 'x', Ask: { text: 'y' } }, ['Ask.text']],
     [
-      'a rival of a no-change winner, with it',
+      'an overridden value together with a winner that changes nothing',
       { Ask: { text: 'x' }, 'ChatInput-1': { text: 'own' } },
       ['Ask.text', 'ChatInput-1.text'],
     ],
   ])('names %s', (_, tweaks, expected) => {
-    expect(needless(tweaks)).toEqual(expected);
+    expect(redundant(tweaks)).toEqual(expected);
   });
 
-  it('names what changes only why a field is passed over, or in which words the component fails', () => {
+  it('returns values that only change why a field is skipped, or with which message the component fails', () => {
     const parts = {
       'Handle-1': { handle: { type: 'other', show: false } },
       'Choice-2': { chosen: { type: 'str', _input_type: 'MultiselectInput', value: ['a'] } },
@@ -74,7 +74,7 @@ describe('needlessTweaks', () => {
       'Choice-2': { chosen: { value: 3, type: 'int' } },
       chosen: '{broken',
     };
-    expect(needlessTweaks(own, tweaks, context)).toEqual([
+    expect(redundantTweaks(own, tweaks, context)).toEqual([
       ['Handle-1', 'handle'],
       ['Choice-2', 'chosen'],
     ]);
@@ -82,31 +82,28 @@ describe('needlessTweaks', () => {
 
   it.each<[string, JsonObject]>([
     ['a change', { 'Part-2': { text: 'x' } }],
-    ['a value that is passed over, so that the component uses its default', { 'Part-2': { number: null } }],
-    ['what the request is refused for', { Ask: { code: 'x' }, nothing: null }],
-    [
-      'a value of which two tweaks give a part each',
-      { Ask: { hidden: { show: true } }, 'ChatInput-1': { hidden: 'x' } },
-    ],
+    ['a value that is skipped, so that the component uses its default', { 'Part-2': { number: null } }],
+    ['tweaks for which the request is refused', { Ask: { code: 'x' }, nothing: null }],
+    ['a value that two tweaks set together', { Ask: { hidden: { show: true } }, 'ChatInput-1': { hidden: 'x' } }],
   ])('leaves %s', (_, tweaks) => {
-    expect(needless(tweaks)).toEqual([]);
+    expect(redundant(tweaks)).toEqual([]);
   });
 
-  it('names a bare key that changes back what it wins over, with that', () => {
-    expect(needless({ 'Part-2': { text: 'x' }, text: 'own' })).toEqual(['Part-2.text', 'text']);
+  it('returns a bare key that restores the flow’s value, together with the tweak that it overrides', () => {
+    expect(redundant({ 'Part-2': { text: 'x' }, text: 'own' })).toEqual(['Part-2.text', 'text']);
   });
 
   it('follows the rules of the release', () => {
-    expect(needless({ Ask: { code: 'x' } }, '0.9.6')).toEqual(['Ask.code']);
-    expect(needless({ Ask: { code: 'x' } }, '0.5.1')).toEqual([]);
+    expect(redundant({ Ask: { code: 'x' } }, '0.9.6')).toEqual(['Ask.code']);
+    expect(redundant({ Ask: { code: 'x' } }, '0.5.1')).toEqual([]);
   });
 
-  it('keeps what counts for one of several inputs', () => {
+  it('keeps a tweak that counts for one of several inputs', () => {
     const tweaks = { Ask: { input_value: 'x' } };
-    expect(needless(tweaks, '1.13.0', [{ components: ['Ask'] }, { components: ['Nobody'] }])).toEqual([]);
+    expect(redundant(tweaks, '1.13.0', [{ components: ['Ask'] }, { components: ['Nobody'] }])).toEqual([]);
   });
 
-  it('leaves the smallest tweaks with the same effect, by a transcription of Langflow', () => {
+  it('leaves the smallest tweaks with the same effect, compared with a transcription of Langflow', () => {
     fc.assert(
       fc.property(arbitraryFlow, arbitraryTweaks, arbitraryInput, fc.boolean(), (flow, tweaks, input, stream) => {
         const inputs = input ? [{ components: input.components, input_value: input.value, type: input.type }] : [];
@@ -118,14 +115,14 @@ describe('needlessTweaks', () => {
         };
         const effect = (given: JsonObject) => naiveLangflow(flow, { tweaks: given, input, stream });
         const whole = effect(tweaks);
-        const smallest = without(tweaks, needlessTweaks(flowIndex, tweaks, context));
+        const smallest = without(tweaks, redundantTweaks(flowIndex, tweaks, context));
         expect(effect(smallest)).toEqual(whole);
         if (whole === null) return;
         const leaves = Object.entries(smallest).flatMap(([key, value]) =>
           isJsonObject(value) ? Object.keys(value).map((field) => [key, field]) : [[key]],
         );
         for (const path of leaves) {
-          // The transcription does not look variables up, so to it a variable's name is a text like any other.
+          // The transcription does not look up variables, so it reads a variable's name as plain text.
           const [key = '', field = key] = path;
           const isAboutVariable = ['saved', 'secret'].includes(field) || JSON.stringify(smallest[key]).includes('_db');
           if (!isAboutVariable) expect(effect(without(smallest, [path])), path.join('.')).not.toEqual(whole);

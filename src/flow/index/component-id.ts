@@ -1,0 +1,17 @@
+/** The parts of a component's id, `Prompt-abc12`. */
+
+/** The part after the last dash, which distinguishes components with the same name. */
+export function idTail(id: string): string {
+  return id.slice(id.lastIndexOf('-') + 1);
+}
+
+/** `Prompt` for `Prompt-abc12`; null for a name that does not look like an id. */
+export function idPrefix(name: string): string | null {
+  return /^(.+)-[A-Za-z0-9]{1,16}$/.exec(name)?.[1] ?? null;
+}
+
+/** The id up to its first dash, which Langflow uses as the type to find inputs and outputs. */
+export function idType(id: string): string {
+  const dash = id.indexOf('-');
+  return dash < 0 ? id : id.slice(0, dash);
+}
